@@ -1,0 +1,40 @@
+# Everything here works on a fresh machine with Python 3.11+ and pip.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: report test docs bench clean
+
+# The main job on the sample ledgers: check them all, then 滦平's figures of 2022-04-28.
+report: $(VENV)/.installed
+	$(BIN)/lddj validate
+	$(BIN)/lddj report --county 滦平 --date 2022-04-28
+
+# Everything that CI checks.
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+# The pages that are generated from the code.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python -m lddj.render.rules > docs/规则.md
+
+# Ratios within one run; nothing is compared between machines or days.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python bench/run.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

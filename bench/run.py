@@ -1,0 +1,136 @@
+"""What reading, modelling, checking and starting cost, as ratios within one run.
+
+``make bench`` prints the table. Each figure is the least of several runs; nothing is compared
+with another machine or day.
+"""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import yaml
+from yaml.cyaml import CParser
+
+from lddj.check import Checker
+from lddj.load.county import load_campaign
+from lddj.load.source import FolderSource
+from lddj.load.typed import typed_list
+from lddj.model.issue import Issue, IssueFile
+from lddj.rules import RULES
+from lddj.yamltext.read import read
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIES = 60
+
+
+def least(job: Callable[[], object], runs: int = 7) -> float:
+    """Seconds of the fastest run, with nothing left to collect from the one before."""
+    best = float("inf")
+    for _ in range(runs):
+        gc.collect()
+        start = time.perf_counter()
+        kept = job()
+        best = min(best, time.perf_counter() - start)
+        del kept
+    return best
+
+
+def corpus() -> str:
+    """滦平's issue files as one, with their 编号 made different."""
+    folder = ROOT / "ledgers" / "2022-5+2" / "滦平" / "issues"
+    lines: list[str] = []
+    for file in sorted(folder.glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        lines += text[text.index("问题:") + len("问题:") :].strip("\n").split("\n")
+    body = "\n".join(lines)
+    copies = (body.replace("编号: LP-", f"编号: L{number}P-") for number in range(COPIES))
+    return "领域: 重点项目建设\n问题:\n" + "\n".join(copies) + "\n"
+
+
+def bare_events(text: str) -> None:
+    """PyYAML's bare event stream over libyaml: the floor."""
+    parser = CParser(text)
+    while parser.get_event() is not None:
+        pass
+
+
+def reading(text: str) -> tuple[float, int]:
+    """Print the ratios of reading; seconds of our reader and how many issues it read."""
+    raw = text.encode()
+    megabytes = len(raw) / 1e6
+    floor = least(lambda: bare_events(text))
+    ours = least(lambda: read("x.yaml", raw))
+    load = least(lambda: yaml.load(text, Loader=yaml.CSafeLoader), 3)  # noqa: S506
+    compose = least(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3)
+    print(f"\nReading {megabytes:.1f} MB, speed against the bare event stream (more is better)")
+    print(f"  bare event stream     1.00   {megabytes / floor:5.1f} MB/s")
+    print(f"  lddj, places kept     {floor / ours:.2f}   {megabytes / ours:5.1f} MB/s   (target: 0.55)")
+    print(f"  CSafeLoader load      {floor / load:.2f}   {megabytes / load:5.1f} MB/s")
+    print(f"  compose               {floor / compose:.2f}   {megabytes / compose:5.1f} MB/s")
+    return ours, text.count("- 编号:")
+
+
+def judging(text: str, ours: float, issues: int) -> None:
+    """Print the cost per issue of reading, modelling, folding and checking."""
+    document = read("ledgers/2022-5+2/滦平/issues/x.yaml", text.encode())
+    IssueFile.model_rebuild()
+    model = least(lambda: typed_list(document, IssueFile, "问题", Issue))
+    source = FolderSource(ROOT)
+    campaign = load_campaign(source, "2022-5+2")
+    book = Checker(source, date(2030, 1, 1)).county(campaign, "滦平")
+    _, entries = typed_list(document, IssueFile, "问题", Issue)
+    case = type(book.cases[0])
+
+    def fold() -> list[object]:
+        return [case(entry, "重点项目建设").course() for entry in entries]
+
+    def check() -> int:
+        book.cases = [case(entry, "重点项目建设") for entry in entries]
+        return sum(len(list(rule.check(book))) for rule in RULES if rule.check is not None)
+
+    folding, checking = least(fold), least(check)
+    print(f"\nµs per issue ({issues} issues), and against reading")
+    for name, seconds in (
+        ("reading", ours),
+        ("modelling", model),
+        ("checking, folding in it", checking),
+        ("  of it folding", folding),
+    ):
+        print(f"  {name:<24}{seconds / issues * 1e6:7.1f}   {seconds / ours:.2f}")
+    print(f"  modelling and checking  {'':7}   {(model + checking) / ours:.2f}   (target: at most 1.00)")
+
+
+def starting() -> None:
+    """Print how long commands take against bare imports."""
+
+    def run(*command: str) -> float:
+        return least(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=False), 15)
+
+    python = sys.executable
+    lddj = str(Path(python).parent / "lddj")
+    print("\nStarting, against bare imports (less is better)")
+    typer = run(python, "-c", "import typer")
+    version = run(lddj, "--version")
+    print(f"  lddj --version              {version / typer:.2f} × import typer   (target: 1.3)")
+    imports = run(python, "-c", "import typer, pydantic, yaml")
+    one = run(lddj, "validate", "--county", "滦平")
+    print(f"  lddj validate --county 滦平  {one / imports:.2f} × import typer, pydantic, yaml   (target: 2)")
+    print(f"                              ({one * 1e3:.0f} ms against {imports * 1e3:.0f} ms)")
+
+
+def main() -> None:
+    """Run everything."""
+    text = corpus()
+    ours, issues = reading(text)
+    judging(text, ours, issues)
+    starting()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""The entry point: the commands, what -C means, and how a run ends."""
+
+from __future__ import annotations
+
+import gc
+import gettext
+import os
+import sys
+from pathlib import Path
+
+from lddj import __version__
+
+COMMANDS = {
+    "validate": "lddj.cli.validate",
+    "explain": "lddj.cli.explain",
+    "report": "lddj.cli.report",
+}
+"""Command → the module that holds the function of that name."""
+
+EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:  # answered without loading anything
+        print(f"lddj {__version__}")
+        sys.exit(0)
+    _prepare_streams()
+    # What is read is trees without cycles; the collector would only walk them.
+    gc.set_threshold(100_000, 50, 100)
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    from lddj.errors import LddjError
+
+    try:
+        return _invoke(arguments)
+    except LddjError as refusal:
+        print(refusal, file=sys.stderr)
+        return EXIT_FAULTS
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away (| head): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        return _bug()
+
+
+def _invoke(arguments: list[str]) -> int:
+    from lddj.cli.words import translate, usage_error
+
+    # typer takes the words of its help from gettext when it is first imported
+    gettext.gettext = translate
+    import typer
+
+    from lddj.cli.build import build
+
+    command = typer.main.get_command(build(_named(arguments)))
+    try:
+        code = command.main(arguments, prog_name="lddj", standalone_mode=False)
+    except typer.Abort:
+        return EXIT_INTERRUPTED
+    except Exception as problem:
+        if not hasattr(problem, "format_message"):
+            raise
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            return 0
+        context = getattr(problem, "ctx", None)
+        print(usage_error(problem.format_message()), file=sys.stderr)
+        if context is not None:
+            print(f"用法见：{context.command_path} --help", file=sys.stderr)
+        return EXIT_USAGE
+    return code if isinstance(code, int) else 0
+
+
+def _named(arguments: list[str]) -> str | None:
+    """The command that the arguments name, so that only this one need be built."""
+    if "_LDDJ_COMPLETE" in os.environ:
+        return None
+    rest = list(arguments)
+    while rest and rest[0] == "-C":
+        rest = rest[2:]
+    return rest[0] if rest and rest[0] in COMMANDS else None
+
+
+def _prepare_streams() -> None:
+    """Chinese must come out whatever the locale: UTF-8 unless a terminal says otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def _bug() -> int:
+    """A bug in lddj: one line for the user, the traceback in a file."""
+    import tempfile
+    import traceback
+
+    problem = sys.exc_info()[1]
+    line = f"lddj 出错了（{type(problem).__name__}），这是程序的问题，不是台账的问题"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="lddj-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write(f"lddj {__version__} {sys.argv[1:]!r}\n{traceback.format_exc()}")
+        print(f"{line}；详情在 {Path(log.name)}，请交给维护人员。", file=sys.stderr)
+    except OSError:
+        print(f"{line}：{problem}", file=sys.stderr)
+    return EXIT_BUG

@@ -1,0 +1,62 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def root_of(context: typer.Context) -> Path:
+    """The repository that -C or the current folder lies in. Raises NoRepository."""
+    from lddj.load.source import find_root
+
+    return find_root(context.obj if isinstance(context.obj, Path) else Path())
+
+
+def parse_day(text: str | None) -> date | None:
+    """``2022-06-30`` as a date; a usage error otherwise."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。") from None
+
+
+def complete_county(context: typer.Context, incomplete: str) -> list[str]:
+    """County names for shell completion; none where they cannot be read."""
+    try:
+        from lddj.load.choose import all_names
+        from lddj.load.source import FolderSource
+
+        folder = context.find_root().params.get("folder") or Path()
+        context.obj = folder
+        names = all_names(FolderSource(root_of(context)))
+    except Exception:
+        return []  # completion must never print a fault into the user's line
+    return [name for name in names if name.startswith(incomplete)]
+
+
+Campaign = Annotated[
+    str | None, typer.Option("--campaign", metavar="活动", help="活动的编号，如 2022-5+2")
+]
+County = Annotated[
+    str,
+    typer.Option("--county", metavar="县区", help="县区，如 滦平", autocompletion=complete_county),
+]
+OneCounty = Annotated[
+    str | None,
+    typer.Option("--county", metavar="县区", help="只看一个县区", autocompletion=complete_county),
+]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="日期", help="截至哪天，如 2022-04-28；默认今天")
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="文件", help="写入文件；默认显示在屏幕上")
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="台账有错误时只用无误的部分计算，并在结果上注明")
+]

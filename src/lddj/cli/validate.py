@@ -1,0 +1,59 @@
+"""``lddj validate``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """How the faults are written."""
+
+    text = "text"
+    json = "json"
+
+
+RENDERERS = {
+    Format.text: "lddj.render.faults_text",
+    Format.json: "lddj.render.faults_json",
+}
+"""Format → the module whose ``write(result, source, out)`` writes it."""
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[路径]…", help="只查这些文件或文件夹")
+    ] = None,
+    county: options.OneCounty = None,
+    campaign: options.Campaign = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
+    ] = None,
+) -> int:
+    """检查台账，逐条指出错误所在的文件、行、列和改法。
+
+    没有错误返回 0，有错误返回 1；加 --strict 时有警告也返回 1。
+
+    例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
+    """
+    from lddj.check import today
+    from lddj.load.source import FolderSource
+    from lddj.select import check_selected
+
+    root = options.root_of(context)
+    source = FolderSource(root)
+    asked = options.parse_day(day) or today()
+    result = check_selected(source, paths or [], county, campaign, asked)
+    renderer = import_module(RENDERERS[format])
+    renderer.write(result, source, sys.stdout)
+    return 1 if result.errors or (strict and result.warnings) else 0

@@ -1,0 +1,53 @@
+"""The command line's own words in Chinese: help headings and usage errors."""
+
+from __future__ import annotations
+
+import re
+
+HELP = {
+    "Arguments": "参数",
+    "Options": "选项",
+    "Commands": "命令",
+    "Error": "用法有误",
+    "(deprecated) ": "（不再使用）",
+    "[default: {}]": "[默认：{}]",
+    "default: {default}": "默认：{default}",
+    "[required]": "[必填]",
+    "required": "必填",
+    "(dynamic)": "（随时计算）",
+    "Aborted.": "已中止。",
+    "Aborted!": "已中止。",
+    "Missing command.": "没有写命令。",
+    "No such command {name!r}.": "没有 {name!r} 这个命令。",
+    "Try [blue]'{command_path} {help_option}'[/] for help.": "用法见 [blue]{command_path} {help_option}[/]。",
+}
+
+_USAGE = (
+    (r"^No such option: (?P<x>\S+)(?: \(Possible options: (?P<y>.+)\))?", "没有 {x} 这个选项{y}。"),
+    (r"^Missing option(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少选项 {x}。"),
+    (r"^Missing argument(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少参数 {x}。"),
+    (r"^Option '?(?P<x>[^' ]+)'? requires an argument\.?", "选项 {x} 后面要写一个值。"),
+    (r"^Option '?(?P<x>[^' ]+)'? does not take a value\.?", "选项 {x} 后面不写值。"),
+    (r"^Got unexpected extra arguments? \((?P<x>.*)\)", "多出了参数：{x}。"),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$", "{x} 的值不对，可用的有：{y}。"),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: (?P<y>.*)", "{x}：{y}"),
+    (r"^Invalid value: (?P<x>.*)", "{x}"),
+)
+
+
+def translate(message: str) -> str:
+    """A heading of the help, in Chinese where there is a word for it."""
+    return HELP.get(message, message)
+
+
+def usage_error(message: str) -> str:
+    """A usage error as a Chinese sentence."""
+    for pattern, sentence in _USAGE:
+        match = re.match(pattern, message, re.DOTALL)
+        if match:
+            values = match.groupdict(default="")
+            suggestion = values.get("y", "")
+            if "选项{y}" in sentence and suggestion:
+                values["y"] = f"，是否为 {suggestion}"
+            return sentence.format(x=values.get("x", ""), y=values.get("y", ""))
+    return message

@@ -1,0 +1,71 @@
+"""What lddj says about the data: places, severities and diagnostics.
+
+A fault is a value. Every diagnostic knows its file, line and column (both from 1, the
+column in characters); nothing here is ever raised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a fault is: an error makes ``validate`` exit 1, a warning only under --strict."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: ``path`` relative to the repository's root with ``/``."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A safe repair: replace the ``length`` characters at the place by ``text``."""
+
+    line: int
+    column: int
+    length: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix."""
+
+    code: str
+    severity: Severity
+    location: Location
+    message: str
+    fix: Fix | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By file, line, column and code, as the machine output promises."""
+        place = self.location
+        return (place.path, place.line, place.column, self.code, self.message)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether figures must not be computed from what this names."""
+        return self.severity is Severity.ERROR
+
+
+def error(code: str, location: Location, message: str, fix: Fix | None = None) -> Diagnostic:
+    """A diagnostic of severity 错误."""
+    return Diagnostic(code, Severity.ERROR, location, message, fix)
+
+
+def warning(code: str, location: Location, message: str, fix: Fix | None = None) -> Diagnostic:
+    """A diagnostic of severity 警告."""
+    return Diagnostic(code, Severity.WARNING, location, message, fix)

@@ -1,0 +1,78 @@
+"""Refused requests. A fault in the data is a value (see diagnostics), never one of these.
+
+Each refusal is one small class that owns its sentence; the command line prints it and
+returns 1. Whatever else is raised is a bug in lddj.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class LddjError(Exception):
+    """A request that lddj refuses, with the sentence that the user reads."""
+
+
+class NoRepository(LddjError):
+    """There is no ``ledgers/`` here or above."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(
+            f"从 {start} 起向上都没有找到 ledgers/ 文件夹；请进入台账库，或用 -C 指明台账库的位置。"
+        )
+
+
+class NoSuchPath(LddjError):
+    """A path that names nothing under ``ledgers/``."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}：{reason}。")
+
+
+class UnknownName(LddjError):
+    """A name that nothing bears; the candidates are named."""
+
+    def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
+        if candidates:
+            hint = f"可选的有：{'、'.join(candidates)}。"
+        else:
+            hint = f"台账库里还没有{what}。"
+        super().__init__(f"没有名为“{name}”的{what}。{hint}")
+
+
+class AmbiguousName(LddjError):
+    """A name that several bear; the candidates are named and nothing is done."""
+
+    def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
+        super().__init__(f"“{name}”不止一个{what}，请写明是哪一个：{'、'.join(candidates)}。")
+
+
+class LedgerHasErrors(LddjError):
+    """Figures are refused because the part that they read has errors."""
+
+    def __init__(self, count: int, first: Sequence[str]) -> None:
+        shown = "\n".join(f"  {line}" for line in first)
+        more = f"\n  ……共 {count} 处" if count > len(first) else ""
+        super().__init__(
+            f"台账有 {count} 处错误，不能据以出数。请先改正，或加 --force 只用无误的部分计算。\n{shown}{more}"
+        )
+
+
+class BadTemplate(LddjError):
+    """A template that cannot be rendered; names the template and the line."""
+
+    def __init__(self, name: str, line: int | None, problem: str) -> None:
+        place = f"第 {line} 行" if line else ""
+        super().__init__(f"模板 {name}{place}有误：{problem}")
+
+
+class CannotWrite(LddjError):
+    """An output that could not be written; what stood there before still stands."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"写不了 {path}：{reason}。原有文件没有改动。")
+
+
+class GitRefused(LddjError):
+    """A revision that cannot be read."""

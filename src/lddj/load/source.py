@@ -1,0 +1,176 @@
+"""Where the files come from: a folder on disk or a git revision, behind one interface.
+
+Paths are relative to the repository's root and written with ``/``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from lddj import git
+from lddj.diagnostics import Diagnostic, Location, error
+from lddj.errors import NoRepository
+from lddj.yamltext.decode import LIMIT_BYTES, too_large
+
+LEDGERS = "ledgers"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One name in a folder."""
+
+    name: str
+    path: str
+    is_folder: bool
+    problem: Diagnostic | None = None
+    """Why it cannot be opened: a link loop, a link to nothing."""
+
+
+class Source(Protocol):
+    """What the loader needs to know of the files."""
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """What a folder holds, by name; L012 where it cannot be opened."""
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """A file's bytes; L012 or L008 where they cannot be had."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file or folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The working tree. ``root`` is the folder that holds ``ledgers/``."""
+
+    root: Path
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        out = []
+        try:
+            with os.scandir(self.root / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}"
+                    out.append(_item(entry, path))
+        except OSError as problem:
+            return cannot_open(folder, problem)
+        return sorted(out, key=lambda item: item.name)
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source. A link that leads out of the repository is not followed."""
+        full = self.root / path
+        try:
+            if self._leads_out(full):
+                say = "这是指向台账库以外的链接，不予读取；请放入文件本身。"
+                return error("L012", Location(path), say)
+            status = full.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return error("L012", Location(path), "这不是普通文件，不能读取。")
+            if status.st_size > LIMIT_BYTES:
+                return too_large(path, status.st_size)
+            return full.read_bytes()
+        except OSError as problem:
+            return cannot_open(path, problem)
+
+    def _leads_out(self, full: Path) -> bool:
+        """Whether a link on the way leads out of the repository. Raises OSError for a loop."""
+        real = os.path.realpath(full, strict=True)
+        root = os.path.realpath(self.root)
+        return os.path.commonpath([real, root]) != root
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        try:
+            full = self.root / path
+            return full.exists() and not self._leads_out(full)
+        except OSError:
+            return False
+
+
+def _item(entry: os.DirEntry[str], path: str) -> Item:
+    try:
+        entry.stat()
+        return Item(entry.name, path, entry.is_dir())
+    except OSError as problem:
+        return Item(entry.name, path, False, cannot_open(path, problem))
+
+
+def cannot_open(path: str, problem: OSError) -> Diagnostic:
+    """L012 with the reason in Chinese."""
+    reasons = {
+        errno.EACCES: "没有读取的权限",
+        errno.EPERM: "没有读取的权限",
+        errno.ELOOP: "链接首尾相接，成了死循环",
+        errno.ENOENT: "链接指向的文件不存在",
+        errno.ENAMETOOLONG: "名字太长",
+    }
+    reason = reasons.get(problem.errno or 0, problem.strerror or "未知原因")
+    return error("L012", Location(path), f"打不开：{reason}。")
+
+
+@dataclass(slots=True)
+class RevisionSource:
+    """A commit, read through one listing and one ``git cat-file --batch`` per folder."""
+
+    root: Path
+    commit: str
+    _files: dict[str, str] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+    _contents: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, root: Path, revision: str) -> RevisionSource:
+        """The state of ``root`` in a revision. Raises GitRefused where there is none."""
+        commit = git.resolve(root, revision)
+        source = cls(root, commit, git.files(root, commit, LEDGERS))
+        for path in source._files:
+            parts = path.split("/")
+            source._folders.update("/".join(parts[:n]) for n in range(1, len(parts)))
+        return source
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        start = folder + "/"
+        names: dict[str, bool] = {}
+        for path in self._files:
+            if path.startswith(start):
+                name, slash, _ = path[len(start) :].partition("/")
+                names[name] = bool(slash)
+        return [Item(name, start + name, is_folder) for name, is_folder in sorted(names.items())]
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source. The first file of a folder brings all files of that folder."""
+        if path not in self._files:
+            return cannot_open(path, FileNotFoundError(errno.ENOENT, "not found"))
+        if path not in self._contents:
+            folder = path.rpartition("/")[0] + "/"
+            wanted = [p for p in self._files if p.startswith(folder) and p.endswith(".yaml")]
+            wanted = wanted if path in wanted else [path]
+            contents = git.blobs(self.root, [self._files[p] for p in wanted])
+            self._contents = dict(zip(wanted, contents, strict=True))
+        return self._contents[path]
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        return path in self._files or path in self._folders
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds ``ledgers/``.
+
+    Raises NoRepository where there is none.
+    """
+    try:
+        start = start.resolve()
+        for folder in (start, *start.parents):
+            if (folder / LEDGERS).is_dir():
+                return folder
+    except OSError:
+        pass
+    raise NoRepository(start)

@@ -1,0 +1,1 @@
+"""The vocabulary of the ledgers: frozen models, names, and the course of remediation."""

@@ -1,0 +1,58 @@
+"""Names: of counties as people call them, and of numbers as they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from lddj.model.county import County
+
+_ORGAN = re.compile("(?:人大常委会|人民代表大会常务委员会|人大|人民政府)$")
+_PEOPLES = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 "
+    "拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 "
+    "怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
+)
+_AUTONOMOUS = re.compile(f"(?:(?:{'|'.join(_PEOPLES.split())})族)*自治县$")
+_KIND = re.compile("(?:矿区|县|区|市)$")
+
+
+def comparable(number: str) -> str:
+    """A 编号 or name as it is compared: NFKC and case folding (LP-02 = ｌｐ-02)."""
+    return unicodedata.normalize("NFKC", number).strip().casefold()
+
+
+def without_organ(name: str) -> str:
+    """滦平县人大常委会 → 滦平县."""
+    return _ORGAN.sub("", name.strip())
+
+
+def short(name: str) -> str:
+    """The short form of a county's name; never only one character is left (赵县)."""
+    name = without_organ(name)
+    for ending in (_AUTONOMOUS, _KIND):
+        cut = ending.sub("", name)
+        if cut != name:
+            return cut if len(cut) > 1 else name
+    return name
+
+
+def names_of(county: County) -> set[str]:
+    """All names by which a county may be called, its code among them."""
+    full = without_organ(county.name)
+    names = {county.name, full, short(full), *county.short_names}
+    if county.code:
+        names.add(county.code)
+    return names
+
+
+def answering(query: str, counties: Iterable[tuple[str, County]]) -> list[str]:
+    """The keys of the counties that a name means: several where it is ambiguous.
+
+    A full name means that county alone (承德市), a short one all that go by it (承德).
+    """
+    asked = without_organ(query)
+    known = list(counties)
+    exact = [k for k, county in known if asked in (without_organ(county.name), county.code)]
+    return exact or [key for key, county in known if asked and asked in names_of(county)]

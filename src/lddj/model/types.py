@@ -1,0 +1,119 @@
+"""Types of single values: text, dates, amounts, yes/no.
+
+Data arrives as text (see yamltext), so each type says which writing it accepts. Patterns
+stand before pydantic's own parsing, which would read ``20220630`` as a time stamp and
+``１２`` as a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+class Entry(BaseModel):
+    """What all entries have in common: frozen, Chinese keys, unknown keys refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, protected_namespaces=()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a value is written: a pattern, then pydantic's parsing of what matched."""
+
+    form: str
+    pattern: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        text = core_schema.str_schema(pattern=self.pattern)
+        return core_schema.chain_schema([text, handler(source)])
+
+
+DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+AMOUNT_PATTERN = r"^-?[0-9]{1,30}(?:\.[0-9]{1,30})?$"
+COUNT_PATTERN = "^[0-9]{1,12}$"
+WHOLE_PATTERN = "^-?[0-9]{1,12}$"
+
+Text: TypeAlias = str
+Day = Annotated[date, Written("日期", DATE_PATTERN)]
+Amount = Annotated[Decimal, Written("数", AMOUNT_PATTERN)]
+Count = Annotated[int, Written("数", COUNT_PATTERN)]
+Whole = Annotated[int, Written("数", WHOLE_PATTERN)]
+YesNo: TypeAlias = Literal["是", "否"]
+
+T = TypeVar("T")
+
+
+def _nothing_as_empty(value: object) -> object:
+    return () if value is None else value
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty)]
+"""A list; a key with nothing after it is an empty one."""
+
+
+_STATED = re.compile(
+    r"^(?P<before>约|近|不到|超过|超|逾|至少|不少于)?(?P<number>[0-9]{1,15}(?:\.[0-9]{1,10})?)"
+    r"(?P<percent>%)?(?P<after>余|多|以上|左右)?$"
+)
+_AT_LEAST = frozenset({"余", "多", "以上", "超过", "超", "逾", "至少", "不少于"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as it was said in public: ``20余``, ``55.06%``, ``约400``."""
+
+    text: str
+    number: Decimal
+    is_percent: bool
+    at_least: bool
+    vague: bool
+
+    @property
+    def decimals(self) -> int:
+        """The places after the point as printed."""
+        exponent = self.number.as_tuple().exponent
+        return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _stated(percent: bool) -> BeforeValidator:
+    form = "百分数" if percent else "数"
+
+    def parse(value: object) -> object:
+        match = _STATED.match(value) if isinstance(value, str) else None
+        if match is None or bool(match["percent"]) != percent:
+            raise PydanticCustomError("stated", form, {"form": form})
+        qualifiers = {match["before"], match["after"]} - {None}
+        at_least = bool(qualifiers) and qualifiers <= _AT_LEAST
+        return Stated(
+            str(value),
+            Decimal(match["number"]),
+            percent,
+            at_least,
+            bool(qualifiers) and not at_least,
+        )
+
+    return BeforeValidator(parse)
+
+
+class _AnyStated:
+    """Stated is built by its parser; pydantic only checks the class."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.is_instance_schema(Stated)
+
+
+StatedCount = Annotated[Stated, _AnyStated(), _stated(percent=False)]
+StatedRate = Annotated[Stated, _AnyStated(), _stated(percent=True)]

@@ -1,0 +1,1 @@
+"""Output: one renderer a file. None of them computes or reads rules."""

@@ -1,0 +1,110 @@
+"""Documents from templates: the shipped ones, overridden by name from the repository's own.
+
+Templates come from others, so they run in Jinja's sandbox; a name that a template uses and
+that is not there is an error that names the template and the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from lddj.errors import BadTemplate
+
+TEMPLATES = "templates"
+LIMIT_LOOP = 100_000
+"""How long a ``range`` a template may ask for: a template must not hang a cron run."""
+
+
+def shipped_templates() -> Path:
+    """The folder of the templates that come with lddj: in the wheel, else in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent.parent / TEMPLATES
+
+
+def chinese_date(text: str | date) -> str:
+    """``2022-04-28`` → ``2022年4月28日``, as official papers write it."""
+    day = text if isinstance(text, date) else date.fromisoformat(text)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def markdown_text(value: object) -> object:
+    """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
+    if not isinstance(value, str):
+        return value
+    flat = " ".join(value.split("\n"))
+    return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def _environment(root: Path) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(
+            [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
+        ),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # Markdown: markdown_text is applied to every value instead
+        finalize=markdown_text,
+    )
+    environment.filters["中文日期"] = chinese_date
+    return environment
+
+
+def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    try:
+        return _environment(root).get_template(name).render(data)
+    except TemplateNotFound as problem:
+        raise BadTemplate(str(problem.name), None, "没有这个模板。") from None
+    except TemplateSyntaxError as problem:
+        said = problem.message or "语法错误"
+        raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
+    except SecurityError as problem:
+        raise BadTemplate(name, _line_of(problem), f"模板不许这样做（{problem}）。") from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
+            UnicodeError, RecursionError, OverflowError) as problem:  # fmt: skip
+        raise BadTemplate(_template_of(problem, name), _line_of(problem), _why(problem)) from None
+
+
+def _why(problem: BaseException) -> str:
+    said = str(problem)
+    if said.endswith("is undefined"):
+        return f"用了没有的变量 {said.split(chr(39))[1] if chr(39) in said else said}。"
+    return f"{said}。"
+
+
+def _frames(problem: BaseException) -> list[tuple[str, int]]:
+    """The template frames of a traceback: Jinja gives them the template's file and line."""
+    out = []
+    step = problem.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if "__jinja_template__" in step.tb_frame.f_globals or file.endswith((".j2", ".md", ".html")):
+            out.append((Path(file).name, step.tb_lineno))
+        step = step.tb_next
+    return out
+
+
+def _line_of(problem: BaseException) -> int | None:
+    frames = _frames(problem)
+    return frames[-1][1] if frames else None
+
+
+def _template_of(problem: BaseException, name: str) -> str:
+    frames = _frames(problem)
+    return frames[-1][0] if frames else name

@@ -1,0 +1,141 @@
+"""L201: a 编号 used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.load.books import CountyBook
+from lddj.load.typed import Entry
+from lddj.model.names import comparable
+from lddj.rules.rule import Example, Rule
+from lddj.yamltext.document import Path
+
+Numbered = tuple[str, "Entry", Path]  # type: ignore[type-arg]  # of any kind
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """What is unique per kind and county. The issues' are unique in the campaign: ``across``."""
+    for kind, numbers in _kinds(book):
+        again = repeated(number for number, _, _ in numbers)
+        known = [one for one in numbers if again and comparable(one[0]) in again]
+        yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known))
+
+
+def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    """Issues whose number another issue of the campaign has, in the order of the files.
+
+    Of all issues only those whose numbers ``repeated`` names need be given.
+    """
+    yield from _twice("问题", numbers)
+
+
+def repeated(numbers: Iterable[str]) -> set[str]:
+    """The numbers, as compared, that stand more than once."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for number in map(comparable, numbers):
+        (again if number in seen else seen).add(number)
+    return again
+
+
+def _twice(kind: str, numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    first: dict[str, Location] = {}
+    for number, place in numbers:
+        before = first.setdefault(comparable(number), place)
+        if before is not place:
+            there = f"{before.path}:{before.line}"
+            say = f"{kind}的编号“{number}”在 {there} 已经用过，请换一个没有用过的编号。"
+            yield RULE.at(place, say)
+
+
+def _kinds(book: CountyBook) -> Iterator[tuple[str, list[Numbered]]]:
+    yield "任务", [(one.model.id, one, ("编号",)) for one in book.tasks]
+    yield "活动", [(one.model.id, one, ("编号",)) for one in book.activities]
+    yield "询问", [(one.model.id, one, ("编号",)) for one in book.inquiries]
+    yield "问答", [(a.id, entry, ("问答", i, "编号")) for entry, i, a in book.answers()]
+    yield "成果", [(one.model.id, one, ("编号",)) for one in book.outcomes]
+    if book.county:
+        teams = enumerate(book.county.model.teams)
+        yield "专班", [(team.id, book.county, ("专班", i, "编号")) for i, team in teams]
+
+
+RULE = Rule(
+    code="L201",
+    severity=Severity.ERROR,
+    name="编号重复",
+    why=(
+        "编号是问题的身份证：销号、督办、并入都凭编号找人。"
+        "两处用同一个编号，一处的进展就会记到另一处头上。全角半角、大小写不同的写法算同一个编号。"
+    ),
+    wrong=Example(
+        line=17,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 企业开办需分别刻章、领税控、开户。
+    点位: 企业开办专区
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+  - 编号: LP-02-005
+    方面: 政务服务
+    问题描述: 企业开办需分别刻章、领税控、开户。
+    点位: 企业开办专区
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    check=check,
+)

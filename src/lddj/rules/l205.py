@@ -1,0 +1,112 @@
+"""L205: a unit that is not registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.books import CountyBook
+from lddj.load.typed import Entry
+from lddj.model.records import Transfer
+from lddj.rules.courses import courses
+from lddj.rules.rule import Example, Rule
+from lddj.suggest import did_you_mean
+from lddj.yamltext.document import Key
+
+Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Only in a county that lists its 单位, and whose list could be read as a whole."""
+    county = book.county
+    if county is None or not county.model.units or not county.is_whole("单位"):
+        return
+    names = book.unit_names
+    for unit, entry, path in _named(book):
+        if unit not in names:
+            end = did_you_mean(unit, names)
+            if end == "。":
+                end = "，请改用登记的名称，或在 county.yaml 的单位里补登。"
+            yield RULE.at(entry.at(*path), f"“{unit}”没有在单位里登记{end}")
+
+
+def _named(book: CountyBook) -> Iterator[Named]:
+    for case in book.cases:
+        issue = case.issue
+        yield issue.unit, case.entry, ("责任单位",)
+        for index, unit in enumerate(issue.supporting_units):
+            yield unit, case.entry, ("配合单位", index)
+    for judged in courses(book):
+        for index, record in judged.standing:
+            if isinstance(record, Transfer):
+                yield record.unit, judged.entry, (*judged.path, index, "责任单位")
+    yield from _in_tasks(book)
+    yield from _in_inquiries(book)
+
+
+def _in_tasks(book: CountyBook) -> Iterator[Named]:
+    for entry in book.tasks:
+        yield entry.model.lead_unit, entry, ("牵头单位",)
+        for index, unit in enumerate(entry.model.supporting_units):
+            yield unit, entry, ("配合单位", index)
+
+
+def _in_inquiries(book: CountyBook) -> Iterator[Named]:
+    for entry in book.inquiries:
+        for index, unit in enumerate(entry.model.units):
+            yield unit, entry, ("应询单位", index)
+    for entry, index, answer in book.answers():
+        yield answer.unit, entry, ("问答", index, "应询单位")
+
+
+RULE = Rule(
+    code="L205",
+    severity=Severity.ERROR,
+    name="单位没有登记",
+    why=(
+        "问题要交到具体单位，按单位的统计和排名也照登记的名称数。"
+        "名称写得五花八门，同一个单位的问题就会分散成几家。"
+    ),
+    wrong=Example(
+        line=11,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批句
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    check=check,
+)

@@ -1,0 +1,195 @@
+"""L207: a reference to an issue that names none, itself, or goes round in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.load.books import Case, CountyBook
+from lddj.load.typed import Entry
+from lddj.model.issue import Predecessor
+from lddj.model.names import comparable
+from lddj.model.others import Activity, Outcome
+from lddj.model.records import Withdrawal
+from lddj.rules.rule import Example, Rule
+from lddj.suggest import did_you_mean, near
+from lddj.yamltext.document import Path
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """并入, 拆为, 问题 and 前身."""
+    yield from _predecessors(book)
+    merged: dict[str, tuple[Case, int, str]] = {}
+    for case, index, record in _withdrawals(book):
+        yield from _targets(book, case, index, record)
+        if record.merged_into is not None:
+            own = comparable(case.issue.id)
+            merged.setdefault(own, (case, index, comparable(record.merged_into)))
+    yield from _circles(merged)
+    yield from _lists(book)
+
+
+def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
+    for case in book.cases:
+        for index, record in enumerate(case.issue.records):
+            if isinstance(record, Withdrawal) and record.struck_out is None:
+                yield case, index, record
+
+
+def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> Iterator[Diagnostic]:
+    """What one 撤销 names: 并入 one issue, or 拆为 several."""
+    named: list[tuple[str, Path]] = [
+        (target, ("拆为", number)) for number, target in enumerate(record.split_into)
+    ]
+    if record.merged_into is not None:
+        named.append((record.merged_into, ("并入",)))
+    for target, path in named:
+        if comparable(target) == comparable(case.issue.id):
+            say = f"“{target}”就是这个问题自己，请写另一个问题的编号。"
+            yield RULE.at(case.entry.at("记录", index, *path), say)
+        elif _is_unknown(book, target):
+            yield _unknown(book, target, case.entry.at("记录", index, *path))
+
+
+def _is_unknown(book: CountyBook, number: str) -> bool:
+    """Whether no issue of the county has this number; one that was not read may have it."""
+    return comparable(number) not in book.case_ids and book.knows_all_issues
+
+
+def _unknown(book: CountyBook, number: str, place: Location) -> Diagnostic:
+    end = did_you_mean(number, [case.issue.id for case in book.cases])
+    return RULE.at(place, f"本县区没有编号为“{number}”的问题{end}")
+
+
+def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
+    """Issues that were merged into each other; each circle once, at its first issue."""
+    done: set[str] = set()
+    for start in merged:
+        way: list[str] = []
+        number = start
+        while number in merged and number not in done:
+            done.add(number)
+            way.append(number)
+            number = merged[number][2]
+        if number in way and merged[number][2] != number:
+            circle = way[way.index(number) :]
+            shown = " → ".join(merged[one][0].issue.id for one in (*circle, circle[0]))
+            case, index, _ = merged[number]
+            say = f"并入绕成了一圈：{shown}，总要有一个问题不撤销。"
+            yield RULE.at(case.entry.at("记录", index, "并入"), say)
+
+
+def _lists(book: CountyBook) -> Iterator[Diagnostic]:
+    """问题 of activities, outcomes and answers."""
+    entries: list[Entry[Activity] | Entry[Outcome]] = [*book.activities, *book.outcomes]
+    for entry in entries:
+        for index, number in enumerate(entry.model.issues):
+            if _is_unknown(book, number):
+                yield _unknown(book, number, entry.at("问题", index))
+    for inquiry, index, answer in book.answers():
+        if answer.issue is not None and _is_unknown(book, answer.issue):
+            yield _unknown(book, answer.issue, inquiry.at("问答", index, "问题"))
+
+
+def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
+    for case in book.cases:
+        before = case.issue.predecessor
+        if before is not None:
+            yield from _predecessor(book, case, before)
+
+
+def _predecessor(book: CountyBook, case: Case, before: Predecessor) -> Iterator[Diagnostic]:
+    """Judged only where the campaign is in the repository."""
+    number = comparable(before.id)
+    if before.campaign == book.campaign.id and number == comparable(case.issue.id):
+        say = f"前身“{before.id}”就是这个问题自己，请写往期活动里的那个问题。"
+        yield RULE.at(case.entry.at("前身", "编号"), say)
+        return
+    known = book.earlier.get(before.campaign)
+    if known is not None and number not in known:
+        match = near(number, known)
+        # Numbers are kept there as they are compared; people write them in capitals.
+        end = f"，是否为“{match.upper()}”？" if match else "。"
+        say = f"活动“{before.campaign}”里没有编号为“{before.id}”的问题{end}"
+        yield RULE.at(case.entry.at("前身", "编号"), say)
+
+
+RULE = Rule(
+    code="L207",
+    severity=Severity.ERROR,
+    name="所指的问题不存在",
+    why=(
+        "撤销一个问题，要能顺着并入、拆为找到接着办的那一个。"
+        "指向不存在的编号或指回自己，问题就从台账上无声消失了。"
+    ),
+    wrong=Example(
+        line=30,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+  - 编号: LP-02-005
+    方面: 政务服务
+    问题描述: 二手房过户要跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-20, 事项: 撤销, 理由: 重复, 批准: 县人大常委会主任会议, 并入: LP-02-040}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+  - 编号: LP-02-005
+    方面: 政务服务
+    问题描述: 二手房过户要跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-20, 事项: 撤销, 理由: 重复, 批准: 县人大常委会主任会议, 并入: LP-02-004}
+""",
+    ),
+    check=check,
+)

@@ -1,0 +1,74 @@
+"""L303: a record dated before the issue was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.books import CountyBook
+from lddj.rules.courses import courses
+from lddj.rules.rule import Example, Rule
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Records against 发现日期; those of an answer against the day of the inquiry."""
+    for judged in courses(book):
+        found_on = judged.found_on
+        for index, record in judged.standing:
+            if record.day < found_on:
+                day = "发现日期" if judged.is_issue else "询问日期"
+                say = f"记录日期 {record.day} 早于{day} {found_on}，请改正其中一个。"
+                yield RULE.at(judged.at(index, "日期"), say)
+
+
+RULE = Rule(
+    code="L303",
+    severity=Severity.ERROR,
+    name="记录早于发现日期",
+    why=(
+        "问题还没有发现，就不会有交办和整改。"
+        "两个日期必有一个写错；发现日期错了，新增问题会算到别的时段去。"
+    ),
+    wrong=Example(
+        line=16,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-04, 事项: 交办}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    check=check,
+)

@@ -1,0 +1,93 @@
+"""L305: a new deadline that is none: not later than the old one, or past when it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.books import CountyBook
+from lddj.model.records import Extension, Notice
+from lddj.rules.courses import Judged, courses, deadlines
+from lddj.rules.rule import Example, Rule
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """新时限 of 延期, 转办, 核查 and 回头看, and 反馈时限 of 督办."""
+    for judged in courses(book):
+        yield from _deadlines(judged)
+        yield from _replies(judged)
+
+
+def _deadlines(judged: Judged) -> Iterator[Diagnostic]:
+    for index, record, new, before in deadlines(judged):
+        if isinstance(record, Extension) and before is not None:
+            if new <= before:
+                say = f"延期的新时限 {new} 不晚于现行时限 {before}，请写更晚的日期。"
+                yield RULE.at(judged.at(index, "新时限"), say)
+        elif new < record.day:
+            say = f"“{record.kind}”的新时限 {new} 早于记录日期 {record.day}，请改正其中一个。"
+            yield RULE.at(judged.at(index, "新时限"), say)
+
+
+def _replies(judged: Judged) -> Iterator[Diagnostic]:
+    for index, record in judged.standing:
+        if not isinstance(record, Notice) or record.reply_by is None:
+            continue
+        if record.reply_by < record.day and index < judged.folded:
+            say = f"反馈时限 {record.reply_by} 早于督办日期 {record.day}，请改正其中一个。"
+            yield RULE.at(judged.at(index, "反馈时限"), say)
+
+
+RULE = Rule(
+    code="L305",
+    severity=Severity.ERROR,
+    name="新时限不成立",
+    why=(
+        "延期是把时限往后移，往前移就不是延期；定下时限的当天它已经过去，也等于没有时限。"
+        "逾期和按期完成都照这个日期算。"
+    ),
+    wrong=Example(
+        line=17,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-20, 事项: 延期, 新时限: 2022-04-25, 批准: 县人大常委会主任会议, 说明: 设备到货推迟。}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    发现单位: ZB-02
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-20, 事项: 延期, 新时限: 2022-05-31, 批准: 县人大常委会主任会议, 说明: 设备到货推迟。}
+""",
+    ),
+    check=check,
+)

@@ -1,0 +1,139 @@
+"""L401: published figures that the ledger contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from lddj.diagnostics import Diagnostic, Severity, error, warning
+from lddj.load.books import CountyBook
+from lddj.load.typed import Entry
+from lddj.model.county import County, Published
+from lddj.model.types import Stated
+from lddj.rules.rule import Example, Rule
+from lddj.stats.county import computed
+from lddj.stats.rates import Rate, percent, rounded
+
+FIGURES = {
+    "领域数": "areas",
+    "方面数": "aspects",
+    "问题数": "issues",
+    "整改完成数": "done",
+    "整改完成率": "done_rate",
+    "销号数": "closed",
+    "专班数": "teams",
+    "代表小组数": "deputy_groups",
+    "参与代表数": "deputies",
+    "参与率": "deputies_rate",
+    "培训次数": "trainings",
+    "活动次数": "activities",
+}
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Hold each published figure against the ledger on its day."""
+    if book.county is None:
+        return
+    for index, published in enumerate(book.county.model.published):
+        values = computed(book, published.as_of)
+        for name, attribute in FIGURES.items():
+            stated: Stated | None = getattr(published, attribute)
+            if stated is None or name not in values:
+                continue
+            if name == "整改完成率" and not own_rate_holds(published):
+                continue  # L405 says it
+            value = values[name]
+            if not agrees(stated, value):
+                yield _contradiction(book.county, index, published, name, stated, value)
+
+
+def agrees(stated: Stated, value: int | Rate) -> bool:
+    """Whether a computed figure bears out a stated one, at the stated one's precision."""
+    if stated.vague or value is None:
+        return True
+    actual = Fraction(value) * (100 if stated.is_percent else 1)
+    if stated.at_least:
+        return actual >= Fraction(stated.number)
+    return rounded(actual, stated.decimals) == stated.number
+
+
+def own_rate_holds(published: Published) -> bool:
+    """Whether 整改完成率 is its own 整改完成数/问题数, as far as these were said exactly."""
+    rate, done, issues = published.done_rate, published.done, published.issues
+    if rate is None or done is None or issues is None:
+        return True
+    if done.vague or done.at_least or issues.vague or issues.at_least or not issues.number:
+        return True
+    return agrees(rate, Fraction(done.number) / Fraction(issues.number))
+
+
+def _contradiction(
+    county: Entry[County],
+    index: int,
+    published: Published,
+    name: str,
+    stated: Stated,
+    value: int | Rate,
+) -> Diagnostic:
+    actual = str(value)
+    if isinstance(value, Fraction):
+        actual = percent(value, max(stated.decimals, 2))
+    bound = "以上" if stated.at_least and stated.text[-1] != "上" else ""
+    say = (
+        f"“{name}”公布为 {stated.text}{bound}，台账在 {published.as_of} 是 {actual}；"
+        "请核对记录，确因事后更正的写明更正说明。"
+    )
+    raise_as = warning if published.correction else error
+    return raise_as("L401", county.at("公布数据", index, name), say)
+
+
+ONE_ISSUE = """\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-001
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+"""
+
+RULE = Rule(
+    code="L401",
+    severity=Severity.ERROR,
+    name="公布数据与台账不符",
+    why=(
+        "公开讲过的数字是要负责的。台账按“截至”那天重新算一遍，对不上的，"
+        "不是记录漏了错了，就是当时讲错了；事后更正的写“更正说明”，降为警告。"
+        "“20余”“38%以上”只要不低于，“约400”不作比较。"
+    ),
+    wrong=Example(
+        file="滦平/county.yaml",
+        line=5,
+        text="""\
+县区: 滦平县
+公布数据:
+  - 截至: 2022-04-28
+    出处: 工作推进会发言
+    问题数: 89
+""",
+        others={"滦平/issues/01.yaml": ONE_ISSUE},
+    ),
+    right=Example(
+        file="滦平/county.yaml",
+        text="""\
+县区: 滦平县
+公布数据:
+  - 截至: 2022-04-28
+    出处: 工作推进会发言
+    问题数: 1
+""",
+        others={"滦平/issues/01.yaml": ONE_ISSUE},
+    ),
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""What a rule is: one code, a page about it, and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic, Fix, Location, Severity
+from lddj.load.books import CountyBook
+
+Check = Callable[[CountyBook], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A file of a small county that shows a rule; ``line`` is where a wrong one is named.
+
+    ``file`` and the keys of ``others`` are relative to the campaign's folder. Whatever is not
+    given is taken from a small clean campaign, so that an example shows only what matters.
+    """
+
+    text: str
+    file: str = "滦平/issues/02.yaml"
+    line: int = 0
+    others: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One code: what it names, why it matters, a wrong and a right example, and its check.
+
+    ``check`` is None for codes that the reader, the models or the loader raise where they
+    stand; their page is here all the same.
+    """
+
+    code: str
+    severity: Severity
+    name: str
+    why: str
+    wrong: Example
+    right: Example
+    check: Check | None = None
+
+    def at(self, location: Location, message: str, fix: Fix | None = None) -> Diagnostic:
+        """This rule's diagnostic at a place."""
+        return Diagnostic(self.code, self.severity, location, message, fix)

@@ -1,0 +1,91 @@
+"""Which part of the repository a command is about: paths and names → campaigns and counties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from lddj.check import Result, check_repository
+from lddj.errors import NoSuchPath, UnknownName
+from lddj.load.choose import choose_county
+from lddj.load.county import load_layout
+from lddj.load.source import LEDGERS, FolderSource
+
+
+def check_selected(
+    source: FolderSource,
+    paths: Sequence[Path],
+    county: str | None,
+    campaign: str | None,
+    today: date,
+) -> Result:
+    """Check the part that the user names: everything, a campaign, a county, or paths.
+
+    Raises NoSuchPath, UnknownName or AmbiguousName.
+    """
+    if county is not None:
+        book, folder = choose_county(source, county, campaign, today)
+        result = check_repository(source, today=today, campaign=book.id, folders=[folder])
+    elif campaign is not None:
+        known = load_layout(source).campaigns
+        if campaign not in known:
+            raise UnknownName("活动", campaign, known)
+        result = check_repository(source, today=today, campaign=campaign)
+    elif paths:
+        return _check_paths(source, paths, today)
+    else:
+        return check_repository(source, today=today)
+    if paths:
+        wanted = tuple(_inside(source, path) for path in paths)
+        return Result([one for one in result.diagnostics if _is_under(one.location.path, wanted)], result.files)
+    return result
+
+
+def _check_paths(source: FolderSource, paths: Sequence[Path], today: date) -> Result:
+    wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
+    parts = [path.split("/") for path in wanted]
+    if any(len(part) == 1 for part in parts):
+        return check_repository(source, today=today)
+    known = load_layout(source).campaigns
+    files = 0
+    found = []
+    for campaign in dict.fromkeys(part[1] for part in parts):
+        those = [part for part in parts if part[1] == campaign]
+        if campaign not in known:  # a stray file or folder: the layout's own diagnostics name it
+            whole = check_repository(source, today=today)
+            found += whole.diagnostics
+            continue
+        folders = None if any(len(part) == 2 for part in those) else [part[2] for part in those]
+        result = check_repository(source, today=today, campaign=campaign, folders=folders)
+        files += result.files
+        found += result.diagnostics
+    campaign_files = {f"{LEDGERS}/{part[1]}/campaign.yaml" for part in parts}
+    kept = {
+        one
+        for one in found
+        if _is_under(one.location.path, wanted)
+        or (one.is_error and one.location.path in campaign_files)
+    }
+    return Result(sorted(kept, key=lambda one: one.sort_key), files)
+
+
+def _inside(source: FolderSource, path: Path) -> str:
+    """A path as the repository's own, with ``/``. Raises NoSuchPath."""
+    full = path if path.is_absolute() else Path.cwd() / path
+    try:
+        inner = full.resolve().relative_to(source.root.resolve())
+        exists = full.exists()
+    except (ValueError, OSError, RuntimeError):
+        raise NoSuchPath(path, f"不在台账库的 {LEDGERS}/ 之下") from None
+    if inner == Path():
+        return LEDGERS
+    if inner.parts[0] != LEDGERS:
+        raise NoSuchPath(path, f"不在台账库的 {LEDGERS}/ 之下")
+    if not exists:
+        raise NoSuchPath(path, "没有这个文件或文件夹")
+    return inner.as_posix()
+
+
+def _is_under(path: str, wanted: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") for one in wanted)

@@ -1,0 +1,1 @@
+"""Indicators: books → counts, rates, rankings. Pure and exact; no I/O."""

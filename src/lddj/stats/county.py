@@ -1,0 +1,127 @@
+"""Figures of a county that are not about issues: deputies, teams, activities, and what was
+published of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lddj.load.books import CountyBook
+from lddj.model.county import LEVELS, Deputies
+from lddj.model.others import ACTIVITY_TYPES, NOT_OVERSIGHT, Activity
+from lddj.stats.groups import county_tally
+from lddj.stats.rates import Rate, rate
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyFigures:
+    """代表: all, taking part, and the rate; None where it is not known."""
+
+    everyone: int | None
+    taking_part: int | None
+
+    @property
+    def rate(self) -> Rate:
+        """参与率."""
+        if self.everyone is None or self.taking_part is None:
+            return None
+        return rate(self.taking_part, self.everyone)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityFigures:
+    """活动 of one type: how often, how many people, how many of them deputies."""
+
+    type: str
+    times: int
+    people: int
+    deputies: int
+
+
+def teams_on(book: CountyBook, day: date, kind: str) -> int:
+    """How many teams of a type there were on a day (起 and 止 included)."""
+    if book.county is None:
+        return 0
+    return sum(
+        team.type == kind
+        and (team.start is None or team.start <= day)
+        and (team.end is None or day <= team.end)
+        for team in book.county.model.teams
+    )
+
+
+def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
+    """代表总数 and 参与代表; the latter, where not given, summed over the 代表小组 of the day."""
+    if book.county is None:
+        return DeputyFigures(None, None)
+    given = book.county.model.deputies
+    everyone = given.everyone.sum if given and given.everyone else None
+    if given and given.taking_part:
+        return DeputyFigures(everyone, given.taking_part.sum)
+    groups = [
+        team.deputies.sum
+        for team in book.county.model.teams
+        if team.type == "代表小组"
+        and team.deputies is not None
+        and (team.start is None or team.start <= day)
+        and (team.end is None or day <= team.end)
+    ]
+    known = [number for number in groups if number is not None]
+    return DeputyFigures(everyone, sum(known) if known else None)
+
+
+def by_level(deputies: Deputies) -> dict[str, int | None]:
+    """The numbers of deputies by level."""
+    numbers = (
+        deputies.national, deputies.provincial, deputies.city, deputies.county, deputies.township,
+    )  # fmt: skip
+    return dict(zip(LEVELS, numbers, strict=True))
+
+
+def began(activity: Activity, day: date) -> bool:
+    """Whether an activity counts on a day: it has begun (起止 of several days: 起)."""
+    start = activity.day or (activity.period.start if activity.period else None)
+    return start is not None and start <= day
+
+
+def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
+    """The activities up to a day by type, in the vocabulary's order."""
+    out = []
+    for kind in ACTIVITY_TYPES:
+        those = [
+            entry.model
+            for entry in book.activities
+            if entry.model.type == kind and began(entry.model, day)
+        ]
+        if those:
+            out.append(
+                ActivityFigures(
+                    kind,
+                    sum(one.times for one in those),
+                    sum(one.people or 0 for one in those),
+                    sum(one.deputies or 0 for one in those),
+                )
+            )
+    return out
+
+
+def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
+    """What the ledger says of each published figure; left out where it keeps no such file."""
+    values: dict[str, int | Rate] = {}
+    if book.has_issues:
+        tally = county_tally(book, day)
+        for name in ("领域数", "方面数", "问题数", "整改完成数", "销号数", "整改完成率"):
+            values[name] = tally.value(name)
+    if book.county and book.county.model.teams:
+        values["专班数"] = teams_on(book, day, "工作专班")
+        values["代表小组数"] = teams_on(book, day, "代表小组")
+    deputies = deputies_on(book, day)
+    if deputies.taking_part is not None:
+        values["参与代表数"] = deputies.taking_part
+    if deputies.rate is not None:
+        values["参与率"] = deputies.rate
+    if book.has_file("activities.yaml"):
+        held = activities_on(book, day)
+        values["培训次数"] = sum(one.times for one in held if one.type == "培训")
+        values["活动次数"] = sum(one.times for one in held if one.type not in NOT_OVERSIGHT)
+    return values

@@ -1,0 +1,197 @@
+"""Counting: what each issue adds to the figures on a day, and the indicators over any group.
+
+Counts are sums over issues, so the tally of a group is the sum of its members' and the
+tally of a province the sum of its counties'. Rates are exact fractions of two counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from lddj.load.books import Case
+from lddj.model.campaign import Conventions
+from lddj.model.issue import LONG_TERM
+from lddj.model.lifecycle import DONE, OPEN, VERIFIED, Course, State
+from lddj.stats.rates import Rate, percent, rate
+
+RATES: Mapping[str, tuple[str, str]] = {
+    "整改完成率": ("整改完成数", "问题数"),
+    "核查率": ("核查过数", "曾完成数"),
+    "核查通过率": ("核查通过次数", "核查次数"),
+    "销号率": ("销号数", "问题数"),
+    "按期完成率": ("按期完成数", "有时限完成数"),
+    "逾期率": ("逾期数", "问题数"),
+    "反弹率": ("反弹数", "曾待销号数"),
+    "反馈率": ("已反馈数", "应反馈数"),
+}
+"""Every rate of issues: its numerator and its denominator."""
+
+INDICATORS = (
+    "领域数", "方面数", "问题数", "整改完成数", "整改完成率", "已核查数", "核查率", "核查次数",
+    "核查通过率", "核查不通过次数", "销号数", "销号率", "逾期数", "逾期率", "临期数", "久未更新数",
+    "按期完成率", "反弹数", "反弹率", "督办次数", "未反馈数", "反馈率", "上报数", "长期坚持数",
+    "撤销数",
+)  # fmt: skip
+"""The indicators in the order in which they are printed."""
+
+LOW_IS_BEST = frozenset({"逾期数", "逾期率", "反弹数", "反弹率", "未反馈数", "撤销数"})
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by name, states, and the areas and aspects in which issues were found."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    states: dict[State, int] = field(default_factory=dict)
+    areas: set[str] = field(default_factory=set)
+    aspects: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, other: Tally) -> None:
+        """Add another tally to this one."""
+        for name, number in other.counts.items():
+            self.counts[name] = self.counts.get(name, 0) + number
+        for state, number in other.states.items():
+            self.states[state] = self.states.get(state, 0) + number
+        self.areas |= other.areas
+        self.aspects |= other.aspects
+
+    def count(self, name: str) -> int:
+        """A count; 领域数 and 方面数 among them."""
+        if name == "领域数":
+            return len(self.areas)
+        if name == "方面数":
+            return len(self.aspects)
+        return self.counts.get(name, 0)
+
+    def rate(self, name: str) -> Rate:
+        """A rate as an exact fraction; None where its denominator is zero."""
+        numerator, denominator = RATES[name]
+        return rate(self.count(numerator), self.count(denominator))
+
+    def value(self, name: str) -> int | Rate:
+        """An indicator by name, count or rate."""
+        return self.rate(name) if name in RATES else self.count(name)
+
+    def figures(self, places: int) -> dict[str, int | str]:
+        """All indicators for printing: counts as integers, rates as text."""
+        return {
+            name: percent(self.rate(name), places) if name in RATES else self.count(name)
+            for name in INDICATORS
+        }
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The sum of tallies."""
+    out = Tally()
+    for tally in tallies:
+        out.add(tally)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
+
+    case: Case
+    course: Course
+    tally: Tally
+    days_over: int | None
+    """Days since the deadline in force (negative: still to go); None where there is none."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
+        return self.tally.count("问题数") == 1
+
+    @property
+    def is_overdue(self) -> bool:
+        """逾期: not done and the deadline before the day."""
+        return self.tally.count("逾期数") == 1
+
+    @property
+    def is_due_soon(self) -> bool:
+        """临期: not done and the deadline within 临期天数."""
+        return self.tally.count("临期数") == 1
+
+
+def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
+    """An issue on a day; None where it had not been found by then."""
+    if case.issue.found_on > day:
+        return None
+    course = case.course(day)
+    tally = Tally()
+    days_over = (day - course.deadline).days if course.deadline else None
+    long_term = case.issue.category == LONG_TERM
+    if long_term and not conventions.counts_long_term:
+        tally.counts["长期坚持数"] = 1
+        return Observation(case, course, tally, days_over)
+    tally.states[course.state] = 1
+    if course.state is State.WITHDRAWN:
+        tally.counts["撤销数"] = 1
+        return Observation(case, course, tally, days_over)
+    tally.areas.add(case.area)
+    tally.aspects.add((case.area, case.issue.aspect))
+    tally.counts = _state_counts(case, course, day, conventions)
+    tally.counts |= _record_counts(course, day)
+    if long_term:
+        tally.counts["长期坚持数"] = 1
+    return Observation(case, course, tally, days_over)
+
+
+def _state_counts(
+    case: Case, course: Course, day: date, conventions: Conventions
+) -> dict[str, int]:
+    """Counts that follow from the state on the day."""
+    counts = {"问题数": 1}
+    state = course.state
+    if state in DONE:
+        counts["整改完成数"] = 1
+        if state in VERIFIED:
+            counts["已核查数"] = 1
+        if state is State.CLOSED:
+            counts["销号数"] = 1
+    elif course.deadline is not None:
+        days_left = (course.deadline - day).days
+        if days_left < 0:
+            counts["逾期数"] = 1
+        elif days_left <= conventions.due_soon_days:
+            counts["临期数"] = 1
+    if state in OPEN:
+        last = course.last_move or case.issue.found_on
+        if (day - last).days > conventions.stale_days:
+            counts["久未更新数"] = 1
+    if course.referred and state is not State.CLOSED:
+        counts["上报数"] = 1
+    return counts
+
+
+def _record_counts(course: Course, day: date) -> dict[str, int]:
+    """Counts that follow from the records up to the day."""
+    counts: dict[str, int] = {}
+    if course.checks:
+        counts["核查过数"] = 1
+        counts["核查次数"] = course.checks
+        counts["核查不通过次数"] = course.failed_checks
+        counts["核查通过次数"] = course.checks - course.failed_checks
+    if course.first_done is not None:
+        counts["曾完成数"] = 1
+        if course.deadline_when_done is not None:
+            counts["有时限完成数"] = 1
+            counts["按期完成数"] = int(course.first_done <= course.deadline_when_done)
+    if course.verified_ever:
+        counts["曾待销号数"] = 1
+    if course.relapsed:
+        counts["反弹数"] = 1
+    if course.presses:
+        due = [press for press in course.presses if press.reply_by is not None]
+        counts["督办次数"] = len(course.presses)
+        counts["应反馈数"] = len(due)
+        counts["已反馈数"] = sum(press.answered is not None for press in due)
+        if course.state is not State.CLOSED:
+            counts["未反馈数"] = sum(
+                press.answered is None and press.reply_by is not None and press.reply_by < day
+                for press in due
+            )
+    return counts

@@ -1,0 +1,1 @@
+"""YAML as text: the only package that imports yaml."""

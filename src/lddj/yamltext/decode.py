@@ -1,0 +1,147 @@
+"""Bytes to text: encodings, BOM, characters that do not belong into a ledger."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
+
+LIMIT_BYTES = 8 * 1024 * 1024
+LIMIT_SIGNS = 50
+BOM = b"\xef\xbb\xbf"
+
+# What libyaml refuses, and the breaks that YAML 1.1 and 1.2 (and editors) disagree about.
+_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*|^={7}\r?$", re.MULTILINE)
+_BREAKS = "\x85\u2028\u2029"
+
+
+@dataclass(slots=True)
+class Decoded:
+    """``text`` is the file's text without its BOM, or None where ``diagnostics`` say why."""
+
+    text: str | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def too_large(path: str, size: int) -> Diagnostic:
+    """L008 for a file of ``size`` bytes."""
+    limit = LIMIT_BYTES // (1024 * 1024)
+    return error(
+        "L008",
+        Location(path),
+        f"文件有 {size / 1024 / 1024:.1f} MiB，超过 {limit} MiB 的上限，请拆成几个文件。",
+    )
+
+
+def decode(path: str, raw: bytes) -> Decoded:
+    """The text of a file's bytes, with L001, L002, L006, L008 and L010 where they apply."""
+    if len(raw) > LIMIT_BYTES:
+        return Decoded(None, [too_large(path, len(raw))])
+    found: list[Diagnostic] = []
+    if raw.startswith(BOM):
+        while raw.startswith(BOM):  # some programs add one more with each save
+            raw = raw[len(BOM) :]
+        found.append(
+            warning("L010", Location(path), "文件开头有 BOM 标记，请另存为不带 BOM 的 UTF-8。")
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        return Decoded(None, [*found, _not_utf8(path, raw, problem.start)])
+    conflicts = _conflicts(path, text)
+    if conflicts:
+        return Decoded(None, found + conflicts)
+    if any(sign in text for sign in _BREAKS) or ("\r" in text and _FOREIGN.search(text)):
+        return Decoded(*without_foreign(path, text, found))
+    return Decoded(text, found)
+
+
+def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
+    before = raw[:start].decode("utf-8", "replace")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    guess = _guess(raw)
+    if _is_mostly_utf8(raw):
+        say = (
+            f"这里有坏了的字节 0x{raw[start]:02X}，不是 UTF-8；请删去这个字重新输入，"
+            "再以 UTF-8 保存。"
+        )
+    elif guess is None:
+        say = "文件不是文本，台账只认 UTF-8 编码的 YAML 文本；请检查是否放错了文件。"
+    else:
+        say = (
+            f"文件不是 UTF-8 编码，看来是 {guess}；"
+            "请用记事本打开，选“另存为”，编码选 UTF-8 后保存。"
+        )
+    return error("L001", Location(path, line, column), say)
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """Whether a few broken bytes stand in what is else UTF-8 with Chinese in it."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(char > "\x7f" for char in text) - broken
+    return b"\x00" not in raw and sound > 10 * broken
+
+
+def _guess(raw: bytes) -> str | None:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if b"\x00" in raw:
+        return None
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError as problem:
+        # A file cut off in the middle of a character is still GBK.
+        return "GBK/GB18030" if problem.start > 0.9 * len(raw) else None
+    return "GBK/GB18030"
+
+
+def _conflicts(path: str, text: str) -> list[Diagnostic]:
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return []
+    found = []
+    inside = False
+    for match in _CONFLICT.finditer(text):
+        mark = match[0][0]
+        if mark == "<" or (mark == ">" and not inside):
+            line = text.count("\n", 0, match.start()) + 1
+            say = f"有 git 合并冲突的标记“{match[0][:7]}”，请选定保留的内容，并删去标记各行。"
+            found.append(error("L006", Location(path, line, 1), say))
+        inside = mark == "<" or (inside and mark == "=")
+    return found
+
+
+def without_foreign(
+    path: str, text: str, found: list[Diagnostic]
+) -> tuple[str | None, list[Diagnostic]]:
+    """The text with foreign characters blanked (so that reading goes on), and L002 for them.
+
+    Reading calls this only where libyaml stopped at a control character: to look for them
+    beforehand would cost a twentieth of the time of reading a sound file.
+    """
+    if "\x00" in text:
+        say = "文件里有空字节，不是文本；请检查是否放错了文件。"
+        return None, [*found, error("L002", Location(path), say)]
+    if "\n" not in text and "\r" in text:
+        say = "文件用的是旧式换行（CR），请另存为 LF 或 CRLF 换行。"
+        return without_foreign(
+            path, text.replace("\r", "\n"), [*found, error("L002", Location(path), say)]
+        )
+    signs = list(_FOREIGN.finditer(text))
+    if len(signs) > LIMIT_SIGNS:
+        say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
+        return None, [*found, error("L002", _place(path, text, signs[0].start()), say)]
+    for match in signs:
+        kind = "换行符" if match[0] in _BREAKS else "控制字符"
+        say = f"有看不见的{kind} U+{ord(match[0]):04X}，请删去。"
+        place = _place(path, text, match.start())
+        found = [*found, error("L002", place, say, Fix(place.line, place.column, 1, ""))]
+    return _FOREIGN.sub(" ", text), found
+
+
+def _place(path: str, text: str, offset: int) -> Location:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Location(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)

@@ -1,0 +1,115 @@
+"""What one file holds: its data as text, and the place of every key and value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from lddj.diagnostics import Diagnostic, Location
+
+Node: TypeAlias = "dict[str, Node] | list[Node] | str | None"
+"""Data as the reader gives it: every scalar is text, or None where nothing was given."""
+
+Key: TypeAlias = "str | int"
+Path: TypeAlias = "tuple[Key, ...]"
+"""The way from a file's top to a value: keys of mappings, indexes of lists."""
+
+
+class Mark(Protocol):
+    """A place as libyaml counts it: line and column from 0, in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where a value begins, and the places of what is in it."""
+
+    mark: Mark
+    keys: dict[str, Mark] = field(default_factory=dict)
+    children: dict[Key, _Places] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """One file, read once.
+
+    ``marks`` holds the start of every key and value in the order of the text: one append
+    while reading, and turned into a tree only for files in which a place is asked for.
+    ``shifts`` maps a line to the columns at which the reader had put in characters (a
+    missing space) or, where negative, taken out, the last first, so that places are those of
+    the text as it stands in the file.
+    """
+
+    path: str
+    text: str
+    data: Node = None
+    marks: Sequence[Mark] = ()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    named: set[Location] = field(default_factory=set)
+    """Places at which a slip has been named: what follows from it is not named again."""
+    _places: _Places | None = None
+    _lines: list[str] | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is data at all; if not, ``diagnostics`` say why."""
+        return self.data is not None
+
+    def line(self, number: int) -> str:
+        """A line of the file (from 1), without its break; empty past the end."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        found = self._lines[number - 1] if number <= len(self._lines) else ""
+        return found.removesuffix("\r")
+
+    def at(self, *path: Key) -> Location:
+        """The place of the value at ``path``; of the nearest thing above where it has none."""
+        mark = self._find(path)[0]
+        return self._location(mark)
+
+    def at_key(self, *path: Key) -> Location:
+        """The place of the key that leads to the value at ``path``."""
+        places = self._find(path[:-1])[1]
+        mark = places.keys.get(str(path[-1])) if places else None
+        return self._location(mark) if mark else self.at(*path)
+
+    def _find(self, path: Path) -> tuple[Mark | None, _Places | None]:
+        if self._places is None and self.marks:
+            self._places = _build(self.data, iter(self.marks))
+        places = self._places
+        for key in path:
+            child = places.children.get(key) if places else None
+            if child is None:
+                return (places.mark if places else None), None
+            places = child
+        return (places.mark if places else None), places
+
+    def _location(self, mark: Mark | None) -> Location:
+        if mark is None:
+            return Location(self.path)
+        return self.location(mark.line, mark.column)
+
+    def location(self, line: int, column: int) -> Location:
+        """A place in the parsed text (from 0) as a place in the file (from 1)."""
+        for at, inserted in self.shifts.get(line, ()):
+            if inserted < 0 and column >= at:
+                column -= inserted
+            elif column > at:
+                column -= min(inserted, column - at)
+        return Location(self.path, line + 1, column + 1)
+
+
+def _build(node: Node, marks: Iterator[Mark]) -> _Places:
+    places = _Places(next(marks))
+    if isinstance(node, dict):
+        for key, value in node.items():
+            places.keys[key] = next(marks)
+            places.children[key] = _build(value, marks)
+    elif isinstance(node, list):
+        for index, item in enumerate(node):
+            places.children[index] = _build(item, marks)
+    return places

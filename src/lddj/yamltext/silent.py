@@ -1,0 +1,181 @@
+"""Slips that libyaml reads without complaint as something else than was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+from yaml.events import ScalarEvent
+
+from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
+from lddj.yamltext.document import Document
+from lddj.yamltext.slips import NAMES
+
+_COMMENT_GLUED = re.compile(r"#(?=[^\s#])")
+_DASH_AT_START = re.compile(r"\n *-(?=[^\s-])")
+_TAB = re.compile("\t")
+_ODD_BLANKS = re.compile("[\u3000\xa0]+")
+_UNSEEN = re.compile("[\u200b-\u200f\u2028-\u202e\u2060]")
+_UNSEEN_SIGNS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+_FULL_COMMA_IN_LIST = re.compile(r"\[[^\[\]{}\n\"'，]*(?P<comma>，)")
+
+
+def silent_slips(document: Document, text: str) -> list[Diagnostic]:
+    """L005 and L011 for what stands in ``text``, the text that was read."""
+    suspects = sorted(_suspects(text))
+    if not suspects:
+        return []
+    spans = _scalar_spans(text)
+    found = []
+    line, counted = 0, 0
+    for offset, kind in suspects:
+        line += text.count("\n", counted, offset)
+        counted = offset
+        slip = _JUDGES[kind](text, offset, spans)
+        if slip is None:
+            continue
+        place = document.location(line, offset - (text.rfind("\n", 0, offset) + 1))
+        found.append(_told(kind, place, slip))
+    return found
+
+
+def _suspects(text: str) -> Iterator[tuple[int, str]]:
+    """Offsets that may be slips, by cheap searches: most files have none."""
+    for match in _COMMENT_GLUED.finditer(text):
+        if text[match.start() - 1] in " \t":
+            yield match.start(), "#"
+    for match in _DASH_AT_START.finditer(text):
+        yield match.end() - 1, "-"
+    if "\t" in text:
+        yield from ((match.start(), "\t") for match in _TAB.finditer(text))
+    if "\u3000" in text or "\xa0" in text:
+        yield from ((match.start(), "blank") for match in _ODD_BLANKS.finditer(text))
+    if any(sign in text for sign in _UNSEEN_SIGNS):
+        yield from ((match.start(), "unseen") for match in _UNSEEN.finditer(text))
+    if "[" in text and "，" in text:
+        yield from ((m.start("comma"), "，") for m in _FULL_COMMA_IN_LIST.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    message: str
+    length: int = 0
+    text: str = ""
+
+
+def _told(kind: str, place: Location, slip: _Slip) -> Diagnostic:
+    fix = Fix(place.line, place.column, slip.length, slip.text) if slip.length else None
+    if kind == "#":
+        return warning("L011", place, slip.message, fix)
+    return error("L005", place, slip.message, fix)
+
+
+def _glued_comment(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    end = len(text[max(0, offset - 80) : offset].rstrip(" \t")) + max(0, offset - 80)
+    if not spans.plain_ends_at(end):
+        return None
+    lost = text[offset : offset + 12].split("\n")[0].strip()
+    return _Slip(
+        f"“ #”之后的“{lost}”会被当作注释丢掉；请给整段文字加上引号，或去掉“#”前的空格，"
+        "确是注释的在“#”后加一个空格。"
+    )
+
+
+def _tab(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    before = text[text.rfind("\n", 0, offset) + 1 : offset]
+    if spans.around(offset) or re.search(r"(^|\s)#", before):
+        return None
+    return _Slip("这里有制表符（Tab），请改用空格。", 1, " ")
+
+
+def _joined_item(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    inside = spans.around(offset)
+    if not inside or not inside.plain or inside.start >= offset:
+        return None
+    item = text[offset + 1 : offset + 9].split("\n")[0].strip()
+    say = f"“-”后面缺一个空格，这一行会并入上一行的文字；请写成“- {item}”。"
+    return _Slip(say, 1, "- ")
+
+
+def _odd_blank(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    """A full-width or no-break space at either end of unquoted text."""
+    inside = spans.around(offset)
+    match = _ODD_BLANKS.match(text, offset)
+    if not inside or not inside.plain or not match:
+        return None
+    if offset != inside.start and match.end() != inside.end:
+        return None
+    where = "前面" if offset == inside.start else "后面"
+    word = text[inside.start : inside.end].strip()
+    shown = word if len(word) <= 12 else f"{word[:12]}…"
+    return _Slip(f"“{shown}”{where}有{NAMES[match[0][0]]}，请删去。", len(match[0]))
+
+
+def _unseen_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    if not spans.around(offset):
+        return None
+    return _Slip(f"有看不见的字符 U+{ord(text[offset]):04X}，请删去。", 1)
+
+
+def _comma_in_list(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    inside = spans.around(offset)
+    if not inside or not inside.plain:
+        return None
+    before = text[max(0, inside.start - 20) : inside.start].rstrip()
+    if not before.endswith(("[", ",")):
+        return None
+    return _Slip("列表各项之间是全角逗号“，”，请改为半角逗号加空格“, ”。", 1, ", ")
+
+
+_JUDGES = {
+    "#": _glued_comment,
+    "\t": _tab,
+    "-": _joined_item,
+    "blank": _odd_blank,
+    "unseen": _unseen_sign,
+    "，": _comma_in_list,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    start: int
+    end: int
+    plain: bool
+
+
+@dataclass(slots=True)
+class _Spans:
+    spans: list[_Span]
+    _plain_ends: frozenset[int] | None = None
+
+    def plain_ends_at(self, offset: int) -> bool:
+        if self._plain_ends is None:
+            self._plain_ends = frozenset(span.end for span in self.spans if span.plain)
+        return offset in self._plain_ends
+
+    def around(self, offset: int) -> _Span | None:
+        low, high = 0, len(self.spans)
+        while low < high:
+            middle = (low + high) // 2
+            if self.spans[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.spans) and self.spans[low].start <= offset:
+            return self.spans[low]
+        return None
+
+
+def _scalar_spans(text: str) -> _Spans:
+    """Where scalars stand, as character offsets in order; empty ones left out."""
+    spans = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, ScalarEvent) and event.end_mark.index > event.start_mark.index:
+                spans.append(_Span(event.start_mark.index, event.end_mark.index, not event.style))
+    except yaml.YAMLError:
+        pass  # after a second document: what came before it is known
+    return _Spans(spans)

@@ -1,0 +1,202 @@
+"""Slips of the keyboard that libyaml complains about, and how to go on after one.
+
+The reader mends a copy of the text in memory, so that the rest of the file is still read
+and all its faults are found in one run. The file itself is never touched here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_KEY = "[\u4e00-\u9fff]{1,10}"
+_DASHES = " *(?:- +)*"
+_INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
+_FULL_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))：[ \u3000\xa0]*")
+_NO_SPACE = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY})):(?P<odd>[\u3000\xa0]*)(?=[^ \r])")
+_NO_SPACE_DASH = re.compile(r"^(?P<head> *)-(?=[^\s-])")
+_NO_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))(?P<rest>[ \u3000]+\\S.*|\\s*)$")
+
+NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"}
+
+# libyaml's complaint → what to tell a clerk. Anything else is told with libyaml's own words.
+_PROBLEMS = {
+    "mapping values are not allowed in this context": "这里多出一个冒号；请检查上一行是否少了空格，或这一行的缩进是否对齐",
+    "could not find expected ':'": "上一行应写成“键: 值”，缺少半角冒号和空格",
+    "did not find expected key": "这一行与上文对不上；请检查缩进、括号和引号",
+    "did not find expected '-' indicator": "这一行与上文的列表对不齐；请检查缩进和“-”",
+    "did not find expected ',' or ']'": "方括号没有配对，或两项之间缺少半角逗号；请补上“]”或“, ”",
+    "did not find expected ',' or '}'": "花括号没有配对，或两项之间缺少半角逗号；请补上“}”或“, ”",
+    "did not find expected node content": "括号里的内容没有写完，请补全",
+    "found unexpected end of stream": "引号没有配对，直到文件末尾也没有结束；请在这段文字末尾补上引号",
+    "found unexpected document indicator": "引号没有配对，请在这段文字末尾补上引号",
+    "block sequence entries are not allowed in this context": "“- ”列表要另起一行写",
+    "found unknown escape character": "双引号里的反斜杠有特殊含义，请改用单引号",
+    "did not find expected <document start>": "这一行与上文对不上；请检查缩进，或它前面是否少了“键: ”",
+    "found a tab character that violates indentation": "缩进里有制表符（Tab），请改用空格",
+    "found a tab character where an indentation space is expected": "缩进里有制表符（Tab），请改用空格",
+    "did not find expected comment or line break": "“|”“>”之后应当换行；文字以它们开头时请加引号",
+    "found character that cannot start any token": "这个字符不能作文字的开头，请给整段文字加上引号",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What libyaml stumbled over and where (from 0), and where what it was reading began."""
+
+    line: int
+    column: int
+    problem: str
+    context: str
+    opened: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip on a line (columns from 0): what to say, and the line as it should read.
+
+    A slip that is ``sure`` is what it looks like; others are weighed by how far they let
+    libyaml read. ``fix``: column, length and text of the safe repair, where there is one.
+    """
+
+    code: str
+    column: int
+    message: str
+    mended: str
+    fix: tuple[int, int, str] | None = None
+    sure: bool = False
+
+
+def explain(problem: str) -> str:
+    """libyaml's complaint in a clerk's words."""
+    return _PROBLEMS.get(problem) or f"从这里起读不通（{problem}），请检查缩进、括号和引号"
+
+
+def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Slip]]:
+    """Slips that may have caused a complaint, likeliest first, with their lines (from 0)."""
+    from lddj.yamltext import pairs  # only needed once there is a slip
+
+    last = min(complaint.line, len(lines) - 1)
+    first = complaint.opened[0] if complaint.opened else last - 3
+    near = range(last, max(first, last - 4, 0) - 1, -1)
+    if complaint.line < len(lines):
+        for slip in pairs.at_complaint(lines[last], complaint.column, complaint.problem):
+            yield last, slip
+    for number in near:
+        for find in (_full_colon, _missing_space, _missing_dash_space):
+            slip_here = find(lines[number])
+            if slip_here:
+                yield number, slip_here
+    for number in near:
+        for slip in _bad_indent(lines, number):
+            yield number, slip
+    yield from pairs.unclosed(lines, complaint, near)
+    for number in near[:2]:
+        for slip in _misaligned(lines, number):
+            yield number, slip
+    if complaint.opened and complaint.problem == "could not find expected ':'":
+        number = complaint.opened[0]
+        slip_here = _no_colon(lines[number])
+        if slip_here:
+            yield number, slip_here
+
+
+def _full_colon(line: str) -> Slip | None:
+    match = _FULL_COLON.match(line)
+    if not match:
+        return None
+    column, key = match.end("head"), match["key"]
+    return Slip(
+        "L005",
+        column,
+        f"“{key}”后面是全角冒号“：”，请改为半角冒号加空格“{key}: ”。",
+        f"{match['head']}: {line[match.end() :]}",
+        (column, match.end() - column, ": "),
+        sure=True,
+    )
+
+
+def _missing_space(line: str) -> Slip | None:
+    match = _NO_SPACE.match(line)
+    if not match:
+        return None
+    column, key, odd = match.end("head"), match["key"], match["odd"]
+    wrong = f"冒号后面是{NAMES[odd[0]]}" if odd else "冒号后面缺一个空格"
+    return Slip(
+        "L005",
+        column,
+        f"“{key}:”的{wrong}，请写成“{key}: ”，空格用半角。",
+        f"{match['head']}: {line[match.end() :]}",
+        (column, 1 + len(odd), ": "),
+        sure=True,
+    )
+
+
+def _missing_dash_space(line: str) -> Slip | None:
+    match = _NO_SPACE_DASH.match(line)
+    if not match:
+        return None
+    column, rest = match.end("head"), line[match.end() :].rstrip()
+    shown = rest if len(rest) <= 8 else f"{rest[:8]}…"
+    return Slip(
+        "L005",
+        column,
+        f"“-”后面缺一个空格，请写成“- {shown}”。",
+        f"{match['head']}- {line[match.end() :]}",
+        (column, 1, "- "),
+        sure=True,
+    )
+
+
+def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
+    """A blank in the indent that is none; the right width is that of the lines around it."""
+    line = lines[number]
+    match = _INDENT.match(line)
+    if not match:
+        return
+    wide = match[0].replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ")
+    for width in dict.fromkeys([*_indents_around(lines, number), len(wide)]):
+        indent = " " * width
+        yield Slip(
+            "L005",
+            match.start("bad"),
+            f"缩进里有{NAMES[match['bad']]}，请改用半角空格，这一行缩进 {width} 个空格。",
+            indent + line[match.end() :],
+            (0, match.end(), indent),
+        )
+
+
+def _misaligned(lines: list[str], number: int) -> Iterator[Slip]:
+    """A line whose indent is that of none of the lines around it."""
+    text = lines[number].lstrip(" ")
+    have = len(lines[number]) - len(text)
+    for width in _indents_around(lines, number):
+        if text.strip() and 0 < abs(width - have) <= 3:
+            say = f"缩进与上下文不齐，这一行应缩进 {width} 个空格，现在是 {have} 个。"
+            yield Slip("L002", have, say, " " * width + text)
+
+
+def _indents_around(lines: list[str], number: int) -> list[int]:
+    """Indents at which a line might stand: of list items for an item, else of their keys."""
+    is_item = lines[number].strip(" \t\u3000\xa0\r").startswith("- ")
+    found: dict[int, None] = {}
+    for other in (*lines[max(number - 4, 0) : number][::-1], *lines[number + 1 : number + 4]):
+        match = re.match("^( *)((?:- +)*)[^\\s#]", other)
+        if match and not is_item:
+            found[len(match[1]) + len(match[2])] = None
+        elif match and match[2]:
+            found[len(match[1])] = None
+    return list(found)
+
+
+def _no_colon(line: str) -> Slip | None:
+    match = _NO_COLON.match(line.rstrip("\r"))
+    if not match:
+        return None
+    column, key, rest = match.end("head"), match["key"], match["rest"].strip(" \u3000")
+    if not rest:
+        say = f"“{key}”这一行不是“键: 值”，请在它前面补上“键: ”，或删去这一行。"
+        return Slip("L002", line.index(key), say, f"#{line[1:]}")
+    say = f"“{key}”后面缺少半角冒号，请写成“{key}: ”。"
+    return Slip("L002", column, say, f"{match['head']}: {rest}", (column, 0, ":"))
