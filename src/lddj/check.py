@@ -15,10 +15,12 @@ from zoneinfo import ZoneInfo
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import (
+    COUNTY_FILE,
     ISSUES,
     Layout,
     load_campaign,
     load_county,
+    load_county_file,
     load_layout,
     read_document,
 )
@@ -26,7 +28,7 @@ from lddj.load.source import Source
 from lddj.model.county import County
 from lddj.model.names import comparable
 from lddj.rules import RULES
-from lddj.rules.l201 import across
+from lddj.rules.l201 import across, repeated
 from lddj.rules.l208 import twins
 from lddj.rules.l402 import check_campaign
 
@@ -46,8 +48,8 @@ class Finding:
     path: str
     diagnostics: list[Diagnostic]
     files: int
-    numbers: list[tuple[str, Location]] = field(default_factory=list)
-    """编号 of the issues, as written, with their places."""
+    numbers: list[tuple[str, str]] = field(default_factory=list)
+    """编号 of the issues, as written, and the file of each."""
     county: County | None = None
     county_place: Location | None = None
 
@@ -153,19 +155,31 @@ def summarise(book: CountyBook) -> Finding:
         book.path,
         book.diagnostics,
         len(book.documents),
-        [(case.issue.id, case.entry.at("编号")) for case in book.cases],
+        [(case.issue.id, case.entry.document.path) for case in book.cases],
         book.county.model if book.county else None,
         book.county.at("县区") if book.county else None,
     )
 
 
-def across_counties(findings: Sequence[Finding]) -> Iterator[Diagnostic]:
-    """Faults that only show between the counties of one campaign."""
-    ordered = sorted(findings, key=lambda finding: finding.path)
-    yield from across(number for finding in ordered for number in finding.numbers)
+def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
+    """Faults that only show between the counties of one campaign, which come in their order.
+
+    The places of numbers are looked for only where a number stands twice.
+    """
+    again = repeated(number for finding in findings for number, _ in finding.numbers)
+    if again:
+        files = dict.fromkeys(
+            file
+            for finding in findings
+            for number, file in finding.numbers
+            if comparable(number) in again
+        )
+        yield from across(
+            place for file in files for place in _numbers_with_places(source, file, again)
+        )
     yield from twins(
         (finding.path, finding.county, finding.county_place)
-        for finding in ordered
+        for finding in findings
         if finding.county is not None and finding.county_place is not None
     )
 
@@ -185,48 +199,48 @@ def check_repository(
     for campaign_id in checker.layout.campaigns if campaign is None else [campaign]:
         book = load_campaign(source, campaign_id)
         files += 1
-        findings = []
-        chosen = [name for name in book.folders if wanted is None or name in wanted]
         of_campaign = campaign_diagnostics(book)
         # A county cannot be judged by a campaign that cannot be read: that is always told.
         found += of_campaign if wanted is None else [one for one in of_campaign if one.is_error]
-        for folder in chosen:
-            finding = summarise(checker.county(book, folder))
-            findings.append(finding)
+        chosen = [name for name in book.folders if wanted is None or name in wanted]
+        findings = [summarise(checker.county(book, folder)) for folder in chosen]
+        for finding in findings:
             found += finding.diagnostics
             files += finding.files
-        findings += _outsiders(source, book, chosen, findings)
-        paths = {finding.path for finding in findings if finding.files}
-        found += (
-            fault
-            for fault in across_counties(findings)
-            if fault.location.path.startswith(tuple(f"{path}/" for path in paths))
-        )
+        # What is not checked comes first: between it and a county that is, the latter is told.
+        outside = _outsiders(source, book, chosen, findings)
+        mine = tuple(f"{finding.path}/" for finding in findings)
+        between = across_counties(source, [*outside, *findings])
+        found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
     return Result(sorted(found, key=lambda one: one.sort_key), files)
 
 
 def _outsiders(
     source: Source, campaign: CampaignBook, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> list[Finding]:
-    """Counties that are not checked but hold a 编号 of one that is: only those numbers.
+    """Counties that are not checked but share a 编号 or the name with one that is.
 
     Their files are searched as bytes, which costs a fraction of reading them.
     """
     mine = {comparable(number) for finding in findings for number, _ in finding.numbers}
+    names = [finding.county.name.encode() for finding in findings if finding.county]
     out = []
     for folder in campaign.folders:
         if folder in chosen:
             continue
-        path = f"{campaign.path}/{folder}"
-        numbers: list[tuple[str, Location]] = []
-        for file in issue_files(source, path):
+        finding = Finding(f"{campaign.path}/{folder}", [], 0)
+        for file in issue_files(source, finding.path):
             raw = source.read(file)
-            if isinstance(raw, Diagnostic):
-                continue
-            if any(comparable(hit.decode("utf-8", "replace")) in mine for hit in _ID.findall(raw)):
-                numbers += _numbers_with_places(source, file, mine)
-        if numbers:
-            out.append(Finding(path, [], 0, numbers))
+            if isinstance(raw, bytes):
+                hits = (hit.decode("utf-8", "replace") for hit in _ID.findall(raw))
+                finding.numbers += [(hit, file) for hit in hits if comparable(hit) in mine]
+        raw = source.read(f"{finding.path}/{COUNTY_FILE}")
+        if isinstance(raw, bytes) and any(name in raw for name in names):
+            county = load_county_file(source, campaign, folder).county
+            finding.county = county.model if county else None
+            finding.county_place = county.at("县区") if county else None
+        if finding.numbers or finding.county:
+            out.append(finding)
     return out
 
 

@@ -74,5 +74,22 @@ class CannotWrite(LddjError):
         super().__init__(f"写不了 {path}：{reason}。原有文件没有改动。")
 
 
+class CannotEdit(LddjError):
+    """An edit of a file's text that cannot be made; nothing was written."""
+
+    def __init__(self, reason: str, path: Path | None = None) -> None:
+        self.reason = reason
+        super().__init__(f"改不了{f' {path}' if path else '文件'}：{reason}。原有文件没有改动。")
+
+
+class FileChanged(LddjError):
+    """A file that is no longer as it was when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} 在读取之后被改动过，没有写入；请看过新的内容，再运行一次这条命令。"
+        )
+
+
 class GitRefused(LddjError):
     """A revision that cannot be read."""

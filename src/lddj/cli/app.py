@@ -27,6 +27,9 @@ def main() -> None:
         print(f"lddj {__version__}")
         sys.exit(0)
     _prepare_streams()
+    # A plugin of some other package has no business in typing ledgers, and looking for one
+    # takes longer than reading a small ledger.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     sys.exit(_run(arguments))

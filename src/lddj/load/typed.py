@@ -77,9 +77,9 @@ def typed(document: Document, model: type[M]) -> Entry[M] | None:
     return salvage(document, document.data, (), model)
 
 
-def typed_list(document: Document, model: type[BaseModel], key: str, item: type[M]) -> tuple[
-    BaseModel | None, list[Entry[M]]
-]:
+def typed_list(
+    document: Document, model: type[BaseModel], key: str, item: type[M]
+) -> tuple[BaseModel | None, list[Entry[M]]]:
     """A document that holds a list under ``key``: its head, and the items that are sound."""
     if not _holds(document, model):
         return None, []
@@ -103,9 +103,7 @@ def _item_by_item(
         head = salvage(document, data, (), model)
         return (head.model if head else None), []
     head = salvage(document, {**data, key: []}, (), model)
-    entries = [
-        salvage(document, one, (key, index), item) for index, one in enumerate(items)
-    ]
+    entries = [salvage(document, one, (key, index), item) for index, one in enumerate(items)]
     return (head.model if head else None), [entry for entry in entries if entry is not None]
 
 
@@ -143,7 +141,7 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     for number in range(_ROUNDS):
         try:
             found = model.model_validate(attempt)
-            return Entry(found, document, prefix, _kept(data, removed))
+            return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
         except ValidationError as problem:
             details = problem.errors(include_url=False)
         kept = _kept(data, removed)
@@ -151,12 +149,11 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
             meant = meant_fields(data, details, model)
         for detail in details:
             path = _original(path_of(attempt, detail["loc"]), kept)
-            removed.add(_to_remove(path, detail))
-            if (number == 0 or detail["type"] in ("needed", "not_here")) and (
-                (*path, lacking(detail)) not in meant
-            ):
+            is_new = number == 0 or detail["type"] in ("needed", "not_here")
+            if is_new and (*path, lacking(detail)) not in meant | removed:
                 for fault in diagnose(document, data, prefix, path, model, detail):
                     _tell(document, fault, told)
+            removed.add(_to_remove(path, detail))
         attempt = _without(data, removed)
         if attempt is _LOST:
             return None

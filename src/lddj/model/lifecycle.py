@@ -12,18 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from lddj.model.issue import ON_THE_SPOT
-from lddj.model.records import (
-    AnyRecord,
-    Completion,
-    Extension,
-    Notice,
-    Referral,
-    Reply,
-    Revisit,
-    Ruling,
-    Transfer,
-    Verification,
-)
+from lddj.model.records import AnyRecord, Reply
 
 
 class State(StrEnum):
@@ -171,9 +160,9 @@ def fold(
 def _fits(record: AnyRecord, course: Course, category: str) -> bool:
     if not is_allowed(record.kind, course.state, category):
         return False
-    if isinstance(record, Reply):
+    if record.kind == "反馈":
         return any(_answers(record, press) for press in course.presses)
-    if isinstance(record, Ruling):
+    if record.kind == "批复":
         return course.referred
     return True
 
@@ -184,39 +173,39 @@ def _answers(reply: Reply, press: Press) -> bool:
 
 def _note(record: AnyRecord, course: Course) -> None:
     """What a record sets besides the state."""
-    if isinstance(record, Notice):
+    if record.kind == "督办":
         course.presses.append(Press(record.day, record.reply_by, record.number))
         return  # pressing a unit is not the unit's own move
     course.last_move = record.day
-    if isinstance(record, Reply):
+    if record.kind == "反馈":
         for press in course.presses:
             if _answers(record, press):
                 press.answered = record.day
-    elif isinstance(record, Transfer):
+    elif record.kind == "转办":
         course.unit = record.unit
         _set_deadline(course, record.new_deadline)
-    elif isinstance(record, Extension):
+    elif record.kind == "延期":
         in_time = course.deadline is None or record.day <= course.deadline
         if in_time:
             course.timely_deadline = record.new_deadline
         course.deadline = record.new_deadline
-    elif isinstance(record, Referral):
+    elif record.kind == "上报":
         course.referred = True
-    elif isinstance(record, Ruling):
+    elif record.kind == "批复":
         course.referred = False
-    elif isinstance(record, Completion):
+    elif record.kind == "整改完成":
         course.last_done = record.day
         if course.first_done is None:
             course.first_done = record.day
             course.deadline_when_done = course.timely_deadline
-    elif isinstance(record, Verification):
+    elif record.kind == "核查":
         course.checks += 1
         if record.result == "通过":
             course.verified_ever = True
         else:
             course.failed_checks += 1
             _set_deadline(course, record.new_deadline)
-    elif isinstance(record, Revisit) and record.result == "反弹":
+    elif record.kind == "回头看" and record.result == "反弹":
         course.relapsed = True
         _set_deadline(course, record.new_deadline)
 
@@ -229,7 +218,7 @@ def _set_deadline(course: Course, new: date | None) -> None:
 def _move(record: AnyRecord, course: Course) -> None:
     move = TABLE[record.kind]
     to = move.to
-    if move.by_result is not None and isinstance(record, Verification | Revisit):
+    if move.by_result is not None and (record.kind == "核查" or record.kind == "回头看"):
         to = move.by_result[record.result]
     if to is not None:
         course.state = to

@@ -11,7 +11,7 @@ from lddj.diagnostics import Location
 from lddj.load.books import CountyBook, answer_course
 from lddj.load.typed import Entry
 from lddj.model.lifecycle import Course
-from lddj.model.records import AnyRecord, Extension, Revisit, Transfer, Verification
+from lddj.model.records import AnyRecord
 from lddj.yamltext.document import Key, Path
 
 
@@ -50,8 +50,8 @@ class Judged:
         return self.entry.at(*self.path, index, *keys)
 
 
-SETTERS = (Extension, Transfer, Verification, Revisit)
-"""The records that may carry a 新时限."""
+SETTERS = frozenset({"延期", "转办", "核查", "回头看"})
+"""The 事项 that may carry a 新时限."""
 
 _known: WeakKeyDictionary[CountyBook, list[Judged]] = WeakKeyDictionary()
 """The courses of the book at hand: half a dozen rules ask for them, one after another."""
@@ -109,9 +109,9 @@ def deadlines(judged: Judged) -> Iterator[tuple[int, AnyRecord, date, date | Non
     """The records that set a deadline: index, record, 新时限, and the deadline before it."""
     deadline = judged.deadline
     for index, record in judged.standing:
-        new = record.new_deadline if isinstance(record, SETTERS) else None
+        if record.kind not in SETTERS or index >= judged.folded:
+            continue
+        new: date | None = record.new_deadline  # type: ignore[union-attr]  # kind says so
         if new is not None:
-            if index >= judged.folded:
-                return
             yield index, record, new, deadline
             deadline = new

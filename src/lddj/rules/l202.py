@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
-from lddj.model.records import Verification
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -43,7 +42,7 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         for index, record in judged.standing:
-            if not isinstance(record, Verification) or record.team is None:
+            if record.kind != "核查" or record.team is None:
                 continue
             if book.team(record.team) is None:
                 yield _unknown(book, record.team, judged.at(index, "核查组"))

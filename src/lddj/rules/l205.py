@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.load.typed import Entry
-from lddj.model.records import Transfer
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -38,7 +37,7 @@ def _named(book: CountyBook) -> Iterator[Named]:
             yield unit, case.entry, ("配合单位", index)
     for judged in courses(book):
         for index, record in judged.standing:
-            if isinstance(record, Transfer):
+            if record.kind == "转办":
                 yield record.unit, judged.entry, (*judged.path, index, "责任单位")
     yield from _in_tasks(book)
     yield from _in_inquiries(book)

@@ -32,7 +32,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
     for case in book.cases:
         for index, record in enumerate(case.issue.records):
-            if isinstance(record, Withdrawal) and record.struck_out is None:
+            if record.kind == "撤销" and record.struck_out is None:
                 yield case, index, record
 
 

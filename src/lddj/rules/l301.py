@@ -48,10 +48,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if refused is None or refused.index >= judged.sound:
             continue
         if not is_allowed(refused.kind, refused.state, refused.category):
-            yield RULE.at(judged.at(refused.index, "事项"), _sentence(refused))
+            yield RULE.at(judged.at(refused.index, "事项"), sentence(refused))
 
 
-def _sentence(refused: Refusal) -> str:
+def sentence(refused: Refusal) -> str:
+    """What was refused, in which state, and what that state allows."""
     state, kind = refused.state, refused.kind
     called = CALLED.get((state, kind)) or AFTER[state].format(kind)
     allowed = "、".join(allowed_in(state, refused.category))

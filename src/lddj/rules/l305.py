@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.model.records import Extension, Notice
 from lddj.rules.courses import Judged, courses, deadlines
 from lddj.rules.rule import Example, Rule
 
@@ -20,7 +19,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _deadlines(judged: Judged) -> Iterator[Diagnostic]:
     for index, record, new, before in deadlines(judged):
-        if isinstance(record, Extension) and before is not None:
+        if record.kind == "延期" and before is not None:
             if new <= before:
                 say = f"延期的新时限 {new} 不晚于现行时限 {before}，请写更晚的日期。"
                 yield RULE.at(judged.at(index, "新时限"), say)
@@ -31,7 +30,7 @@ def _deadlines(judged: Judged) -> Iterator[Diagnostic]:
 
 def _replies(judged: Judged) -> Iterator[Diagnostic]:
     for index, record in judged.standing:
-        if not isinstance(record, Notice) or record.reply_by is None:
+        if record.kind != "督办" or record.reply_by is None:
             continue
         if record.reply_by < record.day and index < judged.folded:
             say = f"反馈时限 {record.reply_by} 早于督办日期 {record.day}，请改正其中一个。"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.model.records import Extension
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
@@ -15,7 +14,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Each 延期 against the deadline that it moves."""
     for judged in courses(book):
         for index, record, _, before in deadlines(judged):
-            if isinstance(record, Extension) and before is not None and record.day > before:
+            if record.kind == "延期" and before is not None and record.day > before:
                 say = (
                     f"延期记在 {record.day}，现行时限 {before} 已过；逾期后的延期不改变按期完成率。"
                 )

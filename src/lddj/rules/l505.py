@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Areas with neither issue nor 零报告, in a county that keeps issues/."""
-    if book.county is None or not book.has_issues or not book.is_whole:
+    if book.county is None or not book.knows_all_issues:
         return
     spoken = {case.area for case in book.cases}
     spoken |= {report.area for report in book.county.model.nothing_found}

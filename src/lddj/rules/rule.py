@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
-from lddj.load.books import CountyBook
 
-Check = Callable[[CountyBook], Iterator[Diagnostic]]
+if TYPE_CHECKING:
+    from lddj.load.books import CountyBook
+
+Check: TypeAlias = "Callable[[CountyBook], Iterator[Diagnostic]]"
 
 
 @dataclass(frozen=True, slots=True)

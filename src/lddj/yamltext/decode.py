@@ -12,7 +12,9 @@ LIMIT_SIGNS = 50
 BOM = b"\xef\xbb\xbf"
 
 # What libyaml refuses, and the breaks that YAML 1.1 and 1.2 (and editors) disagree about.
-_FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_FOREIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
+)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*|^={7}\r?$", re.MULTILINE)
 _BREAKS = "\x85\u2028\u2029"
 

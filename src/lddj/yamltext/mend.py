@@ -33,7 +33,7 @@ def compose_mending(document: Document, text: str) -> tuple[str, Composed | None
         text, outcome = blanked, _attempt(blanked)
     work = _Work(document, text.split("\n"), _budget(text))
     while isinstance(outcome, yaml.YAMLError):
-        complaint = _complaint(outcome)
+        complaint = _complaint(outcome, work.lines)
         found = work.best(complaint)
         if found is None:
             work.give_up(complaint)
@@ -53,7 +53,7 @@ def _budget(text: str) -> int:
     return max(6, min(LIMIT_MENDS * 8, LIMIT_REREAD // (len(text) + 1)))
 
 
-def _complaint(problem: yaml.YAMLError) -> Complaint:
+def _complaint(problem: yaml.YAMLError, lines: list[str]) -> Complaint:
     if not isinstance(problem, yaml.MarkedYAMLError) or problem.problem_mark is None:
         return Complaint(0, 0, str(problem), "", None)
     at, opened = problem.problem_mark, problem.context_mark
@@ -62,7 +62,8 @@ def _complaint(problem: yaml.YAMLError) -> Complaint:
         at.column,
         (problem.problem or "").strip(),
         problem.context or "",
-        (opened.line, opened.column) if opened else None,
+        # at the end of a file libyaml names a line after the last
+        (opened.line, opened.column) if opened and opened.line < len(lines) else None,
     )
 
 
@@ -111,7 +112,7 @@ class _Work:
         self.lines[number] = kept
         if isinstance(outcome, Composed):
             return _Trial(number, slip, outcome, (float("inf"), 0))
-        at = _complaint(outcome)
+        at = _complaint(outcome, self.lines)
         return _Trial(number, slip, outcome, (at.line, at.column))
 
     def _mark(self, complaint: Complaint, number: int, slip: Slip) -> tuple[float, float]:
@@ -134,9 +135,7 @@ class _Work:
         if found.slip.fix is None:
             return None
         column, length, text = found.slip.fix
-        return Fix(
-            found.line + 1, self.document.location(found.line, column).column, length, text
-        )
+        return Fix(found.line + 1, self.document.location(found.line, column).column, length, text)
 
     def give_up(self, complaint: Complaint) -> None:
         """L002 where a person would begin to look."""

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from lddj.yamltext.slips import Complaint, Slip
 
-FLOW_KEYS = frozenset(
-    (
-        "日期 事项 说明 经办 文号 佐证 作废 责任单位 责任人 新时限 方式 反馈时限 批准 上报至 成效 "
-        "结果 核查组 战线 理由 并入 拆为 指标 数值 单位 名称 分组 方面 起 止 数量 合计 各项 总数 参与 "
-        "国家 省 市 县 乡 领域 专班 对象 抽查数 发现问题数 满意 基本满意 不满意 无效 活动 编号 联系人 电话"
-    ).split()
-)
+FLOW_KEYS = frozenset({
+    "日期", "事项", "说明", "经办", "文号", "佐证", "作废", "责任单位", "责任人", "新时限", "方式",
+    "反馈时限", "批准", "上报至", "成效", "结果", "核查组", "战线", "理由", "并入", "拆为", "指标",
+    "数值", "单位", "名称", "分组", "方面", "起", "止", "数量", "合计", "各项", "总数", "参与",
+    "国家", "省", "市", "县", "乡", "领域", "专班", "对象", "抽查数", "发现问题数", "满意", "基本满意",
+    "不满意", "无效", "活动", "编号", "联系人", "电话",
+})  # fmt: skip
 """Keys of entries that are usually written in braces: after one of them a comma is missing."""
 
 _VALUE = re.compile(r"(?:^ *(?:- +)*|[{,]\s*)[^\s:{},'\"]+:[ \t]+")
-_NO_COMMA = re.compile("(?P<sign>[ \u3000]*[，；、;\u3000 ])[ \u3000]*(?P<key>[\u4e00-\u9fff]{1,5}): ")
+_NO_COMMA = re.compile(
+    "(?P<sign>[ \u3000]*[，；、;\u3000 ])[ \u3000]*(?P<key>[\u4e00-\u9fff]{1,5}): "
+)
 _CLOSERS = {"{": "}", "[": "]"}
 
 
@@ -59,9 +61,7 @@ def _value(line: str, start: int) -> str:
     return line[start:end].rstrip() or line[start]
 
 
-def _quoting(
-    code: str, at: int, say: str, line: str, start: int, old: str, new: str
-) -> Slip:
+def _quoting(code: str, at: int, say: str, line: str, start: int, old: str, new: str) -> Slip:
     quoted = "'" + new.replace("'", "''") + "'"
     return Slip(code, at, say, line[:start] + quoted + line[start + len(old) :])
 
@@ -92,7 +92,7 @@ def _missing_comma(line: str, column: int) -> Iterator[Slip]:
             continue
         if not line[: match.start()].strip(" -"):
             continue  # a new line: rather the brace above it was not closed
-        start, end = match.span("sign")
+        start = match.start("sign")
         mended = f"{line[:start]}, {line[match.start('key') :]}"
         fix = (start, match.start("key") - start, ", ")
         if sign:
@@ -117,7 +117,9 @@ def _extra_closer(line: str, column: int) -> Iterator[Slip]:
         )
 
 
-def unclosed(lines: list[str], complaint: Complaint, near: Sequence[int]) -> Iterator[tuple[int, Slip]]:
+def unclosed(
+    lines: list[str], complaint: Complaint, near: Sequence[int]
+) -> Iterator[tuple[int, Slip]]:
     """Brackets and quotes that are opened and not closed on their line."""
     opened = complaint.opened
     if opened and "quoted scalar" in complaint.context:
@@ -146,6 +148,8 @@ def _open_quote(line: str, start: int) -> Slip | None:
 
 def _open_bracket(line: str, column: int) -> Iterator[Slip]:
     body = line.rstrip()
+    if column >= len(body):
+        return
     text = re.search(r": +(\{[^:{}]*)\}", body[column + 1 :])
     if text:  # a brace that begins a text has taken the one that closes the entry
         at = column + 1 + text.start(1)

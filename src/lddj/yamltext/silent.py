@@ -174,8 +174,11 @@ def _scalar_spans(text: str) -> _Spans:
     spans = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, ScalarEvent) and event.end_mark.index > event.start_mark.index:
-                spans.append(_Span(event.start_mark.index, event.end_mark.index, not event.style))
+            if not isinstance(event, ScalarEvent):
+                continue
+            start, end = event.start_mark, event.end_mark
+            if start and end and end.index > start.index:
+                spans.append(_Span(start.index, end.index, not event.style))
     except yaml.YAMLError:
         pass  # after a second document: what came before it is known
     return _Spans(spans)

@@ -22,22 +22,30 @@ NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间�
 
 # libyaml's complaint → what to tell a clerk. Anything else is told with libyaml's own words.
 _PROBLEMS = {
-    "mapping values are not allowed in this context": "这里多出一个冒号；请检查上一行是否少了空格，或这一行的缩进是否对齐",
+    "mapping values are not allowed in this context": (
+        "这里多出一个冒号；请检查上一行是否少了空格，或这一行的缩进是否对齐"
+    ),
     "could not find expected ':'": "上一行应写成“键: 值”，缺少半角冒号和空格",
     "did not find expected key": "这一行与上文对不上；请检查缩进、括号和引号",
     "did not find expected '-' indicator": "这一行与上文的列表对不齐；请检查缩进和“-”",
-    "did not find expected ',' or ']'": "方括号没有配对，或两项之间缺少半角逗号；请补上“]”或“, ”",
-    "did not find expected ',' or '}'": "花括号没有配对，或两项之间缺少半角逗号；请补上“}”或“, ”",
+    "did not find expected ',' or ']'": "方括号没有配对，或两项之间缺少逗号；请补上“]”或“, ”",
+    "did not find expected ',' or '}'": "花括号没有配对，或两项之间缺少逗号；请补上“}”或“, ”",
     "did not find expected node content": "括号里的内容没有写完，请补全",
-    "found unexpected end of stream": "引号没有配对，直到文件末尾也没有结束；请在这段文字末尾补上引号",
+    "found unexpected end of stream": "引号没有配对，请在这段文字末尾补上引号",
     "found unexpected document indicator": "引号没有配对，请在这段文字末尾补上引号",
     "block sequence entries are not allowed in this context": "“- ”列表要另起一行写",
     "found unknown escape character": "双引号里的反斜杠有特殊含义，请改用单引号",
-    "did not find expected <document start>": "这一行与上文对不上；请检查缩进，或它前面是否少了“键: ”",
+    "did not find expected <document start>": (
+        "这一行与上文对不上；请检查缩进，或它前面是否少了“键: ”"
+    ),
     "found a tab character that violates indentation": "缩进里有制表符（Tab），请改用空格",
-    "found a tab character where an indentation space is expected": "缩进里有制表符（Tab），请改用空格",
-    "did not find expected comment or line break": "“|”“>”之后应当换行；文字以它们开头时请加引号",
-    "found character that cannot start any token": "这个字符不能作文字的开头，请给整段文字加上引号",
+    "found a tab character where an indentation space is expected": (
+        "缩进里有制表符（Tab），请改用空格"
+    ),
+    "did not find expected comment or line break": ("“|”“>”之后应当换行；文字以它们开头时请加引号"),
+    "found character that cannot start any token": (
+        "这个字符不能作文字的开头，请给整段文字加上引号"
+    ),
 }
 
 

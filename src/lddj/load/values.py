@@ -1,0 +1,162 @@
+"""Values that are not of their field's form or vocabulary, and how they should be written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Any
+
+from lddj.diagnostics import Diagnostic, Fix, Location, error
+from lddj.load.keys import glued_key
+from lddj.model.types import AMOUNT_PATTERN, COUNT_PATTERN, DATE_PATTERN, WHOLE_PATTERN
+from lddj.suggest import did_you_mean
+from lddj.yamltext.document import Document, Path
+
+_FORMS = {
+    DATE_PATTERN: "日期，写法如 2022-06-30",
+    AMOUNT_PATTERN: "数，写法如 12.3，不带单位",
+    COUNT_PATTERN: "整数，写法如 12，不带单位",
+    WHOLE_PATTERN: "整数，写法如 12，不带单位",
+    "^[0-6]$": "小数位数，应是 0 到 6 的整数",
+    "^[0-9]{1,4}$": "天数，写法如 14",
+    "^[0-9]{4}$": "年份，写法如 2022",
+    "^[0-9]{6}$": "六位行政区划代码，写法如 130824",
+    r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$": "模式，写法如 5+2",
+}
+_LOOSE_DATE = re.compile(
+    r"^(?P<year>[0-9]{4})(?:\s*[-./年]\s*|(?=[0-9]{4}$))(?P<month>[0-9]{1,2})"
+    r"(?:\s*[-./月]\s*|(?=[0-9]{2}$))(?P<day>[0-9]{1,2})\s*[日号]?$"
+)
+_LIKE_FIGURE = re.compile(r"^[^0-9]{0,3}[0-9]+(?:\.[0-9]+)?%?[^0-9%]{0,2}$")
+_BETWEEN_ITEMS = re.compile("[、，,；;]\\s*")
+_QUOTED = re.compile("'([^']*)'")
+
+
+def name_of(path: Path) -> str:
+    """The field that a path leads to: the last key that is no index."""
+    return next((key for key in reversed(path) if isinstance(key, str)), "")
+
+
+def not_a_word(
+    document: Document, path: Path, value: object, kind: str, context: dict[str, Any]
+) -> Diagnostic:
+    """L104 for a value that its vocabulary does not have; L012 for another 格式."""
+    if kind == "union_tag_invalid":
+        path = (*path, "事项")
+        value = context["tag"]
+    words = _QUOTED.findall(str(context.get("expected_tags") or context.get("expected")))
+    place, name = document.at(*path), name_of(path)
+    if not isinstance(value, str):
+        return error(
+            "L103", place, f"“{name}”应是一个词，不能是列表或条目；可用的有：{'、'.join(words)}。"
+        )
+    if path == ("格式",):
+        say = f"本程序不认识格式版本“{value}”，只认得 {words[0]}；请升级 lddj，或改回 {words[0]}。"
+        return error("L012", place, say)
+    return not_in(document, place, name, value, words)
+
+
+def not_in(
+    document: Document, place: Location, name: str, value: str, words: list[str]
+) -> Diagnostic:
+    """L104: the value, its field, and the near match or the whole vocabulary."""
+    end = did_you_mean(value, words)
+    if end == "。":
+        end = f"；可用的有：{'、'.join(words)}。"
+    return error("L104", place, f"“{value}”不在“{name}”的词表内{end}")
+
+
+def wrong_form(
+    document: Document, path: Path, kind: str, value: object, context: dict[str, Any]
+) -> Diagnostic:
+    """L103, or L005 where a slip made the value what it is."""
+    name, place = name_of(path), document.at(*path)
+    if kind in ("tuple_type", "list_type"):
+        return _not_a_list(document, place, name, value)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return _not_an_entry(document, place, name, value)
+    if not isinstance(value, str):
+        what = "列表" if isinstance(value, list) else "条目"
+        return error(
+            "L103", place, f"“{name}”应是一段文字，这里是{what}；请写成一段文字，含括号的加引号。"
+        )
+    if kind == "stated":
+        return _not_a_figure(document, place, value, context["form"] == "百分数")
+    pattern = str(context.get("pattern"))
+    form = _FORMS.get(pattern)
+    if kind.startswith("date"):
+        return error("L103", place, f"“{value}”这一天不存在，请核对日期。")
+    if form is None:
+        return error("L103", place, f"“{value}”不合“{name}”的写法，请核对。")
+    return _not_the_form(document, place, value, form, pattern)
+
+
+def _not_the_form(
+    document: Document, place: Location, text: str, form: str, pattern: str
+) -> Diagnostic:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    bare = plain if pattern == DATE_PATTERN else plain.replace(",", "").replace(" ", "")
+    right = bare if re.match(pattern, bare) else None
+    loose = _LOOSE_DATE.match(plain) if pattern == DATE_PATTERN else None
+    if loose:
+        right = f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
+    if right is None:
+        return error("L103", place, f"“{text}”不是{form}。")
+    if pattern == DATE_PATTERN and not _exists(right):
+        return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
+    return _rewrite(document, place, text, right)
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+def _not_a_figure(document: Document, place: Location, text: str, is_rate: bool) -> Diagnostic:
+    form = "百分数，写法如 55.06% 或 38%以上" if is_rate else "数，写法如 12 或 20余，不带单位"
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    right = plain if is_rate == ("%" in plain) else (f"{plain}%" if is_rate else "")
+    if right and right != text and _LIKE_FIGURE.match(right):
+        return _rewrite(document, place, text, right)
+    return error("L103", place, f"“{text}”不是{form}。")
+
+
+def _rewrite(document: Document, place: Location, text: str, right: str) -> Diagnostic:
+    odd = next((c for c in text if unicodedata.normalize("NFKC", c) != c), None)
+    why = f"用了全角字符“{odd}”" if odd else "写法不对"
+    fix = None
+    if document.line(place.line)[place.column - 1 :].startswith(text):
+        fix = Fix(place.line, place.column, len(text), right)
+    return error("L103", place, f"“{text}”{why}，请写成 {right}。", fix)
+
+
+def _not_a_list(document: Document, place: Location, name: str, value: object) -> Diagnostic:
+    if not isinstance(value, str):
+        say = f"“{name}”应是列表，这里是条目；请在每一项前加“- ”。"
+        return error("L103", place, say)
+    if re.match(r"-[^\s-]", value):
+        fix = None
+        if document.line(place.line)[place.column - 1 :].startswith(value[:2]):
+            fix = Fix(place.line, place.column, 1, "- ")
+        say = f"“-”后面缺一个空格，请写成“- {value[1:].split(' ')[0]}”。"
+        return error("L005", place, say, fix)
+    glued = glued_key(document, place, value)
+    if glued:
+        return glued
+    items = [item for item in _BETWEEN_ITEMS.split(value.strip("［］【】[]() ")) if item]
+    shown = ", ".join(items) if len(value) < 40 else "…"
+    return error(
+        "L103", place, f"“{name}”应是列表，“{value}”不是；请写成 [{shown}]，或每行一个“- ”。"
+    )
+
+
+def _not_an_entry(document: Document, place: Location, name: str, value: object) -> Diagnostic:
+    glued = glued_key(document, place, value) if isinstance(value, str) else None
+    if glued:
+        return glued
+    shown = f"“{value}”" if isinstance(value, str) else "列表"
+    return error("L103", place, f"“{name}”下应是“键: 值”的条目，{shown}不是，请写成“键: 值”。")

@@ -1,0 +1,84 @@
+"""L104: a value that its vocabulary does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.books import CountyBook
+from lddj.rules.rule import Example, Rule
+from lddj.suggest import did_you_mean
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """类别 and 来源, whose words campaign.yaml may add to; the models judge fixed vocabularies."""
+    campaign = book.campaign.entry
+    if campaign is None or not campaign.is_whole("词表"):
+        return
+    categories, sources = frozenset(campaign.model.categories), frozenset(campaign.model.sources)
+    for case in book.cases:
+        issue = case.issue
+        if issue.category not in categories:
+            say = _sentence("类别", issue.category, campaign.model.categories)
+            yield RULE.at(case.entry.at("类别"), say)
+        if issue.source not in sources:
+            say = _sentence("来源", issue.source, campaign.model.sources)
+            yield RULE.at(case.entry.at("来源"), say)
+
+
+def _sentence(name: str, value: str, words: tuple[str, ...]) -> str:
+    end = did_you_mean(value, words)
+    if end == "。":
+        end = f"；可用的有：{'、'.join(words)}。"
+    return f"“{value}”不在“{name}”的词表内{end}"
+
+
+RULE = Rule(
+    code="L104",
+    severity=Severity.ERROR,
+    name="不在词表内",
+    why=(
+        "类别、来源、事项、结果这些词要逐个统计，“限期整改”和“限时整改”会数成两类。"
+        "词表里没有的类别和来源，先在 campaign.yaml 的词表里添上。"
+    ),
+    wrong=Example(
+        line=9,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限时整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    check=check,
+)

@@ -1,0 +1,168 @@
+"""L105: blank text, or only 无, 暂无, 待定, where content is required."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.typed import Entry
+from lddj.model.records import AnyRecord
+from lddj.rules.rule import Example, Rule
+from lddj.yamltext.document import Key
+
+Fields = tuple[tuple[str, str], ...]
+"""Attributes of a model with their keys."""
+
+FILLERS = frozenset({"", "无", "暂无", "待定"})
+_LONGEST = 6  # of a filler with blanks around it: longer text is not looked at twice
+
+ISSUE: Fields = (
+    ("id", "编号"), ("aspect", "方面"), ("description", "问题描述"), ("source", "来源"),
+    ("category", "类别"), ("unit", "责任单位"),
+)  # fmt: skip
+_NOTE, _APPROVED = ("note", "说明"), ("approved_by", "批准")
+RECORD: dict[str, Fields] = {
+    "转办": (("unit", "责任单位"),),
+    "进展": (_NOTE,),
+    "反馈": (_NOTE,),
+    "延期": (_APPROVED, _NOTE),
+    "上报": (_NOTE,),
+    "批复": (_NOTE,),
+    "整改完成": (_NOTE,),
+    "销号": (_APPROVED,),
+    "撤销": (_APPROVED,),
+}
+STRUCK_OUT: Fields = (("reason", "理由"), _APPROVED)
+NAMED: Fields = (("name", "名称"),)
+NUMBERED: Fields = (("id", "编号"), ("name", "名称"))
+TASK: Fields = (("id", "编号"), ("task", "任务"), ("lead_unit", "牵头单位"))
+ACTIVITY: Fields = (("id", "编号"), ("subject", "主题"))
+ANSWER: Fields = (("id", "编号"), ("question", "提问"), ("unit", "应询单位"), ("answer", "答复"))
+COMMITMENT: Fields = (("commitment", "承诺"),)
+CAMPAIGN: Fields = (("title", "名称"), ("organiser", "主办"))
+AREA: Fields = (("name", "名称"), ("group", "分组"))
+
+
+def is_empty(text: str | None) -> bool:
+    """Whether a text says nothing: not given, blank, or only a filler."""
+    if text is None or text in FILLERS:
+        return True
+    return len(text) <= _LONGEST and text.strip().rstrip("。") in FILLERS
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """The required text of everything that the county keeps."""
+    for case in book.cases:
+        yield from _blank(case.entry, ISSUE, case.issue)
+        yield from _records(case.entry, case.issue.records)
+    for task in book.tasks:
+        yield from _blank(task, TASK, task.model)
+    for activity in book.activities:
+        yield from _blank(activity, ACTIVITY, activity.model)
+    for inquiry in book.inquiries:
+        yield from _blank(inquiry, ACTIVITY, inquiry.model)
+    for entry, index, answer in book.answers():
+        at = ("问答", index)
+        wanted = (*ANSWER, *COMMITMENT) if answer.answer_type == "限期解决" else ANSWER
+        yield from _blank(entry, wanted, answer, *at)
+        yield from _records(entry, answer.records, *at)
+    for outcome in book.outcomes:
+        yield from _blank(outcome, NUMBERED, outcome.model)
+    yield from _county(book)
+
+
+def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    """The campaign's own text; once for the campaign, not for each county."""
+    if campaign.entry is None:
+        return
+    model = campaign.entry.model
+    yield from _blank(campaign.entry, CAMPAIGN, model)
+    for index, area in enumerate(model.areas):
+        yield from _blank(campaign.entry, AREA, area, "领域", index)
+    for index, phase in enumerate(model.phases):
+        yield from _blank(campaign.entry, NAMED, phase, "阶段", index)
+
+
+def _county(book: CountyBook) -> Iterator[Diagnostic]:
+    if book.county is None:
+        return
+    county = book.county.model
+    yield from _blank(book.county, (("name", "县区"),), county)
+    lists: tuple[tuple[str, Fields, Sequence[Any]], ...] = (
+        ("领域", AREA, county.areas),
+        ("单位", NAMED, county.units),
+        ("专班", NUMBERED, county.teams),
+        ("公布数据", (("source", "出处"),), county.published),
+    )
+    for key, fields, items in lists:
+        for index, item in enumerate(items):
+            yield from _blank(book.county, fields, item, key, index)
+
+
+def _records(entry: Entry[Any], records: Sequence[AnyRecord], *at: Key) -> Iterator[Diagnostic]:
+    for index, record in enumerate(records):
+        if record.kind in RECORD:
+            yield from _blank(entry, RECORD[record.kind], record, *at, "记录", index)
+        if record.struck_out is not None:
+            yield from _blank(entry, STRUCK_OUT, record.struck_out, *at, "记录", index, "作废")
+
+
+def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> Iterator[Diagnostic]:
+    for attribute, key in fields:
+        text: str | None = getattr(model, attribute)
+        if is_empty(text):
+            only = f"只写了“{text.strip()}”" if text and text.strip() else "是空白"
+            yield RULE.at(entry.at(*at, key), f"“{key}”{only}，请写明具体内容。")
+
+
+RULE = Rule(
+    code="L105",
+    severity=Severity.WARNING,
+    name="必填的内容是空白",
+    why=(
+        "必填的地方写“无”“待定”，表面上是齐的，等到督办、核查时才发现没有内容。"
+        "还不清楚的，先弄清再交办。"
+    ),
+    wrong=Example(
+        line=5,
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 待定
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    right=Example(
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+""",
+    ),
+    check=check,
+)

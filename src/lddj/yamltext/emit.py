@@ -1,0 +1,130 @@
+"""Writing data as YAML that every reader takes for the same text.
+
+Scalars stay plain where that is safe in block and in flow style; all others are quoted, on
+one line. Nothing here knows the text that the result goes into but its ``Style``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lddj.yamltext.document import Node
+
+LIMIT_WIDTH = 100
+"""Entries in braces and brackets that are longer than this go on lines of their own."""
+
+_DATED = "日期"  # entries with a date are records: one on a line
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_PLAIN = re.compile(
+    r"(?![-?:#&*!|>'\"%@`~]|\.\.\.)"  # what means something at the start
+    r"(?:[^\s,\[\]{}?:#]"
+    r"|:(?=[\w/])"
+    r"|(?<!\s)\#"
+    r"|(?<!^)[ \u3000\xa0](?!$))+"
+)
+# What other readers take for nothing, for truth values, or for numbers that are none.
+_WORDS = frozenset("null ~ true false yes no on off y n = << .inf +.inf .nan".split())
+_ESCAPED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
+_SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+
+
+@dataclass(slots=True)
+class Style:
+    """How a file is written: widths in columns, and which keys' values are in block style."""
+
+    dash: int = 2
+    """From a key to the dashes of its list."""
+    gap: int = 2
+    """From a dash to what it introduces."""
+    step: int = 2
+    """From a key to the keys of its mapping."""
+    newline: str = "\n"
+    block: dict[str, bool] = field(default_factory=dict)
+
+
+def scalar(text: str, listed: bool = False) -> str:
+    """``text`` as a scalar; ``listed`` is one between brackets."""
+    if _ESCAPED.search(text):
+        return '"' + re.sub(f'{_ESCAPED.pattern}|["\\\\]', _escape, text) + '"'
+    if _NUMBER.fullmatch(text):
+        return text
+    # A full-width comma between brackets looks like a slip for the half-width one.
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not (listed and "，" in text):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    return _SHORT.get(sign) or (f"\\x{ord(sign):02x}" if sign < "\xff" else f"\\u{ord(sign):04x}")
+
+
+def flow(value: Node, listed: bool = False) -> str:
+    """``value`` on one line, mappings in braces and lists in brackets."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return scalar(value, listed)
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(item, True) for item in value) + "]"
+    return "{" + ", ".join(flow_pair(key, item) for key, item in value.items()) + "}"
+
+
+def flow_pair(key: str, value: Node) -> str:
+    """One pair of a mapping in braces."""
+    return f"{scalar(key)}: {flow(value)}"
+
+
+def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
+    """The lines of a pair whose key stands at ``column``; the first without its indent."""
+    line = flow_pair(key, value)
+    if not isinstance(value, list | dict) or not value:
+        return [line]
+    if not style.block.get(key, _is_dated(value)) and _fits(column, line, value):
+        return [line]
+    inside = column + (style.dash if isinstance(value, list) else style.step)
+    return [f"{scalar(key)}:", *_block(value, inside, style)]
+
+
+def item(value: Node, column: int, style: Style, braces: bool = True) -> list[str]:
+    """The lines of an item whose dash stands at ``column``; the first without its indent.
+
+    A mapping is put in ``braces`` only where it is short.
+    """
+    dash = "-".ljust(style.gap)
+    inside = column + style.gap
+    line = flow(value)
+    if not isinstance(value, dict) or not value or (braces and _fits(inside, line, value)):
+        return [dash + line]
+    first, *rest = _block(value, inside, style)
+    return [dash + first[inside:], *rest]
+
+
+def _block(value: list[Node] | dict[str, Node], column: int, style: Style) -> list[str]:
+    if isinstance(value, list):
+        entries = [item(one, column, style) for one in value]
+    else:
+        entries = [pair(key, one, column, style) for key, one in value.items()]
+    indent = " " * column
+    return [line for first, *rest in entries for line in (indent + first, *rest)]
+
+
+def _is_dated(value: Node) -> bool:
+    return isinstance(value, list) and any(
+        isinstance(one, dict) and _DATED in one for one in value
+    )
+
+
+def _fits(column: int, line: str, value: Node) -> bool:
+    return column + len(line) <= LIMIT_WIDTH and not _has_breaks(value)
+
+
+def _has_breaks(value: Node) -> bool:
+    if isinstance(value, str):
+        return "\n" in value
+    if isinstance(value, list):
+        return any(map(_has_breaks, value))
+    return isinstance(value, dict) and any(map(_has_breaks, value.values()))

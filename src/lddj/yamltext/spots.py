@@ -1,0 +1,204 @@
+"""Where everything in a text begins and ends, in characters: what an edit has to know.
+
+Reading does without it; it is built only for texts that are edited, after the reader has
+found no fault in them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from yaml.cyaml import CParser
+from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from lddj.yamltext.document import Path
+from lddj.yamltext.emit import Style
+
+_INDENT = re.compile(" *")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
+
+
+@dataclass(slots=True)
+class Spot:
+    """A value's extent: ``end`` is that of its last word, before comments and line breaks."""
+
+    start: int
+    end: int
+    column: int
+    flow: bool = False
+    items: list[Spot] | None = None
+    entries: dict[str, tuple[Spot, Spot]] | None = None
+    """Of a mapping: the spots of each key and its value."""
+
+    @property
+    def is_block(self) -> bool:
+        """Whether this is a list or mapping without brackets."""
+        return not self.flow and (self.items is not None or self.entries is not None)
+
+    @property
+    def pieces(self) -> list[tuple[int, int]]:
+        """Start and end of each item, or of each pair."""
+        if self.items is not None:
+            return [(one.start, one.end) for one in self.items]
+        pairs = (self.entries or {}).values()
+        return [(key.start, max(key.end, value.end)) for key, value in pairs]
+
+    def find(self, path: Path) -> Spot | None:
+        """The spot of what is at ``path`` from here."""
+        here: Spot | None = self
+        for step in path:
+            if here is None:
+                return None
+            if isinstance(step, int):
+                items = here.items or []
+                here = items[step] if step < len(items) else None
+            else:
+                here = here.entries[step][1] if here.entries and step in here.entries else None
+        return here
+
+
+@dataclass(slots=True)
+class Layout:
+    """A text whose last line has its break, with the spots of what it holds and its style."""
+
+    text: str
+    root: Spot
+    style: Style
+
+    def line_start(self, offset: int) -> int:
+        """Where the line of ``offset`` begins."""
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def line_end(self, offset: int) -> int:
+        """Where the line of ``offset`` ends, before its break."""
+        end = self.text.index("\n", offset)
+        return end - 1 if end > offset and self.text[end - 1] == "\r" else end
+
+    def next_line(self, offset: int) -> int:
+        """Where the line after that of ``offset`` begins."""
+        return self.text.index("\n", offset) + 1
+
+    def below(self, end: int, column: int) -> int:
+        """Where a line can be put in after what ends at ``end``.
+
+        Comments below it that are indented to ``column`` at least belong to what ends there.
+        """
+        found = scan = self.next_line(end)
+        while scan < len(self.text):
+            stop = self.next_line(scan)
+            body = self.text[scan:stop].strip()
+            if body and (body[0] != "#" or self._indent(scan) < column):
+                break
+            scan = stop
+            if body:
+                found = scan
+        return found
+
+    def _indent(self, start: int) -> int:
+        match = _INDENT.match(self.text, start)
+        return match.end() - start if match else 0
+
+    def dash(self, block: Spot, index: int) -> int:
+        """Where the dash of an item of a list in block style stands."""
+        start = self.line_start((block.items or [])[index].start)
+        first = self.line_start(block.start)
+        while start > first and not self._has_dash(start, block.column):
+            start = self.line_start(start - 1)
+        return start + block.column
+
+    def _has_dash(self, start: int, column: int) -> bool:
+        line = self.text[start : self.line_end(start)]
+        return line[column : column + 1] == "-" and not line[:column].strip(" -?:")
+
+    def style_of(self, block: Spot) -> Style:
+        """The file's style with the list's own width from dashes to items."""
+        widths = [_gap(self.text, block, one) for one in block.items or []]
+        known = [width for width in widths if width]
+        return replace(self.style, gap=known[-1]) if known else self.style
+
+    def is_spaced(self, block: Spot) -> bool:
+        """Whether a blank line stands between the last two items of a list."""
+        items = block.items or []
+        return len(items) > 1 and bool(
+            _BLANK_LINE.search(self.text, items[-2].end, items[-1].start)
+        )
+
+
+def lay_out(text: str) -> Layout:
+    """The layout of a text in which the reader found no fault.
+
+    Raises yaml.YAMLError where libyaml cannot read on.
+    """
+    style = Style(newline="\r\n" if "\r\n" in text else "\n")
+    parser: Any = CParser(text)
+    event = parser.get_event()
+    while not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+        event = parser.get_event()
+    return Layout(text, _Builder(text, parser, style).build(event), style)
+
+
+@dataclass(slots=True)
+class _Builder:
+    text: str
+    parser: Any
+    style: Style
+
+    def build(self, event: Any) -> Spot:
+        start, end = event.start_mark, event.end_mark
+        spot = Spot(start.index, end.index, start.column)
+        if isinstance(event, ScalarEvent):
+            if event.style and event.style in "|>":
+                spot.end = self._end_of_literal(spot, event.value)
+            return spot
+        spot.flow = bool(event.flow_style)
+        if isinstance(event, SequenceStartEvent):
+            closing = self._fill_list(spot)
+        else:
+            closing = self._fill_mapping(spot)
+        spot.end = closing.end_mark.index if spot.flow else spot.pieces[-1][1]
+        return spot
+
+    def _end_of_literal(self, spot: Spot, value: str) -> int:
+        """libyaml counts blank lines and the indent of what follows in; they are not text."""
+        end = self.text.rfind("\n", spot.start, spot.end)
+        body = self.text[spot.start : end if end > 0 else spot.end]
+        header = body.split("\n")[0].split("#")[0]
+        keeps = "+" in header or value.rstrip("\n").endswith((" ", "\t"))
+        return spot.start + len(body.rstrip("\r") if keeps else body.rstrip(" \r\n"))
+
+    def _fill_list(self, spot: Spot) -> Any:
+        spot.items = []
+        while isinstance(event := self.parser.get_event(), _NODES):
+            one = self.build(event)
+            spot.items.append(one)
+            self.style.gap = _gap(self.text, spot, one) or self.style.gap
+        return event
+
+    def _fill_mapping(self, spot: Spot) -> Any:
+        spot.entries = {}
+        while isinstance(event := self.parser.get_event(), _NODES):
+            key, value = self.build(event), self.build(self.parser.get_event())
+            spot.entries[event.value] = (key, value)
+            if not spot.flow and (value.items or value.entries):
+                self._learn(event.value, key, value)
+        return event
+
+    def _learn(self, name: str, key: Spot, value: Spot) -> None:
+        self.style.block[name] = not value.flow
+        if not value.flow and value.items:
+            self.style.dash = value.column - key.column
+        elif not value.flow:
+            self.style.step = value.column - key.column
+
+
+def _gap(text: str, block: Spot, one: Spot) -> int:
+    """From the dash of an item to its text; 0 where they do not stand on one line."""
+    width = one.column - block.column
+    if block.flow or one.start == one.end or width < 2:
+        return 0
+    return width if text[one.start - width] == "-" else 0
+
+
+_NODES = (ScalarEvent, MappingStartEvent, SequenceStartEvent)

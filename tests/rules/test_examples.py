@@ -1,0 +1,60 @@
+"""Each rule's page is true: its wrong example yields its code alone, its right one nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lddj.check import check_repository
+from lddj.diagnostics import Diagnostic
+from lddj.rules import RULES, by_code
+from lddj.rules.rule import Example, Rule
+from ledger import FOLDER, example_files, write_ledger
+
+TODAY = date(2022, 12, 31)
+PAGES = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
+    """What the small ledger with an example laid over it is told."""
+    source = write_ledger(root, example_files(example))
+    return check_repository(source, today=TODAY).diagnostics
+
+
+def test_the_clean_ledger_is_clean(tmp_path: Path) -> None:
+    result = check_repository(write_ledger(tmp_path, {}), today=TODAY)
+    assert (result.diagnostics, result.files) == ([], 4)
+
+
+@PAGES
+def test_wrong_example(rule: Rule, tmp_path: Path) -> None:
+    found = diagnostics(tmp_path, rule.wrong)
+    assert found
+    assert {one.code for one in found} == {rule.code}, found
+    first = found[0]
+    path = f"{FOLDER}/{rule.wrong.file}"
+    assert first.location.path == path or path.startswith(f"{first.location.path}/")
+    assert first.location.line == rule.wrong.line
+    assert first.severity is rule.severity
+
+
+@PAGES
+def test_right_example(rule: Rule, tmp_path: Path) -> None:
+    assert diagnostics(tmp_path, rule.right) == []
+
+
+@PAGES
+def test_page_is_well_formed(rule: Rule) -> None:
+    assert rule.why.endswith("。")
+    assert not rule.name.endswith("。")
+    assert "。" not in rule.name
+    assert rule.wrong.line >= 1
+    assert rule.wrong != rule.right
+
+
+def test_codes_are_in_order_and_used_once() -> None:
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert by_code("l301").code == "L301"

@@ -1,0 +1,343 @@
+"""A second count of every figure, written from the definitions alone: plain loops over plain data.
+
+It shares no code with the program. Data is as it stands in the files: dictionaries with the
+Chinese keys, dates as ISO text, which sorts as dates do.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+Data = dict[str, Any]
+Figures = dict[str, int | Fraction | None]
+
+DONE = ("待核查", "待销号", "已销号")
+STATES = ("待交办", "整改中", *DONE, "已撤销")
+
+
+class Facts:
+    """What an issue's records up to a day make of it."""
+
+    def __init__(self, issue: Data, day: str) -> None:
+        self.state = "待交办"
+        self.unit: str = issue["责任单位"]
+        self.deadline: str | None = issue.get("整改时限")
+        self.judged_by = self.deadline  # what 按期完成率 goes by: late 延期 do not count there
+        self.referred = False
+        self.notices: list[tuple[Data, bool]] = []  # 督办, and whether it is answered
+        self.counted: list[Data] = []
+        self.first_done: str | None = None
+        self.on_time: bool | None = None  # None: no deadline when first done
+        self.reached_closing = False
+        for record in issue.get("记录") or []:
+            if record["日期"] > day or record.get("作废"):
+                continue
+            if not self.take(record, issue["类别"]):
+                break
+            self.counted.append(record)
+
+    def open_notices(self, record: Data) -> list[int]:
+        """The unanswered 督办 that a 反馈 answers: of its 文号, without one all."""
+        number = record.get("文号")
+        return [
+            index
+            for index, (notice, answered) in enumerate(self.notices)
+            if not answered and (number is None or notice.get("文号") == number)
+        ]
+
+    def allows(self, record: Data, category: str) -> bool:
+        """The table's column "allowed in"."""
+        state, kind = self.state, record["事项"]
+        if state == "已撤销":
+            return False
+        if state == "已销号":
+            return bool(kind == "回头看")
+        if kind == "交办":
+            return state == "待交办"
+        if kind in ("转办", "延期"):
+            return state == "整改中"
+        if kind in ("进展", "督办"):
+            return state in ("整改中", "待核查")
+        if kind == "反馈":
+            return state in ("整改中", "待核查", "待销号") and bool(self.open_notices(record))
+        if kind == "上报":
+            return state in ("待交办", "整改中", "待核查")
+        if kind == "批复":
+            return self.referred
+        if kind == "整改完成":
+            return state == "整改中" or (state == "待交办" and category == "立行立改")
+        if kind == "核查":
+            return state == "待核查"
+        if kind in ("销号", "回头看"):
+            return state == "待销号"
+        assert kind == "撤销"
+        return True
+
+    def take(self, record: Data, category: str) -> bool:
+        """Follow one record; False where the table does not allow it."""
+        if not self.allows(record, category):
+            return False
+        kind, day = record["事项"], record["日期"]
+        if kind == "交办":
+            self.state = "整改中"
+        elif kind == "转办":
+            self.unit = record["责任单位"]
+        elif kind == "督办":
+            self.notices.append((record, False))
+        elif kind == "反馈":
+            for index in self.open_notices(record):
+                self.notices[index] = (self.notices[index][0], True)
+        elif kind in ("上报", "批复"):
+            self.referred = kind == "上报"
+        elif kind == "整改完成":
+            self.state = "待核查"
+            if self.first_done is None:
+                self.first_done = day
+                if self.judged_by is not None:
+                    self.on_time = day <= self.judged_by
+        elif kind == "核查":
+            if record["结果"] == "通过":
+                self.state = "待销号"
+                self.reached_closing = True
+            else:
+                self.state = "整改中"
+        elif kind == "销号":
+            self.state = "已销号"
+        elif kind == "回头看" and record["结果"] == "反弹":
+            self.state = "整改中"
+        elif kind == "撤销":
+            self.state = "已撤销"
+        moved = record.get("新时限")
+        if moved is not None:
+            late = kind == "延期" and self.deadline is not None and day > self.deadline
+            if not late:
+                self.judged_by = moved
+            self.deadline = moved
+        return True
+
+    def has(self, kind: str, result: str | None = None) -> int:
+        """How many records of a kind (and a result) count."""
+        found = 0
+        for record in self.counted:
+            if record["事项"] == kind and (result is None or record["结果"] == result):
+                found += 1
+        return found
+
+
+Row = tuple[str, Data, Facts]
+"""领域, the issue, what its records make of it."""
+
+
+def days_between(earlier: str, later: str) -> int:
+    """Days from one date to the other."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def rate(numerator: int, denominator: int) -> Fraction | None:
+    """An exact rate; None where there is nothing to take a share of."""
+    return Fraction(numerator, denominator) if denominator else None
+
+
+def rows_of(files: Iterable[Data], day: str) -> list[Row]:
+    """The issues found by the day."""
+    rows = []
+    for file in files:
+        for issue in file["问题"]:
+            if issue["发现日期"] <= day:
+                rows.append((file["领域"], issue, Facts(issue, day)))
+    return rows
+
+
+def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figures:
+    """Every figure of a set of issues."""
+    out: dict[str, int] = dict.fromkeys(
+        (
+            "问题数", "整改完成数", "已核查数", "核查次数", "核查不通过次数", "销号数", "逾期数",
+            "临期数", "久未更新数", "反弹数", "督办次数", "未反馈数", "上报数", "长期坚持数",
+            "撤销数", *STATES,
+        ),
+        0,
+    )  # fmt: skip
+    areas, aspects = set(), set()
+    ever_done = ever_closing = verified = passed = on_time = timed = asked = answered = 0
+    for area, issue, facts in rows:
+        state = facts.state
+        if issue["类别"] == "长期坚持":
+            if conventions.get("长期坚持计入", "是") == "否":
+                out["长期坚持数"] += 1
+                continue
+            if state != "已撤销":
+                out["长期坚持数"] += 1
+        out[state] += 1
+        if state == "已撤销":
+            out["撤销数"] += 1
+            continue
+        areas.add(area)
+        aspects.add((area, issue["方面"]))
+        out["问题数"] += 1
+        if state in DONE:
+            out["整改完成数"] += 1
+        elif facts.deadline is not None:
+            left = days_between(day, facts.deadline)
+            if left < 0:
+                out["逾期数"] += 1
+            elif left <= int(conventions.get("临期天数", 7)):
+                out["临期数"] += 1
+        if state in ("待销号", "已销号"):
+            out["已核查数"] += 1
+        if state == "已销号":
+            out["销号数"] += 1
+        if state in ("待交办", "整改中"):
+            news = issue["发现日期"]
+            for record in facts.counted:
+                if record["事项"] != "督办":
+                    news = record["日期"]
+            if days_between(news, day) > int(conventions.get("未更新天数", 14)):
+                out["久未更新数"] += 1
+        out["反弹数"] += facts.has("回头看", "反弹") > 0
+        out["核查次数"] += facts.has("核查")
+        out["核查不通过次数"] += facts.has("核查", "不通过")
+        out["督办次数"] += facts.has("督办")
+        out["上报数"] += facts.referred and state != "已销号"
+        for notice, is_answered in facts.notices:
+            if notice.get("反馈时限") is None:
+                continue
+            asked += 1
+            answered += is_answered
+            late = notice["反馈时限"] < day and not is_answered
+            out["未反馈数"] += late and state != "已销号"
+        verified += facts.has("核查") > 0
+        passed += facts.has("核查", "通过")
+        ever_done += facts.first_done is not None
+        ever_closing += facts.reached_closing
+        timed += facts.on_time is not None
+        on_time += facts.on_time is True
+    rates = {
+        "整改完成率": rate(out["整改完成数"], out["问题数"]),
+        "核查率": rate(verified, ever_done),
+        "核查通过率": rate(passed, out["核查次数"]),
+        "销号率": rate(out["销号数"], out["问题数"]),
+        "按期完成率": rate(on_time, timed),
+        "逾期率": rate(out["逾期数"], out["问题数"]),
+        "反弹率": rate(out["反弹数"], ever_closing),
+        "反馈率": rate(answered, asked),
+    }
+    return {"领域数": len(areas), "方面数": len(aspects), **out, **rates}
+
+
+def comparable(number: str) -> str:
+    """编号 are compared after NFKC and case folding."""
+    return unicodedata.normalize("NFKC", number).casefold()
+
+
+def dimensions(county: Data) -> dict[str, Callable[[Row], str | None]]:
+    """For each dimension, the name that an issue is counted under; None: under none."""
+
+    def unit(row: Row) -> str:
+        for one in county.get("单位") or []:
+            if row[2].unit in (one["名称"], *(one.get("简称") or [])):
+                return str(one["名称"])
+        return row[2].unit
+
+    def team(row: Row) -> str | None:
+        finder = row[1].get("发现单位")
+        for one in county.get("专班") or []:
+            if finder is not None and (
+                finder == one["名称"] or comparable(finder) == comparable(one["编号"])
+            ):
+                return str(one["名称"])
+        return None
+
+    return {
+        "县区": lambda row: county["县区"],
+        "领域": lambda row: row[0],
+        "方面": lambda row: f"{row[0]}/{row[1]['方面']}",
+        "责任单位": unit,
+        "来源": lambda row: row[1]["来源"],
+        "类别": lambda row: row[1]["类别"],
+        "乡镇": lambda row: row[1].get("乡镇"),
+        "专班": team,
+        "级别": lambda row: county.get("级别", "县"),
+    }
+
+
+def count_over(
+    county: Data, files: Iterable[Data], dimension: str, day: str, conventions: Mapping[str, Any]
+) -> dict[str | None, Figures]:
+    """Every figure of every group of a dimension."""
+    name_of = dimensions(county)[dimension]
+    groups: dict[str | None, list[Row]] = {}
+    for row in rows_of(files, day):
+        groups.setdefault(name_of(row), []).append(row)
+    return {name: count(rows, day, conventions) for name, rows in groups.items()}
+
+
+def is_there(team: Data, day: str) -> bool:
+    """Whether a team existed on a day."""
+    return bool((team.get("起") or day) <= day <= (team.get("止") or day))
+
+
+def heads(numbers: Data | None) -> int | None:
+    """Deputies of all levels together, or 合计; None where nothing is known."""
+    known = [int(number) for number in (numbers or {}).values() if number is not None]
+    return sum(known) if known else None
+
+
+def deputies(county: Data, day: str) -> tuple[int | None, int | None, Fraction | None]:
+    """代表总数, 参与代表, 参与率."""
+    given = county.get("代表") or {}
+    everyone = heads(given.get("总数"))
+    taking_part = heads(given.get("参与"))
+    if given.get("参与") is None:
+        known = [
+            number
+            for team in county.get("专班") or []
+            if team["类型"] == "代表小组" and is_there(team, day)
+            if (number := heads(team.get("代表"))) is not None
+        ]
+        taking_part = sum(known) if known else None
+    if everyone is None or taking_part is None:
+        return everyone, taking_part, None
+    return everyone, taking_part, rate(taking_part, everyone)
+
+
+def began(activity: Data) -> str:
+    """The day from which an activity counts."""
+    return str(activity.get("日期") or activity["起止"]["起"])
+
+
+def activities(entries: Iterable[Data], day: str) -> dict[str, tuple[int, int, int]]:
+    """次数, 人次 and 代表人次 of each type of 活动."""
+    out: dict[str, tuple[int, int, int]] = {}
+    for one in entries:
+        if began(one) <= day:
+            times, people, members = out.get(one["类型"], (0, 0, 0))
+            out[one["类型"]] = (
+                times + int(one.get("次数", 1)),
+                people + int(one.get("人次", 0)),
+                members + int(one.get("代表人次", 0)),
+            )
+    return out
+
+
+def ballot(votes: Data) -> tuple[int, Fraction | None, Fraction | None]:
+    """Valid ballots, 满意率, 基本满意以上."""
+    good, fair, bad = (int(votes[name]) for name in ("满意", "基本满意", "不满意"))
+    valid = good + fair + bad
+    return valid, rate(good, valid), rate(good + fair, valid)
+
+
+def printed(value: Fraction | None, places: int) -> str:
+    """A rate as printed: half up, by whole numbers alone."""
+    if value is None:
+        return "—"
+    scaled = value * 100 * 10**places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    whole += 2 * rest >= scaled.denominator
+    if places == 0:
+        return f"{whole}%"
+    return f"{whole // 10**places}.{whole % 10**places:0{places}d}%"

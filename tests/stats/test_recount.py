@@ -1,0 +1,183 @@
+"""All figures against the recount, and laws that hold of every ledger."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lddj.load.books import CountyBook
+from lddj.model.lifecycle import STATES
+from lddj.model.others import ACTIVITY_TYPES
+from lddj.render.report_data import report_data
+from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
+from lddj.stats.report import county_report
+from lddj.stats.tally import INDICATORS, RATES, Tally
+
+from . import naive
+from .ledgers import ledgers, load
+from .naive import Data, Figures
+
+DAYS = ("2022-02-28", "2022-03-16", "2022-04-10", "2022-05-30", "9999-12-31")
+ADDITIVE = [name for name in INDICATORS if name not in (*RATES, "领域数", "方面数")]
+SLOW = settings(
+    max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+
+
+def figures_of(tally: Tally) -> Figures:
+    """A tally in the recount's terms."""
+    found: Figures = {name: tally.value(name) for name in INDICATORS}
+    return found | {state.value: tally.states.get(state, 0) for state in STATES}
+
+
+def loaded(ledger: Data) -> CountyBook:
+    """The ledger's book, by way of files."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(Path(folder), ledger)
+
+
+@given(ledgers(), st.sampled_from(DAYS))
+@SLOW
+def test_every_figure_is_what_the_recount_says(ledger: Data, day: str) -> None:
+    book = loaded(ledger)
+    when = date.fromisoformat(day)
+    rows = naive.rows_of(ledger["问题"], day)
+    expected = naive.count(rows, day, ledger["口径"])
+    assert figures_of(county_tally(book, when)) == expected
+
+    seen = observations(book, when)
+    for dimension in DIMENSIONS:
+        groups = naive.count_over(ledger["县区"], ledger["问题"], dimension, day, ledger["口径"])
+        named = {name.replace("/", "·") if name else NOT_GIVEN: one for name, one in groups.items()}
+        found = {name: figures_of(tally) for name, tally in grouped(book, seen, dimension).items()}
+        if dimension == "领域":  # areas without issues are listed too
+            empty = naive.count([], day, {})
+            found = {name: one for name, one in found.items() if name in named or one != empty}
+        assert found == named, dimension
+
+    places = int(ledger["口径"].get("小数位", 2))
+    data = report_data(county_report(book, when))
+    assert data["指标"] == {
+        name: value if isinstance(value, int) else naive.printed(value, places)
+        for name, value in expected.items()
+        if name not in data["状态"]
+    }
+    everyone, taking_part, share = naive.deputies(ledger["县区"], day)
+    assert data["代表"] == {
+        "总数": everyone, "参与": taking_part, "参与率": naive.printed(share, places),
+    }  # fmt: skip
+
+
+@given(ledgers(issues=4))
+@SLOW
+def test_the_report_lists_what_it_counts(ledger: Data) -> None:
+    book = loaded(ledger)
+    for day in DAYS:
+        data = report_data(county_report(book, date.fromisoformat(day)))
+        for name in ("逾期", "临期", "反弹", "上报", "撤销"):
+            assert len(data[f"{name}问题"]) == data["指标"][f"{name}数"]
+
+
+def test_the_dimensions_are_all_there() -> None:
+    assert [*DIMENSIONS] == [*naive.dimensions({})]
+
+
+@given(ledgers(), st.sampled_from(DAYS))
+@SLOW
+def test_groups_add_up_to_the_total(ledger: Data, day: str) -> None:
+    book = loaded(ledger)
+    when = date.fromisoformat(day)
+    whole = county_tally(book, when)
+    seen = observations(book, when)
+    for dimension in DIMENSIONS:
+        groups = grouped(book, seen, dimension).values()
+        for name in ADDITIVE:
+            assert sum(one.count(name) for one in groups) == whole.count(name), (dimension, name)
+        for state in STATES:
+            in_groups = sum(one.states.get(state, 0) for one in groups)
+            assert in_groups == whole.states.get(state, 0), (dimension, state)
+
+
+@given(ledgers())
+@SLOW
+def test_what_comes_later_changes_no_figure(ledger: Data) -> None:
+    whole = loaded(ledger)
+    for day in DAYS:
+        then = copy.deepcopy(ledger)
+        for file in then["问题"]:
+            file["问题"] = [one for one in file["问题"] if one["发现日期"] <= day]
+            for one in file["问题"]:
+                one["记录"] = [r for r in one.get("记录", []) if r["日期"] <= day]
+        when = date.fromisoformat(day)
+        assert figures_of(county_tally(whole, when)) == figures_of(county_tally(loaded(then), when))
+
+
+@given(ledgers())
+@SLOW
+def test_a_struck_out_record_counts_as_if_it_were_not_there(ledger: Data) -> None:
+    without = copy.deepcopy(ledger)
+    for file in without["问题"]:
+        for one in file["问题"]:
+            one["记录"] = [r for r in one.get("记录", []) if not r.get("作废")]
+    for day in DAYS:
+        when = date.fromisoformat(day)
+        book, bare = loaded(ledger), loaded(without)
+        assert figures_of(county_tally(book, when)) == figures_of(county_tally(bare, when))
+
+
+COUNTS = st.integers(0, 40).map(str)
+ACTIVITIES = st.lists(
+    st.fixed_dictionaries(
+        {"类型": st.sampled_from(ACTIVITY_TYPES[:5]), "主题": st.just("视察")},
+        optional={
+            "次数": COUNTS,
+            "人次": COUNTS,
+            "代表人次": COUNTS,
+            "抽查": st.fixed_dictionaries({"对象": st.just("图斑"), "总数": COUNTS, "抽查数": COUNTS}),
+            "测评": st.fixed_dictionaries(
+                {"满意": COUNTS, "基本满意": COUNTS, "不满意": COUNTS}, optional={"无效": COUNTS}
+            ),
+        },
+    ),
+    max_size=8,
+)
+TIMES = st.sampled_from(
+    [{"日期": "2022-03-10"}, {"日期": "2022-04-10"}, {"起止": {"起": "2022-04-10", "止": "2022-06-01"}}]
+)
+
+
+@given(ACTIVITIES, st.data(), st.sampled_from(DAYS))
+@SLOW
+def test_activities_are_what_the_recount_says(entries: list[Data], more: st.DataObject, day: str) -> None:
+    for number, entry in enumerate(entries):
+        entry |= {"编号": f"HD-{number}", **more.draw(TIMES)}
+    book = loaded({"口径": {}, "县区": {"县区": "滦平县"}, "问题": [], "活动": entries})
+    data = report_data(county_report(book, date.fromisoformat(day)))
+    found = {one["类型"]: (one["次数"], one["人次"], one["代表人次"]) for one in data["活动"]}
+    assert found == naive.activities(entries, day)
+    begun = [entry for entry in entries if naive.began(entry) <= day]
+    assert [one["抽查率"] for one in data["抽查"]] == [
+        naive.printed(naive.rate(int(one["抽查"]["抽查数"]), int(one["抽查"]["总数"])), 2)
+        for one in begun
+        if "抽查" in one
+    ]
+    assert [(one["有效票"], one["满意率"], one["基本满意以上"]) for one in data["测评"]] == [
+        (valid, naive.printed(good, 2), naive.printed(fair, 2))
+        for one in begun
+        if "测评" in one
+        for valid, good, fair in [naive.ballot(one["测评"])]
+    ]
+
+
+@pytest.mark.parametrize(("share", "places", "text"), [(Fraction(49, 89), 2, "55.06%"), (None, 2, "—")])
+def test_the_recount_prints_as_the_definitions_say(
+    share: Fraction | None, places: int, text: str
+) -> None:
+    assert naive.printed(share, places) == text
