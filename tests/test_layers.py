@@ -21,6 +21,8 @@ LAYERS = (
     {"load"},
     {"stats"},
     {"rules", "review"},
+    {"finding"},
+    {"cache", "examine"},
     {"check"},
     {"select", "reporting", "render", "intake"},
     {"cli"},

@@ -14,6 +14,7 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""
 
