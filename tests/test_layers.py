@@ -19,10 +19,11 @@ LAYERS = (
     {"__init__", "diagnostics", "errors", "suggest", "output"},
     {"model", "yamltext", "git"},
     {"load"},
-    {"stats"},
+    {"stats", "exchange"},
     {"rules", "review"},
     {"check"},
     {"select", "reporting", "render", "intake"},
+    {"ledgers"},
     {"cli"},
     {"__main__"},
 )

@@ -39,7 +39,8 @@ def ledger(
     campaign: options.Campaign = None,
     day: options.Day = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹")
+        Path,
+        typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
     ] = Path(),
     force: options.Force = False,
 ) -> int:

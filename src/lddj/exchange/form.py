@@ -36,9 +36,7 @@ class Seal:
     fingerprint: str
 
     def __str__(self) -> str:
-        return "|".join(
-            (_MARK, self.campaign, self.county, self.day.isoformat(), self.fingerprint)
-        )
+        return "|".join((_MARK, self.campaign, self.county, self.day.isoformat(), self.fingerprint))
 
 
 def parse_seal(text: str) -> Seal | None:

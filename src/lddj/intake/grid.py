@@ -10,12 +10,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 
 from lddj.exchange.plan import CellValue
 from lddj.intake.opening import UnusableWorkbook, read_package
+
+
+LIMIT_SERIAL = 2_958_466
+"""The number of the day after 9999-12-31."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,30 @@ def read_grids(path: Path) -> list[Grid]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl leaves out: none has values
-            values = load_workbook(BytesIO(raw), data_only=True, keep_links=False)
-            formulas = load_workbook(BytesIO(raw), keep_links=False)
+            values, formulas = _load(raw, values=True), _load(raw, values=False)
     except Exception as problem:  # openpyxl raises whatever a broken part makes it stumble over
         reason = f"文件已损坏，读不出来（{type(problem).__name__}）。"
         raise UnusableWorkbook(path, reason) from None
     is_1904 = values.epoch == CALENDAR_MAC_1904
-    return [
-        _grid(sheet, formulas[sheet.title], is_1904)
-        for sheet in values.worksheets
-    ]
+    return [_grid(sheet, formulas[sheet.title], is_1904) for sheet in values.worksheets]
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+    """openpyxl's reader, but a number in a cell of dates stays a number.
+
+    It would make #VALUE! of 20220630 in such a cell, and what was typed would be lost.
+    """
+
+    def read_worksheets(self) -> None:
+        """See ExcelReader."""
+        self.wb._date_formats, self.wb._timedelta_formats = set(), set()
+        super().read_worksheets()
+
+
+def _load(raw: bytes, *, values: bool) -> Any:
+    reader = _Reader(BytesIO(raw), data_only=values, keep_links=False)
+    reader.read()
+    return reader.wb
 
 
 def _grid(sheet: Any, formulas: Any, is_1904: bool) -> Grid:
@@ -94,13 +113,16 @@ def _value(cell: Any, formula: Any) -> CellValue | Fault:
         return value if value.strip() else None
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, int | float):
+        is_day = 1 <= value < LIMIT_SERIAL and is_date_format(cell.number_format)
+        value = from_excel(value, cell.parent.parent.epoch) if is_day else value
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, int | float | date):
-        return value
     if isinstance(value, time):
         return value.isoformat()
-    return None if value is None else str(value)
+    if value is None or isinstance(value, int | float | date):
+        return value
+    return str(value)
 
 
 def texts(grid: Grid, row: int) -> Iterator[tuple[int, str]]:

@@ -184,9 +184,7 @@ class _Reader:
         column = self.head.columns.get(name)
         if column is None:
             return Reason(Spot(self.grid.name, self.row), f"{text}（表里没有“{name}”这一栏）")
-        return Reason(
-            Spot(self.grid.name, self.row, column_letter(column), self._name(name)), text
-        )
+        return Reason(Spot(self.grid.name, self.row, column_letter(column), self._name(name)), text)
 
     def _name(self, name: str) -> str:
         return " ".join(self.head.written.get(name, name).split())

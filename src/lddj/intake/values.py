@@ -10,8 +10,12 @@ from decimal import Decimal
 from lddj.exchange.plan import CellValue
 from lddj.intake.grid import Fault
 
-_YES = frozenset("是 √ ✓ ✔ ☑ v y yes true 1 对 已完成 完成 已整改 整改完成 已办结 办结 已整改完成 完成整改".split())
-_NO = frozenset("否 × x ✗ ✘ 未 无 n no false 0 未完成 未整改 未办结 整改中 正在整改 进行中 推进中 - — /".split())
+_YES = frozenset(
+    "是 √ ✓ ✔ ☑ v y yes true 1 对 已完成 完成 已整改 整改完成 已办结 办结 已整改完成 完成整改".split()
+)
+_NO = frozenset(
+    "否 × x ✗ ✘ 未 无 n no false 0 未完成 未整改 未办结 整改中 正在整改 进行中 推进中 - — /".split()
+)
 _NOTHING = frozenset("无 暂无 没有 无变化 无进展 暂无进展 同上次 - — – / \\ ——".split())
 _SERIAL = range(20_000, 80_000)
 """Numbers that can be a spreadsheet's days: 1954 to 2119 in the 1900 epoch."""

@@ -126,9 +126,7 @@ class Weighing:
         row.reasons.append(Reason(spot, text))
 
     def _reject(self, row: Row) -> None:
-        self.plan.rejections.append(
-            Rejection(row.spot, row.number, tuple(row.reasons), row.values)
-        )
+        self.plan.rejections.append(Rejection(row.spot, row.number, tuple(row.reasons), row.values))
 
 
 _RECORD: TypeAdapter[Progress | Completion] = TypeAdapter(Progress | Completion)

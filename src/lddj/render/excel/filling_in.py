@@ -60,7 +60,7 @@ def form_row(ledger: Ledger, one: Observation, filled: Mapping[str, Value]) -> l
         *(row[column.heading] for column in _KNOWN[1:]),
         str(one.course.state),
         urgency(one),
-        latest(one, ledger.day),
+        latest(one),
         *(filled.get(name) for name in FILLED_IN),
         one.case.issue.id,
         str(seal),

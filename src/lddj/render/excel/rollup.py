@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl import Workbook
-
 from lddj.model.campaign import Campaign
 from lddj.render.excel.sheet import HEAD_ROW, write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import CHART_ROWS, add_chart, rate_chart
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.tables import figures
-from lddj.render.excel.workbook import as_bytes, safe_name
+from lddj.render.excel.workbook import new_workbook, safe_name
 from lddj.stats.standing import standing
 from lddj.stats.tally import RATES, Tally, total
 
@@ -42,19 +40,18 @@ class Share:
 def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> bytes:
     """The ranking by 整改完成率 of the counties; a city's or province's own issues stand
     below, unranked, and are in the total."""
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("县区排名")
-    styles = make_styles(sheet, campaign.conventions.decimals)
     table = _table(campaign, day, shares)
-    last = write_table(sheet, table, styles)
-    ranked = sum(share.level == "县" and share.tally.count("问题数") > 0 for share in shares)
-    if ranked:
-        rows = CHART_ROWS + max(ranked - 6, 0)
-        column = FIGURES.index("整改完成率") + 3
-        chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
-        add_chart(sheet, chart, last + 2, (1, 12), rows)
-        sheet.print_area = f"A1:M{last + rows + 2}"
-    return as_bytes(workbook, table.title)
+    with new_workbook(table.title) as (workbook, out):
+        sheet = workbook.create_sheet(table.name)
+        last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
+        ranked = sum(share.level == "县" and share.tally.count("问题数") > 0 for share in shares)
+        if ranked:
+            rows = CHART_ROWS + max(ranked - 6, 0)
+            column = FIGURES.index("整改完成率") + 3
+            chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
+            add_chart(sheet, chart, last + 2, (1, 12), rows)
+            sheet.print_area = f"A1:M{last + rows + 2}"
+    return out.getvalue()
 
 
 def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
@@ -84,4 +81,3 @@ def _row(place: Value, share: Share) -> Sequence[Value]:
 def rollup_name(campaign: str, day: date) -> str:
     """2022-5+2-县区汇总-2022-04-28.xlsx."""
     return safe_name(f"{campaign}-县区汇总-{day}.xlsx")
-

@@ -62,7 +62,9 @@ class Page:
         self._merge(1, half)
         self._merge(half + 1, self.columns)
 
-    def table(self, section: str, name: str, names: Sequence[str], rows: Mapping[str, Tally]) -> int:
+    def table(
+        self, section: str, name: str, names: Sequence[str], rows: Mapping[str, Tally]
+    ) -> int:
         """A table of figures under its section's heading; the row of its heading line."""
         self.across("section", section, 26)
         top = self.line([("head", one) for one in (name, *names)], 24)
@@ -123,9 +125,7 @@ def add_chart(
     It is tied to cells: columns are not equally wide in every program.
     """
     start = AnchorMarker(col=columns[0], row=row - 1, colOff=60_000, rowOff=60_000)
-    chart.anchor = TwoCellAnchor(
-        _from=start, to=AnchorMarker(col=columns[1], row=row + rows - 2)
-    )
+    chart.anchor = TwoCellAnchor(_from=start, to=AnchorMarker(col=columns[1], row=row + rows - 2))
     sheet.add_chart(chart)
 
 

@@ -13,7 +13,7 @@ from lddj.model.others import Task
 from lddj.model.records import AnyRecord, Completion, Progress, Quantity, Revisit, Verification
 from lddj.render.excel.table import Column, Table, Value, numbered
 from lddj.stats.groups import grouped, observations
-from lddj.stats.report import last_withdrawal
+from lddj.stats.report import folded, last_withdrawal
 from lddj.stats.tally import Observation, Tally
 
 
@@ -41,6 +41,11 @@ class Ledger:
         """The issues but those that are 已撤销."""
         return [one for one in self.seen if one.course.state is not State.WITHDRAWN]
 
+    @property
+    def withdrawn(self) -> list[Observation]:
+        """The issues that are 已撤销."""
+        return [one for one in self.seen if one.course.state is State.WITHDRAWN]
+
     def title(self, sheet: str) -> str:
         """滦平县“5+2”联动监督问题清单."""
         campaign = self.book.campaign.model
@@ -60,11 +65,6 @@ class Ledger:
     def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
         """A table with this ledger's head."""
         return Table(name, self.title(name), self.left, self.right, columns, rows)
-
-
-def records_until(one: Observation, day: date) -> list[AnyRecord]:
-    """The records that count on a day."""
-    return [r for r in one.case.issue.records if r.struck_out is None and r.day <= day]
 
 
 def _last(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | None:
@@ -95,7 +95,7 @@ def urgency(one: Observation) -> str:
 
 def person(ledger: Ledger, one: Observation) -> str | None:
     """责任人: of the last 转办 that names one, of the issue, of its unit."""
-    moved = [r for r in records_until(one, ledger.day) if r.kind == "转办"]
+    moved = [r for r in folded(one) if r.kind == "转办"]
     if moved and moved[-1].person:
         return moved[-1].person
     if moved:
@@ -209,12 +209,12 @@ def findings(ledger: Ledger) -> Table:
             )
         )
     table = ledger.table("问题清单", FINDINGS, numbered(rows))
-    table.notes += [_withdrawn(one, ledger.day) for one in ledger.seen if one not in ledger.counted]
+    table.notes += [_withdrawal(one) for one in ledger.withdrawn]
     return table
 
 
-def _withdrawn(one: Observation, day: date) -> str:
-    record = last_withdrawal(one, day)
+def _withdrawal(one: Observation) -> str:
+    record = last_withdrawal(one)
     why = f"（{record.day}，{record.reason}，{record.approved_by}批准）" if record else ""
     return f"已撤销，不计入：{one.case.issue.id} {one.case.issue.description}{why}"
 
@@ -231,7 +231,7 @@ def outcomes(ledger: Ledger) -> Table:
     rules = _rules_by_issue(ledger)
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
-        records = records_until(one, ledger.day)
+        records = folded(one)
         done = _last(records, Completion)
         if not isinstance(done, Completion):
             continue
@@ -304,9 +304,9 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
     ]
 
 
-def latest(one: Observation, day: date) -> str:
+def latest(one: Observation) -> str:
     """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
-    told = [r for r in records_until(one, day) if isinstance(r, Progress | Completion)]
+    told = [r for r in folded(one) if isinstance(r, Progress | Completion)]
     if not told:
         return ""
     last = told[-1]
@@ -316,14 +316,13 @@ def latest(one: Observation, day: date) -> str:
 def rectification(ledger: Ledger) -> Table:
     """整改台账: all issues, the 已撤销 last."""
     rows: list[Sequence[Value]] = []
-    withdrawn = [one for one in ledger.seen if one.course.state is State.WITHDRAWN]
-    for one in (*ledger.counted, *withdrawn):
-        records = records_until(one, ledger.day)
+    for one in (*ledger.counted, *ledger.withdrawn):
+        records = folded(one)
         check, state = _last(records, Verification), one.course.state
         rows.append(
             (
                 *ledger_row(ledger, one),
-                latest(one, ledger.day),
+                latest(one),
                 one.course.last_done if state in DONE else None,
                 check.result if isinstance(check, Verification) else None,
                 one.course.since if state is State.CLOSED else None,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,7 +14,7 @@ from openpyxl import Workbook
 from lddj.load.books import CountyBook
 from lddj.render.excel.filling_in import FORM, form, make_fillable
 from lddj.render.excel.sheet import write_table
-from lddj.render.excel.styles import make_styles
+from lddj.render.excel.styles import Styles, make_styles
 from lddj.render.excel.summary import write_summary
 from lddj.render.excel.tables import TABLES, Ledger
 
@@ -22,43 +24,47 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 def county_workbook(ledger: Ledger, *, for_return: bool = False) -> bytes:
     """汇总, 任务清单, 责任清单, 问题清单, 效果清单, 整改台账 as one workbook.
 
-    ``for_return`` makes 整改台账 the form that the unit fills in.
+    ``for_return`` makes 整改台账 the form that the unit fills in, and the sheet that opens.
     """
-    workbook = Workbook(write_only=True)
-    places = ledger.book.campaign.conventions.decimals
-    summary = workbook.create_sheet("汇总")
-    styles = make_styles(summary, places)
-    write_summary(summary, ledger, styles)
-    for make in TABLES[:-1] if for_return else TABLES:
-        table = make(ledger)
-        write_table(workbook.create_sheet(table.name), table, styles)
-    if for_return:
-        write_form(workbook, ledger, styles)
-    return as_bytes(workbook, ledger.title("四清单一台账"))
+    tables = [make(ledger) for make in (TABLES[:-1] if for_return else TABLES)]
+    with new_workbook(ledger.title("四清单一台账")) as (workbook, out):
+        summary = workbook.create_sheet("汇总")
+        styles = make_styles(summary, ledger.book.campaign.conventions.decimals)
+        write_summary(summary, ledger, styles)
+        for table in tables:
+            write_table(workbook.create_sheet(table.name), table, styles)
+        if for_return:
+            _write_form(workbook, ledger, styles)
+    return out.getvalue()
 
 
-def write_form(workbook: Any, ledger: Ledger, styles: Any) -> None:
-    """整改台账 to be filled in, as the sheet that opens first."""
+def _write_form(workbook: Any, ledger: Ledger, styles: Styles) -> None:
     table = form(ledger)
     sheet = workbook.create_sheet(table.name)
     if table.rows:
-        make_fillable(sheet, FORM, len(table.rows), _start(ledger.book, ledger.day))
+        make_fillable(sheet, FORM, len(table.rows), first_day(ledger.book, ledger.day))
     write_table(sheet, table, styles)
     workbook.active = len(workbook.worksheets) - 1
 
 
-def _start(book: CountyBook, day: date) -> date:
+@contextmanager
+def new_workbook(title: str) -> Iterator[tuple[Any, BytesIO]]:
+    """An empty workbook, and the bytes that it is when all of it has been written."""
+    workbook, out = Workbook(write_only=True), BytesIO()
+    workbook.properties.creator, workbook.properties.title = "lddj", title
+    try:
+        yield workbook, out
+    except BaseException:
+        for sheet in workbook.worksheets:  # a sheet left open would complain when it goes
+            with suppress(Exception):
+                sheet.close()
+        raise
+    workbook.save(out)
+
+
+def first_day(book: CountyBook, day: date) -> date:
     """The first day that a record may have: the first finding's."""
     return min((case.issue.found_on for case in book.cases), default=day)
-
-
-def as_bytes(workbook: Any, title: str) -> bytes:
-    """The workbook as a file."""
-    workbook.properties.creator = "lddj"
-    workbook.properties.title = title
-    out = BytesIO()
-    workbook.save(out)
-    return out.getvalue()
 
 
 def file_name(ledger: Ledger, *, for_return: bool = False) -> str:
