@@ -56,9 +56,9 @@ def write_county(wanted: Wanted, county: str) -> Written:
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
     contacts = contacts_of(source, book) if wanted.contacts else None
-    units = [unit_of(book, name) for name in wanted.units] or [None]
+    units: list[str | None] = [unit_of(book, name) for name in wanted.units]
     files = []
-    for unit in units:
+    for unit in units or [None]:
         ledger = Ledger(book, wanted.day, unit, errors, contacts)
         path = wanted.folder
         if path.suffix.lower() != ".xlsx":

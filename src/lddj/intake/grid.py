@@ -18,7 +18,6 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel
 from lddj.exchange.plan import CellValue
 from lddj.intake.opening import UnusableWorkbook, read_package
 
-
 LIMIT_SERIAL = 2_958_466
 """The number of the day after 9999-12-31."""
 
@@ -63,7 +62,7 @@ def read_grids(path: Path) -> list[Grid]:
     return [_grid(sheet, formulas[sheet.title], is_1904) for sheet in values.worksheets]
 
 
-class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+class _Reader(ExcelReader):
     """openpyxl's reader, but a number in a cell of dates stays a number.
 
     It would make #VALUE! of 20220630 in such a cell, and what was typed would be lost.
@@ -71,7 +70,8 @@ class _Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
 
     def read_worksheets(self) -> None:
         """See ExcelReader."""
-        self.wb._date_formats, self.wb._timedelta_formats = set(), set()
+        workbook: Any = self.wb
+        workbook._date_formats, workbook._timedelta_formats = set(), set()
         super().read_worksheets()
 
 

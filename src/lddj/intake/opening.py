@@ -80,11 +80,11 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return part.file_size > 2**20 and part.file_size > LIMIT_RATIO * max(part.compress_size, 1)
 
 
-class _Begun(Exception):  # noqa: N818 - a signal that the prolog is over, not an error
+class _Begun(Exception):
     """The root element has begun: what declares entities comes before it."""
 
 
-class _Declared(Exception):  # noqa: N818
+class _Declared(Exception):
     """There is a document type declaration."""
 
 

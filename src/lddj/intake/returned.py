@@ -1,4 +1,4 @@
-"""A returned form: its rows as what the unit filled in, or as the reasons why they are of no use."""
+"""A returned form: what the unit filled in, row by row, or why a row is of no use."""
 
 from __future__ import annotations
 
@@ -9,16 +9,34 @@ from datetime import date
 from typing import TypeVar
 
 from lddj.exchange.form import (
-    DONE, DONE_DAY, DONE_NOTE, EFFECTS, FILLED_IN, HIDDEN, HIDDEN_NUMBER, NOTE, NOTE_DAY,
-    NUMBER, SEAL, SHEET, Seal, parse_seal,
+    DONE,
+    DONE_DAY,
+    DONE_NOTE,
+    EFFECTS,
+    FILLED_IN,
+    HIDDEN,
+    HIDDEN_NUMBER,
+    NOTE,
+    NOTE_DAY,
+    NUMBER,
+    SEAL,
+    SHEET,
+    Seal,
+    parse_seal,
 )  # fmt: skip
 from lddj.exchange.plan import CellValue, Reason, Spot
 from lddj.intake.grid import Fault, Grid, column_letter
 from lddj.intake.headings import Head, Vocabulary, find_head, plain
 from lddj.intake.values import (
-    Unreadable, parse_day, parse_effects, parse_yes, plain_text, raw_text,
+    Unreadable,
+    parse_day,
+    parse_effects,
+    parse_yes,
+    plain_text,
+    raw_text,
 )  # fmt: skip
 from lddj.model.names import comparable
+from lddj.yamltext.edit import Value
 
 T = TypeVar("T")
 
@@ -26,20 +44,20 @@ VOCABULARY = Vocabulary(
     {
         NUMBER: ("问题编号", "编码", "问题编码", "台账编号"),
         NOTE: (
-            "最新进展情况", "目前进展", "目前进展情况", "进展情况", "整改进展", "整改进展情况", "工作进展",
-            "本期进展", "本次进展", "进展",
+            "最新进展情况", "目前进展", "目前进展情况", "进展情况", "整改进展",
+            "整改进展情况", "工作进展", "本期进展", "本次进展", "进展",
         ),
         NOTE_DAY: ("进展时间", "填报日期", "填报时间", "更新日期", "更新时间"),
-        DONE: ("是否整改完成", "是否完成整改", "是否办结", "是否整改到位", "完成与否", "是否已完成"),
+        DONE: ("是否整改完成", "是否完成整改", "是否办结", "是否整改到位", "是否已完成"),
         DONE_DAY: ("完成时间", "整改完成日期", "整改完成时间", "办结日期", "办结时间"),
         DONE_NOTE: ("完成情况说明", "整改完成说明", "完成情况", "整改完成情况", "整改结果"),
         EFFECTS: ("量化成效", "整改成效", "工作成效", "取得成效", "成效（量化）"),
-        **{name: () for name in HIDDEN},
+        **dict.fromkeys(HIDDEN, ()),
     },
     others=(
-        "序号", "领域", "问题描述", "类别", "责任单位", "责任人", "整改措施", "整改目标", "整改时限", "状态",
-        "是否逾期", "上次进展", "点位", "方面", "备注", "完成时限", "配合单位", "包联领导", "发现日期",
-        "退回原因", "进展日期（上次）",
+        "序号", "领域", "问题描述", "类别", "责任单位", "责任人", "整改措施", "整改目标",
+        "整改时限", "状态", "是否逾期", "上次进展", "点位", "方面", "备注", "完成时限", "配合单位",
+        "包联领导", "发现日期", "退回原因",
     ),
 )  # fmt: skip
 _TOTALS = ("合计", "总计", "小计", "共计", "总数")
@@ -59,7 +77,7 @@ class Row:
     is_done: bool = False
     done_day: date | None = None
     done_note: str = ""
-    effects: list[dict[str, object]] = field(default_factory=list)
+    effects: list[Value] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
     @property

@@ -9,19 +9,23 @@ from decimal import Decimal
 
 from lddj.exchange.plan import CellValue
 from lddj.intake.grid import Fault
+from lddj.yamltext.edit import Value
 
-_YES = frozenset(
-    "是 √ ✓ ✔ ☑ v y yes true 1 对 已完成 完成 已整改 整改完成 已办结 办结 已整改完成 完成整改".split()
-)
-_NO = frozenset(
-    "否 × x ✗ ✘ 未 无 n no false 0 未完成 未整改 未办结 整改中 正在整改 进行中 推进中 - — /".split()
-)
-_NOTHING = frozenset("无 暂无 没有 无变化 无进展 暂无进展 同上次 - — – / \\ ——".split())
+_YES = frozenset({
+    "是", "√", "✓", "✔", "☑", "v", "y", "yes", "true", "1", "对", "已完成", "完成",
+    "已整改", "整改完成", "已办结", "办结", "已整改完成", "完成整改",
+})  # fmt: skip
+_NO = frozenset({
+    "否", "×", "x", "✗", "✘", "未", "无", "n", "no", "false", "0", "未完成", "未整改",
+    "未办结", "整改中", "正在整改", "进行中", "推进中", "-", "—", "/",
+})  # fmt: skip
+_NOTHING = frozenset({
+    "无", "暂无", "没有", "无变化", "无进展", "暂无进展", "-", "—", "–", "/", "\\", "——",
+})  # fmt: skip
 _SERIAL = range(20_000, 80_000)
 """Numbers that can be a spreadsheet's days: 1954 to 2119 in the 1900 epoch."""
-_FULL = re.compile(
-    r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-)
+_TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_FULL = re.compile(rf"(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_TIME}")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+)?")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")
 _EFFECT = re.compile(
@@ -121,15 +125,15 @@ def parse_yes(value: CellValue | Fault) -> bool:
     raise Unreadable(f"“{text}”看不出是否完成，请填“是”或“否”")
 
 
-def parse_effects(value: CellValue | Fault) -> list[dict[str, object]]:
+def parse_effects(value: CellValue | Fault) -> list[Value]:
     """成效 as quantities: 压减环节2个；减少材料 7 份. Raises Unreadable."""
     text = plain_text(value).translate(_HALF).rstrip("。.")
-    out: list[dict[str, object]] = []
+    out: list[Value] = []
     for part in filter(None, (one.strip() for one in re.split(r"[;,、，；]", text))):
         match = _EFFECT.fullmatch(part)
         if match is None:
             raise Unreadable(f"“{part}”不像成效，写法如“压减环节2个；减少材料7份”")
-        quantity: dict[str, object] = {
+        quantity: dict[str, Value] = {
             "指标": match["name"].strip(),
             "数值": Decimal(match["amount"]),
         }

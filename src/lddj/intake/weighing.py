@@ -9,7 +9,13 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from lddj.exchange.form import (
-    DONE, DONE_DAY, NOTE, NOTE_DAY, NUMBER, fingerprint, in_words,
+    DONE,
+    DONE_DAY,
+    NOTE,
+    NOTE_DAY,
+    NUMBER,
+    fingerprint,
+    in_words,
 )  # fmt: skip
 from lddj.exchange.plan import Conflict, Plan, Proposal, Reason, Rejection
 from lddj.intake.grid import column_letter
@@ -20,6 +26,7 @@ from lddj.model.lifecycle import allowed_in, fold
 from lddj.model.names import comparable
 from lddj.model.records import AnyRecord, Completion, Progress
 from lddj.suggest import did_you_mean
+from lddj.yamltext.edit import Value
 
 
 @dataclass(slots=True)
@@ -162,10 +169,10 @@ def _as_read(value: object) -> object:
     return str(value)
 
 
-def as_data(record: AnyRecord) -> dict[str, object]:
+def as_data(record: AnyRecord) -> dict[str, Value]:
     """A record as it is written: 日期, 事项, 说明, 成效."""
-    data = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    first = {key: data[key] for key in ("日期", "事项", "说明") if key in data}
+    data: dict[str, Value] = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    first: dict[str, Value] = {key: data[key] for key in ("日期", "事项", "说明") if key in data}
     return {**first, **data}
 
 

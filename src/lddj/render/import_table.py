@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lddj.diagnostics import Diagnostic
-from lddj.exchange.plan import Plan
+from lddj.exchange.plan import Intake, Plan, Reason
 
 WARNINGS_SHOWN = 5
 WIDTH = 140
@@ -19,7 +19,7 @@ WIDTH = 140
 
 def show_plan(plan: Plan, out: TextIO) -> None:
     """Records to append with their dates, conflicts, and what is of no use and why."""
-    console = Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
+    console = _console(out)
     as_of = f"，发出时截至 {plan.day}" if plan.day else ""
     console.print(f"{plan.county}（{plan.campaign}）{as_of}", markup=False)
     for remark in plan.remarks:
@@ -27,6 +27,10 @@ def show_plan(plan: Plan, out: TextIO) -> None:
     _proposals(plan, console)
     _conflicts(plan, console)
     _rejections(plan, console)
+
+
+def _console(out: TextIO) -> Console:
+    return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
 
 
 def _proposals(plan: Plan, console: Console) -> None:
@@ -46,7 +50,10 @@ def _conflicts(plan: Plan, console: Console) -> None:
         for one in plan.conflicts
     ]
     if rows:
-        title = f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；看过后要以退回的为准，加 --take returned"
+        title = (
+            f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；"
+            "看过后要以退回的为准，加 --take returned"
+        )
         _table(console, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
 
 
@@ -103,3 +110,43 @@ def show_result(
         print(f"已写入 {plan.records} 条记录：{'、'.join(files)}", file=out)
     else:
         print(f"还没有写入。确认无误后加 --apply，写入 {plan.records} 条记录。", file=out)
+
+
+def show_intake(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
+    """What a foreign ledger comes to: issues, doubtful cells, rows that are of no use."""
+    console = _console(out)
+    console.print(f"{found.county}（{found.campaign}）", markup=False)
+    for remark in found.remarks:
+        console.print(f"注意：{remark}", markup=False)
+    rows = [
+        (str(one.spot.row), str(one.data["编号"]), one.area, str(one.data["问题描述"]))
+        for one in found.drafts
+    ]
+    if rows:
+        _table(console, f"新问题 {len(rows)} 个", ("行", "编号", "领域", "问题描述"), rows)
+    doubts = [_reason_row(reason) for one in found.drafts for reason in one.doubts]
+    heads = ("工作表", "行", "列", "栏目", "说明")
+    if doubts:
+        _table(console, f"拿不准的 {len(doubts)} 处，请核对", heads, doubts)
+    refused = [_reason_row(reason) for one in found.rejected for reason in one.reasons]
+    if refused:
+        _table(console, f"不能用的 {len(found.rejected)} 行", (*heads[:-1], "原因"), refused)
+    _close(found, files, out, applied=applied)
+
+
+def _reason_row(reason: Reason) -> tuple[str, ...]:
+    spot = reason.spot
+    return spot.sheet, str(spot.row), spot.column, spot.heading, reason.text
+
+
+def _close(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
+    if found.known:
+        print(f"\n另有 {len(found.known)} 行台账里已经有了。", file=out)
+    for one in found.elsewhere[:WARNINGS_SHOWN]:
+        print(f"写入后 {one.location} 会有 {one.code} {one.message}", file=out)
+    if not found.drafts:
+        print("没有要写入的问题。", file=out)
+    elif applied:
+        print(f"已写入 {len(found.drafts)} 个问题：{'、'.join(files)}", file=out)
+    else:
+        print(f"还没有写入。确认无误后加 --apply，写入：{'、'.join(files)}", file=out)

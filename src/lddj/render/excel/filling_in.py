@@ -10,8 +10,21 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from lddj.exchange.form import (
-    BASE, DONE, DONE_DAY, DONE_NOTE, EFFECTS, FILLED_IN, HIDDEN_NUMBER, NO, NOTE, NOTE_DAY,
-    SEAL, YES, Seal, fingerprint, in_words,
+    BASE,
+    DONE,
+    DONE_DAY,
+    DONE_NOTE,
+    EFFECTS,
+    FILLED_IN,
+    HIDDEN_NUMBER,
+    NO,
+    NOTE,
+    NOTE_DAY,
+    SEAL,
+    YES,
+    Seal,
+    fingerprint,
+    in_words,
 )  # fmt: skip
 from lddj.model.lifecycle import is_allowed
 from lddj.render.excel.sheet import HEAD_ROW

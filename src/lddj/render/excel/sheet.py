@@ -42,15 +42,14 @@ def is_risky(text: str) -> bool:
 
 def make_cell(sheet: Any, styles: Styles, style: str, value: Value) -> Any:
     """A cell; whatever a text begins with, it stays text."""
+    cell: Any = WriteOnlyCell(sheet)
     if isinstance(value, str):
         if value and is_risky(value) and f"{style} quoted" in styles.by_name:
             style = f"{style} quoted"
-        cell = WriteOnlyCell(sheet)
         cell._style = styles[style]
         cell.value = as_text(value)
         cell.data_type = "s"
         return cell
-    cell = WriteOnlyCell(sheet)
     cell._style = styles[style]
     if value is not None:
         cell.value = float(value) if isinstance(value, Fraction) else value

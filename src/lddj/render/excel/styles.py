@@ -66,7 +66,7 @@ def make_styles(sheet: Any, places: int) -> Styles:
 
 
 def _registered(sheet: Any, look: dict[str, Any]) -> Any:
-    cell = WriteOnlyCell(sheet)
+    cell: Any = WriteOnlyCell(sheet)
     for attribute, value in look.items():
         setattr(cell, attribute, value)
     return cell._style

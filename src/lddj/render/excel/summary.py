@@ -160,9 +160,9 @@ def rate_chart(
     return chart
 
 
-def _time_chart(sheet: Any, top: int, rows: int) -> LineChart:
+def _time_chart(sheet: Any, top: int, rows: int) -> Any:
     """累计问题数 and 累计整改完成数 over time."""
-    chart = LineChart()
+    chart: Any = LineChart()
     chart.title, chart.style = "问题发现与整改完成进度", 12
     _fill(chart, sheet, top, rows, (2, 3))
     chart.x_axis.number_format = "m-d"

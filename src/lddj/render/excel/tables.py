@@ -282,7 +282,8 @@ LEDGER = (
     Column("配合单位", 13), Column("责任人", 7, "centre"), Column("包联领导", 10),
     Column("整改措施", 24), Column("整改目标", 18), Column("整改时限", 10.5, "date"),
     Column("最新进展", 24), Column("完成日期", 10.5, "date"), Column("核查结果", 7, "centre"),
-    Column("销号日期", 10.5, "date"), Column("状态", 7.5, "centre"), Column("是否逾期", 10.5, "centre"),
+    Column("销号日期", 10.5, "date"), Column("状态", 7.5, "centre"),
+    Column("是否逾期", 10.5, "centre"),
 )  # fmt: skip
 
 
