@@ -26,7 +26,7 @@ def import_new(
     """Show what a foreign ledger comes to; write it with ``apply``. The command's exit code."""
     from lddj.intake.adopting import adopt, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
-    from lddj.intake.writing import write_all
+    from lddj.intake.writing import WouldBreak, write_all
     from lddj.render.import_table import show_intake
 
     if county is None:
@@ -38,7 +38,10 @@ def import_new(
     if sys.stdin.isatty() and sys.stdout.isatty():
         _ask(adoption)
     adopt(adoption, today)
-    show_intake(adoption.found, list(adoption.files), sys.stdout, applied=apply)
+    written = apply and not adoption.found.elsewhere
+    show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
+    if apply and adoption.found.elsewhere:
+        raise WouldBreak(adoption.found.elsewhere)
     if apply:
         write_all(root, adoption.files, adoption.trial.source.seen)
     _keep_map(adoption, place, has_map=has_map)

@@ -12,7 +12,7 @@ from lddj.load.books import Case
 from lddj.model.records import AnyRecord
 from lddj.yamltext.edit import Value
 
-CellValue: TypeAlias = "str | int | float | date | None"
+CellValue: TypeAlias = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
