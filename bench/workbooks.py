@@ -18,7 +18,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
-from lddj.check import Checker
+from lddj.examine import Checker
 from lddj.ledgers import Wanted, write_all, write_county
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign

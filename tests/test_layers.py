@@ -21,6 +21,8 @@ LAYERS = (
     {"load"},
     {"stats", "exchange"},
     {"rules", "review"},
+    {"finding"},
+    {"cache", "examine"},
     {"check"},
     {"select", "reporting", "render", "intake"},
     {"ledgers"},

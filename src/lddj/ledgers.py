@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.county import CONTACTS_FILE, read_document
+from lddj.load.layout import CONTACTS_FILE, read_document
 from lddj.load.source import FolderSource, Source
 from lddj.output import write_bytes
 from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook

@@ -20,7 +20,12 @@ def _progress(form: Form, day: object = datetime(2022, 3, 30), number: str = "LP
 
 
 def _done(form: Form, number: str = "LP-02-004", **values: object) -> None:
-    given = {"是否完成": "是", "完成日期": "2022-4-2", "完成说明": "一窗受理已运行。", "成效": "压减环节2个"}
+    given = {
+        "是否完成": "是",
+        "完成日期": "2022-4-2",
+        "完成说明": "一窗受理已运行。",
+        "成效": "压减环节2个",
+    }
     form.fill(number, **{**given, **values})
 
 
@@ -243,7 +248,11 @@ def with_entity_in_utf16(root: Path) -> bytes:
     """The same, written so that a search of the bytes does not find it."""
     parts = _parts(with_entity(root))
     name = next(name for name, content in parts.items() if b"DOCTYPE" in content)
-    text = parts[name].decode().replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>')
+    text = (
+        parts[name]
+        .decode()
+        .replace('<?xml version="1.0"?>', '<?xml version="1.0" encoding="UTF-16"?>')
+    )
     parts[name] = text.encode("utf-16")
     return _package(parts)
 
@@ -275,4 +284,3 @@ RAW: Mapping[str, Callable[[Path], bytes]] = {
     ),
 }
 """Files that are refused as a whole."""
-

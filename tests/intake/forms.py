@@ -8,9 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
-from lddj.check import Checker
+from lddj.examine import Checker
 from lddj.exchange.form import SHEET
 from lddj.intake.returning import Returned, read_returned
 from lddj.load.books import CountyBook
@@ -18,7 +19,6 @@ from lddj.load.county import load_campaign
 from lddj.load.source import FolderSource
 from lddj.render.excel.tables import Ledger
 from lddj.render.excel.workbook import county_workbook
-from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 
 DAY = date(2022, 3, 25)
 """The day to which the form goes out."""
@@ -127,7 +127,9 @@ def filled(root: Path, change: Callable[[Form], object]) -> bytes:
     return form.bytes()
 
 
-def read(root: Path, raw: bytes, *, take_returned: bool = False, county: str | None = None) -> Returned:
+def read(
+    root: Path, raw: bytes, *, take_returned: bool = False, county: str | None = None
+) -> Returned:
     """What an import of these bytes would do."""
     path = root / "退回.xlsx"
     path.write_bytes(raw)

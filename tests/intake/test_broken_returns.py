@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from conftest import Ledger
+
 from intake.broken import CHANGES, RAW
 from intake.forms import FILES, filled, read, refused, written
 from lddj.errors import LddjError

@@ -16,6 +16,7 @@ COMMANDS = {
     "report": "lddj.cli.report",
     "ledger": "lddj.cli.ledger",
     "import": "lddj.cli.import_",
+    "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
-from lddj.cli.progress import progress
+from lddj.cli.bar import progress
 
 
 def ledger(

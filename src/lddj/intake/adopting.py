@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.check import Checker
 from lddj.diagnostics import Diagnostic
+from lddj.examine import Checker
 from lddj.exchange.plan import Draft, Intake, Reason
 from lddj.intake.fields import NOT_USED, REQUIRED
 from lddj.intake.foreign import Drafting, find_ledger

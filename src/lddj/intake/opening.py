@@ -25,7 +25,7 @@ class UnusableWorkbook(LddjError):
     """A file that cannot be imported."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}：{reason} 没有写入任何内容。")
+        super().__init__(f"{path.name}：{reason}没有写入任何内容。")
 
 
 def read_package(path: Path) -> bytes:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.check import Checker
 from lddj.errors import LddjError, UnknownName
+from lddj.examine import Checker
 from lddj.exchange.plan import Plan
 from lddj.intake.grid import read_grids
 from lddj.intake.returned import find_forms, origin_of, read_rows
@@ -23,7 +23,7 @@ class NotReturned(LddjError):
     """A workbook that is no returned form, or not of this county; nothing was written."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}：{reason} 没有写入任何内容。")
+        super().__init__(f"{path.name}：{reason}没有写入任何内容。")
 
 
 @dataclass(slots=True)

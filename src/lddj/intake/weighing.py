@@ -40,17 +40,22 @@ class Weighing:
 
     def weigh(self, rows: Iterable[Row], head: Head) -> None:
         """Put each row where it belongs in the plan."""
-        seen: dict[str, Row] = {}
+        told = []
         for row in rows:
             if row.is_blank:
                 self.plan.untouched += 1
-                continue
-            before = seen.setdefault(comparable(row.number), row) if row.number else row
-            if before is not row and before.said() == row.said() and not row.reasons:
-                self.plan.known.append(row.number)
-                continue
-            if before is not row:
-                self._say(row, head, NUMBER, f"编号和第 {before.spot.row} 行重复，填的内容不一样")
+            else:
+                told.append(row)
+        by_number: dict[str, list[Row]] = {}
+        for row in told:
+            by_number.setdefault(comparable(row.number), []).append(row)
+        for row in told:
+            same = by_number[comparable(row.number)] if row.number else [row]
+            if any(one.said() != row.said() for one in same):
+                places = "、".join(str(one.spot.row) for one in same)
+                self._say(row, head, NUMBER, f"编号在第 {places} 行重复，填的内容不一样")
+            elif same[0] is not row and not row.reasons:
+                continue  # the same again
             self._one(row, head)
 
     def _one(self, row: Row, head: Head) -> None:
