@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.load.source import Item, Source
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Snapshot:
     """A source whose files, once read, stay as they were then."""
 
@@ -34,7 +34,7 @@ class Snapshot:
         return self.source.exists(path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Overlay:
     """A source with files laid over it, new ones among them."""
 
