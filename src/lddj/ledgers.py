@@ -65,7 +65,9 @@ def write_county(wanted: Wanted, county: str) -> Written:
             path /= file_name(ledger, for_return=wanted.for_return)
         write_bytes(path, county_workbook(ledger, for_return=wanted.for_return))
         files.append(path)
-    remark = f"有 {errors} 处错误未计入" if errors else ""
+    remark = "" if book.has_issues else "没有录入问题"
+    if errors:
+        remark = f"有 {errors} 处错误未计入"
     level = book.county.model.level if book.county else "县"
     share = Share(book.name, level, county_tally(book, wanted.day), remark)
     return Written(book.name, tuple(files), share)

@@ -108,10 +108,12 @@ def write_summary(sheet: Any, ledger: Ledger, styles: Styles) -> None:
         page.across("section", "二、图表", 26)
         start = page.space(CHART_ROWS)
         add_chart(sheet, _area_chart(sheet, by_area, len(areas)), start, (0, 5))
+    if ledger.unit is not None:
+        return
     by_unit = grouped(ledger.book, ledger.seen, "责任单位")
     ordered = dict(sorted(by_unit.items(), key=lambda item: (-item[1].count("问题数"), item[0])))
     page.table("三、分责任单位", "责任单位", FIGURES, {**ordered, **everything})
-    moments = [] if ledger.unit else timeline(ledger.book, ledger.day)
+    moments = timeline(ledger.book, ledger.day)
     if areas and moments:
         by_time = _write_timeline(page, moments)
         add_chart(sheet, _time_chart(sheet, by_time, len(moments)), start, (5, 11))
