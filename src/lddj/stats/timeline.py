@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lddj.load.books import CountyBook
 from lddj.stats.groups import county_tally
 
-POINTS = 12
+POINTS = 10
 """How many days a timeline has at most: what a chart of a page's width can name."""
 
 

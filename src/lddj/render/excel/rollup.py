@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.model.campaign import Campaign
+from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart
 from lddj.render.excel.sheet import HEAD_ROW, write_table
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.summary import CHART_ROWS, add_chart, rate_chart
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook, safe_name

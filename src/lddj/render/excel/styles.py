@@ -49,6 +49,7 @@ def make_styles(sheet: Any, places: int) -> Styles:
         "section": {"font": Font(HEAD_FONT, 12), "alignment": Alignment(vertical="center")},
         "note": {"font": Font(BODY_FONT, 10), "alignment": _LEFT},
         "head": head,
+        "head day": {**head, "number_format": DATE_FORMAT},
         "head fill": {**head, "fill": PatternFill("solid", fgColor=TO_FILL_IN)},
     }
     for kind, look in kinds.items():
