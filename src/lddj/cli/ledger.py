@@ -59,6 +59,10 @@ def ledger(
         raise typer.BadParameter("写 --county 县区 或者 --all，两者选一。")
     if units and (everyone or len(counties or ()) != 1):
         raise typer.BadParameter("--unit 要和一个 --county 一起用。")
+    if output.suffix.lower() == ".xlsx" and (
+        everyone or len(counties or ()) + len(units or ()) > 2
+    ):
+        raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
     root, now = options.root_of(context), today()
     wanted = Wanted(
         root, output, options.parse_day(day) or now, now, campaign,
