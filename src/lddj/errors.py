@@ -7,6 +7,7 @@ returns 1. Whatever else is raised is a bug in lddj.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 
@@ -57,6 +58,13 @@ class LedgerHasErrors(LddjError):
         super().__init__(
             f"台账有 {count} 处错误，不能据以出数。请先改正，或加 --force 只用无误的部分计算。\n{shown}{more}"
         )
+
+
+class FuturePeriod(LddjError):
+    """A period that has not begun."""
+
+    def __init__(self, period: str, start: date, day: date) -> None:
+        super().__init__(f"{period}从 {start} 开始，到 {day} 还没有到，不能出数。")
 
 
 class BadTemplate(LddjError):

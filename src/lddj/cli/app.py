@@ -14,6 +14,12 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "circular": "lddj.cli.circular",
+    "rank": "lddj.cli.rank",
+    "due": "lddj.cli.due",
+    "trend": "lddj.cli.trend",
+    "letter": "lddj.cli.letter",
+    "templates": "lddj.cli.templates",
 }
 """Command → the module that holds the function of that name."""
 

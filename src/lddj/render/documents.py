@@ -6,7 +6,8 @@ that is not there is an error that names the template and the line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from lddj.errors import BadTemplate
 
 TEMPLATES = "templates"
-LIMIT_LOOP = 100_000
-"""How long a ``range`` a template may ask for: a template must not hang a cron run."""
 
 
 def shipped_templates() -> Path:
@@ -33,6 +32,14 @@ def shipped_templates() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
+
+
+def template_file(root: Path, name: str) -> Path:
+    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    for folder in (root / TEMPLATES, shipped_templates()):
+        if (folder / name).is_file():
+            return folder / name
+    raise BadTemplate(name, None, "没有这个模板。")
 
 
 def chinese_date(text: str | date) -> str:
@@ -49,8 +56,9 @@ def markdown_text(value: object) -> object:
     return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _environment(root: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def environment(root: Path, **options: Any) -> ImmutableSandboxedEnvironment:
+    """The sandbox that all templates run in, with Jinja's ``options``."""
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
         ),
@@ -58,17 +66,32 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # Markdown: markdown_text is applied to every value instead
-        finalize=markdown_text,
+        **options,
     )
-    environment.filters["中文日期"] = chinese_date
-    return environment
+    made.filters["中文日期"] = chinese_date
+    return made
 
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    # Markdown has no escaping of its own: markdown_text is applied to every value instead.
+    made = environment(root, autoescape=False, finalize=markdown_text)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    made = environment(root, autoescape=True)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """What goes wrong in a template as BadTemplate, which names it and the line."""
     try:
-        return _environment(root).get_template(name).render(data)
+        yield
     except TemplateNotFound as problem:
         raise BadTemplate(str(problem.name), None, "没有这个模板。") from None
     except TemplateSyntaxError as problem:
@@ -78,13 +101,16 @@ def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
         raise BadTemplate(name, _line_of(problem), f"模板不许这样做（{problem}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
             UnicodeError, RecursionError, OverflowError) as problem:  # fmt: skip
-        raise BadTemplate(_template_of(problem, name), _line_of(problem), _why(problem)) from None
+        raise BadTemplate(_template_of(problem, name), _line_of(problem), why(problem)) from None
 
 
-def _why(problem: BaseException) -> str:
+def why(problem: BaseException) -> str:
+    """What was wrong, in Chinese where it is a name that does not exist."""
     said = str(problem)
     if said.endswith("is undefined"):
         return f"用了没有的变量 {said.split(chr(39))[1] if chr(39) in said else said}。"
+    if "has no attribute" in said:
+        return f"用了没有的变量 {said.split(chr(39))[-2] if chr(39) in said else said}。"
     return f"{said}。"
 
 
