@@ -71,7 +71,7 @@ def _by_news(out: Due, book: CountyBook, one: Observation, day: date) -> None:
     if one.tally.count("久未更新数"):
         last = one.course.last_move or one.case.issue.found_on
         out.lists["久未更新"].append(lines.line(book, one, days=(day - last).days))
-    for event in lines.unanswered(one, day):
+    for event in lines.unanswered(one):
         waited = (day - event.reply_by).days if event.reply_by else 0
         out.lists["未反馈"].append(lines.line(book, one, days=waited, event=event))
 
@@ -85,6 +85,6 @@ def _by_state(
     if state is State.TO_VERIFY and waited > conventions.verification_days:
         out.lists["待核查超期"].append(lines.line(book, one, days=waited))
     elif state is State.CLOSED and waited > conventions.revisit_days:
-        *_, newest = lines.told(one, day)
+        *_, newest = lines.told(one)
         if newest.kind == "销号":  # 已销号 takes only 回头看: nothing else can follow
             out.lists["待回头看"].append(lines.line(book, one, days=waited))

@@ -84,23 +84,23 @@ def longest_over(one: Observation) -> tuple[int, str]:
     return (-(one.days_over or 0), one.case.issue.id)
 
 
-def told(one: Observation, day: date) -> Iterator[AnyRecord]:
-    """The records up to a day that count: not struck out, and before one that is not allowed."""
+def told(one: Observation) -> Iterator[AnyRecord]:
+    """The records that made the course: not struck out, up to the day, before a refused one."""
     refused = one.course.refused
     end = refused.index if refused else len(one.case.issue.records)
     for record in one.case.issue.records[:end]:
-        if record.day <= day and record.struck_out is None:
+        if record.day <= one.day and record.struck_out is None:
             yield record
 
 
-def _last(one: Observation, day: date, kind: type[R]) -> R | None:
-    found = [record for record in told(one, day) if isinstance(record, kind)]
+def _last(one: Observation, kind: type[R]) -> R | None:
+    found = [record for record in told(one) if isinstance(record, kind)]
     return found[-1] if found else None
 
 
-def withdrawal(one: Observation, day: date) -> Event | None:
+def withdrawal(one: Observation) -> Event | None:
     """The record that took an issue off the list."""
-    record = _last(one, day, Withdrawal)
+    record = _last(one, Withdrawal)
     if record is None:
         return None
     return Event(
@@ -108,38 +108,38 @@ def withdrawal(one: Observation, day: date) -> Event | None:
     )
 
 
-def referral(one: Observation, day: date) -> Event | None:
+def referral(one: Observation) -> Event | None:
     """The newest 上报."""
-    record = _last(one, day, Referral)
+    record = _last(one, Referral)
     return Event(record.day, record.note, to=record.to) if record else None
 
 
-def relapse(one: Observation, day: date) -> Event | None:
+def relapse(one: Observation) -> Event | None:
     """The newest 回头看 反弹."""
     found = [
         record
-        for record in told(one, day)
+        for record in told(one)
         if isinstance(record, Revisit) and record.result == "反弹"
     ]
     return Event(found[-1].day, found[-1].note or "") if found else None
 
 
-def failed_checks(one: Observation, start: date, day: date) -> list[Event]:
-    """The 核查 不通过 from ``start`` to ``day``."""
+def failed_checks(one: Observation, start: date) -> list[Event]:
+    """The 核查 不通过 from ``start`` on."""
     return [
         Event(record.day, record.note or "", means=record.team or "")
-        for record in told(one, day)
+        for record in told(one)
         if isinstance(record, Verification) and record.result == "不通过" and record.day >= start
     ]
 
 
-def unanswered(one: Observation, day: date) -> list[Event]:
+def unanswered(one: Observation) -> list[Event]:
     """The 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
     if not one.tally.count("未反馈数"):
         return []
-    notices = [record for record in told(one, day) if isinstance(record, Notice)]
+    notices = [record for record in told(one) if isinstance(record, Notice)]
     return [
         Event(press.day, notice.note or "", press.number or "", notice.means, press.reply_by)
         for press, notice in zip(one.course.presses, notices, strict=True)
-        if press.answered is None and press.reply_by is not None and press.reply_by < day
+        if press.answered is None and press.reply_by is not None and press.reply_by < one.day
     ]

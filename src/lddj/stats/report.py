@@ -95,7 +95,7 @@ def county_report(book: CountyBook, day: date, errors: int = 0) -> CountyReport:
         deputy_groups=teams_on(book, day, "代表小组"),
         activities=activities_on(book, day),
         spot_checks=[figures for one in begun if (figures := _spot_check(one))],
-        ballots=[figures for one in begun if (figures := _ballot(one))],
+        ballots=[ballot for one in begun if (ballot := _ballot(one))],
         published=[entry for entry in published if entry.as_of <= day],
     )
 

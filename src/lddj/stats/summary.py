@@ -86,19 +86,17 @@ def summarise(
         level=book.county.model.level if book.county else "县",
         change=Change(total(one.tally for one in seen), total(one.tally for one in before)),
         areas={name: Change(now, old.get(name, Tally())) for name, now in areas.items()},
-        lists=_lists(book, seen, period, day),
+        lists=_lists(book, seen, period),
         history=[_standing(book, one) for one in history],
     )
 
 
-def _lists(
-    book: CountyBook, seen: list[Observation], period: Period, day: date
-) -> dict[str, Listing]:
+def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[str, Listing]:
     counted = [one for one in seen if one.counted]
     by_days = sorted(counted, key=lines.longest_over)
-    relapses = [(one, lines.relapse(one, day)) for one in counted if one.course.relapsed]
+    relapses = [(one, lines.relapse(one)) for one in counted if one.course.relapsed]
     withdrawn = [
-        (one, lines.withdrawal(one, day))
+        (one, lines.withdrawal(one))
         for one in seen
         if one.course.state is State.WITHDRAWN and one.tally.states
     ]
@@ -111,11 +109,11 @@ def _lists(
             (one, event)
             for one in counted
             if one.course.failed_checks
-            for event in lines.failed_checks(one, period.start, day)
+            for event in lines.failed_checks(one, period.start)
         ],
-        "未反馈": [(one, event) for one in counted for event in lines.unanswered(one, day)],
+        "未反馈": [(one, event) for one in counted for event in lines.unanswered(one)],
         "上报": [
-            (one, lines.referral(one, day)) for one in counted if one.tally.count("上报数")
+            (one, lines.referral(one)) for one in counted if one.tally.count("上报数")
         ],
     }
     return {
