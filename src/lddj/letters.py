@@ -72,7 +72,7 @@ def resolve_unit(book: CountyBook, name: str) -> str:
         return book.unit_names[name]
     if name in known:
         return name
-    likely = [one for one in known if name in one]
+    likely = list(dict.fromkeys(full for one, full in book.unit_names.items() if name in one))
     guess = near(name, known)
     if guess is not None and guess not in likely:
         likely.append(guess)

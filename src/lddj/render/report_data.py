@@ -79,56 +79,6 @@ def report_data(report: CountyReport) -> dict[str, Any]:
     }
 
 
-<<<<<<< HEAD
-=======
-def _groups(groups: dict[str, Tally], places: int) -> list[dict[str, Any]]:
-    return [{"名称": name, "指标": tally.figures(places)} for name, tally in groups.items()]
-
-
-def _issue(report: CountyReport, one: Observation) -> dict[str, Any]:
-    issue, course = one.case.issue, one.course
-    return {
-        "编号": issue.id,
-        "领域": one.case.area,
-        "方面": issue.aspect,
-        "问题描述": issue.description,
-        "点位": issue.spot or "",
-        "责任单位": report.book.unit(course.unit),
-        "责任人": issue.person or "",
-        "状态": course.state.value,
-        "时限": course.deadline.isoformat() if course.deadline else "",
-        "逾期天数": max(one.days_over or 0, 0),
-        "剩余天数": max(-(one.days_over or 0), 0),
-    }
-
-
-def _relapsed(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_relapse(one)
-    return _issue(report, one) | {
-        "反弹日期": record.day.isoformat() if record else "",
-        "说明": (record.note or "") if record else "",
-    }
-
-
-def _referred(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_referral(one)
-    return _issue(report, one) | {
-        "上报日期": record.day.isoformat() if record else "",
-        "上报至": record.to if record else "",
-        "说明": record.note if record else "",
-    }
-
-
-def _withdrawn(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_withdrawal(one)
-    return _issue(report, one) | {
-        "撤销日期": record.day.isoformat() if record else "",
-        "理由": record.reason if record else "",
-        "批准": record.approved_by if record else "",
-    }
-
-
->>>>>>> main
 def _published(entry: Published) -> dict[str, Any]:
     """What was said in public of teams, deputies and activities, and what has no key of its own."""
     figures = [

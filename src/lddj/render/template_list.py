@@ -24,7 +24,7 @@ USES = {
 }
 """Template → what is made from it."""
 
-_EAST_ASIAN = re.compile(r'w:eastAsia="([^"]+)"')
+_EAST_ASIAN = re.compile(r'<w:rFonts[^>]*w:eastAsia="([^"]+)"')
 
 
 class AlreadyThere(LddjError):
@@ -46,10 +46,12 @@ class Listed:
 
 def templates_of(root: Path) -> list[Listed]:
     """The templates that lddj uses, and what lies beside them in the repository's folder."""
+    # In lddj's own checkout both folders are one.
+    has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
     names = dict.fromkeys((*USES, *_names(shipped_templates()), *_names(root / TEMPLATES)))
     out = []
     for name in names:
-        own = (root / TEMPLATES / name).is_file()
+        own = has_own and (root / TEMPLATES / name).is_file()
         file = (root / TEMPLATES if own else shipped_templates()) / name
         out.append(Listed(name, USES.get(name, "没有程序用它"), own, _fonts(file)))
     return out
