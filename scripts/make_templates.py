@@ -356,9 +356,19 @@ def report() -> Any:
     document.add_paragraph()
     errors(document)
     heading(document, "一、总体情况")
-    tag(document, "{%p for 段 in 文字.总体 %}")
-    body(document, "{{ 段 }}")
-    tag(document, "{%p endfor %}")
+    body(
+        document,
+        "截至{{ 截至 | 中文日期 }}，{{ 县区 }}在{{ 指标.领域数 }}个领域{{ 指标.方面数 }}个方面发现问题"
+        "{{ 指标.问题数 }}个，整改完成{{ 指标.整改完成数 }}个，占比{{ 指标.整改完成率 }}；已核查"
+        "{{ 指标.已核查数 }}个，销号{{ 指标.销号数 }}个，销号率{{ 指标.销号率 }}。逾期{{ 指标.逾期数 }}个，"
+        "临期{{ 指标.临期数 }}个，反弹{{ 指标.反弹数 }}个，撤销{{ 指标.撤销数 }}个，其中长期坚持的问题"
+        "{{ 指标.长期坚持数 }}个。",
+    )
+    body(
+        document,
+        "累计核查{{ 指标.核查次数 }}次，核查通过率{{ 指标.核查通过率 }}；按期完成率{{ 指标.按期完成率 }}；"
+        "督办{{ 指标.督办次数 }}次，反馈率{{ 指标.反馈率 }}；久未更新{{ 指标.久未更新数 }}个。",
+    )
     heading(document, "二、分领域进展")
     _groups(document, "领域", "分领域", total=True)
     heading(document, "三、责任单位")
@@ -380,9 +390,19 @@ def report() -> Any:
             "{{ 问题.问题描述 }}（{{ 问题.编号 }}，{{ 问题.理由 }}，{{ 问题.批准 }}，{{ 问题.撤销日期 | 中文日期 }}）", "")  # fmt: skip
     tag(document, "{%p endif %}")
     heading(document, "五、监督活动")
-    tag(document, "{%p for 段 in 文字.活动 %}")
-    body(document, "{{ 段 }}")
-    tag(document, "{%p endfor %}")
+    body(
+        document,
+        "工作专班{{ 专班.工作专班 }}个，代表小组{{ 专班.代表小组 }}个"
+        "{% if 代表.参与 is not none %}，参与代表{{ 代表.参与 }}名{% endif %}"
+        "{% if 代表.总数 is not none %}，代表总数{{ 代表.总数 }}名，参与率{{ 代表.参与率 }}{% endif %}。",
+    )
+    tag(document, "{%p if 活动 %}")
+    columns = [("类型", "{{ 行.类型 }}", 66, LEFT), ("次数", "{{ 行.次数 }}", 30, CENTER),
+               ("人次", "{{ 行.人次 }}", 30, CENTER), ("代表人次", "{{ 行.代表人次 }}", 30, CENTER)]  # fmt: skip
+    table(document, columns, "for 行 in 活动")
+    tag(document, "{%p else %}")
+    body(document, "台账中没有活动记录。")
+    tag(document, "{%p endif %}")
     heading(document, "六、提请上级协调")
     tag(document, "{%p for 问题 in 上报问题 %}")
     body(document, "{{ loop.index }}. {{ 问题.问题描述 }}（{{ 问题.编号 }}，{{ 问题.上报日期 | 中文日期 }}上报{{ 问题.上报至 }}）{{ 问题.说明 }}")
