@@ -147,7 +147,7 @@ def _of(row: Row) -> str:
 
 def _brief(text: str, most: int = 24) -> str:
     flat = text.rstrip("。").replace("\n", "")
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+    return flat if len(flat) <= most else flat[: most - 1].rstrip("，、；：") + "…"
 
 
 def _overdue(row: Row) -> str:
