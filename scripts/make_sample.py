@@ -102,8 +102,8 @@ def county(temper: Temper) -> str:
         lines += [
             f"  - {{编号: ZB-{index:02}, 名称: {area}工作专班, 类型: 工作专班, 领域: [{area}], "
             "组长: 人大常委会副主任}",
-            f"  - {{编号: DB-{index:02}, 名称: 第{'一二三四五'[index - 1]}代表小组, 类型: 代表小组, "
-            f"领域: [{area}], 代表: {{市: 3, 县: {12 + index}, 乡: {20 + 2 * index}}}}}",
+            f"  - {{编号: DB-{index:02}, 名称: 第{'一二三四五'[index - 1]}代表小组, "
+            f"类型: 代表小组, 领域: [{area}], 代表: {{市: 3, 县: {12 + index}, 乡: {20 + 2 * index}}}}}",
         ]
     return "\n".join(lines) + "\n"
 
@@ -116,12 +116,19 @@ def own(unit: str, temper: Temper) -> str:
 def activities(temper: Temper, chance: random.Random) -> str:
     """activities.yaml."""
     lines = [FIRST.rstrip(), "活动:"]
-    plan = [("动员部署", "联动监督动员部署会", date(2026, 6, 3), 160, 60), ("培训", "代表小组业务培训", date(2026, 6, 5), 120, 90)]
+    plan = [
+        ("动员部署", "联动监督动员部署会", date(2026, 6, 3), 160, 60),
+        ("培训", "代表小组业务培训", date(2026, 6, 5), 120, 90),
+    ]
     for index, area in enumerate(AREAS):
         kind = ("视察", "暗访", "执法检查", "座谈会", "听取汇报")[(index + len(temper.folder)) % 5]
         day = date(2026, 6, 15) + timedelta(days=chance.randrange(0, 60))
-        plan.append((kind, f"{area}专题{kind}", day, chance.randrange(15, 40), chance.randrange(8, 15)))
-    for index, (kind, subject, day, people, deputies) in enumerate(sorted(plan, key=lambda one: one[2]), 1):
+        plan.append(
+            (kind, f"{area}专题{kind}", day, chance.randrange(15, 40), chance.randrange(8, 15))
+        )
+    for index, (kind, subject, day, people, deputies) in enumerate(
+        sorted(plan, key=lambda one: one[2]), 1
+    ):
         lines.append(
             f"  - {{编号: {temper.code}-HD-{index:02}, 日期: {day}, 类型: {kind}, 主题: {subject}, "
             f"人次: {people}, 代表人次: {deputies}}}"
@@ -167,9 +174,13 @@ def issue(
     write_course(course, temper, pattern, area, category, limit, letters)
     fields = {
         "方面": aspect,
-        "问题描述": pattern.finding.format(place=place, n=chance.randrange(2, 9), m=chance.randrange(12, 60)),
+        "问题描述": pattern.finding.format(
+            place=place, n=chance.randrange(2, 9), m=chance.randrange(12, 60)
+        ),
         "点位": place,
-        "来源": chance.choice(("代表视察", "暗访", "执法检查", "群众反映", "部门自查", "代表建议", "信访")),
+        "来源": chance.choice(
+            ("代表视察", "暗访", "执法检查", "群众反映", "部门自查", "代表建议", "信访")
+        ),
         "发现日期": day.isoformat(),
         "发现单位": chance.choice((f"DB-{area:02}", f"ZB-{area:02}")),
         "类别": category,
@@ -181,7 +192,10 @@ def issue(
     lines += [f"    {key}: {scalar(value)}" for key, value in fields.items() if value]
     if course.records:
         lines.append("    记录:")
-        lines += [f"      - {{{', '.join(pair(*one) for one in record.items())}}}" for record in course.records]
+        lines += [
+            f"      - {{{', '.join(pair(*one) for one in record.items())}}}"
+            for record in course.records
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -203,7 +217,9 @@ def write_course(
     chance = course.chance
     if not course.go(chance.randrange(1, 5), "交办") or category == "长期坚持":
         for _ in range(3):
-            if not course.records or not course.go(chance.randrange(9, 26), "进展", 说明="按长效机制推进，情况正常。"):
+            if not course.records or not course.go(
+                chance.randrange(9, 26), "进展", 说明="按长效机制推进，情况正常。"
+            ):
                 return
         return
     if chance.random() < 0.06:
@@ -233,9 +249,10 @@ def leave_or_refer(course: Course, chance: random.Random) -> None:
             批准="人大常委会主任会议", 说明="经现场核实，情况与反映不符或者不具备整改条件。",
         )  # fmt: skip
         return
-    if course.go(chance.randrange(3, 10), "上报", 上报至="市级", 说明="涉及市级权限，请市级部门协调。"):
-        if chance.random() < 0.5:
-            course.go(chance.randrange(6, 15), "批复", 说明="市级部门已明确处理意见。")
+    note = "涉及市级权限，请市级部门协调。"
+    asked = course.go(chance.randrange(3, 10), "上报", 上报至="市级", 说明=note)
+    if asked and chance.random() < 0.5:
+        course.go(chance.randrange(6, 15), "批复", 说明="市级部门已明确处理意见。")
 
 
 def maybe_extend(course: Course, chance: random.Random, limit: date) -> date:
@@ -269,7 +286,8 @@ def press(course: Course, temper: Temper, limit: date, finish: date, letters: li
 
 def complete(course: Course, pattern: Pattern, days: int) -> bool:
     """整改完成 with its effect."""
-    effect = f"[{{指标: {pattern.effect}, 数值: {course.chance.randrange(1, 20)}, 单位: {pattern.measure_unit}}}]"
+    number = course.chance.randrange(1, 20)
+    effect = f"[{{指标: {pattern.effect}, 数值: {number}, 单位: {pattern.measure_unit}}}]"
     return course.go(days, "整改完成", 说明=pattern.done, 成效=effect)
 
 
@@ -304,7 +322,7 @@ def main() -> None:
     home = root / "ledgers" / CAMPAIGN
     files = {"campaign.yaml": campaign()}
     for index, temper in enumerate(COUNTIES):
-        chance = random.Random(SEED + index)  # noqa: S311 - a sample, not a secret
+        chance = random.Random(SEED + index)
         files[f"{temper.folder}/county.yaml"] = county(temper)
         files[f"{temper.folder}/activities.yaml"] = activities(temper, chance)
         for name, text in issues(temper, chance).items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,13 @@ def number(paragraph: Paragraph, side: Any) -> None:
     else:
         paragraph.paragraph_format.left_indent = indent
     set_font(paragraph.add_run("— "), SONG, 14)
-    for kind, text in (("begin", None), (None, "PAGE"), ("separate", None), ("t", "1"), ("end", None)):
+    for kind, text in (
+        ("begin", None),
+        (None, "PAGE"),
+        ("separate", None),
+        ("t", "1"),
+        ("end", None),
+    ):
         run = paragraph.add_run()
         set_font(run, SONG, 14)
         if kind == "t":
@@ -199,7 +206,7 @@ def signature(document: Any, who: str, when: str) -> None:
 
 def table(
     document: Any,
-    columns: list[tuple[str, str, float, Any]],
+    columns: Sequence[tuple[str, str, float, Any]],
     loop: str,
     total: list[str] | None = None,
 ) -> None:
@@ -232,7 +239,9 @@ def table(
         for cell, (_, _, width, _) in zip(row.cells, columns, strict=True):
             cell.width = Mm(width)
             cell.vertical_alignment = 1
-    for grid, (_, _, width, _) in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), columns, strict=True):
+    for grid, (_, _, width, _) in zip(
+        made._tbl.tblGrid.findall(qn("w:gridCol")), columns, strict=True
+    ):
         grid.set(qn("w:w"), str(int(width / 25.4 * 1440)))
 
 
@@ -254,8 +263,12 @@ def in_order(package: Any) -> None:
             continue
         for tag, order in ORDERS.items():
             for properties in root.iter(qn(tag)):
-                rank = {qn(f"w:{name}"): index for index, name in enumerate(order.split())}
-                properties[:] = sorted(properties, key=lambda one, r=rank: r.get(one.tag, len(r)))
+                properties[:] = sorted(properties, key=_rank(order))
+
+
+def _rank(order: str) -> Callable[[Any], int]:
+    rank = {qn(f"w:{name}"): index for index, name in enumerate(order.split())}
+    return lambda one: rank.get(one.tag, len(rank))
 
 
 ORDERS = {
@@ -306,7 +319,9 @@ def listing(document: Any, name: str, head: str, sentence: str, none: str) -> No
 
 
 ERRORS = "{%p if 错误 %}"
-ERRORS_SAID = "有 {{ 错误 }} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
+ERRORS_SAID = (
+    "有 {{ 错误 }} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
+)
 
 
 def errors(document: Any) -> None:
@@ -354,7 +369,10 @@ def _attachments(document: Any) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.page_break_before = True
     set_font(paragraph.add_run("附表"), BLACK, BODY_SIZE)
-    for head, rows, first in (("县区整改进展排名", "排名", "县区"), ("分领域整改进展", "分领域", "领域")):
+    for head, rows, first in (
+        ("县区整改进展排名", "排名", "县区"),
+        ("分领域整改进展", "分领域", "领域"),
+    ):
         caption(document, head)
         _ranking(document, rows, first, total=first == "县区")
         gap(document)
@@ -391,7 +409,11 @@ def _ranking(document: Any, rows: str, first: str, *, total: bool) -> None:
         (head, f"{{{{ 行.指标.{name} }}}}" if name else "{{ 行.变化 }}", width, CENTER)
         for head, name, width in figures
     ]
-    last = ["", "合计", *(f"{{{{ 指标.{name} }}}}" if name else "{{ 变化 }}" for _, name, _ in figures)]
+    last = [
+        "",
+        "合计",
+        *(f"{{{{ 指标.{name} }}}}" if name else "{{ 变化 }}" for _, name, _ in figures),
+    ]
     table(document, columns, f"for 行 in {rows}", last if total else None)
 
 
@@ -508,9 +530,15 @@ def letter() -> Any:
     )
     tag(document, "{%p endfor %}")
     heading(document, "二、有关要求")
-    body(document, "请你单位主要负责人亲自研究，逐一查明逾期原因，明确责任人和完成时间，抓紧整改；确需延期的，按程序报批。")
+    body(
+        document,
+        "请你单位主要负责人亲自研究，逐一查明逾期原因，明确责任人和完成时间，抓紧整改；确需延期的，按程序报批。",
+    )
     heading(document, "三、反馈时限")
-    body(document, "请于{{ 反馈时限 | 中文日期 }}前将整改情况书面反馈{{ 署名 }}。{% if 联系人 %}联系人：{{ 联系人 }}。{% endif %}")
+    body(
+        document,
+        "请于{{ 反馈时限 | 中文日期 }}前将整改情况书面反馈{{ 署名 }}。{% if 联系人 %}联系人：{{ 联系人 }}。{% endif %}",
+    )
     signature(document, "{{ 署名 }}", "{{ 截至 | 中文日期 }}")
     return document
 

@@ -115,9 +115,7 @@ def make_ranking(
             groups = {f"{one.name}·{name}": change for name, change in groups.items()}
         return one.name, groups
 
-    parts, errors = each_county(
-        source, book, now, take, force=force, folders=folders, watch=watch
-    )
+    parts, errors = each_county(source, book, now, take, force=force, folders=folders, watch=watch)
     found = ranked(merged(groups for _, groups in parts), by)
     name = parts[0][0] if folders else None
     return Made(book, name, day, errors, provenance(source.root, book.path), found)
@@ -173,9 +171,7 @@ def make_trend(
             return one.name, []
         return one.name, points(one, wanted, asked)
 
-    parts, errors = each_county(
-        source, book, now, take, force=force, folders=folders, watch=watch
-    )
+    parts, errors = each_county(source, book, now, take, force=force, folders=folders, watch=watch)
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
     name = parts[0][0] if folders else None

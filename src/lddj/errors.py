@@ -83,6 +83,40 @@ class CannotWrite(LddjError):
         super().__init__(f"写不了 {path}：{reason}。原有文件没有改动。")
 
 
+class Busy(LddjError):
+    """Another run is writing into the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"另一个 lddj 正在往 {folder} 写文件，这一次没有做；等它结束再运行。")
+
+
+class AlreadyThere(LddjError):
+    """A template that the repository has its own of."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} 已经有了，没有覆盖；要重新开始，先把它移走或改名。")
+
+
+class NumberUsed(LddjError):
+    """A 文号 that another 督办 bears."""
+
+    def __init__(self, number: str, issue: str) -> None:
+        super().__init__(f"文号“{number}”已经用在 {issue} 的督办上，请换一个。")
+
+
+class CannotRecord(LddjError):
+    """The letter cannot be recorded: a record would stand before one that is there."""
+
+    def __init__(self, issue: str, last: date, day: date) -> None:
+        super().__init__(
+            f"{issue} 已有 {last} 的记录，不能再登记 {day} 的督办；请用不早于 {last} 的日期。"
+        )
+
+
+class LetterTooLate(LddjError):
+    """A letter that would be dated after today, or ask for a reply before it is sent."""
+
+
 class CannotEdit(LddjError):
     """An edit of a file's text that cannot be made; nothing was written."""
 

@@ -7,32 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.errors import FileChanged, LddjError, UnknownName
+from lddj.errors import CannotRecord, FileChanged, LetterTooLate, NumberUsed, UnknownName
 from lddj.load.books import Case, CountyBook
 from lddj.model.records import Notice
 from lddj.output import write_bytes
 from lddj.stats.letters import Pressing, next_number, pressing
 from lddj.yamltext.edit import Append, edit_bytes
-
-
-class NumberUsed(LddjError):
-    """A 文号 that another 督办 bears."""
-
-    def __init__(self, number: str, issue: str) -> None:
-        super().__init__(f"文号“{number}”已经用在 {issue} 的督办上，请换一个。")
-
-
-class CannotRecord(LddjError):
-    """The letter cannot be recorded: a record would stand before one that is there."""
-
-    def __init__(self, issue: str, last: date, day: date) -> None:
-        super().__init__(
-            f"{issue} 已有 {last} 的记录，不能再登记 {day} 的督办；请用不早于 {last} 的日期。"
-        )
-
-
-class LetterTooLate(LddjError):
-    """A letter that would be dated after today, or ask for a reply before it is sent."""
 
 
 @dataclass(frozen=True, slots=True)

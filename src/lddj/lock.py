@@ -11,17 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from lddj.errors import CannotWrite, LddjError
+from lddj.errors import Busy, CannotWrite
 from lddj.output import reason
 
 NAME = ".lddj.lock"
-
-
-class Busy(LddjError):
-    """Another run is writing into the folder."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"另一个 lddj 正在往 {folder} 写文件，这一次没有做；等它结束再运行。")
 
 
 @contextmanager

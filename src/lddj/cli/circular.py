@@ -31,7 +31,9 @@ def circular(
     day: options.Day = None,
     format: Annotated[  # noqa: A002
         list[Format] | None,
-        typer.Option("--format", help="格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"),
+        typer.Option(
+            "--format", help="格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -46,8 +48,8 @@ def circular(
     例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
     """
     from lddj.check import today
-    from lddj.cli.progress import watching
     from lddj.circulars import make_circular
+    from lddj.cli.progress import watching
     from lddj.load.source import FolderSource
     from lddj.render.circular_data import circular_data
     from lddj.render.papers import circular_paper

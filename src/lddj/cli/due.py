@@ -22,7 +22,8 @@ def due(
     context: typer.Context,
     county: options.OneCounty = None,
     days: Annotated[
-        int | None, typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径")
+        int | None,
+        typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径"),
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

@@ -42,7 +42,8 @@ def letter(
     例：lddj letter --county 滦平 --unit 县住建局 -o 督办函.docx --record
     """
     from lddj.check import today
-    from lddj.letters import LetterTooLate, record_letter, refuse_early, write_letter
+    from lddj.errors import LetterTooLate
+    from lddj.letters import record_letter, refuse_early, write_letter
     from lddj.load.source import FolderSource
     from lddj.provenance import provenance
     from lddj.render.letter import letter_paper, nothing_to_send

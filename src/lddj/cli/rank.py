@@ -22,12 +22,18 @@ def rank(
     context: typer.Context,
     by: Annotated[
         str,
-        typer.Option("--by", metavar="指标", help="按哪个指标", autocompletion=options.complete_indicator),
+        typer.Option(
+            "--by", metavar="指标", help="按哪个指标", autocompletion=options.complete_indicator
+        ),
     ] = "整改完成率",
     over: Annotated[
         str,
-        typer.Option("--over", metavar="维度", help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别",
-                     autocompletion=options.complete_dimension),
+        typer.Option(
+            "--over",
+            metavar="维度",
+            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别",
+            autocompletion=options.complete_dimension,
+        ),
     ] = "县区",
     county: options.OneCounty = None,
     week: options.Week = None,

@@ -34,7 +34,9 @@ def trend(
     by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
     of: Annotated[
         str,
-        typer.Option("--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator),
+        typer.Option(
+            "--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator
+        ),
     ] = "整改完成率",
     start: options.From = None,
     end: options.To = None,
@@ -46,7 +48,7 @@ def trend(
 ) -> int:
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 
-    例：lddj trend --county 滦平 · lddj trend --by month --of 逾期率 · lddj trend --format html -o 走势.html
+    例：lddj trend --county 滦平 · lddj trend --by month --format html -o 走势.html
     """
     from lddj.check import today
     from lddj.circulars import make_trend

@@ -88,9 +88,9 @@ def line(title: str, rows: Sequence[Bar]) -> Markup:
             )
     x, row = points[-1]
     if row.share is not None:
-        body += Markup('<text class="value" x="{x}" y="{y}" text-anchor="end">{text}</text>').format(
-            x=x + 8, y=at(row.share) - 14, text=row.text
-        )
+        body += Markup(
+            '<text class="value" x="{x}" y="{y}" text-anchor="end">{text}</text>'
+        ).format(x=x + 8, y=at(row.share) - 14, text=row.text)
     return _svg(title, "；".join(f"{row.label} {row.text}" for row in rows), height, body)
 
 

@@ -28,8 +28,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
     return {
         "版本": 1,
         "主办": model.organiser if model else "",
-        "周期": period_data(found.period, campaign)
-        | {"已结束": found.ended, "首期": found.first},
+        "周期": period_data(found.period, campaign) | {"已结束": found.ended, "首期": found.first},
         "县区数": len(found.counties),
         "指标": found.total.now.figures(places),
         "上期指标": found.total.before.figures(places),

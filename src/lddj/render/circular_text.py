@@ -44,7 +44,7 @@ def _progress(data: Mapping[str, Any]) -> list[str]:
         f"已核查{now['已核查数']}个，销号{now['销号数']}个，销号率{now['销号率']}；"
         f"逾期{now['逾期数']}个，临期{now['临期数']}个，长期坚持{now['长期坚持数']}个，撤销{now['撤销数']}个。"
     )
-    deltas = "，".join(f"{name}{_signed(number)}个" for name, number in new.items())
+    deltas = "，".join(_grown(name, number) for name, number in new.items())
     if period["首期"]:
         change = f"本期为首期，没有上期数据可比。{deltas}。"
     else:
@@ -65,8 +65,9 @@ def _progress(data: Mapping[str, Any]) -> list[str]:
     return [whole, change, checks, *own]
 
 
-def _signed(number: int) -> str:
-    return str(number) if number >= 0 else f"−{-number}"
+def _grown(name: str, number: int) -> str:
+    """新增逾期3个; 逾期减少9个."""
+    return f"{name}{number}个" if number >= 0 else f"{name.removeprefix('新增')}减少{-number}个"
 
 
 def _counties(data: Mapping[str, Any]) -> str:
@@ -111,13 +112,21 @@ def _problems(data: Mapping[str, Any]) -> list[dict[str, Any]]:
         ("逾期问题", _named(data, "逾期", "逾期未完成整改的问题", _overdue, "附表")),
         ("反弹问题", _named(data, "反弹", "本期回头看发现反弹的问题", _relapsed)),
         ("核查未通过", _named(data, "核查不通过", "本期核查未通过的", _failed, unit="次")),
-        ("督办未反馈", _named(data, "未反馈", "超过反馈时限仍未反馈的督办", _unanswered, unit="件")),
+        (
+            "督办未反馈",
+            _named(data, "未反馈", "超过反馈时限仍未反馈的督办", _unanswered, unit="件"),
+        ),
         ("撤销问题", _named(data, "撤销", "本期撤销的问题", _withdrawn)),
         ("提请上级协调", _named(data, "上报", "已上报、正在等待批复的问题", _referred)),
     ]
     told = [(head, said) for head, said in sections if said]
     if not told:
-        return [{"标题": "（一）总的情况", "段落": ["没有进度靠后的县区，没有逾期、反弹和未反馈的问题。"]}]
+        return [
+            {
+                "标题": "（一）总的情况",
+                "段落": ["没有进度靠后的县区，没有逾期、反弹和未反馈的问题。"],
+            }
+        ]
     return [
         {"标题": f"（{'一二三四五六七'[index]}）{head}", "段落": said}
         for index, (head, said) in enumerate(told)

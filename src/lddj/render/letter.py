@@ -13,7 +13,9 @@ from lddj.render.rows import line_row
 from lddj.render.word import render_word
 
 
-def letter_data(book: CountyBook, letter: Letter, errors: int, contact: str | None) -> dict[str, Any]:
+def letter_data(
+    book: CountyBook, letter: Letter, errors: int, contact: str | None
+) -> dict[str, Any]:
     """What the template sees."""
     campaign = book.campaign.model
     place = without_organ(book.name)

@@ -64,16 +64,13 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "逾期问题": [line_row(line(book, one)) for one in report.overdue],
         "临期问题": [line_row(line(book, one)) for one in report.due_soon],
         "反弹问题": [
-            event_row(line(book, one, event=relapse(one)), "反弹")
-            for one in report.relapsed
+            event_row(line(book, one, event=relapse(one)), "反弹") for one in report.relapsed
         ],
         "上报问题": [
-            event_row(line(book, one, event=referral(one)), "上报")
-            for one in report.referred
+            event_row(line(book, one, event=referral(one)), "上报") for one in report.referred
         ],
         "撤销问题": [
-            event_row(line(book, one, event=withdrawal(one)), "撤销")
-            for one in report.withdrawn
+            event_row(line(book, one, event=withdrawal(one)), "撤销") for one in report.withdrawn
         ],
         "公布数据": [_published(one) for one in report.published],
     }

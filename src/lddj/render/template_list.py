@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from lddj.errors import LddjError, UnknownName
+from lddj.errors import AlreadyThere, UnknownName
 from lddj.output import write_bytes
 from lddj.render.documents import TEMPLATES, shipped_templates
 
@@ -25,13 +25,6 @@ USES = {
 """Template → what is made from it."""
 
 _EAST_ASIAN = re.compile(r'<w:rFonts[^>]*w:eastAsia="([^"]+)"')
-
-
-class AlreadyThere(LddjError):
-    """A template that the repository has its own of."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} 已经有了，没有覆盖；要重新开始，先把它移走或改名。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,9 @@ def copy_template(root: Path, name: str) -> Path:
 def _names(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
-    return sorted(one.name for one in folder.iterdir() if one.is_file() and one.name[0] not in "._~")
+    return sorted(
+        one.name for one in folder.iterdir() if one.is_file() and one.name[0] not in "._~"
+    )
 
 
 def _fonts(file: Path) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import Any, TextIO
 
 from lddj.render.rows import Row
 from lddj.render.tables import write_table
-from lddj.stats.rates import NONE
 from lddj.stats.ranking import Change
+from lddj.stats.rates import NONE
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point, sparkline
 

@@ -71,7 +71,9 @@ def _look(sheet: Any, head: int, width: int) -> None:
 def _chart(sheet: Any, head: int, of: str, form: str) -> None:
     chart = LineChart()
     chart.title, chart.height, chart.width = f"{of}的走势", 9, 22
-    chart.add_data(Reference(sheet, min_col=3, min_row=head, max_row=sheet.max_row), titles_from_data=True)
+    chart.add_data(
+        Reference(sheet, min_col=3, min_row=head, max_row=sheet.max_row), titles_from_data=True
+    )
     chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=sheet.max_row))
     chart.legend = None
     chart.y_axis.number_format = form
@@ -89,6 +91,10 @@ def _dated(content: bytes, when: datetime) -> bytes:
         for info in old.infolist():
             part = old.read(info)
             if info.filename == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + f"{when:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
+                part = re.sub(
+                    rb"(<dcterms:modified[^>]*>)[^<]*",
+                    rb"\g<1>" + f"{when:%Y-%m-%dT%H:%M:%SZ}".encode(),
+                    part,
+                )
             new.writestr(info, part)
     return out.getvalue()

@@ -31,7 +31,7 @@ def render_word(
     ``title`` and ``source`` (the state of the ledgers) go into its properties, dated ``day``.
     Raises BadTemplate, with the number of the paragraph in the place of the line.
     """
-    from docxtpl import DocxTemplate
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it carries no types
 
     file = template_file(root, name)
     try:

@@ -57,9 +57,7 @@ class Line:
     event: Event | None = None
 
 
-def line(
-    book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None
-) -> Line:
+def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
     """An issue on the day of its observation."""
     issue, course = one.case.issue, one.course
     return Line(
@@ -117,9 +115,7 @@ def referral(one: Observation) -> Event | None:
 def relapse(one: Observation) -> Event | None:
     """The newest 回头看 反弹."""
     found = [
-        record
-        for record in told(one)
-        if isinstance(record, Revisit) and record.result == "反弹"
+        record for record in told(one) if isinstance(record, Revisit) and record.result == "反弹"
     ]
     return Event(found[-1].day, found[-1].note or "") if found else None
 

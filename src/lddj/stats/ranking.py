@@ -57,7 +57,7 @@ def ranked(groups: Mapping[str, Change], by: str = DONE_RATE) -> list[Ranked]:
     values = {name: change.now.value(by) for name, change in groups.items()}
     with_value = {name: Fraction(value) for name, value in values.items() if value is not None}
     order = sorted(with_value, key=lambda name: sign * with_value[name])
-    out = []
+    out: list[Ranked] = []
     for place, name in enumerate(order, 1):
         same = out and with_value[out[-1].name] == with_value[name]
         out.append(Ranked(out[-1].rank if same else place, name, groups[name]))

@@ -11,7 +11,7 @@ from lddj.model.issue import LONG_TERM
 from lddj.model.lifecycle import DONE, State
 from lddj.stats import lines
 from lddj.stats.groups import grouped, observations
-from lddj.stats.lines import Line
+from lddj.stats.lines import Event, Line
 from lddj.stats.periods import Period
 from lddj.stats.ranking import Change
 from lddj.stats.tally import Observation, Tally, total
@@ -74,9 +74,7 @@ def merged(parts: Iterable[dict[str, Change]]) -> dict[str, Change]:
     return out
 
 
-def summarise(
-    book: CountyBook, period: Period, day: date, history: Sequence[date] = ()
-) -> Summary:
+def summarise(book: CountyBook, period: Period, day: date, history: Sequence[date] = ()) -> Summary:
     """A county at the end of ``day``, against the last day of the period before."""
     seen = observations(book, day)
     before = observations(book, period.before().end)
@@ -100,7 +98,7 @@ def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[st
         for one in seen
         if one.course.state is State.WITHDRAWN and one.tally.states
     ]
-    found = {
+    found: dict[str, list[tuple[Observation, Event | None]]] = {
         "逾期": [(one, None) for one in by_days if one.is_overdue],
         "临期": [(one, None) for one in by_days if one.is_due_soon],
         "反弹": [(one, event) for one, event in relapses if event and event.day >= period.start],
@@ -112,9 +110,7 @@ def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[st
             for event in lines.failed_checks(one, period.start)
         ],
         "未反馈": [(one, event) for one in counted for event in lines.unanswered(one)],
-        "上报": [
-            (one, lines.referral(one)) for one in counted if one.tally.count("上报数")
-        ],
+        "上报": [(one, lines.referral(one)) for one in counted if one.tally.count("上报数")],
     }
     return {
         name: Listing(
@@ -134,9 +130,7 @@ def _standing(book: CountyBook, day: date) -> tuple[int, int]:
     issues = done = 0
     counts_long_term = book.campaign.conventions.counts_long_term
     for case in book.cases:
-        if case.issue.found_on > day or (
-            case.issue.category == LONG_TERM and not counts_long_term
-        ):
+        if case.issue.found_on > day or (case.issue.category == LONG_TERM and not counts_long_term):
             continue
         state = State.UNASSIGNED
         for since, to in case.whole_course.steps:
