@@ -103,7 +103,8 @@ def county(temper: Temper) -> str:
             f"  - {{编号: ZB-{index:02}, 名称: {area}工作专班, 类型: 工作专班, 领域: [{area}], "
             "组长: 人大常委会副主任}",
             f"  - {{编号: DB-{index:02}, 名称: 第{'一二三四五'[index - 1]}代表小组, "
-            f"类型: 代表小组, 领域: [{area}], 代表: {{市: 3, 县: {12 + index}, 乡: {20 + 2 * index}}}}}",
+            f"类型: 代表小组, 领域: [{area}], "
+            f"代表: {{市: 3, 县: {12 + index}, 乡: {20 + 2 * index}}}}}",
         ]
     return "\n".join(lines) + "\n"
 

@@ -571,14 +571,15 @@ def _rule(paragraph: Paragraph, side: str, kind: str) -> None:
 
 
 def main() -> None:
-    """Write all three."""
+    """Write all three, into templates/ or the folder that is named."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
     for name, make in (("circular", circular), ("report", report), ("letter", letter)):
         out = io.BytesIO()
         document = make()
         in_order(document.part.package)
         document.save(out)
-        (TEMPLATES / f"{name}.docx").write_bytes(without_clock(out.getvalue()))
-        print(TEMPLATES / f"{name}.docx", file=sys.stderr)
+        (folder / f"{name}.docx").write_bytes(without_clock(out.getvalue()))
+        print(folder / f"{name}.docx", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ LAYERS = (
     {"stats"},
     {"rules", "review"},
     {"check"},
-    {"select", "reporting", "circulars", "letters", "render", "intake"},
+    {"select", "reporting", "letters"},
+    {"circulars", "render", "intake"},
     {"cli"},
     {"__main__"},
 )

@@ -20,6 +20,9 @@ from lddj.errors import BadTemplate
 from lddj.render.documents import environment, naming, template_file, why
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_TAG = re.compile("<[^>]*>")
+SHOWN = 40
+"""How many characters of a faulty paragraph are shown."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -53,29 +56,43 @@ def render_word(
 
 def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
     """Render; a fault names the paragraph of the template that it stands in."""
+    parts: list[str] = []
+    render_part = template.render_xml_part
+
+    def remembering(xml: str, *rest: Any) -> Any:
+        parts.append(xml)
+        return render_part(xml, *rest)
+
+    template.render_xml_part = remembering
     try:
         template.render(dict(data), jinja, autoescape=True)
     except TemplateSyntaxError as problem:
         said = problem.message or "语法错误"
-        raise BadTemplate(name, None, f"{_near(problem)}写法有误（{said}）。") from None
+        place = _near(parts[-1:], problem.lineno)
+        raise BadTemplate(name, None, f"{place}写法有误（{said}）。") from None
     except UndefinedError as problem:
-        raise BadTemplate(name, None, f"{_near(problem)}{why(problem)}") from None
+        place = _near(parts[-1:], _line_of(problem))
+        raise BadTemplate(name, None, f"{place}{why(problem)}") from None
 
 
-def _near(problem: TemplateSyntaxError | UndefinedError) -> str:
-    """Where in the document: a paragraph's number, and its text where docxtpl tells it."""
-    number = getattr(problem, "lineno", None)
-    if number is None:
-        step = problem.__traceback__
-        while step is not None:
-            if "__jinja_template__" in step.tb_frame.f_globals:
-                number = step.tb_lineno
-            step = step.tb_next
-    if not number:
+def _line_of(problem: BaseException) -> int:
+    """The line of the template; docxtpl begins a line with each paragraph."""
+    number, step = 0, problem.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "<template>":
+            number = step.tb_lineno
+        step = step.tb_next
+    return number
+
+
+def _near(parts: list[str], line: int) -> str:
+    """Where in the document: a paragraph's number (cells of tables counted), and its text."""
+    paragraphs = re.split(r"<w:p[ >]", parts[0]) if parts else []
+    number = line - 1
+    if not 0 < number < len(paragraphs):
         return ""
-    told = list(getattr(problem, "docx_context", []))
-    here = told[min(number - 1, 3)].strip() if len(told) > min(number - 1, 3) else ""
-    return f"第 {number - 1} 段{f'（{here[:40]}）' if here else ''}"
+    text = _TAG.sub("", "<" + paragraphs[number]).strip()
+    return f"第 {number} 段{f'“{text[:SHOWN]}”' if text else ''}"
 
 
 def _word_text(value: object) -> object:
