@@ -21,6 +21,8 @@ LAYERS = (
     {"load", "provenance"},
     {"stats"},
     {"rules", "review"},
+    {"finding"},
+    {"cache", "examine"},
     {"check"},
     {"select", "reporting", "letters"},
     {"circulars", "render", "intake"},

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.source import FolderSource
 from lddj.provenance import Provenance, provenance
-from lddj.reporting import each_county
+from lddj.reporting import Progress, each_county
 from lddj.stats.circular import Circular, circular, history_days
 from lddj.stats.due import Due, due
 from lddj.stats.periods import Period
 from lddj.stats.ranking import Change, Ranked, ranked
-from lddj.stats.summary import PER_COUNTY, changes, merged, summarise
+from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
 from lddj.stats.trend import Point, points, summed
 
 F = TypeVar("F")
-Watch = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,39 @@ class Made(Generic[F]):
         }
 
 
+def _summary(period: Period, day: date, history: Sequence[date], county: CountyBook) -> Summary:
+    return summarise(county, period, day, history)
+
+
+def _is_county(book: CountyBook) -> bool:
+    """Whether it is not a city's or a province's own ledger."""
+    return book.county is None or book.county.model.level == "县"
+
+
+def _changes(
+    over: str, day: date, before: date, alone: bool, county: CountyBook
+) -> tuple[str, dict[str, Change]]:
+    """A county's groups; ``alone``: no other county is ranked beside it."""
+    if not alone and over != "级别" and not _is_county(county):
+        return county.name, {}
+    groups = changes(county, day, before, over)
+    if not alone and over in PER_COUNTY:
+        groups = {f"{county.name}·{name}": change for name, change in groups.items()}
+    return county.name, groups
+
+
+def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
+    return county.name, due(county, day, days)
+
+
+def _points(
+    periods: Sequence[Period], asked: date, alone: bool, county: CountyBook
+) -> tuple[str, list[Point]]:
+    if not alone and not _is_county(county):
+        return county.name, []
+    return county.name, points(county, periods, asked)
+
+
 def _chosen(
     source: FolderSource, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
@@ -67,7 +100,8 @@ def make_circular(
     now: date,
     *,
     force: bool,
-    watch: Watch,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Made[Circular]:
     """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
 
@@ -78,8 +112,8 @@ def make_circular(
     start = book.model.period.start if book.model else period.start
     history = history_days(period, day, start)
     summaries, errors = each_county(
-        source, book, now, lambda county: summarise(county, period, day, history),
-        force=force, watch=watch,
+        source, book, now, partial(_summary, period, day, history),
+        force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     found = circular(summaries, period, day, book.conventions, history)
     return Made(book, None, day, errors, provenance(source.root, book.path), found)
@@ -96,7 +130,8 @@ def make_ranking(
     by: str,
     over: str,
     force: bool,
-    watch: Watch,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Made[list[Ranked]]:
     """A ranking over a dimension, of all counties or within one.
 
@@ -106,16 +141,11 @@ def make_ranking(
     day = min(period.end, asked)
     book, folders = _chosen(source, campaign, county, day)
 
-    def take(one: CountyBook) -> tuple[str, dict[str, Change]]:
-        level = one.county.model.level if one.county else "县"
-        if folders is None and over != "级别" and level != "县":
-            return one.name, {}
-        groups = changes(one, day, period.before().end, over)
-        if folders is None and over in PER_COUNTY:
-            groups = {f"{one.name}·{name}": change for name, change in groups.items()}
-        return one.name, groups
+    take = partial(_changes, over, day, period.before().end, folders is not None)
 
-    parts, errors = each_county(source, book, now, take, force=force, folders=folders, watch=watch)
+    parts, errors = each_county(
+        source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
     found = ranked(merged(groups for _, groups in parts), by)
     name = parts[0][0] if folders else None
     return Made(book, name, day, errors, provenance(source.root, book.path), found)
@@ -130,13 +160,14 @@ def make_due(
     *,
     days: int | None,
     force: bool,
-    watch: Watch,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Made[Due]:
     """What waits on a day in one county or in all."""
     book, folders = _chosen(source, campaign, county, day)
     parts, errors = each_county(
-        source, book, now, lambda one: (one.name, due(one, day, days)),
-        force=force, folders=folders, watch=watch,
+        source, book, now, partial(_due, day, days),
+        force=force, folders=folders, jobs=jobs, progress=progress,
     )  # fmt: skip
     found = Due()
     for _, part in parts:
@@ -155,7 +186,8 @@ def make_trend(
     now: date,
     *,
     force: bool,
-    watch: Watch,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Made[list[Point]]:
     """The figures at the end of each period, of one county or of all together.
 
@@ -165,13 +197,10 @@ def make_trend(
     book, folders = _chosen(source, campaign, county, asked)
     wanted = periods(book)
 
-    def take(one: CountyBook) -> tuple[str, list[Point]]:
-        level = one.county.model.level if one.county else "县"
-        if folders is None and level != "县":
-            return one.name, []
-        return one.name, points(one, wanted, asked)
-
-    parts, errors = each_county(source, book, now, take, force=force, folders=folders, watch=watch)
+    take = partial(_points, wanted, asked, folders is not None)
+    parts, errors = each_county(
+        source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
     name = parts[0][0] if folders else None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from functools import partial
+from typing import TypeVar, cast
 
-from lddj.check import Checker, across_counties, campaign_diagnostics, summarise
+from lddj.check import PARALLEL_FROM, across_counties, cores, processes
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
+from lddj.examine import Checker, campaign_diagnostics, known, summarise
+from lddj.finding import Finding
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.source import Source
@@ -41,6 +44,9 @@ def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
     return len(faults)
 
 
+Progress = Callable[[int, int], None]
+
+
 def each_county(
     source: Source,
     campaign: CampaignBook,
@@ -49,21 +55,58 @@ def each_county(
     *,
     force: bool,
     folders: Sequence[str] | None = None,
-    watch: Callable[[str], object] = id,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> tuple[list[T], int]:
     """What ``take`` makes of each county of a campaign, and how many errors were left out.
 
     A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
-    keeps of it. ``watch`` is told each folder before it is read. Raises LedgerHasErrors as
-    ``refuse`` does, when all have been read.
+    keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
+    so ``take`` must be something that can be sent there, as what it returns. ``progress`` is
+    told how many of how many are done. Raises LedgerHasErrors as ``refuse`` does, when all
+    have been read.
     """
-    checker = Checker(source, now)
-    taken, findings = [], []
-    for folder in campaign.folders if folders is None else folders:
-        watch(folder)
-        book = checker.county(campaign, folder)
-        findings.append(summarise(book))
-        taken.append(take(book))
+    chosen = list(campaign.folders if folders is None else folders)
+    taken: list[T] = []
+    findings: list[Finding] = []
+    for number, (finding, part) in enumerate(
+        _taken(source, campaign, now, take, chosen, jobs or cores()), 1
+    ):
+        findings.append(finding)
+        taken.append(part)
+        if progress:
+            progress(number, len(chosen))
     found = [fault for finding in findings for fault in finding.diagnostics]
     found += across_counties(source, findings)
     return taken, refuse((*campaign_diagnostics(campaign), *found), force=force)
+
+
+def _taken(
+    source: Source,
+    campaign: CampaignBook,
+    now: date,
+    take: Callable[[CountyBook], T],
+    folders: Sequence[str],
+    jobs: int,
+) -> Iterator[tuple[Finding, T]]:
+    if jobs > 1 and len(folders) >= PARALLEL_FROM:
+        with processes(min(jobs, len(folders))) as pool:
+            yield from pool.map(partial(_take_there, source, campaign.id, now, take), folders)
+    else:
+        checker = Checker(source, now)
+        yield from (_take_one(checker, campaign, take, folder) for folder in folders)
+
+
+def _take_there(
+    source: Source, campaign: str, now: date, take: Callable[[CountyBook], T], folder: str
+) -> tuple[Finding, T]:
+    """One county in a process of its own, which keeps what the counties share."""
+    checker, book = known(cast(Hashable, source), campaign, now)
+    return _take_one(checker, book, take, folder)
+
+
+def _take_one(
+    checker: Checker, campaign: CampaignBook, take: Callable[[CountyBook], T], folder: str
+) -> tuple[Finding, T]:
+    book = checker.county(campaign, folder)
+    return summarise(book), take(book)

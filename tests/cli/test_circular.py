@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ DAY, BEFORE = "2026-08-30", "2026-08-23"
 def printed(value: Any) -> str:
     """A figure of the recount as papers print it."""
     return str(value) if isinstance(value, int) else naive.printed(value, 2)
+
+
+def rate(figures: naive.Figures) -> Fraction:
+    """整改完成率 of a county that has issues."""
+    value = figures["整改完成率"]
+    assert isinstance(value, Fraction)
+    return value
 
 
 def recount(day: str) -> dict[str, naive.Figures]:
@@ -111,16 +119,16 @@ def test_every_form_has_the_figures_of_rank_and_of_the_recount(
         assert shown == {
             key: printed(figures[key]) if "率" in key else figures[key] for key in shown
         }
-        new, old = figures["整改完成率"], before[name]["整改完成率"]
-        better = [1 for other in now.values() if other["整改完成率"] > new]  # type: ignore[operator]
-        assert rows[name]["名次"] == 1 + len(better)
-        points = printed(abs(new - old)).rstrip("%")  # type: ignore[operator]
-        sign = "+" if new > old else "-" if new < old else ""  # type: ignore[operator]
+        new, old = rate(figures), rate(before[name])
+        assert rows[name]["名次"] == 1 + sum(rate(other) > new for other in now.values())
+        points = printed(abs(new - old)).rstrip("%")
+        sign = "+" if new > old else "-" if new < old else ""
         assert rows[name]["变化"] == f"{sign}{points}个百分点"
 
     whole = {
-        name: sum(one[name] for one in now.values()) for name in ("问题数", "整改完成数", "销号数")
-    }  # type: ignore[misc]
+        name: sum(int(one[name] or 0) for one in now.values())
+        for name in ("问题数", "整改完成数", "销号数")
+    }
     assert {name: circular["指标"][name] for name in whole} == whole
 
     tables = {
@@ -179,7 +187,7 @@ def test_the_word_form_is_that_of_official_papers(papers: dict[str, bytes]) -> N
     document = Document(io.BytesIO(papers["docx"]))
     section = document.sections[0]
     millimetres = [
-        round(length.mm)
+        round(length.mm) if length is not None else None
         for length in (
             section.page_width, section.page_height, section.top_margin, section.left_margin,
             section.right_margin, section.bottom_margin,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -190,7 +191,7 @@ def test_a_trend_as_workbook_and_page(run: Run, samples: Path, tmp_path: Path) -
     run(*arguments, tmp_path / "a.xlsx", "--format", "xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() == content
     book = load_workbook(io.BytesIO(content))
-    sheet = book["走势"]
+    sheet: Any = book["走势"]
     rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("2026-")]
     found = json.loads(run(*arguments[:-1], "--format", "json").out)
     for row, shown in zip(rows, found["趋势"], strict=True):

@@ -20,6 +20,7 @@ COMMANDS = {
     "trend": "lddj.cli.trend",
     "letter": "lddj.cli.letter",
     "templates": "lddj.cli.templates",
+    "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""
 

@@ -40,6 +40,7 @@ def circular(
         typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
     ] = None,
     force: options.Force = False,
+    jobs: options.Jobs = None,
 ) -> int:
     """出具一次活动的通报：总体进展、县区和领域排名、存在问题、下步要求。
 
@@ -49,7 +50,7 @@ def circular(
     """
     from lddj.check import today
     from lddj.circulars import make_circular
-    from lddj.cli.progress import watching
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.render.circular_data import circular_data
     from lddj.render.papers import circular_paper
@@ -58,9 +59,16 @@ def circular(
     now = today()
     asked = min(options.parse_day(day) or now, now)
     span = options.period_of(week, period, start, end, last, asked)
-    with watching() as watch:
+    with counties() as progress:
         made = make_circular(
-            FolderSource(root), campaign, span, asked, now, force=force, watch=watch
+            FolderSource(root),
+            campaign,
+            span,
+            asked,
+            now,
+            force=force,
+            jobs=jobs,
+            progress=progress,
         )
     found = made.figures
     data = made.sourced(circular_data(found, made.campaign))

@@ -30,6 +30,7 @@ def due(
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
     force: options.Force = False,
+    jobs: options.Jobs = None,
 ) -> int:
     """列出该办的事：逾期、临期、久未更新、督办未反馈、等待核查太久、该回头看的。
 
@@ -37,16 +38,24 @@ def due(
     """
     from lddj.check import today
     from lddj.circulars import make_due
-    from lddj.cli.progress import watching
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.render import due_text
 
     root = options.root_of(context)
     now = today()
     asked = options.parse_day(day) or now
-    with watching() as watch:
+    with counties() as progress:
         made = make_due(
-            FolderSource(root), campaign, county, asked, now, days=days, force=force, watch=watch
+            FolderSource(root),
+            campaign,
+            county,
+            asked,
+            now,
+            days=days,
+            force=force,
+            jobs=jobs,
+            progress=progress,
         )
     data = made.sourced(due_text.due_data(made.figures))
     options.show(data, due_text.write, format.value, output, sys.stdout)

@@ -1,4 +1,4 @@
-"""Progress on a terminal: a bar on stderr, nothing where nobody looks."""
+"""Progress of long work: a bar on a terminal, nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -6,24 +6,51 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-WORTH = 20
-"""From how many counties on there is something to wait for."""
+WORTH_SHOWING = 12
+"""Counties from which on a person wonders how far it is."""
 
 
 @contextmanager
-def watching(total: int | None = None) -> Iterator[Callable[[str], object]]:
-    """Tells what is being read, on a terminal; ``total`` is how many there are to read."""
-    if not sys.stderr.isatty() or (total is not None and total < WORTH):
-        yield lambda _: None
+def counties() -> Iterator[Callable[[int, int], None] | None]:
+    """What to tell how many of how many counties are done; None where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    shown: list[tuple[object, object]] = []
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("读取台账", total=total)
+    def tell(done: int, of: int) -> None:
+        if of < WORTH_SHOWING:
+            return
+        if not shown:
+            shown.append(_bar(of))
+        bar, task = shown[0]
+        bar.update(task, completed=done)  # type: ignore[attr-defined]  # rich, loaded late
 
-        def tell(name: str) -> None:
-            progress.update(task, advance=1, description=f"读取 {name}")
-
+    try:
         yield tell
+    finally:
+        if shown:
+            shown[0][0].stop()  # type: ignore[attr-defined]
+
+
+def _bar(of: int) -> tuple[object, object]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    bar = Progress(
+        TextColumn("检查县区"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("剩余"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    bar.start()
+    return bar, bar.add_task("", total=of)

@@ -46,6 +46,7 @@ def rank(
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
     force: options.Force = False,
+    jobs: options.Jobs = None,
 ) -> int:
     """按一个指标排名：县区、领域、责任单位……数值相同的名次相同。
 
@@ -55,7 +56,7 @@ def rank(
     """  # fmt: skip
     from lddj.check import today
     from lddj.circulars import make_ranking
-    from lddj.cli.progress import watching
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.render import rank_text
 
@@ -64,10 +65,10 @@ def rank(
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)
     span = options.period_of(week, period, start, end, last, asked)
-    with watching() as watch:
+    with counties() as progress:
         made = make_ranking(
             FolderSource(root), campaign, county, span, asked, now,
-            by=by, over=over, force=force, watch=watch,
+            by=by, over=over, force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))

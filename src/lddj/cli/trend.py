@@ -45,6 +45,7 @@ def trend(
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
     force: options.Force = False,
+    jobs: options.Jobs = None,
 ) -> int:
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 
@@ -52,7 +53,7 @@ def trend(
     """
     from lddj.check import today
     from lddj.circulars import make_trend
-    from lddj.cli.progress import watching
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.render import trend as shown
 
@@ -61,10 +62,10 @@ def trend(
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = options.steps(by.value, options.parse_day(start), asked, now)
-    with watching() as watch:
+    with counties() as progress:
         made = make_trend(
             FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
-            force=force, watch=watch,
+            force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(shown.trend_data(made.figures, of, places))

@@ -39,6 +39,8 @@ def validate(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。
 
@@ -46,14 +48,18 @@ def validate(
 
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
-    from lddj.check import today
+    from lddj.cache import Cache
+    from lddj.check import Run, cores, today
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
     root = options.root_of(context)
     source = FolderSource(root)
     asked = options.parse_day(day) or today()
-    result = check_selected(source, paths or [], county, campaign, asked)
+    with counties() as progress:
+        run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
+        result = check_selected(source, paths or [], county, campaign, asked, run)
     renderer = import_module(RENDERERS[format])
     renderer.write(result, source, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0
