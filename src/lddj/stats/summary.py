@@ -82,10 +82,10 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
     return Summary(
         name=book.name,
         level=book.county.model.level if book.county else "县",
-        change=Change(total(one.tally for one in seen), total(one.tally for one in before)),
+        change=Change(total(areas.values()), total(old.values())),  # every issue has an area
         areas={name: Change(now, old.get(name, Tally())) for name, now in areas.items()},
         lists=_lists(book, seen, period),
-        history=[_standing(book, one) for one in history],
+        history=_history(book, history),
     )
 
 
@@ -125,17 +125,18 @@ def _over(one: Observation) -> int:
     return max(one.days_over or 0, 0)
 
 
-def _standing(book: CountyBook, day: date) -> tuple[int, int]:
-    """问题数 and 整改完成数 at the end of a day, from the courses that were folded already."""
-    issues = done = 0
-    counts_long_term = book.campaign.conventions.counts_long_term
+def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
+    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already."""
+    issues, done = [0] * len(days), [0] * len(days)
     for case in book.cases:
-        if case.issue.found_on > day or (case.issue.category == LONG_TERM and not counts_long_term):
+        if case.issue.category == LONG_TERM and not book.campaign.conventions.counts_long_term:
             continue
-        state = State.UNASSIGNED
-        for since, to in case.whole_course.steps:
-            if since <= day:
-                state = to
-        issues += state is not State.WITHDRAWN
-        done += state in DONE
-    return issues, done
+        steps, at, state = case.whole_course.steps, 0, State.UNASSIGNED
+        for index, day in enumerate(days):
+            while at < len(steps) and steps[at][0] <= day:
+                state = steps[at][1]
+                at += 1
+            if case.issue.found_on <= day:
+                issues[index] += state is not State.WITHDRAWN
+                done[index] += state in DONE
+    return list(zip(issues, done, strict=True))
