@@ -17,14 +17,15 @@ PACKAGE = Path(lddj.__file__).resolve().parent
 
 LAYERS = (
     {"__init__", "diagnostics", "errors", "suggest", "output"},
-    {"model", "yamltext", "git"},
-    {"load"},
+    {"model", "yamltext", "git", "lock"},
+    {"load", "provenance"},
     {"stats", "exchange"},
     {"rules", "review"},
     {"finding"},
     {"cache", "examine"},
     {"check"},
-    {"select", "reporting", "render", "intake"},
+    {"select", "reporting", "letters"},
+    {"circulars", "render", "intake"},
     {"ledgers"},
     {"cli"},
     {"__main__"},

@@ -70,3 +70,14 @@ def blobs(root: Path, names: list[str]) -> Iterator[bytes]:
         size = int(out[at:end].rsplit(b" ", 1)[1])
         yield out[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
+
+
+def last_change(root: Path, folder: str) -> tuple[str, str] | None:
+    """The last commit that changed ``folder`` and its day (2022-04-28); None: there is none."""
+    said = run(root, "log", "-1", "--format=%H %cs", "--", folder).decode().split()
+    return (said[0], said[1]) if len(said) == 2 else None
+
+
+def is_changed(root: Path, folder: str) -> bool:
+    """Whether files under ``folder`` differ from the commit or are not in it."""
+    return bool(run(root, "--no-optional-locks", "status", "--porcelain", "--", folder))

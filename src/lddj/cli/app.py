@@ -16,6 +16,12 @@ COMMANDS = {
     "report": "lddj.cli.report",
     "ledger": "lddj.cli.ledger",
     "import": "lddj.cli.import_",
+    "circular": "lddj.cli.circular",
+    "rank": "lddj.cli.rank",
+    "due": "lddj.cli.due",
+    "trend": "lddj.cli.trend",
+    "letter": "lddj.cli.letter",
+    "templates": "lddj.cli.templates",
     "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""

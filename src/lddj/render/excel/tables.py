@@ -10,10 +10,19 @@ from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM
 from lddj.model.lifecycle import DONE, State
 from lddj.model.others import Task
-from lddj.model.records import AnyRecord, Completion, Progress, Quantity, Revisit, Verification
+from lddj.model.records import (
+    AnyRecord,
+    Completion,
+    Progress,
+    Quantity,
+    Revisit,
+    Transfer,
+    Verification,
+)
 from lddj.render.excel.table import Column, Table, Value, numbered
 from lddj.stats.groups import grouped, observations
-from lddj.stats.report import folded, last_withdrawal
+from lddj.stats.lines import told as records_told
+from lddj.stats.lines import withdrawal
 from lddj.stats.tally import Observation, Tally
 
 
@@ -95,7 +104,7 @@ def urgency(one: Observation) -> str:
 
 def person(ledger: Ledger, one: Observation) -> str | None:
     """责任人: of the last 转办 that names one, of the issue, of its unit."""
-    moved = [r for r in folded(one) if r.kind == "转办"]
+    moved = [r for r in records_told(one) if isinstance(r, Transfer)]
     if moved and moved[-1].person:
         return moved[-1].person
     if moved:
@@ -214,8 +223,8 @@ def findings(ledger: Ledger) -> Table:
 
 
 def _withdrawal(one: Observation) -> str:
-    record = last_withdrawal(one)
-    why = f"（{record.day}，{record.reason}，{record.approved_by}批准）" if record else ""
+    event = withdrawal(one)
+    why = f"（{event.day}，{event.reason}，{event.approved_by}批准）" if event else ""
     return f"已撤销，不计入：{one.case.issue.id} {one.case.issue.description}{why}"
 
 
@@ -231,7 +240,7 @@ def outcomes(ledger: Ledger) -> Table:
     rules = _rules_by_issue(ledger)
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
-        records = folded(one)
+        records = list(records_told(one))
         done = _last(records, Completion)
         if not isinstance(done, Completion):
             continue
@@ -307,7 +316,7 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
 
 def latest(one: Observation) -> str:
     """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
-    told = [r for r in folded(one) if isinstance(r, Progress | Completion)]
+    told = [r for r in records_told(one) if isinstance(r, Progress | Completion)]
     if not told:
         return ""
     last = told[-1]
@@ -318,7 +327,7 @@ def rectification(ledger: Ledger) -> Table:
     """整改台账: all issues, the 已撤销 last."""
     rows: list[Sequence[Value]] = []
     for one in (*ledger.counted, *ledger.withdrawn):
-        records = folded(one)
+        records = list(records_told(one))
         check, state = _last(records, Verification), one.course.state
         rows.append(
             (
