@@ -22,8 +22,8 @@ from lddj.load.county import (
     load_county,
     load_county_file,
     load_layout,
-    read_document,
 )
+from lddj.load.sharing import read_document
 from lddj.load.source import Source
 from lddj.model.county import County
 from lddj.model.names import comparable

@@ -14,6 +14,7 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "diff": "lddj.cli.diff",
 }
 """Command → the module that holds the function of that name."""
 

@@ -36,7 +36,7 @@ def build(only: str | None) -> typer.Typer:
     app.callback()(_globals)
     for name, module in COMMANDS.items():
         if only in (None, name):
-            app.command(name)(getattr(import_module(module), name))
+            app.command(name)(getattr(import_module(module), name.replace("-", "_")))
     return app
 
 

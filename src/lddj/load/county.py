@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel
 
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
 from lddj.load.books import CampaignBook, Case, CountyBook
+from lddj.load.sharing import once
 from lddj.load.source import LEDGERS, Item, Source
-from lddj.load.typed import typed, typed_list
+from lddj.load.typed import Entry, salvage, typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
@@ -25,10 +27,8 @@ from lddj.model.others import (
     Task,
     TaskFile,
 )
-from lddj.load.typed import salvage
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document
-from lddj.yamltext.read import read
 
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
@@ -38,14 +38,6 @@ ISSUES = "issues"
 COUNTY_FILES = (
     COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
 )  # fmt: skip
-
-
-def read_document(source: Source, path: str) -> Document:
-    """A file as a document; one that cannot be opened has only its diagnostic."""
-    raw = source.read(path)
-    if isinstance(raw, Diagnostic):
-        return Document(path, "", diagnostics=[raw])
-    return read(path, raw)
 
 
 def is_left_alone(name: str) -> bool:
@@ -112,18 +104,24 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
         else:
             say = f"县区文件夹“{item.name}”里没有 {COUNTY_FILE}。"
             book.diagnostics.append(error("L208", Place(item.path), say))
-    book.document = read_document(source, f"{folder}/{CAMPAIGN_FILE}")
-    book.entry = typed(book.document, Campaign)
+    book.document, book.entry = once(source, f"{folder}/{CAMPAIGN_FILE}", _campaign)
     return book
 
 
 def load_county_file(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
     """Only county.yaml of a county: enough to know its names."""
     book = CountyBook(campaign, folder)
-    document = read_document(source, f"{book.path}/{COUNTY_FILE}")
+    document, book.county = once(source, f"{book.path}/{COUNTY_FILE}", _county)
     book.documents[document.path] = document
-    book.county = typed(document, County)
     return book
+
+
+def _campaign(document: Document) -> Entry[Campaign] | None:
+    return typed(document, Campaign)
+
+
+def _county(document: Document) -> Entry[County] | None:
+    return typed(document, County)
 
 
 def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
@@ -158,18 +156,17 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
             stem = item.name.rpartition(".")[0]
             book.diagnostics.append(unread(item, [f"{stem}.yaml"] if stem else []))
             continue
-        document = _document(source, book, item)
-        head, entries = typed_list(document, IssueFile, "问题", Issue)
-        area = head.area if isinstance(head, IssueFile) else None
-        if area is None and isinstance(document.data, dict):
-            continue  # without an area the issues cannot be counted; the fault is named
-        book.cases += [Case(entry, area or "") for entry in entries]
+        document, cases = once(source, item.path, _cases)
+        book.documents[item.path] = document
+        book.cases += cases
 
 
-def _document(source: Source, book: CountyBook, item: Item) -> Document:
-    document = read_document(source, item.path)
-    book.documents[item.path] = document
-    return document
+def _cases(document: Document) -> list[Case]:
+    head, entries = typed_list(document, IssueFile, "问题", Issue)
+    area = head.area if isinstance(head, IssueFile) else None
+    if area is None and isinstance(document.data, dict):
+        return []  # without an area the issues cannot be counted; the fault is named
+    return [Case(entry, area or "") for entry in entries]
 
 
 _LISTS: dict[str, tuple[type[BaseModel], str, type[BaseModel], str]] = {
@@ -181,13 +178,17 @@ _LISTS: dict[str, tuple[type[BaseModel], str, type[BaseModel], str]] = {
 
 
 def _load_file(source: Source, book: CountyBook, item: Item) -> None:
-    document = _document(source, book, item)
     if item.name == CONTACTS_FILE:
-        _check_contacts(document)
+        document, _ = once(source, item.path, _check_contacts)
+        book.documents[item.path] = document
         return
     file_model, key, model, attribute = _LISTS[item.name]
-    _, entries = typed_list(document, file_model, key, model)
-    getattr(book, attribute).extend(entries)
+
+    def entries(document: Document) -> list[Any]:
+        return typed_list(document, file_model, key, model)[1]
+
+    book.documents[item.path], found = once(source, item.path, entries)
+    getattr(book, attribute).extend(found)
 
 
 def _check_contacts(document: Document) -> None:
