@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ledger import FOLDER, example_files, write_ledger
 
 from lddj.check import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.reviewing import Side, comparisons, judge
 from lddj.rules import RULES, by_code
 from lddj.rules.rule import Example, Rule
-from ledger import FOLDER, example_files, write_ledger
 
 TODAY = date(2022, 12, 31)
 DAYS = re.compile(r"日期: (\d{4}-\d\d-\d\d)")

@@ -5,28 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
 from lddj.load.books import CampaignBook, Case, CountyBook
 from lddj.load.sharing import once
 from lddj.load.source import LEDGERS, Item, Source
-from lddj.load.typed import Entry, salvage, typed, typed_list
+from lddj.load.typed import Entry, typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
-from lddj.model.others import (
-    Activity,
-    ActivityFile,
-    Contact,
-    Inquiry,
-    InquiryFile,
-    Outcome,
-    OutcomeFile,
-    Task,
-    TaskFile,
-)
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document
 
@@ -137,6 +124,9 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
         elif item.name in COUNTY_FILES and not item.is_folder:
             if item.name != COUNTY_FILE:
                 _load_file(source, book, item)
+        elif item.name == ISSUES and item.problem is None:
+            say = f"“{ISSUES}”应是放问题清单的文件夹，现在是一个文件，里面的内容不会被读取。"
+            book.diagnostics.append(error("L009", Place(item.path), say))
         elif not (item.name == EVIDENCE and item.is_folder) and not is_left_alone(item.name):
             book.diagnostics.append(unread(item, [*COUNTY_FILES, ISSUES, EVIDENCE]))
     book.missing_evidence = _missing_evidence(source, book)
@@ -169,23 +159,25 @@ def _cases(document: Document) -> list[Case]:
     return [Case(entry, area or "") for entry in entries]
 
 
-_LISTS: dict[str, tuple[type[BaseModel], str, type[BaseModel], str]] = {
-    "tasks.yaml": (TaskFile, "任务", Task, "tasks"),
-    "activities.yaml": (ActivityFile, "活动", Activity, "activities"),
-    "inquiries.yaml": (InquiryFile, "询问", Inquiry, "inquiries"),
-    "outcomes.yaml": (OutcomeFile, "成果", Outcome, "outcomes"),
+_LISTS = {
+    "tasks.yaml": ("TaskFile", "任务", "Task", "tasks"),
+    "activities.yaml": ("ActivityFile", "活动", "Activity", "activities"),
+    "inquiries.yaml": ("InquiryFile", "询问", "Inquiry", "inquiries"),
+    "outcomes.yaml": ("OutcomeFile", "成果", "Outcome", "outcomes"),
 }
+"""File → its model, the key of its list, the model of an item, the book's attribute."""
 
 
 def _load_file(source: Source, book: CountyBook, item: Item) -> None:
+    from lddj.model import others  # many counties keep issues only
+
     if item.name == CONTACTS_FILE:
-        document, _ = once(source, item.path, _check_contacts)
-        book.documents[item.path] = document
+        book.documents[item.path], _ = once(source, item.path, _check_contacts)
         return
     file_model, key, model, attribute = _LISTS[item.name]
 
     def entries(document: Document) -> list[Any]:
-        return typed_list(document, file_model, key, model)[1]
+        return typed_list(document, getattr(others, file_model), key, getattr(others, model))[1]
 
     book.documents[item.path], found = once(source, item.path, entries)
     getattr(book, attribute).extend(found)
@@ -193,11 +185,15 @@ def _load_file(source: Source, book: CountyBook, item: Item) -> None:
 
 def _check_contacts(document: Document) -> None:
     """通讯录.yaml is typed so that its faults are named; its content goes into no book."""
+    from lddj.model.others import Contact
+
     if not isinstance(document.data, dict):
         if document.data is not None:
             say = "通讯录应是“单位名称: {联系人, 电话}”的条目。"
             document.diagnostics.append(error("L007", document.at(), say))
         return
+    from lddj.load.salvage import salvage
+
     for unit, contact in document.data.items():
         salvage(document, contact, (unit,), Contact)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lddj.errors import UnknownName
+
+# isort: off
 from lddj.rules import (
     l001, l002, l003, l004, l005, l006, l007, l008, l009, l010, l011, l012,
     l101, l102, l103, l104, l105,
@@ -12,6 +14,8 @@ from lddj.rules import (
     l501, l502, l503, l504, l505, l506,
     l601, l602, l603, l604, l605, l606, l607, l608,
 )  # fmt: skip
+
+# isort: on
 from lddj.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (

@@ -85,7 +85,7 @@ RULE = Rule(
         "记错了的，给那条记录加上“作废”，在旁边补一条对的。"
     ),
     wrong=Example(
-        line=16,
+        line=17,
         before="""\
 领域: 优化营商环境
 问题:

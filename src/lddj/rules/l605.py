@@ -70,7 +70,7 @@ RULE = Rule(
         "替换作废记录的不算。"
     ),
     wrong=Example(
-        line=15,
+        line=16,
         before="""\
 领域: 优化营商环境
 问题:
