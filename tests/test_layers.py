@@ -24,7 +24,7 @@ LAYERS = (
     {"rules", "history"},
     {"recorded"},
     {"check"},
-    {"reviewing"},
+    {"reviewing", "since", "hooks"},
     {"select", "reporting", "render", "intake"},
     {"cli"},
     {"__main__"},

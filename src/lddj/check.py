@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import (
+    CAMPAIGN_FILE,
     COUNTY_FILE,
     ISSUES,
     Layout,
@@ -52,14 +53,17 @@ class Finding:
     """编号 of the issues, as written, and the file of each."""
     county: County | None = None
     county_place: Location | None = None
+    paths: list[str] = field(default_factory=list)
+    """The files that were read."""
 
 
 @dataclass(slots=True)
 class Result:
-    """All faults of what was checked, sorted, and how many files were read."""
+    """All faults of what was checked, sorted, and which files were read, and how many."""
 
     diagnostics: list[Diagnostic]
     files: int
+    paths: list[str] = field(default_factory=list)
 
     @property
     def errors(self) -> int:
@@ -158,6 +162,7 @@ def summarise(book: CountyBook) -> Finding:
         [(case.issue.id, case.entry.document.path) for case in book.cases],
         book.county.model if book.county else None,
         book.county.at("县区") if book.county else None,
+        list(book.documents),
     )
 
 
@@ -199,10 +204,12 @@ def check_repository(
     checker = Checker(source, today)
     found = list(checker.layout.diagnostics) if campaign is None else []
     files = 0
+    paths: list[str] = []
     wanted = set(folders) if folders is not None else None
     for campaign_id in checker.layout.campaigns if campaign is None else [campaign]:
         book = load_campaign(source, campaign_id)
         files += 1
+        paths.append(f"{book.path}/{CAMPAIGN_FILE}")
         of_campaign = campaign_diagnostics(book)
         # A county cannot be judged by a campaign that cannot be read: that is always told.
         found += of_campaign if wanted is None else [one for one in of_campaign if one.is_error]
@@ -211,12 +218,13 @@ def check_repository(
         for finding in findings:
             found += finding.diagnostics
             files += finding.files
+            paths += finding.paths
         # What is not checked comes first: between it and a county that is, the latter is told.
         outside = _outsiders(source, book, chosen, findings)
         mine = tuple(f"{finding.path}/" for finding in findings)
         between = across_counties(source, [*outside, *findings])
         found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
-    return Result(sorted(found, key=lambda one: one.sort_key), files)
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
 
 
 def _outsiders(

@@ -29,7 +29,8 @@ class NotARepository(GitRefused):
 
     def __init__(self, root: Path) -> None:
         super().__init__(
-            f"{root} 不在 git 仓库里，没有历史可比；要留历史，请先运行 git init，再运行 lddj init --hooks。"
+            f"{root} 不在 git 仓库里，没有历史可比；"
+            "要留历史，请先运行 git init，再运行 lddj init --hooks。"
         )
 
 
@@ -135,7 +136,8 @@ def resolve(root: Path, revision: str) -> str:
     repository(root)  # a better reason, where there is none
     if is_shallow(root):
         raise GitRefused(
-            f"这里没有“{revision}”这个版本：仓库是浅克隆，历史不全；请先运行 git fetch --unshallow。"
+            f"这里没有“{revision}”这个版本：仓库是浅克隆，历史不全；"
+            "请先运行 git fetch --unshallow。"
         )
     raise GitRefused(f"没有“{revision}”这个版本；git log 列出现有的版本。")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lddj.check import Result, check_repository
 from lddj.errors import NoSuchPath, UnknownName
@@ -12,9 +13,12 @@ from lddj.load.choose import choose_county
 from lddj.load.county import load_layout
 from lddj.load.source import LEDGERS, FolderSource
 
+if TYPE_CHECKING:
+    from lddj.load.revision import RevisionSource
+
 
 def check_selected(
-    source: FolderSource,
+    source: FolderSource | RevisionSource,
     paths: Sequence[Path],
     county: str | None,
     campaign: str | None,
@@ -41,17 +45,21 @@ def check_selected(
         return Result(
             [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
             result.files,
+            [path for path in result.paths if _is_under(path, wanted)],
         )
     return result
 
 
-def _check_paths(source: FolderSource, paths: Sequence[Path], today: date) -> Result:
+def _check_paths(
+    source: FolderSource | RevisionSource, paths: Sequence[Path], today: date
+) -> Result:
     wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
     parts = [path.split("/") for path in wanted]
     if any(len(part) == 1 for part in parts):
         return check_repository(source, today=today)
     known = load_layout(source).campaigns
     files = 0
+    read: list[str] = []
     found = []
     for campaign in dict.fromkeys(part[1] for part in parts):
         those = [part for part in parts if part[1] == campaign]
@@ -62,6 +70,7 @@ def _check_paths(source: FolderSource, paths: Sequence[Path], today: date) -> Re
         folders = None if any(len(part) == 2 for part in those) else [part[2] for part in those]
         result = check_repository(source, today=today, campaign=campaign, folders=folders)
         files += result.files
+        read += [path for path in result.paths if _is_under(path, wanted)]
         found += result.diagnostics
     campaign_files = {f"{LEDGERS}/{part[1]}/campaign.yaml" for part in parts}
     kept = {
@@ -70,10 +79,10 @@ def _check_paths(source: FolderSource, paths: Sequence[Path], today: date) -> Re
         if _is_under(one.location.path, wanted)
         or (one.is_error and one.location.path in campaign_files)
     }
-    return Result(sorted(kept, key=lambda one: one.sort_key), files)
+    return Result(sorted(kept, key=lambda one: one.sort_key), files, read)
 
 
-def _inside(source: FolderSource, path: Path) -> str:
+def _inside(source: FolderSource | RevisionSource, path: Path) -> str:
     """A path as the repository's own, with ``/``. Raises NoSuchPath."""
     full = path if path.is_absolute() else Path.cwd() / path
     try:

@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
     "diff": "lddj.cli.diff",
+    "init": "lddj.cli.init",
 }
 """Command → the module that holds the function of that name."""
 

@@ -27,17 +27,21 @@ def folder_of(context: typer.Context) -> Path:
     return context.obj if isinstance(context.obj, Path) else Path()
 
 
-def state_of(context: typer.Context, revision: str | None) -> FolderSource | RevisionSource:
-    """The ledgers as they lie in the folder, or (``--rev``) as they were in a revision.
+def state_of(
+    context: typer.Context, revision: str | None = None, *, staged: bool = False
+) -> FolderSource | RevisionSource:
+    """The ledgers as they lie in the folder, as they are staged, or (``--rev``) as they were.
 
     Raises NoRepository or GitRefused.
     """
-    from lddj.load.revision import open_state
     from lddj.load.source import FolderSource
 
-    if revision is None:
+    if revision is None and not staged:
         return FolderSource(root_of(context))
-    return open_state(folder_of(context), revision)
+    from lddj.load.revision import open_revision, open_staged
+
+    start = folder_of(context)
+    return open_staged(start) if revision is None else open_revision(start, revision)
 
 
 def read_text(path: Path) -> str:

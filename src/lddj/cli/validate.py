@@ -18,11 +18,19 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
 
 
 RENDERERS = {
     Format.text: "lddj.render.faults_text",
     Format.json: "lddj.render.faults_json",
+    Format.github: "lddj.render.github",
+    Format.gitlab: "lddj.render.gitlab",
+    Format.sarif: "lddj.render.sarif",
+    Format.junit: "lddj.render.junit",
 }
 """Format → the module whose ``write(result, source, out)`` writes it."""
 
@@ -39,6 +47,12 @@ def validate(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="版本", help="只报这个版本以来改动的部分里的错误"),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
+    output: options.Output = None,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。
 
@@ -47,13 +61,18 @@ def validate(
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
     from lddj.check import today
-    from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
-    root = options.root_of(context)
-    source = FolderSource(root)
+    source = options.state_of(context, None, staged=staged)
     asked = options.parse_day(day) or today()
     result = check_selected(source, paths or [], county, campaign, asked)
+    if since is not None:
+        from lddj.since import only_changed
+
+        result = only_changed(result, source, since, asked)
+    from lddj.rules import RULES
+
     renderer = import_module(RENDERERS[format])
-    renderer.write(result, source, sys.stdout)
+    pages = (RULES,) if format is Format.sarif else ()
+    options.write(lambda out: renderer.write(result, source, out, *pages), output, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0

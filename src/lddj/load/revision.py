@@ -9,7 +9,7 @@ from pathlib import Path
 from lddj import git
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused, NoRepository
-from lddj.load.source import LEDGERS, FolderSource, Item, cannot_open, find_root
+from lddj.load.source import LEDGERS, Item, cannot_open, find_root
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
 
 
@@ -83,14 +83,16 @@ def history_root(start: Path) -> Path:
         return git.top(start) if git.has_work_tree(start) else start.resolve()
 
 
-def open_state(start: Path, revision: str | None) -> FolderSource | RevisionSource:
-    """The ledgers as they lie in the folder, or (with ``revision``) as they were then.
-
-    Raises NoRepository; GitRefused where there is no such revision or no ledgers/ in it.
-    """
-    if revision is None:
-        return FolderSource(find_root(start))
+def open_revision(start: Path, revision: str) -> RevisionSource:
+    """The ledgers as they were in a revision. Raises GitRefused where it has none."""
     source = RevisionSource.at(history_root(start), revision)
     if not source.blobs:
         raise GitRefused(f"版本“{revision}”里没有 {LEDGERS}/ 文件夹。")
     return source
+
+
+def open_staged(start: Path) -> RevisionSource:
+    """The ledgers as they are staged for the next commit. Raises GitRefused."""
+    root = history_root(start)
+    git.repository(root)
+    return RevisionSource.of_tree(root, git.index_tree(root))

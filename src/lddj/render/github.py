@@ -16,7 +16,8 @@ def annotation(one: Diagnostic, kind: str | None = None, message: str | None = N
         f"file={_property(place.path)},line={place.line},col={place.column},"
         f"title={_property(f'{one.severity.value} {one.code}')}"
     )
-    return f"::{kind or ('error' if one.is_error else 'warning')} {head}::{_data(message or one.message)}"
+    command = kind or ("error" if one.is_error else "warning")
+    return f"::{command} {head}::{_data(message or one.message)}"
 
 
 def _data(text: str) -> str:

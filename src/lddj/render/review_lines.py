@@ -66,7 +66,8 @@ def line(change: Change) -> str:
         case Kind.GONE_RECORD:
             return f"删除记录：{_record(before)}"
         case Kind.REWRITTEN_RECORD:
-            return f"改写记录：{before['日期']} {before['事项']}，{'；'.join(_rewritten(before, after))}"
+            rewritten = "；".join(_rewritten(before, after))
+            return f"改写记录：{before['日期']} {before['事项']}，{rewritten}"
         case Kind.STATE:
             return f"状态：{before} → {after}"
         case Kind.DEADLINE:

@@ -44,7 +44,8 @@ def _lines(review: Review) -> Iterator[str]:
 
 
 def _fault(one: Diagnostic) -> str:
-    return f"**{one.severity.value} {one.code}** `{one.location.path}:{one.location.line}` {plain(one.message)}"
+    place = f"`{one.location.path}:{one.location.line}`"
+    return f"**{one.severity.value} {one.code}** {place} {plain(one.message)}"
 
 
 def _county(county: County, day: str) -> Iterator[str]:
