@@ -24,7 +24,7 @@ LAYERS = (
     {"rules", "history"},
     {"recorded"},
     {"check"},
-    {"reviewing", "since", "hooks"},
+    {"reviewing", "since", "hooks", "merging"},
     {"select", "reporting", "render", "intake"},
     {"cli"},
     {"__main__"},

@@ -227,3 +227,26 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         if pipe is not None:
             pipe.close()
     process.wait()
+
+
+def merge_lines(ours: Path, base: Path, theirs: Path, names: tuple[str, str, str]) -> int:
+    """Merge ``theirs`` into the file ``ours`` line by line; how many conflicts there are."""
+    labels = [part for name in names for part in ("-L", name)]
+    done = attempt(
+        ours.parent, "merge-file", *labels, *(str(p.resolve()) for p in (ours, base, theirs))
+    )
+    if done.code < 0 or done.code > 127:
+        raise GitRefused(f"git 没有做成：{done.last_line}")
+    return done.code
+
+
+def merge_texts(ours: str, base: str, theirs: str, names: tuple[str, str, str]) -> tuple[str, int]:
+    """The same of three texts: the merged one, and how many conflicts are in it."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="lddj-") as folder:
+        paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+        for path, text in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(text.encode("utf-8"))
+        conflicts = merge_lines(paths[0], paths[1], paths[2], names)
+        return paths[0].read_bytes().decode("utf-8"), conflicts

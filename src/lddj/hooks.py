@@ -18,12 +18,11 @@ DRIVER = "merge-ledger %O %A %B %P"
 _FIND = """\
 #!/bin/sh
 {mark}
-if command -v lddj >/dev/null 2>&1; then
-  run() {{ lddj "$@"; }}
+if [ -x {python} ]; then
+  run() {{ {python} -m lddj -C {folder} "$@"; }}
 else
-  run() {{ {program} "$@"; }}
+  run() {{ lddj -C {folder} "$@"; }}
 fi
-cd {folder} || exit 1
 """
 _EACH = """\
 while read -r {names}; do
@@ -41,7 +40,8 @@ fi
 """
 HOOKS = {
     # what is staged must be sound …
-    "pre-commit": "run validate --staged\n",
+    "pre-commit": "run validate --staged --since HEAD\n",
+    "pre-merge-commit": "run validate --staged --since HEAD\n",
     # … and the change permitted; only here is the message known, and what it allows
     "commit-msg": 'run diff --staged --message "$1"\n',
     # what others have must not be rewritten
@@ -79,19 +79,18 @@ def install(root: Path) -> Iterator[str]:
     yield "git 的提示里，中文文件名按原样显示（core.quotepath=false）。"
     if not is_bare:
         git.run(root, "config", "merge.lddj.name", "联动监督台账的合并")
-        git.run(root, "config", "merge.lddj.driver", f"{_program()} {DRIVER}")
+        git.run(root, "config", "merge.lddj.driver", f"{_python()} -m lddj {DRIVER}")
         yield "合并时由 lddj merge-ledger 合并台账（merge.lddj.driver）。"
         yield _attributes(root)
 
 
 def _script(folder: str, commands: str) -> str:
-    head = _FIND.format(mark=MARK, program=_program(), folder=shlex.quote(folder))
-    return head + commands
+    return _FIND.format(mark=MARK, python=_python(), folder=shlex.quote(folder)) + commands
 
 
-def _program() -> str:
-    """How to run this lddj where it is not on the PATH."""
-    return f"{shlex.quote(Path(sys.executable).as_posix())} -m lddj"
+def _python() -> str:
+    """The interpreter that has this lddj: the one on the PATH may be another, or none."""
+    return shlex.quote(Path(sys.executable).as_posix())
 
 
 def _install_hook(root: Path, name: str, script: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from lddj import git
 from lddj.check import Result, check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.load.county import load_layout
@@ -27,6 +28,8 @@ def only_changed(
 
     Everything has been checked: cross-references go against all. Raises GitRefused.
     """
+    if revision == "HEAD" and not git.has_commits(source.root):
+        return result  # before the first commit everything is new
     base = RevisionSource.at(source.root, revision)
     shelf: dict[Any, Any] = {}
     left, right = SharingSource(base, shelf), SharingSource(source, shelf, base.blobs)

@@ -16,6 +16,7 @@ COMMANDS = {
     "report": "lddj.cli.report",
     "diff": "lddj.cli.diff",
     "init": "lddj.cli.init",
+    "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
 
