@@ -24,7 +24,7 @@ LAYERS = (
     {"rules", "history"},
     {"recorded"},
     {"check"},
-    {"reviewing", "since", "hooks", "merging"},
+    {"reviewing", "since", "hooks", "merging", "saving", "tracing"},
     {"select", "reporting", "render", "intake"},
     {"cli"},
     {"__main__"},

@@ -29,7 +29,7 @@ class NotARepository(GitRefused):
 
     def __init__(self, root: Path) -> None:
         super().__init__(
-            f"{root} 不在 git 仓库里，没有历史可比；"
+            f"{root.resolve()} 不在 git 仓库里，没有历史可比；"
             "要留历史，请先运行 git init，再运行 lddj init --hooks。"
         )
 

@@ -16,6 +16,9 @@ COMMANDS = {
     "report": "lddj.cli.report",
     "diff": "lddj.cli.diff",
     "init": "lddj.cli.init",
+    "save": "lddj.cli.save",
+    "log": "lddj.cli.log",
+    "trace": "lddj.cli.trace",
     "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
