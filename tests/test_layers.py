@@ -23,6 +23,8 @@ LAYERS = (
     {"review"},
     {"rules", "history"},
     {"recorded"},
+    {"finding"},
+    {"cache", "examine"},
     {"check"},
     {"reviewing", "since", "hooks", "merging", "saving", "tracing"},
     {"select", "reporting", "render", "intake"},

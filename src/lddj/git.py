@@ -194,6 +194,9 @@ class Objects:
         self._root = root
         self._process: subprocess.Popen[bytes] | None = None
 
+    def __reduce__(self) -> tuple[type[Objects], tuple[Path]]:
+        return Objects, (self._root,)  # another process starts its own git
+
     def read(self, name: str) -> bytes:
         """A blob's content. Raises GitRefused where the repository does not hold it."""
         process = self._process or self._start()

@@ -13,7 +13,8 @@ from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused
 from lddj.history import commit_day, trailers, trailers_of_message
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.county import EVIDENCE, is_left_alone, load_campaign, load_county, load_layout
+from lddj.load.county import load_campaign, load_county
+from lddj.load.layout import ledger_files, load_layout
 from lddj.load.revision import RevisionSource, history_root
 from lddj.load.sharing import SharingSource, Shelf
 from lddj.load.source import LEDGERS, FolderSource, Source
@@ -26,11 +27,9 @@ from lddj.review.comparison import Comparison, compare
 from lddj.review.figures import Moved, moved
 from lddj.review.followed import Followed
 from lddj.review.unread import set_aside_unread
-from lddj.rules import RULES
+from lddj.rules.reviews import REVIEWS
 
 WORK_TREE, STAGED, NOTHING = "工作区", "暂存区", "空"
-
-_REVIEWS = tuple(rule.review for rule in RULES if rule.review is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def review(
 
 def judge(found: Comparison) -> list[Raised]:
     """What the rules L601–L608 say of a change."""
-    return [one for rule in _REVIEWS for one in rule(found)]
+    return [one for rule in REVIEWS for one in rule(found)]
 
 
 def _allowances(
@@ -183,22 +182,11 @@ def _keys(source: SharingSource, campaign: str) -> _Keys:
     """County folder (empty: campaign.yaml's) → its files and what names their contents."""
     out: _Keys = {}
     folder = f"{LEDGERS}/{campaign}"
-    for path in _files(source, folder):
+    for path in ledger_files(source, folder):
         county, slash, _ = path[len(folder) + 1 :].partition("/")
         # What cannot be read equals nothing, itself included.
         out.setdefault(county if slash else "", {})[path] = source.key(path) or object()
     return out
-
-
-def _files(source: Source, folder: str) -> Iterator[str]:
-    items = source.items(folder)
-    for item in items if not isinstance(items, Diagnostic) else ():
-        if is_left_alone(item.name):
-            continue
-        if not item.is_folder:
-            yield item.path
-        elif item.name != EVIDENCE:
-            yield from _files(source, item.path)
 
 
 def _differing(

@@ -11,7 +11,7 @@ from typing import Any
 from lddj import git
 from lddj.check import Result, check_repository
 from lddj.diagnostics import Diagnostic
-from lddj.load.county import load_layout
+from lddj.load.layout import ledger_files, load_layout
 from lddj.load.revision import RevisionSource
 from lddj.load.sharing import SharingSource, once
 from lddj.load.source import FolderSource
@@ -39,8 +39,9 @@ def only_changed(
     for one in result.diagnostics:
         (kept if touched(one) else elsewhere).append(one)
     kept += _not_there_before(elsewhere, base, day)
-    paths = [path for path in result.paths if touched.file(path)]
-    return Result(sorted(kept, key=lambda one: one.sort_key), len(paths), paths)
+    files = [file for path in result.checked for file in ledger_files(source, path)]
+    changed = tuple(file for file in files if touched.file(file))
+    return Result(sorted(kept, key=lambda one: one.sort_key), len(changed), changed)
 
 
 class _Touched:

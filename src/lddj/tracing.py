@@ -12,7 +12,8 @@ from lddj import git
 from lddj.errors import UnknownName
 from lddj.history import Commit, commits
 from lddj.load.books import Case, CountyBook
-from lddj.load.county import CAMPAIGN_FILE, load_campaign, load_county
+from lddj.load.county import load_campaign, load_county
+from lddj.load.layout import CAMPAIGN_FILE
 from lddj.load.revision import RevisionSource
 from lddj.load.sharing import SharingSource, Shelf
 from lddj.load.source import LEDGERS, FolderSource

@@ -14,11 +14,12 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "cache": "lddj.cli.cache",
     "diff": "lddj.cli.diff",
-    "init": "lddj.cli.init",
     "save": "lddj.cli.save",
     "log": "lddj.cli.log",
     "trace": "lddj.cli.trace",
+    "init": "lddj.cli.init",
     "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""

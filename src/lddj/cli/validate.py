@@ -32,7 +32,8 @@ RENDERERS = {
     Format.sarif: "lddj.render.sarif",
     Format.junit: "lddj.render.junit",
 }
-"""Format → the module whose ``write(result, source, out)`` writes it."""
+"""Format → the module whose ``write(result, source, out)`` writes it; sarif's takes the pages
+of the rules, too."""
 
 
 def validate(
@@ -48,11 +49,12 @@ def validate(
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="版本", help="只报这个版本以来改动的部分里的错误"),
+        str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
     output: options.Output = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。
 
@@ -60,19 +62,22 @@ def validate(
 
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
-    from lddj.check import today
+    from lddj.cache import Cache
+    from lddj.check import Run, cores, today
+    from lddj.cli.progress import counties
     from lddj.select import check_selected
 
-    source = options.state_of(context, None, staged=staged)
+    source = options.state_of(context, staged=staged)
+    root = source.root
     asked = options.parse_day(day) or today()
-    result = check_selected(source, paths or [], county, campaign, asked)
+    with counties() as progress:
+        run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
+        result = check_selected(source, paths or [], county, campaign, asked, run)
     if since is not None:
         from lddj.since import only_changed
 
         result = only_changed(result, source, since, asked)
-    from lddj.rules import RULES
-
+    pages = (import_module("lddj.rules.registry").RULES,) if format is Format.sarif else ()
     renderer = import_module(RENDERERS[format])
-    pages = (RULES,) if format is Format.sarif else ()
     options.write(lambda out: renderer.write(result, source, out, *pages), output, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0

@@ -13,7 +13,7 @@ from lddj.load.source import LEDGERS, Item, cannot_open, find_root
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RevisionSource:
     """A commit (or a tree): one listing, and its blobs as they are asked for."""
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from lddj.diagnostics import Diagnostic
+from lddj.load.layout import read_document
 from lddj.load.source import Item, Source
 from lddj.yamltext.document import Document
-from lddj.yamltext.read import read
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ Shelf = dict[tuple[str, str], tuple[Document, Any]]
 """Path and name of the content → the file as read and as typed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SharingSource:
     """A source whose files are read and typed once for all sources that use the same shelf.
 
@@ -63,14 +63,6 @@ class SharingSource:
         if name != like:
             self._contents[path] = content  # it will be read in a moment
         return name
-
-
-def read_document(source: Source, path: str) -> Document:
-    """A file as a document; one that cannot be opened has only its diagnostic."""
-    raw = source.read(path)
-    if isinstance(raw, Diagnostic):
-        return Document(path, "", diagnostics=[raw])
-    return read(path, raw)
 
 
 def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Document, T]:

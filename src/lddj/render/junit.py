@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lddj.check import Result
 from lddj.diagnostics import Diagnostic
+from lddj.load.layout import ledger_files
 from lddj.load.source import Source
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,7 +16,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(result: Result, source: Source, out: TextIO) -> None:
     """Write the test suite."""
-    found: dict[str, list[Diagnostic]] = {path: [] for path in sorted(result.paths)}
+    files = (file for path in result.checked for file in ledger_files(source, path))
+    found: dict[str, list[Diagnostic]] = {file: [] for file in files}
     for one in result.diagnostics:
         found.setdefault(one.location.path, []).append(one)
     failing = sum(any(one.is_error for one in faults) for faults in found.values())
