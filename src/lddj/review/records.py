@@ -27,21 +27,20 @@ class Matching:
 def plain(entry: BaseModel) -> dict[str, Any]:
     """An entry as Chinese keys and what was written, without what was not given."""
     shown = {}
-    for key, value in entry.model_dump(by_alias=True, exclude_none=True).items():
-        if value not in ((), [], {}):
-            shown[key] = _written(value)
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if value is not None and value != ():
+            shown[field.alias or name] = _written(value)
     return shown
 
 
 def _written(value: Any) -> Any:
     """Text, lists and mappings: dates and numbers as the file has them."""
-    if isinstance(value, Stated):
-        return value.text
-    if isinstance(value, dict):
-        return {key: _written(one) for key, one in value.items() if one not in ((), [], {})}
-    if isinstance(value, list | tuple):
+    if isinstance(value, BaseModel):
+        return plain(value)
+    if isinstance(value, tuple):
         return [_written(one) for one in value]
-    return str(value)
+    return value.text if isinstance(value, Stated) else str(value)
 
 
 def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
