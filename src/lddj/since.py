@@ -28,6 +28,7 @@ def only_changed(
 
     Everything has been checked: cross-references go against all. Raises GitRefused.
     """
+    git.repository(source.root)
     if revision == "HEAD" and not git.has_commits(source.root):
         return result  # before the first commit everything is new
     base = RevisionSource.at(source.root, revision)

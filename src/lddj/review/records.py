@@ -27,10 +27,10 @@ class Matching:
 def plain(entry: BaseModel) -> dict[str, Any]:
     """An entry as Chinese keys and what was written, without what was not given."""
     shown = {}
-    for name, field in type(entry).model_fields.items():
+    for name, info in type(entry).model_fields.items():
         value = getattr(entry, name)
         if value is not None and value != ():
-            shown[field.alias or name] = _written(value)
+            shown[info.alias or name] = _written(value)
     return shown
 
 
