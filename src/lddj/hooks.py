@@ -28,7 +28,8 @@ _EACH = """\
 while read -r {names}; do
   case "$new" in *[!0]*) ;; *) continue ;; esac
   case "$old" in
-    *[!0]*) ;;
+    # what is not here was pushed by others: git refuses to push over it
+    *[!0]*) git cat-file -e "$old" 2>/dev/null || continue ;;
     *) old=$(git merge-base {start} "$new" 2>/dev/null) || old=0000000000 ;;
   esac
   {command} || bad=1
