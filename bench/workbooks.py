@@ -106,7 +106,7 @@ def everyone() -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         copy_counties(root)
-        wanted = Wanted(root, root / "out", DAY, date(2030, 1, 1))
+        wanted = Wanted(FolderSource(root), root / "out", DAY, date(2030, 1, 1))
         campaign = load_campaign(FolderSource(root), "2022-5+2")
         start = time.perf_counter()
         write_all(wanted, campaign, lambda: None)

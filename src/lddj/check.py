@@ -46,6 +46,8 @@ class Result:
 
     diagnostics: list[Diagnostic]
     files: int
+    checked: tuple[str, ...] = (LEDGERS,)
+    """The files and folders that were checked."""
 
     @property
     def errors(self) -> int:
@@ -106,7 +108,9 @@ def check_repository(
         mine = tuple(f"{finding.path}/" for finding in findings)
         between = across_counties(source, [*outside, *findings])
         found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
-    return Result(sorted(found, key=lambda one: one.sort_key), files)
+    checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
+    paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
 
 
 def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:

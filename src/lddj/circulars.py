@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
-from lddj.load.source import FolderSource
+from lddj.load.source import Rooted
 from lddj.provenance import Provenance, provenance
 from lddj.reporting import Progress, each_county
 from lddj.stats.circular import Circular, circular, history_days
@@ -83,7 +83,7 @@ def _points(
 
 
 def _chosen(
-    source: FolderSource, campaign: str | None, county: str | None, day: date
+    source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
     """The campaign that is meant, and the one folder where a county is named."""
     if county is None:
@@ -93,7 +93,7 @@ def _chosen(
 
 
 def make_circular(
-    source: FolderSource,
+    source: Rooted,
     campaign: str | None,
     period: Period,
     asked: date,
@@ -116,11 +116,11 @@ def make_circular(
         force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     found = circular(summaries, period, day, book.conventions, history)
-    return Made(book, None, day, errors, provenance(source.root, book.path), found)
+    return Made(book, None, day, errors, provenance(source, book.path), found)
 
 
 def make_ranking(
-    source: FolderSource,
+    source: Rooted,
     campaign: str | None,
     county: str | None,
     period: Period,
@@ -148,11 +148,11 @@ def make_ranking(
     )
     found = ranked(merged(groups for _, groups in parts), by)
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source.root, book.path), found)
+    return Made(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_due(
-    source: FolderSource,
+    source: Rooted,
     campaign: str | None,
     county: str | None,
     day: date,
@@ -174,11 +174,11 @@ def make_due(
         found.add(part)
     found.sort()
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source.root, book.path), found)
+    return Made(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_trend(
-    source: FolderSource,
+    source: Rooted,
     campaign: str | None,
     county: str | None,
     periods: Callable[[CampaignBook], Sequence[Period]],
@@ -204,4 +204,4 @@ def make_trend(
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source.root, book.path), found)
+    return Made(book, name, day, errors, provenance(source, book.path), found)

@@ -11,7 +11,7 @@ from pathlib import Path
 from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.layout import CONTACTS_FILE, read_document
-from lddj.load.source import FolderSource, Source
+from lddj.load.source import Rooted, Source
 from lddj.output import write_bytes
 from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
 from lddj.render.excel.tables import Ledger
@@ -27,7 +27,7 @@ PROCESSES = 2
 class Wanted:
     """What is asked for of each county."""
 
-    root: Path
+    source: Rooted
     folder: Path
     """Where the workbooks go."""
     day: date
@@ -51,7 +51,7 @@ class Written:
 
 def write_county(wanted: Wanted, county: str) -> Written:
     """Write a county's workbook, or one for each unit that is named. Raises LddjError."""
-    source = FolderSource(wanted.root)
+    source = wanted.source
     book, errors = sound_book(
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from lddj import git
 from lddj.errors import GitRefused
+from lddj.load.source import Rooted
 
 SHORT = 12
 """Characters of a commit's name that people are shown."""
@@ -45,16 +45,18 @@ class Provenance:
         return f"台账版本：提交 {place}；{until}"
 
 
-def provenance(root: Path, folder: str) -> Provenance:
+def provenance(source: Rooted, folder: str) -> Provenance:
     """The state of a folder of the ledgers. Where there is no git, nothing is committed.
 
     It is the last commit that changed the folder, so that a paper does not change when
     something else in the repository does.
     """
+    revision = getattr(source, "commit", None)
     try:
-        found = git.last_change(root, folder)
+        found = git.last_change(source.root, folder, revision or "HEAD")
         if found is None:
             return Provenance(None, None, True)
-        return Provenance(found[0], date.fromisoformat(found[1]), git.is_changed(root, folder))
+        changed = revision is None and git.is_changed(source.root, folder)
+        return Provenance(found[0], date.fromisoformat(found[1]), changed)
     except GitRefused:
         return Provenance(None, None, True)

@@ -23,6 +23,12 @@ COMMANDS = {
     "letter": "lddj.cli.letter",
     "templates": "lddj.cli.templates",
     "cache": "lddj.cli.cache",
+    "diff": "lddj.cli.diff",
+    "save": "lddj.cli.save",
+    "log": "lddj.cli.log",
+    "trace": "lddj.cli.trace",
+    "init": "lddj.cli.init",
+    "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
 

@@ -80,7 +80,7 @@ def build(only: str | None) -> typer.Typer:
     for name, module in COMMANDS.items():
         if only in (None, name):
             app.command(name, cls=_Command, options_metavar="[选项]")(
-                getattr(import_module(module), FUNCTIONS.get(name, name))
+                getattr(import_module(module), FUNCTIONS.get(name, name.replace("-", "_")))
             )
     return app
 

@@ -40,6 +40,7 @@ def circular(
         typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
     ] = None,
     force: options.Force = False,
+    rev: options.Rev = None,
     jobs: options.Jobs = None,
 ) -> int:
     """出具一次活动的通报：总体进展、县区和领域排名、存在问题、下步要求。
@@ -51,17 +52,16 @@ def circular(
     from lddj.check import today
     from lddj.circulars import make_circular
     from lddj.cli.progress import counties
-    from lddj.load.source import FolderSource
     from lddj.render.circular_data import circular_data
     from lddj.render.papers import circular_paper
 
-    root = options.root_of(context)
+    source = options.state_of(context, rev)
     now = today()
     asked = min(options.parse_day(day) or now, now)
     span = options.period_of(week, period, start, end, last, asked)
     with counties() as progress:
         made = make_circular(
-            FolderSource(root),
+            source,
             campaign,
             span,
             asked,
@@ -73,7 +73,7 @@ def circular(
     found = made.figures
     data = made.sourced(circular_data(found, made.campaign))
     options.deliver_all(
-        lambda form: circular_paper(root, form, data, found),
+        lambda form: circular_paper(source.root, form, data, found),
         [one.value for one in format] if format else None,
         output,
         f"通报-{made.campaign.id}-{span.name}",

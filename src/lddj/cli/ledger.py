@@ -43,6 +43,7 @@ def ledger(
         typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
     ] = Path(),
     force: options.Force = False,
+    rev: options.Rev = None,
 ) -> int:
     """出具 Excel 台账：汇总、任务清单、责任清单、问题清单、效果清单、整改台账。
 
@@ -53,7 +54,6 @@ def ledger(
     from lddj.check import today
     from lddj.ledgers import Wanted, write_all, write_county
     from lddj.load.choose import choose_campaign
-    from lddj.load.source import FolderSource
 
     if bool(counties) == everyone:
         raise typer.BadParameter("写 --county 县区 或者 --all，两者选一。")
@@ -63,13 +63,13 @@ def ledger(
         everyone or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    root, now = options.root_of(context), today()
+    source, now = options.state_of(context, rev), today()
     wanted = Wanted(
-        root, output, options.parse_day(day) or now, now, campaign,
+        source, output, options.parse_day(day) or now, now, campaign,
         tuple(units or ()), contacts, for_return, force,
     )  # fmt: skip
     if everyone:
-        book = choose_campaign(FolderSource(root), campaign, wanted.day)
+        book = choose_campaign(source, campaign, wanted.day)
         with progress("出具台账", len(book.folders)) as step:
             done = write_all(wanted, book, step)
     else:

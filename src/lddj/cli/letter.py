@@ -53,7 +53,8 @@ def letter(
     asked = options.parse_day(day) or now
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")
-    book, errors = sound_book(FolderSource(root), county, campaign, asked, now, force=force)
+    ledgers = FolderSource(root)
+    book, errors = sound_book(ledgers, county, campaign, asked, now, force=force)
     reply = options.parse_day(reply_by) or asked + timedelta(days=10)
     found = write_letter(book, unit, asked, reply, number)
     if not found.pressing.named:
@@ -61,7 +62,7 @@ def letter(
         return 0
     if record:
         refuse_early(found)
-    source = provenance(root, book.campaign.path)
+    source = provenance(ledgers, book.campaign.path)
     paper = letter_paper(root, book, found, source, errors, contact)
     target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
     options.deliver(paper, target, "docx")

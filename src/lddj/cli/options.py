@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -14,6 +15,8 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.load.books import CampaignBook
+    from lddj.load.revision import RevisionSource
+    from lddj.load.source import FolderSource
     from lddj.stats.periods import Period
 
 
@@ -22,6 +25,48 @@ def root_of(context: typer.Context) -> Path:
     from lddj.load.source import find_root
 
     return find_root(context.obj if isinstance(context.obj, Path) else Path())
+
+
+def folder_of(context: typer.Context) -> Path:
+    """The folder that -C names: where a revision is read, it need not hold ``ledgers/``."""
+    return context.obj if isinstance(context.obj, Path) else Path()
+
+
+def state_of(
+    context: typer.Context, revision: str | None = None, *, staged: bool = False
+) -> FolderSource | RevisionSource:
+    """The ledgers as they lie in the folder, as they are staged, or (``--rev``) as they were.
+
+    Raises NoRepository or GitRefused.
+    """
+    from lddj.load.source import FolderSource
+
+    if revision is None and not staged:
+        return FolderSource(root_of(context))
+    from lddj.load.revision import open_revision, open_staged
+
+    start = folder_of(context)
+    return open_staged(start) if revision is None else open_revision(start, revision)
+
+
+def read_text(path: Path) -> str:
+    """A text file that the user names; a usage error where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as problem:
+        raise typer.BadParameter(f"读不了 {path}：{problem.strerror}。") from None
+
+
+def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) -> None:
+    """Write to a file as a whole, or to ``out``."""
+    if output is None:
+        writer(out)
+        return
+    from lddj.output import write_text
+
+    text = StringIO()
+    writer(text)
+    write_text(output, text.getvalue())
 
 
 def parse_day(text: str | None) -> date | None:
@@ -254,6 +299,10 @@ OneCounty = Annotated[
 ]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="日期", help="截至哪天，如 2022-04-28；默认今天")
+]
+Rev = Annotated[
+    str | None,
+    typer.Option("--rev", metavar="版本", help="按 git 里那个版本的台账计算，如 HEAD~3、v2022-06"),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="文件", help="写入文件；默认显示在屏幕上")

@@ -46,6 +46,7 @@ def rank(
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
     force: options.Force = False,
+    rev: options.Rev = None,
     jobs: options.Jobs = None,
 ) -> int:
     """按一个指标排名：县区、领域、责任单位……数值相同的名次相同。
@@ -57,17 +58,16 @@ def rank(
     from lddj.check import today
     from lddj.circulars import make_ranking
     from lddj.cli.progress import counties
-    from lddj.load.source import FolderSource
     from lddj.render import rank_text
 
-    root = options.root_of(context)
+    source = options.state_of(context, rev)
     now = today()
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)
     span = options.period_of(week, period, start, end, last, asked)
     with counties() as progress:
         made = make_ranking(
-            FolderSource(root), campaign, county, span, asked, now,
+            source, campaign, county, span, asked, now,
             by=by, over=over, force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
