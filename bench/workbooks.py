@@ -19,11 +19,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
 from lddj.examine import Checker
-from lddj.ledgers import Wanted, write_all, write_county
+from lddj.ledgers import Wanted, make_all, make_county
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.source import FolderSource
-from lddj.render.excel.tables import Ledger
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.workbook import county_workbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,11 +109,12 @@ def everyone() -> None:
         wanted = Wanted(root, root / "out", DAY, date(2030, 1, 1))
         campaign = load_campaign(FolderSource(root), "2022-5+2")
         start = time.perf_counter()
-        write_all(wanted, campaign, lambda: None)
+        for made in make_all(wanted, campaign):
+            made.write()
         both = time.perf_counter() - start
         start = time.perf_counter()
         for name in campaign.folders:
-            write_county(wanted, name)
+            make_county(wanted, name).write()
         one = time.perf_counter() - start
     print(f"\nThe workbooks of {COUNTIES} counties, each of 89 issues")
     print(f"  one process              1.00   {one:6.1f} s")
