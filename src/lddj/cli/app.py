@@ -14,6 +14,9 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "init": "lddj.cli.init",
+    "new": "lddj.cli.new",
+    "schema": "lddj.cli.schema",
 }
 """Command → the module that holds the function of that name."""
 

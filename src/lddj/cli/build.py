@@ -36,7 +36,11 @@ def build(only: str | None) -> typer.Typer:
     app.callback()(_globals)
     for name, module in COMMANDS.items():
         if only in (None, name):
-            app.command(name)(getattr(import_module(module), name))
+            command = getattr(import_module(module), name.replace("-", "_"))
+            if isinstance(command, typer.Typer):
+                app.add_typer(command, name=name)
+            else:
+                app.command(name)(command)
     return app
 
 

@@ -1,0 +1,40 @@
+"""The repository as it would be: a source with some files laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lddj.diagnostics import Diagnostic
+from lddj.load.source import Item, Source
+
+
+@dataclass(frozen=True, slots=True)
+class OverlaySource:
+    """``base`` with ``files`` (path → bytes) in place of, or besides, its own."""
+
+    base: Source
+    files: Mapping[str, bytes]
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        inside = [path[len(folder) + 1 :] for path in self.files if path.startswith(f"{folder}/")]
+        known = self.base.items(folder) if self.base.exists(folder) or not inside else []
+        if isinstance(known, Diagnostic):
+            return known
+        found = {item.name: item for item in known}
+        for path in inside:
+            name, slash, _ = path.partition("/")
+            found.setdefault(name, Item(name, f"{folder}/{name}", bool(slash)))
+        return sorted(found.values(), key=lambda item: item.name)
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source."""
+        laid = self.files.get(path)
+        return self.base.read(path) if laid is None else laid
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        if path in self.files or any(name.startswith(f"{path}/") for name in self.files):
+            return True
+        return self.base.exists(path)
