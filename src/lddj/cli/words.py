@@ -29,10 +29,7 @@ _USAGE = (
     (r"^Option '?(?P<x>[^' ]+)'? requires an argument\.?", "选项 {x} 后面要写一个值。"),
     (r"^Option '?(?P<x>[^' ]+)'? does not take a value\.?", "选项 {x} 后面不写值。"),
     (r"^Got unexpected extra arguments? \((?P<x>.*)\)", "多出了参数：{x}。"),
-    (
-        r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$",
-        "{x} 的值不对，可用的有：{y}。",
-    ),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$", "{x} 的值不对，可用的有：{y}。"),
     (r"^Invalid value for '?(?P<x>[^:]+?)'?: (?P<y>.*)", "{x}：{y}"),
     (r"^Invalid value: (?P<x>.*)", "{x}"),
 )
