@@ -132,6 +132,12 @@ def _numbers_in(data: object) -> set[str]:
     }
 
 
+def numbers_in_text(raw: bytes) -> Iterator[str]:
+    """Every 编号 that a file's bytes seem to hold, without reading it as YAML."""
+    for hit in _ID.findall(raw):
+        yield hit.decode("utf-8", "replace")
+
+
 def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     """The faults of a campaign's own file and folder."""
     found = list(campaign.diagnostics)

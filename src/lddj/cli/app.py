@@ -16,6 +16,10 @@ COMMANDS = {
     "report": "lddj.cli.report",
     "init": "lddj.cli.init",
     "new": "lddj.cli.new",
+    "add": "lddj.cli.add",
+    "record": "lddj.cli.record",
+    "list": "lddj.cli.list",
+    "show": "lddj.cli.show",
     "schema": "lddj.cli.schema",
 }
 """Command → the module that holds the function of that name."""

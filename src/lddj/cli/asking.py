@@ -36,6 +36,11 @@ def ask(
     raise typer.Abort
 
 
+def ask_or_skip(question: str) -> str:
+    """An answer, or nothing."""
+    return _line(f"{question}：")
+
+
 def choose(question: str, choices: Sequence[str], default: str | None = None) -> str:
     """One of the choices, by its number or its words."""
     _say(f"{question}：")

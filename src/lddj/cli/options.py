@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from lddj.load.books import CampaignBook
+    from lddj.load.source import Source
 
 
 def root_of(context: typer.Context) -> Path:
@@ -24,6 +28,26 @@ def parse_day(text: str | None) -> date | None:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。") from None
+
+
+def one_county(
+    source: Source, county: str | None, campaign: str | None, day: date
+) -> tuple[CampaignBook, str]:
+    """The county that is meant: the named one, the only one, or the one chosen on a terminal.
+
+    A usage error that names the counties where it is not clear.
+    """
+    from lddj.cli import asking
+    from lddj.load.choose import choose_campaign, choose_county
+
+    if county is not None:
+        return choose_county(source, county, campaign, day)
+    book = choose_campaign(source, campaign, day)
+    if len(book.folders) == 1:
+        return book, book.folders[0]
+    if not asking.is_terminal():
+        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）"])
+    return book, asking.choose("县区", book.folders)
 
 
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:

@@ -18,7 +18,7 @@ def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook
 
     Raises UnknownName where there is none of that name, or none at all.
     """
-    return _latest(_campaigns(source, name), day)
+    return latest(campaigns_named(source, name), day)
 
 
 def choose_county(
@@ -29,19 +29,20 @@ def choose_county(
     Without ``campaign``, among those that hold the county: the one whose 起止 contains the
     day, else the one of the latest 年度. Raises UnknownName or AmbiguousName, with candidates.
     """
-    books = _campaigns(source, campaign)
+    books = campaigns_named(source, campaign)
     holding = {book.id: found for book in books if (found := _folders(source, book, county))}
     if not holding:
         known = [f"{name}（{book.id}）" for book in books for name in book.folders]
         raise UnknownName("县区", county, known)
-    book = _latest([book for book in books if book.id in holding], day)
+    book = latest([book for book in books if book.id in holding], day)
     found = holding[book.id]
     if len(found) > 1:
         raise AmbiguousName("县区", county, [name for _, name in found])
     return book, found[0][0]
 
 
-def _campaigns(source: Source, name: str | None) -> list[CampaignBook]:
+def campaigns_named(source: Source, name: str | None) -> list[CampaignBook]:
+    """The campaign of a name; all of them without one. Raises UnknownName."""
     ids = load_layout(source).campaigns
     if name is None:
         if not ids:
@@ -52,7 +53,9 @@ def _campaigns(source: Source, name: str | None) -> list[CampaignBook]:
     return [load_campaign(source, name)]
 
 
-def _latest(books: Iterable[CampaignBook], day: date) -> CampaignBook:
+def latest(books: Iterable[CampaignBook], day: date) -> CampaignBook:
+    """The campaign whose 起止 contains the day, else the one of the latest 年度."""
+
     def rank(book: CampaignBook) -> tuple[bool, int, str]:
         model = book.model
         if model is None:
