@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-
 from ledger import write_ledger
+
 from lddj.load.source import FolderSource
 
 Ledger = Callable[[Mapping[str, str | bytes]], FolderSource]

@@ -33,7 +33,7 @@ from lddj.rules.l208 import twins
 from lddj.rules.l402 import check_campaign
 
 _CHECKS = tuple(rule.check for rule in RULES if rule.check is not None)
-_ID = re.compile(rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)")  # 编号: …
+_ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编号: …
 
 
 def today() -> date:
@@ -191,7 +191,11 @@ def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Dia
 
 
 def check_repository(
-    source: Source, *, today: date, campaign: str | None = None, folders: Iterable[str] | None = None
+    source: Source,
+    *,
+    today: date,
+    campaign: str | None = None,
+    folders: Iterable[str] | None = None,
 ) -> Result:
     """Check everything, or one campaign, or some of its counties.
 
@@ -238,7 +242,7 @@ def _outsiders(
         for file in issue_files(source, finding.path):
             raw = source.read(file)
             if isinstance(raw, bytes):
-                hits = (hit.decode("utf-8", "replace") for hit in _ID.findall(raw))
+                hits = (hit.decode("utf-8", "replace") for hit in re.findall(_ID, raw))
                 finding.numbers += [(hit, file) for hit in hits if comparable(hit) in mine]
         raw = source.read(f"{finding.path}/{COUNTY_FILE}")
         if isinstance(raw, bytes) and any(name in raw for name in names):

@@ -55,7 +55,8 @@ class LedgerHasErrors(LddjError):
         shown = "\n".join(f"  {line}" for line in first)
         more = f"\n  ……共 {count} 处" if count > len(first) else ""
         super().__init__(
-            f"台账有 {count} 处错误，不能据以出数。请先改正，或加 --force 只用无误的部分计算。\n{shown}{more}"
+            f"台账有 {count} 处错误，不能据以出数。"
+            f"请先改正，或加 --force 只用无误的部分计算。\n{shown}{more}"
         )
 
 

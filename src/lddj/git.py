@@ -28,7 +28,9 @@ def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
 def resolve(root: Path, revision: str) -> str:
     """The commit that a revision names. Raises GitRefused where it names none."""
     try:
-        found = run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        found = run(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )
     except GitRefused as refusal:
         if "没有找到 git" in str(refusal):
             raise
@@ -38,7 +40,9 @@ def resolve(root: Path, revision: str) -> str:
 
 def files(root: Path, commit: str, folder: str) -> dict[str, str]:
     """Path (relative to ``root``) → blob of the files under ``folder`` in a commit."""
-    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix(root)}", "--", folder)
+    listed = run(
+        root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix(root)}", "--", folder
+    )
     out = {}
     for line in listed.split(b"\x00"):
         if not line:

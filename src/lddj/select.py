@@ -38,7 +38,10 @@ def check_selected(
         return check_repository(source, today=today)
     if paths:
         wanted = tuple(_inside(source, path) for path in paths)
-        return Result([one for one in result.diagnostics if _is_under(one.location.path, wanted)], result.files)
+        return Result(
+            [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
+            result.files,
+        )
     return result
 
 

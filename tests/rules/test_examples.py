@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ledger import FOLDER, example_files, write_ledger
 
 from lddj.check import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.rules import RULES, by_code
 from lddj.rules.rule import Example, Rule
-from ledger import FOLDER, example_files, write_ledger
 
 TODAY = date(2022, 12, 31)
 PAGES = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

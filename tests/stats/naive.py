@@ -261,7 +261,7 @@ def dimensions(county: Data) -> dict[str, Callable[[Row], str | None]]:
         "类别": lambda row: row[1]["类别"],
         "乡镇": lambda row: row[1].get("乡镇"),
         "专班": team,
-        "级别": lambda row: county.get("级别", "县"),
+        "级别": lambda row: county.get("级别") or "县",
     }
 
 
@@ -279,6 +279,11 @@ def count_over(
 def is_there(team: Data, day: str) -> bool:
     """Whether a team existed on a day."""
     return bool((team.get("起") or day) <= day <= (team.get("止") or day))
+
+
+def teams(county: Data, kind: str, day: str) -> int:
+    """How many teams of a type there are on a day."""
+    return sum(one["类型"] == kind and is_there(one, day) for one in county.get("专班") or [])
 
 
 def heads(numbers: Data | None) -> int | None:

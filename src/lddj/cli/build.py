@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from lddj import __version__
 from lddj.cli.app import COMMANDS
+from lddj.cli.words import OPTIONS_HELP
 
 HELP = """联动监督台账工具：校验台账、计算指标、出具材料。
 
@@ -23,10 +26,50 @@ HELP = """联动监督台账工具：校验台账、计算指标、出具材料�
 """
 
 
+class _Command(TyperCommand):
+    """A command whose usage line and own options speak Chinese."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line."""
+        _write_usage(self, ctx, formatter)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, also those that typer brings along."""
+        return _explained(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    """The same for lddj itself."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """The usage line."""
+        _write_usage(self, ctx, formatter)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, also those that typer brings along."""
+        return _explained(super().get_params(ctx))
+
+
+def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+
+def _explained(parameters: Iterable[Any]) -> list[Any]:
+    out = list(parameters)
+    for one in out:
+        if one.name in OPTIONS_HELP:
+            one.help = OPTIONS_HELP[one.name]
+    return out
+
+
 def build(only: str | None) -> typer.Typer:
     """The application, with one command or (None) with all of them."""
     app = typer.Typer(
+        cls=_Group,
         help=HELP,
+        options_metavar="[选项]",
+        subcommand_metavar="命令 [参数]…",
         rich_markup_mode="rich",
         no_args_is_help=True,
         add_completion=only is None,
@@ -36,12 +79,18 @@ def build(only: str | None) -> typer.Typer:
     app.callback()(_globals)
     for name, module in COMMANDS.items():
         if only in (None, name):
-            command = getattr(import_module(module), name.replace("-", "_"))
-            if isinstance(command, typer.Typer):
-                app.add_typer(command, name=name)
-            else:
-                app.command(name)(command)
+            _register(app, name, getattr(import_module(module), name.replace("-", "_")))
     return app
+
+
+def _register(app: typer.Typer, name: str, command: Any) -> None:
+    """A command, or (``new``) a group of commands."""
+    if not isinstance(command, typer.Typer):
+        app.command(name, cls=_Command, options_metavar="[选项]")(command)
+        return
+    for one in command.registered_commands:
+        one.cls, one.options_metavar = _Command, "[选项]"
+    app.add_typer(command, name=name, cls=_Group, subcommand_metavar="命令 [参数]…")
 
 
 def _say_version(wanted: bool) -> None:

@@ -30,7 +30,7 @@ RENDERERS = {
 def validate(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[路径]…", help="只查这些文件或文件夹")
+        list[Path] | None, typer.Argument(metavar="路径", help="只查这些文件或文件夹")
     ] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,

@@ -18,21 +18,38 @@ HELP = {
     "Aborted.": "已中止。",
     "Aborted!": "已中止。",
     "Missing command.": "没有写命令。",
-    "No such command {name!r}.": "没有 {name!r} 这个命令。",
-    "Try [blue]'{command_path} {help_option}'[/] for help.": "用法见 [blue]{command_path} {help_option}[/]。",
+    "No such command {name!r}.": "没有“{name}”这个命令。",
+    "Try [blue]'{command_path} {help_option}'[/] for help.": (
+        "用法见 [blue]{command_path} {help_option}[/]。"
+    ),
 }
 
 _USAGE = (
-    (r"^No such option: (?P<x>\S+)(?: \(Possible options: (?P<y>.+)\))?", "没有 {x} 这个选项{y}。"),
+    (
+        r"^No such option: (?P<x>\S+) \(Possible options: (?P<y>.+)\)$",
+        "没有 {x} 这个选项，是否为 {y}？",
+    ),
+    (r"^No such option: (?P<x>\S+)", "没有 {x} 这个选项。"),
+    (r"^(?P<x>没有“.+”这个命令)。\. Did you mean (?P<y>.+)\?$", "{x}，是否为 {y}？"),
     (r"^Missing option(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少选项 {x}。"),
     (r"^Missing argument(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少参数 {x}。"),
     (r"^Option '?(?P<x>[^' ]+)'? requires an argument\.?", "选项 {x} 后面要写一个值。"),
     (r"^Option '?(?P<x>[^' ]+)'? does not take a value\.?", "选项 {x} 后面不写值。"),
-    (r"^Got unexpected extra arguments? \((?P<x>.*)\)", "多出了参数：{x}。"),
-    (r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$", "{x} 的值不对，可用的有：{y}。"),
+    (r"^Got unexpected extra argument(?:s|\(s\))? \((?P<x>.*)\)$", "多出了参数：{x}。"),
+    (
+        r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$",
+        "{x} 的值不对，可用的有：{y}。",
+    ),
     (r"^Invalid value for '?(?P<x>[^:]+?)'?: (?P<y>.*)", "{x}：{y}"),
     (r"^Invalid value: (?P<x>.*)", "{x}"),
 )
+
+OPTIONS_HELP = {
+    "help": "显示这段说明",
+    "install_completion": "为现在的命令行外壳装上按 Tab 补全",
+    "show_completion": "显示补全用的脚本，可以自己复制去装",
+}
+"""Help of the options that typer brings along, by parameter name."""
 
 
 def translate(message: str) -> str:
@@ -46,8 +63,6 @@ def usage_error(message: str) -> str:
         match = re.match(pattern, message, re.DOTALL)
         if match:
             values = match.groupdict(default="")
-            suggestion = values.get("y", "")
-            if "选项{y}" in sentence and suggestion:
-                values["y"] = f"，是否为 {suggestion}"
-            return sentence.format(x=values.get("x", ""), y=values.get("y", ""))
+            values["y"] = values.get("y", "").replace("'", "")
+            return sentence.format(**values)
     return message

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.typed import Entry
@@ -15,8 +16,10 @@ from lddj.model.county import County, Team
 from lddj.model.issue import Issue
 from lddj.model.lifecycle import Course, State, fold
 from lddj.model.names import comparable
-from lddj.model.others import Activity, Answer, Inquiry, Outcome, Task
 from lddj.yamltext.document import Document
+
+if TYPE_CHECKING:
+    from lddj.model.others import Activity, Answer, Inquiry, Outcome, Task
 
 
 @dataclass(slots=True)

@@ -14,18 +14,6 @@ from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
-from lddj.model.others import (
-    Activity,
-    ActivityFile,
-    Contact,
-    Inquiry,
-    InquiryFile,
-    Outcome,
-    OutcomeFile,
-    Task,
-    TaskFile,
-)
-from lddj.load.typed import salvage
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document
 from lddj.yamltext.read import read
@@ -139,6 +127,9 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
         elif item.name in COUNTY_FILES and not item.is_folder:
             if item.name != COUNTY_FILE:
                 _load_file(source, book, item)
+        elif item.name == ISSUES and item.problem is None:
+            say = f"“{ISSUES}”应是放问题清单的文件夹，现在是一个文件，里面的内容不会被读取。"
+            book.diagnostics.append(error("L009", Place(item.path), say))
         elif not (item.name == EVIDENCE and item.is_folder) and not is_left_alone(item.name):
             book.diagnostics.append(unread(item, [*COUNTY_FILES, ISSUES, EVIDENCE]))
     book.missing_evidence = _missing_evidence(source, book)
@@ -172,33 +163,38 @@ def _document(source: Source, book: CountyBook, item: Item) -> Document:
     return document
 
 
-_LISTS: dict[str, tuple[type[BaseModel], str, type[BaseModel], str]] = {
-    "tasks.yaml": (TaskFile, "任务", Task, "tasks"),
-    "activities.yaml": (ActivityFile, "活动", Activity, "activities"),
-    "inquiries.yaml": (InquiryFile, "询问", Inquiry, "inquiries"),
-    "outcomes.yaml": (OutcomeFile, "成果", Outcome, "outcomes"),
+_LISTS = {
+    "tasks.yaml": ("TaskFile", "任务", "Task", "tasks"),
+    "activities.yaml": ("ActivityFile", "活动", "Activity", "activities"),
+    "inquiries.yaml": ("InquiryFile", "询问", "Inquiry", "inquiries"),
+    "outcomes.yaml": ("OutcomeFile", "成果", "Outcome", "outcomes"),
 }
+"""File → its model, the key of its list, the model of an item, the book's attribute."""
 
 
 def _load_file(source: Source, book: CountyBook, item: Item) -> None:
+    from lddj.model import others  # many counties keep issues only
+
     document = _document(source, book, item)
     if item.name == CONTACTS_FILE:
-        _check_contacts(document)
+        _check_contacts(document, others.Contact)
         return
     file_model, key, model, attribute = _LISTS[item.name]
-    _, entries = typed_list(document, file_model, key, model)
+    _, entries = typed_list(document, getattr(others, file_model), key, getattr(others, model))
     getattr(book, attribute).extend(entries)
 
 
-def _check_contacts(document: Document) -> None:
+def _check_contacts(document: Document, model: type[BaseModel]) -> None:
     """通讯录.yaml is typed so that its faults are named; its content goes into no book."""
     if not isinstance(document.data, dict):
         if document.data is not None:
             say = "通讯录应是“单位名称: {联系人, 电话}”的条目。"
             document.diagnostics.append(error("L007", document.at(), say))
         return
+    from lddj.load.salvage import salvage
+
     for unit, contact in document.data.items():
-        salvage(document, contact, (unit,), Contact)
+        salvage(document, contact, (unit,), model)
 
 
 def _missing_evidence(source: Source, book: CountyBook) -> set[str]:

@@ -53,7 +53,7 @@ def diagnose(
         place = document.at_key(*path, context["field"])
         yield error("L102", place, f"这里不写“{context['field']}”：{context['why']}，请删去。")
     elif kind == "missing":
-        yield error("L101", document.at(*path), _missing(data, inner, str(detail["loc"][-1])))
+        yield error("L101", document.at(*path), _missing(data, inner, lacking(detail)))
     elif kind == "union_tag_not_found":
         yield from _without_kind(document, path, value)
     elif kind == "extra_forbidden":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Sequence
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error
@@ -13,7 +12,7 @@ from lddj.yamltext.document import Document, Path
 _GLUED_KEY = re.compile(
     "^(?P<dash>-?\\s*)(?P<key>[\u4e00-\u9fff]{1,10})(?P<colon>[：:])[\\s\u3000]*"
 )
-_UNSEEN = " \u3000\xa0\u200b\ufeff-"
+_BLANK = re.compile("[ \u3000\xa0\u200b-\u200f\u2060\ufeff]+|^-")
 _COMPUTED = {
     "状态": "状态由“记录”推算，请改写成一条记录",
     "整改状态": "状态由“记录”推算，请改写成一条记录",
@@ -26,7 +25,7 @@ def meant_key(key: str, known: Sequence[str]) -> str | None:
     glued = _GLUED_KEY.match(key)
     if glued and glued["key"] in known:
         return glued["key"]
-    bare = key.strip(_UNSEEN)
+    bare = _BLANK.sub("", key)
     return bare if bare in known else near(key, known)
 
 
@@ -39,9 +38,10 @@ def unknown_key(
     glued = glued_key(document, place, key, known)
     if glued:
         return glued
-    bare = key.strip(_UNSEEN)
-    if bare != key and bare in known:
-        return _odd_blank(place, key, bare)
+    odd = _BLANK.search(key)
+    bare = _BLANK.sub("", key)
+    if odd and bare in known:
+        return _odd_blank(place, odd, bare)
     comma = _comma_before(document, place) if value is None else None
     if comma:
         say = (
@@ -80,11 +80,12 @@ def glued_key(
     return error("L005", Location(place.path, place.line, place.column + start), say, fix)
 
 
-def _odd_blank(place: Location, key: str, bare: str) -> Diagnostic:
-    sign = next(char for char in key if char not in bare)
+def _odd_blank(place: Location, odd: re.Match[str], bare: str) -> Diagnostic:
+    sign = odd[0][0]
     names = {" ": "空格", "\u3000": "全角空格", "\xa0": "不间断空格", "-": "没有空格的“-”"}
-    name = names.get(sign) or unicodedata.name(sign, f"U+{ord(sign):04X}").lower()
-    return error("L005", place, f"“{bare}”前后有{name}，请删去，空格一律用半角。")
+    name = names.get(sign, f"看不见的字符 U+{ord(sign):04X}")
+    at = Location(place.path, place.line, place.column + odd.start())
+    return error("L005", at, f"“{bare}”的前后或中间有{name}，请写成“{bare}”。")
 
 
 def _comma_before(document: Document, place: Location) -> Location | None:

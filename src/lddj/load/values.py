@@ -44,9 +44,11 @@ def not_a_word(
     """L104 for a value that its vocabulary does not have; L012 for another 格式."""
     if kind == "union_tag_invalid":
         path = (*path, "事项")
-        value = context["tag"]
+        value = value.get("事项") if isinstance(value, dict) else context["tag"]
     words = _QUOTED.findall(str(context.get("expected_tags") or context.get("expected")))
     place, name = document.at(*path), name_of(path)
+    if value is None:
+        return error("L101", place, f"“{name}”没有填写内容；可用的有：{'、'.join(words)}。")
     if not isinstance(value, str):
         return error(
             "L103", place, f"“{name}”应是一个词，不能是列表或条目；可用的有：{'、'.join(words)}。"

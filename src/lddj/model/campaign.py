@@ -87,8 +87,12 @@ class Campaign(Entry):
     formula: Formula = Field(alias="模式")
     areas: Many[Area] = Field(alias="领域")
     phases: Many[Phase] = Field((), alias="阶段")
-    vocabularies: Annotated[Vocabularies, BeforeValidator(_nothing_as_default)] = Field(Vocabularies.model_construct(), alias="词表")
-    conventions: Annotated[Conventions, BeforeValidator(_nothing_as_default)] = Field(Conventions.model_construct(), alias="口径")
+    vocabularies: Annotated[Vocabularies, BeforeValidator(_nothing_as_default)] = Field(
+        Vocabularies.model_construct(), alias="词表"
+    )
+    conventions: Annotated[Conventions, BeforeValidator(_nothing_as_default)] = Field(
+        Conventions.model_construct(), alias="口径"
+    )
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -99,4 +103,3 @@ class Campaign(Entry):
     def sources(self) -> tuple[str, ...]:
         """The sources (来源) that issues may have."""
         return (*SOURCES, *self.vocabularies.sources)
-

@@ -163,9 +163,7 @@ class Withdrawal(BaseRecord):
     """撤销: the issue is taken off the list, with the reason and the approval."""
 
     kind: Literal["撤销"] = Field(alias="事项")
-    reason: Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"] = Field(
-        alias="理由"
-    )
+    reason: Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"] = Field(alias="理由")
     approved_by: Text = Field(alias="批准")
     merged_into: Text | None = Field(None, alias="并入")
     split_into: Many[Text] = Field((), alias="拆为")

@@ -19,7 +19,8 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lddj.errors import BadTemplate
 
@@ -94,7 +95,9 @@ def _frames(problem: BaseException) -> list[tuple[str, int]]:
     step = problem.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename
-        if "__jinja_template__" in step.tb_frame.f_globals or file.endswith((".j2", ".md", ".html")):
+        if "__jinja_template__" in step.tb_frame.f_globals or file.endswith(
+            (".j2", ".md", ".html")
+        ):
             out.append((Path(file).name, step.tb_lineno))
         step = step.tb_next
     return out

@@ -95,7 +95,7 @@ def _issue(report: CountyReport, one: Observation) -> dict[str, Any]:
 
 
 def _relapsed(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_relapse(one, report.day)
+    record = last_relapse(one)
     return _issue(report, one) | {
         "反弹日期": record.day.isoformat() if record else "",
         "说明": (record.note or "") if record else "",
@@ -103,7 +103,7 @@ def _relapsed(report: CountyReport, one: Observation) -> dict[str, Any]:
 
 
 def _referred(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_referral(one, report.day)
+    record = last_referral(one)
     return _issue(report, one) | {
         "上报日期": record.day.isoformat() if record else "",
         "上报至": record.to if record else "",
@@ -112,7 +112,7 @@ def _referred(report: CountyReport, one: Observation) -> dict[str, Any]:
 
 
 def _withdrawn(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_withdrawal(one, report.day)
+    record = last_withdrawal(one)
     return _issue(report, one) | {
         "撤销日期": record.day.isoformat() if record else "",
         "理由": record.reason if record else "",
@@ -128,6 +128,7 @@ def _published(entry: Published) -> dict[str, Any]:
         if (stated := getattr(entry, attribute)) is not None
     ]
     figures += [
-        {"名称": other.name, "数量": other.amount, "单位": other.unit or ""} for other in entry.others
+        {"名称": other.name, "数量": other.amount, "单位": other.unit or ""}
+        for other in entry.others
     ]
     return {"截至": entry.as_of.isoformat(), "出处": entry.source, "数字": figures}

@@ -94,7 +94,7 @@ def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
     ]
     for start, title in present.items():
         out += [f"**{start} {title}**", "", "| 代码 | 级别 | 名称 |", "|---|---|---|"]
-        out += [f"| [{r.code}](#{_anchor(r)}) | {r.severity} | {r.name} |" for r in _of(listed, start)]
+        out += [_row(rule) for rule in _of(listed, start)]
         out.append("")
     for start, title in present.items():
         out += [f"## {start} {title}", "", *(page(rule) for rule in _of(listed, start))]
@@ -103,6 +103,10 @@ def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
 
 def _of(rules: Iterable[Page], start: str) -> list[Page]:
     return [rule for rule in rules if rule.code.startswith(start)]
+
+
+def _row(rule: Page) -> str:
+    return f"| [{rule.code}](#{_anchor(rule)}) | {rule.severity} | {rule.name} |"
 
 
 def _anchor(rule: Page) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lddj.errors import UnknownName
+
+# isort: off
 from lddj.rules import (
     l001, l002, l003, l004, l005, l006, l007, l008, l009, l010, l011, l012,
     l101, l102, l103, l104, l105,
@@ -11,6 +13,8 @@ from lddj.rules import (
     l401, l402, l403, l404, l405,
     l501, l502, l503, l504, l505, l506,
 )  # fmt: skip
+
+# isort: on
 from lddj.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (

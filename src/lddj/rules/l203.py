@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
 from lddj.load.typed import Entry
 from lddj.model.county import County
-from lddj.model.others import Activity, Inquiry, Outcome, Task
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
+
+if TYPE_CHECKING:
+    from lddj.model.others import Activity, Inquiry, Outcome, Task
 
 Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
 

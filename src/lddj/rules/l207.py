@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import Case, CountyBook
 from lddj.load.typed import Entry
 from lddj.model.issue import Predecessor
 from lddj.model.names import comparable
-from lddj.model.others import Activity, Outcome
 from lddj.model.records import Withdrawal
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
+
+if TYPE_CHECKING:
+    from lddj.model.others import Activity, Outcome
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:

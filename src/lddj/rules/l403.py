@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Severity, error
 from lddj.load.books import CountyBook
 from lddj.load.typed import Entry
 from lddj.model.county import County
-from lddj.model.others import Activity
 from lddj.rules.rule import Example, Rule
 from lddj.stats.county import by_level, deputies_on
+
+if TYPE_CHECKING:
+    from lddj.model.others import Activity
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:

@@ -19,7 +19,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             summed = sum(part.amount for part in breakdown.parts)
             if summed != breakdown.total:
                 parts = " + ".join(str(part.amount) for part in breakdown.parts)
-                say = f"“{breakdown.name}”合计写的是 {breakdown.total}，各项相加 {parts} = {summed}。"
+                say = (
+                    f"“{breakdown.name}”合计写的是 {breakdown.total}，各项相加 {parts} = {summed}。"
+                )
                 yield error("L404", county.at("公布数据", index, "分项", number, "合计"), say)
 
 

@@ -18,7 +18,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield warning("L501", case.entry.at_key("点位"), say)
 
 
-
 RULE = Rule(
     code="L501",
     severity=Severity.WARNING,

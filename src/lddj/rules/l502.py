@@ -21,7 +21,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield warning("L502", case.entry.at_key("整改措施"), say)
 
 
-
 RULE = Rule(
     code="L502",
     severity=Severity.WARNING,

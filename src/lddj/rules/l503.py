@@ -29,7 +29,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield warning("L503", case.entry.at_key("责任人"), say)
 
 
-
 RULE = Rule(
     code="L503",
     severity=Severity.WARNING,

@@ -25,7 +25,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 yield warning("L504", case.at(index), say)
 
 
-
 RULE = Rule(
     code="L504",
     severity=Severity.WARNING,

@@ -21,7 +21,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield warning("L505", book.county.at_key("零报告"), say)
 
 
-
 RULE = Rule(
     code="L505",
     severity=Severity.WARNING,

@@ -20,7 +20,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield warning("L506", book.county.at_key("专班"), say)
 
 
-
 RULE = Rule(
     code="L506",
     severity=Severity.WARNING,

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lddj.load.books import CountyBook
 from lddj.model.county import LEVELS, Deputies
-from lddj.model.others import ACTIVITY_TYPES, NOT_OVERSIGHT, Activity
 from lddj.stats.groups import county_tally
 from lddj.stats.rates import Rate, rate
+
+if TYPE_CHECKING:
+    from lddj.model.others import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def began(activity: Activity, day: date) -> bool:
 
 def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
     """The activities up to a day by type, in the vocabulary's order."""
+    from lddj.model.others import ACTIVITY_TYPES
+
     out = []
     for kind in ACTIVITY_TYPES:
         those = [
@@ -121,6 +126,8 @@ def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
     if deputies.rate is not None:
         values["参与率"] = deputies.rate
     if book.has_file("activities.yaml"):
+        from lddj.model.others import NOT_OVERSIGHT
+
         held = activities_on(book, day)
         values["培训次数"] = sum(one.times for one in held if one.type == "培训")
         values["活动次数"] = sum(one.times for one in held if one.type not in NOT_OVERSIGHT)

@@ -30,11 +30,11 @@ def percent(value: Rate, places: int = 2) -> str:
 
 
 def points(new: Rate, old: Rate, places: int = 2) -> str:
-    """The difference of two rates, taken before rounding: ``+1.12个百分点``."""
+    """The difference of two rates, taken before rounding: ``+1.12个百分点``.
+
+    What rounds to nothing has no sign: it is neither a rise nor a fall.
+    """
     if new is None or old is None:
         return NONE
-    return f"{rounded((new - old) * 100, places):+f}个百分点" if new != old else _no_change(places)
-
-
-def _no_change(places: int) -> str:
-    return f"{Decimal(0).scaleb(-places):f}个百分点"
+    difference = rounded((new - old) * 100, places)
+    return f"{difference:{'+' if difference else ''}f}个百分点"

@@ -9,7 +9,7 @@ from lddj.load.books import CountyBook
 from lddj.model.county import Published
 from lddj.model.lifecycle import State
 from lddj.model.others import Activity
-from lddj.model.records import Referral, Revisit, Withdrawal
+from lddj.model.records import AnyRecord, Referral, Revisit, Withdrawal
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,
@@ -95,7 +95,7 @@ def county_report(book: CountyBook, day: date, errors: int = 0) -> CountyReport:
         deputy_groups=teams_on(book, day, "代表小组"),
         activities=activities_on(book, day),
         spot_checks=[figures for one in begun if (figures := _spot_check(one))],
-        ballots=[figures for one in begun if (figures := _ballot(one))],
+        ballots=[ballot for one in begun if (ballot := _ballot(one))],
         published=[entry for entry in published if entry.as_of <= day],
     )
 
@@ -132,33 +132,31 @@ def _ballot(activity: Activity) -> BallotFigures | None:
     )
 
 
-def last_withdrawal(one: Observation, day: date) -> Withdrawal | None:
+def last_withdrawal(one: Observation) -> Withdrawal | None:
     """The record that took an issue off the list."""
-    return next(
-        (record for record in _until(one, day) if isinstance(record, Withdrawal)),
-        None,
-    )
+    return next((record for record in _folded(one) if isinstance(record, Withdrawal)), None)
 
 
-def last_referral(one: Observation, day: date) -> Referral | None:
-    """The newest 上报 up to a day."""
-    found = [record for record in _until(one, day) if isinstance(record, Referral)]
+def last_referral(one: Observation) -> Referral | None:
+    """The newest 上报."""
+    found = [record for record in _folded(one) if isinstance(record, Referral)]
     return found[-1] if found else None
 
 
-def last_relapse(one: Observation, day: date) -> Revisit | None:
-    """The newest 回头看 反弹 up to a day."""
+def last_relapse(one: Observation) -> Revisit | None:
+    """The newest 回头看 反弹."""
     found = [
-        record
-        for record in _until(one, day)
-        if isinstance(record, Revisit) and record.result == "反弹"
+        record for record in _folded(one) if isinstance(record, Revisit) and record.result == "反弹"
     ]
     return found[-1] if found else None
 
 
-def _until(one: Observation, day: date) -> list[object]:
+def _folded(one: Observation) -> list[AnyRecord]:
+    """The records that made the course: not struck out, up to the day, before a refused one."""
+    records = one.case.issue.records
+    refused = one.course.refused
     return [
         record
-        for record in one.case.issue.records
-        if record.day <= day and record.struck_out is None
+        for record in (records if refused is None else records[: refused.index])
+        if record.day <= one.day and record.struck_out is None
     ]

@@ -95,6 +95,7 @@ class Observation:
     """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
 
     case: Case
+    day: date
     course: Course
     tally: Tally
     days_over: int | None
@@ -126,18 +127,18 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     long_term = case.issue.category == LONG_TERM
     if long_term and not conventions.counts_long_term:
         tally.counts["长期坚持数"] = 1
-        return Observation(case, course, tally, days_over)
+        return Observation(case, day, course, tally, days_over)
     tally.states[course.state] = 1
     if course.state is State.WITHDRAWN:
         tally.counts["撤销数"] = 1
-        return Observation(case, course, tally, days_over)
+        return Observation(case, day, course, tally, days_over)
     tally.areas.add(case.area)
     tally.aspects.add((case.area, case.issue.aspect))
     tally.counts = _state_counts(case, course, day, conventions)
     tally.counts |= _record_counts(course, day)
     if long_term:
         tally.counts["长期坚持数"] = 1
-    return Observation(case, course, tally, days_over)
+    return Observation(case, day, course, tally, days_over)
 
 
 def _state_counts(

@@ -11,11 +11,12 @@ LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_SIGNS = 50
 BOM = b"\xef\xbb\xbf"
 
+NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"}
+"""Blanks that are not the space that YAML means."""
+
 # What libyaml refuses, and the breaks that YAML 1.1 and 1.2 (and editors) disagree about.
-_FOREIGN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
-)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*|^={7}\r?$", re.MULTILINE)
+_FOREIGN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)"
+_CONFLICT = r"(?m)^(?:<{7}|>{7}) .*|^={7}\r?$"
 _BREAKS = "\x85\u2028\u2029"
 
 
@@ -55,7 +56,7 @@ def decode(path: str, raw: bytes) -> Decoded:
     conflicts = _conflicts(path, text)
     if conflicts:
         return Decoded(None, found + conflicts)
-    if any(sign in text for sign in _BREAKS) or ("\r" in text and _FOREIGN.search(text)):
+    if any(sign in text for sign in _BREAKS) or ("\r" in text and re.search(_FOREIGN, text)):
         return Decoded(*without_foreign(path, text, found))
     return Decoded(text, found)
 
@@ -102,13 +103,13 @@ def _guess(raw: bytes) -> str | None:
 
 
 def _conflicts(path: str, text: str) -> list[Diagnostic]:
-    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+    if not any(sign in text for sign in ("<<<<<<< ", "\n=======", ">>>>>>> ")):
         return []
     found = []
     inside = False
-    for match in _CONFLICT.finditer(text):
+    for match in re.finditer(_CONFLICT, text):
         mark = match[0][0]
-        if mark == "<" or (mark == ">" and not inside):
+        if mark == "<" or not inside:  # one for each conflict, and for what is left of one
             line = text.count("\n", 0, match.start()) + 1
             say = f"有 git 合并冲突的标记“{match[0][:7]}”，请选定保留的内容，并删去标记各行。"
             found.append(error("L006", Location(path, line, 1), say))
@@ -132,7 +133,7 @@ def without_foreign(
         return without_foreign(
             path, text.replace("\r", "\n"), [*found, error("L002", Location(path), say)]
         )
-    signs = list(_FOREIGN.finditer(text))
+    signs = list(re.finditer(_FOREIGN, text))
     if len(signs) > LIMIT_SIGNS:
         say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
         return None, [*found, error("L002", _place(path, text, signs[0].start()), say)]
@@ -141,7 +142,7 @@ def without_foreign(
         say = f"有看不见的{kind} U+{ord(match[0]):04X}，请删去。"
         place = _place(path, text, match.start())
         found = [*found, error("L002", place, say, Fix(place.line, place.column, 1, ""))]
-    return _FOREIGN.sub(" ", text), found
+    return re.sub(_FOREIGN, " ", text), found
 
 
 def _place(path: str, text: str, offset: int) -> Location:

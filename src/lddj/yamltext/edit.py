@@ -1,25 +1,94 @@
-"""Editing a file's text in place: every byte that an edit does not mean stays as it was.
+"""Editing a file in place: every byte that an edit does not mean stays as it was.
 
-What an edit means is said twice: on plain data, one edit after the other, and as splices of
-the text. The new text is read again; where it does not hold what was meant, nothing is done.
+What edits mean is said twice: on plain data, one after the other, and as splices of the
+text. The new text is read again; where it does not hold what was meant, nothing is done.
 """
 
 from __future__ import annotations
 
-import json
+import codecs
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path as FilePath
-from typing import TypeAlias
 
 import yaml
 
 from lddj.errors import CannotEdit, FileChanged
 from lddj.output import write_bytes
-from lddj.yamltext.decode import BOM
-from lddj.yamltext.document import Document, Node, Path
-from lddj.yamltext.meant import Value, mean, show
+from lddj.yamltext.document import Document, Node
+from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, Value, mean, same
 from lddj.yamltext.read import read
-from lddj.yamltext.rounds import in_rounds
-from lddj.yamltext.spots import lay_out
+from lddj.yamltext.rounds import splice
+
+__all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "apply", "edit", "edit_bytes"]
+
+
+def apply(path: FilePath, seen: bytes, edits: Sequence[Edit]) -> bool:
+    """Edit the file at ``path``, which held ``seen`` when the edits were thought out.
+
+    False where it already was as it should be. Raises CannotEdit, FileChanged or CannotWrite;
+    the file then is as it was.
+    """
+    try:
+        new = edit_bytes(seen, edits)
+    except CannotEdit as problem:
+        raise CannotEdit(problem.reason, path) from None
+    try:
+        now = path.read_bytes()
+    except OSError:
+        now = None
+    if now != seen:
+        raise FileChanged(path)
+    return write_bytes(path, new)
+
+
+def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:
+    """A file's bytes after ``edits``; BOM, line ends and the end of the file stay.
+
+    Raises CannotEdit.
+    """
+    body = raw
+    while body.startswith(codecs.BOM_UTF8):
+        body = body[len(codecs.BOM_UTF8) :]
+    bom = raw[: len(raw) - len(body)]
+    document = _read_sound(raw)
+    return bom + _edit(document, body.decode("utf-8"), edits).encode("utf-8")
+
+
+def edit(text: str, edits: Sequence[Edit]) -> str:
+    """A text after ``edits``, made in order. Raises CannotEdit."""
+    return edit_bytes(text.encode("utf-8"), edits).decode("utf-8")
+
+
+def _read_sound(raw: bytes) -> Document:
+    document = read("", raw)
+    for fault in document.diagnostics:
+        if fault.is_error:
+            line = fault.location.line
+            raise CannotEdit(f"文件有误，要先改正。第 {line} 行：{fault.message.rstrip('。')}")
+    return document
+
+
+def _edit(document: Document, text: str, edits: Sequence[Edit]) -> str:
+    meant = document.data
+    known = Counter((fault.code, fault.message) for fault in document.diagnostics)
+    todo = [one for one in edits if mean(meant, one)]
+    if not todo:
+        return text
+    try:
+        new = splice(text, todo)
+    except yaml.YAMLError:
+        raise _not_as_meant() from None
+    _verify(new, meant, known)
+    return new
+
+
+def _verify(new: str, meant: Node, known: Counter[tuple[str, str]]) -> None:
+    document = read("", new.encode("utf-8"))
+    found = Counter((fault.code, fault.message) for fault in document.diagnostics)
+    if not same(document.data, meant) or found - known:
+        raise _not_as_meant()
+
+
+def _not_as_meant() -> CannotEdit:
+    return CannotEdit("改写后读回来的内容与要写的不一致，请用编辑器改这一处")

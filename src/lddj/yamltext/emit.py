@@ -21,10 +21,13 @@ _PLAIN = re.compile(
     r"(?:[^\s,\[\]{}?:#]"
     r"|:(?=[\w/])"
     r"|(?<!\s)\#"
-    r"|(?<!^)[ \u3000\xa0](?!$))+"
+    r"|(?<!^)[ \u3000\xa0](?!$))+"  # blanks inside, not at either end
 )
 # What other readers take for nothing, for truth values, or for numbers that are none.
-_WORDS = frozenset("null ~ true false yes no on off y n = << .inf +.inf .nan".split())
+_WORDS = frozenset(
+    {"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n"}
+    | {"=", "<<", ".inf", "+.inf", ".nan"}
+)
 _ESCAPED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
@@ -35,14 +38,20 @@ _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 class Style:
     """How a file is written: widths in columns, and which keys' values are in block style."""
 
-    dash: int = 2
-    """From a key to the dashes of its list."""
     gap: int = 2
     """From a dash to what it introduces."""
     step: int = 2
     """From a key to the keys of its mapping."""
     newline: str = "\n"
     block: dict[str, bool] = field(default_factory=dict)
+    dashes: dict[str, int] = field(default_factory=dict)
+    """For each key with a list in block style: how far in its dashes stand."""
+
+    def inside(self, key: str, value: Node) -> int:
+        """How far in from a key its list or mapping stands."""
+        if not isinstance(value, list):
+            return self.step
+        return self.dashes.get(key, next(iter(self.dashes.values()), 2))
 
 
 def scalar(text: str, listed: bool = False) -> str:
@@ -85,8 +94,7 @@ def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
         return [line]
     if not style.block.get(key, _is_dated(value)) and _fits(column, line, value):
         return [line]
-    inside = column + (style.dash if isinstance(value, list) else style.step)
-    return [f"{scalar(key)}:", *_block(value, inside, style)]
+    return [f"{scalar(key)}:", *_block(value, column + style.inside(key, value), style)]
 
 
 def item(value: Node, column: int, style: Style, braces: bool = True) -> list[str]:
@@ -113,9 +121,7 @@ def _block(value: list[Node] | dict[str, Node], column: int, style: Style) -> li
 
 
 def _is_dated(value: Node) -> bool:
-    return isinstance(value, list) and any(
-        isinstance(one, dict) and _DATED in one for one in value
-    )
+    return isinstance(value, list) and any(isinstance(one, dict) and _DATED in one for one in value)
 
 
 def _fits(column: int, line: str, value: Node) -> bool:

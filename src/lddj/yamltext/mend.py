@@ -18,25 +18,29 @@ LIMIT_MENDS_OF_A_LINE = 8
 LIMIT_REREAD = 20_000_000  # characters: a large file full of slips must not take minutes
 
 
-def compose_mending(document: Document, text: str) -> tuple[str, Composed | None]:
-    """What ``text`` holds, and the text that was finally read: with its slips mended.
+def compose_mending(
+    document: Document, text: str, complaint: yaml.YAMLError
+) -> tuple[str, Composed | None]:
+    """What a ``text`` that libyaml complains of holds with its slips mended, and that text.
 
     Slips, and what cannot be read at all (then there is nothing), go to the document's
     diagnostics.
     """
-    outcome = _attempt(text)
+    outcome: Composed | yaml.YAMLError = complaint
     if isinstance(outcome, yaml.YAMLError) and not isinstance(outcome, yaml.MarkedYAMLError):
         # libyaml's reader: characters that no YAML may hold.
         blanked, document.diagnostics = without_foreign(document.path, text, document.diagnostics)
         if blanked is None:
             return text, None
         text, outcome = blanked, _attempt(blanked)
+    if isinstance(outcome, Composed):
+        return text, outcome
     work = _Work(document, text.split("\n"), _budget(text))
     while isinstance(outcome, yaml.YAMLError):
-        complaint = _complaint(outcome, work.lines)
-        found = work.best(complaint)
+        now = _complaint(outcome, work.lines)
+        found = work.best(now)
         if found is None:
-            work.give_up(complaint)
+            work.give_up(now)
             return work.text, None
         outcome = work.take(found)
     return work.text, outcome

@@ -11,8 +11,8 @@ FLOW_KEYS = frozenset({
     "日期", "事项", "说明", "经办", "文号", "佐证", "作废", "责任单位", "责任人", "新时限", "方式",
     "反馈时限", "批准", "上报至", "成效", "结果", "核查组", "战线", "理由", "并入", "拆为", "指标",
     "数值", "单位", "名称", "分组", "方面", "起", "止", "数量", "合计", "各项", "总数", "参与",
-    "国家", "省", "市", "县", "乡", "领域", "专班", "对象", "抽查数", "发现问题数", "满意", "基本满意",
-    "不满意", "无效", "活动", "编号", "联系人", "电话",
+    "国家", "省", "市", "县", "乡", "领域", "专班", "对象", "抽查数", "发现问题数", "满意",
+    "基本满意", "不满意", "无效", "活动", "编号", "联系人", "电话",
 })  # fmt: skip
 """Keys of entries that are usually written in braces: after one of them a comma is missing."""
 
@@ -23,16 +23,17 @@ _NO_COMMA = re.compile(
 _CLOSERS = {"{": "}", "[": "]"}
 
 
-def at_complaint(line: str, column: int, problem: str) -> Iterator[Slip]:
-    """What may be wrong on the line where libyaml stumbled, at or before ``column``."""
-    if problem == "did not find expected ',' or '}'":
+def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
+    """What may be wrong on the line where libyaml stumbled, at or before that place."""
+    column = complaint.column
+    if complaint.problem == "did not find expected ',' or '}'":
         yield from _missing_comma(line, column)
-    yield from _extra_closer(line, column)
+    yield from _odd_sign(line, column)
     start = _value_start(line, column)
     if start is None:
         return
     value = _value(line, start)
-    if problem == "found unknown escape character" and value[0] == '"':
+    if "quoted scalar" in complaint.context and value[0] == '"' and "\\" in value:
         plain = value[1:].rstrip('"')
         say = "双引号里的反斜杠“\\”有特殊含义，请把这段文字改用单引号。"
         yield _quoting("L002", column, say, line, start, value, plain)
@@ -104,15 +105,26 @@ def _missing_comma(line: str, column: int) -> Iterator[Slip]:
             yield Slip("L002", start, say, mended, fix, sure=True)
 
 
-def _extra_closer(line: str, column: int) -> Iterator[Slip]:
+def _odd_sign(line: str, column: int) -> Iterator[Slip]:
+    """A sign that must not stand where libyaml stumbled: a tab, a comma or bracket too many."""
     sign = line[column] if column < len(line) else ""
+    rest = line[column + 1 :]
+    if sign == "\t" and line[:column].strip():
+        say = "这里有制表符（Tab），请改用空格。"
+        yield Slip("L005", column, say, f"{line[:column]} {rest}", (column, 1, " "), sure=True)
+    if sign == ":" and rest[:1] in ("}", "]", ","):
+        say = "冒号后面没有内容，请写上内容，冒号后空一格。"
+        yield Slip("L002", column, say, f"{line[: column + 1]} {rest}")
+    if sign == "," and line[:column].rstrip().endswith(("[", "{", ",")):
+        say = "这里多了一个逗号，请删去。"
+        yield Slip("L002", column, say, line[:column] + rest, (column, 1, ""))
     opener = {"}": "{", "]": "["}.get(sign)
     if opener and line.count(sign, 0, column + 1) > line.count(opener, 0, column + 1):
         yield Slip(
             "L002",
             column,
             f"“{sign}”没有配对的“{opener}”，请删去；“{sign}”是文字的一部分时请给整段文字加上引号。",
-            line[:column] + line[column + 1 :],
+            line[:column] + rest,
             (column, 1, ""),
         )
 

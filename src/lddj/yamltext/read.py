@@ -6,11 +6,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import yaml
+
 from lddj.diagnostics import error
-from lddj.yamltext.compose import Composed, drop_duplicates, duplicate_keys
+from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys
 from lddj.yamltext.decode import decode
 from lddj.yamltext.document import Document
-from lddj.yamltext.mend import compose_mending
 from lddj.yamltext.silent import silent_slips
 
 
@@ -24,7 +25,7 @@ def read(path: str, raw: bytes) -> Document:
     document = Document(path, decoded.text or "", diagnostics=decoded.diagnostics)
     if decoded.text is not None:
         with _gc_paused():
-            text, composed = compose_mending(document, decoded.text)
+            text, composed = _compose(document, decoded.text)
             if composed is not None:
                 _take(document, composed)
         if document.data is not None:
@@ -43,6 +44,15 @@ def _gc_paused() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _compose(document: Document, text: str) -> tuple[str, Composed | None]:
+    try:
+        return text, compose(text)
+    except yaml.YAMLError as complaint:
+        from lddj.yamltext.mend import compose_mending  # sound files need none of it
+
+        return compose_mending(document, text, complaint)
 
 
 def _take(document: Document, composed: Composed) -> None:

@@ -10,16 +10,18 @@ import yaml
 from yaml.events import ScalarEvent
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
+from lddj.yamltext.decode import NAMES
 from lddj.yamltext.document import Document
-from lddj.yamltext.slips import NAMES
 
-_COMMENT_GLUED = re.compile(r"#(?=[^\s#])")
-_DASH_AT_START = re.compile(r"\n *-(?=[^\s-])")
-_TAB = re.compile("\t")
-_ODD_BLANKS = re.compile("[\u3000\xa0]+")
-_UNSEEN = re.compile("[\u200b-\u200f\u2028-\u202e\u2060]")
-_UNSEEN_SIGNS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
-_FULL_COMMA_IN_LIST = re.compile(r"\[[^\[\]{}\n\"'，]*(?P<comma>，)")
+# Patterns, not compiled ones: most are never needed, and compiling them all costs as much as
+# reading a small file. re keeps those that are used.
+_COMMENT_GLUED = r"#(?=[^\s#])"
+_DASH_AT_START = r"\n *-(?=[^\s-])"
+_ODD_BLANKS = "[\u3000\xa0]+"
+# Not the joiners U+200C and U+200D: emoji are made with them.
+_UNSEEN_SIGNS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_UNSEEN = f"[{_UNSEEN_SIGNS}]"
+_FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
 def silent_slips(document: Document, text: str) -> list[Diagnostic]:
@@ -43,19 +45,19 @@ def silent_slips(document: Document, text: str) -> list[Diagnostic]:
 
 def _suspects(text: str) -> Iterator[tuple[int, str]]:
     """Offsets that may be slips, by cheap searches: most files have none."""
-    for match in _COMMENT_GLUED.finditer(text):
+    for match in re.finditer(_COMMENT_GLUED, text):
         if text[match.start() - 1] in " \t":
             yield match.start(), "#"
-    for match in _DASH_AT_START.finditer(text):
+    for match in re.finditer(_DASH_AT_START, text):
         yield match.end() - 1, "-"
     if "\t" in text:
-        yield from ((match.start(), "\t") for match in _TAB.finditer(text))
+        yield from ((match.start(), "\t") for match in re.finditer("\t", text))
     if "\u3000" in text or "\xa0" in text:
-        yield from ((match.start(), "blank") for match in _ODD_BLANKS.finditer(text))
+        yield from ((match.start(), "blank") for match in re.finditer(_ODD_BLANKS, text))
     if any(sign in text for sign in _UNSEEN_SIGNS):
-        yield from ((match.start(), "unseen") for match in _UNSEEN.finditer(text))
+        yield from ((match.start(), "unseen") for match in re.finditer(_UNSEEN, text))
     if "[" in text and "，" in text:
-        yield from ((m.start("comma"), "，") for m in _FULL_COMMA_IN_LIST.finditer(text))
+        yield from ((m.start("comma"), "，") for m in re.finditer(_FULL_COMMA_IN_LIST, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,10 @@ def _joined_item(text: str, offset: int, spans: _Spans) -> _Slip | None:
 def _odd_blank(text: str, offset: int, spans: _Spans) -> _Slip | None:
     """A full-width or no-break space at either end of unquoted text."""
     inside = spans.around(offset)
-    match = _ODD_BLANKS.match(text, offset)
+    match = re.match(_ODD_BLANKS, text[offset : offset + 80])
     if not inside or not inside.plain or not match:
         return None
-    if offset != inside.start and match.end() != inside.end:
+    if offset != inside.start and offset + match.end() != inside.end:
         return None
     where = "前面" if offset == inside.start else "后面"
     word = text[inside.start : inside.end].strip()

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lddj.yamltext.decode import NAMES
+
 _KEY = "[\u4e00-\u9fff]{1,10}"
 _DASHES = " *(?:- +)*"
 _INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
@@ -18,7 +20,6 @@ _NO_SPACE = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY})):(?P<odd>[\u3000\xa0
 _NO_SPACE_DASH = re.compile(r"^(?P<head> *)-(?=[^\s-])")
 _NO_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))(?P<rest>[ \u3000]+\\S.*|\\s*)$")
 
-NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"}
 
 # libyaml's complaint → what to tell a clerk. Anything else is told with libyaml's own words.
 _PROBLEMS = {
@@ -89,7 +90,7 @@ def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Sl
     first = complaint.opened[0] if complaint.opened else last - 3
     near = range(last, max(first, last - 4, 0) - 1, -1)
     if complaint.line < len(lines):
-        for slip in pairs.at_complaint(lines[last], complaint.column, complaint.problem):
+        for slip in pairs.at_complaint(lines[last], complaint):
             yield last, slip
     for number in near:
         for find in (_full_colon, _missing_space, _missing_dash_space):
@@ -164,6 +165,10 @@ def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
     if not match:
         return
     wide = match[0].replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ")
+    if not line[match.end() :].strip():
+        say = f"空行里有{NAMES[match['bad']]}，请删去。"
+        yield Slip("L005", match.start("bad"), say, "", (0, match.end(), ""))
+        return
     for width in dict.fromkeys([*_indents_around(lines, number), len(wide)]):
         indent = " " * width
         yield Slip(

@@ -24,9 +24,11 @@ class Splicer:
 
     def result(self) -> str:
         """The text with everything that was noted put in."""
-        # Where several put in at one place, the innermost comes first: the others close it.
-        self.splices.sort(key=lambda splice: (splice[0], -splice[2]))
-        text, done, out = self.layout.text, 0, []
+        # At one place, what ends there comes before what begins there, the innermost first.
+        self.splices.sort(key=lambda one: (one[0], one[1] > one[0], -one[2]))
+        text = self.layout.text
+        done = 0
+        out: list[str] = []
         for start, end, _, new in self.splices:
             out += (text[done:start], new)
             done = max(done, end)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
 from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from lddj.yamltext.document import Path
@@ -178,17 +178,19 @@ class _Builder:
 
     def _fill_mapping(self, spot: Spot) -> Any:
         spot.entries = {}
-        while isinstance(event := self.parser.get_event(), _NODES):
+        event = self.parser.get_event()
+        while isinstance(event, ScalarEvent):
             key, value = self.build(event), self.build(self.parser.get_event())
             spot.entries[event.value] = (key, value)
             if not spot.flow and (value.items or value.entries):
                 self._learn(event.value, key, value)
+            event = self.parser.get_event()
         return event
 
     def _learn(self, name: str, key: Spot, value: Spot) -> None:
         self.style.block[name] = not value.flow
         if not value.flow and value.items:
-            self.style.dash = value.column - key.column
+            self.style.dashes[name] = value.column - key.column
         elif not value.flow:
             self.style.step = value.column - key.column
 

@@ -1,0 +1,118 @@
+"""What is sound in faulty data: the rest is named and left out."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lddj.diagnostics import Diagnostic, Location
+from lddj.load.faults import MISSING, diagnose, lacking, meant_fields, path_of
+from lddj.load.typed import Entry, original
+from lddj.yamltext.document import Document, Node, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+_ROUNDS = 6
+_LOST = object()
+
+
+def item_by_item(
+    document: Document, model: type[BaseModel], key: str, item: type[M]
+) -> tuple[BaseModel | None, list[Entry[M]]]:
+    """The items of a list, each by itself: a faulty one does not take the others with it."""
+    data = document.data
+    assert isinstance(data, dict)
+    items = data.get(key)
+    if not isinstance(items, list):
+        head = salvage(document, data, (), model)
+        return (head.model if head else None), []
+    head = salvage(document, {**data, key: []}, (), model)
+    entries = [salvage(document, one, (key, index), item) for index, one in enumerate(items)]
+    return (head.model if head else None), [entry for entry in entries if entry is not None]
+
+
+def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:
+    """The model of what is sound in ``data``; None where a required field is not.
+
+    The first round names all faults. Then what was faulty is taken out and the rest tried
+    again: a record or other item of a list as a whole, an optional field by itself.
+    """
+    attempt: Any = data
+    removed: set[Path] = set()
+    told: set[tuple[Location, str]] = set()
+    for number in range(_ROUNDS):
+        try:
+            found = model.model_validate(attempt)
+            return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
+        except ValidationError as problem:
+            details = problem.errors(include_url=False)
+        kept = _kept(data, removed)
+        if number == 0:
+            meant = meant_fields(data, details, model)
+        found_at = [(original(path_of(attempt, one["loc"]), kept), one) for one in details]
+        for path, detail in found_at:
+            if number and detail["type"] not in ("needed", "not_here"):
+                continue  # an artefact of what was taken out
+            if (*path, lacking(detail)) in meant | removed:
+                continue
+            for fault in diagnose(document, data, prefix, path, model, detail):
+                _tell(document, fault, told)
+        removed.update(_to_remove(path, detail) for path, detail in found_at)
+        attempt = _without(data, removed)
+        if attempt is _LOST:
+            return None
+    return None
+
+
+def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:
+    """Add a fault once, and not where a slip has already been named at the place."""
+    if (fault.location, fault.message) in told or fault.location in document.named:
+        return
+    told.add((fault.location, fault.message))
+    document.diagnostics.append(fault)
+
+
+def _to_remove(path: Path, detail: ErrorDetails) -> Path:
+    """What to leave out because of an error: a field, or the item that lacks one."""
+    if "记录" in path:
+        at = path.index("记录")
+        return path[: at + 2]
+    if detail["type"] == "not_here":
+        return (*path, detail.get("ctx", {})["field"])
+    if detail["type"] in MISSING or detail["input"] is None:
+        # The mapping that lacks a required field goes as a whole.
+        depth = len(path) if detail["type"] in MISSING else len(path) - 1
+        return path[: max(depth, 0)]
+    return path
+
+
+def _without(data: Node, removed: set[Path]) -> Any:
+    """A copy of ``data`` without the removed paths; ``_LOST`` when nothing is left of it."""
+    if () in removed:
+        return _LOST
+    trial: Any = copy.deepcopy(data)
+    # Later items first, so that the indexes of those before them stay right.
+    for path in sorted(removed, key=lambda p: [(isinstance(k, int), k) for k in p], reverse=True):
+        node = trial
+        try:
+            for key in path[:-1]:
+                node = node[key]
+            del node[path[-1]]
+        except (KeyError, IndexError, TypeError):
+            continue  # gone with what held it
+    return trial
+
+
+def _kept(data: Node, removed: set[Path]) -> dict[Path, tuple[int, ...]]:
+    lists = {path[:-1] for path in removed if path and isinstance(path[-1], int)}
+    kept = {}
+    for path in lists:
+        node: Any = data
+        for key in path:
+            node = node[key]
+        gone = {p[-1] for p in removed if p[:-1] == path}
+        kept[path] = tuple(i for i in range(len(node)) if i not in gone)
+    return kept

@@ -1,0 +1,153 @@
+"""Imports go down only; what does I/O, git or YAML is where it should be; start-up is light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import lddj
+
+PACKAGE = Path(lddj.__file__).resolve().parent
+
+LAYERS = (
+    {"__init__", "diagnostics", "errors", "suggest", "output"},
+    {"model", "yamltext", "git"},
+    {"load"},
+    {"stats"},
+    {"rules", "review"},
+    {"check"},
+    {"select", "reporting", "render", "intake"},
+    {"cli"},
+    {"__main__"},
+)
+"""A part imports its own and those above it in this list."""
+
+RULE_PAGES = "render/rules.py"
+"""The handbook of the rules, the one module of ``render`` that loads them: when run."""
+
+DOES_IO = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", "glob", "lddj.git"}
+CLI_MAY = {"typer", "lddj", "lddj.cli", *sys.stdlib_module_names}
+HEAVY = {"openpyxl", "pydantic", "rich", "jinja2", "yaml", "rapidfuzz", "lddj.load", "lddj.model"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    """``render/rules.py``."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def part_of(module: str) -> str:
+    """The part of lddj that a module belongs to: ``lddj.load.books`` → ``load``."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def names_in(node: ast.AST) -> Iterator[str]:
+    """The modules that one statement imports, ``from lddj import git`` as ``lddj.git``."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports say the whole name"
+        module = node.module or ""
+        for alias in node.names:
+            inner = PACKAGE.parent / module.replace(".", "/") / alias.name
+            is_module = inner.is_dir() or inner.with_suffix(".py").is_file()
+            yield f"{module}.{alias.name}" if is_module else module
+    elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+        yield from (a.value for a in node.args if isinstance(a, ast.Constant))  # type: ignore[misc]  # a name
+
+
+def imported(path: Path) -> set[str]:
+    """Everything that a module imports, wherever in it."""
+    return {name for node in ast.walk(tree(path)) for name in names_in(node)}
+
+
+def at_start(path: Path) -> set[str]:
+    """What a module imports when it is imported itself."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [tree(path)]
+    while waiting:
+        node = waiting.pop()
+        found.update(names_in(node))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            continue
+        waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def test_every_part_has_its_place() -> None:
+    parts = {name_of(path).split("/")[0].removesuffix(".py") for path in MODULES}
+    assert parts <= set().union(*LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_down(path: Path) -> None:
+    own = name_of(path).split("/")[0].removesuffix(".py")
+    height = next(index for index, layer in enumerate(LAYERS) if own in layer)
+    below = set().union(*LAYERS[:height], {own})
+    parts = {part_of(name) for name in imported(path) if name.split(".")[0] == "lddj"}
+    if own in ("diagnostics", "errors", "suggest", "output"):
+        below = {"__init__", "diagnostics", "errors", "suggest"}
+    if own in ("render", "intake"):
+        below -= {"rules"}  # it gets what it shows; check has run the rules
+    if own == "__init__":
+        below = {"__init__"}
+    if name_of(path) == RULE_PAGES:
+        below |= {"rules"}
+    assert parts <= below
+
+
+def test_the_rule_pages_load_the_rules_only_when_run() -> None:
+    assert {part_of(name) for name in at_start(PACKAGE / RULE_PAGES)} & {"rules"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_each_means_has_one_place(path: Path) -> None:
+    name, roots = name_of(path), {name.split(".")[0] for name in imported(path)}
+    part = name.split("/")[0]
+    if part != "yamltext":
+        assert "yaml" not in roots
+    if name != "git.py":
+        assert "subprocess" not in roots
+    if part not in ("render", "cli"):
+        assert not roots & {"jinja2", "rich"}
+    if part != "cli":
+        assert "typer" not in roots
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parent.name in ("stats", "rules")], ids=name_of
+)
+def test_figures_and_rules_do_no_io(path: Path) -> None:
+    assert not imported(path) & DOES_IO
+    called = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    assert not {ast.unparse(function) for function in called} & {"open", "print", "input"}
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "cli").glob("*.py")), ids=name_of)
+def test_commands_load_what_they_need_when_they_run(path: Path) -> None:
+    for name in at_start(path):
+        top = name.split(".")[0]
+        assert top in CLI_MAY - {"lddj"} or name == "lddj" or name.startswith("lddj.cli"), name
+
+
+def test_the_command_line_starts_light() -> None:
+    say = "import sys, lddj.cli.build; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", say], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "lddj.cli.build" in loaded
+    assert not loaded & HEAVY
