@@ -39,6 +39,15 @@ def validate(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="改正能稳妥改正的：全角符号、空格、日期写法、编码等")
+    ] = False,
+    fix_names: Annotated[
+        bool, typer.Option("--fix-names", help="连同写错一两个字的词和单位名称也改（要核对）")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
+    ] = False,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。
 
@@ -53,6 +62,14 @@ def validate(
     root = options.root_of(context)
     source = FolderSource(root)
     asked = options.parse_day(day) or today()
+    if (fix_names or dry_run) and not fix:
+        raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
+    if fix:
+        from lddj.cli.mending import mend
+
+        part = (paths or [], county, campaign, asked)
+        if not mend(source, part, names=fix_names, dry_run=dry_run):
+            return 0
     result = check_selected(source, paths or [], county, campaign, asked)
     renderer = import_module(RENDERERS[format])
     renderer.write(result, source, sys.stdout)

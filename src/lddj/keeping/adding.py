@@ -14,7 +14,7 @@ from lddj.keeping.initials import initials
 from lddj.keeping.numbers import following, prefixes
 from lddj.load.books import CountyBook
 from lddj.load.county import COUNTY_FILE, ISSUES
-from lddj.load.source import Source
+from lddj.load.source import FolderSource
 from lddj.model.county import Team
 from lddj.model.issue import Issue
 from lddj.model.names import short
@@ -120,7 +120,7 @@ def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
+    source: FolderSource, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
 ) -> Change:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
     what = KINDS[kind]

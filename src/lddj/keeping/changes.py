@@ -15,7 +15,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.errors import CannotEdit, CannotWrite, FileChanged, LddjError
 from lddj.keeping.overlay import OverlaySource
 from lddj.load.county import load_layout
-from lddj.load.source import LEDGERS, FolderSource, Source
+from lddj.load.source import LEDGERS, FolderSource
 from lddj.output import write_bytes
 from lddj.yamltext.edit import Edit, edit_bytes
 
@@ -35,7 +35,7 @@ class Change:
     new: bytes
 
 
-def edited(source: Source, path: str, edits: Sequence[Edit]) -> Change:
+def edited(source: FolderSource, path: str, edits: Sequence[Edit]) -> Change:
     """A file with edits spliced in. Raises CannotEdit."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
@@ -54,9 +54,9 @@ class WouldBreak(LddjError):
         super().__init__(f"这样写进去会出错，没有写入：\n{shown}" + (f"\n{hint}" if hint else ""))
 
 
-def new_faults(source: Source, changes: Sequence[Change], today: date) -> list[Diagnostic]:
+def new_faults(source: FolderSource, changes: Sequence[Change], today: date) -> list[Diagnostic]:
     """The faults that the changes would bring into the counties that they touch."""
-    after = OverlaySource(source, {change.path: change.new for change in changes})
+    after = OverlaySource(source.root, {change.path: change.new for change in changes})
     known = Counter(_signature(one) for one in _faults(source, changes, today))
     found = []
     for one in _faults(after, changes, today):
@@ -68,7 +68,7 @@ def new_faults(source: Source, changes: Sequence[Change], today: date) -> list[D
     return found
 
 
-def _faults(source: Source, changes: Iterable[Change], today: date) -> Iterator[Diagnostic]:
+def _faults(source: FolderSource, changes: Iterable[Change], today: date) -> Iterator[Diagnostic]:
     """The faults of the counties, or whole campaigns, that the changes are in."""
     touched: dict[str, set[str] | None] = {}
     for change in changes:
@@ -93,7 +93,7 @@ def _signature(one: Diagnostic) -> tuple[str, str, str]:
 
 
 def judge(
-    source: Source, changes: Sequence[Change], today: date, hint: str = ""
+    source: FolderSource, changes: Sequence[Change], today: date, hint: str = ""
 ) -> list[Diagnostic]:
     """The warnings that the changes would bring. Raises WouldBreak where there are errors.
 
@@ -115,10 +115,21 @@ def judge(
 def diff(changes: Iterable[Change]) -> Iterator[str]:
     """The changes as lines of a unified diff, without line ends."""
     for change in changes:
+        if not _is_text(change.new):
+            yield f"+++ b/{change.path}（原样保存的文件，{len(change.new)} 字节）"
+            continue
         old = (change.old or b"").decode("utf-8", "replace").splitlines()
         new = change.new.decode("utf-8", "replace").splitlines()
         before = f"a/{change.path}" if change.old is not None else "/dev/null"
         yield from difflib.unified_diff(old, new, before, f"b/{change.path}", lineterm="")
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def write(source: FolderSource, changes: Sequence[Change]) -> list[str]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lddj.diagnostics import Diagnostic
-from lddj.load.source import Item, Source
+from lddj.load.source import FolderSource, Item
 
 
-@dataclass(frozen=True, slots=True)
-class OverlaySource:
-    """``base`` with ``files`` (path → bytes) in place of, or besides, its own."""
+@dataclass(frozen=True)
+class OverlaySource(FolderSource):
+    """A folder with ``files`` (path → bytes) in place of, or besides, its own."""
 
-    base: Source
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """See Source."""
         inside = [path[len(folder) + 1 :] for path in self.files if path.startswith(f"{folder}/")]
-        known = self.base.items(folder) if self.base.exists(folder) or not inside else []
+        known = super().items(folder) if super().exists(folder) or not inside else []
         if isinstance(known, Diagnostic):
             return known
         found = {item.name: item for item in known}
@@ -31,10 +30,10 @@ class OverlaySource:
     def read(self, path: str) -> bytes | Diagnostic:
         """See Source."""
         laid = self.files.get(path)
-        return self.base.read(path) if laid is None else laid
+        return super().read(path) if laid is None else laid
 
     def exists(self, path: str) -> bool:
         """See Source."""
         if path in self.files or any(name.startswith(f"{path}/") for name in self.files):
             return True
-        return self.base.exists(path)
+        return super().exists(path)

@@ -13,7 +13,7 @@ from lddj.keeping.changes import Change, edited
 from lddj.keeping.finding import Target
 from lddj.keeping.forms import ordered, record_model
 from lddj.load.books import Case
-from lddj.load.source import Source
+from lddj.load.source import FolderSource
 from lddj.model.issue import Issue
 from lddj.model.lifecycle import Course, Refusal, State, allowed_in, fold, is_allowed
 from lddj.model.others import TaskRecord
@@ -67,7 +67,7 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
 
 
 def record_changes(
-    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: FolderSource, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> list[Change]:
     """The files with the record put into each entry, at the place of its date.
 
@@ -87,7 +87,7 @@ def record_changes(
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def strike_changes(source: Source, target: Target, strike: Strike) -> list[Change]:
+def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list[Change]:
     """The file with records struck out. Raises Refused."""
     raw = _raw(target)
     edits: list[Edit] = []
