@@ -22,6 +22,7 @@ LAYERS = (
     {"stats"},
     {"rules", "review"},
     {"check"},
+    {"keeping"},
     {"select", "reporting", "render", "intake"},
     {"cli"},
     {"__main__"},

@@ -307,7 +307,7 @@ def test_what_is_no_plain_file(
     make(path)
     done = run("-C", tmp_path, "validate", "--format", "json")
     # evidence may be in a folder; what is not called .yaml is only warned of
-    fine = name == "附件" and make in (folder, link_to_above) or (name, make) == ("issues", folder)
+    fine = (name == "附件" and make in (folder, link_to_above)) or (name, make) == ("issues", folder)
     warned = name in ("附件", "x") and make in (link_out, getattr(os, "mkfifo", None))
     assert done.code == (0 if fine or warned else 1)
     assert run("-C", tmp_path, "report", "--county", "滦平", "--force").code in (0, 1)

@@ -90,8 +90,9 @@ def add(
     不写选项就一项一项地问，编号、领域、单位、类别都有现成的可选；没有选项的字段用 --set 键=值。
 
     例：lddj add issue --county 滦平 --area 优化营商环境 --aspect 政务服务 --description 窗口少
-    --source 暗访 --category 限期整改 --unit 县行政审批局 --deadline 2027-06-30 ·
-    lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
+    --source 暗访 --category 限期整改 --unit 县行政审批局 --deadline 2027-06-30
+
+    例：lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
     """
     from lddj.check import Checker, today
     from lddj.cli import telling

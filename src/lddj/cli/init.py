@@ -50,9 +50,9 @@ def init(
     from lddj.cli import asking, telling
     from lddj.keeping.changes import judge, write
     from lddj.keeping.founding import Wishes, not_there_yet, plan_campaign
-    from lddj.keeping.repository import refuse_inside, repository_changes
     from lddj.keeping.skeleton import NewCounty
     from lddj.load.source import FolderSource
+    from lddj.render.repository import refuse_inside, repository_changes
 
     if hooks and find_spec(HOOKS) is None:
         raise typer.BadParameter("这个版本的 lddj 还不能装提交前的检查。")

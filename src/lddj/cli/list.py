@@ -11,7 +11,7 @@ import typer
 
 from lddj.cli import options
 
-Words = Optional[list[str]]  # noqa: UP007, UP045 - below, ``list`` is the command
+Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
 
 class Format(StrEnum):
@@ -41,7 +41,7 @@ def list(  # noqa: A001 - the command's name
 ) -> int:
     """查找问题：按县区、状态、领域、单位、类别，或按文字。
 
-    例：lddj list --county 滦平 --state 整改中 · lddj list 窗口 · lddj list --overdue --date 2022-04-28
+    例：lddj list --county 滦平 --state 整改中 · lddj list 窗口 · lddj list --overdue
     """
     from lddj.check import today
     from lddj.cli import telling

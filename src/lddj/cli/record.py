@@ -86,9 +86,11 @@ def record(
     也能记任务（启动、进展、完成）和限期解决的询问答复。状态不允许的不写，并说明这时能记什么。
     记错了的用 --void 作废，再记一条对的。
 
-    例：lddj record LP-02-004 整改完成 --note 一窗受理已运行 --evidence 附件/现场.jpg ·
-    lddj record LP-02-001..008 交办 --date 2022-03-14 · lddj record LP-02-004 --void 3 --reason 日期记错
-    --approved-by 办公室主任
+    例：lddj record LP-02-004 整改完成 --note 一窗受理已运行 --evidence 附件/现场.jpg
+
+    例：lddj record LP-02-001..008 交办 --date 2022-03-14
+
+    例：lddj record LP-02-004 --void 3 --reason 日期记错 --approved-by 办公室主任
     """
     from lddj.check import today
     from lddj.cli import telling

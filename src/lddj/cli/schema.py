@@ -26,9 +26,9 @@ def schema(
 
     例：lddj schema issues · lddj schema -o .vscode/lddj
     """
-    from lddj.keeping.schemas import schema_of
     from lddj.output import write_text
     from lddj.render.schema import FILES, file_schema
+    from lddj.render.schema_of import schema_of
 
     if file is not None:
         wanted = {f"{Path(file).stem}.schema.json": schema_of(file, context.obj)}

@@ -42,7 +42,8 @@ def plan_campaign(wishes: Wishes) -> NewCampaign:
     year = wishes.start.year if wishes.start else year_in(wishes.id)
     if year is None:
         raise BadRequest(
-            f"从活动编号“{wishes.id}”看不出年度，请写成 年度-模式，如 2027-6+1，或用 --start 写明开始日期。"
+            f"从活动编号“{wishes.id}”看不出年度，请写成 年度-模式，如 2027-6+1，"
+            "或用 --start 写明开始日期。"
         )
     formula = wishes.formula or formula_in(wishes.id)
     if wishes.areas:
@@ -51,7 +52,8 @@ def plan_campaign(wishes: Wishes) -> NewCampaign:
         areas = preset_areas(formula)
     else:
         raise BadRequest(
-            f"从活动编号“{wishes.id}”看不出模式，请用 --formula 选 5+2 或 6+1，或用 --area 写明各个领域。"
+            f"从活动编号“{wishes.id}”看不出模式，请用 --formula 选 5+2 或 6+1，"
+            "或用 --area 写明各个领域。"
         )
     start, end = wishes.start or date(year, 1, 1), wishes.end or date(year, 12, 31)
     if end < start:

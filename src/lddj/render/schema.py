@@ -166,7 +166,7 @@ def _is(key: str, *values: str) -> Schema:
 def _given(*keys: str) -> Schema:
     """The keys are there and not empty."""
     given: Schema = {"not": {"type": "null"}}
-    return {"required": list(keys), "properties": {key: given for key in keys}}
+    return {"required": list(keys), "properties": dict.fromkeys(keys, given)}
 
 
 def _nothing_in(key: str) -> Schema:
