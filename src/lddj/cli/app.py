@@ -20,6 +20,8 @@ COMMANDS = {
     "record": "lddj.cli.record",
     "list": "lddj.cli.list",
     "show": "lddj.cli.show",
+    "sample": "lddj.cli.sample",
+    "export": "lddj.cli.export",
     "schema": "lddj.cli.schema",
 }
 """Command → the module that holds the function of that name."""

@@ -59,7 +59,7 @@ def list(  # noqa: A001 - the command's name
         book = choose_campaign(repository, campaign, asked)
         folders = book.folders
     wanted = Wanted(
-        _states(states), area, aspect, unit, category, source, overdue, due_soon, tuple(words or ())
+        states_in(states), area, aspect, unit, category, source, overdue, due_soon, tuple(words or ())
     )
     found, faults = [], 0
     for one in books_of(repository, book, folders):
@@ -74,7 +74,7 @@ def list(  # noqa: A001 - the command's name
     return 0
 
 
-def _states(text: str | None) -> tuple[str, ...]:
+def states_in(text: str | None) -> tuple[str, ...]:
     """The states that a text names. A usage error for a word that is none."""
     import re
 
