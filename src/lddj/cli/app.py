@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "lddj.cli.show",
     "sample": "lddj.cli.sample",
     "export": "lddj.cli.export",
+    "carry-over": "lddj.cli.carry_over",
     "schema": "lddj.cli.schema",
 }
 """Command → the module that holds the function of that name."""

@@ -85,16 +85,19 @@ WORTH_ASKING: Mapping[str, Sequence[str]] = {
 """Optional keys that a terminal asks for too."""
 
 
-def next_number(book: CountyBook, kind: str, area: str | None) -> str:
+def next_number(
+    book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()
+) -> str:
     """The 编号 to propose: after the highest of the area or kind.
 
     A county's first issue of an area gets the letters of its other issues, else the initials
-    of its name, and the area's place among the county's areas.
+    of its name, and the area's place among the county's areas. ``taken`` are issues of the area
+    that are not written yet.
     """
     if kind != "issue":
         return following(KINDS[kind].numbers(book), KINDS[kind].first)
     numbers = KINDS[kind].numbers(book)
-    here = [case.issue.id for case in book.cases if case.area == area]
+    here = [*(case.issue.id for case in book.cases if case.area == area), *taken]
     used = prefixes(numbers).most_common(1)
     head = used[0][0] if used else initials(short(book.name))
     place = list(book.areas).index(area) + 1 if area in book.areas else 0
@@ -123,8 +126,19 @@ def add_change(
     source: FolderSource, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
 ) -> Change:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
+    return add_changes(source, book, kind, area, [data])
+
+
+def add_changes(
+    source: FolderSource,
+    book: CountyBook,
+    kind: str,
+    area: str | None,
+    entries: Sequence[Mapping[str, Node]],
+) -> Change:
+    """The file with several entries, in their order. Raises CannotEdit, UnknownName."""
     what = KINDS[kind]
-    entry = ordered(data, _ORDERS[kind])
+    those = [ordered(entry, _ORDERS[kind]) for entry in entries]
     if kind == "issue":
         if area not in book.areas:
             raise UnknownName("领域", area or "", list(book.areas))
@@ -132,9 +146,10 @@ def add_change(
     else:
         path, head = f"{book.path}/{what.file}", ""
     if source.exists(path):
-        return edited(source, path, [Append((what.key,), entry)])
-    lines = item(entry, 2, Style(), braces=False)
-    text = "\n".join((f"{head}{what.key}:", f"  {lines[0]}", *lines[1:], ""))
+        return edited(source, path, [Append((what.key,), entry) for entry in those])
+    text = f"{head}{what.key}:\n"
+    for entry in those:
+        text += "  " + "\n".join(item(entry, 2, Style(), braces=False)) + "\n"
     return Change(path, None, text.encode())
 
 

@@ -18,6 +18,7 @@ from lddj.load.books import CountyBook
 from lddj.model.lifecycle import State
 from lddj.model.types import Stated
 from lddj.stats.county import began, deputies_on
+from lddj.stats.persons import person_in_charge
 from lddj.stats.tally import Observation, observe
 
 Cell: TypeAlias = "str | int | bool | date | Decimal | None"
@@ -110,10 +111,10 @@ def _issues(book: CountyBook, day: date) -> Iterator[Row]:
     for case in book.cases:
         seen = observe(case, day, book.campaign.conventions)
         if seen is not None:
-            yield [*_head(book), *_issue(book, seen), *_standing(seen, day)]
+            yield [*_head(book), *_issue(book, seen, day), *_standing(seen, day)]
 
 
-def _issue(book: CountyBook, seen: Observation) -> Row:
+def _issue(book: CountyBook, seen: Observation, day: date) -> Row:
     issue = seen.case.issue
     before = issue.predecessor
     return [
@@ -130,7 +131,7 @@ def _issue(book: CountyBook, seen: Observation) -> Row:
         book.unit(seen.course.unit),
         book.unit(issue.unit),
         _joined(book.unit(unit) for unit in issue.supporting_units),
-        issue.person,
+        person_in_charge(seen.case, day),
         issue.sponsor,
         issue.measures,
         issue.goal,
@@ -170,7 +171,7 @@ _ISSUE = (
     "编号 文本 问题的编号|领域 文本 领域|方面 文本 方面|问题描述 文本 问题描述|点位 文本 点位|"
     "乡镇 文本 乡镇|来源 文本 来源|发现日期 日期 发现日期|发现单位 文本 发现单位|类别 文本 类别|"
     "责任单位 文本 截至当天的责任单位，转办以后是新的，用登记的名称|"
-    "原责任单位 文本 最初交给的单位|配合单位 文本 配合单位，顿号隔开|责任人 文本 责任人|"
+    "原责任单位 文本 最初交给的单位|配合单位 文本 配合单位，顿号隔开|责任人 文本 截至当天的责任人|"
     "包联领导 文本 包联领导|整改措施 文本 整改措施|整改目标 文本 整改目标|"
     "整改时限 日期 最初的时限|现行时限 日期 截至当天的时限，延期等以后是新的|"
     "时限说明 文本 时限的原话|前身活动 文本 前身的活动|前身编号 文本 前身的编号"
