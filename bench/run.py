@@ -17,12 +17,12 @@ from pathlib import Path
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
-from lddj.check import Checker
+from lddj.examine import Checker
 from lddj.load.county import load_campaign
 from lddj.load.source import FolderSource
 from lddj.load.typed import typed_list
 from lddj.model.issue import Issue, IssueFile
-from lddj.rules import RULES
+from lddj.rules.registry import RULES
 from lddj.yamltext.read import read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,9 +126,7 @@ def starting() -> None:
     print(f"  lddj --version              {version / typer:.2f} × import typer   (aim: 1.3)")
     imports = run(python, "-c", "import typer, pydantic, yaml")
     one = run(lddj, "validate", "--county", "滦平")
-    print(
-        f"  lddj validate --county 滦平  {one / imports:.2f} × typer, pydantic, yaml   (aim: 2)"
-    )
+    print(f"  lddj validate --county 滦平  {one / imports:.2f} × typer, pydantic, yaml   (aim: 2)")
     print(f"                              ({one * 1e3:.0f} ms against {imports * 1e3:.0f} ms)")
 
 

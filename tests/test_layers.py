@@ -21,6 +21,8 @@ LAYERS = (
     {"load"},
     {"stats"},
     {"rules", "review"},
+    {"finding"},
+    {"cache", "examine"},
     {"check"},
     {"keeping"},
     {"select", "reporting", "render", "intake"},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lddj.check import Checker, campaign_diagnostics
 from lddj.errors import LedgerHasErrors
+from lddj.examine import Checker, campaign_diagnostics
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.source import Source

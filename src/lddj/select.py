@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from lddj.check import Result, check_repository
-from lddj.errors import NoSuchPath, UnknownName
-from lddj.load.choose import choose_county
-from lddj.load.county import load_layout
+from lddj.check import Result, Run, check_repository
+from lddj.errors import NoSuchPath
+from lddj.load.find import find_campaigns, find_county
+from lddj.load.layout import load_layout
 from lddj.load.source import LEDGERS, FolderSource
 
 
@@ -19,23 +19,22 @@ def check_selected(
     county: str | None,
     campaign: str | None,
     today: date,
+    run: Run | None = None,
 ) -> Result:
     """Check the part that the user names: everything, a campaign, a county, or paths.
 
     Raises NoSuchPath, UnknownName or AmbiguousName.
     """
     if county is not None:
-        book, folder = choose_county(source, county, campaign, today)
-        result = check_repository(source, today=today, campaign=book.id, folders=[folder])
+        campaign, folder = find_county(source, county, campaign, today)
+        result = check_repository(source, today=today, campaign=campaign, folders=[folder], run=run)
     elif campaign is not None:
-        known = load_layout(source).campaigns
-        if campaign not in known:
-            raise UnknownName("活动", campaign, known)
-        result = check_repository(source, today=today, campaign=campaign)
+        [campaign] = find_campaigns(source, campaign)
+        result = check_repository(source, today=today, campaign=campaign, run=run)
     elif paths:
-        return _check_paths(source, paths, today)
+        return _check_paths(source, paths, today, run)
     else:
-        return check_repository(source, today=today)
+        return check_repository(source, today=today, run=run)
     if paths:
         wanted = tuple(_inside(source, path) for path in paths)
         return Result(
@@ -45,22 +44,24 @@ def check_selected(
     return result
 
 
-def _check_paths(source: FolderSource, paths: Sequence[Path], today: date) -> Result:
+def _check_paths(
+    source: FolderSource, paths: Sequence[Path], today: date, run: Run | None
+) -> Result:
     wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
     parts = [path.split("/") for path in wanted]
     if any(len(part) == 1 for part in parts):
-        return check_repository(source, today=today)
+        return check_repository(source, today=today, run=run)
     known = load_layout(source).campaigns
     files = 0
     found = []
     for campaign in dict.fromkeys(part[1] for part in parts):
         those = [part for part in parts if part[1] == campaign]
         if campaign not in known:  # a stray file or folder: the layout's own diagnostics name it
-            whole = check_repository(source, today=today)
+            whole = check_repository(source, today=today, run=run)
             found += whole.diagnostics
             continue
         folders = None if any(len(part) == 2 for part in those) else [part[2] for part in those]
-        result = check_repository(source, today=today, campaign=campaign, folders=folders)
+        result = check_repository(source, today=today, campaign=campaign, folders=folders, run=run)
         files += result.files
         found += result.diagnostics
     campaign_files = {f"{LEDGERS}/{part[1]}/campaign.yaml" for part in parts}

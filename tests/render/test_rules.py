@@ -11,7 +11,7 @@ import pytest
 from lddj.errors import UnknownName
 from lddj.render.rules import handbook, page
 from lddj.render.rules_terminal import show_all, show_one
-from lddj.rules import GROUPS, RULES, by_code
+from lddj.rules.registry import GROUPS, RULES, by_code
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "规则.md"
 

@@ -10,7 +10,7 @@ from ledger import FOLDER, example_files, write_ledger
 
 from lddj.check import check_repository
 from lddj.diagnostics import Diagnostic
-from lddj.rules import RULES, by_code
+from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule
 
 TODAY = date(2022, 12, 31)

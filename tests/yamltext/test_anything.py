@@ -14,7 +14,7 @@ from ledger import ISSUES, PROJECTS
 from lddj.diagnostics import Location
 from lddj.load.typed import typed_list
 from lddj.model.issue import Issue, IssueFile
-from lddj.rules import RULES
+from lddj.rules.registry import RULES
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.document import Path as Way
 from lddj.yamltext.read import read

@@ -94,8 +94,9 @@ def add(
 
     例：lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
     """
-    from lddj.check import Checker, today
+    from lddj.check import today
     from lddj.cli import telling
+    from lddj.examine import Checker
     from lddj.keeping.adding import KINDS, add_change
     from lddj.keeping.changes import judge, write
     from lddj.load.source import FolderSource

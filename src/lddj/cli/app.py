@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "lddj.cli.export",
     "carry-over": "lddj.cli.carry_over",
     "schema": "lddj.cli.schema",
+    "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""
 

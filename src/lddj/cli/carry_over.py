@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lddj.keeping.carrying import Plan
-    from lddj.load.books import CountyBook
+    from lddj.load.books import Case, CountyBook
     from lddj.load.source import FolderSource
 
 
@@ -28,7 +28,7 @@ def carry_over(
         typer.Option("--map", metavar="旧名=新名", help="领域、方面换了名字的，可以写几次"),
     ] = None,
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="日期", help="统一的新时限，默认沿用现行时限")
+        str | None, typer.Option("--deadline", metavar="日期", help="统一的新时限，默认不变")
     ] = None,
     day: options.Day = None,
     revisit: Annotated[
@@ -54,9 +54,7 @@ def carry_over(
     pairs = _pairs(source, earlier, later, county, asked, now)
     rules = Rules(asked, _renames(renames or []), options.parse_day(deadline))
     plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
-    changes = [
-        change for _, new, one in plans for change in changes_of(source, new, one.carried)
-    ]
+    changes = [change for _, new, one in plans for change in changes_of(source, new, one.carried)]
     warnings = judge(source, changes, now) if changes else []
     if dry_run:
         telling.show_diff(changes)
@@ -74,13 +72,13 @@ def _pairs(
     source: FolderSource, earlier: str, later: str, county: str | None, day: date, now: date
 ) -> list[tuple[CountyBook, CountyBook | None]]:
     """The counties' ledgers in both campaigns. Raises CannotCarry where one is missing."""
-    from lddj.check import Checker
     from lddj.errors import UnknownName
+    from lddj.examine import Checker
     from lddj.keeping.carrying import CannotCarry, open_cases
-    from lddj.load.choose import campaigns_named, choose_county
+    from lddj.load.choose import choose_campaign, choose_county
 
-    [old] = campaigns_named(source, earlier)
-    [new] = campaigns_named(source, later)
+    old = choose_campaign(source, earlier, day)
+    new = choose_campaign(source, later, day)
     folders = [choose_county(source, county, earlier, day)[1]] if county else old.folders
     checker = Checker(source, now)
     pairs: list[tuple[CountyBook, CountyBook | None]] = []
@@ -122,9 +120,9 @@ def _tell(book: CountyBook, done: Plan) -> None:
         telling.notice(f"{book.name} 待核查、待销号的没有接，请在旧活动里办完：{shown}")
 
 
-def _save(path: Path, found: list[tuple[CountyBook, list[object]]], day: date) -> None:
+def _save(path: Path, found: list[tuple[CountyBook, list[Case]]], day: date) -> None:
     from lddj.output import write_text
     from lddj.render.revisit_list import lines
 
-    write_text(path, "\n".join(lines(found, day)) + "\n")  # type: ignore[arg-type]  # cases
+    write_text(path, "\n".join(lines(found, day)) + "\n")
     print(f"写入 {path}")

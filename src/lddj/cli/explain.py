@@ -9,7 +9,7 @@ import typer
 
 def complete_code(incomplete: str) -> list[tuple[str, str]]:
     """Codes with their names for shell completion."""
-    from lddj.rules import RULES
+    from lddj.rules.registry import RULES
 
     wanted = incomplete.upper()
     return [(rule.code, rule.name) for rule in RULES if rule.code.startswith(wanted)]
@@ -30,7 +30,7 @@ def explain(
     import sys
 
     from lddj.render.rules_terminal import show_all, show_one
-    from lddj.rules import GROUPS, RULES, by_code
+    from lddj.rules.registry import GROUPS, RULES, by_code
 
     if code is None:
         show_all(RULES, GROUPS, sys.stdout)

@@ -81,8 +81,8 @@ def _sound(
     force: bool,
 ) -> tuple[list[CountyBook], int]:
     """The counties' books, refused while they have errors; how many errors were left out."""
-    from lddj.check import Checker, campaign_diagnostics
     from lddj.errors import LedgerHasErrors
+    from lddj.examine import Checker, campaign_diagnostics
 
     checker = Checker(source, now)
     books = [checker.county(campaign, folder) for folder in folders]

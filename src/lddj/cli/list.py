@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from lddj.cli import options
+
+if TYPE_CHECKING:
+    from lddj.keeping.searching import Found as Issue
+
+    Found = list[Issue]  # below, ``list`` is the command
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
@@ -59,9 +64,18 @@ def list(  # noqa: A001 - the command's name
         book = choose_campaign(repository, campaign, asked)
         folders = book.folders
     wanted = Wanted(
-        states_in(states), area, aspect, unit, category, source, overdue, due_soon, tuple(words or ())
+        states_in(states),
+        area,
+        aspect,
+        unit,
+        category,
+        source,
+        overdue,
+        due_soon,
+        tuple(words or ()),
     )
-    found, faults = [], 0
+    found: Found = []
+    faults = 0
     for one in books_of(repository, book, folders):
         found += search(one, wanted, asked)
         faults += sum(f.is_error for d in one.documents.values() for f in d.diagnostics)

@@ -53,7 +53,7 @@ def one_county(
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:
     """County names for shell completion; none where they cannot be read."""
     try:
-        from lddj.load.choose import all_names
+        from lddj.load.find import all_names
         from lddj.load.source import FolderSource
 
         folder = context.find_root().params.get("folder") or Path()
@@ -83,4 +83,11 @@ Output = Annotated[
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="台账有错误时只用无误的部分计算，并在结果上注明")
+]
+
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="用几个进程；默认有几个核用几个")
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="不用上次查过的结果（.lddj_cache/），全部重查")
 ]

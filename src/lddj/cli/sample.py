@@ -31,7 +31,7 @@ def sample(
     context: typer.Context,
     rate: Annotated[str, typer.Option("--rate", metavar="比例", help="抽多少，如 20%")],
     seed: Annotated[
-        str, typer.Option("--seed", metavar="种子", help="抽签的种子，如开会的日期；同一种子同一结果")
+        str, typer.Option("--seed", metavar="种子", help="种子，如开会的日期；同一种子同一结果")
     ],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
@@ -42,7 +42,7 @@ def sample(
     area: Annotated[str | None, typer.Option("--area", metavar="领域", help="只抽这个领域")] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="只抽这个单位")] = None,
     by: Annotated[
-        By | None, typer.Option("--by", metavar="分层", help="每一层各抽这个比例，如 领域、责任单位")
+        By | None, typer.Option("--by", metavar="分层", help="每一层各抽这么多，如 领域")
     ] = None,
     day: options.Day = None,
     output: options.Output = None,
@@ -62,7 +62,8 @@ def sample(
 
     例：lddj sample --county 滦平 --rate 20% --seed 20220428 --by 领域 -o 抽查.xlsx
     """
-    from lddj.check import Checker, today
+    from lddj.check import today
+    from lddj.examine import Checker
     from lddj.keeping.sampling import DRAWABLE, draw, parse_rate
     from lddj.keeping.searching import Wanted, search
     from lddj.load.source import FolderSource
@@ -100,9 +101,7 @@ def _what(states: str | None, area: str | None, unit: str | None) -> str:
     return f"{whose}{states}的问题" if states else f"{whose}已整改完成的问题"
 
 
-def _note(
-    source: FolderSource, book: CountyBook, drawn: Draw, kind: str, team: str | None
-) -> None:
+def _note(source: FolderSource, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
     """Write the draw into activities.yaml; refuse a second draw of the same on the same day."""
     from lddj.check import today
     from lddj.cli import telling

@@ -48,6 +48,8 @@ def validate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
     ] = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。
 
@@ -55,7 +57,9 @@ def validate(
 
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
-    from lddj.check import today
+    from lddj.cache import Cache
+    from lddj.check import Run, cores, today
+    from lddj.cli.progress import counties
     from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
@@ -70,7 +74,9 @@ def validate(
         part = (paths or [], county, campaign, asked)
         if not mend(source, part, names=fix_names, dry_run=dry_run):
             return 0
-    result = check_selected(source, paths or [], county, campaign, asked)
+    with counties() as progress:
+        run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
+        result = check_selected(source, paths or [], county, campaign, asked, run)
     renderer = import_module(RENDERERS[format])
     renderer.write(result, source, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0

@@ -74,11 +74,12 @@ def complete(
             data.update(found)  # what is lacking may only show now
             missing = lacking(model, data)
         if missing:
-            raise asking.missing([_named(fields[key], options, why, words) for key, why in missing])
+            names = [_named(fields[key], options, why, words) for key, why in missing]
+            raise asking.missing(names)
         return
     asked: set[str] = set()
-    while missing := [key for key, _ in lacking(model, data) if key not in asked]:
-        key = missing[0]
+    while waiting := [key for key, _ in lacking(model, data) if key not in asked]:
+        key = waiting[0]
         asked.add(key)
         answer = _question(fields[key], words.get(key, ()), defaults.get(key))
         put(model, data, key, answer)

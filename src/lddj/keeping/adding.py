@@ -13,7 +13,7 @@ from lddj.keeping.forms import ordered
 from lddj.keeping.initials import initials
 from lddj.keeping.numbers import following, prefixes
 from lddj.load.books import CountyBook
-from lddj.load.county import COUNTY_FILE, ISSUES
+from lddj.load.layout import COUNTY_FILE, ISSUES
 from lddj.load.source import FolderSource
 from lddj.model.county import Team
 from lddj.model.issue import Issue
@@ -85,9 +85,7 @@ WORTH_ASKING: Mapping[str, Sequence[str]] = {
 """Optional keys that a terminal asks for too."""
 
 
-def next_number(
-    book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()
-) -> str:
+def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()) -> str:
     """The 编号 to propose: after the highest of the area or kind.
 
     A county's first issue of an area gets the letters of its other issues, else the initials

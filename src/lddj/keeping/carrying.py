@@ -15,10 +15,10 @@ from lddj.errors import LddjError
 from lddj.keeping.adding import add_changes, next_number
 from lddj.keeping.changes import Change
 from lddj.load.books import Case, CountyBook
-from lddj.stats.persons import person_in_charge
 from lddj.load.source import FolderSource
 from lddj.model.lifecycle import OPEN, State
 from lddj.model.names import comparable
+from lddj.stats.persons import person_in_charge
 from lddj.yamltext.document import Node
 
 _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
@@ -142,13 +142,9 @@ def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> 
     return entry
 
 
-def changes_of(
-    source: FolderSource, later: CountyBook, carried: Sequence[Carried]
-) -> list[Change]:
+def changes_of(source: FolderSource, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
     """The files of the next campaign with the new issues. Raises CannotEdit."""
     by_area: dict[str, list[Mapping[str, Node]]] = {}
     for one in carried:
         by_area.setdefault(one.area, []).append(one.entry)
-    return [
-        add_changes(source, later, "issue", area, entries) for area, entries in by_area.items()
-    ]
+    return [add_changes(source, later, "issue", area, entries) for area, entries in by_area.items()]

@@ -14,7 +14,7 @@ from lddj.check import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.errors import CannotEdit, CannotWrite, FileChanged, LddjError
 from lddj.keeping.overlay import OverlaySource
-from lddj.load.county import load_layout
+from lddj.load.layout import load_layout
 from lddj.load.source import LEDGERS, FolderSource
 from lddj.output import write_bytes
 from lddj.yamltext.edit import Edit, edit_bytes

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lddj.check import Checker, numbers_in_text
-from lddj.diagnostics import Diagnostic
+from lddj.check import numbers_in_text
 from lddj.errors import AmbiguousName, LddjError
+from lddj.examine import Checker
 from lddj.load.books import CampaignBook, Case, CountyBook, answer_course
-from lddj.load.choose import campaigns_named, choose_county, latest
-from lddj.load.county import ISSUES, load_layout
-from lddj.load.source import Source
+from lddj.load.choose import choose_county
+from lddj.load.county import load_campaign
+from lddj.load.find import find_campaigns, latest
+from lddj.load.layout import campaign_folders, issue_files, load_layout
+from lddj.load.source import LEDGERS, Source
 from lddj.model.lifecycle import Course
 from lddj.model.names import comparable
 from lddj.suggest import near
@@ -77,46 +79,43 @@ def _holding(
     if county is not None:
         book, folder = choose_county(source, county, campaign, day)
         return book, [folder]
-    books = campaigns_named(source, campaign)
+    campaigns = find_campaigns(source, campaign)
+    counties = {
+        one: [f"{LEDGERS}/{one}/{name}" for name in campaign_folders(source, one)[0]]
+        for one in campaigns
+    }
     holding = {
-        book.id: found
-        for book in books
-        if (found := [name for name in book.folders if _mentions(source, book, name, set(wanted))])
+        one: found
+        for one, paths in counties.items()
+        if (found := [path for path in paths if _mentions(source, path, set(wanted))])
     }
     if not holding:
-        raise _nothing(source, books, next(iter(wanted.values())))
-    chosen = latest([book for book in books if book.id in holding], day)
-    return chosen, holding[chosen.id]
+        every = [path for paths in counties.values() for path in paths]
+        raise _nothing(source, every, next(iter(wanted.values())))
+    chosen = latest(source, list(holding), day)
+    return load_campaign(source, chosen), [path.split("/")[2] for path in holding[chosen]]
 
 
-def _mentions(source: Source, book: CampaignBook, folder: str, wanted: set[str]) -> bool:
+def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
     """Whether a county's files hold one of the 编号, by their bytes."""
-    return any(
-        comparable(number) in wanted
-        for path in _files(source, f"{book.path}/{folder}")
-        if isinstance(raw := source.read(path), bytes)
-        for number in numbers_in_text(raw)
-    )
+    return any(comparable(number) in wanted for number in _numbers(source, county))
+
+
+def _numbers(source: Source, county: str) -> Iterator[str]:
+    for path in _files(source, county):
+        raw = source.read(path)
+        if isinstance(raw, bytes):
+            yield from numbers_in_text(raw)
 
 
 def _files(source: Source, county: str) -> list[str]:
     """The files of a county that hold entries with records."""
-    folder = f"{county}/{ISSUES}"
-    items = source.items(folder) if source.exists(folder) else []
-    issues = [] if isinstance(items, Diagnostic) else [item.path for item in items]
     others = [f"{county}/inquiries.yaml", f"{county}/tasks.yaml"]
-    return [*issues, *(path for path in others if source.exists(path))]
+    return [*issue_files(source, county), *(path for path in others if source.exists(path))]
 
 
-def _nothing(source: Source, books: Sequence[CampaignBook], number: str) -> NoSuchNumber:
-    known = [
-        found
-        for book in books
-        for folder in book.folders
-        for path in _files(source, f"{book.path}/{folder}")
-        if isinstance(raw := source.read(path), bytes)
-        for found in numbers_in_text(raw)
-    ]
+def _nothing(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:
+    known = [found for county in counties for found in _numbers(source, county)]
     return NoSuchNumber(_sentence(number, known, load_layout(source).campaigns))
 
 

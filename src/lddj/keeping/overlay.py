@@ -9,11 +9,15 @@ from lddj.diagnostics import Diagnostic
 from lddj.load.source import FolderSource, Item
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OverlaySource(FolderSource):
     """A folder with ``files`` (path → bytes) in place of, or besides, its own."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
+
+    # Two overlays of one folder are two states of it, whatever else has been remembered.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """See Source."""

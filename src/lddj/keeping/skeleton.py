@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lddj.errors import LddjError
 from lddj.keeping.presets import PRESETS
-from lddj.load.county import is_left_alone
+from lddj.load.layout import is_left_alone
 from lddj.load.source import LEDGERS
 from lddj.model.names import short
 from lddj.yamltext.document import Node

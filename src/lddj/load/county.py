@@ -2,105 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pydantic import BaseModel
 
-from lddj.diagnostics import Diagnostic, error, warning
-from lddj.diagnostics import Location as Place
+from lddj.diagnostics import Diagnostic, Location, error
 from lddj.load.books import CampaignBook, Case, CountyBook
-from lddj.load.source import LEDGERS, Item, Source
+from lddj.load.layout import (
+    CAMPAIGN_FILE,
+    CONTACTS_FILE,
+    COUNTY_FILE,
+    COUNTY_FILES,
+    EVIDENCE,
+    ISSUES,
+    campaign_folders,
+    is_evidence,
+    is_left_alone,
+    read_document,
+    unread,
+)
+from lddj.load.source import Item, Source
 from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
-from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document
-from lddj.yamltext.read import read
-
-CAMPAIGN_FILE = "campaign.yaml"
-COUNTY_FILE = "county.yaml"
-CONTACTS_FILE = "通讯录.yaml"
-EVIDENCE = "附件"
-ISSUES = "issues"
-COUNTY_FILES = (
-    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
-)  # fmt: skip
-
-
-def read_document(source: Source, path: str) -> Document:
-    """A file as a document; one that cannot be opened has only its diagnostic."""
-    raw = source.read(path)
-    if isinstance(raw, Diagnostic):
-        return Document(path, "", diagnostics=[raw])
-    return read(path, raw)
-
-
-def is_left_alone(name: str) -> bool:
-    """Names that nobody's ledger uses: hidden, set aside, README."""
-    return name.startswith((".", "_", "README"))
-
-
-def unread(item: Item, known: list[str]) -> Diagnostic:
-    """L009 for what nothing reads: an error where it may hold ledger entries."""
-    if item.problem is not None:
-        return item.problem
-    end = did_you_mean(item.name, known)
-    if item.is_folder:
-        return error("L009", Place(item.path), f"没有程序会读文件夹“{item.name}”{end}")
-    if item.name.lower().endswith((".yaml", ".yml")):
-        return error("L009", Place(item.path), f"没有程序会读文件“{item.name}”{end}")
-    say = f"“{item.name}”不是台账文件，程序不会读；附件请放入县区的“{EVIDENCE}”文件夹。"
-    return warning("L009", Place(item.path), say)
-
-
-@dataclass(slots=True)
-class Layout:
-    """What lies under ``ledgers/``: the campaigns, and what nothing reads."""
-
-    campaigns: list[str] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def load_layout(source: Source) -> Layout:
-    """The campaign folders of a repository."""
-    layout = Layout()
-    items = source.items(LEDGERS)
-    if isinstance(items, Diagnostic):
-        layout.diagnostics.append(items)
-        return layout
-    for item in items:
-        if is_left_alone(item.name):
-            continue
-        if item.is_folder and source.exists(f"{item.path}/{CAMPAIGN_FILE}"):
-            layout.campaigns.append(item.name)
-        elif item.is_folder and item.problem is None:
-            say = f"文件夹“{item.name}”里没有 {CAMPAIGN_FILE}，不是一个活动，里面的内容不会被读取。"
-            layout.diagnostics.append(error("L009", Place(item.path), say))
-        else:
-            layout.diagnostics.append(unread(item, []))
-    return layout
 
 
 def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     """A campaign's file and the names of its county folders."""
-    folder = f"{LEDGERS}/{campaign_id}"
-    book = CampaignBook(campaign_id, None, None, [])
-    items = source.items(folder)
-    if isinstance(items, Diagnostic):
-        book.diagnostics.append(items)
-        return book
-    for item in items:
-        if is_left_alone(item.name) or item.name == CAMPAIGN_FILE:
-            continue
-        if not item.is_folder:
-            book.diagnostics.append(unread(item, [CAMPAIGN_FILE]))
-        elif source.exists(f"{item.path}/{COUNTY_FILE}"):
-            book.folders.append(item.name)
-        else:
-            say = f"县区文件夹“{item.name}”里没有 {COUNTY_FILE}。"
-            book.diagnostics.append(error("L208", Place(item.path), say))
-    book.document = read_document(source, f"{folder}/{CAMPAIGN_FILE}")
+    folders, found = campaign_folders(source, campaign_id)
+    book = CampaignBook(campaign_id, None, None, folders, found)
+    book.document = read_document(source, f"{book.path}/{CAMPAIGN_FILE}")
     book.entry = typed(book.document, Campaign)
     return book
 
@@ -129,10 +60,12 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
                 _load_file(source, book, item)
         elif item.name == ISSUES and item.problem is None:
             say = f"“{ISSUES}”应是放问题清单的文件夹，现在是一个文件，里面的内容不会被读取。"
-            book.diagnostics.append(error("L009", Place(item.path), say))
+            book.diagnostics.append(error("L009", Location(item.path), say))
         elif not (item.name == EVIDENCE and item.is_folder) and not is_left_alone(item.name):
             book.diagnostics.append(unread(item, [*COUNTY_FILES, ISSUES, EVIDENCE]))
-    book.missing_evidence = _missing_evidence(source, book)
+    book.missing_evidence = {
+        path for path in evidence_paths(book) if not is_evidence(source, book.path, path)
+    }
     return book
 
 
@@ -197,8 +130,8 @@ def _check_contacts(document: Document, model: type[BaseModel]) -> None:
         salvage(document, contact, (unit,), model)
 
 
-def _missing_evidence(source: Source, book: CountyBook) -> set[str]:
-    """Evidence paths that name nothing inside the county's folder (L206)."""
+def evidence_paths(book: CountyBook) -> set[str]:
+    """The paths of 附件 and 佐证, as written."""
     paths: set[str] = set()
     for case in book.cases:
         paths.update(case.issue.attachments)
@@ -207,12 +140,4 @@ def _missing_evidence(source: Source, book: CountyBook) -> set[str]:
     for _, _, answer in book.answers():
         for record in answer.records:
             paths.update(record.evidence)
-    return {path for path in paths if not is_evidence(source, book.path, path)}
-
-
-def is_evidence(source: Source, county: str, path: str) -> bool:
-    """Whether a path, relative to a county's folder, names something inside it."""
-    parts = path.replace("\\", "/").split("/")
-    if not path.strip() or parts[0] in ("", "~") or ":" in parts[0] or ".." in parts:
-        return False
-    return "\x00" not in path and source.exists(f"{county}/{'/'.join(parts)}")
+    return paths

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from lddj import git
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
@@ -114,7 +113,7 @@ def cannot_open(path: str, problem: OSError) -> Diagnostic:
     return error("L012", Location(path), f"打不开：{reason}。")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RevisionSource:
     """A commit, read through one listing and one ``git cat-file --batch`` per folder."""
 
@@ -127,6 +126,8 @@ class RevisionSource:
     @classmethod
     def at(cls, root: Path, revision: str) -> RevisionSource:
         """The state of ``root`` in a revision. Raises GitRefused where there is none."""
+        from lddj import git
+
         commit = git.resolve(root, revision)
         source = cls(root, commit, git.files(root, commit, LEDGERS))
         for path in source._files:
@@ -149,6 +150,8 @@ class RevisionSource:
         if path not in self._files:
             return cannot_open(path, FileNotFoundError(errno.ENOENT, "not found"))
         if path not in self._contents:
+            from lddj import git
+
             folder = path.rpartition("/")[0] + "/"
             wanted = [p for p in self._files if p.startswith(folder) and p.endswith(".yaml")]
             wanted = wanted if path in wanted else [path]

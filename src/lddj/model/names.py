@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-
-from lddj.model.county import County
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 _ORGAN = re.compile("(?:人大常委会|人民代表大会常务委员会|人大|人民政府)$")
 _PEOPLES = (
@@ -16,6 +15,27 @@ _PEOPLES = (
 )
 _AUTONOMOUS = re.compile(f"(?:(?:{'|'.join(_PEOPLES.split())})族)*自治县$")
 _KIND = re.compile("(?:矿区|县|区|市)$")
+
+
+class Named(Protocol):
+    """What has a county's names: the model, or only its Card."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def code(self) -> str | None: ...
+
+    @property
+    def short_names(self) -> Sequence[str]: ...
+
+
+class Card(NamedTuple):
+    """A county's names alone, as text: 县区, 代码, 简称."""
+
+    name: str
+    code: str | None = None
+    short_names: tuple[str, ...] = ()
 
 
 def comparable(number: str) -> str:
@@ -38,7 +58,7 @@ def short(name: str) -> str:
     return name
 
 
-def names_of(county: County) -> set[str]:
+def names_of(county: Named) -> set[str]:
     """All names by which a county may be called, its code among them."""
     full = without_organ(county.name)
     names = {county.name, full, short(full), *county.short_names}
@@ -47,7 +67,7 @@ def names_of(county: County) -> set[str]:
     return names
 
 
-def answering(query: str, counties: Iterable[tuple[str, County]]) -> list[str]:
+def answering(query: str, counties: Iterable[tuple[str, Named]]) -> list[str]:
     """The keys of the counties that a name means: several where it is ambiguous.
 
     A full name means that county alone (承德市), a short one all that go by it (承德).

@@ -14,13 +14,15 @@ from typing import Any
 
 from lddj.errors import LddjError
 from lddj.output import write_bytes
-from lddj.render.tables import AMOUNT, COUNT, DAY, FLAG, Cell, Table
+from lddj.render.table_columns import AMOUNT, COUNT, DAY, FLAG, TEXT
+from lddj.render.table_issues import Cell
+from lddj.render.tables import Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""
 
 
-class NoParquet(LddjError):
+class NoParquet(LddjError):  # noqa: N818 - a refusal is named for what it refuses
     """pyarrow is not installed."""
 
     def __init__(self) -> None:
@@ -96,6 +98,7 @@ def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
     except ImportError:
         raise NoParquet from None
     kinds: dict[str, Any] = {
+        TEXT: pyarrow.string(),
         COUNT: pyarrow.int64(),
         FLAG: pyarrow.bool_(),
         DAY: pyarrow.date32(),
@@ -103,7 +106,7 @@ def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
     }
     for table in tables:
         arrays = [
-            pyarrow.array([_arrow(row[index]) for row in table.rows], kinds.get(one.kind, pyarrow.string()))
+            pyarrow.array([_arrow(row[index]) for row in table.rows], kinds[one.kind])
             for index, one in enumerate(table.columns)
         ]
         out = io.BytesIO()

@@ -120,7 +120,7 @@ def main() -> None:
     """Print the handbook."""
     from importlib import import_module
 
-    rules = import_module("lddj.rules")
+    rules = import_module("lddj.rules.registry")
     sys.stdout.buffer.write(handbook(rules.RULES, rules.GROUPS).encode("utf-8"))
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.load.books import CountyBook
-from lddj.load.typed import Entry
 from lddj.model.names import comparable
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
-Numbered = tuple[str, "Entry", Path]  # type: ignore[type-arg]  # of any kind
+if TYPE_CHECKING:
+    from lddj.load.books import CountyBook
+    from lddj.load.typed import Entry
+
+Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:

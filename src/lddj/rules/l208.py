@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.load.books import CountyBook
-from lddj.model.county import County
-from lddj.model.names import comparable, names_of, short, without_organ
+from lddj.model.names import Named, comparable, names_of, short, without_organ
 from lddj.rules.rule import Example, Rule
+
+if TYPE_CHECKING:
+    from lddj.load.books import CountyBook
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -24,7 +26,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield RULE.at(book.county.at("县区"), say)
 
 
-def twins(counties: Iterable[tuple[str, County, Location]]) -> Iterator[Diagnostic]:
+def twins(counties: Iterable[tuple[str, Named, Location]]) -> Iterator[Diagnostic]:
     """Folders of one campaign (path, county, place of 县区) that are the same county."""
     seen: dict[tuple[str, str], str] = {}
     for folder, county, place in counties:
@@ -38,7 +40,7 @@ def twins(counties: Iterable[tuple[str, County, Location]]) -> Iterator[Diagnost
             seen.setdefault(name, folder)
 
 
-def _identities(county: County) -> list[tuple[str, str]]:
+def _identities(county: Named) -> list[tuple[str, str]]:
     """What no two counties share. A short name is none: 承德 is a city and a county."""
     found = [("县区", comparable(without_organ(county.name)))]
     if county.code:

@@ -1,0 +1,106 @@
+"""What checking a county found: small, plain, and safe to send or store."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from lddj.diagnostics import Diagnostic, Fix, Location, Severity
+from lddj.model.names import Card, comparable
+
+_SEVERITIES = (Severity.ERROR, Severity.WARNING)
+
+
+@dataclass(slots=True)
+class Finding:
+    """A county's diagnostics and what the checks across counties need; nothing of the models.
+
+    ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
+    that L304 looked at, ``evidence`` the paths that were looked for (and whether they were
+    there), ``earlier`` the campaigns that 前身 names.
+    """
+
+    path: str
+    diagnostics: list[Diagnostic]
+    files: int = 0
+    numbers: array[int] = field(default_factory=lambda: array("Q"))
+    card: Card | None = None
+    card_place: Location | None = None
+    newest: date | None = None
+    evidence: dict[str, bool] = field(default_factory=dict)
+    earlier: tuple[str, ...] = ()
+
+    def as_plain(self) -> dict[str, object]:
+        """As JSON can hold it."""
+        return {
+            "path": self.path,
+            "diagnostics": [_plain(one) for one in self.diagnostics],
+            "files": self.files,
+            "numbers": self.numbers.tobytes().hex(),
+            "card": list(self.card) if self.card else None,
+            "place": _plain_place(self.card_place) if self.card_place else None,
+            "newest": self.newest.isoformat() if self.newest else None,
+            "evidence": self.evidence,
+            "earlier": list(self.earlier),
+        }
+
+
+def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
+    """The Finding of ``as_plain``. Raises KeyError, TypeError or ValueError for anything else."""
+    card, place, newest = data["card"], data["place"], data["newest"]
+    numbers = array("Q")
+    numbers.frombytes(bytes.fromhex(data["numbers"]))
+    return Finding(
+        data["path"],
+        [_diagnostic(one) for one in data["diagnostics"]],
+        int(data["files"]),
+        numbers,
+        Card(card[0], card[1], tuple(card[2])) if card else None,
+        Location(*place) if place else None,
+        date.fromisoformat(newest) if newest else None,
+        dict(data["evidence"]),
+        tuple(data["earlier"]),
+    )
+
+
+def prints(numbers: Iterable[str]) -> array[int]:
+    """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
+    out = array("Q")
+    for number in numbers:
+        digest = hashlib.blake2b(comparable(number).encode(), digest_size=8).digest()
+        out.append(int.from_bytes(digest, "little"))
+    return out
+
+
+def _plain(one: Diagnostic) -> list[object]:
+    return [
+        one.code,
+        _SEVERITIES.index(one.severity),
+        _plain_place(one.location),
+        one.message,
+        _plain_fix(one.fix),
+        _plain_fix(one.rename),
+    ]
+
+
+def _plain_fix(fix: Fix | None) -> list[object] | None:
+    return [fix.line, fix.column, fix.length, fix.text] if fix else None
+
+
+def _plain_place(place: Location) -> list[object]:
+    return [place.path, place.line, place.column]
+
+
+def _diagnostic(data: list) -> Diagnostic:  # type: ignore[type-arg]  # JSON
+    code, severity, place, message, fix, rename = data
+    return Diagnostic(
+        code,
+        _SEVERITIES[severity],
+        Location(*place),
+        message,
+        Fix(*fix) if fix else None,
+        Fix(*rename) if rename else None,
+    )

@@ -1,0 +1,49 @@
+"""The registry: all rules, one file each, listed here in the order of their codes."""
+
+from __future__ import annotations
+
+from lddj.errors import UnknownName
+
+# isort: off
+from lddj.rules import (
+    l001, l002, l003, l004, l005, l006, l007, l008, l009, l010, l011, l012,
+    l101, l102, l103, l104, l105,
+    l201, l202, l203, l204, l205, l206, l207, l208,
+    l301, l302, l303, l304, l305, l306, l307, l308,
+    l401, l402, l403, l404, l405,
+    l501, l502, l503, l504, l505, l506,
+)  # fmt: skip
+
+# isort: on
+from lddj.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    l001.RULE, l002.RULE, l003.RULE, l004.RULE, l005.RULE, l006.RULE,
+    l007.RULE, l008.RULE, l009.RULE, l010.RULE, l011.RULE, l012.RULE,
+    l101.RULE, l102.RULE, l103.RULE, l104.RULE, l105.RULE,
+    l201.RULE, l202.RULE, l203.RULE, l204.RULE, l205.RULE, l206.RULE, l207.RULE, l208.RULE,
+    l301.RULE, l302.RULE, l303.RULE, l304.RULE, l305.RULE, l306.RULE, l307.RULE, l308.RULE,
+    l401.RULE, l402.RULE, l403.RULE, l404.RULE, l405.RULE,
+    l501.RULE, l502.RULE, l503.RULE, l504.RULE, l505.RULE, l506.RULE,
+)  # fmt: skip
+
+GROUPS = {
+    "L0": "文件与语法",
+    "L1": "字段",
+    "L2": "引用",
+    "L3": "整改过程",
+    "L4": "数字",
+    "L5": "完整",
+    "L6": "改动",
+}
+"""What the first digit of a code stands for."""
+
+
+def by_code(code: str) -> Rule:
+    """The rule of a code, whichever case it is written in. Raises UnknownName."""
+    wanted = code.strip().upper()
+    for rule in RULES:
+        if rule.code == wanted:
+            return rule
+    of_group = [rule.code for rule in RULES if rule.code[:2] == wanted[:2]]
+    raise UnknownName("错误代码", code, of_group or [rule.code for rule in RULES])
