@@ -39,7 +39,7 @@ class Wishes:
 def plan_campaign(wishes: Wishes) -> NewCampaign:
     """A campaign as asked. Raises BadRequest where its 编号 does not say enough."""
     check_folder_name(wishes.id, "活动编号")
-    year = wishes.start.year if wishes.start else year_in(wishes.id)
+    year = year_in(wishes.id) or (wishes.start.year if wishes.start else None)
     if year is None:
         raise BadRequest(
             f"从活动编号“{wishes.id}”看不出年度，请写成 年度-模式，如 2027-6+1，"
