@@ -132,7 +132,8 @@ def _fill(
     from lddj.check import today
     from lddj.cli import asking
     from lddj.cli.values import complete, gather
-    from lddj.keeping.adding import KINDS, WORTH_ASKING, next_number, words_for
+    from lddj.keeping.adding import KINDS, WORTH_ASKING, next_number, next_team, words_for
+    from lddj.keeping.forms import fields_of
 
     model = KINDS[kind].model
     data = gather(model, FILLS, given, settings)
@@ -146,6 +147,10 @@ def _fill(
     if kind == "inquiry":
         data.setdefault("问答", [])
     defaults = {"编号": next_number(book, kind, area)}
+    if kind == "team":
+        if "类型" not in data and asking.is_terminal():  # its 编号 begins with its type's letters
+            data["类型"] = asking.choose("类型", fields_of(model)["类型"].choices)
+        defaults["编号"] = next_team(book, str(data.get("类型", "")))
     if "起止" not in data:
         defaults |= {"日期": today().isoformat(), "发现日期": today().isoformat()}
     complete(model, data, FILLS, words_for(book, area), WORTH_ASKING[kind], defaults)

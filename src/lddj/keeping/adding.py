@@ -17,7 +17,7 @@ from lddj.load.layout import COUNTY_FILE, ISSUES
 from lddj.load.source import FolderSource
 from lddj.model.county import Team
 from lddj.model.issue import Issue
-from lddj.model.names import short
+from lddj.model.names import comparable, short
 from lddj.model.others import Activity, Inquiry, Outcome, Task
 from lddj.yamltext.document import Node
 from lddj.yamltext.edit import Append
@@ -100,6 +100,24 @@ def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[s
     head = used[0][0] if used else initials(short(book.name))
     place = list(book.areas).index(area) + 1 if area in book.areas else 0
     return following(here, f"{head}-{place:02}-001")
+
+
+_TEAMS = {
+    "领导小组": "LD", "办公室": "BG", "工作专班": "ZB", "代表小组": "DB", "执法检查组": "ZF",
+    "暗访小组": "AF", "政府专班": "ZF", "督办小组": "DC", "法律保障组": "FL",
+}  # fmt: skip
+"""How the 编号 of a county's first team of a type begins."""
+
+
+def next_team(book: CountyBook, kind: str) -> str:
+    """The 编号 to propose for a team: after the highest of its type."""
+    teams = book.county.model.teams if book.county else ()
+    same = [team.id for team in teams if team.type == kind]
+    proposed = following(same, f"{_TEAMS.get(kind, 'ZB')}-01")
+    taken = {comparable(team.id) for team in teams}
+    while comparable(proposed) in taken:
+        proposed = following([proposed], proposed)
+    return proposed
 
 
 def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:

@@ -22,6 +22,9 @@ from lddj.yamltext.edit import Edit, edit_bytes
 FIGURES = frozenset({"L401"})
 """Faults of the whole ledger that an entry cannot be blamed for."""
 
+GAPS = frozenset({"L505", "L506"})
+"""Gaps of the whole ledger, not worth repeating at every entry."""
+
 _NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
 """What of a message moves when lines are put in above."""
 
@@ -109,7 +112,7 @@ def judge(
     ]
     if errors:
         raise WouldBreak(errors, hint)
-    return found
+    return [one for one in found if one.code not in GAPS]
 
 
 def diff(changes: Iterable[Change]) -> Iterator[str]:
