@@ -16,7 +16,7 @@ import typer
 if TYPE_CHECKING:
     from lddj.load.books import CampaignBook
     from lddj.load.revision import RevisionSource
-    from lddj.load.source import FolderSource
+    from lddj.load.source import FolderSource, Source
     from lddj.stats.periods import Period
 
 
@@ -270,6 +270,26 @@ def _named_period(week: str | None, period: str | None) -> Period:
         forms = "2022-W17" if week else "2022-W17（周）、2022-04（月）、2022-04-下旬"
         raise typer.BadParameter(f"没有“{text}”这样的时段，写法如 {forms}。") from None
     return found
+
+
+def one_county(
+    source: Source, county: str | None, campaign: str | None, day: date
+) -> tuple[CampaignBook, str]:
+    """The county that is meant: the named one, the only one, or the one chosen on a terminal.
+
+    A usage error that names the counties where it is not clear.
+    """
+    from lddj.cli import asking
+    from lddj.load.choose import choose_campaign, choose_county
+
+    if county is not None:
+        return choose_county(source, county, campaign, day)
+    book = choose_campaign(source, campaign, day)
+    if len(book.folders) == 1:
+        return book, book.folders[0]
+    if not asking.is_terminal():
+        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）"])
+    return book, asking.choose("县区", book.folders)
 
 
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:
