@@ -19,7 +19,7 @@ LAYERS = (
     {"__init__", "diagnostics", "errors", "suggest", "output"},
     {"model", "yamltext", "git"},
     {"load"},
-    {"stats"},
+    {"stats", "exchange"},
     {"review"},
     {"rules", "history"},
     {"recorded"},
@@ -28,6 +28,7 @@ LAYERS = (
     {"check"},
     {"reviewing", "since", "hooks", "merging", "saving", "tracing"},
     {"select", "reporting", "render", "intake"},
+    {"ledgers"},
     {"cli"},
     {"__main__"},
 )

@@ -14,6 +14,8 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "ledger": "lddj.cli.ledger",
+    "import": "lddj.cli.import_",
     "cache": "lddj.cli.cache",
     "diff": "lddj.cli.diff",
     "save": "lddj.cli.save",
@@ -23,6 +25,9 @@ COMMANDS = {
     "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
+
+FUNCTIONS = {"import": "import_"}
+"""Functions that cannot bear their command's name: it is a word of Python's own."""
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
