@@ -88,8 +88,8 @@ def check_repository(
 ) -> Result:
     """Check everything, or one campaign, or some of its counties.
 
-    ``today`` is the day that L304 takes for today. ``folders`` names county folders of
-    ``campaign``; faults between them and counties outside are then looked for by their 编号.
+    ``today`` is the day that L304 takes for today. ``folders`` names county folders (or files)
+    of ``campaign``; faults between them and counties outside are then looked for by their 编号.
     """
     run = run or Run()
     layout = load_layout(source)
@@ -99,7 +99,7 @@ def check_repository(
     for campaign_id in layout.campaigns if campaign is None else [campaign]:
         own = _campaign(source, campaign_id, run)
         # A county cannot be judged by a campaign that cannot be read: that is always told.
-        found += [one for one in own.diagnostics if wanted is None or one.is_error]
+        found += [one for one in own.diagnostics if _is_told(one, wanted)]
         all_folders = campaign_folders(source, campaign_id)[0]
         chosen = [name for name in all_folders if wanted is None or name in wanted]
         findings = list(_counties(source, campaign_id, chosen, today, run))
@@ -113,6 +113,11 @@ def check_repository(
         between = across_counties(source, [*outside, *findings])
         found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
     return Result(sorted(found, key=lambda one: one.sort_key), files)
+
+
+def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
+    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
 def _campaign(source: Source, campaign: str, run: Run) -> Finding:

@@ -64,7 +64,7 @@ class BadTemplate(LddjError):
     """A template that cannot be rendered; names the template and the line."""
 
     def __init__(self, name: str, line: int | None, problem: str) -> None:
-        place = f"第 {line} 行" if line else ""
+        place = f" 第 {line} 行" if line else ""
         super().__init__(f"模板 {name}{place}有误：{problem}")
 
 

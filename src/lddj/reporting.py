@@ -8,6 +8,7 @@ from lddj.errors import LedgerHasErrors
 from lddj.examine import Checker, campaign_diagnostics
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
+from lddj.load.sound import without_faulty
 from lddj.load.source import Source
 
 SHOWN = 5
@@ -29,4 +30,4 @@ def sound_book(
         faults.sort(key=lambda one: one.sort_key)
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
         raise LedgerHasErrors(len(faults), lines)
-    return book, len(faults)
+    return without_faulty(book, faults), len(faults)

@@ -76,8 +76,10 @@ def _check_paths(
 
 def _inside(source: FolderSource, path: Path) -> str:
     """A path as the repository's own, with ``/``. Raises NoSuchPath."""
-    full = path if path.is_absolute() else Path.cwd() / path
+    full = Path.cwd() / path
     try:
+        if not full.exists():
+            full = source.root / path  # with -C it may be meant from there
         inner = full.resolve().relative_to(source.root.resolve())
         exists = full.exists()
     except (ValueError, OSError, RuntimeError):

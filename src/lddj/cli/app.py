@@ -24,9 +24,14 @@ COMMANDS = {
     "export": "lddj.cli.export",
     "carry-over": "lddj.cli.carry_over",
     "schema": "lddj.cli.schema",
+    "ledger": "lddj.cli.ledger",
+    "import": "lddj.cli.import_",
     "cache": "lddj.cli.cache",
 }
 """Command → the module that holds the function of that name."""
+
+FUNCTIONS = {"import": "import_"}
+"""Functions that cannot bear their command's name: it is a word of Python's own."""
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lddj import __version__
-from lddj.cli.app import COMMANDS
+from lddj.cli.app import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
 HELP = """联动监督台账工具：校验台账、计算指标、出具材料。
@@ -79,7 +79,8 @@ def build(only: str | None) -> typer.Typer:
     app.callback()(_globals)
     for name, module in COMMANDS.items():
         if only in (None, name):
-            _register(app, name, getattr(import_module(module), name.replace("-", "_")))
+            function = FUNCTIONS.get(name, name.replace("-", "_"))
+            _register(app, name, getattr(import_module(module), function))
     return app
 
 

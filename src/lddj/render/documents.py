@@ -6,6 +6,7 @@ that is not there is an error that names the template and the line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -18,15 +19,15 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lddj.errors import BadTemplate
+from lddj.render.lines import on_one_line
 
 TEMPLATES = "templates"
-LIMIT_LOOP = 100_000
-"""How long a ``range`` a template may ask for: a template must not hang a cron run."""
 
 
 def shipped_templates() -> Path:
@@ -46,8 +47,7 @@ def markdown_text(value: object) -> object:
     """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
     if not isinstance(value, str):
         return value
-    flat = " ".join(value.split("\n"))
-    return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
 def _environment(root: Path) -> ImmutableSandboxedEnvironment:
@@ -70,28 +70,38 @@ def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``data``. Raises BadTemplate."""
     try:
         return _environment(root).get_template(name).render(data)
-    except TemplateNotFound as problem:
-        raise BadTemplate(str(problem.name), None, "没有这个模板。") from None
     except TemplateSyntaxError as problem:
         said = problem.message or "语法错误"
         raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
-    except SecurityError as problem:
-        raise BadTemplate(name, _line_of(problem), f"模板不许这样做（{problem}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
-            UnicodeError, RecursionError, OverflowError) as problem:  # fmt: skip
-        raise BadTemplate(_template_of(problem, name), _line_of(problem), _why(problem)) from None
+            RecursionError, MemoryError) as problem:  # fmt: skip
+        file, line = next(reversed(_frames(problem)), (name, None))
+        raise BadTemplate(file, line, _why(problem)) from None
+
+
+_LACKING = re.compile(
+    r"^(?:.* has no (?:attribute|element) )?'?(?P<name>[^']+?)'?(?: is undefined)?$"
+)
 
 
 def _why(problem: BaseException) -> str:
+    """What a template did wrong, as a sentence."""
     said = str(problem)
-    if said.endswith("is undefined"):
-        return f"用了没有的变量 {said.split(chr(39))[1] if chr(39) in said else said}。"
-    return f"{said}。"
+    if isinstance(problem, UndefinedError):
+        match = _LACKING.match(said)
+        return f"用了没有的变量 {match['name'] if match else said}。"
+    if isinstance(problem, TemplateNotFound):
+        return f"没有 {problem.name} 这个模板。"
+    if isinstance(problem, SecurityError):
+        return f"模板不许这样做（{said}）。"
+    if isinstance(problem, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文字。"
+    return f"算不出来（{said or type(problem).__name__}）。"
 
 
-def _frames(problem: BaseException) -> list[tuple[str, int]]:
+def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
     """The template frames of a traceback: Jinja gives them the template's file and line."""
-    out = []
+    out: list[tuple[str, int | None]] = []
     step = problem.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename
@@ -101,13 +111,3 @@ def _frames(problem: BaseException) -> list[tuple[str, int]]:
             out.append((Path(file).name, step.tb_lineno))
         step = step.tb_next
     return out
-
-
-def _line_of(problem: BaseException) -> int | None:
-    frames = _frames(problem)
-    return frames[-1][1] if frames else None
-
-
-def _template_of(problem: BaseException, name: str) -> str:
-    frames = _frames(problem)
-    return frames[-1][0] if frames else name

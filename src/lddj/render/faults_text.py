@@ -8,6 +8,7 @@ from typing import TextIO
 from lddj.check import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.source import Source
+from lddj.render.lines import on_one_line
 
 _WIDTH = 100
 """Cells of a source line that are shown; longer ones are cut around the place."""
@@ -43,9 +44,9 @@ def _write_faults(result: Result, source: Source, out: TextIO) -> None:
     for one in result.diagnostics:
         colour = "red" if one.severity is Severity.ERROR else "yellow"
         head = Text()
-        head.append(f"{one.location}", style="bold")
+        head.append(on_one_line(f"{one.location}"), style="bold")
         head.append(f" {one.severity.value} {one.code} ", style=colour)
-        head.append(one.message)
+        head.append(on_one_line(one.message))
         console.print(head)
         shown = _source_line(lines(one.location.path), one)
         if shown:
@@ -59,7 +60,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = "".join(c if c.isprintable() else " " for c in lines[place.line - 1].rstrip("\r"))
+    line = on_one_line(lines[place.line - 1].rstrip("\r"))
     if not line.strip():
         return None
     start, line = _window(line, place.column - 1)

@@ -134,24 +134,24 @@ def _ballot(activity: Activity) -> BallotFigures | None:
 
 def last_withdrawal(one: Observation) -> Withdrawal | None:
     """The record that took an issue off the list."""
-    return next((record for record in _folded(one) if isinstance(record, Withdrawal)), None)
+    return next((record for record in folded(one) if isinstance(record, Withdrawal)), None)
 
 
 def last_referral(one: Observation) -> Referral | None:
     """The newest 上报."""
-    found = [record for record in _folded(one) if isinstance(record, Referral)]
+    found = [record for record in folded(one) if isinstance(record, Referral)]
     return found[-1] if found else None
 
 
 def last_relapse(one: Observation) -> Revisit | None:
     """The newest 回头看 反弹."""
     found = [
-        record for record in _folded(one) if isinstance(record, Revisit) and record.result == "反弹"
+        record for record in folded(one) if isinstance(record, Revisit) and record.result == "反弹"
     ]
     return found[-1] if found else None
 
 
-def _folded(one: Observation) -> list[AnyRecord]:
+def folded(one: Observation) -> list[AnyRecord]:
     """The records that made the course: not struck out, up to the day, before a refused one."""
     records = one.case.issue.records
     refused = one.course.refused
