@@ -40,5 +40,5 @@ def _fill(path: Path) -> None:
     head = next(row for row in sheet.iter_rows() if any(c.value == "最新进展" for c in row))
     for heading, value in (("最新进展", "正在整改。"), ("进展日期", "2022-04-29")):
         column = next(cell.column for cell in head if cell.value == heading)
-        sheet.cell(head[0].row + 1, column, value)
+        sheet.cell(int(head[0].row or 0) + 1, int(column or 0), value)
     book.save(path)
