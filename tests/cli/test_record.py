@@ -22,8 +22,8 @@ def test_a_record_is_appended(home: Path, run: Run) -> None:
                "--set", "成效=[{指标: 压减环节, 数值: 2, 单位: 个}]")  # fmt: skip
     assert (done.code, done.out) == (0, "LP-02-004：现有 2 条记录，整改中 → 待核查\n")
     assert text_of(home) == ISSUES + (
-        "      - {日期: 2022-04-18, 事项: 整改完成, 成效: [{指标: 压减环节, 数值: 2, 单位: 个}],"
-        " 说明: 已运行。}\n"
+        "      - {日期: 2022-04-18, 事项: 整改完成, 说明: 已运行。,"
+        " 成效: [{指标: 压减环节, 数值: 2, 单位: 个}]}\n"
     )
     assert run("validate", "--strict").code == 0
 

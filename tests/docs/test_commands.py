@@ -19,6 +19,8 @@ import pytest
 from lddj import git
 from lddj.cli import app
 
+from .props import provide
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 REFUSED = "# 会被拒绝"
@@ -86,6 +88,8 @@ def test_the_commands_of_a_chapter(
         elif words[:1] == ["cd"]:
             monkeypatch.chdir(words[1])
         elif words[:1] == ["lddj"]:
+            if words[1] == "import":
+                provide(words[2])
             capfd.readouterr()
             code = do(words[1:])
             out, err = capfd.readouterr()

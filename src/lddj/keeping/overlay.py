@@ -1,4 +1,4 @@
-"""The repository as it would be: a source with some files laid over it."""
+"""The repository's folder as it would be with some files changed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lddj.diagnostics import Diagnostic
+from lddj.load.overlay import Overlay
 from lddj.load.source import FolderSource, Item
 
 
 @dataclass(frozen=True, eq=False)
 class OverlaySource(FolderSource):
-    """A folder with ``files`` (path → bytes) in place of, or besides, its own."""
+    """An Overlay of a folder that can be asked where the folder is, as paths need."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -19,25 +20,17 @@ class OverlaySource(FolderSource):
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
+    def _laid(self) -> Overlay:
+        return Overlay(FolderSource(self.root), self.files)
+
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """See Source."""
-        inside = [path[len(folder) + 1 :] for path in self.files if path.startswith(f"{folder}/")]
-        known = super().items(folder) if super().exists(folder) or not inside else []
-        if isinstance(known, Diagnostic):
-            return known
-        found = {item.name: item for item in known}
-        for path in inside:
-            name, slash, _ = path.partition("/")
-            found.setdefault(name, Item(name, f"{folder}/{name}", bool(slash)))
-        return sorted(found.values(), key=lambda item: item.name)
+        return self._laid().items(folder)
 
     def read(self, path: str) -> bytes | Diagnostic:
         """See Source."""
-        laid = self.files.get(path)
-        return super().read(path) if laid is None else laid
+        return self._laid().read(path)
 
     def exists(self, path: str) -> bool:
         """See Source."""
-        if path in self.files or any(name.startswith(f"{path}/") for name in self.files):
-            return True
-        return super().exists(path)
+        return self._laid().exists(path)

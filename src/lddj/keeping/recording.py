@@ -168,5 +168,5 @@ def _index(target: Target, day: str) -> int:
 def _order(model: type[BaseModel]) -> list[str]:
     """The keys of a record: 日期, 事项, what is its own, then what all records carry."""
     keys = [field.alias or name for name, field in model.model_fields.items()]
-    own = [key for key in keys if key not in ("日期", "事项", *_COMMON)]
-    return ["日期", "事项", *own, *_COMMON]
+    own = [key for key in keys if key not in ("日期", "事项", "成效", *_COMMON)]
+    return ["日期", "事项", *own, "说明", "成效", *_COMMON[1:]]
