@@ -17,7 +17,6 @@ from lddj.render.word import without_clock
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point
 
-
 ONE_PAGE = 40
 """Rows of a table that is printed on one page with its chart."""
 
