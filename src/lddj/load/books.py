@@ -76,10 +76,10 @@ class Case:
             self._newest = max((one.day for one in self.issue.records), default=date.min)
         return self._whole
 
-    def course(self, until: date) -> Course:
+    def course(self, until: date | None = None) -> Course:
         """The course up to the end of a day; not folded again where no record is between."""
         whole = self.whole_course
-        if until >= self._newest:
+        if until is None or until >= self._newest:
             return whole
         if self._last is not None:
             known, course = self._last
