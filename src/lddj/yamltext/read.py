@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import yaml
 
 from lddj.diagnostics import error
 from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys
 from lddj.yamltext.decode import decode
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, Mark
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
@@ -29,7 +30,7 @@ def read(path: str, raw: bytes) -> Document:
         with _gc_paused():
             document.data = read_plain(text)
             if document.data is not None:
-                document.marks = lambda: compose(document.text).marks
+                document.marks = partial(_marks, text)
             else:
                 text, composed = _compose(document, text)
                 if composed is not None:
@@ -38,6 +39,11 @@ def read(path: str, raw: bytes) -> Document:
             document.diagnostics += silent_slips(document, text)
     document.named.update(fault.location for fault in document.diagnostics if fault.code < "L010")
     return document
+
+
+def _marks(text: str) -> list[Mark]:
+    """The places in a plain text; of the text alone, that no document may refer to itself."""
+    return compose(text).marks
 
 
 @contextmanager
