@@ -40,7 +40,9 @@ def _transaction(issue: dict[str, Any]) -> str:
     fields = {key: value for key, value in issue.items() if key != "记录"}
     records = issue.get("记录") or []
     for number, value in enumerate([*fields.values(), *records]):
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        text = (
+            value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        )
         quoted = str(text).replace('"', "'")
         lines.append(f'  k{number}: "{quoted}"')
     return "\n".join([*lines, "  Assets:Open  1 ISSUE", "  Income:Found  -1 ISSUE"])
@@ -74,10 +76,12 @@ def _json_schema(program: str, ledgers: Path, folder: Path) -> tuple[list[str], 
 
 def _doorstop(program: str, ledgers: Path, folder: Path) -> tuple[list[str], int]:
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    subprocess.run([program, "create", "ISS", "issues"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        [program, "create", "ISS", "issues"], cwd=folder, check=True, capture_output=True
+    )
     count = 0
     for count, issue in enumerate(_issues(_files(ledgers)[:8]), 1):
-        item = {
+        item: dict[str, object] = {
             "active": True, "derived": False, "header": "", "level": f"1.{count}", "links": [],
             "normative": True, "ref": "", "reviewed": None, "text": str(issue["问题描述"]) + "\n",
             **{f"k{n}": value for n, value in enumerate(map(str, issue.values()))},

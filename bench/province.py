@@ -81,8 +81,12 @@ def one_changed(folder: Path) -> Iterator[Callable[[], None]]:
     """Something that edits one file each time it is called; undone at the end."""
     file = next(iter(sorted((folder / "ledgers" / CAMPAIGN).glob("*/issues/*.yaml"))))
     before = file.read_bytes()
+
+    def edit() -> None:
+        file.write_bytes(file.read_bytes() + b"# x\n")
+
     try:
-        yield lambda: file.write_bytes(file.read_bytes() + b"# x\n")
+        yield edit
     finally:
         file.write_bytes(before)
 
@@ -168,7 +172,7 @@ def province(counties: int, issues: int, runs: int) -> None:
 
 def growth(most: int, issues: int) -> None:
     """Print how the cost grows with the number of counties."""
-    print(f"\n| 县区（各 {issues} 个问题） | 秒 | 处理器秒 | 每县处理器毫秒 | 没有改动时秒 | 内存 MB |")
+    print(f"\n| 县区（各 {issues} 题） | 秒 | 处理器秒 | 每县处理器毫秒 | 没有改动时秒 | 内存 MB |")
     print("|---:|---:|---:|---:|---:|---:|")
     for counties in (one for one in GROWTH if one <= most):
         folder = corpus(counties, issues)
@@ -225,7 +229,9 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=600)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--country", action="store_true", help="grow to 2,843 counties")
-    parser.add_argument("--growth-issues", type=int, default=600, help="issues of each county there")
+    parser.add_argument(
+        "--growth-issues", type=int, default=600, help="issues of each county there"
+    )
     parser.add_argument("--others", type=Path, help="bin/ of a venv that holds the other tools")
     given = parser.parse_args()
     province(given.counties, given.issues, given.runs)

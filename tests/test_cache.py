@@ -207,9 +207,12 @@ def test_old_files_are_known_by_their_stamp_alone(
     checked(tmp_path)
     read: list[str] = []
     real = FolderSource.read
-    monkeypatch.setattr(
-        FolderSource, "read", lambda self, path: (read.append(path), real(self, path))[1]
-    )
+
+    def noting(source: FolderSource, path: str) -> object:
+        read.append(path)
+        return real(source, path)
+
+    monkeypatch.setattr(FolderSource, "read", noting)
     assert told(checked(tmp_path)) == []
     assert set(read) == {f"{FOLDER}/campaign.yaml"}
     touched = tmp_path / FOLDER / "滦平/issues/02.yaml"

@@ -156,7 +156,7 @@ def test_who_stops_listening_cancels_the_rest() -> None:
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty counties: some seconds of work."""
     folder = tmp_path_factory.mktemp("province")
-    make = [sys.executable, ROOT / "bench/make_province.py", folder]
+    make = [sys.executable, str(ROOT / "bench/make_province.py"), str(folder)]
     subprocess.run([*make, "--counties", "40", "--issues", "700"], check=True)
     return folder
 

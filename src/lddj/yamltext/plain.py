@@ -49,10 +49,12 @@ def read_plain(text: str) -> Node:
 def _blocks(lines: list[tuple[str, str, str, str]], brackets: list[tuple[Any, Any, str]]) -> Node:
     """Lines to nested data; None where they do not fit together.
 
+    One loop, unrolled, as in compose: a call for each line would cost a third of the speed.
     ``brackets`` is given the place of every value in brackets: container, key, text.
     """
-    root: Any = None
+    root: Node = None
     stack: list[tuple[int, Any]] = [(-1, None)]
+    container: Any
     at, container = stack[-1]  # the innermost open container and the column of its entries
     waiting: str | None = None  # the key in it that has no value yet
     for indent, dash, key, value in lines:
@@ -75,12 +77,13 @@ def _blocks(lines: list[tuple[str, str, str, str]], brackets: list[tuple[Any, An
                 stack.pop()  # a list may stand right under its key
         at, container = stack[-1]
         waiting = None
-        if at != column or container.__class__ is not (list if dash else dict):
+        kind: type = list if dash else dict
+        if at != column or container.__class__ is not kind:
             return None
         if dash and key:
-            made = {}
-            container.append(made)
-            at, container = column + 2, made
+            item: dict[str, Node] = {}
+            container.append(item)
+            at, container = column + 2, item
             stack.append((at, container))
         elif dash:
             key = len(container)  # type: ignore[assignment]  # an index
