@@ -77,8 +77,7 @@ def _blocks(lines: list[tuple[str, str, str, str]], brackets: list[tuple[Any, An
                 stack.pop()  # a list may stand right under its key
         at, container = stack[-1]
         waiting = None
-        kind: type = list if dash else dict
-        if at != column or container.__class__ is not kind:
+        if at != column or (container.__class__ is list) != bool(dash):
             return None
         if dash and key:
             item: dict[str, Node] = {}
