@@ -14,6 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import workbooks
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
@@ -136,6 +137,7 @@ def main() -> None:
     ours, issues = reading(text)
     judging(text, ours, issues)
     starting()
+    workbooks.main()
 
 
 if __name__ == "__main__":

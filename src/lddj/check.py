@@ -9,7 +9,6 @@ still knows what was found.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,8 +21,8 @@ from lddj.cache import Cache
 from lddj.diagnostics import Diagnostic
 from lddj.finding import Examined, Finding
 from lddj.load.layout import campaign_folders, load_layout
-from lddj.load.source import Source
-from lddj.spread import in_order, processes
+from lddj.load.source import LEDGERS, Source
+from lddj.spread import in_order, name_of_run, processes
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -43,6 +42,8 @@ class Result:
 
     diagnostics: list[Diagnostic]
     files: int
+    checked: tuple[str, ...] = (LEDGERS,)
+    """The files and folders that were checked."""
 
     @property
     def errors(self) -> int:
@@ -79,8 +80,8 @@ def check_repository(
 ) -> Result:
     """Check everything, or one campaign, or some of its counties.
 
-    ``today`` is the day that L304 takes for today. ``folders`` names county folders of
-    ``campaign``; faults between them and counties outside are then looked for by their 编号.
+    ``today`` is the day that L304 takes for today. ``folders`` names county folders (or files)
+    of ``campaign``; faults between them and counties outside are then looked for by their 编号.
     """
     run = run or Run()
     layout = load_layout(source)
@@ -98,12 +99,19 @@ def check_repository(
         findings[one].append(finding)
     for one in ids:
         # A county cannot be judged by a campaign that cannot be read: that is always told.
-        found += [fault for fault in own[one].diagnostics if wanted is None or fault.is_error]
+        found += [fault for fault in own[one].diagnostics if _is_told(fault, wanted)]
         for finding in findings[one]:
             found += finding.diagnostics
         found += _between(source, one, parts[one], findings[one])
     files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
-    return Result(sorted(found, key=lambda one: one.sort_key), files)
+    checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
+    paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
+
+
+def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
+    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
 def _between(
@@ -157,13 +165,12 @@ def _examined(
 ) -> Iterator[Examined]:
     if not pairs:
         return
-    name = f"{os.getpid()} {time.time_ns()}"
-    job = partial(_examine, source, day, name)
+    job = partial(_examine, source, day, name_of_run())
     if run.executor is not None:
         yield from in_order(run.executor, job, pairs)
     elif run.jobs > 1 and len(pairs) >= PARALLEL_FROM:
         with processes(min(run.jobs, len(pairs))) as pool:
-            yield from in_order(pool, job, pairs) if pool else map(job, pairs)
+            yield from in_order(pool, job, pairs)
     else:
         yield from map(job, pairs)
 

@@ -114,16 +114,14 @@ def examine_county(source: Source, campaign_id: str, day: date, run: str, folder
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
     """
-    checker, campaign, basis = _shared(cast(Hashable, source), campaign_id, day, run)
+    checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
     files = Snapshot(source)
     book = checker.county(campaign, folder, files)
     return Examined(summarise(book), county_digest(files, book.path), basis)
 
 
 @lru_cache(maxsize=2)
-def _shared(
-    source: Any, campaign_id: str, day: date, run: str
-) -> tuple[Checker, CampaignBook, str]:
+def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
     """What the counties of a campaign share; ``source`` is a hashable Source."""
     files = Snapshot(source)
     campaign = load_campaign(files, campaign_id)

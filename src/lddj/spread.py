@@ -6,12 +6,14 @@ flight, not by how many there are. An interruption, or a worker that dies, ends 
 
 from __future__ import annotations
 
+import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lddj.errors import WorkerDied
 
@@ -28,11 +30,12 @@ MOST_PROCESSES = 61
 def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
     """``map``, but with few jobs in flight. Raises WorkerDied, and whatever ``job`` raises."""
     waiting: deque[Future[R]] = deque()
+    most = 1 if isinstance(executor, _InPlace) else IN_FLIGHT
     try:
         for item in items:
             with _interrupts_held():  # a process that is started now must not see ^C
                 waiting.append(executor.submit(job, item))
-            if len(waiting) >= IN_FLIGHT:
+            if len(waiting) >= most:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
@@ -44,27 +47,47 @@ def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> I
 
 
 @contextmanager
-def processes(jobs: int) -> Iterator[Executor | None]:
-    """Processes on this machine that end with the run; None where there can be none."""
+def processes(jobs: int) -> Iterator[Executor]:
+    """Processes on this machine that end with the run, and at once when it is interrupted.
+
+    Where there can be none, this process does it all. Raises WorkerDied where one ends.
+    """
     pool = _pool(min(jobs, MOST_PROCESSES))
-    if pool is None:
-        yield None
-        return
     try:
         yield pool
+    except BrokenExecutor:
+        _end(pool)
+        raise WorkerDied from None
     except BaseException:
         _end(pool)
         raise
     pool.shutdown()
 
 
-def _pool(jobs: int) -> Executor | None:
+class _InPlace(Executor):
+    """Does at once what it is told."""
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:
+            future.set_exception(problem)
+        return future
+
+
+def name_of_run() -> str:
+    """Names a run, to workers that may have seen others: what they keep is of one run only."""
+    return f"{os.getpid()} {time.time_ns()}"
+
+
+def _pool(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
     try:
         return ProcessPoolExecutor(jobs, initializer=_prepare_worker)
     except (OSError, ImportError, NotImplementedError):
-        return None  # no semaphores here, as in some containers: one process does it all
+        return _InPlace()  # no semaphores here, as in some containers
 
 
 def _end(pool: Executor) -> None:
@@ -99,7 +122,6 @@ def _prepare_worker() -> None:
 
 def _end_with_parent() -> None:
     """A parent that was killed tells nobody; its workers must not wait for ever."""
-    import os
     from multiprocessing import connection, parent_process
 
     parent = parent_process()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from ledger import write_ledger
 
 from lddj.cli import app
-from ledger import write_ledger
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,9 +14,26 @@ COMMANDS = {
     "validate": "lddj.cli.validate",
     "explain": "lddj.cli.explain",
     "report": "lddj.cli.report",
+    "ledger": "lddj.cli.ledger",
+    "import": "lddj.cli.import_",
+    "circular": "lddj.cli.circular",
+    "rank": "lddj.cli.rank",
+    "due": "lddj.cli.due",
+    "trend": "lddj.cli.trend",
+    "letter": "lddj.cli.letter",
+    "templates": "lddj.cli.templates",
     "cache": "lddj.cli.cache",
+    "diff": "lddj.cli.diff",
+    "save": "lddj.cli.save",
+    "log": "lddj.cli.log",
+    "trace": "lddj.cli.trace",
+    "init": "lddj.cli.init",
+    "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
+
+FUNCTIONS = {"import": "import_"}
+"""Functions that cannot bear their command's name: it is a word of Python's own."""
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 

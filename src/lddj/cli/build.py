@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from lddj import __version__
-from lddj.cli.app import COMMANDS
+from lddj.cli.app import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
 HELP = """联动监督台账工具：校验台账、计算指标、出具材料。
@@ -80,7 +80,7 @@ def build(only: str | None) -> typer.Typer:
     for name, module in COMMANDS.items():
         if only in (None, name):
             app.command(name, cls=_Command, options_metavar="[选项]")(
-                getattr(import_module(module), name)
+                getattr(import_module(module), FUNCTIONS.get(name, name.replace("-", "_")))
             )
     return app
 

@@ -18,7 +18,6 @@ HELP = {
     "Aborted.": "已中止。",
     "Aborted!": "已中止。",
     "Missing command.": "没有写命令。",
-    "No such command {name!r}.": "没有“{name}”这个命令。",
     "Try [blue]'{command_path} {help_option}'[/] for help.": (
         "用法见 [blue]{command_path} {help_option}[/]。"
     ),
@@ -30,7 +29,11 @@ _USAGE = (
         "没有 {x} 这个选项，是否为 {y}？",
     ),
     (r"^No such option: (?P<x>\S+)", "没有 {x} 这个选项。"),
-    (r"^(?P<x>没有“.+”这个命令)。\. Did you mean (?P<y>.+)\?$", "{x}，是否为 {y}？"),
+    (
+        r"^No such command '(?P<x>.*)'\. Did you mean (?P<y>.+)\?$",
+        "没有“{x}”这个命令，是否为 {y}？",
+    ),
+    (r"^No such command '(?P<x>.*)'", "没有“{x}”这个命令。"),
     (r"^Missing option(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少选项 {x}。"),
     (r"^Missing argument(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少参数 {x}。"),
     (r"^Option '?(?P<x>[^' ]+)'? requires an argument\.?", "选项 {x} 后面要写一个值。"),

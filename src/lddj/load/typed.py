@@ -29,16 +29,17 @@ class Entry(Generic[M]):
     kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
     lost: frozenset[Path] = frozenset()
 
-    def _original(self, path: Path) -> Path:
+    def original(self, *path: Key) -> Path:
+        """The path of a value of this entry through its file."""
         return (*self.path, *original(path, self.kept))
 
     def at(self, *path: Key) -> Location:
         """The place of a value of this entry; of the entry where it has none."""
-        return self.document.at(*self._original(path))
+        return self.document.at(*self.original(*path))
 
     def at_key(self, *path: Key) -> Location:
         """The place of a key of this entry."""
-        return self.document.at_key(*self._original(path))
+        return self.document.at_key(*self.original(*path))
 
     def intact_until(self, *path: Key) -> int | None:
         """How many items of a list come before the first that was left out; None: all."""

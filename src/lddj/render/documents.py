@@ -6,7 +6,9 @@ that is not there is an error that names the template and the line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,15 +20,15 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lddj.errors import BadTemplate
+from lddj.render.lines import on_one_line
 
 TEMPLATES = "templates"
-LIMIT_LOOP = 100_000
-"""How long a ``range`` a template may ask for: a template must not hang a cron run."""
 
 
 def shipped_templates() -> Path:
@@ -34,6 +36,14 @@ def shipped_templates() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
+
+
+def template_file(root: Path, name: str) -> Path:
+    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    for folder in (root / TEMPLATES, shipped_templates()):
+        if (folder / name).is_file():
+            return folder / name
+    raise BadTemplate(name, None, "没有这个模板。")
 
 
 def chinese_date(text: str | date) -> str:
@@ -46,12 +56,12 @@ def markdown_text(value: object) -> object:
     """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
     if not isinstance(value, str):
         return value
-    flat = " ".join(value.split("\n"))
-    return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _environment(root: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def environment(root: Path, **options: Any) -> ImmutableSandboxedEnvironment:
+    """The sandbox that all templates run in, with Jinja's ``options``."""
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
         ),
@@ -59,39 +69,64 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # Markdown: markdown_text is applied to every value instead
-        finalize=markdown_text,
+        **options,
     )
-    environment.filters["中文日期"] = chinese_date
-    return environment
+    made.filters["中文日期"] = chinese_date
+    return made
 
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    # Markdown has no escaping of its own: markdown_text is applied to every value instead.
+    made = environment(root, autoescape=False, finalize=markdown_text)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    made = environment(root, autoescape=True)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """What goes wrong in a template as BadTemplate, which names it and the line."""
     try:
-        return _environment(root).get_template(name).render(data)
-    except TemplateNotFound as problem:
-        raise BadTemplate(str(problem.name), None, "没有这个模板。") from None
+        yield
     except TemplateSyntaxError as problem:
         said = problem.message or "语法错误"
         raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
-    except SecurityError as problem:
-        raise BadTemplate(name, _line_of(problem), f"模板不许这样做（{problem}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
-            UnicodeError, RecursionError, OverflowError) as problem:  # fmt: skip
-        raise BadTemplate(_template_of(problem, name), _line_of(problem), _why(problem)) from None
+            RecursionError, MemoryError) as problem:  # fmt: skip
+        file, line = next(reversed(_frames(problem)), (name, None))
+        raise BadTemplate(file, line, why(problem)) from None
 
 
-def _why(problem: BaseException) -> str:
+_LACKING = re.compile(
+    r"^(?:.* has no (?:attribute|element) )?'?(?P<name>[^']+?)'?(?: is undefined)?$"
+)
+
+
+def why(problem: BaseException) -> str:
+    """What a template did wrong, as a sentence."""
     said = str(problem)
-    if said.endswith("is undefined"):
-        return f"用了没有的变量 {said.split(chr(39))[1] if chr(39) in said else said}。"
-    return f"{said}。"
+    if isinstance(problem, UndefinedError):
+        match = _LACKING.match(said)
+        return f"用了没有的变量 {match['name'] if match else said}。"
+    if isinstance(problem, TemplateNotFound):
+        return f"没有 {problem.name} 这个模板。"
+    if isinstance(problem, SecurityError):
+        return f"模板不许这样做（{said}）。"
+    if isinstance(problem, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文字。"
+    return f"算不出来（{said or type(problem).__name__}）。"
 
 
-def _frames(problem: BaseException) -> list[tuple[str, int]]:
+def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
     """The template frames of a traceback: Jinja gives them the template's file and line."""
-    out = []
+    out: list[tuple[str, int | None]] = []
     step = problem.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename
@@ -101,13 +136,3 @@ def _frames(problem: BaseException) -> list[tuple[str, int]]:
             out.append((Path(file).name, step.tb_lineno))
         step = step.tb_next
     return out
-
-
-def _line_of(problem: BaseException) -> int | None:
-    frames = _frames(problem)
-    return frames[-1][1] if frames else None
-
-
-def _template_of(problem: BaseException, name: str) -> str:
-    frames = _frames(problem)
-    return frames[-1][0] if frames else name

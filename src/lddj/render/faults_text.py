@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TextIO
 
 from lddj.check import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.source import Source
+from lddj.render.lines import on_one_line
 
 _WIDTH = 100
 """Cells of a source line that are shown; longer ones are cut around the place."""
@@ -16,7 +18,7 @@ _WIDTH = 100
 def write(result: Result, source: Source, out: TextIO) -> None:
     """Write every fault with its source line, and a summary line."""
     if result.diagnostics:
-        _write_faults(result, source, out)
+        write_faults(result.diagnostics, source, out)
     out.write(summary(result) + "\n")
 
 
@@ -27,7 +29,8 @@ def summary(result: Result) -> str:
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
 
 
-def _write_faults(result: Result, source: Source, out: TextIO) -> None:
+def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:
+    """Write every fault with its source line, where the source has it."""
     from rich.console import Console
     from rich.text import Text
 
@@ -40,12 +43,12 @@ def _write_faults(result: Result, source: Source, out: TextIO) -> None:
 
     # soft_wrap: a message is one line, however long, so that it can be searched and copied
     console = Console(file=out, highlight=False, soft_wrap=True)
-    for one in result.diagnostics:
+    for one in faults:
         colour = "red" if one.severity is Severity.ERROR else "yellow"
         head = Text()
-        head.append(f"{one.location}", style="bold")
+        head.append(on_one_line(f"{one.location}"), style="bold")
         head.append(f" {one.severity.value} {one.code} ", style=colour)
-        head.append(one.message)
+        head.append(on_one_line(one.message))
         console.print(head)
         shown = _source_line(lines(one.location.path), one)
         if shown:
@@ -59,7 +62,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = "".join(c if c.isprintable() else " " for c in lines[place.line - 1].rstrip("\r"))
+    line = on_one_line(lines[place.line - 1].rstrip("\r"))
     if not line.strip():
         return None
     start, line = _window(line, place.column - 1)

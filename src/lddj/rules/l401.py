@@ -32,19 +32,33 @@ FIGURES = {
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Hold each published figure against the ledger on its day."""
-    if book.county is None:
+    if book.county is None or not book.county.model.published:
         return
+    unknown = _not_known(book, book.county)
     for index, published in enumerate(book.county.model.published):
         values = computed(book, published.as_of)
         for name, attribute in FIGURES.items():
             stated: Stated | None = getattr(published, attribute)
-            if stated is None or name not in values:
+            if stated is None or name not in values or name in unknown:
                 continue
             if name == "整改完成率" and not own_rate_holds(published):
                 continue  # L405 says it
             value = values[name]
             if not agrees(stated, value):
                 yield _contradiction(book.county, index, published, name, stated, value)
+
+
+def _not_known(book: CountyBook, county: Entry[County]) -> set[str]:
+    """Figures of which a part could not be read: that fault is named, this would follow from it."""
+    unknown: set[str] = set()
+    if not book.knows_all_issues or not all(case.entry.is_whole("记录") for case in book.cases):
+        unknown |= {"领域数", "方面数", "问题数", "整改完成数", "整改完成率", "销号数"}
+    if not county.is_whole("专班"):
+        unknown |= {"专班数", "代表小组数", "参与代表数", "参与率"}
+    activities = book.documents.get(f"{book.path}/activities.yaml")
+    if activities is not None and any(fault.is_error for fault in activities.diagnostics):
+        unknown |= {"培训次数", "活动次数"}
+    return unknown
 
 
 def agrees(stated: Stated, value: int | Rate) -> bool:

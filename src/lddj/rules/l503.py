@@ -20,12 +20,15 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         for name in (unit.name, *unit.short_names)
     }
     for case in book.cases:
-        issue = case.issue
-        if not is_empty(issue.person) or issue.unit in named:
+        issue, unit = case.issue, case.whole_course.unit
+        if not is_empty(issue.person) or unit in named:
             continue
-        if any(isinstance(record, Transfer) and record.person for record in issue.records):
+        if any(
+            isinstance(record, Transfer) and record.struck_out is None and record.person
+            for record in issue.records
+        ):
             continue
-        say = f"{issue.id} 没有写责任人，责任单位“{issue.unit}”也没有登记责任人（责任到人）。"
+        say = f"{issue.id} 没有写责任人，责任单位“{unit}”也没有登记责任人（责任到人）。"
         yield warning("L503", case.entry.at_key("责任人"), say)
 
 

@@ -1,0 +1,1 @@
+"""Workbooks that come in: a returned form as proposed records, a foreign ledger as issues."""

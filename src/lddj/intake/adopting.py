@@ -1,0 +1,187 @@
+"""A foreign workbook from the file to new issue files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from lddj.diagnostics import Diagnostic
+from lddj.examine import Checker
+from lddj.exchange.plan import Draft, Intake, Reason
+from lddj.intake.fields import NOT_USED, REQUIRED
+from lddj.intake.foreign import drafts_of, find_ledger
+from lddj.intake.grid import Grid, read_grids
+from lddj.intake.headings import Head
+from lddj.intake.mapping import ColumnMap
+from lddj.intake.returning import NotReturned
+from lddj.intake.writing import Trial
+from lddj.load.books import CountyBook
+from lddj.load.choose import choose_county
+from lddj.load.overlay import Snapshot
+from lddj.load.source import FolderSource
+from lddj.model.names import comparable, short
+from lddj.yamltext.edit import Set, edit
+from lddj.yamltext.read import read
+
+_ROUNDS = 4
+
+
+@dataclass(slots=True)
+class Adoption:
+    """A foreign workbook's issues, and the files that they would be."""
+
+    book: CountyBook
+    sheets: list[tuple[Grid, Head]]
+    mapping: ColumnMap
+    trial: Trial
+    found: Intake
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Required keys that no sheet has a column for and no value is given for."""
+        return tuple(
+            key
+            for key in REQUIRED
+            if key not in self.mapping.defaults
+            and not (key == "方面" and self.mapping.aspects)
+            and not any(key in head.columns for _, head in self.sheets)
+        )
+
+    def whole_map(self) -> ColumnMap:
+        """The map that this reading comes to: for the next time."""
+        columns = {}
+        for _, head in self.sheets:
+            columns.update({head.written[key]: key for key in head.columns})
+            columns.update(dict.fromkeys(head.unknown.values(), NOT_USED))
+        return ColumnMap({**columns, **self.mapping.columns}, dict(self.mapping.defaults))
+
+
+def open_foreign(
+    root: Path, path: Path, county: str, campaign: str | None, mapping: ColumnMap, today: date
+) -> Adoption:
+    """Read the headings of a foreign workbook.
+
+    Raises UnusableWorkbook, NotReturned, UnknownName or AmbiguousName.
+    """
+    source = Snapshot(FolderSource(root))
+    chosen, folder = choose_county(source, county, campaign, today)
+    sheets = find_ledger(read_grids(path), mapping)
+    if not sheets:
+        raise NotReturned(path, "没有找到问题一栏；请在 --map 的文件里写明哪一栏是“问题描述”。")
+    book = Checker(source, today).county(chosen, folder)
+    trial = Trial(source, chosen.id, folder, today)
+    return Adoption(book, sheets, mapping, trial, Intake(chosen.id, book.name))
+
+
+def adopt(adoption: Adoption, today: date) -> None:
+    """Make the drafts and the files; drafts in which the rules find errors are rejected."""
+    adoption.found.remarks = _remarks(adoption)
+    for grid, head in adoption.sheets:
+        for draft in drafts_of(adoption.book, adoption.mapping, today, grid, head):
+            (adoption.found.rejected if draft.reasons else adoption.found.drafts).append(draft)
+    _leave_out_known(adoption)
+    _number(adoption)
+    for _ in range(_ROUNDS):
+        adoption.files, places = _files(adoption)
+        faults = adoption.trial.new_errors(adoption.files) if adoption.files else []
+        adoption.found.elsewhere = [
+            one for one in faults if one.location.path not in adoption.files
+        ]
+        if not _reject_faulty(adoption, faults, places):
+            return
+
+
+def _remarks(adoption: Adoption) -> list[str]:
+    """What was unsure of the headings, which were not used, and what has no column."""
+    out = []
+    for grid, head in adoption.sheets:
+        out += [f"{grid.name}：“{head.written[k]}”当作“{k}”，请核对" for k in head.unsure]
+        if head.unknown:
+            names = "、".join(" ".join(name.split()) for name in head.unknown.values())
+            out.append(f"{grid.name}：没有用的栏目：{names}")
+    if adoption.lacking:
+        out.append(f"没有{'、'.join(adoption.lacking)}的栏目，可以在 MAP.yaml 的“默认”里写上")
+    return out
+
+
+def _leave_out_known(adoption: Adoption) -> None:
+    """Issues that the ledger has: the same 编号, or the same words in the same area."""
+    numbers = set(adoption.book.case_ids)
+    words = {(case.area, case.issue.description) for case in adoption.book.cases}
+    new: list[Draft] = []
+    for draft in adoption.found.drafts:
+        number = comparable(str(draft.data.get("编号", "")))
+        is_known = number in numbers or (draft.area, draft.data["问题描述"]) in words
+        (adoption.found.known if is_known else new).append(draft)
+    adoption.found.drafts = new
+
+
+def _number(adoption: Adoption) -> None:
+    """Give drafts without 编号 one: 滦平-02-001, by area."""
+    taken = set(adoption.book.case_ids)
+    taken |= {comparable(str(one.data.get("编号", ""))) for one in adoption.found.drafts}
+    areas = list(adoption.book.areas)
+    for draft in adoption.found.drafts:
+        if "编号" in draft.data:
+            continue
+        start = f"{short(adoption.book.name)}-{areas.index(draft.area) + 1:02d}"
+        count = 1
+        while comparable(f"{start}-{count:03d}") in taken:
+            count += 1
+        number = f"{start}-{count:03d}"
+        taken.add(comparable(number))
+        draft.data = {"编号": number, **draft.data}
+
+
+def _files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[Draft]]]:
+    """One new file for each area, and the drafts in it."""
+    by_area: dict[str, list[Draft]] = {}
+    for draft in adoption.found.drafts:
+        by_area.setdefault(draft.area, []).append(draft)
+    files, places = {}, {}
+    for area, drafts in by_area.items():
+        path = _free_path(adoption, area)
+        head = edit("领域:\n", [Set(("领域",), area)])
+        text = edit(head, [Set(("问题",), [one.data for one in drafts])])
+        files[path], places[path] = text.encode("utf-8"), drafts
+    return files, places
+
+
+def _free_path(adoption: Adoption, area: str) -> str:
+    source, start = adoption.trial.source, f"{adoption.book.path}/issues/{area}-导入"
+    path, count = f"{start}.yaml", 1
+    while source.exists(path):
+        count += 1
+        path = f"{start}{count}.yaml"
+    return path
+
+
+def _reject_faulty(
+    adoption: Adoption, faults: Iterable[Diagnostic], places: dict[str, list[Draft]]
+) -> bool:
+    """Move drafts in which there are errors to the rejected; whether there were any."""
+    found = False
+    for fault in faults:
+        drafts = places.get(fault.location.path, [])
+        draft = _at_line(adoption.files, fault, drafts)
+        if draft is None or draft not in adoption.found.drafts:
+            continue
+        found = True
+        draft.reasons.append(Reason(draft.spot, f"{fault.code} {fault.message.rstrip('。')}"))
+        adoption.found.drafts.remove(draft)
+        adoption.found.rejected.append(draft)
+    return found
+
+
+def _at_line(files: dict[str, bytes], fault: Diagnostic, drafts: list[Draft]) -> Draft | None:
+    if not drafts:
+        return None
+    document = read(fault.location.path, files[fault.location.path])
+    lines = [document.at("问题", index).line for index in range(len(drafts))]
+    before = [
+        draft for draft, line in zip(drafts, lines, strict=True) if line <= fault.location.line
+    ]
+    return before[-1] if before else None

@@ -1,0 +1,113 @@
+"""Headings as people write them: synonyms, then near matches; and the row they stand in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lddj.intake.grid import Grid, texts
+
+SEARCHED = 40
+"""How many rows from the top the headings are looked for in: title rows come before them."""
+NEAR = 74.0
+"""Least similarity (0–100) of a heading: one character in four may be another."""
+
+_BRACKETS = re.compile(r"[(\[（【〔].*?[)\]）】〕]")
+_SPACE = re.compile(r"[\s:：*＊]+")
+
+
+def plain(text: str) -> str:
+    """A heading without spaces, breaks, stars and width differences."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def without_brackets(text: str) -> str:
+    """完成日期（年月日） → 完成日期."""
+    return _BRACKETS.sub("", text) or text
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a heading was taken for, and how sure that is (100: it is the very word)."""
+
+    name: str
+    score: float
+
+
+class Vocabulary:
+    """The headings that are looked for, each with its synonyms."""
+
+    def __init__(self, synonyms: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> None:
+        self._exact: dict[str, str] = {}
+        for name, words in synonyms.items():
+            for word in (name, *words):
+                self._exact.setdefault(plain(word), name)
+        # Headings that mean something else must not be near matches of those that are meant.
+        self._others = {plain(word) for word in others} - set(self._exact)
+
+    def match(self, text: str) -> Match | None:
+        """What a heading is; None where it is none of them."""
+        asked = plain(text)
+        for form in (asked, plain(without_brackets(asked))):
+            if form in self._others:
+                return None
+            if form in self._exact:
+                return Match(self._exact[form], 100.0)
+        return self._near(plain(without_brackets(asked)))
+
+    def _near(self, asked: str) -> Match | None:
+        from rapidfuzz import fuzz, process
+
+        if not 2 <= len(asked) <= 20:
+            return None
+        found = process.extract(
+            asked, [*self._exact, *self._others], scorer=fuzz.ratio, score_cutoff=NEAR, limit=3
+        )
+        if not found or found[0][0] in self._others:
+            return None
+        best = [word for word, score, _ in found if score == found[0][1]]
+        names = {self._exact.get(word) for word in best}
+        name = names.pop()
+        return Match(name, found[0][1]) if name and not names else None
+
+
+@dataclass(slots=True)
+class Head:
+    """The row of headings: what stands in which column, and headings that were not known."""
+
+    row: int
+    columns: dict[str, int]
+    written: dict[str, str]
+    """What is looked for → how it is written there."""
+    unsure: dict[str, Match]
+    """Headings that only nearly match → what they were taken for."""
+    unknown: dict[int, str]
+
+
+def find_head(grid: Grid, vocabulary: Vocabulary) -> Head | None:
+    """The row near the top that holds most of the headings; None where none holds any."""
+    best: Head | None = None
+    for row in list(grid.rows)[:SEARCHED]:
+        head = head_at(grid, row, vocabulary)
+        if head.columns and (best is None or len(head.columns) > len(best.columns)):
+            best = head
+    return best
+
+
+def head_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Head:
+    """A row read as headings. Of two columns for one heading the surer one is taken."""
+    head = Head(row, {}, {}, {}, {})
+    scores: dict[str, float] = {}
+    for column, text in texts(grid, row):
+        match = vocabulary.match(text)
+        if match is None:
+            head.unknown[column] = text
+        elif match.score > scores.get(match.name, 0.0):
+            scores[match.name] = match.score
+            head.columns[match.name], head.written[match.name] = column, text
+            head.unsure.pop(match.name, None)
+            if match.score < 100:
+                head.unsure[match.name] = match
+    return head

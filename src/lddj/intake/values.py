@@ -1,0 +1,143 @@
+"""What people type: dates in ten forms, √ and 已完成, effects in words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from decimal import Decimal
+
+from lddj.exchange.plan import CellValue
+from lddj.intake.grid import Fault
+from lddj.yamltext.edit import Value
+
+_YES = frozenset({
+    "是", "√", "✓", "✔", "☑", "v", "y", "yes", "true", "1", "对", "已完成", "完成",
+    "已整改", "整改完成", "已办结", "办结", "已整改完成", "完成整改",
+})  # fmt: skip
+_NO = frozenset({
+    "否", "×", "x", "✗", "✘", "未", "无", "n", "no", "false", "0", "未完成", "未整改",
+    "未办结", "整改中", "正在整改", "进行中", "推进中", "-", "—", "/",
+})  # fmt: skip
+_NOTHING = frozenset({
+    "无", "暂无", "没有", "无变化", "无进展", "暂无进展", "-", "—", "–", "/", "\\", "——",
+})  # fmt: skip
+_SERIAL = range(20_000, 80_000)
+"""Numbers that can be a spreadsheet's days: 1954 to 2119 in the 1900 epoch."""
+_TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_FULL = re.compile(rf"(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_TIME}")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+)?")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")
+_EFFECT = re.compile(
+    r"(?P<name>.*[^\d.\s:：+-])\s*[:：]?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]{0,8})"
+)
+_HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_ENDS = "。；;，,、：:！!？?"
+
+
+class Unreadable(ValueError):
+    """A cell that cannot be taken for what its column asks for; the message says why."""
+
+
+def plain_text(value: CellValue | Fault) -> str:
+    """A cell as one line of text; empty where it says 无 or nothing."""
+    text = raw_text(value)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    out = ""
+    for line in filter(None, lines):
+        out += line if not out or out[-1] in _ENDS else f"；{line}"
+    return "" if out in _NOTHING else out
+
+
+def raw_text(value: CellValue | Fault) -> str:
+    """A cell as text. Raises Unreadable for a formula without a value."""
+    if isinstance(value, Fault):
+        raise Unreadable(f"{value.text}，请改成文字或数")
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)).normalize():f}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def parse_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
+    """A cell as a day; None where it is empty.
+
+    ``near`` is the day that decides the year of 6月30日: the nearest is meant. Raises
+    Unreadable.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    if isinstance(value, int | float):
+        return _from_number(value, is_1904)
+    text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。.")
+    if not text or text in _NOTHING:
+        return None
+    match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
+    if match:
+        return _day(text, *(int(part) for part in match.groups()))
+    if match := _NO_YEAR.fullmatch(text):
+        return _nearest(text, int(match[1]), int(match[2]), near)
+    if text.isdecimal():
+        return _from_number(int(text), is_1904)
+    raise Unreadable(f"“{text}”不是日期，写法如 2022-6-30")
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable(f"没有“{text}”这一天") from None
+
+
+def _nearest(text: str, month: int, day: int, near: date) -> date:
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not found:
+        raise Unreadable(f"没有“{text}”这一天")
+    return min(found, key=lambda one: abs(one - near))
+
+
+def _from_number(value: float, is_1904: bool) -> date:
+    number = int(value)
+    text = str(number)
+    if _COMPACT.fullmatch(text):
+        match = _COMPACT.fullmatch(text)
+        assert match is not None
+        return _day(text, int(match[1]), int(match[2]), int(match[3]))
+    if number in _SERIAL:
+        start = date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
+        return start + timedelta(days=number)
+    raise Unreadable(f"“{text}”不是日期，写法如 2022-6-30")
+
+
+def parse_yes(value: CellValue | Fault) -> bool:
+    """是否完成: whether a cell says yes. Raises Unreadable where it says neither."""
+    text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。").lower()
+    if text in _YES:
+        return True
+    if not text or text in _NO:
+        return False
+    raise Unreadable(f"“{text}”看不出是否完成，请填“是”或“否”")
+
+
+def parse_effects(value: CellValue | Fault) -> list[Value]:
+    """成效 as quantities: 压减环节2个；减少材料 7 份. Raises Unreadable."""
+    text = plain_text(value).translate(_HALF).rstrip("。.")
+    out: list[Value] = []
+    for part in filter(None, (one.strip() for one in re.split(r"[;,、，；]", text))):
+        match = _EFFECT.fullmatch(part)
+        if match is None:
+            raise Unreadable(f"“{part}”不像成效，写法如“压减环节2个；减少材料7份”")
+        quantity: dict[str, Value] = {
+            "指标": match["name"].strip(),
+            "数值": Decimal(match["amount"]),
+        }
+        if match["unit"]:
+            quantity["单位"] = match["unit"].strip()
+        out.append(quantity)
+    return out

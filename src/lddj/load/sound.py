@@ -1,0 +1,106 @@
+"""The part of a county's book that no error touches: what figures under --force are made of.
+
+What could not be typed has been left out by the loader. Here goes what can be typed and is
+an error all the same: a record with an error in it, an issue with one in its area or a
+required field, an activity, the numbers of deputies.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from lddj.diagnostics import Diagnostic, Location
+from lddj.load.books import Case, CountyBook
+from lddj.yamltext.document import Document, Node, Path
+
+REQUIRED = ("编号", "方面", "问题描述", "来源", "发现日期", "类别", "责任单位", "整改时限")
+ENDS_COURSE = frozenset({"L301", "L306"})
+"""After a record that the table does not allow, an issue's later records count no more."""
+
+
+def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook:
+    """The book less what the errors name."""
+    by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in errors:
+        by_file[one.location.path].append(one)
+    cases = []
+    for case in book.cases:
+        found = by_file[case.entry.document.path]
+        if not found:
+            cases.append(case)
+        elif not _has_faulty_field(case, found):
+            cases.append(_with_sound_records(case, found))
+    activities = [
+        entry
+        for entry in book.activities
+        if not any(_within(entry.document, entry.path, by_file[entry.document.path]))
+    ]
+    county = book.county
+    if county and any(_within(county.document, ("代表",), by_file[county.document.path])):
+        model = county.model.model_copy(update={"deputies": None})
+        county = dataclasses.replace(county, model=model)
+    return dataclasses.replace(book, cases=cases, activities=activities, county=county)
+
+
+def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
+    """Whether an error stands at the area or at a required field."""
+    entry = case.entry
+    places = {case.at_area}
+    for name in REQUIRED:
+        places |= {entry.at(name), entry.at_key(name)}
+    return any(one.location in places for one in errors)
+
+
+def _with_sound_records(case: Case, errors: Sequence[Diagnostic]) -> Case:
+    entry = case.entry
+    path = (*entry.path, "记录")
+    inside = list(_within(entry.document, path, errors))
+    if not inside:
+        return case
+    kept = []
+    for index, record in enumerate(entry.model.records):
+        codes = {one.code for one in _within(entry.document, entry.original("记录", index), inside)}
+        if codes & ENDS_COURSE:
+            break
+        if not codes:
+            kept.append(record)
+    model = entry.model.model_copy(update={"records": tuple(kept)})
+    return Case(dataclasses.replace(entry, model=model), case.area)
+
+
+def _within(document: Document, path: Path, errors: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The errors that stand in the value at ``path``, or at its key."""
+    if not errors or _get(document.data, path) is None:
+        return
+    start, end = document.at_key(*path), _end(document, path)
+    for one in errors:
+        if start <= one.location and (end is None or one.location < end):
+            yield one
+
+
+def _end(document: Document, path: Path) -> Location | None:
+    """Where the next thing after the value at ``path`` begins; None where there is none."""
+    for depth in range(len(path), 0, -1):
+        above, key = path[: depth - 1], path[depth - 1]
+        node = _get(document.data, above)
+        if isinstance(node, list) and isinstance(key, int) and key + 1 < len(node):
+            return document.at(*above, key + 1)
+        if isinstance(node, dict):
+            keys = list(node)
+            after = keys.index(str(key)) + 1
+            if after < len(keys):
+                return document.at_key(*above, keys[after])
+    return None
+
+
+def _get(node: Node, path: Path) -> Node:
+    for key in path:
+        if isinstance(node, dict) and isinstance(key, str):
+            node = node.get(key)
+        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
+            node = node[key]
+        else:
+            return None
+    return node

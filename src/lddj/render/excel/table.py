@@ -1,0 +1,48 @@
+"""A ledger's table before it is a sheet: headings, widths, kinds of columns, rows of values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["text", "centre", "date", "count", "rate"]
+Value: TypeAlias = "str | int | date | Fraction | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in characters, what it holds, who writes in it."""
+
+    heading: str
+    width: float
+    kind: Kind = "text"
+    is_filled_in: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """One of the ledgers.
+
+    ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
+    ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in.
+    """
+
+    name: str
+    title: str
+    left: str
+    right: str
+    columns: Sequence[Column]
+    rows: list[Sequence[Value]]
+    urgency: int | None = None
+    frozen: int = 2
+    least_lines: int = 1
+    notes: list[str] = field(default_factory=list)
+
+
+def numbered(rows: Sequence[Sequence[Value]]) -> list[Sequence[Value]]:
+    """Rows with their 序号 before them."""
+    return [(number, *row) for number, row in enumerate(rows, 1)]

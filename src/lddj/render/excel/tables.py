@@ -1,0 +1,247 @@
+"""四清单一台账: the columns of the papers and the rows that a county's book gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from lddj.load.books import CountyBook
+from lddj.model.lifecycle import DONE, State
+from lddj.model.others import Task
+from lddj.model.records import AnyRecord, Completion, Revisit, Verification
+from lddj.render.excel.ledger import (
+    Ledger,
+    deadline,
+    effects,
+    last_of,
+    latest,
+    person,
+    urgency,
+)  # fmt: skip
+from lddj.render.excel.table import Column, Table, Value, numbered
+from lddj.stats.groups import grouped
+from lddj.stats.lines import told as records_told
+from lddj.stats.lines import withdrawal
+from lddj.stats.tally import Observation, Tally
+
+TASKS = (
+    Column("序号", 6, "count"), Column("领域", 14), Column("任务", 36), Column("标准", 30),
+    Column("牵头单位", 18), Column("配合单位", 20), Column("完成时限", 12, "date"),
+    Column("进展", 34),
+)  # fmt: skip
+
+
+def tasks(ledger: Ledger) -> Table:
+    """任务清单."""
+    book = ledger.book
+    rows: list[Sequence[Value]] = [
+        (
+            task.area,
+            task.task,
+            task.standard,
+            book.unit(task.lead_unit),
+            "、".join(book.unit(name) for name in task.supporting_units),
+            task.deadline or "长期坚持",
+            _task_progress(task, ledger.day),
+        )
+        for task in (entry.model for entry in book.tasks)
+        if ledger.unit in (None, book.unit(task.lead_unit))
+    ]
+    return ledger.table("任务清单", TASKS, numbered(rows))
+
+
+def _task_progress(task: Task, day: date) -> str:
+    until = [record for record in task.records if record.day <= day]
+    if not until:
+        return "未启动"
+    last = until[-1]
+    note = f"：{last.note}" if last.note else ""
+    return f"{last.day.month}月{last.day.day}日{last.kind}{note}"
+
+
+DUTIES = (
+    Column("序号", 6, "count"), Column("责任单位", 22), Column("牵头领导", 16),
+    Column("责任人", 10, "centre"), Column("职责", 40), Column("承担领域", 26),
+    Column("问题数", 8, "count"), Column("整改完成数", 10, "count"),
+    Column("整改完成率", 10, "rate"), Column("逾期数", 8, "count"),
+)  # fmt: skip
+CONTACTS = (Column("联系人", 10, "centre"), Column("电话", 14, "centre"))
+
+
+def duties(ledger: Ledger) -> Table:
+    """责任清单: the registered units, and those that have issues without being registered."""
+    by_unit = grouped(ledger.book, ledger.seen, "责任单位")
+    units = list(ledger.book.county.model.units) if ledger.book.county else []
+    known = {unit.name: unit for unit in units}
+    names = [name for name in dict.fromkeys([*known, *by_unit]) if ledger.unit in (None, name)]
+    rows: list[Sequence[Value]] = []
+    for name in names:
+        unit, tally = known.get(name), by_unit.get(name, Tally())
+        held = unit.areas if unit and unit.areas else sorted(tally.areas)
+        row: list[Value] = [
+            name,
+            unit.lead if unit else None,
+            unit.person if unit else None,
+            unit.duties if unit else None,
+            "、".join(held),
+            *figures(tally, ("问题数", "整改完成数", "整改完成率", "逾期数")),
+        ]
+        if ledger.contacts is not None:
+            row += ledger.contacts.get(name, (None, None))
+        rows.append(row)
+    columns = DUTIES if ledger.contacts is None else (*DUTIES, *CONTACTS)
+    return ledger.table("责任清单", columns, numbered(rows))
+
+
+def figures(tally: Tally, names: Iterable[str]) -> list[Value]:
+    """Indicators as values of cells; “—” for a rate without a denominator."""
+    return [value if (value := tally.value(name)) is not None else "—" for name in names]
+
+
+FINDINGS = (
+    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 15),
+    Column("方面", 14), Column("问题描述", 52), Column("点位", 26), Column("来源", 10, "centre"),
+    Column("发现日期", 11.5, "date"), Column("发现单位", 22), Column("类别", 10, "centre"),
+)  # fmt: skip
+
+
+def findings(ledger: Ledger) -> Table:
+    """问题清单: what counts; 已撤销 are named below the table."""
+    rows: list[Sequence[Value]] = []
+    for one in ledger.counted:
+        issue = one.case.issue
+        team = ledger.book.team(issue.found_by) if issue.found_by else None
+        rows.append(
+            (
+                issue.id,
+                one.case.area,
+                issue.aspect,
+                issue.description,
+                issue.spot,
+                issue.source,
+                issue.found_on,
+                team.name if team else issue.found_by,
+                issue.category,
+            )
+        )
+    table = ledger.table("问题清单", FINDINGS, numbered(rows))
+    table.notes += [_withdrawal(one) for one in ledger.withdrawn]
+    return table
+
+
+def _withdrawal(one: Observation) -> str:
+    event = withdrawal(one)
+    why = f"（{event.day}，{event.reason}，{event.approved_by}批准）" if event else ""
+    return f"已撤销，不计入：{one.case.issue.id} {one.case.issue.description}{why}"
+
+
+EFFECTS = (
+    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 14),
+    Column("整改前", 40), Column("整改后", 40), Column("量化成效", 20), Column("建章立制", 22),
+    Column("核查结论", 20), Column("回头看", 16),
+)  # fmt: skip
+
+
+def outcomes(ledger: Ledger) -> Table:
+    """效果清单: the issues that had been reported as done by the day."""
+    rules = _rules_by_issue(ledger)
+    rows: list[Sequence[Value]] = []
+    for one in ledger.counted:
+        records = list(records_told(one))
+        done = last_of(records, Completion)
+        if not isinstance(done, Completion):
+            continue
+        issue = one.case.issue
+        rows.append(
+            (
+                issue.id,
+                one.case.area,
+                issue.description,
+                done.note,
+                effects(done.effects),
+                "；".join(rules.get(issue.id, ())),
+                _conclusion(ledger.book, last_of(records, Verification)),
+                _conclusion(ledger.book, last_of(records, Revisit)),
+            )
+        )
+    return ledger.table("效果清单", EFFECTS, numbered(rows))
+
+
+def _rules_by_issue(ledger: Ledger) -> dict[str, list[str]]:
+    """建章立制: the outcomes up to the day by the 编号 of the issues that they name."""
+    found: dict[str, list[str]] = {}
+    for entry in ledger.book.outcomes:
+        outcome = entry.model
+        if outcome.day <= ledger.day:
+            for number in outcome.issues:
+                case = ledger.book.case_ids.get(number) or ledger.book.case_ids.get(
+                    number.casefold()
+                )
+                label = f"《{outcome.name.strip('《》')}》{outcome.number or ''}"
+                found.setdefault(case.issue.id if case else number, []).append(label)
+    return found
+
+
+def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
+    """通过（2022-04-21，第二代表小组）."""
+    if not isinstance(record, Verification | Revisit):
+        return ""
+    team = record.team if isinstance(record, Verification) else record.line
+    known = book.team(team) if team else None
+    who = f"，{known.name if known else team}" if team else ""
+    return f"{record.result}（{record.day}{who}）"
+
+
+LEDGER = (
+    Column("序号", 5, "count"), Column("编号", 11.5, "centre"), Column("领域", 10),
+    Column("问题描述", 30), Column("类别", 9, "centre"), Column("责任单位", 13),
+    Column("配合单位", 13), Column("责任人", 7, "centre"), Column("包联领导", 10),
+    Column("整改措施", 24), Column("整改目标", 18), Column("整改时限", 10.5, "date"),
+    Column("最新进展", 24), Column("完成日期", 10.5, "date"), Column("核查结果", 7, "centre"),
+    Column("销号日期", 10.5, "date"), Column("状态", 7.5, "centre"),
+    Column("是否逾期", 10.5, "centre"),
+)  # fmt: skip
+
+
+def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
+    """The columns of 整改台账 up to 整改时限, without 序号."""
+    issue, book = one.case.issue, ledger.book
+    return [
+        issue.id,
+        one.case.area,
+        issue.description,
+        issue.category,
+        book.unit(one.course.unit),
+        "、".join(book.unit(name) for name in issue.supporting_units),
+        person(ledger, one),
+        issue.sponsor,
+        issue.measures,
+        issue.goal,
+        deadline(one),
+    ]
+
+
+def rectification(ledger: Ledger) -> Table:
+    """整改台账: all issues, the 已撤销 last."""
+    rows: list[Sequence[Value]] = []
+    for one in (*ledger.counted, *ledger.withdrawn):
+        records = list(records_told(one))
+        check, state = last_of(records, Verification), one.course.state
+        rows.append(
+            (
+                *ledger_row(ledger, one),
+                latest(one),
+                one.course.last_done if state in DONE else None,
+                check.result if isinstance(check, Verification) else None,
+                one.course.since if state is State.CLOSED else None,
+                str(state),
+                urgency(one),
+            )
+        )
+    table = ledger.table("整改台账", LEDGER, numbered(rows))
+    table.urgency = len(LEDGER) - 1
+    return table
+
+
+TABLES: tuple[Callable[[Ledger], Table], ...] = (tasks, duties, findings, outcomes, rectification)
+"""The lists in the order of the sheets, after 汇总."""

@@ -1,0 +1,171 @@
+"""A ledger that lddj never wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledger import COUNTY, FOLDER
+from openpyxl import Workbook
+
+from cli.conftest import Run
+from lddj.intake.mapping import BadMap, read_map
+
+HEADS = [
+    "序号", "问题领域", "问题方面", "存在的问题", "问题来源", "发现时间", "整改责任单位",
+    "整改措施", "完成时限", "整改进展情况", "整改状况", "完成时间", "核查时间", "核查结果",
+    "销号时间",
+]  # fmt: skip
+FIRST = [
+    1, "优化营商环境", "政务服务", "窗口排队时间长。", "代表视查", 44630, "县行政审批局、县住建局",
+    "增设窗口", 20220630, "已增设2个窗口", "√", "2022.4.20", "2022.4.25", "合格", "2022.4.28",
+]  # fmt: skip
+SECOND = [
+    2, "优化营商环境", "涉企执法", "检查未备案。", "暗访", date(2022, 3, 5), "县住建局", "备案",
+    "6月底前",
+]  # fmt: skip
+THIRD = [
+    3, "重点项目", "要素保障", "供电未接通。", "信访", "3月9日", "县水利局", "协调", "长期坚持",
+]  # fmt: skip
+NEW = f"{FOLDER}/滦平/issues/优化营商环境-导入.yaml"
+MAP = "栏目:\n  整改状况: 是否完成\n"
+
+
+@pytest.fixture
+def foreign(home: Path) -> Callable[[list[list[Any]]], Path]:
+    """Writes a foreign ledger."""
+
+    def write(rows: list[list[Any]]) -> Path:
+        workbook = Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        sheet.append(["滦平县问题整改台账"])
+        sheet.append(["截至2022年5月10日"])
+        table: list[list[Any]] = [HEADS, *rows, ["合计", None, None, len(rows)]]
+        for row in table:
+            sheet.append(row)
+        path = home / "旧台账.xlsx"
+        workbook.save(path)
+        path.with_name("旧台账.map.yaml").write_text(MAP, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_issues_in_the_format(
+    home: Path, run: Run, foreign: Callable[[list[list[Any]]], Path]
+) -> None:
+    path = foreign([FIRST, SECOND, THIRD])
+    done = run("import", path, "--county", "滦平", "--new", "--apply", "--date", "2022-05-10")
+    assert done.code == 1  # one row is of no use
+    assert (
+        (home / NEW).read_text(encoding="utf-8")
+        == """\
+领域: 优化营商环境
+问题:
+  - 编号: 滦平-02-001
+    方面: 政务服务
+    问题描述: 窗口排队时间长。
+    来源: 代表视察
+    发现日期: 2022-03-10
+    类别: 限期整改
+    责任单位: 县行政审批局
+    配合单位: [县住建局]
+    整改措施: 增设窗口
+    整改时限: 2022-06-30
+    记录:
+      - {日期: 2022-03-10, 事项: 交办}
+      - {日期: 2022-04-20, 事项: 整改完成, 说明: 已增设2个窗口}
+      - {日期: 2022-04-25, 事项: 核查, 结果: 通过}
+  - 编号: 滦平-02-002
+    方面: 涉企执法
+    问题描述: 检查未备案。
+    来源: 暗访
+    发现日期: 2022-03-05
+    类别: 限期整改
+    责任单位: 县住建局
+    整改措施: 备案
+    整改时限: 2022-06-30
+    时限说明: 6月底前
+    记录:
+      - {日期: 2022-03-05, 事项: 交办}
+"""
+    )
+    for doubt in (
+        "“代表视查”当作“代表视察”",
+        "“6月底前”当作 2022-06-30",
+        "没有写销号是谁批准的",
+        "“合格”当作核查通过",
+        "县住建局当作配合单位",
+    ):
+        assert doubt in done.out
+    assert "“县水利局”不在 county.yaml 的单位里" in done.out
+    assert run("validate", "--date", "2022-05-10").code == 0
+
+
+def test_the_second_time_finds_them_there(
+    home: Path, run: Run, foreign: Callable[[list[list[Any]]], Path]
+) -> None:
+    path = foreign([FIRST, SECOND])
+    first = run("import", path, "--county", "滦平", "--new", "--apply", "--date", "2022-05-10")
+    again = run("import", path, "--county", "滦平", "--new", "--apply", "--date", "2022-05-10")
+    assert (first.code, again.code) == (0, 0)
+    assert "2 行台账里已经有了" in again.out
+    assert len(list((home / NEW).parent.iterdir())) == 3
+
+
+def test_without_apply_nothing_but_the_map_is_written(
+    home: Path, run: Run, foreign: Callable[[list[list[Any]]], Path]
+) -> None:
+    path = foreign([FIRST])
+    place = home / "对应.yaml"
+    done = run("import", path, "--county", "滦平", "--new", "--map", place)
+    assert not (home / NEW).exists()
+    assert "没有用的栏目：序号、整改状况" in done.out
+    found = read_map(place)
+    assert found.columns["整改责任单位"] == "责任单位"
+    assert found.columns["整改状况"] == "不用"
+
+
+def test_what_the_ledger_lacks_is_asked_for_in_the_map(home: Path, run: Run) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "优化营商环境"
+    sheet.append(["问题", "责任单位", "时限"])
+    sheet.append(["窗口少。", "县行政审批局", "2022-6-30"])
+    workbook.save(home / "简.xlsx")
+    done = run("import", "简.xlsx", "--county", "滦平", "--new", "--date", "2022-05-10")
+    assert (done.code, "没有要写入的问题" in done.out) == (1, True)
+    place = home / "简.map.yaml"
+    text = place.read_text(encoding="utf-8")
+    assert "    优化营商环境:  # 政务服务、涉企执法\n" in text
+    text = text.replace("  来源:", "  来源: 部门自查").replace(
+        "  发现日期:", "  发现日期: 2022-03-01"
+    )
+    place.write_text(text.replace("优化营商环境:", "优化营商环境: 政务服务"), encoding="utf-8")
+    done = run("import", "简.xlsx", "--county", "滦平", "--new", "--date", "2022-05-10", "--apply")
+    assert done.code == 0, done.out
+    assert "来源: 部门自查" in (home / NEW).read_text(encoding="utf-8")
+
+
+def test_figures_that_would_no_longer_agree_are_not_written_over(
+    home: Path, run: Run, foreign: Callable[[list[list[Any]]], Path]
+) -> None:
+    published = COUNTY + "公布数据:\n  - {截至: 2022-04-07, 出处: 会议, 问题数: 2}\n"
+    (home / FOLDER / "滦平" / "county.yaml").write_text(published, encoding="utf-8")
+    path = foreign([FIRST])
+    done = run("import", path, "--county", "滦平", "--new", "--apply", "--date", "2022-05-10")
+    assert (done.code, "L401" in done.err) == (1, True)
+    assert not (home / NEW).exists()
+
+
+@pytest.mark.parametrize("text", ["栏目:\n  问题: 问题描诉\n", "栏目: [", "默认:\n\t来源: x\n"])
+def test_a_map_that_cannot_be_used(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "MAP.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadMap):
+        read_map(path)

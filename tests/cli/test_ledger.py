@@ -1,0 +1,161 @@
+"""``lddj ledger`` and ``lddj import`` as a clerk runs them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from intake.forms import FILE, FILES, Form
+from ledger import FOLDER, write_ledger
+from openpyxl import load_workbook
+
+from cli.conftest import Run
+
+FORM = "滦平县-整改台账填报-2022-03-25.xlsx"
+
+
+@pytest.fixture
+def office(home: Path) -> Path:
+    """A repository under git."""
+    write_ledger(home, FILES)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "台账"]):
+        git(home, *command)
+    return home
+
+
+def git(root: Path, *arguments: str) -> str:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "core.quotepath=off"]
+    done = subprocess.run(
+        ["git", *who, *arguments], cwd=root, capture_output=True, check=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+def test_one_county(home: Path, run: Run) -> None:
+    done = run("ledger", "--county", "滦平", "--date", "2022-04-28", "-o", "出")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "出/滦平县-四清单一台账-2022-04-28.xlsx\n"
+    assert load_workbook(home / done.out.strip()).sheetnames[0] == "汇总"
+
+
+def test_units(office: Path, run: Run) -> None:
+    done = run(
+        "ledger", "--county", "滦平", "--unit", "县住建局", "--unit", "县行政审批局",
+        "--for-return", "--date", "2022-03-25",
+    )  # fmt: skip
+    assert done.out.splitlines() == [
+        "滦平县-县住房和城乡建设局-整改台账填报-2022-03-25.xlsx",
+        "滦平县-县行政审批局-整改台账填报-2022-03-25.xlsx",
+    ]
+    done = run("ledger", "--county", "滦平", "--unit", "县审批局")
+    assert done.code == 1
+    assert "县行政审批局" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--all", "--county", "滦平"), ("--all", "--unit", "县住建局")]
+)
+def test_usage(home: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    assert run("ledger", *arguments).code == 2
+
+
+def test_all_counties_and_the_ranking(home: Path, run: Run) -> None:
+    other = {
+        f"{FOLDER}/平泉/county.yaml": "县区: 平泉市\n代码: 130881\n",
+        f"{FOLDER}/兴隆/county.yaml": "县区: 兴隆县\n模式: 错\n",
+        f"{FOLDER}/承德市/county.yaml": "县区: 承德市\n级别: 市\n",
+    }
+    write_ledger(home, other)
+    done = run("ledger", "--all", "--date", "2022-04-28", "-o", "出")
+    assert done.code == 1
+    assert done.err.startswith("兴隆：没有出具。台账有 1 处错误")
+    assert sorted(path.name for path in (home / "出").iterdir()) == [
+        "2022-5+2-县区汇总-2022-04-28.xlsx",
+        "平泉市-四清单一台账-2022-04-28.xlsx",
+        "承德市-四清单一台账-2022-04-28.xlsx",
+        "滦平县-四清单一台账-2022-04-28.xlsx",
+    ]
+    sheet = load_workbook(home / "出" / "2022-5+2-县区汇总-2022-04-28.xlsx").active
+    assert sheet is not None
+    found = [row[:5] + row[-1:] for row in sheet.iter_rows(min_row=4, max_row=8, values_only=True)]
+    assert found == [
+        (1, "滦平县", 2, 0, 0, None),
+        ("—", "兴隆", 0, 0, "—", "台账有错误，未计入"),
+        ("—", "平泉市", 0, 0, "—", "没有录入问题"),
+        ("—", "承德市", 0, 0, "—", "没有录入问题"),
+        (None, "合计", 2, 0, 0, None),
+    ]
+
+
+def test_a_ledger_with_errors_is_refused(home: Path, run: Run) -> None:
+    file = home / FILE
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("代表视察", "代表视查"), encoding="utf-8"
+    )
+    done = run("ledger", "--county", "滦平", "--date", "2022-04-28")
+    assert done.code == 1
+    assert list(home.glob("*.xlsx")) == []
+    done = run("ledger", "--county", "滦平", "--date", "2022-04-28", "--force")
+    sheet = load_workbook(home / done.out.strip())["整改台账"]
+    assert sheet["A2"].value == "截至2022年4月28日（有 1 处错误未计入）"
+
+
+def test_import_shows_then_writes(office: Path, run: Run) -> None:
+    run("ledger", "--county", "滦平", "--for-return", "--date", "2022-03-25")
+    form = Form((office / FORM).read_bytes())
+    form.fill("LP-02-004", 最新进展="窗口改造完成。", 进展日期="2022.3.30")
+    form.fill("LP-02-005", 最新进展="已备案。", 进展日期="近期")
+    (office / "回.xlsx").write_bytes(form.bytes())
+    done = run("import", "回.xlsx", "--rejects", "退.xlsx")
+    assert done.code == 1
+    assert "窗口改造完成。" in done.out
+    assert "“近期”不是日期" in done.out
+    assert "还没有写入" in done.out
+    assert git(office, "status", "--short", "ledgers") == ""
+    assert (office / "退.xlsx").is_file()
+    done = run("import", "回.xlsx", "--apply")
+    assert "已写入 1 条记录" in done.out
+    changed = [line for line in git(office, "diff", "-U0").splitlines() if line[:1] in "+-"]
+    assert changed[2:] == ["+      - {日期: 2022-03-30, 事项: 进展, 说明: 窗口改造完成。}"]
+    assert "已经有了" in run("import", "回.xlsx", "--apply").out
+    assert run("validate").code == 0
+
+
+def test_what_is_no_workbook(home: Path, run: Run) -> None:
+    (home / "x.xlsx").write_bytes("编号,进展".encode("gbk"))
+    for arguments in (
+        ("x.xlsx",),
+        ("没有.xlsx",),
+        (home,),
+        ("x.xlsx", "--new", "--county", "滦平"),
+    ):
+        done = run("import", *arguments)
+        assert (done.code, done.out) == (1, "")
+        assert "没有写入任何内容" in done.err
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_there_and_back_through_libreoffice(office: Path, run: Run, tmp_path: Path) -> None:
+    """A program that is not openpyxl writes the file that comes back."""
+    run("ledger", "--county", "滦平", "--for-return", "--date", "2022-03-25")
+    form = Form((office / FORM).read_bytes())
+    form.fill("LP-02-004", 最新进展="窗口改造完成，“一窗受理”试运行。", 进展日期=20220330)
+    form.fill("LP-02-006", 是否完成="√", 完成日期="2022/4/6", 完成说明="已公示。", 成效="公示12件")
+    (office / "填.xlsx").write_bytes(form.bytes())
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless",
+         "--convert-to", "xlsx", "--outdir", "回", "填.xlsx"],
+        cwd=office, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    done = run("import", "回/填.xlsx", "--apply")
+    assert done.code == 0
+    changed = [line for line in git(office, "diff", "-U0").splitlines() if line[:1] in "+-"]
+    assert [line for line in changed if line[:3] not in ("+++", "---")] == [
+        "+      - {日期: 2022-03-30, 事项: 进展, 说明: 窗口改造完成，“一窗受理”试运行。}",
+        "+      - {日期: 2022-04-06, 事项: 整改完成, 说明: 已公示。,"
+        " 成效: [{指标: 公示, 数值: 12, 单位: 件}]}",
+    ]
+    assert run("import", "回/填.xlsx", "--apply").code == 0
+    assert git(office, "diff", "--stat").count("|") == 1

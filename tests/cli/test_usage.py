@@ -1,0 +1,298 @@
+"""How the command line is asked, and how a run ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from ledger import CAMPAIGN, CAMPAIGN_ID, COUNTY, FOLDER, write_ledger
+
+import lddj.check
+from lddj.cli import app
+from lddj.cli.words import usage_error
+
+from .conftest import ROOT, Run
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple[int, str, str]:
+    """A run as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lddj", *arguments],
+        cwd=cwd, capture_output=True, check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("reprot", "没有“reprot”这个命令，是否为 report？"),
+        ("frobnicate", "没有“frobnicate”这个命令。"),
+        ("validate --cuonty 滦平", "没有 --cuonty 这个选项，是否为 --county？"),
+        ("validate --xyzzy", "没有 --xyzzy 这个选项。"),
+        ("-x validate", "没有 -x 这个选项。"),
+        ("report", "缺少选项 --county。"),
+        ("report --county", "选项 --county 后面要写一个值。"),
+        ("report --county 滦平 多余", "多出了参数：多余。"),
+        ("report --county 滦平 --format pdf", "--format 的值不对，可用的有："),
+        ("report --county 滦平 --date 2022-02-30", "“2022-02-30”不是日期，写法如 2022-06-30。"),
+        ("report --county 滦平 --date 昨天", "“昨天”不是日期，写法如 2022-06-30。"),
+        ("report --county 滦平 --date 20220430", "“20220430”不是日期，写法如 2022-06-30。"),
+        ("report --county 滦平 --date ２０２２-04-30", "不是日期"),
+        ("report --county 滦平 --date 2022-4-3", "不是日期"),
+        ("report --county 滦平 --date=", "不是日期"),
+        ("validate --date 2022-13-01", "“2022-13-01”不是日期"),
+        ("validate --strict=1", "选项 --strict 后面不写值。"),
+        ("-C", "选项 -C 后面要写一个值。"),
+    ],
+)
+def test_a_usage_error_is_one_chinese_sentence(
+    samples: Path, run: Run, line: str, says: str
+) -> None:
+    done = run(*line.split())
+    assert (done.code, done.out) == (2, "")
+    first, _, rest = done.err.partition("\n")
+    assert says in first
+    assert rest == "" or re.fullmatch(r"用法见：lddj.* --help\n", rest)
+
+
+def test_an_unforeseen_usage_error_is_still_said() -> None:
+    assert usage_error("Something new.") == "Something new."
+
+
+@pytest.mark.parametrize("line", ["", "--help", "-h", "validate --help", "report -h", "explain -h"])
+def test_help_is_chinese(samples: Path, line: str) -> None:
+    code, out, err = lddj_process(*line.split())
+    assert (code, err) == (0, "")
+    assert "用法：lddj" in out
+    for word in ("Usage", "OPTIONS", "COMMAND", "Show this", "Options", "Arguments", "Install"):
+        assert word not in out
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out == f"lddj {lddj.__version__}\n"
+    assert lddj_process("--version")[:2] == (0, f"lddj {lddj.__version__}\n")
+
+
+def test_a_pipe_that_closes_is_no_fault(samples: Path) -> None:
+    command = f"{sys.executable} -m lddj report --county 滦平 --date 2022-04-28 | head -1"
+    done = subprocess.run(command, shell=True, cwd=samples, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.stdout.decode().startswith("# 滦平县")
+
+
+def test_chinese_comes_out_whatever_the_locale(samples: Path) -> None:
+    code, out, err = lddj_process(
+        "report", "--county", "滦平", "--date", "2022-04-28", LC_ALL="C", PYTHONIOENCODING="ascii"
+    )
+    assert (code, err) == (0, "")
+    assert "55.06%" in out
+    assert "整改完成" in out
+
+
+def test_nothing_is_coloured_outside_a_terminal(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {f"{FOLDER}/campaign.yaml": CAMPAIGN.replace("1+1", "5+2")})
+    code, out, _ = lddj_process("validate", "--no-cache", cwd=tmp_path)
+    assert code == 1
+    assert "\x1b" not in out
+
+
+def test_interrupting_is_130(home: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lddj.check, "today", interrupted)
+    done = run("validate")
+    assert done.code == 130
+    assert done.out == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to send")
+def test_interrupting_leaves_no_half_file(home: Path) -> None:
+    """The template takes its time, so that there is a moment to interrupt."""
+    (home / "templates").mkdir()
+    loop = "{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}"
+    (home / "templates" / "report.md.j2").write_text(loop)
+    command = [sys.executable, "-m", "lddj", "report", "--county", "滦平", "-o", "out.md"]
+    with subprocess.Popen(command, cwd=home, stderr=subprocess.PIPE) as process:
+        time.sleep(1.5)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert not list(home.glob("*out.md*"))
+
+
+def test_a_bug_is_one_line_and_a_log(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(lddj.check, "today", broken)
+    assert app._run(["validate"]) == 3
+    out, err = capfd.readouterr()
+    assert out == ""
+    (line,) = err.splitlines()
+    assert "这是程序的问题，不是台账的问题" in line
+    log = Path(line.split("详情在 ")[1].split("，")[0])
+    assert "boom" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+# --- where the ledgers are, and what is meant -----------------------------------------------
+
+
+def test_no_ledgers_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for line in ("validate", "report --county 滦平"):
+        done = run(*line.split())
+        assert (done.code, done.out) == (1, "")
+        assert "没有找到 ledgers/ 文件夹" in done.err
+        assert len(done.err.splitlines()) == 1
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:
+    assert run("-C", tmp_path / "gone", "validate").code == 1
+    (tmp_path / "file").write_text("x")
+    assert run("-C", tmp_path / "file", "validate").code == 1
+
+
+def test_ledgers_that_are_empty(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ledgers").mkdir()
+    assert run("-C", tmp_path, "validate").code == 0
+    done = run("-C", tmp_path, "report", "--county", "滦平")
+    assert (done.code, done.out) == (1, "")
+    assert "还没有活动" in done.err
+
+
+def test_a_file_called_ledgers(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "ledgers").write_text("x")
+    assert "没有找到 ledgers/ 文件夹" in run("-C", tmp_path, "validate").err
+
+
+def test_the_repository_is_found_from_within(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home / FOLDER / "滦平" / "issues")
+    assert run("validate").code == 0
+    monkeypatch.chdir("/")
+    assert run("-C", home / FOLDER, "validate").code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["滦平", "滦平县", "滦平县人大常委会", "滦平县人大", "滦平县人民政府", "130824", " 滦平 "],
+)
+def test_the_names_of_a_county(samples: Path, run: Run, name: str) -> None:
+    done = run("report", "--county", name, "--date", "2022-04-28")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("# 滦平县“5+2”联动监督")
+    assert run("validate", "--county", name, "--no-cache").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("营子", "鹰手营子矿区"),
+        ("鹰手营子", "鹰手营子矿区"),
+        ("丰宁", "丰宁满族自治县"),
+        ("围场", "围场满族蒙古族自治县"),
+    ],
+)
+def test_short_names(samples: Path, run: Run, name: str, full: str) -> None:
+    assert run("report", "--county", name).out.startswith(f"# {full}")
+
+
+@pytest.mark.parametrize(
+    "name", ["不存在", "", "县", "滦", "滦平镇", "../滦平", "ledgers", "130800x", "[red]"]
+)
+def test_an_unknown_county_lists_those_there_are(samples: Path, run: Run, name: str) -> None:
+    for command in ("report", "validate"):
+        done = run(command, "--county", name)
+        assert (done.code, done.out) == (1, "")
+        assert f"没有名为“{name}”的县区" in done.err
+        assert "滦平（2022-5+2）" in done.err
+
+
+def with_city(home: Path) -> None:
+    """The city's own inspections and the county of the same name, in one campaign."""
+    county = COUNTY.replace("县区: 滦平县\n代码: 130824", "县区: 承德县\n代码: 130821")
+    city = "县区: 承德市\n级别: 市\n代码: 130800\n"
+    for folder, text in (("承德县", county), ("承德市", city)):
+        path = home / FOLDER / folder / "county.yaml"
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+
+
+def test_an_ambiguous_name_does_nothing(home: Path, run: Run) -> None:
+    with_city(home)
+    for command in ("report", "validate"):
+        done = run(command, "--county", "承德")
+        assert (done.code, done.out) == (1, "")
+        assert "“承德”不止一个县区" in done.err
+        assert "承德县" in done.err
+        assert "承德市" in done.err
+    done = run("report", "--county", "承德", "-o", "out.md")
+    assert done.code == 1
+    assert not (home / "out.md").exists()
+    for name in ("承德县", "承德市", "130821", "130800", "承德市人大常委会"):
+        done = run("report", "--county", name, "--date", "2022-04-28")
+        assert done.out.startswith(
+            "# 承德市" if name in ("承德市", "130800", "承德市人大常委会") else "# 承德县"
+        )
+
+
+def test_an_unknown_campaign_lists_those_there_are(samples: Path, run: Run) -> None:
+    for arguments in (["validate"], ["report", "--county", "滦平"]):
+        done = run(*arguments, "--campaign", "2022")
+        assert (done.code, done.out) == (1, "")
+        assert done.err == "没有名为“2022”的活动。可选的有：2020-6+1、2022-5+2、2026-示例。\n"
+
+
+def second_campaign(home: Path, name: str, year: str, start: str, end: str) -> None:
+    """One more campaign in which 滦平 takes part."""
+    text = CAMPAIGN.replace(CAMPAIGN_ID, name).replace("年度: 2022", f"年度: {year}")
+    text = text.replace("2022-02-15", start).replace("2022-12-31", end)
+    folder = home / "ledgers" / name / "滦平"
+    folder.mkdir(parents=True)
+    (folder.parent / "campaign.yaml").write_text(text, encoding="utf-8")
+    (folder / "county.yaml").write_text(COUNTY, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("day", "campaign"),
+    [
+        ("2021-06-01", "2021-6+1"),
+        ("2022-02-15", CAMPAIGN_ID),
+        ("2022-12-31", CAMPAIGN_ID),
+        ("2023-02-01", "2023-x"),
+        ("2022-02-14", "2023-x"),  # between campaigns: the latest year
+        ("2019-01-01", "2023-x"),
+        ("2030-01-01", "2023-x"),
+    ],
+)
+def test_the_campaign_that_the_day_lies_in(home: Path, run: Run, day: str, campaign: str) -> None:
+    second_campaign(home, "2021-6+1", "2021", "2021-03-01", "2021-12-31")
+    second_campaign(home, "2023-x", "2023", "2023-01-01", "2023-12-31")
+    done = run("report", "--county", "滦平", "--date", day, "--format", "json")
+    assert f'"活动编号": "{campaign}"' in done.out
+    done = run(
+        "report", "--county", "滦平", "--date", day, "--format", "json", "--campaign", "2021-6+1"
+    )
+    assert '"活动编号": "2021-6+1"' in done.out
+
+
+def test_only_campaigns_that_hold_the_county_are_asked(samples: Path, run: Run) -> None:
+    done = run("report", "--county", "路北", "--date", "2022-04-28", "--format", "json")
+    assert '"活动编号": "2020-6+1"' in done.out
+    assert "2020-6+1" not in run("report", "--county", "滦平", "--date", "2020-06-01").out

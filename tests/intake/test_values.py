@@ -1,0 +1,94 @@
+"""What people type."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lddj.exchange.plan import CellValue
+from lddj.intake.phrases import parse_deadline, units_in
+from lddj.intake.values import Unreadable, parse_day, parse_effects, parse_yes, plain_text
+
+NEAR = date(2022, 6, 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2022-6-30", "2022.6.30", "2022/06/30", "2022年6月30日", " ２０２２－６－３０ ", 20220630,
+        "20220630", 20220630.0, 44742, 44742.5, "44742", "6月30日", "6.30", "2022-06-30 00:00:00",
+        date(2022, 6, 30),
+    ],
+)  # fmt: skip
+def test_one_day_in_many_forms(value: CellValue) -> None:
+    assert parse_day(value, NEAR) == date(2022, 6, 30)
+
+
+def test_days_of_the_other_epoch() -> None:
+    assert parse_day(43280, NEAR, is_1904=True) == date(2022, 6, 30)
+
+
+def test_a_day_without_a_year_is_the_nearest() -> None:
+    assert parse_day("1月5日", date(2022, 12, 20)) == date(2023, 1, 5)
+    assert parse_day("12月28日", date(2023, 1, 10)) == date(2022, 12, 28)
+    assert parse_day("2月29日", date(2023, 6, 1)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "value", ["6月底前", "尽快", "2022-2-30", "13月1日", 5, 99_999_999, "2022年6月"]
+)
+def test_what_is_no_day(value: CellValue) -> None:
+    with pytest.raises(Unreadable):
+        parse_day(value, NEAR)
+
+
+@pytest.mark.parametrize("value", ["√", "是", "已完成", "☑", "Ｙ", 1, "完成。"])
+def test_yes(value: CellValue) -> None:
+    assert parse_yes(value)
+
+
+@pytest.mark.parametrize("value", ["×", "否", "未完成", "", None, "—", 0])
+def test_no(value: CellValue) -> None:
+    assert not parse_yes(value)
+
+
+def test_effects() -> None:
+    assert parse_effects("12345工单办结：８３件；压减环节 2 个、减少材料7份。") == [
+        {"指标": "12345工单办结", "数值": Decimal("83"), "单位": "件"},
+        {"指标": "压减环节", "数值": Decimal("2"), "单位": "个"},
+        {"指标": "减少材料", "数值": Decimal("7"), "单位": "份"},
+    ]
+    with pytest.raises(Unreadable):
+        parse_effects("效果明显")
+
+
+def test_lines_become_one() -> None:
+    assert (
+        plain_text("1.窗口改造完成。\n2.设备进场\n\n 3.试运行 ")
+        == "1.窗口改造完成。2.设备进场；3.试运行"
+    )
+    assert plain_text("暂无") == ""
+
+
+def test_deadlines_of_the_papers() -> None:
+    assert parse_deadline("6月底前", NEAR, False) == (date(2022, 6, 30), "6月底前")
+    assert parse_deadline("2023年2月底前完成", NEAR, False) == (
+        date(2023, 2, 28),
+        "2023年2月底前完成",
+    )
+    assert parse_deadline("年底前", NEAR, False) == (date(2022, 12, 31), "年底前")
+    assert parse_deadline("长期坚持", NEAR, False) == (None, "长期坚持")
+    words = "2025年底前，并长期坚持"
+    assert parse_deadline(words, NEAR, False) == (date(2025, 12, 31), "2025年底前,并长期坚持")
+    with pytest.raises(Unreadable):
+        parse_deadline("适时", NEAR, False)
+
+
+def test_units_in_one_cell() -> None:
+    assert units_in("牵头单位：县水务局；配合单位：县财政局、县住建局\n县水务局") == [
+        "县水务局",
+        "县财政局",
+        "县住建局",
+    ]
