@@ -17,15 +17,16 @@ PACKAGE = Path(lddj.__file__).resolve().parent
 
 LAYERS = (
     {"__init__", "diagnostics", "errors", "suggest", "output"},
-    {"model", "yamltext", "git", "lock"},
+    {"model", "yamltext", "git", "lock", "spread"},
     {"load"},
     {"provenance"},
     {"stats", "exchange"},
     {"review"},
     {"rules", "history"},
     {"recorded"},
-    {"finding"},
+    {"finding", "digest"},
     {"cache", "examine"},
+    {"across"},
     {"check"},
     {"reviewing", "since", "hooks", "merging", "saving", "tracing", "keeping"},
     {"select", "reporting", "letters"},

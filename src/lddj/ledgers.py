@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lddj.check import processes
 from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.layout import CONTACTS_FILE, read_document
@@ -19,6 +18,7 @@ from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reporting import sound_book
+from lddj.spread import processes
 from lddj.stats.groups import county_tally
 from lddj.stats.tally import Tally
 
