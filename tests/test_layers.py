@@ -27,7 +27,7 @@ LAYERS = (
     {"finding"},
     {"cache", "examine"},
     {"check"},
-    {"reviewing", "since", "hooks", "merging", "saving", "tracing"},
+    {"reviewing", "since", "hooks", "merging", "saving", "tracing", "keeping"},
     {"select", "reporting", "letters"},
     {"circulars", "render", "intake"},
     {"ledgers"},

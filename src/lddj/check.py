@@ -74,6 +74,12 @@ class Run:
     progress: Callable[[int, int], None] | None = None
 
 
+def numbers_in_text(raw: bytes) -> Iterator[str]:
+    """Every 编号 that a file's bytes seem to hold, without reading it as YAML."""
+    for hit in re.findall(_ID, raw):
+        yield hit.decode("utf-8", "replace")
+
+
 def check_repository(
     source: Source,
     *,
@@ -268,8 +274,8 @@ def _outsiders(
         for file in issue_files(source, finding.path):
             raw = source.read(file)
             if isinstance(raw, bytes):
-                hits = (hit.decode("utf-8", "replace") for hit in re.findall(_ID, raw))
-                finding.numbers.extend(one for one in prints(hits) if one in mine)
+                hits = prints(numbers_in_text(raw))
+                finding.numbers.extend(one for one in hits if one in mine)
         raw = source.read(f"{finding.path}/{COUNTY_FILE}")
         if isinstance(raw, bytes) and any(name in raw for name in names):
             finding.card = card(source, campaign, folder)

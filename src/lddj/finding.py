@@ -76,14 +76,18 @@ def prints(numbers: Iterable[str]) -> array[int]:
 
 
 def _plain(one: Diagnostic) -> list[object]:
-    fix = one.fix
     return [
         one.code,
         _SEVERITIES.index(one.severity),
         _plain_place(one.location),
         one.message,
-        [fix.line, fix.column, fix.length, fix.text] if fix else None,
+        _plain_fix(one.fix),
+        _plain_fix(one.rename),
     ]
+
+
+def _plain_fix(fix: Fix | None) -> list[object] | None:
+    return [fix.line, fix.column, fix.length, fix.text] if fix else None
 
 
 def _plain_place(place: Location) -> list[object]:
@@ -91,7 +95,12 @@ def _plain_place(place: Location) -> list[object]:
 
 
 def _diagnostic(data: list) -> Diagnostic:  # type: ignore[type-arg]  # JSON
-    code, severity, place, message, fix = data
+    code, severity, place, message, fix, rename = data
     return Diagnostic(
-        code, _SEVERITIES[severity], Location(*place), message, Fix(*fix) if fix else None
+        code,
+        _SEVERITIES[severity],
+        Location(*place),
+        message,
+        Fix(*fix) if fix else None,
+        Fix(*rename) if rename else None,
     )

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 if TYPE_CHECKING:
+    from lddj.load.books import CampaignBook
     from lddj.load.revision import RevisionSource
-    from lddj.load.source import FolderSource
+    from lddj.load.source import FolderSource, Source
 
 
 def root_of(context: typer.Context) -> Path:
@@ -109,6 +110,26 @@ def complete_dimension(incomplete: str) -> list[str]:
     from lddj.stats.groups import DIMENSIONS
 
     return [name for name in DIMENSIONS if name.startswith(incomplete)]
+
+
+def one_county(
+    source: Source, county: str | None, campaign: str | None, day: date
+) -> tuple[CampaignBook, str]:
+    """The county that is meant: the named one, the only one, or the one chosen on a terminal.
+
+    A usage error that names the counties where it is not clear.
+    """
+    from lddj.cli import asking
+    from lddj.load.choose import choose_campaign, choose_county
+
+    if county is not None:
+        return choose_county(source, county, campaign, day)
+    book = choose_campaign(source, campaign, day)
+    if len(book.folders) == 1:
+        return book, book.folders[0]
+    if not asking.is_terminal():
+        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）"])
+    return book, asking.choose("县区", book.folders)
 
 
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:
