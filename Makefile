@@ -24,6 +24,7 @@ docs: $(VENV)/.installed-dev
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/diff.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -17,8 +17,9 @@ PACKAGE = Path(lddj.__file__).resolve().parent
 
 LAYERS = (
     {"__init__", "diagnostics", "errors", "suggest", "output"},
-    {"model", "yamltext", "git"},
+    {"model", "yamltext", "git", "lock"},
     {"load"},
+    {"provenance"},
     {"stats", "exchange"},
     {"review"},
     {"rules", "history"},
@@ -27,7 +28,8 @@ LAYERS = (
     {"cache", "examine"},
     {"check"},
     {"reviewing", "since", "hooks", "merging", "saving", "tracing"},
-    {"select", "reporting", "render", "intake"},
+    {"select", "reporting", "letters"},
+    {"circulars", "render", "intake"},
     {"ledgers"},
     {"cli"},
     {"__main__"},

@@ -166,7 +166,7 @@ def _examined(
     if run.executor is not None:
         yield from run.executor.map(job, folders)
     elif run.jobs > 1 and len(folders) >= PARALLEL_FROM:
-        with _processes(min(run.jobs, len(folders))) as pool:
+        with processes(min(run.jobs, len(folders))) as pool:
             yield from pool.map(job, folders)
     else:
         yield from (examine_county(source, campaign, folder, day) for folder in folders)
@@ -180,7 +180,7 @@ def _examine(source: Source, campaign: str, day: date, folder: str) -> Finding:
 
 
 @contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
+def processes(jobs: int) -> Iterator[Executor]:
     """A pool that ends at once when the user interrupts."""
     from concurrent.futures import ProcessPoolExecutor
 

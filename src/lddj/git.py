@@ -202,6 +202,20 @@ def prefix(root: Path) -> str:
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
+def last_change(root: Path, folder: str, revision: str = "HEAD") -> tuple[str, str] | None:
+    """The last commit up to ``revision`` that changed ``folder`` and its day (2022-04-28).
+
+    None where there is none.
+    """
+    said = run(root, "log", "-1", "--format=%H %cs", revision, "--", folder).decode().split()
+    return (said[0], said[1]) if len(said) == 2 else None
+
+
+def is_changed(root: Path, folder: str) -> bool:
+    """Whether files under ``folder`` differ from the commit or are not in it."""
+    return bool(run(root, "--no-optional-locks", "status", "--porcelain", "--", folder))
+
+
 class Objects:
     """The contents of a repository's blobs, through one ``git cat-file --batch``."""
 

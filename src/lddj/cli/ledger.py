@@ -52,7 +52,7 @@ def ledger(
     例：lddj ledger --county 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
     """
     from lddj.check import today
-    from lddj.ledgers import Wanted, write_all, write_county
+    from lddj.ledgers import Wanted, make_all, make_county
     from lddj.load.choose import choose_campaign
 
     if bool(counties) == everyone:
@@ -65,18 +65,26 @@ def ledger(
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
     source, now = options.state_of(context, rev), today()
     wanted = Wanted(
-        source.root, output, options.parse_day(day) or now, now, campaign,
-        tuple(units or ()), contacts, for_return, force, rev,
+        source, output, options.parse_day(day) or now, now, campaign,
+        tuple(units or ()), contacts, for_return, force,
     )  # fmt: skip
-    if everyone:
-        book = choose_campaign(source, campaign, wanted.day)
-        with progress("出具台账", len(book.folders)) as step:
-            done = write_all(wanted, book, step)
-    else:
-        done = [write_county(wanted, county) for county in counties or ()]
-    for one in done:
-        if one.refusal:
-            print(f"{one.county}：没有出具。{one.refusal}", file=sys.stderr)
-        for path in one.files:
+    if not everyone:
+        made = [make_county(wanted, county) for county in counties or ()]
+        return _tell([(one.county, one.write(), "") for one in made])
+    book = choose_campaign(source, campaign, wanted.day)
+    done = []
+    with progress("出具台账", len(book.folders)) as step:
+        for one in make_all(wanted, book):
+            done.append((one.county, one.write(), one.refusal))
+            step()
+    return _tell(sorted(done))
+
+
+def _tell(done: list[tuple[str, list[Path], str]]) -> int:
+    """Say of each county what is where, or why there is nothing."""
+    for county, paths, refusal in done:
+        if refusal:
+            print(f"{county}：没有出具。{refusal}", file=sys.stderr)
+        for path in paths:
             print(path)
-    return 1 if any(one.refusal for one in done) else 0
+    return 1 if any(refusal for _, _, refusal in done) else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,6 +14,8 @@ class Format(StrEnum):
     """The form of the report."""
 
     md = "md"
+    html = "html"
+    docx = "docx"
     json = "json"
 
 
@@ -36,6 +37,9 @@ def report(
     例：lddj report --county 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj.check import today
+    from lddj.provenance import provenance
+    from lddj.render.papers import report_paper, with_source
+    from lddj.render.report_data import report_data
     from lddj.reporting import sound_book
     from lddj.stats.report import county_report
 
@@ -44,19 +48,8 @@ def report(
     asked = options.parse_day(day) or now
     book, errors = sound_book(source, county, campaign, asked, now, force=force)
     found = county_report(book, asked, errors)
-    if format is Format.json:
-        from lddj.render.report_json import as_text
-
-        text = as_text(found)
-    else:
-        from lddj.render.documents import render_markdown
-        from lddj.render.report_data import report_data
-
-        text = render_markdown(source.root, "report.md.j2", report_data(found))
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        from lddj.output import write_text
-
-        write_text(output, text)
+    made_from = provenance(source, book.campaign.path)
+    data = with_source(report_data(found), made_from, asked)
+    paper = report_paper(source.root, format.value, data, found.areas)
+    options.deliver(paper, output, format.value)
     return 0

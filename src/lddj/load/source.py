@@ -43,6 +43,14 @@ class Source(Protocol):
         """Whether there is a file or folder."""
 
 
+class Rooted(Source, Protocol):
+    """A source that lies in a repository of its own: a folder, or a revision of it."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds ``ledgers/``, and perhaps templates of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderSource:
     """The working tree. ``root`` is the folder that holds ``ledgers/``."""
