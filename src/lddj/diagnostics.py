@@ -39,15 +39,23 @@ class Fix:
     text: str
 
 
+RECODE = Fix(0, 0, 0, "")
+"""The repair of a whole file: written anew as UTF-8 without BOM."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix."""
+    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix.
+
+    ``rename`` puts the near match in place of a name: a guess, made only where it is asked for.
+    """
 
     code: str
     severity: Severity
     location: Location
     message: str
     fix: Fix | None = None
+    rename: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 from lddj.model.names import Card, comparable
@@ -48,6 +49,14 @@ class Finding:
         }
 
 
+class Examined(NamedTuple):
+    """A Finding, with the digests of the files and of the campaign's file that it is of."""
+
+    finding: Finding
+    digest: str = ""
+    basis: str = ""
+
+
 def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
     """The Finding of ``as_plain``. Raises KeyError, TypeError or ValueError for anything else."""
     card, place, newest = data["card"], data["place"], data["newest"]
@@ -76,14 +85,18 @@ def prints(numbers: Iterable[str]) -> array[int]:
 
 
 def _plain(one: Diagnostic) -> list[object]:
-    fix = one.fix
     return [
         one.code,
         _SEVERITIES.index(one.severity),
         _plain_place(one.location),
         one.message,
-        [fix.line, fix.column, fix.length, fix.text] if fix else None,
+        _plain_fix(one.fix),
+        _plain_fix(one.rename),
     ]
+
+
+def _plain_fix(fix: Fix | None) -> list[object] | None:
+    return [fix.line, fix.column, fix.length, fix.text] if fix else None
 
 
 def _plain_place(place: Location) -> list[object]:
@@ -91,7 +104,12 @@ def _plain_place(place: Location) -> list[object]:
 
 
 def _diagnostic(data: list) -> Diagnostic:  # type: ignore[type-arg]  # JSON
-    code, severity, place, message, fix = data
+    code, severity, place, message, fix, rename = data
     return Diagnostic(
-        code, _SEVERITIES[severity], Location(*place), message, Fix(*fix) if fix else None
+        code,
+        _SEVERITIES[severity],
+        Location(*place),
+        message,
+        Fix(*fix) if fix else None,
+        Fix(*rename) if rename else None,
     )

@@ -116,7 +116,7 @@ def review(
     out = Review(before.label, after.label, asked, after.source)
     allowances = list(_allowances(root, before, after, message, out.notes))
     raised = []
-    for found in comparisons(root, before, after, campaign):
+    for found in comparisons(root, before, after, only=campaign):
         set_aside_unread(found)
         out.changes += changes(found)
         out.moved += moved(found, asked)
@@ -163,7 +163,7 @@ def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
 
 
 def comparisons(
-    root: Path, before: Side, after: Side, only: str | None = None
+    root: Path, before: Side, after: Side, *, only: str | None = None
 ) -> Iterator[Comparison]:
     """Campaign by campaign, or one; only what differs is read. Raises UnknownName."""
     shelf: Shelf = {}

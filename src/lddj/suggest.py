@@ -28,3 +28,18 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     """“，是否为“…”？” for a near match, else “。”: the end of a sentence."""
     match = near(word, words)
     return f"，是否为“{match}”？" if match else "。"
+
+
+SURE, MARGIN = 75.0, 10.0
+"""Least similarity, and distance to the runner-up, at which a word is taken without asking."""
+
+
+def surely_meant(word: str, words: Iterable[str]) -> str | None:
+    """The one word that is close, with nothing else near it."""
+    from rapidfuzz import fuzz, process  # only needed once there is a fault
+
+    plain = unicodedata.normalize("NFKC", word).strip()
+    best = process.extract(plain, list(dict.fromkeys(words)), scorer=fuzz.ratio, limit=2)
+    if not best or best[0][1] < SURE or (len(best) == 2 and best[0][1] - best[1][1] < MARGIN):
+        return None
+    return str(best[0][0])

@@ -34,7 +34,7 @@ def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("reprot", "没有“reprot”这个命令，是否为 report？"),
+        ("valdiate", "没有“valdiate”这个命令，是否为 validate？"),
         ("frobnicate", "没有“frobnicate”这个命令。"),
         ("validate --cuonty 滦平", "没有 --cuonty 这个选项，是否为 --county？"),
         ("validate --xyzzy", "没有 --xyzzy 这个选项。"),

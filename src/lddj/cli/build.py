@@ -22,6 +22,8 @@ HELP = """联动监督台账工具：校验台账、计算指标、出具材料�
 
   lddj report --county 滦平       滦平县的报告
 
+  lddj circular --last week      上一周的通报
+
   lddj explain L301              查一个错误代码的意思
 """
 
@@ -79,10 +81,19 @@ def build(only: str | None) -> typer.Typer:
     app.callback()(_globals)
     for name, module in COMMANDS.items():
         if only in (None, name):
-            app.command(name, cls=_Command, options_metavar="[选项]")(
-                getattr(import_module(module), FUNCTIONS.get(name, name.replace("-", "_")))
-            )
+            function = FUNCTIONS.get(name, name.replace("-", "_"))
+            _register(app, name, getattr(import_module(module), function))
     return app
+
+
+def _register(app: typer.Typer, name: str, command: Any) -> None:
+    """A command, or (``new``) a group of commands."""
+    if not isinstance(command, typer.Typer):
+        app.command(name, cls=_Command, options_metavar="[选项]")(command)
+        return
+    for one in command.registered_commands:
+        one.cls, one.options_metavar = _Command, "[选项]"
+    app.add_typer(command, name=name, cls=_Group, subcommand_metavar="命令 [参数]…")
 
 
 def _say_version(wanted: bool) -> None:

@@ -47,7 +47,7 @@ class Overlay:
         names = {path: path.rpartition("/") for path in self.files}
         new = {name: path for path, (parent, _, name) in names.items() if parent == folder}
         if isinstance(found, Diagnostic):
-            if not new:
+            if not any(path.startswith(f"{folder}/") for path in self.files):
                 return found
             found = []
         known = {item.name for item in found}

@@ -7,8 +7,9 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from lddj.diagnostics import Diagnostic, Fix, Location, error
+from lddj.diagnostics import Diagnostic, Fix, Location, Severity, error
 from lddj.load.keys import glued_key
+from lddj.load.renames import renaming
 from lddj.model.types import AMOUNT_PATTERN, COUNT_PATTERN, DATE_PATTERN, WHOLE_PATTERN
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document, Path
@@ -66,7 +67,9 @@ def not_in(
     end = did_you_mean(value, words)
     if end == "。":
         end = f"；可用的有：{'、'.join(words)}。"
-    return error("L104", place, f"“{value}”不在“{name}”的词表内{end}")
+    say = f"“{value}”不在“{name}”的词表内{end}"
+    rename = renaming(document, place, value, words)
+    return Diagnostic("L104", Severity.ERROR, place, say, rename=rename)
 
 
 def wrong_form(
@@ -100,14 +103,22 @@ def _not_the_form(
     plain = unicodedata.normalize("NFKC", text).strip()
     bare = plain if pattern == DATE_PATTERN else plain.replace(",", "").replace(" ", "")
     right = bare if re.match(pattern, bare) else None
-    loose = _LOOSE_DATE.match(plain) if pattern == DATE_PATTERN else None
-    if loose:
-        right = f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
+    day = normal_day(plain) if pattern == DATE_PATTERN else None
+    if day:
+        right = day
     if right is None:
         return error("L103", place, f"“{text}”不是{form}。")
     if pattern == DATE_PATTERN and not _exists(right):
         return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
     return _rewrite(document, place, text, right)
+
+
+def normal_day(text: str) -> str | None:
+    """``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
+    loose = _LOOSE_DATE.match(unicodedata.normalize("NFKC", text).strip())
+    if not loose:
+        return None
+    return f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
 
 
 def _exists(day: str) -> bool:

@@ -13,7 +13,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
@@ -37,6 +44,16 @@ class Written:
     ) -> CoreSchema:
         text = core_schema.str_schema(pattern=self.pattern)
         return core_schema.chain_schema([text, handler(source)])
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Editors type the values themselves: what is a number to them matches the form too."""
+        if self.pattern == DATE_PATTERN:
+            return {"type": "string", "format": "date", "pattern": self.pattern}
+        number = "number" if self.pattern == AMOUNT_PATTERN else "integer"
+        schema: dict[str, Any] = {"type": ["string", number], "pattern": self.pattern}
+        return schema if self.pattern.startswith("^-?") else {**schema, "minimum": 0}
 
 
 DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -115,5 +132,20 @@ class _AnyStated:
         return core_schema.is_instance_schema(Stated)
 
 
-StatedCount = Annotated[Stated, _AnyStated(), _stated(percent=False)]
-StatedRate = Annotated[Stated, _AnyStated(), _stated(percent=True)]
+_BEFORE, _AFTER = "(约|近|不到|超过|超|逾|至少|不少于)?", "(余|多|以上|左右)?"
+_FIGURE = r"[0-9]{1,15}(\.[0-9]{1,10})?"
+
+StatedCount = Annotated[
+    Stated,
+    _AnyStated(),
+    _stated(percent=False),
+    WithJsonSchema(
+        {"type": ["string", "number"], "minimum": 0, "pattern": f"^{_BEFORE}{_FIGURE}{_AFTER}$"}
+    ),
+]
+StatedRate = Annotated[
+    Stated,
+    _AnyStated(),
+    _stated(percent=True),
+    WithJsonSchema({"type": "string", "pattern": f"^{_BEFORE}{_FIGURE}%{_AFTER}$"}),
+]

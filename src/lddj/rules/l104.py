@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.load.books import CountyBook
+from lddj.load.books import Case, CountyBook
+from lddj.load.renames import renaming
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -19,11 +20,15 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for case in book.cases:
         issue = case.issue
         if issue.category not in categories:
-            say = _sentence("类别", issue.category, campaign.model.categories)
-            yield RULE.at(case.entry.at("类别"), say)
+            yield _fault(case, "类别", issue.category, campaign.model.categories)
         if issue.source not in sources:
-            say = _sentence("来源", issue.source, campaign.model.sources)
-            yield RULE.at(case.entry.at("来源"), say)
+            yield _fault(case, "来源", issue.source, campaign.model.sources)
+
+
+def _fault(case: Case, name: str, value: str, words: tuple[str, ...]) -> Diagnostic:
+    place = case.entry.at(name)
+    rename = renaming(case.entry.document, place, value, words)
+    return RULE.at(place, _sentence(name, value, words), rename=rename)
 
 
 def _sentence(name: str, value: str, words: tuple[str, ...]) -> str:

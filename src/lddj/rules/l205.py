@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.load.renames import renaming
 from lddj.load.typed import Entry
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
@@ -26,7 +27,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             end = did_you_mean(unit, names)
             if end == "。":
                 end = "，请改用登记的名称，或在 county.yaml 的单位里补登。"
-            yield RULE.at(entry.at(*path), f"“{unit}”没有在单位里登记{end}")
+            place = entry.at(*path)
+            rename = renaming(entry.document, place, unit, names)
+            yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
 
 
 def _named(book: CountyBook) -> Iterator[Named]:

@@ -51,6 +51,12 @@ class Rule:
     check: Check | None = None
     review: Review | None = None
 
-    def at(self, location: Location, message: str, fix: Fix | None = None) -> Diagnostic:
+    def at(
+        self,
+        location: Location,
+        message: str,
+        fix: Fix | None = None,
+        rename: Fix | None = None,
+    ) -> Diagnostic:
         """This rule's diagnostic at a place."""
-        return Diagnostic(self.code, self.severity, location, message, fix)
+        return Diagnostic(self.code, self.severity, location, message, fix, rename)

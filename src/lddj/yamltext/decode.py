@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
+from lddj.diagnostics import RECODE, Diagnostic, Fix, Location, error, warning
 
 LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_SIGNS = 50
@@ -47,7 +47,12 @@ def decode(path: str, raw: bytes) -> Decoded:
         while raw.startswith(BOM):  # some programs add one more with each save
             raw = raw[len(BOM) :]
         found.append(
-            warning("L010", Location(path), "文件开头有 BOM 标记，请另存为不带 BOM 的 UTF-8。")
+            warning(
+                "L010",
+                Location(path),
+                "文件开头有 BOM 标记，请另存为不带 BOM 的 UTF-8。",
+                RECODE,
+            )
         )
     try:
         text = raw.decode("utf-8")
@@ -78,7 +83,24 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
             f"文件不是 UTF-8 编码，看来是 {guess}；"
             "请用记事本打开，选“另存为”，编码选 UTF-8 后保存。"
         )
-    return error("L001", Location(path, line, column), say)
+    fix = RECODE if recoded(raw) is not None else None
+    return error("L001", Location(path, line, column), say, fix)
+
+
+def recoded(raw: bytes) -> bytes | None:
+    """The bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; None: not known how."""
+    if raw.startswith(BOM):
+        return recoded(raw.removeprefix(BOM))
+    encoding = {"UTF-16": "utf-16", "GBK/GB18030": "gb18030"}.get(_guess(raw) or "")
+    try:
+        return raw.decode("utf-8").encode()
+    except UnicodeDecodeError:
+        if encoding is None or _is_mostly_utf8(raw):
+            return None
+    try:
+        return raw.decode(encoding).encode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:

@@ -15,6 +15,7 @@ LIMIT_WIDTH = 100
 """Entries in braces and brackets that are longer than this go on lines of their own."""
 
 _DATED = "日期"  # entries with a date are records: one on a line
+_NUMBERED = "编号"  # entries of a file's own list
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PLAIN = re.compile(
     r"(?![-?:#&*!|>'\"%@`~]|\.\.\.)"  # what means something at the start
@@ -92,7 +93,8 @@ def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
     line = flow_pair(key, value)
     if not isinstance(value, list | dict) or not value:
         return [line]
-    if not style.block.get(key, _is_dated(value)) and _fits(column, line, value):
+    on_lines = _is_dated(value) or (column == 0 and _has_entries(value))
+    if not style.block.get(key, on_lines) and _fits(column, line, value):
         return [line]
     return [f"{scalar(key)}:", *_block(value, column + style.inside(key, value), style)]
 
@@ -122,6 +124,13 @@ def _block(value: list[Node] | dict[str, Node], column: int, style: Style) -> li
 
 def _is_dated(value: Node) -> bool:
     return isinstance(value, list) and any(isinstance(one, dict) and _DATED in one for one in value)
+
+
+def _has_entries(value: Node) -> bool:
+    """Whether this is a list of numbered entries: it will grow, and each gets its line."""
+    return isinstance(value, list) and any(
+        isinstance(one, dict) and _NUMBERED in one for one in value
+    )
 
 
 def _fits(column: int, line: str, value: Node) -> bool:

@@ -169,8 +169,17 @@ def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
         say = f"空行里有{NAMES[match['bad']]}，请删去。"
         yield Slip("L005", match.start("bad"), say, "", (0, match.end(), ""))
         return
+    colon = _FULL_COLON.match(line[match.end() :])
     for width in dict.fromkeys([*_indents_around(lines, number), len(wide)]):
         indent = " " * width
+        if colon:  # two slips on one line: neither alone lets libyaml read on
+            new = f"{indent}{colon['head']}: "
+            end = match.end() + colon.end()
+            say = (
+                f"缩进里有{NAMES[match['bad']]}，“{colon['key']}”后面是全角冒号“：”，"
+                f"请改为 {width} 个半角空格和“{colon['key']}: ”。"
+            )
+            yield Slip("L005", match.start("bad"), say, new + line[end:], (0, end, new))
         yield Slip(
             "L005",
             match.start("bad"),

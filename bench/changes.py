@@ -1,6 +1,6 @@
 """What reviewing a change costs against checking everything, as ratios within one run.
 
-``python bench/diff.py`` makes a county of 600 issues and a province of 100,000 in a temporary
+``python bench/changes.py`` makes a county of 600 issues and a province of 100,000 in a temporary
 git repository, changes ten issues (in the province: in ten files), and runs ``lddj diff`` and
 ``lddj validate --no-cache --jobs 1`` on both, by turns. Processor time, the least of several runs:
 the one figure that other work on the machine does not move.

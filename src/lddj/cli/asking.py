@@ -1,0 +1,73 @@
+"""Questions on a terminal. Where there is none, a missing option is refused by its name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+import typer
+
+LIMIT_TRIES = 5
+
+
+def is_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def missing(names: Sequence[str]) -> typer.BadParameter:
+    """The usage error that names the options that have to be given."""
+    return typer.BadParameter(f"还缺：{'；'.join(names)}。（在终端里运行时会逐项询问。）")
+
+
+def ask(
+    question: str,
+    default: str | None = None,
+    problem: Callable[[str], str | None] = lambda _: None,
+) -> str:
+    """An answer for which ``problem`` has nothing to say; an empty one takes the default."""
+    shown = f"{question} [{default}]：" if default else f"{question}："
+    for _ in range(LIMIT_TRIES):
+        answer = _line(shown) or (default or "")
+        wrong = problem(answer) if answer else "请填写，或按 Ctrl+C 放弃。"
+        if wrong is None:
+            return answer
+        _say(wrong)
+    raise typer.Abort
+
+
+def ask_or_skip(question: str) -> str:
+    """An answer, or nothing."""
+    return _line(f"{question}：")
+
+
+def choose(question: str, choices: Sequence[str], default: str | None = None) -> str:
+    """One of the choices, by its number or its words."""
+    _say(f"{question}：")
+    for number, choice in enumerate(choices, 1):
+        _say(f"  {number}. {choice}")
+
+    def problem(answer: str) -> str | None:
+        known = answer in choices or (answer.isdecimal() and 0 < int(answer) <= len(choices))
+        return None if known else f"请写 1 到 {len(choices)} 的序号，或照抄其中一项。"
+
+    answer = ask("选哪一项", default, problem)
+    return answer if answer in choices else choices[int(answer) - 1]
+
+
+def confirm(question: str, default: bool) -> bool:
+    """Yes or no."""
+    answer = _line(f"{question} [{'是' if default else '否'}]：").lower()
+    return default if not answer else answer in ("是", "y", "yes", "好", "对", "1")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _line(shown: str) -> str:
+    print(shown, end="", file=sys.stderr, flush=True)
+    try:
+        return input().strip()
+    except EOFError:
+        raise typer.Abort from None

@@ -1,0 +1,40 @@
+"""``lddj validate --fix``: makes the safe repairs and says which."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lddj.diagnostics import Diagnostic
+    from lddj.load.source import FolderSource
+
+Part = tuple[Sequence[Path], str | None, str | None, date]
+"""Paths, county and campaign that are meant, and the day taken for today."""
+
+
+def mend(source: FolderSource, part: Part, *, names: bool, dry_run: bool) -> bool:
+    """Repair the part; False where nothing was written because only a look was asked for."""
+    from lddj.cli import telling
+    from lddj.keeping.changes import write
+    from lddj.keeping.fixing import repair
+    from lddj.select import check_selected
+
+    def check(now: FolderSource) -> Iterable[Diagnostic]:
+        return check_selected(now, *part).diagnostics
+
+    done = repair(source, check, names=names)
+    if dry_run:
+        telling.show_diff(done.changes)
+        print(f"可以改正 {len(done.mended)} 处（没有写入）。", file=sys.stderr)
+        return False
+    for path in write(source, done.changes):
+        print(f"写入 {path}", file=sys.stderr)
+    for fault in done.mended:
+        print(f"已改正 {fault.location} {fault.code} {fault.message}", file=sys.stderr)
+    if not done.mended:
+        print("没有可以自动改正的。", file=sys.stderr)
+    return True

@@ -1,0 +1,36 @@
+"""What commands that write say: what they would change, what they changed, what to look at."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lddj.diagnostics import Diagnostic
+    from lddj.keeping.changes import Change
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def show_diff(changes: Sequence[Change]) -> None:
+    """The changes as a diff on standard output, coloured on a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from lddj.keeping.changes import diff
+
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    for line in diff(changes):
+        console.print(Text(line, style=_COLOURS.get(line[:1], "")))
+
+
+def show_warnings(found: Iterable[Diagnostic]) -> None:
+    """Warnings that a change brings, on standard error."""
+    for one in found:
+        print(f"请留意：{one.location} {one.code} {one.message}", file=sys.stderr)
+
+
+def notice(text: str) -> None:
+    """A remark that is not a result, on standard error."""
+    print(text, file=sys.stderr)

@@ -1,0 +1,159 @@
+"""An entry as a form: its fields in order, which are required, and what may stand in them.
+
+Values come as text (``--set 键=值``, an answer on a terminal) and become plain data here;
+whether the data is right is said by the models and the rules alone.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from lddj.errors import LddjError, UnknownName
+from lddj.model.descriptions import describe
+from lddj.model.records import AnyRecord
+from lddj.suggest import near
+from lddj.yamltext.document import Node
+from lddj.yamltext.read import read
+
+_BETWEEN = re.compile("[、，,；;]\\s*")
+_MISSING = frozenset({"missing", "needed"})
+
+
+class BadValue(LddjError):
+    """A ``键=值`` that cannot be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an entry."""
+
+    key: str
+    meaning: str
+    required: bool
+    many: bool
+    choices: tuple[str, ...]
+    is_day: bool
+    nested: type[BaseModel] | None
+
+
+def fields_of(model: type[BaseModel]) -> dict[str, Field]:
+    """The fields of a model by their keys, in the model's order."""
+    return {
+        info.alias or name: _field(model, info.alias or name, info)
+        for name, info in model.model_fields.items()
+    }
+
+
+def _field(model: type[BaseModel], key: str, info: Any) -> Field:
+    parts = list(_parts(info.annotation))
+    choices = next((get_args(part) for part in parts if get_origin(part) is typing.Literal), ())
+    nested = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+    many = any(get_origin(part) is tuple for part in parts)
+    meaning = describe(model.__name__, key)
+    return Field(key, meaning, info.is_required(), many, choices, date in parts, nested)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and everything that it is made of."""
+    yield annotation
+    if get_origin(annotation) in (typing.Annotated, typing.Union, types.UnionType, tuple):
+        for part in get_args(annotation):
+            yield from _parts(part)
+
+
+def record_model(kind: str) -> type[BaseModel]:
+    """The model of a 事项."""
+    for model in get_args(AnyRecord):
+        if kind in get_args(model.model_fields["kind"].annotation):
+            return typing.cast(type[BaseModel], model)
+    raise KeyError(kind)
+
+
+def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str, Node]:
+    """``键=值`` pairs as data; ``键.键=值`` reaches into an entry. Raises BadValue, UnknownName."""
+    data: dict[str, Node] = {}
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        if not equals:
+            raise BadValue(f"“{setting}”不是 键=值，请写成如 说明=已完成。")
+        put(model, data, key.strip(), text.strip())
+    return data
+
+
+def put(model: type[BaseModel], data: dict[str, Node], key: str, text: str) -> None:
+    """Take a text for a field into ``data``. Raises BadValue, UnknownName."""
+    head, dot, rest = key.partition(".")
+    known = fields_of(model)
+    if head not in known:
+        close = near(head, known)
+        raise UnknownName("字段", head, [close] if close else list(known))
+    field = known[head]
+    if dot:
+        if field.nested is None or field.many:
+            raise BadValue(f"“{head}”里面没有别的字段，不能写“{key}”。")
+        inner = data.setdefault(head, {})
+        assert isinstance(inner, dict)
+        put(field.nested, inner, rest, text)
+    else:
+        data[head] = value_of(field, text)
+
+
+def value_of(field: Field, text: str) -> Node:
+    """A field's data from text: a list is split at 、, ``[…]`` and ``{…}`` are read as YAML."""
+    if (field.many or field.nested) and text[:1] in ("[", "{"):
+        return _flow(field.key, text)
+    if field.many and field.nested is None:
+        return [part for part in _BETWEEN.split(text) if part]
+    if field.nested is not None:
+        raise BadValue(
+            f"“{field.key}”里有几个字段，请写成 {field.key}.名称=值，或用花括号写全，如 "
+            f"{field.key}={_example(field)}。"
+        )
+    return text
+
+
+def _example(field: Field) -> str:
+    assert field.nested is not None
+    inside = ", ".join(f"{key}: …" for key, one in fields_of(field.nested).items() if one.required)
+    return f"[{{{inside}}}]" if field.many else f"{{{inside or '…'}}}"
+
+
+def _flow(key: str, text: str) -> Node:
+    document = read("", f"值: {text}\n".encode())
+    wrong = next((fault for fault in document.diagnostics if fault.is_error), None)
+    if wrong or not isinstance(document.data, dict):
+        raise BadValue(f"“{key}”的值“{text}”读不通：{wrong.message if wrong else '请核对括号'}")
+    return document.data["值"]
+
+
+def lacking(model: type[BaseModel], data: Mapping[str, Node]) -> list[tuple[str, str]]:
+    """The fields at the top that are missing, each with the reason where there is one.
+
+    What only shows once others are there (conditions between fields) comes after those.
+    """
+    try:
+        model.model_validate(dict(data))
+    except ValidationError as problem:
+        found = []
+        for detail in problem.errors(include_url=False):
+            if detail["type"] == "missing" and len(detail["loc"]) == 1:
+                found.append((str(detail["loc"][0]), ""))
+            elif detail["type"] == "needed" and not detail["loc"]:
+                context = detail.get("ctx", {})
+                found.append((context["field"], context["why"]))
+        return found
+    return []
+
+
+def ordered(data: Mapping[str, Node], order: Sequence[str]) -> dict[str, Node]:
+    """``data`` with its keys in the order in which people write them."""
+    known = [key for key in order if key in data]
+    return {key: data[key] for key in [*known, *(key for key in data if key not in known)]}

@@ -1,0 +1,24 @@
+"""A name replaced by its near match: a guess that is offered, and made only on request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lddj.diagnostics import Fix, Location
+from lddj.suggest import surely_meant
+from lddj.yamltext.document import Document
+from lddj.yamltext.emit import scalar
+
+
+def renaming(document: Document, place: Location, value: str, words: Iterable[str]) -> Fix | None:
+    """The repair that puts the one word which is surely meant in place of ``value``."""
+    rest = document.line(place.line)[place.column - 1 :]
+    written = next((text for text in _writings(value) if rest.startswith(text)), None)
+    word = surely_meant(value, words) if written else None
+    if not written or word is None:
+        return None
+    return Fix(place.line, place.column, len(written), scalar(word))
+
+
+def _writings(value: str) -> tuple[str, ...]:
+    return (value, f"'{value}'", f'"{value}"')

@@ -1,0 +1,207 @@
+"""JSON Schemas of the ledgers' files, from the models, for editors that check as one types.
+
+An editor types values itself (``3`` is a number to it, ``2022-06-30`` text): wherever lddj
+takes text, its number is accepted too. Conditions that the models check in validators stand
+in ``_CONDITIONS`` a second time; a test holds both against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.model.campaign import CATEGORIES, SOURCES, Campaign
+from lddj.model.county import County
+from lddj.model.descriptions import describe
+from lddj.model.issue import WITHOUT_DEADLINE, IssueFile
+from lddj.model.others import ActivityFile, Contact, InquiryFile, OutcomeFile, TaskFile
+from lddj.model.records import KINDS
+
+Schema: TypeAlias = dict[str, Any]
+Words: TypeAlias = Mapping[tuple[str, str], list[str]]
+"""Model and key → the words that a field may hold in this repository."""
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+FILES: Mapping[str, tuple[type[BaseModel], str]] = {
+    "campaign": (Campaign, "活动（campaign.yaml）"),
+    "county": (County, "县区（county.yaml）"),
+    "issues": (IssueFile, "问题（issues/*.yaml）"),
+    "tasks": (TaskFile, "任务清单（tasks.yaml）"),
+    "activities": (ActivityFile, "活动记录（activities.yaml）"),
+    "inquiries": (InquiryFile, "专题询问（inquiries.yaml）"),
+    "outcomes": (OutcomeFile, "成果（outcomes.yaml）"),
+    "contacts": (Contact, "通讯录（通讯录.yaml）"),
+}
+"""Kind of file → its model and its title."""
+
+
+def kind_of(name: str) -> str | None:
+    """The kind of file that a name or a path means: issues, county.yaml, …/issues/02.yaml."""
+    parts = name.replace("\\", "/").split("/")
+    stem = parts[-1].removesuffix(".yaml")
+    if len(parts) > 1 and parts[-2] == "issues":
+        return "issues"
+    if stem == "通讯录":
+        return "contacts"
+    return stem if stem in FILES else None
+
+
+def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
+    """The schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
+    model, title = FILES[kind]
+    raw = model.model_json_schema(by_alias=True)
+    definitions: Schema = raw.pop("$defs", {})
+    definitions[model.__name__] = raw
+    for name, one in definitions.items():
+        _dress(name, one, words or {})
+    if aspects and kind == "issues":
+        _narrow_aspects(definitions["IssueFile"], aspects)
+    top: Schema = {"$ref": f"#/$defs/{model.__name__}"}
+    if kind == "contacts":
+        top = {"type": "object", "additionalProperties": top}
+    return {"$schema": DRAFT, "title": title, "allOf": [top], "$defs": definitions}
+
+
+def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words, Words]:
+    """The words that a county's files may hold, and each area's aspects."""
+    words: dict[tuple[str, str], list[str]] = {}
+    model = campaign.model
+    if model is not None:
+        words["Issue", "类别"] = list(model.categories)
+        words["Issue", "来源"] = list(model.sources)
+    if book is None or book.county is None:
+        return words, {}
+    for owner in ("IssueFile", "Task", "Activity", "Inquiry", "Outcome", "NothingFound"):
+        words[owner, "领域"] = list(book.areas)
+    if book.unit_names:
+        units = list(book.unit_names)
+        for place in (("Issue", "责任单位"), ("Transfer", "责任单位"), ("Task", "牵头单位")):
+            words[place] = units
+        words["Answer", "应询单位"] = units
+    aspects = {("IssueFile", area.name): list(area.aspects) for area in book.areas.values()}
+    return words, {key: found for key, found in aspects.items() if found}
+
+
+def _dress(name: str, model: Schema, words: Words) -> None:
+    """Make one model's schema fit for editors."""
+    model.pop("description", None)  # the docstring, for developers
+    model.pop("title", None)
+    properties: Schema = model.get("properties", {})
+    for key, value in properties.items():
+        properties[key] = _value(name, key, value, words)
+    model.update(_CONDITIONS.get(name, {}))
+
+
+def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
+    value = {part: one for part, one in value.items() if part not in ("title", "default")}
+    value = _widened(value)
+    known = words.get((owner, key))
+    if known:
+        optional = {"type": "null"} in value.get("anyOf", [])
+        value = {"enum": [*known, None] if optional else known}
+    elif (owner, key) in _SUGGESTED:
+        value = {"anyOf": [{"enum": list(_SUGGESTED[owner, key])}, value]}
+    return {"description": describe(owner, key), **value}
+
+
+_SUGGESTED: Words = {("Issue", "类别"): list(CATEGORIES), ("Issue", "来源"): list(SOURCES)}
+"""Vocabularies that a campaign may add to: offered, not enforced."""
+
+
+def _widened(value: Schema) -> Schema:
+    """A value's schema with what an editor's own typing may make of it."""
+    if "oneOf" in value and "discriminator" in value:
+        return _by_kind(value)
+    if value.get("const") == "1":
+        return {"enum": ["1", 1]}
+    if "enum" in value or "const" in value or "pattern" in value:
+        return value
+    if value.get("type") == "string":
+        return {**value, "type": ["string", "number", "boolean"]}
+    if value.get("type") == "array":
+        return {**value, "type": ["array", "null"], "items": _widened(value["items"])}
+    if "anyOf" in value:
+        return {**value, "anyOf": [_widened(one) for one in value["anyOf"]]}
+    return value
+
+
+def _by_kind(value: Schema) -> Schema:
+    """The union of records by 事项: an editor then complains about the fields of the one meant."""
+    mapping: Mapping[str, str] = value["discriminator"]["mapping"]
+    branches = [
+        {"if": {"properties": {"事项": {"const": kind}}, "required": ["事项"]},
+         "then": {"$ref": mapping[kind]}}
+        for kind in mapping
+    ]  # fmt: skip
+    kinds = [kind for kind in KINDS if kind in mapping]
+    return {
+        "type": "object",
+        "required": ["日期", "事项"],
+        "properties": {"事项": {"enum": kinds, "description": describe("Progress", "事项")}},
+        "allOf": branches,
+    }
+
+
+def _narrow_aspects(file: Schema, aspects: Words) -> None:
+    """方面 must be one of the area's, where the area lists them."""
+    file["allOf"] = [
+        {
+            "if": {"properties": {"领域": {"const": area}}, "required": ["领域"]},
+            "then": {
+                "properties": {"问题": {"items": {"properties": {"方面": {"enum": list(known)}}}}}
+            },
+        }
+        for (_, area), known in aspects.items()
+    ]
+
+
+def _is(key: str, *values: str) -> Schema:
+    return {"properties": {key: {"enum": list(values)}}, "required": [key]}
+
+
+def _given(*keys: str) -> Schema:
+    """The keys are there and not empty."""
+    given: Schema = {"not": {"type": "null"}}
+    return {"required": list(keys), "properties": dict.fromkeys(keys, given)}
+
+
+def _nothing_in(key: str) -> Schema:
+    """The key is not there, or says nothing."""
+    return {"properties": {key: {"enum": [None, []]}}}
+
+
+def _if(condition: Schema, then: Schema, otherwise: Schema | None = None) -> Schema:
+    rule = {"if": condition, "then": then}
+    return rule if otherwise is None else {**rule, "else": otherwise}
+
+
+_MORE = {"properties": {"领域": {"minItems": 1, "type": "array"}}, "required": ["领域"]}
+_LESS = {"properties": {"不涉及": {"minItems": 1, "type": "array"}}, "required": ["不涉及"]}
+
+_CONDITIONS: Mapping[str, Schema] = {
+    "Issue": _if(_is("类别", *sorted(WITHOUT_DEADLINE)), {}, _given("整改时限")),
+    "County": {"allOf": [_if(_MORE, _given("模式")), _if(_LESS, _given("模式"))]},
+    "Verification": _if(_is("结果", "通过"), _nothing_in("新时限")),
+    "Revisit": _if(_is("结果", "巩固"), _nothing_in("新时限")),
+    "Withdrawal": {
+        "allOf": [
+            _if(_is("理由", "重复"), _given("并入"), _nothing_in("并入")),
+            _if(
+                _is("理由", "拆分"),
+                {"required": ["拆为"], "properties": {"拆为": {"type": "array", "minItems": 1}}},
+                _nothing_in("拆为"),
+            ),
+        ]
+    },
+    "Task": _if(_is("长期坚持", "是"), {}, _given("完成时限")),
+    "Activity": {
+        "anyOf": [_given("日期"), _given("起止")],
+        "not": {"allOf": [_given("日期"), _given("起止")]},
+    },
+    "Answer": _if(_is("答复类型", "限期解决"), _given("承诺", "时限")),
+}
+"""What the models' validators ask for, as far as a schema can say it."""

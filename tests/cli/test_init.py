@@ -1,0 +1,181 @@
+"""``lddj init`` and ``lddj new``: a repository from nothing, and nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+from ledger import FOLDER, write_ledger
+
+from .conftest import ROOT, Run
+
+INIT = ["init", "--campaign", "2022-6+1", "--county", "测试县"]
+FILE = f"{FOLDER}/滦平/issues/02.yaml"
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """All files of a folder with their bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".lddj_cache" not in path.parts
+    }
+
+
+def test_an_empty_folder_becomes_a_clean_ledger(tmp_path: Path, run: Run) -> None:
+    assert run("-C", tmp_path, *INIT).code == 0
+    done = run("-C", tmp_path, "validate", "--strict")
+    assert (done.code, done.out) == (0, "查了 2 个文件，没有发现问题。\n")
+    files = snapshot(tmp_path)
+    assert {".gitattributes", ".gitignore", ".editorconfig", "README.md"} <= files.keys()
+    assert "通讯录.yaml" in files[".gitignore"].decode().splitlines()
+    assert "lddj add issue --county 测试" in files["README.md"].decode()
+
+
+def test_the_editor_finds_a_schema_for_every_file(tmp_path: Path, run: Run) -> None:
+    run("-C", tmp_path, *INIT)
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
+    for schema, pattern in settings["yaml.schemas"].items():
+        assert json.loads((tmp_path / schema).read_text("utf-8"))["title"]
+        assert pattern.startswith("/ledgers/")
+
+
+def test_nothing_is_overwritten(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / ".gitignore").mkdir()
+    assert run("-C", tmp_path, *INIT).code == 0
+    assert (tmp_path / "README.md").read_text() == "mine"
+    before = snapshot(tmp_path)
+    done = run("-C", tmp_path, *INIT)
+    assert done.code == 0
+    assert "新建" not in done.out
+    assert snapshot(tmp_path) == before
+
+
+def test_without_a_terminal_the_missing_options_are_named(tmp_path: Path, run: Run) -> None:
+    done = run("-C", tmp_path, "init", "--county", "测试县")
+    assert done.code == 2
+    assert "--campaign 活动编号" in done.err
+    assert snapshot(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--campaign", "2022-3+1", "--county", "测试县"], "没有现成的领域"),
+        (["--campaign", "联动", "--county", "测试县"], "看不出年度"),
+        (["--campaign", "../x", "--county", "测试县"], "不能用作文件夹的名字"),
+        (["--campaign", "2022-6+1", "--county", "a:b"], "不能用作文件夹的名字"),
+        (["--campaign", "2022-6+1", "--county", "CON"], "不能用作文件夹的名字"),
+        (["--campaign", "2022-6+1", "--county", "_x"], "不能用作文件夹的名字"),
+        (["--campaign", "2022-1+1", "--county", "测试县", "--area", "甲"], "写法不对"),
+        (["--campaign", "2022-2+1", "--county", "测试县", "--area", "甲/乙"], "请核对"),
+        (["--campaign", "2022-6+1", "--county", "测试县", "--code", "12"], "L103"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(
+    tmp_path: Path, run: Run, words: list[str], says: str
+) -> None:
+    done = run("-C", tmp_path, "init", *words)
+    assert done.code == 1
+    assert says in done.err
+    assert snapshot(tmp_path) == {}
+
+
+def test_no_repository_inside_another(home: Path, run: Run) -> None:
+    done = run("-C", home / "ledgers", *INIT)
+    assert (done.code, "lddj new campaign" in done.err) == (1, True)
+
+
+def test_new_campaign_and_county(home: Path, run: Run) -> None:
+    areas = ["--area", "甲/一/子、丑", "--area", "甲/二", "--area", "乙/三"]
+    assert run("new", "campaign", "2023-2+1", "--organiser", "市", *areas).code == 0
+    assert run("new", "county", "丰宁满族自治县", "--campaign", "2023-2+1").code == 0
+    assert (home / "ledgers/2023-2+1/丰宁/county.yaml").is_file()
+    assert run("validate", "--strict").code == 0
+    assert run("new", "county", "丰宁满族自治县", "--campaign", "2023-2+1").code == 1
+    assert run("new", "campaign", "2023-2+1", "--organiser", "市", *areas).code == 1
+    assert run("new", "campaign", "2024-5+2").code == 2
+
+
+def environment(**more: str) -> dict[str, str]:
+    """An environment in which ``python -m lddj`` is this one."""
+    return {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], **more}
+
+
+def test_with_the_c_locale_and_no_terminal(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "lddj", *INIT]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment(LC_ALL="C", LANG="C"),
+            stdin=subprocess.DEVNULL, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert "ledgers/2022-6+1/测试/county.yaml，没有改动" in done.stdout.decode()
+
+
+def test_a_killed_record_leaves_the_file_old_or_new(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {})
+    file = tmp_path / FILE
+    old = file.read_bytes()
+    command = [sys.executable, "-m", "lddj", "record", "LP-02-004", "进展", "--note", "x" * 5000,
+               "--date", "2022-04-06"]  # fmt: skip
+    started = time.perf_counter()
+    subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=True)
+    whole = time.perf_counter() - started
+    new = file.read_bytes()
+    assert new != old
+    seen = set()
+    for step in range(5):
+        file.write_bytes(old)
+        process = subprocess.Popen(
+            command, cwd=tmp_path, env=environment(),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(whole * (0.5 + 0.12 * step))
+        process.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+        process.wait()
+        seen.add(file.read_bytes())
+    assert seen <= {old, new}
+
+
+def failing_at(number: int, real: Callable[..., object]) -> Callable[..., object]:
+    """A function that is interrupted at one of its calls."""
+    calls = count(1)
+
+    def called(*arguments: object, **more: object) -> object:
+        if next(calls) == number:
+            raise KeyboardInterrupt
+        return real(*arguments, **more)
+
+    return called
+
+
+def test_a_failure_at_any_step_of_writing_leaves_every_file_whole(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = f"{FOLDER}/滦平/issues/01.yaml"
+    command = ["record", "LP-02-004", "LP-01-001", "进展", "--note", "x", "--date", "2022-04-06"]
+    before = snapshot(home)
+    run(*command)
+    after = snapshot(home)
+    assert before[other] != after[other]
+    for name in ("fsync", "fdopen"):
+        for fails_at in (1, 2):
+            for path, content in before.items():
+                (home / path).write_bytes(content)
+            failing = failing_at(fails_at, getattr(os, name))
+            with monkeypatch.context() as patch:
+                patch.setattr(os, name, failing)
+                assert run(*command).code == 130
+            now = snapshot(home)
+            assert now.keys() == before.keys()
+            assert all(now[path] in (before[path], after[path]) for path in now)

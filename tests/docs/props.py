@@ -1,0 +1,44 @@
+"""The files that the manual speaks of and a reader has: a form that came back, an old workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from lddj.cli import app
+
+OLD = (
+    ("编号", "领域", "方面", "问题描述", "来源", "发现日期", "类别", "责任单位", "整改时限"),
+    ("旧-01", "优化营商环境", "政务服务", "办事指南没有更新。", "暗访", "2022-05-03", "限期整改",
+     "县行政审批局", "2022-06-30"),
+)  # fmt: skip
+
+
+def provide(name: str) -> None:
+    """Make the workbook that a command names, where the reader would have it."""
+    path = Path(name)
+    if path.suffix != ".xlsx" or path.exists():
+        return
+    if "填报" in name:
+        county, unit = name.split("-")[:2]
+        words = ["--county", county, "--unit", unit, "--for-return", "--date", name[-15:-5]]
+        assert app._run(["ledger", *words, "-o", name]) == 0
+        _fill(path)
+        return
+    book = Workbook()
+    for row in OLD:
+        book.worksheets[0].append(row)
+    book.save(path)
+
+
+def _fill(path: Path) -> None:
+    """The unit reports progress on its first issue."""
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    head = next(row for row in sheet.iter_rows() if any(c.value == "最新进展" for c in row))
+    for heading, value in (("最新进展", "正在整改。"), ("进展日期", "2022-04-29")):
+        column = next(cell.column for cell in head if cell.value == heading)
+        sheet.cell(int(head[0].row or 0) + 1, int(column or 0), value)
+    book.save(path)

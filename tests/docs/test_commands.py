@@ -1,0 +1,100 @@
+"""Every command in the manual works: its ``sh`` blocks run in a copy of the sample ledgers.
+
+Each second-level chapter has a copy of its own, in which its commands run one after another.
+A command that the text says is refused ends with ``# 会被拒绝``. Lines that are no lddj command
+(git, pip) are left to the reader; ``mkdir`` and ``cd`` are done.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lddj import git
+from lddj.cli import app
+
+from .props import provide
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+REFUSED = "# 会被拒绝"
+
+_CHAPTER = re.compile(r"^## (.+)$", re.MULTILINE)
+_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter with the lines of its ``sh`` blocks."""
+
+    page: str
+    title: str
+    lines: tuple[str, ...]
+
+
+def chapters() -> Iterator[Chapter]:
+    """All chapters that hold commands."""
+    for page in PAGES:
+        parts = _CHAPTER.split(page.read_text(encoding="utf-8"))
+        for title, text in zip(parts[1::2], parts[2::2], strict=True):
+            blocks = "".join(_BLOCK.findall(text)).replace("\\\n", " ")
+            lines = tuple(line.strip() for line in blocks.splitlines() if line.strip())
+            if lines:
+                yield Chapter(page.name, title, lines)
+
+
+CHAPTERS = list(chapters())
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with the sample ledgers, under git, as the current folder."""
+    root = tmp_path / "库"
+    shutil.copytree(ROOT / "ledgers", root / "ledgers")
+    for arguments in (
+        ("init", "--quiet"),
+        ("config", "user.name", "clerk"),
+        ("config", "user.email", "clerk@example.org"),
+        ("config", "commit.gpgsign", "false"),
+        ("add", "ledgers"),
+        ("commit", "--quiet", "-m", "ledgers"),
+    ):
+        git.run(root, *arguments)
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: f"{one.page} {one.title}")
+def test_the_commands_of_a_chapter(
+    chapter: Chapter,
+    copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stdin", (copy / "ledgers/2022-5+2/campaign.yaml").open())
+    for line in chapter.lines:
+        words = shlex.split(line, comments=True)
+        do: Callable[[list[str]], int] = app._run
+        if words[:1] == ["mkdir"]:
+            monkeypatch.chdir(tmp_path)  # beside the ledgers, not inside
+            Path(words[1]).mkdir()
+        elif words[:1] == ["cd"]:
+            monkeypatch.chdir(words[1])
+        elif words[:1] == ["lddj"]:
+            if words[1] == "import":
+                provide(words[2])
+            capfd.readouterr()
+            code = do(words[1:])
+            out, err = capfd.readouterr()
+            assert code == (1 if REFUSED in line else 0), f"{line}\n{out}{err}"
+
+
+def test_the_manual_has_commands() -> None:
+    assert sum(len(chapter.lines) for chapter in CHAPTERS) >= 60
