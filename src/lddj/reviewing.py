@@ -10,7 +10,7 @@ from pathlib import Path
 from lddj import git
 from lddj.check import today
 from lddj.diagnostics import Diagnostic
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, UnknownName
 from lddj.history import commit_day, trailers, trailers_of_message
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
@@ -102,15 +102,21 @@ def _revision(root: Path, revision: str, objects: git.Objects) -> Side:
 
 
 def review(
-    root: Path, before: Side, after: Side, *, day: date | None = None, message: str | None = None
+    root: Path,
+    before: Side,
+    after: Side,
+    *,
+    day: date | None = None,
+    message: str | None = None,
+    campaign: str | None = None,
 ) -> Review:
-    """Compare two states. ``day`` is that of the figures (default: that of the head);
-    ``message`` that of the commit to be made."""
+    """Compare two states, of all campaigns or of one. ``day`` is that of the figures (default:
+    that of the head); ``message`` that of the commit to be made. Raises UnknownName."""
     asked = day or after.day
     out = Review(before.label, after.label, asked, after.source)
     allowances = list(_allowances(root, before, after, message, out.notes))
     raised = []
-    for found in comparisons(root, before, after):
+    for found in comparisons(root, before, after, only=campaign):
         set_aside_unread(found)
         out.changes += changes(found)
         out.moved += moved(found, asked)
@@ -156,15 +162,19 @@ def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
         yield f"{before.commit}..{head}" if before.commit else head
 
 
-def comparisons(root: Path, before: Side, after: Side) -> Iterator[Comparison]:
-    """Campaign by campaign; only what differs is read."""
+def comparisons(
+    root: Path, before: Side, after: Side, *, only: str | None = None
+) -> Iterator[Comparison]:
+    """Campaign by campaign, or one; only what differs is read. Raises UnknownName."""
     shelf: Shelf = {}
     known = before.source.blobs if isinstance(before.source, RevisionSource) else {}
     left = SharingSource(before.source, shelf)
     right = SharingSource(after.source, shelf, known, _clean(root, after))
     were, are = load_layout(left).campaigns, load_layout(right).campaigns
     written = _Written(root, before, after)
-    for campaign in sorted({*were, *are}):
+    if only is not None and only not in (*were, *are):
+        raise UnknownName("活动", only, sorted({*were, *are}))
+    for campaign in sorted({*were, *are}) if only is None else [only]:
         keys = _keys(left, campaign), _keys(right, campaign)
         if keys[0] == keys[1]:
             continue

@@ -126,6 +126,12 @@ def test_every_format_says_the_same(repo: Repo) -> None:
     assert f"- **错误 L603** `{FILE}:13` LP-02-004 " in text
 
 
+def test_one_campaign_alone(repo: Repo) -> None:
+    assert repo.lddj("diff", "HEAD~1", "HEAD", "--campaign", "2022-5+2").code == 1
+    ran = repo.lddj("diff", "--campaign", "2021-6+1")
+    assert (ran.code, "2022-5+2" in ran.err) == (1, True)
+
+
 def test_reports_of_then_and_now_differ(repo: Repo) -> None:
     done = "      - {日期: 2022-04-15, 事项: 整改完成, 说明: 好了。}\n"
     repo.change({FILE: LATER + done})

@@ -25,10 +25,10 @@ class Format(StrEnum):
 def diff(
     context: typer.Context,
     base: Annotated[
-        str | None, typer.Argument(metavar="[基准]", help="从哪个版本比起，默认 HEAD；可写 A...B")
+        str | None, typer.Argument(metavar="基准", help="从哪个版本比起，默认 HEAD；可写 A...B")
     ] = None,
     head: Annotated[
-        str | None, typer.Argument(metavar="[对象]", help="比到哪个版本，默认工作区")
+        str | None, typer.Argument(metavar="对象", help="比到哪个版本，默认工作区")
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="比到已经 git add 的内容")] = False,
     message: Annotated[
@@ -37,7 +37,10 @@ def diff(
             "--message", metavar="文件", help="正在写的提交说明，里面的 Lddj-Allow 也算数"
         ),
     ] = None,
-    day: options.Day = None,
+    campaign: options.Campaign = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="指标截至哪天；默认对象那天")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
@@ -54,7 +57,8 @@ def diff(
     start = options.folder_of(context)
     root, before, after = sides(start, base, head, staged=staged)
     text = options.read_text(message) if message else None
-    found = review(root, before, after, day=options.parse_day(day), message=text)
+    asked = options.parse_day(day)
+    found = review(root, before, after, day=asked, message=text, campaign=campaign)
     renderer = import_module(f"lddj.render.review_{format}")
     options.write(lambda out: renderer.write(found, out), output, sys.stdout)
     return 1 if found.errors or (strict and found.faults) else 0

@@ -77,8 +77,8 @@ def line(change: Change) -> str:
 
 
 def _issue(shown: dict[str, Any]) -> str:
-    keys = ("类别", "责任单位", "整改时限", "状态")
-    return "，".join(str(shown[key]) for key in keys if key in shown)
+    keys = {"类别": "", "责任单位": "", "整改时限": "时限 ", "状态": ""}
+    return "，".join(f"{said}{shown[key]}" for key, said in keys.items() if key in shown)
 
 
 def _record(shown: dict[str, Any]) -> str:
