@@ -54,16 +54,23 @@ CHAPTERS = list(chapters())
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with the sample ledgers, under git, as the current folder."""
+    """A repository with the sample ledgers, under git, as the current folder.
+
+    It has two commits on main, a branch 县里, and an empty repository to push to.
+    """
     root = tmp_path / "库"
     shutil.copytree(ROOT / "ledgers", root / "ledgers")
+    git.run(tmp_path, "init", "--quiet", "--bare", "-b", "main", "远程.git")
     for arguments in (
-        ("init", "--quiet"),
+        ("init", "--quiet", "-b", "main"),
+        ("remote", "add", "origin", str(tmp_path / "远程.git")),
         ("config", "user.name", "clerk"),
         ("config", "user.email", "clerk@example.org"),
         ("config", "commit.gpgsign", "false"),
         ("add", "ledgers"),
         ("commit", "--quiet", "-m", "ledgers"),
+        ("commit", "--quiet", "--allow-empty", "-m", "nothing"),
+        ("branch", "县里"),
     ):
         git.run(root, *arguments)
     monkeypatch.chdir(root)
