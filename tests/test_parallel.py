@@ -236,3 +236,12 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(province: Path) -> None
     run.kill()
     assert all(gone(one) for one in workers)
     run.communicate(timeout=10)
+
+
+def test_an_ordinary_run_ends_without_killing_anyone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[object] = []
+    monkeypatch.setattr(spread, "_end", forced.append)
+    told(root, jobs=2)
+    assert forced == []

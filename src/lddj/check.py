@@ -158,6 +158,7 @@ def _counties(
             yield found.finding
         if run.progress:
             run.progress(number, len(pairs))
+    next(fresh, None)  # lets the processes end in their own time
 
 
 def _examined(

@@ -91,11 +91,11 @@ def _pool(jobs: int) -> Executor:
 
 
 def _end(pool: Executor) -> None:
-    """Without waiting for what is under way."""
+    """Without waiting for what is under way; only for the processes to be gone."""
     # Python 3.14 has terminate_workers; before it there is only the private table.
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.terminate()
-    pool.shutdown(wait=False, cancel_futures=True)
+    pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
