@@ -137,7 +137,7 @@ def main() -> None:
     ours, issues = reading(text)
     judging(text, ours, issues)
     starting()
-    workbooks.main(least)
+    workbooks.main()
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ class Result:
 
     diagnostics: list[Diagnostic]
     files: int
+    checked: tuple[str, ...] = (LEDGERS,)
+    """The files and folders that were checked."""
 
     @property
     def errors(self) -> int:
@@ -112,7 +114,9 @@ def check_repository(
         mine = tuple(f"{finding.path}/" for finding in findings)
         between = across_counties(source, [*outside, *findings])
         found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
-    return Result(sorted(found, key=lambda one: one.sort_key), files)
+    checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
+    paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
 
 
 def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
@@ -168,7 +172,7 @@ def _examined(
     if run.executor is not None:
         yield from run.executor.map(job, folders)
     elif run.jobs > 1 and len(folders) >= PARALLEL_FROM:
-        with _processes(min(run.jobs, len(folders))) as pool:
+        with processes(min(run.jobs, len(folders))) as pool:
             yield from pool.map(job, folders)
     else:
         yield from (examine_county(source, campaign, folder, day) for folder in folders)
@@ -182,7 +186,7 @@ def _examine(source: Source, campaign: str, day: date, folder: str) -> Finding:
 
 
 @contextmanager
-def _processes(jobs: int) -> Iterator[Executor]:
+def processes(jobs: int) -> Iterator[Executor]:
     """A pool that ends at once when the user interrupts."""
     from concurrent.futures import ProcessPoolExecutor
 

@@ -7,6 +7,7 @@ returns 1. Whatever else is raised is a bug in lddj.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 
@@ -60,6 +61,13 @@ class LedgerHasErrors(LddjError):
         )
 
 
+class FuturePeriod(LddjError):
+    """A period that has not begun."""
+
+    def __init__(self, period: str, start: date, day: date) -> None:
+        super().__init__(f"{period}从 {start} 开始，到 {day} 还没有到，不能出数。")
+
+
 class BadTemplate(LddjError):
     """A template that cannot be rendered; names the template and the line."""
 
@@ -73,6 +81,40 @@ class CannotWrite(LddjError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"写不了 {path}：{reason}。原有文件没有改动。")
+
+
+class Busy(LddjError):
+    """Another run is writing into the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"另一个 lddj 正在往 {folder} 写文件，这一次没有做；等它结束再运行。")
+
+
+class AlreadyThere(LddjError):
+    """A template that the repository has its own of."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} 已经有了，没有覆盖；要重新开始，先把它移走或改名。")
+
+
+class NumberUsed(LddjError):
+    """A 文号 that another 督办 bears."""
+
+    def __init__(self, number: str, issue: str) -> None:
+        super().__init__(f"文号“{number}”已经用在 {issue} 的督办上，请换一个。")
+
+
+class CannotRecord(LddjError):
+    """The letter cannot be recorded: a record would stand before one that is there."""
+
+    def __init__(self, issue: str, last: date, day: date) -> None:
+        super().__init__(
+            f"{issue} 已有 {last} 的记录，不能再登记 {day} 的督办；请用不早于 {last} 的日期。"
+        )
+
+
+class LetterTooLate(LddjError):
+    """A letter that would be dated after today, or ask for a reply before it is sent."""
 
 
 class CannotEdit(LddjError):

@@ -104,12 +104,12 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
 
 def examine_county(source: Source, campaign_id: str, folder: str, day: date) -> Finding:
     """The Finding of a county; everything else that was loaded is dropped."""
-    checker, campaign = _known(cast(Hashable, source), campaign_id, day)
+    checker, campaign = known(cast(Hashable, source), campaign_id, day)
     return summarise(checker.county(campaign, folder))
 
 
 @lru_cache(maxsize=2)
-def _known(source: Any, campaign_id: str, day: date) -> tuple[Checker, CampaignBook]:
+def known(source: Any, campaign_id: str, day: date) -> tuple[Checker, CampaignBook]:
     """What the counties of a campaign share in one process; ``source`` is a hashable Source."""
     return Checker(source, day), load_campaign(source, campaign_id)
 

@@ -2,11 +2,71 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterator
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import GitRefused
+
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""The name of the tree without files: what stands before a first commit."""
+
+_RELATIVE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
+
+
+class NoGit(GitRefused):
+    """There is no git program."""
+
+    def __init__(self) -> None:
+        super().__init__("没有找到 git 程序；和历史有关的命令需要安装 git。")
+
+
+class NotARepository(GitRefused):
+    """The folder is in no git repository."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"{root.resolve()} 不在 git 仓库里，没有历史可比；"
+            "要留历史，请先运行 git init，再运行 lddj init --hooks。"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a git command ended."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """What it printed, without the last line's end."""
+        return self.out.decode("utf-8", "surrogateescape").rstrip("\n")
+
+    @property
+    def last_line(self) -> str:
+        """The last line of what it complained of."""
+        lines = self.err.strip().splitlines()
+        return lines[-1] if lines else ""
+
+
+def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> Outcome:
+    """Run ``git -C root …`` and say how it ended. Raises NoGit."""
+    try:
+        done = subprocess.run(
+            _command(root, arguments),
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env=_surroundings(),
+        )
+    except FileNotFoundError:
+        raise NoGit from None
+    return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -14,35 +74,103 @@ def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
 
     Raises GitRefused with git's own last line where it fails, or where there is no git.
     """
-    command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
-    try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise GitRefused("没有找到 git 程序；读取历史版本需要安装 git。") from None
-    if done.returncode != 0:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitRefused(f"git 没有做成：{lines[-1] if lines else arguments[0]}")
-    return done.stdout
+    done = attempt(root, *arguments, stdin=stdin)
+    if done.code != 0:
+        raise GitRefused(f"git 没有做成：{done.last_line or arguments[0]}")
+    return done.out
+
+
+def _command(root: Path, arguments: Iterable[str]) -> list[str]:
+    return ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment, in which a hook's relative paths still lead home after ``-C``.
+
+    Messages are English, so that what is looked for in them is found.
+    """
+    there = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
+    for name in _RELATIVE:
+        value = there.get(name)
+        if value and not Path(value).is_absolute():
+            there[name] = str(Path.cwd() / value)
+    return there
+
+
+def repository(root: Path) -> Path:
+    """The git directory that ``root`` lies in. Raises NotARepository or NoGit."""
+    done = attempt(root, "rev-parse", "--absolute-git-dir")
+    if done.code != 0:
+        if "dubious ownership" in done.err:
+            raise GitRefused(
+                f"git 不信任 {root}：这个文件夹属于别的用户；请按 git 的提示设置 safe.directory。"
+            )
+        raise NotARepository(root)
+    return Path(done.text)
+
+
+def has_work_tree(root: Path) -> bool:
+    """Whether ``root`` is in a work tree: not so in a bare repository."""
+    return attempt(root, "rev-parse", "--is-inside-work-tree").text == "true"
+
+
+def top(root: Path) -> Path:
+    """The top of the work tree. Raises GitRefused."""
+    return Path(
+        run(root, "rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+    )
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the history was cut off when it was cloned."""
+    return attempt(root, "rev-parse", "--is-shallow-repository").text == "true"
 
 
 def resolve(root: Path, revision: str) -> str:
     """The commit that a revision names. Raises GitRefused where it names none."""
-    try:
-        found = run(
-            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        )
-    except GitRefused as refusal:
-        if "没有找到 git" in str(refusal):
-            raise
-        raise GitRefused(f"没有“{revision}”这个版本，或这里不是 git 仓库。") from None
-    return found.decode().strip()
-
-
-def files(root: Path, commit: str, folder: str) -> dict[str, str]:
-    """Path (relative to ``root``) → blob of the files under ``folder`` in a commit."""
-    listed = run(
-        root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix(root)}", "--", folder
+    done = attempt(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
+    if done.code == 0:
+        return done.text.splitlines()[-1]
+    repository(root)  # a better reason, where there is none
+    if is_shallow(root):
+        raise GitRefused(
+            f"这里没有“{revision}”这个版本：仓库是浅克隆，历史不全；"
+            "请先运行 git fetch --unshallow。"
+        )
+    raise GitRefused(f"没有“{revision}”这个版本；git log 列出现有的版本。")
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """The commit at which two histories part. Raises GitRefused where they share none here."""
+    done = attempt(root, "merge-base", resolve(root, one), resolve(root, other))
+    if done.code == 0:
+        return done.text
+    remedy = (
+        "仓库是浅克隆，请先运行 git fetch --unshallow。"
+        if is_shallow(root)
+        else "请直接写两个版本。"
+    )
+    raise GitRefused(f"“{one}”和“{other}”没有共同的起点：{remedy}")
+
+
+def has_commits(root: Path) -> bool:
+    """Whether HEAD names a commit: not so before the first one."""
+    return attempt(root, "rev-parse", "--verify", "--quiet", "HEAD").code == 0
+
+
+def index_tree(root: Path) -> str:
+    """What is staged, as a tree. Raises GitRefused where there are unmerged files."""
+    done = attempt(root, "write-tree")
+    if done.code != 0:
+        raise GitRefused("还有没解决的合并冲突，请先改好并 git add。")
+    return done.text
+
+
+def files(root: Path, tree: str, folder: str) -> dict[str, str]:
+    """Path (relative to ``root``) → blob of the files under ``folder`` in a commit or tree."""
+    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
         if not line:
@@ -56,17 +184,86 @@ def files(root: Path, commit: str, folder: str) -> dict[str, str]:
 
 def prefix(root: Path) -> str:
     """Where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
-    return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").strip()
+    return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
-def blobs(root: Path, names: list[str]) -> Iterator[bytes]:
-    """The contents of blobs, in the order of ``names``, through one ``git cat-file --batch``."""
-    if not names:
-        return
-    out = run(root, "cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
-    at = 0
-    for _ in names:
-        end = out.index(b"\n", at)
-        size = int(out[at:end].rsplit(b" ", 1)[1])
-        yield out[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+def last_change(root: Path, folder: str, revision: str = "HEAD") -> tuple[str, str] | None:
+    """The last commit up to ``revision`` that changed ``folder`` and its day (2022-04-28).
+
+    None where there is none.
+    """
+    said = run(root, "log", "-1", "--format=%H %cs", revision, "--", folder).decode().split()
+    return (said[0], said[1]) if len(said) == 2 else None
+
+
+def is_changed(root: Path, folder: str) -> bool:
+    """Whether files under ``folder`` differ from the commit or are not in it."""
+    return bool(run(root, "--no-optional-locks", "status", "--porcelain", "--", folder))
+
+
+class Objects:
+    """The contents of a repository's blobs, through one ``git cat-file --batch``."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __reduce__(self) -> tuple[type[Objects], tuple[Path]]:
+        return Objects, (self._root,)  # another process starts its own git
+
+    def read(self, name: str) -> bytes:
+        """A blob's content. Raises GitRefused where the repository does not hold it."""
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(name.encode() + b"\n")
+        process.stdin.flush()
+        head = process.stdout.readline().rstrip(b"\n")
+        if head.endswith(b" missing") or not head:
+            raise GitRefused(f"仓库里缺少对象 {name[:12]}，请运行 git fsck 检查。")
+        content = process.stdout.read(int(head.rsplit(b" ", 1)[1]) + 1)
+        return content[:-1]
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        try:
+            self._process = subprocess.Popen(
+                _command(self._root, ["cat-file", "--batch"]),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_surroundings(),
+            )
+        except FileNotFoundError:
+            raise NoGit from None
+        weakref.finalize(self, _stop, self._process)
+        return self._process
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    process.wait()
+
+
+def merge_lines(ours: Path, base: Path, theirs: Path, names: tuple[str, str, str]) -> int:
+    """Merge ``theirs`` into the file ``ours`` line by line; how many conflicts there are."""
+    labels = [part for name in names for part in ("-L", name)]
+    done = attempt(
+        ours.parent, "merge-file", *labels, *(str(p.resolve()) for p in (ours, base, theirs))
+    )
+    if done.code < 0 or done.code > 127:
+        raise GitRefused(f"git 没有做成：{done.last_line}")
+    return done.code
+
+
+def merge_texts(ours: str, base: str, theirs: str, names: tuple[str, str, str]) -> tuple[str, int]:
+    """The same of three texts: the merged one, and how many conflicts are in it."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="lddj-") as folder:
+        paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
+        for path, text in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(text.encode("utf-8"))
+        conflicts = merge_lines(paths[0], paths[1], paths[2], names)
+        return paths[0].read_bytes().decode("utf-8"), conflicts

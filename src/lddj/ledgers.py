@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Mapping
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from lddj.check import processes
 from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.layout import CONTACTS_FILE, read_document
-from lddj.load.source import FolderSource, Source
+from lddj.load.source import Rooted, Source
 from lddj.output import write_bytes
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
-from lddj.render.excel.tables import Ledger
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reporting import sound_book
 from lddj.stats.groups import county_tally
@@ -27,7 +28,7 @@ PROCESSES = 2
 class Wanted:
     """What is asked for of each county."""
 
-    root: Path
+    source: Rooted
     folder: Path
     """Where the workbooks go."""
     day: date
@@ -40,18 +41,24 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What became of a county: its files, or why there are none."""
+class Made:
+    """What became of a county: its workbooks, or why there are none."""
 
     county: str
-    files: tuple[Path, ...] = ()
+    files: tuple[tuple[Path, bytes], ...] = ()
     share: Share | None = None
     refusal: str = ""
 
+    def write(self) -> list[Path]:
+        """Write the workbooks; their paths. Raises CannotWrite."""
+        for path, content in self.files:
+            write_bytes(path, content)
+        return [path for path, _ in self.files]
 
-def write_county(wanted: Wanted, county: str) -> Written:
-    """Write a county's workbook, or one for each unit that is named. Raises LddjError."""
-    source = FolderSource(wanted.root)
+
+def make_county(wanted: Wanted, county: str) -> Made:
+    """A county's workbook, or one for each unit that is named. Raises LddjError."""
+    source = wanted.source
     book, errors = sound_book(
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
@@ -63,59 +70,43 @@ def write_county(wanted: Wanted, county: str) -> Written:
         path = wanted.folder
         if path.suffix.lower() != ".xlsx":
             path /= file_name(ledger, for_return=wanted.for_return)
-        write_bytes(path, county_workbook(ledger, for_return=wanted.for_return))
-        files.append(path)
+        files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
     remark = "" if book.has_issues else "没有录入问题"
     if errors:
         remark = f"有 {errors} 处错误未计入"
     level = book.county.model.level if book.county else "县"
     share = Share(book.name, level, county_tally(book, wanted.day), remark)
-    return Written(book.name, tuple(files), share)
+    return Made(book.name, tuple(files), share)
 
 
-def write_all(wanted: Wanted, campaign: CampaignBook, told: Callable[[], None]) -> list[Written]:
-    """Write the workbooks of all counties in two processes, and the roll-up.
+def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
+    """The workbooks of all counties, made in two processes, then the roll-up.
 
-    ``told`` is called after each county. One that is refused does not hold up the others; the
-    last of what is returned is the roll-up's.
+    One that is refused does not hold up the others. What is made comes as it is ready and is
+    for the caller to write: a process that is ended leaves nothing half-written.
     """
     wanted = replace(wanted, campaign=campaign.id)
-    by_folder = dict(_in_processes(wanted, campaign.folders, told))
-    done = [by_folder[folder] for folder in campaign.folders]
-    model = campaign.model
-    if model is None:
-        return done
-    shares = [one.share or _refused_share(one) for one in done]
-    path = wanted.folder / rollup_name(campaign.id, wanted.day)
-    write_bytes(path, rollup_workbook(model, wanted.day, shares))
-    return [*done, Written(model.title, (path,))]
+    shares: dict[str, Share] = {}
+    with processes(PROCESSES) as pool:
+        jobs = {pool.submit(_attempt, wanted, folder): folder for folder in campaign.folders}
+        for job in as_completed(jobs):
+            made = job.result()
+            shares[jobs[job]] = made.share or Share(
+                made.county, "县", Tally(), "台账有错误，未计入"
+            )
+            yield replace(made, share=None)
+    if campaign.model is not None:
+        path = wanted.folder / rollup_name(campaign.id, wanted.day)
+        in_order = [shares[folder] for folder in campaign.folders]
+        content = rollup_workbook(campaign.model, wanted.day, in_order)
+        yield Made(campaign.model.title, ((path, content),))
 
 
-def _in_processes(
-    wanted: Wanted, folders: Sequence[str], told: Callable[[], None]
-) -> Iterator[tuple[str, Written]]:
-    with ProcessPoolExecutor(PROCESSES, initializer=_leave_interrupts_to_parent) as pool:
-        jobs = {pool.submit(_attempt, wanted, folder): folder for folder in folders}
-        try:
-            for job in as_completed(jobs):
-                told()
-                yield jobs[job], job.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def _attempt(wanted: Wanted, folder: str) -> Written:
+def _attempt(wanted: Wanted, folder: str) -> Made:
     try:
-        return write_county(wanted, folder)
+        return make_county(wanted, folder)
     except LddjError as refusal:
-        return Written(folder, refusal=str(refusal))
-
-
-def _leave_interrupts_to_parent() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return Made(folder, refusal=str(refusal))
 
 
 def unit_of(book: CountyBook, name: str) -> str:
@@ -145,7 +136,3 @@ def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _refused_share(written: Written) -> Share:
-    return Share(written.county, "县", Tally(), "台账有错误，未计入")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -30,8 +31,26 @@ def write_bytes(path: Path, content: bytes) -> bool:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or str(problem)) from None
+        raise CannotWrite(path, reason(problem)) from None
     return True
+
+
+_REASONS = {
+    errno.EACCES: "没有写入的权限",
+    errno.EPERM: "没有写入的权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EISDIR: "那里是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "同名的已有一个文件，不是文件夹",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+}
+
+
+def reason(problem: OSError) -> str:
+    """Why the system would not write, in Chinese where there are words for it."""
+    return _REASONS.get(problem.errno or 0, problem.strerror or str(problem))
 
 
 def write_text(path: Path, text: str) -> bool:

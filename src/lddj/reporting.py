@@ -1,15 +1,23 @@
-"""What a report is computed from: a county's book, refused while it has errors."""
+"""What figures are computed from: sound ledgers, refused while they have errors."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import TypeVar, cast
 
+from lddj.check import PARALLEL_FROM, across_counties, cores, processes
+from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
-from lddj.examine import Checker, campaign_diagnostics
-from lddj.load.books import CountyBook
+from lddj.examine import Checker, campaign_diagnostics, known, summarise
+from lddj.finding import Finding
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sound import without_faulty
 from lddj.load.source import Source
+
+T = TypeVar("T")
 
 SHOWN = 5
 """How many errors a refusal shows; the rest is for ``lddj validate``."""
@@ -25,9 +33,85 @@ def sound_book(
     """
     chosen, folder = choose_county(source, county, campaign, day)
     book = Checker(source, now).county(chosen, folder)
-    faults = [one for one in (*campaign_diagnostics(chosen), *book.diagnostics) if one.is_error]
+    found = (*campaign_diagnostics(chosen), *book.diagnostics)
+    errors = refuse(found, force=force)
+    return without_faulty(book, (one for one in found if one.is_error)), errors
+
+
+def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
+    """How many errors there are. Raises LedgerHasErrors unless ``force``, or where none is."""
+    faults = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
     if faults and not force:
-        faults.sort(key=lambda one: one.sort_key)
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
         raise LedgerHasErrors(len(faults), lines)
-    return without_faulty(book, faults), len(faults)
+    return len(faults)
+
+
+Progress = Callable[[int, int], None]
+
+
+def each_county(
+    source: Source,
+    campaign: CampaignBook,
+    now: date,
+    take: Callable[[CountyBook], T],
+    *,
+    force: bool,
+    folders: Sequence[str] | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[T], int]:
+    """What ``take`` makes of each county of a campaign, and how many errors were left out.
+
+    A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
+    keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
+    so ``take`` must be something that can be sent there, as what it returns. ``progress`` is
+    told how many of how many are done. Raises LedgerHasErrors as ``refuse`` does, when all
+    have been read.
+    """
+    chosen = list(campaign.folders if folders is None else folders)
+    taken: list[T] = []
+    findings: list[Finding] = []
+    for number, (finding, part) in enumerate(
+        _taken(source, campaign, now, take, chosen, jobs or cores()), 1
+    ):
+        findings.append(finding)
+        taken.append(part)
+        if progress:
+            progress(number, len(chosen))
+    found = [fault for finding in findings for fault in finding.diagnostics]
+    found += across_counties(source, findings)
+    return taken, refuse((*campaign_diagnostics(campaign), *found), force=force)
+
+
+def _taken(
+    source: Source,
+    campaign: CampaignBook,
+    now: date,
+    take: Callable[[CountyBook], T],
+    folders: Sequence[str],
+    jobs: int,
+) -> Iterator[tuple[Finding, T]]:
+    if jobs > 1 and len(folders) >= PARALLEL_FROM:
+        with processes(min(jobs, len(folders))) as pool:
+            yield from pool.map(partial(_take_there, source, campaign.id, now, take), folders)
+    else:
+        checker = Checker(source, now)
+        yield from (_take_one(checker, campaign, take, folder) for folder in folders)
+
+
+def _take_there(
+    source: Source, campaign: str, now: date, take: Callable[[CountyBook], T], folder: str
+) -> tuple[Finding, T]:
+    """One county in a process of its own, which keeps what the counties share."""
+    checker, book = known(cast(Hashable, source), campaign, now)
+    return _take_one(checker, book, take, folder)
+
+
+def _take_one(
+    checker: Checker, campaign: CampaignBook, take: Callable[[CountyBook], T], folder: str
+) -> tuple[Finding, T]:
+    book = checker.county(campaign, folder)
+    # Taken from what is sound: without --force nothing of it is used where there are errors.
+    sound = without_faulty(book, [one for one in book.diagnostics if one.is_error])
+    return summarise(book), take(sound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lddj.check import Result, Run, check_repository
 from lddj.errors import NoSuchPath
@@ -12,9 +13,12 @@ from lddj.load.find import find_campaigns, find_county
 from lddj.load.layout import load_layout
 from lddj.load.source import LEDGERS, FolderSource
 
+if TYPE_CHECKING:
+    from lddj.load.revision import RevisionSource
+
 
 def check_selected(
-    source: FolderSource,
+    source: FolderSource | RevisionSource,
     paths: Sequence[Path],
     county: str | None,
     campaign: str | None,
@@ -40,12 +44,13 @@ def check_selected(
         return Result(
             [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
             result.files,
+            wanted,
         )
     return result
 
 
 def _check_paths(
-    source: FolderSource, paths: Sequence[Path], today: date, run: Run | None
+    source: FolderSource | RevisionSource, paths: Sequence[Path], today: date, run: Run | None
 ) -> Result:
     wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
     parts = [path.split("/") for path in wanted]
@@ -71,10 +76,10 @@ def _check_paths(
         if _is_under(one.location.path, wanted)
         or (one.is_error and one.location.path in campaign_files)
     }
-    return Result(sorted(kept, key=lambda one: one.sort_key), files)
+    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted)
 
 
-def _inside(source: FolderSource, path: Path) -> str:
+def _inside(source: FolderSource | RevisionSource, path: Path) -> str:
     """A path as the repository's own, with ``/``. Raises NoSuchPath."""
     full = Path.cwd() / path
     try:

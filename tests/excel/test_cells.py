@@ -16,7 +16,7 @@ from ledger import COUNTY, FOLDER, ISSUES
 from openpyxl import load_workbook
 
 from lddj.load.source import FolderSource
-from lddj.render.excel.tables import Ledger as Sheets
+from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.workbook import county_workbook
 from lddj.reporting import sound_book
 

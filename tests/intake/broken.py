@@ -264,6 +264,14 @@ def bomb(root: Path) -> bytes:
     return _package({**parts, name: parts[name] + b" " * 60_000_000})
 
 
+def merged_everywhere(root: Path) -> bytes:
+    """A sheet whose columns are merged from top to bottom."""
+    parts = _parts(form_of(root))
+    name = next(name for name in parts if "worksheets/sheet6" in name)
+    all_of_it = b'<mergeCell ref="Y1:ZZ1048576"/></mergeCells>'
+    return _package({**parts, name: parts[name].replace(b"</mergeCells>", all_of_it)})
+
+
 def encrypted(root: Path) -> bytes:
     """The container in which Excel puts a workbook with a password."""
     del root
@@ -276,6 +284,7 @@ RAW: Mapping[str, Callable[[Path], bytes]] = {
     "GBK的CSV改名": lambda root: "编号,最新进展\nLP-02-004,设备进场\n".encode("gbk"),
     "压缩包": lambda root: _package({"说明.txt": b"x"}),
     "压缩炸弹": bomb,
+    "整列合并": merged_everywhere,
     "外部实体": with_entity,
     "外部实体UTF-16": with_entity_in_utf16,
     "传坏了": lambda root: form_of(root)[:-2000],

@@ -17,7 +17,7 @@ from lddj.intake.returning import Returned, read_returned
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.source import FolderSource
-from lddj.render.excel.tables import Ledger
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.workbook import county_workbook
 
 DAY = date(2022, 3, 25)

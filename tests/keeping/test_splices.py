@@ -24,12 +24,12 @@ from lddj.yamltext.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("ledgers/*/*/issues/*"))
-TODAY = date(2023, 6, 1)
+TODAY = date(2027, 6, 1)
 
 EXTRA: dict[str, dict[str, Node]] = {
     "转办": {"责任单位": "县水务局"},
     "督办": {"方式": "约谈"},
-    "延期": {"新时限": "2023-12-31", "批准": "主任会议"},
+    "延期": {"新时限": "2028-12-31", "批准": "主任会议"},
     "上报": {"上报至": "县委"},
     "核查": {"结果": "通过"},
     "销号": {"批准": "主任会议"},
@@ -109,7 +109,7 @@ def test_a_record_changes_nothing_else(data: st.DataObject) -> None:
     if not kinds:
         return
     kind = data.draw(st.sampled_from(kinds))
-    record = {"日期": "2023-05-01", "事项": kind, **EXTRA.get(kind, {}), "说明": data.draw(TEXT)}
+    record = {"日期": "2027-05-01", "事项": kind, **EXTRA.get(kind, {}), "说明": data.draw(TEXT)}
     [change] = record_changes(source, targets, kind, record)
     grown(old, change.new)
     after = read(path, change.new).data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +12,27 @@ from ledger import FOLDER, example_files, write_ledger
 
 from lddj.check import check_repository
 from lddj.diagnostics import Diagnostic
+from lddj.reviewing import Side, comparisons, judge
 from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule
 
 TODAY = date(2022, 12, 31)
+DAYS = re.compile(r"日期: (\d{4}-\d\d-\d\d)")
 PAGES = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
-    """What the small ledger with an example laid over it is told."""
-    source = write_ledger(root, example_files(example))
-    return check_repository(source, today=TODAY).diagnostics
+    """What the small ledger with an example laid over it is told; of a change, what it did."""
+    source = write_ledger(root / "after", example_files(example))
+    found = check_repository(source, today=TODAY).diagnostics
+    if example.before is None:
+        return found
+    before = write_ledger(root / "before", example_files(replace(example, text=example.before)))
+    newest = max(DAYS.findall(example.text), default=str(TODAY))
+    day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
+    sides = (Side(name, one, None, day) for name, one in (("前", before), ("后", source)))
+    changed = [one for pair in comparisons(root, *sides) for one in judge(pair)]
+    return found + [one.fault for one in changed]
 
 
 def test_the_clean_ledger_is_clean(tmp_path: Path) -> None:

@@ -26,7 +26,18 @@ COMMANDS = {
     "schema": "lddj.cli.schema",
     "ledger": "lddj.cli.ledger",
     "import": "lddj.cli.import_",
+    "circular": "lddj.cli.circular",
+    "rank": "lddj.cli.rank",
+    "due": "lddj.cli.due",
+    "trend": "lddj.cli.trend",
+    "letter": "lddj.cli.letter",
+    "templates": "lddj.cli.templates",
     "cache": "lddj.cli.cache",
+    "diff": "lddj.cli.diff",
+    "save": "lddj.cli.save",
+    "log": "lddj.cli.log",
+    "trace": "lddj.cli.trace",
+    "merge-ledger": "lddj.cli.merge_ledger",
 }
 """Command → the module that holds the function of that name."""
 

@@ -49,7 +49,7 @@ def export(
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.source import FolderSource
     from lddj.render.export import WRITERS
-    from lddj.render.tables import about, documentation, tables
+    from lddj.render.flat_tables import about, documentation, tables
 
     source = FolderSource(options.root_of(context))
     now = today()

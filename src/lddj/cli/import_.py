@@ -22,7 +22,15 @@ def import_(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="退回的或别处来的工作簿")],
     apply: Annotated[bool, typer.Option("--apply", help="写入台账；不加时只显示要做什么")] = False,
-    county: options.OneCounty = None,
+    county: Annotated[
+        str | None,
+        typer.Option(
+            "--county",
+            metavar="县区",
+            help="是哪个县区的；表里认不出来时要写",
+            autocompletion=options.complete_county,
+        ),
+    ] = None,
     campaign: options.Campaign = None,
     take: Annotated[
         Side | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
@@ -38,7 +46,9 @@ def import_(
         Path | None,
         typer.Option("--map", metavar="MAP.yaml", help="栏目的对应关系；没有这个文件就写一份"),
     ] = None,
-    day: options.Day = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
+    ] = None,
 ) -> int:
     """收回单位填好的工作簿：先显示要记哪些、哪些不能用，加 --apply 才写入台账。
 

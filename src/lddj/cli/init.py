@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +9,6 @@ import typer
 
 from lddj.cli import options
 from lddj.cli.new import Areas, City, Code, End, Formula, Organiser, Start, Title
-
-HOOKS = "lddj.hooks"
-"""The module whose ``install(root)`` puts in git hooks; without it --hooks is not offered."""
 
 
 def init(
@@ -37,14 +32,19 @@ def init(
     ] = None,
     hooks: Annotated[
         bool,
-        typer.Option("--hooks", help="装上提交前的检查", hidden=find_spec(HOOKS) is None),
+        typer.Option("--hooks", help="装上 git 钩子和台账的合并方式，没有 pre-commit 也能用"),
     ] = False,
 ) -> int:
     """在空文件夹里建一个台账库：一个活动、一个县区，和编辑器、git 的设置。
 
     不写选项就一项一项地问。已有的文件一律不动。
 
-    例：lddj init · lddj init --campaign 2027-6+1 --county 测试县
+    已有的库只写 --hooks，就只装 git 钩子：写错的提交不了，不该有的改动推不上去；
+    装在没有工作区的仓库（服务器）里的，是收到推送时的检查。
+
+    例：lddj init · lddj init --campaign 2027-6+1 --county 测试县 --git --hooks
+
+    例：lddj init --hooks · lddj -C /srv/台账.git init --hooks
     """
     from lddj.check import today
     from lddj.cli import asking, telling
@@ -54,8 +54,9 @@ def init(
     from lddj.load.source import FolderSource
     from lddj.render.repository import refuse_inside, repository_changes
 
-    if hooks and find_spec(HOOKS) is None:
-        raise typer.BadParameter("这个版本的 lddj 还不能装提交前的检查。")
+    if hooks and not (campaign or county):
+        _install_hooks(options.folder_of(context))
+        return 0
     root: Path = (context.obj if isinstance(context.obj, Path) else Path()).resolve()
     refuse_inside(root)
     campaign, county = _name_both(campaign, county, today().year)
@@ -122,8 +123,10 @@ def _version(root: Path, wanted: bool | None) -> None:
         print("已经用 git 管理")
 
 
-def _install_hooks(root: Path) -> None:
-    from importlib import import_module
+def _install_hooks(folder: Path) -> None:
+    """Guards in git itself, for a repository that is there."""
+    from lddj.hooks import install
+    from lddj.load.revision import history_root
 
-    for line in import_module(HOOKS).install(root):
-        print(line, file=sys.stdout)
+    for line in install(history_root(folder)):
+        typer.echo(line)

@@ -43,6 +43,7 @@ def ledger(
         typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
     ] = Path(),
     force: options.Force = False,
+    rev: options.Rev = None,
 ) -> int:
     """出具 Excel 台账：汇总、任务清单、责任清单、问题清单、效果清单、整改台账。
 
@@ -51,9 +52,8 @@ def ledger(
     例：lddj ledger --county 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
     """
     from lddj.check import today
-    from lddj.ledgers import Wanted, write_all, write_county
+    from lddj.ledgers import Wanted, make_all, make_county
     from lddj.load.choose import choose_campaign
-    from lddj.load.source import FolderSource
 
     if bool(counties) == everyone:
         raise typer.BadParameter("写 --county 县区 或者 --all，两者选一。")
@@ -63,20 +63,28 @@ def ledger(
         everyone or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    root, now = options.root_of(context), today()
+    source, now = options.state_of(context, rev), today()
     wanted = Wanted(
-        root, output, options.parse_day(day) or now, now, campaign,
+        source, output, options.parse_day(day) or now, now, campaign,
         tuple(units or ()), contacts, for_return, force,
     )  # fmt: skip
-    if everyone:
-        book = choose_campaign(FolderSource(root), campaign, wanted.day)
-        with progress("出具台账", len(book.folders)) as step:
-            done = write_all(wanted, book, step)
-    else:
-        done = [write_county(wanted, county) for county in counties or ()]
-    for one in done:
-        if one.refusal:
-            print(f"{one.county}：没有出具。{one.refusal}", file=sys.stderr)
-        for path in one.files:
+    if not everyone:
+        made = [make_county(wanted, county) for county in counties or ()]
+        return _tell([(one.county, one.write(), "") for one in made])
+    book = choose_campaign(source, campaign, wanted.day)
+    done = []
+    with progress("出具台账", len(book.folders)) as step:
+        for one in make_all(wanted, book):
+            done.append((one.county, one.write(), one.refusal))
+            step()
+    return _tell(sorted(done))
+
+
+def _tell(done: list[tuple[str, list[Path], str]]) -> int:
+    """Say of each county what is where, or why there is nothing."""
+    for county, paths, refusal in done:
+        if refusal:
+            print(f"{county}：没有出具。{refusal}", file=sys.stderr)
+        for path in paths:
             print(path)
-    return 1 if any(one.refusal for one in done) else 0
+    return 1 if any(refusal for _, _, refusal in done) else 0

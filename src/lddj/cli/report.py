@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -15,6 +14,8 @@ class Format(StrEnum):
     """The form of the report."""
 
     md = "md"
+    html = "html"
+    docx = "docx"
     json = "json"
 
 
@@ -26,36 +27,29 @@ def report(
     format: Annotated[Format, typer.Option("--format", help="报告的格式")] = Format.md,  # noqa: A002
     output: options.Output = None,
     force: options.Force = False,
+    rev: options.Rev = None,
 ) -> int:
     """出具一个县区的报告：总体、分领域、责任单位、逾期临期反弹、活动、上报。
 
     任何一天的数字都能算：--date 2022-03-31 就是那天的情况。
+    加 --rev 按 git 里的旧版本计算：当时知道的，不是现在知道的。
 
     例：lddj report --county 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj.check import today
-    from lddj.load.source import FolderSource
+    from lddj.provenance import provenance
+    from lddj.render.papers import report_paper, with_source
+    from lddj.render.report_data import report_data
     from lddj.reporting import sound_book
     from lddj.stats.report import county_report
 
-    root = options.root_of(context)
+    source = options.state_of(context, rev)
     now = today()
     asked = options.parse_day(day) or now
-    book, errors = sound_book(FolderSource(root), county, campaign, asked, now, force=force)
+    book, errors = sound_book(source, county, campaign, asked, now, force=force)
     found = county_report(book, asked, errors)
-    if format is Format.json:
-        from lddj.render.report_json import as_text
-
-        text = as_text(found)
-    else:
-        from lddj.render.documents import render_markdown
-        from lddj.render.report_data import report_data
-
-        text = render_markdown(root, "report.md.j2", report_data(found))
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        from lddj.output import write_text
-
-        write_text(output, text)
+    made_from = provenance(source, book.campaign.path)
+    data = with_source(report_data(found), made_from, asked)
+    paper = report_paper(source.root, format.value, data, found.areas)
+    options.deliver(paper, output, format.value)
     return 0

@@ -18,13 +18,22 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
 
 
 RENDERERS = {
     Format.text: "lddj.render.faults_text",
     Format.json: "lddj.render.faults_json",
+    Format.github: "lddj.render.github",
+    Format.gitlab: "lddj.render.gitlab",
+    Format.sarif: "lddj.render.sarif",
+    Format.junit: "lddj.render.junit",
 }
-"""Format → the module whose ``write(result, source, out)`` writes it."""
+"""Format → the module whose ``write(result, source, out)`` writes it; sarif's takes the pages
+of the rules, too."""
 
 
 def validate(
@@ -48,6 +57,11 @@ def validate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
     ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
+    output: options.Output = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
 ) -> int:
@@ -60,23 +74,29 @@ def validate(
     from lddj.cache import Cache
     from lddj.check import Run, cores, today
     from lddj.cli.progress import counties
-    from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
-    root = options.root_of(context)
-    source = FolderSource(root)
+    source = options.state_of(context, staged=staged)
+    root = source.root
     asked = options.parse_day(day) or today()
     if (fix_names or dry_run) and not fix:
         raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
     if fix:
         from lddj.cli.mending import mend
 
+        if staged:
+            raise typer.BadParameter("--fix 改的是文件夹里的文件，不能与 --staged 同用。")
         part = (paths or [], county, campaign, asked)
-        if not mend(source, part, names=fix_names, dry_run=dry_run):
+        if not mend(root, part, names=fix_names, dry_run=dry_run):
             return 0
     with counties() as progress:
         run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
         result = check_selected(source, paths or [], county, campaign, asked, run)
+    if since is not None:
+        from lddj.since import only_changed
+
+        result = only_changed(result, source, since, asked)
+    pages = (import_module("lddj.rules.registry").RULES,) if format is Format.sarif else ()
     renderer = import_module(RENDERERS[format])
-    renderer.write(result, source, sys.stdout)
+    options.write(lambda out: renderer.write(result, source, out, *pages), output, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0

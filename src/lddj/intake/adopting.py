@@ -11,7 +11,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.examine import Checker
 from lddj.exchange.plan import Draft, Intake, Reason
 from lddj.intake.fields import NOT_USED, REQUIRED
-from lddj.intake.foreign import Drafting, find_ledger
+from lddj.intake.foreign import drafts_of, find_ledger
 from lddj.intake.grid import Grid, read_grids
 from lddj.intake.headings import Head
 from lddj.intake.mapping import ColumnMap
@@ -79,9 +79,8 @@ def open_foreign(
 def adopt(adoption: Adoption, today: date) -> None:
     """Make the drafts and the files; drafts in which the rules find errors are rejected."""
     adoption.found.remarks = _remarks(adoption)
-    drafting = Drafting(adoption.book, adoption.mapping, today)
     for grid, head in adoption.sheets:
-        for draft in drafting.drafts(grid, head):
+        for draft in drafts_of(adoption.book, adoption.mapping, today, grid, head):
             (adoption.found.rejected if draft.reasons else adoption.found.drafts).append(draft)
     _leave_out_known(adoption)
     _number(adoption)

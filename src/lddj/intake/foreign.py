@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, TypeVar
 
-from lddj.exchange.plan import CellValue, Draft, Reason, Spot
-from lddj.intake.fields import (
-    APPROVED,
-    ASSIGNED_DAY,
-    CHECK,
-    CHECK_DAY,
-    CLOSED_DAY,
-    NOT_USED,
-    VOCABULARY,
-)
-from lddj.intake.grid import Fault, Grid, column_letter
+from lddj.exchange.plan import Draft, Spot
+from lddj.intake.cells import Cells, Parse
+from lddj.intake.fields import NOT_USED, VOCABULARY
+from lddj.intake.grid import Grid
 from lddj.intake.headings import Head, find_head, plain
+from lddj.intake.histories import records
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.phrases import parse_deadline, units_in
-from lddj.intake.values import (
-    Unreadable,
-    parse_day,
-    parse_effects,
-    parse_yes,
-    plain_text,
-)
+from lddj.intake.values import Unreadable, parse_day
 from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM, ON_THE_SPOT
 from lddj.suggest import near as near_word
-from lddj.yamltext.edit import Value
-
-T = TypeVar("T")
-Parse: TypeAlias = Callable[[CellValue | Fault], T]
 
 TOTALS = ("合计", "总计", "小计", "共计")
-_PLAIN = ("点位", "乡镇", "发现单位")
-_LATER = ("责任人", "包联领导", "整改措施", "整改目标")
 
 
 def find_ledger(grids: list[Grid], mapping: ColumnMap) -> list[tuple[Grid, Head]]:
@@ -69,265 +48,151 @@ def _apply(mapping: ColumnMap, grid: Grid, head: Head) -> None:
             head.unsure.pop(key, None)
 
 
-@dataclass(slots=True)
-class Drafting:
-    """Makes drafts of a sheet's rows for a county."""
-
-    book: CountyBook
-    mapping: ColumnMap
-    today: date
-
-    def drafts(self, grid: Grid, head: Head) -> list[Draft]:
-        """The drafts of the rows below the headings."""
-        out = []
-        for row in grid.rows:
-            if row > head.row:
-                draft = _Row(self, grid, head, row).draft()
-                if draft is not None:
-                    out.append(draft)
-        return out
+def drafts_of(
+    book: CountyBook, mapping: ColumnMap, today: date, grid: Grid, head: Head
+) -> list[Draft]:
+    """The drafts of the rows below the headings."""
+    out = []
+    for row in grid.rows:
+        if row > head.row:
+            draft = Draft(Spot(grid.name, row))
+            if _is_filled(Cells(book, mapping, today, grid, head, row, draft)):
+                out.append(draft)
+    return out
 
 
-@dataclass(slots=True)
-class _Row:
-    """Makes the draft of one row."""
+def _is_filled(cells: Cells) -> bool:
+    """Fill in a row's draft; False for a blank row, a total or a repeated heading."""
+    first = [v for v in cells.grid.rows[cells.row].values() if isinstance(v, str)][:2]
+    text = cells.text("问题描述")
+    if any(plain(v).startswith(TOTALS) for v in first):
+        return False
+    if not text or VOCABULARY.match(text) is not None:
+        return False
+    _fill(cells, text)
+    data = cells.draft.data
+    cells.draft.data = {key: data[key] for key in data if data[key] not in ("", None, [])}
+    return True
 
-    of: Drafting
-    grid: Grid
-    head: Head
-    row: int
 
-    def draft(self) -> Draft | None:
-        """The draft; None for a blank row, a total or a repeated heading."""
-        draft = Draft(Spot(self.grid.name, self.row))
-        text = self._text(draft, "问题描述")
-        first = [v for v in self.grid.rows[self.row].values() if isinstance(v, str)][:2]
-        if any(plain(v).startswith(TOTALS) for v in first):
-            return None
-        if not text or VOCABULARY.match(text) is not None:
-            return None
-        draft.area = self._area(draft)
-        draft.data["编号"] = self._text(draft, "编号")
-        draft.data["方面"] = self._aspect(draft)
-        draft.data["问题描述"] = text
-        self._copy(draft, _PLAIN[:2])
-        campaign = self.of.book.campaign.model
-        draft.data["来源"] = self._word(draft, "来源", campaign.sources if campaign else ())
-        found_on = self._day(draft, "发现日期") or self._default_day("发现日期")
-        if found_on is None:
-            self._refuse(draft, "发现日期", "没有发现日期")
-        draft.data["发现日期"] = found_on
-        self._copy(draft, _PLAIN[2:])
-        self._category_and_deadline(draft, found_on)
-        draft.data["记录"] = list(self._records(draft, found_on))
-        draft.data = {
-            key: value for key, value in draft.data.items() if value not in ("", None, [])
-        }
-        return draft
+def _fill(cells: Cells, text: str) -> None:
+    """The keys of an issue in the order in which they stand in a file."""
+    draft, campaign = cells.draft, cells.book.campaign.model
+    draft.area = _area(cells)
+    draft.data["编号"] = cells.text("编号")
+    draft.data["方面"] = _aspect(cells)
+    draft.data["问题描述"] = text
+    _copy(cells, ("点位", "乡镇"))
+    draft.data["来源"] = _word(cells, "来源", campaign.sources if campaign else ())
+    found_on = cells.day("发现日期") or _default_day(cells)
+    if found_on is None:
+        cells.refuse("发现日期", "没有发现日期")
+    draft.data["发现日期"] = found_on
+    _copy(cells, ("发现单位",))
+    _category_and_deadline(cells, found_on)
+    draft.data["记录"] = list(records(cells, found_on))
 
-    def _category_and_deadline(self, draft: Draft, found_on: date | None) -> None:
-        nothing: tuple[date | None, str] = (None, "")
-        deadline, words = self._take(draft, "整改时限", self._deadline_near(found_on), nothing)
-        if words and deadline:
-            self._doubt(draft, "整改时限", f"“{words}”当作 {deadline}")
-        category = self._category(draft, deadline, words)
-        draft.data["类别"] = category
-        self._units(draft)
-        self._copy(draft, _LATER)
-        draft.data["整改时限"] = deadline
-        draft.data["时限说明"] = words
-        if deadline is None and category not in ("", LONG_TERM, ON_THE_SPOT):
-            self._refuse(draft, "整改时限", f"类别为“{category}”时要有整改时限")
 
-    def _deadline_near(self, found_on: date | None) -> Parse[tuple[date | None, str]]:
-        return lambda value: parse_deadline(value, found_on or self.of.today, self.grid.is_1904)
+def _default_day(cells: Cells) -> date | None:
+    try:
+        return parse_day(cells.default("发现日期"), cells.today)
+    except Unreadable:
+        return None
 
-    def _category(self, draft: Draft, deadline: date | None, words: str) -> str:
-        campaign = self.of.book.campaign.model
-        given = self._text(draft, "类别") or self.of.mapping.defaults.get("类别", "")
-        if given:
-            return self._known(draft, "类别", given, campaign.categories if campaign else ())
-        if LONG_TERM in words or "长期" in words:
-            return LONG_TERM
-        if ON_THE_SPOT in words or "立即" in words:
-            return ON_THE_SPOT
-        category = "限期整改" if deadline else ""
-        if category:
-            self._doubt(draft, "类别", "没有写类别，有时限的当作“限期整改”")
-        else:
-            self._refuse(draft, "类别", "没有类别，也没有整改时限")
-        return category
 
-    def _units(self, draft: Draft) -> None:
-        """The first unit of the cell is responsible; the others support it."""
-        given: list[str] = self._take(draft, "责任单位", units_in, [])
-        others: list[str] = self._take(draft, "配合单位", units_in, [])
-        if not given:
-            self._refuse(draft, "责任单位", "没有责任单位")
-            return
-        if len(given) > 1:
-            say = f"“{given[0]}”当作责任单位，{'、'.join(given[1:])}当作配合单位"
-            self._doubt(draft, "责任单位", say)
-        draft.data["责任单位"] = self._unit(draft, "责任单位", given[0])
-        supporting = [self._unit(draft, "责任单位", one) for one in given[1:]]
-        supporting += [self._unit(draft, "配合单位", one) for one in others]
-        draft.data["配合单位"] = [
-            one for one in dict.fromkeys(supporting) if one != draft.data["责任单位"]
-        ]
+def _category_and_deadline(cells: Cells, found_on: date | None) -> None:
+    nothing: tuple[date | None, str] = (None, "")
+    deadline, words = cells.take("整改时限", _deadline_near(cells, found_on), nothing)
+    if words and deadline:
+        cells.doubt("整改时限", f"“{words}”当作 {deadline}")
+    category = _category(cells, deadline, words)
+    cells.draft.data["类别"] = category
+    _units(cells)
+    _copy(cells, ("责任人", "包联领导", "整改措施", "整改目标"))
+    cells.draft.data["整改时限"] = deadline
+    cells.draft.data["时限说明"] = words
+    if deadline is None and category not in ("", LONG_TERM, ON_THE_SPOT):
+        cells.refuse("整改时限", f"类别为“{category}”时要有整改时限")
 
-    def _unit(self, draft: Draft, column: str, name: str) -> str:
-        known = self.of.book.unit_names
-        if known and name not in known:
-            match = near_word(name, known)
-            hint = f"，是否为“{match}”" if match else ""
-            self._refuse(draft, column, f"“{name}”不在 county.yaml 的单位里{hint}")
-        return name
 
-    def _area(self, draft: Draft) -> str:
-        areas = list(self.of.book.areas)
-        given = self._text(draft, "领域")
-        if not given:
-            sheet = [name for name in areas if name in self.grid.name]
-            given = sheet[0] if len(sheet) == 1 else self.of.mapping.defaults.get("领域", "")
-        if not given and len(areas) == 1:
-            given = areas[0]
-        if not given:
-            self._refuse(draft, "领域", "没有领域")
-            return ""
-        return self._known(draft, "领域", given, areas)
+def _deadline_near(cells: Cells, found_on: date | None) -> Parse[tuple[date | None, str]]:
+    return lambda value: parse_deadline(value, found_on or cells.today, cells.grid.is_1904)
 
-    def _aspect(self, draft: Draft) -> str:
-        area = self.of.book.areas.get(draft.area)
-        default = self.of.mapping.aspects.get(draft.area, "")
-        return self._word(draft, "方面", area.aspects if area else (), default)
 
-    def _word(self, draft: Draft, name: str, words: tuple[str, ...], default: str = "") -> str:
-        """A value of a vocabulary, of the row or for all rows."""
-        given = self._text(draft, name)
-        default = default or self.of.mapping.defaults.get(name, "")
-        if not given and not default:
-            self._refuse(draft, name, f"没有{name}")
-            return ""
-        return self._known(draft, name, given or default, words)
+def _category(cells: Cells, deadline: date | None, words: str) -> str:
+    campaign = cells.book.campaign.model
+    given = cells.text("类别") or cells.default("类别")
+    if given:
+        return cells.known("类别", given, campaign.categories if campaign else ())
+    if LONG_TERM in words or "长期" in words:
+        return LONG_TERM
+    if ON_THE_SPOT in words or "立即" in words:
+        return ON_THE_SPOT
+    category = "限期整改" if deadline else ""
+    if category:
+        cells.doubt("类别", "没有写类别，有时限的当作“限期整改”")
+    else:
+        cells.refuse("类别", "没有类别，也没有整改时限")
+    return category
 
-    def _known(
-        self, draft: Draft, name: str, given: str, words: tuple[str, ...] | list[str]
-    ) -> str:
-        if not words or given in words:
-            return given
-        match = near_word(given, words)
-        if match is None:
-            self._refuse(draft, name, f"“{given}”不在其中：{'、'.join(words)}")
-            return given
-        self._doubt(draft, name, f"“{given}”当作“{match}”")
-        return match
 
-    def _records(self, draft: Draft, found_on: date | None) -> list[dict[str, Value]]:
-        """交办, 进展, 整改完成, 核查, 销号 as far as the row has their dates."""
-        days = {
-            name: self._day(draft, name)
-            for name in (ASSIGNED_DAY, "进展日期", "完成日期", CHECK_DAY, CLOSED_DAY)
-        }
-        note, done_note = self._text(draft, "最新进展"), self._text(draft, "完成说明")
-        done = self._is_done(draft, days["完成日期"])
-        out: list[dict[str, Value]] = []
-        if note and days["进展日期"]:
-            out.append({"日期": days["进展日期"], "事项": "进展", "说明": note})
-        elif note and not done:
-            self._doubt(draft, "最新进展", "没有进展日期，没有记成进展")
-        if done and days["完成日期"]:
-            record: dict[str, Value] = {
-                "日期": days["完成日期"],
-                "事项": "整改完成",
-                "说明": done_note or note or "已整改完成。",
-            }
-            effects: list[Value] = self._take(draft, "成效", parse_effects, [])
-            record["成效"] = effects
-            if not done_note and not note:
-                self._doubt(draft, "完成说明", "没有完成说明，写作“已整改完成。”")
-            out.append({key: value for key, value in record.items() if value})
-            out += self._after_done(draft, days)
-        elif done:
-            self._doubt(draft, "完成日期", "写了已完成，没有完成日期，没有记成整改完成")
-        assigned = days[ASSIGNED_DAY]
-        if assigned or out or draft.data.get("类别") != ON_THE_SPOT:
-            day = assigned or found_on
-            if assigned is None and found_on is not None:
-                self._doubt(draft, ASSIGNED_DAY, f"没有交办日期，当作发现当天 {found_on} 交办")
-            out.insert(0, {"日期": day, "事项": "交办"})
-        return sorted(out, key=lambda one: str(one["日期"]))
+def _units(cells: Cells) -> None:
+    """The first unit of the cell is responsible; the others support it."""
+    given: list[str] = cells.take("责任单位", units_in, [])
+    others: list[str] = cells.take("配合单位", units_in, [])
+    if not given:
+        cells.refuse("责任单位", "没有责任单位")
+        return
+    if len(given) > 1:
+        say = f"“{given[0]}”当作责任单位，{'、'.join(given[1:])}当作配合单位"
+        cells.doubt("责任单位", say)
+    cells.draft.data["责任单位"] = _unit(cells, "责任单位", given[0])
+    supporting = [_unit(cells, "责任单位", one) for one in given[1:]]
+    supporting += [_unit(cells, "配合单位", one) for one in others]
+    cells.draft.data["配合单位"] = [
+        one for one in dict.fromkeys(supporting) if one != cells.draft.data["责任单位"]
+    ]
 
-    def _is_done(self, draft: Draft, day: date | None) -> bool:
-        if "是否完成" not in self.head.columns:
-            return day is not None
-        text = self._text(draft, "是否完成")
-        if "销号" in text and "未" not in text:
-            return True
-        try:
-            return parse_yes(self._cell("是否完成")) or (not text and day is not None)
-        except Unreadable:
-            self._doubt(draft, "是否完成", f"“{text}”看不出是否完成，按{'已' if day else '未'}完成")
-            return day is not None
 
-    def _after_done(self, draft: Draft, days: dict[str, date | None]) -> list[dict[str, Value]]:
-        out: list[dict[str, Value]] = []
-        result, approved = self._text(draft, CHECK), self._text(draft, APPROVED)
-        if days[CHECK_DAY] is None:
-            if result or days[CLOSED_DAY]:
-                self._doubt(draft, CHECK_DAY, "没有核查日期，核查和销号没有记")
-            return out
-        passed = "不" not in result and "未" not in result
-        out.append(
-            {"日期": days[CHECK_DAY], "事项": "核查", "结果": "通过" if passed else "不通过"}
-        )
-        if result not in ("通过", "不通过"):
-            self._doubt(draft, CHECK, f"“{result}”当作核查{'通过' if passed else '不通过'}")
-        if days[CLOSED_DAY] and passed and approved:
-            out.append({"日期": days[CLOSED_DAY], "事项": "销号", "批准": approved})
-        elif days[CLOSED_DAY]:
-            self._doubt(draft, CLOSED_DAY, "没有写销号是谁批准的，没有记成销号")
-        return out
+def _unit(cells: Cells, column: str, name: str) -> str:
+    known = cells.book.unit_names
+    if known and name not in known:
+        match = near_word(name, known)
+        hint = f"，是否为“{match}”" if match else ""
+        cells.refuse(column, f"“{name}”不在 county.yaml 的单位里{hint}")
+    return name
 
-    def _copy(self, draft: Draft, names: tuple[str, ...]) -> None:
-        for name in names:
-            draft.data[name] = self._text(draft, name) or self.of.mapping.defaults.get(name, "")
 
-    def _cell(self, name: str) -> CellValue | Fault:
-        column = self.head.columns.get(name)
-        return self.grid.cell(self.row, column) if column else None
+def _area(cells: Cells) -> str:
+    areas = list(cells.book.areas)
+    given = cells.text("领域")
+    if not given:
+        sheet = [name for name in areas if name in cells.grid.name]
+        given = sheet[0] if len(sheet) == 1 else cells.default("领域")
+    if not given and len(areas) == 1:
+        given = areas[0]
+    if not given:
+        cells.refuse("领域", "没有领域")
+        return ""
+    return cells.known("领域", given, areas)
 
-    def _text(self, draft: Draft, name: str) -> str:
-        return self._take(draft, name, plain_text, "")
 
-    def _day(self, draft: Draft, name: str) -> date | None:
-        return self._take(
-            draft, name, lambda v: parse_day(v, self.of.today, self.grid.is_1904), None
-        )
+def _aspect(cells: Cells) -> str:
+    area = cells.book.areas.get(cells.draft.area)
+    default = cells.mapping.aspects.get(cells.draft.area, "")
+    return _word(cells, "方面", area.aspects if area else (), default)
 
-    def _default_day(self, name: str) -> date | None:
-        try:
-            return parse_day(self.of.mapping.defaults.get(name), self.of.today)
-        except Unreadable:
-            return None
 
-    def _take(
-        self, draft: Draft, name: str, parse: Callable[[CellValue | Fault], T], nothing: T
-    ) -> T:
-        try:
-            return parse(self._cell(name))
-        except Unreadable as problem:
-            self._doubt(draft, name, f"{problem}，没有采用")
-            return nothing
+def _word(cells: Cells, name: str, words: tuple[str, ...], default: str = "") -> str:
+    """A value of a vocabulary, of the row or for all rows."""
+    given = cells.text(name)
+    default = default or cells.default(name)
+    if not given and not default:
+        cells.refuse(name, f"没有{name}")
+        return ""
+    return cells.known(name, given or default, words)
 
-    def _doubt(self, draft: Draft, name: str, text: str) -> None:
-        draft.doubts.append(Reason(self._spot(name), text))
 
-    def _refuse(self, draft: Draft, name: str, text: str) -> None:
-        draft.reasons.append(Reason(self._spot(name), text))
-
-    def _spot(self, name: str) -> Spot:
-        column = self.head.columns.get(name)
-        if column is None:
-            return Spot(self.grid.name, self.row, "", name)
-        written = " ".join(self.head.written.get(name, name).split())
-        return Spot(self.grid.name, self.row, column_letter(column), written)
+def _copy(cells: Cells, names: tuple[str, ...]) -> None:
+    for name in names:
+        cells.draft.data[name] = cells.text(name) or cells.default(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +17,14 @@ LIMIT_RATIO = 200
 """How much more a part of over a megabyte may hold than it takes in the archive: sheets of
 text come to about 10, the emptiest of sheets to about 50."""
 LIMIT_PARTS = 2_000
+LIMIT_AREA = 2_000_000
+"""Cells that merged areas and links may cover together: a reader makes each of them."""
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_AREA = re.compile(
+    rb"<[^<>]{0,40}?(?:mergeCell|hyperlink)\s[^<>]{0,400}?"
+    rb"ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -73,11 +80,30 @@ def _why_package(package: zipfile.ZipFile) -> str | None:
     for part in parts:
         if part.filename.endswith((".xml", ".rels", ".vml")) and _has_doctype(package, part):
             return "工作簿里夹带了文档类型或外部实体声明，不予打开。"
+    sheets = (part for part in parts if part.filename.startswith("xl/worksheets/"))
+    if sum(_covered(package.read(part)) for part in sheets) > LIMIT_AREA:
+        return "合并的单元格多得不正常，请取消整列、整表的合并后再导入。"
     return None
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return part.file_size > 2**20 and part.file_size > LIMIT_RATIO * max(part.compress_size, 1)
+
+
+def _covered(sheet: bytes) -> int:
+    """How many cells the merged areas and links of a sheet cover."""
+    areas = (
+        (_column(last) - _column(first) + 1) * (int(bottom) - int(top) + 1)
+        for first, top, last, bottom in _AREA.findall(sheet)
+    )
+    return sum(areas)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 class _Begun(Exception):

@@ -247,6 +247,6 @@ def _has_several(row: Row) -> bool:
 def as_text(values: Mapping[str, CellValue]) -> str:
     """What a unit filled in, in words."""
     shown = [
-        f"{name} {raw_text(values[name])}" for name in FILLED_IN if values.get(name) is not None
+        f"{name}：{raw_text(values[name])}" for name in FILLED_IN if values.get(name) is not None
     ]
     return "；".join(shown) or "没有填"

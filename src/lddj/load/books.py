@@ -54,7 +54,7 @@ class Case:
 
     entry: Entry[Issue]
     area: str
-    _whole: Course | None = None
+    _known: tuple[tuple[date, Course], ...] = ()
 
     @property
     def issue(self) -> Issue:
@@ -68,21 +68,23 @@ class Case:
 
     @property
     def whole_course(self) -> Course:
-        """The course over all records, folded once."""
-        if self._whole is None:
-            self._whole = self.course()
-        return self._whole
+        """The course over all records."""
+        return self.course()
 
     def course(self, until: date | None = None) -> Course:
-        """The course up to the end of a day."""
+        """The course up to the end of a day; folded once for days with no record between them."""
+        day = until or date.max
+        records = self.issue.records
+        for known, course in self._known:
+            low, high = (known, day) if known < day else (day, known)
+            if known == day or not any(low < record.day <= high for record in records):
+                return course
         issue = self.issue
-        return fold(
-            issue.records,
-            unit=issue.unit,
-            deadline=issue.deadline,
-            category=issue.category,
-            until=until,
+        course = fold(
+            records, unit=issue.unit, deadline=issue.deadline, category=issue.category, until=until
         )
+        self._known = ((day, course), *self._known[:2])
+        return course
 
 
 def answer_course(answer: Answer, until: date | None = None) -> Course:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.load.books import CampaignBook, Case, CountyBook
@@ -16,11 +16,11 @@ from lddj.load.layout import (
     campaign_folders,
     is_evidence,
     is_left_alone,
-    read_document,
     unread,
 )
+from lddj.load.sharing import once
 from lddj.load.source import Item, Source
-from lddj.load.typed import typed, typed_list
+from lddj.load.typed import Entry, typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
@@ -31,18 +31,24 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     """A campaign's file and the names of its county folders."""
     folders, found = campaign_folders(source, campaign_id)
     book = CampaignBook(campaign_id, None, None, folders, found)
-    book.document = read_document(source, f"{book.path}/{CAMPAIGN_FILE}")
-    book.entry = typed(book.document, Campaign)
+    book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _campaign)
     return book
 
 
 def load_county_file(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
     """Only county.yaml of a county: enough to know its names."""
     book = CountyBook(campaign, folder)
-    document = read_document(source, f"{book.path}/{COUNTY_FILE}")
+    document, book.county = once(source, f"{book.path}/{COUNTY_FILE}", _county)
     book.documents[document.path] = document
-    book.county = typed(document, County)
     return book
+
+
+def _campaign(document: Document) -> Entry[Campaign] | None:
+    return typed(document, Campaign)
+
+
+def _county(document: Document) -> Entry[County] | None:
+    return typed(document, County)
 
 
 def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
@@ -82,18 +88,16 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
             stem = item.name.rpartition(".")[0]
             book.diagnostics.append(unread(item, [f"{stem}.yaml"] if stem else []))
             continue
-        document = _document(source, book, item)
-        head, entries = typed_list(document, IssueFile, "问题", Issue)
-        area = head.area if isinstance(head, IssueFile) else None
-        if area is None and isinstance(document.data, dict):
-            continue  # without an area the issues cannot be counted; the fault is named
-        book.cases += [Case(entry, area or "") for entry in entries]
+        book.documents[item.path], cases = once(source, item.path, _cases)
+        book.cases += cases
 
 
-def _document(source: Source, book: CountyBook, item: Item) -> Document:
-    document = read_document(source, item.path)
-    book.documents[item.path] = document
-    return document
+def _cases(document: Document) -> list[Case]:
+    head, entries = typed_list(document, IssueFile, "问题", Issue)
+    area = head.area if isinstance(head, IssueFile) else None
+    if area is None and isinstance(document.data, dict):
+        return []  # without an area the issues cannot be counted; the fault is named
+    return [Case(entry, area or "") for entry in entries]
 
 
 _LISTS = {
@@ -108,16 +112,19 @@ _LISTS = {
 def _load_file(source: Source, book: CountyBook, item: Item) -> None:
     from lddj.model import others  # many counties keep issues only
 
-    document = _document(source, book, item)
     if item.name == CONTACTS_FILE:
-        _check_contacts(document, others.Contact)
+        book.documents[item.path], _ = once(source, item.path, _check_contacts)
         return
     file_model, key, model, attribute = _LISTS[item.name]
-    _, entries = typed_list(document, getattr(others, file_model), key, getattr(others, model))
-    getattr(book, attribute).extend(entries)
+
+    def entries(document: Document) -> list[Any]:
+        return typed_list(document, getattr(others, file_model), key, getattr(others, model))[1]
+
+    book.documents[item.path], found = once(source, item.path, entries)
+    getattr(book, attribute).extend(found)
 
 
-def _check_contacts(document: Document, model: type[BaseModel]) -> None:
+def _check_contacts(document: Document) -> None:
     """通讯录.yaml is typed so that its faults are named; its content goes into no book."""
     if not isinstance(document.data, dict):
         if document.data is not None:
@@ -125,9 +132,10 @@ def _check_contacts(document: Document, model: type[BaseModel]) -> None:
             document.diagnostics.append(error("L007", document.at(), say))
         return
     from lddj.load.salvage import salvage
+    from lddj.model.others import Contact
 
     for unit, contact in document.data.items():
-        salvage(document, contact, (unit,), model)
+        salvage(document, contact, (unit,), Contact)
 
 
 def evidence_paths(book: CountyBook) -> set[str]:

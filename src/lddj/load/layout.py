@@ -5,6 +5,7 @@ Nothing here types what the files hold, so it costs little to ask.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lddj.diagnostics import Diagnostic, error, warning
@@ -107,6 +108,20 @@ def issue_files(source: Source, county_path: str) -> list[str]:
     if isinstance(items, Diagnostic):
         return []
     return [item.path for item in items if item.name.endswith(".yaml") and not item.is_folder]
+
+
+def ledger_files(source: Source, path: str) -> Iterator[str]:
+    """The YAML files that are read at or under a path."""
+    items = source.items(path) if not path.endswith(".yaml") else []
+    if path.endswith(".yaml") and source.exists(path):
+        yield path
+    for item in items if not isinstance(items, Diagnostic) else ():
+        if is_left_alone(item.name) or (item.is_folder and item.name == EVIDENCE):
+            continue
+        if item.is_folder:
+            yield from ledger_files(source, item.path)
+        elif item.name.endswith(".yaml"):
+            yield item.path
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:

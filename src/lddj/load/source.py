@@ -1,4 +1,4 @@
-"""Where the files come from: a folder on disk or a git revision, behind one interface.
+"""Where the files come from: one interface, and the folder on disk (see revision for git).
 
 Paths are relative to the repository's root and written with ``/``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +41,14 @@ class Source(Protocol):
 
     def exists(self, path: str) -> bool:
         """Whether there is a file or folder."""
+
+
+class Rooted(Source, Protocol):
+    """A source that lies in a repository of its own: a folder, or a revision of it."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds ``ledgers/``, and perhaps templates of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,57 +119,6 @@ def cannot_open(path: str, problem: OSError) -> Diagnostic:
     }
     reason = reasons.get(problem.errno or 0, problem.strerror or "未知原因")
     return error("L012", Location(path), f"打不开：{reason}。")
-
-
-@dataclass(slots=True, eq=False)
-class RevisionSource:
-    """A commit, read through one listing and one ``git cat-file --batch`` per folder."""
-
-    root: Path
-    commit: str
-    _files: dict[str, str] = field(default_factory=dict)
-    _folders: set[str] = field(default_factory=set)
-    _contents: dict[str, bytes] = field(default_factory=dict)
-
-    @classmethod
-    def at(cls, root: Path, revision: str) -> RevisionSource:
-        """The state of ``root`` in a revision. Raises GitRefused where there is none."""
-        from lddj import git
-
-        commit = git.resolve(root, revision)
-        source = cls(root, commit, git.files(root, commit, LEDGERS))
-        for path in source._files:
-            parts = path.split("/")
-            source._folders.update("/".join(parts[:n]) for n in range(1, len(parts)))
-        return source
-
-    def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
-        start = folder + "/"
-        names: dict[str, bool] = {}
-        for path in self._files:
-            if path.startswith(start):
-                name, slash, _ = path[len(start) :].partition("/")
-                names[name] = bool(slash)
-        return [Item(name, start + name, is_folder) for name, is_folder in sorted(names.items())]
-
-    def read(self, path: str) -> bytes | Diagnostic:
-        """See Source. The first file of a folder brings all files of that folder."""
-        if path not in self._files:
-            return cannot_open(path, FileNotFoundError(errno.ENOENT, "not found"))
-        if path not in self._contents:
-            from lddj import git
-
-            folder = path.rpartition("/")[0] + "/"
-            wanted = [p for p in self._files if p.startswith(folder) and p.endswith(".yaml")]
-            wanted = wanted if path in wanted else [path]
-            contents = git.blobs(self.root, [self._files[p] for p in wanted])
-            self._contents = dict(zip(wanted, contents, strict=True))
-        return self._contents[path]
-
-    def exists(self, path: str) -> bool:
-        """See Source."""
-        return path in self._files or path in self._folders
 
 
 def find_root(start: Path) -> Path:

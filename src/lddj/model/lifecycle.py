@@ -126,9 +126,14 @@ class Course:
     referred: bool = False
     relapsed: bool = False
     presses: list[Press] = field(default_factory=list)
-    since: date | None = None
-    """Since when it is in its state; None while it has not been moved."""
+    steps: list[tuple[date, State]] = field(default_factory=list)
+    """The states that it came into, each with the day."""
     refused: Refusal | None = None
+
+    @property
+    def since(self) -> date | None:
+        """Since when it is in its state; None while it has not been moved."""
+        return self.steps[-1][0] if self.steps else None
 
 
 def fold(
@@ -222,4 +227,4 @@ def _move(record: AnyRecord, course: Course) -> None:
         to = move.by_result[record.result]
     if to is not None:
         course.state = to
-        course.since = record.day
+        course.steps.append((record.day, to))

@@ -7,7 +7,8 @@ that is not there is an error that names the template and the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,14 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
+def template_file(root: Path, name: str) -> Path:
+    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    for folder in (root / TEMPLATES, shipped_templates()):
+        if (folder / name).is_file():
+            return folder / name
+    raise BadTemplate(name, None, "没有这个模板。")
+
+
 def chinese_date(text: str | date) -> str:
     """``2022-04-28`` → ``2022年4月28日``, as official papers write it."""
     day = text if isinstance(text, date) else date.fromisoformat(text)
@@ -50,8 +59,9 @@ def markdown_text(value: object) -> object:
     return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def _environment(root: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def environment(root: Path, **options: Any) -> ImmutableSandboxedEnvironment:
+    """The sandbox that all templates run in, with Jinja's ``options``."""
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
         ),
@@ -59,24 +69,39 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # Markdown: markdown_text is applied to every value instead
-        finalize=markdown_text,
+        **options,
     )
-    environment.filters["中文日期"] = chinese_date
-    return environment
+    made.filters["中文日期"] = chinese_date
+    return made
 
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    # Markdown has no escaping of its own: markdown_text is applied to every value instead.
+    made = environment(root, autoescape=False, finalize=markdown_text)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    made = environment(root, autoescape=True)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """What goes wrong in a template as BadTemplate, which names it and the line."""
     try:
-        return _environment(root).get_template(name).render(data)
+        yield
     except TemplateSyntaxError as problem:
         said = problem.message or "语法错误"
         raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
             RecursionError, MemoryError) as problem:  # fmt: skip
         file, line = next(reversed(_frames(problem)), (name, None))
-        raise BadTemplate(file, line, _why(problem)) from None
+        raise BadTemplate(file, line, why(problem)) from None
 
 
 _LACKING = re.compile(
@@ -84,7 +109,7 @@ _LACKING = re.compile(
 )
 
 
-def _why(problem: BaseException) -> str:
+def why(problem: BaseException) -> str:
     """What a template did wrong, as a sentence."""
     said = str(problem)
     if isinstance(problem, UndefinedError):

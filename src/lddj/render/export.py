@@ -14,9 +14,9 @@ from typing import Any
 
 from lddj.errors import LddjError
 from lddj.output import write_bytes
+from lddj.render.flat_tables import Table
 from lddj.render.table_columns import AMOUNT, COUNT, DAY, FLAG, TEXT
 from lddj.render.table_issues import Cell
-from lddj.render.tables import Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TextIO
 
@@ -17,7 +18,7 @@ _WIDTH = 100
 def write(result: Result, source: Source, out: TextIO) -> None:
     """Write every fault with its source line, and a summary line."""
     if result.diagnostics:
-        _write_faults(result, source, out)
+        write_faults(result.diagnostics, source, out)
     out.write(summary(result) + "\n")
 
 
@@ -28,7 +29,8 @@ def summary(result: Result) -> str:
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
 
 
-def _write_faults(result: Result, source: Source, out: TextIO) -> None:
+def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:
+    """Write every fault with its source line, where the source has it."""
     from rich.console import Console
     from rich.text import Text
 
@@ -41,7 +43,7 @@ def _write_faults(result: Result, source: Source, out: TextIO) -> None:
 
     # soft_wrap: a message is one line, however long, so that it can be searched and copied
     console = Console(file=out, highlight=False, soft_wrap=True)
-    for one in result.diagnostics:
+    for one in faults:
         colour = "red" if one.severity is Severity.ERROR else "yellow"
         head = Text()
         head.append(on_one_line(f"{one.location}"), style="bold")

@@ -6,14 +6,10 @@ from typing import Any
 
 from lddj.model.county import Published
 from lddj.model.lifecycle import STATES
+from lddj.render.rows import event_row, figures_row, line_row
+from lddj.stats.lines import line, referral, relapse, withdrawal
 from lddj.stats.rates import percent
-from lddj.stats.report import (
-    CountyReport,
-    last_referral,
-    last_relapse,
-    last_withdrawal,
-)
-from lddj.stats.tally import Observation, Tally
+from lddj.stats.report import CountyReport
 
 _STATED = (
     ("培训次数", "trainings"), ("活动次数", "activities"), ("专班数", "teams"),
@@ -23,13 +19,14 @@ _STATED = (
 
 def report_data(report: CountyReport) -> dict[str, Any]:
     """The report's figures: counts as integers, rates as printed text, dates as 2022-04-28."""
-    campaign = report.book.campaign.model
+    book = report.book
+    campaign = book.campaign.model
     places = report.places
     return {
         "版本": 1,
-        "活动编号": report.book.campaign.id,
-        "活动名称": campaign.title if campaign else report.book.campaign.id,
-        "县区": report.book.name,
+        "活动编号": book.campaign.id,
+        "活动名称": campaign.title if campaign else book.campaign.id,
+        "县区": book.name,
         "截至": report.day.isoformat(),
         "错误": report.errors,
         "指标": report.total.figures(places),
@@ -62,61 +59,20 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             }
             for one in report.ballots
         ],
-        "分领域": _groups(report.areas, places),
-        "分单位": _groups(report.units, places),
-        "逾期问题": [_issue(report, one) for one in report.overdue],
-        "临期问题": [_issue(report, one) for one in report.due_soon],
-        "反弹问题": [_relapsed(report, one) for one in report.relapsed],
-        "上报问题": [_referred(report, one) for one in report.referred],
-        "撤销问题": [_withdrawn(report, one) for one in report.withdrawn],
+        "分领域": [figures_row(name, one, places) for name, one in report.areas.items()],
+        "分单位": [figures_row(name, one, places) for name, one in report.units.items()],
+        "逾期问题": [line_row(line(book, one)) for one in report.overdue],
+        "临期问题": [line_row(line(book, one)) for one in report.due_soon],
+        "反弹问题": [
+            event_row(line(book, one, event=relapse(one)), "反弹") for one in report.relapsed
+        ],
+        "上报问题": [
+            event_row(line(book, one, event=referral(one)), "上报") for one in report.referred
+        ],
+        "撤销问题": [
+            event_row(line(book, one, event=withdrawal(one)), "撤销") for one in report.withdrawn
+        ],
         "公布数据": [_published(one) for one in report.published],
-    }
-
-
-def _groups(groups: dict[str, Tally], places: int) -> list[dict[str, Any]]:
-    return [{"名称": name, "指标": tally.figures(places)} for name, tally in groups.items()]
-
-
-def _issue(report: CountyReport, one: Observation) -> dict[str, Any]:
-    issue, course = one.case.issue, one.course
-    return {
-        "编号": issue.id,
-        "领域": one.case.area,
-        "方面": issue.aspect,
-        "问题描述": issue.description,
-        "点位": issue.spot or "",
-        "责任单位": report.book.unit(course.unit),
-        "责任人": issue.person or "",
-        "状态": course.state.value,
-        "时限": course.deadline.isoformat() if course.deadline else "",
-        "逾期天数": max(one.days_over or 0, 0),
-        "剩余天数": max(-(one.days_over or 0), 0),
-    }
-
-
-def _relapsed(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_relapse(one)
-    return _issue(report, one) | {
-        "反弹日期": record.day.isoformat() if record else "",
-        "说明": (record.note or "") if record else "",
-    }
-
-
-def _referred(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_referral(one)
-    return _issue(report, one) | {
-        "上报日期": record.day.isoformat() if record else "",
-        "上报至": record.to if record else "",
-        "说明": record.note if record else "",
-    }
-
-
-def _withdrawn(report: CountyReport, one: Observation) -> dict[str, Any]:
-    record = last_withdrawal(one)
-    return _issue(report, one) | {
-        "撤销日期": record.day.isoformat() if record else "",
-        "理由": record.reason if record else "",
-        "批准": record.approved_by if record else "",
     }
 
 

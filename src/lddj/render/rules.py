@@ -23,6 +23,8 @@ class Shown(Protocol):
     def encoding(self) -> str: ...
     @property
     def others(self) -> Mapping[str, str]: ...
+    @property
+    def before(self) -> str | None: ...
 
 
 class Page(Protocol):
@@ -53,12 +55,16 @@ def page(rule: Page) -> str:
             "",
             rule.why,
             "",
-            *_example("错误的写法", rule.wrong),
+            *_example(f"错误的{_what(rule)}", rule.wrong),
             "",
-            *_example("正确的写法", rule.right),
+            *_example(f"正确的{_what(rule)}", rule.right),
             "",
         ]
     )
+
+
+def _what(rule: Page) -> str:
+    return "写法" if rule.wrong.before is None else "改法"
 
 
 def _example(title: str, example: Shown) -> list[str]:
@@ -68,6 +74,8 @@ def _example(title: str, example: Shown) -> list[str]:
     if example.line:
         notes.append(f"报在第 {example.line} 行")
     lines = [f"{title}（{'，'.join(notes)}）：", "", *_block(example.text)]
+    if example.before is not None:
+        lines = ["原来是：", "", *_block(example.before), "", *lines]
     for name, text in example.others.items():
         lines += ["", f"同时有 `{name}`：", "", *_block(text)]
     return lines
@@ -87,7 +95,8 @@ def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
         "`lddj validate` 报出的每个代码是什么意思、为什么要紧、怎样改。在命令行里查一个代码："
         "`lddj explain L301`。",
         "",
-        "错误要改正才能出数；警告不影响出数，加 `--strict` 时也算不通过。",
+        "错误要改正才能出数；警告不影响出数，加 `--strict` 时也算不通过。"
+        "L6 的代码由 `lddj diff` 报出，说的是一次改动做了不该做的事。",
         "",
         "<!-- 本页由程序生成（make docs），请不要直接修改。 -->",
         "",

@@ -36,13 +36,18 @@ def show_one(rule: Page, out: TextIO) -> None:
     console.print()
     console.print(rule.why, markup=False)
     console.print()
-    _show(console, "错误的写法", rule.wrong, "red")
-    _show(console, "正确的写法", rule.right, "green")
+    what = "写法" if rule.wrong.before is None else "改法"
+    _show(console, f"错误的{what}", rule.wrong, "red")
+    _show(console, f"正确的{what}", rule.right, "green")
 
 
 def _show(console: Console, title: str, example: Shown, colour: str) -> None:
     encoding = ENCODINGS.get(example.encoding)
     note = f"（{encoding}）" if encoding else ""
+    if example.before is not None:
+        console.print("原来是", style="dim")
+        for line in example.before.splitlines():
+            console.print(f"     | {line}", markup=False)
     console.print(f"{title}  {example.file}{note}", style=colour, markup=False)
     for number, line in enumerate(example.text.splitlines(), 1):
         is_named = number == example.line

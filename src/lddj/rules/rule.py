@@ -10,8 +10,11 @@ from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
+    from lddj.review.allow import Raised
+    from lddj.review.comparison import Comparison
 
 Check: TypeAlias = "Callable[[CountyBook], Iterator[Diagnostic]]"
+Review: TypeAlias = "Callable[[Comparison], Iterator[Raised]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Example:
     line: int = 0
     others: Mapping[str, str] = field(default_factory=dict)
     encoding: str = "utf-8"
+    before: str | None = None
+    """The file as it was, for a rule about what a change did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Rule:
     """One code: what it names, why it matters, a wrong and a right example, and its check.
 
     ``check`` is None for codes that the reader, the models or the loader raise where they
-    stand; their page is here all the same.
+    stand; their page is here all the same. ``review`` judges a change, not a state (L6).
     """
 
     code: str
@@ -44,6 +49,7 @@ class Rule:
     wrong: Example
     right: Example
     check: Check | None = None
+    review: Review | None = None
 
     def at(
         self,

@@ -6,14 +6,20 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from lddj.load.books import CountyBook
+from lddj.model.campaign import Conventions
 from lddj.stats.tally import Observation, Tally, observe, total
 
 NOT_GIVEN = "未注明"
 
 
-def observations(book: CountyBook, day: date) -> list[Observation]:
-    """The county's issues that had been found by the end of ``day``."""
-    conventions = book.campaign.conventions
+def observations(
+    book: CountyBook, day: date, conventions: Conventions | None = None
+) -> list[Observation]:
+    """The county's issues that had been found by the end of ``day``.
+
+    ``conventions`` stand for the campaign's own.
+    """
+    conventions = conventions or book.campaign.conventions
     seen = (observe(case, day, conventions) for case in book.cases)
     return [one for one in seen if one is not None]
 

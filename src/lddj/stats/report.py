@@ -9,7 +9,6 @@ from lddj.load.books import CountyBook
 from lddj.model.county import Published
 from lddj.model.lifecycle import State
 from lddj.model.others import Activity
-from lddj.model.records import AnyRecord, Referral, Revisit, Withdrawal
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,
@@ -19,6 +18,7 @@ from lddj.stats.county import (
     teams_on,
 )
 from lddj.stats.groups import grouped, observations
+from lddj.stats.lines import longest_over
 from lddj.stats.rates import Rate, rate
 from lddj.stats.tally import Observation, Tally, total
 
@@ -85,8 +85,8 @@ def county_report(book: CountyBook, day: date, errors: int = 0) -> CountyReport:
         total=total(one.tally for one in seen),
         areas=grouped(book, seen, "领域"),
         units=_largest_first(grouped(book, seen, "责任单位")),
-        overdue=sorted((one for one in counted if one.is_overdue), key=_longest_over),
-        due_soon=sorted((one for one in counted if one.is_due_soon), key=_longest_over),
+        overdue=sorted((one for one in counted if one.is_overdue), key=longest_over),
+        due_soon=sorted((one for one in counted if one.is_due_soon), key=longest_over),
         relapsed=[one for one in counted if one.course.relapsed],
         referred=[one for one in counted if one.tally.count("上报数")],
         withdrawn=[one for one in seen if one.course.state is State.WITHDRAWN and one.tally.states],
@@ -103,10 +103,6 @@ def county_report(book: CountyBook, day: date, errors: int = 0) -> CountyReport:
 def _largest_first(units: dict[str, Tally]) -> dict[str, Tally]:
     ordered = sorted(units.items(), key=lambda item: (-item[1].count("问题数"), item[0]))
     return dict(ordered)
-
-
-def _longest_over(one: Observation) -> tuple[int, str]:
-    return (-(one.days_over or 0), one.case.issue.id)
 
 
 def _spot_check(activity: Activity) -> SpotCheckFigures | None:
@@ -130,33 +126,3 @@ def _ballot(activity: Activity) -> BallotFigures | None:
         rate(ballot.satisfied, valid),
         rate(ballot.satisfied + ballot.mostly, valid),
     )
-
-
-def last_withdrawal(one: Observation) -> Withdrawal | None:
-    """The record that took an issue off the list."""
-    return next((record for record in folded(one) if isinstance(record, Withdrawal)), None)
-
-
-def last_referral(one: Observation) -> Referral | None:
-    """The newest 上报."""
-    found = [record for record in folded(one) if isinstance(record, Referral)]
-    return found[-1] if found else None
-
-
-def last_relapse(one: Observation) -> Revisit | None:
-    """The newest 回头看 反弹."""
-    found = [
-        record for record in folded(one) if isinstance(record, Revisit) and record.result == "反弹"
-    ]
-    return found[-1] if found else None
-
-
-def folded(one: Observation) -> list[AnyRecord]:
-    """The records that made the course: not struck out, up to the day, before a refused one."""
-    records = one.case.issue.records
-    refused = one.course.refused
-    return [
-        record
-        for record in (records if refused is None else records[: refused.index])
-        if record.day <= one.day and record.struck_out is None
-    ]

@@ -27,9 +27,10 @@ from lddj.exchange.form import (
     in_words,
 )  # fmt: skip
 from lddj.model.lifecycle import is_allowed
+from lddj.render.excel.ledger import Ledger, latest, urgency
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.tables import LEDGER, Ledger, latest, ledger_row, urgency
+from lddj.render.excel.tables import LEDGER, ledger_row
 from lddj.stats.tally import Observation
 
 LAST_NOTE = "上次进展"

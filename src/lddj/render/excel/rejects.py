@@ -10,10 +10,10 @@ from lddj.exchange.plan import CellValue, Rejection
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.render.excel.filling_in import FORM, HOW, form_row, make_fillable
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.tables import Ledger
 from lddj.render.excel.workbook import first_day, new_workbook
 
 WHY = Column("退回原因", 30)

@@ -9,10 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 
 from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart, time_chart
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import make_cell, set_up_page
 from lddj.render.excel.styles import Styles
 from lddj.render.excel.table import Value
-from lddj.render.excel.tables import Ledger, figures
+from lddj.render.excel.tables import figures
 from lddj.render.excel.widths import height, lines
 from lddj.stats.groups import grouped
 from lddj.stats.tally import RATES, Tally, total

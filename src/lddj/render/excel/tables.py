@@ -2,111 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM
 from lddj.model.lifecycle import DONE, State
 from lddj.model.others import Task
-from lddj.model.records import AnyRecord, Completion, Progress, Quantity, Revisit, Verification
+from lddj.model.records import AnyRecord, Completion, Revisit, Verification
+from lddj.render.excel.ledger import (
+    Ledger,
+    deadline,
+    effects,
+    last_of,
+    latest,
+    person,
+    urgency,
+)  # fmt: skip
 from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.stats.groups import grouped, observations
-from lddj.stats.report import folded, last_withdrawal
+from lddj.stats.groups import grouped
+from lddj.stats.lines import told as records_told
+from lddj.stats.lines import withdrawal
 from lddj.stats.tally import Observation, Tally
-
-
-@dataclass(slots=True)
-class Ledger:
-    """A county's ledger on a day, or the part of it that is one unit's."""
-
-    book: CountyBook
-    day: date
-    unit: str | None = None
-    errors: int = 0
-    contacts: Mapping[str, tuple[str, str]] | None = None
-    """Unit → contact and telephone, where they are to be printed."""
-    seen: list[Observation] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.seen = [
-            one
-            for one in observations(self.book, self.day)
-            if self.unit in (None, self.book.unit(one.course.unit))
-        ]
-
-    @property
-    def counted(self) -> list[Observation]:
-        """The issues but those that are 已撤销."""
-        return [one for one in self.seen if one.course.state is not State.WITHDRAWN]
-
-    @property
-    def withdrawn(self) -> list[Observation]:
-        """The issues that are 已撤销."""
-        return [one for one in self.seen if one.course.state is State.WITHDRAWN]
-
-    def title(self, sheet: str) -> str:
-        """滦平县“5+2”联动监督问题清单."""
-        campaign = self.book.campaign.model
-        return f"{self.book.name}{campaign.title if campaign else self.book.campaign.id}{sheet}"
-
-    @property
-    def left(self) -> str:
-        """The line under the title: 截至2022年4月28日."""
-        as_of = f"截至{self.day.year}年{self.day.month}月{self.day.day}日"
-        return f"{as_of}（有 {self.errors} 处错误未计入）" if self.errors else as_of
-
-    @property
-    def right(self) -> str:
-        """Who fills it in."""
-        return f"填报单位：{self.unit or f'{self.book.name}人大常委会'}"
-
-    def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
-        """A table with this ledger's head."""
-        return Table(name, self.title(name), self.left, self.right, columns, rows)
-
-
-def _last(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | None:
-    return next((r for r in reversed(list(records)) if isinstance(r, kind)), None)
-
-
-def effects(quantities: Sequence[Quantity]) -> str:
-    """成效 as text: 压减环节2个；减少材料7份."""
-    return "；".join(f"{one.name}{one.amount:f}{one.unit or ''}" for one in quantities)
-
-
-def deadline(one: Observation) -> Value:
-    """The deadline in force as a date; the paper's own words, or 长期坚持, where there is none."""
-    issue = one.case.issue
-    if one.course.deadline is not None:
-        return one.course.deadline
-    return issue.deadline_words or (LONG_TERM if issue.category == LONG_TERM else None)
-
-
-def urgency(one: Observation) -> str:
-    """逾期12天, 临期剩3天, or nothing."""
-    if one.is_overdue:
-        return f"逾期{one.days_over}天"
-    if one.is_due_soon:
-        return f"临期剩{-(one.days_over or 0)}天"
-    return ""
-
-
-def person(ledger: Ledger, one: Observation) -> str | None:
-    """责任人: of the last 转办 that names one, of the issue, of its unit."""
-    moved = [r for r in folded(one) if r.kind == "转办"]
-    if moved and moved[-1].person:
-        return moved[-1].person
-    if moved:
-        return _registered_person(ledger.book, one.course.unit)
-    return one.case.issue.person or _registered_person(ledger.book, one.course.unit)
-
-
-def _registered_person(book: CountyBook, unit: str) -> str | None:
-    known = book.county.model.units if book.county else ()
-    return next((one.person for one in known if one.name == book.unit(unit)), None)
-
 
 TASKS = (
     Column("序号", 6, "count"), Column("领域", 14), Column("任务", 36), Column("标准", 30),
@@ -214,8 +130,8 @@ def findings(ledger: Ledger) -> Table:
 
 
 def _withdrawal(one: Observation) -> str:
-    record = last_withdrawal(one)
-    why = f"（{record.day}，{record.reason}，{record.approved_by}批准）" if record else ""
+    event = withdrawal(one)
+    why = f"（{event.day}，{event.reason}，{event.approved_by}批准）" if event else ""
     return f"已撤销，不计入：{one.case.issue.id} {one.case.issue.description}{why}"
 
 
@@ -231,8 +147,8 @@ def outcomes(ledger: Ledger) -> Table:
     rules = _rules_by_issue(ledger)
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
-        records = folded(one)
-        done = _last(records, Completion)
+        records = list(records_told(one))
+        done = last_of(records, Completion)
         if not isinstance(done, Completion):
             continue
         issue = one.case.issue
@@ -244,8 +160,8 @@ def outcomes(ledger: Ledger) -> Table:
                 done.note,
                 effects(done.effects),
                 "；".join(rules.get(issue.id, ())),
-                _conclusion(ledger.book, _last(records, Verification)),
-                _conclusion(ledger.book, _last(records, Revisit)),
+                _conclusion(ledger.book, last_of(records, Verification)),
+                _conclusion(ledger.book, last_of(records, Revisit)),
             )
         )
     return ledger.table("效果清单", EFFECTS, numbered(rows))
@@ -305,21 +221,12 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
     ]
 
 
-def latest(one: Observation) -> str:
-    """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
-    told = [r for r in folded(one) if isinstance(r, Progress | Completion)]
-    if not told:
-        return ""
-    last = told[-1]
-    return f"{last.day.month}月{last.day.day}日：{last.note}"
-
-
 def rectification(ledger: Ledger) -> Table:
     """整改台账: all issues, the 已撤销 last."""
     rows: list[Sequence[Value]] = []
     for one in (*ledger.counted, *ledger.withdrawn):
-        records = folded(one)
-        check, state = _last(records, Verification), one.course.state
+        records = list(records_told(one))
+        check, state = last_of(records, Verification), one.course.state
         rows.append(
             (
                 *ledger_row(ledger, one),

@@ -13,10 +13,11 @@ from openpyxl import Workbook
 
 from lddj.load.books import CountyBook
 from lddj.render.excel.filling_in import FORM, form, make_fillable
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import Styles, make_styles
 from lddj.render.excel.summary import write_summary
-from lddj.render.excel.tables import TABLES, Ledger
+from lddj.render.excel.tables import TABLES
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 

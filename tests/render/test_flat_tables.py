@@ -17,8 +17,8 @@ from lddj.examine import Checker
 from lddj.load.choose import choose_county
 from lddj.load.source import FolderSource
 from lddj.render import export
+from lddj.render.flat_tables import ROWS, Table, about, documentation, tables
 from lddj.render.table_columns import COLUMNS
-from lddj.render.tables import ROWS, Table, about, documentation, tables
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,76 @@
+"""``lddj rank``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """The form of the ranking."""
+
+    text = "text"
+    json = "json"
+
+
+def rank(
+    context: typer.Context,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="指标", help="按哪个指标", autocompletion=options.complete_indicator
+        ),
+    ] = "整改完成率",
+    over: Annotated[
+        str,
+        typer.Option(
+            "--over",
+            metavar="维度",
+            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别",
+            autocompletion=options.complete_dimension,
+        ),
+    ] = "县区",
+    county: options.OneCounty = None,
+    week: options.Week = None,
+    period: options.PeriodName = None,
+    start: options.From = None,
+    end: options.To = None,
+    last: options.LastPeriod = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    output: options.Output = None,
+    force: options.Force = False,
+    rev: options.Rev = None,
+    jobs: options.Jobs = None,
+) -> int:
+    """按一个指标排名：县区、领域、责任单位……数值相同的名次相同。
+
+    变化是与上一时段末相比；不写时段就是 --date（默认今天）所在的一周。
+
+    例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank --county 滦平 --over 责任单位
+    """  # fmt: skip
+    from lddj.check import today
+    from lddj.circulars import make_ranking
+    from lddj.cli.progress import counties
+    from lddj.render import rank_text
+
+    source = options.state_of(context, rev)
+    now = today()
+    by, over = options.indicator(by), options.dimension(over)
+    asked = min(options.parse_day(day) or now, now)
+    span = options.period_of(week, period, start, end, last, asked)
+    with counties() as progress:
+        made = make_ranking(
+            source, campaign, county, span, asked, now,
+            by=by, over=over, force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    places = made.campaign.conventions.decimals
+    data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))
+    options.show(data, rank_text.write, format.value, output, sys.stdout)
+    return 0

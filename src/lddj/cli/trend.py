@@ -1,0 +1,80 @@
+"""``lddj trend``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """The form of the trend."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    xlsx = "xlsx"
+
+
+class Step(StrEnum):
+    """How far apart the points are."""
+
+    week = "week"
+    xun = "旬"
+    month = "month"
+
+
+def trend(
+    context: typer.Context,
+    county: options.OneCounty = None,
+    by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator
+        ),
+    ] = "整改完成率",
+    start: options.From = None,
+    end: options.To = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    output: options.Output = None,
+    force: options.Force = False,
+    jobs: options.Jobs = None,
+) -> int:
+    """指标的走势：活动开始以来每周（旬、月）末的数字。
+
+    例：lddj trend --county 滦平 · lddj trend --by month --format html -o 走势.html
+    """
+    from lddj.check import today
+    from lddj.circulars import make_trend
+    from lddj.cli.progress import counties
+    from lddj.load.source import FolderSource
+    from lddj.render import trend as shown
+
+    root = options.root_of(context)
+    now = today()
+    of = options.indicator(of)
+    asked = options.parse_day(end) or options.parse_day(day)
+    wanted = options.steps(by.value, options.parse_day(start), asked, now)
+    with counties() as progress:
+        made = make_trend(
+            FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
+            force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    places = made.campaign.conventions.decimals
+    data = made.sourced(shown.trend_data(made.figures, of, places))
+    if format is Format.html:
+        options.deliver(shown.html(root, data, made.figures), output, "html")
+    elif format is Format.xlsx:
+        from lddj.render.trend_xlsx import xlsx
+
+        options.deliver(xlsx(data, made.figures, places), output, "xlsx")
+    else:
+        options.show(data, shown.write, format.value, output, sys.stdout)
+    return 0

@@ -1,0 +1,166 @@
+"""The merge driver: two changes of a ledger's file become one, comments and all."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lddj import git
+from lddj.errors import CannotEdit
+from lddj.model.issue import Issue
+from lddj.model.lifecycle import fold
+from lddj.output import write_bytes
+from lddj.review.threeway import ABSENT, Contradiction, Merge, merge, undone
+from lddj.rules.l301 import sentence
+from lddj.yamltext.blocks import block, with_block
+from lddj.yamltext.decode import BOM
+from lddj.yamltext.document import Document
+from lddj.yamltext.edit import edit
+from lddj.yamltext.meant import Append, Edit, Insert, mean
+from lddj.yamltext.read import read
+
+SIDES = ("这边", "原来", "那边")
+"""What people call our side, the base and their side in conflict markers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How a merge ended: whether conflict markers are in the file, and why."""
+
+    conflicts: int
+    reasons: tuple[str, ...] = ()
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
+    """Merge ``theirs`` into the file ``ours``, as git asks a merge driver to.
+
+    What cannot be read, or is no ledger, is merged line by line as git does. Raises
+    CannotWrite.
+    """
+    sides = [read(name, path.read_bytes()) for path in (base, ours, theirs)]
+    if not all(isinstance(one.data, dict) and _is_sound(one) for one in sides):
+        return _by_lines(ours, base, theirs, name)
+    try:
+        texts, found = _merge(*sides)
+    except CannotEdit:
+        return _by_lines(ours, base, theirs, name)
+    text = _with_markers(*texts) if found.contradictions else texts[0]
+    start = BOM if ours.read_bytes().startswith(BOM) else b""
+    write_bytes(ours, start + text.encode("utf-8"))
+    reasons = tuple(_say(sides[1], one) for one in found.contradictions)
+    return Merged(len(reasons), reasons)
+
+
+def _is_sound(document: Document) -> bool:
+    return not any(fault.is_error for fault in document.diagnostics)
+
+
+def _merge(base: Document, ours: Document, theirs: Document) -> tuple[list[str], Merge]:
+    """Three texts that differ in the contradictions alone (ours, the base's, theirs)."""
+    text, done = _take_over(base, ours, theirs)
+    before = edit(text, list(undone(done)))
+    other, left = _take_over(base, read(ours.path, before.encode("utf-8")), theirs)
+    if left.contradictions:
+        raise CannotEdit("两边的改动分不开")
+    return [text, before, other], done
+
+
+def _take_over(base: Document, ours: Document, theirs: Document) -> tuple[str, Merge]:
+    """Our text with what they changed, and what of it contradicts ours."""
+    first = merge(base.data, ours.data, theirs.data, holds)
+    text = _with_blocks(ours, theirs, first.edits)
+    rest = merge(base.data, read(ours.path, text.encode("utf-8")).data, theirs.data, holds)
+    text = edit(text, rest.edits)
+    return text, merge(base.data, rest.data, theirs.data, holds)
+
+
+def _with_blocks(ours: Document, theirs: Document, edits: Sequence[Edit]) -> str:
+    """New entries as the lines that the other side wrote, with its comments; only where the
+    text then says what is meant."""
+    document = ours
+    for one in edits:
+        if not isinstance(one, Append | Insert) or not isinstance(one.value, dict):
+            continue
+        meant = copy.deepcopy(document.data)
+        try:
+            mean(meant, one)
+        except CannotEdit:
+            continue
+        text = _with_block(document, theirs, one)
+        new = read("", text.encode("utf-8")) if text is not None else None
+        if new is not None and new.data == meant:
+            document = new
+    return document.text
+
+
+def _with_block(document: Document, theirs: Document, one: Append | Insert) -> str | None:
+    where = _find(theirs.data, one.path, one.value)
+    lines = block(theirs, where) if where else None
+    if lines is None:
+        return None
+    index = one.index if isinstance(one, Insert) else len(_at(document.data, one.path) or ())
+    return with_block(document, one.path, index, lines)
+
+
+def _find(data: Any, like: tuple[Any, ...], value: Any) -> tuple[Any, ...] | None:
+    """The entry of a list of the same name (its indexes may be others) that equals ``value``."""
+    waiting: list[tuple[tuple[Any, ...], Any]] = [((), data)]
+    names = [key for key in like if isinstance(key, str)]
+    while waiting:
+        path, node = waiting.pop()
+        if node == value and [key for key in path if isinstance(key, str)] == names:
+            return path
+        if isinstance(node, dict):
+            waiting += [((*path, key), child) for key, child in node.items()]
+        elif isinstance(node, list):
+            waiting += [((*path, index), child) for index, child in enumerate(node)]
+    return None
+
+
+def _at(data: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else data[key]
+    return data
+
+
+def holds(issue: Any) -> str | None:
+    """Whether an issue's records, as data, follow the table; why not, where they do not."""
+    try:
+        model = Issue.model_validate(issue)
+    except ValidationError:
+        return None  # not this module's to judge; validate names it
+    course = fold(model.records, unit=model.unit, deadline=model.deadline, category=model.category)
+    return None if course.refused is None else sentence(course.refused).rstrip("。")
+
+
+def _say(ours: Document, one: Contradiction) -> str:
+    """A contradiction in words: what, where, and both values."""
+    names = []
+    node: Any = ours.data
+    for key in one.path:
+        node = node[key] if key is not ABSENT and node is not None else None
+        if isinstance(node, dict) and (node.get("编号") or node.get("名称")):
+            names.append(str(node.get("编号") or node.get("名称")))
+    what = [str(key) for key in one.path if isinstance(key, str) and key not in ("问题",)]
+    value = (
+        ""
+        if isinstance(one.ours, list | dict) or isinstance(one.theirs, list | dict)
+        else (f"（这边“{one.ours}”，那边“{one.theirs}”）")
+    )
+    return f"{' '.join((*names, *what[-1:]))}：{one.why}{value}"
+
+
+def _with_markers(ours: str, base: str, theirs: str) -> str:
+    """Conflict markers around what contradicts, and around nothing else."""
+    return git.merge_texts(ours, base, theirs, SIDES)[0]
+
+
+def _by_lines(ours: Path, base: Path, theirs: Path, name: str) -> Merged:
+    conflicts = git.merge_lines(ours, base, theirs, SIDES)
+    why = (f"{name} 有读不出的内容，只能按行合并",) if conflicts else ()
+    return Merged(conflicts, why)

@@ -1,0 +1,116 @@
+"""A ledger on a day: what its sheets are made from, and what their cells say of an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from lddj.load.books import CountyBook
+from lddj.model.issue import LONG_TERM
+from lddj.model.lifecycle import State
+from lddj.model.records import AnyRecord, Completion, Progress, Quantity
+from lddj.render.excel.table import Column, Table, Value
+from lddj.stats.groups import observations
+from lddj.stats.lines import told as records_told
+from lddj.stats.tally import Observation
+
+
+@dataclass(slots=True)
+class Ledger:
+    """A county's ledger on a day, or the part of it that is one unit's."""
+
+    book: CountyBook
+    day: date
+    unit: str | None = None
+    errors: int = 0
+    contacts: Mapping[str, tuple[str, str]] | None = None
+    """Unit → contact and telephone, where they are to be printed."""
+    seen: list[Observation] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.seen = [
+            one
+            for one in observations(self.book, self.day)
+            if self.unit in (None, self.book.unit(one.course.unit))
+        ]
+
+    @property
+    def counted(self) -> list[Observation]:
+        """The issues but those that are 已撤销."""
+        return [one for one in self.seen if one.course.state is not State.WITHDRAWN]
+
+    @property
+    def withdrawn(self) -> list[Observation]:
+        """The issues that are 已撤销."""
+        return [one for one in self.seen if one.course.state is State.WITHDRAWN]
+
+    def title(self, sheet: str) -> str:
+        """滦平县“5+2”联动监督问题清单."""
+        campaign = self.book.campaign.model
+        return f"{self.book.name}{campaign.title if campaign else self.book.campaign.id}{sheet}"
+
+    @property
+    def left(self) -> str:
+        """The line under the title: 截至2022年4月28日."""
+        as_of = f"截至{self.day.year}年{self.day.month}月{self.day.day}日"
+        return f"{as_of}（有 {self.errors} 处错误未计入）" if self.errors else as_of
+
+    @property
+    def right(self) -> str:
+        """Who fills it in."""
+        return f"填报单位：{self.unit or f'{self.book.name}人大常委会'}"
+
+    def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
+        """A table with this ledger's head."""
+        return Table(name, self.title(name), self.left, self.right, columns, rows)
+
+
+def last_of(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | None:
+    return next((r for r in reversed(list(records)) if isinstance(r, kind)), None)
+
+
+def effects(quantities: Sequence[Quantity]) -> str:
+    """成效 as text: 压减环节2个；减少材料7份."""
+    return "；".join(f"{one.name}{one.amount:f}{one.unit or ''}" for one in quantities)
+
+
+def deadline(one: Observation) -> Value:
+    """The deadline in force as a date; the paper's own words, or 长期坚持, where there is none."""
+    issue = one.case.issue
+    if one.course.deadline is not None:
+        return one.course.deadline
+    return issue.deadline_words or (LONG_TERM if issue.category == LONG_TERM else None)
+
+
+def urgency(one: Observation) -> str:
+    """逾期12天, 临期剩3天, or nothing."""
+    if one.is_overdue:
+        return f"逾期{one.days_over}天"
+    if one.is_due_soon:
+        return f"临期剩{-(one.days_over or 0)}天"
+    return ""
+
+
+def person(ledger: Ledger, one: Observation) -> str | None:
+    """责任人: of the last 转办 that names one, of the issue, of its unit."""
+    moved = [r for r in records_told(one) if r.kind == "转办"]
+    if moved and moved[-1].person:
+        return moved[-1].person
+    if moved:
+        return _registered_person(ledger.book, one.course.unit)
+    return one.case.issue.person or _registered_person(ledger.book, one.course.unit)
+
+
+def _registered_person(book: CountyBook, unit: str) -> str | None:
+    known = book.county.model.units if book.county else ()
+    return next((one.person for one in known if one.name == book.unit(unit)), None)
+
+
+def latest(one: Observation) -> str:
+    """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
+    told = [r for r in records_told(one) if isinstance(r, Progress | Completion)]
+    if not told:
+        return ""
+    last = told[-1]
+    return f"{last.day.month}月{last.day.day}日：{last.note}"

@@ -1,0 +1,77 @@
+"""Listed issues and ranked groups as plain data: what templates and machine output see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from lddj.stats.lines import Line
+from lddj.stats.ranking import Ranked, change_text
+from lddj.stats.tally import Tally
+
+Row = dict[str, Any]
+
+
+def day_text(day: date | None) -> str:
+    """``2022-04-28``; empty where there is none."""
+    return day.isoformat() if day else ""
+
+
+def line_row(one: Line) -> Row:
+    """A listed issue; 逾期天数 and 剩余天数 are 0 where they do not apply."""
+    over = one.days_over or 0
+    return {
+        "县区": one.county,
+        "编号": one.id,
+        "领域": one.area,
+        "方面": one.aspect,
+        "问题描述": one.description,
+        "点位": one.spot,
+        "责任单位": one.unit,
+        "责任人": one.person,
+        "状态": one.state,
+        "时限": day_text(one.deadline),
+        "逾期天数": max(over, 0),
+        "剩余天数": max(-over, 0),
+    }
+
+
+def event_row(one: Line, kind: str) -> Row:
+    """A listed issue with the record that the list ``kind`` is about."""
+    event = one.event
+    row = line_row(one)
+    if event is None:
+        return row
+    on = event.day.isoformat()
+    own: dict[str, Row] = {
+        "反弹": {"反弹日期": on, "说明": event.note},
+        "上报": {"上报日期": on, "上报至": event.to, "说明": event.note},
+        "撤销": {"撤销日期": on, "理由": event.reason, "批准": event.approved_by},
+        "核查不通过": {"核查日期": on, "核查组": event.means, "说明": event.note},
+        "未反馈": {
+            "督办日期": on,
+            "方式": event.means,
+            "文号": event.number,
+            "反馈时限": day_text(event.reply_by),
+        },
+    }
+    return row | own[kind]
+
+
+def figures_row(name: str, tally: Tally, places: int) -> Row:
+    """A group with all its indicators."""
+    return {"名称": name, "指标": tally.figures(places)}
+
+
+def ranking_rows(places_ranked: Iterable[Ranked], by: str, places: int) -> list[Row]:
+    """A ranking, in the form that the machine output promises."""
+    return [
+        {
+            "名次": one.rank,
+            "名称": one.name,
+            "指标": one.now.figures(places),
+            "变化": change_text(one, by, places),
+        }
+        for one in places_ranked
+    ]

@@ -1,0 +1,170 @@
+"""L602: a record deleted or rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Location, Severity, warning
+from lddj.model.records import AnyRecord
+from lddj.review.allow import Raised
+from lddj.review.comparison import Comparison
+from lddj.review.followed import Pair
+from lddj.review.records import plain
+from lddj.rules.about import county_names, same_unit
+from lddj.rules.rule import Example, Rule
+
+FIXED = ("日期", "事项", "结果", "新时限", "责任单位", "批准")
+"""What of a record may never change."""
+
+
+def review(found: Comparison) -> Iterator[Raised]:
+    """Records deleted or rewritten, and answers deleted with their records."""
+    for pair in found.pairs:
+        about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
+        for fault in _of_pair(pair):
+            yield Raised(fault, about)
+    for gone in found.removed:
+        if gone.case is None and gone.records:
+            say = f"问答 {gone.id} 连同它的 {len(gone.records)} 条记录被删去了，请恢复。"
+            yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
+
+
+def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
+    if pair.after.has_all_records:
+        for index in pair.records.removed:
+            was = pair.before.records[index]
+            say = f"{pair.after.id} 的记录“{was.day} {was.kind}”被删去了；记错的请恢复，并加上“作废”。"
+            yield RULE.at(pair.gap(index), say)
+    for one, other in pair.records.changed:
+        yield from _rewritten(pair, pair.before.records[one], other)
+
+
+def _rewritten(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
+    old, new = plain(was), plain(pair.after.records[index])
+    name = f"{pair.after.id} 的记录“{was.day} {was.kind}”"
+    for key in FIXED:
+        if not _same(pair, key, old.get(key), new.get(key)):
+            say = f"{name}的{key}由“{_shown(old.get(key))}”改成了“{_shown(new.get(key))}”；请恢复，记错的加上“作废”，另补一条。"
+            yield RULE.at(_place(pair, index, key), say)
+    if "作废" in old and old["作废"] != new.get("作废"):
+        done = "撤掉了" if "作废" not in new else "改动了"
+        yield RULE.at(
+            _place(pair, index, "作废"), f"{name}的作废被{done}；作废了的不再算数，请恢复。"
+        )
+    if "说明" in old and old["说明"] != new.get("说明"):
+        yield _mild(_place(pair, index, "说明"), f"{name}的说明改了，原来是“{old['说明']}”。")
+    lost = [path for path in old.get("佐证", ()) if path not in new.get("佐证", ())]
+    if lost:
+        yield _mild(_place(pair, index, "佐证"), f"{name}的佐证 {'、'.join(lost)} 不见了。")
+
+
+def _same(pair: Pair, key: str, old: str | None, new: str | None) -> bool:
+    if key == "责任单位" and old and new:
+        return same_unit(pair, old, new)
+    return old == new
+
+
+def _place(pair: Pair, index: int, key: str) -> Location:
+    return pair.after.at("记录", index, key)
+
+
+def _shown(value: str | None) -> str:
+    return "空" if value is None else value
+
+
+def _mild(place: Location, say: str) -> Diagnostic:
+    return warning(RULE.code, place, say)
+
+
+RULE = Rule(
+    code="L602",
+    severity=Severity.ERROR,
+    name="记录被删改",
+    why=(
+        "记录是整改过程的凭证，写下了就不改：删去一次不通过的核查，谁也看不出曾经返工。"
+        "记错了的，给那条记录加上“作废”，在旁边补一条对的。"
+    ),
+    wrong=Example(
+        line=17,
+        before="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-18, 事项: 整改完成, 说明: 一窗受理已运行。, 成效: [{指标: 压减环节, 数值: 2, 单位: 个}]}
+      - {日期: 2022-04-21, 事项: 核查, 结果: 不通过, 说明: 税务窗口仍要另排队。}
+""",
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-18, 事项: 整改完成, 说明: 一窗受理已运行。, 成效: [{指标: 压减环节, 数值: 2, 单位: 个}]}
+      - {日期: 2022-04-21, 事项: 核查, 结果: 通过}
+""",
+    ),
+    right=Example(
+        before="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-18, 事项: 整改完成, 说明: 一窗受理已运行。, 成效: [{指标: 压减环节, 数值: 2, 单位: 个}]}
+      - {日期: 2022-04-21, 事项: 核查, 结果: 不通过, 说明: 税务窗口仍要另排队。}
+""",
+        text="""\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - {日期: 2022-04-18, 事项: 整改完成, 说明: 一窗受理已运行。, 成效: [{指标: 压减环节, 数值: 2, 单位: 个}]}
+      - {日期: 2022-04-21, 事项: 核查, 结果: 不通过, 说明: 税务窗口仍要另排队。, 作废: {理由: 结果录错, 批准: 县人大办公室主任}}
+      - {日期: 2022-04-21, 事项: 核查, 结果: 通过}
+""",
+    ),
+    review=review,
+)

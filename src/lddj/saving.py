@@ -1,0 +1,107 @@
+"""Saving: commit and push for those who do not know git. Nothing is ever lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lddj import git
+from lddj.errors import GitRefused
+from lddj.load.source import LEDGERS
+from lddj.review.allow import TRAILER
+from lddj.review.changes import Change
+from lddj.review.summary import sentence
+
+_LONG = 60
+
+
+def is_merging(root: Path) -> bool:
+    """Whether a merge waits to be finished."""
+    return git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD").code == 0
+
+
+def has_changes(root: Path) -> bool:
+    """Whether something under ``ledgers/`` is not committed yet, or a merge waits."""
+    shown = git.run(root, "status", "--porcelain", "--", LEDGERS)
+    return bool(shown.strip()) or is_merging(root)
+
+
+def message_of(changes: Sequence[Change], said: str | None, allowed: Sequence[str]) -> str:
+    """The commit's message: what the user said, else what the changes did; the trailers."""
+    done = sentence(changes) or "整理台账，内容没有变化"
+    if said is None:
+        title, body = (done, "") if len(done) <= _LONG else (f"更新台账：{len(changes)}处", done)
+    else:
+        title, body = said, done
+    trailers = "\n".join(f"{TRAILER}: {one}" for one in allowed)
+    return "\n\n".join(part for part in (title, body, trailers) if part) + "\n"
+
+
+def commit(root: Path, message: str) -> str:
+    """Commit what lies under ``ledgers/`` and nothing else; the commit's short name.
+
+    A merge that waits is finished with it. Raises GitRefused with what git or a hook said.
+    """
+    git.run(root, "add", "-A", "--", LEDGERS)
+    only = [] if is_merging(root) else ["--only", "--", LEDGERS]
+    done = git.attempt(root, "commit", "-q", "-F", "-", *only, stdin=message.encode())
+    if done.code != 0:
+        if "tell me who you are" in done.err or "empty ident" in done.err:
+            raise GitRefused(
+                "git 还不知道您是谁，没有保存。请先设置：git config user.name 姓名，"
+                "git config user.email 邮箱。"
+            )
+        raise GitRefused(f"没有保存：{done.err.strip() or done.text}")
+    return git.run(root, "rev-parse", "--short=8", "HEAD").decode().strip()
+
+
+def push(root: Path) -> str:
+    """Push; where others were first, their commits are merged and it is tried again.
+
+    Says what was done. Raises GitRefused where there is no remote, where the two
+    contradict (the merge is then taken back), or where the other side refuses.
+    """
+    remote = _remote(root)
+    branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    if branch.code != 0:
+        raise GitRefused(
+            "现在不在任何分支上，没有推送；改动已保存在本机。请先运行 git switch 分支名。"
+        )
+    first = _push(root, remote, branch.text)
+    if first.code == 0:
+        return f"已推送到 {remote}。"
+    if "fetch first" not in first.err and "non-fast-forward" not in first.err:
+        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
+    git.run(root, "fetch", "-q", remote, branch.text)
+    merged = git.attempt(root, "merge", "--no-edit", "FETCH_HEAD")
+    if merged.code != 0:
+        git.attempt(root, "merge", "--abort")
+        raise GitRefused(_contradiction(remote, merged))
+    again = _push(root, remote, branch.text)
+    if again.code != 0:
+        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
+    return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
+
+
+def _push(root: Path, remote: str, branch: str) -> git.Outcome:
+    return git.attempt(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
+
+
+def _remote(root: Path) -> str:
+    remotes = git.run(root, "remote").decode().split()
+    if not remotes:
+        raise GitRefused(
+            "没有设置远程仓库，没有推送；改动已保存在本机。请先运行 git remote add origin 地址。"
+        )
+    return "origin" if "origin" in remotes else remotes[0]
+
+
+def _contradiction(remote: str, merged: git.Outcome) -> str:
+    why = [line for line in merged.err.splitlines() if "请改好后 git add" in line]
+    shown = "\n".join(f"  {line.replace('请改好后 git add。', '')}" for line in why)
+    reasons = shown or f"  {merged.text or merged.err.strip()}"
+    return (
+        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{reasons}\n"
+        "您的改动已保存在本机，没有丢失，文件也没有变。请和对方商定后运行 git pull，"
+        "把标出的地方改好，再运行 lddj save --push。"
+    )

@@ -1,0 +1,141 @@
+"""Issues as papers list them: small plain lines, with what happened to them where that is told.
+
+A line keeps nothing of the models: a county can be dropped once its lines are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from lddj.load.books import CountyBook
+from lddj.model.records import (
+    AnyRecord,
+    Notice,
+    Referral,
+    Revisit,
+    Verification,
+    Withdrawal,
+)
+from lddj.stats.tally import Observation
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The record that a list is about: a 回头看, 核查, 督办, 上报 or 撤销."""
+
+    day: date
+    note: str = ""
+    number: str = ""
+    means: str = ""
+    reply_by: date | None = None
+    to: str = ""
+    reason: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An issue as a list names it; ``days`` is what the list counts (days over, days waiting)."""
+
+    county: str
+    id: str
+    area: str
+    aspect: str
+    description: str
+    spot: str
+    unit: str
+    person: str
+    state: str
+    deadline: date | None
+    days_over: int | None
+    days: int = 0
+    event: Event | None = None
+
+
+def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
+    """An issue on the day of its observation."""
+    issue, course = one.case.issue, one.course
+    return Line(
+        county=book.name,
+        id=issue.id,
+        area=one.case.area,
+        aspect=issue.aspect,
+        description=issue.description,
+        spot=issue.spot or "",
+        unit=book.unit(course.unit),
+        person=issue.person or "",
+        state=course.state.value,
+        deadline=course.deadline,
+        days_over=one.days_over,
+        days=days,
+        event=event,
+    )
+
+
+def longest_over(one: Observation) -> tuple[int, str]:
+    """A key that sorts what is longest over its deadline first."""
+    return (-(one.days_over or 0), one.case.issue.id)
+
+
+def told(one: Observation) -> Iterator[AnyRecord]:
+    """The records that made the course: not struck out, up to the day, before a refused one."""
+    refused = one.course.refused
+    end = refused.index if refused else len(one.case.issue.records)
+    for record in one.case.issue.records[:end]:
+        if record.day <= one.day and record.struck_out is None:
+            yield record
+
+
+def _last(one: Observation, kind: type[R]) -> R | None:
+    found = [record for record in told(one) if isinstance(record, kind)]
+    return found[-1] if found else None
+
+
+def withdrawal(one: Observation) -> Event | None:
+    """The record that took an issue off the list."""
+    record = _last(one, Withdrawal)
+    if record is None:
+        return None
+    return Event(
+        record.day, record.note or "", reason=record.reason, approved_by=record.approved_by
+    )
+
+
+def referral(one: Observation) -> Event | None:
+    """The newest 上报."""
+    record = _last(one, Referral)
+    return Event(record.day, record.note, to=record.to) if record else None
+
+
+def relapse(one: Observation) -> Event | None:
+    """The newest 回头看 反弹."""
+    found = [
+        record for record in told(one) if isinstance(record, Revisit) and record.result == "反弹"
+    ]
+    return Event(found[-1].day, found[-1].note or "") if found else None
+
+
+def failed_checks(one: Observation, start: date) -> list[Event]:
+    """The 核查 不通过 from ``start`` on."""
+    return [
+        Event(record.day, record.note or "", means=record.team or "")
+        for record in told(one)
+        if isinstance(record, Verification) and record.result == "不通过" and record.day >= start
+    ]
+
+
+def unanswered(one: Observation) -> list[Event]:
+    """The 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
+    if not one.tally.count("未反馈数"):
+        return []
+    notices = [record for record in told(one) if isinstance(record, Notice)]
+    return [
+        Event(press.day, notice.note or "", press.number or "", notice.means, press.reply_by)
+        for press, notice in zip(one.course.presses, notices, strict=True)
+        if press.answered is None and press.reply_by is not None and press.reply_by < one.day
+    ]

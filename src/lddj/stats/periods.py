@@ -1,0 +1,145 @@
+"""Periods: a week, a ten-day period (旬), a month or any span, and the one before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+ONE_DAY = timedelta(days=1)
+_WEEK = re.compile(r"^([0-9]{4})-?W([0-9]{1,2})$", re.IGNORECASE)
+_MONTH = re.compile(r"^([0-9]{4})-([0-9]{1,2})$")
+_XUN = re.compile(r"^([0-9]{4})-([0-9]{1,2})-?([上中下])旬?$")
+_PARTS = "上中下"
+
+
+class Kind(StrEnum):
+    """What sort of period it is."""
+
+    WEEK = "周"
+    XUN = "旬"
+    MONTH = "月"
+    SPAN = "段"
+
+
+_COMPARED = {Kind.WEEK: "较上周", Kind.XUN: "较上旬", Kind.MONTH: "环比", Kind.SPAN: "较上期"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of whole days, both ends included."""
+
+    kind: Kind
+    start: date
+    end: date
+
+    @property
+    def name(self) -> str:
+        """``2022-W17``, ``2022-04``, ``2022-04-下旬`` or ``2022-04-01至2022-04-20``."""
+        if self.kind is Kind.WEEK:
+            year, week, _ = self.start.isocalendar()
+            return f"{year}-W{week:02}"
+        month = f"{self.start.year}-{self.start.month:02}"
+        if self.kind is Kind.MONTH:
+            return month
+        if self.kind is Kind.XUN:
+            return f"{month}-{_PARTS[_part(self.start)]}旬"
+        return f"{self.start}至{self.end}"
+
+    @property
+    def title(self) -> str:
+        """As papers say it: ``2022年第17周``, ``2022年4月下旬``."""
+        if self.kind is Kind.WEEK:
+            year, week, _ = self.start.isocalendar()
+            return f"{year}年第{week}周"
+        month = f"{self.start.year}年{self.start.month}月"
+        if self.kind is Kind.MONTH:
+            return month
+        if self.kind is Kind.XUN:
+            return f"{month}{_PARTS[_part(self.start)]}旬"
+        return days(self.start, self.end)
+
+    @property
+    def compared(self) -> str:
+        """How a change against the period before is called: 较上周, 环比 …"""
+        return _COMPARED[self.kind]
+
+    def before(self) -> Period:
+        """The period before: of a span, as many days just before it."""
+        last = self.start - ONE_DAY
+        if self.kind is Kind.SPAN:
+            return Period(Kind.SPAN, last - (self.end - self.start), last)
+        return containing(self.kind, last)
+
+    def after(self) -> Period:
+        """The period that follows."""
+        first = self.end + ONE_DAY
+        if self.kind is Kind.SPAN:
+            return Period(Kind.SPAN, first, first + (self.end - self.start))
+        return containing(self.kind, first)
+
+
+def days(start: date, end: date) -> str:
+    """``2022年4月22日至28日``: what both days share is said once."""
+    out = f"{start.year}年{start.month}月{start.day}日至"
+    if start.year != end.year:
+        return f"{out}{end.year}年{end.month}月{end.day}日"
+    return out + (f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日")
+
+
+def _part(day: date) -> int:
+    return min((day.day - 1) // 10, 2)
+
+
+def containing(kind: Kind, day: date) -> Period:
+    """The week, 旬 or month that a day lies in; a span of that day alone."""
+    if kind is Kind.WEEK:
+        start = day - timedelta(days=day.weekday())
+        return Period(kind, start, start + timedelta(days=6))
+    if kind is Kind.MONTH:
+        return Period(kind, day.replace(day=1), _month_end(day))
+    if kind is Kind.XUN:
+        part = _part(day)
+        end = _month_end(day) if part == 2 else day.replace(day=10 * part + 10)
+        return Period(kind, day.replace(day=10 * part + 1), end)
+    return Period(Kind.SPAN, day, day)
+
+
+def _month_end(day: date) -> date:
+    following = day.replace(day=28) + timedelta(days=4)
+    return following.replace(day=1) - ONE_DAY
+
+
+def parse(text: str) -> Period:
+    """``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
+    if match := _WEEK.match(text):
+        day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return containing(Kind.WEEK, day)
+    if match := _MONTH.match(text):
+        return containing(Kind.MONTH, date(int(match[1]), int(match[2]), 1))
+    if match := _XUN.match(text):
+        day = date(int(match[1]), int(match[2]), 10 * _PARTS.index(match[3]) + 1)
+        return containing(Kind.XUN, day)
+    raise ValueError(text)
+
+
+def last(kind: Kind, today: date) -> Period:
+    """The last whole period before the one that contains ``today``."""
+    return containing(kind, today).before()
+
+
+def ordinal(period: Period, start: date) -> int | None:
+    """Which period of its kind it is since ``start`` (1: the one that contains it).
+
+    None for a span, and for a period that ended before.
+    """
+    if period.kind is Kind.SPAN or period.end < start:
+        return None
+    first = containing(period.kind, start)
+    if period.kind is Kind.WEEK:
+        return (period.start - first.start).days // 7 + 1
+    months = (period.start.year - first.start.year) * 12 + period.start.month - first.start.month
+    if period.kind is Kind.MONTH:
+        return months + 1
+    return months * 3 + _part(period.start) - _part(first.start) + 1

@@ -1,0 +1,72 @@
+"""Figures over time: at the end of each of a row of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lddj.load.books import CountyBook
+from lddj.stats.groups import county_tally
+from lddj.stats.periods import Kind, Period, containing
+from lddj.stats.tally import Tally
+
+MOST = 520
+"""How many periods a trend may have: ten years of weeks."""
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The figures at the end of a period, or on ``day`` where it has not ended by then."""
+
+    period: Period
+    day: date
+    tally: Tally
+
+
+def periods_between(kind: Kind, first: date, last: date) -> list[Period]:
+    """The weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
+
+    No more than the newest MOST of them.
+    """
+    one = containing(kind, last)
+    out = [one]
+    while one.start > first and len(out) < MOST:
+        one = one.before()
+        out.append(one)
+    return out[::-1]
+
+
+def points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
+    """A county's figures at the end of each period."""
+    days = [min(period.end, asked) for period in periods]
+    return [
+        Point(period, day, county_tally(book, day))
+        for period, day in zip(periods, days, strict=True)
+    ]
+
+
+def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:
+    """Several counties' points together."""
+    out: list[Point] = []
+    for column in zip(*parts, strict=True):
+        tally = Tally()
+        for point in column:
+            tally.add(point.tally)
+        out.append(Point(column[0].period, column[0].day, tally))
+    return out
+
+
+def sparkline(values: Sequence[float | None]) -> str:
+    """``▁▃▅█``: from the least to the greatest; a space where there is no value."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return ""
+    least, span = min(known), max(known) - min(known)
+    top = len(BLOCKS) - 1
+    return "".join(
+        " " if value is None else BLOCKS[round((value - least) / span * top) if span else top // 2]
+        for value in values
+    )

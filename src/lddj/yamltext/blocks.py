@@ -1,0 +1,71 @@
+"""Entries of block lists as lines of text: moved with their comments from file to file."""
+
+from __future__ import annotations
+
+from lddj.yamltext.document import Document, Path
+
+
+def block(document: Document, path: Path) -> list[str] | None:
+    """The lines of the entry at ``path`` of a block list, the comments right above it with it.
+
+    They begin at column 0, whatever the list's indent. None where the entry shares a line
+    with something else.
+    """
+    lines = document.text.splitlines()
+    start = _dash_line(document, lines, path)
+    if start is None:
+        return None
+    column = _indent(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return [line[column:] if line.strip() else "" for line in lines[_head(lines, start) : end]]
+
+
+def with_block(document: Document, path: Path, index: int, new: list[str]) -> str | None:
+    """The text with an entry's lines put before entry ``index`` of the list at ``path``
+    (its length: behind the last). None where the list is not one of whole lines, or is empty.
+    """
+    lines = document.text.splitlines()
+    last = _dash_line(document, lines, (*path, max(index - 1, 0)))
+    if last is None:
+        return None
+    column = _indent(lines[last])
+    if index == 0:
+        at = _head(lines, last)
+    else:
+        at = last + 1
+        while at < len(lines) and (not lines[at].strip() or _indent(lines[at]) > column):
+            at += 1
+        while not lines[at - 1].strip():
+            at -= 1
+    shifted = [" " * column + line if line else "" for line in new]
+    end = "\r\n" if "\r\n" in document.text else "\n"
+    return end.join([*lines[:at], *shifted, *lines[at:]]) + end
+
+
+def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
+    """The index of the line that begins with the entry's dash."""
+    place = document.at(*path)
+    number = place.line - 1
+    if number >= len(lines):
+        return None
+    line = lines[number]
+    before = line[: place.column - 1]
+    return number if before.strip() == "-" and line.lstrip().startswith("-") else None
+
+
+def _head(lines: list[str], start: int) -> int:
+    """Where the comments right above an entry begin."""
+    column = _indent(lines[start])
+    while (
+        start and lines[start - 1].lstrip().startswith("#") and _indent(lines[start - 1]) == column
+    ):
+        start -= 1
+    return start
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

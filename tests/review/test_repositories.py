@@ -1,0 +1,184 @@
+"""Repositories of all kinds: shallow, bare, empty, none; revisions that do not exist."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from ledger import FOLDER, ISSUES
+from repository import FILE, Repo, codes, make, run
+
+from lddj.errors import GitRefused, LddjError
+from lddj.git import Objects
+from lddj.load.revision import RevisionSource
+from lddj.load.sharing import SharingSource, once
+from lddj.load.source import FolderSource
+from lddj.reviewing import WORK_TREE, sides
+
+LATER = ISSUES.replace("整改时限: 2022-04-30", "整改时限: 2022-05-31")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    made = make(tmp_path / "库")
+    made.change({FILE: LATER})
+    return made
+
+
+def test_a_bare_repository_needs_two_revisions(repo: Repo, tmp_path: Path) -> None:
+    run(tmp_path, "git", "clone", "-q", "--bare", "库", "裸.git")
+    bare = Repo(tmp_path / "裸.git")
+    assert codes(bare.review()) == ["L603"]
+    with pytest.raises(GitRefused, match="没有工作区"):
+        bare.review(None, None)
+    ran = bare.lddj("report", "--county", "滦平", "--rev", "HEAD", "--date", "2022-04-20")
+    assert ran.code == 0
+    assert "整改中" in ran.out
+    assert bare.lddj("log", "LP-02-004").code == 0
+
+
+def test_a_shallow_clone_says_that_its_history_is_cut_off(repo: Repo, tmp_path: Path) -> None:
+    run(tmp_path, "git", "clone", "-q", "--depth", "1", f"file://{repo.root}", "浅")
+    shallow = Repo(tmp_path / "浅")
+    assert shallow.review("HEAD", None).changes == []
+    with pytest.raises(GitRefused, match="浅克隆，历史不全"):
+        shallow.review("HEAD~1")
+    assert "浅克隆" in shallow.lddj("log", "LP-02-004").out
+
+
+def test_a_revision_that_does_not_exist(repo: Repo) -> None:
+    ran = repo.lddj("diff", "没有")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "没有“没有”这个版本；git log 列出现有的版本。\n"
+    assert repo.lddj("diff", "--upload-pack=x").code == 2
+
+
+def test_without_a_repository_or_without_git_one_sentence(tmp_path: Path) -> None:
+    plain = Repo(tmp_path)
+    (tmp_path / "ledgers").mkdir()
+    for command in (["diff"], ["save"], ["log", "x"], ["validate", "--since", "HEAD"]):
+        ran = plain.lddj(*command)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), ran
+        assert "不在 git 仓库里" in ran.err
+        nothing = str(tmp_path / "无")
+        ran = plain.lddj(*command, env={"PATH": nothing})
+        assert ran.err == "没有找到 git 程序；和历史有关的命令需要安装 git。\n"
+
+
+def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
+    repo = make(tmp_path)
+    repo.git("update-ref", "-d", "HEAD")
+    found = repo.review(None, None)
+    assert (found.base, found.head) == ("空", WORK_TREE)
+    kinds = [one.kind.value for one in found.changes]
+    assert kinds.count("新增问题") == 2
+    assert found.errors == 0
+
+
+def test_three_dots_compare_with_where_the_branches_parted(repo: Repo) -> None:
+    repo.git("switch", "-q", "-c", "县里", "HEAD~1")
+    repo.change({FILE: ISSUES + "      - {日期: 2022-04-06, 事项: 进展, 说明: 设备进场。}\n"})
+    assert codes(repo.review("main...县里", None)) == []
+    assert codes(repo.review("main..县里", None)) == ["L603"]
+    assert codes(repo.review("main...", None)) == []
+
+
+def test_a_ledger_in_a_folder_of_a_repository(tmp_path: Path) -> None:
+    inner = tmp_path / "工作" / "台账"
+    make(inner)
+    (inner / ".git").rename(tmp_path / ".git")
+    repo = Repo(inner)
+    repo.commit()
+    repo.change({FILE: LATER})
+    found = repo.review()
+    assert codes(found) == ["L603"]
+    assert found.faults[0].location.path == FILE
+    assert repo.lddj("log", "LP-02-004", "--format", "json").code == 0
+    assert repo.lddj("diff", "--staged").code == 0
+
+
+def test_every_format_says_the_same(repo: Repo) -> None:
+    data = json.loads(repo.lddj("diff", "HEAD~1", "HEAD", "--format", "json").out)
+    assert data["版本"] == 1
+    assert (data["基准"], data["对象"]) == ("HEAD~1", "HEAD")
+    assert data["变更"] == [
+        {
+            "类型": "时限变化",
+            "活动编号": "2022-5+2",
+            "编号": "LP-02-004",
+            "县区": "滦平县",
+            "前": "2022-04-30",
+            "后": "2022-05-31",
+            "文件": FILE,
+            "行": 13,
+        }
+    ]
+    [fault] = data["诊断"]
+    assert (fault["代码"], fault["行"], fault["列"]) == ("L603", 13, 11)
+    github = repo.lddj("diff", "HEAD~1", "HEAD", "--format", "github").out
+    assert github.startswith(f"::error file={FILE},line=13,col=11,title=错误 L603::LP-02-004 ")
+    md = repo.lddj("diff", "HEAD~1", "HEAD", "--format", "md", "-o", "变更.md")
+    assert (md.code, md.out) == (1, "")
+    text = (repo.root / "变更.md").read_text(encoding="utf-8")
+    assert text.startswith("## 台账变更：滦平：时限变化1件\n")
+    assert f"- **错误 L603** `{FILE}:13` LP-02-004 " in text
+
+
+def test_reports_of_then_and_now_differ(repo: Repo) -> None:
+    done = "      - {日期: 2022-04-15, 事项: 整改完成, 说明: 好了。}\n"
+    repo.change({FILE: LATER + done})
+    then = repo.lddj("report", "--county", "滦平", "--date", "2022-04-20", "--rev", "HEAD~1")
+    now = repo.lddj("report", "--county", "滦平", "--date", "2022-04-20")
+    assert "整改完成 0 个" in then.out
+    assert "整改完成 1 个" in now.out
+    ran = repo.lddj("report", "--county", "滦平", "--rev", "HEAD~9")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_what_both_sides_have_is_read_once(repo: Repo) -> None:
+    shelf: dict[tuple[str, str], object] = {}
+    base = RevisionSource.at(repo.root, "HEAD")
+    left = SharingSource(base, shelf)  # type: ignore[arg-type]  # a bare dict will do
+    right = SharingSource(FolderSource(repo.root), shelf, base.blobs)  # type: ignore[arg-type]
+    made: list[str] = []
+    for source in (left, right):
+        once(source, FILE, lambda document: made.append(document.path))
+    assert made == [FILE]
+    (repo.root / FILE).write_bytes(LATER.replace("\n", "\r\n").encode())
+    windows = SharingSource(FolderSource(repo.root), shelf, base.blobs)  # type: ignore[arg-type]
+    once(windows, FILE, lambda document: made.append(document.path))
+    assert made == [FILE]
+
+
+def test_a_revision_is_read_through_one_process(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    start = Objects._start
+
+    def counted(self: Objects) -> object:
+        started.append(self)
+        return start(self)
+
+    monkeypatch.setattr(Objects, "_start", counted)
+    _, before, after = sides(repo.root, "HEAD~1", "HEAD", staged=False)
+    for side in (before, after):
+        for path in ("campaign.yaml", "滦平/county.yaml", "滦平/issues/01.yaml"):
+            assert isinstance(side.source.read(f"{FOLDER}/{path}"), bytes)
+    assert len(started) == 1
+
+
+def test_an_object_that_is_missing_is_named(repo: Repo) -> None:
+    with pytest.raises(LddjError, match="缺少对象 000000000000"):
+        Objects(repo.root).read("0" * 40)
+
+
+def test_relative_paths_of_a_hook_lead_home(repo: Repo, tmp_path: Path) -> None:
+    there = {"GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index"}
+    ran = run(repo.root, "python3", "-c", "", env=there)
+    assert ran.code == 0
+    env = {**there, "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    ran = Repo(repo.root).lddj("-C", "ledgers", "diff", "--staged", env=env)
+    assert (ran.code, ran.out) == (0, "HEAD → 暂存区：台账没有变化。\n")

@@ -1,0 +1,44 @@
+"""What scripts make and the repository keeps is what they make."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from lddj.check import check_repository, today
+from lddj.load.source import FolderSource
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = "ledgers/2026-示例"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files under a folder by their paths in it."""
+    return {
+        one.relative_to(folder).as_posix(): one.read_bytes()
+        for one in folder.rglob("*")
+        if one.is_file()
+    }
+
+
+def test_the_sample_is_what_its_script_writes_and_says_that_it_is_invented(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "make_sample.py"
+    subprocess.run([sys.executable, script, tmp_path], check=True)
+    made = files(tmp_path / SAMPLE)
+    assert made == files(ROOT / SAMPLE)
+    assert all("虚构" in text.decode().splitlines()[0] for text in made.values())
+
+
+def test_the_sample_has_neither_errors_nor_warnings() -> None:
+    found = check_repository(FolderSource(ROOT), today=today(), campaign="2026-示例")
+    assert found.diagnostics == []
+
+
+def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "make_templates.py"
+    subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
+    made = files(tmp_path)
+    assert sorted(made) == ["circular.docx", "letter.docx", "report.docx"]
+    for name, content in made.items():
+        assert content == (ROOT / "templates" / name).read_bytes(), name
