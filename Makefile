@@ -24,6 +24,8 @@ docs: $(VENV)/.installed-dev
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
+	test -x bench/.others/bin/doorstop || { $(PYTHON) -m venv bench/.others && bench/.others/bin/pip install --quiet 'beancount>=3,<4' check-jsonschema doorstop; } || echo "没有装上可比的工具，只量 lddj 自己"
+	$(BIN)/python bench/province.py --others bench/.others/bin
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,4 +39,4 @@ $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) bench/.corpus bench/.others dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

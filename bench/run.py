@@ -91,7 +91,7 @@ def judging(text: str, ours: float, issues: int) -> None:
     case = type(book.cases[0])
 
     def fold() -> list[object]:
-        return [case(entry, "重点项目建设").course() for entry in entries]
+        return [case(entry, "重点项目建设").whole_course for entry in entries]
 
     def check() -> int:
         book.cases = [case(entry, "重点项目建设") for entry in entries]

@@ -1,9 +1,9 @@
 """What was found before, reused while everything that it depends on is the same.
 
 ``.lddj_cache/`` holds one JSON file for each county and campaign: plain data, nothing that can
-be run. An entry is used only if its digest equals that of the present state: the program's own
-files, the campaign's file, the names and bytes of the county's files. On top of that the
-evidence paths must be where they were, earlier campaigns that 前身 names unchanged, and no
+be run. An entry holds if the program and the campaign's file are the same, and the county's
+files: by their stamp (see load/stamp) or, where that cannot tell, by their bytes. On top of that
+the evidence paths must be where they were, earlier campaigns that 前身 names unchanged, and no
 record later than the run's day (L304 is the one rule that looks at the calendar). Whatever is
 odd about an entry makes it a miss; deleting the folder is always safe.
 """
@@ -13,106 +13,145 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from lddj.diagnostics import Diagnostic
-from lddj.finding import Finding, from_plain
-from lddj.load.layout import (
-    CAMPAIGN_FILE,
-    COUNTY_FILES,
-    ISSUES,
-    campaign_folders,
-    is_evidence,
-    issue_files,
-)
+from lddj.digest import campaign_digest, county_digest, folder_digest, issues_digest
+from lddj.finding import Examined, Finding, from_plain
+from lddj.load.layout import ISSUES, is_evidence
 from lddj.load.source import LEDGERS, Source
+from lddj.load.stamp import stamp
 
 FOLDER = ".lddj_cache"
+_OURS = re.compile(r"[0-9a-f]{32}\.json|[^.]*\.part")
+_LIBRARIES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
 
 
 class Cache:
-    """The cache of the repository at ``root``, for one run on ``day``."""
+    """The cache of the repository at ``root``, for one run on ``day``.
+
+    Its files are where ``source`` reads them: under ``root``.
+    """
 
     def __init__(self, root: Path, source: Source, day: date) -> None:
+        self.root = root
         self.folder = root / FOLDER
         self.source = source
         self.day = day
-        self._campaigns: dict[str, bytes] = {}
+        self._bases: dict[str, str] = {}
+        self._stamps: dict[str, str | None] = {}
         self._earlier: dict[str, str] = {}
 
-    def campaign_digest(self, campaign: str) -> str:
-        """What a campaign's own Finding depends on."""
-        state = self._campaign_state(campaign)
-        folder = f"{LEDGERS}/{campaign}"
-        names = repr(_listing(self.source, folder)) + repr(campaign_folders(self.source, campaign))
-        return _digest([state, names.encode()])
+    def campaign(self, campaign: str) -> Finding | None:
+        """What was found in a campaign's own file and folder, if it still holds."""
+        data = self._entry(f"{LEDGERS}/{campaign}", campaign)
+        if data is None or data.get("digest") != folder_digest(self.source, campaign):
+            return None
+        return self._finding(data, f"{LEDGERS}/{campaign}")
 
-    def county_digest(self, campaign: str, folder: str) -> str:
-        """What a county's Finding depends on, but for what ``get`` looks at."""
+    def put_campaign(self, campaign: str, finding: Finding) -> None:
+        """Store what was found in a campaign's own file and folder."""
+        found = Examined(finding, folder_digest(self.source, campaign), self._digest_of(campaign))
+        self.put(campaign, found)
+
+    def county(self, campaign: str, folder: str) -> Finding | None:
+        """What was found in a county, if it still holds."""
         path = f"{LEDGERS}/{campaign}/{folder}"
-        return _digest([self._campaign_state(campaign), *_county_state(self.source, path)])
-
-    def get(self, path: str, digest: str) -> Finding | None:
-        """The Finding stored for a folder, if it still holds."""
-        try:
-            data = json.loads(self._file(path).read_bytes())
-            if data["digest"] != digest:
-                return None
-            finding = from_plain(data["finding"])
-            if not self._still_holds(finding, data["day"], data["earlier"]):
-                return None
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return None  # not there, or not ours: found anew
+        # Taken before anything is read: a later change shows.
+        now = self._stamps[path] = stamp(self.root, (path, f"{path}/{ISSUES}"))
+        data = self._entry(path, campaign)
+        if data is None:
+            return None
+        if now is not None and data.get("stamp") == now:
+            return self._finding(data, path)
+        if data.get("digest") != county_digest(self.source, path):
+            return None
+        finding = self._finding(data, path)
+        if finding is not None and now is not None:
+            self._write(path, data | {"stamp": now})  # told by the stamp next time
         return finding
 
-    def put(self, finding: Finding, digest: str) -> None:
-        """Store a Finding; where that is not possible the next run is slower, no more."""
+    def put(self, campaign: str, found: Examined) -> None:
+        """Store what was found; where that is not possible the next run is slower, no more."""
+        finding = found.finding
+        if found.basis != self._digest_of(campaign):
+            return  # the campaign's file was changed during the run
         data = {
-            "digest": digest,
+            "basis": self._basis(campaign),
+            "stamp": self._stamps.get(finding.path),
+            "digest": found.digest,
             "day": self.day.isoformat(),
             "earlier": {campaign: self._earlier_digest(campaign) for campaign in finding.earlier},
             "finding": finding.as_plain(),
         }
-        import tempfile  # a run that finds nothing new stores nothing
+        self._write(finding.path, data)
 
-        with suppress(OSError):
-            self._make_folder()
-            handle, name = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, ensure_ascii=False)
-            Path(name).replace(self._file(finding.path))
+    def _entry(self, path: str, campaign: str) -> dict[str, Any] | None:
+        """An entry of the same program and campaign file; whether it holds is not known yet."""
+        try:
+            data = json.loads(self._file(path).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        same = isinstance(data, dict) and data.get("basis") == self._basis(campaign)
+        return data if same else None
 
-    def _still_holds(self, finding: Finding, day: str, earlier: dict[str, str]) -> bool:
-        newest, then = finding.newest, date.fromisoformat(day)
-        if newest is not None and then != self.day and newest > min(then, self.day):
+    def _finding(self, data: dict[str, Any], path: str) -> Finding | None:
+        try:
+            finding = from_plain(data["finding"])
+            holds = finding.path == path and self._still_holds(
+                finding, date.fromisoformat(data["day"]), data["earlier"]
+            )
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
+            return None  # not ours: found anew
+        return finding if holds else None
+
+    def _still_holds(self, finding: Finding, day: date, earlier: dict[str, str]) -> bool:
+        newest = finding.newest
+        if newest is not None and day != self.day and newest > min(day, self.day):
             return False  # some date lay in the future then, or does now
         for path, was_there in finding.evidence.items():
             if is_evidence(self.source, finding.path, path) is not was_there:
                 return False
         return all(self._earlier_digest(one) == digest for one, digest in earlier.items())
 
-    def _campaign_state(self, campaign: str) -> bytes:
-        if campaign not in self._campaigns:
-            raw = self.source.read(f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}")
-            self._campaigns[campaign] = _program() + _bytes_of(raw)
-        return self._campaigns[campaign]
+    def _digest_of(self, campaign: str) -> str:
+        if campaign not in self._bases:
+            self._bases[campaign] = campaign_digest(self.source, campaign)
+        return self._bases[campaign]
+
+    def _basis(self, campaign: str) -> str:
+        return f"{_program()} {self._digest_of(campaign)}"
 
     def _earlier_digest(self, campaign: str) -> str:
         if campaign not in self._earlier:
-            parts = []
-            for folder in campaign_folders(self.source, campaign)[0]:
-                for file in issue_files(self.source, f"{LEDGERS}/{campaign}/{folder}"):
-                    parts += [file.encode(), _bytes_of(self.source.read(file))]
-            self._earlier[campaign] = _digest(parts)
+            self._earlier[campaign] = issues_digest(self.source, campaign)
         return self._earlier[campaign]
 
     def _file(self, path: str) -> Path:
-        name = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        name = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:32]
         return self.folder / f"{name}.json"
+
+    def _write(self, path: str, data: dict[str, Any]) -> None:
+        """Beside and renamed, so that concurrent runs never see half an entry."""
+        import tempfile  # a run that finds nothing new stores nothing
+
+        with suppress(OSError):
+            self._make_folder()
+            handle, name = tempfile.mkstemp(".part", "", self.folder)
+            try:
+                with os.fdopen(handle, "w", encoding="ascii") as file:
+                    json.dump(data, file)  # ASCII: a file's name need not be UTF-8
+                Path(name).replace(self._file(path))
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
 
     def _make_folder(self) -> None:
         if not self.folder.is_dir():
@@ -121,50 +160,29 @@ class Cache:
 
 
 def entries(root: Path) -> Iterator[Path]:
-    """The files of a repository's cache."""
+    """The files of a repository's cache; nothing else that may lie there."""
     folder = root / FOLDER
-    if folder.is_dir():
-        yield from (file for file in folder.iterdir() if file.name != ".gitignore")
+    with suppress(OSError):
+        for file in sorted(folder.iterdir()):
+            if _OURS.fullmatch(file.name) and not file.is_dir():
+                yield file
 
 
 @lru_cache(maxsize=1)
-def _program() -> bytes:
-    """The program's own files, by size and time: another lddj finds other things."""
-    state = []
-    for folder, _, names in os.walk(Path(__file__).resolve().parent):
-        for name in names:
-            if name.endswith(".py"):
-                status = (Path(folder) / name).stat()
-                state.append((folder, name, status.st_size, status.st_mtime_ns))
-    return repr(sorted(state)).encode()
+def _program() -> str:
+    """The program's own files and libraries, by size and time: another lddj finds other things.
 
-
-def _listing(source: Source, folder: str) -> list[tuple[str, bool, str]]:
-    items = source.items(folder)
-    if isinstance(items, Diagnostic):
-        return [(items.message, False, "")]
-    return [(one.name, one.is_folder, one.problem.message if one.problem else "") for one in items]
-
-
-def _county_state(source: Source, path: str) -> Iterator[bytes]:
-    """The names in a county's folder, and the name and bytes of each file that is read."""
-    yield repr((path, _listing(source, path))).encode("utf-8", "surrogateescape")
-    files = [f"{path}/{name}" for name in COUNTY_FILES if source.exists(f"{path}/{name}")]
-    if source.exists(f"{path}/{ISSUES}"):
-        yield repr(_listing(source, f"{path}/{ISSUES}")).encode("utf-8", "surrogateescape")
-        files += issue_files(source, path)
-    for file in files:
-        yield file.encode("utf-8", "surrogateescape")
-        yield _bytes_of(source.read(file))
-
-
-def _bytes_of(raw: bytes | Diagnostic) -> bytes:
-    return raw if isinstance(raw, bytes) else repr(raw).encode("utf-8", "surrogateescape")
-
-
-def _digest(parts: Iterator[bytes] | list[bytes]) -> str:
-    digest = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "little"))
-        digest.update(part)
-    return digest.hexdigest()
+    Nobody else knows these times, so no entry can be made up that comes with a repository.
+    """
+    files = list(Path(__file__).resolve().parent.rglob("*.py"))
+    for library in _LIBRARIES:
+        package, _, name = library.partition("/")
+        spec = find_spec(package)
+        if spec and spec.origin:
+            files.append(Path(spec.origin).with_name(name))
+    state = [sys.version]
+    for file in sorted(files):
+        with suppress(OSError):
+            status = file.stat()
+            state.append(f"{file} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256(repr(state).encode()).hexdigest()

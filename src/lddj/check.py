@@ -9,27 +9,23 @@ still knows what was found.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from lddj.across import across_counties, outsiders
 from lddj.cache import Cache
-from lddj.diagnostics import Diagnostic, Location
-from lddj.finding import Finding, prints
-from lddj.load.find import card
-from lddj.load.layout import COUNTY_FILE, campaign_folders, issue_files, load_layout, read_document
+from lddj.diagnostics import Diagnostic
+from lddj.finding import Examined, Finding
+from lddj.load.layout import campaign_folders, load_layout
 from lddj.load.source import LEDGERS, Source
+from lddj.spread import in_order, name_of_run, processes
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-_ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编号: …
 
 PARALLEL_FROM = 6
 """Counties from which on starting processes costs less than it saves."""
@@ -74,12 +70,6 @@ class Run:
     progress: Callable[[int, int], None] | None = None
 
 
-def numbers_in_text(raw: bytes) -> Iterator[str]:
-    """Every 编号 that a file's bytes seem to hold, without reading it as YAML."""
-    for hit in re.findall(_ID, raw):
-        yield hit.decode("utf-8", "replace")
-
-
 def check_repository(
     source: Source,
     *,
@@ -96,24 +86,24 @@ def check_repository(
     run = run or Run()
     layout = load_layout(source)
     found = list(layout.diagnostics) if campaign is None else []
-    files = 0
     wanted = set(folders) if folders is not None else None
-    for campaign_id in layout.campaigns if campaign is None else [campaign]:
-        own = _campaign(source, campaign_id, run)
+    ids = layout.campaigns if campaign is None else [campaign]
+    parts = {
+        one: [name for name in campaign_folders(source, one)[0] if wanted is None or name in wanted]
+        for one in ids
+    }
+    own = {one: _campaign(source, one, run) for one in ids}
+    pairs = [(one, folder) for one in ids for folder in parts[one]]
+    findings: dict[str, list[Finding]] = {one: [] for one in ids}
+    for (one, _), finding in zip(pairs, _counties(source, pairs, today, run), strict=True):
+        findings[one].append(finding)
+    for one in ids:
         # A county cannot be judged by a campaign that cannot be read: that is always told.
-        found += [one for one in own.diagnostics if _is_told(one, wanted)]
-        all_folders = campaign_folders(source, campaign_id)[0]
-        chosen = [name for name in all_folders if wanted is None or name in wanted]
-        findings = list(_counties(source, campaign_id, chosen, today, run))
-        for finding in findings:
+        found += [fault for fault in own[one].diagnostics if _is_told(fault, wanted)]
+        for finding in findings[one]:
             found += finding.diagnostics
-        files += own.files + sum(finding.files for finding in findings)
-        # What is not checked comes first: between it and a county that is, the latter is told.
-        rest = [name for name in all_folders if name not in set(chosen)]
-        outside = _outsiders(source, campaign_id, rest, findings)
-        mine = tuple(f"{finding.path}/" for finding in findings)
-        between = across_counties(source, [*outside, *findings])
-        found += (fault for fault in between if f"{fault.location.path}/".startswith(mine))
+        found += _between(source, one, parts[one], findings[one])
+    files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
     return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
@@ -124,162 +114,73 @@ def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
     return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
+def _between(
+    source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[Diagnostic]:
+    """What shows between the chosen counties, and between them and the others."""
+    inside = set(chosen)
+    rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
+    # What is not checked comes first: between it and a county that is, the latter is told.
+    outside = outsiders(source, campaign, rest, findings)
+    for fault in across_counties(source, [*outside, *findings]):
+        if fault.location.path.split("/")[2] in inside:
+            yield fault
+
+
 def _campaign(source: Source, campaign: str, run: Run) -> Finding:
-    digest = run.cache.campaign_digest(campaign) if run.cache else ""
-    known = run.cache.get(f"{LEDGERS}/{campaign}", digest) if run.cache else None
+    known = run.cache.campaign(campaign) if run.cache else None
     if known is None:
         from lddj.examine import examine_campaign  # the models are loaded only to find anew
 
         known = examine_campaign(source, campaign)
         if run.cache:
-            run.cache.put(known, digest)
+            run.cache.put_campaign(campaign, known)
     return known
 
 
 def _counties(
-    source: Source, campaign: str, folders: Sequence[str], day: date, run: Run
+    source: Source, pairs: Sequence[tuple[str, str]], day: date, run: Run
 ) -> Iterator[Finding]:
     """The findings of counties in their order: known ones from the cache, the others anew."""
-    digests: dict[str, str] = {}
-    known: dict[str, Finding] = {}
-    if run.cache:
-        for folder in folders:
-            digests[folder] = run.cache.county_digest(campaign, folder)
-            hit = run.cache.get(f"{LEDGERS}/{campaign}/{folder}", digests[folder])
-            if hit:
-                known[folder] = hit
-    fresh = _examined(source, campaign, [one for one in folders if one not in known], day, run)
-    for number, folder in enumerate(folders, 1):
-        if folder in known:
-            yield known.pop(folder)
+    known: dict[tuple[str, str], Finding] = {}
+    for pair in pairs if run.cache else ():
+        finding = run.cache.county(*pair) if run.cache else None
+        if finding is not None:
+            known[pair] = finding
+    fresh = _examined(source, [pair for pair in pairs if pair not in known], day, run)
+    for number, pair in enumerate(pairs, 1):
+        if pair in known:
+            yield known.pop(pair)
         else:
-            finding = next(fresh)
+            found = next(fresh)
             if run.cache:
-                run.cache.put(finding, digests[folder])
-            yield finding
+                run.cache.put(pair[0], found)
+            yield found.finding
         if run.progress:
-            run.progress(number, len(folders))
+            run.progress(number, len(pairs))
 
 
 def _examined(
-    source: Source, campaign: str, folders: Sequence[str], day: date, run: Run
-) -> Iterator[Finding]:
-    if not folders:
+    source: Source, pairs: Sequence[tuple[str, str]], day: date, run: Run
+) -> Iterator[Examined]:
+    if not pairs:
         return
+    job = partial(_examine, source, day, name_of_run())
+    if run.executor is not None:
+        yield from in_order(run.executor, job, pairs)
+    elif run.jobs > 1 and len(pairs) >= PARALLEL_FROM:
+        with processes(min(run.jobs, len(pairs))) as pool:
+            yield from in_order(pool, job, pairs)
+    else:
+        yield from map(job, pairs)
+
+
+def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
     from lddj.examine import examine_county  # the models are loaded only to find anew
 
-    job = partial(_examine, source, campaign, day)
-    if run.executor is not None:
-        yield from run.executor.map(job, folders)
-    elif run.jobs > 1 and len(folders) >= PARALLEL_FROM:
-        with processes(min(run.jobs, len(folders))) as pool:
-            yield from pool.map(job, folders)
-    else:
-        yield from (examine_county(source, campaign, folder, day) for folder in folders)
-
-
-def _examine(source: Source, campaign: str, day: date, folder: str) -> Finding:
-    """One county, in whatever process."""
-    from lddj.examine import examine_county
-
-    return examine_county(source, campaign, folder, day)
-
-
-@contextmanager
-def processes(jobs: int) -> Iterator[Executor]:
-    """A pool that ends at once when the user interrupts."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(jobs, initializer=_prepare_worker)
-    try:
-        yield pool
-    except BaseException:
-        for process in list((getattr(pool, "_processes", None) or {}).values()):
-            process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
-
-
-def _prepare_worker() -> None:
-    import gc
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C is the parent's to handle
-    gc.set_threshold(100_000, 50, 100)
+    return examine_county(source, pair[0], day, run, pair[1])
 
 
 def cores() -> int:
     """How many processes are worth starting."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
-    """Faults that only show between the counties of one campaign, which come in their order.
-
-    The places of numbers are looked for only in counties with a number that stands twice.
-    """
-    again = _repeated(findings)
-    if again:
-        from lddj.rules.l201 import across
-
-        files = (
-            file
-            for finding in findings
-            if not again.isdisjoint(finding.numbers)
-            for file in issue_files(source, finding.path)
-        )
-        yield from across(place for file in files for place in _places(source, file, again))
-    cards = [
-        (finding.path, finding.card, finding.card_place)
-        for finding in findings
-        if finding.card is not None and finding.card_place is not None
-    ]
-    if len(cards) > 1:
-        from lddj.rules.l208 import twins
-
-        yield from twins(cards)
-
-
-def _repeated(findings: Sequence[Finding]) -> set[int]:
-    """The prints that stand more than once, in one county or in several."""
-    if sum(len(finding.numbers) for finding in findings) == 0:
-        return set()
-    ordered = sorted(number for finding in findings for number in finding.numbers)
-    return {one for one, following in pairwise(ordered) if one == following}
-
-
-def _places(source: Source, path: str, wanted: set[int]) -> Iterator[tuple[str, Location]]:
-    """The issues of a file whose numbers have one of the prints, with their places."""
-    document = read_document(source, path)
-    issues = document.data.get("问题") if isinstance(document.data, dict) else None
-    for index, issue in enumerate(issues if isinstance(issues, list) else []):
-        number = issue.get("编号") if isinstance(issue, dict) else None
-        if isinstance(number, str) and prints([number])[0] in wanted:
-            yield number, document.at("问题", index, "编号")
-
-
-def _outsiders(
-    source: Source, campaign: str, folders: Sequence[str], findings: Sequence[Finding]
-) -> list[Finding]:
-    """Counties that are not checked but share a 编号 or the name with one that is.
-
-    Their files are searched as bytes, which costs a fraction of reading them.
-    """
-    mine = {number for finding in findings for number in finding.numbers}
-    names = [finding.card.name.encode() for finding in findings if finding.card]
-    out = []
-    for folder in folders:
-        finding = Finding(f"{LEDGERS}/{campaign}/{folder}", [])
-        for file in issue_files(source, finding.path):
-            raw = source.read(file)
-            if isinstance(raw, bytes):
-                hits = prints(numbers_in_text(raw))
-                finding.numbers.extend(one for one in hits if one in mine)
-        raw = source.read(f"{finding.path}/{COUNTY_FILE}")
-        if isinstance(raw, bytes) and any(name in raw for name in names):
-            finding.card = card(source, campaign, folder)
-            finding.card_place = Location(f"{finding.path}/{COUNTY_FILE}")
-        if finding.numbers or finding.card:
-            out.append(finding)
-    return out

@@ -136,3 +136,13 @@ class FileChanged(LddjError):
 
 class GitRefused(LddjError):
     """A revision that cannot be read."""
+
+
+class WorkerDied(LddjError):
+    """A process that examined counties ended before its time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "检查县区的一个进程意外中止，多半是内存不够，或被系统、被人结束了；"
+            "没有得出结果，请加 --jobs 1 再试。"
+        )

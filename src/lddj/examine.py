@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any, cast
 
 from lddj.diagnostics import Diagnostic, error
-from lddj.finding import Finding, prints
+from lddj.digest import campaign_digest, county_digest
+from lddj.finding import Examined, Finding, prints
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import evidence_paths, load_campaign, load_county
 from lddj.load.layout import (
@@ -21,6 +22,7 @@ from lddj.load.layout import (
     load_layout,
     read_document,
 )
+from lddj.load.snapshot import Snapshot
 from lddj.load.source import LEDGERS, Source
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
@@ -37,9 +39,14 @@ class Checker:
         self.layout: Layout = load_layout(source)
         self._numbers: dict[str, frozenset[str]] = {}
 
-    def county(self, campaign: CampaignBook, folder: str) -> CountyBook:
-        """A county's book with its diagnostics complete but for what spans counties."""
-        book = load_county(self.source, campaign, folder)
+    def county(
+        self, campaign: CampaignBook, folder: str, source: Source | None = None
+    ) -> CountyBook:
+        """A county's book with its diagnostics complete but for what spans counties.
+
+        Its files are read from ``source`` where one is given.
+        """
+        book = load_county(source or self.source, campaign, folder)
         book.today = self.day
         book.earlier = self._earlier(book)
         for document in book.documents.values():
@@ -102,16 +109,23 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     return Finding(campaign.path, campaign_diagnostics(campaign), 1)
 
 
-def examine_county(source: Source, campaign_id: str, folder: str, day: date) -> Finding:
-    """The Finding of a county; everything else that was loaded is dropped."""
-    checker, campaign = known(cast(Hashable, source), campaign_id, day)
-    return summarise(checker.county(campaign, folder))
+def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
+    """What is found in a county, in whatever process; everything else that was loaded is dropped.
+
+    ``run`` names the run of lddj: what counties share is loaded once for each run and process.
+    """
+    checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
+    files = Snapshot(source)
+    book = checker.county(campaign, folder, files)
+    return Examined(summarise(book), county_digest(files, book.path), basis)
 
 
 @lru_cache(maxsize=2)
-def known(source: Any, campaign_id: str, day: date) -> tuple[Checker, CampaignBook]:
-    """What the counties of a campaign share in one process; ``source`` is a hashable Source."""
-    return Checker(source, day), load_campaign(source, campaign_id)
+def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
+    """What the counties of a campaign share; ``source`` is a hashable Source."""
+    files = Snapshot(source)
+    campaign = load_campaign(files, campaign_id)
+    return Checker(source, day), campaign, campaign_digest(files, campaign_id)
 
 
 def summarise(book: CountyBook) -> Finding:

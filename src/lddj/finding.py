@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 from lddj.model.names import Card, comparable
@@ -46,6 +47,14 @@ class Finding:
             "evidence": self.evidence,
             "earlier": list(self.earlier),
         }
+
+
+class Examined(NamedTuple):
+    """A Finding, with the digests of the files and of the campaign's file that it is of."""
+
+    finding: Finding
+    digest: str = ""
+    basis: str = ""
 
 
 def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON

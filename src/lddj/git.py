@@ -182,6 +182,21 @@ def files(root: Path, tree: str, folder: str) -> dict[str, str]:
     return out
 
 
+def clean(root: Path, folder: str) -> dict[str, str]:
+    """Path → blob of the files under ``folder`` of which git knows that they lie in the work
+    tree as they are staged; others, changed or only touched, are left out."""
+    listed = run(root, "ls-files", "--stage", "-z", "--", folder)
+    out = {}
+    for line in listed.split(b"\x00"):
+        head, _, name = line.partition(b"\t")
+        if head and head.split()[0] != b"120000" and head.endswith(b" 0"):
+            out[name.decode("utf-8", "surrogateescape")] = head.split()[1].decode()
+    dirty = run(root, "diff-files", "--name-only", "--relative", "-z", "--", folder)
+    for name in dirty.split(b"\x00"):
+        out.pop(name.decode("utf-8", "surrogateescape"), None)
+    return out
+
+
 def prefix(root: Path) -> str:
     """Where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lddj.check import processes
-from lddj.errors import LddjError, UnknownName
+from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.layout import CONTACTS_FILE, read_document
 from lddj.load.source import Rooted, Source
+from lddj.load.units import unit_of
 from lddj.output import write_bytes
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reporting import sound_book
+from lddj.spread import processes
 from lddj.stats.groups import county_tally
 from lddj.stats.tally import Tally
 
@@ -107,20 +108,6 @@ def _attempt(wanted: Wanted, folder: str) -> Made:
         return make_county(wanted, folder)
     except LddjError as refusal:
         return Made(folder, refusal=str(refusal))
-
-
-def unit_of(book: CountyBook, name: str) -> str:
-    """The unit that a name means: 名称 or 简称 of a registered one, or one that issues name.
-
-    Raises UnknownName.
-    """
-    known = {**book.unit_names}
-    for case in book.cases:
-        unit = case.whole_course.unit
-        known.setdefault(unit, book.unit(unit))
-    if name.strip() in known:
-        return known[name.strip()]
-    raise UnknownName("责任单位", name, list(dict.fromkeys(known.values())))
 
 
 def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.errors import CannotRecord, FileChanged, LetterTooLate, NumberUsed, UnknownName
+from lddj.errors import CannotRecord, FileChanged, LetterTooLate, NumberUsed
 from lddj.load.books import Case, CountyBook
+from lddj.load.units import unit_of
 from lddj.model.records import Notice
 from lddj.output import write_bytes
 from lddj.stats.letters import Pressing, next_number, pressing
@@ -28,7 +29,7 @@ class Letter:
 def write_letter(
     book: CountyBook, unit: str, day: date, reply_by: date, number: str | None
 ) -> Letter:
-    """A letter to a unit, which may be called by its 名称, a 简称 or a part of either.
+    """A letter to a unit, which may be called by its 名称 or a 简称.
 
     Raises UnknownName, NumberUsed, LetterTooLate.
     """
@@ -38,25 +39,8 @@ def write_letter(
         for case in book.cases:
             if any(isinstance(one, Notice) and one.number == number for one in case.issue.records):
                 raise NumberUsed(number, case.issue.id)
-    found = pressing(book, resolve_unit(book, unit), day)
+    found = pressing(book, unit_of(book, unit), day)
     return Letter(number or next_number(book, day), day, reply_by, found)
-
-
-def resolve_unit(book: CountyBook, name: str) -> str:
-    """A unit's 名称. Raises UnknownName with the units that have work, the nearest first."""
-    from lddj.suggest import near
-
-    known = dict.fromkeys(book.unit_names.values())
-    known |= dict.fromkeys(book.unit(case.whole_course.unit) for case in book.cases)
-    if name in book.unit_names:
-        return book.unit_names[name]
-    if name in known:
-        return name
-    likely = list(dict.fromkeys(full for one, full in book.unit_names.items() if name in one))
-    guess = near(name, known)
-    if guess is not None and guess not in likely:
-        likely.append(guess)
-    raise UnknownName("责任单位", name, likely or list(known))
 
 
 def record_letter(root: Path, book: CountyBook, letter: Letter) -> list[Path]:

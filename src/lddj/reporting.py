@@ -7,15 +7,17 @@ from datetime import date
 from functools import partial
 from typing import TypeVar, cast
 
-from lddj.check import PARALLEL_FROM, across_counties, cores, processes
+from lddj.across import across_counties
+from lddj.check import PARALLEL_FROM, cores
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
-from lddj.examine import Checker, campaign_diagnostics, known, summarise
+from lddj.examine import Checker, campaign_diagnostics, shared, summarise
 from lddj.finding import Finding
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sound import without_faulty
 from lddj.load.source import Source
+from lddj.spread import in_order, name_of_run, processes
 
 T = TypeVar("T")
 
@@ -94,17 +96,23 @@ def _taken(
 ) -> Iterator[tuple[Finding, T]]:
     if jobs > 1 and len(folders) >= PARALLEL_FROM:
         with processes(min(jobs, len(folders))) as pool:
-            yield from pool.map(partial(_take_there, source, campaign.id, now, take), folders)
+            job = partial(_take_there, source, campaign.id, now, name_of_run(), take)
+            yield from in_order(pool, job, folders)
     else:
         checker = Checker(source, now)
         yield from (_take_one(checker, campaign, take, folder) for folder in folders)
 
 
 def _take_there(
-    source: Source, campaign: str, now: date, take: Callable[[CountyBook], T], folder: str
+    source: Source,
+    campaign: str,
+    now: date,
+    run: str,
+    take: Callable[[CountyBook], T],
+    folder: str,
 ) -> tuple[Finding, T]:
     """One county in a process of its own, which keeps what the counties share."""
-    checker, book = known(cast(Hashable, source), campaign, now)
+    checker, book, _ = shared(cast(Hashable, source), campaign, now, run)
     return _take_one(checker, book, take, folder)
 
 

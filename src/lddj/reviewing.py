@@ -161,7 +161,7 @@ def comparisons(root: Path, before: Side, after: Side) -> Iterator[Comparison]:
     shelf: Shelf = {}
     known = before.source.blobs if isinstance(before.source, RevisionSource) else {}
     left = SharingSource(before.source, shelf)
-    right = SharingSource(after.source, shelf, known)
+    right = SharingSource(after.source, shelf, known, _clean(root, after))
     were, are = load_layout(left).campaigns, load_layout(right).campaigns
     written = _Written(root, before, after)
     for campaign in sorted({*were, *are}):
@@ -171,8 +171,14 @@ def comparisons(root: Path, before: Side, after: Side) -> Iterator[Comparison]:
         old = load_campaign(left, campaign) if campaign in were else None
         new = load_campaign(right, campaign) if campaign in are else None
         folders = _differing(old, new, *keys)
-        books = _books(left, old, folders), _books(right, new, folders)
-        yield compare(old, new, *books, after.day, written)
+        # A folder is read first: of what it shares with it, no revision need be asked.
+        now = _books(right, new, folders)
+        yield compare(old, new, _books(left, old, folders), now, after.day, written)
+
+
+def _clean(root: Path, side: Side) -> dict[str, str]:
+    is_tree = side.label == WORK_TREE and side.commit is None
+    return git.clean(root, LEDGERS) if is_tree else {}
 
 
 _Keys = dict[str, dict[str, str | object]]

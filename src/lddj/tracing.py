@@ -11,7 +11,7 @@ from typing import Any
 from lddj import git
 from lddj.errors import UnknownName
 from lddj.history import Commit, commits
-from lddj.load.books import Case, CountyBook
+from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.layout import CAMPAIGN_FILE
 from lddj.load.revision import RevisionSource
@@ -19,8 +19,9 @@ from lddj.load.sharing import SharingSource, Shelf
 from lddj.load.source import LEDGERS, FolderSource
 from lddj.model.names import comparable
 from lddj.recorded import Recorded, RecordKey, Step, entries, record_keys
+from lddj.review.figures import tallies
 from lddj.stats.rates import points
-from lddj.stats.tally import INDICATORS, RATES, Tally, observe, total
+from lddj.stats.tally import INDICATORS, RATES, Tally, total
 from lddj.suggest import near
 from lddj.yamltext.read import read
 
@@ -137,7 +138,7 @@ def shifts(
     git.resolve(root, revision)
     shelf: Shelf = {}
     objects = git.Objects(root)
-    kept: dict[int, Tally] = {}
+    kept: dict[tuple[int, int], Tally] = {}
     path = f"{LEDGERS}/{campaign}"
     before: dict[str, Tally] = {}
     places = 2
@@ -147,7 +148,7 @@ def shifts(
         source = SharingSource(RevisionSource.of_tree(root, commit.name, objects), shelf)
         book = _county(source, campaign, folder)
         places = book.campaign.conventions.decimals if book else places
-        after = _tallies(book, day, kept) if book else {}
+        after = _by_number(book, day, kept) if book else {}
         one, other = total(before.values()), total(after.values())
         if one.value(name) != other.value(name):
             yield Shift(commit, *_shown(one, other, name, places), _moving(before, after, name))
@@ -159,19 +160,8 @@ def _county(source: SharingSource, campaign: str, folder: str) -> CountyBook | N
     return load_county(source, book, folder) if folder in book.folders else None
 
 
-def _tallies(book: CountyBook, day: date, kept: dict[int, Tally]) -> dict[str, Tally]:
-    out: dict[str, Tally] = {}
-    for case in book.cases:
-        key = hash((id(case), book.campaign.conventions))
-        if key not in kept:
-            kept[key] = _of(case, book, day)
-        out[case.issue.id] = kept[key]
-    return out
-
-
-def _of(case: Case, book: CountyBook, day: date) -> Tally:
-    seen = observe(case, day, book.campaign.conventions)
-    return seen.tally if seen else Tally()
+def _by_number(book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]) -> dict[str, Tally]:
+    return {number: tally for (number, _), tally in tallies(book, day, kept).items()}
 
 
 def _shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:

@@ -482,9 +482,12 @@ def test_papers_say_from_which_commit(run: Run, home: Path) -> None:
 
 def test_the_line_that_cron_runs(tmp_path: Path) -> None:
     home = province(tmp_path / "台账")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^30 7 \* \* 1  (.*)$", readme, re.MULTILINE)
     package = Path(lddj.__file__).resolve().parent.parent
-    lddj_ = f"PYTHONPATH='{package}' '{sys.executable}' -m lddj"
-    line = f"cd '{home}' && {lddj_} circular --last week -o out/"
+    installed = f"PYTHONPATH='{package}' '{sys.executable}' -m lddj"
+    line = written.replace("/srv/ledgers", f"'{home}'").replace("/opt/lddj/bin/lddj", installed)
+    assert line != written
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
 

@@ -57,13 +57,19 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the sample ledgers, under git, as the current folder."""
     root = tmp_path / "库"
     shutil.copytree(ROOT / "ledgers", root / "ledgers")
+    git.run(tmp_path, "init", "--quiet", "--bare", "远程.git")
     for arguments in (
-        ("init", "--quiet"),
+        ("init", "--quiet", "--initial-branch=main"),
+        ("remote", "add", "origin", "../远程.git"),
         ("config", "user.name", "clerk"),
         ("config", "user.email", "clerk@example.org"),
         ("config", "commit.gpgsign", "false"),
+        ("add", "ledgers/*/campaign.yaml"),
+        ("commit", "--quiet", "-m", "the campaigns"),
         ("add", "ledgers"),
-        ("commit", "--quiet", "-m", "ledgers"),
+        ("commit", "--quiet", "-m", "the counties"),
+        ("branch", "县里"),
+        ("push", "--quiet", "--set-upstream", "origin", "main"),
     ):
         git.run(root, *arguments)
     monkeypatch.chdir(root)

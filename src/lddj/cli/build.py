@@ -22,6 +22,8 @@ HELP = """联动监督台账工具：校验台账、计算指标、出具材料�
 
   lddj report --county 滦平       滦平县的报告
 
+  lddj circular --last week      上一周的通报
+
   lddj explain L301              查一个错误代码的意思
 """
 

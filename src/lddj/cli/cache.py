@@ -26,13 +26,12 @@ def cache(
         raise typer.BadParameter(f"“{what}”不对，只有 info 和 clear。")
     root = options.root_of(context)
     files = list(entries(root))
-    size = sum(file.stat().st_size for file in files)
-    if what == "clear":
-        try:
-            for file in files:
-                file.unlink(missing_ok=True)
-        except OSError as problem:
-            raise CannotWrite(root / FOLDER, problem.strerror or "") from None
+    try:
+        size = sum(file.lstat().st_size for file in files)
+        for file in files if what == "clear" else ():
+            file.unlink(missing_ok=True)
+    except OSError as problem:
+        raise CannotWrite(root / FOLDER, problem.strerror or "") from None
     done = "已清空" if what == "clear" else "现有"
     print(f"{FOLDER}：{done} {len(files)} 份检查结果，{size / 1024:.0f} KiB。")
     return 0

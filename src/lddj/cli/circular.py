@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options, spans
 
 
 class Format(StrEnum):
@@ -22,11 +22,11 @@ class Format(StrEnum):
 
 def circular(
     context: typer.Context,
-    week: options.Week = None,
-    period: options.PeriodName = None,
-    start: options.From = None,
-    end: options.To = None,
-    last: options.LastPeriod = None,
+    week: spans.Week = None,
+    period: spans.PeriodName = None,
+    start: spans.From = None,
+    end: spans.To = None,
+    last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
@@ -58,7 +58,7 @@ def circular(
     source = options.state_of(context, rev)
     now = today()
     asked = min(options.parse_day(day) or now, now)
-    span = options.period_of(week, period, start, end, last, asked)
+    span = spans.period_of(week, period, start, end, last, asked)
     with counties() as progress:
         made = make_circular(
             source,
@@ -72,7 +72,7 @@ def circular(
         )
     found = made.figures
     data = made.sourced(circular_data(found, made.campaign))
-    options.deliver_all(
+    delivery.deliver_all(
         lambda form: circular_paper(source.root, form, data, found),
         [one.value for one in format] if format else None,
         output,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options
 
 
 class Format(StrEnum):
@@ -58,5 +58,5 @@ def due(
             progress=progress,
         )
     data = made.sourced(due_text.due_data(made.figures))
-    options.show(data, due_text.write, format.value, output, sys.stdout)
+    delivery.show(data, due_text.write, format.value, output, sys.stdout)
     return 0

@@ -32,19 +32,15 @@ def init(
     ] = None,
     hooks: Annotated[
         bool,
-        typer.Option("--hooks", help="装上 git 钩子和台账的合并方式，没有 pre-commit 也能用"),
+        typer.Option("--hooks", help="装上 git 钩子和台账的合并方式；已有的库只装这些"),
     ] = False,
 ) -> int:
     """在空文件夹里建一个台账库：一个活动、一个县区，和编辑器、git 的设置。
 
     不写选项就一项一项地问。已有的文件一律不动。
+    已有的库只写 --hooks：写错的提交不了，不该有的改动推不上去；服务器上的库在收到推送时检查。
 
-    已有的库只写 --hooks，就只装 git 钩子：写错的提交不了，不该有的改动推不上去；
-    装在没有工作区的仓库（服务器）里的，是收到推送时的检查。
-
-    例：lddj init · lddj init --campaign 2027-6+1 --county 测试县 --git --hooks
-
-    例：lddj init --hooks · lddj -C /srv/台账.git init --hooks
+    例：lddj init · lddj init --campaign 2027-6+1 --county 测试县 · lddj init --hooks
     """
     from lddj.check import today
     from lddj.cli import asking, telling
@@ -54,9 +50,8 @@ def init(
     from lddj.load.source import FolderSource
     from lddj.render.repository import refuse_inside, repository_changes
 
-    if hooks and not (campaign or county):
-        _install_hooks(options.folder_of(context))
-        return 0
+    if hooks and campaign is None and county is None:
+        return _install_hooks(context)  # an existing repository, perhaps a bare one
     root: Path = (context.obj if isinstance(context.obj, Path) else Path()).resolve()
     refuse_inside(root)
     campaign, county = _name_both(campaign, county, today().year)
@@ -80,7 +75,7 @@ def init(
         print(f"已有 {path}，没有改动")
     _version(root, git if git is not None or not asking.is_terminal() else None)
     if hooks:
-        _install_hooks(root)
+        _install_hooks(context)
     telling.notice("接下来看 README.md，或运行：lddj validate")
     return 0
 
@@ -123,10 +118,11 @@ def _version(root: Path, wanted: bool | None) -> None:
         print("已经用 git 管理")
 
 
-def _install_hooks(folder: Path) -> None:
-    """Guards in git itself, for a repository that is there."""
+def _install_hooks(context: typer.Context) -> int:
+    """Install what guards the repository; in a bare one (a server's) the check of a push."""
     from lddj.hooks import install
     from lddj.load.revision import history_root
 
-    for line in install(history_root(folder)):
+    for line in install(history_root(options.folder_of(context))):
         typer.echo(line)
+    return 0

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options
 
 
 def letter(
@@ -65,7 +65,7 @@ def letter(
     source = provenance(ledgers, book.campaign.path)
     paper = letter_paper(root, book, found, source, errors, contact)
     target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
-    options.deliver(paper, target, "docx")
+    delivery.deliver(paper, target, "docx")
     changed = record_letter(root, book, found) if record else []
     print(f"督办函写入 {target}，列入 {len(found.pressing.named)} 个问题。", file=sys.stderr)
     for file in changed:

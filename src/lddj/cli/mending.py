@@ -16,18 +16,16 @@ Part = tuple[Sequence[Path], str | None, str | None, date]
 """Paths, county and campaign that are meant, and the day taken for today."""
 
 
-def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
+def mend(source: FolderSource, part: Part, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.cli import telling
     from lddj.keeping.changes import write
     from lddj.keeping.fixing import repair
-    from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
     def check(now: FolderSource) -> Iterable[Diagnostic]:
         return check_selected(now, *part).diagnostics
 
-    source = FolderSource(root)
     done = repair(source, check, names=names)
     if dry_run:
         telling.show_diff(done.changes)

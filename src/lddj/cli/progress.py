@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-WORTH_SHOWING = 12
-"""Counties from which on a person wonders how far it is."""
+WORTH_SHOWING = 0.4
+"""Seconds after which a person wonders how far it is; a bar itself takes time to load."""
 
 
 @contextmanager
@@ -16,15 +17,15 @@ def counties() -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    started = time.monotonic()
     shown: list[tuple[object, object]] = []
 
     def tell(done: int, of: int) -> None:
-        if of < WORTH_SHOWING:
-            return
-        if not shown:
+        if not shown and done < of and time.monotonic() - started > WORTH_SHOWING:
             shown.append(_bar(of))
-        bar, task = shown[0]
-        bar.update(task, completed=done)  # type: ignore[attr-defined]  # rich, loaded late
+        if shown:
+            bar, task = shown[0]
+            bar.update(task, completed=done, total=of)  # type: ignore[attr-defined]  # rich, loaded late
 
     try:
         yield tell
@@ -39,14 +40,24 @@ def _bar(of: int) -> tuple[object, object]:
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Counties in a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f} 个/秒" if task.speed else "")
 
     bar = Progress(
         TextColumn("检查县区"),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TextColumn("剩余"),
         TimeRemainingColumn(),
         console=Console(stderr=True),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options, spans
 
 
 class Format(StrEnum):
@@ -36,11 +36,11 @@ def rank(
         ),
     ] = "县区",
     county: options.OneCounty = None,
-    week: options.Week = None,
-    period: options.PeriodName = None,
-    start: options.From = None,
-    end: options.To = None,
-    last: options.LastPeriod = None,
+    week: spans.Week = None,
+    period: spans.PeriodName = None,
+    start: spans.From = None,
+    end: spans.To = None,
+    last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
@@ -64,7 +64,7 @@ def rank(
     now = today()
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)
-    span = options.period_of(week, period, start, end, last, asked)
+    span = spans.period_of(week, period, start, end, last, asked)
     with counties() as progress:
         made = make_ranking(
             source, campaign, county, span, asked, now,
@@ -72,5 +72,5 @@ def rank(
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))
-    options.show(data, rank_text.write, format.value, output, sys.stdout)
+    delivery.show(data, rank_text.write, format.value, output, sys.stdout)
     return 0

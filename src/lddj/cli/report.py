@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options
 
 
 class Format(StrEnum):
@@ -51,5 +51,5 @@ def report(
     made_from = provenance(source, book.campaign.path)
     data = with_source(report_data(found), made_from, asked)
     paper = report_paper(source.root, format.value, data, found.areas)
-    options.deliver(paper, output, format.value)
+    delivery.deliver(paper, output, format.value)
     return 0

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import delivery, options, spans
 
 
 class Format(StrEnum):
@@ -38,8 +38,8 @@ def trend(
             "--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator
         ),
     ] = "整改完成率",
-    start: options.From = None,
-    end: options.To = None,
+    start: spans.From = None,
+    end: spans.To = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
@@ -61,7 +61,7 @@ def trend(
     now = today()
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
-    wanted = options.steps(by.value, options.parse_day(start), asked, now)
+    wanted = spans.steps(by.value, options.parse_day(start), asked, now)
     with counties() as progress:
         made = make_trend(
             FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
@@ -70,11 +70,11 @@ def trend(
     places = made.campaign.conventions.decimals
     data = made.sourced(shown.trend_data(made.figures, of, places))
     if format is Format.html:
-        options.deliver(shown.html(root, data, made.figures), output, "html")
+        delivery.deliver(shown.html(root, data, made.figures), output, "html")
     elif format is Format.xlsx:
         from lddj.render.trend_xlsx import xlsx
 
-        options.deliver(xlsx(data, made.figures, places), output, "xlsx")
+        delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
     else:
-        options.show(data, shown.write, format.value, output, sys.stdout)
+        delivery.show(data, shown.write, format.value, output, sys.stdout)
     return 0

@@ -48,6 +48,11 @@ def validate(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
+    output: options.Output = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="改正能稳妥改正的：全角符号、空格、日期写法、编码等")
     ] = False,
@@ -57,11 +62,6 @@ def validate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
     ] = False,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
-    ] = None,
-    staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
-    output: options.Output = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
 ) -> int:
@@ -74,6 +74,7 @@ def validate(
     from lddj.cache import Cache
     from lddj.check import Run, cores, today
     from lddj.cli.progress import counties
+    from lddj.load.source import FolderSource
     from lddj.select import check_selected
 
     source = options.state_of(context, staged=staged)
@@ -81,13 +82,13 @@ def validate(
     asked = options.parse_day(day) or today()
     if (fix_names or dry_run) and not fix:
         raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
+    if fix and staged:
+        raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
     if fix:
         from lddj.cli.mending import mend
 
-        if staged:
-            raise typer.BadParameter("--fix 改的是文件夹里的文件，不能与 --staged 同用。")
         part = (paths or [], county, campaign, asked)
-        if not mend(root, part, names=fix_names, dry_run=dry_run):
+        if not mend(FolderSource(root), part, names=fix_names, dry_run=dry_run):
             return 0
     with counties() as progress:
         run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)

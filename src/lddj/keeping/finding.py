@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lddj.check import numbers_in_text
+from lddj.across import numbers_in_text
 from lddj.errors import AmbiguousName, LddjError
 from lddj.examine import Checker
 from lddj.load.books import CampaignBook, Case, CountyBook, answer_course

@@ -54,7 +54,9 @@ class Case:
 
     entry: Entry[Issue]
     area: str
-    _known: tuple[tuple[date, Course], ...] = ()
+    _whole: Course | None = None
+    _newest: date = date.min
+    _last: tuple[date, Course] | None = None
 
     @property
     def issue(self) -> Issue:
@@ -68,23 +70,35 @@ class Case:
 
     @property
     def whole_course(self) -> Course:
-        """The course over all records."""
-        return self.course()
+        """The course over all records, folded once."""
+        if self._whole is None:
+            self._whole = self._fold(None)
+            self._newest = max((one.day for one in self.issue.records), default=date.min)
+        return self._whole
 
     def course(self, until: date | None = None) -> Course:
-        """The course up to the end of a day; folded once for days with no record between them."""
-        day = until or date.max
-        records = self.issue.records
-        for known, course in self._known:
-            low, high = (known, day) if known < day else (day, known)
-            if known == day or not any(low < record.day <= high for record in records):
+        """The course up to the end of a day; not folded again where no record is between."""
+        whole = self.whole_course
+        if until is None or until >= self._newest:
+            return whole
+        if self._last is not None:
+            known, course = self._last
+            low, high = (known, until) if known < until else (until, known)
+            if not any(low < record.day <= high for record in self.issue.records):
                 return course
-        issue = self.issue
-        course = fold(
-            records, unit=issue.unit, deadline=issue.deadline, category=issue.category, until=until
-        )
-        self._known = ((day, course), *self._known[:2])
+        course = self._fold(until)
+        self._last = (until, course)
         return course
+
+    def _fold(self, until: date | None) -> Course:
+        issue = self.issue
+        return fold(
+            issue.records,
+            unit=issue.unit,
+            deadline=issue.deadline,
+            category=issue.category,
+            until=until,
+        )
 
 
 def answer_course(answer: Answer, until: date | None = None) -> Course:

@@ -22,12 +22,14 @@ class SharingSource:
     """A source whose files are read and typed once for all sources that use the same shelf.
 
     ``known`` are names of contents by path: a file on disk that has one of them needs no
-    other name, though its line ends may differ from the repository's.
+    other name, though its line ends may differ from the repository's. ``clean`` are names
+    of contents that need not be looked at.
     """
 
     inner: Source
     shelf: Shelf
     known: dict[str, str] = field(default_factory=dict)
+    clean: dict[str, str] = field(default_factory=dict)
     _keys: dict[str, str | None] = field(default_factory=dict)
     _contents: dict[str, bytes] = field(default_factory=dict)
 
@@ -48,7 +50,7 @@ class SharingSource:
         """What names a file's content; None for one that cannot be read."""
         if path not in self._keys:
             named = getattr(self.inner, "key", None)  # a revision knows, a folder does not
-            self._keys[path] = named(path) if named else self._name(path)
+            self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)
         return self._keys[path]
 
     def _name(self, path: str) -> str | None:

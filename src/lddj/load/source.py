@@ -59,50 +59,62 @@ class FolderSource:
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """See Source."""
-        out = []
         try:
-            with os.scandir(self.root / folder) as entries:
-                for entry in entries:
-                    path = f"{folder}/{entry.name}"
-                    out.append(_item(entry, path))
+            with os.scandir(self._full(folder)) as entries:
+                out = [_item(entry, f"{folder}/{entry.name}") for entry in entries]
         except OSError as problem:
             return cannot_open(folder, problem)
         return sorted(out, key=lambda item: item.name)
 
     def read(self, path: str) -> bytes | Diagnostic:
         """See Source. A link that leads out of the repository is not followed."""
-        full = self.root / path
+        full = self._full(path)
         try:
-            if self._leads_out(full):
+            if self._leads_out(path):
                 say = "这是指向台账库以外的链接，不予读取；请放入文件本身。"
                 return error("L012", Location(path), say)
-            status = full.stat()
+            status = os.stat(full)  # noqa: PTH116 - called for each of 20,000 files
             if not stat.S_ISREG(status.st_mode):
                 return error("L012", Location(path), "这不是普通文件，不能读取。")
             if status.st_size > LIMIT_BYTES:
                 return too_large(path, status.st_size)
-            return full.read_bytes()
+            return Path(full).read_bytes()
         except OSError as problem:
             return cannot_open(path, problem)
 
-    def _leads_out(self, full: Path) -> bool:
+    def _full(self, path: str) -> str:
+        return f"{self.root}/{path}"
+
+    def _leads_out(self, path: str) -> bool:
         """Whether a link on the way leads out of the repository. Raises OSError for a loop."""
-        real = os.path.realpath(full, strict=True)
+        if not goes_by_link(self.root, path):
+            return False  # as nearly always, and told without resolving anything
+        real = os.path.realpath(self._full(path), strict=True)
         root = os.path.realpath(self.root)
         return os.path.commonpath([real, root]) != root
 
     def exists(self, path: str) -> bool:
         """See Source."""
         try:
-            full = self.root / path
-            return full.exists() and not self._leads_out(full)
-        except OSError:
+            os.stat(self._full(path))  # noqa: PTH116 - as above
+            return not self._leads_out(path)
+        except (OSError, ValueError):
             return False
+
+
+def goes_by_link(root: Path, path: str) -> bool:
+    """Whether a path, or anything above it up to the root, is a link."""
+    parts = path.split("/")
+    return any(
+        os.path.islink(f"{root}/{'/'.join(parts[:n])}")  # noqa: PTH114 - called very often
+        for n in range(len(parts), 0, -1)
+    )
 
 
 def _item(entry: os.DirEntry[str], path: str) -> Item:
     try:
-        entry.stat()
+        if entry.is_symlink():
+            entry.stat()  # raises for a link to nothing
         return Item(entry.name, path, entry.is_dir())
     except OSError as problem:
         return Item(entry.name, path, False, cannot_open(path, problem))

@@ -57,7 +57,7 @@ def line(title: str, rows: Sequence[Bar]) -> Markup:
     """A line over time, from 0 to 100 %; points without a share break it. At least two points."""
     if sum(row.share is not None for row in rows) < 2:
         return Markup("")
-    left, right, top, height = 44, 24, 22, 220
+    left, right, top, height = 60, 34, 22, 220
     bottom = height - 34
     step = (WIDTH - left - right) / (len(rows) - 1)
 

@@ -17,6 +17,9 @@ from lddj.render.word import without_clock
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point
 
+ONE_PAGE = 40
+"""Rows of a table that is printed on one page with its chart."""
+
 
 def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     """The workbook: dates are dates, rates numbers with a percent format."""
@@ -63,7 +66,9 @@ def _look(sheet: Any, head: int, width: int) -> None:
         sheet.column_dimensions[get_column_letter(index)].width = 14
     sheet.freeze_panes = sheet.cell(head + 1, 1)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    # one page, chart and all, while it can be read; then as many as it takes
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 1 if sheet.max_row <= ONE_PAGE else 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{head}:{head}"
 
@@ -76,6 +81,8 @@ def _chart(sheet: Any, head: int, of: str, form: str) -> None:
     )
     chart.set_categories(Reference(sheet, min_col=1, min_row=head + 1, max_row=sheet.max_row))
     chart.legend = None
+    for series in chart.series:
+        series.smooth = False  # between two weeks nothing is known
     chart.y_axis.number_format = form
     chart.x_axis.delete = chart.y_axis.delete = False
     sheet.add_chart(chart, f"A{sheet.max_row + 3}")

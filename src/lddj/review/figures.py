@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.load.books import CampaignBook, Case, CountyBook
+from lddj.load.books import CountyBook
 from lddj.review.comparison import Comparison, CountyPair
 from lddj.stats.rates import Rate, percent, points
 from lddj.stats.tally import INDICATORS, RATES, Tally, observe, total
@@ -26,27 +26,32 @@ class Moved:
 
 def moved(found: Comparison, day: date) -> Iterator[Moved]:
     """The indicators of ``day`` that differ between the two states, county by county."""
-    kept: dict[int, Tally] = {}
+    kept: dict[tuple[int, int], Tally] = {}
     for pair in found.counties:
         before = _tally(pair.before, day, kept)
         after = _tally(pair.after, day, kept)
         yield from _differences(found, pair, before, after)
 
 
-def _tally(book: CountyBook | None, day: date, kept: dict[int, Tally]) -> Tally:
-    """A county's tally; issues that both states share are counted once."""
-    if book is None:
-        return Tally()
-    return total(_of_case(case, book.campaign, day, kept) for case in book.cases)
+def _tally(book: CountyBook | None, day: date, kept: dict[tuple[int, int], Tally]) -> Tally:
+    return total(tallies(book, day, kept).values()) if book else Tally()
 
 
-def _of_case(case: Case, campaign: CampaignBook, day: date, kept: dict[int, Tally]) -> Tally:
-    conventions = campaign.conventions
-    key = hash((id(case), conventions))
-    if key not in kept:
-        seen = observe(case, day, conventions)
-        kept[key] = seen.tally if seen else Tally()
-    return kept[key]
+def tallies(
+    book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]
+) -> dict[tuple[str, int], Tally]:
+    """What each issue adds to the figures, by number and place; ``kept`` remembers it for the
+    issues that several states share (it must not outlive them)."""
+    conventions = book.campaign.conventions
+    counting = hash(conventions)
+    out = {}
+    for index, case in enumerate(book.cases):
+        key = (id(case), counting)
+        if key not in kept:
+            seen = observe(case, day, conventions)
+            kept[key] = seen.tally if seen else Tally()
+        out[case.issue.id, index] = kept[key]
+    return out
 
 
 def _differences(

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from lddj.model.campaign import Conventions
 from lddj.stats.rates import NONE, Rate, points
-from lddj.stats.tally import INDICATORS, LOW_IS_BEST, RATES, Tally
+from lddj.stats.standing import standing
+from lddj.stats.tally import RATES, Tally
 
 DONE_RATE = "整改完成率"
 """What a ranking goes by where nothing else is said, and what 后进 always judges."""
@@ -52,17 +53,8 @@ def ranked(groups: Mapping[str, Change], by: str = DONE_RATE) -> list[Ranked]:
 
     Equal fractions share a rank, keep their order, and the next rank is skipped.
     """
-    assert by in INDICATORS, by
-    sign = 1 if by in LOW_IS_BEST else -1
-    values = {name: change.now.value(by) for name, change in groups.items()}
-    with_value = {name: Fraction(value) for name, value in values.items() if value is not None}
-    order = sorted(with_value, key=lambda name: sign * with_value[name])
-    out: list[Ranked] = []
-    for place, name in enumerate(order, 1):
-        same = out and with_value[out[-1].name] == with_value[name]
-        out.append(Ranked(out[-1].rank if same else place, name, groups[name]))
-    out += [Ranked(None, name, groups[name]) for name, value in values.items() if value is None]
-    return out
+    places = standing({name: change.now for name, change in groups.items()}, by)
+    return [Ranked(place, name, groups[name]) for place, name in places]
 
 
 def laggards(by_done_rate: list[Ranked], conventions: Conventions) -> list[Ranked]:
