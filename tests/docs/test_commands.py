@@ -62,15 +62,17 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "ledgers", root / "ledgers")
     git.run(tmp_path, "init", "--quiet", "--bare", "-b", "main", "远程.git")
     for arguments in (
-        ("init", "--quiet", "-b", "main"),
-        ("remote", "add", "origin", str(tmp_path / "远程.git")),
+        ("init", "--quiet", "--initial-branch=main"),
+        ("remote", "add", "origin", "../远程.git"),
         ("config", "user.name", "clerk"),
         ("config", "user.email", "clerk@example.org"),
         ("config", "commit.gpgsign", "false"),
+        ("add", "ledgers/*/campaign.yaml"),
+        ("commit", "--quiet", "-m", "the campaigns"),
         ("add", "ledgers"),
-        ("commit", "--quiet", "-m", "ledgers"),
-        ("commit", "--quiet", "--allow-empty", "-m", "nothing"),
+        ("commit", "--quiet", "-m", "the counties"),
         ("branch", "县里"),
+        ("push", "--quiet", "--set-upstream", "origin", "main"),
     ):
         git.run(root, *arguments)
     monkeypatch.chdir(root)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from lddj import __version__
 from lddj.check import Result
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import RECODE, Diagnostic
 from lddj.load.source import Source
 from lddj.render.rules import Page, page
 
@@ -64,7 +64,7 @@ def _result(one: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
     }  # fmt: skip
     if one.code in index:
         shown["ruleIndex"] = index[one.code]
-    if one.fix is not None:
+    if one.fix is not None and one.fix != RECODE:  # a whole file has no region
         fix = one.fix
         deleted = {
             "startLine": fix.line,
