@@ -129,10 +129,12 @@ def _conflicts(path: str, text: str) -> list[Diagnostic]:
         return []
     found = []
     inside = False
+    line, counted = 1, 0
     for match in re.finditer(_CONFLICT, text):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         mark = match[0][0]
         if mark == "<" or not inside:  # one for each conflict, and for what is left of one
-            line = text.count("\n", 0, match.start()) + 1
             say = f"有 git 合并冲突的标记“{match[0][:7]}”，请选定保留的内容，并删去标记各行。"
             found.append(error("L006", Location(path, line, 1), say))
         inside = mark == "<" or (inside and mark == "=")
