@@ -14,7 +14,7 @@ from lddj.diagnostics import Diagnostic, error
 from lddj.digest import campaign_digest, county_digest
 from lddj.finding import Examined, Finding, prints
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.county import evidence_paths, load_campaign, load_county
+from lddj.load.county import load_campaign, load_county
 from lddj.load.layout import (
     Layout,
     campaign_folders,
@@ -139,7 +139,7 @@ def summarise(book: CountyBook) -> Finding:
         Card(county.model.name, county.model.code, county.model.short_names) if county else None,
         county.at("县区") if county else None,
         _newest(book),
-        {path: path not in book.missing_evidence for path in sorted(evidence_paths(book))},
+        book.evidence,
         tuple(sorted(book.earlier)),
     )
 

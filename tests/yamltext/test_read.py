@@ -8,8 +8,8 @@ import pytest
 from ledger import ISSUES
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.load import county as _county  # noqa: F401 - loads all models
 from lddj.load.typed import typed_list
+from lddj.model import county, others  # noqa: F401 - all models are known once they are loaded
 from lddj.model.issue import Issue, IssueFile
 from lddj.model.types import Entry
 from lddj.yamltext.document import Document

@@ -136,8 +136,8 @@ class CountyBook:
     documents: dict[str, Document] = field(default_factory=dict)
     has_issues: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    missing_evidence: set[str] = field(default_factory=set)
-    """Paths of 佐证 and 附件, relative to the county's folder, that name no file in it."""
+    evidence: dict[str, bool] = field(default_factory=dict)
+    """Paths of 佐证 and 附件, relative to the county's folder: whether each names a file in it."""
     earlier: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """Of the campaigns that 前身 names: the comparable 编号 there; None where it is not here."""
     today: date | None = None

@@ -69,8 +69,8 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
             book.diagnostics.append(error("L009", Location(item.path), say))
         elif not (item.name == EVIDENCE and item.is_folder) and not is_left_alone(item.name):
             book.diagnostics.append(unread(item, [*COUNTY_FILES, ISSUES, EVIDENCE]))
-    book.missing_evidence = {
-        path for path in evidence_paths(book) if not is_evidence(source, book.path, path)
+    book.evidence = {
+        path: is_evidence(source, book.path, path) for path in sorted(_evidence_paths(book))
     }
     return book
 
@@ -138,7 +138,7 @@ def _check_contacts(document: Document) -> None:
         salvage(document, contact, (unit,), Contact)
 
 
-def evidence_paths(book: CountyBook) -> set[str]:
+def _evidence_paths(book: CountyBook) -> set[str]:
     """The paths of 附件 and 佐证, as written."""
     paths: set[str] = set()
     for case in book.cases:

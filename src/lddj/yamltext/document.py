@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -36,8 +36,9 @@ class _Places:
 class Document:
     """One file, read once.
 
-    ``marks`` holds the start of every key and value in the order of the text: one append
-    while reading, and turned into a tree only for files in which a place is asked for.
+    ``marks`` holds the start of every key and value in the order of the text, or gives it when
+    it is first asked for: places are only looked for, and turned into a tree, in files in which
+    something is to be named.
     ``shifts`` maps a line to the columns at which the reader had put in characters (a
     missing space) or, where negative, taken out, the last first, so that places are those of
     the text as it stands in the file.
@@ -46,7 +47,7 @@ class Document:
     path: str
     text: str
     data: Node = None
-    marks: Sequence[Mark] = ()
+    marks: Sequence[Mark] | Callable[[], Sequence[Mark]] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
@@ -79,7 +80,8 @@ class Document:
 
     def _find(self, path: Path) -> tuple[Mark | None, _Places | None]:
         if self._places is None and self.marks:
-            self._places = _build(self.data, iter(self.marks))
+            marks = self.marks() if callable(self.marks) else self.marks
+            self._places = _build(self.data, iter(marks))
         places = self._places
         for key in path:
             child = places.children.get(key) if places else None

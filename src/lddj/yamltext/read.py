@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import yaml
 
 from lddj.diagnostics import error
 from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys
 from lddj.yamltext.decode import decode
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, Mark
+from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
 
@@ -24,14 +26,24 @@ def read(path: str, raw: bytes) -> Document:
     decoded = decode(path, raw)
     document = Document(path, decoded.text or "", diagnostics=decoded.diagnostics)
     if decoded.text is not None:
+        text = decoded.text
         with _gc_paused():
-            text, composed = _compose(document, decoded.text)
-            if composed is not None:
-                _take(document, composed)
+            document.data = read_plain(text)
+            if document.data is not None:
+                document.marks = partial(_marks, text)
+            else:
+                text, composed = _compose(document, text)
+                if composed is not None:
+                    _take(document, composed)
         if document.data is not None:
             document.diagnostics += silent_slips(document, text)
     document.named.update(fault.location for fault in document.diagnostics if fault.code < "L010")
     return document
+
+
+def _marks(text: str) -> list[Mark]:
+    """The places in a plain text; of the text alone, that no document may refer to itself."""
+    return compose(text).marks
 
 
 @contextmanager

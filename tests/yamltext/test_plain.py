@@ -1,0 +1,132 @@
+"""What is read without libyaml is what libyaml reads, wherever it is read at all."""
+
+# ruff: noqa: E501 - lists of snippets
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lddj.yamltext.compose import compose
+from lddj.yamltext.plain import read_plain
+from lddj.yamltext.read import read
+
+DATA = Path(__file__).resolve().parent.parent / "data" / "yaml"
+LEDGERS = Path(__file__).resolve().parents[2] / "ledgers"
+
+TEXT = """\
+# 说明
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: [政务服务, 二]
+    单位:
+      - 县行政审批局
+      - {名: a, 值: [b, {丙: 12.3%}]}
+    甲:
+    - 一: "二: 三"
+      四: 五 14:30
+    无:
+    记录:
+      - {日期: 2022-03-14, 事项: 交办, 作废: {理由: x, 批准: y}}
+      - 日期: 2022-03-15
+        事项:
+备注: 完
+"""
+
+PIECES = st.sampled_from(
+    ["\t", "\u3000", "：", ":", ": ", "- ", "-", "{", "}", "[", "]", '"', "'", "#", " #", "&a ", "*a",
+     "!!x ", "|", ">", "%", "@", "?", "? ", ",", ", ", "，", "\n", "\n\n", "\r", "\r\n", "\ufeff", "\x85", "\x00",
+     "\u2028", "~", "null", "<<: ", "---\n", "...\n", "-1", "1e9", "true", "编号", "编号: ", "记录:\n",
+     " ", "  ", "    ", "\U0001f600", "a: b", "[a, b]", "{a: b}", "[]", "{}", "\\", "\n  - ", "\n- ",
+     "\n    键: 值"]
+)  # fmt: skip
+EDITS = st.lists(
+    st.tuples(st.integers(0, len(TEXT)), st.integers(0, 6), PIECES), min_size=1, max_size=3
+)
+
+
+def by_libyaml(text: str) -> object:
+    """The data; None where there is any fault."""
+    try:
+        composed = compose(text)
+    except yaml.YAMLError:
+        return None
+    return None if composed.faults or composed.duplicates else composed.data
+
+
+def in_order(data: object) -> str:
+    """Data as text: the order of keys counts."""
+    return repr(data)
+
+
+def test_a_ledger_is_plain() -> None:
+    plain = read_plain(TEXT)
+    assert plain is not None
+    assert in_order(plain) == in_order(by_libyaml(TEXT))
+
+
+def test_line_ends_of_windows_are_plain() -> None:
+    document = read("x.yaml", TEXT.replace("\n", "\r\n").encode())
+    assert in_order(read_plain(document.text)) == in_order(read_plain(TEXT))
+    assert document.at("备注") == read("x.yaml", TEXT.encode()).at("备注")
+
+
+@settings(max_examples=1500, deadline=None)
+@given(EDITS)
+@example([(TEXT.index("交办"), 2, "-1")])
+@example([(TEXT.index("交办"), 2, "null")])
+@example([(TEXT.index("事项: 交办"), 3, "日期:")])
+@example([(TEXT.index("县行政审批局"), 0, "二\n        三")])
+def test_whatever_is_typed_it_reads_the_same_or_not_at_all(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    text = TEXT
+    for at, gone, piece in edits:
+        text = text[:at] + piece + text[at + gone :]
+    plain = read_plain(text)
+    if plain is not None:
+        assert in_order(plain) == in_order(by_libyaml(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b\n  - c\n", "甲: 乙\n  - 丙\n", "甲: 乙\n    丙\n", "甲:\n  乙\n", "甲: |\n  乙\n", "- 甲\n 乙\n",
+        "甲: {乙: 丙}\n丁\n", "甲: [乙\n乙: 丙]\n", "甲: [a], [b]\n", "甲: {乙:丙}\n", "甲: {乙, 丙}\n",
+        "甲: [a: b]\n", "甲: 1\n甲: 2\n", "甲: {乙: 1, 乙: 2}\n", "甲: ~\n", "甲: [-1]\n", "甲: [~]\n",
+        "甲: a #b\n", "甲: {乙: }\n", "甲: 'a'\n", '甲: "a\\n"\n', "- - a\n", "甲:\n - 乙\n 丙: 丁\n", "",
+        "# 只有注释\n", "甲: a: b\n", "甲: \x85\n", "甲: a\tb\n", "甲: [" + "[" * 30 + "]" * 31 + "\n",
+    ],
+)  # fmt: skip
+def test_what_is_not_plain_is_left_to_libyaml(text: str) -> None:
+    assert read_plain(text) is None
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(DATA.glob("*.yaml")), *sorted(LEDGERS.rglob("*.yaml"))], ids=lambda p: p.stem
+)
+def test_files_are_read_the_same_or_not_at_all(path: Path) -> None:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    plain = read_plain(text)
+    assert plain is None or in_order(plain) == in_order(by_libyaml(text))
+
+
+def test_places_are_those_that_libyaml_tells() -> None:
+    document = read("x.yaml", TEXT.encode())
+    line = 1 + TEXT[: TEXT.index("交办")].count("\n")
+    assert document.at("问题", 0, "记录", 0, "事项").line == line
+    assert document.at("问题", 0, "记录", 0, "事项").column == 30
+    assert document.at_key("备注").line == TEXT.count("\n")
+
+
+def test_the_sample_ledgers_are_nearly_all_plain() -> None:
+    texts = [path.read_text("utf-8") for path in LEDGERS.rglob("*.yaml")]
+    assert sum(read_plain(text) is not None for text in texts) >= 0.9 * len(texts)
