@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -57,9 +58,9 @@ def grouped(book: CountyBook, seen: list[Observation], dimension: str) -> dict[s
     Areas come in the campaign's order, and those without issues are there too.
     """
     key = DIMENSIONS[dimension]
-    groups: dict[str, Tally] = {}
+    groups: defaultdict[str, Tally] = defaultdict(Tally)
     if dimension == "领域":
-        groups = {name: Tally() for name in book.areas}
+        groups.update((name, Tally()) for name in book.areas)
     for one in seen:
-        groups.setdefault(key(book, one), Tally()).add(one.tally)
-    return groups
+        groups[key(book, one)].add(one.tally)
+    return dict(groups)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM
@@ -126,17 +128,21 @@ def _over(one: Observation) -> int:
 
 
 def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
-    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already."""
-    issues, done = [0] * len(days), [0] * len(days)
+    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
+
+    Each issue adds what changes with its steps to the first day that sees it.
+    """
+    issues, done = [0] * (len(days) + 1), [0] * (len(days) + 1)
     for case in book.cases:
         if case.issue.category == LONG_TERM and not book.campaign.conventions.counts_long_term:
             continue
-        steps, at, state = case.whole_course.steps, 0, State.UNASSIGNED
-        for index, day in enumerate(days):
-            while at < len(steps) and steps[at][0] <= day:
-                state = steps[at][1]
-                at += 1
-            if case.issue.found_on <= day:
-                issues[index] += state is not State.WITHDRAWN
-                done[index] += state in DONE
-    return list(zip(issues, done, strict=True))
+        found_on = when = case.issue.found_on
+        issues[bisect_left(days, found_on)] += 1
+        state = State.UNASSIGNED
+        for day, to in case.whole_course.steps:
+            when = max(when, day)
+            at = bisect_left(days, when)
+            issues[at] -= to is State.WITHDRAWN
+            done[at] += (to in DONE) - (state in DONE)
+            state = to
+    return list(zip(accumulate(issues[:-1]), accumulate(done[:-1]), strict=True))

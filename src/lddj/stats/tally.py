@@ -41,20 +41,24 @@ LOW_IS_BEST = frozenset({"逾期数", "逾期率", "反弹数", "反弹率", "�
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by name, states, and the areas and aspects in which issues were found."""
+    """Counts by name, states, and the aspects, each with its area, in which issues were found."""
 
     counts: dict[str, int] = field(default_factory=dict)
     states: dict[State, int] = field(default_factory=dict)
-    areas: set[str] = field(default_factory=set)
     aspects: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def areas(self) -> set[str]:
+        """The areas in which issues were found."""
+        return {area for area, _ in self.aspects}
 
     def add(self, other: Tally) -> None:
         """Add another tally to this one."""
+        counts, states = self.counts, self.states
         for name, number in other.counts.items():
-            self.counts[name] = self.counts.get(name, 0) + number
+            counts[name] = counts.get(name, 0) + number
         for state, number in other.states.items():
-            self.states[state] = self.states.get(state, 0) + number
-        self.areas |= other.areas
+            states[state] = states.get(state, 0) + number
         self.aspects |= other.aspects
 
     def count(self, name: str) -> int:
@@ -122,23 +126,20 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     if case.issue.found_on > day:
         return None
     course = case.course(day)
-    tally = Tally()
     days_over = (day - course.deadline).days if course.deadline else None
+    return Observation(case, day, course, _tally(case, course, day, conventions), days_over)
+
+
+def _tally(case: Case, course: Course, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if long_term and not conventions.counts_long_term:
-        tally.counts["长期坚持数"] = 1
-        return Observation(case, day, course, tally, days_over)
-    tally.states[course.state] = 1
+        return Tally({"长期坚持数": 1})
     if course.state is State.WITHDRAWN:
-        tally.counts["撤销数"] = 1
-        return Observation(case, day, course, tally, days_over)
-    tally.areas.add(case.area)
-    tally.aspects.add((case.area, case.issue.aspect))
-    tally.counts = _state_counts(case, course, day, conventions)
-    tally.counts |= _record_counts(course, day)
+        return Tally({"撤销数": 1}, {course.state: 1})
+    counts = _state_counts(case, course, day, conventions) | _record_counts(course, day)
     if long_term:
-        tally.counts["长期坚持数"] = 1
-    return Observation(case, day, course, tally, days_over)
+        counts["长期坚持数"] = 1
+    return Tally(counts, {course.state: 1}, {(case.area, case.issue.aspect)})
 
 
 def _state_counts(
