@@ -15,7 +15,9 @@ from lddj.model.lifecycle import STATES
 from lddj.model.others import ACTIVITY_TYPES
 from lddj.render.report_data import report_data
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
+from lddj.stats.periods import Kind, containing
 from lddj.stats.report import county_report
+from lddj.stats.summary import summarise
 from lddj.stats.tally import INDICATORS, RATES, Tally
 
 from . import naive
@@ -117,6 +119,18 @@ def test_what_comes_later_changes_no_figure(ledger: Data) -> None:
                 one["记录"] = [r for r in one.get("记录", []) if r["日期"] <= day]
         when = date.fromisoformat(day)
         assert figures_of(county_tally(whole, when)) == figures_of(county_tally(loaded(then), when))
+
+
+@given(ledgers())
+@SLOW
+def test_the_chart_of_progress_shows_the_figures_of_each_day(ledger: Data) -> None:
+    book = loaded(ledger)
+    days = [date.fromisoformat(day) for day in DAYS]
+    week = containing(Kind.WEEK, days[-2])
+    tallies = [county_tally(book, day) for day in days]
+    assert summarise(book, week, days[-2], days).history == [
+        (tally.count("问题数"), tally.count("整改完成数")) for tally in tallies
+    ]
 
 
 @given(ledgers())

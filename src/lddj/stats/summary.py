@@ -93,7 +93,9 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
 
 def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[str, Listing]:
     counted = [one for one in seen if one.counted]
-    by_days = sorted(counted, key=lines.longest_over)
+    pressing = sorted(
+        (one for one in counted if one.is_overdue or one.is_due_soon), key=lines.longest_over
+    )
     relapses = [(one, lines.relapse(one)) for one in counted if one.course.relapsed]
     withdrawn = [
         (one, lines.withdrawal(one))
@@ -101,8 +103,8 @@ def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[st
         if one.course.state is State.WITHDRAWN and one.tally.states
     ]
     found: dict[str, list[tuple[Observation, Event | None]]] = {
-        "逾期": [(one, None) for one in by_days if one.is_overdue],
-        "临期": [(one, None) for one in by_days if one.is_due_soon],
+        "逾期": [(one, None) for one in pressing if one.is_overdue],
+        "临期": [(one, None) for one in pressing if one.is_due_soon],
         "反弹": [(one, event) for one, event in relapses if event and event.day >= period.start],
         "撤销": [(one, event) for one, event in withdrawn if event and event.day >= period.start],
         "核查不通过": [

@@ -94,7 +94,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Observation:
     """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
 
@@ -108,17 +108,17 @@ class Observation:
     @property
     def counted(self) -> bool:
         """Whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
-        return self.tally.count("问题数") == 1
+        return "问题数" in self.tally.counts
 
     @property
     def is_overdue(self) -> bool:
         """逾期: not done and the deadline before the day."""
-        return self.tally.count("逾期数") == 1
+        return "逾期数" in self.tally.counts
 
     @property
     def is_due_soon(self) -> bool:
         """临期: not done and the deadline within 临期天数."""
-        return self.tally.count("临期数") == 1
+        return "临期数" in self.tally.counts
 
 
 def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
@@ -136,7 +136,8 @@ def _tally(case: Case, course: Course, day: date, conventions: Conventions) -> T
         return Tally({"长期坚持数": 1})
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})
-    counts = _state_counts(case, course, day, conventions) | _record_counts(course, day)
+    counts = _state_counts(case, course, day, conventions)
+    _count_records(counts, course, day)
     if long_term:
         counts["长期坚持数"] = 1
     return Tally(counts, {course.state: 1}, {(case.area, case.issue.aspect)})
@@ -169,9 +170,8 @@ def _state_counts(
     return counts
 
 
-def _record_counts(course: Course, day: date) -> dict[str, int]:
-    """Counts that follow from the records up to the day."""
-    counts: dict[str, int] = {}
+def _count_records(counts: dict[str, int], course: Course, day: date) -> None:
+    """Add the counts that follow from the records up to the day."""
     if course.checks:
         counts["核查过数"] = 1
         counts["核查次数"] = course.checks
@@ -196,4 +196,3 @@ def _record_counts(course: Course, day: date) -> dict[str, int]:
                 press.answered is None and press.reply_by is not None and press.reply_by < day
                 for press in due
             )
-    return counts
