@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
+from ledger import CAMPAIGN
+from pydantic import BaseModel
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.typed import Entry, typed, typed_list
+from lddj.model.campaign import Campaign, Conventions
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
-from lddj.model.others import Activity, ActivityFile, Task, TaskFile
+from lddj.model.others import Activity, ActivityFile, Ballot, Task, TaskFile
 from lddj.yamltext.read import read
 
 BASE = """\
@@ -295,3 +298,39 @@ def test_a_file_full_of_faults_is_judged_in_time() -> None:
     faults, _ = judged("领域: x\n问题:\n" + issue * 600)
     assert len(faults) == 1200
     assert time.perf_counter() - start < 10
+
+
+def optional_keys() -> list[tuple[type[BaseModel], str]]:
+    """Every key that may be left out, with its model."""
+    return [
+        (model, field.alias)
+        for model in (Campaign, Conventions, County, Issue, Activity, Ballot, Task)
+        for field in model.model_fields.values()
+        if not field.is_required() and field.alias
+    ]
+
+
+ENTRIES: dict[type[BaseModel], str] = {
+    Campaign: CAMPAIGN,
+    Conventions: "小数位: 1\n临期天数: 5\n",
+    County: "县区: 滦平县\n",
+    Issue: "\n".join(line[4:] for line in BASE.splitlines()[2:10]) + "\n",
+    Activity: "编号: HD-1\n类型: 视察\n主题: 看项目\n日期: 2022-03-10\n",
+    Ballot: "满意: 1\n基本满意: 1\n不满意: 1\n",
+    Task: "编号: RW-1\n任务: 建成\n牵头单位: 县水务局\n完成时限: 2022-05-01\n",
+}
+"""An entry of each model with only what it must have."""
+
+
+@pytest.mark.parametrize(("model", "key"), optional_keys())
+def test_a_key_with_nothing_after_it_is_as_if_it_were_not_there(
+    model: type[BaseModel], key: str
+) -> None:
+    without = "".join(
+        line for line in ENTRIES[model].splitlines(keepends=True) if not line.startswith(f"{key}:")
+    )
+    bare, empty = (read("x.yaml", text.encode()) for text in (without, f"{without}{key}:\n"))
+    entries = typed(bare, model), typed(empty, model)
+    models = [entry and entry.model for entry in entries]
+    assert models[0] == models[1]
+    assert [one.code for one in bare.diagnostics] == [one.code for one in empty.diagnostics]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from lddj.model.types import Day, Entry, Many, StatedRate, Text, Written, YesNo
+from lddj.model.types import Day, Entry, Many, OrDefault, StatedRate, Text, Written, YesNo
 
 CATEGORIES = ("立行立改", "限期整改", "长期坚持")
 SOURCES = (
@@ -56,23 +56,19 @@ class Vocabularies(Entry):
 class Conventions(Entry):
     """口径: the campaign's rules of counting. Days are calendar days."""
 
-    due_soon_days: Days = Field(7, alias="临期天数")
-    stale_days: Days = Field(14, alias="未更新天数")
-    decimals: Places = Field(2, alias="小数位")
-    count_long_term: YesNo = Field("是", alias="长期坚持计入")
-    verification_days: Days = Field(10, alias="核查天数")
-    revisit_days: Days = Field(90, alias="回头看天数")
+    due_soon_days: OrDefault[Days] = Field(7, alias="临期天数")
+    stale_days: OrDefault[Days] = Field(14, alias="未更新天数")
+    decimals: OrDefault[Places] = Field(2, alias="小数位")
+    count_long_term: OrDefault[YesNo] = Field("是", alias="长期坚持计入")
+    verification_days: OrDefault[Days] = Field(10, alias="核查天数")
+    revisit_days: OrDefault[Days] = Field(90, alias="回头看天数")
     laggard_rate: StatedRate | None = Field(None, alias="后进线")
-    laggard_ranks: Days = Field(0, alias="后进名次")
+    laggard_ranks: OrDefault[Days] = Field(0, alias="后进名次")
 
     @property
     def counts_long_term(self) -> bool:
         """Whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
-
-
-def _nothing_as_default(value: object) -> object:
-    return {} if value is None else value
 
 
 class Campaign(Entry):
@@ -87,12 +83,8 @@ class Campaign(Entry):
     formula: Formula = Field(alias="模式")
     areas: Many[Area] = Field(alias="领域")
     phases: Many[Phase] = Field((), alias="阶段")
-    vocabularies: Annotated[Vocabularies, BeforeValidator(_nothing_as_default)] = Field(
-        Vocabularies.model_construct(), alias="词表"
-    )
-    conventions: Annotated[Conventions, BeforeValidator(_nothing_as_default)] = Field(
-        Conventions.model_construct(), alias="口径"
-    )
+    vocabularies: OrDefault[Vocabularies] = Field(Vocabularies.model_construct(), alias="词表")
+    conventions: OrDefault[Conventions] = Field(Conventions.model_construct(), alias="口径")
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -8,7 +8,18 @@ from pydantic import Field, model_validator
 
 from lddj.model.campaign import Area, Formula
 from lddj.model.records import needed
-from lddj.model.types import Count, Day, Entry, Many, StatedCount, StatedRate, Text, Whole, Written
+from lddj.model.types import (
+    Count,
+    Day,
+    Entry,
+    Many,
+    OrDefault,
+    StatedCount,
+    StatedRate,
+    Text,
+    Whole,
+    Written,
+)
 
 Code = Annotated[str, Written("六位行政区划代码", "^[0-9]{6}$")]
 
@@ -133,7 +144,7 @@ class County(Entry):
 
     name: Text = Field(alias="县区")
     short_names: Many[Text] = Field((), alias="简称")
-    level: Literal["县", "市", "省"] = Field("县", alias="级别")
+    level: OrDefault[Literal["县", "市", "省"]] = Field("县", alias="级别")
     code: Code | None = Field(None, alias="代码")
     above: Text | None = Field(None, alias="所属")
     formula: Formula | None = Field(None, alias="模式")

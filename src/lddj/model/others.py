@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from lddj.model.campaign import Period
 from lddj.model.records import Record, needed, not_here
-from lddj.model.types import Count, Day, Entry, Many, Text, Whole, YesNo
+from lddj.model.types import Count, Day, Entry, Many, OrDefault, Text, Whole, YesNo
 
 ACTIVITY_TYPES = (
     "动员部署", "培训", "视察", "调研", "暗访", "执法检查", "座谈会", "听取汇报", "查阅资料",
@@ -68,7 +68,7 @@ class Ballot(Entry):
     satisfied: Whole = Field(alias="满意")
     mostly: Whole = Field(alias="基本满意")
     dissatisfied: Whole = Field(alias="不满意")
-    invalid: Whole = Field(0, alias="无效")
+    invalid: OrDefault[Whole] = Field(0, alias="无效")
 
 
 ActivityType = Literal[
@@ -87,7 +87,7 @@ class Activity(Entry):
     period: Period | None = Field(None, alias="起止")
     area: Text | None = Field(None, alias="领域")
     team: Text | None = Field(None, alias="专班")
-    times: Count = Field(1, alias="次数")
+    times: OrDefault[Count] = Field(1, alias="次数")
     people: Count | None = Field(None, alias="人次")
     deputies: Count | None = Field(None, alias="代表人次")
     place: Text | None = Field(None, alias="地点")

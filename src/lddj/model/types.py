@@ -21,7 +21,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticUseDefault, core_schema
 
 
 class Entry(BaseModel):
@@ -77,6 +77,16 @@ def _nothing_as_empty(value: object) -> object:
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty)]
 """A list; a key with nothing after it is an empty one."""
+
+
+def _nothing_as_default(value: object) -> object:
+    if value is None:
+        raise PydanticUseDefault
+    return value
+
+
+OrDefault = Annotated[T, BeforeValidator(_nothing_as_default)]
+"""What has a default: a key with nothing after it has it, as if it were not there."""
 
 
 _STATED = re.compile(

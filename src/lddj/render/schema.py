@@ -97,8 +97,11 @@ def _dress(name: str, model: Schema, words: Words) -> None:
 
 
 def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
+    may_be_empty = "default" in value
     value = {part: one for part, one in value.items() if part not in ("title", "default")}
     value = _widened(value)
+    if may_be_empty and not _takes_nothing(value):
+        value = {"anyOf": [value, {"type": "null"}]}
     known = words.get((owner, key))
     if known:
         optional = {"type": "null"} in value.get("anyOf", [])
@@ -106,6 +109,10 @@ def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
     elif (owner, key) in _SUGGESTED:
         value = {"anyOf": [{"enum": list(_SUGGESTED[owner, key])}, value]}
     return {"description": describe(owner, key), **value}
+
+
+def _takes_nothing(value: Schema) -> bool:
+    return {"type": "null"} in value.get("anyOf", []) or "null" in value.get("type", "")
 
 
 _SUGGESTED: Words = {("Issue", "类别"): list(CATEGORIES), ("Issue", "来源"): list(SOURCES)}
