@@ -365,6 +365,34 @@ def test_a_bad_template_is_named_and_the_old_papers_stay(run: Run, home: Path, n
     assert {one.name: one.read_bytes() for one in Path("out").iterdir()} == good
 
 
+HUNDRED = "'" + "x" * 100 + "'"
+ENDLESS = {
+    f"{{% for a in {HUNDRED} %}}" * 9 + "{% endfor %}" * 9: "循环超过 3000000 次",
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}": "循环超过",
+    "{% for a in [[1]] recursive %}{{ loop(a) }}{% endfor %}": "循环不能用 recursive",
+    "{{ 9 ** 9 ** 9 }}": "乘方的结果太大",
+    "{{ 'x' * 9999999999 }}": "重复的次数太多",
+    "{{ 9999999999 * 'x' }}": "重复的次数太多",
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_a_template_that_would_not_end_is_refused(run: Run, home: Path, text: str) -> None:
+    own = home / "templates" / "circular.md.j2"
+    own.parent.mkdir()
+    own.write_text(text, encoding="utf-8")
+    done = run("circular", "--week", "2022-W17")
+    assert (done.code, done.out) == (1, "")
+    assert ENDLESS[text] in done.err
+    assert done.err.startswith("模板 circular.md.j2 第 1 行有误")
+    own.write_text(
+        "{% for a in [3, 4] if a > 1 %}{{ loop.index }}/{{ loop.length }} {{ a ** 2 }}{{ '=' * a }}"
+        "{{ '' if loop.last else '、' }}{% else %}无{% endfor %}\n",
+        encoding="utf-8",
+    )
+    assert run("circular", "--week", "2022-W17").out == "1/2 9===、2/2 16===="
+
+
 def test_a_word_template_of_ones_own(run: Run, home: Path) -> None:
     assert run("templates", "copy", "circular.docx").code == 0
     own = home / "templates" / "circular.docx"

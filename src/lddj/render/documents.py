@@ -23,10 +23,10 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
+from lddj.render.sandbox import Sandbox
 
 TEMPLATES = "templates"
 
@@ -59,9 +59,9 @@ def markdown_text(value: object) -> object:
     return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
 
 
-def environment(root: Path, **options: Any) -> ImmutableSandboxedEnvironment:
+def environment(root: Path, **options: Any) -> Sandbox:
     """The sandbox that all templates run in, with Jinja's ``options``."""
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=ChoiceLoader(
             [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
         ),
