@@ -17,11 +17,13 @@ from lddj.intake.headings import Head
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.returning import NotReturned
 from lddj.intake.writing import Trial
+from lddj.keeping.adding import next_number
+from lddj.keeping.numbers import following
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.overlay import Snapshot
 from lddj.load.source import FolderSource
-from lddj.model.names import comparable, short
+from lddj.model.names import comparable
 from lddj.yamltext.edit import Set, edit
 from lddj.yamltext.read import read
 
@@ -120,19 +122,24 @@ def _leave_out_known(adoption: Adoption) -> None:
 
 
 def _number(adoption: Adoption) -> None:
-    """Give drafts without 编号 one: 滦平-02-001, by area."""
+    """Give drafts without 编号 one, as ``lddj add`` proposes it, area by area."""
+    given: dict[str, list[str]] = {}
+    for draft in adoption.found.drafts:
+        if "编号" in draft.data:
+            given.setdefault(draft.area, []).append(str(draft.data["编号"]))
     taken = set(adoption.book.case_ids)
-    taken |= {comparable(str(one.data.get("编号", ""))) for one in adoption.found.drafts}
-    areas = list(adoption.book.areas)
+    taken |= {comparable(number) for numbers in given.values() for number in numbers}
+    newest: dict[str, str] = {}
     for draft in adoption.found.drafts:
         if "编号" in draft.data:
             continue
-        start = f"{short(adoption.book.name)}-{areas.index(draft.area) + 1:02d}"
-        count = 1
-        while comparable(f"{start}-{count:03d}") in taken:
-            count += 1
-        number = f"{start}-{count:03d}"
+        number = newest.get(draft.area) or next_number(
+            adoption.book, "issue", draft.area, given.get(draft.area, ())
+        )
+        while comparable(number) in taken:
+            number = following([number], number)
         taken.add(comparable(number))
+        newest[draft.area] = number
         draft.data = {"编号": number, **draft.data}
 
 

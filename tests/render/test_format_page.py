@@ -1,0 +1,44 @@
+"""The page of the format: docs/格式.md is what the models say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lddj.model.descriptions import DESCRIPTIONS
+from lddj.model.records import KINDS
+from lddj.render.format_page import format_page
+from lddj.render.schema import FILES
+
+PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
+ROW = re.compile(r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|$", re.MULTILINE)
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == format_page(), "make docs"
+
+
+def test_every_key_of_every_file_is_there_with_its_meaning() -> None:
+    text = format_page()
+    rows = {(key, meaning) for key, _, _, meaning in ROW.findall(text)}
+    wanted = {pair for keys in DESCRIPTIONS.values() for pair in keys.items()}
+    assert wanted <= rows
+    for _, title in FILES.values():
+        assert f"\n## {title}\n" in text
+
+
+def test_how_keys_are_written() -> None:
+    rows = ROW.findall(format_page())
+    for row in (
+        ("编号", "是", "文字", "问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"),
+        ("整改时限", "", "日期", "哪天以前改完；立行立改、长期坚持的可以不写"),
+        ("级别", "", "县、市、省", "县（默认）、市或省；市级自己查的问题单独放一个文件夹"),
+        ("配合单位", "", "列表，每项是文字", "配合整改的单位"),
+        ("模式", "是", "文字", "各组领域的个数，按分组先后，如 5+2"),
+        ("参与率", "", "百分数", "公布的代表参与率，如 38%以上"),
+        ("临期天数", "", "数", "离时限不到多少天算临期，默认 7"),
+        ("说明", "是", "文字", "为什么延期"),
+    ):
+        assert row in rows
+    [kinds] = [form for key, _, form, _ in rows if key == "事项" and form.startswith("交办")]
+    assert kinds == "、".join(KINDS)
