@@ -65,17 +65,20 @@ def reading(text: str) -> tuple[float, int]:
     """Print the ratios of reading; seconds of our reader and how many issues it read."""
     raw = text.encode()
     megabytes = len(raw) / 1e6
+    quoted = raw.replace("领域: 重点项目建设".encode(), "领域: '重点项目建设'".encode(), 1)
     floor = least(lambda: bare_events(text))
     ours = least(lambda: read("x.yaml", raw))
-    load = least(lambda: yaml.load(text, Loader=yaml.CSafeLoader), 3)
-    compose = least(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3)
-    print(f"\nReading {megabytes:.1f} MB: speed against the bare event stream")
-    print(f"  bare event stream     1.00   {megabytes / floor:5.1f} MB/s")
-    print(
-        f"  lddj, places kept     {floor / ours:.2f}   {megabytes / ours:5.1f} MB/s   (aim: 0.55)"
-    )
-    print(f"  CSafeLoader load      {floor / load:.2f}   {megabytes / load:5.1f} MB/s")
-    print(f"  compose               {floor / compose:.2f}   {megabytes / compose:5.1f} MB/s")
+    rows = {
+        "bare event stream": floor,
+        "lddj, a plain file": ours,
+        "  and a place in it": least(lambda: read("x.yaml", raw).at("问题", 0, "编号")),
+        "lddj, not a plain file": least(lambda: read("x.yaml", quoted)),
+        "CSafeLoader load": least(lambda: yaml.load(text, Loader=yaml.CSafeLoader), 3),
+        "compose": least(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3),
+    }
+    print(f"\nReading {megabytes:.1f} MB: speed against the bare event stream (aim: 0.55)")
+    for name, took in rows.items():
+        print(f"  {name:<23} {floor / took:5.2f}  {megabytes / took:5.1f} MB/s")
     return ours, text.count("- 编号:")
 
 

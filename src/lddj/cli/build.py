@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj import __version__
 from lddj.cli.app import COMMANDS, FUNCTIONS
@@ -37,7 +37,7 @@ class _Command(TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, also those that typer brings along."""
-        return _explained(super().get_params(ctx))
+        return _explained(super().get_params(ctx), ctx)
 
 
 class _Group(TyperGroup):
@@ -49,7 +49,7 @@ class _Group(TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, also those that typer brings along."""
-        return _explained(super().get_params(ctx))
+        return _explained(super().get_params(ctx), ctx)
 
 
 def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
@@ -57,12 +57,27 @@ def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -
     formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
 
-def _explained(parameters: Iterable[Any]) -> list[Any]:
+def _explained(parameters: Iterable[Any], context: Any) -> list[Any]:
     out = list(parameters)
     for one in out:
         if one.name in OPTIONS_HELP:
             one.help = OPTIONS_HELP[one.name]
+        if isinstance(one, TyperArgument):
+            one.display_type_rich = _untyped  # type: ignore[method-assign] # its name says enough
+        elif one.metavar is None:
+            one.metavar = _words(one, context)
     return out
+
+
+def _untyped(ctx: Any) -> str | None:
+    return None
+
+
+def _words(option: TyperOption, context: Any) -> str:
+    """The words that an option takes, without the names that types have in Python."""
+    if option.is_flag:
+        return ""
+    return str(option.display_type(context)).strip("<>").removeprefix("list[").removesuffix("]")
 
 
 def build(only: str | None) -> typer.Typer:
