@@ -12,6 +12,7 @@ from ledger import COUNTY, FOLDER
 from openpyxl import Workbook
 
 from cli.conftest import Run
+from lddj.intake import adopting
 from lddj.intake.mapping import BadMap, read_map
 
 HEADS = [
@@ -152,14 +153,45 @@ def test_what_the_ledger_lacks_is_asked_for_in_the_map(home: Path, run: Run) -> 
     assert "来源: 部门自查" in (home / NEW).read_text(encoding="utf-8")
 
 
-def test_figures_that_would_no_longer_agree_are_not_written_over(
+def test_published_figures_that_no_longer_agree_are_told_and_stop_nothing(
     home: Path, run: Run, foreign: Callable[[list[list[Any]]], Path]
 ) -> None:
     published = COUNTY + "公布数据:\n  - {截至: 2022-04-07, 出处: 会议, 问题数: 2}\n"
+    county = home / FOLDER / "滦平" / "county.yaml"
+    county.write_text(published, encoding="utf-8")
+    path = foreign([FIRST])
+    options = ("import", path, "--county", "滦平", "--new", "--date", "2022-05-10")
+    before = run(*options)
+    assert (before.code, "写入后公布数据有 1 处与台账对不上" in before.out) == (0, True)
+    assert "加 --apply" in before.out
+    assert not (home / NEW).exists()
+    done = run(*options, "--apply")
+    assert (done.code, (home / NEW).exists()) == (0, True)
+    assert "L401 “问题数”公布为 2，台账在 2022-04-07 是 3" in done.out
+    assert "更正说明" in done.out
+    assert "加 --apply" not in done.out
+    corrected = published.replace("问题数: 2", "问题数: 2, 更正说明: 旧台账补录")
+    county.write_text(corrected, encoding="utf-8")
+    assert run("validate", "--date", "2022-05-10").code == 0
+
+
+@pytest.mark.parametrize("apply", [(), ("--apply",)])
+def test_errors_elsewhere_are_refused_before_anybody_is_asked_to_apply(
+    home: Path,
+    run: Run,
+    foreign: Callable[[list[list[Any]]], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    apply: tuple[str, ...],
+) -> None:
+    # no rule but L401 finds an error in another file now: let it be one that stops
+    monkeypatch.setattr(adopting, "FIGURES", frozenset())
+    published = COUNTY + "公布数据:\n  - {截至: 2022-04-07, 出处: 会议, 问题数: 2}\n"
     (home / FOLDER / "滦平" / "county.yaml").write_text(published, encoding="utf-8")
     path = foreign([FIRST])
-    done = run("import", path, "--county", "滦平", "--new", "--apply", "--date", "2022-05-10")
-    assert (done.code, "L401" in done.err) == (1, True)
+    done = run("import", path, "--county", "滦平", "--new", "--date", "2022-05-10", *apply)
+    assert (done.code, "会多出 1 处错误，台账没有动" in done.err) == (1, True)
+    assert "lddj explain L401" in done.err
+    assert "加 --apply" not in done.out
     assert not (home / NEW).exists()
 
 

@@ -38,10 +38,12 @@ def import_new(
     if sys.stdin.isatty() and sys.stdout.isatty():
         _ask(adoption)
     adopt(adoption, today)
-    written = apply and not adoption.found.elsewhere
+    refused = adoption.found.elsewhere
+    written = apply and not refused
     show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
-    if apply and adoption.found.elsewhere:
-        raise WouldBreak(adoption.found.elsewhere)
+    if refused:
+        sys.stdout.flush()
+        raise WouldBreak(refused)
     if apply:
         write_all(root, adoption.files, adoption.trial.source.seen)
     _keep_map(adoption, place, has_map=has_map)

@@ -115,5 +115,7 @@ class Intake:
     rejected: list[Draft] = field(default_factory=list)
     known: list[Draft] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    figures: list[Diagnostic] = field(default_factory=list)
+    """Published figures that no longer agree: told, but they stop nothing."""
     elsewhere: list[Diagnostic] = field(default_factory=list)
-    """Errors that the new issues bring about in other files: figures that no longer agree."""
+    """Other errors that the new issues bring about in other files: nothing is written."""

@@ -18,6 +18,7 @@ from lddj.intake.mapping import ColumnMap
 from lddj.intake.returning import NotReturned
 from lddj.intake.writing import Trial
 from lddj.keeping.adding import next_number
+from lddj.keeping.changes import FIGURES
 from lddj.keeping.numbers import following
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
@@ -89,9 +90,9 @@ def adopt(adoption: Adoption, today: date) -> None:
     for _ in range(_ROUNDS):
         adoption.files, places = _files(adoption)
         faults = adoption.trial.new_errors(adoption.files) if adoption.files else []
-        adoption.found.elsewhere = [
-            one for one in faults if one.location.path not in adoption.files
-        ]
+        others = [one for one in faults if one.location.path not in adoption.files]
+        adoption.found.figures = [one for one in others if one.code in FIGURES]
+        adoption.found.elsewhere = [one for one in others if one.code not in FIGURES]
         if not _reject_faulty(adoption, faults, places):
             return
 

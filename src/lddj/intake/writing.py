@@ -23,7 +23,11 @@ class WouldBreak(LddjError):
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
         lines = "\n".join(f"  {one.location} {one.code} {one.message}" for one in faults[:5])
-        super().__init__(f"写入后台账会多出 {len(faults)} 处错误，没有写入任何内容：\n{lines}")
+        more = f"\n  …… 共 {len(faults)} 处" if len(faults) > 5 else ""
+        super().__init__(
+            f"写入后台账会多出 {len(faults)} 处错误，台账没有动：\n{lines}{more}\n"
+            f"请先按上面说的改正再导入；怎样写才对：lddj explain {faults[0].code}"
+        )
 
 
 @dataclass(slots=True)

@@ -142,11 +142,27 @@ def _reason_row(reason: Reason) -> tuple[str, ...]:
 def _close(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
     if found.known:
         print(f"\n另有 {len(found.known)} 行台账里已经有了。", file=out)
-    for one in found.elsewhere[:WARNINGS_SHOWN]:
-        print(f"写入后 {one.location} 会有 {one.code} {one.message}", file=out)
+    _figures(found, out, applied=applied)
+    if found.elsewhere:
+        return  # the refusal is all that is left to say
     if not found.drafts:
         print("没有要写入的问题。", file=out)
     elif applied:
         print(f"已写入 {len(found.drafts)} 个问题：{'、'.join(files)}", file=out)
     else:
         print(f"还没有写入。确认无误后加 --apply，写入：{'、'.join(files)}", file=out)
+
+
+def _figures(found: Intake, out: TextIO, *, applied: bool) -> None:
+    """Published figures that the new issues contradict, and what to do about them."""
+    if not found.figures:
+        return
+    then = "" if applied else "写入后"
+    print(f"\n注意：{then}公布数据有 {len(found.figures)} 处与台账对不上：", file=out)
+    for one in found.figures[:WARNINGS_SHOWN]:
+        print(f"  {one.location} {one.code} {one.message}", file=out)
+    print(
+        "确是事后补录、更正的，在 county.yaml 的这条公布数据里写上“更正说明”，"
+        "错误就降为警告；不写，报告出不来。",
+        file=out,
+    )
