@@ -124,11 +124,11 @@ def test_without_apply_nothing_but_the_map_is_written(
     path = foreign([FIRST])
     place = home / "对应.yaml"
     done = run("import", path, "--county", "滦平", "--new", "--map", place)
-    assert not (home / NEW).exists()
-    assert "没有用的栏目：序号、整改状况" in done.out
+    assert (done.code, (home / NEW).exists()) == (0, False)
     found = read_map(place)
     assert found.columns["整改责任单位"] == "责任单位"
-    assert found.columns["整改状况"] == "不用"
+    assert found.columns["整改状况"] == "是否完成"
+    assert found.columns["序号"] == "不用"
 
 
 def test_what_the_ledger_lacks_is_asked_for_in_the_map(home: Path, run: Run) -> None:
@@ -151,6 +151,89 @@ def test_what_the_ledger_lacks_is_asked_for_in_the_map(home: Path, run: Run) -> 
     done = run("import", "简.xlsx", "--county", "滦平", "--new", "--date", "2022-05-10", "--apply")
     assert done.code == 0, done.out
     assert "来源: 部门自查" in (home / NEW).read_text(encoding="utf-8")
+
+
+PLAIN_HEADS = ["序号", "问题", "责任单位", "时限", "整改情况", "完成时间", "备注"]
+PLAIN: list[list[Any]] = [
+    PLAIN_HEADS,
+    [1, "窗口少。", "县行政审批局", "2022-6-30", "已完成", "2022-4-20", "增设窗口2个"],
+    [2, "排队长。", "县行政审批局", "2022-6-30", "未完成", None, None],
+]
+
+
+def plain_ledger(home: Path) -> Path:
+    """A sheet without 领域, 来源, 发现日期, and with columns that say little by their names."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in PLAIN:
+        sheet.append(row)
+    workbook.save(home / "简.xlsx")
+    return home / "简.xlsx"
+
+
+def test_a_column_that_says_done_or_not_and_one_that_is_not_used_are_named(
+    home: Path, run: Run
+) -> None:
+    path = plain_ledger(home)
+    done = run("import", path, "--county", "滦平", "--new", "--date", "2022-05-10")
+    said = " ".join(done.out.split())
+    assert "“整改情况”当作“是否完成”，请核对" in said
+    assert "有内容没有用上的栏目：“备注”（增设窗口2个）。要用的，在 简.map.yaml 的“栏目”里" in said
+    assert "没有领域、方面、来源、发现日期的栏目，可以在 简.map.yaml 的“默认”里写上" in said
+    assert "没有领域一栏的，也可以让工作表的名字里有领域名" in said
+    assert "没有领域，表名“Sheet”里也没有领域名" in said
+    found = read_map(home / "简.map.yaml")
+    assert (found.columns["整改情况"], found.columns["备注"]) == ("是否完成", "不用")
+    assert "  领域:\n  方面:\n" in (home / "简.map.yaml").read_text(encoding="utf-8")
+
+
+def test_on_a_terminal_each_column_and_each_missing_value_is_asked_for(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["是", "完成说明", "优化营商环境", "99", "督查", "3", "三月里", "2022-3-1"])
+    monkeypatch.setattr("lddj.cli.asking.is_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda: next(answers))
+    path = plain_ledger(home)
+    done = run("import", path, "--county", "滦平", "--new", "--date", "2022-05-10")
+    assert list(answers) == []
+    assert "“整改情况”一栏是不是“是否完成”？ [是]" in done.err
+    assert "“备注”一栏（增设窗口2个）是哪一项" in done.err
+    assert "1. 不用" in done.err
+    assert "3. 代表视察" in done.err
+    assert done.err.count("请写 1 到") == 2
+    assert "“三月里”不是日期" in done.err
+    found = read_map(home / "简.map.yaml")
+    assert found.columns["备注"] == "完成说明"
+    assert found.defaults == {
+        "领域": "优化营商环境", "来源": "代表视察", "发现日期": "2022-3-1"
+    }  # fmt: skip
+    text = (home / "简.map.yaml").read_text(encoding="utf-8")
+    text = text.replace("    优化营商环境:", "    优化营商环境: 政务服务")
+    (home / "简.map.yaml").write_text(text, encoding="utf-8")
+    done = run("import", path, "--county", "滦平", "--new", "--date", "2022-05-10", "--apply")
+    assert done.code == 0, done.out
+    kept = (home / NEW).read_text(encoding="utf-8")
+    assert "{日期: 2022-04-20, 事项: 整改完成, 说明: 增设窗口2个}" in kept
+    assert kept.count("事项: 整改完成") == 1
+
+
+@pytest.mark.parametrize(
+    ("default", "say"),
+    [
+        ('来源: "1"', "来源“1”不在其中：部门自查、代表视察、"),
+        ("领域: 大气污染", "领域“大气污染”不在其中：重点项目建设、优化营商环境"),
+        ("发现日期: 三月里", "发现日期：“三月里”不是日期"),
+    ],
+)
+def test_a_value_for_all_rows_that_no_row_could_take_is_refused_once(
+    home: Path, run: Run, default: str, say: str
+) -> None:
+    path = plain_ledger(home)
+    path.with_name("简.map.yaml").write_text(f"默认:\n  {default}\n", encoding="utf-8")
+    done = run("import", path, "--county", "滦平", "--new", "--date", "2022-05-10")
+    assert (done.code, done.out) == (1, "")
+    assert f"简.map.yaml：“默认”里的{say}" in done.err
 
 
 def test_published_figures_that_no_longer_agree_are_told_and_stop_nothing(

@@ -41,11 +41,14 @@ def ask_or_skip(question: str) -> str:
     return _line(f"{question}：")
 
 
-def choose(question: str, choices: Sequence[str], default: str | None = None) -> str:
-    """One of the choices, by its number or its words."""
+def choose(
+    question: str, choices: Sequence[str], default: str | None = None, *, abreast: int = 1
+) -> str:
+    """One of the choices, by its number or its words; ``abreast`` of them on a line."""
     _say(f"{question}：")
-    for number, choice in enumerate(choices, 1):
-        _say(f"  {number}. {choice}")
+    shown = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
+    for at in range(0, len(shown), abreast):
+        _say(f"  {'  '.join(shown[at : at + abreast])}")
 
     def problem(answer: str) -> str | None:
         known = answer in choices or (answer.isdecimal() and 0 < int(answer) <= len(choices))

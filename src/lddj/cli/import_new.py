@@ -12,6 +12,10 @@ import typer
 if TYPE_CHECKING:
     from lddj.intake.adopting import Adoption
 
+LATER = "先不填"
+ABREAST = 6
+"""How many choices stand on a line: there may be thirty."""
+
 
 def import_new(
     root: Path,
@@ -24,7 +28,8 @@ def import_new(
     apply: bool,
 ) -> int:
     """Show what a foreign ledger comes to; write it with ``apply``. The command's exit code."""
-    from lddj.intake.adopting import adopt, open_foreign
+    from lddj.cli import asking
+    from lddj.intake.adopting import adopt, check_defaults, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
     from lddj.intake.writing import WouldBreak, write_all
     from lddj.render.import_table import show_intake
@@ -33,9 +38,10 @@ def import_new(
         raise typer.BadParameter("--new 要写 --county。")
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
-    mapping = read_map(place) if has_map else ColumnMap()
+    mapping = read_map(place) if has_map else ColumnMap(file=place.name)
     adoption = open_foreign(root, file, county, campaign, mapping, today)
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    check_defaults(adoption)
+    if asking.is_terminal():
         _ask(adoption)
     adopt(adoption, today)
     refused = adoption.found.elsewhere
@@ -51,22 +57,44 @@ def import_new(
 
 
 def _ask(adoption: Adoption) -> None:
-    """Ask what is unsure: headings that are only near, and keys that have no column."""
+    """Ask what is unsure: headings that are only near, or unknown, and keys without a column."""
+    from lddj.cli import asking
     from lddj.intake.fields import NOT_USED
+    from lddj.intake.unused import shortened, worth_asking
 
     for _, head in adoption.sheets:
         for key in list(head.unsure):
-            written = head.written[key]
-            if not typer.confirm(f"“{written}”一栏是不是“{key}”？", default=True, err=True):
-                adoption.mapping.columns[written] = NOT_USED
-                del head.columns[key]
-            head.unsure.pop(key)
+            if asking.confirm(f"“{head.written[key]}”一栏是不是“{key}”？", default=True):
+                head.unsure.pop(key)
+            else:
+                adoption.is_not(head, key)
+    for heading, values in worth_asking(adoption.sheets).items():
+        question = f"“{' '.join(heading.split())}”一栏（{shortened(values)}）是哪一项"
+        choices = [NOT_USED, *adoption.free_keys(heading)]
+        adoption.use(heading, asking.choose(question, choices, NOT_USED, abreast=ABREAST))
     for key in adoption.lacking:
-        if key == "方面":  # another one in each area: that is for MAP.yaml
-            continue
-        value = typer.prompt(f"没有“{key}”一栏，全部填什么（不填直接回车）", default="", err=True)
-        if value.strip():
-            adoption.mapping.defaults[key] = value.strip()
+        if key != "方面":  # another one in each area: that is for the map's file
+            _ask_for_all(adoption, key)
+
+
+def _ask_for_all(adoption: Adoption, key: str) -> None:
+    from lddj.cli import asking
+    from lddj.intake.values import Unreadable, parse_day
+
+    def problem(answer: str) -> str | None:
+        try:
+            parse_day("" if answer == LATER else answer, adoption.trial.today)
+        except Unreadable as why:
+            return str(why)
+        return None
+
+    question, words = f"没有“{key}”一栏，全部填什么", adoption.words(key)
+    if words:
+        value = asking.choose(question, [LATER, *words], LATER, abreast=ABREAST)
+    else:
+        value = asking.ask(question, LATER, problem)
+    if value != LATER:
+        adoption.mapping.defaults[key] = value
 
 
 def _keep_map(adoption: Adoption, place: Path, *, has_map: bool) -> None:

@@ -10,14 +10,16 @@ from pathlib import Path
 from lddj.diagnostics import Diagnostic
 from lddj.examine import Checker
 from lddj.exchange.plan import Draft, Intake, Reason
-from lddj.intake.fields import NOT_USED, REQUIRED
-from lddj.intake.foreign import drafts_of, find_ledger
+from lddj.intake.fields import FIELDS, NOT_USED, REQUIRED
+from lddj.intake.foreign import apply_map, area_of_sheet, drafts_of, find_ledger
 from lddj.intake.grid import Grid, read_grids
 from lddj.intake.headings import Head
-from lddj.intake.mapping import ColumnMap
+from lddj.intake.mapping import BadMap, ColumnMap
 from lddj.intake.returning import NotReturned
+from lddj.intake.unused import shortened, worth_asking
+from lddj.intake.values import Unreadable, parse_day
 from lddj.intake.writing import Trial
-from lddj.keeping.adding import next_number
+from lddj.keeping.adding import next_number, words_for
 from lddj.keeping.changes import FIGURES
 from lddj.keeping.numbers import following
 from lddj.load.books import CountyBook
@@ -25,6 +27,7 @@ from lddj.load.choose import choose_county
 from lddj.load.overlay import Snapshot
 from lddj.load.source import FolderSource
 from lddj.model.names import comparable
+from lddj.suggest import near as near_word
 from lddj.yamltext.edit import Set, edit
 from lddj.yamltext.read import read
 
@@ -50,8 +53,43 @@ class Adoption:
             for key in REQUIRED
             if key not in self.mapping.defaults
             and not (key == "方面" and self.mapping.aspects)
-            and not any(key in head.columns for _, head in self.sheets)
+            and (self._lacks_area if key == "领域" else not self._has_column(key))
         )
+
+    @property
+    def _lacks_area(self) -> bool:
+        """Whether a sheet has neither a column of 领域 nor an area in its name."""
+        areas = list(self.book.areas)
+        return any(
+            "领域" not in head.columns and not area_of_sheet(areas, grid)
+            for grid, head in self.sheets
+        )
+
+    def _has_column(self, key: str) -> bool:
+        return any(key in head.columns for _, head in self.sheets)
+
+    def words(self, key: str) -> list[str]:
+        """The words that a key may hold; none where it may hold anything."""
+        return words_for(self.book, None).get(key, [])
+
+    def free_keys(self, heading: str) -> list[str]:
+        """The keys for which the sheets with a heading have no column."""
+        taken = {
+            key for _, head in self.sheets if heading in head.unknown.values()
+            for key in head.columns
+        }  # fmt: skip
+        return [key for key in FIELDS if key not in taken]
+
+    def use(self, heading: str, key: str) -> None:
+        """Take a heading for a key (or 不用) in all sheets, and for the next time."""
+        self.mapping.columns[heading] = key
+        for grid, head in self.sheets:
+            apply_map(self.mapping, grid, head)
+
+    def is_not(self, head: Head, key: str) -> None:
+        """A heading is not the key that it was taken for."""
+        head.unsure.pop(key)
+        head.unknown[head.columns.pop(key)] = head.written.pop(key)
 
     def whole_map(self) -> ColumnMap:
         """The map that this reading comes to: for the next time."""
@@ -102,12 +140,32 @@ def _remarks(adoption: Adoption) -> list[str]:
     out = []
     for grid, head in adoption.sheets:
         out += [f"{grid.name}：“{head.written[k]}”当作“{k}”，请核对" for k in head.unsure]
-        if head.unknown:
-            names = "、".join(" ".join(name.split()) for name in head.unknown.values())
-            out.append(f"{grid.name}：没有用的栏目：{names}")
+    file = adoption.mapping.file
+    if lost := worth_asking(adoption.sheets):
+        names = "；".join(f"“{' '.join(k.split())}”（{shortened(v)}）" for k, v in lost.items())
+        out.append(
+            f"有内容没有用上的栏目：{names}。要用的，在 {file} 的“栏目”里把“不用”改成台账的键"
+        )
     if adoption.lacking:
-        out.append(f"没有{'、'.join(adoption.lacking)}的栏目，可以在 MAP.yaml 的“默认”里写上")
+        out.append(f"没有{'、'.join(adoption.lacking)}的栏目，可以在 {file} 的“默认”里写上")
+    if "领域" in adoption.lacking:
+        out.append("没有领域一栏的，也可以让工作表的名字里有领域名")
     return out
+
+
+def check_defaults(adoption: Adoption) -> None:
+    """Refuse values for all rows that no row could take. Raises BadMap."""
+    mapping, today = adoption.mapping, adoption.trial.today
+    for key, value in mapping.defaults.items():
+        words = adoption.words(key)
+        if words and near_word(value, words) is None:
+            raise BadMap(
+                Path(mapping.file), f"“默认”里的{key}“{value}”不在其中：{'、'.join(words)}"
+            )
+    try:
+        parse_day(mapping.defaults.get("发现日期"), today)
+    except Unreadable as problem:
+        raise BadMap(Path(mapping.file), f"“默认”里的发现日期：{problem}") from None
 
 
 def _leave_out_known(adoption: Adoption) -> None:

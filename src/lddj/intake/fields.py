@@ -39,7 +39,7 @@ SYNONYMS = {
     "最新进展": ("进展情况", "整改进展", "目前进展", "整改进展情况", "工作进展", "最新进展情况"),
     "进展日期": ("进展时间", "更新日期", "更新时间", "填报日期"),
     "是否完成": (
-        "整改状态", "完成状态", "状态", "是否整改完成", "是否完成整改", "是否整改到位",
+        "整改状态", "整改状况", "完成状态", "状态", "是否整改完成", "是否完成整改", "是否整改到位",
         "整改完成情况",
     ),
     "完成日期": ("完成时间", "整改完成日期", "整改完成时间", "实际完成时间", "办结日期"),
@@ -52,6 +52,8 @@ SYNONYMS = {
 }  # fmt: skip
 
 VOCABULARY = Vocabulary(SYNONYMS, others=("序号", "备注", "联系电话", "联系人"))
-REQUIRED = ("方面", "来源", "发现日期")
+OF_NO_USE = ("序号", "联系电话", "联系人")
+"""Headings that nobody is asked about: no key of an issue is meant."""
+REQUIRED = ("领域", "方面", "来源", "发现日期")
 """Required keys that old ledgers often have no column for: a value for all rows may be given."""
 FIELDS = tuple(SYNONYMS)

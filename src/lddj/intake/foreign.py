@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lddj.exchange.plan import Draft, Spot
@@ -12,6 +13,7 @@ from lddj.intake.headings import Head, find_head, plain
 from lddj.intake.histories import records
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.phrases import parse_deadline, units_in
+from lddj.intake.unused import find_done
 from lddj.intake.values import Unreadable, parse_day
 from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM, ON_THE_SPOT
@@ -27,13 +29,14 @@ def find_ledger(grids: list[Grid], mapping: ColumnMap) -> list[tuple[Grid, Head]
         head = find_head(grid, VOCABULARY)
         if head is None:
             continue
-        _apply(mapping, grid, head)
+        apply_map(mapping, grid, head)
+        find_done(grid, head, [name for name in head.written.values() if mapping.key_of(name)])
         if "问题描述" in head.columns and not grid.is_hidden:
             found.append((grid, head))
     return found
 
 
-def _apply(mapping: ColumnMap, grid: Grid, head: Head) -> None:
+def apply_map(mapping: ColumnMap, grid: Grid, head: Head) -> None:
     """What the map says of a sheet's headings goes before what they seem to be."""
     for column, value in list(grid.rows[head.row].items()):
         key = mapping.key_of(value) if isinstance(value, str) else None
@@ -163,16 +166,20 @@ def _unit(cells: Cells, column: str, name: str) -> str:
     return name
 
 
+def area_of_sheet(areas: Sequence[str], grid: Grid) -> str:
+    """The one area that a sheet's name names, or that there is; empty where that is not clear."""
+    named = [name for name in areas if name in grid.name]
+    found = named or areas
+    return found[0] if len(found) == 1 else ""
+
+
 def _area(cells: Cells) -> str:
     areas = list(cells.book.areas)
     given = cells.text("领域")
     if not given:
-        sheet = [name for name in areas if name in cells.grid.name]
-        given = sheet[0] if len(sheet) == 1 else cells.default("领域")
-    if not given and len(areas) == 1:
-        given = areas[0]
+        given = area_of_sheet(areas, cells.grid) or cells.default("领域")
     if not given:
-        cells.refuse("领域", "没有领域")
+        cells.refuse("领域", f"没有领域，表名“{cells.grid.name}”里也没有领域名")
         return ""
     return cells.known("领域", given, areas)
 

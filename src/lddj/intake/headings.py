@@ -97,14 +97,17 @@ def find_head(grid: Grid, vocabulary: Vocabulary) -> Head | None:
 
 
 def head_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Head:
-    """A row read as headings. Of two columns for one heading the surer one is taken."""
+    """A row read as headings. Of two columns for one heading the surer one is taken, the other
+    is not known."""
     head = Head(row, {}, {}, {}, {})
     scores: dict[str, float] = {}
     for column, text in texts(grid, row):
         match = vocabulary.match(text)
-        if match is None:
+        if match is None or match.score <= scores.get(match.name, 0.0):
             head.unknown[column] = text
-        elif match.score > scores.get(match.name, 0.0):
+        else:
+            if match.name in head.columns:
+                head.unknown[head.columns[match.name]] = head.written[match.name]
             scores[match.name] = match.score
             head.columns[match.name], head.written[match.name] = column, text
             head.unsure.pop(match.name, None)

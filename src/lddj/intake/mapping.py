@@ -16,6 +16,7 @@ from lddj.yamltext.read import read
 
 _HEAD = """\
 # 别处来的台账怎么导入：左边是工作簿里的栏目，右边是台账的键；不要的栏目写“不用”。
+# 台账的键有：{keys}。
 # 默认：工作簿里没有的，全部按这里写的填；没有填的行不能导入。
 """
 
@@ -34,6 +35,8 @@ class ColumnMap:
     columns: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     aspects: dict[str, str] = field(default_factory=dict)
+    file: str = "MAP.yaml"
+    """The name of its file, for messages."""
 
     def key_of(self, heading: str) -> str | None:
         """What the map says of a heading; None where it says nothing."""
@@ -53,7 +56,7 @@ def read_map(path: Path) -> ColumnMap:
     data = document.data if isinstance(document.data, dict) else {}
     defaults = data.get("默认")
     by_area = defaults.get("方面") if isinstance(defaults, dict) else None
-    found = ColumnMap(_texts(data.get("栏目")), _texts(defaults), _texts(by_area))
+    found = ColumnMap(_texts(data.get("栏目")), _texts(defaults), _texts(by_area), path.name)
     for key in (*found.columns.values(), *found.defaults):
         if key not in FIELDS and key != NOT_USED:
             end = did_you_mean(key, (*FIELDS, NOT_USED)).rstrip("。")
@@ -74,7 +77,11 @@ def as_yaml(mapping: ColumnMap, lacking: Iterable[str], areas: Iterable[Area]) -
         lines.append(f"  {key}:")
         if key == "方面":
             lines += [_for_area(area) for area in areas]
-    return _HEAD + text + "".join(f"{line}\n" for line in (["默认:", *lines] if lines else []))
+    return (
+        _HEAD.format(keys="、".join(FIELDS))
+        + text
+        + "".join(f"{line}\n" for line in (["默认:", *lines] if lines else []))
+    )
 
 
 def _pair(key: str, value: str) -> str:
