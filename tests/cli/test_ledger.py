@@ -123,6 +123,19 @@ def test_import_shows_then_writes(office: Path, run: Run) -> None:
     assert run("validate").code == 0
 
 
+@pytest.mark.parametrize("options", [(), ("--county", "滦平")])
+def test_a_ledger_that_is_no_form_is_refused_in_one_sentence(
+    home: Path, run: Run, options: tuple[str, ...]
+) -> None:
+    done = run("ledger", "--county", "滦平", "--date", "2022-04-28")
+    name = done.out.strip()
+    done = run("import", name, *options)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"{name}：这是台账，不是填报表；请用 lddj ledger --for-return 发出的。没有写入任何内容。\n"
+    )
+
+
 def test_what_is_no_workbook(home: Path, run: Run) -> None:
     (home / "x.xlsx").write_bytes("编号,进展".encode("gbk"))
     for arguments in (

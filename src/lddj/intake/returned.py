@@ -125,6 +125,14 @@ def origin_of(forms: list[tuple[Grid, Head]]) -> tuple[str, str, date] | None:
     return seals.most_common(1)[0][0] if seals else None
 
 
+def takes_nothing(forms: list[tuple[Grid, Head]]) -> bool:
+    """Whether no sheet has a column without which nothing can be recorded: 进展日期, 是否完成.
+
+    So it is with a ledger that was printed, not sent out to be filled in.
+    """
+    return not any({NOTE_DAY, DONE} & set(head.columns) for _, head in forms)
+
+
 def read_rows(grid: Grid, head: Head, near: date) -> list[Row]:
     """The rows below the headings that belong to an issue or say something.
 

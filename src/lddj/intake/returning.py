@@ -10,7 +10,7 @@ from lddj.errors import LddjError, UnknownName
 from lddj.examine import Checker
 from lddj.exchange.plan import Plan
 from lddj.intake.grid import read_grids
-from lddj.intake.returned import find_forms, origin_of, read_rows
+from lddj.intake.returned import find_forms, origin_of, read_rows, takes_nothing
 from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
@@ -54,6 +54,8 @@ def read_returned(
         say = "没有找到填报表（要有“编号”和“最新进展”或“是否完成”几栏）；别处来的台账请加 --new。"
         raise NotReturned(path, say)
     origin = origin_of(forms)
+    if origin is None and takes_nothing(forms):
+        raise NotReturned(path, "这是台账，不是填报表；请用 lddj ledger --for-return 发出的。")
     source = Snapshot(FolderSource(root))
     book = _book(source, path, origin, county, campaign, today)
     plan = Plan(book.campaign.id, book.name, origin[2] if origin else None)
