@@ -10,10 +10,25 @@ import pytest
 from conftest import Ledger
 from ledger import COUNTY, FOLDER
 
-from intake.forms import FILE, FILES, THREE, TODAY, Form, filled, form_of, read, refused, written
+from intake.forms import (
+    DAY,
+    FILE,
+    FILES,
+    THREE,
+    TODAY,
+    Form,
+    book_in,
+    filled,
+    form_of,
+    read,
+    refused,
+    written,
+)
 from lddj.intake.returning import NotReturned, read_returned
 from lddj.intake.writing import write_all
+from lddj.render.excel.ledger import Ledger as Ledger_
 from lddj.render.excel.rejects import rejects_workbook
+from lddj.render.excel.workbook import county_workbook
 
 NEWS = "窗口改造完成。"
 
@@ -178,10 +193,31 @@ def test_rejected_rows_can_be_filled_in_again(ledger: Ledger) -> None:
         form.fill("LP-02-005", 最新进展="=HYPERLINK(1)", 进展日期="2023-1-1")
 
     found = read(root, filled(root, change))
-    raw = rejects_workbook(found.book, date(2022, 4, 8), found.plan.rejections)
+    raw = rejects_workbook(found.book, date(2022, 4, 8), found.plan)
     form = Form(raw)
     row = form.row("LP-02-004")
     assert form.sheet.cell(row, form.columns["最新进展"]).value == NEWS
     assert "月底" in form.sheet.cell(row, form.columns["退回原因"]).value
     form.fill("LP-02-004", 进展日期="2022-3-31")
     assert written(read(root, form.bytes())) == [["LP-02-004", "2022-03-31", "进展", NEWS]]
+
+
+def test_rejected_rows_keep_the_year_and_the_unit_of_the_form_that_went_out(
+    ledger: Ledger,
+) -> None:
+    root = ledger(FILES).root
+    form = Form(county_workbook(Ledger_(book_in(root), DAY, "县行政审批局"), for_return=True))
+    form.fill("LP-02-004", 最新进展=NEWS, 进展日期="5月12日", 是否完成="是", 完成说明="已运行。")
+    path = root / "退回.xlsx"
+    path.write_bytes(form.bytes())
+    winter = date(2022, 12, 1)
+    found = read_returned(root, path, county=None, campaign=None, today=winter)
+    assert [row[1] for row in refused(found)] == ["完成日期"]
+    form = Form(rejects_workbook(found.book, winter, found.plan))
+    head = [cell.value for cell in form.sheet[2] if cell.value]
+    assert head == ["截至2022年12月1日（2022年3月25日发出的表退回）", "填报单位：县行政审批局"]
+    form.fill("LP-02-004", 完成日期="5月20日")
+    path.write_bytes(form.bytes())
+    again = read_returned(root, path, county=None, campaign=None, today=winter)
+    assert [row[1] for row in written(again)] == ["2022-05-12", "2022-05-20"]
+    assert (again.plan.day, again.plan.filler) == (DAY, "县行政审批局")

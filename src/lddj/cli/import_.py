@@ -77,7 +77,7 @@ def import_(
     if rejects is not None and found.plan.rejections:
         from lddj.render.excel.rejects import rejects_workbook
 
-        write_bytes(rejects, rejects_workbook(found.book, now, found.plan.rejections))
+        write_bytes(rejects, rejects_workbook(found.book, now, found.plan))
         print(f"不能用的 {len(found.plan.rejections)} 行存为 {rejects}", file=sys.stderr)
     show_result(found.plan, list(found.files), found.trial.warnings, sys.stdout, applied=apply)
     return 1 if found.plan.conflicts or found.plan.rejections else 0

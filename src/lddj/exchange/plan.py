@@ -73,11 +73,13 @@ class Rejection:
 @dataclass(slots=True)
 class Plan:
     """All of it. ``known`` names the rows whose records the ledger already has; ``untouched``
-    counts those in which nothing was filled in."""
+    counts those in which nothing was filled in; ``day`` is the day to which the form went out."""
 
     campaign: str
     county: str
     day: date | None
+    filler: str = ""
+    """Who fills it in, as the workbook's head says."""
     proposals: list[Proposal] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ from lddj.exchange.form import (
     parse_seal,
 )  # fmt: skip
 from lddj.exchange.plan import CellValue, Reason, Spot
-from lddj.intake.grid import Fault, Grid, column_letter
+from lddj.intake.grid import Fault, Grid, column_letter, texts
 from lddj.intake.headings import Head, Vocabulary, find_head, plain
 from lddj.intake.values import (
     Unreadable,
@@ -60,6 +61,7 @@ VOCABULARY = Vocabulary(
         "包联领导", "发现日期", "退回原因",
     ),
 )  # fmt: skip
+_FILLER = re.compile(r"填报单位[:：]\s*(.{1,60})")
 _TOTALS = ("合计", "总计", "小计", "共计", "总数")
 
 
@@ -131,6 +133,17 @@ def takes_nothing(forms: list[tuple[Grid, Head]]) -> bool:
     So it is with a ledger that was printed, not sent out to be filled in.
     """
     return not any({NOTE_DAY, DONE} & set(head.columns) for _, head in forms)
+
+
+def filler_of(forms: list[tuple[Grid, Head]]) -> str:
+    """Who fills it in, as the lines above the headings say; empty where they do not."""
+    for grid, head in forms:
+        for row in range(1, head.row):
+            for _, text in texts(grid, row):
+                name = _FILLER.fullmatch(" ".join(text.split()))
+                if name:
+                    return name[1]
+    return ""
 
 
 def read_rows(grid: Grid, head: Head, near: date) -> list[Row]:

@@ -10,7 +10,7 @@ from lddj.errors import LddjError, UnknownName
 from lddj.examine import Checker
 from lddj.exchange.plan import Plan
 from lddj.intake.grid import read_grids
-from lddj.intake.returned import find_forms, origin_of, read_rows, takes_nothing
+from lddj.intake.returned import filler_of, find_forms, origin_of, read_rows, takes_nothing
 from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
@@ -58,7 +58,7 @@ def read_returned(
         raise NotReturned(path, "这是台账，不是填报表；请用 lddj ledger --for-return 发出的。")
     source = Snapshot(FolderSource(root))
     book = _book(source, path, origin, county, campaign, today)
-    plan = Plan(book.campaign.id, book.name, origin[2] if origin else None)
+    plan = Plan(book.campaign.id, book.name, origin[2] if origin else None, filler_of(forms))
     weighing = Weighing(book, plan, today, take_returned)
     for grid, head in forms:
         for name, match in head.unsure.items():

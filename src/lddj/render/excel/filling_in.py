@@ -66,10 +66,17 @@ def takes_more(one: Observation) -> bool:
     return any(is_allowed(kind, one.course.state, category) for kind in ("进展", "整改完成"))
 
 
-def form_row(ledger: Ledger, one: Observation, filled: Mapping[str, Value]) -> list[Value]:
-    """An issue's row without 序号; ``filled`` is what stands in the columns to fill in."""
+def form_row(
+    ledger: Ledger, one: Observation, filled: Mapping[str, Value], sent: date | None = None
+) -> list[Value]:
+    """An issue's row without 序号; ``filled`` is what stands in the columns to fill in.
+
+    ``sent`` is the day on which the form went out, where it is not the ledger's.
+    """
     row = dict(zip([c.heading for c in LEDGER[1:12]], ledger_row(ledger, one), strict=True))
-    seal = Seal(ledger.book.campaign.id, ledger.book.name, ledger.day, fingerprint(one.case))
+    seal = Seal(
+        ledger.book.campaign.id, ledger.book.name, sent or ledger.day, fingerprint(one.case)
+    )
     return [
         *(row[column.heading] for column in _KNOWN[1:]),
         str(one.course.state),

@@ -53,7 +53,7 @@ class Ledger:
     @property
     def left(self) -> str:
         """The line under the title: 截至2022年4月28日."""
-        as_of = f"截至{self.day.year}年{self.day.month}月{self.day.day}日"
+        as_of = f"截至{in_chinese(self.day)}"
         return f"{as_of}（有 {self.errors} 处错误未计入）" if self.errors else as_of
 
     @property
@@ -64,6 +64,11 @@ class Ledger:
     def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
         """A table with this ledger's head."""
         return Table(name, self.title(name), self.left, self.right, columns, rows)
+
+
+def in_chinese(day: date) -> str:
+    """2022年4月28日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def last_of(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from lddj.exchange.form import FILLED_IN, NUMBER, SHEET
-from lddj.exchange.plan import CellValue, Rejection
+from lddj.exchange.plan import CellValue, Plan
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.render.excel.filling_in import FORM, HOW, form_row, make_fillable
-from lddj.render.excel.ledger import Ledger
+from lddj.render.excel.ledger import Ledger, in_chinese
 from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, Value, numbered
@@ -20,20 +20,21 @@ WHY = Column("退回原因", 30)
 COLUMNS = (*FORM[:-3], WHY, *FORM[-3:])
 
 
-def rejects_workbook(book: CountyBook, day: date, rejections: Sequence[Rejection]) -> bytes:
-    """The rejected rows with the reasons, sealed with the ledger's state of now.
+def rejects_workbook(book: CountyBook, day: date, plan: Plan) -> bytes:
+    """The rejected rows with the reasons, sealed with the ledger's state of ``day``.
 
-    Rows that name no issue of the ledger stand there as they came.
+    The seals keep the day on which the form went out: by it 5月12日 is of the same year when it
+    is read again. Rows that name no issue of the ledger stand there as they came.
     """
     ledger = Ledger(book, day)
     seen = {comparable(one.case.issue.id): one for one in ledger.seen}
     rows: list[Sequence[Value]] = []
-    for one in rejections:
+    for one in plan.rejections:
         why = "；".join(f"{r.spot.heading or '本行'}：{r.text}" for r in one.reasons)
         issue = seen.get(comparable(one.number)) if one.number else None
         filled = {name: _value(one.values.get(name)) for name in FILLED_IN}
         if issue is not None:
-            row = form_row(ledger, issue, filled)
+            row = form_row(ledger, issue, filled, plan.day)
         else:
             row = [None] * (len(FORM) - 1)
             row[0] = _value(one.values.get(NUMBER))
@@ -43,8 +44,8 @@ def rejects_workbook(book: CountyBook, day: date, rejections: Sequence[Rejection
     table = Table(
         SHEET,
         ledger.title("整改台账（退回重填）"),
-        ledger.left,
-        ledger.right,
+        f"{ledger.left}（{in_chinese(plan.day)}发出的表退回）" if plan.day else ledger.left,
+        f"填报单位：{plan.filler}" if plan.filler else ledger.right,
         COLUMNS,
         numbered(rows),
     )
