@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger import CAMPAIGN, CLEAN, FOLDER, ISSUES, write_ledger
+from openpyxl import load_workbook
 
 from lddj.check import check_repository
 from lddj.cli import app
@@ -24,6 +25,7 @@ from lddj.keeping.searching import Wanted, search
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
 from lddj.load.source import FolderSource
+from lddj.render.excel.widths import height, lines
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,6 +97,30 @@ def test_a_draw_is_written_down_once(tmp_path: Path, capfd: pytest.CaptureFixtur
     assert "问题: [LP-02-004]" in text
     result = check_repository(FolderSource(tmp_path), today=date(2022, 12, 31))
     assert result.errors == 0
+
+
+def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room(
+    tmp_path: Path,
+) -> None:
+    short, long = "架设完成。", "线路已架设完成并通过验收，设备逐台调试，试运行一个月没有故障。" * 3
+    files = {}
+    for file, note in (("01", short), ("02", long)):
+        name = f"{FOLDER}/滦平/issues/{file}.yaml"
+        done = f"      - {{日期: 2022-04-18, 事项: 整改完成, 说明: {note}}}\n"
+        files[name] = CLEAN[name] + done
+    write_ledger(tmp_path, files)
+    command = ["-C", str(tmp_path), "sample", "--county", "滦平", "--rate", "100%", "--seed", "1"]
+    path = tmp_path / "抽查.xlsx"
+    assert app._run([*command, "--date", "2022-05-01", "-o", str(path)]) == 0
+    sheet = load_workbook(path)["抽查核查"]
+    assert sheet["A2"].value == "截至2022年5月1日，滦平县已整改完成的问题共 2 个"
+    heights = {}
+    for row in (4, 5):
+        assert sheet.cell(row, 1).alignment.horizontal == "center"
+        assert sheet.cell(row, 2).alignment.horizontal == "center"
+        heights[sheet.cell(row, 7).value] = sheet.row_dimensions[row].height
+    assert heights == {short: height(2), long: height(lines(long, 40))}
+    assert heights[long] > heights[short]
 
 
 def later(root: Path) -> FolderSource:
