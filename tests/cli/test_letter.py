@@ -199,6 +199,10 @@ def test_a_trend_as_workbook_and_page(run: Run, samples: Path, tmp_path: Path) -
         assert row[3] == shown["指标"]["问题数"]
         assert f"{row[2] * 100:.2f}%" == shown["指标"]["整改完成率"]
     assert len(sheet._charts) == 1
+    assert sheet._charts[0].series[0].marker.symbol == "circle"  # or a single period is not seen
+    table = [row for row in sheet.iter_rows() if row[0].border.left.style]
+    assert len(table) == len(rows) + 1
+    assert all(cell.border.bottom.style == "thin" for row in table for cell in row)
     assert book.properties.description == found["出处"]
     assert run(*arguments, tmp_path / "a.html", "--format", "html").code == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -9,9 +9,11 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.chart import LineChart, Reference
-from openpyxl.styles import Alignment, Font
+from openpyxl.chart.marker import Marker
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
+from lddj.render.excel.styles import BODY_FONT, HEAD_FONT, TITLE_FONT
 from lddj.render.trend import columns
 from lddj.render.word import without_clock
 from lddj.stats.tally import RATES
@@ -58,10 +60,15 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
 
 
 def _look(sheet: Any, head: int, width: int) -> None:
-    sheet["A1"].font = Font(bold=True, size=14)
-    for cell in sheet[head]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(horizontal="center")
+    thin = Side(style="thin", color="FF000000")
+    sheet["A1"].font = Font(TITLE_FONT, 14)
+    for row in sheet.iter_rows(min_row=head, max_col=width):
+        sheet.row_dimensions[row[0].row].height = 24 if row[0].row == head else 18
+        for cell in row:
+            is_head = cell.row == head
+            cell.font = Font(HEAD_FONT, 10.5) if is_head else Font(BODY_FONT, 10)
+            cell.alignment = Alignment(horizontal="center", vertical="center")
+            cell.border = Border(thin, thin, thin, thin)
     for index in range(1, width + 1):
         sheet.column_dimensions[get_column_letter(index)].width = 14
     sheet.freeze_panes = sheet.cell(head + 1, 1)
@@ -83,6 +90,7 @@ def _chart(sheet: Any, head: int, of: str, form: str) -> None:
     chart.legend = None
     for series in chart.series:
         series.smooth = False  # between two weeks nothing is known
+        series.marker = Marker("circle", 6)  # a single period makes no line
     chart.y_axis.number_format = form
     chart.x_axis.delete = chart.y_axis.delete = False
     sheet.add_chart(chart, f"A{sheet.max_row + 3}")
