@@ -383,9 +383,9 @@ def _attachments(document: Any) -> None:
         [
             ("县区", "{{ 行.县区 }}", 19, CENTER),
             ("编号", "{{ 行.编号 }}", 26, CENTER),
-            ("问题描述", "{{ 行.问题描述 }}", 50, LEFT),
+            ("问题描述", "{{ 行.问题描述 }}", 47, LEFT),
             ("责任单位", "{{ 行.责任单位 }}", 24, CENTER),
-            ("时限", "{{ 行.时限 }}", 24, CENTER),
+            ("时限", "{{ 行.时限 }}", 27, CENTER),
             ("逾期天数", "{{ 行.逾期天数 }}", 13, CENTER),
         ],
         "for 行 in 逾期问题",
@@ -398,11 +398,11 @@ def _attachments(document: Any) -> None:
 
 def _ranking(document: Any, rows: str, first: str, *, total: bool) -> None:
     figures = (
-        ("问题数", "问题数", 15), ("整改完成数", "整改完成数", 17), ("整改完成率", "整改完成率", 19),
-        ("{{ 周期.比较 }}", None, 33), ("销号率", "销号率", 19), ("逾期数", "逾期数", 14),
+        ("问题数", "问题数", 15), ("整改完成数", "整改完成数", 15), ("整改完成率", "整改完成率", 19),
+        ("{{ 周期.比较 }}", None, 37), ("销号率", "销号率", 19), ("逾期数", "逾期数", 13),
     )  # fmt: skip
     columns: list[tuple[str, str, float, Any]] = [
-        ("名次", "{{ 行.名次 if 行.名次 is not none else '—' }}", 12, CENTER),
+        ("名次", "{{ 行.名次 if 行.名次 is not none else '—' }}", 11, CENTER),
         (first, "{{ 行.名称 }}", 27, CENTER),
     ]
     columns += [

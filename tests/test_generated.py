@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docx import Document
+from rich.cells import cell_len
+
 from lddj.check import check_repository, today
 from lddj.load.source import FolderSource
 
@@ -42,3 +45,16 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     assert sorted(made) == ["circular.docx", "letter.docx", "report.docx"]
     for name, content in made.items():
         assert content == (ROOT / "templates" / name).read_bytes(), name
+
+
+def test_a_change_and_a_date_stand_on_one_line_in_the_circular() -> None:
+    tables = Document(str(ROOT / "templates" / "circular.docx")).tables
+    half, margins = 12 / 2 / 72 * 25.4, 2.1  # millimetres of half an em of 12 pt type
+    for table, shown in zip(
+        tables, ("+100.00 个百分点", "+100.00 个百分点", "2026-08-09"), strict=True
+    ):
+        widths = [cell.width.mm for cell in table.rows[2].cells]
+        texts = [cell.text for cell in table.rows[2].cells]
+        at = next(i for i, one in enumerate(texts) if "变化" in one or "时限" in one)
+        assert widths[at] >= cell_len(shown) * half + margins
+        assert round(sum(widths)) == 156  # the width of the page between its margins
