@@ -28,7 +28,11 @@ _COLON_WITHIN = re.compile(":(?! )")
 
 MOST_DEEP = 8
 MOST_BRACKETS = 20
-"""Far within what libyaml and the reader's own limit on depth allow."""
+MOST_LONG = 1000
+"""Of brackets. All far within what libyaml (a key ends within 1024 characters) and the reader's
+own limit on depth allow."""
+MOST_LINES = 200_000
+"""A line costs memory by itself: a file of nothing but short ones is libyaml's."""
 
 _Line = tuple[str, str, str, str]
 """What a line begins with (blanks, a dash), its key, its text, its quoted or bracketed value."""
@@ -41,8 +45,9 @@ def read_plain(text: str) -> Node:
         text += "\n"
     if "null" in text or not text.replace("\n", "").isprintable():
         return None
-    lines: list[_Line] = _LINE.findall(text)
-    if len(lines) != text.count("\n"):
+    count = text.count("\n")
+    lines: list[_Line] = _LINE.findall(text) if count <= MOST_LINES else []
+    if len(lines) != count:
         return None
     brackets: list[tuple[Any, Any, str]] = []
     root = _blocks(lines, brackets)
@@ -72,7 +77,7 @@ def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
                     return None  # text that goes on over lines
                 continue
             column = len(start) - 2 if dash else len(start)
-            if root is None or (waiting is not None and (column > at or (dash and column == at))):
+            if root is None or (waiting is not None and column >= at):
                 inner: Any = [] if dash else {}
                 if root is None:
                     root = inner
@@ -127,9 +132,7 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
     if not brackets:
         return True
     joined = "\n".join(text for _, _, text in brackets)
-    if _COLON_WITHIN.search(joined):
-        return False
-    if any(text.count("[") + text.count("{") > MOST_BRACKETS for _, _, text in brackets):
+    if _COLON_WITHIN.search(joined) or not all(_is_simple(text) for _, _, text in brackets):
         return False
     # Each is followed by its number, and nothing else in it can be a number: they cannot run
     # into one another unseen.
@@ -144,6 +147,17 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
     for (container, key, _), value in zip(brackets, values[::2], strict=True):
         container[key] = value
     return True
+
+
+def _is_simple(text: str) -> bool:
+    """Whether brackets are short and each has its pair, so that none reaches into the next."""
+    square, curly = text.count("["), text.count("{")
+    return (
+        len(text) <= MOST_LONG
+        and square + curly <= MOST_BRACKETS
+        and square == text.count("]")
+        and curly == text.count("}")
+    )
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
