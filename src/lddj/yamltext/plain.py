@@ -19,11 +19,13 @@ from lddj.yamltext.document import Node
 _FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
 _KEY = "[\u4e00-\u9fff]{1,16}+"
 _TEXT = f"{_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
-_SPECIAL = '"[^\n"\\\\]*+"|\\{[^\n#"\'\\\\]*\\}|\\[[^\n#"\'\\\\]*\\]'
+_QUOTED = "\"[^\n\"\\\\]*+\"|'[^\n']*+'"
+_SPECIAL = f"{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 _LINE = re.compile(
     f"(?m)^(?: *+#[^\n]*+|( *+(?:- )?+)(?:({_KEY}):(?=[ \n]) ?)?+(?:({_TEXT})|({_SPECIAL})|))\n"
 )
 _WORD = re.compile(f"({_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
+_WORD_OR_QUOTED = re.compile(f'(")?((?(1)[^\n"\\\\]*|{_FIRST}[^,\\[\\]{{}}?:\n"]*(?<! )))(?(1)")')
 _COLON_WITHIN = re.compile(":(?! )")
 
 MOST_DEEP = 8
@@ -112,7 +114,7 @@ def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
         if text:
             container[place] = text
         elif special:
-            if special[0] == '"':
+            if special[0] in "\"'":
                 container[place] = special[1:-1]
             else:
                 container[place] = None
@@ -134,9 +136,12 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
     joined = "\n".join(text for _, _, text in brackets)
     if _COLON_WITHIN.search(joined) or not all(_is_simple(text) for _, _, text in brackets):
         return False
+    parts = (_WORD_OR_QUOTED if '"' in joined else _WORD).split(joined)
+    if '"' in joined:
+        del parts[1::3]  # the quotes; now every second part is a word, as without any
     # Each is followed by its number, and nothing else in it can be a number: they cannot run
     # into one another unseen.
-    quoted = '"'.join(_WORD.split(joined)).split("\n")  # every second part is a word
+    quoted = '"'.join(parts).split("\n")
     numbered = ",".join(f"{text},{number}" for number, text in enumerate(quoted))
     try:
         values = json.loads(f"[{numbered}]", object_pairs_hook=_mapping)
@@ -157,6 +162,7 @@ def _is_simple(text: str) -> bool:
         and square + curly <= MOST_BRACKETS
         and square == text.count("]")
         and curly == text.count("}")
+        and not text.count('"') % 2
     )
 
 
