@@ -75,7 +75,7 @@ def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
         inner = value["items"] if many else value
         if "allOf" in inner and "properties" in inner:
             yield key, _UNION, many
-            for branch in inner["allOf"]:
+            for branch in inner["allOf"] if "Issue" in models else ():  # told with the issues
                 yield from _inside(models[branch["then"]["$ref"].rpartition("/")[2]], models)
         for option in [inner, *inner.get("anyOf", [])]:
             if "$ref" in option:
