@@ -68,7 +68,9 @@ def test_an_unforeseen_usage_error_is_still_said() -> None:
     assert usage_error("Something new.") == "Something new."
 
 
-@pytest.mark.parametrize("line", ["", "--help", "-h", "validate --help", "report -h", "circular -h", "record -h"])
+@pytest.mark.parametrize(
+    "line", ["", "--help", "-h", "validate --help", "report -h", "circular -h", "record -h"]
+)
 def test_help_is_chinese(samples: Path, line: str) -> None:
     code, out, err = lddj_process(*line.split())
     assert (code, err) == (0, "")
