@@ -66,6 +66,8 @@ def test_the_rules_refuse_before_anything_is_written(
         (["LP-02-004", "进展", "--date", "2022-04-01"], "--note 说明"),
         (["LP-02-004"], "还缺事项；这时可记的有：转办、"),
         (["LP-02-004", "整改完"], "是否为“整改完成”？"),
+        (["LP-02-004", "完成"], "没有“完成”这个事项，是否为“整改完成”？"),
+        (["LP-02-004", "启动"], "没有“启动”这个事项；可用的有：交办、转办、"),
         (["LP-02-004", "进展", "--note", "x", "--result", "通过"], "这里没有 --result"),
         (["LP-02-004", "进展", "--date", "昨天"], "不是日期"),
         (["交办"], "还缺编号"),
@@ -231,7 +233,10 @@ def test_other_entries_make_their_file(
 def test_tasks_and_answers_take_records(home: Path, run: Run) -> None:
     run("add", "task", "--description", "建账", "--unit", "县住建局", "--deadline", "2022-09-01")
     assert run("record", "RW-001", "启动", "--date", "2022-04-01").code == 0
-    assert "L104" in run("record", "RW-001", "交办").err
+    done = run("record", "RW-001", "整改完成", "--note", "x")
+    assert (done.code, "没有“整改完成”这个事项，是否为“完成”？" in done.err) == (2, True)
+    done = run("record", "RW-001", "核查", "--result", "通过")
+    assert (done.code, "没有“核查”这个事项；可用的有：启动、进展、完成。" in done.err) == (2, True)
     answer = (
         "[{编号: WD-1, 提问: 甲, 应询单位: 县住建局, 答复: 乙, 答复类型: 限期解决,"
         " 承诺: 丙, 时限: 2022-09-01}]"
@@ -240,6 +245,8 @@ def test_tasks_and_answers_take_records(home: Path, run: Run) -> None:
                "--date", "2022-04-01", "--set", f"问答={answer}")  # fmt: skip
     assert done.code == 0
     assert run("record", "WD-1", "核查", "--result", "通过", "--date", "2022-05-01").code == 1
+    done = run("record", "WD-1", "完成", "--note", "x")
+    assert (done.code, "没有“完成”这个事项，是否为“整改完成”？" in done.err) == (2, True)
     assert run("record", "WD-1", "整改完成", "--note", "x", "--date", "2022-05-01").code == 0
     assert run("validate").code == 0
 

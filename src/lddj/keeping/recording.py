@@ -46,8 +46,12 @@ class Strike:
 def kinds_for(targets: Sequence[Target]) -> list[str]:
     """The 事项 that every one of the entries allows now, in the table's order."""
     allowed = [allowed_now(target) for target in targets]
-    every = TASK_KINDS if targets[0].kind == "任务" else KINDS
-    return [kind for kind in every if all(kind in one for one in allowed)]
+    return [kind for kind in words_for(targets[0]) if all(kind in one for one in allowed)]
+
+
+def words_for(target: Target) -> tuple[str, ...]:
+    """The 事项 that there are for an entry of this kind, allowed now or not."""
+    return TASK_KINDS if target.kind == "任务" else KINDS
 
 
 def allowed_now(target: Target) -> list[str]:
