@@ -34,6 +34,8 @@ def test_what_the_course_does_not_allow_is_refused(home: Path, run: Run) -> None
     assert done.err.startswith(
         "LP-02-004：状态为“整改中”时不能记“销号”（未核查先销号），这时可记的有：转办、进展、"
     )
+    assert "反馈" not in done.err  # nothing was pressed
+    assert "批复" not in done.err
     assert text_of(home) == ISSUES
 
 
