@@ -46,5 +46,5 @@ def trace(
     name = indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
     write = renderer.write_json if format is Format.json else renderer.write_text
-    write(found, name, folder, asked, sys.stdout)
+    write(found, name, book.id, folder, asked, sys.stdout)
     return 0
