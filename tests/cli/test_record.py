@@ -259,8 +259,39 @@ def test_list_filters_and_searches(home: Path, run: Run) -> None:
     assert "问题 0 个" in run("list", "--state", "待核查、已销号").out
     assert "问题 1 个" in run("list", "线路走向").out  # in a record
     assert "问题 1 个" in run("list", "--area", "营商", "--unit", "县行政审批局").out
+    assert "问题 0 个" in run("list", "--area", "营商", "--state", "已销号").out
     assert run("list", "--state", "整该中").code == 2
     assert "LP-02-004" in run("list", "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--area", "旅游"], "领域。可选的有：重点项目建设、优化营商环境。"),
+        (["--area", "优化营商环竟"], "领域。可选的有：优化营商环境。"),
+        (["--aspect", "涉企执发"], "方面。可选的有：涉企执法。"),
+        (["--category", "马上改"], "类别。可选的有：立行立改、限期整改、长期坚持。"),
+        (["--source", "来信"], "来源。可选的有："),
+        (["--unit", "县水务局"], "责任单位。可选的有："),
+        (["--area", "优化营商环境", "--state", "已销号", "--unit", "县水务局"], "责任单位。"),
+    ],
+)
+def test_list_refuses_a_name_that_there_is_not(
+    home: Path, run: Run, words: list[str], says: str
+) -> None:
+    for county, where in (([], "活动 2022-5+2 里"), (["--county", "滦平"], "滦平（2022-5+2）里")):
+        done = run("list", *county, *words)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith(f"{where}没有名为“{words[-1]}”的{says}")
+
+
+def test_list_names_the_campaign_that_it_looked_in(home: Path, run: Run) -> None:
+    assert run("list", "没有的文字", "--date", "2022-05-01").out == (
+        "活动 2022-5+2，截至 2022-05-01，符合条件的问题 0 个。\n"
+    )
+    out = run("list", "--county", "滦平", "--date", "2022-05-01").out
+    assert out.endswith("滦平（2022-5+2），截至 2022-05-01，符合条件的问题 2 个。\n")
+    assert '"活动编号": "2022-5+2"' in run("list", "--format", "json").out
 
 
 def test_show_tells_what_can_come_next(home: Path, run: Run) -> None:
