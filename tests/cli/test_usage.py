@@ -52,6 +52,10 @@ def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple
         ("validate --date 2022-13-01", "“2022-13-01”不是日期"),
         ("validate --strict=1", "选项 --strict 后面不写值。"),
         ("-C", "选项 -C 后面要写一个值。"),
+        ("record LP-02-004 --void 第三条", "--void 后面要写整数，如 3。"),
+        ("due --days 十", "--days 后面要写整数，如 3。"),
+        ("due --days -1", "--days 不能小于 0。"),
+        ("validate --jobs 0", "--jobs 不能小于 1。"),
     ],
 )
 def test_a_usage_error_is_one_chinese_sentence(
@@ -68,7 +72,9 @@ def test_an_unforeseen_usage_error_is_still_said() -> None:
     assert usage_error("Something new.") == "Something new."
 
 
-@pytest.mark.parametrize("line", ["", "--help", "-h", "validate --help", "report -h", "circular -h", "record -h"])
+@pytest.mark.parametrize(
+    "line", ["", "--help", "-h", "validate --help", "report -h", "circular -h", "record -h"]
+)
 def test_help_is_chinese(samples: Path, line: str) -> None:
     code, out, err = lddj_process(*line.split())
     assert (code, err) == (0, "")

@@ -48,10 +48,12 @@ def state_of(
 
 def read_text(path: Path) -> str:
     """A text file that the user names; a usage error where it cannot be read."""
+    from lddj.load.source import why_not_opened
+
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as problem:
-        raise typer.BadParameter(f"读不了 {path}：{problem.strerror}。") from None
+        raise typer.BadParameter(f"读不了 {path}：{why_not_opened(problem)}。") from None
 
 
 def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) -> None:
