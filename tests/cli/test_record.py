@@ -187,6 +187,17 @@ def test_an_issue_is_added_under_the_next_number(home: Path, run: Run) -> None:
     )
 
 
+def test_days_are_written_into_the_ledger_in_one_form(home: Path, run: Run) -> None:
+    days = ["--date", "2022.5.1", "--deadline", "2022年6月30日"]
+    assert run("add", "issue", *ADD, *days, "--description", "重复检查").code == 0
+    assert "\n    发现日期: 2022-05-01\n" in text_of(home)
+    assert "\n    整改时限: 2022-06-30\n" in text_of(home)
+    period = ["--set", "起止.起=2022/3/1", "--set", "起止.止=20220305"]
+    assert run("add", "activity", "--type", "培训", "--name", "业务培训", *period).code == 0
+    activities = text_of(home, f"{FOLDER}/滦平/activities.yaml")
+    assert "起止: {起: 2022-03-01, 止: 2022-03-05}" in activities
+
+
 def test_an_issue_that_breaks_a_rule_is_not_added(home: Path, run: Run) -> None:
     done = run("add", "issue", *ADD, "--description", "x", "--id", "LP-01-001")
     assert (done.code, "L201" in done.err) == (1, True)

@@ -69,15 +69,23 @@ def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) ->
 
 
 def parse_day(text: str | None) -> date | None:
-    """``2022-06-30`` as a date; a usage error otherwise."""
+    """``2022-06-30`` as a date, or as people write it (2022.6.30, 2022年6月30日, 20220630).
+
+    A usage error for what is no date, or names a day that there is not.
+    """
     if text is None:
         return None
+    day: str | None = text
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        from lddj.load.values import normal_day
+
+        day = normal_day(text)
+    if day is None:
+        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。")
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
+        return date.fromisoformat(day)
     except ValueError:
-        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。") from None
+        raise typer.BadParameter(f"没有“{text}”这一天，请核对日期。") from None
 
 
 def indicator(name: str) -> str:

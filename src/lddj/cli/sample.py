@@ -64,7 +64,7 @@ def sample(
     """
     from lddj.check import today
     from lddj.examine import Checker
-    from lddj.keeping.sampling import DRAWABLE, draw, parse_rate
+    from lddj.keeping.sampling import DRAWABLE, draw, parse_rate, plain_rate
     from lddj.keeping.searching import Known, Wanted, search
     from lddj.load.source import FolderSource
     from lddj.render.sample_sheet import Draw, text, workbook
@@ -80,7 +80,7 @@ def sample(
     known.check(wanted, f"{book.name}（{chosen.id}）")
     strata = draw(search(book, wanted, asked), parse_rate(rate), seed, by.value if by else None)
     what = _what(states, area, unit)
-    drawn = Draw(book.name, chosen.id, what, rate.strip(), seed, asked, strata)
+    drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata)
     if activity:
         _note(source, book, drawn, type, team)
     if output is None:
