@@ -16,6 +16,7 @@ from ledger import CAMPAIGN, CAMPAIGN_ID, COUNTY, FOLDER, write_ledger
 import lddj.check
 from lddj.cli import app
 from lddj.cli.words import usage_error
+from lddj.suggest import did_you_mean
 
 from .conftest import ROOT, Run
 
@@ -68,6 +69,32 @@ def test_a_usage_error_is_one_chinese_sentence(
     first, _, rest = done.err.partition("\n")
     assert says in first
     assert rest == "" or re.fullmatch(r"用法见：lddj.* --help\n", rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("rank --by 完成率", "“完成率”的指标。可选的有：整改完成率、按期完成率。"),
+        ("trend --of 逾期", "“逾期”的指标。可选的有：逾期数、逾期率。"),
+        ("rank --by 整该完成率", "“整该完成率”的指标。可选的有：整改完成率。"),
+        ("rank --over 单位", "“单位”的维度。可选的有：责任单位。"),
+        ("trace --county 滦平 --by 按期", "“按期”的指标。可选的有：按期完成率。"),
+        ("rank --by 率", "“率”的指标。可选的有：领域数、"),
+    ],
+)
+def test_a_part_of_a_name_is_near_it(home: Path, run: Run, line: str, says: str) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=home, check=True)
+    done = run(*line.split())
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+
+
+def test_what_is_likely_meant() -> None:
+    states = ("待交办", "整改中", "待核查", "待销号", "已销号", "已撤销")
+    assert did_you_mean("整该中", states) == "，是否为“整改中”？"
+    assert did_you_mean("销号", states) == "，是否为“待销号”或“已销号”？"
+    assert did_you_mean("待", states) == "。"  # three of them, and hardly a word
+    assert did_you_mean("完毕", states) == "。"
 
 
 DAYS = ("2022.4.6", "2022-4-6", "2022/4/6", "20220406", "2022年4月6日", "２０２２－０４－０６",

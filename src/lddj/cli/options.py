@@ -92,9 +92,10 @@ def indicator(name: str) -> str:
     """An indicator by name. Raises UnknownName with the candidates."""
     from lddj.errors import UnknownName
     from lddj.stats.tally import INDICATORS
+    from lddj.suggest import likely
 
     if name not in INDICATORS:
-        raise UnknownName("指标", name, INDICATORS)
+        raise UnknownName("指标", name, likely(name, INDICATORS) or INDICATORS)
     return name
 
 
@@ -102,9 +103,10 @@ def dimension(name: str) -> str:
     """A dimension by name. Raises UnknownName with the candidates."""
     from lddj.errors import UnknownName
     from lddj.stats.groups import DIMENSIONS
+    from lddj.suggest import likely
 
     if name not in DIMENSIONS:
-        raise UnknownName("维度", name, list(DIMENSIONS))
+        raise UnknownName("维度", name, likely(name, DIMENSIONS) or list(DIMENSIONS))
     return name
 
 
