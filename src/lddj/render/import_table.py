@@ -101,7 +101,7 @@ def show_result(
     if plan.untouched:
         parts.append(f"{plan.untouched} 行没有填")
     if parts:
-        print(f"\n另有{'，'.join(parts)}。", file=out)
+        print(f"\n另有 {'，'.join(parts)}。", file=out)
     for one in warnings[:WARNINGS_SHOWN]:
         print(f"写入后的警告 {one.code} {one.message}", file=out)
     if not plan.records:
