@@ -58,12 +58,18 @@ PROGRESS = [
     "方案已经审定，设备进场。",
     "完成总工程量的一半，资金拨付到位。",
     "已与相关部门会商，手续在办。",
+    '"分三步: 拆除, 清运, 复绿。"',
 ]
 DONE = [
     "整改任务全部完成，现场已经恢复。",
     "按措施逐项落实，群众代表现场确认。",
     "设施投用，运行正常。",
 ]
+
+
+GOAL = "    整改目标: 问题整改到位，建立长效机制，群众满意。"
+ODD_FILES = 0.1
+"""The share of files in which something is written in a way that few people know."""
 
 
 def issue(rng: random.Random, number: str, aspect: str) -> list[str]:
@@ -86,7 +92,7 @@ def issue(rng: random.Random, number: str, aspect: str) -> list[str]:
         "    责任人: 局长",
         "    包联领导: 县人大常委会副主任",
         f"    整改措施: {rng.choice(MEASURES)}。",
-        "    整改目标: 问题整改到位，建立长效机制，群众满意。",
+        GOAL,
     ]
     if category != "长期坚持":
         lines.append(f"    整改时限: {deadline}")
@@ -108,7 +114,8 @@ def records(rng: random.Random, found: date, deadline: date, category: str) -> l
         due = day + timedelta(days=7)
         out.append(f"      - {{日期: {day}, 事项: 督办, 方式: 督办函, 反馈时限: {due}}}")
         day += timedelta(days=rng.randrange(1, 7))
-        out.append(f"      - {{日期: {day}, 事项: 反馈, 说明: 已制定赶工计划。}}")
+        plan = rng.choice(["已制定赶工计划。", '"加一个班组, 月底前完成。"'])
+        out.append(f"      - {{日期: {day}, 事项: 反馈, 说明: {plan}}}")
     if category == "限期整改" and day <= deadline and rng.random() < 0.08:
         deadline += timedelta(days=30)
         out += [
@@ -190,6 +197,9 @@ def make(folder: Path, counties: int, issues: int, seed: int) -> None:
             for k in range(share + (index <= rest)):
                 lines += issue(rng, f"X{number:04}-{index:02}-{k + 1:03}", rng.choice(aspects))
             if share + (index <= rest):
+                if rng.random() < ODD_FILES:
+                    at = lines.index(GOAL)
+                    lines[at : at + 1] = ["    整改目标: |-", f"      {GOAL.partition(': ')[2]}"]
                 text = "\n".join(lines) + "\n"
                 (county / "issues" / f"{index:02}-{area}.yaml").write_text(text, encoding="utf-8")
 

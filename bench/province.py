@@ -246,7 +246,7 @@ def others(counties: int, issues: int, bin_folder: Path | None) -> None:
             )  # fmt: skip
             jobs[other.name]()  # what it stores for the next time is stored now
         found = least(jobs, 2)
-    print("\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 之比 | 每条处理器微秒 | 与 lddj 之比 |")
+    print("\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 冷之比 | 每条处理器微秒 | 与 lddj 冷之比 |")
     print("|---|---:|---:|---:|---:|---:|---:|")
     base = [took / counts["lddj，冷"] for took in found["lddj，冷"]]
     for name, one in found.items():

@@ -367,12 +367,25 @@ def test_a_bad_template_is_named_and_the_old_papers_stay(run: Run, home: Path, n
 
 HUNDRED = "'" + "x" * 100 + "'"
 ENDLESS = {
-    f"{{% for a in {HUNDRED} %}}" * 9 + "{% endfor %}" * 9: "循环超过 3000000 次",
-    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}": "循环超过",
+    f"{{% for a in {HUNDRED} %}}" * 9 + "{% endfor %}" * 9: "循环和调用超过 3000000 次",
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}": "循环和调用",
+    "{% for a in range(99999) %}{{ range(99999)|sum }}{% endfor %}": "循环和调用超过",
+    "{% macro f(n) %}{% if n %}{{ f(n-1) }}{{ f(n-1) }}{% endif %}{% endmacro %}{{ f(40) }}": (
+        "循环和调用超过"
+    ),
     "{% for a in [[1]] recursive %}{{ loop(a) }}{% endfor %}": "循环不能用 recursive",
-    "{{ 9 ** 999999999 }}": "乘方的结果太大",
+    "{{ 9 ** 999999999 }}": "数太大",
+    "{% set n = namespace(a=3) %}{% for i in range(60) %}{% set n.a = n.a * n.a %}{% endfor %}": (
+        "数太大"
+    ),
     "{{ 'x' * 9999999999 }}": "重复的次数太多",
     "{{ 9999999999 * 'x' }}": "重复的次数太多",
+    "{% set n = namespace(a='x') %}{% for i in range(60) %}{% set n.a = n.a + n.a %}{% endfor %}": (
+        "重复的次数太多"
+    ),
+    "{% set n = namespace(a='x') %}{% for i in range(60) %}{% set n.a = n.a ~ n.a %}{% endfor %}": (
+        "文字太长"
+    ),
 }
 
 
@@ -387,10 +400,11 @@ def test_a_template_that_would_not_end_is_refused(run: Run, home: Path, text: st
     assert done.err.startswith("模板 circular.md.j2 第 1 行有误")
     own.write_text(
         "{% for a in [3, 4] if a > 1 %}{{ loop.index }}/{{ loop.length }} {{ a ** 2 }}{{ '=' * a }}"
+        "{{ 1 + a - a * 1 }}{{ '' ~ (a * 1.5 + 1.5) }}"
         "{{ '' if loop.last else '、' }}{% else %}无{% endfor %}\n",
         encoding="utf-8",
     )
-    assert run("circular", "--week", "2022-W17").out == "1/2 9===、2/2 16===="
+    assert run("circular", "--week", "2022-W17").out == "1/2 9===16.0、2/2 16====17.5"
 
 
 def test_a_word_template_of_ones_own(run: Run, home: Path) -> None:

@@ -413,3 +413,34 @@ def test_a_template_that_is_no_text(home: Path, run: Run) -> None:
 def test_templates_may_be_a_file(home: Path, run: Run) -> None:
     (home / "templates").write_text("x")
     assert run("report", *DAY).code == 0
+
+
+def test_the_ending_of_the_file_is_the_format(samples: Path, run: Run, tmp_path: Path) -> None:
+    report = ("report", "--county", "滦平", "--date", "2022-04-28", "-o")
+    assert run(*report, str(tmp_path / "a.docx")).code == 0
+    assert (tmp_path / "a.docx").read_bytes().startswith(b"PK")
+    assert run(*report, str(tmp_path / "a.html")).code == 0
+    assert "<!DOCTYPE html>" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert run(*report, str(tmp_path / "a.txt")).code == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("# 滦平县")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("report --county 滦平 -o a.pdf", "写不出 .pdf 文件，可以写的格式有：md、html、docx、json"),
+        ("report --county 滦平 --format docx -o a.doc", "写不出 .doc 文件"),
+        ("report --county 滦平 --format docx -o a.html", "后缀 .html 与 --format docx 不一致"),
+        ("rank --campaign 2026-示例 -o a.xlsx", "写不出 .xlsx 文件，可以写的格式有：text、json"),
+        ("trend --county 滦平 -o a.docx", "可以写的格式有：text、json、html、xlsx"),
+        ("circular --campaign 2026-示例 -o a.pdf", "写不出 .pdf 文件"),
+    ],
+)
+def test_an_ending_that_cannot_be_written_is_refused(
+    samples: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, says: str
+) -> None:
+    *words, name = line.split()
+    done = run(*words, str(tmp_path / name))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert not (tmp_path / name).exists()

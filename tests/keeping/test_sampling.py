@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger import CAMPAIGN, CLEAN, FOLDER, ISSUES, write_ledger
+from ledger import CAMPAIGN, CAMPAIGN_ID, CLEAN, FOLDER, ISSUES, write_ledger
 
 from lddj.check import check_repository
 from lddj.cli import app
 from lddj.examine import Checker
+from lddj.keeping.adding import next_number
 from lddj.keeping.carrying import CannotCarry, Rules, changes_of, plan
 from lddj.keeping.changes import write
 from lddj.keeping.initials import initials
@@ -22,7 +23,7 @@ from lddj.keeping.numbers import BadRange, expand, following
 from lddj.keeping.sampling import CannotDraw, draw, key_of, parse_rate, size_of
 from lddj.keeping.searching import Wanted, search
 from lddj.load.choose import choose_county
-from lddj.load.county import load_campaign
+from lddj.load.county import load_campaign, load_county
 from lddj.load.source import FolderSource
 from lddj.stats.groups import county_tally
 
@@ -188,3 +189,21 @@ def test_the_next_number(numbers: list[str], following_one: str) -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_two_counties_of_one_campaign_do_not_get_the_same_letters(tmp_path: Path) -> None:
+    source = write_ledger(
+        tmp_path,
+        {f"{FOLDER}/{name}/county.yaml": f"县区: {name}\n" for name in ("威县", "魏县", "测试县")},
+    )
+    campaign = load_campaign(source, CAMPAIGN_ID)
+    proposed = {
+        name: next_number(load_county(source, campaign, name), "issue", "优化营商环境")
+        for name in ("威县", "魏县", "测试县", "滦平")
+    }
+    assert proposed == {
+        "威县": "威县-02-001",
+        "魏县": "魏县-02-001",
+        "测试县": "CS-02-001",
+        "滦平": "LP-02-005",
+    }

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.read import read
@@ -35,11 +37,13 @@ TEXT = """\
       - {日期: 2022-03-14, 事项: 交办, 作废: {理由: x, 批准: y}}
       - 日期: 2022-03-15
         事项:
+      - {日期: 2022-03-16, 说明: "拆除3处, 复绿2亩：“好”", 佐证: ["a, b", c, ""], "键": d}
+      - '一 # 二: 三'
 备注: 完
 """
 
 PIECES = st.sampled_from(
-    ["\t", "\u3000", "：", ":", ": ", "- ", "-", "{", "}", "[", "]", '"', "'", "#", " #", "&a ", "*a",
+    ["长" * 1030, "长" * 1030 + ": ", " " * 1030, "- [a, [b]\n" * 600, "\t", "\u3000", "：", ":", ": ", "- ", "-", "{", "}", "[", "]", '"', "'", "#", " #", "&a ", "*a",
      "!!x ", "|", ">", "%", "@", "?", "? ", ",", ", ", "，", "\n", "\n\n", "\r", "\r\n", "\ufeff", "\x85", "\x00",
      "\u2028", "~", "null", "<<: ", "---\n", "...\n", "-1", "1e9", "true", "编号", "编号: ", "记录:\n",
      " ", "  ", "    ", "\U0001f600", "a: b", "[a, b]", "{a: b}", "[]", "{}", "\\", "\n  - ", "\n- ",
@@ -88,9 +92,34 @@ def test_whatever_is_typed_it_reads_the_same_or_not_at_all(
     text = TEXT
     for at, gone, piece in edits:
         text = text[:at] + piece + text[at + gone :]
-    plain = read_plain(text)
-    if plain is not None:
-        assert in_order(plain) == in_order(by_libyaml(text))
+    assert in_order(read_plain(text)) in ("None", in_order(by_libyaml(text)))
+    assert seen(text) == seen_by_libyaml_alone(text)
+
+
+def seen(text: str) -> object:
+    """All that a reader tells: data, faults, and the place of every key and value."""
+    document = read("x.yaml", text.encode("utf-8", "surrogatepass"))
+    places = [(document.at(*path), document.at_key(*path)) for path in paths(document.data)]
+    return in_order(document.data), document.diagnostics, places
+
+
+def seen_by_libyaml_alone(text: str) -> object:
+    """The same where nothing is plain."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "read_plain", lambda _: None)
+        return seen(text)
+
+
+def paths(data: object) -> Iterator[tuple[str | int, ...]]:
+    """The ways to every value."""
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(data, dict):
+        inner = data.items()
+    elif isinstance(data, list):
+        inner = enumerate(data)
+    for key, value in inner:
+        yield (key,)
+        yield from ((key, *rest) for rest in paths(value))
 
 
 @pytest.mark.parametrize(
@@ -99,8 +128,12 @@ def test_whatever_is_typed_it_reads_the_same_or_not_at_all(
         "a: b\n  - c\n", "甲: 乙\n  - 丙\n", "甲: 乙\n    丙\n", "甲:\n  乙\n", "甲: |\n  乙\n", "- 甲\n 乙\n",
         "甲: {乙: 丙}\n丁\n", "甲: [乙\n乙: 丙]\n", "甲: [a], [b]\n", "甲: {乙:丙}\n", "甲: {乙, 丙}\n",
         "甲: [a: b]\n", "甲: 1\n甲: 2\n", "甲: {乙: 1, 乙: 2}\n", "甲: ~\n", "甲: [-1]\n", "甲: [~]\n",
-        "甲: a #b\n", "甲: {乙: }\n", "甲: 'a'\n", '甲: "a\\n"\n', "- - a\n", "甲:\n - 乙\n 丙: 丁\n", "",
+        "甲: a #b\n", "甲: {乙: }\n", "甲: 'a''b'\n", "甲: {乙: 'a'}\n", "甲: {乙: \"a}\n", "甲: {乙: a\"}\n",
+        "甲: {乙: \"a\"b}\n", "甲: {乙: b\"a\"}\n", "甲: {乙: \"a\\n\"}\n", "甲: [\"a]\n乙: [b\"]\n", '甲: "a\\n"\n', "- - a\n", "甲:\n - 乙\n 丙: 丁\n", "",
         "# 只有注释\n", "甲: a: b\n", "甲: \x85\n", "甲: a\tb\n", "甲: [" + "[" * 30 + "]" * 31 + "\n",
+        "- {" + "甲" * 1030 + ": 乙}\n", "- {甲" + " " * 1030 + ": 乙}\n", "甲:\n" + "- [a, [b]\n" * 600,
+        "甲: [a]]\n", "甲" * 17 + ": 乙\n", "甲:\n" + "- 乙\n" * 200_000,
+        "".join(" " * 2 * n + "甲:\n" for n in range(9)),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_libyaml(text: str) -> None:

@@ -74,7 +74,8 @@ def circular(
     data = made.sourced(circular_data(found, made.campaign))
     delivery.deliver_all(
         lambda form: circular_paper(source.root, form, data, found),
-        [one.value for one in format] if format else None,
+        format,
+        Format.md,
         output,
         f"通报-{made.campaign.id}-{span.name}",
     )

@@ -4,10 +4,34 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 import typer
+
+F = TypeVar("F", bound=StrEnum)
+
+FOREIGN = frozenset(
+    {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et"}
+)
+"""Endings that say what a file holds: under them nothing else may be written."""
+
+
+def form_of(output: Path | None, given: F | None, default: F) -> F:
+    """The format that was asked for, by name or by the file's ending; else the default.
+
+    A usage error for an ending that the command cannot write, or that says otherwise.
+    """
+    known = type(default)
+    ending = output.suffix[1:].lower() if output else ""
+    by_name = next((form for form in known if form.value == ending), None)
+    if by_name is None and ending in FOREIGN:
+        names = "、".join(form.value for form in known)
+        raise typer.BadParameter(f"写不出 .{ending} 文件，可以写的格式有：{names}。")
+    if given is not None and by_name not in (None, given):
+        raise typer.BadParameter(f"文件名的后缀 .{ending} 与 --format {given.value} 不一致。")
+    return given or by_name or default
 
 
 def deliver(content: bytes, output: Path | None, form: str) -> None:
@@ -50,7 +74,7 @@ def show(
 
 
 def deliver_all(
-    paper: Callable[[str], bytes], forms: list[str] | None, output: Path | None, name: str
+    paper: Callable[[str], bytes], forms: list[F] | None, default: F, output: Path | None, name: str
 ) -> None:
     """Write a paper in each of its forms: into a folder under ``name``, to a file, or to stdout.
 
@@ -63,24 +87,19 @@ def deliver_all(
     if output is None or not _is_folder(output):
         if forms and len(set(forms)) > 1:
             raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
-        form = forms[0] if forms else _form_of(output)
-        deliver(paper(form), output, form)
+        form = form_of(output, forms[0] if forms else None, default)
+        deliver(paper(form.value), output, form.value)
         return
-    made = {form: paper(form) for form in dict.fromkeys(forms or ("md", "html", "docx"))}
+    wanted = [one.value for one in forms] if forms else ["md", "html", "docx"]
+    made = {ending: paper(ending) for ending in dict.fromkeys(wanted)}
     with locked(output):
-        for form, content in made.items():
-            write_bytes(output / f"{name}.{form}", content)
+        for ending, content in made.items():
+            write_bytes(output / f"{name}.{ending}", content)
 
 
 def _is_folder(output: Path) -> bool:
     """``out`` and ``out/`` are one path to the shell's receiver: without an ending, a folder."""
     return output.is_dir() or (not output.suffix and not output.is_file())
-
-
-def _form_of(output: Path | None) -> str:
-    """The format that a file's name asks for; md where it asks for none."""
-    ending = output.suffix[1:].lower() if output else ""
-    return ending if ending in ("md", "html", "docx", "json") else "md"
 
 
 BINARY = frozenset({"docx", "xlsx"})

@@ -27,7 +27,9 @@ def due(
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     jobs: options.Jobs = None,
@@ -44,6 +46,7 @@ def due(
 
     root = options.root_of(context)
     now = today()
+    form = delivery.form_of(output, format, Format.text)
     asked = options.parse_day(day) or now
     with counties() as progress:
         made = make_due(
@@ -58,5 +61,5 @@ def due(
             progress=progress,
         )
     data = made.sourced(due_text.due_data(made.figures))
-    delivery.show(data, due_text.write, format.value, output, sys.stdout)
+    delivery.show(data, due_text.write, form.value, output, sys.stdout)
     return 0

@@ -43,7 +43,9 @@ def rank(
     last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     rev: options.Rev = None,
@@ -62,6 +64,7 @@ def rank(
 
     source = options.state_of(context, rev)
     now = today()
+    form = delivery.form_of(output, format, Format.text)
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)
     span = spans.period_of(week, period, start, end, last, asked)
@@ -72,5 +75,5 @@ def rank(
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))
-    delivery.show(data, rank_text.write, format.value, output, sys.stdout)
+    delivery.show(data, rank_text.write, form.value, output, sys.stdout)
     return 0

@@ -24,7 +24,9 @@ def report(
     county: options.County,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[Format, typer.Option("--format", help="报告的格式")] = Format.md,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="报告的格式；默认看 -o 的后缀，没有就是 md")
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     rev: options.Rev = None,
@@ -45,11 +47,12 @@ def report(
 
     source = options.state_of(context, rev)
     now = today()
+    form = delivery.form_of(output, format, Format.md)
     asked = options.parse_day(day) or now
     book, errors = sound_book(source, county, campaign, asked, now, force=force)
     found = county_report(book, asked, errors)
     made_from = provenance(source, book.campaign.path)
     data = with_source(report_data(found), made_from, asked)
-    paper = report_paper(source.root, format.value, data, found.areas)
-    delivery.deliver(paper, output, format.value)
+    paper = report_paper(source.root, form.value, data, found.areas)
+    delivery.deliver(paper, output, form.value)
     return 0

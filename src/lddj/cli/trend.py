@@ -42,7 +42,9 @@ def trend(
     end: spans.To = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+    ] = None,
     output: options.Output = None,
     force: options.Force = False,
     jobs: options.Jobs = None,
@@ -59,6 +61,7 @@ def trend(
 
     root = options.root_of(context)
     now = today()
+    form = delivery.form_of(output, format, Format.text)
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
@@ -69,12 +72,12 @@ def trend(
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(shown.trend_data(made.figures, of, places))
-    if format is Format.html:
+    if form is Format.html:
         delivery.deliver(shown.html(root, data, made.figures), output, "html")
-    elif format is Format.xlsx:
+    elif form is Format.xlsx:
         from lddj.render.trend_xlsx import xlsx
 
         delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
     else:
-        delivery.show(data, shown.write, format.value, output, sys.stdout)
+        delivery.show(data, shown.write, form.value, output, sys.stdout)
     return 0

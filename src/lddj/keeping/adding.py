@@ -97,9 +97,17 @@ def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[s
     numbers = KINDS[kind].numbers(book)
     here = [*(case.issue.id for case in book.cases if case.area == area), *taken]
     used = prefixes(numbers).most_common(1)
-    head = used[0][0] if used else initials(short(book.name))
+    head = used[0][0] if used else _letters(book)
     place = list(book.areas).index(area) + 1 if area in book.areas else 0
     return following(here, f"{head}-{place:02}-001")
+
+
+def _letters(book: CountyBook) -> str:
+    """The initials of a county's name; the name where another county's are the same."""
+    name = short(book.name)
+    letters = initials(name)
+    others = {initials(short(one)) for one in book.campaign.folders if one != book.folder}
+    return name if letters in others else letters
 
 
 _TEAMS = {

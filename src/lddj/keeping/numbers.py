@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from lddj.errors import LddjError
 from lddj.model.names import comparable
 
-_TAIL = re.compile(r"(?P<head>.*?)(?P<digits>[0-9]+)$")
+_TAIL = re.compile(r"(?P<head>.*?)(?P<digits>[0-9]{1,18})$")
 LIMIT_RANGE = 500
 
 

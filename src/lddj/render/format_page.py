@@ -75,7 +75,7 @@ def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
         inner = value["items"] if many else value
         if "allOf" in inner and "properties" in inner:
             yield key, _UNION, many
-            for branch in inner["allOf"]:
+            for branch in inner["allOf"] if "Issue" in models else ():  # told with the issues
                 yield from _inside(models[branch["then"]["$ref"].rpartition("/")[2]], models)
         for option in [inner, *inner.get("anyOf", [])]:
             if "$ref" in option:
@@ -122,7 +122,8 @@ def _form(value: Schema) -> str:
     """How a value is written."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
-        return "；或".join(dict.fromkeys(options))
+        words, *others = dict.fromkeys(options)
+        return f"{words}，或活动词表里加用的词" if others else words
     if "enum" in value or "const" in value:
         words = value.get("enum", [value.get("const")])
         return "、".join(dict.fromkeys(str(word) for word in words if word is not None))

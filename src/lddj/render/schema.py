@@ -112,7 +112,10 @@ def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
 
 
 def _takes_nothing(value: Schema) -> bool:
-    return {"type": "null"} in value.get("anyOf", []) or "null" in value.get("type", "")
+    types = value.get("type", [])
+    return {"type": "null"} in value.get("anyOf", []) or (
+        "null" in types if isinstance(types, list) else types == "null"
+    )
 
 
 _SUGGESTED: Words = {("Issue", "类别"): list(CATEGORIES), ("Issue", "来源"): list(SOURCES)}

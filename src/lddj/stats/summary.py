@@ -144,7 +144,7 @@ def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
         for day, to in case.whole_course.steps:
             when = max(when, day)
             at = bisect_left(days, when)
-            issues[at] -= to is State.WITHDRAWN
+            issues[at] += (state is State.WITHDRAWN) - (to is State.WITHDRAWN)
             done[at] += (to in DONE) - (state in DONE)
             state = to
     return list(zip(accumulate(issues[:-1]), accumulate(done[:-1]), strict=True))

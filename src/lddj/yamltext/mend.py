@@ -95,15 +95,18 @@ class _Work:
     def best(self, complaint: Complaint) -> _Trial | None:
         """The mend that lets libyaml read furthest; a sure one is taken where it helps at all."""
         best: _Trial | None = None
+        is_blank = complaint.is_blank(self.lines)
         if sum(self.mends.values()) >= LIMIT_MENDS:
             return None
         for number, slip in slips.candidates(self.lines, complaint):
             if self.budget <= 0 or self.mends.get(number, 0) >= LIMIT_MENDS_OF_A_LINE:
                 break
             trial = self._try(number, slip)
-            if trial.reached <= self._mark(complaint, number, slip):
+            # libyaml reads ahead: behind a blank that stops it there may be a slip before it.
+            behind = is_blank and number == complaint.line and trial.reached[0] < number
+            if trial.reached <= self._mark(complaint, number, slip) and not behind:
                 continue
-            if slip.sure:
+            if slip.sure or behind:
                 return trial
             if best is None or trial.reached > best.reached:
                 best = trial

@@ -19,16 +19,22 @@ from lddj.yamltext.document import Node
 _FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
 _KEY = "[\u4e00-\u9fff]{1,16}+"
 _TEXT = f"{_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
-_SPECIAL = '"[^\n"\\\\]*+"|\\{[^\n#"\'\\\\]*\\}|\\[[^\n#"\'\\\\]*\\]'
+_QUOTED = "\"[^\n\"\\\\]*+\"|'[^\n']*+'"
+_SPECIAL = f"{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 _LINE = re.compile(
     f"(?m)^(?: *+#[^\n]*+|( *+(?:- )?+)(?:({_KEY}):(?=[ \n]) ?)?+(?:({_TEXT})|({_SPECIAL})|))\n"
 )
 _WORD = re.compile(f"({_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
+_WORD_OR_QUOTED = re.compile(f'(")?((?(1)[^\n"\\\\]*|{_FIRST}[^,\\[\\]{{}}?:\n"]*(?<! )))(?(1)")')
 _COLON_WITHIN = re.compile(":(?! )")
 
 MOST_DEEP = 8
 MOST_BRACKETS = 20
-"""Far within what libyaml and the reader's own limit on depth allow."""
+MOST_LONG = 1000
+"""Of brackets. All far within what libyaml (a key ends within 1024 characters) and the reader's
+own limit on depth allow."""
+MOST_LINES = 200_000
+"""A line costs memory by itself: a file of nothing but short ones is libyaml's."""
 
 _Line = tuple[str, str, str, str]
 """What a line begins with (blanks, a dash), its key, its text, its quoted or bracketed value."""
@@ -41,8 +47,9 @@ def read_plain(text: str) -> Node:
         text += "\n"
     if "null" in text or not text.replace("\n", "").isprintable():
         return None
-    lines: list[_Line] = _LINE.findall(text)
-    if len(lines) != text.count("\n"):
+    count = text.count("\n")
+    lines: list[_Line] = _LINE.findall(text) if count <= MOST_LINES else []
+    if len(lines) != count:
         return None
     brackets: list[tuple[Any, Any, str]] = []
     root = _blocks(lines, brackets)
@@ -72,7 +79,7 @@ def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
                     return None  # text that goes on over lines
                 continue
             column = len(start) - 2 if dash else len(start)
-            if root is None or (waiting is not None and (column > at or (dash and column == at))):
+            if root is None or (waiting is not None and column >= at):
                 inner: Any = [] if dash else {}
                 if root is None:
                     root = inner
@@ -107,7 +114,7 @@ def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
         if text:
             container[place] = text
         elif special:
-            if special[0] == '"':
+            if special[0] in "\"'":
                 container[place] = special[1:-1]
             else:
                 container[place] = None
@@ -127,13 +134,14 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
     if not brackets:
         return True
     joined = "\n".join(text for _, _, text in brackets)
-    if _COLON_WITHIN.search(joined):
+    if _COLON_WITHIN.search(joined) or not all(_is_simple(text) for _, _, text in brackets):
         return False
-    if any(text.count("[") + text.count("{") > MOST_BRACKETS for _, _, text in brackets):
-        return False
+    parts = (_WORD_OR_QUOTED if '"' in joined else _WORD).split(joined)
+    if '"' in joined:
+        del parts[1::3]  # the quotes; now every second part is a word, as without any
     # Each is followed by its number, and nothing else in it can be a number: they cannot run
     # into one another unseen.
-    quoted = '"'.join(_WORD.split(joined)).split("\n")  # every second part is a word
+    quoted = '"'.join(parts).split("\n")
     numbered = ",".join(f"{text},{number}" for number, text in enumerate(quoted))
     try:
         values = json.loads(f"[{numbered}]", object_pairs_hook=_mapping)
@@ -144,6 +152,18 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
     for (container, key, _), value in zip(brackets, values[::2], strict=True):
         container[key] = value
     return True
+
+
+def _is_simple(text: str) -> bool:
+    """Whether brackets are short and each has its pair, so that none reaches into the next."""
+    square, curly = text.count("["), text.count("{")
+    return (
+        len(text) <= MOST_LONG
+        and square + curly <= MOST_BRACKETS
+        and square == text.count("]")
+        and curly == text.count("}")
+        and not text.count('"') % 2
+    )
 
 
 def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def read(path: str, raw: bytes) -> Document:
 
 def _marks(text: str) -> list[Mark]:
     """The places in a plain text; of the text alone, that no document may refer to itself."""
-    return compose(text).marks
+    with _gc_paused():
+        return compose(text).marks
 
 
 @contextmanager

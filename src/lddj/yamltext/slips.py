@@ -18,8 +18,13 @@ _INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
 _FULL_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))：[ \u3000\xa0]*")
 _NO_SPACE = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY})):(?P<odd>[\u3000\xa0]*)(?=[^ \r])")
 _NO_SPACE_DASH = re.compile(r"^(?P<head> *)-(?=[^\s-])")
+_FULL_BRACES = re.compile(
+    f"^(?P<head>{_DASHES}(?:{_KEY}: +)?)(?=.*[｛｝])[｛{{](?P<inner>[^{{}}｛｝]*)[｝}}](?=[ \r]*$)"
+)
 _NO_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))(?P<rest>[ \u3000]+\\S.*|\\s*)$")
 
+
+_NO_TOKEN = "found character that cannot start any token"
 
 # libyaml's complaint → what to tell a clerk. Anything else is told with libyaml's own words.
 _PROBLEMS = {
@@ -44,9 +49,7 @@ _PROBLEMS = {
         "缩进里有制表符（Tab），请改用空格"
     ),
     "did not find expected comment or line break": ("“|”“>”之后应当换行；文字以它们开头时请加引号"),
-    "found character that cannot start any token": (
-        "这个字符不能作文字的开头，请给整段文字加上引号"
-    ),
+    _NO_TOKEN: ("这个字符不能作文字的开头，请给整段文字加上引号"),
 }
 
 
@@ -59,6 +62,13 @@ class Complaint:
     problem: str
     context: str
     opened: tuple[int, int] | None
+
+    def is_blank(self, lines: list[str]) -> bool:
+        """Whether it is a blank in an indent that no YAML has there, whatever stands before."""
+        if self.problem != _NO_TOKEN or self.line >= len(lines):
+            return False
+        match = _INDENT.match(lines[self.line])
+        return match is not None and match.start("bad") <= self.column < match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Sl
         for slip in pairs.at_complaint(lines[last], complaint):
             yield last, slip
     for number in near:
-        for find in (_full_colon, _missing_space, _missing_dash_space):
+        for find in (_full_colon, _missing_space, _missing_dash_space, _full_braces):
             slip_here = find(lines[number])
             if slip_here:
                 yield number, slip_here
@@ -154,6 +164,21 @@ def _missing_dash_space(line: str) -> Slip | None:
         f"“-”后面缺一个空格，请写成“- {shown}”。",
         f"{match['head']}- {line[match.end() :]}",
         (column, 1, "- "),
+        sure=True,
+    )
+
+
+def _full_braces(line: str) -> Slip | None:
+    match = _FULL_BRACES.match(line)
+    if not match:
+        return None
+    column, put = match.end("head"), f"{{{match['inner']}}}"
+    return Slip(
+        "L005",
+        column,
+        "这里用了全角花括号，请改为半角的“{”和“}”。",
+        f"{match['head']}{put}{line[match.end() :]}",
+        (column, len(put), put),
         sure=True,
     )
 
