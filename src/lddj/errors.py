@@ -32,14 +32,15 @@ class NoSuchPath(LddjError):
 
 
 class UnknownName(LddjError):
-    """A name that nothing bears; the candidates are named."""
+    """A name that nothing bears; the candidates are named, and where they were looked for."""
 
-    def __init__(self, what: str, name: str, candidates: Sequence[str]) -> None:
+    def __init__(self, what: str, name: str, candidates: Sequence[str], where: str = "") -> None:
         if candidates:
             hint = f"可选的有：{'、'.join(candidates)}。"
         else:
             hint = f"台账库里还没有{what}。"
-        super().__init__(f"没有名为“{name}”的{what}。{hint}")
+        place = f"{where}里" if where else ""
+        super().__init__(f"{place}没有名为“{name}”的{what}。{hint}")
 
 
 class AmbiguousName(LddjError):

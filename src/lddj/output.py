@@ -45,12 +45,14 @@ _REASONS = {
     errno.EEXIST: "同名的已有一个文件，不是文件夹",
     errno.ENOENT: "没有这个文件夹",
     errno.ENAMETOOLONG: "名字太长",
+    errno.EIO: "磁盘读写出错",
+    errno.EBUSY: "文件正被别的程序使用",
 }
 
 
 def reason(problem: OSError) -> str:
     """Why the system would not write, in Chinese where there are words for it."""
-    return _REASONS.get(problem.errno or 0, problem.strerror or str(problem))
+    return _REASONS.get(problem.errno or 0) or f"系统不让写（错误号 {problem.errno or '不明'}）"
 
 
 def write_text(path: Path, text: str) -> bool:

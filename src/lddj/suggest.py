@@ -24,10 +24,25 @@ def near(word: str, words: Iterable[str]) -> str | None:
     return str(best[0][0])
 
 
+MOST = 3
+"""Of how many words at most it is said that they may be meant."""
+
+
+def likely(word: str, words: Iterable[str]) -> list[str]:
+    """The near match; where none is, the few words of which ``word`` is a part (完成率)."""
+    choices = list(dict.fromkeys(words))
+    match = near(word, choices)
+    if match:
+        return [match]
+    plain = unicodedata.normalize("NFKC", word).strip()
+    holding = [one for one in choices if len(plain) > 1 and plain in one]
+    return holding if len(holding) <= MOST else []
+
+
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """“，是否为“…”？” for a near match, else “。”: the end of a sentence."""
-    match = near(word, words)
-    return f"，是否为“{match}”？" if match else "。"
+    """“，是否为“…”？” for what is likely meant, else “。”: the end of a sentence."""
+    found = likely(word, words)
+    return f"，是否为{'或'.join(f'“{one}”' for one in found)}？" if found else "。"
 
 
 SURE, MARGIN = 75.0, 10.0

@@ -21,7 +21,7 @@ from lddj.model.names import comparable
 from lddj.recorded import Recorded, RecordKey, Step, entries, record_keys
 from lddj.review.figures import tallies
 from lddj.stats.rates import points
-from lddj.stats.tally import INDICATORS, RATES, Tally, total
+from lddj.stats.tally import RATES, Tally, total
 from lddj.suggest import near
 from lddj.yamltext.read import read
 
@@ -184,11 +184,3 @@ def _moving(before: dict[str, Tally], after: dict[str, Tally], name: str) -> tup
             for one in counts
         )
     )
-
-
-def indicator(name: str) -> str:
-    """An indicator of issues by its name. Raises UnknownName with the near ones."""
-    if name in INDICATORS:
-        return name
-    likely = near(name, INDICATORS)
-    raise UnknownName("指标", name, [likely] if likely else INDICATORS)

@@ -22,6 +22,11 @@ def test_one_code() -> None:
     assert "正确的写法" in done.stdout
 
 
+def test_the_number_of_a_code_is_enough() -> None:
+    assert lddj("explain", "301").stdout == lddj("explain", "L301").stdout != ""
+    assert "没有名为“999”的错误代码" in lddj("explain", "999").stderr
+
+
 def test_all_codes() -> None:
     done = lddj("explain")
     assert done.returncode == 0

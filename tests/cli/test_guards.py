@@ -259,6 +259,15 @@ def test_trace_names_the_commits_that_moved_a_rate(tmp_path: Path) -> None:
     ]
     assert data["提交"][1]["提交"] == done
     assert data["提交"][1]["问题"] == ["LP-02-004"]
-    assert "没有提交动过它" in repo.lddj(*command, "--by", "销号数").out
+    out = repo.lddj(*command, "--by", "销号数").out
+    assert "滦平（2022-5+2）的销号数（都按 2022-04-20 计算）" in out
+    assert "没有提交动过它" in out
     ran = repo.lddj(*command, "--by", "消号数")
     assert (ran.code, "销号数" in ran.err) == (1, True)
+
+
+def test_a_message_that_cannot_be_read_is_told_in_chinese(tmp_path: Path) -> None:
+    repo = make(tmp_path)
+    for name, why in (("没有.txt", "没有这个文件"), ("ledgers", "这是一个文件夹")):
+        ran = repo.lddj("diff", "--message", name)
+        assert (ran.code, f"读不了 {name}：{why}。" in ran.err) == (2, True)

@@ -40,6 +40,14 @@ def test_an_empty_folder_becomes_a_clean_ledger(tmp_path: Path, run: Run) -> Non
     assert "lddj add issue --county 测试" in files["README.md"].decode()
 
 
+def test_a_campaign_in_full_width_signs(tmp_path: Path, run: Run) -> None:
+    words = ["--campaign", "2022-6＋1", "--county", "测试县", "--start", "2022年3月1日"]
+    assert run("-C", tmp_path, "init", *words).code == 0
+    text = (tmp_path / "ledgers/2022-6+1/campaign.yaml").read_text(encoding="utf-8")
+    assert "起止: {起: 2022-03-01, 止: 2022-12-31}" in text
+    assert run("-C", tmp_path, "validate", "--strict").code == 0
+
+
 def test_the_editor_finds_a_schema_for_every_file(tmp_path: Path, run: Run) -> None:
     run("-C", tmp_path, *INIT)
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))

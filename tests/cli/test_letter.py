@@ -96,7 +96,10 @@ def test_a_letter_before_a_later_record_is_not_written(run: Run, home: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--unit", "县行政审批"], "没有名为“县行政审批”的责任单位。可选的有：县行政审批局。"),
+        (
+            ["--unit", "县行政审批"],
+            "滦平县（2022-5+2）里没有名为“县行政审批”的责任单位。可选的有：县行政审批局。",
+        ),
         (
             ["--unit", "县行政审批局", "--reply-by", "2022-05-01"],
             "反馈时限 2022-05-01 早于发函日期",

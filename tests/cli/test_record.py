@@ -34,6 +34,8 @@ def test_what_the_course_does_not_allow_is_refused(home: Path, run: Run) -> None
     assert done.err.startswith(
         "LP-02-004：状态为“整改中”时不能记“销号”（未核查先销号），这时可记的有：转办、进展、"
     )
+    assert "反馈" not in done.err  # nothing was pressed
+    assert "批复" not in done.err
     assert text_of(home) == ISSUES
 
 
@@ -66,6 +68,8 @@ def test_the_rules_refuse_before_anything_is_written(
         (["LP-02-004", "进展", "--date", "2022-04-01"], "--note 说明"),
         (["LP-02-004"], "还缺事项；这时可记的有：转办、"),
         (["LP-02-004", "整改完"], "是否为“整改完成”？"),
+        (["LP-02-004", "完成"], "没有“完成”这个事项，是否为“整改完成”？"),
+        (["LP-02-004", "启动"], "没有“启动”这个事项；可用的有：交办、转办、"),
         (["LP-02-004", "进展", "--note", "x", "--result", "通过"], "这里没有 --result"),
         (["LP-02-004", "进展", "--date", "昨天"], "不是日期"),
         (["交办"], "还缺编号"),
@@ -183,6 +187,17 @@ def test_an_issue_is_added_under_the_next_number(home: Path, run: Run) -> None:
     )
 
 
+def test_days_are_written_into_the_ledger_in_one_form(home: Path, run: Run) -> None:
+    days = ["--date", "2022.5.1", "--deadline", "2022年6月30日"]
+    assert run("add", "issue", *ADD, *days, "--description", "重复检查").code == 0
+    assert "\n    发现日期: 2022-05-01\n" in text_of(home)
+    assert "\n    整改时限: 2022-06-30\n" in text_of(home)
+    period = ["--set", "起止.起=2022/3/1", "--set", "起止.止=20220305"]
+    assert run("add", "activity", "--type", "培训", "--name", "业务培训", *period).code == 0
+    activities = text_of(home, f"{FOLDER}/滦平/activities.yaml")
+    assert "起止: {起: 2022-03-01, 止: 2022-03-05}" in activities
+
+
 def test_an_issue_that_breaks_a_rule_is_not_added(home: Path, run: Run) -> None:
     done = run("add", "issue", *ADD, "--description", "x", "--id", "LP-01-001")
     assert (done.code, "L201" in done.err) == (1, True)
@@ -231,7 +246,10 @@ def test_other_entries_make_their_file(
 def test_tasks_and_answers_take_records(home: Path, run: Run) -> None:
     run("add", "task", "--description", "建账", "--unit", "县住建局", "--deadline", "2022-09-01")
     assert run("record", "RW-001", "启动", "--date", "2022-04-01").code == 0
-    assert "L104" in run("record", "RW-001", "交办").err
+    done = run("record", "RW-001", "整改完成", "--note", "x")
+    assert (done.code, "没有“整改完成”这个事项，是否为“完成”？" in done.err) == (2, True)
+    done = run("record", "RW-001", "核查", "--result", "通过")
+    assert (done.code, "没有“核查”这个事项；可用的有：启动、进展、完成。" in done.err) == (2, True)
     answer = (
         "[{编号: WD-1, 提问: 甲, 应询单位: 县住建局, 答复: 乙, 答复类型: 限期解决,"
         " 承诺: 丙, 时限: 2022-09-01}]"
@@ -240,6 +258,8 @@ def test_tasks_and_answers_take_records(home: Path, run: Run) -> None:
                "--date", "2022-04-01", "--set", f"问答={answer}")  # fmt: skip
     assert done.code == 0
     assert run("record", "WD-1", "核查", "--result", "通过", "--date", "2022-05-01").code == 1
+    done = run("record", "WD-1", "完成", "--note", "x")
+    assert (done.code, "没有“完成”这个事项，是否为“整改完成”？" in done.err) == (2, True)
     assert run("record", "WD-1", "整改完成", "--note", "x", "--date", "2022-05-01").code == 0
     assert run("validate").code == 0
 
@@ -250,8 +270,39 @@ def test_list_filters_and_searches(home: Path, run: Run) -> None:
     assert "问题 0 个" in run("list", "--state", "待核查、已销号").out
     assert "问题 1 个" in run("list", "线路走向").out  # in a record
     assert "问题 1 个" in run("list", "--area", "营商", "--unit", "县行政审批局").out
+    assert "问题 0 个" in run("list", "--area", "营商", "--state", "已销号").out
     assert run("list", "--state", "整该中").code == 2
     assert "LP-02-004" in run("list", "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--area", "旅游"], "领域。可选的有：重点项目建设、优化营商环境。"),
+        (["--area", "优化营商环竟"], "领域。可选的有：优化营商环境。"),
+        (["--aspect", "涉企执发"], "方面。可选的有：涉企执法。"),
+        (["--category", "马上改"], "类别。可选的有：立行立改、限期整改、长期坚持。"),
+        (["--source", "来信"], "来源。可选的有："),
+        (["--unit", "县水务局"], "责任单位。可选的有："),
+        (["--area", "优化营商环境", "--state", "已销号", "--unit", "县水务局"], "责任单位。"),
+    ],
+)
+def test_list_refuses_a_name_that_there_is_not(
+    home: Path, run: Run, words: list[str], says: str
+) -> None:
+    for county, where in (([], "活动 2022-5+2 里"), (["--county", "滦平"], "滦平（2022-5+2）里")):
+        done = run("list", *county, *words)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith(f"{where}没有名为“{words[-1]}”的{says}")
+
+
+def test_list_names_the_campaign_that_it_looked_in(home: Path, run: Run) -> None:
+    assert run("list", "没有的文字", "--date", "2022-05-01").out == (
+        "活动 2022-5+2，截至 2022-05-01，符合条件的问题 0 个。\n"
+    )
+    out = run("list", "--county", "滦平", "--date", "2022-05-01").out
+    assert out.endswith("滦平（2022-5+2），截至 2022-05-01，符合条件的问题 2 个。\n")
+    assert '"活动编号": "2022-5+2"' in run("list", "--format", "json").out
 
 
 def test_show_tells_what_can_come_next(home: Path, run: Run) -> None:

@@ -16,6 +16,7 @@ from ledger import CAMPAIGN, CAMPAIGN_ID, COUNTY, FOLDER, write_ledger
 import lddj.check
 from lddj.cli import app
 from lddj.cli.words import usage_error
+from lddj.suggest import did_you_mean
 
 from .conftest import ROOT, Run
 
@@ -43,15 +44,21 @@ def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple
         ("report --county", "选项 --county 后面要写一个值。"),
         ("report --county 滦平 多余", "多出了参数：多余。"),
         ("report --county 滦平 --format pdf", "--format 的值不对，可用的有："),
-        ("report --county 滦平 --date 2022-02-30", "“2022-02-30”不是日期，写法如 2022-06-30。"),
+        ("report --county 滦平 --date 2022-02-30", "没有“2022-02-30”这一天，请核对日期。"),
+        ("report --county 滦平 --date 2022-4-31", "没有“2022-4-31”这一天"),
+        ("report --county 滦平 --date 2022年2月30日", "没有“2022年2月30日”这一天"),
         ("report --county 滦平 --date 昨天", "“昨天”不是日期，写法如 2022-06-30。"),
-        ("report --county 滦平 --date 20220430", "“20220430”不是日期，写法如 2022-06-30。"),
-        ("report --county 滦平 --date ２０２２-04-30", "不是日期"),
-        ("report --county 滦平 --date 2022-4-3", "不是日期"),
+        ("report --county 滦平 --date 202204", "“202204”不是日期，写法如 2022-06-30。"),
+        ("report --county 滦平 --date 2022-4", "不是日期"),
+        ("report --county 滦平 --date 4月30日", "不是日期"),
         ("report --county 滦平 --date=", "不是日期"),
-        ("validate --date 2022-13-01", "“2022-13-01”不是日期"),
+        ("validate --date 2022-13-01", "没有“2022-13-01”这一天"),
         ("validate --strict=1", "选项 --strict 后面不写值。"),
         ("-C", "选项 -C 后面要写一个值。"),
+        ("record LP-02-004 --void 第三条", "--void 后面要写整数，如 3。"),
+        ("due --days 十", "--days 后面要写整数，如 3。"),
+        ("due --days -1", "--days 不能小于 0。"),
+        ("validate --jobs 0", "--jobs 不能小于 1。"),
     ],
 )
 def test_a_usage_error_is_one_chinese_sentence(
@@ -62,6 +69,64 @@ def test_a_usage_error_is_one_chinese_sentence(
     first, _, rest = done.err.partition("\n")
     assert says in first
     assert rest == "" or re.fullmatch(r"用法见：lddj.* --help\n", rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("rank --by 完成率", "“完成率”的指标。可选的有：整改完成率、按期完成率。"),
+        ("trend --of 逾期", "“逾期”的指标。可选的有：逾期数、逾期率。"),
+        ("rank --by 整该完成率", "“整该完成率”的指标。可选的有：整改完成率。"),
+        ("rank --over 单位", "“单位”的维度。可选的有：责任单位。"),
+        ("trace --county 滦平 --by 按期", "“按期”的指标。可选的有：按期完成率。"),
+        ("rank --by 率", "“率”的指标。可选的有：领域数、"),
+    ],
+)
+def test_a_part_of_a_name_is_near_it(home: Path, run: Run, line: str, says: str) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=home, check=True)
+    done = run(*line.split())
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+
+
+def test_what_is_likely_meant() -> None:
+    states = ("待交办", "整改中", "待核查", "待销号", "已销号", "已撤销")
+    assert did_you_mean("整该中", states) == "，是否为“整改中”？"
+    assert did_you_mean("销号", states) == "，是否为“待销号”或“已销号”？"
+    assert did_you_mean("待", states) == "。"  # three of them, and hardly a word
+    assert did_you_mean("完毕", states) == "。"
+
+
+DAYS = ("2022.4.6", "2022-4-6", "2022/4/6", "20220406", "2022年4月6日", "２０２２－０４－０６",
+        "２０２２年４月６日", "2022年4月6号", " 2022. 4. 6")  # fmt: skip
+
+
+@pytest.mark.parametrize("written", DAYS)
+def test_a_day_is_taken_however_it_is_written(home: Path, run: Run, written: str) -> None:
+    one = run("report", "--county", "滦平", "--date", written, "--format", "json")
+    assert (one.code, '"截至": "2022-04-06"' in one.out) == (0, True)
+    span = run("circular", "--from", written, "--to", "2022.4.30", "--format", "json")
+    assert (span.code, "2022-04-06" in span.out) == (0, True)
+    words = ["--note", "材料未齐。", "--approved-by", "主任会议"]
+    done = run("record", "LP-02-004", "延期", "--date", written, "--deadline", "2022.6.30", *words)
+    assert done.code == 0
+    file = (home / FOLDER / "滦平/issues/02.yaml").read_text(encoding="utf-8")
+    assert "{日期: 2022-04-06, 事项: 延期, 新时限: 2022-06-30, " in file
+
+
+def test_a_deadline_that_there_is_not_is_refused(home: Path, run: Run) -> None:
+    words = ["--note", "x", "--approved-by", "y", "--date", "2022-04-06"]
+    done = run("record", "LP-02-004", "延期", "--deadline", "2022-4-31", *words)
+    assert (done.code, "这一天不存在" in done.err) == (1, True)
+    done = run("record", "LP-02-004", "延期", "--deadline", "月底", *words)
+    assert (done.code, "“月底”不是日期" in done.err) == (1, True)
+
+
+def test_full_width_signs_are_read(home: Path, run: Run) -> None:
+    assert run("list", "--campaign", "２０２２－5＋2").code == 0
+    draw = ("sample", "--county", "滦平", "--state", "整改中", "--seed", "1")
+    full, half = (run(*draw, "--rate", rate).out for rate in ("５０％", "50%"))
+    assert full == half
 
 
 def test_an_unforeseen_usage_error_is_still_said() -> None:
@@ -124,7 +189,7 @@ def test_interrupting_is_130(home: Path, run: Run, monkeypatch: pytest.MonkeyPat
 def test_interrupting_leaves_no_half_file(home: Path) -> None:
     """The template takes its time, so that there is a moment to interrupt."""
     (home / "templates").mkdir()
-    loop = "{% for i in range(90000) %}{% set x = range(90000)|join %}{% endfor %}"
+    loop = "{% set x = 'x' * 999999 %}{% for i in range(90000) %}{% set y = x|upper %}{% endfor %}"
     (home / "templates" / "report.md.j2").write_text(loop)
     command = [sys.executable, "-m", "lddj", "report", "--county", "滦平", "-o", "out.md"]
     with subprocess.Popen(command, cwd=home, stderr=subprocess.PIPE) as process:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lddj.model.lifecycle import STATES, TABLE, Refusal, allowed_in, fold, is_allowed
+from lddj.model.lifecycle import STATES, TABLE, Course, Refusal, allowed_next, fold, is_allowed
 from lddj.rules import l301, l302, l303, l304, l305, l306, l307, l308
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Rule
@@ -149,6 +149,13 @@ def test_the_first_refused_record_is_called_by_its_name(
 def test_the_sentence_says_what_the_state_allows(said: Said) -> None:
     [found] = said(l301.RULE, ledger(lines(ASSIGNED, DONE, CLOSED)))
     assert "状态为“待核查”时不能记“销号”" in found
+    assert "这时可记的有：进展、督办、上报、核查、撤销。" in found
+
+
+def test_an_answer_is_offered_only_where_one_is_owed(said: Said) -> None:
+    pressed = "2022-03-20, 事项: 督办, 方式: 督办函"
+    referred = "2022-03-21, 事项: 上报, 上报至: 市级, 说明: 请协调。"
+    [found] = said(l301.RULE, ledger(lines(ASSIGNED, pressed, referred, DONE, CLOSED)))
     assert "这时可记的有：进展、督办、反馈、上报、批复、核查、撤销。" in found
 
 
@@ -157,10 +164,11 @@ def test_the_sentence_says_what_the_state_allows(said: Said) -> None:
 def test_every_refusal_has_a_sentence(kind: str, state: str) -> None:
     for at in STATES:
         if at == state and not is_allowed(kind, at, "限期整改"):
-            sentence = l301.sentence(Refusal(0, kind, at, "限期整改"))
+            course = Course(at, "", None, None)
+            sentence = l301.sentence(Refusal(0, kind, at, "限期整改"), course)
             assert sentence.endswith("。")
             assert f"“{state}”" in sentence
-            assert all(word in sentence for word in allowed_in(at, "限期整改"))
+            assert all(word in sentence for word in allowed_next(course, "限期整改"))
 
 
 def test_what_is_done_on_the_spot(said: Said) -> None:

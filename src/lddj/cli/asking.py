@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 
 import typer
@@ -44,18 +45,32 @@ def ask_or_skip(question: str) -> str:
 def choose(
     question: str, choices: Sequence[str], default: str | None = None, *, abreast: int = 1
 ) -> str:
-    """One of the choices, by its number or its words; ``abreast`` of them on a line."""
+    """One of the choices, by its number, its words, or how it alone begins.
+
+    ``abreast`` of them stand on a line.
+    """
     _say(f"{question}：")
     shown = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
     for at in range(0, len(shown), abreast):
         _say(f"  {'  '.join(shown[at : at + abreast])}")
 
     def problem(answer: str) -> str | None:
-        known = answer in choices or (answer.isdecimal() and 0 < int(answer) <= len(choices))
+        known = _chosen(answer, choices) is not None
         return None if known else f"请写 1 到 {len(choices)} 的序号，或照抄其中一项。"
 
     answer = ask("选哪一项", default, problem)
-    return answer if answer in choices else choices[int(answer) - 1]
+    return _chosen(answer, choices) or answer
+
+
+def _chosen(answer: str, choices: Sequence[str]) -> str | None:
+    """The choice that an answer means: “2026-6+1” is “2026-6+1（违法违规占用土地、…）”."""
+    plain = unicodedata.normalize("NFKC", answer)
+    if answer in choices:
+        return answer
+    if plain.isdecimal() and 0 < int(plain) <= len(choices):
+        return choices[int(plain) - 1]
+    begun = [one for one in choices if unicodedata.normalize("NFKC", one).startswith(plain)]
+    return begun[0] if len(begun) == 1 else None
 
 
 def confirm(question: str, default: bool) -> bool:

@@ -21,6 +21,7 @@ def cache(
     """
     from lddj.cache import FOLDER, entries
     from lddj.errors import CannotWrite
+    from lddj.output import reason
 
     if what not in ("info", "clear"):
         raise typer.BadParameter(f"“{what}”不对，只有 info 和 clear。")
@@ -31,7 +32,7 @@ def cache(
         for file in files if what == "clear" else ():
             file.unlink(missing_ok=True)
     except OSError as problem:
-        raise CannotWrite(root / FOLDER, problem.strerror or "") from None
+        raise CannotWrite(root / FOLDER, reason(problem)) from None
     done = "已清空" if what == "clear" else "现有"
     print(f"{FOLDER}：{done} {len(files)} 份检查结果，{size / 1024:.0f} KiB。")
     return 0

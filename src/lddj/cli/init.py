@@ -46,7 +46,7 @@ def init(
     from lddj.cli import asking, telling
     from lddj.keeping.changes import judge, write
     from lddj.keeping.founding import Wishes, not_there_yet, plan_campaign
-    from lddj.keeping.skeleton import NewCounty
+    from lddj.keeping.skeleton import NewCounty, plain_id
     from lddj.load.source import FolderSource
     from lddj.render.repository import refuse_inside, repository_changes
 
@@ -55,6 +55,7 @@ def init(
     root: Path = (context.obj if isinstance(context.obj, Path) else Path()).resolve()
     refuse_inside(root)
     campaign, county = _name_both(campaign, county, today().year)
+    campaign = plain_id(campaign)
     wishes = Wishes(
         campaign,
         organiser or f"{city or county}人大常委会",

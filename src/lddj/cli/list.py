@@ -50,7 +50,7 @@ def list(  # noqa: A001 - the command's name
     """
     from lddj.check import today
     from lddj.cli import telling
-    from lddj.keeping.searching import Wanted, books_of, search
+    from lddj.keeping.searching import Known, Wanted, books_of, search
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.source import FolderSource
     from lddj.render.issue_list import write_json, write_text
@@ -75,14 +75,20 @@ def list(  # noqa: A001 - the command's name
         tuple(words or ()),
     )
     found: Found = []
+    known = Known()
     faults = 0
     for one in books_of(repository, book, folders):
         found += search(one, wanted, asked)
+        if not found:  # else every name that was asked for is known to be one
+            known.add(one)
         faults += sum(f.is_error for d in one.documents.values() for f in d.diagnostics)
+    where = f"{folders[0]}（{book.id}）" if county is not None else f"活动 {book.id} "
+    if not found:
+        known.check(wanted, where)
     if format is Format.json:
-        write_json(found, asked, sys.stdout)
+        write_json(found, book.id, asked, sys.stdout)
     else:
-        write_text(found, asked, len(folders), sys.stdout)
+        write_text(found, where.strip(), asked, len(folders), sys.stdout)
     if faults:
         telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
     return 0

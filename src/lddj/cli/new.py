@@ -52,11 +52,13 @@ def campaign(
     """
     from lddj.cli import asking
     from lddj.keeping.founding import Wishes, campaign_change, plan_campaign
+    from lddj.keeping.skeleton import plain_id
 
     if organiser is None:
         if not asking.is_terminal():
             raise asking.missing(["--organiser 主办机关，如 承德市人大常委会"])
         organiser = asking.ask("主办机关，如 承德市人大常委会")
+    id = plain_id(id)  # noqa: A001
     days = options.parse_day(start), options.parse_day(end)
     wishes = Wishes(id, organiser, title, formula, *days, areas or ())
     return _found(context, campaign_change(plan_campaign(wishes)), f"活动“{id}”")

@@ -48,10 +48,12 @@ def state_of(
 
 def read_text(path: Path) -> str:
     """A text file that the user names; a usage error where it cannot be read."""
+    from lddj.load.source import why_not_opened
+
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as problem:
-        raise typer.BadParameter(f"读不了 {path}：{problem.strerror}。") from None
+        raise typer.BadParameter(f"读不了 {path}：{why_not_opened(problem)}。") from None
 
 
 def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) -> None:
@@ -67,24 +69,33 @@ def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) ->
 
 
 def parse_day(text: str | None) -> date | None:
-    """``2022-06-30`` as a date; a usage error otherwise."""
+    """``2022-06-30`` as a date, or as people write it (2022.6.30, 2022年6月30日, 20220630).
+
+    A usage error for what is no date, or names a day that there is not.
+    """
     if text is None:
         return None
+    day: str | None = text
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        from lddj.load.values import normal_day
+
+        day = normal_day(text)
+    if day is None:
+        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。")
     try:
-        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError
-        return date.fromisoformat(text)
+        return date.fromisoformat(day)
     except ValueError:
-        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。") from None
+        raise typer.BadParameter(f"没有“{text}”这一天，请核对日期。") from None
 
 
 def indicator(name: str) -> str:
     """An indicator by name. Raises UnknownName with the candidates."""
     from lddj.errors import UnknownName
     from lddj.stats.tally import INDICATORS
+    from lddj.suggest import likely
 
     if name not in INDICATORS:
-        raise UnknownName("指标", name, INDICATORS)
+        raise UnknownName("指标", name, likely(name, INDICATORS) or INDICATORS)
     return name
 
 
@@ -92,9 +103,10 @@ def dimension(name: str) -> str:
     """A dimension by name. Raises UnknownName with the candidates."""
     from lddj.errors import UnknownName
     from lddj.stats.groups import DIMENSIONS
+    from lddj.suggest import likely
 
     if name not in DIMENSIONS:
-        raise UnknownName("维度", name, list(DIMENSIONS))
+        raise UnknownName("维度", name, likely(name, DIMENSIONS) or list(DIMENSIONS))
     return name
 
 

@@ -124,24 +124,34 @@ def record(
 
 
 def _split(words: list[str], voiding: bool) -> tuple[list[str], str | None]:
-    """The 编号 and the 事项, which is the last word unless a record is struck out."""
+    """The 编号 and the 事项, which is the last word unless a record is struck out.
+
+    Whether there is such a 事项 only shows once it is known what the 编号 are of.
+    """
     from lddj.keeping.recording import TASK_KINDS
     from lddj.model.records import KINDS
-    from lddj.suggest import did_you_mean
 
-    every = dict.fromkeys((*KINDS, *TASK_KINDS))
     if voiding:
         return words, None
-    if words[-1] in every:
-        if len(words) == 1:
+    if len(words) == 1:
+        if words[0] in (*KINDS, *TASK_KINDS):
             raise typer.BadParameter("还缺编号，写法如 lddj record LP-02-004 交办。")
-        return words[:-1], words[-1]
-    if len(words) > 1 and not any(sign.isdigit() for sign in words[-1]):
-        end = did_you_mean(words[-1], every)
-        if end == "。":
-            end = f"；可用的有：{'、'.join(KINDS)}。"
-        raise typer.BadParameter(f"没有“{words[-1]}”这个事项{end}")
-    return words, None
+        return words, None
+    if any(sign.isdigit() for sign in words[-1]):
+        return words, None
+    return words[:-1], words[-1]
+
+
+def _refuse_unknown(kind: str, words: tuple[str, ...]) -> None:
+    """A usage error for a 事项 that the kind of entry does not have."""
+    from lddj.suggest import did_you_mean
+
+    if kind in words:
+        return
+    end = did_you_mean(kind, words)
+    if end == "。":
+        end = f"；可用的有：{'、'.join(words)}。"
+    raise typer.BadParameter(f"没有“{kind}”这个事项{end}")
 
 
 def _enter(
@@ -153,7 +163,7 @@ def _enter(
 ) -> list[Change]:
     from lddj.cli import asking
     from lddj.cli.values import complete, gather
-    from lddj.keeping.recording import Refused, kinds_for, model_for, record_changes
+    from lddj.keeping.recording import Refused, kinds_for, model_for, record_changes, words_for
 
     if len({target.kind for target in targets}) > 1:
         raise Refused(["问题、任务和询问答复要分开记。"])
@@ -163,6 +173,7 @@ def _enter(
             shown = f"这时可记的有：{'、'.join(allowed)}" if allowed else "这时不能再记任何事项"
             raise typer.BadParameter(f"还缺事项；{shown}。")
         kind = asking.choose(f"{targets[0].number} 记什么", allowed)
+    _refuse_unknown(kind, words_for(targets[0]))
     model = model_for(targets[0], kind)
     given = {**given, "--evidence": _evidence(given["--evidence"], targets[0])}
     data = {"事项": kind, **gather(model, FILLS, given, settings)}

@@ -64,8 +64,8 @@ def sample(
     """
     from lddj.check import today
     from lddj.examine import Checker
-    from lddj.keeping.sampling import DRAWABLE, draw, parse_rate
-    from lddj.keeping.searching import Wanted, search
+    from lddj.keeping.sampling import DRAWABLE, draw, parse_rate, plain_rate
+    from lddj.keeping.searching import Known, Wanted, search
     from lddj.load.source import FolderSource
     from lddj.render.sample_sheet import Draw, text, workbook
 
@@ -75,9 +75,12 @@ def sample(
     chosen, folder = options.one_county(source, county, campaign, asked)
     book = Checker(source, now).county(chosen, folder)
     wanted = Wanted(states_in(states) or DRAWABLE, area, unit=unit)
+    known = Known()
+    known.add(book)
+    known.check(wanted, f"{book.name}（{chosen.id}）")
     strata = draw(search(book, wanted, asked), parse_rate(rate), seed, by.value if by else None)
     what = _what(states, area, unit)
-    drawn = Draw(book.name, chosen.id, what, rate.strip(), seed, asked, strata)
+    drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata)
     if activity:
         _note(source, book, drawn, type, team)
     if output is None:

@@ -38,13 +38,13 @@ def trace(
     from lddj.check import today
     from lddj.load.choose import choose_county
     from lddj.render import shifts as renderer
-    from lddj.tracing import indicator, shifts
+    from lddj.tracing import shifts
 
     source = options.state_of(context, rev)
     asked = options.parse_day(day) or today()
     book, folder = choose_county(source, county, campaign, asked)
-    name = indicator(by)
+    name = options.indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
     write = renderer.write_json if format is Format.json else renderer.write_text
-    write(found, name, folder, asked, sys.stdout)
+    write(found, name, book.id, folder, asked, sys.stdout)
     return 0

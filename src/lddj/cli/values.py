@@ -78,10 +78,10 @@ def complete(
             raise asking.missing(names)
         return
     asked: set[str] = set()
-    while waiting := [key for key, _ in lacking(model, data) if key not in asked]:
-        key = waiting[0]
+    while waiting := [one for one in lacking(model, data) if one[0] not in asked]:
+        key, why = waiting[0]
         asked.add(key)
-        answer = _question(fields[key], words.get(key, ()), defaults.get(key))
+        answer = _question(fields[key], why, words.get(key, ()), defaults.get(key))
         put(model, data, key, answer)
     for key in extra:
         if key not in data:
@@ -90,10 +90,12 @@ def complete(
                 put(model, data, key, answer)
 
 
-def _question(field: Field, words: Sequence[str], default: str | None) -> str:
+def _question(field: Field, why: str, words: Sequence[str], default: str | None) -> str:
+    """Ask for a field; ``why`` it is needed here says more than its meaning, which may be
+    that it need not be written."""
     from lddj.cli import asking
 
-    shown = f"{field.key}（{field.meaning}）"
+    shown = f"{field.key}（{why or field.meaning}）"
     choices = field.choices or tuple(words)
     if choices and not field.many:
         return asking.choose(shown, choices)

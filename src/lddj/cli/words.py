@@ -43,6 +43,17 @@ _USAGE = (
         r"^Invalid value for '?(?P<x>[^:]+?)'?: .*is not one of (?P<y>.+?)\.?$",
         "{x} 的值不对，可用的有：{y}。",
     ),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: .*valid integer.*", "{x} 后面要写整数，如 3。"),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: .*valid number.*", "{x} 后面要写数，如 3。"),
+    (
+        r"^Invalid value for '?(?P<x>[^:]+?)'?: .*greater than or equal to (?P<y>\S+)",
+        "{x} 不能小于 {y}。",
+    ),
+    (
+        r"^Invalid value for '?(?P<x>[^:]+?)'?: .*less than or equal to (?P<y>\S+)",
+        "{x} 不能大于 {y}。",
+    ),
+    (r"^Invalid value for '?(?P<x>[^:]+?)'?: (?P<y>Input should|Value ).*", "{x} 的值不对。"),
     (r"^Invalid value for '?(?P<x>[^:]+?)'?: (?P<y>.*)", "{x}：{y}"),
     (r"^Invalid value: (?P<x>.*)", "{x}"),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from lddj.errors import LddjError
 from lddj.intake.fields import FIELDS, NOT_USED
 from lddj.intake.headings import plain
+from lddj.load.source import why_not_opened
 from lddj.model.campaign import Area
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Set, edit
@@ -49,7 +50,7 @@ def read_map(path: Path) -> ColumnMap:
     try:
         document = read(path.name, path.read_bytes())
     except OSError as problem:
-        raise BadMap(path, f"打不开（{problem.strerror or problem}）") from None
+        raise BadMap(path, f"打不开（{why_not_opened(problem)}）") from None
     faults = [one for one in document.diagnostics if one.is_error]
     if faults:
         raise BadMap(path, f"第 {faults[0].location.line} 行：{faults[0].message.rstrip('。')}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from lddj.errors import LddjError
+from lddj.load.source import why_not_opened
 
 LIMIT_FILE = 32 * 2**20
 LIMIT_CONTENT = 128 * 2**20
@@ -32,7 +33,7 @@ class UnusableWorkbook(LddjError):
     """A file that cannot be imported."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}：{reason}没有写入任何内容。")
+        super().__init__(f"{path.name or path}：{reason}没有写入任何内容。")
 
 
 def read_package(path: Path) -> bytes:
@@ -42,7 +43,7 @@ def read_package(path: Path) -> bytes:
             raise UnusableWorkbook(path, f"文件超过 {LIMIT_FILE // 2**20} MB，不像一份台账。")
         raw = path.read_bytes()
     except OSError as problem:
-        raise UnusableWorkbook(path, f"打不开（{problem.strerror or problem}）。") from None
+        raise UnusableWorkbook(path, f"打不开（{why_not_opened(problem)}）。") from None
     if reason := why_unusable(raw):
         raise UnusableWorkbook(path, reason)
     return raw

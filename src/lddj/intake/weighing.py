@@ -22,7 +22,7 @@ from lddj.intake.grid import column_letter
 from lddj.intake.headings import Head
 from lddj.intake.returned import Row, as_text
 from lddj.load.books import Case, CountyBook
-from lddj.model.lifecycle import allowed_in, fold
+from lddj.model.lifecycle import allowed_next, fold
 from lddj.model.names import comparable
 from lddj.model.records import AnyRecord, Completion, Progress
 from lddj.suggest import did_you_mean
@@ -121,7 +121,7 @@ class Weighing:
             return True
         culprit = merged[refused.index]
         if any(culprit is one for one in records):
-            allowed = "、".join(allowed_in(refused.state, refused.category))
+            allowed = "、".join(allowed_next(course, refused.category))
             may = f"只能记{allowed}" if allowed else "什么都不能再记"
             say = f"{culprit.day} 台账里这个问题是“{refused.state}”，{may}"
         else:

@@ -165,7 +165,8 @@ def add_changes(
     those = [ordered(entry, _ORDERS[kind]) for entry in entries]
     if kind == "issue":
         if area not in book.areas:
-            raise UnknownName("领域", area or "", list(book.areas))
+            where = f"{book.name}（{book.campaign.id}）"
+            raise UnknownName("领域", area or "", list(book.areas), where)
         path, head = _issue_file(book, area), f"{flow_pair('领域', area)}\n"
     else:
         path, head = f"{book.path}/{what.file}", ""

@@ -16,7 +16,7 @@ from lddj.errors import CannotEdit, CannotWrite, FileChanged, LddjError
 from lddj.keeping.overlay import OverlaySource
 from lddj.load.layout import load_layout
 from lddj.load.source import LEDGERS, FolderSource
-from lddj.output import write_bytes
+from lddj.output import reason, write_bytes
 from lddj.yamltext.edit import Edit, edit_bytes
 
 FIGURES = frozenset({"L401"})
@@ -153,4 +153,4 @@ def _now(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        raise CannotWrite(path, problem.strerror or str(problem)) from None
+        raise CannotWrite(path, reason(problem)) from None

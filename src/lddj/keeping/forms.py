@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from lddj.errors import LddjError, UnknownName
+from lddj.load.values import normal_day
 from lddj.model.descriptions import describe
 from lddj.model.records import AnyRecord
 from lddj.suggest import near
@@ -107,7 +108,12 @@ def put(model: type[BaseModel], data: dict[str, Node], key: str, text: str) -> N
 
 
 def value_of(field: Field, text: str) -> Node:
-    """A field's data from text: a list is split at 、, ``[…]`` and ``{…}`` are read as YAML."""
+    """A field's data from text: a list is split at 、, ``[…]`` and ``{…}`` are read as YAML.
+
+    A day is taken however it is written; what is none is left to the rules.
+    """
+    if field.is_day and not field.many:
+        return normal_day(text) or text
     if (field.many or field.nested) and text[:1] in ("[", "{"):
         return _flow(field.key, text)
     if field.many and field.nested is None:

@@ -15,7 +15,7 @@ from lddj.keeping.forms import ordered, record_model
 from lddj.load.books import Case
 from lddj.load.source import FolderSource
 from lddj.model.issue import Issue
-from lddj.model.lifecycle import Course, Refusal, State, allowed_in, fold, is_allowed
+from lddj.model.lifecycle import Course, Refusal, State, allowed_next, fold, is_allowed
 from lddj.model.others import TaskRecord
 from lddj.model.records import KINDS, Record
 from lddj.rules.l301 import sentence
@@ -46,19 +46,20 @@ class Strike:
 def kinds_for(targets: Sequence[Target]) -> list[str]:
     """The 事项 that every one of the entries allows now, in the table's order."""
     allowed = [allowed_now(target) for target in targets]
-    every = TASK_KINDS if targets[0].kind == "任务" else KINDS
-    return [kind for kind in every if all(kind in one for one in allowed)]
+    return [kind for kind in words_for(targets[0]) if all(kind in one for one in allowed)]
+
+
+def words_for(target: Target) -> tuple[str, ...]:
+    """The 事项 that there are for an entry of this kind, allowed now or not."""
+    return TASK_KINDS if target.kind == "任务" else KINDS
 
 
 def allowed_now(target: Target) -> list[str]:
-    """The 事项 that an entry allows after its last record; 反馈 and 批复 only where they answer."""
+    """The 事项 that an entry allows after its last record."""
     course = target.course
     if course is None:
         return list(TASK_KINDS)
-    kinds = allowed_in(course.state, target.category)
-    if all(press.answered is not None for press in course.presses):
-        kinds = [kind for kind in kinds if kind != "反馈"]
-    return kinds if course.referred else [kind for kind in kinds if kind != "批复"]
+    return allowed_next(course, target.category)
 
 
 def model_for(target: Target, kind: str) -> type[BaseModel]:
@@ -123,7 +124,7 @@ def _why_not(target: Target, course: Course, kind: str, data: Mapping[str, Node]
     if before.refused is not None:
         return "已有的记录里有不合次序的，请先运行 lddj validate 改正。"
     if not is_allowed(kind, before.state, target.category):
-        return sentence(Refusal(at, kind, before.state, target.category))
+        return sentence(Refusal(at, kind, before.state, target.category), before)
     try:
         new: Any = TypeAdapter(Record).validate_python({**data, "事项": kind})
     except ValidationError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,11 +43,16 @@ class Stratum:
 
 def parse_rate(text: str) -> Fraction:
     """``20%`` or ``12.5%`` as a fraction. Raises CannotDraw."""
-    match = _RATE.fullmatch(text.strip())
+    match = _RATE.fullmatch(plain_rate(text))
     rate = Fraction(match["number"]) / 100 if match else Fraction(0)
     if not 0 < rate <= 1:
         raise CannotDraw(f"抽查比例“{text}”的写法不对，请写成如 20%，大于 0%、不超过 100%。")
     return rate
+
+
+def plain_rate(text: str) -> str:
+    """A rate as it is written down: without blanks and full-width signs (２０％ = 20%)."""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def size_of(population: int, rate: Fraction) -> int:

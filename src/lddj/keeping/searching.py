@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_county
 from lddj.load.source import Source
 from lddj.model.names import comparable
 from lddj.stats.tally import Observation, observe
+from lddj.suggest import near
+
+LIMIT_CANDIDATES = 30
+"""How many names are offered: over a whole campaign there may be thousands of units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,50 @@ class Wanted:
     overdue: bool = False
     due_soon: bool = False
     words: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Known:
+    """The names that the counties looked through have: what may be asked for."""
+
+    areas: dict[str, None] = field(default_factory=dict)
+    aspects: dict[str, None] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    """Name or 简称 → 名称."""
+    categories: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+
+    def add(self, book: CountyBook) -> None:
+        """The names of one more county."""
+        campaign = book.campaign.model
+        for area in book.areas.values():
+            self.areas[area.name] = None
+            self.aspects |= dict.fromkeys(area.aspects)
+        self.categories |= dict.fromkeys(campaign.categories if campaign else ())
+        self.sources |= dict.fromkeys(campaign.sources if campaign else ())
+        self.units |= book.unit_names
+        for case in book.cases:
+            self.areas[case.area] = self.aspects[case.issue.aspect] = None
+            self.categories[case.issue.category] = self.sources[case.issue.source] = None
+            for unit in (case.issue.unit, case.whole_course.unit):
+                self.units.setdefault(unit, book.unit(unit))
+
+    def check(self, wanted: Wanted, where: str) -> None:
+        """Raises UnknownName for a name of which no county has even a part."""
+        for what, asked, names in (
+            ("领域", wanted.area, self.areas),
+            ("方面", wanted.aspect, self.aspects),
+            ("责任单位", wanted.unit, self.units),
+            ("类别", wanted.category, self.categories),
+            ("来源", wanted.source, self.sources),
+        ):
+            if asked is None or not names or any(asked in name for name in names):
+                continue
+            close = near(asked, names)
+            full = self.units.values() if what == "责任单位" else names
+            every = [close] if close else list(dict.fromkeys(full))
+            more = ["……"] if len(every) > LIMIT_CANDIDATES else []
+            raise UnknownName(what, asked, [*every[:LIMIT_CANDIDATES], *more], where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -75,6 +76,12 @@ def check_folder_name(name: str, what: str) -> str:
     return name
 
 
+def plain_id(campaign_id: str) -> str:
+    """An 编号 with half-width signs where it then is 年度-模式 (2022-6＋1); else as it is."""
+    plain = unicodedata.normalize("NFKC", campaign_id).strip()
+    return plain if _ID.fullmatch(plain) else campaign_id
+
+
 def formula_in(campaign_id: str) -> str | None:
     """2027-6+1 → 6+1."""
     match = _ID.fullmatch(campaign_id)
@@ -101,6 +108,7 @@ def parse_area(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The areas of a ready-made formula. Raises BadRequest where there is none."""
+    formula = unicodedata.normalize("NFKC", formula).strip()
     if formula not in PRESETS:
         known = "、".join(PRESETS)
         raise BadRequest(

@@ -21,14 +21,17 @@ from lddj.load.layout import (
     read_document,
 )
 from lddj.load.source import LEDGERS, Source
-from lddj.model.names import Card, answering, names_of, short, without_organ
+from lddj.model.names import Card, answering, comparable, names_of, short, without_organ
 
 
 def find_campaigns(source: Source, name: str | None) -> list[str]:
     """The campaigns of the repository, or the named one. Raises UnknownName."""
     ids = load_layout(source).campaigns
     if name is not None and name not in ids:
-        raise UnknownName("活动", name, ids)
+        same = [one for one in ids if comparable(one) == comparable(name)]
+        if len(same) != 1:
+            raise UnknownName("活动", name, ids)
+        return same
     if not ids:
         raise UnknownName("活动", "campaign.yaml", [])
     return ids if name is None else [name]

@@ -121,16 +121,27 @@ def _item(entry: os.DirEntry[str], path: str) -> Item:
 
 
 def cannot_open(path: str, problem: OSError) -> Diagnostic:
-    """L012 with the reason in Chinese."""
-    reasons = {
-        errno.EACCES: "没有读取的权限",
-        errno.EPERM: "没有读取的权限",
-        errno.ELOOP: "链接首尾相接，成了死循环",
-        errno.ENOENT: "链接指向的文件不存在",
-        errno.ENAMETOOLONG: "名字太长",
-    }
-    reason = reasons.get(problem.errno or 0, problem.strerror or "未知原因")
+    """L012 with the reason in Chinese. What is listed but not there is a link to nothing."""
+    is_link = problem.errno == errno.ENOENT
+    reason = "链接指向的文件不存在" if is_link else why_not_opened(problem)
     return error("L012", Location(path), f"打不开：{reason}。")
+
+
+_REASONS = {
+    errno.EACCES: "没有读取的权限",
+    errno.EPERM: "没有读取的权限",
+    errno.ELOOP: "链接首尾相接，成了死循环",
+    errno.ENOENT: "没有这个文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def why_not_opened(problem: OSError) -> str:
+    """Why the system would not open a file that is named, in Chinese, without a full stop."""
+    return _REASONS.get(problem.errno or 0) or f"系统不让读（错误号 {problem.errno or '不明'}）"
 
 
 def find_root(start: Path) -> Path:

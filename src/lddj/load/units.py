@@ -23,4 +23,5 @@ def unit_of(book: CountyBook, name: str) -> str:
     likely = [full for one, full in known.items() if asked and asked in one]
     guess = near(asked, known)
     likely += [known[guess]] if guess else []
-    raise UnknownName("责任单位", name, list(dict.fromkeys(likely or known.values())))
+    candidates = list(dict.fromkeys(likely or known.values()))
+    raise UnknownName("责任单位", name, candidates, f"{book.name}（{book.campaign.id}）")

@@ -136,6 +136,14 @@ class Course:
         return self.steps[-1][0] if self.steps else None
 
 
+def allowed_next(course: Course, category: str) -> list[str]:
+    """The 事项 that may come next in a course; 反馈 and 批复 only where they answer something."""
+    kinds = allowed_in(course.state, category)
+    if all(press.answered is not None for press in course.presses):
+        kinds = [kind for kind in kinds if kind != "反馈"]
+    return kinds if course.referred else [kind for kind in kinds if kind != "批复"]
+
+
 def fold(
     records: Iterable[AnyRecord],
     *,

@@ -27,6 +27,7 @@ from jinja2.exceptions import SecurityError
 from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
 from lddj.render.sandbox import Sandbox
+from lddj.render.template_words import in_chinese, syntax_error
 
 TEMPLATES = "templates"
 
@@ -96,7 +97,7 @@ def naming(name: str) -> Iterator[None]:
     try:
         yield
     except TemplateSyntaxError as problem:
-        said = problem.message or "语法错误"
+        said = syntax_error(problem.message)
         raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
             RecursionError, MemoryError) as problem:  # fmt: skip
@@ -121,6 +122,8 @@ def why(problem: BaseException) -> str:
         return f"模板不许这样做（{said}）。"
     if isinstance(problem, UnicodeDecodeError):
         return "不是 UTF-8 编码的文字。"
+    if words := in_chinese(said):  # a filter or test that only fails when it is come to
+        return f"写法有误（{words}）。"
     return f"算不出来（{said or type(problem).__name__}）。"
 
 

@@ -32,15 +32,20 @@ def row(found: Found) -> dict[str, Any]:
     }
 
 
-def write_json(found: Sequence[Found], day: date, out: TextIO) -> None:
+def write_json(found: Sequence[Found], campaign: str, day: date, out: TextIO) -> None:
     """The issues as one object."""
-    whole = {"版本": 1, "截至": day.isoformat(), "问题": [row(one) for one in found]}
+    whole = {
+        "版本": 1,
+        "活动编号": campaign,
+        "截至": day.isoformat(),
+        "问题": [row(one) for one in found],
+    }
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def write_text(found: Sequence[Found], day: date, counties: int, out: TextIO) -> None:
-    """One line for each issue, and how many there are."""
+def write_text(found: Sequence[Found], where: str, day: date, counties: int, out: TextIO) -> None:
+    """One line for each issue, and how many there are in which campaign."""
     several = len({one.book.folder for one in found}) > 1
     lines = [_line(row(one), one.book.folder if several else None) for one in found]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
@@ -48,7 +53,7 @@ def write_text(found: Sequence[Found], day: date, counties: int, out: TextIO) ->
         cells = [_pad(cell, size) for cell, size in zip(line, widths, strict=True)]
         out.write("  ".join(cells).rstrip() + "\n")
     over = f"（{counties} 个县区）" if several else ""
-    out.write(f"截至 {day}，符合条件的问题 {len(found)} 个{over}。\n")
+    out.write(f"{where}，截至 {day}，符合条件的问题 {len(found)} 个{over}。\n")
 
 
 def _line(one: dict[str, Any], county: str | None) -> list[str]:

@@ -12,7 +12,9 @@ from lddj.tracing import Shift
 _MANY = 6
 
 
-def write_text(shifts: Sequence[Shift], name: str, county: str, day: date, out: TextIO) -> None:
+def write_text(
+    shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
+) -> None:
     """Write a table, the oldest commit first."""
     from rich.console import Console
     from rich.table import Table
@@ -21,7 +23,7 @@ def write_text(shifts: Sequence[Shift], name: str, county: str, day: date, out: 
     console = Console(file=out, highlight=False, emoji=False)
     if not console.is_terminal:
         console = Console(file=out, highlight=False, emoji=False, width=200)
-    console.print(Text(f"{county}的{name}（都按 {day} 计算）", style="bold"))
+    console.print(Text(f"{county}（{campaign}）的{name}（都按 {day} 计算）", style="bold"))
     if not shifts:
         console.print("没有提交动过它。")
         return
@@ -42,10 +44,13 @@ def _named(issues: Sequence[str]) -> str:
     return f"{shown} 等 {len(issues)} 个" if len(issues) > _MANY else shown
 
 
-def write_json(shifts: Sequence[Shift], name: str, county: str, day: date, out: TextIO) -> None:
+def write_json(
+    shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
+) -> None:
     """Write one object."""
     whole = {
         "版本": 1,
+        "活动编号": campaign,
         "县区": county,
         "指标": name,
         "截至": str(day),

@@ -18,6 +18,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 
 from lddj.errors import BadTemplate
 from lddj.render.documents import environment, naming, template_file, why
+from lddj.render.template_words import syntax_error
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile("<[^>]*>")
@@ -67,7 +68,7 @@ def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None
     try:
         template.render(dict(data), jinja, autoescape=True)
     except TemplateSyntaxError as problem:
-        said = problem.message or "语法错误"
+        said = syntax_error(problem.message)
         place = _near(parts[-1:], problem.lineno)
         raise BadTemplate(name, None, f"{place}写法有误（{said}）。") from None
     except UndefinedError as problem:

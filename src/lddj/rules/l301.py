@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import Refusal, State, allowed_in, is_allowed
+from lddj.model.lifecycle import Course, Refusal, State, allowed_in, allowed_next, is_allowed
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 
@@ -48,14 +48,16 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if refused is None or refused.index >= judged.sound:
             continue
         if not is_allowed(refused.kind, refused.state, refused.category):
-            yield RULE.at(judged.at(refused.index, "事项"), sentence(refused))
+            yield RULE.at(judged.at(refused.index, "事项"), sentence(refused, judged.course))
 
 
-def sentence(refused: Refusal) -> str:
-    """What was refused, in which state, and what that state allows."""
+def sentence(refused: Refusal, course: Course | None = None) -> str:
+    """What was refused, in which state, and what that state, or its course up to there, allows."""
     state, kind = refused.state, refused.kind
     called = CALLED.get((state, kind)) or AFTER[state].format(kind)
-    allowed = "、".join(allowed_in(state, refused.category))
+    category = refused.category
+    kinds = allowed_next(course, category) if course else allowed_in(state, category)
+    allowed = "、".join(kinds)
     then = f"这时可记的有：{allowed}" if allowed else "这时不能再记任何事项"
     if state is State.CLOSED:
         then = "这时只能记回头看，结果为反弹才重新整改"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from lddj.errors import UnknownName
 
 # isort: off
@@ -42,8 +44,10 @@ GROUPS = {
 
 
 def by_code(code: str) -> Rule:
-    """The rule of a code, whichever case it is written in. Raises UnknownName."""
-    wanted = code.strip().upper()
+    """The rule of a code, in whichever case, or of its number alone. Raises UnknownName."""
+    wanted = unicodedata.normalize("NFKC", code).strip().upper()
+    if wanted.isdecimal():
+        wanted = f"L{wanted}"
     for rule in RULES:
         if rule.code == wanted:
             return rule

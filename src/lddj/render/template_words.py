@@ -1,0 +1,66 @@
+"""What Jinja says of a template's syntax, in Chinese."""
+
+from __future__ import annotations
+
+import re
+
+_SAID = (
+    (
+        r"^(?:Unexpected end of template|Encountered unknown tag 'end).*"
+        r"innermost block that needs to be closed is '(?P<y>[^']+)'",
+        "“{y}”没有写结束的标签 end{y}",
+    ),
+    (r"^Unexpected end of template", "模板没有写完"),
+    (r"^unexpected end of template, expected '(?P<x>.+)'", "模板没有写完，还缺“{x}”"),
+    (r"^Encountered unknown tag '(?P<x>end[^']*)'", "多了“{x}”，前面没有它的开头"),
+    (r"^Encountered unknown tag '(?P<x>[^']*)'", "没有“{x}”这个标签"),
+    (r"^expected token '(?P<x>.+?)', got '(?P<y>.*)'", "应是 {x}，这里是 {y}"),
+    (r"^Expected an expression, got '(?P<x>.*)'", "这里应写变量或算式，却是 {x}"),
+    (r"^[Uu]nexpected '(?P<x>.*)', expected '(?P<y>.*)'", "多了“{x}”，应是“{y}”"),
+    (r"^unexpected char (?P<x>'.*?'|\".*?\") at", "不该有字符 {x}"),
+    (r"^[Uu]nexpected '(?P<x>.*)'", "多了 {x}"),
+    (r"^No filter named '(?P<x>.*)'", "没有“{x}”这个过滤器"),
+    (r"^No test named '(?P<x>.*)'", "没有“{x}”这个判断"),
+    (r"^Missing end of comment tag", "注释没有写结束的 #}}"),
+    (r"^Missing end of raw directive", "“raw”没有写结束的标签 endraw"),
+    (r"^tag name expected", "{{% 的后面缺标签的名字"),
+    (r"^block '(?P<x>.*)' defined twice", "有两个叫“{x}”的 block"),
+)
+
+_TOKENS = {
+    "end of statement block": "结束的 %}",
+    "begin of statement block": "开头的 {%",
+    "end of print statement": "结束的 }}",
+    "begin of print statement": "开头的 {{",
+    "end of template": "模板的末尾",
+    "template data / text": "文字",
+    "name": "名字",
+    "string": "引号里的文字",
+    "integer": "整数",
+    "float": "小数",
+}
+"""Jinja's names of what it reads; whatever else it names is the sign itself."""
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def syntax_error(message: str | None) -> str:
+    """A message of a TemplateSyntaxError as part of a Chinese sentence."""
+    said = message or ""
+    if _CHINESE.match(said):  # the sandbox's own words
+        return said
+    return in_chinese(said) or "语法错误"
+
+
+def in_chinese(said: str) -> str | None:
+    """What there are words for; None for anything else that Jinja says."""
+    for pattern, sentence in _SAID:
+        match = re.match(pattern, said, re.DOTALL)
+        if match:
+            named = {key: _token(text or "") for key, text in match.groupdict().items()}
+            return sentence.format(**named)
+    return None
+
+
+def _token(text: str) -> str:
+    return _TOKENS.get(text, text)
