@@ -27,6 +27,8 @@ from lddj.yamltext.read import read
 SIDES = ("这边", "原来", "那边")
 """What people call our side, the base and their side in conflict markers."""
 
+TWO_AREAS = "两边各建了这个文件，领域不同（这边“{}”，那边“{}”），请分成两个文件"
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -39,21 +41,39 @@ class Merged:
 def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
     """Merge ``theirs`` into the file ``ours``, as git asks a merge driver to.
 
-    What cannot be read, or is no ledger, is merged line by line as git does. Raises
+    What cannot be read, or is no ledger, is merged line by line as git does. A base without
+    content is git's for a file that both sides made: everything in it is new. Raises
     CannotWrite.
     """
-    sides = [read(name, path.read_bytes()) for path in (base, ours, theirs)]
+    sides = [_base(name, base), *(read(name, path.read_bytes()) for path in (ours, theirs))]
     if not all(isinstance(one.data, dict) and _is_sound(one) for one in sides):
-        return _by_lines(ours, base, theirs, name)
+        return _by_lines(ours, base, theirs, "有读不出的内容，只能按行合并")
+    if _are_of_two_areas(*sides):
+        return _by_lines(ours, base, theirs, TWO_AREAS.format(*_areas(*sides[1:])))
     try:
         texts, found = _merge(*sides)
     except CannotEdit:
-        return _by_lines(ours, base, theirs, name)
+        return _by_lines(ours, base, theirs, "两边的改动分不开，只能按行合并")
     text = _with_markers(*texts) if found.contradictions else texts[0]
     start = BOM if ours.read_bytes().startswith(BOM) else b""
     write_bytes(ours, start + text.encode("utf-8"))
     reasons = tuple(_say(sides[1], one) for one in found.contradictions)
     return Merged(len(reasons), reasons)
+
+
+def _base(name: str, path: Path) -> Document:
+    raw = path.read_bytes()
+    return read(name, raw) if raw.strip() else Document(name, "", data={})
+
+
+def _are_of_two_areas(base: Document, ours: Document, theirs: Document) -> bool:
+    """Whether both sides made the file, each for another area: their issues must not mix."""
+    one, other = _areas(ours, theirs)
+    return not base.data and one != other
+
+
+def _areas(*sides: Document) -> list[Any]:
+    return [one.data.get("领域") if isinstance(one.data, dict) else None for one in sides]
 
 
 def _is_sound(document: Document) -> bool:
@@ -160,7 +180,6 @@ def _with_markers(ours: str, base: str, theirs: str) -> str:
     return git.merge_texts(ours, base, theirs, SIDES)[0]
 
 
-def _by_lines(ours: Path, base: Path, theirs: Path, name: str) -> Merged:
+def _by_lines(ours: Path, base: Path, theirs: Path, why: str) -> Merged:
     conflicts = git.merge_lines(ours, base, theirs, SIDES)
-    why = (f"{name} 有读不出的内容，只能按行合并",) if conflicts else ()
-    return Merged(conflicts, why)
+    return Merged(conflicts, (why,) if conflicts else ())

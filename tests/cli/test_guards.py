@@ -202,6 +202,21 @@ def test_save_pushes_and_merges_what_others_pushed_before(tmp_path: Path) -> Non
     assert "<<<<<<<" not in text
 
 
+def test_two_clerks_each_save_the_first_issue_of_an_area(tmp_path: Path) -> None:
+    new = f"{FOLDER}/滦平/issues/02-新.yaml"
+    one, other = clones(tmp_path)
+    for repo, number, text in ((one, "005", "夜里没有人值班。"), (other, "006", "排队一小时。")):
+        issue = ISSUES.replace("LP-02-004", f"LP-02-{number}")
+        repo.write({new: issue.replace("不动产登记窗口未实行一窗受理，群众需跑三个窗口。", text)})
+        ran = repo.lddj("save", "--push")
+        assert ran.code == 0, ran.err
+    assert "已把两边的改动合到一起" in ran.out
+    merged = (other.root / new).read_text(encoding="utf-8")
+    assert merged.count("领域: 优化营商环境") == 1
+    assert ("LP-02-005" in merged, "LP-02-006" in merged) == (True, True)
+    assert other.lddj("validate").code == 0
+
+
 def test_a_contradiction_is_explained_and_nothing_is_lost(tmp_path: Path) -> None:
     one, other = clones(tmp_path)
     one.write({FILE: ISSUES.replace("责任人: 局长", "责任人: 副局长")})

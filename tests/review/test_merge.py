@@ -74,6 +74,28 @@ def test_issues_added_by_both_are_both_there(tmp_path: Path) -> None:
     assert (conflicts, text) == (0, BASE + one + other)
 
 
+def first_of(area: str, number: str, text: str) -> str:
+    """A file with the first issue of an area."""
+    return f"领域: {area}\n问题:\n" + NEW_ISSUE.format(text[0], number, text)
+
+
+def test_two_clerks_each_make_the_first_file_of_an_area(tmp_path: Path) -> None:
+    ours = first_of("优化营商环境", "LP-02-001", "企业开办要跑三个窗口。")
+    theirs = first_of("优化营商环境", "LP-02-002", "排队超过一小时。")
+    conflicts, text, reasons = merged(tmp_path, "", ours, theirs)
+    assert (conflicts, reasons) == (0, ())
+    assert text == ours + theirs.removeprefix("领域: 优化营商环境\n问题:\n")
+
+
+def test_issues_of_two_areas_are_not_mixed_in_one_new_file(tmp_path: Path) -> None:
+    ours = first_of("优化营商环境", "LP-02-001", "企业开办要跑三个窗口。")
+    theirs = first_of("重点项目建设", "LP-01-002", "排队超过一小时。")
+    conflicts, text, reasons = merged(tmp_path, "", ours, theirs)
+    assert conflicts > 0
+    assert "领域不同（这边“优化营商环境”，那边“重点项目建设”），请分成两个文件" in reasons[0]
+    assert "<<<<<<< 这边\n领域: 优化营商环境\n" in text
+
+
 def test_the_same_record_entered_by_both_is_one(tmp_path: Path) -> None:
     both = with_records("- {日期: 2022-03-25, 事项: 进展, 说明: 图纸已定。}")
     assert merged(tmp_path, BASE, both, both) == (0, both, ())
@@ -156,6 +178,9 @@ def test_a_file_that_cannot_be_read_is_merged_by_lines(tmp_path: Path) -> None:
     broken = BASE.replace("方面: 政务服务", "方面: [政务服务")
     ours = with_records("- {日期: 2022-03-25, 事项: 进展, 说明: 图纸已定。}", base=broken)
     assert merged(tmp_path, broken, ours, broken) == (0, ours, ())
+    theirs = with_records("- {日期: 2022-03-26, 事项: 进展, 说明: 选址已定。}", base=broken)
+    conflicts, _, reasons = merged(tmp_path, broken, ours, theirs)
+    assert (conflicts, reasons) == (1, ("有读不出的内容，只能按行合并",))
 
 
 def test_line_ends_and_mark_of_order_stay(tmp_path: Path) -> None:
