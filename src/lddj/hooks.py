@@ -82,6 +82,9 @@ def install(root: Path) -> Iterator[str]:
         git.run(root, "config", "merge.lddj.name", "联动监督台账的合并")
         git.run(root, "config", "merge.lddj.driver", f"{_python()} -m lddj {DRIVER}")
         yield "合并时由 lddj merge-ledger 合并台账（merge.lddj.driver）。"
+        if git.attempt(root, "config", "pull.rebase").code != 0:
+            git.run(root, "config", "pull.rebase", "false")
+            yield "git pull 按合并的办法收下别人的改动（pull.rebase=false）。"
         yield _attributes(root)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from lddj.keeping.numbers import following
 from lddj.model.issue import Issue
 from lddj.model.lifecycle import fold
 from lddj.output import write_bytes
-from lddj.review.threeway import Contradiction, Merge, added, merge, undone
+from lddj.review.threeway import TWINS, Contradiction, Merge, added, merge, undone
 from lddj.rules.l301 import sentence
 from lddj.yamltext.blocks import block, with_block, with_instead
 from lddj.yamltext.decode import BOM
@@ -31,7 +32,13 @@ SIDES = ("这边", "原来", "那边")
 NEITHER = "两边各有一个"
 """What stands for the base of what both added; nobody reads it."""
 
+REMEDY = "请改好后运行 lddj save。"
+"""What follows each reason; by it ``save`` knows the reasons among what git says."""
+
 TWO_AREAS = "两边各建了这个文件，领域不同（这边“{}”，那边“{}”），请分成两个文件"
+
+
+OTHER_NUMBER = "；还没有推送的那个请换个编号，如 {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +202,15 @@ def _reasons(found: Merge, ours: Document, theirs: Document) -> Iterator[str]:
             lists = (_at(side, path) for side in (ours.data, theirs.data))
             numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
             numbers.append(following(numbers, f"{one.ours['编号']}-2"))
-            said += f"；还没有推送的那个请换个编号，如 {numbers[-1]}"
+            said += OTHER_NUMBER.format(numbers[-1])
         yield said
+
+
+def renumbering(reason: str) -> tuple[str, str] | None:
+    """The 编号 that both took and the one proposed instead, where a reason speaks of that."""
+    other = OTHER_NUMBER.format("([^。]+)")
+    found = re.search(f"([^：]+)：{TWINS}{other}", reason)
+    return (found[1], found[2]) if found else None
 
 
 def _say(data: Any, one: Contradiction) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lddj import git
 from lddj.errors import GitRefused
 from lddj.load.source import LEDGERS
+from lddj.merging import REMEDY, renumbering
 from lddj.review.allow import TRAILER
 from lddj.review.changes import Change
 from lddj.review.summary import sentence
@@ -76,7 +77,7 @@ def push(root: Path) -> str:
     merged = git.attempt(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
         git.attempt(root, "merge", "--abort")
-        raise GitRefused(_contradiction(remote, merged))
+        raise GitRefused(_contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
@@ -96,12 +97,28 @@ def _remote(root: Path) -> str:
     return "origin" if "origin" in remotes else remotes[0]
 
 
-def _contradiction(remote: str, merged: git.Outcome) -> str:
-    why = [line for line in merged.err.splitlines() if "请改好后 git add" in line]
-    shown = "\n".join(f"  {line.replace('请改好后 git add。', '')}" for line in why)
-    reasons = shown or f"  {merged.text or merged.err.strip()}"
+def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
+    """What contradicts, and what to do: each command can be typed as it stands."""
+    why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
+    shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
+    others = [pair for line in why if (pair := renumbering(line))]
+    steps = [_give_another_number(others)] if others else []
+    if len(others) < max(len(why), 1):
+        steps.append(
+            f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
+            "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
+        )
+    said = "\n".join(steps)
     return (
-        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{reasons}\n"
-        "您的改动已保存在本机，没有丢失，文件也没有变。请和对方商定后运行 git pull，"
-        "把标出的地方改好，再运行 lddj save --push。"
+        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{shown}\n"
+        f"您的改动已保存在本机，没有丢失，文件也没有变。\n{said}"
+    )
+
+
+def _give_another_number(pairs: Sequence[tuple[str, str]]) -> str:
+    changed = "、".join(f"{old} 改成 {new}" for old, new in pairs)
+    allowed = " ".join(f'--allow "L606 {new} 和别人同号，还没有推送"' for _, new in pairs)
+    return (
+        f"同号的请改您自己的（还没有推送，可以改）：在文件里把 {changed}，"
+        f"再运行 lddj save --push {allowed}"
     )
