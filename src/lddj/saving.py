@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lddj import git
 from lddj.errors import GitRefused
+from lddj.hooks import ATTRIBUTES_FILE, only_ours_is_new
+from lddj.keeping.skeleton import MADE
 from lddj.load.source import LEDGERS
 from lddj.merging import REMEDY, renumbering
 from lddj.review.allow import TRAILER
@@ -27,9 +29,23 @@ def has_changes(root: Path) -> bool:
     return bool(shown.strip()) or is_merging(root)
 
 
-def message_of(changes: Sequence[Change], said: str | None, allowed: Sequence[str]) -> str:
+def settings(root: Path) -> list[str]:
+    """What ``init`` made besides the ledgers and no commit has yet."""
+    patterns = (f":(glob){one}" for one in MADE)
+    new = git.run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *patterns)
+    found = [name for name in new.decode("utf-8", "surrogateescape").split("\x00") if name]
+    return found + ([ATTRIBUTES_FILE] if only_ours_is_new(root) else [])
+
+
+def message_of(
+    changes: Sequence[Change],
+    said: str | None,
+    allowed: Sequence[str],
+    settings: Sequence[str] = (),
+) -> str:
     """The commit's message: what the user said, else what the changes did; the trailers."""
-    done = sentence(changes) or "整理台账，内容没有变化"
+    nothing = "加入台账库的设置文件" if settings else "整理台账，内容没有变化"
+    done = sentence(changes) or nothing
     if said is None:
         title, body = (done, "") if len(done) <= _LONG else (f"更新台账：{len(changes)}处", done)
     else:
@@ -38,13 +54,15 @@ def message_of(changes: Sequence[Change], said: str | None, allowed: Sequence[st
     return "\n\n".join(part for part in (title, body, trailers) if part) + "\n"
 
 
-def commit(root: Path, message: str) -> str:
-    """Commit what lies under ``ledgers/`` and nothing else; the commit's short name.
+def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
+    """Commit what lies under ``ledgers/``, the ``settings`` and nothing else; the commit's
+    short name.
 
     A merge that waits is finished with it. Raises GitRefused with what git or a hook said.
     """
-    git.run(root, "add", "-A", "--", LEDGERS)
-    only = [] if is_merging(root) else ["--only", "--", LEDGERS]
+    paths = [LEDGERS, *settings]
+    git.run(root, "add", "-A", "--", *paths)
+    only = [] if is_merging(root) else ["--only", "--", *paths]
     done = git.attempt(root, "commit", "-q", "-F", "-", *only, stdin=message.encode())
     if done.code != 0:
         if "tell me who you are" in done.err or "empty ident" in done.err:

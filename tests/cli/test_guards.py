@@ -157,6 +157,34 @@ def test_save_commits_with_a_message_made_of_the_changes(tmp_path: Path) -> None
     assert repo.lddj("save").out == "没有要保存的改动。\n"
 
 
+def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "台账").mkdir()
+    repo = Repo(tmp_path / "台账")
+    made = repo.lddj("init", "--campaign", "2022-6+1", "--county", "测试县", "--git", "--hooks")
+    assert made.code == 0, made.err
+    repo.write({"记事.txt": "x", ".vscode/tasks.json": "{}", ".vscode/lddj/mine.json": "{}"})
+    ran = repo.lddj("save")
+    assert ran.code == 0, ran.err
+    assert "一并保存了 lddj init 建的文件：" in ran.out
+    left = repo.git("-c", "core.quotepath=off", "status", "--porcelain", "-uall").splitlines()
+    assert sorted(left) == ["?? .vscode/lddj/mine.json", "?? .vscode/tasks.json", "?? 记事.txt"]
+    run(tmp_path, "git", "clone", "-q", "台账", "乙")
+    shown = run(tmp_path / "乙", "git", "check-attr", "merge", "ledgers/2022-6+1/测试/county.yaml")
+    assert shown.out.strip().endswith("merge: lddj")
+    assert repo.lddj("save").out == "没有要保存的改动。\n"
+
+
+def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Path) -> None:
+    repo = make(tmp_path, {".gitattributes": "*.md text\n"})
+    repo.lddj("init", "--hooks")
+    ran = repo.lddj("save")
+    assert (ran.code, ".gitattributes" in ran.out) == (0, True), ran.err
+    assert repo.git("log", "-1", "--format=%s") == "加入台账库的设置文件"
+    assert repo.git("status", "--porcelain") == ""
+    repo.write({".gitattributes": "*.md text\n*.txt text\n"})
+    assert repo.lddj("save").out == "没有要保存的改动。\n"
+
+
 def test_save_refuses_errors_and_rewritten_history(tmp_path: Path) -> None:
     repo = make(tmp_path)
     head = repo.git("rev-parse", "HEAD")
