@@ -8,7 +8,7 @@ from pathlib import Path
 from lddj import git
 from lddj.errors import GitRefused
 from lddj.hooks import ATTRIBUTES_FILE, only_ours_is_new
-from lddj.keeping.skeleton import MADE
+from lddj.keeping.skeleton import MADE, SCHEMAS
 from lddj.load.source import LEDGERS
 from lddj.merging import REMEDY, renumbering
 from lddj.review.allow import TRAILER
@@ -35,6 +35,13 @@ def settings(root: Path) -> list[str]:
     new = git.run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *patterns)
     found = [name for name in new.decode("utf-8", "surrogateescape").split("\x00") if name]
     return found + ([ATTRIBUTES_FILE] if only_ours_is_new(root) else [])
+
+
+def in_short(settings: Sequence[str]) -> str:
+    """The settings' names, the schemas in one."""
+    schemas = [name for name in settings if name.startswith(f"{SCHEMAS}/")]
+    others = [name for name in settings if name not in schemas]
+    return "、".join(others + ([f"{SCHEMAS} 里的 {len(schemas)} 个"] if schemas else []))
 
 
 def message_of(

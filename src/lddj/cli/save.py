@@ -57,7 +57,7 @@ def save(
     text = saving.message_of(found.changes, message, allow or [], new)
     print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
     if new:
-        print(f"一并保存了 lddj init 建的文件：{'、'.join(new)}")
+        print(f"一并保存了 lddj init 建的文件：{saving.in_short(new)}")
     if push:
         print(saving.push(root))
     return 0
