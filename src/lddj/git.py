@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import weakref
 from collections.abc import Iterable
@@ -261,24 +262,35 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def merge_lines(ours: Path, base: Path, theirs: Path, names: tuple[str, str, str]) -> int:
+def merge_lines(
+    ours: Path, base: Path, theirs: Path, names: tuple[str, str, str], *options: str
+) -> int:
     """Merge ``theirs`` into the file ``ours`` line by line; how many conflicts there are."""
     labels = [part for name in names for part in ("-L", name)]
-    done = attempt(
-        ours.parent, "merge-file", *labels, *(str(p.resolve()) for p in (ours, base, theirs))
-    )
+    paths = (str(path.resolve()) for path in (ours, base, theirs))
+    done = attempt(ours.parent, "merge-file", *options, *labels, *paths)
     if done.code < 0 or done.code > 127:
         raise GitRefused(f"git 没有做成：{done.last_line}")
     return done.code
 
 
 def merge_texts(ours: str, base: str, theirs: str, names: tuple[str, str, str]) -> tuple[str, int]:
-    """The same of three texts: the merged one, and how many conflicts are in it."""
+    """The same of three texts: the merged one, and how many conflicts are in it.
+
+    Each side of a conflict is whole: lines that they begin or end with alike stay in it.
+    """
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="lddj-") as folder:
         paths = [Path(folder) / name for name in ("ours", "base", "theirs")]
         for path, text in zip(paths, (ours, base, theirs), strict=True):
             path.write_bytes(text.encode("utf-8"))
-        conflicts = merge_lines(paths[0], paths[1], paths[2], names)
-        return paths[0].read_bytes().decode("utf-8"), conflicts
+        # git leaves sides whole only where it shows the base's between them
+        conflicts = merge_lines(paths[0], paths[1], paths[2], names, "--diff3")
+        text = paths[0].read_bytes().decode("utf-8")
+        return _without_base(text, names[1]), conflicts
+
+
+def _without_base(text: str, name: str) -> str:
+    """Conflicts without the lines of the base."""
+    return re.sub(rf"^\|{{7}} {re.escape(name)}\r?\n(?s:.*?)(?=^={{7}}\r?$)", "", text, flags=re.M)

@@ -13,6 +13,7 @@ from lddj.output import write_text
 
 MARK = "# lddj 安装的钩子，可以重新安装：lddj init --hooks"
 ATTRIBUTES = f"{LEDGERS}/**/*.yaml merge=lddj text eol=lf"
+ATTRIBUTES_FILE = ".gitattributes"
 DRIVER = "merge-ledger %O %A %B %P"
 
 _FIND = """\
@@ -82,6 +83,9 @@ def install(root: Path) -> Iterator[str]:
         git.run(root, "config", "merge.lddj.name", "联动监督台账的合并")
         git.run(root, "config", "merge.lddj.driver", f"{_python()} -m lddj {DRIVER}")
         yield "合并时由 lddj merge-ledger 合并台账（merge.lddj.driver）。"
+        if git.attempt(root, "config", "pull.rebase").code != 0:
+            git.run(root, "config", "pull.rebase", "false")
+            yield "git pull 按合并的办法收下别人的改动（pull.rebase=false）。"
         yield _attributes(root)
 
 
@@ -106,10 +110,24 @@ def _install_hook(root: Path, name: str, script: str) -> str:
 
 
 def _attributes(root: Path) -> str:
-    path = root / ".gitattributes"
+    path = root / ATTRIBUTES_FILE
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if any(line.split("#")[0].strip() == ATTRIBUTES for line in text.splitlines()):
-        return ".gitattributes 已写明台账的合并方式。"
+        return f"{ATTRIBUTES_FILE} 已写明台账的合并方式。"
+    write_text(path, _with_ours(text))
+    return f"{ATTRIBUTES_FILE} 写明了台账的合并方式；下次 lddj save 一并提交。"
+
+
+def _with_ours(text: str) -> str:
     start = text if text.endswith("\n") or not text else text + "\n"
-    write_text(path, f"{start}{ATTRIBUTES}\n")
-    return ".gitattributes 写明了台账的合并方式，请提交它：git add .gitattributes"
+    return f"{start}{ATTRIBUTES}\n"
+
+
+def only_ours_is_new(root: Path) -> bool:
+    """Whether what a committed .gitattributes has got since is our line and nothing else."""
+    path = root / ATTRIBUTES_FILE
+    was = git.attempt(root, "show", f"HEAD:./{ATTRIBUTES_FILE}")
+    if was.code != 0 or not path.is_file():
+        return False
+    before = was.out.decode("utf-8", "replace").replace("\r\n", "\n")
+    return path.read_text(encoding="utf-8", errors="replace") == _with_ours(before)

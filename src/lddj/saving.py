@@ -7,7 +7,10 @@ from pathlib import Path
 
 from lddj import git
 from lddj.errors import GitRefused
+from lddj.hooks import ATTRIBUTES_FILE, only_ours_is_new
+from lddj.keeping.skeleton import MADE, SCHEMAS
 from lddj.load.source import LEDGERS
+from lddj.merging import REMEDY, renumbering
 from lddj.review.allow import TRAILER
 from lddj.review.changes import Change
 from lddj.review.summary import sentence
@@ -26,9 +29,30 @@ def has_changes(root: Path) -> bool:
     return bool(shown.strip()) or is_merging(root)
 
 
-def message_of(changes: Sequence[Change], said: str | None, allowed: Sequence[str]) -> str:
+def settings(root: Path) -> list[str]:
+    """What ``init`` made besides the ledgers and no commit has yet."""
+    patterns = (f":(glob){one}" for one in MADE)
+    new = git.run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *patterns)
+    found = [name for name in new.decode("utf-8", "surrogateescape").split("\x00") if name]
+    return found + ([ATTRIBUTES_FILE] if only_ours_is_new(root) else [])
+
+
+def in_short(settings: Sequence[str]) -> str:
+    """The settings' names, the schemas in one."""
+    schemas = [name for name in settings if name.startswith(f"{SCHEMAS}/")]
+    others = [name for name in settings if name not in schemas]
+    return "、".join(others + ([f"{SCHEMAS} 里的 {len(schemas)} 个"] if schemas else []))
+
+
+def message_of(
+    changes: Sequence[Change],
+    said: str | None,
+    allowed: Sequence[str],
+    settings: Sequence[str] = (),
+) -> str:
     """The commit's message: what the user said, else what the changes did; the trailers."""
-    done = sentence(changes) or "整理台账，内容没有变化"
+    nothing = "加入台账库的设置文件" if settings else "整理台账，内容没有变化"
+    done = sentence(changes) or nothing
     if said is None:
         title, body = (done, "") if len(done) <= _LONG else (f"更新台账：{len(changes)}处", done)
     else:
@@ -37,13 +61,15 @@ def message_of(changes: Sequence[Change], said: str | None, allowed: Sequence[st
     return "\n\n".join(part for part in (title, body, trailers) if part) + "\n"
 
 
-def commit(root: Path, message: str) -> str:
-    """Commit what lies under ``ledgers/`` and nothing else; the commit's short name.
+def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
+    """Commit what lies under ``ledgers/``, the ``settings`` and nothing else; the commit's
+    short name.
 
     A merge that waits is finished with it. Raises GitRefused with what git or a hook said.
     """
-    git.run(root, "add", "-A", "--", LEDGERS)
-    only = [] if is_merging(root) else ["--only", "--", LEDGERS]
+    paths = [LEDGERS, *settings]
+    git.run(root, "add", "-A", "--", *paths)
+    only = [] if is_merging(root) else ["--only", "--", *paths]
     done = git.attempt(root, "commit", "-q", "-F", "-", *only, stdin=message.encode())
     if done.code != 0:
         if "tell me who you are" in done.err or "empty ident" in done.err:
@@ -76,7 +102,7 @@ def push(root: Path) -> str:
     merged = git.attempt(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
         git.attempt(root, "merge", "--abort")
-        raise GitRefused(_contradiction(remote, merged))
+        raise GitRefused(_contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
@@ -96,12 +122,28 @@ def _remote(root: Path) -> str:
     return "origin" if "origin" in remotes else remotes[0]
 
 
-def _contradiction(remote: str, merged: git.Outcome) -> str:
-    why = [line for line in merged.err.splitlines() if "请改好后 git add" in line]
-    shown = "\n".join(f"  {line.replace('请改好后 git add。', '')}" for line in why)
-    reasons = shown or f"  {merged.text or merged.err.strip()}"
+def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
+    """What contradicts, and what to do: each command can be typed as it stands."""
+    why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
+    shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
+    others = [pair for line in why if (pair := renumbering(line))]
+    steps = [_give_another_number(others)] if others else []
+    if len(others) < max(len(why), 1):
+        steps.append(
+            f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
+            "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
+        )
+    said = "\n".join(steps)
     return (
-        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{reasons}\n"
-        "您的改动已保存在本机，没有丢失，文件也没有变。请和对方商定后运行 git pull，"
-        "把标出的地方改好，再运行 lddj save --push。"
+        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{shown}\n"
+        f"您的改动已保存在本机，没有丢失，文件也没有变。\n{said}"
+    )
+
+
+def _give_another_number(pairs: Sequence[tuple[str, str]]) -> str:
+    changed = "、".join(f"{old} 改成 {new}" for old, new in pairs)
+    allowed = " ".join(f'--allow "L606 {new} 和别人同号，还没有推送"' for _, new in pairs)
+    return (
+        f"同号的请改您自己的（还没有推送，可以改）：在文件里把 {changed}，"
+        f"再运行 lddj save --push {allowed}"
     )

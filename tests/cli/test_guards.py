@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -155,6 +157,35 @@ def test_save_commits_with_a_message_made_of_the_changes(tmp_path: Path) -> None
     assert repo.lddj("save").out == "没有要保存的改动。\n"
 
 
+def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "台账").mkdir()
+    repo = Repo(tmp_path / "台账")
+    made = repo.lddj("init", "--campaign", "2022-6+1", "--county", "测试县", "--git", "--hooks")
+    assert made.code == 0, made.err
+    repo.write({"记事.txt": "x", ".vscode/tasks.json": "{}", ".vscode/lddj/mine.json": "{}"})
+    ran = repo.lddj("save")
+    assert ran.code == 0, ran.err
+    assert "一并保存了 lddj init 建的文件：" in ran.out
+    assert ".vscode/settings.json、README.md、.vscode/lddj 里的 8 个\n" in ran.out
+    left = repo.git("-c", "core.quotepath=off", "status", "--porcelain", "-uall").splitlines()
+    assert sorted(left) == ["?? .vscode/lddj/mine.json", "?? .vscode/tasks.json", "?? 记事.txt"]
+    run(tmp_path, "git", "clone", "-q", "台账", "乙")
+    shown = run(tmp_path / "乙", "git", "check-attr", "merge", "ledgers/2022-6+1/测试/county.yaml")
+    assert shown.out.strip().endswith("merge: lddj")
+    assert repo.lddj("save").out == "没有要保存的改动。\n"
+
+
+def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Path) -> None:
+    repo = make(tmp_path, {".gitattributes": "*.md text\n"})
+    repo.lddj("init", "--hooks")
+    ran = repo.lddj("save")
+    assert (ran.code, ".gitattributes" in ran.out) == (0, True), ran.err
+    assert repo.git("log", "-1", "--format=%s") == "加入台账库的设置文件"
+    assert repo.git("status", "--porcelain") == ""
+    repo.write({".gitattributes": "*.md text\n*.txt text\n"})
+    assert repo.lddj("save").out == "没有要保存的改动。\n"
+
+
 def test_save_refuses_errors_and_rewritten_history(tmp_path: Path) -> None:
     repo = make(tmp_path)
     head = repo.git("rev-parse", "HEAD")
@@ -202,6 +233,21 @@ def test_save_pushes_and_merges_what_others_pushed_before(tmp_path: Path) -> Non
     assert "<<<<<<<" not in text
 
 
+def test_two_clerks_each_save_the_first_issue_of_an_area(tmp_path: Path) -> None:
+    new = f"{FOLDER}/滦平/issues/02-新.yaml"
+    one, other = clones(tmp_path)
+    for repo, number, text in ((one, "005", "夜里没有人值班。"), (other, "006", "排队一小时。")):
+        issue = ISSUES.replace("LP-02-004", f"LP-02-{number}")
+        repo.write({new: issue.replace("不动产登记窗口未实行一窗受理，群众需跑三个窗口。", text)})
+        ran = repo.lddj("save", "--push")
+        assert ran.code == 0, ran.err
+    assert "已把两边的改动合到一起" in ran.out
+    merged = (other.root / new).read_text(encoding="utf-8")
+    assert merged.count("领域: 优化营商环境") == 1
+    assert ("LP-02-005" in merged, "LP-02-006" in merged) == (True, True)
+    assert other.lddj("validate").code == 0
+
+
 def test_a_contradiction_is_explained_and_nothing_is_lost(tmp_path: Path) -> None:
     one, other = clones(tmp_path)
     one.write({FILE: ISSUES.replace("责任人: 局长", "责任人: 副局长")})
@@ -214,6 +260,56 @@ def test_a_contradiction_is_explained_and_nothing_is_lost(tmp_path: Path) -> Non
     assert "没有丢失" in ran.err
     assert (other.root / FILE).read_text(encoding="utf-8") == mine
     assert other.git("status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_a_contradiction_ends_with_the_commands_that_are_printed(tmp_path: Path) -> None:
+    one, other = clones(tmp_path)
+    other.git("config", "--unset", "pull.rebase")  # as in a clone without init --hooks
+    one.write({FILE: ISSUES.replace("责任人: 局长", "责任人: 副局长")})
+    one.lddj("save", "--push")
+    other.write({FILE: ISSUES.replace("责任人: 局长", "责任人: 科长")})
+    said = other.lddj("save", "--push").err
+    pull = re.search("git pull[^，]*", said)
+    assert pull is not None, said
+    ran = run(other.root, *pull[0].split())
+    assert (ran.code, "请改好后运行 lddj save。" in ran.err) == (1, True)
+    # markers that are left are refused
+    ran = other.lddj("save", "--push")
+    assert (ran.code, "L006" in ran.out) == (1, True)
+    other.write({FILE: ISSUES.replace("责任人: 局长", "责任人: 副局长")})
+    ran = other.lddj("save", "--push")
+    assert (ran.code, "已推送到 origin" in ran.out) == (0, True), ran.err
+    assert other.git("rev-list", "--merges", "--count", "HEAD") == "1"
+    assert other.git("status", "--porcelain", "--untracked-files=no") == ""
+
+
+def test_two_clerks_who_took_one_number_are_told_the_next_and_how_to_save(tmp_path: Path) -> None:
+    text = "不动产登记窗口未实行一窗受理，群众需跑三个窗口。"
+    new = ISSUES.partition("问题:\n")[2].replace("LP-02-004", "LP-02-005")
+    one, other = clones(tmp_path)
+    one.write({FILE: ISSUES + new.replace(text, "夜里没有人值班。")})
+    assert one.lddj("save", "--push").code == 0
+    mine = ISSUES + new.replace(text, "排队超过一小时。")
+    other.write({FILE: mine})
+    ran = other.lddj("save", "--push")
+    assert ran.code == 1
+    assert "LP-02-005：两边各新增了一个，编号相同，内容不同" in ran.err
+    assert "把 LP-02-005 改成 LP-02-006" in ran.err
+    assert "git pull" not in ran.err
+    command = ran.err.strip().rpartition("再运行 lddj ")[2]
+    other.write({FILE: mine.replace("LP-02-005", "LP-02-006")})
+    ran = other.lddj(*shlex.split(command))
+    assert (ran.code, "并推送到 origin" in ran.out) == (0, True), ran.out + ran.err
+    merged = (other.root / FILE).read_text(encoding="utf-8")
+    assert (merged.count("LP-02-005"), merged.count("LP-02-006")) == (1, 1)
+    assert other.lddj("validate").code == 0
+
+
+def test_a_way_of_pulling_that_someone_chose_is_kept(tmp_path: Path) -> None:
+    repo = make(tmp_path)
+    repo.git("config", "pull.rebase", "true")
+    repo.lddj("init", "--hooks")
+    assert repo.git("config", "pull.rebase") == "true"
 
 
 def test_save_without_a_remote_or_a_name_says_so(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, write_ledger
 
+from lddj import git
+
 from .conftest import ROOT, Run
 
 INIT = ["init", "--campaign", "2022-6+1", "--county", "测试县"]
@@ -54,6 +56,23 @@ def test_the_editor_finds_a_schema_for_every_file(tmp_path: Path, run: Run) -> N
     for schema, pattern in settings["yaml.schemas"].items():
         assert json.loads((tmp_path / schema).read_text("utf-8"))["title"]
         assert pattern.startswith("/ledgers/")
+
+
+def test_workbooks_at_the_root_stay_out_of_git(tmp_path: Path, run: Run) -> None:
+    write_ledger(tmp_path, {})
+    assert run("-C", tmp_path, *INIT, "--git").code == 0
+    ledger = ("-C", tmp_path, "ledger", "--date", "2022-04-28", "-o", tmp_path)
+    assert run(*ledger, "--all", "--campaign", "2022-5+2").code == 0
+    form = ("--county", "滦平", "--unit", "县行政审批局", "--for-return")
+    assert run(*ledger, *form).code == 0
+    assert len(list(tmp_path.glob("*.xlsx"))) == 3
+    (tmp_path / "代表名单.xlsx").write_bytes(b"x")
+    kept = tmp_path / FOLDER / "滦平" / "附件" / "滦平县-四清单一台账-2022-03-31.xlsx"
+    kept.parent.mkdir()
+    kept.write_bytes(b"x")
+    shown = git.run(tmp_path, "ls-files", "-z", "--others", "--exclude-standard", "--", "*.xlsx")
+    names = sorted(shown.decode().strip("\0").split("\0"))
+    assert names == sorted([kept.relative_to(tmp_path).as_posix(), "代表名单.xlsx"])
 
 
 def test_nothing_is_overwritten(tmp_path: Path, run: Run) -> None:

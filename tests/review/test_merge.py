@@ -74,6 +74,28 @@ def test_issues_added_by_both_are_both_there(tmp_path: Path) -> None:
     assert (conflicts, text) == (0, BASE + one + other)
 
 
+def first_of(area: str, number: str, text: str) -> str:
+    """A file with the first issue of an area."""
+    return f"领域: {area}\n问题:\n" + NEW_ISSUE.format(text[0], number, text)
+
+
+def test_two_clerks_each_make_the_first_file_of_an_area(tmp_path: Path) -> None:
+    ours = first_of("优化营商环境", "LP-02-001", "企业开办要跑三个窗口。")
+    theirs = first_of("优化营商环境", "LP-02-002", "排队超过一小时。")
+    conflicts, text, reasons = merged(tmp_path, "", ours, theirs)
+    assert (conflicts, reasons) == (0, ())
+    assert text == ours + theirs.removeprefix("领域: 优化营商环境\n问题:\n")
+
+
+def test_issues_of_two_areas_are_not_mixed_in_one_new_file(tmp_path: Path) -> None:
+    ours = first_of("优化营商环境", "LP-02-001", "企业开办要跑三个窗口。")
+    theirs = first_of("重点项目建设", "LP-01-002", "排队超过一小时。")
+    conflicts, text, reasons = merged(tmp_path, "", ours, theirs)
+    assert conflicts > 0
+    assert "领域不同（这边“优化营商环境”，那边“重点项目建设”），请分成两个文件" in reasons[0]
+    assert "<<<<<<< 这边\n领域: 优化营商环境\n" in text
+
+
 def test_the_same_record_entered_by_both_is_one(tmp_path: Path) -> None:
     both = with_records("- {日期: 2022-03-25, 事项: 进展, 说明: 图纸已定。}")
     assert merged(tmp_path, BASE, both, both) == (0, both, ())
@@ -140,8 +162,43 @@ def test_one_number_for_two_issues_is_a_contradiction(tmp_path: Path) -> None:
     other = NEW_ISSUE.format("乙", "LP-02-005", "排队超过一小时。")
     conflicts, text, reasons = merged(tmp_path, BASE, BASE + one, BASE + other)
     assert conflicts == 1
-    assert "LP-02-005 问题描述" in reasons[0]
-    assert "排队超过一小时。" in text
+    assert reasons == (
+        "LP-02-005：两边各新增了一个，编号相同，内容不同；还没有推送的那个请换个编号，如 LP-02-006",
+    )
+    # each side is whole: taking out the markers and changing one 编号 is all that is to do
+    assert text == f"{BASE}<<<<<<< 这边\n{one}=======\n{other}>>>>>>> 那边\n"
+
+
+def test_several_numbers_taken_twice_get_as_many_free_ones(tmp_path: Path) -> None:
+    mine = [NEW_ISSUE.format("甲", f"LP-02-00{n}", f"窗口{n}没有人。") for n in (5, 6, 7)]
+    other = [NEW_ISSUE.format("乙", f"LP-02-00{n}", f"大厅{n}太挤。") for n in (5, 6)]
+    conflicts, text, reasons = merged(tmp_path, BASE, BASE + "".join(mine), BASE + "".join(other))
+    assert conflicts == 2
+    assert [one.rpartition(" ")[2] for one in reasons] == ["LP-02-008", "LP-02-009"]
+    assert text.endswith(mine[2])
+    assert all(one in text for one in (*mine, *other)) is True
+    # the first issues of an area, of both
+    head = "领域: 优化营商环境\n问题:\n"
+    conflicts, text, _ = merged(tmp_path, "", head + mine[0], head + other[0])
+    marked = f"{head}<<<<<<< 这边\n{mine[0]}=======\n{other[0]}>>>>>>> 那边\n"
+    assert (conflicts, text) == (1, marked)
+
+
+def test_the_same_issue_entered_by_both_is_compared_field_by_field(tmp_path: Path) -> None:
+    one = NEW_ISSUE.format("甲", "LP-02-005", "企业开办要跑三个窗口。")
+    other = one.replace("责任人: 局长", "责任人: 科长")
+    conflicts, text, reasons = merged(tmp_path, BASE, BASE + one, BASE + other)
+    assert conflicts == 1
+    assert reasons == ("LP-02-005 责任人：两边都改了，改得不一样（这边“局长”，那边“科长”）",)
+    assert "<<<<<<< 这边\n    责任人: 局长\n=======\n    责任人: 科长\n>>>>>>> 那边\n" in text
+
+
+def test_a_field_taken_out_here_and_changed_there_is_named(tmp_path: Path) -> None:
+    ours = BASE.replace("    点位: 县政务服务大厅二楼\n", "")
+    theirs = BASE.replace("大厅二楼", "大厅三楼")
+    conflicts, text, reasons = merged(tmp_path, BASE, ours, theirs)
+    assert (conflicts, reasons[0].split("（")[0]) == (1, "LP-02-004 点位：这边删去了，那边改了")
+    assert "<<<<<<< 这边" in text
 
 
 def test_an_issue_deleted_here_and_carried_on_there_is_a_contradiction(tmp_path: Path) -> None:
@@ -156,6 +213,9 @@ def test_a_file_that_cannot_be_read_is_merged_by_lines(tmp_path: Path) -> None:
     broken = BASE.replace("方面: 政务服务", "方面: [政务服务")
     ours = with_records("- {日期: 2022-03-25, 事项: 进展, 说明: 图纸已定。}", base=broken)
     assert merged(tmp_path, broken, ours, broken) == (0, ours, ())
+    theirs = with_records("- {日期: 2022-03-26, 事项: 进展, 说明: 选址已定。}", base=broken)
+    conflicts, _, reasons = merged(tmp_path, broken, ours, theirs)
+    assert (conflicts, reasons) == (1, ("有读不出的内容，只能按行合并",))
 
 
 def test_line_ends_and_mark_of_order_stay(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER, ISSUES
-from repository import FILE, Repo, codes, make, run
+from ledger import COUNTY, FOLDER, ISSUES
+from repository import COUNTY_FILE, FILE, Repo, codes, make, run
 
 from lddj.errors import GitRefused, LddjError
 from lddj.git import Objects
@@ -124,6 +124,23 @@ def test_every_format_says_the_same(repo: Repo) -> None:
     text = (repo.root / "变更.md").read_text(encoding="utf-8")
     assert text.startswith("## 台账变更：滦平：时限变化1件\n")
     assert f"- **错误 L603** `{FILE}:13` LP-02-004 " in text
+
+
+def test_a_new_campaign_is_called_new_and_a_county_stands_by_itself(tmp_path: Path) -> None:
+    repo = make(tmp_path)
+    repo.git("update-ref", "-d", "HEAD")
+    repo.git("rm", "-rfq", "--cached", ".")
+    team = "  - {编号: WD-01, 名称: 稳定专班, 类型: 工作专班, 领域: []}\n"
+    said = repo.lddj("diff").out.splitlines()
+    assert "滦平县（2022-5+2）  新建县区，新增问题2件" in said
+    start = said.index("滦平县（2022-5+2）  新建县区，新增问题2件")
+    assert said[start + 1].startswith("  县区：新增 县区 滦平县")
+    assert "活动 2022-5+2  新建活动" in said
+    repo.commit()
+    repo.write({COUNTY_FILE: COUNTY + team})
+    shown = repo.lddj("diff").out
+    assert "  专班：WD-01：新增 编号 WD-01，名称 稳定专班，类型 工作专班\n" in shown
+    assert "滦平县（2022-5+2）  补充修改1件" in shown
 
 
 def test_one_campaign_alone(repo: Repo) -> None:

@@ -22,9 +22,9 @@ def merge_ledger(
 
     例：git merge 县里的分支
     """
-    from lddj.merging import merge_files
+    from lddj.merging import REMEDY, merge_files
 
     done = merge_files(base, ours, theirs, name or str(ours))
     for reason in done.reasons:
-        print(f"{name}：{reason}。请改好后 git add。", file=sys.stderr)
+        print(f"{name}：{reason}。{REMEDY}", file=sys.stderr)
     return 1 if done.conflicts else 0

@@ -23,7 +23,9 @@ def save(
 ) -> int:
     """保存改动：检查台账，看这次改了什么，没有不该有的改动就提交。不懂 git 也能用。
 
-    只提交 ledgers/ 里的改动。提交说明按改动自动写，如“滦平：整改完成2件，新增问题1件”。
+    只提交 ledgers/ 里的改动，和 lddj init 建好还没提交的文件。
+
+    提交说明按改动自动写，如“滦平：整改完成2件，新增问题1件”。
 
     例：lddj save · lddj save -m "四月第三周" --push
     """
@@ -36,7 +38,8 @@ def save(
 
     source = FolderSource(options.root_of(context))
     root, before, after = sides(source.root, None, None, staged=False)
-    if not saving.has_changes(root):
+    new = saving.settings(root)
+    if not (new or saving.has_changes(root)):
         print("没有要保存的改动。" + (saving.push(root) if push else ""))
         return 0
     day = today()
@@ -51,8 +54,10 @@ def save(
     if found.errors:
         print("没有保存：有不该有的改动，请改回去；确需如此的加 --allow。", file=sys.stderr)
         return 1
-    text = saving.message_of(found.changes, message, allow or [])
-    print(f"已保存（{saving.commit(root, text)}）：{text.splitlines()[0]}")
+    text = saving.message_of(found.changes, message, allow or [], new)
+    print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
+    if new:
+        print(f"一并保存了 lddj init 建的文件：{saving.in_short(new)}")
     if push:
         print(saving.push(root))
     return 0

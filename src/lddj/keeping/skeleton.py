@@ -163,12 +163,22 @@ def county_text(new: NewCounty) -> str:
     return "\n".join(lines) + "\n"
 
 
+_SHIPPED = {
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+    ".editorconfig": "editorconfig",
+    ".vscode/settings.json": "settings.json",
+    ".vscode/extensions.json": "extensions.json",
+}
+"""Files of a repository besides its ledgers → their names in the ``skeleton`` folder."""
+
+SCHEMAS = ".vscode/lddj"
+"""Where the schemas for the editor are, as ``kind.schema.json``."""
+
+MADE = ("README.md", *_SHIPPED, f"{SCHEMAS}/*.schema.json")
+"""What ``init`` makes besides the ledgers, as patterns for git."""
+
+
 def setting_files(folder: Path) -> dict[str, str]:
     """The files of a repository besides its ledgers, from the shipped ``skeleton`` folder."""
-    return {
-        ".gitattributes": (folder / "gitattributes").read_text("utf-8"),
-        ".gitignore": (folder / "gitignore").read_text("utf-8"),
-        ".editorconfig": (folder / "editorconfig").read_text("utf-8"),
-        ".vscode/settings.json": (folder / "settings.json").read_text("utf-8"),
-        ".vscode/extensions.json": (folder / "extensions.json").read_text("utf-8"),
-    }
+    return {path: (folder / name).read_text("utf-8") for path, name in _SHIPPED.items()}

@@ -8,12 +8,10 @@ from pathlib import Path
 from lddj.errors import NoRepository
 from lddj.keeping.changes import Change
 from lddj.keeping.founding import campaign_change, county_change
-from lddj.keeping.skeleton import BadRequest, NewCampaign, NewCounty, setting_files
+from lddj.keeping.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.load.source import find_root
 from lddj.render.documents import render_markdown, shipped_templates
 from lddj.render.schema import FILES, file_schema
-
-SCHEMAS = ".vscode/lddj"
 
 
 def refuse_inside(root: Path) -> None:

@@ -43,6 +43,8 @@ def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[County]
             issues[key] = Issue(f"{change.id or ''} {shortened(change.about)}".strip())
             county.areas.setdefault(change.area, []).append(issues[key])
         issues[key].lines.append(line(change))
+    for county in counties.values():  # what is of no area does not belong to the last one
+        county.areas = dict(sorted(county.areas.items(), key=lambda item: item[0] != ""))
     for one in moved:
         _county(counties, one.campaign, one.county).moved.append(one)
     return list(counties.values())
@@ -107,7 +109,8 @@ def _value(value: Any) -> str:
     if value is None:
         return "空"
     if isinstance(value, dict):
-        return shortened("，".join(f"{key} {_value(one)}" for key, one in value.items()))
+        said = {key: one for key, one in value.items() if one not in (None, "", [], {})}
+        return shortened("，".join(f"{key} {_value(one)}" for key, one in said.items()))
     if isinstance(value, list):
         return shortened("、".join(_value(one) for one in value))
     return shortened(str(value))

@@ -68,7 +68,7 @@ def _write_county(console: Console, county: County, day: str) -> None:
                 _say(console, Text(issue.title), indent)
             for line in issue.lines:
                 colour = _COLOURS.get(line[:2], "")
-                _say(console, Text(line, style=colour), indent + 2)
+                _say(console, Text(line, style=colour), indent + (2 if issue.title else 0))
     if county.moved:
         _say(console, Text(f"指标（截至 {day}）", style="underline"), 2)
         for one in county.moved:

@@ -10,9 +10,15 @@ from lddj.model.names import short
 from lddj.review.changes import Change, Kind
 
 _ORDER = (
+    "新建活动", "新建县区",
     "新增问题", "交办", "整改完成", "核查通过", "退回整改", "销号", "反弹", "撤销", "状态倒退",
     "时限变化", "新增记录", "补充修改", "改写记录", "删除记录", "删除问题",
 )  # fmt: skip
+
+
+_FILES = ("活动", "县区")
+_WHOLE = tuple(f"新建{one}" for one in _FILES)
+"""What happens to a campaign or county as a whole, once."""
 
 
 def sentence(changes: Iterable[Change]) -> str:
@@ -32,7 +38,9 @@ def _counted(changes: list[Change]) -> str:
     counts = Counter(
         word for word, number in done if word not in ("新增记录", "补充修改") or number not in moved
     )
-    return "，".join(f"{word}{counts[word]}件" for word in _ORDER if counts[word])
+    return "，".join(
+        word if word in _WHOLE else f"{word}{counts[word]}件" for word in _ORDER if counts[word]
+    )
 
 
 def _words(change: Change) -> tuple[str, ...]:
@@ -40,7 +48,8 @@ def _words(change: Change) -> tuple[str, ...]:
         case Kind.STATE:
             return _steps(State(change.before), State(change.after))
         case Kind.CONTENT:
-            return ("补充修改",)
+            is_new = change.before is None and change.id is None
+            return (f"新建{change.field}",) if is_new and change.field in _FILES else ("补充修改",)
         case _:
             return (change.kind.value,)
 

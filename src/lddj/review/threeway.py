@@ -22,10 +22,19 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _ONE_SIDE_ONLY = {"延期", "转办"}
 """事项 that each say the opposite of the other's: one of them has to give way."""
 
+_TEXTS = {
+    "问题": "问题描述", "任务": "任务", "活动": "主题", "询问": "主题", "问答": "提问",
+    "成果": "名称", "专班": "名称",
+}  # fmt: skip
+"""What an entry with a 编号 is about: with another text it is another entry."""
+
 ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "空"})()
 
 Holds = Callable[[Any], "str | None"]
 """Whether the records of an issue, merged, hold together: None, else why not."""
+
+
+TWINS = "两边各新增了一个，编号相同，内容不同"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,11 @@ class Contradiction:
     why: str
     own: tuple[Any, ...] = ()
     """Of a list of records only these new ones of ours contradict theirs."""
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether each side added an entry of its own, both under one 编号."""
+        return self.why == TWINS
 
 
 @dataclass(slots=True)
@@ -120,9 +134,11 @@ class _Merger:
         were, are, come = (_by_keys(one, keys) for one in (base, ours, theirs))
         for key, item in come.items():
             if key in are:
-                self.value(
-                    (*path, self.index(path, keys, key)), were.get(key, ABSENT), are[key], item
-                )
+                where = (*path, self.index(path, keys, key))
+                if key not in were and _are_twins(str(path[-1]), are[key], item):
+                    self.clash(where, ABSENT, are[key], item, TWINS)
+                else:
+                    self.value(where, were.get(key, ABSENT), are[key], item)
             elif key not in were:
                 self.insert(path, keys, were, theirs, item)
             elif item != were[key]:
@@ -208,6 +224,12 @@ def _at(data: Any, path: tuple[Key, ...]) -> Any:
     return data
 
 
+def _are_twins(name: str, one: Any, other: Any) -> bool:
+    """Whether two new entries of one 编号 are about different things."""
+    text = _TEXTS.get(name)
+    return text is not None and one.get(text) != other.get(text)
+
+
 def _are_entries(base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> bool:
     """Whether all items of the lists are mappings that can be told apart."""
     for one in (base, ours, theirs):
@@ -235,16 +257,22 @@ def _numbered(records: Any) -> dict[Hashable, Any]:
     return out
 
 
+def added(found: Merge) -> list[Contradiction]:
+    """What both sides added, each in its own way."""
+    return [one for one in found.contradictions if one.base is ABSENT]
+
+
 def undone(found: Merge) -> Iterator[Edit]:
-    """Edits that put what contradicts back to what it was before either side changed it."""
+    """Edits that put what contradicts back to what it was before either side changed it; not
+    what both added."""
     for one in reversed(found.contradictions):
+        if one.base is ABSENT:
+            continue
         if one.own:
             here = _at(found.data, one.path)
             for record in reversed(one.own):
                 yield Remove((*one.path, here.index(record)))
         elif ABSENT in one.path:
             yield Append(one.path[:-1], one.base)
-        elif one.base is ABSENT:
-            yield Remove(one.path)
         else:
             yield Set(one.path, one.base)

@@ -15,13 +15,18 @@ def block(document: Document, path: Path) -> list[str] | None:
     start = _dash_line(document, lines, path)
     if start is None:
         return None
-    column = _indent(lines[start])
-    end = start + 1
-    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
-        end += 1
-    while not lines[end - 1].strip():
-        end -= 1
-    return [line[column:] if line.strip() else "" for line in lines[_head(lines, start) : end]]
+    column, those = _indent(lines[start]), lines[_head(lines, start) : _end(lines, start)]
+    return [line[column:] if line.strip() else "" for line in those]
+
+
+def with_instead(document: Document, path: Path, new: list[str]) -> str | None:
+    """The text with other lines in the place of those of ``block``; None where it is None."""
+    lines = document.text.splitlines()
+    start = _dash_line(document, lines, path)
+    if start is None:
+        return None
+    head, end = _head(lines, start), _end(lines, start)
+    return _joined(document, lines[:head], _indent(lines[start]), new, lines[end:])
 
 
 def with_block(document: Document, path: Path, index: int, new: list[str]) -> str | None:
@@ -36,14 +41,16 @@ def with_block(document: Document, path: Path, index: int, new: list[str]) -> st
     if index == 0:
         at = _head(lines, last)
     else:
-        at = last + 1
-        while at < len(lines) and (not lines[at].strip() or _indent(lines[at]) > column):
-            at += 1
-        while not lines[at - 1].strip():
-            at -= 1
+        at = _end(lines, last)
+    return _joined(document, lines[:at], column, new, lines[at:])
+
+
+def _joined(
+    document: Document, above: list[str], column: int, new: list[str], below: list[str]
+) -> str:
     shifted = [" " * column + line if line else "" for line in new]
     end = "\r\n" if "\r\n" in document.text else "\n"
-    return end.join([*lines[:at], *shifted, *lines[at:]]) + end
+    return end.join([*above, *shifted, *below]) + end
 
 
 def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
@@ -55,6 +62,17 @@ def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
     line = lines[number]
     before = line[: place.column - 1]
     return number if before.strip() == "-" and line.lstrip().startswith("-") else None
+
+
+def _end(lines: list[str], start: int) -> int:
+    """Behind the last line of an entry, empty lines left out."""
+    column = _indent(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
 
 
 def _head(lines: list[str], start: int) -> int:
