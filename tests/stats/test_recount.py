@@ -122,9 +122,12 @@ def test_what_comes_later_changes_no_figure(ledger: Data) -> None:
 
 
 @given(ledgers())
-@SLOW
+@settings(SLOW, max_examples=200)
 def test_the_chart_of_progress_shows_the_figures_of_each_day(ledger: Data) -> None:
-    book = loaded(ledger)
+    ordered = copy.deepcopy(ledger)  # what is not in order is L302, and no figures come of it
+    for issue in (one for file in ordered["问题"] for one in file["问题"]):
+        issue["记录"] = sorted(issue.get("记录", []), key=lambda record: str(record["日期"]))
+    book = loaded(ordered)
     days = [date.fromisoformat(day) for day in DAYS]
     week = containing(Kind.WEEK, days[-2])
     tallies = [county_tally(book, day) for day in days]
