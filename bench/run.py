@@ -65,14 +65,14 @@ def reading(text: str) -> tuple[float, int]:
     """Print the ratios of reading; seconds of our reader and how many issues it read."""
     raw = text.encode()
     megabytes = len(raw) / 1e6
-    quoted = raw.replace("领域: 重点项目建设".encode(), "领域: '重点项目建设'".encode(), 1)
+    odd = raw.replace("领域: 重点".encode(), "领域: >-\n  重点".encode(), 1)
     floor = least(lambda: bare_events(text))
     ours = least(lambda: read("x.yaml", raw))
     rows = {
         "bare event stream": floor,
         "lddj, a plain file": ours,
         "  and a place in it": least(lambda: read("x.yaml", raw).at("问题", 0, "编号")),
-        "lddj, not a plain file": least(lambda: read("x.yaml", quoted)),
+        "lddj, not a plain file": least(lambda: read("x.yaml", odd)),
         "CSafeLoader load": least(lambda: yaml.load(text, Loader=yaml.CSafeLoader), 3),
         "compose": least(lambda: yaml.compose(text, Loader=yaml.CSafeLoader), 3),
     }
@@ -136,6 +136,7 @@ def starting() -> None:
 
 def main() -> None:
     """Run everything."""
+    gc.set_threshold(100_000, 50, 100)  # as the program does
     text = corpus()
     ours, issues = reading(text)
     judging(text, ours, issues)
