@@ -1,9 +1,10 @@
 """Plain ledgers, read without libyaml, whose events took half the time of checking a county.
 
 Nearly every file of a ledger is written one way: ``键: 值`` on a line, ``- `` before an item,
-``{…}`` and ``[…]`` within a line, unquoted words. Such a file is split into lines by one
-expression and its brackets are handed to the JSON reader. Whatever is written otherwise, or could
-be meant otherwise, is none of this module's business: it says so, and libyaml reads the file.
+``{…}`` and ``[…]`` within a line, words without quotes or quoted as a whole. Such a file is
+split into lines by one expression and its brackets are handed to the JSON reader. Whatever is
+written otherwise, or could be meant otherwise, is none of this module's business: it says so,
+and libyaml reads the file.
 So what is read here is always what libyaml would read, and a fault is always told by it.
 """
 
