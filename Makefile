@@ -19,8 +19,8 @@ test: $(VENV)/.installed-dev
 
 # The pages that are generated from the code.
 docs: $(VENV)/.installed-dev
-	$(BIN)/python -m lddj.render.rules > docs/规则.md
-	$(BIN)/python -m lddj.render.format_page > docs/格式.md
+	$(BIN)/python -m lddj.render.handbook.rules > docs/规则.md
+	$(BIN)/python -m lddj.render.handbook.format_page > docs/格式.md
 
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev

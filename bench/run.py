@@ -18,9 +18,9 @@ import workbooks
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
-from lddj.examine import Checker
+from lddj.check.county import Checker
 from lddj.load.county import load_campaign
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.load.typed import typed_list
 from lddj.model.issue import Issue, IssueFile
 from lddj.rules.registry import RULES

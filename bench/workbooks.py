@@ -19,12 +19,12 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
-from lddj.examine import Checker
-from lddj.ledgers import Wanted, make_all, make_county
+from lddj.check.county import Checker
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.render.excel.ledger import Ledger
+from lddj.render.excel.outgoing import Wanted, make_all, make_county
 from lddj.render.excel.workbook import county_workbook
 
 ROOT = Path(__file__).resolve().parent.parent

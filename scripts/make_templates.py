@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from lddj.render.word import without_clock
+from lddj.render.templates.word import without_clock
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ledger import write_ledger
 
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 
 Ledger = Callable[[Mapping[str, str | bytes]], FolderSource]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.rules.rule import Example
 
 CAMPAIGN_ID = "2022-5+2"

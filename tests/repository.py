@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
 
-from lddj.reviewing import Review, review, sides
+from lddj.review.run import Review, review, sides
 
 COUNTY_FILE = f"{FOLDER}/滦平/county.yaml"
 CAMPAIGN_FILE = f"{FOLDER}/campaign.yaml"

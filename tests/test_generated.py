@@ -9,8 +9,9 @@ from pathlib import Path
 from docx import Document
 from rich.cells import cell_len
 
-from lddj.check import check_repository, today
-from lddj.load.source import FolderSource
+from lddj.check.run import check_repository
+from lddj.load.sources.folder import FolderSource
+from lddj.system.clock import today
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "ledgers/2026-示例"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER
 
-import lddj.check
+import lddj.system.clock
 from lddj.cli import asking
 
 from .conftest import Run
@@ -35,7 +35,7 @@ def test_init_takes_the_number_of_a_campaign_or_its_id(
     monkeypatch: pytest.MonkeyPatch,
     chosen: str,
 ) -> None:
-    monkeypatch.setattr(lddj.check, "today", lambda: date(2026, 5, 1))
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2026, 5, 1))
     answers(chosen, "", "测试县")
     assert run("-C", tmp_path, "init", "--no-git").code == 0
     assert (tmp_path / "ledgers/2026-6+1/测试/county.yaml").is_file()

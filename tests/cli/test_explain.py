@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from lddj.cli.explain import complete_code
+from lddj.cli.commands.explain import complete_code
 
 
 def lddj(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger import COUNTY, FOLDER, ISSUES
 
-from lddj.check import check_repository
-from lddj.keeping.fixing import keeps_meaning, repair
-from lddj.keeping.overlay import OverlaySource
+from lddj.check.run import check_repository
+from lddj.edits.fix import keeps_meaning, repair
+from lddj.edits.overlay import OverlaySource
 
 from .conftest import ROOT, Run
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, write_ledger
 
-from lddj import git
+from lddj.system import git
 
 from .conftest import ROOT, Run
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from ledger import CAMPAIGN, CAMPAIGN_ID, COUNTY, FOLDER, write_ledger
 
-import lddj.check
+import lddj.system.clock
 from lddj.cli import app
 from lddj.cli.words import usage_error
 from lddj.suggest import did_you_mean
@@ -179,7 +179,7 @@ def test_interrupting_is_130(home: Path, run: Run, monkeypatch: pytest.MonkeyPat
     def interrupted() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(lddj.check, "today", interrupted)
+    monkeypatch.setattr(lddj.system.clock, "today", interrupted)
     done = run("validate")
     assert done.code == 130
     assert done.out == ""
@@ -208,7 +208,7 @@ def test_a_bug_is_one_line_and_a_log(
     def broken() -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(lddj.check, "today", broken)
+    monkeypatch.setattr(lddj.system.clock, "today", broken)
     assert app._run(["validate"]) == 3
     out, err = capfd.readouterr()
     assert out == ""

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from lddj import git
 from lddj.cli import app
+from lddj.system import git
 
 from .props import provide
 

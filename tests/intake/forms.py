@@ -11,12 +11,12 @@ from typing import Any
 from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
-from lddj.examine import Checker
+from lddj.check.county import Checker
 from lddj.exchange.form import SHEET
 from lddj.intake.returning import Returned, read_returned
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.workbook import county_workbook
 

@@ -9,7 +9,8 @@ from ledger import CAMPAIGN
 from pydantic import BaseModel
 
 from lddj.diagnostics import Diagnostic
-from lddj.load.typed import Entry, typed, typed_list
+from lddj.load.entry import Entry
+from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign, Conventions
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, ISSUES, write_ledger
 
+from lddj.check.county import Checker
 from lddj.cli import app
-from lddj.examine import Checker
 from lddj.load.choose import choose_county
-from lddj.load.source import FolderSource
-from lddj.render import export
-from lddj.render.flat_tables import ROWS, Table, about, documentation, tables
-from lddj.render.table_columns import COLUMNS
+from lddj.load.sources.folder import FolderSource
+from lddj.render.tables import export
+from lddj.render.tables.columns import COLUMNS
+from lddj.render.tables.flat import ROWS, Table, about, documentation, tables
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]

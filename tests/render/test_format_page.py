@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lddj.model.descriptions import DESCRIPTIONS
 from lddj.model.records import KINDS
-from lddj.render.format_page import format_page
-from lddj.render.schema import FILES
+from lddj.render.handbook.format_page import format_page
+from lddj.render.handbook.schema import FILES
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
 ROW = re.compile(r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|$", re.MULTILINE)

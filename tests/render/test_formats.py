@@ -15,10 +15,10 @@ import jsonschema
 import pytest
 from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
-from lddj.check import Result, check_repository
+from lddj.check.run import Result, check_repository
 from lddj.diagnostics import Fix, Location, error
-from lddj.load.source import FolderSource
-from lddj.render import github, gitlab, junit, sarif
+from lddj.load.sources.folder import FolderSource
+from lddj.render.faults import github, gitlab, junit, sarif
 from lddj.rules.registry import RULES
 
 SCHEMAS = Path(__file__).parents[1] / "data" / "schemas"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 
 from lddj.exchange.plan import Plan
-from lddj.render.import_table import show_result
+from lddj.render.terminal.import_table import show_result
 
 
 def test_rows_that_say_nothing_new_are_counted() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lddj.errors import UnknownName
-from lddj.render.rules import handbook, page
-from lddj.render.rules_terminal import show_all, show_one
+from lddj.render.handbook.rules import handbook, page
+from lddj.render.handbook.terminal import show_all, show_one
 from lddj.rules.registry import GROUPS, RULES, by_code
 
 HANDBOOK = Path(__file__).parents[2] / "docs" / "规则.md"

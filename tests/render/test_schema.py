@@ -14,12 +14,12 @@ from ledger import COUNTY, ISSUES
 
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
-from lddj.load.layout import COUNTY_FILES
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.layout import COUNTY_FILES
 from lddj.model import campaign, county, issue, others, records  # noqa: F401 - defines the models
 from lddj.model.descriptions import DESCRIPTIONS
 from lddj.model.types import Entry
-from lddj.render.schema import FILES, county_words, file_schema, kind_of
+from lddj.render.handbook.schema import FILES, county_words, file_schema, kind_of
 from lddj.yamltext.read import read
 
 ROOT = Path(__file__).resolve().parents[2]

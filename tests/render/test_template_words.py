@@ -9,7 +9,7 @@ import pytest
 from ledger import write_ledger
 
 from lddj.errors import BadTemplate
-from lddj.render.documents import render_markdown
+from lddj.render.templates.documents import render_markdown
 
 ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
 

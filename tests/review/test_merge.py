@@ -10,7 +10,7 @@ import pytest
 from ledger import ISSUES
 from repository import FILE, Repo, make, run
 
-from lddj.merging import merge_files
+from lddj.gitwork.merge import merge_files
 
 BASE = ISSUES.replace(
     "      - {日期: 2022-03-14, 事项: 交办}\n",

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from stats.ledgers import ledgers, load
 from stats.naive import Data
 
+from lddj.compare.changes import Kind, changes
+from lddj.compare.figures import moved
+from lddj.compare.records import match
 from lddj.load.books import CountyBook
-from lddj.load.source import FolderSource
-from lddj.review.changes import Kind, changes
-from lddj.review.figures import moved
-from lddj.review.records import match
-from lddj.reviewing import Review, Side, comparisons
+from lddj.load.sources.folder import FolderSource
+from lddj.review.run import Review, Side, comparisons
 from lddj.stats.groups import county_tally
 
 DAY = date(2022, 4, 10)

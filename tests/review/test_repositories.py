@@ -11,11 +11,11 @@ from ledger import COUNTY, FOLDER, ISSUES
 from repository import COUNTY_FILE, FILE, Repo, codes, make, run
 
 from lddj.errors import GitRefused, LddjError
-from lddj.git import Objects
-from lddj.load.revision import RevisionSource
-from lddj.load.sharing import SharingSource, once
-from lddj.load.source import FolderSource
-from lddj.reviewing import WORK_TREE, sides
+from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.revision import RevisionSource
+from lddj.load.sources.sharing import SharingSource, once
+from lddj.review.run import WORK_TREE, sides
+from lddj.system.git import Objects
 
 LATER = ISSUES.replace("整改时限: 2022-04-30", "整改时限: 2022-05-31")
 

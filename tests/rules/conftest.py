@@ -11,7 +11,7 @@ import pytest
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.rules.rule import Rule
 
 CAMPAIGN = """\

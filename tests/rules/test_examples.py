@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, example_files, write_ledger
 
-from lddj.check import check_repository
+from lddj.check.run import check_repository
 from lddj.diagnostics import Diagnostic
-from lddj.reviewing import Side, comparisons, judge
+from lddj.review.run import Side, comparisons, judge
 from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule
 

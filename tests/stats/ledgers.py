@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 
 from .naive import Data, Facts
 

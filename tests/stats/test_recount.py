@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lddj.load.books import CountyBook
 from lddj.model.lifecycle import STATES
 from lddj.model.others import ACTIVITY_TYPES
-from lddj.render.report_data import report_data
+from lddj.render.papers.report_data import report_data
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
 from lddj.stats.periods import Kind, containing
 from lddj.stats.report import county_report

@@ -12,7 +12,7 @@ import yaml
 
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.stats.groups import DIMENSIONS, county_tally, grouped, observations
 from lddj.stats.rates import percent
 

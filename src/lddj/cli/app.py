@@ -9,40 +9,7 @@ import sys
 from pathlib import Path
 
 from lddj import __version__
-
-COMMANDS = {
-    "validate": "lddj.cli.validate",
-    "explain": "lddj.cli.explain",
-    "report": "lddj.cli.report",
-    "ledger": "lddj.cli.ledger",
-    "import": "lddj.cli.import_",
-    "circular": "lddj.cli.circular",
-    "rank": "lddj.cli.rank",
-    "due": "lddj.cli.due",
-    "trend": "lddj.cli.trend",
-    "letter": "lddj.cli.letter",
-    "templates": "lddj.cli.templates",
-    "init": "lddj.cli.init",
-    "new": "lddj.cli.new",
-    "add": "lddj.cli.add",
-    "record": "lddj.cli.record",
-    "list": "lddj.cli.list",
-    "show": "lddj.cli.show",
-    "sample": "lddj.cli.sample",
-    "export": "lddj.cli.export",
-    "carry-over": "lddj.cli.carry_over",
-    "schema": "lddj.cli.schema",
-    "cache": "lddj.cli.cache",
-    "diff": "lddj.cli.diff",
-    "save": "lddj.cli.save",
-    "log": "lddj.cli.log",
-    "trace": "lddj.cli.trace",
-    "merge-ledger": "lddj.cli.merge_ledger",
-}
-"""Command → the module that holds the function of that name."""
-
-FUNCTIONS = {"import": "import_"}
-"""Functions that cannot bear their command's name: it is a word of Python's own."""
+from lddj.cli.table import COMMANDS
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj import __version__
-from lddj.cli.app import COMMANDS, FUNCTIONS
+from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
 HELP = """联动监督台账工具：校验台账、计算指标、出具材料。

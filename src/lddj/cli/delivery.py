@@ -40,7 +40,7 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
     A usage error for what is no text (docx, xlsx) on a terminal.
     """
     if output is not None:
-        from lddj.output import write_bytes
+        from lddj.system.output import write_bytes
 
         write_bytes(output, content)
     elif form not in BINARY:
@@ -61,7 +61,7 @@ def show(
     """Data as JSON, or as ``write`` puts it for people; to a file or to ``out``."""
     import io
 
-    from lddj.render.papers import as_json
+    from lddj.render.papers.paper import as_json
 
     if form == "json":
         deliver(as_json(data), output, form)
@@ -81,8 +81,8 @@ def deliver_all(
     All are made before any is written, so that a bad template leaves every old one. The
     folder is locked meanwhile.
     """
-    from lddj.lock import locked
-    from lddj.output import write_bytes
+    from lddj.system.lock import locked
+    from lddj.system.output import write_bytes
 
     if output is None or not _is_folder(output):
         if forms and len(set(forms)) > 1:

@@ -32,7 +32,7 @@ def import_new(
     from lddj.intake.adopting import adopt, check_defaults, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
     from lddj.intake.writing import WouldBreak, write_all
-    from lddj.render.import_table import show_intake
+    from lddj.render.terminal.import_table import show_intake
 
     if county is None:
         raise typer.BadParameter("--new 要写 --county。")
@@ -99,7 +99,7 @@ def _ask_for_all(adoption: Adoption, key: str) -> None:
 
 def _keep_map(adoption: Adoption, place: Path, *, has_map: bool) -> None:
     from lddj.intake.mapping import as_yaml
-    from lddj.output import write_text
+    from lddj.system.output import write_text
 
     if not has_map:
         areas = adoption.book.areas.values()

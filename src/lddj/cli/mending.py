@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
-    from lddj.load.source import FolderSource
+    from lddj.load.sources.folder import FolderSource
 
 Part = tuple[Sequence[Path], str | None, str | None, date]
 """Paths, county and campaign that are meant, and the day taken for today."""
@@ -18,10 +18,10 @@ Part = tuple[Sequence[Path], str | None, str | None, date]
 
 def mend(source: FolderSource, part: Part, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
+    from lddj.check.select import check_selected
     from lddj.cli import telling
-    from lddj.keeping.changes import write
-    from lddj.keeping.fixing import repair
-    from lddj.select import check_selected
+    from lddj.edits.change import write
+    from lddj.edits.fix import repair
 
     def check(now: FolderSource) -> Iterable[Diagnostic]:
         return check_selected(now, *part).diagnostics

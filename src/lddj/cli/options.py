@@ -13,13 +13,13 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.load.books import CampaignBook
-    from lddj.load.revision import RevisionSource
-    from lddj.load.source import FolderSource, Source
+    from lddj.load.sources.folder import FolderSource, Source
+    from lddj.load.sources.revision import RevisionSource
 
 
 def root_of(context: typer.Context) -> Path:
     """The repository that -C or the current folder lies in. Raises NoRepository."""
-    from lddj.load.source import find_root
+    from lddj.load.sources.folder import find_root
 
     return find_root(context.obj if isinstance(context.obj, Path) else Path())
 
@@ -36,11 +36,11 @@ def state_of(
 
     Raises NoRepository or GitRefused.
     """
-    from lddj.load.source import FolderSource
+    from lddj.load.sources.folder import FolderSource
 
     if revision is None and not staged:
         return FolderSource(root_of(context))
-    from lddj.load.revision import open_revision, open_staged
+    from lddj.load.sources.revision import open_revision, open_staged
 
     start = folder_of(context)
     return open_staged(start) if revision is None else open_revision(start, revision)
@@ -48,7 +48,7 @@ def state_of(
 
 def read_text(path: Path) -> str:
     """A text file that the user names; a usage error where it cannot be read."""
-    from lddj.load.source import why_not_opened
+    from lddj.load.sources.folder import why_not_opened
 
     try:
         return path.read_text(encoding="utf-8", errors="replace")
@@ -61,7 +61,7 @@ def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) ->
     if output is None:
         writer(out)
         return
-    from lddj.output import write_text
+    from lddj.system.output import write_text
 
     text = StringIO()
     writer(text)
@@ -148,7 +148,7 @@ def complete_county(context: typer.Context, incomplete: str) -> list[str]:
     """County names for shell completion; none where they cannot be read."""
     try:
         from lddj.load.find import all_names
-        from lddj.load.source import FolderSource
+        from lddj.load.sources.folder import FolderSource
 
         folder = context.find_root().params.get("folder") or Path()
         context.obj = folder

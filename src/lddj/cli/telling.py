@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
-    from lddj.keeping.changes import Change
+    from lddj.edits.change import Change
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -18,7 +18,7 @@ def show_diff(changes: Sequence[Change]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from lddj.keeping.changes import diff
+    from lddj.edits.change import diff
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     for line in diff(changes):

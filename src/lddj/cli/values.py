@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from lddj.keeping.forms import Field
+    from lddj.edits.forms import Field
     from lddj.yamltext.document import Node
 
 LIMIT_SHOWN = 8
@@ -34,7 +34,7 @@ def gather(
 
     Raises typer.BadParameter for an option that the entry has no field for.
     """
-    from lddj.keeping.forms import fields_of, parse_settings, put
+    from lddj.edits.forms import fields_of, parse_settings, put
 
     known = fields_of(model)
     data: dict[str, Node] = {}
@@ -65,7 +65,7 @@ def complete(
     ``defaults`` are taken where nothing is said.
     """
     from lddj.cli import asking
-    from lddj.keeping.forms import fields_of, lacking, put
+    from lddj.edits.forms import fields_of, lacking, put
 
     fields = fields_of(model)
     if not asking.is_terminal():

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lddj.check.county import Checker
 from lddj.diagnostics import Diagnostic
-from lddj.examine import Checker
+from lddj.edits.add import next_number, words_for
+from lddj.edits.change import FIGURES
 from lddj.exchange.plan import Draft, Intake, Reason
 from lddj.intake.fields import FIELDS, NOT_USED, REQUIRED
 from lddj.intake.foreign import apply_map, area_of_sheet, drafts_of, find_ledger
@@ -19,14 +21,12 @@ from lddj.intake.returning import NotReturned
 from lddj.intake.unused import shortened, worth_asking
 from lddj.intake.values import Unreadable, parse_day
 from lddj.intake.writing import Trial
-from lddj.keeping.adding import next_number, words_for
-from lddj.keeping.changes import FIGURES
-from lddj.keeping.numbers import following
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.overlay import Snapshot
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.overlay import Snapshot
 from lddj.model.names import comparable
+from lddj.query.numbers import following
 from lddj.suggest import near as near_word
 from lddj.yamltext.edit import Set, edit
 from lddj.yamltext.read import read

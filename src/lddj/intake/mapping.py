@@ -9,7 +9,7 @@ from pathlib import Path
 from lddj.errors import LddjError
 from lddj.intake.fields import FIELDS, NOT_USED
 from lddj.intake.headings import plain
-from lddj.load.source import why_not_opened
+from lddj.load.sources.folder import why_not_opened
 from lddj.model.campaign import Area
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Set, edit

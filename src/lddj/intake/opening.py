@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from lddj.errors import LddjError
-from lddj.load.source import why_not_opened
+from lddj.load.sources.folder import why_not_opened
 
 LIMIT_FILE = 32 * 2**20
 LIMIT_CONTENT = 128 * 2**20

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lddj.check.county import Checker
 from lddj.errors import LddjError, UnknownName
-from lddj.examine import Checker
 from lddj.exchange.plan import Plan
 from lddj.intake.grid import read_grids
 from lddj.intake.returned import filler_of, find_forms, origin_of, read_rows, takes_nothing
@@ -15,8 +15,8 @@ from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.overlay import Snapshot
-from lddj.load.source import FolderSource
+from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.overlay import Snapshot
 
 
 class NotReturned(LddjError):

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.check import check_repository
+from lddj.check.run import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.errors import CannotEdit, FileChanged, LddjError
 from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
 from lddj.intake.weighing import as_data, merge, position
-from lddj.load.overlay import Overlay, Snapshot
-from lddj.output import write_bytes
+from lddj.load.sources.overlay import Overlay, Snapshot
+from lddj.system.output import write_bytes
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
 
 

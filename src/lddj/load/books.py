@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.campaign import Area, Campaign, Conventions
 from lddj.model.county import County, Team
 from lddj.model.issue import Issue

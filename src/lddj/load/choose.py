@@ -7,7 +7,7 @@ from datetime import date
 from lddj.load.books import CampaignBook
 from lddj.load.county import load_campaign
 from lddj.load.find import find_campaigns, find_county, latest
-from lddj.load.source import Source
+from lddj.load.sources.folder import Source
 
 
 def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook:

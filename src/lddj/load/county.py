@@ -6,7 +6,9 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.load.books import CampaignBook, Case, CountyBook
-from lddj.load.layout import (
+from lddj.load.entry import Entry
+from lddj.load.sources.folder import Item, Source
+from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
     CONTACTS_FILE,
     COUNTY_FILE,
@@ -18,9 +20,8 @@ from lddj.load.layout import (
     is_left_alone,
     unread,
 )
-from lddj.load.sharing import once
-from lddj.load.source import Item, Source
-from lddj.load.typed import Entry, typed, typed_list
+from lddj.load.sources.sharing import once
+from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile

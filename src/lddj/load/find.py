@@ -13,14 +13,14 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic
 from lddj.errors import AmbiguousName, UnknownName
-from lddj.load.layout import (
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
     COUNTY_FILE,
     campaign_folders,
     load_layout,
     read_document,
 )
-from lddj.load.source import LEDGERS, Source
 from lddj.model.names import Card, answering, comparable, names_of, short, without_organ
 
 

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lddj.diagnostics import Diagnostic, Location
+from lddj.load.entry import Entry, original
 from lddj.load.faults import MISSING, diagnose, lacking, meant_fields, path_of
-from lddj.load.typed import Entry, original
 from lddj.yamltext.document import Document, Node, Path
 
 M = TypeVar("M", bound=BaseModel)

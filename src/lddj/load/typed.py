@@ -2,66 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lddj.diagnostics import Location, error
-from lddj.yamltext.document import Document, Key, Path
+from lddj.diagnostics import error
+from lddj.load.entry import Entry
+from lddj.yamltext.document import Document
 
 M = TypeVar("M", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry(Generic[M]):
-    """A model with the place it was read from.
-
-    ``kept`` names, for each list of which something was left out, the original indexes of
-    what remained; ``at`` translates, so that every place is that of the file. ``lost`` names
-    everything that was left out.
-    """
-
-    model: M
-    document: Document
-    path: Path = ()
-    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
-    lost: frozenset[Path] = frozenset()
-
-    def original(self, *path: Key) -> Path:
-        """The path of a value of this entry through its file."""
-        return (*self.path, *original(path, self.kept))
-
-    def at(self, *path: Key) -> Location:
-        """The place of a value of this entry; of the entry where it has none."""
-        return self.document.at(*self.original(*path))
-
-    def at_key(self, *path: Key) -> Location:
-        """The place of a key of this entry."""
-        return self.document.at_key(*self.original(*path))
-
-    def intact_until(self, *path: Key) -> int | None:
-        """How many items of a list come before the first that was left out; None: all."""
-        indexes = self.kept.get(original(path, self.kept))
-        if indexes is None:
-            return None
-        return next((i for i, original in enumerate(indexes) if i != original), len(indexes))
-
-    def is_whole(self, key: str) -> bool:
-        """Whether nothing under a key was left out."""
-        return all(path[0] != key for path in self.lost)
-
-
-def original(path: Path, kept: Mapping[Path, tuple[int, ...]]) -> Path:
-    """A path through what remained as a path through the file."""
-    if not kept:
-        return path
-    out: list[Key] = []
-    for key in path:
-        indexes = kept.get(tuple(out))
-        out.append(indexes[key] if indexes is not None and isinstance(key, int) else key)
-    return tuple(out)
 
 
 def typed(document: Document, model: type[M]) -> Entry[M] | None:

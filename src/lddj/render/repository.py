@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from lddj.edits.change import Change
+from lddj.edits.new import campaign_change, county_change
+from lddj.edits.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.errors import NoRepository
-from lddj.keeping.changes import Change
-from lddj.keeping.founding import campaign_change, county_change
-from lddj.keeping.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
-from lddj.load.source import find_root
-from lddj.render.documents import render_markdown, shipped_templates
-from lddj.render.schema import FILES, file_schema
+from lddj.load.sources.folder import find_root
+from lddj.render.handbook.schema import FILES, file_schema
+from lddj.render.templates.documents import render_markdown, shipped_templates
 
 
 def refuse_inside(root: Path) -> None:

@@ -1,1 +1,1 @@
-"""Two books → what changed between them, in the ledgers' own terms. Pure; no rules, no I/O."""
+"""A change reviewed: two states loaded, compared, judged; what is allowed set aside."""

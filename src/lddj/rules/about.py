@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lddj.compare.followed import Pair
 from lddj.load.books import CountyBook
 from lddj.model.names import names_of
-from lddj.review.followed import Pair
 
 
 def county_names(book: CountyBook) -> tuple[str, ...]:

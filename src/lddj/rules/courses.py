@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from lddj.diagnostics import Location
 from lddj.load.books import CountyBook, answer_course
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.lifecycle import Course
 from lddj.model.records import AnyRecord
 from lddj.yamltext.document import Key, Path

@@ -7,7 +7,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.records import AnyRecord
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Key

@@ -12,7 +12,7 @@ from lddj.yamltext.document import Path
 
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
-    from lddj.load.typed import Entry
+    from lddj.load.entry import Entry
 
 Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 

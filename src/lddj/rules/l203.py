@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.county import County
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.load.typed import Entry
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean

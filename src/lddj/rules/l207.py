@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import Case, CountyBook
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.issue import Predecessor
 from lddj.model.names import comparable
 from lddj.model.records import Withdrawal

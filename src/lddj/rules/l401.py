@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from lddj.diagnostics import Diagnostic, Severity, error, warning
 from lddj.load.books import CountyBook
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.county import County, Published
 from lddj.model.types import Stated
 from lddj.rules.rule import Example, Rule

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Severity, error
 from lddj.load.books import CountyBook
-from lddj.load.typed import Entry
+from lddj.load.entry import Entry
 from lddj.model.county import County
 from lddj.rules.rule import Example, Rule
 from lddj.stats.county import by_level, deputies_on

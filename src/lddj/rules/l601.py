@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lddj.compare.comparison import Comparison
 from lddj.diagnostics import Severity
-from lddj.review.allow import Raised
-from lddj.review.comparison import Comparison
+from lddj.history.allow import Raised
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lddj.compare.comparison import Comparison
+from lddj.compare.followed import Pair
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
+from lddj.history.allow import Raised
 from lddj.model.lifecycle import State
-from lddj.review.allow import Raised
-from lddj.review.comparison import Comparison
-from lddj.review.followed import Pair
 from lddj.rules.about import county_names, same_unit
 from lddj.rules.rule import Example, Rule
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from lddj.compare.comparison import Comparison
+from lddj.compare.followed import Followed, Pair
 from lddj.diagnostics import Severity
+from lddj.history.allow import Raised
 from lddj.model.records import AnyRecord
-from lddj.review.allow import Raised
-from lddj.review.comparison import Comparison
-from lddj.review.followed import Followed, Pair
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 

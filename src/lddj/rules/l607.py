@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lddj.compare.changes import published_name
+from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.records import plain
 from lddj.diagnostics import Location, Severity
+from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
-from lddj.review.allow import Raised
-from lddj.review.changes import published_name
-from lddj.review.comparison import Comparison, CountyPair
-from lddj.review.records import plain
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.records import plain
 from lddj.diagnostics import Severity
-from lddj.review.allow import Raised
-from lddj.review.comparison import Comparison, CountyPair
-from lddj.review.records import plain
+from lddj.history.allow import Raised
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 

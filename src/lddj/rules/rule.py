@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 
 if TYPE_CHECKING:
+    from lddj.compare.comparison import Comparison
+    from lddj.history.allow import Raised
     from lddj.load.books import CountyBook
-    from lddj.review.allow import Raised
-    from lddj.review.comparison import Comparison
 
 Check: TypeAlias = "Callable[[CountyBook], Iterator[Diagnostic]]"
 Review: TypeAlias = "Callable[[Comparison], Iterator[Raised]]"

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 import yaml
 
 from lddj.errors import CannotEdit, FileChanged
-from lddj.output import write_bytes
+from lddj.system.output import write_bytes
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, Value, mean, same
 from lddj.yamltext.read import read

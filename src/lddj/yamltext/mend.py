@@ -8,10 +8,10 @@ import yaml
 
 from lddj.diagnostics import Fix, error
 from lddj.yamltext import slips
+from lddj.yamltext.complaint import Complaint, Slip
 from lddj.yamltext.compose import Composed, compose
 from lddj.yamltext.decode import without_foreign
 from lddj.yamltext.document import Document
-from lddj.yamltext.slips import Complaint, Slip
 
 LIMIT_MENDS = 50
 LIMIT_MENDS_OF_A_LINE = 8

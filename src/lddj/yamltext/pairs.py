@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lddj.yamltext.slips import Complaint, Slip
+from lddj.yamltext.complaint import Complaint, Slip
 
 FLOW_KEYS = frozenset({
     "日期", "事项", "说明", "经办", "文号", "佐证", "作废", "责任单位", "责任人", "新时限", "方式",

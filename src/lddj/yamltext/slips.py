@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from lddj.yamltext.complaint import INDENT, NO_TOKEN, Complaint, Slip
 from lddj.yamltext.decode import NAMES
 
 _KEY = "[\u4e00-\u9fff]{1,10}"
 _DASHES = " *(?:- +)*"
-_INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
 _FULL_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))：[ \u3000\xa0]*")
 _NO_SPACE = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY})):(?P<odd>[\u3000\xa0]*)(?=[^ \r])")
 _NO_SPACE_DASH = re.compile(r"^(?P<head> *)-(?=[^\s-])")
@@ -23,8 +22,6 @@ _FULL_BRACES = re.compile(
 )
 _NO_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))(?P<rest>[ \u3000]+\\S.*|\\s*)$")
 
-
-_NO_TOKEN = "found character that cannot start any token"
 
 # libyaml's complaint → what to tell a clerk. Anything else is told with libyaml's own words.
 _PROBLEMS = {
@@ -49,42 +46,8 @@ _PROBLEMS = {
         "缩进里有制表符（Tab），请改用空格"
     ),
     "did not find expected comment or line break": ("“|”“>”之后应当换行；文字以它们开头时请加引号"),
-    _NO_TOKEN: ("这个字符不能作文字的开头，请给整段文字加上引号"),
+    NO_TOKEN: ("这个字符不能作文字的开头，请给整段文字加上引号"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """What libyaml stumbled over and where (from 0), and where what it was reading began."""
-
-    line: int
-    column: int
-    problem: str
-    context: str
-    opened: tuple[int, int] | None
-
-    def is_blank(self, lines: list[str]) -> bool:
-        """Whether it is a blank in an indent that no YAML has there, whatever stands before."""
-        if self.problem != _NO_TOKEN or self.line >= len(lines):
-            return False
-        match = _INDENT.match(lines[self.line])
-        return match is not None and match.start("bad") <= self.column < match.end()
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip on a line (columns from 0): what to say, and the line as it should read.
-
-    A slip that is ``sure`` is what it looks like; others are weighed by how far they let
-    libyaml read. ``fix``: column, length and text of the safe repair, where there is one.
-    """
-
-    code: str
-    column: int
-    message: str
-    mended: str
-    fix: tuple[int, int, str] | None = None
-    sure: bool = False
 
 
 def explain(problem: str) -> str:
@@ -186,7 +149,7 @@ def _full_braces(line: str) -> Slip | None:
 def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
     """A blank in the indent that is none; the right width is that of the lines around it."""
     line = lines[number]
-    match = _INDENT.match(line)
+    match = INDENT.match(line)
     if not match:
         return
     wide = match[0].replace("\t", "  ").replace("\u3000", "  ").replace("\xa0", " ")

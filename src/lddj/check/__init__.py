@@ -1,0 +1,1 @@
+"""A repository checked: each county by itself, what shows between them, what is remembered."""

@@ -1,0 +1,188 @@
+"""What was found before, reused while everything that it depends on is the same.
+
+``.lddj_cache/`` holds one JSON file for each county and campaign: plain data, nothing that can
+be run. An entry holds if the program and the campaign's file are the same, and the county's
+files: by their stamp (see load/stamp) or, where that cannot tell, by their bytes. On top of that
+the evidence paths must be where they were, earlier campaigns that 前身 names unchanged, and no
+record later than the run's day (L304 is the one rule that looks at the calendar). Whatever is
+odd about an entry makes it a miss; deleting the folder is always safe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from lddj.check.digest import campaign_digest, county_digest, folder_digest, issues_digest
+from lddj.check.finding import Examined, Finding, from_plain
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import ISSUES, is_evidence
+from lddj.load.sources.stamp import stamp
+
+FOLDER = ".lddj_cache"
+_OURS = re.compile(r"[0-9a-f]{32}\.json|[^.]*\.part")
+_LIBRARIES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
+
+
+class Cache:
+    """The cache of the repository at ``root``, for one run on ``day``.
+
+    Its files are where ``source`` reads them: under ``root``.
+    """
+
+    def __init__(self, root: Path, source: Source, day: date) -> None:
+        self.root = root
+        self.folder = root / FOLDER
+        self.source = source
+        self.day = day
+        self._bases: dict[str, str] = {}
+        self._stamps: dict[str, str | None] = {}
+        self._earlier: dict[str, str] = {}
+
+    def campaign(self, campaign: str) -> Finding | None:
+        """What was found in a campaign's own file and folder, if it still holds."""
+        data = self._entry(f"{LEDGERS}/{campaign}", campaign)
+        if data is None or data.get("digest") != folder_digest(self.source, campaign):
+            return None
+        return self._finding(data, f"{LEDGERS}/{campaign}")
+
+    def put_campaign(self, campaign: str, finding: Finding) -> None:
+        """Store what was found in a campaign's own file and folder."""
+        found = Examined(finding, folder_digest(self.source, campaign), self._digest_of(campaign))
+        self.put(campaign, found)
+
+    def county(self, campaign: str, folder: str) -> Finding | None:
+        """What was found in a county, if it still holds."""
+        path = f"{LEDGERS}/{campaign}/{folder}"
+        # Taken before anything is read: a later change shows.
+        now = self._stamps[path] = stamp(self.root, (path, f"{path}/{ISSUES}"))
+        data = self._entry(path, campaign)
+        if data is None:
+            return None
+        if now is not None and data.get("stamp") == now:
+            return self._finding(data, path)
+        if data.get("digest") != county_digest(self.source, path):
+            return None
+        finding = self._finding(data, path)
+        if finding is not None and now is not None:
+            self._write(path, data | {"stamp": now})  # told by the stamp next time
+        return finding
+
+    def put(self, campaign: str, found: Examined) -> None:
+        """Store what was found; where that is not possible the next run is slower, no more."""
+        finding = found.finding
+        if found.basis != self._digest_of(campaign):
+            return  # the campaign's file was changed during the run
+        data = {
+            "basis": self._basis(campaign),
+            "stamp": self._stamps.get(finding.path),
+            "digest": found.digest,
+            "day": self.day.isoformat(),
+            "earlier": {campaign: self._earlier_digest(campaign) for campaign in finding.earlier},
+            "finding": finding.as_plain(),
+        }
+        self._write(finding.path, data)
+
+    def _entry(self, path: str, campaign: str) -> dict[str, Any] | None:
+        """An entry of the same program and campaign file; whether it holds is not known yet."""
+        try:
+            data = json.loads(self._file(path).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        same = isinstance(data, dict) and data.get("basis") == self._basis(campaign)
+        return data if same else None
+
+    def _finding(self, data: dict[str, Any], path: str) -> Finding | None:
+        try:
+            finding = from_plain(data["finding"])
+            holds = finding.path == path and self._still_holds(
+                finding, date.fromisoformat(data["day"]), data["earlier"]
+            )
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
+            return None  # not ours: found anew
+        return finding if holds else None
+
+    def _still_holds(self, finding: Finding, day: date, earlier: dict[str, str]) -> bool:
+        newest = finding.newest
+        if newest is not None and day != self.day and newest > min(day, self.day):
+            return False  # some date lay in the future then, or does now
+        for path, was_there in finding.evidence.items():
+            if is_evidence(self.source, finding.path, path) is not was_there:
+                return False
+        return all(self._earlier_digest(one) == digest for one, digest in earlier.items())
+
+    def _digest_of(self, campaign: str) -> str:
+        if campaign not in self._bases:
+            self._bases[campaign] = campaign_digest(self.source, campaign)
+        return self._bases[campaign]
+
+    def _basis(self, campaign: str) -> str:
+        return f"{_program()} {self._digest_of(campaign)}"
+
+    def _earlier_digest(self, campaign: str) -> str:
+        if campaign not in self._earlier:
+            self._earlier[campaign] = issues_digest(self.source, campaign)
+        return self._earlier[campaign]
+
+    def _file(self, path: str) -> Path:
+        name = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        return self.folder / f"{name}.json"
+
+    def _write(self, path: str, data: dict[str, Any]) -> None:
+        """Beside and renamed, so that concurrent runs never see half an entry."""
+        import tempfile  # a run that finds nothing new stores nothing
+
+        with suppress(OSError):
+            self._make_folder()
+            handle, name = tempfile.mkstemp(".part", "", self.folder)
+            try:
+                with os.fdopen(handle, "w", encoding="ascii") as file:
+                    json.dump(data, file)  # ASCII: a file's name need not be UTF-8
+                Path(name).replace(self._file(path))
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    def _make_folder(self) -> None:
+        if not self.folder.is_dir():
+            self.folder.mkdir(exist_ok=True)
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def entries(root: Path) -> Iterator[Path]:
+    """The files of a repository's cache; nothing else that may lie there."""
+    folder = root / FOLDER
+    with suppress(OSError):
+        for file in sorted(folder.iterdir()):
+            if _OURS.fullmatch(file.name) and not file.is_dir():
+                yield file
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """The program's own files and libraries, by size and time: another lddj finds other things.
+
+    Nobody else knows these times, so no entry can be made up that comes with a repository.
+    """
+    files = list(Path(__file__).resolve().parents[1].rglob("*.py"))
+    for library in _LIBRARIES:
+        package, _, name = library.partition("/")
+        spec = find_spec(package)
+        if spec and spec.origin:
+            files.append(Path(spec.origin).with_name(name))
+    state = [sys.version]
+    for file in sorted(files):
+        with suppress(OSError):
+            status = file.stat()
+            state.append(f"{file} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256(repr(state).encode()).hexdigest()

@@ -1,0 +1,153 @@
+"""Examining one campaign's file and one county's ledger: load, run the rules, sum up.
+
+This is what is worth doing once (see cache) and in several processes (see check).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Any, cast
+
+from lddj.check.digest import campaign_digest, county_digest
+from lddj.check.finding import Examined, Finding, prints
+from lddj.diagnostics import Diagnostic, error
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.county import load_campaign, load_county
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import (
+    Layout,
+    campaign_folders,
+    issue_files,
+    load_layout,
+    read_document,
+)
+from lddj.load.sources.snapshot import Snapshot
+from lddj.model.names import Card, comparable
+from lddj.rules.checks import CHECKS
+from lddj.rules.l105 import check_campaign as check_texts
+from lddj.rules.l402 import check_campaign as check_formula
+
+
+class Checker:
+    """Checks parts of a repository; keeps what several counties need."""
+
+    def __init__(self, source: Source, day: date) -> None:
+        self.source = source
+        self.day = day
+        self.layout: Layout = load_layout(source)
+        self._numbers: dict[str, frozenset[str]] = {}
+
+    def county(
+        self, campaign: CampaignBook, folder: str, source: Source | None = None
+    ) -> CountyBook:
+        """A county's book with its diagnostics complete but for what spans counties.
+
+        Its files are read from ``source`` where one is given.
+        """
+        book = load_county(source or self.source, campaign, folder)
+        book.today = self.day
+        book.earlier = self._earlier(book)
+        for document in book.documents.values():
+            book.diagnostics += document.diagnostics
+        for check in CHECKS:
+            book.diagnostics += check(book)
+        return book
+
+    def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
+        named = {
+            case.issue.predecessor.campaign
+            for case in book.cases
+            if case.issue.predecessor is not None
+        }
+        return {campaign: self.issue_numbers(campaign) for campaign in named}
+
+    def issue_numbers(self, campaign_id: str) -> frozenset[str] | None:
+        """The comparable 编号 of a campaign's issues; None where the campaign is not here."""
+        if campaign_id not in self.layout.campaigns:
+            return None
+        if campaign_id not in self._numbers:
+            found: set[str] = set()
+            for folder in campaign_folders(self.source, campaign_id)[0]:
+                for path in issue_files(self.source, f"{LEDGERS}/{campaign_id}/{folder}"):
+                    found |= _numbers_in(read_document(self.source, path).data)
+            self._numbers[campaign_id] = frozenset(found)
+        return self._numbers[campaign_id]
+
+
+def _numbers_in(data: object) -> set[str]:
+    issues = data.get("问题") if isinstance(data, dict) else None
+    return {
+        comparable(issue["编号"])
+        for issue in (issues if isinstance(issues, list) else [])
+        if isinstance(issue, dict) and isinstance(issue.get("编号"), str)
+    }
+
+
+def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
+    """The faults of a campaign's own file and folder."""
+    found = list(campaign.diagnostics)
+    if campaign.document is not None:
+        found += campaign.document.diagnostics
+    found += _misnamed(campaign)
+    found += check_texts(campaign)
+    found += check_formula(campaign)
+    return found
+
+
+def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    entry = campaign.entry
+    if entry is not None and entry.model.id != campaign.id:
+        say = f"编号是“{entry.model.id}”，文件夹名是“{campaign.id}”，两者要一致。"
+        yield error("L104", entry.at("编号"), say)
+
+
+def examine_campaign(source: Source, campaign_id: str) -> Finding:
+    """The Finding of a campaign's own file and folder."""
+    campaign = load_campaign(source, campaign_id)
+    return Finding(campaign.path, campaign_diagnostics(campaign), 1)
+
+
+def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
+    """What is found in a county, in whatever process; everything else that was loaded is dropped.
+
+    ``run`` names the run of lddj: what counties share is loaded once for each run and process.
+    """
+    checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
+    files = Snapshot(source)
+    book = checker.county(campaign, folder, files)
+    return Examined(summarise(book), county_digest(files, book.path), basis)
+
+
+@lru_cache(maxsize=2)
+def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
+    """What the counties of a campaign share; ``source`` is a hashable Source."""
+    files = Snapshot(source)
+    campaign = load_campaign(files, campaign_id)
+    return Checker(source, day), campaign, campaign_digest(files, campaign_id)
+
+
+def summarise(book: CountyBook) -> Finding:
+    """What of a county's book the checks across counties, and the cache, need."""
+    county = book.county
+    return Finding(
+        book.path,
+        book.diagnostics,
+        len(book.documents),
+        prints(case.issue.id for case in book.cases),
+        Card(county.model.name, county.model.code, county.model.short_names) if county else None,
+        county.at("县区") if county else None,
+        _newest(book),
+        book.evidence,
+        tuple(sorted(book.earlier)),
+    )
+
+
+def _newest(book: CountyBook) -> date | None:
+    """The latest day that L304 looks at."""
+    days = [case.issue.found_on for case in book.cases]
+    days += [record.day for case in book.cases for record in case.issue.records]
+    days += [record.day for _, _, answer in book.answers() for record in answer.records]
+    days += [record.day for entry in book.tasks for record in entry.model.records]
+    return max(days, default=None)

@@ -1,0 +1,73 @@
+"""Digests of what a Finding depends on: the names and the bytes of files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import (
+    CAMPAIGN_FILE,
+    COUNTY_FILES,
+    ISSUES,
+    campaign_folders,
+    issue_files,
+)
+
+
+def campaign_digest(source: Source, campaign: str) -> str:
+    """Of a campaign's own file: what every county is judged by."""
+    path = f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}"
+    return _digest([path.encode("utf-8", "surrogateescape"), _bytes_of(source.read(path))])
+
+
+def folder_digest(source: Source, campaign: str) -> str:
+    """Of the names in a campaign's folder, and which of them are counties."""
+    names = _listing(source, f"{LEDGERS}/{campaign}"), campaign_folders(source, campaign)
+    return _digest([repr(names).encode()])
+
+
+def county_digest(source: Source, path: str) -> str:
+    """Of the names in a county's folder, and the name and bytes of each file that is read."""
+    return _digest(_county_parts(source, path))
+
+
+def issues_digest(source: Source, campaign: str) -> str:
+    """Of all issue files of a campaign: what 前身 refers to."""
+    parts = []
+    for folder in campaign_folders(source, campaign)[0]:
+        for file in issue_files(source, f"{LEDGERS}/{campaign}/{folder}"):
+            parts += [file.encode("utf-8", "surrogateescape"), _bytes_of(source.read(file))]
+    return _digest(parts)
+
+
+def _county_parts(source: Source, path: str) -> Iterator[bytes]:
+    # repr writes names that are no UTF-8 as escapes, so it can always be encoded
+    yield repr((path, _listing(source, path))).encode()
+    files = [f"{path}/{name}" for name in COUNTY_FILES if source.exists(f"{path}/{name}")]
+    if source.exists(f"{path}/{ISSUES}"):
+        yield repr(_listing(source, f"{path}/{ISSUES}")).encode()
+        files += issue_files(source, path)
+    for file in files:
+        yield file.encode("utf-8", "surrogateescape")
+        yield _bytes_of(source.read(file))
+
+
+def _listing(source: Source, folder: str) -> list[tuple[str, bool, str]]:
+    items = source.items(folder)
+    if isinstance(items, Diagnostic):
+        return [(items.message, False, "")]
+    return [(one.name, one.is_folder, one.problem.message if one.problem else "") for one in items]
+
+
+def _bytes_of(raw: bytes | Diagnostic) -> bytes:
+    return raw if isinstance(raw, bytes) else repr(raw).encode()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()  # processors have instructions for it: the fastest of the sound ones
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,175 @@
+"""Checking: what is found in each county, what shows between them, in the order of the files.
+
+A county is the unit of work: it is examined without a look at another and summed up into a
+Finding. What spans counties (编号 used twice, twin folders) folds the findings. So counties are
+examined in any order, by any ``concurrent.futures`` executor, or not at all where the cache
+still knows what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lddj.check.between import across_counties, outsiders
+from lddj.check.cache import Cache
+from lddj.check.finding import Examined, Finding
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import campaign_folders, load_layout
+from lddj.system.processes import in_order, name_of_run, processes
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+PARALLEL_FROM = 6
+"""Counties from which on starting processes costs less than it saves."""
+
+
+@dataclass(slots=True)
+class Result:
+    """All faults of what was checked, sorted, and how many files were read."""
+
+    diagnostics: list[Diagnostic]
+    files: int
+    checked: tuple[str, ...] = (LEDGERS,)
+    """The files and folders that were checked."""
+
+    @property
+    def errors(self) -> int:
+        """How many are errors."""
+        return sum(one.is_error for one in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many are warnings."""
+        return len(self.diagnostics) - self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a check is run.
+
+    ``jobs`` processes on this machine, or any ``executor`` instead (its workers must see the
+    same files at the same paths). ``progress`` is told how many of how many counties are done.
+    """
+
+    cache: Cache | None = None
+    jobs: int = 1
+    executor: Executor | None = None
+    progress: Callable[[int, int], None] | None = None
+
+
+def check_repository(
+    source: Source,
+    *,
+    today: date,
+    campaign: str | None = None,
+    folders: Iterable[str] | None = None,
+    run: Run | None = None,
+) -> Result:
+    """Check everything, or one campaign, or some of its counties.
+
+    ``today`` is the day that L304 takes for today. ``folders`` names county folders (or files)
+    of ``campaign``; faults between them and counties outside are then looked for by their 编号.
+    """
+    run = run or Run()
+    layout = load_layout(source)
+    found = list(layout.diagnostics) if campaign is None else []
+    wanted = set(folders) if folders is not None else None
+    ids = layout.campaigns if campaign is None else [campaign]
+    parts = {
+        one: [name for name in campaign_folders(source, one)[0] if wanted is None or name in wanted]
+        for one in ids
+    }
+    own = {one: _campaign(source, one, run) for one in ids}
+    pairs = [(one, folder) for one in ids for folder in parts[one]]
+    findings: dict[str, list[Finding]] = {one: [] for one in ids}
+    for (one, _), finding in zip(pairs, _counties(source, pairs, today, run), strict=True):
+        findings[one].append(finding)
+    for one in ids:
+        # A county cannot be judged by a campaign that cannot be read: that is always told.
+        found += [fault for fault in own[one].diagnostics if _is_told(fault, wanted)]
+        for finding in findings[one]:
+            found += finding.diagnostics
+        found += _between(source, one, parts[one], findings[one])
+    files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
+    checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
+    paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
+
+
+def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
+    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
+
+
+def _between(
+    source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[Diagnostic]:
+    """What shows between the chosen counties, and between them and the others."""
+    inside = set(chosen)
+    rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
+    # What is not checked comes first: between it and a county that is, the latter is told.
+    outside = outsiders(source, campaign, rest, findings)
+    for fault in across_counties(source, [*outside, *findings]):
+        if fault.location.path.split("/")[2] in inside:
+            yield fault
+
+
+def _campaign(source: Source, campaign: str, run: Run) -> Finding:
+    known = run.cache.campaign(campaign) if run.cache else None
+    if known is None:
+        from lddj.check.county import examine_campaign  # the models are loaded only to find anew
+
+        known = examine_campaign(source, campaign)
+        if run.cache:
+            run.cache.put_campaign(campaign, known)
+    return known
+
+
+def _counties(
+    source: Source, pairs: Sequence[tuple[str, str]], day: date, run: Run
+) -> Iterator[Finding]:
+    """The findings of counties in their order: known ones from the cache, the others anew."""
+    known: dict[tuple[str, str], Finding] = {}
+    for pair in pairs if run.cache else ():
+        finding = run.cache.county(*pair) if run.cache else None
+        if finding is not None:
+            known[pair] = finding
+    fresh = _examined(source, [pair for pair in pairs if pair not in known], day, run)
+    for number, pair in enumerate(pairs, 1):
+        if pair in known:
+            yield known.pop(pair)
+        else:
+            found = next(fresh)
+            if run.cache:
+                run.cache.put(pair[0], found)
+            yield found.finding
+        if run.progress:
+            run.progress(number, len(pairs))
+    next(fresh, None)  # lets the processes end in their own time
+
+
+def _examined(
+    source: Source, pairs: Sequence[tuple[str, str]], day: date, run: Run
+) -> Iterator[Examined]:
+    if not pairs:
+        return
+    job = partial(_examine, source, day, name_of_run())
+    if run.executor is not None:
+        yield from in_order(run.executor, job, pairs)
+    elif run.jobs > 1 and len(pairs) >= PARALLEL_FROM:
+        with processes(min(run.jobs, len(pairs))) as pool:
+            yield from in_order(pool, job, pairs)
+    else:
+        yield from map(job, pairs)
+
+
+def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
+    from lddj.check.county import examine_county  # the models are loaded only to find anew
+
+    return examine_county(source, pair[0], day, run, pair[1])

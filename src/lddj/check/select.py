@@ -1,0 +1,102 @@
+"""Which part of the repository a command is about: paths and names → campaigns and counties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lddj.check.run import Result, Run, check_repository
+from lddj.errors import NoSuchPath
+from lddj.load.find import find_campaigns, find_county
+from lddj.load.sources.folder import LEDGERS, FolderSource
+from lddj.load.sources.layout import load_layout
+
+if TYPE_CHECKING:
+    from lddj.load.sources.revision import RevisionSource
+
+
+def check_selected(
+    source: FolderSource | RevisionSource,
+    paths: Sequence[Path],
+    county: str | None,
+    campaign: str | None,
+    today: date,
+    run: Run | None = None,
+) -> Result:
+    """Check the part that the user names: everything, a campaign, a county, or paths.
+
+    Raises NoSuchPath, UnknownName or AmbiguousName.
+    """
+    if county is not None:
+        campaign, folder = find_county(source, county, campaign, today)
+        result = check_repository(source, today=today, campaign=campaign, folders=[folder], run=run)
+    elif campaign is not None:
+        [campaign] = find_campaigns(source, campaign)
+        result = check_repository(source, today=today, campaign=campaign, run=run)
+    elif paths:
+        return _check_paths(source, paths, today, run)
+    else:
+        return check_repository(source, today=today, run=run)
+    if paths:
+        wanted = tuple(_inside(source, path) for path in paths)
+        return Result(
+            [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
+            result.files,
+            wanted,
+        )
+    return result
+
+
+def _check_paths(
+    source: FolderSource | RevisionSource, paths: Sequence[Path], today: date, run: Run | None
+) -> Result:
+    wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
+    parts = [path.split("/") for path in wanted]
+    if any(len(part) == 1 for part in parts):
+        return check_repository(source, today=today, run=run)
+    known = load_layout(source).campaigns
+    files = 0
+    found = []
+    for campaign in dict.fromkeys(part[1] for part in parts):
+        those = [part for part in parts if part[1] == campaign]
+        if campaign not in known:  # a stray file or folder: the layout's own diagnostics name it
+            whole = check_repository(source, today=today, run=run)
+            found += whole.diagnostics
+            continue
+        folders = None if any(len(part) == 2 for part in those) else [part[2] for part in those]
+        result = check_repository(source, today=today, campaign=campaign, folders=folders, run=run)
+        files += result.files
+        found += result.diagnostics
+    campaign_files = {f"{LEDGERS}/{part[1]}/campaign.yaml" for part in parts}
+    kept = {
+        one
+        for one in found
+        if _is_under(one.location.path, wanted)
+        or (one.is_error and one.location.path in campaign_files)
+    }
+    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted)
+
+
+def _inside(source: FolderSource | RevisionSource, path: Path) -> str:
+    """A path as the repository's own, with ``/``. Raises NoSuchPath."""
+    full = Path.cwd() / path
+    try:
+        if not full.exists():
+            full = source.root / path  # with -C it may be meant from there
+        inner = full.resolve().relative_to(source.root.resolve())
+        exists = full.exists()
+    except (ValueError, OSError, RuntimeError):
+        raise NoSuchPath(path, f"不在台账库的 {LEDGERS}/ 之下") from None
+    if inner == Path():
+        return LEDGERS
+    if inner.parts[0] != LEDGERS:
+        raise NoSuchPath(path, f"不在台账库的 {LEDGERS}/ 之下")
+    if not exists:
+        raise NoSuchPath(path, "没有这个文件或文件夹")
+    return inner.as_posix()
+
+
+def _is_under(path: str, wanted: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") for one in wanted)

@@ -1,0 +1,157 @@
+"""``lddj add``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lddj.cli import options
+from lddj.cli.values import DryRun, Settings
+
+if TYPE_CHECKING:
+    from lddj.load.books import CountyBook
+    from lddj.yamltext.document import Node
+
+FILLS = {
+    "--id": ("编号",),
+    "--aspect": ("方面",),
+    "--description": ("问题描述", "任务"),
+    "--spot": ("点位", "地点"),
+    "--source": ("来源",),
+    "--date": ("发现日期", "日期"),
+    "--found-by": ("发现单位",),
+    "--category": ("类别",),
+    "--unit": ("责任单位", "牵头单位", "应询单位"),
+    "--person": ("责任人", "组长"),
+    "--measures": ("整改措施", "标准"),
+    "--deadline": ("整改时限", "完成时限"),
+    "--type": ("类型", "形式"),
+    "--name": ("名称", "主题"),
+}
+"""Option → the fields that it fills, each kind of entry having one of them."""
+
+
+class What(StrEnum):
+    """The kinds of entries."""
+
+    issue = "issue"
+    activity = "activity"
+    inquiry = "inquiry"
+    outcome = "outcome"
+    task = "task"
+    team = "team"
+
+
+def _option(name: str, metavar: str, help: str) -> object:  # noqa: A002
+    return typer.Option(name, metavar=metavar, help=help)
+
+
+def add(
+    context: typer.Context,
+    what: Annotated[
+        What,
+        typer.Argument(
+            metavar="种类",
+            help="issue 问题、activity 活动、inquiry 询问、outcome 成果、task 任务、team 专班",
+        ),
+    ],
+    county: options.OneCounty = None,
+    campaign: options.Campaign = None,
+    area: Annotated[str | None, _option("--area", "领域", "领域")] = None,
+    id: Annotated[str | None, _option("--id", "编号", "编号，默认接着往下编")] = None,  # noqa: A002
+    aspect: Annotated[str | None, _option("--aspect", "方面", "方面")] = None,
+    description: Annotated[
+        str | None, _option("--description", "文字", "问题描述；任务的内容")
+    ] = None,
+    spot: Annotated[str | None, _option("--spot", "点位", "点位；活动的地点")] = None,
+    source: Annotated[str | None, _option("--source", "来源", "怎么发现的")] = None,
+    day: Annotated[
+        str | None, _option("--date", "日期", "发现日期；活动、询问、成果的日期；默认今天")
+    ] = None,
+    found_by: Annotated[str | None, _option("--found-by", "专班", "发现单位")] = None,
+    category: Annotated[
+        str | None, _option("--category", "类别", "立行立改、限期整改、长期坚持")
+    ] = None,
+    unit: Annotated[
+        str | None, _option("--unit", "单位", "责任单位；任务的牵头单位；应询单位")
+    ] = None,
+    person: Annotated[str | None, _option("--person", "职务", "责任人；专班的组长")] = None,
+    measures: Annotated[str | None, _option("--measures", "文字", "整改措施；任务的标准")] = None,
+    deadline: Annotated[str | None, _option("--deadline", "日期", "整改时限、完成时限")] = None,
+    type: Annotated[str | None, _option("--type", "类型", "类型；询问的形式")] = None,  # noqa: A002
+    name: Annotated[str | None, _option("--name", "名称", "名称；活动、询问的主题")] = None,
+    settings: Settings = None,
+    dry_run: DryRun = False,
+) -> int:
+    """添加一个问题、活动、询问、成果、任务或专班，写到该写的文件的末尾。
+
+    不写选项就一项一项地问，编号、领域、单位、类别都有现成的可选；没有选项的字段用 --set 键=值。
+
+    例：lddj add issue --county 滦平 --area 优化营商环境 --aspect 政务服务 --description 窗口少
+    --source 暗访 --category 限期整改 --unit 县行政审批局 --deadline 2027-06-30
+
+    例：lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
+    """
+    from lddj.check.county import Checker
+    from lddj.cli import telling
+    from lddj.edits.add import KINDS, add_change
+    from lddj.edits.change import judge, write
+    from lddj.load.sources.folder import FolderSource
+    from lddj.system.clock import today
+
+    repository = FolderSource(options.root_of(context))
+    now = today()
+    chosen, folder = options.one_county(repository, county, campaign, now)
+    book = Checker(repository, now).county(chosen, folder)
+    given = dict(zip(FILLS, (
+        id, aspect, description, spot, source, day, found_by, category, unit, person, measures,
+        deadline, type, name,
+    ), strict=True))  # fmt: skip
+    area, data = _fill(book, what.value, area, given, settings or [])
+    change = add_change(repository, book, what.value, area, data)
+    warnings = judge(repository, [change], now)
+    if dry_run:
+        telling.show_diff([change])
+        return 0
+    write(repository, [change])
+    telling.show_warnings(warnings)
+    print(f"添加{KINDS[what.value].name} {data['编号']}：{change.path}")
+    return 0
+
+
+def _fill(
+    book: CountyBook,
+    kind: str,
+    area: str | None,
+    given: dict[str, str | None],
+    settings: list[str],
+) -> tuple[str | None, dict[str, Node]]:
+    """The area and the fields, asked for where they are missing."""
+    from lddj.cli import asking
+    from lddj.cli.values import complete, gather
+    from lddj.edits.add import KINDS, WORTH_ASKING, next_number, next_team, words_for
+    from lddj.edits.forms import fields_of
+    from lddj.system.clock import today
+
+    model = KINDS[kind].model
+    data = gather(model, FILLS, given, settings)
+    if kind == "issue" and area is None:
+        areas = list(book.areas)
+        if not asking.is_terminal():
+            raise asking.missing([f"--area 领域（{'、'.join(areas)}）"])
+        area = asking.choose("领域", areas)
+    elif kind != "issue" and area is not None:
+        data["领域"] = [area] if kind == "team" else area
+    if kind == "inquiry":
+        data.setdefault("问答", [])
+    defaults = {"编号": next_number(book, kind, area)}
+    if kind == "team":
+        if "类型" not in data and asking.is_terminal():  # its 编号 begins with its type's letters
+            data["类型"] = asking.choose("类型", fields_of(model)["类型"].choices)
+        defaults["编号"] = next_team(book, str(data.get("类型", "")))
+    if "起止" not in data:
+        defaults |= {"日期": today().isoformat(), "发现日期": today().isoformat()}
+    complete(model, data, FILLS, words_for(book, area), WORTH_ASKING[kind], defaults)
+    return area, data

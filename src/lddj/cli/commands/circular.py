@@ -1,0 +1,82 @@
+"""``lddj circular``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, options, spans
+
+
+class Format(StrEnum):
+    """The form of the circular."""
+
+    md = "md"
+    html = "html"
+    docx = "docx"
+    json = "json"
+
+
+def circular(
+    context: typer.Context,
+    week: spans.Week = None,
+    period: spans.PeriodName = None,
+    start: spans.From = None,
+    end: spans.To = None,
+    last: spans.LastPeriod = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[  # noqa: A002
+        list[Format] | None,
+        typer.Option(
+            "--format", help="格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
+    ] = None,
+    force: options.Force = False,
+    rev: options.Rev = None,
+    jobs: options.Jobs = None,
+) -> int:
+    """出具一次活动的通报：总体进展、县区和领域排名、存在问题、下步要求。
+
+    不写时段就是 --date（默认今天）所在的一周。写入文件夹时，内容没有变的文件不动。
+
+    例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
+    """
+    from lddj.cli.progress import counties
+    from lddj.render.papers.circular_data import circular_data
+    from lddj.render.papers.paper import circular_paper
+    from lddj.reports.circular import make_circular
+    from lddj.system.clock import today
+
+    source = options.state_of(context, rev)
+    now = today()
+    asked = min(options.parse_day(day) or now, now)
+    span = spans.period_of(week, period, start, end, last, asked)
+    with counties() as progress:
+        made = make_circular(
+            source,
+            campaign,
+            span,
+            asked,
+            now,
+            force=force,
+            jobs=jobs,
+            progress=progress,
+        )
+    found = made.figures
+    data = made.sourced(circular_data(found, made.campaign))
+    delivery.deliver_all(
+        lambda form: circular_paper(source.root, form, data, found),
+        format,
+        Format.md,
+        output,
+        f"通报-{made.campaign.id}-{span.name}",
+    )
+    return 0

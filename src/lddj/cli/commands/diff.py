@@ -1,0 +1,64 @@
+"""``lddj diff``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """How the review is written."""
+
+    text = "text"
+    md = "md"
+    json = "json"
+    github = "github"
+
+
+def diff(
+    context: typer.Context,
+    base: Annotated[
+        str | None, typer.Argument(metavar="基准", help="从哪个版本比起，默认 HEAD；可写 A...B")
+    ] = None,
+    head: Annotated[
+        str | None, typer.Argument(metavar="对象", help="比到哪个版本，默认工作区")
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="比到已经 git add 的内容")] = False,
+    message: Annotated[
+        Path | None,
+        typer.Option(
+            "--message", metavar="文件", help="正在写的提交说明，里面的 Lddj-Allow 也算数"
+        ),
+    ] = None,
+    campaign: options.Campaign = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="指标截至哪天；默认对象那天")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    output: options.Output = None,
+) -> int:
+    """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L601–L608）。
+
+    有不该有的改动时返回 1。确需如此的，在提交说明末尾写一行
+    “Lddj-Allow: L603 LP-02-004 理由”，只对那次提交的那一处有效，并且会印在结果里。
+
+    例：lddj diff · lddj diff HEAD~1 HEAD · lddj diff main...HEAD --format md
+    """
+    from lddj.review.run import review, sides
+
+    start = options.folder_of(context)
+    root, before, after = sides(start, base, head, staged=staged)
+    text = options.read_text(message) if message else None
+    asked = options.parse_day(day)
+    found = review(root, before, after, day=asked, message=text, campaign=campaign)
+    renderer = import_module(f"lddj.render.review.{format}")
+    options.write(lambda out: renderer.write(found, out), output, sys.stdout)
+    return 1 if found.errors or (strict and found.faults) else 0

@@ -1,0 +1,65 @@
+"""``lddj due``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, options
+
+
+class Format(StrEnum):
+    """The form of the lists."""
+
+    text = "text"
+    json = "json"
+
+
+def due(
+    context: typer.Context,
+    county: options.OneCounty = None,
+    days: Annotated[
+        int | None,
+        typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径"),
+    ] = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+    ] = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    jobs: options.Jobs = None,
+) -> int:
+    """列出该办的事：逾期、临期、久未更新、督办未反馈、等待核查太久、该回头看的。
+
+    例：lddj due --county 滦平 · lddj due --days 10 --format json
+    """
+    from lddj.cli.progress import counties
+    from lddj.load.sources.folder import FolderSource
+    from lddj.render.terminal import due as due_text
+    from lddj.reports.circular import make_due
+    from lddj.system.clock import today
+
+    root = options.root_of(context)
+    now = today()
+    form = delivery.form_of(output, format, Format.text)
+    asked = options.parse_day(day) or now
+    with counties() as progress:
+        made = make_due(
+            FolderSource(root),
+            campaign,
+            county,
+            asked,
+            now,
+            days=days,
+            force=force,
+            jobs=jobs,
+            progress=progress,
+        )
+    data = made.sourced(due_text.due_data(made.figures))
+    delivery.show(data, due_text.write, form.value, output, sys.stdout)
+    return 0

@@ -1,0 +1,95 @@
+"""``lddj export``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lddj.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lddj.load.books import CampaignBook, CountyBook
+    from lddj.load.sources.folder import FolderSource
+
+
+class Format(StrEnum):
+    """The form of the tables."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    sqlite = "sqlite"
+    parquet = "parquet"
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.csv,  # noqa: A002
+    county: options.OneCounty = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="存到哪里")
+    ] = Path("out/导出"),
+    force: options.Force = False,
+) -> int:
+    """导出成平表，给 Excel、数据库和别的程序用：问题、记录、任务、活动、成果等各一张。
+
+    状态、时限、逾期都是 --date 那天的。各列的意思在“字段说明”里。csv 用 Excel 直接打开不乱码。
+
+    例：lddj export --format csv --date 2022-04-28 -o out/导出
+    """
+    from lddj import __version__
+    from lddj.cli import telling
+    from lddj.load.choose import choose_campaign, choose_county
+    from lddj.load.sources.folder import FolderSource
+    from lddj.render.tables.export import WRITERS
+    from lddj.render.tables.flat import about, documentation, tables
+    from lddj.system.clock import today
+
+    source = FolderSource(options.root_of(context))
+    now = today()
+    asked = options.parse_day(day) or now
+    if county is None:
+        chosen = choose_campaign(source, campaign, asked)
+        folders = chosen.folders
+    else:
+        chosen, folder = choose_county(source, county, campaign, asked)
+        folders = [folder]
+    books, faults = _sound(source, chosen, folders, now, force=force)
+    found = tables(books, asked)
+    facts = {"活动编号": chosen.id, "截至": asked.isoformat(), "程序": f"lddj {__version__}"}
+    if faults:
+        facts["注意"] = f"有 {faults} 处错误未计入"
+        telling.notice(facts["注意"])
+    every = [about(facts), documentation(found), *found]
+    for path in WRITERS[format](every, output):
+        print(f"写入 {path}")
+    return 0
+
+
+def _sound(
+    source: FolderSource,
+    campaign: CampaignBook,
+    folders: list[str],
+    now: date,
+    *,
+    force: bool,
+) -> tuple[list[CountyBook], int]:
+    """The counties' books, refused while they have errors; how many errors were left out."""
+    from lddj.check.county import Checker, campaign_diagnostics
+    from lddj.errors import LedgerHasErrors
+
+    checker = Checker(source, now)
+    books = [checker.county(campaign, folder) for folder in folders]
+    faults = [one for one in campaign_diagnostics(campaign) if one.is_error]
+    faults += [one for book in books for one in book.diagnostics if one.is_error]
+    if faults and not force:
+        faults.sort(key=lambda one: one.sort_key)
+        shown = [f"{one.location} {one.code} {one.message}" for one in faults[:5]]
+        raise LedgerHasErrors(len(faults), shown)
+    return books, len(faults)

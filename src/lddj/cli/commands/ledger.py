@@ -1,0 +1,90 @@
+"""``lddj ledger``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+from lddj.cli.bar import progress
+
+
+def ledger(
+    context: typer.Context,
+    counties: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--county",
+            metavar="县区",
+            help="县区，可以写几个",
+            autocompletion=options.complete_county,
+        ),
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="活动的每个县区各一份，另加一份排名汇总")
+    ] = False,
+    units: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="单位", help="只出这个责任单位的，可以写几个，各一份"),
+    ] = None,
+    for_return: Annotated[
+        bool, typer.Option("--for-return", help="整改台账做成填报表，单位填好后用 lddj import 收回")
+    ] = False,
+    contacts: Annotated[
+        bool, typer.Option("--contacts", help="责任清单加印通讯录里的联系人和电话")
+    ] = False,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
+    ] = Path(),
+    force: options.Force = False,
+    rev: options.Rev = None,
+) -> int:
+    """出具 Excel 台账：汇总、任务清单、责任清单、问题清单、效果清单、整改台账。
+
+    例：lddj ledger --county 滦平 --date 2022-04-28 -o 台账
+
+    例：lddj ledger --county 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
+    """
+    from lddj.load.choose import choose_campaign
+    from lddj.render.excel.outgoing import Wanted, make_all, make_county
+    from lddj.system.clock import today
+
+    if bool(counties) == everyone:
+        raise typer.BadParameter("写 --county 县区 或者 --all，两者选一。")
+    if units and (everyone or len(counties or ()) != 1):
+        raise typer.BadParameter("--unit 要和一个 --county 一起用。")
+    if output.suffix.lower() == ".xlsx" and (
+        everyone or len(counties or ()) + len(units or ()) > 2
+    ):
+        raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
+    source, now = options.state_of(context, rev), today()
+    wanted = Wanted(
+        source, output, options.parse_day(day) or now, now, campaign,
+        tuple(units or ()), contacts, for_return, force,
+    )  # fmt: skip
+    if not everyone:
+        made = [make_county(wanted, county) for county in counties or ()]
+        return _tell([(one.county, one.write(), "") for one in made])
+    book = choose_campaign(source, campaign, wanted.day)
+    done = []
+    with progress("出具台账", len(book.folders)) as step:
+        for one in make_all(wanted, book):
+            done.append((one.county, one.write(), one.refusal))
+            step()
+    return _tell(sorted(done))
+
+
+def _tell(done: list[tuple[str, list[Path], str]]) -> int:
+    """Say of each county what is where, or why there is nothing."""
+    for county, paths, refusal in done:
+        if refusal:
+            print(f"{county}：没有出具。{refusal}", file=sys.stderr)
+        for path in paths:
+            print(path)
+    return 1 if any(refusal for _, _, refusal in done) else 0

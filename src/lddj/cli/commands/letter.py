@@ -1,0 +1,73 @@
+"""``lddj letter``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, options
+
+
+def letter(
+    context: typer.Context,
+    county: options.County,
+    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="责任单位，全称或简称")],
+    campaign: options.Campaign = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="发函日期；默认今天")
+    ] = None,
+    reply_by: Annotated[
+        str | None, typer.Option("--reply-by", metavar="日期", help="反馈时限；默认发函后 10 天")
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="文号", help="默认接着台账里督办的文号往下编")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="联系人", help="印在函上的联系人和电话")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写入哪个 .docx 文件")
+    ] = None,
+    record: Annotated[bool, typer.Option("--record", help="函写好后，在台账里登记督办")] = False,
+    force: options.Force = False,
+) -> int:
+    """出具督办函（Word）：列出一个单位逾期没有完成的问题，写明逾期天数和反馈时限。
+
+    已经督办、还没到反馈时限的问题不再列入。
+
+    例：lddj letter --county 滦平 --unit 县住建局 -o 督办函.docx --record
+    """
+    from lddj.errors import LetterTooLate
+    from lddj.history.provenance import provenance
+    from lddj.load.sources.folder import FolderSource
+    from lddj.render.papers.letter import letter_paper, nothing_to_send
+    from lddj.reports.letter import record_letter, refuse_early, write_letter
+    from lddj.reports.reading import sound_book
+    from lddj.system.clock import today
+
+    root, now = options.root_of(context), today()
+    asked = options.parse_day(day) or now
+    if asked > now:
+        raise LetterTooLate(f"发函日期 {asked} 还没有到。")
+    ledgers = FolderSource(root)
+    book, errors = sound_book(ledgers, county, campaign, asked, now, force=force)
+    reply = options.parse_day(reply_by) or asked + timedelta(days=10)
+    found = write_letter(book, unit, asked, reply, number)
+    if not found.pressing.named:
+        print(nothing_to_send(found), file=sys.stderr)
+        return 0
+    if record:
+        refuse_early(found)
+    source = provenance(ledgers, book.campaign.path)
+    paper = letter_paper(root, book, found, source, errors, contact)
+    target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
+    delivery.deliver(paper, target, "docx")
+    changed = record_letter(root, book, found) if record else []
+    print(f"督办函写入 {target}，列入 {len(found.pressing.named)} 个问题。", file=sys.stderr)
+    for file in changed:
+        print(f"已登记督办：{file.relative_to(root)}", file=sys.stderr)
+    return 0

@@ -1,0 +1,37 @@
+"""``lddj log``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """How the course is written."""
+
+    text = "text"
+    json = "json"
+
+
+def log(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="编号", help="问题的编号，如 LP-02-004")],
+    campaign: options.Campaign = None,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+) -> int:
+    """一个问题的经过：每条记录是哪次提交写的、谁提交的、隔了几天才记入。
+
+    例：lddj log LP-02-004
+    """
+    from lddj.history.trace import issue_log
+    from lddj.load.sources.revision import history_root
+    from lddj.render.terminal import issue_log as renderer
+
+    found = issue_log(history_root(options.folder_of(context)), number, campaign)
+    (renderer.write_json if format is Format.json else renderer.write_text)(found, sys.stdout)
+    return 0

@@ -1,0 +1,30 @@
+"""``lddj merge-ledger``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def merge_ledger(
+    base: Annotated[Path, typer.Argument(metavar="原来", help="共同的起点（%O）")],
+    ours: Annotated[Path, typer.Argument(metavar="这边", help="这边的文件（%A），结果写在这里")],
+    theirs: Annotated[Path, typer.Argument(metavar="那边", help="那边的文件（%B）")],
+    name: Annotated[str, typer.Argument(metavar="文件名", help="在台账库里的名字（%P）")] = "",
+) -> int:
+    """供 git 合并台账用：两边各自加的记录、问题合到一起，按日期排好，注释保留。
+
+    真正矛盾的（同一个字段改得不一样、两条记录不能都成立）留下冲突标记并说明原因。
+    由 lddj init --hooks 设好，一般不用自己运行。
+
+    例：git merge 县里的分支
+    """
+    from lddj.gitwork.merge import REMEDY, merge_files
+
+    done = merge_files(base, ours, theirs, name or str(ours))
+    for reason in done.reasons:
+        print(f"{name}：{reason}。{REMEDY}", file=sys.stderr)
+    return 1 if done.conflicts else 0

@@ -1,0 +1,58 @@
+"""``lddj report``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, options
+
+
+class Format(StrEnum):
+    """The form of the report."""
+
+    md = "md"
+    html = "html"
+    docx = "docx"
+    json = "json"
+
+
+def report(
+    context: typer.Context,
+    county: options.County,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="报告的格式；默认看 -o 的后缀，没有就是 md")
+    ] = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    rev: options.Rev = None,
+) -> int:
+    """出具一个县区的报告：总体、分领域、责任单位、逾期临期反弹、活动、上报。
+
+    任何一天的数字都能算：--date 2022-03-31 就是那天的情况。
+    加 --rev 按 git 里的旧版本计算：当时知道的，不是现在知道的。
+
+    例：lddj report --county 滦平 --date 2022-04-28 -o 滦平.md
+    """
+    from lddj.history.provenance import provenance
+    from lddj.render.papers.paper import report_paper, with_source
+    from lddj.render.papers.report_data import report_data
+    from lddj.reports.reading import sound_book
+    from lddj.stats.report import county_report
+    from lddj.system.clock import today
+
+    source = options.state_of(context, rev)
+    now = today()
+    form = delivery.form_of(output, format, Format.md)
+    asked = options.parse_day(day) or now
+    book, errors = sound_book(source, county, campaign, asked, now, force=force)
+    found = county_report(book, asked, errors)
+    made_from = provenance(source, book.campaign.path)
+    data = with_source(report_data(found), made_from, asked)
+    paper = report_paper(source.root, form.value, data, found.areas)
+    delivery.deliver(paper, output, form.value)
+    return 0

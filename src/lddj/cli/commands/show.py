@@ -1,0 +1,35 @@
+"""``lddj show``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+def show(
+    context: typer.Context,
+    number: Annotated[str, typer.Argument(metavar="编号", help="问题、任务或问答的编号")],
+    county: options.OneCounty = None,
+    campaign: options.Campaign = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="离时限的天数算到哪天，默认今天")
+    ] = None,
+) -> int:
+    """看一个问题：写了什么，走到哪一步，接下来可以记什么。
+
+    例：lddj show LP-02-004
+    """
+    from lddj.load.sources.folder import FolderSource
+    from lddj.query.target import find_targets
+    from lddj.render.terminal.issue import issue_lines
+    from lddj.system.clock import today
+
+    source = FolderSource(options.root_of(context))
+    now = today()
+    asked = options.parse_day(day) or now
+    [target] = find_targets(source, [number], campaign, county, asked, now)
+    print("\n".join(issue_lines(target, asked)))
+    return 0

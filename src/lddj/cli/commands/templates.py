@@ -1,0 +1,49 @@
+"""``lddj templates``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Action(StrEnum):
+    """What is done with the templates."""
+
+    list = "list"
+    copy = "copy"
+
+
+def templates(
+    context: typer.Context,
+    action: Annotated[
+        Action, typer.Argument(metavar="list|copy", help="list 列出，copy 复制")
+    ] = Action.list,
+    name: Annotated[str | None, typer.Argument(metavar="模板", help="要复制的模板")] = None,
+) -> int:
+    """列出模板，或把一个模板复制到台账库的 templates/ 里来改。
+
+    台账库里同名的模板优先。
+
+    例：lddj templates list · lddj templates copy circular.docx
+    """
+    from lddj.render.templates.list import copy_template, templates_of
+    from lddj.render.terminal.tables import write_table
+
+    root = options.root_of(context)
+    if action is Action.copy:
+        if name is None:
+            raise typer.BadParameter("请写明要复制哪个模板，如 lddj templates copy circular.docx。")
+        print(f"已复制到 {copy_template(root, name).relative_to(root)}，改它就行。")
+        return 0
+    columns = [("模板", False), ("用来做什么", False), ("用的是", False), ("写明的中文字体", False)]
+    rows = [
+        (one.name, one.use, "台账库自己的" if one.own else "程序自带的", "、".join(one.fonts))
+        for one in templates_of(root)
+    ]
+    write_table(sys.stdout, "模板（电脑里没有的字体，Word 会用别的代替）", columns, rows)
+    return 0

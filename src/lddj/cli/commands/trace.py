@@ -1,0 +1,50 @@
+"""``lddj trace``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """How the commits are written."""
+
+    text = "text"
+    json = "json"
+
+
+def trace(
+    context: typer.Context,
+    county: options.County,
+    campaign: options.Campaign = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="指标", help="看哪个指标，如 销号率、逾期数")
+    ] = "整改完成率",
+    day: options.Day = None,
+    rev: options.Rev = None,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+) -> int:
+    """追溯：哪些提交动了一个县区的比率，动了多少，因为哪几个问题。
+
+    前后都按同一天（--date，默认今天）计算，所以只看得到提交的作用，看不到日子的作用。
+
+    例：lddj trace --county 滦平 · lddj trace --county 滦平 --by 销号率
+    """
+    from lddj.history.trace import shifts
+    from lddj.load.choose import choose_county
+    from lddj.render.terminal import shifts as renderer
+    from lddj.system.clock import today
+
+    source = options.state_of(context, rev)
+    asked = options.parse_day(day) or today()
+    book, folder = choose_county(source, county, campaign, asked)
+    name = options.indicator(by)
+    found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
+    write = renderer.write_json if format is Format.json else renderer.write_text
+    write(found, name, book.id, folder, asked, sys.stdout)
+    return 0

@@ -1,0 +1,83 @@
+"""``lddj trend``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, options, spans
+
+
+class Format(StrEnum):
+    """The form of the trend."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    xlsx = "xlsx"
+
+
+class Step(StrEnum):
+    """How far apart the points are."""
+
+    week = "week"
+    xun = "旬"
+    month = "month"
+
+
+def trend(
+    context: typer.Context,
+    county: options.OneCounty = None,
+    by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator
+        ),
+    ] = "整改完成率",
+    start: spans.From = None,
+    end: spans.To = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+    ] = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    jobs: options.Jobs = None,
+) -> int:
+    """指标的走势：活动开始以来每周（旬、月）末的数字。
+
+    例：lddj trend --county 滦平 · lddj trend --by month --format html -o 走势.html
+    """
+    from lddj.cli.progress import counties
+    from lddj.load.sources.folder import FolderSource
+    from lddj.render.papers import trend as shown
+    from lddj.reports.circular import make_trend
+    from lddj.system.clock import today
+
+    root = options.root_of(context)
+    now = today()
+    form = delivery.form_of(output, format, Format.text)
+    of = options.indicator(of)
+    asked = options.parse_day(end) or options.parse_day(day)
+    wanted = spans.steps(by.value, options.parse_day(start), asked, now)
+    with counties() as progress:
+        made = make_trend(
+            FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
+            force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    places = made.campaign.conventions.decimals
+    data = made.sourced(shown.trend_data(made.figures, of, places))
+    if form is Format.html:
+        delivery.deliver(shown.html(root, data, made.figures), output, "html")
+    elif form is Format.xlsx:
+        from lddj.render.excel.trend import xlsx
+
+        delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
+    else:
+        delivery.show(data, shown.write, form.value, output, sys.stdout)
+    return 0

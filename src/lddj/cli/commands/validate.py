@@ -1,0 +1,105 @@
+"""``lddj validate``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+class Format(StrEnum):
+    """How the faults are written."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
+
+
+RENDERERS = {
+    Format.text: "lddj.render.faults.text",
+    Format.json: "lddj.render.faults.json",
+    Format.github: "lddj.render.faults.github",
+    Format.gitlab: "lddj.render.faults.gitlab",
+    Format.sarif: "lddj.render.faults.sarif",
+    Format.junit: "lddj.render.faults.junit",
+}
+"""Format → the module whose ``write(result, source, out)`` writes it; sarif's takes the pages
+of the rules, too."""
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="路径", help="只查这些文件或文件夹")
+    ] = None,
+    county: options.OneCounty = None,
+    campaign: options.Campaign = None,
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
+    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="检查已经 git add 的内容")] = False,
+    output: options.Output = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="改正能稳妥改正的：全角符号、空格、日期写法、编码等")
+    ] = False,
+    fix_names: Annotated[
+        bool, typer.Option("--fix-names", help="连同写错一两个字的词和单位名称也改（要核对）")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
+    ] = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+) -> int:
+    """检查台账，逐条指出错误所在的文件、行、列和改法。
+
+    没有错误返回 0，有错误返回 1；加 --strict 时有警告也返回 1。
+
+    例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
+    """
+    from lddj.check.cache import Cache
+    from lddj.check.run import Run
+    from lddj.check.select import check_selected
+    from lddj.cli.progress import counties
+    from lddj.load.sources.folder import FolderSource
+    from lddj.system.clock import today
+    from lddj.system.processes import cores
+
+    source = options.state_of(context, staged=staged)
+    root = source.root
+    asked = options.parse_day(day) or today()
+    if (fix_names or dry_run) and not fix:
+        raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
+    if fix and staged:
+        raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
+    if fix:
+        from lddj.cli.mending import mend
+
+        part = (paths or [], county, campaign, asked)
+        if not mend(FolderSource(root), part, names=fix_names, dry_run=dry_run):
+            return 0
+    with counties() as progress:
+        run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
+        result = check_selected(source, paths or [], county, campaign, asked, run)
+    if since is not None:
+        from lddj.check.since import only_changed
+
+        result = only_changed(result, source, since, asked)
+    pages = (import_module("lddj.rules.registry").RULES,) if format is Format.sarif else ()
+    renderer = import_module(RENDERERS[format])
+    options.write(lambda out: renderer.write(result, source, out, *pages), output, sys.stdout)
+    return 1 if result.errors or (strict and result.warnings) else 0

@@ -1,0 +1,37 @@
+"""The table of commands: which module holds which."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "validate": "lddj.cli.commands.validate",
+    "explain": "lddj.cli.commands.explain",
+    "report": "lddj.cli.commands.report",
+    "ledger": "lddj.cli.commands.ledger",
+    "import": "lddj.cli.commands.import_",
+    "circular": "lddj.cli.commands.circular",
+    "rank": "lddj.cli.commands.rank",
+    "due": "lddj.cli.commands.due",
+    "trend": "lddj.cli.commands.trend",
+    "letter": "lddj.cli.commands.letter",
+    "templates": "lddj.cli.commands.templates",
+    "init": "lddj.cli.commands.init",
+    "new": "lddj.cli.commands.new",
+    "add": "lddj.cli.commands.add",
+    "record": "lddj.cli.commands.record",
+    "list": "lddj.cli.commands.list",
+    "show": "lddj.cli.commands.show",
+    "sample": "lddj.cli.commands.sample",
+    "export": "lddj.cli.commands.export",
+    "carry-over": "lddj.cli.commands.carry_over",
+    "schema": "lddj.cli.commands.schema",
+    "cache": "lddj.cli.commands.cache",
+    "diff": "lddj.cli.commands.diff",
+    "save": "lddj.cli.commands.save",
+    "log": "lddj.cli.commands.log",
+    "trace": "lddj.cli.commands.trace",
+    "merge-ledger": "lddj.cli.commands.merge_ledger",
+}
+"""Command → the module that holds the function of that name."""
+
+FUNCTIONS = {"import": "import_"}
+"""Functions that cannot bear their command's name: it is a word of Python's own."""

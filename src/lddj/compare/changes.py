@@ -1,0 +1,272 @@
+"""What changed, as a list that people read and programs take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.followed import Followed, Pair
+from lddj.compare.records import plain
+from lddj.diagnostics import Location
+from lddj.load.books import CountyBook
+from lddj.load.entry import Entry
+from lddj.model.names import comparable
+from lddj.yamltext.document import Key, Path
+
+
+class Kind(StrEnum):
+    """类型 of a change, as the machine output names it."""
+
+    NEW_ISSUE = "新增问题"
+    GONE_ISSUE = "删除问题"
+    NEW_RECORD = "新增记录"
+    REWRITTEN_RECORD = "改写记录"
+    GONE_RECORD = "删除记录"
+    STATE = "状态变化"
+    DEADLINE = "时限变化"
+    CONTENT = "内容变化"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change; ``before`` and ``after`` are plain values, None where there is none.
+
+    ``id`` is the 编号 of an issue, an answer or another entry; ``about`` the issue's text;
+    ``field`` the key whose content changed.
+    """
+
+    kind: Kind
+    campaign: str
+    county: str
+    area: str
+    id: str | None
+    about: str
+    before: Any
+    after: Any
+    location: Location
+    field: str | None = None
+
+
+_OF_THEIR_OWN = {"编号", "记录", "整改时限", "时限"}
+
+
+def changes(found: Comparison) -> list[Change]:
+    """All changes between two states of a campaign, issue by issue."""
+    out = [one for pair in found.pairs for one in _of_pair(found, pair)]
+    out += [_appeared(found, one) for one in found.added]
+    out += [_vanished(found, one) for one in found.removed]
+    for pair in found.counties:
+        out += _of_county(found, pair)
+    if found.before is not found.after:
+        out += _of_campaign(found)
+    return out
+
+
+def _change(
+    found: Comparison,
+    followed: Followed,
+    kind: Kind,
+    before: Any,
+    after: Any,
+    location: Location,
+    field: str | None = None,
+) -> Change:
+    about = followed.entry.model.description if followed.case else ""
+    return Change(
+        kind, found.campaign_id, followed.book.name, followed.area, followed.id, about,
+        before, after, location, field,
+    )  # fmt: skip
+
+
+def _appeared(found: Comparison, new: Followed) -> Change:
+    kind = Kind.NEW_ISSUE if new.case else Kind.CONTENT
+    field = None if new.case else "问答"
+    return _change(found, new, kind, None, _content(new), new.at("编号"), field)
+
+
+def _vanished(found: Comparison, gone: Followed) -> Change:
+    kind = Kind.GONE_ISSUE if gone.case else Kind.CONTENT
+    field = None if gone.case else "问答"
+    return _change(found, gone, kind, _content(gone), None, found.gap(gone), field)
+
+
+def _content(followed: Followed) -> dict[str, Any]:
+    """Everything an issue or answer says, with its area and the state that follows."""
+    model = followed.entry.model
+    for key in followed.path:
+        model = model.answers if key == "问答" else model[key]
+    return {"领域": followed.area, **plain(model), "状态": followed.course.state.value}
+
+
+def _of_pair(found: Comparison, pair: Pair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    for index in pair.records.removed:
+        was = plain(before.records[index])
+        yield _change(found, after, Kind.GONE_RECORD, was, None, pair.gap(index))
+    for one, other in pair.records.changed:
+        was, now = plain(before.records[one]), plain(after.records[other])
+        place = after.at("记录", other)
+        yield _change(found, after, Kind.REWRITTEN_RECORD, was, now, place)
+    for index in pair.records.added:
+        now = plain(after.records[index])
+        yield _change(found, after, Kind.NEW_RECORD, None, now, after.at("记录", index))
+    old, new = before.course.state, after.course.state
+    if old is not new:
+        last = len(after.records) - 1
+        place = after.at("记录", last) if last >= 0 else after.at("编号")
+        yield _change(found, after, Kind.STATE, old.value, new.value, place)
+    yield from _deadline(found, pair)
+    yield from _contents(found, pair)
+
+
+def _deadline(found: Comparison, pair: Pair) -> Iterator[Change]:
+    """The deadline in force, whether a record moved it or the field was changed."""
+    key = "整改时限" if pair.after.case else "时限"
+    old, new = pair.before.course.deadline, pair.after.course.deadline
+    field = _day(pair.before.deadline), _day(pair.after.deadline)
+    setting = [
+        index
+        for index in pair.records.added
+        if getattr(pair.after.records[index], "new_deadline", None) == new and new
+    ]
+    place = pair.after.at("记录", setting[-1]) if setting else pair.after.at_key(key)
+    if old != new:
+        yield _change(found, pair.after, Kind.DEADLINE, _day(old), _day(new), place)
+    elif field[0] != field[1]:
+        yield _change(found, pair.after, Kind.CONTENT, *field, pair.after.at_key(key), key)
+
+
+def _day(day: Any) -> str | None:
+    return None if day is None else str(day)
+
+
+def _contents(found: Comparison, pair: Pair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    if before.id != after.id:
+        place = after.at("编号")
+        yield _change(found, after, Kind.CONTENT, before.id, after.id, place, "编号")
+    if before.book.name != after.book.name:
+        names = before.book.name, after.book.name
+        yield _change(found, after, Kind.CONTENT, *names, after.at("编号"), "县区")
+    if before.area != after.area and after.case:
+        areas = before.area, after.area
+        yield _change(found, after, Kind.CONTENT, *areas, after.case.at_area, "领域")
+    old, new = _content(before), _content(after)
+    for key in _differing(old, new, _OF_THEIR_OWN | {"状态", "领域"}):
+        yield _change(
+            found, after, Kind.CONTENT, old.get(key), new.get(key), after.at_key(key), key
+        )
+
+
+def _differing(old: dict[str, Any], new: dict[str, Any], aside: Iterable[str] = ()) -> list[str]:
+    keys = dict.fromkeys((*new, *old))
+    return [key for key in keys if key not in aside and old.get(key) != new.get(key)]
+
+
+_LISTS = {"单位": "名称", "专班": "编号", "领域": "名称", "零报告": "领域"}
+"""Lists of county.yaml and campaign.yaml whose entries are told apart by a key."""
+
+_FILES = {"任务": "tasks", "活动": "activities", "询问": "inquiries", "成果": "outcomes"}
+"""What is kept in files of its own: the word for one, and the book's attribute."""
+
+
+def _of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    book = after or before
+    assert book is not None
+    old, new = before.county if before else None, after.county if after else None
+    yield from _of_entries(found.campaign_id, book.name, "县区", old, new)
+    for word, attribute in _FILES.items():
+        left, right = _listed(before, attribute), _listed(after, attribute)
+        for number in dict.fromkeys((*right, *left)):
+            one, other = left.get(number), right.get(number)
+            yield from _of_listed(found.campaign_id, book.name, word, one, other)
+
+
+def _listed(book: CountyBook | None, attribute: str) -> dict[str, Entry[Any]]:
+    entries: list[Entry[Any]] = getattr(book, attribute) if book else []
+    return {comparable(entry.model.id): entry for entry in entries}
+
+
+def _of_listed(
+    campaign: str, county: str, word: str, old: Entry[Any] | None, new: Entry[Any] | None
+) -> Iterator[Change]:
+    """A task, an activity, an inquiry or an outcome; the records of answers are followed."""
+    was, now = (_without_answers(plain(one.model)) if one else None for one in (old, new))
+    if was == now:
+        return
+    entry = new or old
+    assert entry is not None
+    area = entry.model.area or ""
+    number = entry.model.id
+    place = entry.at()
+    if was is None or now is None:
+        yield Change(Kind.CONTENT, campaign, county, area, number, "", was, now, place, word)
+        return
+    for key in _differing(was, now):
+        there = new.at_key(key) if new else place
+        yield Change(
+            Kind.CONTENT, campaign, county, area, number, "",
+            was.get(key), now.get(key), there, f"{word}.{key}",
+        )  # fmt: skip
+
+
+def _without_answers(shown: dict[str, Any]) -> dict[str, Any]:
+    """The answers of an inquiry are followed by themselves, as issues are."""
+    return {key: value for key, value in shown.items() if key != "问答"}
+
+
+def _of_campaign(found: Comparison) -> Iterator[Change]:
+    old, new = (book.entry if book else None for book in (found.before, found.after))
+    yield from _of_entries(found.campaign_id, "", "活动", old, new)
+
+
+def _of_entries(
+    campaign: str, county: str, word: str, old: Entry[Any] | None, new: Entry[Any] | None
+) -> Iterator[Change]:
+    """campaign.yaml or county.yaml, key by key; lists entry by entry."""
+    if old is new or (old and new and old.model == new.model):
+        return
+    entry = new or old
+    assert entry is not None
+    if old is None or new is None:
+        was, now = (plain(one.model) if one else None for one in (old, new))
+        yield Change(Kind.CONTENT, campaign, county, "", None, "", was, now, entry.at(), word)
+        return
+    was, now = plain(old.model), plain(new.model)
+    for key in _differing(was, now):
+        for name, left, right, path in _parts(key, was.get(key), now.get(key)):
+            yield Change(
+                Kind.CONTENT, campaign, county, "", None, "", left, right, new.at(*path),
+                f"{key}：{name}" if name else key,
+            )  # fmt: skip
+
+
+def _parts(key: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any, Path]]:
+    """A key's content as the entries that differ: name, before, after, place."""
+    if key not in (*_LISTS, "公布数据"):
+        yield "", old, new, (key,)
+        return
+    left, right = _named(key, old), _named(key, new)
+    for name in dict.fromkeys((*right, *left)):
+        one, other = left.get(name), right.get(name)
+        if (one and one[1]) != (other and other[1]):
+            path: tuple[Key, ...] = (key, other[0]) if other else (key,)
+            yield name[0], one and one[1], other and other[1], path
+
+
+def _named(key: str, listed: Any) -> dict[tuple[str, int], tuple[int, Any]]:
+    out: dict[tuple[str, int], tuple[int, Any]] = {}
+    for index, item in enumerate(listed or ()):
+        name = published_name(item) if key == "公布数据" else str(item.get(_LISTS[key]))
+        again = sum(known[0] == name for known in out)
+        out[name, again] = (index, item)
+    return out
+
+
+def published_name(item: dict[str, Any]) -> str:
+    """By what a published figure is known: its day and its paper."""
+    return f"{item.get('截至')} {item.get('出处')}"

@@ -1,0 +1,188 @@
+"""What stands on both sides, what only on one: the issues and counties of a campaign paired."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lddj.compare.followed import Followed, Pair, of_answers, of_issue
+from lddj.diagnostics import Diagnostic, Location
+from lddj.load.books import CampaignBook, Case, CountyBook
+from lddj.load.entry import Entry
+from lddj.model.names import comparable
+from lddj.model.records import AnyRecord
+from lddj.yamltext.document import Document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountyPair:
+    """A county on both sides; None where it is not there."""
+
+    before: CountyBook | None
+    after: CountyBook | None
+
+    @property
+    def name(self) -> str:
+        """The county's name, the later one."""
+        book = self.after or self.before
+        return book.name if book else ""
+
+
+Written = Callable[[Followed, AnyRecord], date]
+"""The day on which a record of the head was committed."""
+
+
+@dataclass(slots=True, eq=False)
+class Comparison:
+    """One campaign, two states. ``unread`` are the faults for which part of the head cannot
+    be compared, ``notes`` say what of the base could not be. ``day`` is that of the head."""
+
+    before: CampaignBook | None
+    after: CampaignBook | None
+    counties: list[CountyPair]
+    day: date
+    written: Written
+    pairs: list[Pair] = field(default_factory=list)
+    added: list[Followed] = field(default_factory=list)
+    removed: list[Followed] = field(default_factory=list)
+    unread: list[Diagnostic] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def campaign_id(self) -> str:
+        """The campaign's 编号."""
+        book = self.after or self.before
+        return book.id if book else ""
+
+    def gap(self, gone: Followed) -> Location:
+        """Where an issue that is gone would stand: after its neighbour, else where it was."""
+        was = gone.entry.document
+        now = next(
+            (
+                pair.after.documents[was.path]
+                for pair in self.counties
+                if pair.after and was.path in pair.after.documents
+            ),
+            None,
+        )
+        if now is None or not now.readable:
+            return gone.at("编号")
+        list_key, index = (*gone.entry.path, "问题", 0)[:2]
+        known = {comparable(number): at for at, number in numbers_in(now, str(list_key))}
+        here = reversed(list(numbers_in(was, str(list_key))))
+        for at, number in here:
+            if isinstance(index, int) and at < index and comparable(number) in known:
+                return now.at(list_key, known[comparable(number)], "编号")
+        return now.at_key(list_key)
+
+
+def compare(
+    before: CampaignBook | None,
+    after: CampaignBook | None,
+    books_before: Sequence[CountyBook],
+    books_after: Sequence[CountyBook],
+    day: date,
+    written: Written,
+) -> Comparison:
+    """Pair what two states of a campaign hold. Counties that are equal need not be given."""
+    out = Comparison(before, after, _pair_counties(books_before, books_after), day, written)
+    _pair_issues(out, books_before, books_after)
+    for pair in out.counties:
+        _pair_answers(out, pair)
+    return out
+
+
+def _pair_counties(before: Iterable[CountyBook], after: Iterable[CountyBook]) -> list[CountyPair]:
+    """By folder; a folder that was renamed by the county's name."""
+    left = {book.folder: book for book in before}
+    right = {book.folder: book for book in after}
+    by_name = {book.name: book for book in left.values() if book.folder not in right}
+    out = []
+    for folder, book in right.items():
+        was = left.pop(folder, None) or by_name.pop(book.name, None)
+        if was is not None:
+            left.pop(was.folder, None)
+        out.append(CountyPair(was, book))
+    return out + [CountyPair(book, None) for book in left.values()]
+
+
+def _issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBook, Case]]:
+    """Issues by number and, where a number stands twice, by how often it stood before."""
+    out: dict[tuple[str, int], tuple[CountyBook, Case]] = {}
+    seen: dict[str, int] = defaultdict(int)
+    for book in books:
+        for case in book.cases:
+            number = comparable(case.issue.id)
+            out[number, seen[number]] = (book, case)
+            seen[number] += 1
+    return out
+
+
+def _pair_issues(
+    out: Comparison, before: Iterable[CountyBook], after: Iterable[CountyBook]
+) -> None:
+    left, right = _issues(before), _issues(after)
+    for key in left.keys() & right.keys():
+        one, other = left.pop(key), right.pop(key)
+        if _differ(one, other):
+            out.pairs.append(Pair(of_issue(*one), of_issue(*other)))
+    out.pairs.sort(key=lambda pair: pair.after.at())
+    out.removed = [of_issue(*one) for one in left.values()]
+    out.added = [of_issue(*one) for one in right.values()]
+    _pair_by_text(out)
+
+
+def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> bool:
+    (book, case), (other_book, other_case) = one, other
+    if case is other_case:
+        return book.name != other_book.name
+    return (
+        case.area != other_case.area
+        or book.name != other_book.name
+        or _raw(case.entry) != _raw(other_case.entry)
+    )
+
+
+def _raw(entry: Entry[Any]) -> Any:
+    """An entry's data as read: equal data need not be compared as models."""
+    node: Any = entry.document.data
+    for key in entry.path:
+        node = node[key]
+    return node
+
+
+def _pair_by_text(out: Comparison) -> None:
+    """What is gone and what is new with the same text: only the number is another one."""
+    new: dict[str, list[Followed]] = defaultdict(list)
+    for one in out.added:
+        new[one.entry.model.description].append(one)
+    for gone in list(out.removed):
+        same = new.get(gone.entry.model.description)
+        if same:
+            found = same.pop(0)
+            out.removed.remove(gone)
+            out.added.remove(found)
+            out.pairs.append(Pair(gone, found, other_number=True))
+
+
+def _pair_answers(out: Comparison, pair: CountyPair) -> None:
+    left, right = of_answers(pair.before), of_answers(pair.after)
+    for key in left.keys() & right.keys():
+        one, other = left.pop(key), right.pop(key)
+        if one.entry.model != other.entry.model:
+            out.pairs.append(Pair(one, other))
+    out.removed += left.values()
+    out.added += right.values()
+
+
+def numbers_in(document: Document, key: str = "问题") -> Iterator[tuple[int, str]]:
+    """Index and 编号 of what a file lists, sound or not."""
+    data = document.data
+    listed = data.get(key) if isinstance(data, dict) else None
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        number = item.get("编号") if isinstance(item, dict) else None
+        if isinstance(number, str):
+            yield index, number

@@ -1,0 +1,79 @@
+"""What a change did to the figures of each county, on one and the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lddj.compare.comparison import Comparison, CountyPair
+from lddj.load.books import CountyBook
+from lddj.stats.rates import Rate, percent, points
+from lddj.stats.tally import INDICATORS, RATES, Tally, observe, total
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One indicator of a county that a change moved, as printed; ``by`` is the difference."""
+
+    campaign: str
+    county: str
+    indicator: str
+    before: str
+    after: str
+    by: str
+
+
+def moved(found: Comparison, day: date) -> Iterator[Moved]:
+    """The indicators of ``day`` that differ between the two states, county by county."""
+    kept: dict[tuple[int, int], Tally] = {}
+    for pair in found.counties:
+        before = _tally(pair.before, day, kept)
+        after = _tally(pair.after, day, kept)
+        yield from _differences(found, pair, before, after)
+
+
+def _tally(book: CountyBook | None, day: date, kept: dict[tuple[int, int], Tally]) -> Tally:
+    return total(tallies(book, day, kept).values()) if book else Tally()
+
+
+def tallies(
+    book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]
+) -> dict[tuple[str, int], Tally]:
+    """What each issue adds to the figures, by number and place; ``kept`` remembers it for the
+    issues that several states share (it must not outlive them)."""
+    conventions = book.campaign.conventions
+    counting = hash(conventions)
+    out = {}
+    for index, case in enumerate(book.cases):
+        key = (id(case), counting)
+        if key not in kept:
+            seen = observe(case, day, conventions)
+            kept[key] = seen.tally if seen else Tally()
+        out[case.issue.id, index] = kept[key]
+    return out
+
+
+def _differences(
+    found: Comparison, pair: CountyPair, before: Tally, after: Tally
+) -> Iterator[Moved]:
+    book = found.after or found.before
+    places = book.conventions.decimals if book else 2
+    for name in INDICATORS:
+        old, new = before.value(name), after.value(name)
+        if old == new:
+            continue
+        if name in RATES:
+            shown = difference(before.rate(name), after.rate(name), places)
+        else:
+            shown = str(before.count(name)), str(after.count(name)), _by(before, after, name)
+        yield Moved(found.campaign_id, pair.name, name, *shown)
+
+
+def _by(before: Tally, after: Tally, name: str) -> str:
+    return f"{after.count(name) - before.count(name):+d}"
+
+
+def difference(old: Rate, new: Rate, places: int) -> tuple[str, str, str]:
+    """Two rates as printed, and their difference in 个百分点."""
+    return percent(old, places), percent(new, places), points(new, old, places)

@@ -1,0 +1,150 @@
+"""What an earlier campaign left open, as issues of the next one.
+
+The earlier campaign's files are not touched, and its figures stay its own. The new issue keeps
+the day on which it was first found and names its 前身; it begins without records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from lddj.edits.add import add_changes, next_number
+from lddj.edits.change import Change
+from lddj.errors import LddjError
+from lddj.load.books import Case, CountyBook
+from lddj.load.sources.folder import FolderSource
+from lddj.model.lifecycle import OPEN, State
+from lddj.model.names import comparable
+from lddj.stats.persons import person_in_charge
+from lddj.yamltext.document import Node
+
+_LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
+"""Keys of the earlier issue that the new one has afresh, or that mean nothing there."""
+
+
+class CannotCarry(LddjError):
+    """Issues that the next campaign has no place for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An issue of the earlier campaign, and what becomes of it in the next one."""
+
+    case: Case
+    number: str
+    area: str
+    entry: Mapping[str, Node]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What carrying over a county would do."""
+
+    carried: list[Carried] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    """编号 in the earlier campaign that the next one has already."""
+    underway: list[str] = field(default_factory=list)
+    """编号 in 待核查 or 待销号: the earlier campaign still has to close them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to carry over: the day, other names of areas and aspects, a deadline for all."""
+
+    day: date
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    deadline: date | None = None
+
+
+def open_cases(book: CountyBook, day: date) -> Iterator[Case]:
+    """The issues that are neither done nor withdrawn at the end of a day."""
+    for case in book.cases:
+        if case.issue.found_on <= day and case.course(day).state in OPEN:
+            yield case
+
+
+def closed_cases(book: CountyBook, day: date) -> list[Case]:
+    """The issues that are 已销号 at the end of a day: what a 回头看 is about."""
+    return [
+        case
+        for case in book.cases
+        if case.issue.found_on <= day and case.course(day).state is State.CLOSED
+    ]
+
+
+def plan(earlier: CountyBook, later: CountyBook, rules: Rules) -> Plan:
+    """What becomes of each open issue. Raises CannotCarry where areas or aspects are missing."""
+    known = {
+        comparable(case.issue.predecessor.id)
+        for case in later.cases
+        if case.issue.predecessor and case.issue.predecessor.campaign == earlier.campaign.id
+    }
+    out = Plan()
+    taken: dict[str, list[str]] = {}
+    problems: dict[str, None] = {}
+    for case in open_cases(earlier, rules.day):
+        if comparable(case.issue.id) in known:
+            out.already.append(case.issue.id)
+            continue
+        area = rules.renamed.get(case.area, case.area)
+        aspect = rules.renamed.get(case.issue.aspect, case.issue.aspect)
+        problem = _no_place(later, area, aspect)
+        if problem:
+            problems[problem] = None
+            continue
+        number = next_number(later, "issue", area, taken.get(area, ()))
+        taken.setdefault(area, []).append(number)
+        entry = {**_entry(case, earlier, later, rules), "编号": number, "方面": aspect}
+        out.carried.append(Carried(case, number, area, entry))
+    if problems:
+        raise CannotCarry("\n".join((*problems, "请用 --map 旧名=新名 写明对应的领域或方面。")))
+    out.underway = [
+        case.issue.id
+        for case in earlier.cases
+        if case.course(rules.day).state in (State.TO_VERIFY, State.TO_CLOSE)
+    ]
+    return out
+
+
+def _no_place(later: CountyBook, area: str, aspect: str) -> str | None:
+    found = later.areas.get(area)
+    place = f"{later.campaign.id} 的{later.name}"
+    if found is None:
+        return f"{place}没有“{area}”这个领域（有：{'、'.join(later.areas)}）。"
+    if found.aspects and aspect not in found.aspects:
+        return f"{place}的“{area}”没有“{aspect}”这个方面（有：{'、'.join(found.aspects)}）。"
+    return None
+
+
+def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> dict[str, Node]:
+    """The new issue's fields: what the file says, with the unit and deadline in force."""
+    raw: Any = case.entry.document.data
+    for key in case.entry.path:
+        raw = raw[key]
+    course = case.course(rules.day)
+    entry: dict[str, Node] = {key: value for key, value in raw.items() if key not in _LEFT_BEHIND}
+    entry |= {"来源": "往期遗留", "责任单位": earlier.unit(course.unit)}
+    if case.issue.supporting_units:
+        entry["配合单位"] = [earlier.unit(unit) for unit in case.issue.supporting_units]
+    entry["前身"] = {"活动": earlier.campaign.id, "编号": case.issue.id}
+    deadline = rules.deadline or course.deadline
+    if deadline is not None:
+        entry["整改时限"] = deadline.isoformat()
+    person = person_in_charge(case, rules.day)
+    if person:
+        entry["责任人"] = person
+    found_by = case.issue.found_by
+    if found_by and later.team(found_by) is None and found_by not in later.unit_names:
+        entry.pop("发现单位", None)  # a team of the earlier campaign
+    return entry
+
+
+def changes_of(source: FolderSource, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
+    """The files of the next campaign with the new issues. Raises CannotEdit."""
+    by_area: dict[str, list[Mapping[str, Node]]] = {}
+    for one in carried:
+        by_area.setdefault(one.area, []).append(one.entry)
+    return [add_changes(source, later, "issue", area, entries) for area, entries in by_area.items()]

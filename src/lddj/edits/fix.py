@@ -1,0 +1,132 @@
+"""Safe repairs: each fault's own, made over and over until none is left to make.
+
+A repair never changes a letter or a digit of what was written; where one would, it is not
+made. Near matches of names are guesses, and made only where they are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import RECODE, Diagnostic, Fix
+from lddj.edits.change import Change
+from lddj.edits.overlay import OverlaySource
+from lddj.load.sources.folder import FolderSource
+from lddj.load.values import normal_day
+from lddj.yamltext.decode import BOM, recoded
+
+LIMIT_ROUNDS = 60
+"""A repair brings the next fault of a line to light: so many times at most."""
+
+ASIDE = "_原件-"
+"""Before the name of the file as it was before it was written anew in UTF-8; nothing reads it."""
+
+_SIGNS = re.compile("[:,;、\"']")
+
+
+@dataclass(slots=True)
+class Repair:
+    """What was repaired: the files, and the faults that are gone."""
+
+    changes: list[Change] = field(default_factory=list)
+    mended: list[Diagnostic] = field(default_factory=list)
+
+
+def repair(
+    source: FolderSource, check: Callable[[FolderSource], Iterable[Diagnostic]], *, names: bool
+) -> Repair:
+    """All safe repairs of the faults that ``check`` finds; ``names``: near matches too.
+
+    ``check`` is asked again after each round, since a file that can be read shows more faults.
+    """
+    texts: dict[str, bytes] = {}
+    aside: dict[str, bytes] = {}
+    done = Repair()
+    for _ in range(LIMIT_ROUNDS):
+        now = OverlaySource(source.root, texts)
+        by_file: dict[str, list[Diagnostic]] = {}
+        for fault in check(now):
+            if _fix_of(fault, names) is not None:
+                by_file.setdefault(fault.location.path, []).append(fault)
+        mended = 0
+        for path, faults in by_file.items():
+            raw = now.read(path)
+            if isinstance(raw, bytes):
+                new, gone = _mend(raw, faults, names)
+                done.mended += gone
+                mended += len(gone)
+                if any(fault.code == "L001" for fault in gone):
+                    aside[path] = raw
+                texts[path] = new
+        if not mended:
+            break
+    done.changes = [*_aside(source, aside), *_changed(source, texts)]
+    done.mended.sort(key=lambda fault: fault.sort_key)
+    return done
+
+
+def _fix_of(fault: Diagnostic, names: bool) -> Fix | None:
+    return fault.fix or (fault.rename if names else None)
+
+
+def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, list[Diagnostic]]:
+    """A file with the repairs of one round, and the faults that they were for."""
+    whole = [fault for fault in faults if fault.fix == RECODE]
+    if whole:  # the places of all others are those of the text that this gives
+        new = recoded(raw)
+        return (raw, []) if new is None or new == raw else (new, whole)
+    lines = raw.removeprefix(BOM).decode("utf-8").split("\n")
+    gone = []
+    ends: dict[int, int] = {}
+    for fault in sorted(faults, key=lambda one: one.sort_key, reverse=True):
+        fix = _fix_of(fault, names)
+        assert fix is not None
+        start, end = fix.column - 1, fix.column - 1 + fix.length
+        if fix.line > len(lines) or end > ends.get(fix.line, len(lines[fix.line - 1])):
+            continue  # it touches a repair of this round: the next round sees to it
+        old = lines[fix.line - 1][start:end]
+        if fault.fix is None or keeps_meaning(old, fix.text):
+            line = lines[fix.line - 1]
+            lines[fix.line - 1] = line[:start] + fix.text + line[end:]
+            ends[fix.line] = start
+            gone.append(fault)
+    return "\n".join(lines).encode(), gone
+
+
+def keeps_meaning(old: str, new: str) -> bool:
+    """Whether two writings differ in blanks and punctuation only, or name the same day."""
+    day = normal_day(old)
+    return _bare(old) == _bare(new) or (day is not None and day == normal_day(new))
+
+
+def _bare(text: str) -> str:
+    """The text without blanks, unseen characters and the signs that YAML is written with."""
+    plain = unicodedata.normalize("NFKC", text)
+    seen = (sign for sign in plain if unicodedata.category(sign)[0] not in "ZC")
+    return _SIGNS.sub("", "".join(seen))
+
+
+def _aside(source: FolderSource, files: dict[str, bytes]) -> list[Change]:
+    """The files as they were, under names that nothing reads and nobody has."""
+    out = []
+    for path, raw in files.items():
+        folder, _, name = path.rpartition("/")
+        free = f"{folder}/{ASIDE}{name}"
+        count = 1
+        while (source.root / free).exists():
+            count += 1
+            free = f"{folder}/{ASIDE}{count}-{name}"
+        out.append(Change(free, None, raw))
+    return out
+
+
+def _changed(source: FolderSource, texts: dict[str, bytes]) -> list[Change]:
+    out = []
+    for path, new in texts.items():
+        old = source.read(path)
+        if isinstance(old, bytes) and old != new:
+            out.append(Change(path, old, new))
+    return out

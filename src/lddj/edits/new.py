@@ -1,0 +1,93 @@
+"""A new campaign or county as changes of files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lddj.edits.change import Change
+from lddj.edits.skeleton import (
+    BadRequest,
+    NewCampaign,
+    NewCounty,
+    campaign_text,
+    check_folder_name,
+    county_text,
+    formula_in,
+    parse_area,
+    preset_areas,
+    year_in,
+)
+from lddj.load.sources.folder import FolderSource
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a new campaign; what is None is worked out from its 编号."""
+
+    id: str
+    organiser: str
+    title: str | None = None
+    formula: str | None = None
+    start: date | None = None
+    end: date | None = None
+    areas: Sequence[str] = ()
+
+
+def plan_campaign(wishes: Wishes) -> NewCampaign:
+    """A campaign as asked. Raises BadRequest where its 编号 does not say enough."""
+    check_folder_name(wishes.id, "活动编号")
+    year = year_in(wishes.id) or (wishes.start.year if wishes.start else None)
+    if year is None:
+        raise BadRequest(
+            f"从活动编号“{wishes.id}”看不出年度，请写成 年度-模式，如 2027-6+1，"
+            "或用 --start 写明开始日期。"
+        )
+    formula = wishes.formula or formula_in(wishes.id)
+    if wishes.areas:
+        areas = tuple(parse_area(text) for text in wishes.areas)
+    elif formula:
+        areas = preset_areas(formula)
+    else:
+        raise BadRequest(
+            f"从活动编号“{wishes.id}”看不出模式，请用 --formula 选 5+2 或 6+1，"
+            "或用 --area 写明各个领域。"
+        )
+    start, end = wishes.start or date(year, 1, 1), wishes.end or date(year, 12, 31)
+    if end < start:
+        raise BadRequest(f"结束日期 {end} 早于开始日期 {start}，请核对。")
+    new = NewCampaign(wishes.id, "", year, wishes.organiser, start, end, areas)
+    if formula and wishes.areas and new.formula != formula:
+        raise BadRequest(f"模式是 {formula}，写明的领域却是 {new.formula}，请核对。")
+    title = wishes.title or f"“{new.formula}”联动监督"
+    return NewCampaign(wishes.id, title, year, wishes.organiser, start, end, areas)
+
+
+def campaign_change(new: NewCampaign) -> Change:
+    """The new campaign's file."""
+    return Change(new.path, None, campaign_text(new).encode())
+
+
+def county_change(new: NewCounty) -> Change:
+    """The new county's file. Raises BadRequest."""
+    check_folder_name(new.path.split("/")[2], "县区")
+    return Change(new.path, None, county_text(new).encode())
+
+
+def not_there_yet(root: Path, changes: Sequence[Change]) -> tuple[list[Change], list[str]]:
+    """The changes whose files do not exist, and the paths of the others: nothing is overwritten."""
+    missing = [change for change in changes if not _is_there(root / change.path)]
+    kept = [change.path for change in changes if change not in missing]
+    return missing, kept
+
+
+def _is_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def refuse_taken(source: FolderSource, change: Change, what: str) -> None:
+    """Raises BadRequest where the file is there already."""
+    if _is_there(source.root / change.path):
+        raise BadRequest(f"{what}已经有了（{change.path}），没有改动。")

@@ -1,0 +1,36 @@
+"""The repository's folder as it would be with some files changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import FolderSource, Item
+from lddj.load.sources.overlay import Overlay
+
+
+@dataclass(frozen=True, eq=False)
+class OverlaySource(FolderSource):
+    """An Overlay of a folder that can be asked where the folder is, as paths need."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    # Two overlays of one folder are two states of it, whatever else has been remembered.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def _laid(self) -> Overlay:
+        return Overlay(FolderSource(self.root), self.files)
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        return self._laid().items(folder)
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source."""
+        return self._laid().read(path)
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        return self._laid().exists(path)

@@ -1,0 +1,173 @@
+"""New records, and striking out wrong ones, as changes of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from lddj.edits.change import Change, edited
+from lddj.edits.forms import ordered, record_model
+from lddj.errors import LddjError
+from lddj.load.books import Case
+from lddj.load.sources.folder import FolderSource
+from lddj.model.issue import Issue
+from lddj.model.lifecycle import Course, Refusal, State, allowed_next, fold, is_allowed
+from lddj.model.others import TaskRecord
+from lddj.model.records import KINDS, Record
+from lddj.query.target import Target
+from lddj.rules.l301 import sentence
+from lddj.yamltext.document import Node, Path
+from lddj.yamltext.edit import Append, Edit, Insert, Set
+
+TASK_KINDS = ("启动", "进展", "完成")
+RECORDS = "记录"
+_COMMON = ("说明", "经办", "文号", "佐证", "作废")
+
+
+class Refused(LddjError):
+    """Records that cannot be entered; one line for each entry."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Which records (from 1) to strike out, why, and who approved it."""
+
+    numbers: tuple[int, ...]
+    reason: str
+    approved_by: str
+
+
+def kinds_for(targets: Sequence[Target]) -> list[str]:
+    """The 事项 that every one of the entries allows now, in the table's order."""
+    allowed = [allowed_now(target) for target in targets]
+    return [kind for kind in words_for(targets[0]) if all(kind in one for one in allowed)]
+
+
+def words_for(target: Target) -> tuple[str, ...]:
+    """The 事项 that there are for an entry of this kind, allowed now or not."""
+    return TASK_KINDS if target.kind == "任务" else KINDS
+
+
+def allowed_now(target: Target) -> list[str]:
+    """The 事项 that an entry allows after its last record."""
+    course = target.course
+    if course is None:
+        return list(TASK_KINDS)
+    return allowed_next(course, target.category)
+
+
+def model_for(target: Target, kind: str) -> type[BaseModel]:
+    """The model of a record of an entry."""
+    return TaskRecord if target.kind == "任务" else record_model(kind)
+
+
+def record_changes(
+    source: FolderSource, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+) -> list[Change]:
+    """The files with the record put into each entry, at the place of its date.
+
+    Raises Refused where any of the entries does not allow it: then nothing is changed.
+    """
+    refusals = [line for target in targets for line in _refusals(target, kind, data)]
+    if refusals:
+        raise Refused(refusals)
+    edits: dict[str, list[Edit]] = {}
+    for target in targets:
+        record = ordered(data, _order(model_for(target, kind)))
+        place, at = (*target.path, RECORDS), _index(target, str(data["日期"]))
+        edit: Edit = Append(place, record)
+        if at < len(_raw(target)):
+            edit = Insert(place, at, record)
+        edits.setdefault(target.document.path, []).append(edit)
+    return [edited(source, path, those) for path, those in edits.items()]
+
+
+def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list[Change]:
+    """The file with records struck out. Raises Refused."""
+    raw = _raw(target)
+    edits: list[Edit] = []
+    for number in strike.numbers:
+        if not 0 < number <= len(raw):
+            count = f"共 {len(raw)} 条" if raw else "还没有记录"
+            raise Refused([f"{target.number} 没有第 {number} 条记录（{count}）。"])
+        record = raw[number - 1]
+        if not isinstance(record, dict) or record.get("作废") is not None:
+            raise Refused([f"{target.number} 的第 {number} 条记录已经作废。"])
+        why: Node = {"理由": strike.reason, "批准": strike.approved_by}
+        path: Path = (*target.path, RECORDS, number - 1, "作废")
+        edits.append(Set(path, why))
+    return [edited(source, target.document.path, edits)]
+
+
+def _refusals(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
+    """Why an entry cannot take a record, as far as the table says; the rules say the rest."""
+    if not target.is_whole:
+        yield f"{target.number}：已有的记录里有错误，请先运行 lddj validate 改正。"
+    elif {**data, "事项": kind} in _raw(target):
+        yield f"{target.number}：已经有一条同样的记录，没有重复添加。"
+    elif target.course is not None:
+        why = _why_not(target, target.course, kind, data)
+        if why:
+            yield f"{target.number}：{why}"
+
+
+def _why_not(target: Target, course: Course, kind: str, data: Mapping[str, Node]) -> str | None:
+    """What the table says against a record at its place in the course."""
+    at = _index(target, str(data["日期"]))
+    before = _fold(target, course, target.records[:at])
+    if before.refused is not None:
+        return "已有的记录里有不合次序的，请先运行 lddj validate 改正。"
+    if not is_allowed(kind, before.state, target.category):
+        return sentence(Refusal(at, kind, before.state, target.category), before)
+    try:
+        new: Any = TypeAdapter(Record).validate_python({**data, "事项": kind})
+    except ValidationError:
+        return None  # the fields are at fault: the rules name them
+    records = (*target.records[:at], new, *target.records[at:])
+    refused = _fold(target, course, records).refused
+    if refused is None or refused.index <= at or course.refused is not None:
+        return None  # 反馈 and 批复 that answer nothing are named by their own rule
+    later = target.records[refused.index - 1]
+    return f"补记这一条以后，后面 {later.day} 的“{later.kind}”就不合次序了。"
+
+
+def _fold(target: Target, course: Course, records: tuple[Any, ...]) -> Course:
+    if isinstance(target.case, Case):
+        issue: Issue = target.case.issue
+        return fold(records, unit=issue.unit, deadline=issue.deadline, category=issue.category)
+    return fold(
+        records, unit="", deadline=course.deadline, category="限期整改", start=State.IN_PROGRESS
+    )
+
+
+def _raw(target: Target) -> list[Node]:
+    """The records as they stand in the file."""
+    node: Any = target.document.data
+    for key in target.path:
+        node = node[key]
+    records = node.get(RECORDS)
+    return records if isinstance(records, list) else []
+
+
+def _index(target: Target, day: str) -> int:
+    """Where a record of a day belongs: after the last one that is not later."""
+    raw = _raw(target)
+    earlier = [
+        index
+        for index, record in enumerate(raw)
+        if isinstance(record, dict) and str(record.get("日期") or "") <= day
+    ]
+    return earlier[-1] + 1 if earlier else 0
+
+
+def _order(model: type[BaseModel]) -> list[str]:
+    """The keys of a record: 日期, 事项, what is its own, then what all records carry."""
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    own = [key for key in keys if key not in ("日期", "事项", "成效", *_COMMON)]
+    return ["日期", "事项", *own, "说明", "成效", *_COMMON[1:]]

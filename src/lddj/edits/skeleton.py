@@ -1,0 +1,184 @@
+"""The first files of a campaign, a county and a repository, as texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lddj.edits.presets import PRESETS
+from lddj.errors import LddjError
+from lddj.load.sources.folder import LEDGERS
+from lddj.load.sources.layout import is_left_alone
+from lddj.model.names import short
+from lddj.yamltext.document import Node
+from lddj.yamltext.emit import flow, flow_pair
+
+_ID = re.compile(r"(?P<year>[0-9]{4})-(?P<formula>[0-9]{1,2}(?:\+[0-9]{1,2}){0,9})")
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$|^ ')
+_DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
+LIMIT_NAME = 60
+
+
+class BadRequest(LddjError):
+    """A new campaign or county that cannot be made as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """What a new campaign.yaml says. ``areas`` are name, group and aspects."""
+
+    id: str
+    title: str
+    year: int
+    organiser: str
+    start: date
+    end: date
+    areas: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+    @property
+    def path(self) -> str:
+        """The campaign's file."""
+        return f"{LEDGERS}/{self.id}/campaign.yaml"
+
+    @property
+    def formula(self) -> str:
+        """模式: the sizes of the groups, in the order in which they first appear."""
+        return "+".join(str(size) for size in Counter(group for _, group, _ in self.areas).values())
+
+
+@dataclass(frozen=True, slots=True)
+class NewCounty:
+    """What a new county.yaml says."""
+
+    campaign: str
+    name: str
+    code: str | None = None
+    above: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The county's file, in the folder of its short name."""
+        return f"{LEDGERS}/{self.campaign}/{short(self.name)}/county.yaml"
+
+
+def check_folder_name(name: str, what: str) -> str:
+    """A name as a folder's, on Windows too. Raises BadRequest."""
+    if not name.strip() or len(name) > LIMIT_NAME:
+        raise BadRequest(f"{what}“{name}”是空的或者太长，不能用作文件夹的名字。")
+    sign = _NOT_IN_NAMES.search(name)
+    if sign or _DEVICES.fullmatch(name) or is_left_alone(name):
+        why = f"“{sign[0]}”" if sign else "这样的名字"
+        raise BadRequest(f"{what}“{name}”不能用作文件夹的名字（{why}不行），请换一个。")
+    return name
+
+
+def plain_id(campaign_id: str) -> str:
+    """An 编号 with half-width signs where it then is 年度-模式 (2022-6＋1); else as it is."""
+    plain = unicodedata.normalize("NFKC", campaign_id).strip()
+    return plain if _ID.fullmatch(plain) else campaign_id
+
+
+def formula_in(campaign_id: str) -> str | None:
+    """2027-6+1 → 6+1."""
+    match = _ID.fullmatch(campaign_id)
+    return match["formula"] if match else None
+
+
+def year_in(campaign_id: str) -> int | None:
+    """2027-6+1 → 2027."""
+    match = re.match("[0-9]{4}", campaign_id)
+    return int(match[0]) if match else None
+
+
+def parse_area(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """``分组/领域`` or ``分组/领域/方面1、方面2``. Raises BadRequest."""
+    group, *rest = [part.strip() for part in text.split("/", 2)]
+    if not rest or not group or not rest[0]:
+        raise BadRequest(
+            f"领域“{text}”的写法不对，应是 分组/领域，如 省定/优化营商环境，"
+            "有方面的写 省定/优化营商环境/政务服务、涉企执法。"
+        )
+    aspects = re.split("[、，,]", rest[1]) if len(rest) > 1 else []
+    return rest[0], group, tuple(one.strip() for one in aspects if one.strip())
+
+
+def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The areas of a ready-made formula. Raises BadRequest where there is none."""
+    formula = unicodedata.normalize("NFKC", formula).strip()
+    if formula not in PRESETS:
+        known = "、".join(PRESETS)
+        raise BadRequest(
+            f"模式“{formula}”没有现成的领域（现成的有 {known}），"
+            "请用 --area 分组/领域 逐个写明，或用 --formula 选一个现成的模式。"
+        )
+    return tuple((name, group, ()) for name, group in PRESETS[formula])
+
+
+def campaign_text(new: NewCampaign) -> str:
+    """campaign.yaml."""
+    lines = [
+        "# 活动：领域、阶段、词表、口径。改动这里会影响每个县区的数字，改前先商定。",
+        "格式: 1",
+        flow_pair("名称", new.title),
+        flow_pair("编号", new.id),
+        flow_pair("年度", str(new.year)),
+        flow_pair("主办", new.organiser),
+        f"起止: {{起: {new.start.isoformat()}, 止: {new.end.isoformat()}}}",
+        flow_pair("模式", new.formula),
+        "# 要把问题限定在几个方面时，在领域里加：方面: [政务服务, 涉企执法]",
+        "领域:",
+    ]
+    for name, group, aspects in new.areas:
+        lines.append(f"  - {flow(_area(name, group, aspects))}")
+    return "\n".join(lines) + "\n"
+
+
+def _area(name: str, group: str, aspects: tuple[str, ...]) -> Node:
+    area: dict[str, Node] = {"名称": name, "分组": group}
+    if aspects:
+        area["方面"] = list(aspects)
+    return area
+
+
+def county_text(new: NewCounty) -> str:
+    """county.yaml."""
+    lines = [
+        "# 县区：单位、专班、代表、零报告、公布数据。只写职务，不写姓名。",
+        flow_pair("县区", new.name),
+    ]
+    if new.code:
+        lines.append(flow_pair("代码", new.code))
+    if new.above:
+        lines.append(flow_pair("所属", new.above))
+    lines += [
+        "# 登记了单位以后，别处写单位只能用这里的名称或简称。写法（去掉 # 号）：",
+        "# 单位:",
+        "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
+        "# 专班和代表小组用 lddj add team 添加。",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_SHIPPED = {
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+    ".editorconfig": "editorconfig",
+    ".vscode/settings.json": "settings.json",
+    ".vscode/extensions.json": "extensions.json",
+}
+"""Files of a repository besides its ledgers → their names in the ``skeleton`` folder."""
+
+SCHEMAS = ".vscode/lddj"
+"""Where the schemas for the editor are, as ``kind.schema.json``."""
+
+MADE = ("README.md", *_SHIPPED, f"{SCHEMAS}/*.schema.json")
+"""What ``init`` makes besides the ledgers, as patterns for git."""
+
+
+def setting_files(folder: Path) -> dict[str, str]:
+    """The files of a repository besides its ledgers, from the shipped ``skeleton`` folder."""
+    return {path: (folder / name).read_text("utf-8") for path, name in _SHIPPED.items()}

@@ -1,0 +1,247 @@
+"""The merge driver: two changes of a ledger's file become one, comments and all."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lddj.compare.threeway import TWINS, Contradiction, Merge, added, merge, undone
+from lddj.errors import CannotEdit
+from lddj.model.issue import Issue
+from lddj.model.lifecycle import fold
+from lddj.query.numbers import following
+from lddj.rules.l301 import sentence
+from lddj.system import git
+from lddj.system.output import write_bytes
+from lddj.yamltext.blocks import block, with_block, with_instead
+from lddj.yamltext.decode import BOM
+from lddj.yamltext.document import Document
+from lddj.yamltext.edit import edit
+from lddj.yamltext.meant import Append, Edit, Insert, Set, mean
+from lddj.yamltext.read import read
+
+SIDES = ("这边", "原来", "那边")
+"""What people call our side, the base and their side in conflict markers."""
+
+NEITHER = "两边各有一个"
+"""What stands for the base of what both added; nobody reads it."""
+
+REMEDY = "请改好后运行 lddj save。"
+"""What follows each reason; by it ``save`` knows the reasons among what git says."""
+
+TWO_AREAS = "两边各建了这个文件，领域不同（这边“{}”，那边“{}”），请分成两个文件"
+
+
+OTHER_NUMBER = "；还没有推送的那个请换个编号，如 {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """How a merge ended: whether conflict markers are in the file, and why."""
+
+    conflicts: int
+    reasons: tuple[str, ...] = ()
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
+    """Merge ``theirs`` into the file ``ours``, as git asks a merge driver to.
+
+    What cannot be read, or is no ledger, is merged line by line as git does. A base without
+    content is git's for a file that both sides made: everything in it is new. Raises
+    CannotWrite.
+    """
+    sides = [_base(name, base), *(read(name, path.read_bytes()) for path in (ours, theirs))]
+    if not all(isinstance(one.data, dict) and _is_sound(one) for one in sides):
+        return _by_lines(ours, base, theirs, "有读不出的内容，只能按行合并")
+    if _are_of_two_areas(*sides):
+        return _by_lines(ours, base, theirs, TWO_AREAS.format(*_areas(*sides[1:])))
+    try:
+        texts, found = _merge(*sides)
+    except CannotEdit:
+        return _by_lines(ours, base, theirs, "两边的改动分不开，只能按行合并")
+    text = _with_markers(*texts) if found.contradictions else texts[0]
+    start = BOM if ours.read_bytes().startswith(BOM) else b""
+    write_bytes(ours, start + text.encode("utf-8"))
+    reasons = tuple(_reasons(found, *sides[1:]))
+    return Merged(len(reasons), reasons)
+
+
+def _base(name: str, path: Path) -> Document:
+    raw = path.read_bytes()
+    return read(name, raw) if raw.strip() else Document(name, "", data={})
+
+
+def _are_of_two_areas(base: Document, ours: Document, theirs: Document) -> bool:
+    """Whether both sides made the file, each for another area: their issues must not mix."""
+    one, other = _areas(ours, theirs)
+    return not base.data and one != other
+
+
+def _areas(*sides: Document) -> list[Any]:
+    return [one.data.get("领域") if isinstance(one.data, dict) else None for one in sides]
+
+
+def _is_sound(document: Document) -> bool:
+    return not any(fault.is_error for fault in document.diagnostics)
+
+
+def _merge(base: Document, ours: Document, theirs: Document) -> tuple[list[str], Merge]:
+    """Three texts that differ in the contradictions alone (ours, the base's, theirs)."""
+    text, done = _take_over(base, ours, theirs)
+    # What both added has a place on each side, or the markers would miss it.
+    before = swapped = _read(ours, text)
+    for one in added(done):
+        before = _instead(before, one.path, NEITHER, None)
+        swapped = _instead(swapped, one.path, one.theirs, theirs)
+    back = list(undone(done))
+    other, left = _take_over(base, _read(ours, edit(swapped.text, back)), theirs)
+    if left.contradictions:
+        raise CannotEdit("两边的改动分不开")
+    return [text, edit(before.text, back), other], done
+
+
+def _read(like: Document, text: str) -> Document:
+    return read(like.path, text.encode("utf-8"))
+
+
+def _instead(
+    document: Document, path: tuple[Any, ...], value: Any, source: Document | None
+) -> Document:
+    """The text with another value at ``path``; an entry as the lines that ``source`` has."""
+    plain = _read(document, edit(document.text, [Set(path, value)]))
+    if not isinstance(path[-1], int):
+        return plain
+    where = _find(source.data, path, value) if source else None
+    lines = block(source, where) if source and where else [f"- {NEITHER}"]
+    text = with_instead(document, path, lines) if lines else None
+    new = _read(document, text) if text is not None else plain
+    return new if new.data == plain.data else plain
+
+
+def _take_over(base: Document, ours: Document, theirs: Document) -> tuple[str, Merge]:
+    """Our text with what they changed, and what of it contradicts ours."""
+    first = merge(base.data, ours.data, theirs.data, holds)
+    text = _with_blocks(ours, theirs, first.edits)
+    rest = merge(base.data, _read(ours, text).data, theirs.data, holds)
+    text = edit(text, rest.edits)
+    return text, merge(base.data, rest.data, theirs.data, holds)
+
+
+def _with_blocks(ours: Document, theirs: Document, edits: Sequence[Edit]) -> str:
+    """New entries as the lines that the other side wrote, with its comments; only where the
+    text then says what is meant."""
+    document = ours
+    for one in edits:
+        if not isinstance(one, Append | Insert) or not isinstance(one.value, dict):
+            continue
+        meant = copy.deepcopy(document.data)
+        try:
+            mean(meant, one)
+        except CannotEdit:
+            continue
+        text = _with_block(document, theirs, one)
+        new = read("", text.encode("utf-8")) if text is not None else None
+        if new is not None and new.data == meant:
+            document = new
+    return document.text
+
+
+def _with_block(document: Document, theirs: Document, one: Append | Insert) -> str | None:
+    where = _find(theirs.data, one.path, one.value)
+    lines = block(theirs, where) if where else None
+    if lines is None:
+        return None
+    index = one.index if isinstance(one, Insert) else len(_at(document.data, one.path) or ())
+    return with_block(document, one.path, index, lines)
+
+
+def _find(data: Any, like: tuple[Any, ...], value: Any) -> tuple[Any, ...] | None:
+    """The entry of a list of the same name (its indexes may be others) that equals ``value``."""
+    waiting: list[tuple[tuple[Any, ...], Any]] = [((), data)]
+    names = [key for key in like if isinstance(key, str)]
+    while waiting:
+        path, node = waiting.pop()
+        if node == value and [key for key in path if isinstance(key, str)] == names:
+            return path
+        if isinstance(node, dict):
+            waiting += [((*path, key), child) for key, child in node.items()]
+        elif isinstance(node, list):
+            waiting += [((*path, index), child) for index, child in enumerate(node)]
+    return None
+
+
+def _at(data: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else data[key]
+    return data
+
+
+def holds(issue: Any) -> str | None:
+    """Whether an issue's records, as data, follow the table; why not, where they do not."""
+    try:
+        model = Issue.model_validate(issue)
+    except ValidationError:
+        return None  # not this module's to judge; validate names it
+    course = fold(model.records, unit=model.unit, deadline=model.deadline, category=model.category)
+    return None if course.refused is None else sentence(course.refused).rstrip("。")
+
+
+def _reasons(found: Merge, ours: Document, theirs: Document) -> Iterator[str]:
+    """The contradictions in words; for a 编号 that both took, the next that nobody has."""
+    taken: dict[tuple[Any, ...], list[str]] = {}
+    for one in found.contradictions:
+        said = _say(found.data, one)
+        if one.is_twin:
+            path = one.path[:-1]
+            lists = (_at(side, path) for side in (ours.data, theirs.data))
+            numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
+            numbers.append(following(numbers, f"{one.ours['编号']}-2"))
+            said += OTHER_NUMBER.format(numbers[-1])
+        yield said
+
+
+def renumbering(reason: str) -> tuple[str, str] | None:
+    """The 编号 that both took and the one proposed instead, where a reason speaks of that."""
+    other = OTHER_NUMBER.format("([^。]+)")
+    found = re.search(f"([^：]+)：{TWINS}{other}", reason)
+    return (found[1], found[2]) if found else None
+
+
+def _say(data: Any, one: Contradiction) -> str:
+    """A contradiction in words: what, where, and both values."""
+    names = []
+    node: Any = data
+    for key in one.path:
+        node = _child(node, key)
+        if isinstance(node, dict) and (node.get("编号") or node.get("名称")):
+            names.append(str(node.get("编号") or node.get("名称")))
+    what = [str(key) for key in one.path if isinstance(key, str) and key not in ("问题",)]
+    value = (
+        ""
+        if isinstance(one.ours, list | dict) or isinstance(one.theirs, list | dict)
+        else (f"（这边“{one.ours}”，那边“{one.theirs}”）")
+    )
+    last = [] if one.is_twin else what[-1:]
+    return f"{' '.join((*names, *last))}：{one.why}{value}"
+
+
+def _child(node: Any, key: Any) -> Any:
+    if isinstance(node, dict):
+        return node.get(key)
+    return node[key] if isinstance(node, list) and isinstance(key, int) else None
+
+
+def _with_markers(ours: str, base: str, theirs: str) -> str:
+    """Conflict markers around what contradicts, and around nothing else."""
+    return git.merge_texts(ours, base, theirs, SIDES)[0]
+
+
+def _by_lines(ours: Path, base: Path, theirs: Path, why: str) -> Merged:
+    conflicts = git.merge_lines(ours, base, theirs, SIDES)
+    return Merged(conflicts, (why,) if conflicts else ())

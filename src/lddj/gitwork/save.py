@@ -1,0 +1,149 @@
+"""Saving: commit and push for those who do not know git. Nothing is ever lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lddj.compare.changes import Change
+from lddj.compare.summary import sentence
+from lddj.edits.skeleton import MADE, SCHEMAS
+from lddj.errors import GitRefused
+from lddj.gitwork.hooks import ATTRIBUTES_FILE, only_ours_is_new
+from lddj.gitwork.merge import REMEDY, renumbering
+from lddj.history.allow import TRAILER
+from lddj.load.sources.folder import LEDGERS
+from lddj.system import git
+
+_LONG = 60
+
+
+def is_merging(root: Path) -> bool:
+    """Whether a merge waits to be finished."""
+    return git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD").code == 0
+
+
+def has_changes(root: Path) -> bool:
+    """Whether something under ``ledgers/`` is not committed yet, or a merge waits."""
+    shown = git.run(root, "status", "--porcelain", "--", LEDGERS)
+    return bool(shown.strip()) or is_merging(root)
+
+
+def settings(root: Path) -> list[str]:
+    """What ``init`` made besides the ledgers and no commit has yet."""
+    patterns = (f":(glob){one}" for one in MADE)
+    new = git.run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *patterns)
+    found = [name for name in new.decode("utf-8", "surrogateescape").split("\x00") if name]
+    return found + ([ATTRIBUTES_FILE] if only_ours_is_new(root) else [])
+
+
+def in_short(settings: Sequence[str]) -> str:
+    """The settings' names, the schemas in one."""
+    schemas = [name for name in settings if name.startswith(f"{SCHEMAS}/")]
+    others = [name for name in settings if name not in schemas]
+    return "、".join(others + ([f"{SCHEMAS} 里的 {len(schemas)} 个"] if schemas else []))
+
+
+def message_of(
+    changes: Sequence[Change],
+    said: str | None,
+    allowed: Sequence[str],
+    settings: Sequence[str] = (),
+) -> str:
+    """The commit's message: what the user said, else what the changes did; the trailers."""
+    nothing = "加入台账库的设置文件" if settings else "整理台账，内容没有变化"
+    done = sentence(changes) or nothing
+    if said is None:
+        title, body = (done, "") if len(done) <= _LONG else (f"更新台账：{len(changes)}处", done)
+    else:
+        title, body = said, done
+    trailers = "\n".join(f"{TRAILER}: {one}" for one in allowed)
+    return "\n\n".join(part for part in (title, body, trailers) if part) + "\n"
+
+
+def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
+    """Commit what lies under ``ledgers/``, the ``settings`` and nothing else; the commit's
+    short name.
+
+    A merge that waits is finished with it. Raises GitRefused with what git or a hook said.
+    """
+    paths = [LEDGERS, *settings]
+    git.run(root, "add", "-A", "--", *paths)
+    only = [] if is_merging(root) else ["--only", "--", *paths]
+    done = git.attempt(root, "commit", "-q", "-F", "-", *only, stdin=message.encode())
+    if done.code != 0:
+        if "tell me who you are" in done.err or "empty ident" in done.err:
+            raise GitRefused(
+                "git 还不知道您是谁，没有保存。请先设置：git config user.name 姓名，"
+                "git config user.email 邮箱。"
+            )
+        raise GitRefused(f"没有保存：{done.err.strip() or done.text}")
+    return git.run(root, "rev-parse", "--short=8", "HEAD").decode().strip()
+
+
+def push(root: Path) -> str:
+    """Push; where others were first, their commits are merged and it is tried again.
+
+    Says what was done. Raises GitRefused where there is no remote, where the two
+    contradict (the merge is then taken back), or where the other side refuses.
+    """
+    remote = _remote(root)
+    branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
+    if branch.code != 0:
+        raise GitRefused(
+            "现在不在任何分支上，没有推送；改动已保存在本机。请先运行 git switch 分支名。"
+        )
+    first = _push(root, remote, branch.text)
+    if first.code == 0:
+        return f"已推送到 {remote}。"
+    if "fetch first" not in first.err and "non-fast-forward" not in first.err:
+        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
+    git.run(root, "fetch", "-q", remote, branch.text)
+    merged = git.attempt(root, "merge", "--no-edit", "FETCH_HEAD")
+    if merged.code != 0:
+        git.attempt(root, "merge", "--abort")
+        raise GitRefused(_contradiction(remote, branch.text, merged))
+    again = _push(root, remote, branch.text)
+    if again.code != 0:
+        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
+    return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
+
+
+def _push(root: Path, remote: str, branch: str) -> git.Outcome:
+    return git.attempt(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
+
+
+def _remote(root: Path) -> str:
+    remotes = git.run(root, "remote").decode().split()
+    if not remotes:
+        raise GitRefused(
+            "没有设置远程仓库，没有推送；改动已保存在本机。请先运行 git remote add origin 地址。"
+        )
+    return "origin" if "origin" in remotes else remotes[0]
+
+
+def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
+    """What contradicts, and what to do: each command can be typed as it stands."""
+    why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
+    shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
+    others = [pair for line in why if (pair := renumbering(line))]
+    steps = [_give_another_number(others)] if others else []
+    if len(others) < max(len(why), 1):
+        steps.append(
+            f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
+            "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
+        )
+    said = "\n".join(steps)
+    return (
+        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{shown}\n"
+        f"您的改动已保存在本机，没有丢失，文件也没有变。\n{said}"
+    )
+
+
+def _give_another_number(pairs: Sequence[tuple[str, str]]) -> str:
+    changed = "、".join(f"{old} 改成 {new}" for old, new in pairs)
+    allowed = " ".join(f'--allow "L606 {new} 和别人同号，还没有推送"' for _, new in pairs)
+    return (
+        f"同号的请改您自己的（还没有推送，可以改）：在文件里把 {changed}，"
+        f"再运行 lddj save --push {allowed}"
+    )

@@ -1,0 +1,1 @@
+"""The past of the ledgers: commits, which of them wrote which record, what moved a rate."""

@@ -1,0 +1,117 @@
+"""Which commit wrote which record: files of a history read blob by blob, each once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lddj.history.commits import Commit, commits
+from lddj.model.names import comparable
+from lddj.system import git
+from lddj.yamltext.read import read
+
+RecordKey = tuple[str, str, int]
+"""日期, 事项 and ordinal: what tells the records of an issue apart."""
+
+
+@dataclass(slots=True)
+class Step:
+    """What one commit did to an issue: whether it brought it, its new and its lost records."""
+
+    commit: Commit
+    is_new: bool = False
+    is_gone: bool = False
+    added: list[RecordKey] = field(default_factory=list)
+    removed: list[RecordKey] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    """Keys of the issue itself that changed."""
+
+
+class Recorded:
+    """Reads issues (and answers) out of blobs; a blob is read once."""
+
+    def __init__(self, root: Path, objects: git.Objects | None = None) -> None:
+        self.root = root
+        self._objects = objects or git.Objects(root)
+        self._known: dict[tuple[str, str | None], dict[str, dict[str, Any]]] = {}
+
+    def steps(
+        self, revisions: str, folder: str, only: str | None = None
+    ) -> Iterator[tuple[str, Step]]:
+        """Issue by issue what the commits of a range did, the oldest first.
+
+        ``only`` is a 编号: files that do not mention it are not read.
+        """
+        for commit in commits(self.root, revisions, folder):
+            before: dict[str, dict[str, Any]] = {}
+            after: dict[str, dict[str, Any]] = {}
+            for file in commit.files:
+                before |= self._entries(file.before, only)
+                after |= self._entries(file.after, only)
+            for number in dict.fromkeys((*after, *before)):
+                one, other = before.get(number), after.get(number)
+                if one != other:
+                    yield number, _step(commit, one, other)
+
+    def _entries(self, blob: str | None, only: str | None) -> dict[str, dict[str, Any]]:
+        if blob is None:
+            return {}
+        if (blob, only) not in self._known:
+            raw = self._objects.read(blob)
+            found = entries(read("", raw).data) if only is None or _mentions(raw, only) else {}
+            wanted = comparable(only) if only is not None else None
+            self._known[blob, only] = {
+                number: one for number, one in found.items() if wanted in (None, number)
+            }
+        return self._known[blob, only]
+
+
+def _mentions(raw: bytes, number: str) -> bool:
+    """Whether a file may hold a number; one that could be written otherwise is read."""
+    return number.encode() in raw or comparable(number) in comparable(
+        raw.decode("utf-8", "replace")
+    )
+
+
+def entries(data: Any) -> dict[str, dict[str, Any]]:
+    """The issues and answers of a file by their numbers, as text."""
+    listed = data.get("问题") or data.get("询问") if isinstance(data, dict) else None
+    found: dict[str, dict[str, Any]] = {}
+    for item in listed if isinstance(listed, list) else ():
+        if not isinstance(item, dict):
+            continue
+        answers = item.get("问答")
+        for one in answers if isinstance(answers, list) else [item]:
+            number = one.get("编号") if isinstance(one, dict) else None
+            if isinstance(number, str):
+                found[comparable(number)] = one
+    return found
+
+
+def record_keys(issue: dict[str, Any] | None) -> list[RecordKey]:
+    """The records of an issue, as they are told apart."""
+    seen: Counter[tuple[str, str]] = Counter()
+    out = []
+    records = (issue or {}).get("记录")
+    for record in records if isinstance(records, list) else ():
+        if isinstance(record, dict):
+            pair = (str(record.get("日期")), str(record.get("事项")))
+            out.append((*pair, seen[pair]))
+            seen[pair] += 1
+    return out
+
+
+def _step(commit: Commit, old: dict[str, Any] | None, new: dict[str, Any] | None) -> Step:
+    were, are = record_keys(old), record_keys(new)
+    step = Step(commit, old is None, new is None)
+    step.added = [key for key in are if key not in were]
+    step.removed = [key for key in were if key not in are]
+    if old is not None and new is not None:
+        keys = dict.fromkeys((*new, *old))
+        step.fields = [key for key in keys if key != "记录" and old.get(key) != new.get(key)]
+        if old.get("记录") != new.get("记录") and not step.added and not step.removed:
+            step.fields.append("记录")
+    return step

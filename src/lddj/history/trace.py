@@ -1,0 +1,186 @@
+"""Looking back: an issue's course with its commits; which commits moved a county's rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lddj.compare.figures import tallies
+from lddj.errors import UnknownName
+from lddj.history.commits import Commit, commits
+from lddj.history.recorded import Recorded, RecordKey, Step, entries, record_keys
+from lddj.load.books import CountyBook
+from lddj.load.county import load_campaign, load_county
+from lddj.load.sources.folder import LEDGERS, FolderSource
+from lddj.load.sources.layout import CAMPAIGN_FILE
+from lddj.load.sources.revision import RevisionSource
+from lddj.load.sources.sharing import SharingSource, Shelf
+from lddj.model.names import comparable
+from lddj.stats.rates import points
+from lddj.stats.tally import RATES, Tally, total
+from lddj.suggest import near
+from lddj.system import git
+from lddj.yamltext.read import read
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: what it says, and the commit that wrote it (None: not committed yet)."""
+
+    day: str
+    kind: str
+    note: str
+    is_struck_out: bool
+    commit: Commit | None
+
+    @property
+    def lag(self) -> int | None:
+        """Days between 日期 and the commit; None where either is not known."""
+        try:
+            return (self.commit.day - date.fromisoformat(self.day)).days if self.commit else None
+        except ValueError:
+            return None
+
+
+@dataclass(slots=True)
+class IssueLog:
+    """An issue's course: its records as they stand, and every commit that touched it."""
+
+    id: str
+    description: str
+    is_here: bool
+    rows: list[Row] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    is_shallow: bool = False
+
+
+def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
+    """The course of the issue or answer that a 编号 names.
+
+    Raises UnknownName with the near ones; GitRefused.
+    """
+    git.repository(root)
+    folder = f"{LEDGERS}/{campaign}" if campaign else LEDGERS
+    here = _as_it_stands(root, folder)
+    wanted = comparable(number)
+    recorded = Recorded(root)
+    steps = (
+        [step for _, step in recorded.steps("HEAD", folder, number)]
+        if git.has_commits(root)
+        else []
+    )
+    now = here.get(wanted)
+    if now is None and not steps:
+        likely = near(number, [str(one.get("编号")) for one in here.values()])
+        raise UnknownName("问题", number, [likely] if likely else sorted(_some(here)))
+    shown = now or {}
+    log = IssueLog(
+        str(shown.get("编号", number)), str(shown.get("问题描述") or shown.get("提问") or ""),
+        now is not None, steps=steps, is_shallow=git.is_shallow(root),
+    )  # fmt: skip
+    written: dict[RecordKey, Commit] = {}
+    for step in steps:
+        for key in step.added:
+            written.setdefault(key, step.commit)
+    records = [one for one in shown.get("记录") or () if isinstance(one, dict)]
+    for key, record in zip(record_keys(shown), records, strict=True):
+        struck = record.get("作废") is not None
+        note = str(record.get("说明") or record.get("结果") or "")
+        log.rows.append(Row(key[0], key[1], note, struck, written.get(key)))
+    return log
+
+
+def _some(here: dict[str, dict[str, Any]]) -> list[str]:
+    return [str(one.get("编号")) for one in here.values()][:10]
+
+
+def _as_it_stands(root: Path, folder: str) -> dict[str, dict[str, Any]]:
+    """Issues and answers by number, in the folder or (a bare repository) at HEAD."""
+    source: FolderSource | RevisionSource = FolderSource(root)
+    if not git.has_work_tree(root):
+        source = RevisionSource.at(root, "HEAD")
+    found: dict[str, dict[str, Any]] = {}
+    waiting = [folder]
+    while waiting:
+        items = source.items(waiting.pop())
+        for item in items if isinstance(items, list) else ():
+            if item.is_folder:
+                waiting.append(item.path)
+            elif item.path.endswith(".yaml"):
+                raw = source.read(item.path)
+                if isinstance(raw, bytes):
+                    found |= entries(read(item.path, raw).data)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A commit that moved a rate: before and after it, both for the same day."""
+
+    commit: Commit
+    before: str
+    after: str
+    by: str
+    issues: tuple[str, ...]
+    """The issues that moved it."""
+
+
+def shifts(
+    root: Path, campaign: str, folder: str, name: str, day: date, revision: str = "HEAD"
+) -> Iterator[Shift]:
+    """The commits of the main line that moved an indicator of a county, the oldest first.
+
+    Every state is counted for the same ``day``: only what the commits did moves it.
+    """
+    git.resolve(root, revision)
+    shelf: Shelf = {}
+    objects = git.Objects(root)
+    kept: dict[tuple[int, int], Tally] = {}
+    path = f"{LEDGERS}/{campaign}"
+    before: dict[str, Tally] = {}
+    places = 2
+    for commit in commits(
+        root, revision, f"{path}/{folder}", f"{path}/{CAMPAIGN_FILE}", first_parent=True
+    ):
+        source = SharingSource(RevisionSource.of_tree(root, commit.name, objects), shelf)
+        book = _county(source, campaign, folder)
+        places = book.campaign.conventions.decimals if book else places
+        after = _by_number(book, day, kept) if book else {}
+        one, other = total(before.values()), total(after.values())
+        if one.value(name) != other.value(name):
+            yield Shift(commit, *_shown(one, other, name, places), _moving(before, after, name))
+        before = after
+
+
+def _county(source: SharingSource, campaign: str, folder: str) -> CountyBook | None:
+    book = load_campaign(source, campaign)
+    return load_county(source, book, folder) if folder in book.folders else None
+
+
+def _by_number(book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]) -> dict[str, Tally]:
+    return {number: tally for (number, _), tally in tallies(book, day, kept).items()}
+
+
+def _shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:
+    if name in RATES:
+        shown = [tally.figures(places)[name] for tally in (one, other)]
+        return str(shown[0]), str(shown[1]), points(other.rate(name), one.rate(name), places)
+    old, new = one.count(name), other.count(name)
+    return str(old), str(new), f"{new - old:+d}"
+
+
+def _moving(before: dict[str, Tally], after: dict[str, Tally], name: str) -> tuple[str, ...]:
+    """The issues whose share of the rate's two counts is another one."""
+    counts = RATES.get(name, (name,))
+    nothing = Tally()
+    return tuple(
+        number
+        for number in dict.fromkeys((*after, *before))
+        if any(
+            before.get(number, nothing).count(one) != after.get(number, nothing).count(one)
+            for one in counts
+        )
+    )

@@ -1,0 +1,132 @@
+"""What lies where: the files and folders of a repository, and what nothing reads (L009).
+
+Nothing here types what the files hold, so it costs little to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic, error, warning
+from lddj.diagnostics import Location as Place
+from lddj.load.sources.folder import LEDGERS, Item, Source
+from lddj.yamltext.document import Document
+
+CAMPAIGN_FILE = "campaign.yaml"
+COUNTY_FILE = "county.yaml"
+CONTACTS_FILE = "通讯录.yaml"
+EVIDENCE = "附件"
+ISSUES = "issues"
+COUNTY_FILES = (
+    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
+)  # fmt: skip
+
+
+def read_document(source: Source, path: str) -> Document:
+    """A file as a document; one that cannot be opened has only its diagnostic."""
+    raw = source.read(path)
+    if isinstance(raw, Diagnostic):
+        return Document(path, "", diagnostics=[raw])
+    from lddj.yamltext.read import read
+
+    return read(path, raw)
+
+
+def is_left_alone(name: str) -> bool:
+    """Names that nobody's ledger uses: hidden, set aside, README."""
+    return name.startswith((".", "_", "README"))
+
+
+def unread(item: Item, known: list[str]) -> Diagnostic:
+    """L009 for what nothing reads: an error where it may hold ledger entries."""
+    if item.problem is not None:
+        return item.problem
+    from lddj.suggest import did_you_mean
+
+    end = did_you_mean(item.name, known)
+    if item.is_folder:
+        return error("L009", Place(item.path), f"没有程序会读文件夹“{item.name}”{end}")
+    if item.name.lower().endswith((".yaml", ".yml")):
+        return error("L009", Place(item.path), f"没有程序会读文件“{item.name}”{end}")
+    say = f"“{item.name}”不是台账文件，程序不会读；附件请放入县区的“{EVIDENCE}”文件夹。"
+    return warning("L009", Place(item.path), say)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What lies under ``ledgers/``: the campaigns, and what nothing reads."""
+
+    campaigns: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def load_layout(source: Source) -> Layout:
+    """The campaign folders of a repository."""
+    layout = Layout()
+    items = source.items(LEDGERS)
+    if isinstance(items, Diagnostic):
+        layout.diagnostics.append(items)
+        return layout
+    for item in items:
+        if is_left_alone(item.name):
+            continue
+        if item.is_folder and source.exists(f"{item.path}/{CAMPAIGN_FILE}"):
+            layout.campaigns.append(item.name)
+        elif item.is_folder and item.problem is None:
+            say = f"文件夹“{item.name}”里没有 {CAMPAIGN_FILE}，不是一个活动，里面的内容不会被读取。"
+            layout.diagnostics.append(error("L009", Place(item.path), say))
+        else:
+            layout.diagnostics.append(unread(item, []))
+    return layout
+
+
+def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[Diagnostic]]:
+    """The county folders of a campaign, and the faults of what lies beside them."""
+    items = source.items(f"{LEDGERS}/{campaign_id}")
+    if isinstance(items, Diagnostic):
+        return [], [items]
+    folders: list[str] = []
+    found: list[Diagnostic] = []
+    for item in items:
+        if is_left_alone(item.name) or item.name == CAMPAIGN_FILE:
+            continue
+        if not item.is_folder:
+            found.append(unread(item, [CAMPAIGN_FILE]))
+        elif source.exists(f"{item.path}/{COUNTY_FILE}"):
+            folders.append(item.name)
+        else:
+            say = f"县区文件夹“{item.name}”里没有 {COUNTY_FILE}，请补上；不是县区的请移走。"
+            found.append(error("L208", Place(item.path), say))
+    return folders, found
+
+
+def issue_files(source: Source, county_path: str) -> list[str]:
+    """The paths of a county's issue files, by name."""
+    folder = f"{county_path}/{ISSUES}"
+    items = source.items(folder) if source.exists(folder) else []
+    if isinstance(items, Diagnostic):
+        return []
+    return [item.path for item in items if item.name.endswith(".yaml") and not item.is_folder]
+
+
+def ledger_files(source: Source, path: str) -> Iterator[str]:
+    """The YAML files that are read at or under a path."""
+    items = source.items(path) if not path.endswith(".yaml") else []
+    if path.endswith(".yaml") and source.exists(path):
+        yield path
+    for item in items if not isinstance(items, Diagnostic) else ():
+        if is_left_alone(item.name) or (item.is_folder and item.name == EVIDENCE):
+            continue
+        if item.is_folder:
+            yield from ledger_files(source, item.path)
+        elif item.name.endswith(".yaml"):
+            yield item.path
+
+
+def is_evidence(source: Source, county: str, path: str) -> bool:
+    """Whether a path, relative to a county's folder, names something inside it."""
+    parts = path.replace("\\", "/").split("/")
+    if not path.strip() or parts[0] in ("", "~") or ":" in parts[0] or ".." in parts:
+        return False
+    return "\x00" not in path and source.exists(f"{county}/{'/'.join(parts)}")

@@ -1,0 +1,74 @@
+"""A source with some files as they would be, and one that remembers what it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import Item, Source
+
+
+@dataclass(slots=True, eq=False)
+class Snapshot:
+    """A source whose files, once read, stay as they were then."""
+
+    source: Source
+    seen: dict[str, bytes] = field(default_factory=dict)
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        return self.source.items(folder)
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source."""
+        if path not in self.seen:
+            found = self.source.read(path)
+            if isinstance(found, Diagnostic):
+                return found
+            self.seen[path] = found
+        return self.seen[path]
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        return self.source.exists(path)
+
+
+@dataclass(slots=True, eq=False)
+class Overlay:
+    """A source with files laid over it, new ones among them."""
+
+    source: Source
+    files: Mapping[str, bytes]
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        found = self.source.items(folder)
+        names = {path: path.rpartition("/") for path in self.files}
+        new = {name: path for path, (parent, _, name) in names.items() if parent == folder}
+        if isinstance(found, Diagnostic):
+            if not any(path.startswith(f"{folder}/") for path in self.files):
+                return found
+            found = []
+        known = {item.name for item in found}
+        found = [*found, *(Item(n, p, False) for n, p in new.items() if n not in known)]
+        inside = {
+            path[len(folder) + 1 :].partition("/")[0]
+            for path in self.files
+            if path.startswith(f"{folder}/") and "/" in path[len(folder) + 1 :]
+        }
+        known |= set(new)
+        found += [Item(name, f"{folder}/{name}", True) for name in inside - known]
+        return sorted(found, key=lambda item: item.name)
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source."""
+        return self.files[path] if path in self.files else self.source.read(path)
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        return (
+            path in self.files
+            or any(one.startswith(f"{path}/") for one in self.files)
+            or self.source.exists(path)
+        )

@@ -1,0 +1,40 @@
+"""Files as they were at the first look, so that two looks see the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import Item, Source
+
+
+@dataclass(slots=True, eq=False)
+class Snapshot:
+    """A Source that asks another one only once: for the files of one county, then dropped.
+
+    What is found in a ledger and the digest under which that is remembered must come from
+    the same bytes, whatever an editor saves meanwhile.
+    """
+
+    source: Source
+    _items: dict[str, list[Item] | Diagnostic] = field(default_factory=dict)
+    _read: dict[str, bytes | Diagnostic] = field(default_factory=dict)
+    _exists: dict[str, bool] = field(default_factory=dict)
+
+    def items(self, folder: str) -> list[Item] | Diagnostic:
+        """See Source."""
+        if folder not in self._items:
+            self._items[folder] = self.source.items(folder)
+        return self._items[folder]
+
+    def read(self, path: str) -> bytes | Diagnostic:
+        """See Source."""
+        if path not in self._read:
+            self._read[path] = self.source.read(path)
+        return self._read[path]
+
+    def exists(self, path: str) -> bool:
+        """See Source."""
+        if path not in self._exists:
+            self._exists[path] = self.source.exists(path)
+        return self._exists[path]

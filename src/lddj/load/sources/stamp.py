@@ -1,0 +1,55 @@
+"""Telling without reading whether files are as they were: by what git goes by, and stricter."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from lddj.load.sources.folder import goes_by_link
+
+FRESH = 2_000_000_000
+"""Nanoseconds: no file system counts time more coarsely."""
+
+
+def stamp(root: Path, folders: Iterable[str]) -> str | None:
+    """The names in folders, and of each file its inode, size and times of change.
+
+    The time of the change of state (ctime) is one that no program can set back. None where all
+    this does not suffice: there are links, a change is so fresh that the next could bear the
+    same time, or (Windows) the system keeps no such time. Then the bytes must tell.
+    """
+    if os.name == "nt":
+        return None
+    parts: list[tuple[object, ...]] = []
+    try:
+        for folder in folders:
+            if goes_by_link(root, folder):
+                return None
+            found = _states(f"{root}/{folder}")
+            if found is None:
+                return None
+            parts += [(folder, *one) for one in sorted(found)]
+    except OSError:
+        return None
+    return repr(parts)
+
+
+def _states(folder: str) -> list[tuple[object, ...]] | None:
+    fresh = time.time_ns() - FRESH
+    found: list[tuple[object, ...]] = []
+    if not os.path.lexists(folder):
+        return found
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                found.append((entry.name,))  # what happens in it is its own affair
+                continue
+            now = entry.stat(follow_symlinks=False)
+            if stat.S_ISLNK(now.st_mode) or max(now.st_ctime_ns, now.st_mtime_ns) > fresh:
+                return None
+            times = (now.st_mtime_ns, now.st_ctime_ns)
+            found.append((entry.name, now.st_mode, now.st_dev, now.st_ino, now.st_size, *times))
+    return found

@@ -1,0 +1,1 @@
+"""Entries that are asked for: by 编号, by words and states, by a seeded draw."""

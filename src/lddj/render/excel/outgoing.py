@@ -1,0 +1,125 @@
+"""The workbooks that go out: of a county, of a unit, of all counties with their roll-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import as_completed
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from lddj.errors import LddjError
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.sources.folder import Rooted, Source
+from lddj.load.sources.layout import CONTACTS_FILE, read_document
+from lddj.load.units import unit_of
+from lddj.render.excel.ledger import Ledger
+from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
+from lddj.render.excel.workbook import county_workbook, file_name
+from lddj.reports.reading import sound_book
+from lddj.stats.groups import county_tally
+from lddj.stats.tally import Tally
+from lddj.system.output import write_bytes
+from lddj.system.processes import processes
+
+PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for of each county."""
+
+    source: Rooted
+    folder: Path
+    """Where the workbooks go."""
+    day: date
+    now: date
+    campaign: str | None = None
+    units: tuple[str, ...] = ()
+    contacts: bool = False
+    for_return: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a county: its workbooks, or why there are none."""
+
+    county: str
+    files: tuple[tuple[Path, bytes], ...] = ()
+    share: Share | None = None
+    refusal: str = ""
+
+    def write(self) -> list[Path]:
+        """Write the workbooks; their paths. Raises CannotWrite."""
+        for path, content in self.files:
+            write_bytes(path, content)
+        return [path for path, _ in self.files]
+
+
+def make_county(wanted: Wanted, county: str) -> Made:
+    """A county's workbook, or one for each unit that is named. Raises LddjError."""
+    source = wanted.source
+    book, errors = sound_book(
+        source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
+    )
+    contacts = contacts_of(source, book) if wanted.contacts else None
+    units: list[str | None] = [unit_of(book, name) for name in wanted.units]
+    files = []
+    for unit in units or [None]:
+        ledger = Ledger(book, wanted.day, unit, errors, contacts)
+        path = wanted.folder
+        if path.suffix.lower() != ".xlsx":
+            path /= file_name(ledger, for_return=wanted.for_return)
+        files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
+    remark = "" if book.has_issues else "没有录入问题"
+    if errors:
+        remark = f"有 {errors} 处错误未计入"
+    level = book.county.model.level if book.county else "县"
+    share = Share(book.name, level, county_tally(book, wanted.day), remark)
+    return Made(book.name, tuple(files), share)
+
+
+def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
+    """The workbooks of all counties, made in two processes, then the roll-up.
+
+    One that is refused does not hold up the others. What is made comes as it is ready and is
+    for the caller to write: a process that is ended leaves nothing half-written.
+    """
+    wanted = replace(wanted, campaign=campaign.id)
+    shares: dict[str, Share] = {}
+    with processes(PROCESSES) as pool:
+        jobs = {pool.submit(_attempt, wanted, folder): folder for folder in campaign.folders}
+        for job in as_completed(jobs):
+            made = job.result()
+            shares[jobs[job]] = made.share or Share(
+                made.county, "县", Tally(), "台账有错误，未计入"
+            )
+            yield replace(made, share=None)
+    if campaign.model is not None:
+        path = wanted.folder / rollup_name(campaign.id, wanted.day)
+        in_order = [shares[folder] for folder in campaign.folders]
+        content = rollup_workbook(campaign.model, wanted.day, in_order)
+        yield Made(campaign.model.title, ((path, content),))
+
+
+def _attempt(wanted: Wanted, folder: str) -> Made:
+    try:
+        return make_county(wanted, folder)
+    except LddjError as refusal:
+        return Made(folder, refusal=str(refusal))
+
+
+def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str]]:
+    """Unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
+    path = f"{book.path}/{CONTACTS_FILE}"
+    data = read_document(source, path).data if source.exists(path) else None
+    found = {}
+    for unit, entry in data.items() if isinstance(data, dict) else ():
+        if isinstance(entry, dict):
+            found[book.unit(unit)] = (_text(entry.get("联系人")), _text(entry.get("电话")))
+    return found
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

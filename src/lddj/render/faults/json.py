@@ -1,0 +1,36 @@
+"""``validate --format json``: the machine output, a contract with other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from lddj.check.run import Result
+from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import Source
+
+
+def as_json(one: Diagnostic) -> dict[str, object]:
+    """A diagnostic as an object of the contract."""
+    return {
+        "代码": one.code,
+        "级别": one.severity.value,
+        "文件": one.location.path,
+        "行": one.location.line,
+        "列": one.location.column,
+        "信息": one.message,
+        "可修复": one.fix is not None,
+    }
+
+
+def write(result: Result, source: Source, out: TextIO) -> None:
+    """Write the result as one object."""
+    whole = {
+        "版本": 1,
+        "文件数": result.files,
+        "错误": result.errors,
+        "警告": result.warnings,
+        "诊断": [as_json(one) for one in result.diagnostics],
+    }
+    json.dump(whole, out, ensure_ascii=False, indent=1)
+    out.write("\n")

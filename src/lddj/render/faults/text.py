@@ -1,0 +1,90 @@
+"""``validate --format text``: for people, with the line and a caret under the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TextIO
+
+from lddj.check.run import Result
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.load.sources.folder import Source
+from lddj.render.lines import on_one_line
+
+_WIDTH = 100
+"""Cells of a source line that are shown; longer ones are cut around the place."""
+
+
+def write(result: Result, source: Source, out: TextIO) -> None:
+    """Write every fault with its source line, and a summary line."""
+    if result.diagnostics:
+        write_faults(result.diagnostics, source, out)
+    out.write(summary(result) + "\n")
+
+
+def summary(result: Result) -> str:
+    """The last line: how many files, errors, warnings."""
+    if not result.diagnostics:
+        return f"查了 {result.files} 个文件，没有发现问题。"
+    return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
+
+
+def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:
+    """Write every fault with its source line, where the source has it."""
+    from rich.console import Console
+    from rich.text import Text
+
+    @lru_cache(maxsize=8)
+    def lines(path: str) -> list[str]:
+        raw = source.read(path)
+        if isinstance(raw, Diagnostic):
+            return []
+        return raw.decode("utf-8-sig", "replace").split("\n")
+
+    # soft_wrap: a message is one line, however long, so that it can be searched and copied
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    for one in faults:
+        colour = "red" if one.severity is Severity.ERROR else "yellow"
+        head = Text()
+        head.append(on_one_line(f"{one.location}"), style="bold")
+        head.append(f" {one.severity.value} {one.code} ", style=colour)
+        head.append(on_one_line(one.message))
+        console.print(head)
+        shown = _source_line(lines(one.location.path), one)
+        if shown:
+            number, line, caret = shown
+            console.print(Text(f"{number} | {line}", style="dim"))
+            console.print(Text(f"{' ' * len(number)} | {caret}", style=colour))
+
+
+def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:
+    """The line's number, its text with tabs as one space, and the caret line."""
+    place = one.location
+    if place.line > len(lines):
+        return None
+    line = on_one_line(lines[place.line - 1].rstrip("\r"))
+    if not line.strip():
+        return None
+    start, line = _window(line, place.column - 1)
+    caret = " " * width(line[: place.column - 1 - start]) + "^"
+    return f"{place.line:>5}", line, caret
+
+
+def _window(line: str, column: int) -> tuple[int, str]:
+    """The part of a long line around the column, and where it starts."""
+    if width(line) <= _WIDTH:
+        return 0, line
+    start = max(0, column - _WIDTH // 4)
+    end = start
+    cells = 0
+    while end < len(line) and cells < _WIDTH:
+        cells += width(line[end])
+        end += 1
+    return start, line[start:end]
+
+
+def width(text: str) -> int:
+    """The cells that text takes on a terminal: Chinese characters take two."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

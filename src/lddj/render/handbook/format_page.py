@@ -1,0 +1,143 @@
+"""The format of the ledgers' files as a page: every key, from the schemas that editors use.
+
+``python -m lddj.render.handbook.format_page`` prints docs/格式.md.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from lddj.model.descriptions import RECORD
+from lddj.model.records import KINDS
+from lddj.render.handbook.schema import FILES, Schema, file_schema
+
+INTRO = """\
+# 台账文件的格式
+
+每种文件里有哪些键、哪些必填、怎么写。写文件时的规矩（缩进、冒号、引号）见[手册第二章](手册.md#二写文件时的规矩)，写错了会报什么见[规则.md](规则.md)。
+
+- 键名照表里写，多一个不认识的键也会报错。
+- “必填”一栏空着的可以不写；写了键、后面空着，与不写一样。
+- 日期写成 2022-04-06；数写阿拉伯数字，不带单位。
+- 编辑器装了 YAML 插件，并按 `lddj init` 写好的设置，输入时就有这些说明和提示。
+
+<!-- 本页由程序生成（make docs），请不要直接修改。 -->
+"""
+
+_COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
+
+
+def format_page() -> str:
+    """All kinds of files in Markdown."""
+    return INTRO + "".join(line + "\n" for kind in FILES for line in _file(kind))
+
+
+def _file(kind: str) -> Iterator[str]:
+    schema = file_schema(kind)
+    models: Schema = schema["$defs"]
+    top, title = FILES[kind]
+    yield from ("", f"## {title}", "")
+    if kind == "contacts":
+        yield from ("每个单位一条，写成 `单位名称: {联系人: …, 电话: …}`。这个文件不进 git。", "")
+    yield from _table(models[top.__name__])
+    for name, headings in _nested(models, top.__name__).items():
+        yield from ("", f"### {'、'.join(headings)}", "")
+        if name == _UNION:
+            yield from _records(models) if "Issue" in models else ["与问题的记录写法相同。"]
+        else:
+            yield from _table(models[name])
+
+
+def _nested(models: Schema, top: str) -> dict[str, list[str]]:
+    """The models below a file's own, outer ones first, each with what leads to it."""
+    found: dict[str, list[str]] = {}
+    waiting = [top]
+    while waiting:
+        for key, name, many in _inside(models[waiting.pop(0)], models):
+            if name not in found and name != _UNION:
+                waiting.append(name)
+            headings = found.setdefault(name, [])
+            heading = f"{key}的每一项" if many else key
+            if heading not in headings:
+                headings.append(heading)
+    return found
+
+
+_UNION = "Record"
+"""Stands for the records of issues, which differ by 事项."""
+
+
+def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
+    """The models that the keys of a model lead to: key, model, whether a list of them."""
+    for key, value in model["properties"].items():
+        many = "items" in value
+        inner = value["items"] if many else value
+        if "allOf" in inner and "properties" in inner:
+            yield key, _UNION, many
+            for branch in inner["allOf"] if "Issue" in models else ():  # told with the issues
+                yield from _inside(models[branch["then"]["$ref"].rpartition("/")[2]], models)
+        for option in [inner, *inner.get("anyOf", [])]:
+            if "$ref" in option:
+                yield key, option["$ref"].rpartition("/")[2], many
+
+
+def _table(model: Schema) -> Iterator[str]:
+    yield from _COLUMNS
+    for key, value in model["properties"].items():
+        needed = "是" if key in model.get("required", []) else ""
+        yield f"| {key} | {needed} | {_form(value)} | {value['description']} |"
+
+
+def _records(models: Schema) -> Iterator[str]:
+    """What all records have in common, then what each 事项 has of its own."""
+    yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
+    common = models["Assignment"]
+    kinds = {"事项": {"description": RECORD["事项"], "enum": KINDS}}
+    first = {"日期": common["properties"]["日期"], **kinds}
+    yield from _table({**common, "properties": {**first, **common["properties"], **kinds}})
+    for kind, model in _kinds(models):
+        own = {
+            key: value
+            for key, value in model["properties"].items()
+            if value != common["properties"].get(key) and key != "事项"
+        }
+        if own:
+            yield from ("", f"**{kind}**另有：", "")
+            yield from _table({**model, "properties": own})
+
+
+def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
+    """Each 事项 with its model, in the order of the course."""
+    branches = models["Issue"]["properties"]["记录"]["items"]["allOf"]
+    found = {
+        branch["if"]["properties"]["事项"]["const"]: branch["then"]["$ref"].rpartition("/")[2]
+        for branch in branches
+    }
+    for kind in KINDS:
+        yield kind, models[found[kind]]
+
+
+def _form(value: Schema) -> str:
+    """How a value is written."""
+    if "anyOf" in value:
+        options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
+        words, *others = dict.fromkeys(options)
+        return f"{words}，或活动词表里加用的词" if others else words
+    if "enum" in value or "const" in value:
+        words = value.get("enum", [value.get("const")])
+        return "、".join(dict.fromkeys(str(word) for word in words if word is not None))
+    if "items" in value:
+        return f"列表，每项是{_form(value['items'])}"
+    if "$ref" in value or "properties" in value:
+        return "条目"
+    if value.get("format") == "date":
+        return "日期"
+    pattern = value.get("pattern", "")
+    if "%" in pattern:
+        return "百分数"
+    return "数" if pattern and "\\+" not in pattern else "文字"  # 5+2 is text
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(format_page().encode("utf-8"))

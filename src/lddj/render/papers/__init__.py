@@ -1,0 +1,1 @@
+"""Papers: the data of each, its sentences, and its forms."""

@@ -1,0 +1,92 @@
+"""``trend``: figures over time as data, a table with sparklines, and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from lddj.render.papers.rows import Row
+from lddj.render.terminal.tables import write_table
+from lddj.stats.ranking import Change
+from lddj.stats.rates import NONE
+from lddj.stats.tally import RATES
+from lddj.stats.trend import Point, sparkline
+
+SHOWN = ("问题数", "整改完成数", "整改完成率", "销号率", "逾期数", "反弹数")
+
+
+def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
+    """Each period with all its figures; 变化 is that of the indicator ``of``."""
+    rows = []
+    for index, point in enumerate(found):
+        change = Change(point.tally, found[index - 1].tally) if index else None
+        rows.append(
+            {
+                "周期": point.period.name,
+                "标题": point.period.title,
+                "截至": point.day.isoformat(),
+                "指标": point.tally.figures(places),
+                "变化": change.text(of, places) if change else NONE,
+            }
+        )
+    values = {name: _values(found, name) for name in dict.fromkeys((of, *SHOWN))}
+    return {
+        "版本": 1,
+        "指标名": of,
+        "比较": found[0].period.compared if found else "",
+        "趋势": rows,
+        "走势": {name: sparkline(line) for name, line in values.items()},
+    }
+
+
+def _values(found: list[Point], name: str) -> list[float | None]:
+    values = [point.tally.value(name) for point in found]
+    return [None if value is None else float(value) for value in values]
+
+
+def columns(of: str) -> list[str]:
+    """The indicators that a table shows, the one that is asked for first."""
+    return [of, *(name for name in SHOWN if name != of)]
+
+
+def write(data: dict[str, Any], out: TextIO) -> None:
+    """A row for each period, and sparklines below."""
+    of = data["指标名"]
+    first, *rest = columns(of)
+    heads = [("周期", False), ("截至", False), (first, True), (data["比较"], True)]
+    heads += [(name, True) for name in rest]
+    rows = [
+        (row["周期"], row["截至"], str(row["指标"][first]), row["变化"],
+         *(str(row["指标"][name]) for name in rest))
+        for row in data["趋势"]
+    ]  # fmt: skip
+    whose = data["县区"] or data["活动名称"]
+    head = f"{whose}　{of}的走势"
+    if data["错误"]:
+        head += f"　有 {data['错误']} 处错误未计入"
+    write_table(out, head, heads, rows)
+    for name, shown in data["走势"].items():
+        out.write(f"{name}　{shown}\n")
+
+
+def html(root: Path, data: Mapping[str, Any], found: list[Point]) -> bytes:
+    """The page with its chart. Raises BadTemplate."""
+    from lddj.render.papers.charts import Bar, line
+    from lddj.render.templates.documents import render_html
+
+    of = data["指标名"]
+    chart = ""
+    if of in RATES:
+        points = zip(found, data["趋势"], strict=True)
+        chart = line(
+            f"{of}的走势",
+            [Bar(_brief(row), one.tally.rate(of), str(row["指标"][of])) for one, row in points],
+        )
+    told = {**data, "图": {"走势": chart}, "列": columns(of)}
+    return render_html(root, "trend.html.j2", told).encode()
+
+
+def _brief(row: Row) -> str:
+    _, month, day = row["截至"].split("-")
+    return f"{int(month)}-{int(day)}"

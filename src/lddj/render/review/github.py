@@ -1,0 +1,23 @@
+"""``diff --format github``: annotations for the faults, the summary in the log."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from lddj.compare.summary import sentence
+from lddj.render.faults.github import annotation
+from lddj.render.review.text import last_line
+from lddj.review.run import Review
+
+
+def write(review: Review, out: TextIO) -> None:
+    """Write one annotation for each fault and a notice for each that was allowed."""
+    for one in review.faults:
+        out.write(annotation(one) + "\n")
+    for allowed in review.allowed:
+        reason = f"{allowed.fault.message}（已许可：{allowed.by.reason}，{allowed.by.origin}）"
+        out.write(annotation(allowed.fault, "notice", reason) + "\n")
+    for note in review.notes:
+        out.write(f"{note}\n")
+    said = sentence(review.changes)
+    out.write(f"{last_line(review)}{said}\n")

@@ -1,0 +1,77 @@
+"""``diff --format text``: for a terminal."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from lddj.compare.summary import sentence
+from lddj.render.faults.text import write_faults
+from lddj.render.review.lines import County, by_county
+from lddj.review.run import Review
+
+_COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan", "时限": "yellow"}
+
+
+def write(review: Review, out: TextIO) -> None:
+    """Write what changed, what it did to the figures, the faults, and what was allowed."""
+    console = Console(file=out, highlight=False, emoji=False, soft_wrap=not out.isatty())
+    for county in by_county(review.changes, review.moved):
+        _write_county(console, county, str(review.day))
+    write_faults(review.faults, review.source, out)
+    for one in review.allowed:
+        where = f"{one.by.reason}（{one.by.origin}）"
+        console.print(
+            Text(f"已许可 {one.fault.code} {one.fault.location} {one.fault.message}", "dim")
+        )
+        _say(console, Text(f"理由：{where}"), 7)
+    for note in review.notes:
+        console.print(Text(f"注意：{note}", "yellow"))
+    console.print(Text(last_line(review)))
+
+
+def last_line(review: Review) -> str:
+    """The two states, and how many changes and faults there are."""
+    between = f"{review.base} → {review.head}"
+    if not (review.changes or review.faults or review.allowed):
+        return f"{between}：台账没有变化。"
+    warnings = len(review.faults) - review.errors
+    counts = [f"{len(review.changes)} 处变更", f"{review.errors} 处错误", f"{warnings} 处警告"]
+    allowed = [f"{len(review.allowed)} 处已许可"] if review.allowed else []
+    return f"{between}：{'，'.join((*counts, *allowed))}。"
+
+
+def _say(console: Console, text: Text, indent: int) -> None:
+    """A line with an indent, which on a terminal the lines that it is broken into have too."""
+    if console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, indent)))
+    else:
+        console.print(Text(" " * indent).append_text(text))
+
+
+def _write_county(console: Console, county: County, day: str) -> None:
+    head = Text(county.name, style="bold")
+    said = sentence(county.changes).partition("：")[2]
+    if said:
+        head.append(f"  {said}", style="not bold")
+    console.print(head)
+    for area, issues in county.areas.items():
+        indent = 2
+        if area:
+            _say(console, Text(area, style="underline"), indent)
+            indent += 2
+        for issue in issues:
+            if issue.title:
+                _say(console, Text(issue.title), indent)
+            for line in issue.lines:
+                colour = _COLOURS.get(line[:2], "")
+                _say(console, Text(line, style=colour), indent + (2 if issue.title else 0))
+    if county.moved:
+        _say(console, Text(f"指标（截至 {day}）", style="underline"), 2)
+        for one in county.moved:
+            text = f"{one.indicator} {one.before} → {one.after}（{one.by}）"
+            _say(console, Text(text), 4)
+    console.print()

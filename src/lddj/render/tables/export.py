@@ -1,0 +1,133 @@
+"""Writing flat tables: csv for Excel, jsonl, SQLite, Parquet. Every file is written whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lddj.errors import LddjError
+from lddj.render.tables.columns import AMOUNT, COUNT, DAY, FLAG, TEXT
+from lddj.render.tables.flat import Table
+from lddj.render.tables.issues import Cell
+from lddj.system.output import write_bytes
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would compute."""
+
+
+class NoParquet(LddjError):
+    """pyarrow is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。")
+
+
+def write_csv(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
+    """One file for each table, with a BOM so that Excel takes it for UTF-8.
+
+    Text that a spreadsheet would take for a formula gets a ``'`` in front.
+    """
+    for table in tables:
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow([column.name for column in table.columns])
+        for row in table.rows:
+            writer.writerow([_csv(cell) for cell in row])
+        yield _put(folder / f"{table.name}.csv", out.getvalue().encode("utf-8-sig"))
+
+
+def _csv(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return "" if cell is None else str(cell)
+
+
+def write_jsonl(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
+    """One file for each table, one object on each line; amounts as text, so exact."""
+    for table in tables:
+        names = [column.name for column in table.columns]
+        lines = [
+            json.dumps(dict(zip(names, map(_json, row), strict=True)), ensure_ascii=False)
+            for row in table.rows
+        ]
+        text = "".join(f"{line}\n" for line in lines)
+        yield _put(folder / f"{table.name}.jsonl", text.encode())
+
+
+def _json(cell: Cell) -> str | int | bool | None:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, Decimal) else cell
+
+
+def write_sqlite(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
+    """One database with all tables; days and amounts as text, flags as 0 and 1."""
+    kinds = {COUNT: "INTEGER", FLAG: "INTEGER"}
+    connection = sqlite3.connect(":memory:")
+    try:
+        for table in tables:
+            columns = [f'"{one.name}" {kinds.get(one.kind, "TEXT")}' for one in table.columns]
+            connection.execute(f'CREATE TABLE "{table.name}" ({", ".join(columns)})')
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(
+                f'INSERT INTO "{table.name}" VALUES ({marks})',
+                ([_json(cell) for cell in row] for row in table.rows),
+            )
+        connection.commit()
+        content = connection.serialize()
+    finally:
+        connection.close()
+    target = folder if folder.suffix else folder / "台账.sqlite"
+    yield _put(target, bytes(content))
+
+
+def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
+    """One file for each table, typed; amounts as text, so exact. Raises NoParquet."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise NoParquet from None
+    kinds: dict[str, Any] = {
+        TEXT: pyarrow.string(),
+        COUNT: pyarrow.int64(),
+        FLAG: pyarrow.bool_(),
+        DAY: pyarrow.date32(),
+        AMOUNT: pyarrow.string(),
+    }
+    for table in tables:
+        arrays = [
+            pyarrow.array([_arrow(row[index]) for row in table.rows], kinds[one.kind])
+            for index, one in enumerate(table.columns)
+        ]
+        out = io.BytesIO()
+        names = [column.name for column in table.columns]
+        pyarrow.parquet.write_table(pyarrow.table(arrays, names=names), out)
+        yield _put(folder / f"{table.name}.parquet", out.getvalue())
+
+
+def _arrow(cell: Cell) -> Cell:
+    return str(cell) if isinstance(cell, Decimal) else cell
+
+
+def _put(path: Path, content: bytes) -> Path:
+    write_bytes(path, content)
+    return path
+
+
+WRITERS: Mapping[str, Callable[[Sequence[Table], Path], Iterator[Path]]] = {
+    "csv": write_csv,
+    "jsonl": write_jsonl,
+    "sqlite": write_sqlite,
+    "parquet": write_parquet,
+}
+"""Format → what writes it."""

@@ -1,0 +1,75 @@
+"""The ledgers as flat tables for other programs: one for each kind of entry, at a date.
+
+What came after the date is left out, and an issue's state is that of the date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lddj.load.books import CountyBook
+from lddj.render.tables import issues as table_issues
+from lddj.render.tables import others as table_others
+from lddj.render.tables.columns import COLUMNS, Column, columns
+from lddj.render.tables.issues import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+
+ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
+    "县区": table_others.counties,
+    "问题": table_issues.issues,
+    "记录": table_issues.records,
+    "数量": table_issues.quantities,
+    "任务": table_others.tasks,
+    "活动": table_others.activities,
+    "问答": table_others.answers,
+    "成果": table_others.outcomes,
+    "单位": table_others.units,
+    "专班": table_others.teams,
+    "公布数据": table_others.published,
+}
+"""Table → its rows of a county on a day."""
+
+_DOCUMENTATION = """
+表 文本 表名
+列 文本 列名
+类型 文本 文本、日期、整数、数、是否
+意思 文本 意思
+"""
+_ABOUT = """
+项 文本 项目
+值 文本 内容
+"""
+
+
+def tables(books: Sequence[CountyBook], day: date) -> list[Table]:
+    """All tables of some counties' ledgers on a day; those without rows too."""
+    return [
+        Table(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
+        for name, rows in ROWS.items()
+    ]
+
+
+def documentation(known: Iterable[Table]) -> Table:
+    """The columns of all tables, as a table."""
+    rows: list[Row] = [
+        [table.name, column.name, column.kind, column.meaning]
+        for table in known
+        for column in table.columns
+    ]
+    return Table("字段说明", columns(_DOCUMENTATION), rows)
+
+
+def about(facts: Mapping[str, str]) -> Table:
+    """What the tables are of, as a table."""
+    return Table("说明", columns(_ABOUT), [[name, value] for name, value in facts.items()])

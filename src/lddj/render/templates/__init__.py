@@ -1,0 +1,1 @@
+"""Templates: where they come from, the sandbox that they run in, Word's own."""

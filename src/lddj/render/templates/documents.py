@@ -1,0 +1,141 @@
+"""Documents from templates: the shipped ones, overridden by name from the repository's own.
+
+Templates come from others, so they run in Jinja's sandbox; a name that a template uses and
+that is not there is an error that names the template and the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+
+from lddj.errors import BadTemplate
+from lddj.render.lines import on_one_line
+from lddj.render.templates.sandbox import Sandbox
+from lddj.render.templates.words import in_chinese, syntax_error
+
+TEMPLATES = "templates"
+
+
+def shipped_templates() -> Path:
+    """The folder of the templates that come with lddj: in the wheel, else in the checkout."""
+    package = Path(__file__).resolve().parents[2]
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parent.parent / TEMPLATES
+
+
+def template_file(root: Path, name: str) -> Path:
+    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    for folder in (root / TEMPLATES, shipped_templates()):
+        if (folder / name).is_file():
+            return folder / name
+    raise BadTemplate(name, None, "没有这个模板。")
+
+
+def chinese_date(text: str | date) -> str:
+    """``2022-04-28`` → ``2022年4月28日``, as official papers write it."""
+    day = text if isinstance(text, date) else date.fromisoformat(text)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def markdown_text(value: object) -> object:
+    """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
+    if not isinstance(value, str):
+        return value
+    return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def environment(root: Path, **options: Any) -> Sandbox:
+    """The sandbox that all templates run in, with Jinja's ``options``."""
+    made = Sandbox(
+        loader=ChoiceLoader(
+            [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
+        ),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **options,
+    )
+    made.filters["中文日期"] = chinese_date
+    return made
+
+
+def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    # Markdown has no escaping of its own: markdown_text is applied to every value instead.
+    made = environment(root, autoescape=False, finalize=markdown_text)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    made = environment(root, autoescape=True)
+    with naming(name):
+        return made.get_template(name).render(data)
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """What goes wrong in a template as BadTemplate, which names it and the line."""
+    try:
+        yield
+    except TemplateSyntaxError as problem:
+        said = syntax_error(problem.message)
+        raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
+            RecursionError, MemoryError) as problem:  # fmt: skip
+        file, line = next(reversed(_frames(problem)), (name, None))
+        raise BadTemplate(file, line, why(problem)) from None
+
+
+_LACKING = re.compile(
+    r"^(?:.* has no (?:attribute|element) )?'?(?P<name>[^']+?)'?(?: is undefined)?$"
+)
+
+
+def why(problem: BaseException) -> str:
+    """What a template did wrong, as a sentence."""
+    said = str(problem)
+    if isinstance(problem, UndefinedError):
+        match = _LACKING.match(said)
+        return f"用了没有的变量 {match['name'] if match else said}。"
+    if isinstance(problem, TemplateNotFound):
+        return f"没有 {problem.name} 这个模板。"
+    if isinstance(problem, SecurityError):
+        return f"模板不许这样做（{said}）。"
+    if isinstance(problem, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文字。"
+    if words := in_chinese(said):  # a filter or test that only fails when it is come to
+        return f"写法有误（{words}）。"
+    return f"算不出来（{said or type(problem).__name__}）。"
+
+
+def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
+    """The template frames of a traceback: Jinja gives them the template's file and line."""
+    out: list[tuple[str, int | None]] = []
+    step = problem.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename
+        if "__jinja_template__" in step.tb_frame.f_globals or file.endswith(
+            (".j2", ".md", ".html")
+        ):
+            out.append((Path(file).name, step.tb_lineno))
+        step = step.tb_next
+    return out

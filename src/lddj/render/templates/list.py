@@ -1,0 +1,83 @@
+"""``templates``: which templates there are, whose they are, and what fonts Word ones name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lddj.errors import AlreadyThere, UnknownName
+from lddj.render.templates.documents import TEMPLATES, shipped_templates
+from lddj.system.output import write_bytes
+
+USES = {
+    "report.md.j2": "县区报告，Markdown",
+    "report.html.j2": "县区报告，网页",
+    "report.docx": "县区报告，Word",
+    "circular.md.j2": "通报，Markdown",
+    "circular.html.j2": "通报，网页",
+    "circular.docx": "通报，Word",
+    "letter.docx": "督办函，Word",
+    "trend.html.j2": "走势，网页",
+    "base.html.j2": "各种网页共用的外观",
+}
+"""Template → what is made from it."""
+
+_EAST_ASIAN = re.compile(r'<w:rFonts[^>]*w:eastAsia="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A template: what it is for, whether the repository has its own, the fonts it names."""
+
+    name: str
+    use: str
+    own: bool
+    fonts: tuple[str, ...]
+
+
+def templates_of(root: Path) -> list[Listed]:
+    """The templates that lddj uses, and what lies beside them in the repository's folder."""
+    # In lddj's own checkout both folders are one.
+    has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
+    names = dict.fromkeys((*USES, *_names(shipped_templates()), *_names(root / TEMPLATES)))
+    out = []
+    for name in names:
+        own = has_own and (root / TEMPLATES / name).is_file()
+        file = (root / TEMPLATES if own else shipped_templates()) / name
+        out.append(Listed(name, USES.get(name, "没有程序用它"), own, _fonts(file)))
+    return out
+
+
+def copy_template(root: Path, name: str) -> Path:
+    """Copy a shipped template into the repository's folder. Raises UnknownName, AlreadyThere."""
+    source = shipped_templates() / name
+    if name not in _names(shipped_templates()):
+        raise UnknownName("模板", name, _names(shipped_templates()))
+    target = root / TEMPLATES / name
+    if target.exists():
+        raise AlreadyThere(target)
+    write_bytes(target, source.read_bytes())
+    return target
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        one.name for one in folder.iterdir() if one.is_file() and one.name[0] not in "._~"
+    )
+
+
+def _fonts(file: Path) -> tuple[str, ...]:
+    """The East Asian fonts that a Word template names; a machine without them uses others."""
+    if file.suffix != ".docx":
+        return ()
+    try:
+        with zipfile.ZipFile(file) as package:
+            parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    except (OSError, zipfile.BadZipFile):
+        return ("打不开，不是 Word 文件",)
+    text = "".join(part.decode("utf-8", "replace") for part in parts if b"w:rFonts" in part)
+    return tuple(sorted(set(_EAST_ASIAN.findall(text))))

@@ -1,0 +1,63 @@
+"""``due``: what waits, as data and as tables."""
+
+from __future__ import annotations
+
+from typing import Any, TextIO
+
+from lddj.render.papers.rows import Row, day_text, line_row
+from lddj.render.terminal.tables import write_table
+from lddj.stats.due import Due
+from lddj.stats.lines import Line
+
+HEADS = {
+    "逾期": ("逾期", "逾期天数"),
+    "临期": ("临期", "剩余天数"),
+    "久未更新": ("久未更新", "未更新天数"),
+    "未反馈": ("督办未反馈", "超期天数"),
+    "待核查超期": ("待核查超过核查天数", "已等天数"),
+    "待回头看": ("已销号、该回头看", "销号天数"),
+}
+"""List → how it is called, and what its days count."""
+
+
+def due_data(found: Due) -> dict[str, Any]:
+    """Every list by its name; each line with 天数, what the list counts."""
+    return {
+        "版本": 1,
+        "合计": found.count,
+        **{name: [_row(one) for one in shown] for name, shown in found.lists.items()},
+    }
+
+
+def _row(one: Line) -> Row:
+    row = line_row(one) | {"天数": one.days}
+    if one.event is not None:
+        row |= {
+            "督办日期": one.event.day.isoformat(),
+            "方式": one.event.means,
+            "文号": one.event.number,
+            "反馈时限": day_text(one.event.reply_by),
+        }
+    return row
+
+
+def write(data: dict[str, Any], out: TextIO) -> None:
+    """A table for each list that has lines, and a summary line."""
+    if data["错误"]:
+        out.write(f"有 {data['错误']} 处错误未计入。\n")
+    for name, (title, days) in HEADS.items():
+        rows = data[name]
+        if rows:
+            columns = [("县区", False), ("编号", False), (days, True), ("时限", True),
+                       ("责任单位", False), ("状态", False), ("问题描述", False)]  # fmt: skip
+            write_table(out, f"{title}（{len(rows)}）", columns, [_cells(row) for row in rows])
+    counts = "，".join(f"{title} {len(data[name])}" for name, (title, _) in HEADS.items())
+    out.write(f"截至 {data['截至']}：{counts}。\n")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    limit = row.get("反馈时限") or row["时限"]
+    return (
+        row["县区"], row["编号"], str(row["天数"]), limit, row["责任单位"], row["状态"],
+        row["问题描述"],
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""One issue for people: what it says, its course, and what can come next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from lddj.edits.forms import fields_of
+from lddj.edits.record import allowed_now, model_for
+from lddj.model.types import Stated
+from lddj.query.target import Target
+from lddj.render.faults.text import width
+
+_OPTIONS = {
+    "说明": "--note", "结果": "--result", "批准": "--approved-by", "新时限": "--deadline",
+    "责任单位": "--unit", "方式": "--means", "上报至": "--to", "理由": "--reason",
+}  # fmt: skip
+
+
+def issue_lines(target: Target, day: date) -> Iterator[str]:
+    """The whole of it, line by line."""
+    yield from _head(target, day)
+    yield ""
+    yield from _facts(target)
+    yield ""
+    yield "记录："
+    yield from _records(target)
+    yield ""
+    yield from _next(target)
+
+
+def _head(target: Target, day: date) -> Iterator[str]:
+    place = f"{target.book.name}，{target.book.campaign.id}"
+    yield f"{target.number}（{place}）"
+    course = target.course
+    if course is None:
+        return
+    state = course.state.value
+    if course.referred:
+        state += "，上报中"
+    if course.relapsed:
+        state += "，曾反弹"
+    yield f"状态：{state}"
+    if course.deadline is not None and target.case is not None:
+        left = (course.deadline - day).days
+        late = f"，已过 {-left} 天" if left < 0 else f"，还有 {left} 天"
+        open_now = course.state.value in ("待交办", "整改中")
+        yield f"现行时限：{course.deadline}{late if open_now else ''}"
+    waiting = [press for press in course.presses if press.answered is None]
+    for press in waiting:
+        by = f"，要求 {press.reply_by} 前反馈" if press.reply_by else ""
+        yield f"未反馈的督办：{press.day}{f' {press.number}' if press.number else ''}{by}"
+
+
+def _facts(target: Target) -> Iterator[str]:
+    node: Any = target.document.data
+    for key in target.path:
+        node = node[key]
+    facts = {"领域": target.case.area} if target.case else {}
+    facts |= {key: _say(value) for key, value in node.items() if key not in ("编号", "记录")}
+    size = max(map(width, facts), default=0)
+    for key, value in facts.items():
+        yield f"  {key}{' ' * (size - width(key))}  {value}"
+    yield f"  {'文件'}{' ' * max(size - 4, 0)}  {target.document.at(*target.path)}"
+
+
+def _say(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(_say(one) for one in value)
+    if isinstance(value, dict):
+        return " ".join(_say(one) for one in value.values())
+    return str(value) if value is not None else ""
+
+
+def _records(target: Target) -> Iterator[str]:
+    if not target.records:
+        yield "  （还没有）"
+    for number, record in enumerate(target.records, 1):
+        yield f"  {number:>2}. {_record(record)}"
+
+
+def _record(record: BaseModel) -> str:
+    given = {
+        info.alias or name: getattr(record, name)
+        for name, info in type(record).model_fields.items()
+    }
+    void = given.pop("作废", None)
+    day, kind = given.pop("日期"), given.pop("事项")
+    rest = "；".join(f"{key}：{_typed(value)}" for key, value in given.items() if value)
+    line = f"{day} {kind}" + (f"（{rest}）" if rest else "")
+    return f"{line} —— 已作废：{void.reason}，{void.approved_by}批准" if void else line
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "、".join(_typed(one) for one in value)
+    if isinstance(value, BaseModel):
+        return "".join(_typed(one) for one in value.__dict__.values() if one is not None)
+    return value.text if isinstance(value, Stated) else str(value)
+
+
+def _next(target: Target) -> Iterator[str]:
+    kinds = allowed_now(target)
+    if not kinds:
+        yield "已经撤销，不能再记。"
+        return
+    yield "接下来可以记："
+    for kind in kinds:
+        yield f"  lddj record {target.number} {kind}{_asks(target, kind)}"
+
+
+def _asks(target: Target, kind: str) -> str:
+    """The options that a 事项 needs."""
+    needed = [
+        field
+        for field in fields_of(model_for(target, kind)).values()
+        if field.required and field.key not in ("日期", "事项")
+    ]
+    return "".join(
+        f" {_OPTIONS.get(field.key, f'--set {field.key}=')} {'|'.join(field.choices) or '…'}"
+        for field in needed
+    )

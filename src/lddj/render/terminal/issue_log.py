@@ -1,0 +1,79 @@
+"""``lddj log``: an issue's course with its commits."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from lddj.history.recorded import Step
+from lddj.history.trace import IssueLog, Row
+
+
+def write_text(log: IssueLog, out: TextIO) -> None:
+    """Write the records as a table, then the commits that changed anything else."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console = Console(file=out, highlight=False, emoji=False, width=160)
+    console.print(Text(f"{log.id} {log.description}", style="bold"))
+    if not log.is_here:
+        console.print(Text("现在的台账里没有这个问题，以下是历史里的。", style="yellow"))
+    table = Table(
+        "日期", "事项", "说明", "提交日期", "相隔", "提交", "提交人", box=None, pad_edge=False
+    )
+    for row in log.rows:
+        table.add_row(*_cells(row), style="dim" if row.is_struck_out else "")
+    console.print(table)
+    for step in log.steps:
+        said = _said(step)
+        if said:
+            head = f"{step.commit.day} {step.commit.short} {step.commit.author}"
+            console.print(Text(f"{head}：{said}", style="red" if step.removed else ""))
+    if log.is_shallow:
+        console.print(Text("仓库是浅克隆，最早的提交可能不是真正写下记录的那次。", style="yellow"))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    kind = f"{row.kind}（作废）" if row.is_struck_out else row.kind
+    if row.commit is None:
+        return (row.day, kind, row.note, "未提交", "", "", "")
+    lag = "" if row.lag is None else f"{row.lag} 天"
+    commit = row.commit
+    return (row.day, kind, row.note, str(commit.day), lag, commit.short, commit.author)
+
+
+def _said(step: Step) -> str:
+    """What a commit did besides adding records."""
+    parts = ["登记了这个问题"] if step.is_new else []
+    parts += ["删去了这个问题"] if step.is_gone else []
+    if not step.is_gone:
+        parts += [f"删去记录 {day} {kind}" for day, kind, _ in step.removed]
+    parts += [f"改了{'、'.join(step.fields)}"] if step.fields else []
+    return "，".join(parts)
+
+
+def write_json(log: IssueLog, out: TextIO) -> None:
+    """Write the course as one object."""
+    whole = {
+        "版本": 1,
+        "编号": log.id,
+        "问题描述": log.description,
+        "在台账": log.is_here,
+        "记录": [
+            {"日期": row.day, "事项": row.kind, "说明": row.note, "作废": row.is_struck_out,
+             "提交": row.commit and row.commit.name,
+             "提交日期": row.commit and str(row.commit.day),
+             "提交人": row.commit and row.commit.author, "相隔天数": row.lag}
+            for row in log.rows
+        ],
+        "提交": [
+            {"提交": step.commit.name, "日期": str(step.commit.day), "提交人": step.commit.author,
+             "说明": step.commit.subject, "新记录": len(step.added), "其他": _said(step) or None}
+            for step in log.steps
+        ],
+    }  # fmt: skip
+    json.dump(whole, out, ensure_ascii=False, indent=1)
+    out.write("\n")

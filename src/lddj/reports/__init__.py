@@ -1,0 +1,1 @@
+"""Sound counties read, summed up and folded into what papers say."""

@@ -1,0 +1,207 @@
+"""Papers over counties: read one by one, summed up, folded, with the state they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from lddj.history.provenance import Provenance, provenance
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.choose import choose_campaign, choose_county
+from lddj.load.sources.folder import Rooted
+from lddj.reports.reading import Progress, each_county
+from lddj.stats.circular import Circular, circular, history_days
+from lddj.stats.due import Due, due
+from lddj.stats.periods import Period
+from lddj.stats.ranking import Change, Ranked, ranked
+from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
+from lddj.stats.trend import Point, points, summed
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[F]):
+    """Figures of a campaign on a day, from which state of its ledgers, without which errors."""
+
+    campaign: CampaignBook
+    county: str | None
+    day: date
+    errors: int
+    source: Provenance
+    figures: F
+
+    def sourced(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Plain data of the figures with what all outputs carry of where they come from."""
+        model = self.campaign.model
+        return {
+            **data,
+            "活动编号": self.campaign.id,
+            "活动名称": model.title if model else self.campaign.id,
+            "县区": self.county,
+            "截至": self.day.isoformat(),
+            "错误": self.errors,
+            "台账版本": self.source.data(),
+            "出处": self.source.sentence(self.day),
+        }
+
+
+def _summary(period: Period, day: date, history: Sequence[date], county: CountyBook) -> Summary:
+    return summarise(county, period, day, history)
+
+
+def _is_county(book: CountyBook) -> bool:
+    """Whether it is not a city's or a province's own ledger."""
+    return book.county is None or book.county.model.level == "县"
+
+
+def _changes(
+    over: str, day: date, before: date, alone: bool, county: CountyBook
+) -> tuple[str, dict[str, Change]]:
+    """A county's groups; ``alone``: no other county is ranked beside it."""
+    if not alone and over != "级别" and not _is_county(county):
+        return county.name, {}
+    groups = changes(county, day, before, over)
+    if not alone and over in PER_COUNTY:
+        groups = {f"{county.name}·{name}": change for name, change in groups.items()}
+    return county.name, groups
+
+
+def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
+    return county.name, due(county, day, days)
+
+
+def _points(
+    periods: Sequence[Period], asked: date, alone: bool, county: CountyBook
+) -> tuple[str, list[Point]]:
+    if not alone and not _is_county(county):
+        return county.name, []
+    return county.name, points(county, periods, asked)
+
+
+def _chosen(
+    source: Rooted, campaign: str | None, county: str | None, day: date
+) -> tuple[CampaignBook, list[str] | None]:
+    """The campaign that is meant, and the one folder where a county is named."""
+    if county is None:
+        return choose_campaign(source, campaign, day), None
+    book, folder = choose_county(source, county, campaign, day)
+    return book, [folder]
+
+
+def make_circular(
+    source: Rooted,
+    campaign: str | None,
+    period: Period,
+    asked: date,
+    now: date,
+    *,
+    force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Made[Circular]:
+    """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
+
+    Raises UnknownName and LedgerHasErrors.
+    """
+    day = min(period.end, asked)
+    book, _ = _chosen(source, campaign, None, day)
+    start = book.model.period.start if book.model else period.start
+    history = history_days(period, day, start)
+    summaries, errors = each_county(
+        source, book, now, partial(_summary, period, day, history),
+        force=force, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    found = circular(summaries, period, day, book.conventions, history)
+    return Made(book, None, day, errors, provenance(source, book.path), found)
+
+
+def make_ranking(
+    source: Rooted,
+    campaign: str | None,
+    county: str | None,
+    period: Period,
+    asked: date,
+    now: date,
+    *,
+    by: str,
+    over: str,
+    force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Made[list[Ranked]]:
+    """A ranking over a dimension, of all counties or within one.
+
+    Cities and provinces are left out unless one is named or 级别 itself is asked for. Over all
+    counties a unit, township or team is named with its county.
+    """
+    day = min(period.end, asked)
+    book, folders = _chosen(source, campaign, county, day)
+
+    take = partial(_changes, over, day, period.before().end, folders is not None)
+
+    parts, errors = each_county(
+        source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
+    found = ranked(merged(groups for _, groups in parts), by)
+    name = parts[0][0] if folders else None
+    return Made(book, name, day, errors, provenance(source, book.path), found)
+
+
+def make_due(
+    source: Rooted,
+    campaign: str | None,
+    county: str | None,
+    day: date,
+    now: date,
+    *,
+    days: int | None,
+    force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Made[Due]:
+    """What waits on a day in one county or in all."""
+    book, folders = _chosen(source, campaign, county, day)
+    parts, errors = each_county(
+        source, book, now, partial(_due, day, days),
+        force=force, folders=folders, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    found = Due()
+    for _, part in parts:
+        found.add(part)
+    found.sort()
+    name = parts[0][0] if folders else None
+    return Made(book, name, day, errors, provenance(source, book.path), found)
+
+
+def make_trend(
+    source: Rooted,
+    campaign: str | None,
+    county: str | None,
+    periods: Callable[[CampaignBook], Sequence[Period]],
+    asked: date,
+    now: date,
+    *,
+    force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Made[list[Point]]:
+    """The figures at the end of each period, of one county or of all together.
+
+    ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
+    one is named.
+    """
+    book, folders = _chosen(source, campaign, county, asked)
+    wanted = periods(book)
+
+    take = partial(_points, wanted, asked, folders is not None)
+    parts, errors = each_county(
+        source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
+    found = summed([part for _, part in parts if part])
+    day = found[-1].day if found else asked
+    name = parts[0][0] if folders else None
+    return Made(book, name, day, errors, provenance(source, book.path), found)

@@ -1,0 +1,125 @@
+"""What figures are computed from: sound ledgers, refused while they have errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import TypeVar, cast
+
+from lddj.check.between import across_counties
+from lddj.check.county import Checker, campaign_diagnostics, shared, summarise
+from lddj.check.finding import Finding
+from lddj.check.run import PARALLEL_FROM
+from lddj.diagnostics import Diagnostic
+from lddj.errors import LedgerHasErrors
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.choose import choose_county
+from lddj.load.sound import without_faulty
+from lddj.load.sources.folder import Source
+from lddj.system.processes import cores, in_order, name_of_run, processes
+
+T = TypeVar("T")
+
+SHOWN = 5
+"""How many errors a refusal shows; the rest is for ``lddj validate``."""
+
+
+def sound_book(
+    source: Source, county: str, campaign: str | None, day: date, now: date, *, force: bool
+) -> tuple[CountyBook, int]:
+    """The book of a county and how many errors were left out of it.
+
+    ``day`` chooses the campaign, ``now`` is today for L304. Raises LedgerHasErrors unless
+    ``force``; UnknownName, AmbiguousName.
+    """
+    chosen, folder = choose_county(source, county, campaign, day)
+    book = Checker(source, now).county(chosen, folder)
+    found = (*campaign_diagnostics(chosen), *book.diagnostics)
+    errors = refuse(found, force=force)
+    return without_faulty(book, (one for one in found if one.is_error)), errors
+
+
+def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
+    """How many errors there are. Raises LedgerHasErrors unless ``force``, or where none is."""
+    faults = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
+    if faults and not force:
+        lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
+        raise LedgerHasErrors(len(faults), lines)
+    return len(faults)
+
+
+Progress = Callable[[int, int], None]
+
+
+def each_county(
+    source: Source,
+    campaign: CampaignBook,
+    now: date,
+    take: Callable[[CountyBook], T],
+    *,
+    force: bool,
+    folders: Sequence[str] | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[T], int]:
+    """What ``take`` makes of each county of a campaign, and how many errors were left out.
+
+    A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
+    keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
+    so ``take`` must be something that can be sent there, as what it returns. ``progress`` is
+    told how many of how many are done. Raises LedgerHasErrors as ``refuse`` does, when all
+    have been read.
+    """
+    chosen = list(campaign.folders if folders is None else folders)
+    taken: list[T] = []
+    findings: list[Finding] = []
+    for number, (finding, part) in enumerate(
+        _taken(source, campaign, now, take, chosen, jobs or cores()), 1
+    ):
+        findings.append(finding)
+        taken.append(part)
+        if progress:
+            progress(number, len(chosen))
+    found = [fault for finding in findings for fault in finding.diagnostics]
+    found += across_counties(source, findings)
+    return taken, refuse((*campaign_diagnostics(campaign), *found), force=force)
+
+
+def _taken(
+    source: Source,
+    campaign: CampaignBook,
+    now: date,
+    take: Callable[[CountyBook], T],
+    folders: Sequence[str],
+    jobs: int,
+) -> Iterator[tuple[Finding, T]]:
+    if jobs > 1 and len(folders) >= PARALLEL_FROM:
+        with processes(min(jobs, len(folders))) as pool:
+            job = partial(_take_there, source, campaign.id, now, name_of_run(), take)
+            yield from in_order(pool, job, folders)
+    else:
+        checker = Checker(source, now)
+        yield from (_take_one(checker, campaign, take, folder) for folder in folders)
+
+
+def _take_there(
+    source: Source,
+    campaign: str,
+    now: date,
+    run: str,
+    take: Callable[[CountyBook], T],
+    folder: str,
+) -> tuple[Finding, T]:
+    """One county in a process of its own, which keeps what the counties share."""
+    checker, book, _ = shared(cast(Hashable, source), campaign, now, run)
+    return _take_one(checker, book, take, folder)
+
+
+def _take_one(
+    checker: Checker, campaign: CampaignBook, take: Callable[[CountyBook], T], folder: str
+) -> tuple[Finding, T]:
+    book = checker.county(campaign, folder)
+    # Taken from what is sound: without --force nothing of it is used where there are errors.
+    sound = without_faulty(book, [one for one in book.diagnostics if one.is_error])
+    return summarise(book), take(sound)

@@ -1,0 +1,249 @@
+"""Reviewing: two states of the ledgers loaded, compared, judged; what is allowed set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from lddj.compare.changes import Change, changes
+from lddj.compare.comparison import Comparison, compare
+from lddj.compare.figures import Moved, moved
+from lddj.compare.followed import Followed
+from lddj.compare.unread import set_aside_unread
+from lddj.diagnostics import Diagnostic
+from lddj.errors import GitRefused, UnknownName
+from lddj.history.allow import Allowance, Allowed, Raised, divide, parse
+from lddj.history.commits import commit_day, trailers, trailers_of_message
+from lddj.history.recorded import Recorded
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.county import load_campaign, load_county
+from lddj.load.sources.folder import LEDGERS, FolderSource, Source
+from lddj.load.sources.layout import ledger_files, load_layout
+from lddj.load.sources.revision import RevisionSource, history_root
+from lddj.load.sources.sharing import SharingSource, Shelf
+from lddj.model.names import comparable
+from lddj.model.records import AnyRecord
+from lddj.rules.reviews import REVIEWS
+from lddj.system import git
+from lddj.system.clock import today
+
+WORK_TREE, STAGED, NOTHING = "工作区", "暂存区", "空"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states: what people call it, its files, its commit where it has one."""
+
+    label: str
+    source: Source
+    commit: str | None
+    day: date
+
+
+@dataclass(slots=True)
+class Review:
+    """What a change did, and what it must not have done."""
+
+    base: str
+    head: str
+    day: date
+    source: Source
+    """The files of the head, from which lines are shown."""
+    changes: list[Change] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+    allowed: list[Allowed] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def errors(self) -> int:
+        """How many of the faults are errors."""
+        return sum(one.is_error for one in self.faults)
+
+
+def sides(
+    start: Path, base: str | None, head: str | None, *, staged: bool
+) -> tuple[Path, Side, Side]:
+    """The root and the two states that a command line names.
+
+    ``A...B`` as ``base`` compares B with where it parted from A; without ``head`` the working
+    tree (or what is staged) is compared. Raises GitRefused or NoRepository.
+    """
+    root = history_root(start)
+    git.repository(root)
+    if base and head is None and ".." in base:
+        dots = "..." if "..." in base else ".."
+        one, _, other = base.partition(dots)
+        one, head = one or "HEAD", other or "HEAD"
+        base = git.merge_base(root, one, head) if dots == "..." else one
+    objects = git.Objects(root)
+    before = _revision(root, base or "HEAD", objects)
+    if head is not None:
+        return root, before, _revision(root, head, objects)
+    if staged:
+        tree = RevisionSource.of_tree(root, git.index_tree(root), objects)
+        return root, before, Side(STAGED, tree, None, today())
+    if not git.has_work_tree(root):
+        raise GitRefused("这是没有工作区的仓库，请写明两个版本，如 lddj diff HEAD~1 HEAD。")
+    return root, before, Side(WORK_TREE, FolderSource(root), None, today())
+
+
+def _revision(root: Path, revision: str, objects: git.Objects) -> Side:
+    unborn = revision == "HEAD" and not git.has_commits(root)
+    if unborn or revision.strip("0") == "":
+        empty = RevisionSource.of_tree(root, git.EMPTY_TREE, objects)
+        return Side(NOTHING, empty, None, today())
+    commit = git.resolve(root, revision)
+    source = RevisionSource.of_tree(root, commit, objects)
+    label = commit[:8] if revision == commit else revision
+    return Side(label, source, commit, commit_day(root, commit))
+
+
+def review(
+    root: Path,
+    before: Side,
+    after: Side,
+    *,
+    day: date | None = None,
+    message: str | None = None,
+    campaign: str | None = None,
+) -> Review:
+    """Compare two states, of all campaigns or of one. ``day`` is that of the figures (default:
+    that of the head); ``message`` that of the commit to be made. Raises UnknownName."""
+    asked = day or after.day
+    out = Review(before.label, after.label, asked, after.source)
+    allowances = list(_allowances(root, before, after, message, out.notes))
+    raised = []
+    for found in comparisons(root, before, after, only=campaign):
+        set_aside_unread(found)
+        out.changes += changes(found)
+        out.moved += moved(found, asked)
+        out.faults += found.unread
+        out.notes += found.notes
+        raised += judge(found)
+    stand, out.allowed = divide(raised, allowances)
+    out.faults = sorted((*out.faults, *stand), key=lambda fault: fault.sort_key)
+    return out
+
+
+def judge(found: Comparison) -> list[Raised]:
+    """What the rules L601–L608 say of a change."""
+    return [one for rule in REVIEWS for one in rule(found)]
+
+
+def _allowances(
+    root: Path, before: Side, after: Side, message: str | None, notes: list[str]
+) -> Iterator[Allowance]:
+    values = [
+        (value, f"提交 {name}")
+        for revisions in _ranges(root, before, after)
+        for value, name in trailers(root, revisions)
+    ]
+    if message is not None:
+        values += [(value, "这次的提交说明") for value in trailers_of_message(root, message)]
+    for value, origin in values:
+        found = parse(value, origin)
+        if isinstance(found, Allowance):
+            yield found
+        else:
+            notes.append(found)
+
+
+def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
+    """The commits between the states; those that a merge under way brings in."""
+    heads = [after.commit] if after.commit else []
+    if not heads and git.has_commits(root):
+        heads = ["HEAD"]
+        merging = git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD")
+        heads += [merging.text] if merging.code == 0 else []
+    for head in heads:
+        yield f"{before.commit}..{head}" if before.commit else head
+
+
+def comparisons(
+    root: Path, before: Side, after: Side, *, only: str | None = None
+) -> Iterator[Comparison]:
+    """Campaign by campaign, or one; only what differs is read. Raises UnknownName."""
+    shelf: Shelf = {}
+    known = before.source.blobs if isinstance(before.source, RevisionSource) else {}
+    left = SharingSource(before.source, shelf)
+    right = SharingSource(after.source, shelf, known, _clean(root, after))
+    were, are = load_layout(left).campaigns, load_layout(right).campaigns
+    written = _Written(root, before, after)
+    if only is not None and only not in (*were, *are):
+        raise UnknownName("活动", only, sorted({*were, *are}))
+    for campaign in sorted({*were, *are}) if only is None else [only]:
+        keys = _keys(left, campaign), _keys(right, campaign)
+        if keys[0] == keys[1]:
+            continue
+        old = load_campaign(left, campaign) if campaign in were else None
+        new = load_campaign(right, campaign) if campaign in are else None
+        folders = _differing(old, new, *keys)
+        # A folder is read first: of what it shares with it, no revision need be asked.
+        now = _books(right, new, folders)
+        yield compare(old, new, _books(left, old, folders), now, after.day, written)
+
+
+def _clean(root: Path, side: Side) -> dict[str, str]:
+    is_tree = side.label == WORK_TREE and side.commit is None
+    return git.clean(root, LEDGERS) if is_tree else {}
+
+
+_Keys = dict[str, dict[str, str | object]]
+
+
+def _keys(source: SharingSource, campaign: str) -> _Keys:
+    """County folder (empty: campaign.yaml's) → its files and what names their contents."""
+    out: _Keys = {}
+    folder = f"{LEDGERS}/{campaign}"
+    for path in ledger_files(source, folder):
+        county, slash, _ = path[len(folder) + 1 :].partition("/")
+        # What cannot be read equals nothing, itself included.
+        out.setdefault(county if slash else "", {})[path] = source.key(path) or object()
+    return out
+
+
+def _differing(
+    old: CampaignBook | None, new: CampaignBook | None, were: _Keys, are: _Keys
+) -> set[str]:
+    """The county folders to read: those that differ; all, where the campaign counts otherwise."""
+    folders = {*were, *are} - {""}
+    if old and new and old.conventions != new.conventions:
+        return folders
+    return {folder for folder in folders if were.get(folder) != are.get(folder)}
+
+
+def _books(
+    source: SharingSource, campaign: CampaignBook | None, folders: Iterable[str]
+) -> Sequence[CountyBook]:
+    if campaign is None:
+        return []
+    wanted = set(folders)
+    return [load_county(source, campaign, one) for one in campaign.folders if one in wanted]
+
+
+class _Written:
+    """On which day a record of the head was committed; looked for only where it matters."""
+
+    def __init__(self, root: Path, before: Side, after: Side) -> None:
+        self._root, self._before, self._after = root, before, after
+        self._days: dict[str, dict[tuple[str, str, str], date]] = {}
+
+    def __call__(self, one: Followed, record: AnyRecord) -> date:
+        campaign = one.book.campaign.path
+        if campaign not in self._days:
+            days = self._days[campaign] = {}
+            for key, day in self._look(campaign):
+                days.setdefault(key, day)  # a merge only brings what a branch had written
+        key = (comparable(one.id), str(record.day), record.kind)
+        return self._days[campaign].get(key, self._after.day)
+
+    def _look(self, folder: str) -> Iterator[tuple[tuple[str, str, str], date]]:
+        """Issue, day and 事项 of the records that commits wrote, the oldest commit first."""
+        recorded = Recorded(self._root)
+        for revisions in _ranges(self._root, self._before, self._after):
+            for number, step in recorded.steps(revisions, folder):
+                for day, kind, _ in step.added:
+                    yield (number, day, kind), step.commit.day
