@@ -15,7 +15,7 @@ from lddj.diagnostics import RECODE, Diagnostic, Fix
 from lddj.edits.change import Change
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
-from lddj.load.values import normal_day
+from lddj.load.values import narrow, normal_day
 from lddj.yamltext.decode import BOM, recoded
 
 LIMIT_ROUNDS = 60
@@ -97,14 +97,14 @@ def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, lis
 
 
 def keeps_meaning(old: str, new: str) -> bool:
-    """Whether two writings differ in blanks and punctuation only, or name the same day."""
+    """Return whether two writings differ in blanks and punctuation only, or name one day."""
     day = normal_day(old)
     return _bare(old) == _bare(new) or (day is not None and day == normal_day(new))
 
 
 def _bare(text: str) -> str:
     """The text without blanks, unseen characters and the signs that YAML is written with."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = narrow(text)
     seen = (sign for sign in plain if unicodedata.category(sign)[0] not in "ZC")
     return _SIGNS.sub("", "".join(seen))
 

@@ -52,6 +52,8 @@ class Document:
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
     """Places at which a slip has been named: what follows from it is not named again."""
+    straightened: bool = False
+    """Whether full-width signs in the place of ASCII ones have been looked for."""
     _places: _Places | None = None
     _lines: list[str] | None = None
 
@@ -59,6 +61,10 @@ class Document:
     def readable(self) -> bool:
         """Whether there is data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
+
+    def forget_places(self) -> None:
+        """Let the places be built anew, for data and marks that have changed."""
+        self._places = None
 
     def line(self, number: int) -> str:
         """A line of the file (from 1), without its break; empty past the end."""
