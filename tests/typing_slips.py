@@ -12,10 +12,20 @@ _DATE = re.compile(r"(?<=: )20\d\d-\d\d-\d\d(?=[,}]|$)")
 
 def slipped(text: str, chance: random.Random, rate: float) -> str:
     """Return a text with about ``rate`` of its signs typed as full-width forms."""
-    return "\n".join(_line(line, chance, rate) for line in text.split("\n"))
+    tab = chance.choice([2, 4])
+    lines = [_line(line, chance, rate, tab) for line in text.split("\n")]
+    if chance.random() < rate / 4 and "|" not in text:
+        lines = [_tabbed(line, tab) for line in lines]
+    return "\n".join(lines)
 
 
-def _line(line: str, chance: random.Random, rate: float) -> str:
+def _tabbed(line: str, width: int) -> str:
+    body = line.lstrip(" ")
+    tabs, rest = divmod(len(line) - len(body), width)
+    return "\t" * tabs + " " * rest + body
+
+
+def _line(line: str, chance: random.Random, rate: float, tab: int) -> str:
     body = line.lstrip(" ")
     if not body or body.startswith("#") or ": |" in line or not _is_plain(body):
         return line
@@ -41,7 +51,8 @@ def _line(line: str, chance: random.Random, rate: float) -> str:
     if body.startswith("- ") and chance.random() < rate / 3:
         line = line.replace("- ", chance.choice(["-", "－", "-\u3000"]), 1)
     if chance.random() < rate / 4:
-        line = _indent(line, chance)
+        width = len(line) - len(line.lstrip(" "))
+        line = _tabbed(line, tab) if chance.random() < 0.5 else _wide_blanks(line, width)
     return line
 
 
@@ -54,6 +65,8 @@ def _brackets(flow: str, chance: random.Random, rate: float) -> str:
     inner = flow[1:-1]
     if chance.random() < rate:  # all of it, as one does with the input method on
         inner = inner.replace(", ", "，").replace(": ", "：")
+    elif chance.random() < rate / 2:
+        inner = inner.replace(", ", chance.choice(["，", "， ", "，\u3000"]))
     opener, closer = flow[0], flow[-1]
     if chance.random() < rate / 2:
         opener = wide[opener]
@@ -74,11 +87,5 @@ def _date(day: str, chance: random.Random) -> str:
     )
 
 
-def _indent(line: str, chance: random.Random) -> str:
-    body = line.lstrip(" ")
-    width = len(line) - len(body)
-    if not width or width % 2:
-        return line
-    if width % 4 == 0 and chance.random() < 0.5:
-        return "\t" * (width // 4) + body
-    return "\u3000" * (width // 2) + body
+def _wide_blanks(line: str, width: int) -> str:
+    return "\u3000" * (width // 2) + line.lstrip(" ") if width % 2 == 0 else line

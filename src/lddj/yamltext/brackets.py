@@ -123,7 +123,8 @@ class _Line:
         if inner.closer == "]":
             return True
         key = key_at(line, after, self.forms, known_only=True)
-        return key is not None and inner.is_split and key.name not in inner.keys
+        splits = key is not None and (inner.is_split or not key.is_wide)
+        return splits and key is not None and key.name not in inner.keys
 
     def _close(self, at: int) -> int:
         self._narrow(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Protocol, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location
@@ -62,9 +62,10 @@ class Document:
         """Whether there is data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
 
-    def forget_places(self) -> None:
-        """Let the places be built anew, for data and marks that have changed."""
-        self._places = None
+    def become(self, other: Document) -> None:
+        """Hold what another reading of the same text holds."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(other, one.name))
 
     def line(self, number: int) -> str:
         """A line of the file (from 1), without its break; empty past the end."""

@@ -58,18 +58,20 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
     puts = straighten(document.text, forms())
     if not puts:
         return False
+    new = Document(document.path, document.text, straightened=True)
+    new.diagnostics = [one for one in document.diagnostics if one.code in _OF_BYTES]
+    _note(new, puts)
     text = straightened(document.text, puts)
     with _gc_paused():
-        composed = attempt(text)
-    if not isinstance(composed, Composed):
-        return False
-    document.diagnostics = [one for one in document.diagnostics if one.code in _OF_BYTES]
-    _note(document, puts)
-    document.forget_places()
-    _take(document, composed)
-    if document.data is not None:
-        document.diagnostics += silent_slips(document, text)
-    _name(document)
+        text, composed = _mended(new, text)
+        if composed is not None:
+            _take(new, composed)
+    if new.data is None and not isinstance(document.data, str):
+        return False  # rather what can be read
+    if new.data is not None:
+        new.diagnostics += silent_slips(new, text)
+    _name(new)
+    document.become(new)
     return True
 
 
@@ -125,7 +127,12 @@ def _compose(
         if puts := straighten(text, forms()):
             _note(document, puts)
             text = straightened(text, puts)
-            outcome = attempt(text)
+    return _mended(document, text)
+
+
+def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
+    """Return what a text holds, with the slips mended of which libyaml complains."""
+    outcome = attempt(text)
     if isinstance(outcome, Composed):
         return text, outcome
     from lddj.yamltext.mend import compose_mending

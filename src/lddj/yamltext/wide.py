@@ -7,6 +7,7 @@ stays text: literals, quoted text, and the lines that a text goes on over.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from lddj.yamltext.brackets import Bracket, read_brackets
@@ -68,6 +69,8 @@ class _Reader:
         self.literal = False
         self.quote = ""
         self.brackets: list[Bracket] = []
+        self.tabs: Counter[int] = Counter()
+        """Widths of tabs that have shown themselves, and how often."""
         self.seen = _seen(lines, forms)
         """The keys that lines with a sound indent have, by column and whether they are items."""
 
@@ -86,7 +89,11 @@ class _Reader:
         if self.brackets:
             self._flow(number, start)
             return
-        if line[start] == "#" or (self.literal and odd):
+        if self.literal and odd:
+            return
+        if line[start] == "#":
+            if odd:
+                self._comment(number, line[:start])
             return
         self._entry(number, start, odd)
 
@@ -112,8 +119,7 @@ class _Reader:
             if found is None:
                 return
             width = found
-            say = f"缩进里有{blank_name(line[:start])}，请改用半角空格，这一行缩进 {width} 个空格。"
-            self.put(number, 0, start, " " * width, say)
+            self._indent(number, line[:start], width)
         self._close_deeper(width, is_item)
         for at, length, put in dashes:
             if put:
@@ -130,6 +136,25 @@ class _Reader:
             self.put(number, at, length, put, message)
         self.maps.append(width)
         self._behind(number, key, width)
+
+    def _comment(self, number: int, blanks: str) -> None:
+        """Give a comment the indent of the entry below it."""
+        for line in self.lines[number + 1 :]:
+            start = after_blanks(line, 0)
+            if start == len(line) or line[start] == "#":
+                continue
+            dashes, column = self._dashes(line, start)
+            found: int | None = start
+            if line[:start].strip(" "):
+                key = _first_key(line, column, self.forms)
+                found = self._width(line[:start], bool(dashes), key)
+            if found is not None:
+                self._indent(number, blanks, found)
+            return
+
+    def _indent(self, number: int, blanks: str, width: int) -> None:
+        say = f"缩进里有{blank_name(blanks)}，请改用半角空格，这一行缩进 {width} 个空格。"
+        self.put(number, 0, len(blanks), " " * width, say)
 
     def _may_be_key(self, start: int) -> bool:
         """Return whether a line at ``start`` can be nothing but a key."""
@@ -172,8 +197,17 @@ class _Reader:
             deeper = [self.waiting + 2, *([self.waiting] if is_item else [])]
             open_at = [*deeper, *(at for at in open_at if at < self.waiting)]
         widths = {_columns(blanks, tab) for tab in (8, 4, 2)}
+        if "\t" not in blanks and open_at and (exact := widths & set(open_at)):
+            return exact.pop()  # only the width of a tab is anybody's guess
         same = [at for at in open_at if key in self.seen.get((at, is_item), ())]
-        return next((at for at in (*same, *open_at) if at in widths or at in same), None)
+        tabs = len(blanks) if not blanks.strip("\t") else 0
+        usual = max(self.tabs, key=lambda tab: self.tabs[tab], default=0) * tabs
+        likely = [at for at in open_at if at == usual > 0 and (at in same or not same)]
+        fitting = [at for at in open_at if at in widths]
+        found = next(iter((*likely, *same, *fitting)), None)
+        if found and tabs and (len(fitting) == 1 or len(same) == 1):
+            self.tabs[found // tabs] += 1
+        return found
 
     def _behind(self, number: int, key: KeyHere, width: int) -> None:
         """Read what stands behind a key."""
