@@ -30,7 +30,6 @@ GAPS = frozenset({"L505", "L506"})
 """Gaps of the whole ledger, not worth repeating at every entry."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """A file before (None: there was none) and after. ``path`` is the repository's own."""
@@ -80,12 +79,19 @@ class Draft:
     """The ledgers as they were read, from which changes are made and judged.
 
     ``now`` has the counties' books as they are, ``then`` (after ``judge``) as they would be.
+    The files are those of the folder, if no other ``source`` is given.
     """
 
-    def __init__(self, root: Path, today: date, told: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        today: date,
+        told: Callable[[str], None],
+        source: Source | None = None,
+    ) -> None:
         self.root = root
         self.today = today
-        self.source = Snapshot(FolderSource(root))
+        self.source = Snapshot(source or FolderSource(root))
         self.now = Judged(self.source, today)
         self.then = self.now
         self._told = told

@@ -121,7 +121,8 @@ def _is_ours(step: _Step) -> bool:
         return True
     if now is None or new is None or len(now) < len(old):
         return False
-    same = len(os.path.commonprefix([now, new]))
+    pairs = enumerate(zip(now, new, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(now), len(new)))
     return now[same:] == old[same:]
 
 
