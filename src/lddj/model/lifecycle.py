@@ -110,12 +110,15 @@ class Course:
 
     ``deadline`` is the one in force. ``timely_deadline`` is the same without the extensions
     that were granted only after the deadline that they moved had passed (按期完成率).
+    ``person`` is whom the entry names as 责任人, after a 转办 whom that record names: never
+    the person of a unit that gave the issue away.
     """
 
     state: State
     unit: str
     deadline: date | None
     timely_deadline: date | None
+    person: str | None = None
     last_move: date | None = None
     first_done: date | None = None
     deadline_when_done: date | None = None
@@ -150,6 +153,7 @@ def fold(
     unit: str,
     deadline: date | None,
     category: str,
+    person: str | None = None,
     start: State = State.UNASSIGNED,
     until: date | None = None,
 ) -> Course:
@@ -158,7 +162,7 @@ def fold(
     A struck-out record counts for nothing. After the first record that the table does not
     allow, nothing is folded: ``Course.refused`` names it.
     """
-    course = Course(start, unit, deadline, deadline)
+    course = Course(start, unit, deadline, deadline, person)
     for index, record in enumerate(records):
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
@@ -195,7 +199,7 @@ def _note(record: AnyRecord, course: Course) -> None:
             if _answers(record, press):
                 press.answered = record.day
     elif record.kind == "转办":
-        course.unit = record.unit
+        course.unit, course.person = record.unit, record.person
         _set_deadline(course, record.new_deadline)
     elif record.kind == "延期":
         in_time = course.deadline is None or record.day <= course.deadline

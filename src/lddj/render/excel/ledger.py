@@ -97,21 +97,6 @@ def urgency(one: Observation) -> str:
     return ""
 
 
-def person(ledger: Ledger, one: Observation) -> str | None:
-    """责任人: of the last 转办 that names one, of the issue, of its unit."""
-    moved = [r for r in records_told(one) if r.kind == "转办"]
-    if moved and moved[-1].person:
-        return moved[-1].person
-    if moved:
-        return _registered_person(ledger.book, one.course.unit)
-    return one.case.issue.person or _registered_person(ledger.book, one.course.unit)
-
-
-def _registered_person(book: CountyBook, unit: str) -> str | None:
-    known = book.county.model.units if book.county else ()
-    return next((one.person for one in known if one.name == book.unit(unit)), None)
-
-
 def latest(one: Observation) -> str:
     """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
     told = [r for r in records_told(one) if isinstance(r, Progress | Completion)]

@@ -15,7 +15,6 @@ from lddj.render.excel.ledger import (
     effects,
     last_of,
     latest,
-    person,
     urgency,
 )  # fmt: skip
 from lddj.render.excel.table import Column, Table, Value, numbered
@@ -213,7 +212,7 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
         issue.category,
         book.unit(one.course.unit),
         "、".join(book.unit(name) for name in issue.supporting_units),
-        person(ledger, one),
+        book.person(one.course),
         issue.sponsor,
         issue.measures,
         issue.goal,
