@@ -79,7 +79,7 @@ def _standing(seen: Observation, day: date) -> Row:
         len(course.presses),
         tally.count("未反馈数"),
         course.relapsed,
-        course.referred,
+        course.awaits_ruling,
         late,
         seen.days_over if late else None,
         seen.is_due_soon,
