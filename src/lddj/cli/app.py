@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import gettext
 import os
 import sys
 from pathlib import Path
@@ -48,10 +47,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    from lddj.cli.words import translate, usage_error
+    from lddj.cli.words import speak_chinese, usage_error
 
-    # typer takes the words of its help from gettext when it is first imported
-    gettext.gettext = translate
+    speak_chinese()  # typer looks some of its words up when it is first imported
     import typer
 
     from lddj.cli.build import build
