@@ -64,11 +64,11 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
             raise FileChanged(Path(one.path))
     try:
         folder = place.make()
-        _note(folder, place, steps)
     except OSError as problem:
         raise CannotWrite(place.folder, reason(problem)) from None
     made: list[Path] = []
     try:
+        _note(folder, place, steps)
         _carry_out(folder, steps, made)
         (folder / JOURNAL).replace(folder / LAST)
     except BaseException as problem:
@@ -109,8 +109,7 @@ def _finish(place: Home, told: Callable[[str], None]) -> None:
     if begun or len(ours) == len(steps):
         _carry_out(place.folder, ours, [])
     (place.folder / JOURNAL).replace(place.folder / LAST)
-    for staged in place.folder.glob(_STAGED.format("*")):
-        staged.unlink(missing_ok=True)
+    _clear(place.folder)
 
 
 def _is_ours(step: _Step) -> bool:
@@ -167,13 +166,8 @@ def _note(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
         for step in steps
     ]
     plain = {"folder": place.top.stat().st_ino, "files": files}
-    try:
-        _put(folder / DRAFT, json.dumps(plain).encode("ascii"))
-        (folder / DRAFT).replace(folder / JOURNAL)
-    except BaseException:
-        with suppress(OSError):
-            (folder / DRAFT).unlink(missing_ok=True)
-        raise
+    _put(folder / DRAFT, json.dumps(plain).encode("ascii"))
+    (folder / DRAFT).replace(folder / JOURNAL)
     _sync_folder(folder)
 
 
@@ -294,6 +288,13 @@ def _take_back(folder: Path, steps: Sequence[_Step], made: Sequence[Path]) -> No
         for parent in reversed(made):
             parent.rmdir()
         (folder / JOURNAL).unlink(missing_ok=True)
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what was made ready and is not needed any more."""
+    for left in (folder / DRAFT, *folder.glob(_STAGED.format("*"))):
+        left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
