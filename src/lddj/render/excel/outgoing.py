@@ -14,7 +14,7 @@ from lddj.load.sources.folder import Rooted, Source
 from lddj.load.sources.layout import CONTACTS_FILE, read_document
 from lddj.load.units import unit_of
 from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
+from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally
@@ -72,12 +72,18 @@ def make_county(wanted: Wanted, county: str) -> Made:
         if path.suffix.lower() != ".xlsx":
             path /= file_name(ledger, for_return=wanted.for_return)
         files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
-    remark = "" if book.has_issues else "没有录入问题"
-    if errors:
-        remark = f"有 {errors} 处错误未计入"
-    level = book.county.model.level if book.county else "县"
-    share = Share(book.name, level, county_tally(book, wanted.day), remark)
+    remark = f"有 {errors} 处错误未计入" if errors else ""
+    level = book.county.model.level if book.county else COUNTY
+    tally = county_tally(book, wanted.day)
+    missing = "" if is_recorded(book) else UNRECORDED
+    share = Share(book.name, level, tally, remark, missing)
     return Made(book.name, tuple(files), share)
+
+
+def is_recorded(book: CountyBook) -> bool:
+    """Return whether a county keeps issues, or says of every area that there were none."""
+    said = {one.area for one in book.county.model.nothing_found} if book.county else set()
+    return bool(book.issue_documents()) or (bool(said) and said >= set(book.areas))
 
 
 def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
@@ -92,9 +98,7 @@ def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
         jobs = {pool.submit(_attempt, wanted, folder): folder for folder in campaign.folders}
         for job in as_completed(jobs):
             made = job.result()
-            shares[jobs[job]] = made.share or Share(
-                made.county, "县", Tally(), "台账有错误，未计入"
-            )
+            shares[jobs[job]] = made.share or Share(made.county, COUNTY, Tally(), missing=FAULTY)
             yield replace(made, share=None)
     if campaign.model is not None:
         path = wanted.folder / rollup_name(campaign.id, wanted.day)

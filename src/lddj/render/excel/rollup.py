@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 
 from lddj.model.campaign import Campaign
 from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart
-from lddj.render.excel.sheet import HEAD_ROW, write_table
+from lddj.render.excel.figures_page import ROW, SAFE, TOTAL
+from lddj.render.excel.page import page_height
+from lddj.render.excel.sheet import HEAD_ROW, layout, write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.tables import figures
@@ -17,52 +23,78 @@ from lddj.stats.standing import standing
 from lddj.stats.tally import RATES, Tally, total
 
 FIGURES = (
-    "问题数", "整改完成数", "整改完成率", "已核查数", "销号数", "销号率", "逾期数", "临期数",
-    "反弹数", "未反馈数",
+    "问题数", "整改完成数", "整改完成率", "迟完成数", "已核查数", "销号数", "销号率", "逾期数",
+    "临期数", "反弹数", "未反馈数",
 )  # fmt: skip
 COLUMNS = (
     Column("名次", 7, "count"), Column("县区", 22),
     *(Column(name, 11, "rate" if name in RATES else "count") for name in FIGURES),
     Column("备注", 24),
 )  # fmt: skip
+COUNTY = "县"
+UNRECORDED, FAULTY = "未录入台账", "台账有错误"
+"""Why a county has no row of figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a county adds to the roll-up; small enough to come from another process."""
+    """What a county adds to the roll-up; small enough to come from another process.
+
+    ``missing`` says why it has no figures to add: it keeps no issues, or its ledger has errors.
+    """
 
     name: str
     level: str
     tally: Tally
     remark: str = ""
+    missing: str = ""
 
 
 def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> bytes:
-    """The ranking by 整改完成率 of the counties; a city's or province's own issues stand
-    below, unranked, and are in the total."""
-    table = _table(campaign, day, shares)
+    """Return the ranking of the counties by 整改完成率 as a workbook.
+
+    A city's or province's own issues are in no row and no total. A county that keeps no issues,
+    or was refused, is named below the table instead of having a row of zeros.
+    """
+    counties = [share for share in shares if share.level == COUNTY]
+    table = _table(campaign, day, counties)
+    ranked = sum(not share.missing and share.tally.count("问题数") > 0 for share in counties)
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
         last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
-        ranked = sum(share.level == "县" and share.tally.count("问题数") > 0 for share in shares)
         if ranked:
-            rows = CHART_ROWS + max(ranked - 6, 0)
-            column = FIGURES.index("整改完成率") + 3
-            chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
-            add_chart(sheet, chart, last + 2, (1, 12), rows)
-            sheet.print_area = f"A1:M{last + rows + 2}"
+            _add_chart(sheet, table, last, ranked)
     return out.getvalue()
 
 
+def _add_chart(sheet: Any, table: Table, last: int, ranked: int) -> None:
+    """Put the chart below the table, whole: on a page of its own where it does not fit."""
+    rows = CHART_ROWS + max(ranked - 6, 0)
+    heights = [sheet.row_dimensions[at].height for at in range(1, last + 1)]
+    page = page_height(sum(layout(table).widths))
+    if sum(heights) % page + (rows + 1) * ROW > page * SAFE:
+        sheet.row_breaks.append(Break(id=last))
+    for at in range(last + 1, last + rows + 2):
+        sheet.row_dimensions[at].height = ROW
+        sheet.append([None])
+    column = FIGURES.index("整改完成率") + 3
+    chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
+    add_chart(sheet, chart, last + 2, (1, 12), rows)
+    sheet.print_area = f"A1:{get_column_letter(layout(table).last)}{last + rows + 1}"
+
+
 def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
-    counties = {share.name: share for share in shares if share.level == "县"}
+    counties = {share.name: share for share in shares if not share.missing}
+    places = standing({name: share.tally for name, share in counties.items()})
     rows: list[Sequence[Value]] = [
-        _row(place if place is not None else "—", counties[name])
-        for place, name in standing({name: share.tally for name, share in counties.items()})
+        _row(place if place is not None else "—", counties[name]) for place, name in places
     ]
-    rows += [_row("—", share) for share in shares if share.level != "县"]
-    everything = Share("合计", "", total(share.tally for share in shares))
-    rows.append(_row("", everything))
+    rows.append(_row("", Share(TOTAL, "", total(one.tally for one in counties.values()))))
+    notes = ["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"]
+    for why in (UNRECORDED, FAULTY):
+        names = [share.name for share in shares if share.missing == why]
+        if names:
+            notes.append(f"{why}，不在表中、不计入合计的{len(names)}个县区：{'、'.join(names)}。")
     return Table(
         "县区排名",
         f"{campaign.title}各县区整改情况汇总表",
@@ -70,7 +102,8 @@ def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
         f"填报单位：{campaign.organiser}",
         COLUMNS,
         rows,
-        notes=["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"],
+        totals=1,
+        notes=notes,
     )
 
 
@@ -79,5 +112,5 @@ def _row(place: Value, share: Share) -> Sequence[Value]:
 
 
 def rollup_name(campaign: str, day: date) -> str:
-    """2022-5+2-县区汇总-2022-04-28.xlsx."""
+    """Return the workbook's name: 2022-5+2-县区汇总-2022-04-28.xlsx."""
     return safe_name(f"{campaign}-县区汇总-{day}.xlsx")
