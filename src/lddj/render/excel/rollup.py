@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lddj.model.campaign import Campaign
@@ -35,16 +35,23 @@ class Share:
     level: str
     tally: Tally
     remark: str = ""
+    unrecorded: bool = False
+    """Whether there are no figures: 未录入, or errors."""
 
 
 def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> bytes:
-    """The ranking by 整改完成率 of the counties; a city's or province's own issues stand
-    below, unranked, and are in the total."""
+    """Return the ranking by 整改完成率 of the counties, in the total those that keep issues.
+
+    A city's or province's own issues stand below, in no place and in no total.
+    """
     table = _table(campaign, day, shares)
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
         last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
-        ranked = sum(share.level == "县" and share.tally.count("问题数") > 0 for share in shares)
+        ranked = sum(
+            share.level == "县" and not share.unrecorded and share.tally.count("问题数") > 0
+            for share in shares
+        )
         if ranked:
             rows = CHART_ROWS + max(ranked - 6, 0)
             column = FIGURES.index("整改完成率") + 3
@@ -56,13 +63,18 @@ def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> b
 
 def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
     counties = {share.name: share for share in shares if share.level == "县"}
+    recorded = {name: share for name, share in counties.items() if not share.unrecorded}
+    at_least = campaign.conventions.rank_from
+    places = standing({name: one.tally for name, one in recorded.items()}, at_least=at_least)
     rows: list[Sequence[Value]] = [
-        _row(place if place is not None else "—", counties[name])
-        for place, name in standing({name: share.tally for name, share in counties.items()})
+        _row(place.rank if place.rank is not None else "—", recorded[place.key]) for place in places
     ]
-    rows += [_row("—", share) for share in shares if share.level != "县"]
-    everything = Share("合计", "", total(share.tally for share in shares))
+    rows += [_empty(share) for share in counties.values() if share.unrecorded]
+    everything = Share("合计", "", total(share.tally for share in recorded.values()))
     rows.append(_row("", everything))
+    rows += [
+        _row("—", replace(share, remark=_own(share))) for share in shares if share.level != "县"
+    ]
     return Table(
         "县区排名",
         f"{campaign.title}各县区整改情况汇总表",
@@ -70,8 +82,19 @@ def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
         f"填报单位：{campaign.organiser}",
         COLUMNS,
         rows,
-        notes=["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"],
+        notes=[
+            "按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名，本级不计入合计。"
+        ],
     )
+
+
+def _own(share: Share) -> str:
+    return f"本级，不计入合计；{share.remark}".rstrip("；")
+
+
+def _empty(share: Share) -> Sequence[Value]:
+    """The row of a county that is 未录入, or whose ledger has errors: no zeros."""
+    return ("—", share.name, *[None] * len(FIGURES), share.remark)
 
 
 def _row(place: Value, share: Share) -> Sequence[Value]:
