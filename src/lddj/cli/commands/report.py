@@ -21,7 +21,8 @@ class Format(StrEnum):
 
 def report(
     context: typer.Context,
-    county: options.County,
+    place: options.Place = None,
+    county: options.County = None,
     week: spans.Week = None,
     period: spans.PeriodName = None,
     start: spans.From = None,
@@ -41,7 +42,7 @@ def report(
     变化与上月末相比；写了 --week、--period 或 --from/--to 的，与上一时段末相比。
     加 --rev 按 git 里的旧版本计算：当时知道的，不是现在知道的。
 
-    例：lddj report --county 滦平 --date 2022-04-28 -o 滦平.md
+    例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj.history.provenance import provenance
     from lddj.render.papers.paper import report_paper, with_source
@@ -58,6 +59,7 @@ def report(
     if week or period or start or end:
         span = spans.period_of(week, period, start, end, None, min(asked, now))
         asked = min(span.end, asked)
+    county = options.the_county(source, place, county, campaign, asked)
     book, errors = sound_book(source, county, campaign, asked, now, force=force)
     found = county_report(book, asked, errors, span)
     made_from = provenance(source, book.campaign.path)
