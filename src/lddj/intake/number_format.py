@@ -21,9 +21,14 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\
 _TOKEN = re.compile(
     r'"[^"]*"|\\.|_.|\*.|\[\$[^\]]*\]|\[[^\]]*\]|[0#?]|[.,%]|[Ee][+-]|General|G/通用格式|.', re.I
 )
-_COLOURS = re.compile(r"\[(?:black|white|red|green|blue|yellow|magenta|cyan|color\d+|[红黑蓝绿]色?)\]", re.I)
+_DAY_TOKEN = re.compile(
+    r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|y+|m+|d+|h+|s+|a{3,}|上午/下午|am/pm|.', re.I
+)
+_COLOURS = re.compile(
+    r"\[(?:black|white|red|green|blue|yellow|magenta|cyan|color\d+|[红黑蓝绿]色?)\]", re.I
+)
 _PART = re.compile(r"y+|m+|d+|h+|s+|a{3,}|上午/下午|am/pm", re.I)
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _bare(code: str) -> str:
@@ -64,21 +69,14 @@ def shows_no_day(code: str) -> bool:
 
 def shown_day(moment: datetime, code: str) -> str:
     """Return a day as its format shows it."""
-    out = ""
-    for token in _split(sections(code)[0]):
-        out += _literal(token) if _LITERAL.fullmatch(token) else _day_part(moment, token)
-    return out.strip()
-
-
-def _split(section: str) -> list[str]:
-    found = re.findall(rf"{_LITERAL.pattern.replace('(', '(?:').replace('(?:?:', '(?:')}|{_PART.pattern}|.", section, re.I)
-    return [str(one) for one in found]
+    tokens = _DAY_TOKEN.findall(sections(code)[0])
+    return "".join(
+        _day_part(moment, token) if _PART.fullmatch(token) else _literal(token) for token in tokens
+    ).strip()
 
 
 def _day_part(moment: datetime, token: str) -> str:
     sign, width = token[0].lower(), len(token)
-    if not _PART.fullmatch(token):
-        return token
     if sign == "y":
         return f"{moment.year:04}" if width > 2 else f"{moment.year % 100:02}"
     if sign == "m":
@@ -156,7 +154,9 @@ def _filled(value: float, tokens: list[str], *, signed: bool) -> str | None:
     grouped = any(tokens[at] == "," for at in range(whole[0], last) if whole)
     digits = "" if digits == "0" and all(tokens[at] != "0" for at in whole) else digits
     digits = digits.rjust(sum(tokens[at] == "0" for at in whole), "0") if not grouped else digits
-    return ("-" if signed and number else "") + _placed(tokens, whole, part, digits, decimals, grouped)
+    return ("-" if signed and number else "") + _placed(
+        tokens, whole, part, digits, decimals, grouped
+    )
 
 
 def _placed(

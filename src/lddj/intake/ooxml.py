@@ -40,7 +40,6 @@ from lddj.intake.sheets import (
     Sheet,
     Workbook,
     decoded,
-    is_visible,
 )  # fmt: skip
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
@@ -111,7 +110,9 @@ def read_ooxml(raw: bytes) -> Workbook:
         tree = parts.tree(place)
         relations = parts.relations(place)
         is_1904 = any(
-            _attribute(one, "date1904") in ("1", "true") for one in tree if _tag(one) == "workbookPr"
+            _attribute(one, "date1904") in ("1", "true")
+            for one in tree
+            if _tag(one) == "workbookPr"
         )
         texts = _shared_texts(parts, _one(relations, "sharedstrings"))
         styles = _styles(parts, _one(relations, "styles"))
@@ -186,9 +187,8 @@ def _sheet(
         sheet.is_chart = True
         return sheet
     stream = parts.open(name)
-    if stream is None:
-        raise KeyError(name)
-    reader.read(sheet, stream)
+    if stream is not None:  # a part that is missing is a sheet without cells
+        reader.read(sheet, stream)
     sheet.others = _others(parts, name)
     sheet.close()
     return sheet
@@ -357,7 +357,7 @@ def _parsed(raw: str) -> int | float | None:
 
 def _is_compact(number: float) -> bool:
     """Return whether a number in a cell of days is a day as people type it: 20220630."""
-    return 19_000_000 <= number
+    return number >= 19_000_000
 
 
 def _time(number: float) -> str:
@@ -367,11 +367,9 @@ def _time(number: float) -> str:
 
 def _merge(sheet: Sheet, reference: str) -> None:
     try:
-        left, top, right, bottom = range_boundaries(reference)
+        edges = range_boundaries(reference)
     except (ValueError, TypeError):
         return
-    if None not in (left, top, right, bottom):
-        sheet.merged.append(Merged(int(top), int(left), int(bottom), int(right)))
-
-
-__all__ = ["is_visible", "read_ooxml"]
+    left, top, right, bottom = (one or 0 for one in edges)
+    if left and top and right and bottom:
+        sheet.merged.append(Merged(top, left, bottom, right))

@@ -39,7 +39,7 @@ def read_values(raw: bytes) -> Workbook:
 
 def _sheet(workbook: Any, at: int) -> Sheet:
     about = workbook.sheets_metadata[at]
-    sheet = Sheet(about.name, is_hidden="Visible" != str(about.visible).rpartition(".")[2])
+    sheet = Sheet(about.name, is_hidden=str(about.visible).rpartition(".")[2] != "Visible")
     if str(about.typ).rpartition(".")[2] != "WorkSheet":
         sheet.is_chart = True
         return sheet
