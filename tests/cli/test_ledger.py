@@ -55,7 +55,7 @@ def test_units(office: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("--all", "--county", "滦平"), ("--all", "--unit", "县住建局")]
+    "arguments", [("--all", "滦平"), ("--all", "--county", "滦平"), ("--all", "--unit", "县住建局")]
 )
 def test_usage(home: Path, run: Run, arguments: tuple[str, ...]) -> None:
     assert run("ledger", *arguments).code == 2
@@ -172,3 +172,13 @@ def test_there_and_back_through_libreoffice(office: Path, run: Run, tmp_path: Pa
     ]
     assert run("import", "回/填.xlsx", "--apply").code == 0
     assert git(office, "diff", "--stat").count("|") == 1
+
+
+def test_the_only_county_need_not_be_named(home: Path, run: Run) -> None:
+    named, argument, unnamed = (
+        run("ledger", "--county", "滦平"),
+        run("ledger", "滦平"),
+        run("ledger"),
+    )
+    assert named.code == 0
+    assert named.out == argument.out == unnamed.out

@@ -211,7 +211,20 @@ def test_the_next_number(numbers: list[str], following_one: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("测试", "CS"), ("承德", "CD"), ("滦平", "LP"), ("浉河", "浉河"), ("A区", "AQ"), ("", "")],
+    [
+        ("测试", "CS"),
+        ("承德", "CD"),
+        ("滦平", "LP"),
+        ("浉河", "SH"),
+        ("井陉", "JX"),
+        ("涿州", "ZZ"),
+        ("藁城", "GC"),
+        ("蠡县", "LX"),
+        ("长安", "CA"),
+        ("A区", "AQ"),
+        ("★", "★"),
+        ("", ""),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters

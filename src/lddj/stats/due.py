@@ -44,7 +44,7 @@ def due(book: CountyBook, day: date, days: int | None = None) -> Due:
     """What waits in a county at the end of ``day``.
 
     ``days`` stands for 临期天数. 待核查超期: in 待核查 for more than 核查天数 days. 待回头看: in
-    已销号 for more than 回头看天数 days with no 回头看 since the 销号.
+    已销号, and more than 回头看天数 days after its 销号 or its last 回头看, whichever is later.
     """
     conventions = book.campaign.conventions
     if days is not None:
@@ -84,7 +84,8 @@ def _by_state(
     state = one.course.state
     if state is State.TO_VERIFY and waited > conventions.verification_days:
         out.lists["待核查超期"].append(lines.line(book, one, days=waited))
-    elif state is State.CLOSED and waited > conventions.revisit_days:
-        *_, newest = lines.told(one)
-        if newest.kind == "销号":  # 已销号 takes only 回头看: nothing else can follow
+    elif state is State.CLOSED:
+        last = max(filter(None, (since, one.course.last_revisit)))
+        waited = (day - last).days
+        if waited > conventions.revisit_days:
             out.lists["待回头看"].append(lines.line(book, one, days=waited))

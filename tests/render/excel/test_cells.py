@@ -42,7 +42,7 @@ OUTCOMES = """\
     名称: 一窗受理办法
     文号: 滦审批〔2022〕3号
     日期: 2022-04-20
-    问题: [lp-02-004]
+    问题: [ｌｐ-02-004]
 """
 DONE = """\
       - 日期: 2022-04-18
@@ -92,7 +92,8 @@ def test_the_sheets_and_their_columns(ledger: Ledger) -> None:
         "问题清单": "序号、编号、领域、方面、问题描述、点位、来源、发现日期、发现单位、类别",
         "效果清单": "序号、编号、领域、整改前、整改后、量化成效、建章立制、核查结论、回头看",
         "整改台账": "序号、编号、领域、问题描述、类别、责任单位、配合单位、责任人、包联领导、"
-        "整改措施、整改目标、整改时限、最新进展、完成日期、核查结果、销号日期、状态、是否逾期",
+        "整改措施、整改目标、整改时限、最新进展、督办、完成日期、核查结果、销号日期、回头看、状态、"
+        "时限情况",
     }
 
 
@@ -109,12 +110,16 @@ def test_the_rows(ledger: Ledger) -> None:
     ]  # fmt: skip
     course = [row[1:2] + row[11:] for row in rows(found["整改台账"], 4)]
     assert course == [
-        ["LP-01-001", "2022-05-31", "3月20日：线路走向已定。", None, None, None, "整改中", None],
-        ["LP-02-004", "2022-04-30", "4月18日：一窗受理已运行。", "2022-04-18", "通过",
-         "2022-04-25", "已销号", None],
-        ["LP-02-005", "2022-04-20", None, None, None, None, "整改中", "逾期5天"],
-        ["LP-02-006", "2022-04-27", None, None, None, None, "整改中", "临期剩2天"],
-        ["LP-02-007", "2022-04-20", None, None, None, None, "已撤销", None],
+        ["LP-01-001", "2022-05-31", "3月20日：线路走向已定。", None, None, None, None, None,
+         "整改中", "未到期"],
+        ["LP-02-004", "2022-04-30", "4月25日销号", None, "2022-04-18", "通过", "2022-04-25", None,
+         "已销号", "按期完成"],
+        ["LP-02-005", "2022-04-20", "3月14日交办", None, None, None, None, None, "整改中",
+         "逾期5天"],
+        ["LP-02-006", "2022-04-27", "3月14日交办", None, None, None, None, None, "整改中",
+         "剩2天"],
+        ["LP-02-007", "2022-04-20", "3月20日撤销（不属实）", None, None, None, None, None,
+         "已撤销", "已撤销"],
     ]  # fmt: skip
     assert [row[1] for row in rows(found["问题清单"], 4)][:4] == [
         "LP-01-001", "LP-02-004", "LP-02-005", "LP-02-006",
@@ -140,17 +145,17 @@ def test_the_printed_look(ledger: Ledger) -> None:
     sheet = workbook(ledger(WHOLE).root)["整改台账"]
     assert sheet["A1"].value == "滦平县“5+2”联动监督整改台账"
     assert sheet["A2"].value == "截至2022年4月25日"
-    assert sheet["J2"].value == "填报单位：滦平县人大常委会"
+    assert sheet["K2"].value == "填报单位：滦平县人大常委会"
     setup = sheet.page_setup
     assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == ("landscape", 1, 0)
     assert str(setup.paperSize) == "9"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$3"
     assert sheet.freeze_panes == "C4"
-    assert sheet.auto_filter.ref == "A3:R8"
+    assert sheet.auto_filter.ref == "A3:T8"
     assert sheet.oddFooter.center.text == "第&P页 共&N页"
     rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
-    assert [rule.formula for rule in rules] == [['LEFT($R4,2)="逾期"'], ['LEFT($R4,2)="临期"']]
+    assert [rule.formula for rule in rules] == [['LEFT($T4,2)="逾期"'], ['LEFT($T4,1)="剩"']]
 
 
 def test_the_sample_county_is_what_it_announced() -> None:
@@ -168,7 +173,7 @@ def test_a_unit_gets_its_own_issues_only(ledger: Ledger) -> None:
     found = workbook(ledger(FILES).root, "县住房和城乡建设局")
     assert [row[1] for row in rows(found["整改台账"], 4)] == ["LP-02-005", "LP-02-006"]
     assert [row[1] for row in rows(found["责任清单"], 4)] == ["县住房和城乡建设局"]
-    assert found["整改台账"]["J2"].value == "填报单位：县住房和城乡建设局"
+    assert found["整改台账"]["K2"].value == "填报单位：县住房和城乡建设局"
 
 
 def test_contacts_are_printed_only_where_asked_for(ledger: Ledger) -> None:

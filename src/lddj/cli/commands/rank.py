@@ -20,6 +20,7 @@ class Format(StrEnum):
 
 def rank(
     context: typer.Context,
+    place: options.Place = None,
     by: Annotated[
         str,
         typer.Option(
@@ -55,7 +56,7 @@ def rank(
 
     变化是与上一时段末相比；不写时段就是 --date（默认今天）所在的一周。
 
-    例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank --county 滦平 --over 责任单位
+    例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank 滦平 --over 责任单位
     """  # fmt: skip
     from lddj.cli.progress import counties
     from lddj.render.terminal import rank as rank_text
@@ -63,7 +64,7 @@ def rank(
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    now = today()
+    now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)

@@ -21,7 +21,8 @@ class Format(StrEnum):
 
 def report(
     context: typer.Context,
-    county: options.County,
+    place: options.Place = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
@@ -36,7 +37,7 @@ def report(
     任何一天的数字都能算：--date 2022-03-31 就是那天的情况。
     加 --rev 按 git 里的旧版本计算：当时知道的，不是现在知道的。
 
-    例：lddj report --county 滦平 --date 2022-04-28 -o 滦平.md
+    例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj.history.provenance import provenance
     from lddj.render.papers.paper import report_paper, with_source
@@ -49,6 +50,7 @@ def report(
     now = today()
     form = delivery.form_of(output, format, Format.md)
     asked = options.parse_day(day) or now
+    county = options.the_county(source, place, county, campaign, asked)
     book, errors = sound_book(source, county, campaign, asked, now, force=force)
     found = county_report(book, asked, errors)
     made_from = provenance(source, book.campaign.path)

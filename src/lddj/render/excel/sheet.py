@@ -15,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from lddj.render.excel.styles import DUE_SOON, OVERDUE, Styles, coloured
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.widths import capacity, fit, height, lines
+from lddj.render.excel.wording import LEFT, OVER
 
 HEAD_ROW = 3
 """Title, subtitle, then the heading."""
@@ -123,9 +124,9 @@ def _set_up(sheet: Any, table: Table, shown: int) -> None:
 
 
 def _colour_rows(sheet: Any, column: str, area: str, first: int) -> None:
-    for word, colour in (("逾期", OVERDUE), ("临期", DUE_SOON)):
+    for word, colour in ((OVER, OVERDUE), (LEFT, DUE_SOON)):
         rule = Rule(type="expression", dxf=coloured(colour), stopIfTrue=True)
-        rule.formula = [f'LEFT(${column}{first},2)="{word}"']
+        rule.formula = [f'LEFT(${column}{first},{len(word)})="{word}"']
         sheet.conditional_formatting.add(area, rule)
 
 
