@@ -55,7 +55,7 @@ def test_units(office: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("--all", "--county", "滦平"), ("--all", "--unit", "县住建局")]
+    "arguments", [("--all", "滦平"), ("--all", "--county", "滦平"), ("--all", "--unit", "县住建局")]
 )
 def test_usage(home: Path, run: Run, arguments: tuple[str, ...]) -> None:
     assert run("ledger", *arguments).code == 2
@@ -79,16 +79,20 @@ def test_all_counties_and_the_ranking(home: Path, run: Run) -> None:
     ]
     sheet = load_workbook(home / "出" / "2022-5+2-县区汇总-2022-04-28.xlsx").active
     assert sheet is not None
-    found = [row[:6] for row in sheet.iter_rows(min_row=3, values_only=True) if row[0] or row[1]]
-    assert found == [
-        ("名次", "县区", "问题数", "整改完成数", "整改完成率", "迟完成数"),
-        (1, "滦平县", 2, 0, 0, 0),
-        (None, "合计", 2, 0, 0, 0),
-        ("按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。", *[None] * 5),
-        ("未录入台账，不在表中、不计入合计的1个县区：平泉市。", *[None] * 5),
-        ("台账有错误，不在表中、不计入合计的1个县区：兴隆。", *[None] * 5),
+    found = [
+        row[:5] + row[-1:]
+        for row in sheet.iter_rows(min_row=3, values_only=True)
+        if row[0] or row[1]
     ]
-    assert sheet["B5"].font.b
+    assert found == [
+        ("名次", "县区", "问题数", "整改完成数", "整改完成率", "备注"),
+        (1, "滦平县", 2, 0, 0, None),
+        ("—", "兴隆", None, None, None, "台账有错误，未计入"),
+        ("—", "平泉市", None, None, None, "未录入"),
+        (None, "合计", 2, 0, 0, None),
+        ("按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。", *[None] * 5),
+    ]
+    assert sheet["B7"].font.b
     assert not sheet["B4"].font.b
 
 
@@ -193,3 +197,13 @@ def test_there_and_back_through_libreoffice(office: Path, run: Run, tmp_path: Pa
     ]
     assert run("import", "回/填.xlsx", "--apply").code == 0
     assert git(office, "diff", "--stat").count("|") == 1
+
+
+def test_the_only_county_need_not_be_named(home: Path, run: Run) -> None:
+    named, argument, unnamed = (
+        run("ledger", "--county", "滦平"),
+        run("ledger", "滦平"),
+        run("ledger"),
+    )
+    assert named.code == 0
+    assert named.out == argument.out == unnamed.out

@@ -18,6 +18,7 @@ from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_n
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally
+from lddj.stats.kept import is_unrecorded
 from lddj.stats.tally import Tally
 from lddj.system.output import write_bytes
 from lddj.system.processes import processes
@@ -72,18 +73,13 @@ def make_county(wanted: Wanted, county: str) -> Made:
         if path.suffix.lower() != ".xlsx":
             path /= file_name(ledger, for_return=wanted.for_return)
         files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
-    remark = f"有 {errors} 处错误未计入" if errors else ""
+    unrecorded = is_unrecorded(book)
+    remark = UNRECORDED if unrecorded else ""
+    if errors:
+        remark = f"有 {errors} 处错误未计入"
     level = book.county.model.level if book.county else COUNTY
-    tally = county_tally(book, wanted.day)
-    missing = "" if is_recorded(book) else UNRECORDED
-    share = Share(book.name, level, tally, remark, missing)
+    share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
     return Made(book.name, tuple(files), share)
-
-
-def is_recorded(book: CountyBook) -> bool:
-    """Return whether a county keeps issues, or says of every area that there were none."""
-    said = {one.area for one in book.county.model.nothing_found} if book.county else set()
-    return bool(book.issue_documents()) or (bool(said) and said >= set(book.areas))
 
 
 def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
@@ -98,7 +94,9 @@ def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
         jobs = {pool.submit(_attempt, wanted, folder): folder for folder in campaign.folders}
         for job in as_completed(jobs):
             made = job.result()
-            shares[jobs[job]] = made.share or Share(made.county, COUNTY, Tally(), missing=FAULTY)
+            shares[jobs[job]] = made.share or Share(
+                made.county, COUNTY, Tally(), FAULTY, has_no_figures=True
+            )
             yield replace(made, share=None)
     if campaign.model is not None:
         path = wanted.folder / rollup_name(campaign.id, wanted.day)

@@ -32,33 +32,33 @@ COLUMNS = (
     Column("备注", 24),
 )  # fmt: skip
 COUNTY = "县"
-UNRECORDED, FAULTY = "未录入台账", "台账有错误"
-"""Why a county has no row of figures."""
+UNRECORDED, FAULTY = "未录入", "台账有错误，未计入"
+"""Why a county has no figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What a county adds to the roll-up; small enough to come from another process.
 
-    ``missing`` says why it has no figures to add: it keeps no issues, or its ledger has errors.
+    ``has_no_figures`` where it keeps no issues or its ledger has errors; ``remark`` says which.
     """
 
     name: str
     level: str
     tally: Tally
     remark: str = ""
-    missing: str = ""
+    has_no_figures: bool = False
 
 
 def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> bytes:
     """Return the ranking of the counties by 整改完成率 as a workbook.
 
     A city's or province's own issues are in no row and no total. A county that keeps no issues,
-    or was refused, is named below the table instead of having a row of zeros.
+    or was refused, has its name and the reason in its row, and no zeros.
     """
     counties = [share for share in shares if share.level == COUNTY]
     table = _table(campaign, day, counties)
-    ranked = sum(not share.missing and share.tally.count("问题数") > 0 for share in counties)
+    ranked = sum(isinstance(row[0], int) for row in table.rows)
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
         last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
@@ -84,17 +84,15 @@ def _add_chart(sheet: Any, table: Table, last: int, ranked: int) -> None:
 
 
 def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
-    counties = {share.name: share for share in shares if not share.missing}
-    places = standing({name: share.tally for name, share in counties.items()})
+    counties = {share.name: share for share in shares}
+    recorded = {name: share for name, share in counties.items() if not share.has_no_figures}
+    at_least = campaign.conventions.rank_from
+    places = standing({name: one.tally for name, one in recorded.items()}, at_least=at_least)
     rows: list[Sequence[Value]] = [
-        _row(place if place is not None else "—", counties[name]) for place, name in places
+        _row(place.rank if place.rank is not None else "—", recorded[place.key]) for place in places
     ]
-    rows.append(_row("", Share(TOTAL, "", total(one.tally for one in counties.values()))))
-    notes = ["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"]
-    for why in (UNRECORDED, FAULTY):
-        names = [share.name for share in shares if share.missing == why]
-        if names:
-            notes.append(f"{why}，不在表中、不计入合计的{len(names)}个县区：{'、'.join(names)}。")
+    rows += [_empty(share) for share in counties.values() if share.has_no_figures]
+    rows.append(_row("", Share(TOTAL, "", total(one.tally for one in recorded.values()))))
     return Table(
         "县区排名",
         f"{campaign.title}各县区整改情况汇总表",
@@ -103,8 +101,13 @@ def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
         COLUMNS,
         rows,
         totals=1,
-        notes=notes,
+        notes=["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"],
     )
+
+
+def _empty(share: Share) -> Sequence[Value]:
+    """The row of a county that is 未录入, or whose ledger has errors: no zeros."""
+    return ("—", share.name, *[None] * len(FIGURES), share.remark)
 
 
 def _row(place: Value, share: Share) -> Sequence[Value]:
