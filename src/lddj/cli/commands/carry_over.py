@@ -48,7 +48,7 @@ def carry_over(
 
     now = today()
     asked = options.parse_day(day) or now
-    rules = Rules(asked, _renames(renames or []), options.parse_day(deadline))
+    rules = Rules(asked, _renames(renames or []), options.parse_day(deadline, ahead=True))
     with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
         source = draft.source
         pairs = _pairs(draft.now, earlier, later, county, asked)
