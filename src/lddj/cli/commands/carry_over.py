@@ -52,7 +52,7 @@ def carry_over(
     now = today()
     asked = options.parse_day(day) or now
     pairs = _pairs(source, earlier, later, county, asked, now)
-    rules = Rules(asked, _renames(renames or []), options.parse_day(deadline))
+    rules = Rules(asked, _renames(renames or []), options.parse_day(deadline, ahead=True))
     plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
     changes = [change for _, new, one in plans for change in changes_of(source, new, one.carried)]
     warnings = judge(source, changes, now) if changes else []

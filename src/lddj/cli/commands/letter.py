@@ -14,8 +14,9 @@ from lddj.cli import delivery, options
 
 def letter(
     context: typer.Context,
-    county: options.County,
     unit: Annotated[str, typer.Option("--unit", metavar="单位", help="责任单位，全称或简称")],
+    place: options.Place = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="发函日期；默认今天")
@@ -39,7 +40,7 @@ def letter(
 
     已经督办、还没到反馈时限的问题不再列入。
 
-    例：lddj letter --county 滦平 --unit 县住建局 -o 督办函.docx --record
+    例：lddj letter 滦平 --unit 县住建局 -o 督办函.docx --record
     """
     from lddj.errors import LetterTooLate
     from lddj.history.provenance import provenance
@@ -54,8 +55,9 @@ def letter(
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")
     ledgers = FolderSource(root)
+    county = options.the_county(ledgers, place, county, campaign, asked)
     book, errors = sound_book(ledgers, county, campaign, asked, now, force=force)
-    reply = options.parse_day(reply_by) or asked + timedelta(days=10)
+    reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
     found = write_letter(book, unit, asked, reply, number)
     if not found.pressing.named:
         print(nothing_to_send(found), file=sys.stderr)

@@ -14,7 +14,7 @@ from lddj.cli.commands.list import states_in
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
     from lddj.load.sources.folder import FolderSource
-    from lddj.render.excel.sample_sheet import Draw
+    from lddj.render.drawn import Draw
 
 
 class By(StrEnum):
@@ -66,8 +66,10 @@ def sample(
     from lddj.load.sources.folder import FolderSource
     from lddj.query.sample import DRAWABLE, draw, parse_rate, plain_rate
     from lddj.query.search import Known, Wanted, search
-    from lddj.render.excel.sample_sheet import Draw, text, workbook
+    from lddj.render.drawn import Draw, markdown
+    from lddj.render.terminal.sample import write_draw
     from lddj.system.clock import today
+    from lddj.system.output import write_bytes, write_text
 
     source = FolderSource(options.root_of(context))
     now = today()
@@ -78,23 +80,24 @@ def sample(
     known = Known()
     known.add(book)
     known.check(wanted, f"{book.name}（{chosen.id}）")
-    strata = draw(search(book, wanted, asked), parse_rate(rate), seed, by.value if by else None)
+    over = by.value if by else None
+    strata = draw(search(book, wanted, asked), parse_rate(rate), seed, over)
     what = _what(states, area, unit)
-    drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata)
+    drawn = Draw(
+        book.name, chosen.id, what, plain_rate(rate), seed, asked, strata, by.value if by else None
+    )
     if activity:
         _note(source, book, drawn, type, team)
     if output is None:
-        sys.stdout.write("\n".join(text(drawn)) + "\n")
-    elif output.suffix.lower() == ".xlsx":
-        from lddj.system.output import write_bytes
+        write_draw(drawn, sys.stdout)
+        return 0
+    if output.suffix.lower() == ".xlsx":
+        from lddj.render.excel.sample_sheet import workbook
 
         write_bytes(output, workbook(drawn))
-        print(drawn.sentence)
     else:
-        from lddj.system.output import write_text
-
-        write_text(output, "\n".join(text(drawn)) + "\n")
-        print(drawn.sentence)
+        write_text(output, "\n".join(markdown(drawn)) + "\n")
+    print(drawn.sentence)
     return 0
 
 
