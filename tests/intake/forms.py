@@ -12,6 +12,7 @@ from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
 from lddj.check.county import Checker
+from lddj.edits.change import Draft
 from lddj.exchange.form import SHEET
 from lddj.intake.folder import read_file
 from lddj.intake.returning import Desk, Returned
@@ -140,7 +141,7 @@ def read(
     """What an import of these bytes would do."""
     path = root / "退回.xlsx"
     path.write_bytes(raw)
-    desk = Desk(root, county, campaign, today)
+    desk = Desk(Draft(root, today, print), county, campaign)
     return read_file(desk, path, take_returned=take_returned).counties[0]
 
 

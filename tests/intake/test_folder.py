@@ -15,9 +15,9 @@ from ledger import write_ledger
 from openpyxl import Workbook
 
 from intake.forms import DAY, FILE, FILES, TODAY, Form, book_in, form_of
+from lddj.edits.change import Draft
 from lddj.intake.folder import Harvest, NothingHere, files_in, read_folder
 from lddj.intake.returning import Desk
-from lddj.intake.writing import write_all
 from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.workbook import county_workbook
 
@@ -29,7 +29,7 @@ def unit_form(root: Path, unit: str) -> Form:
 
 
 def gather(root: Path, back: Path, **options: str | None) -> Harvest:
-    desk = Desk(root, options.get("county"), options.get("campaign"), TODAY)
+    desk = Desk(Draft(root, TODAY, print), options.get("county"), options.get("campaign"))
     return read_folder(desk, back, files_in(back))
 
 
@@ -161,7 +161,7 @@ def test_the_second_time_nothing_is_new(ledger: Ledger, back: Path) -> None:
     form.fill("LP-02-005", 最新进展="已备案。", 进展日期="3月30日")
     (back / "住建.xlsx").write_bytes(form.bytes())
     harvest = gather(root, back)
-    assert write_all(root, harvest.files, harvest.desk.source.seen) == [FILE]
+    assert harvest.desk.draft.write(harvest.changes) == [FILE]
     again = gather(root, back)
     assert (again.files, told(again)[0]) == ({}, (HOUSING, "收到", 0, 0, 0, 2))
 

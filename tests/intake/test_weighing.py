@@ -24,7 +24,6 @@ from intake.forms import (
     written,
 )
 from lddj.intake.returning import NotReturned
-from lddj.intake.writing import write_all
 from lddj.render.excel.ledger import Ledger as Ledger_
 from lddj.render.excel.rejects import rejects_workbook
 from lddj.render.excel.workbook import county_workbook
@@ -44,7 +43,7 @@ def both(form: Form) -> None:
 
 def apply(root: Path, raw: bytes, *, take_returned: bool = False) -> list[str]:
     found = read(root, raw, take_returned=take_returned)
-    return write_all(root, found.files, found.trial.source.seen)
+    return found.trial.draft.write(found.changes)
 
 
 def with_record(text: str) -> str:
@@ -148,7 +147,7 @@ def test_the_file_changed_between(ledger: Ledger) -> None:
     found = read(root, filled(root, news))
     (root / FILE).write_text(THREE + "# 改过\n", encoding="utf-8")
     with pytest.raises(FileChanged):
-        write_all(root, found.files, found.trial.source.seen)
+        found.trial.draft.write(found.changes)
     assert (root / FILE).read_text(encoding="utf-8") == THREE + "# 改过\n"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from lddj.edits.change import Draft
 from lddj.exchange.plan import Plan
 from lddj.intake.folder import Harvest
 from lddj.intake.returning import Desk, Returned
@@ -14,7 +15,7 @@ from lddj.render.terminal.returns_table import show_close
 
 def closing(plan: Plan, root: Path) -> str:
     out = StringIO()
-    desk = Desk(root, None, None, date(2022, 4, 10))
+    desk = Desk(Draft(root, date(2022, 4, 10), print))
     found = Returned(plan, None, {}, None)  # type: ignore[arg-type]  # it writes nothing
     found.trial = type("Trial", (), {"warnings": []})()
     show_close(Harvest([found], [], [], desk), "lddj import 收回 --apply", out, applied=False)

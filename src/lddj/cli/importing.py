@@ -33,15 +33,13 @@ class Wish:
 
 def import_returned(desk: Desk, wish: Wish) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
-    from lddj.intake.writing import write_all
-
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
     harvest = _read(desk, wish)
     if not wish.json:
         _show(harvest, wish)
     if wish.apply:
-        write_all(desk.root, harvest.files, desk.source.seen)
+        desk.draft.write(harvest.changes)
     if wish.rejects is not None:
         _write_rejects(harvest, wish)
     _close(harvest, wish)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lddj.edits.change import Change
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.exchange.plan import Arrival, Conflict, Plan, Proposal, Rejection
@@ -79,6 +80,11 @@ class Harvest:
         return {path: new for one in self.counties for path, new in one.files.items()}
 
     @property
+    def changes(self) -> list[Change]:
+        """Return what would change in the files, of all counties."""
+        return [change for one in self.counties for change in one.changes]
+
+    @property
     def plans(self) -> list[Plan]:
         """Return the plans of the counties."""
         return [one.plan for one in self.counties]
@@ -125,7 +131,7 @@ def read_folder(
 ) -> Harvest:
     """Read the files of a folder and weigh them against the ledgers; nothing is written.
 
-    ``step`` is called after each file. Raises WouldBreak.
+    ``step`` is called after each file. Raises NewErrors.
     """
     opened: list[Opened] = []
     others: list[OtherFile] = []
@@ -144,7 +150,7 @@ def read_folder(
 def read_file(desk: Desk, path: Path, *, take_returned: bool = False) -> Harvest:
     """Read one returned workbook and weigh it against the ledgers; nothing is written.
 
-    Raises UnusableWorkbook, NotReturned, UnknownName, AmbiguousName or WouldBreak.
+    Raises UnusableWorkbook, NotReturned, UnknownName, AmbiguousName or NewErrors.
     """
     counties = weigh_all(desk, [desk.open(path, path.name)], take_returned=take_returned)
     return Harvest(counties, list(_rounds(counties, desk.today)), [], desk)

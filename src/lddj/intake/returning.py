@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.check.county import Checker
+from lddj.edits.change import Change, Draft
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.exchange.owed import Matter
 from lddj.exchange.plan import CellNote, Plan
@@ -27,8 +27,6 @@ from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.sources.folder import FolderSource
-from lddj.load.sources.overlay import Snapshot
 
 
 class NotReturned(LddjError):
@@ -48,6 +46,11 @@ class Returned:
     trial: Trial
     matters: Collection[Matter] = ()
     """The county's matters, as they were weighed."""
+
+    @property
+    def changes(self) -> list[Change]:
+        """What would change in the files."""
+        return self.trial.changes(self.files)
 
 
 @dataclass(slots=True)
@@ -69,15 +72,14 @@ class Opened:
 class Desk:
     """Where returned workbooks are opened: the repository, and what the user asked for."""
 
-    root: Path
-    county: str | None
-    campaign: str | None
-    today: date
-    source: Snapshot = field(init=False)
-    _books: dict[tuple[str, str], CountyBook] = field(default_factory=dict)
+    draft: Draft
+    county: str | None = None
+    campaign: str | None = None
 
-    def __post_init__(self) -> None:
-        self.source = Snapshot(FolderSource(self.root))
+    @property
+    def today(self) -> date:
+        """The day that is taken for today."""
+        return self.draft.today
 
     def open(self, path: Path, name: str) -> Opened:
         """Read a workbook's forms; ``name`` is what the file is called in what is said.
@@ -117,11 +119,8 @@ class Desk:
             return opened.book  # where the row will be refused
 
     def _book(self, campaign: str | None, county: str, day: date) -> CountyBook:
-        chosen, folder = choose_county(self.source, county, campaign, day)
-        key = (chosen.id, folder)
-        if key not in self._books:
-            self._books[key] = Checker(self.source, self.today).county(chosen, folder)
-        return self._books[key]
+        chosen, folder = choose_county(self.draft.source, county, campaign, day)
+        return self.draft.now.county(chosen, folder)
 
     def _book_of(self, path: Path, origin: tuple[str, str, date] | None) -> CountyBook:
         """Return the county that a workbook is of.
@@ -141,7 +140,7 @@ class Desk:
         if self.campaign is not None and self.campaign != campaign:
             raise NotReturned(path, f"这是 {campaign} 的填报表，不是 {self.campaign} 的。")
         if self.county is not None:
-            asked = choose_county(self.source, self.county, campaign, self.today)
+            asked = choose_county(self.draft.source, self.county, campaign, self.today)
             if asked[1] != book.folder:
                 raise NotReturned(path, f"这是{county}的填报表，不是{self.county}的。")
         return book
@@ -150,7 +149,7 @@ class Desk:
 def weigh_all(
     desk: Desk, files: Sequence[Opened], *, take_returned: bool = False
 ) -> list[Returned]:
-    """Weigh the rows of all files, county by county. Raises WouldBreak; nothing is written."""
+    """Weigh the rows of all files, county by county. Raises NewErrors; nothing is written."""
     rows: dict[str, list[tuple[str, Row]]] = {}
     books: dict[str, CountyBook] = {}
     for opened in files:
@@ -186,7 +185,7 @@ def _weigh_county(
     fillers = {opened.name: opened.filler for opened in own}
     weighing = Weighing(book, plan, desk.today, take_returned, fillers)
     weighing.weigh(rows)
-    trial = Trial(desk.source, book.campaign.id, book.folder, desk.today)
+    trial = Trial(desk.draft)
     files = sift(plan, trial)
     _in_order(plan)
     return Returned(plan, book, files, trial, weighing.matters.values())

@@ -88,10 +88,12 @@ def import_(
         if file.is_dir():
             raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
         return import_new(root, file, county, campaign, map_file, now, apply=apply)
+    from lddj.cli import telling
     from lddj.cli.importing import Wish, import_returned
     from lddj.intake.returning import Desk
 
     given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
     again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
     wish = Wish(file, apply, take is not None, rejects, form is Form.json, again)
-    return import_returned(Desk(root, county, campaign, now), wish)
+    with telling.drafting(root, now, dry_run=not apply) as draft:
+        return import_returned(Desk(draft, county, campaign), wish)
