@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from docx import Document
 from rich.cells import cell_len
 
@@ -56,6 +58,15 @@ def test_a_change_and_a_date_stand_on_one_line_in_the_circular() -> None:
     ):
         widths = [cell.width.mm for cell in table.rows[2].cells]
         texts = [cell.text for cell in table.rows[2].cells]
-        at = next(i for i, one in enumerate(texts) if "变化" in one or "时限" in one)
+        at = next(i for i, one in enumerate(texts) if "变动" in one or "时限" in one)
         assert widths[at] >= cell_len(shown) * half + margins
         assert round(sum(widths)) == 156  # the width of the page between its margins
+
+
+def test_the_words_of_the_help_are_compiled_from_their_catalogue() -> None:
+    folder = ROOT / "src" / "lddj" / "cli" / "locale" / "zh_CN" / "LC_MESSAGES"
+    with (folder / "messages.po").open("rb") as text, (folder / "messages.mo").open("rb") as made:
+        catalogue, compiled = read_po(text), read_mo(made)
+    words = {one.id: one.string for one in catalogue if one.id}
+    assert words
+    assert words == {one.id: one.string for one in compiled if one.id}

@@ -176,7 +176,6 @@ def test_the_last_new_deadline_is_in_force() -> None:
     ]
     folded = course(records)
     assert folded.deadline == folded.timely_deadline == date(2022, 7, 15)
-    assert folded.deadline_when_done == date(2022, 7, 15)
     assert folded.unit == "县水务局"
 
 
@@ -185,7 +184,34 @@ def test_an_extension_after_the_deadline_does_not_make_a_completion_timely() -> 
     done = record("整改完成", 日期="2022-07-10")
     folded = course([record("交办"), late, done])
     assert folded.deadline == date(2022, 7, 31)
-    assert folded.deadline_when_done == date(2022, 6, 30)
+    assert (folded.standing_done, folded.days_late) == (date(2022, 7, 10), 10)
+
+
+def test_an_extension_of_a_late_extension_does_not_count_either() -> None:
+    late = record("延期", 日期="2022-07-01", 新时限="2022-07-31")
+    again = record("延期", 日期="2022-07-20", 新时限="2022-08-31")
+    done = record("整改完成", 日期="2022-08-10")
+    assert course([record("交办"), late, again, done]).days_late == 41
+
+
+def test_a_deadline_set_anew_is_one_to_be_met() -> None:
+    late = record("延期", 日期="2022-07-01", 新时限="2022-07-31")
+    handed = record("转办", 日期="2022-07-05", 新时限="2022-08-15")
+    more = record("延期", 日期="2022-08-01", 新时限="2022-08-31")
+    done = record("整改完成", 日期="2022-08-20")
+    folded = course([record("交办"), late, handed, more, done])
+    assert (folded.deadline, folded.days_late) == (date(2022, 8, 31), -11)
+
+
+def test_only_the_completion_that_stands_is_judged() -> None:
+    first = record("整改完成", 日期="2022-06-20")
+    failed = record("核查", "不通过", 日期="2022-06-25")
+    again = record("整改完成", 日期="2022-07-03")
+    undone = course([record("交办"), first, failed])
+    assert (undone.standing_done, undone.days_late) == (None, None)
+    folded = course([record("交办"), first, failed, again])
+    assert (folded.first_done, folded.standing_done) == (date(2022, 6, 20), date(2022, 7, 3))
+    assert folded.days_late == 3
 
 
 # --- what holds of every course -------------------------------------------------------------

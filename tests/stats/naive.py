@@ -27,11 +27,13 @@ class Facts:
         self.unit: str = issue["责任单位"]
         self.deadline: str | None = issue.get("整改时限")
         self.judged_by = self.deadline  # what 按期完成率 goes by: late 延期 do not count there
+        self.granted_late = False  # a late 延期 since a deadline was last set otherwise
         self.referred = False
         self.notices: list[tuple[Data, bool]] = []  # 督办, and whether it is answered
         self.counted: list[Data] = []
-        self.first_done: str | None = None
-        self.on_time: bool | None = None  # None: no deadline when first done
+        self.ever_done = False
+        self.done: str | None = None  # the last 整改完成 that no 核查 and no 反弹 has undone
+        self.done_judged_by: str | None = None  # and what 按期完成率 went by then
         self.reached_closing = False
         for record in issue.get("记录") or []:
             if record["日期"] > day or record.get("作废"):
@@ -95,26 +97,30 @@ class Facts:
             self.referred = kind == "上报"
         elif kind == "整改完成":
             self.state = "待核查"
-            if self.first_done is None:
-                self.first_done = day
-                if self.judged_by is not None:
-                    self.on_time = day <= self.judged_by
+            self.ever_done = True
+            self.done, self.done_judged_by = day, self.judged_by
         elif kind == "核查":
             if record["结果"] == "通过":
                 self.state = "待销号"
                 self.reached_closing = True
             else:
                 self.state = "整改中"
+                self.done = None
         elif kind == "销号":
             self.state = "已销号"
         elif kind == "回头看" and record["结果"] == "反弹":
             self.state = "整改中"
+            self.done = None
         elif kind == "撤销":
             self.state = "已撤销"
+            self.done = None
         moved = record.get("新时限")
         if moved is not None:
-            late = kind == "延期" and self.deadline is not None and day > self.deadline
-            if not late:
+            if kind != "延期":
+                self.granted_late = False
+            elif self.deadline is not None and day > self.deadline:
+                self.granted_late = True
+            if not self.granted_late:
                 self.judged_by = moved
             self.deadline = moved
         return True
@@ -158,7 +164,7 @@ def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figu
         (
             "问题数", "整改完成数", "已核查数", "核查次数", "核查不通过次数", "销号数", "逾期数",
             "临期数", "久未更新数", "反弹数", "督办次数", "未反馈数", "上报数", "长期坚持数",
-            "撤销数", *STATES,
+            "撤销数", "迟完成数", *STATES,
         ),
         0,
     )  # fmt: skip
@@ -166,25 +172,32 @@ def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figu
     ever_done = ever_closing = verified = passed = on_time = timed = asked = answered = 0
     for area, issue, facts in rows:
         state = facts.state
-        if issue["类别"] == "长期坚持":
-            if conventions.get("长期坚持计入", "是") == "否":
-                out["长期坚持数"] += 1
-                continue
-            if state != "已撤销":
-                out["长期坚持数"] += 1
-        out[state] += 1
         if state == "已撤销":
             out["撤销数"] += 1
+            out[state] += 1
             continue
+        if issue["类别"] == "长期坚持":
+            out["长期坚持数"] += 1
+            if conventions.get("长期坚持计入", "是") == "否":
+                continue
+        out[state] += 1
         areas.add(area)
         aspects.add((area, issue["方面"]))
         out["问题数"] += 1
         if state in DONE:
             out["整改完成数"] += 1
+            assert facts.done is not None
+            if facts.done_judged_by is not None:
+                timed += 1
+                if facts.done <= facts.done_judged_by:
+                    on_time += 1
+                else:
+                    out["迟完成数"] += 1
         elif facts.deadline is not None:
             left = days_between(day, facts.deadline)
             if left < 0:
                 out["逾期数"] += 1
+                timed += 1
             elif left <= int(conventions.get("临期天数", 7)):
                 out["临期数"] += 1
         if state in ("待销号", "已销号"):
@@ -206,16 +219,14 @@ def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figu
         for notice, is_answered in facts.notices:
             if notice.get("反馈时限") is None:
                 continue
-            asked += 1
-            answered += is_answered
             late = notice["反馈时限"] < day and not is_answered
+            answered += is_answered
+            asked += is_answered or late
             out["未反馈数"] += late and state != "已销号"
         verified += facts.has("核查") > 0
         passed += facts.has("核查", "通过")
-        ever_done += facts.first_done is not None
+        ever_done += facts.ever_done
         ever_closing += facts.reached_closing
-        timed += facts.on_time is not None
-        on_time += facts.on_time is True
     rates = {
         "整改完成率": rate(out["整改完成数"], out["问题数"]),
         "核查率": rate(verified, ever_done),
@@ -225,6 +236,7 @@ def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figu
         "逾期率": rate(out["逾期数"], out["问题数"]),
         "反弹率": rate(out["反弹数"], ever_closing),
         "反馈率": rate(answered, asked),
+        "已核查率": rate(out["已核查数"], out["问题数"]),
     }
     return {"领域数": len(areas), "方面数": len(aspects), **out, **rates}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import gettext
 import os
 import sys
 from pathlib import Path
 
 from lddj import __version__
+from lddj.cli.chinese import in_english
 from lddj.cli.table import COMMANDS
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -33,7 +33,7 @@ def _run(arguments: list[str]) -> int:
     from lddj.errors import LddjError
 
     try:
-        return _invoke(arguments)
+        return _invoke(in_english(arguments))
     except LddjError as refusal:
         print(refusal, file=sys.stderr)
         return EXIT_FAULTS
@@ -48,10 +48,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    from lddj.cli.words import translate, usage_error
+    from lddj.cli.words import speak_chinese, usage_error
 
-    # typer takes the words of its help from gettext when it is first imported
-    gettext.gettext = translate
+    speak_chinese()  # typer looks some of its words up when it is first imported
     import typer
 
     from lddj.cli.build import build

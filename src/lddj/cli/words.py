@@ -1,27 +1,11 @@
-"""The command line's own words in Chinese: help headings and usage errors."""
+"""The words that typer and its parser bring along, in Chinese: help headings, usage errors."""
 
 from __future__ import annotations
 
+import gettext
+import os
 import re
-
-HELP = {
-    "Arguments": "参数",
-    "Options": "选项",
-    "Commands": "命令",
-    "Error": "用法有误",
-    "(deprecated) ": "（不再使用）",
-    "[default: {}]": "[默认：{}]",
-    "default: {default}": "默认：{default}",
-    "[required]": "[必填]",
-    "required": "必填",
-    "(dynamic)": "（随时计算）",
-    "Aborted.": "已中止。",
-    "Aborted!": "已中止。",
-    "Missing command.": "没有写命令。",
-    "Try [blue]'{command_path} {help_option}'[/] for help.": (
-        "用法见 [blue]{command_path} {help_option}[/]。"
-    ),
-}
+from pathlib import Path
 
 _USAGE = (
     (
@@ -66,9 +50,13 @@ OPTIONS_HELP = {
 """Help of the options that typer brings along, by parameter name."""
 
 
-def translate(message: str) -> str:
-    """A heading of the help, in Chinese where there is a word for it."""
-    return HELP.get(message, message)
+def speak_chinese() -> None:
+    """Let typer's own help take its words from the catalogue beside this module.
+
+    The catalogue is ``locale/zh_CN/LC_MESSAGES/messages.po``; it is looked for by LANGUAGE.
+    """
+    gettext.bindtextdomain("messages", str(Path(__file__).with_name("locale")))
+    os.environ["LANGUAGE"] = "zh_CN"
 
 
 def usage_error(message: str) -> str:

@@ -1,32 +1,33 @@
-"""Opening a workbook from outside: what is dangerous or is none is refused before it is read."""
+"""Open a workbook from outside with the reader that can read it, once it is known to be safe."""
 
 from __future__ import annotations
 
-import re
+import os
+import stat
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from xml.parsers import expat
+from xml.etree.ElementTree import ParseError
 
 from lddj.errors import LddjError
+from lddj.intake.guard import ANOTHER_WAY, why_unusable
+from lddj.intake.ooxml import read_ooxml
+from lddj.intake.second_reader import Protected, SecondReaderFailed, read_values
+from lddj.intake.sheets import Workbook
 from lddj.load.sources.folder import why_not_opened
 
 LIMIT_FILE = 32 * 2**20
-LIMIT_CONTENT = 128 * 2**20
-LIMIT_PART = 64 * 2**20
-LIMIT_RATIO = 200
-"""How much more a part of over a megabyte may hold than it takes in the archive: sheets of
-text come to about 10, the emptiest of sheets to about 50."""
-LIMIT_PARTS = 2_000
-LIMIT_AREA = 2_000_000
-"""Cells that merged areas and links may cover together: a reader makes each of them."""
+PROTECTED = "工作簿加了密码，请取消密码后再导入。"
+NO_WORKBOOK = "这不是工作簿，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。"
+WEB_PAGE = "这是网页（或 XML）另存的 .xls，请用 WPS 打开，另存为 .xlsx 后再导入。"
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe that nobody writes to is opened without waiting, and then refused."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_AREA = re.compile(
-    rb"<[^<>]{0,40}?(?:mergeCell|hyperlink)\s[^<>]{0,400}?"
-    rb"ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"
-)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class UnusableWorkbook(LddjError):
@@ -36,102 +37,98 @@ class UnusableWorkbook(LddjError):
         super().__init__(f"{path.name or path}：{reason}没有写入任何内容。")
 
 
-def read_package(path: Path) -> bytes:
-    """The bytes of a workbook that is safe to be read. Raises UnusableWorkbook."""
+def open_workbook(path: Path) -> Workbook:
+    """Return a workbook's sheets. Raises UnusableWorkbook."""
+    raw = read_package(path)
     try:
-        if path.stat().st_size > LIMIT_FILE:
-            raise UnusableWorkbook(path, f"文件超过 {LIMIT_FILE // 2**20} MB，不像一份台账。")
-        raw = path.read_bytes()
+        return _read(raw)
+    except Protected:
+        raise UnusableWorkbook(path, PROTECTED) from None
+    except _Unreadable as problem:
+        raise UnusableWorkbook(path, str(problem)) from None
+
+
+def read_package(path: Path) -> bytes:
+    """Return the bytes of a workbook that is safe to be read. Raises UnusableWorkbook."""
+    try:
+        raw = _bytes_of(path)
     except OSError as problem:
         raise UnusableWorkbook(path, f"打不开（{why_not_opened(problem)}）。") from None
-    if reason := why_unusable(raw):
+    if reason := _why_none(raw):
         raise UnusableWorkbook(path, reason)
     return raw
 
 
-def why_unusable(raw: bytes) -> str | None:
-    """The sentence that refuses a file; None where it can be read."""
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():  # what a folder is called is known to who asks for the reason
+        return path.read_bytes()
+    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise UnusableWorkbook(path, "这不是一个普通的文件（是管道或设备），不予打开。")
+        raw = stream.read(LIMIT_FILE + 1)
+    if len(raw) > LIMIT_FILE:
+        raise UnusableWorkbook(path, f"文件超过 {LIMIT_FILE // 2**20} MB，不像一份台账。")
+    return raw
+
+
+def _why_none(raw: bytes) -> str | None:
+    """Return the sentence that refuses a file by what it is; None where it may be read."""
     if raw.startswith(_OLE):
         if _ENCRYPTED in raw:
-            return "工作簿加了密码，请取消密码后再导入。"
-        return "这是旧的 .xls 格式，请用 WPS 或 Excel 另存为 .xlsx 后再导入。"
+            return PROTECTED
+        return None if any(name in raw for name in _OLD_WORKBOOKS) else NO_WORKBOOK
     if not raw.startswith(b"PK"):
-        return "这不是 Excel 工作簿（.xlsx），请用 WPS 或 Excel 另存为 .xlsx 后再导入。"
+        return WEB_PAGE if _is_markup(raw) else NO_WORKBOOK
+    return why_unusable(raw) or (None if _kind(raw) else NO_WORKBOOK)
+
+
+def _is_markup(raw: bytes) -> bool:
+    begin = raw[:200]
+    for mark in _MARKS:
+        begin = begin.removeprefix(mark)
+    return begin.replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def _kind(raw: bytes) -> str:
+    """Return what a package is: xlsx, or what only the second reader reads; empty for neither."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        names = {name.replace("\\", "/").lower() for name in package.namelist()}
+        if "mimetype" in names and package.read("mimetype").startswith(_OPENDOCUMENT):
+            return "ods"
+    last = {name.rpartition("/")[2] for name in names}
+    if "workbook.bin" in last:
+        return "xlsb"
+    is_office = "[content_types].xml" in last or "_rels/.rels" in names
+    return "xlsx" if is_office and any(_is_workbook(name) for name in last) else ""
+
+
+def _is_workbook(name: str) -> bool:
+    return name.startswith("workbook") and name.endswith(".xml")
+
+
+class _Unreadable(Exception):
+    """Neither reader could read a file; the text is the sentence that says so."""
+
+
+def _read(raw: bytes) -> Workbook:
+    first = "不是 .xlsx"
+    if raw.startswith(b"PK") and _kind(raw) == "xlsx":
+        try:
+            return read_ooxml(raw)
+        except Exception as problem:  # whatever a broken part makes the reader stumble over
+            first = _why(problem)
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            return _why_package(package)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-        return "文件已损坏，不能作为工作簿打开。"
-    except RuntimeError:  # zipfile's own for parts with a password
-        return "工作簿加了密码，请取消密码后再导入。"
+        return read_values(raw)
+    except SecondReaderFailed as problem:
+        say = f"读不出来（第一个读法：{first}；第二个：{problem}）。"
+        raise _Unreadable(say + ANOTHER_WAY) from None
 
 
-def _why_package(package: zipfile.ZipFile) -> str | None:
-    parts = package.infolist()
-    names = {part.filename for part in parts}
-    if "[Content_Types].xml" not in names or not any(n.startswith("xl/workbook") for n in names):
-        return "这不是 Excel 工作簿（.xlsx）。"
-    if any(n.startswith("xl/workbook") and n.endswith(".bin") for n in names):
-        return "这是 .xlsb 格式，请另存为 .xlsx 后再导入。"
-    if len(parts) > LIMIT_PARTS or sum(part.file_size for part in parts) > LIMIT_CONTENT:
-        return "压缩的内容大得不正常，不予打开。"
-    for part in parts:
-        if part.file_size > LIMIT_PART or _is_bomb(part):
-            return "压缩的内容大得不正常，不予打开。"
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels", ".vml")) and _has_doctype(package, part):
-            return "工作簿里夹带了文档类型或外部实体声明，不予打开。"
-    sheets = (part for part in parts if part.filename.startswith("xl/worksheets/"))
-    if sum(_covered(package.read(part)) for part in sheets) > LIMIT_AREA:
-        return "合并的单元格多得不正常，请取消整列、整表的合并后再导入。"
-    return None
-
-
-def _is_bomb(part: zipfile.ZipInfo) -> bool:
-    return part.file_size > 2**20 and part.file_size > LIMIT_RATIO * max(part.compress_size, 1)
-
-
-def _covered(sheet: bytes) -> int:
-    """How many cells the merged areas and links of a sheet cover."""
-    areas = (
-        (_column(last) - _column(first) + 1) * (int(bottom) - int(top) + 1)
-        for first, top, last, bottom in _AREA.findall(sheet)
-    )
-    return sum(areas)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
-class _Begun(Exception):
-    """The root element has begun: what declares entities comes before it."""
-
-
-class _Declared(Exception):
-    """There is a document type declaration."""
-
-
-def _has_doctype(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether an XML part declares a document type, in whatever encoding it is written."""
-
-    def begun(*_: object) -> None:
-        raise _Begun
-
-    def declared(*_: object) -> None:
-        raise _Declared
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = begun
-    parser.StartDoctypeDeclHandler = declared
-    try:
-        with package.open(part) as stream:
-            parser.ParseFile(stream)
-    except _Declared:
-        return True
-    except (_Begun, expat.ExpatError):  # what is broken is told by who reads it
-        return False
-    return False
+def _why(problem: Exception) -> str:
+    if isinstance(problem, ParseError):
+        return "XML 不完整"
+    if isinstance(problem, KeyError):
+        return f"缺少部件 {problem.args[0] if problem.args else ''}".strip()
+    if isinstance(problem, zipfile.BadZipFile):
+        return "压缩包不完整"
+    return type(problem).__name__

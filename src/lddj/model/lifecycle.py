@@ -108,18 +108,25 @@ class Refusal:
 class Course:
     """What an issue's records up to a day make of it.
 
-    ``deadline`` is the one in force. ``timely_deadline`` is the same without the extensions
-    that were granted only after the deadline that they moved had passed (按期完成率).
+    ``deadline`` is the one in force. ``timely_deadline`` is the one that 按期完成率 goes by. A
+    延期 dated after the deadline that it moves (``extended_late``) does not move this one,
+    and neither does any that follows, until 转办, 核查 不通过 or 反弹 sets a deadline.
+    ``person`` is whom the entry names as 责任人, after a 转办 whom that record names: never
+    the person of a unit that gave the issue away.
     """
 
     state: State
     unit: str
     deadline: date | None
     timely_deadline: date | None
+    person: str | None = None
+    extended_late: bool = False
+    deadline_is_old: bool = False
+    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     first_done: date | None = None
-    deadline_when_done: date | None = None
     last_done: date | None = None
+    last_revisit: date | None = None
     verified_ever: bool = False
     checks: int = 0
     failed_checks: int = 0
@@ -134,6 +141,29 @@ class Course:
     def since(self) -> date | None:
         """Since when it is in its state; None while it has not been moved."""
         return self.steps[-1][0] if self.steps else None
+
+    @property
+    def awaits_ruling(self) -> bool:
+        """Whether the issue is 上报中: a 上报 without a later 批复, not closed or withdrawn."""
+        return self.referred and self.state not in (State.CLOSED, State.WITHDRAWN)
+
+    @property
+    def standing_done(self) -> date | None:
+        """The day of the 整改完成 that stands: the last one, where no 核查 or 反弹 undid it.
+
+        Both deadlines are those that were in force then: nothing moves them while it stands.
+        """
+        return self.last_done if self.state in DONE else None
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after ``timely_deadline`` the standing 整改完成 is (in time: 0 or less).
+
+        None where nothing stands as done or there is no deadline.
+        """
+        if self.standing_done is None or self.timely_deadline is None:
+            return None
+        return (self.standing_done - self.timely_deadline).days
 
 
 def allowed_next(course: Course, category: str) -> list[str]:
@@ -150,6 +180,7 @@ def fold(
     unit: str,
     deadline: date | None,
     category: str,
+    person: str | None = None,
     start: State = State.UNASSIGNED,
     until: date | None = None,
 ) -> Course:
@@ -158,7 +189,7 @@ def fold(
     A struck-out record counts for nothing. After the first record that the table does not
     allow, nothing is folded: ``Course.refused`` names it.
     """
-    course = Course(start, unit, deadline, deadline)
+    course = Course(start, unit, deadline, deadline, person)
     for index, record in enumerate(records):
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
@@ -195,13 +226,15 @@ def _note(record: AnyRecord, course: Course) -> None:
             if _answers(record, press):
                 press.answered = record.day
     elif record.kind == "转办":
-        course.unit = record.unit
+        course.unit, course.person = record.unit, record.person
         _set_deadline(course, record.new_deadline)
     elif record.kind == "延期":
-        in_time = course.deadline is None or record.day <= course.deadline
-        if in_time:
+        if course.deadline is not None and record.day > course.deadline:
+            course.extended_late = True
+        if not course.extended_late:
             course.timely_deadline = record.new_deadline
         course.deadline = record.new_deadline
+        course.deadline_is_old = False
     elif record.kind == "上报":
         course.referred = True
     elif record.kind == "批复":
@@ -210,7 +243,6 @@ def _note(record: AnyRecord, course: Course) -> None:
         course.last_done = record.day
         if course.first_done is None:
             course.first_done = record.day
-            course.deadline_when_done = course.timely_deadline
     elif record.kind == "核查":
         course.checks += 1
         if record.result == "通过":
@@ -218,14 +250,19 @@ def _note(record: AnyRecord, course: Course) -> None:
         else:
             course.failed_checks += 1
             _set_deadline(course, record.new_deadline)
-    elif record.kind == "回头看" and record.result == "反弹":
-        course.relapsed = True
-        _set_deadline(course, record.new_deadline)
+    elif record.kind == "回头看":
+        course.last_revisit = record.day
+        if record.result == "反弹":
+            course.relapsed = True
+            course.deadline_is_old = course.deadline is not None
+            _set_deadline(course, record.new_deadline)
 
 
 def _set_deadline(course: Course, new: date | None) -> None:
+    """Set the deadline anew (转办, 核查 不通过, 反弹): what was granted late is over with it."""
     if new is not None:
         course.deadline = course.timely_deadline = new
+        course.extended_late = course.deadline_is_old = False
 
 
 def _move(record: AnyRecord, course: Course) -> None:

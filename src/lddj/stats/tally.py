@@ -21,18 +21,19 @@ RATES: Mapping[str, tuple[str, str]] = {
     "核查率": ("核查过数", "曾完成数"),
     "核查通过率": ("核查通过次数", "核查次数"),
     "销号率": ("销号数", "问题数"),
-    "按期完成率": ("按期完成数", "有时限完成数"),
+    "按期完成率": ("按期完成数", "应按期数"),
     "逾期率": ("逾期数", "问题数"),
     "反弹率": ("反弹数", "曾待销号数"),
     "反馈率": ("已反馈数", "应反馈数"),
+    "已核查率": ("已核查数", "问题数"),
 }
 """Every rate of issues: its numerator and its denominator."""
 
 INDICATORS = (
-    "领域数", "方面数", "问题数", "整改完成数", "整改完成率", "已核查数", "核查率", "核查次数",
-    "核查通过率", "核查不通过次数", "销号数", "销号率", "逾期数", "逾期率", "临期数", "久未更新数",
-    "按期完成率", "反弹数", "反弹率", "督办次数", "未反馈数", "反馈率", "上报数", "长期坚持数",
-    "撤销数",
+    "领域数", "方面数", "问题数", "整改完成数", "整改完成率", "迟完成数", "已核查数", "已核查率",
+    "核查率", "核查次数", "核查通过率", "核查不通过次数", "销号数", "销号率", "逾期数", "逾期率",
+    "临期数", "久未更新数", "按期完成率", "反弹数", "反弹率", "督办次数", "未反馈数", "反馈率",
+    "上报数", "长期坚持数", "撤销数",
 )  # fmt: skip
 """The indicators in the order in which they are printed."""
 
@@ -132,10 +133,10 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
 
 def _tally(case: Case, course: Course, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
-    if long_term and not conventions.counts_long_term:
-        return Tally({"长期坚持数": 1})
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})
+    if long_term and not conventions.counts_long_term:
+        return Tally({"长期坚持数": 1})
     counts = _state_counts(case, course, day, conventions)
     _count_records(counts, course, day)
     if long_term:
@@ -155,17 +156,20 @@ def _state_counts(
             counts["已核查数"] = 1
         if state is State.CLOSED:
             counts["销号数"] = 1
+        if course.days_late is not None:
+            counts["应按期数"] = 1
+            counts["按期完成数" if course.days_late <= 0 else "迟完成数"] = 1
     elif course.deadline is not None:
         days_left = (course.deadline - day).days
         if days_left < 0:
-            counts["逾期数"] = 1
+            counts["逾期数"] = counts["应按期数"] = 1
         elif days_left <= conventions.due_soon_days:
             counts["临期数"] = 1
     if state in OPEN:
         last = course.last_move or case.issue.found_on
         if (day - last).days > conventions.stale_days:
             counts["久未更新数"] = 1
-    if course.referred and state is not State.CLOSED:
+    if course.awaits_ruling:
         counts["上报数"] = 1
     return counts
 
@@ -179,20 +183,19 @@ def _count_records(counts: dict[str, int], course: Course, day: date) -> None:
         counts["核查通过次数"] = course.checks - course.failed_checks
     if course.first_done is not None:
         counts["曾完成数"] = 1
-        if course.deadline_when_done is not None:
-            counts["有时限完成数"] = 1
-            counts["按期完成数"] = int(course.first_done <= course.deadline_when_done)
     if course.verified_ever:
         counts["曾待销号数"] = 1
     if course.relapsed:
         counts["反弹数"] = 1
     if course.presses:
         due = [press for press in course.presses if press.reply_by is not None]
+        answered = sum(press.answered is not None for press in due)
+        owed = sum(
+            press.answered is None and press.reply_by is not None and press.reply_by < day
+            for press in due
+        )
         counts["督办次数"] = len(course.presses)
-        counts["应反馈数"] = len(due)
-        counts["已反馈数"] = sum(press.answered is not None for press in due)
+        counts["应反馈数"] = answered + owed
+        counts["已反馈数"] = answered
         if course.state is not State.CLOSED:
-            counts["未反馈数"] = sum(
-                press.answered is None and press.reply_by is not None and press.reply_by < day
-                for press in due
-            )
+            counts["未反馈数"] = owed

@@ -81,7 +81,7 @@ def users_surroundings() -> dict[str, str]:
 
     Messages are English, so that what is looked for in them is found.
     """
-    there = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
+    there = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0"}
     for name in _RELATIVE:
         value = there.get(name)
         if value and not Path(value).is_absolute():

@@ -27,19 +27,23 @@ from lddj.exchange.form import (
     in_words,
 )  # fmt: skip
 from lddj.model.lifecycle import is_allowed
-from lddj.render.excel.ledger import Ledger, latest, urgency
+from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.tables import LEDGER, ledger_row
+from lddj.render.excel.tables import LEDGER, TIME_LIMIT, ledger_row
+from lddj.render.excel.wording import latest
+from lddj.render.time_limit import time_limit
 from lddj.stats.tally import Observation
 
 LAST_NOTE = "上次进展"
-_KNOWN = tuple(column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导"))
+_KNOWN = tuple(
+    column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导", "整改目标")
+)
 FORM = (
     *_KNOWN,
-    Column("状态", 7.5, "centre"), Column("是否逾期", 10.5, "centre"), Column(LAST_NOTE, 22),
-    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 11, "date", True),
-    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 11, "date", True),
+    Column("状态", 7.5, "centre"), TIME_LIMIT, Column(LAST_NOTE, 22),
+    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 12, "date", True),
+    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 12, "date", True),
     Column(DONE_NOTE, 26, "text", True), Column(EFFECTS, 18, "text", True),
     Column(HIDDEN_NUMBER, 12, "centre", False, True), Column(SEAL, 20, "text", False, True),
     Column(BASE, 20, "text", False, True),
@@ -55,7 +59,7 @@ def form(ledger: Ledger) -> Table:
     rows = [form_row(ledger, one, {}) for one in ledger.seen if takes_more(one)]
     table = ledger.table("整改台账", FORM, numbered(rows))
     table.least_lines = 3
-    table.urgency = [column.heading for column in FORM].index("是否逾期")
+    table.urgency = [column.heading for column in FORM].index(TIME_LIMIT.heading)
     table.notes += HOW
     return table
 
@@ -80,8 +84,8 @@ def form_row(
     return [
         *(row[column.heading] for column in _KNOWN[1:]),
         str(one.course.state),
-        urgency(one),
-        latest(one),
+        time_limit(one),
+        latest(ledger.book, one),
         *(filled.get(name) for name in FILLED_IN),
         one.case.issue.id,
         str(seal),

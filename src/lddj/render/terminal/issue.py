@@ -39,7 +39,7 @@ def _head(target: Target, day: date) -> Iterator[str]:
     if course is None:
         return
     state = course.state.value
-    if course.referred:
+    if course.awaits_ruling:
         state += "，上报中"
     if course.relapsed:
         state += "，曾反弹"
