@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ class Child:
         except BaseException:
             traceback.print_exc()
         finally:
-            for stream in (app.sys.stdout, app.sys.stderr):
+            for stream in (sys.stdout, sys.stderr):
                 stream.flush()
         return code
 

@@ -49,13 +49,13 @@ def _form(root: Path) -> None:
     lddj_in(root, root.parent / "said", *command.split(), str(root.parent / "表.xlsx"))
     book = load_workbook(root.parent / "表.xlsx")
     sheet = book[SHEET]
-    heads = next(row for row in sheet.iter_rows() if any(c.value == "最新进展" for c in row))
-    column = next(cell.column for cell in heads if cell.value == "最新进展")
-    day = next(cell.column for cell in heads if cell.value == "进展日期")
-    for row in sheet.iter_rows(min_row=heads[0].row + 1):
-        if any(cell.value in ("LP-01-001", "LP-02-004") for cell in row):
-            sheet.cell(row[0].row, column, "窗口改造完成。")
-            sheet.cell(row[0].row, day, DAY)
+    rows = list(sheet.iter_rows(values_only=True))
+    at = next(number for number, row in enumerate(rows) if "最新进展" in row)
+    news, day = rows[at].index("最新进展") + 1, rows[at].index("进展日期") + 1
+    for number, row in enumerate(rows, 1):
+        if "LP-01-001" in row or "LP-02-004" in row:
+            sheet.cell(number, news, "窗口改造完成。")
+            sheet.cell(number, day, DAY)
     book.save(root.parent / "表.xlsx")
 
 
