@@ -125,3 +125,48 @@ def test_errors_are_refused_or_told(tmp_path: Path, capfd: pytest.CaptureFixture
     assert app._run([*command, "--force"]) == 0
     assert "有 1 处错误未计入" in (tmp_path / "out/说明.csv").read_text("utf-8-sig")
     capfd.readouterr()
+
+
+TASKS = """\
+任务:
+  - {编号: RW-01, 任务: 排查窗口, 牵头单位: 县行政审批局, 完成时限: 2022-05-30}
+  - {编号: RW-02, 任务: 排查线路, 牵头单位: 县供电局, 完成时限: 2022-05-30}
+"""
+INQUIRIES = """\
+询问:
+  - 编号: XW-01
+    日期: 2022-04-01
+    形式: 常委会会议
+    主题: 营商环境
+    应询单位: [县行政审批局]
+    问答:
+      - {编号: XW-01-1, 提问: 何时？, 应询单位: 县行政审批局, 答复: 已办成。, 答复类型: 当场解决}
+      - {编号: XW-01-2, 提问: 谁来？, 应询单位: 县供电局, 答复: 正在办。, 答复类型: 当场解决}
+"""
+
+
+def test_what_force_leaves_out_is_in_no_table(tmp_path: Path) -> None:
+    faulty = ISSUES.replace("类别: 限期整改", "类别: 限时整改")
+    early = "      - {日期: 2022-03-01, 事项: 进展, 说明: 已排查。}\n"  # before the 交办 above
+    write_ledger(
+        tmp_path,
+        {
+            f"{FOLDER}/滦平/issues/02.yaml": faulty,
+            f"{FOLDER}/滦平/issues/03.yaml": ISSUES.replace("-004", "-005") + early,
+            f"{FOLDER}/滦平/tasks.yaml": TASKS,
+            f"{FOLDER}/滦平/inquiries.yaml": INQUIRIES,
+        },
+    )
+    out = tmp_path / "out"
+    command = ["-C", str(tmp_path), "export", "--date", "2022-05-01", "-o", str(out), "--force"]
+    assert app._run(command) == 0
+
+    def column(table: str, name: str) -> list[str]:
+        text = (out / f"{table}.csv").read_text("utf-8-sig")
+        return [row[name] for row in csv.DictReader(io.StringIO(text))]
+
+    assert column("问题", "编号") == ["LP-01-001", "LP-02-005"]
+    assert column("记录", "编号") == ["LP-01-001", "LP-01-001", "LP-02-005"]
+    assert column("任务", "编号") == ["RW-01"]
+    assert column("问答", "编号") == ["XW-01-1"]
+    assert "LP-02-004" not in (out / "数量.csv").read_text("utf-8-sig")

@@ -15,10 +15,9 @@ from lddj.edits.add import add_changes, next_number
 from lddj.edits.change import Change
 from lddj.errors import LddjError
 from lddj.load.books import Case, CountyBook
-from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.folder import Source
 from lddj.model.lifecycle import OPEN, State
 from lddj.model.names import comparable
-from lddj.stats.persons import person_in_charge
 from lddj.yamltext.document import Node
 
 _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
@@ -133,16 +132,17 @@ def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> 
     deadline = rules.deadline or course.deadline
     if deadline is not None:
         entry["整改时限"] = deadline.isoformat()
-    person = person_in_charge(case, rules.day)
-    if person:
-        entry["责任人"] = person
+    if course.person:
+        entry["责任人"] = course.person
+    else:
+        entry.pop("责任人", None)  # the old unit's, where a 转办 named nobody
     found_by = case.issue.found_by
     if found_by and later.team(found_by) is None and found_by not in later.unit_names:
         entry.pop("发现单位", None)  # a team of the earlier campaign
     return entry
 
 
-def changes_of(source: FolderSource, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
+def changes_of(source: Source, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
     """The files of the next campaign with the new issues. Raises CannotEdit."""
     by_area: dict[str, list[Mapping[str, Node]]] = {}
     for one in carried:

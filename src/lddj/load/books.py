@@ -97,6 +97,7 @@ class Case:
             unit=issue.unit,
             deadline=issue.deadline,
             category=issue.category,
+            person=issue.person,
             until=until,
         )
 
@@ -205,6 +206,20 @@ class CountyBook:
     def unit(self, name: str) -> str:
         """A unit's 名称, whichever of its names is used."""
         return self.unit_names.get(name, name)
+
+    @cached_property
+    def _persons(self) -> dict[str, str]:
+        """名称 of the registered units → the 责任人 that county.yaml names for them."""
+        units = self.county.model.units if self.county else ()
+        return {unit.name: unit.person for unit in units if unit.person}
+
+    def registered_person(self, unit: str) -> str | None:
+        """Return the 责任人 that county.yaml names for a unit, whichever of its names is used."""
+        return self._persons.get(self.unit(unit))
+
+    def person(self, course: Course) -> str | None:
+        """Return who is responsible: the 责任人 of the course, without one that of its unit."""
+        return course.person or self.registered_person(course.unit)
 
     @cached_property
     def teams(self) -> dict[str, Team]:

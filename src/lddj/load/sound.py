@@ -2,7 +2,7 @@
 
 What could not be typed has been left out by the loader. Here goes what can be typed and is
 an error all the same: a record with an error in it, an issue with one in its area or a
-required field, an activity, the numbers of deputies.
+required field, an answer or another entry with one anywhere, the numbers of deputies.
 """
 
 from __future__ import annotations
@@ -10,10 +10,19 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel
 
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.books import Case, CountyBook
+from lddj.load.entry import Entry
 from lddj.yamltext.document import Document, Node, Path
+
+if TYPE_CHECKING:
+    from lddj.model.others import Inquiry
+
+M = TypeVar("M", bound=BaseModel)
 
 REQUIRED = ("编号", "方面", "问题描述", "来源", "发现日期", "类别", "责任单位", "整改时限")
 ENDS_COURSE = frozenset({"L301", "L306"})
@@ -32,16 +41,32 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
             cases.append(case)
         elif not _has_faulty_field(case, found):
             cases.append(_with_sound_records(case, found))
-    activities = [
-        entry
-        for entry in book.activities
-        if not any(_within(entry.document, entry.path, by_file[entry.document.path]))
+
+    def sound(entries: list[Entry[M]]) -> list[Entry[M]]:
+        return [
+            entry
+            for entry in entries
+            if not any(_within(entry.document, entry.path, by_file[entry.document.path]))
+        ]
+
+    inquiries = [
+        kept
+        for entry in book.inquiries
+        if (kept := _with_sound_answers(entry, by_file[entry.document.path])) is not None
     ]
     county = book.county
     if county and any(_within(county.document, ("代表",), by_file[county.document.path])):
         model = county.model.model_copy(update={"deputies": None})
         county = dataclasses.replace(county, model=model)
-    return dataclasses.replace(book, cases=cases, activities=activities, county=county)
+    return dataclasses.replace(
+        book,
+        cases=cases,
+        tasks=sound(book.tasks),
+        activities=sound(book.activities),
+        outcomes=sound(book.outcomes),
+        inquiries=inquiries,
+        county=county,
+    )
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
@@ -51,6 +76,23 @@ def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
     for name in REQUIRED:
         places |= {entry.at(name), entry.at_key(name)}
     return any(one.location in places for one in errors)
+
+
+def _with_sound_answers(
+    entry: Entry[Inquiry], errors: Sequence[Diagnostic]
+) -> Entry[Inquiry] | None:
+    """Return an inquiry without its faulty answers; None where it is faulty itself."""
+    inside = list(_within(entry.document, entry.path, errors))
+    faulty = {
+        index: list(_within(entry.document, entry.original("问答", index), inside))
+        for index in range(len(entry.model.answers))
+    }
+    if sum(map(len, faulty.values())) < len(inside):
+        return None
+    if not inside:
+        return entry
+    kept = tuple(one for index, one in enumerate(entry.model.answers) if not faulty[index])
+    return dataclasses.replace(entry, model=entry.model.model_copy(update={"answers": kept}))
 
 
 def _with_sound_records(case: Case, errors: Sequence[Diagnostic]) -> Case:

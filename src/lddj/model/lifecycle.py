@@ -111,13 +111,18 @@ class Course:
     ``deadline`` is the one in force. ``timely_deadline`` is the one that 按期完成率 goes by. A
     延期 dated after the deadline that it moves (``extended_late``) does not move this one,
     and neither does any that follows, until 转办, 核查 不通过 or 反弹 sets a deadline.
+    ``person`` is whom the entry names as 责任人, after a 转办 whom that record names: never
+    the person of a unit that gave the issue away.
     """
 
     state: State
     unit: str
     deadline: date | None
     timely_deadline: date | None
+    person: str | None = None
     extended_late: bool = False
+    deadline_is_old: bool = False
+    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     first_done: date | None = None
     last_done: date | None = None
@@ -175,6 +180,7 @@ def fold(
     unit: str,
     deadline: date | None,
     category: str,
+    person: str | None = None,
     start: State = State.UNASSIGNED,
     until: date | None = None,
 ) -> Course:
@@ -183,7 +189,7 @@ def fold(
     A struck-out record counts for nothing. After the first record that the table does not
     allow, nothing is folded: ``Course.refused`` names it.
     """
-    course = Course(start, unit, deadline, deadline)
+    course = Course(start, unit, deadline, deadline, person)
     for index, record in enumerate(records):
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
@@ -220,7 +226,7 @@ def _note(record: AnyRecord, course: Course) -> None:
             if _answers(record, press):
                 press.answered = record.day
     elif record.kind == "转办":
-        course.unit = record.unit
+        course.unit, course.person = record.unit, record.person
         _set_deadline(course, record.new_deadline)
     elif record.kind == "延期":
         if course.deadline is not None and record.day > course.deadline:
@@ -228,6 +234,7 @@ def _note(record: AnyRecord, course: Course) -> None:
         if not course.extended_late:
             course.timely_deadline = record.new_deadline
         course.deadline = record.new_deadline
+        course.deadline_is_old = False
     elif record.kind == "上报":
         course.referred = True
     elif record.kind == "批复":
@@ -247,6 +254,7 @@ def _note(record: AnyRecord, course: Course) -> None:
         course.last_revisit = record.day
         if record.result == "反弹":
             course.relapsed = True
+            course.deadline_is_old = course.deadline is not None
             _set_deadline(course, record.new_deadline)
 
 
@@ -254,7 +262,7 @@ def _set_deadline(course: Course, new: date | None) -> None:
     """Set the deadline anew (转办, 核查 不通过, 反弹): what was granted late is over with it."""
     if new is not None:
         course.deadline = course.timely_deadline = new
-        course.extended_late = False
+        course.extended_late = course.deadline_is_old = False
 
 
 def _move(record: AnyRecord, course: Course) -> None:

@@ -6,27 +6,17 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity, warning
 from lddj.load.books import CountyBook
-from lddj.model.records import Transfer
 from lddj.rules.l105 import is_empty
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Issues without 责任人, at the issue, in a 转办, or at its unit."""
-    named = {
-        name
-        for unit in (book.county.model.units if book.county else ())
-        if not is_empty(unit.person)
-        for name in (unit.name, *unit.short_names)
-    }
+    """Yield issues with no 责任人 in force, neither their own or their 转办's, nor their unit's."""
     for case in book.cases:
-        issue, unit = case.issue, case.whole_course.unit
-        if not is_empty(issue.person) or unit in named:
-            continue
-        if any(
-            isinstance(record, Transfer) and record.struck_out is None and record.person
-            for record in issue.records
-        ):
+        issue, course = case.issue, case.whole_course
+        unit = course.unit
+        named = (issue.person, course.person, book.registered_person(unit))
+        if not all(is_empty(one) for one in named):
             continue
         say = f"{issue.id} 没有写责任人，责任单位“{unit}”也没有登记责任人（责任到人）。"
         yield warning("L503", case.entry.at_key("责任人"), say)

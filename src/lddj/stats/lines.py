@@ -55,6 +55,8 @@ class Line:
     days_over: int | None
     days: int = 0
     event: Event | None = None
+    deadline_is_old: bool = False
+    """Whether the deadline is from before the last 反弹, which set no new one."""
 
 
 def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
@@ -68,12 +70,13 @@ def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | No
         description=issue.description,
         spot=issue.spot or "",
         unit=book.unit(course.unit),
-        person=issue.person or "",
+        person=book.person(course) or "",
         state=course.state.value,
         deadline=course.deadline,
         days_over=one.days_over,
         days=days,
         event=event,
+        deadline_is_old=course.deadline_is_old,
     )
 
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import options
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from lddj.load.books import CampaignBook, CountyBook
-    from lddj.load.sources.folder import FolderSource
 
 
 class Format(StrEnum):
@@ -49,6 +43,7 @@ def export(
     from lddj.load.sources.folder import FolderSource
     from lddj.render.tables.export import WRITERS
     from lddj.render.tables.flat import about, documentation, tables
+    from lddj.reports.reading import each_county, itself
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
@@ -60,7 +55,7 @@ def export(
     else:
         chosen, folder = choose_county(source, county, campaign, asked)
         folders = [folder]
-    books, faults = _sound(source, chosen, folders, now, force=force)
+    books, faults = each_county(source, chosen, now, itself, force=force, folders=folders, jobs=1)
     found = tables(books, asked)
     facts = {"活动编号": chosen.id, "截至": asked.isoformat(), "程序": f"lddj {__version__}"}
     if faults:
@@ -70,26 +65,3 @@ def export(
     for path in WRITERS[format](every, output):
         print(f"写入 {path}")
     return 0
-
-
-def _sound(
-    source: FolderSource,
-    campaign: CampaignBook,
-    folders: list[str],
-    now: date,
-    *,
-    force: bool,
-) -> tuple[list[CountyBook], int]:
-    """The counties' books, refused while they have errors; how many errors were left out."""
-    from lddj.check.county import Checker, campaign_diagnostics
-    from lddj.errors import LedgerHasErrors
-
-    checker = Checker(source, now)
-    books = [checker.county(campaign, folder) for folder in folders]
-    faults = [one for one in campaign_diagnostics(campaign) if one.is_error]
-    faults += [one for book in books for one in book.diagnostics if one.is_error]
-    if faults and not force:
-        faults.sort(key=lambda one: one.sort_key)
-        shown = [f"{one.location} {one.code} {one.message}" for one in faults[:5]]
-        raise LedgerHasErrors(len(faults), shown)
-    return books, len(faults)

@@ -9,10 +9,9 @@ from datetime import date
 from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM
 from lddj.model.lifecycle import State
-from lddj.model.records import AnyRecord, Completion, Progress, Quantity
+from lddj.model.records import AnyRecord, Quantity
 from lddj.render.excel.table import Column, Table, Value
 from lddj.stats.groups import observations
-from lddj.stats.lines import told as records_told
 from lddj.stats.tally import Observation
 
 
@@ -86,36 +85,3 @@ def deadline(one: Observation) -> Value:
     if one.course.deadline is not None:
         return one.course.deadline
     return issue.deadline_words or (LONG_TERM if issue.category == LONG_TERM else None)
-
-
-def urgency(one: Observation) -> str:
-    """逾期12天, 临期剩3天, or nothing."""
-    if one.is_overdue:
-        return f"逾期{one.days_over}天"
-    if one.is_due_soon:
-        return f"临期剩{-(one.days_over or 0)}天"
-    return ""
-
-
-def person(ledger: Ledger, one: Observation) -> str | None:
-    """责任人: of the last 转办 that names one, of the issue, of its unit."""
-    moved = [r for r in records_told(one) if r.kind == "转办"]
-    if moved and moved[-1].person:
-        return moved[-1].person
-    if moved:
-        return _registered_person(ledger.book, one.course.unit)
-    return one.case.issue.person or _registered_person(ledger.book, one.course.unit)
-
-
-def _registered_person(book: CountyBook, unit: str) -> str | None:
-    known = book.county.model.units if book.county else ()
-    return next((one.person for one in known if one.name == book.unit(unit)), None)
-
-
-def latest(one: Observation) -> str:
-    """最新进展: the newest 进展, or what 整改完成 says where that is newer."""
-    told = [r for r in records_told(one) if isinstance(r, Progress | Completion)]
-    if not told:
-        return ""
-    last = told[-1]
-    return f"{last.day.month}月{last.day.day}日：{last.note}"

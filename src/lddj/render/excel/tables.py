@@ -7,6 +7,7 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.model.lifecycle import DONE, State
+from lddj.model.names import comparable
 from lddj.model.others import Task
 from lddj.model.records import AnyRecord, Completion, Revisit, Verification
 from lddj.render.excel.ledger import (
@@ -14,11 +15,10 @@ from lddj.render.excel.ledger import (
     deadline,
     effects,
     last_of,
-    latest,
-    person,
-    urgency,
 )  # fmt: skip
 from lddj.render.excel.table import Column, Table, Value, numbered
+from lddj.render.excel.wording import latest, pressed
+from lddj.render.time_limit import time_limit
 from lddj.stats.groups import grouped
 from lddj.stats.lines import told as records_told
 from lddj.stats.lines import withdrawal
@@ -101,7 +101,7 @@ def figures(tally: Tally, names: Iterable[str]) -> list[Value]:
 FINDINGS = (
     Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 15),
     Column("方面", 14), Column("问题描述", 52), Column("点位", 26), Column("来源", 10, "centre"),
-    Column("发现日期", 11.5, "date"), Column("发现单位", 22), Column("类别", 10, "centre"),
+    Column("发现日期", 12, "date"), Column("发现单位", 22), Column("类别", 10, "centre"),
 )  # fmt: skip
 
 
@@ -136,49 +136,56 @@ def _withdrawal(one: Observation) -> str:
 
 
 EFFECTS = (
-    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 14),
-    Column("整改前", 40), Column("整改后", 40), Column("量化成效", 20), Column("建章立制", 22),
-    Column("核查结论", 20), Column("回头看", 16),
+    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 13),
+    Column("整改前", 39), Column("整改后", 39), Column("量化成效", 19), Column("建章立制", 22),
+    Column("核查结论", 18), Column("回头看", 16),
 )  # fmt: skip
 
 
 def outcomes(ledger: Ledger) -> Table:
-    """效果清单: the issues that had been reported as done by the day."""
+    """Return 效果清单: the issues that stand as completed on the day.
+
+    An issue whose completion failed its 核查 or did not last is not there until it is completed
+    again; one whose 核查 is still to come says 待核查.
+    """
     rules = _rules_by_issue(ledger)
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
-        records = list(records_told(one))
-        done = last_of(records, Completion)
-        if not isinstance(done, Completion):
+        if one.course.state not in DONE:
             continue
-        issue = one.case.issue
+        issue, standing = one.case.issue, _since_completion(one)
+        done = last_of(standing, Completion)
         rows.append(
             (
                 issue.id,
                 one.case.area,
                 issue.description,
-                done.note,
-                effects(done.effects),
-                "；".join(rules.get(issue.id, ())),
-                _conclusion(ledger.book, last_of(records, Verification)),
-                _conclusion(ledger.book, last_of(records, Revisit)),
+                done.note if isinstance(done, Completion) else None,
+                effects(done.effects) if isinstance(done, Completion) else None,
+                "；".join(rules.get(comparable(issue.id), ())),
+                _conclusion(ledger.book, last_of(standing, Verification)) or "待核查",
+                _conclusion(ledger.book, last_of(standing, Revisit)),
             )
         )
     return ledger.table("效果清单", EFFECTS, numbered(rows))
 
 
+def _since_completion(one: Observation) -> list[AnyRecord]:
+    """Return the standing 整改完成 and what came after it."""
+    records = list(records_told(one))
+    start = max(i for i, record in enumerate(records) if record.kind == "整改完成")
+    return records[start:]
+
+
 def _rules_by_issue(ledger: Ledger) -> dict[str, list[str]]:
-    """建章立制: the outcomes up to the day by the 编号 of the issues that they name."""
+    """Return 建章立制: the outcomes up to the day by the comparable 编号 that they name."""
     found: dict[str, list[str]] = {}
     for entry in ledger.book.outcomes:
         outcome = entry.model
         if outcome.day <= ledger.day:
+            label = f"《{outcome.name.strip('《》')}》{outcome.number or ''}"
             for number in outcome.issues:
-                case = ledger.book.case_ids.get(number) or ledger.book.case_ids.get(
-                    number.casefold()
-                )
-                label = f"《{outcome.name.strip('《》')}》{outcome.number or ''}"
-                found.setdefault(case.issue.id if case else number, []).append(label)
+                found.setdefault(comparable(number), []).append(label)
     return found
 
 
@@ -192,14 +199,15 @@ def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
     return f"{record.result}（{record.day}{who}）"
 
 
+TIME_LIMIT = Column("时限情况", 11, "centre")
 LEDGER = (
     Column("序号", 5, "count"), Column("编号", 11.5, "centre"), Column("领域", 10),
     Column("问题描述", 30), Column("类别", 9, "centre"), Column("责任单位", 13),
     Column("配合单位", 13), Column("责任人", 7, "centre"), Column("包联领导", 10),
-    Column("整改措施", 24), Column("整改目标", 18), Column("整改时限", 10.5, "date"),
-    Column("最新进展", 24), Column("完成日期", 10.5, "date"), Column("核查结果", 7, "centre"),
-    Column("销号日期", 10.5, "date"), Column("状态", 7.5, "centre"),
-    Column("是否逾期", 10.5, "centre"),
+    Column("整改措施", 24), Column("整改目标", 18), Column("整改时限", 12, "date"),
+    Column("最新进展", 24), Column("督办", 16), Column("完成日期", 12, "date"),
+    Column("核查结果", 7, "centre"), Column("销号日期", 12, "date"), Column("回头看", 13),
+    Column("状态", 7.5, "centre"), TIME_LIMIT,
 )  # fmt: skip
 
 
@@ -213,7 +221,7 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
         issue.category,
         book.unit(one.course.unit),
         "、".join(book.unit(name) for name in issue.supporting_units),
-        person(ledger, one),
+        book.person(one.course),
         issue.sponsor,
         issue.measures,
         issue.goal,
@@ -222,25 +230,27 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
 
 
 def rectification(ledger: Ledger) -> Table:
-    """整改台账: all issues, the 已撤销 last."""
-    rows: list[Sequence[Value]] = []
-    for one in (*ledger.counted, *ledger.withdrawn):
-        records = list(records_told(one))
-        check, state = last_of(records, Verification), one.course.state
-        rows.append(
-            (
-                *ledger_row(ledger, one),
-                latest(one),
-                one.course.last_done if state in DONE else None,
-                check.result if isinstance(check, Verification) else None,
-                one.course.since if state is State.CLOSED else None,
-                str(state),
-                urgency(one),
-            )
-        )
+    """Return 整改台账: all issues, the 已撤销 last."""
+    rows = [_course_row(ledger, one) for one in (*ledger.counted, *ledger.withdrawn)]
     table = ledger.table("整改台账", LEDGER, numbered(rows))
-    table.urgency = len(LEDGER) - 1
+    table.urgency = LEDGER.index(TIME_LIMIT)
     return table
+
+
+def _course_row(ledger: Ledger, one: Observation) -> list[Value]:
+    records = list(records_told(one))
+    check, state = last_of(records, Verification), one.course.state
+    return [
+        *ledger_row(ledger, one),
+        latest(ledger.book, one),
+        pressed(one),
+        one.course.last_done if state in DONE else None,
+        check.result if isinstance(check, Verification) else None,
+        one.course.since if state is State.CLOSED else None,
+        _conclusion(ledger.book, last_of(records, Revisit)),
+        str(state),
+        time_limit(one),
+    ]
 
 
 TABLES: tuple[Callable[[Ledger], Table], ...] = (tasks, duties, findings, outcomes, rectification)

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from lddj.load.books import CountyBook
 from lddj.model.lifecycle import State
-from lddj.stats.persons import person_in_charge
 from lddj.stats.tally import Observation, observe
 
 Cell: TypeAlias = "str | int | bool | date | Decimal | None"
@@ -33,10 +32,10 @@ def issues(book: CountyBook, day: date) -> Iterator[Row]:
     for case in book.cases:
         seen = observe(case, day, book.campaign.conventions)
         if seen is not None:
-            yield [*head(book), *_issue(book, seen, day), *_standing(seen, day)]
+            yield [*head(book), *_issue(book, seen), *_standing(seen, day)]
 
 
-def _issue(book: CountyBook, seen: Observation, day: date) -> Row:
+def _issue(book: CountyBook, seen: Observation) -> Row:
     issue = seen.case.issue
     before = issue.predecessor
     return [
@@ -53,7 +52,7 @@ def _issue(book: CountyBook, seen: Observation, day: date) -> Row:
         book.unit(seen.course.unit),
         book.unit(issue.unit),
         joined(book.unit(unit) for unit in issue.supporting_units),
-        person_in_charge(seen.case, day),
+        book.person(seen.course),
         issue.sponsor,
         issue.measures,
         issue.goal,
