@@ -12,7 +12,6 @@ from typing_slips import slipped
 
 from lddj.check.select import check_selected
 from lddj.diagnostics import Diagnostic
-from lddj.edits.change import write
 from lddj.edits.fix import keeps_meaning, repair
 from lddj.load.sources.folder import FolderSource
 from lddj.load.values import narrow
@@ -37,7 +36,8 @@ def _mended(root: Path, path: Path) -> str:
         )
         if not done.changes:
             break
-        write(source, done.changes)
+        for change in done.changes:
+            (root / change.path).write_bytes(change.new or b"")
     return path.read_text(encoding="utf-8")
 
 
