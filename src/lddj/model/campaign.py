@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lddj.model.types import Day, Entry, Many, OrDefault, StatedRate, Text, Written, YesNo
+from lddj.model.types import (
+    CampaignNumber,
+    Day,
+    Entry,
+    Many,
+    OrDefault,
+    StatedRate,
+    Text,
+    Written,
+    YesNo,
+)
 
 CATEGORIES = ("立行立改", "限期整改", "长期坚持")
 SOURCES = (
@@ -77,7 +87,7 @@ class Campaign(Entry):
 
     format: Literal["1"] = Field(alias="格式")
     title: Text = Field(alias="名称")
-    id: Text = Field(alias="编号")
+    id: CampaignNumber = Field(alias="编号")
     year: Year = Field(alias="年度")
     organiser: Text = Field(alias="主办")
     period: Period = Field(alias="起止")

@@ -13,6 +13,7 @@ from lddj.model.types import (
     Day,
     Entry,
     Many,
+    Number,
     OrDefault,
     StatedCount,
     StatedRate,
@@ -73,7 +74,7 @@ TeamType = Literal[
 class Team(Entry):
     """专班: a team of the campaign."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     name: Text = Field(alias="名称")
     type: TeamType = Field(alias="类型")
     areas: Many[Text] = Field((), alias="领域")
@@ -153,6 +154,7 @@ class County(Entry):
     deputies: Participation | None = Field(None, alias="代表")
     units: Many[Unit] = Field((), alias="单位")
     teams: Many[Team] = Field((), alias="专班")
+    only_areas: Many[Text] = Field((), alias="只录")
     nothing_found: Many[NothingFound] = Field((), alias="零报告")
     published: Many[Published] = Field((), alias="公布数据")
 

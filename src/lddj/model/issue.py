@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from lddj.model.records import Quantity, Record, needed
-from lddj.model.types import Day, Entry, Many, Text
+from lddj.model.types import Day, Entry, Many, Number, Text
 
 LONG_TERM = "长期坚持"
 ON_THE_SPOT = "立行立改"
@@ -22,7 +22,7 @@ class Predecessor(Entry):
 class Issue(Entry):
     """One issue (问题)."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     aspect: Text = Field(alias="方面")
     description: Text = Field(alias="问题描述")
     source: Text = Field(alias="来源")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from lddj.model.campaign import Period
 from lddj.model.records import Record, needed, not_here
-from lddj.model.types import Count, Day, Entry, Many, OrDefault, Text, Whole, YesNo
+from lddj.model.types import Count, Day, Entry, Many, Number, OrDefault, Text, Whole, YesNo
 
 ACTIVITY_TYPES = (
     "动员部署", "培训", "视察", "调研", "暗访", "执法检查", "座谈会", "听取汇报", "查阅资料",
@@ -30,7 +30,7 @@ class TaskRecord(Entry):
 class Task(Entry):
     """任务."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     task: Text = Field(alias="任务")
     lead_unit: Text = Field(alias="牵头单位")
     area: Text | None = Field(None, alias="领域")
@@ -80,7 +80,7 @@ ActivityType = Literal[
 class Activity(Entry):
     """活动: on one day, or over a period."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     type: ActivityType = Field(alias="类型")
     subject: Text = Field(alias="主题")
     day: Day | None = Field(None, alias="日期")
@@ -113,7 +113,7 @@ class ActivityFile(Entry):
 class Answer(Entry):
     """问答: one question and its answer; one with a deadline is followed like an issue."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     question: Text = Field(alias="提问")
     unit: Text = Field(alias="应询单位")
     answer: Text = Field(alias="答复")
@@ -136,7 +136,7 @@ class Answer(Entry):
 class Inquiry(Entry):
     """询问."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     day: Day = Field(alias="日期")
     form: Literal["常委会会议", "代表小组"] = Field(alias="形式")
     subject: Text = Field(alias="主题")
@@ -154,7 +154,7 @@ class InquiryFile(Entry):
 class Outcome(Entry):
     """成果."""
 
-    id: Text = Field(alias="编号")
+    id: Number = Field(alias="编号")
     type: Literal["制度", "决议决定", "审议意见", "调研报告", "追责问责", "其他"] = Field(
         alias="类型"
     )
