@@ -37,6 +37,7 @@ class Standing:
 
     state: str
     unit: str
+    person: str | None
     deadline: date | None
     allowed: tuple[str, ...]
     is_open: bool
@@ -66,6 +67,7 @@ class Matter:
     records: tuple[Any, ...]
     is_whole: bool
     fold: Folding
+    deadline_words: str | None = None
 
     def standing(self, until: date | None = None) -> Standing:
         """Return how the matter stands at the end of a day; without one after all records."""
@@ -133,6 +135,7 @@ def issue_matter(case: Case) -> Matter:
                 unit=issue.unit,
                 deadline=issue.deadline,
                 category=issue.category,
+                person=issue.person,
                 until=until,
             )
         )
@@ -152,6 +155,7 @@ def issue_matter(case: Case) -> Matter:
         issue.records,
         not case.entry.lost,
         folded,
+        issue.deadline_words,
     )
 
 
@@ -199,6 +203,7 @@ def _of_course(course: Course, category: str) -> Standing:
     return Standing(
         str(course.state),
         course.unit,
+        course.person,
         course.deadline,
         tuple(allowed_next(course, category)),
         course.state in OPEN,
@@ -260,7 +265,7 @@ def _task_standing(task: Task, records: Sequence[Any], until: date | None) -> St
         elif record.kind == "完成":
             state = FINISHED
     is_open = state in (NOT_STARTED, STARTED)
-    return Standing(state, task.lead_unit, task.deadline, _TASK_MOVES[state], is_open, stop)
+    return Standing(state, task.lead_unit, None, task.deadline, _TASK_MOVES[state], is_open, stop)
 
 
 def _iso(day: date | None) -> str | None:
