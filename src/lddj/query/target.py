@@ -16,6 +16,7 @@ from lddj.load.county import load_campaign
 from lddj.load.find import find_campaigns, latest
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, issue_files, load_layout
+from lddj.load.sources.snapshot import Snapshot
 from lddj.model.lifecycle import Course
 from lddj.model.names import comparable
 from lddj.suggest import near
@@ -100,7 +101,10 @@ def _holding(
 
 def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
     """Whether a county's files hold one of the 编号, by their bytes."""
-    return any(comparable(number) in wanted for number in _numbers(source, county))
+    found = any(comparable(number) in wanted for number in _numbers(source, county))
+    if not found and isinstance(source, Snapshot):
+        source.release(county)  # its files are of no more use
+    return found
 
 
 def _numbers(source: Source, county: str) -> Iterator[str]:
