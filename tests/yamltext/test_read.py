@@ -8,9 +8,8 @@ import pytest
 from ledger import ISSUES
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.issue import Issue, IssueFile
 from lddj.load.typed import typed_list
-from lddj.model import county, others  # noqa: F401 - all models are known once they are loaded
-from lddj.model.issue import Issue, IssueFile
 from lddj.model.types import Entry
 from lddj.yamltext.document import Document
 from lddj.yamltext.pairs import FLOW_KEYS

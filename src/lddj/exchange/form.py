@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.load.books import Case
-from lddj.model.records import AnyRecord
+from lddj.kinds.remediation import AnyRecord
+from lddj.load.followed import Case
 
 SHEET = "整改台账"
 NUMBER = "编号"

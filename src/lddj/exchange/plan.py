@@ -8,8 +8,8 @@ from datetime import date
 from typing import TypeAlias
 
 from lddj.diagnostics import Diagnostic
-from lddj.load.books import Case
-from lddj.model.records import AnyRecord
+from lddj.kinds.remediation import AnyRecord
+from lddj.load.followed import Case
 from lddj.yamltext.edit import Value
 
 CellValue: TypeAlias = str | int | float | date | None

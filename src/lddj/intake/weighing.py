@@ -21,10 +21,11 @@ from lddj.exchange.plan import Conflict, Plan, Proposal, Reason, Rejection
 from lddj.intake.grid import column_letter
 from lddj.intake.headings import Head
 from lddj.intake.returned import Row, as_text
-from lddj.load.books import Case, CountyBook
-from lddj.model.lifecycle import allowed_next, fold
+from lddj.kinds.remediation import AnyRecord, Completion
+from lddj.kinds.words import Progress
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord, Completion, Progress
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Value
 
@@ -110,18 +111,13 @@ class Weighing:
         if row.reasons:
             return False
         merged = merge(case.issue.records, records)
-        course = fold(
-            merged,
-            unit=case.issue.unit,
-            deadline=case.issue.deadline,
-            category=case.issue.category,
-        )
+        course = case.fold(merged)
         refused = course.refused
         if refused is None:
             return True
         culprit = merged[refused.index]
         if any(culprit is one for one in records):
-            allowed = "、".join(allowed_next(course, refused.category))
+            allowed = "、".join(course.allowed_next())
             may = f"只能记{allowed}" if allowed else "什么都不能再记"
             say = f"{culprit.day} 台账里这个问题是“{refused.state}”，{may}"
         else:

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from lddj.errors import CannotRecord, FileChanged, LetterTooLate, NumberUsed
-from lddj.load.books import Case, CountyBook
+from lddj.kinds.words import Notice
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.load.units import unit_of
-from lddj.model.records import Notice
 from lddj.stats.letters import Pressing, next_number, pressing
 from lddj.system.output import write_bytes
 from lddj.yamltext.edit import Append, edit_bytes

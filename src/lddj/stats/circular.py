@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.remediation import State
 from lddj.model.campaign import Conventions
-from lddj.model.lifecycle import State
 from lddj.stats.lines import Line
 from lddj.stats.periods import Period
 from lddj.stats.ranking import Change, Ranked, laggards, ranked

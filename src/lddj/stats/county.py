@@ -13,7 +13,7 @@ from lddj.stats.groups import county_tally
 from lddj.stats.rates import Rate, rate
 
 if TYPE_CHECKING:
-    from lddj.model.others import Activity
+    from lddj.kinds.activity import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def began(activity: Activity, day: date) -> bool:
 
 def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
     """The activities up to a day by type, in the vocabulary's order."""
-    from lddj.model.others import ACTIVITY_TYPES
+    from lddj.kinds.activity import ACTIVITY_TYPES
 
     out = []
     for kind in ACTIVITY_TYPES:
@@ -125,8 +125,8 @@ def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
         values["参与代表数"] = deputies.taking_part
     if deputies.rate is not None:
         values["参与率"] = deputies.rate
-    if book.has_file("activities.yaml"):
-        from lddj.model.others import NOT_OVERSIGHT
+    if book.has_file("activities"):
+        from lddj.kinds.activity import NOT_OVERSIGHT
 
         held = activities_on(book, day)
         values["培训次数"] = sum(one.times for one in held if one.type == "培训")

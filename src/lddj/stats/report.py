@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.activity import Activity
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.county import Published
-from lddj.model.lifecycle import State
-from lddj.model.others import Activity
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
+from lddj.kinds.remediation import DONE, LONG_TERM, State
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import DONE, State
 from lddj.stats import lines
 from lddj.stats.groups import grouped, observations
 from lddj.stats.lines import Event, Line
@@ -140,7 +139,7 @@ def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
             continue
         found_on = when = case.issue.found_on
         issues[bisect_left(days, found_on)] += 1
-        state = State.UNASSIGNED
+        state: str = State.UNASSIGNED
         for day, to in case.whole_course.steps:
             when = max(when, day)
             at = bisect_left(days, when)

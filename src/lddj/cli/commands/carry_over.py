@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lddj.edits.carry_over import Plan
-    from lddj.load.books import Case, CountyBook
+    from lddj.load.books import CountyBook
+    from lddj.load.followed import Case
     from lddj.load.sources.folder import FolderSource
 
 

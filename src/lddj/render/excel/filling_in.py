@@ -26,7 +26,6 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.model.lifecycle import is_allowed
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
@@ -63,8 +62,7 @@ def form(ledger: Ledger) -> Table:
 
 def takes_more(one: Observation) -> bool:
     """Whether an issue's state allows what a unit reports."""
-    category = one.case.issue.category
-    return any(is_allowed(kind, one.course.state, category) for kind in ("进展", "整改完成"))
+    return any(one.course.allows(kind) for kind in ("进展", "整改完成"))
 
 
 def form_row(

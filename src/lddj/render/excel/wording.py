@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from lddj.kinds.remediation import DONE, LONG_TERM, AnyRecord, State
+from lddj.kinds.words import Notice
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import DONE, State
-from lddj.model.records import AnyRecord, Notice
 from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 

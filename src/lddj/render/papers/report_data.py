@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.model.lifecycle import STATES
 from lddj.render.papers.rows import event_row, figures_row, line_row
 from lddj.stats.lines import line, referral, relapse, withdrawal
 from lddj.stats.rates import percent
