@@ -21,6 +21,7 @@ test: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m lddj.render.handbook.rules > docs/规则.md
 	$(BIN)/python -m lddj.render.handbook.format_page > docs/格式.md
+	$(BIN)/python -m lddj.cli.chinese > docs/说法.md
 	$(BIN)/pybabel -q compile -d src/lddj/cli/locale -l zh_CN
 
 # Ratios within one run; nothing is compared between machines or days.

@@ -169,7 +169,8 @@ def test_what_waits_for_a_check_or_for_another_look(run: Run, home: Path) -> Non
     looked = "      - {日期: 2022-07-30, 事项: 回头看, 结果: 巩固}\n"
     file.write_text(ISSUES + RECORDS + looked, encoding="utf-8")
     assert listed(run, "2022-07-29") == {}
-    assert listed(run, "2022-12-30") == {}
+    assert listed(run, "2022-10-28") == {}  # 90 days after the last 回头看
+    assert listed(run, "2022-10-29") == {"待回头看": ["LP-02-004"]}
 
 
 def test_a_trend_says_at_each_end_what_rank_says(run: Run, samples: Path) -> None:

@@ -12,6 +12,7 @@ from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
 from lddj.check.county import Checker
+from lddj.edits.change import Draft
 from lddj.exchange.form import SHEET
 from lddj.intake.returning import Returned, read_returned
 from lddj.load.books import CountyBook
@@ -134,7 +135,11 @@ def read(
     path = root / "退回.xlsx"
     path.write_bytes(raw)
     return read_returned(
-        root, path, county=county, campaign=None, today=TODAY, take_returned=take_returned
+        Draft(root, TODAY, print),
+        path,
+        county=county,
+        campaign=None,
+        take_returned=take_returned,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lddj.intake.guard import LIMIT_AREAS, cells_of, why_unusable
-from lddj.intake.opening import UnusableWorkbook, read_package
+from lddj.intake.opening import UnusableWorkbook, open_workbook, read_package
 
 WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 
@@ -68,11 +68,16 @@ def test_entities_are_refused_in_any_part_and_pictures_pass() -> None:
     assert why_unusable(_book(b"\x89PNG\r\n\x1a\n\x00", "xl/media/image1.png")) is None
 
 
-def test_a_sheet_in_an_encoding_that_cannot_be_checked_is_refused() -> None:
-    sheet = '<?xml version="1.0" encoding="gbk"?>' + _merged('ref="A1:XFD1048576"')
+def test_a_sheet_in_an_encoding_that_cannot_be_checked_is_left_to_the_readers(
+    tmp_path: Path,
+) -> None:
+    text = '<?xml version="1.0" encoding="gbk"?>' + _merged('ref="A1:XFD1048576"')
     rels = f'<Relationship Type="{WORKSHEET}" Target="worksheets/odd.vml"/>'
-    raw = _book(sheet.encode("gbk"), "xl/worksheets/odd.vml", rels)
-    assert why_unusable(raw) == "文件已损坏，不能作为工作簿打开。"
+    raw = _book(text.encode("gbk"), "xl/worksheets/odd.vml", rels)
+    assert why_unusable(raw) is None
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(raw)
+    assert not any(True for sheet in open_workbook(path).sheets for _ in sheet.cells())
 
 
 @pytest.mark.parametrize(

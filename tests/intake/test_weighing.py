@@ -24,8 +24,8 @@ from intake.forms import (
     refused,
     written,
 )
+from lddj.edits.change import Draft
 from lddj.intake.returning import NotReturned, read_returned
-from lddj.intake.writing import write_all
 from lddj.render.excel.ledger import Ledger as Ledger_
 from lddj.render.excel.rejects import rejects_workbook
 from lddj.render.excel.workbook import county_workbook
@@ -45,7 +45,7 @@ def both(form: Form) -> None:
 
 def apply(root: Path, raw: bytes, *, take_returned: bool = False) -> list[str]:
     found = read(root, raw, take_returned=take_returned)
-    return write_all(root, found.files, found.trial.source.seen)
+    return found.trial.draft.write(found.changes)
 
 
 def with_record(text: str) -> str:
@@ -149,7 +149,7 @@ def test_the_file_changed_between(ledger: Ledger) -> None:
     found = read(root, filled(root, news))
     (root / FILE).write_text(THREE + "# 改过\n", encoding="utf-8")
     with pytest.raises(FileChanged):
-        write_all(root, found.files, found.trial.source.seen)
+        found.trial.draft.write(found.changes)
     assert (root / FILE).read_text(encoding="utf-8") == THREE + "# 改过\n"
 
 
@@ -165,7 +165,7 @@ def test_another_county_or_campaign_is_refused(
     path = root / "退回.xlsx"
     path.write_bytes(filled(root, news))
     with pytest.raises(NotReturned, match=re.escape(said)):
-        read_returned(root, path, county=county, campaign=campaign, today=TODAY)
+        read_returned(Draft(root, TODAY, print), path, county=county, campaign=campaign)
 
 
 def test_a_form_of_a_county_that_is_not_here(ledger: Ledger, tmp_path: Path) -> None:
@@ -211,13 +211,13 @@ def test_rejected_rows_keep_the_year_and_the_unit_of_the_form_that_went_out(
     path = root / "退回.xlsx"
     path.write_bytes(form.bytes())
     winter = date(2022, 12, 1)
-    found = read_returned(root, path, county=None, campaign=None, today=winter)
+    found = read_returned(Draft(root, winter, print), path, county=None, campaign=None)
     assert [row[1] for row in refused(found)] == ["完成日期"]
     form = Form(rejects_workbook(found.book, winter, found.plan))
     head = [cell.value for cell in form.sheet[2] if cell.value]
     assert head == ["截至2022年12月1日（2022年3月25日发出的表退回）", "填报单位：县行政审批局"]
     form.fill("LP-02-004", 完成日期="5月20日")
     path.write_bytes(form.bytes())
-    again = read_returned(root, path, county=None, campaign=None, today=winter)
+    again = read_returned(Draft(root, winter, print), path, county=None, campaign=None)
     assert [row[1] for row in written(again)] == ["2022-05-12", "2022-05-20"]
     assert (again.plan.day, again.plan.filler) == (DAY, "县行政审批局")

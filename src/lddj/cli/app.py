@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from lddj import __version__
+from lddj.cli.chinese import in_english
 from lddj.cli.table import COMMANDS
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -32,7 +33,7 @@ def _run(arguments: list[str]) -> int:
     from lddj.errors import LddjError
 
     try:
-        return _invoke(arguments)
+        return _invoke(in_english(arguments))
     except LddjError as refusal:
         print(refusal, file=sys.stderr)
         return EXIT_FAULTS

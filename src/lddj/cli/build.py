@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj import __version__
+from lddj.cli.chinese import word_of
 from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
@@ -104,11 +105,21 @@ def build(only: str | None) -> typer.Typer:
 def _register(app: typer.Typer, name: str, command: Any) -> None:
     """A command, or (``new``) a group of commands."""
     if not isinstance(command, typer.Typer):
-        app.command(name, cls=_Command, options_metavar="[选项]")(command)
+        short = _with_word(name, (command.__doc__ or "").strip().partition("\n")[0])
+        app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(command)
         return
     for one in command.registered_commands:
         one.cls, one.options_metavar = _Command, "[选项]"
-    app.add_typer(command, name=name, cls=_Group, subcommand_metavar="命令 [参数]…")
+    short = _with_word(name, command.info.help or "")
+    app.add_typer(
+        command, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…"
+    )
+
+
+def _with_word(name: str, help_line: str) -> str:
+    """Return what the list of commands says of one: its Chinese word, and what it does."""
+    word = word_of(name)
+    return f"{word}：{help_line}" if word else help_line
 
 
 def _say_version(wanted: bool) -> None:

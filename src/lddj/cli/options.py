@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
@@ -68,24 +67,24 @@ def write(writer: Callable[[TextIO], None], output: Path | None, out: TextIO) ->
     write_text(output, text.getvalue())
 
 
-def parse_day(text: str | None) -> date | None:
-    """``2022-06-30`` as a date, or as people write it (2022.6.30, 2022年6月30日, 20220630).
+def parse_day(text: str | None, *, ahead: bool = False) -> date | None:
+    """Return the day that a text means (2022-06-30, 2022.6.30, 6月30日, 昨天); None for none.
 
-    A usage error for what is no date, or names a day that there is not.
+    A day without a year is the last one up to today, with ``ahead`` the next one. A usage error
+    is raised for what is no date, or names a day that there is not.
     """
     if text is None:
         return None
-    day: str | None = text
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        from lddj.load.values import normal_day
+    from lddj.model.days import typed_day
+    from lddj.system.clock import today
 
-        day = normal_day(text)
-    if day is None:
-        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30。")
     try:
-        return date.fromisoformat(day)
+        day = typed_day(text, today(), ahead=ahead)
     except ValueError:
         raise typer.BadParameter(f"没有“{text}”这一天，请核对日期。") from None
+    if day is None:
+        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30、6月30日、昨天。")
+    return day
 
 
 def indicator(name: str) -> str:
@@ -125,7 +124,7 @@ def complete_dimension(incomplete: str) -> list[str]:
 
 
 def one_county(
-    source: Source, county: str | None, campaign: str | None, day: date
+    source: Source, county: str | None, campaign: str | None, day: date, hint: str = ""
 ) -> tuple[CampaignBook, str]:
     """The county that is meant: the named one, the only one, or the one chosen on a terminal.
 
@@ -140,8 +139,31 @@ def one_county(
     if len(book.folders) == 1:
         return book, book.folders[0]
     if not asking.is_terminal():
-        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）"])
+        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）{hint}"])
     return book, asking.choose("县区", book.folders)
+
+
+def the_county(
+    source: Source,
+    place: str | None,
+    county: str | None,
+    campaign: str | None,
+    day: date,
+    hint: str = "",
+) -> str:
+    """Return the county that is named, the only one there is, or the one chosen on a terminal.
+
+    A usage error that ends in ``hint`` names the counties where it is not clear.
+    """
+    named = named_county(place, county)
+    return one_county(source, None, campaign, day, hint)[1] if named is None else named
+
+
+def named_county(place: str | None, county: str | None) -> str | None:
+    """Return the county that an argument or ``--county`` names; a usage error where they differ."""
+    if None not in (place, county) and place != county:
+        raise typer.BadParameter(f"县区写了两个：{place}、--county {county}，请只写一个。")
+    return county if place is None else place
 
 
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:
@@ -162,8 +184,17 @@ Campaign = Annotated[
     str | None, typer.Option("--campaign", metavar="活动", help="活动的编号，如 2022-5+2")
 ]
 County = Annotated[
-    str,
+    str | None,
     typer.Option("--county", metavar="县区", help="县区，如 滦平", autocompletion=complete_county),
+]
+Place = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[县区]",
+        help="县区，也可以这样写",
+        autocompletion=complete_county,
+        show_default=False,
+    ),
 ]
 OneCounty = Annotated[
     str | None,

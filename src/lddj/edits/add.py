@@ -14,7 +14,7 @@ from lddj.errors import CannotEdit, UnknownName
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
-from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import COUNTY_FILE, ISSUES, yaml_files
 from lddj.model.county import Team
 from lddj.model.names import comparable, short
@@ -127,14 +127,14 @@ def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: FolderSource, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
+    source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
 ) -> Change:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
     return add_changes(source, book, kind, area, [data])
 
 
 def add_changes(
-    source: FolderSource,
+    source: Source,
     book: CountyBook,
     kind: str,
     area: str | None,
@@ -158,7 +158,7 @@ def add_changes(
     return Change(path, None, text.encode())
 
 
-def _file_of(source: FolderSource, book: CountyBook, what: Addable) -> str:
+def _file_of(source: Source, book: CountyBook, what: Addable) -> str:
     """Return NAME.yaml, or the last file of the folder NAME where only that is kept."""
     if what.kind is None:
         return f"{book.path}/{what.file}"

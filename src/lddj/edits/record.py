@@ -13,7 +13,7 @@ from lddj.edits.forms import ordered
 from lddj.errors import LddjError
 from lddj.kinds.course import Refusal
 from lddj.load.followed import Followed
-from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.folder import Source
 from lddj.query.target import Target
 from lddj.rules.l301 import sentence
 from lddj.yamltext.document import Node, Path
@@ -61,7 +61,7 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
 
 
 def record_changes(
-    source: FolderSource, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> list[Change]:
     """The files with the record put into each entry, at the place of its date.
 
@@ -81,7 +81,7 @@ def record_changes(
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list[Change]:
+def strike_changes(source: Source, target: Target, strike: Strike) -> list[Change]:
     """The file with records struck out. Raises Refused."""
     raw = _raw(target)
     edits: list[Edit] = []

@@ -1,19 +1,33 @@
-"""Read a workbook from outside, once it is known to be a file that is safe to be read."""
+"""Open a workbook from outside with the reader that can read it, once it is known to be safe."""
 
 from __future__ import annotations
 
 import os
 import stat
+import zipfile
+from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 from lddj.errors import LddjError
-from lddj.intake.guard import why_unusable
+from lddj.intake.guard import ANOTHER_WAY, why_unusable
+from lddj.intake.ooxml import read_ooxml
+from lddj.intake.second_reader import Protected, SecondReaderFailed, read_values
+from lddj.intake.sheets import Workbook
 from lddj.load.sources.folder import why_not_opened
 
 LIMIT_FILE = 32 * 2**20
+PROTECTED = "工作簿加了密码，请取消密码后再导入。"
+NO_WORKBOOK = "这不是工作簿，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。"
+WEB_PAGE = "这是网页（或 XML）另存的 .xls，请用 WPS 打开，另存为 .xlsx 后再导入。"
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that nobody writes to is opened without waiting, and then refused."""
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORKBOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class UnusableWorkbook(LddjError):
@@ -23,13 +37,24 @@ class UnusableWorkbook(LddjError):
         super().__init__(f"{path.name or path}：{reason}没有写入任何内容。")
 
 
+def open_workbook(path: Path) -> Workbook:
+    """Return a workbook's sheets. Raises UnusableWorkbook."""
+    raw = read_package(path)
+    try:
+        return _read(raw)
+    except Protected:
+        raise UnusableWorkbook(path, PROTECTED) from None
+    except _Unreadable as problem:
+        raise UnusableWorkbook(path, str(problem)) from None
+
+
 def read_package(path: Path) -> bytes:
     """Return the bytes of a workbook that is safe to be read. Raises UnusableWorkbook."""
     try:
         raw = _bytes_of(path)
     except OSError as problem:
         raise UnusableWorkbook(path, f"打不开（{why_not_opened(problem)}）。") from None
-    if reason := why_unusable(raw):
+    if reason := _why_none(raw):
         raise UnusableWorkbook(path, reason)
     return raw
 
@@ -44,3 +69,66 @@ def _bytes_of(path: Path) -> bytes:
     if len(raw) > LIMIT_FILE:
         raise UnusableWorkbook(path, f"文件超过 {LIMIT_FILE // 2**20} MB，不像一份台账。")
     return raw
+
+
+def _why_none(raw: bytes) -> str | None:
+    """Return the sentence that refuses a file by what it is; None where it may be read."""
+    if raw.startswith(_OLE):
+        if _ENCRYPTED in raw:
+            return PROTECTED
+        return None if any(name in raw for name in _OLD_WORKBOOKS) else NO_WORKBOOK
+    if not raw.startswith(b"PK"):
+        return WEB_PAGE if _is_markup(raw) else NO_WORKBOOK
+    return why_unusable(raw) or (None if _kind(raw) else NO_WORKBOOK)
+
+
+def _is_markup(raw: bytes) -> bool:
+    begin = raw[:200]
+    for mark in _MARKS:
+        begin = begin.removeprefix(mark)
+    return begin.replace(b"\0", b"").lstrip().startswith(b"<")
+
+
+def _kind(raw: bytes) -> str:
+    """Return what a package is: xlsx, or what only the second reader reads; empty for neither."""
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        names = {name.replace("\\", "/").lower() for name in package.namelist()}
+        if "mimetype" in names and package.read("mimetype").startswith(_OPENDOCUMENT):
+            return "ods"
+    last = {name.rpartition("/")[2] for name in names}
+    if "workbook.bin" in last:
+        return "xlsb"
+    is_office = "[content_types].xml" in last or "_rels/.rels" in names
+    return "xlsx" if is_office and any(_is_workbook(name) for name in last) else ""
+
+
+def _is_workbook(name: str) -> bool:
+    return name.startswith("workbook") and name.endswith(".xml")
+
+
+class _Unreadable(Exception):
+    """Neither reader could read a file; the text is the sentence that says so."""
+
+
+def _read(raw: bytes) -> Workbook:
+    first = "不是 .xlsx"
+    if raw.startswith(b"PK") and _kind(raw) == "xlsx":
+        try:
+            return read_ooxml(raw)
+        except Exception as problem:  # whatever a broken part makes the reader stumble over
+            first = _why(problem)
+    try:
+        return read_values(raw)
+    except SecondReaderFailed as problem:
+        say = f"读不出来（第一个读法：{first}；第二个：{problem}）。"
+        raise _Unreadable(say + ANOTHER_WAY) from None
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, ParseError):
+        return "XML 不完整"
+    if isinstance(problem, KeyError):
+        return f"缺少部件 {problem.args[0] if problem.args else ''}".strip()
+    if isinstance(problem, zipfile.BadZipFile):
+        return "压缩包不完整"
+    return type(problem).__name__

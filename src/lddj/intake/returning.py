@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.check.county import Checker
+from lddj.edits.change import Change, Draft
 from lddj.errors import LddjError, UnknownName
 from lddj.exchange.plan import Plan
 from lddj.intake.grid import read_grids
@@ -15,8 +15,6 @@ from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.sources.folder import FolderSource
-from lddj.load.sources.overlay import Snapshot
 
 
 class NotReturned(LddjError):
@@ -35,14 +33,18 @@ class Returned:
     files: dict[str, bytes]
     trial: Trial
 
+    @property
+    def changes(self) -> list[Change]:
+        """What would change in the files."""
+        return self.trial.changes(self.files)
+
 
 def read_returned(
-    root: Path,
+    draft: Draft,
     path: Path,
     *,
     county: str | None,
     campaign: str | None,
-    today: date,
     take_returned: bool = False,
 ) -> Returned:
     """Read a returned workbook and weigh it against the ledger; nothing is written.
@@ -56,33 +58,32 @@ def read_returned(
     origin = origin_of(forms)
     if origin is None and takes_nothing(forms):
         raise NotReturned(path, "这是台账，不是填报表；请用 lddj ledger --for-return 发出的。")
-    source = Snapshot(FolderSource(root))
-    book = _book(source, path, origin, county, campaign, today)
+    today = draft.today
+    book = _book(draft, path, origin, county, campaign)
     plan = Plan(book.campaign.id, book.name, origin[2] if origin else None, filler_of(forms))
     weighing = Weighing(book, plan, today, take_returned)
     for grid, head in forms:
         for name, match in head.unsure.items():
             plan.remarks.append(f"{grid.name}：“{head.written[name]}”当作“{match.name}”")
         weighing.weigh(read_rows(grid, head, origin[2] if origin else today), head)
-    trial = Trial(source, book.campaign.id, book.folder, today)
-    files = sift(plan, trial)
-    return Returned(plan, book, files, trial)
+    trial = Trial(draft)
+    return Returned(plan, book, sift(plan, trial), trial)
 
 
 def _book(
-    source: Snapshot,
+    draft: Draft,
     path: Path,
     origin: tuple[str, str, date] | None,
     county: str | None,
     campaign: str | None,
-    today: date,
 ) -> CountyBook:
     """The county that the workbook is of. Raises NotReturned where another one is asked for."""
+    source, today = draft.source, draft.today
     if origin is None:
         if county is None:
             raise NotReturned(path, "看不出是哪个县区的台账，请加 --county。")
         chosen, folder = choose_county(source, county, campaign, today)
-        return Checker(source, today).county(chosen, folder)
+        return draft.now.county(chosen, folder)
     try:
         chosen, folder = choose_county(source, origin[1], origin[0], origin[2])
     except UnknownName:
@@ -94,4 +95,4 @@ def _book(
         asked = choose_county(source, county, origin[0], today)
         if asked[1] != folder:
             raise NotReturned(path, f"这是{origin[1]}的填报表，不是{county}的。")
-    return Checker(source, today).county(chosen, folder)
+    return draft.now.county(chosen, folder)

@@ -52,7 +52,7 @@ def plain_text(value: CellValue | Fault) -> str:
 def raw_text(value: CellValue | Fault) -> str:
     """A cell as text. Raises Unreadable for a formula without a value."""
     if isinstance(value, Fault):
-        raise Unreadable(f"{value.text}，请改成文字或数")
+        raise Unreadable(value.text)
     if value is None:
         return ""
     if isinstance(value, float):

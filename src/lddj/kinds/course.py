@@ -131,6 +131,8 @@ class Course:
     timely_deadline: date | None
     person: str | None = None
     extended_late: bool = False
+    deadline_is_old: bool = False
+    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     referred: bool = False
     presses: list[Press] = field(default_factory=list)
@@ -212,7 +214,7 @@ def set_deadline(course: Course, new: date | None) -> None:
     """Set the deadline anew, where one is given: what was granted late is over with it."""
     if new is not None:
         course.deadline = course.timely_deadline = new
-        course.extended_late = False
+        course.extended_late = course.deadline_is_old = False
 
 
 def extend(record: Any, course: Course) -> None:
@@ -222,6 +224,7 @@ def extend(record: Any, course: Course) -> None:
     if not course.extended_late:
         course.timely_deadline = record.new_deadline
     course.deadline = record.new_deadline
+    course.deadline_is_old = False
 
 
 def hand_over(record: Any, course: Course) -> None:

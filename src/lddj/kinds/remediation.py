@@ -190,6 +190,7 @@ def _revisited(record: Any, course: Any) -> None:
     course.last_revisit = record.day
     if record.result == "反弹":
         course.relapsed = True
+        course.deadline_is_old = course.deadline is not None
         set_deadline(course, record.new_deadline)
 
 

@@ -219,6 +219,10 @@ class CountyBook:
             for path, matter in kind.matters(entry.model)
         ]
 
+    def of(self, kind: Kind) -> list[Followed]:
+        """Return what is followed of a kind but issues."""
+        return [one for one in self.others if one.kind is kind]
+
     @property
     def followed(self) -> Sequence[Followed]:
         """Everything with records: the issues, then the others."""

@@ -82,6 +82,9 @@ class Conventions(Entry):
     laggard_ranks: OrDefault[Days] = Field(
         0, alias="后进名次", description="排在最后几名的列为后进，默认 0"
     )
+    rank_from: OrDefault[Days] = Field(
+        1, alias="排名门槛", description="问题不足几个的县区不排名，默认 1"
+    )
 
     @property
     def counts_long_term(self) -> bool:

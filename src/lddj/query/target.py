@@ -61,16 +61,18 @@ def find_targets(
     county: str | None,
     day: date,
     today: date,
+    checker: Checker | None = None,
 ) -> list[Target]:
-    """The entries of some 编号, in their order.
+    """The entries of some 编号, in their order; their books come from ``checker`` if given.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = _holding(source, wanted, campaign, county, day)
-    books = [Checker(source, today).county(chosen, folder) for folder in folders]
-    found = [(number, _target(books, number)) for number in wanted.values()]
+    checker = checker or Checker(source, today)
+    books = [checker.county(chosen, folder) for folder in folders]
+    found = [(number, target_in(books, number)) for number in wanted.values()]
     missing = [number for number, target in found if target is None]
     if missing:
         raise _unread(books, missing)
@@ -129,7 +131,7 @@ def _sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> st
     return f"没有编号为“{number}”的问题；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。"
 
 
-def _target(books: Sequence[CountyBook], number: str) -> Target | None:
+def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
     """Return the one entry of a 编号, of the first kind that has it; None for nothing."""
     wanted = comparable(number)
     fitting = [

@@ -20,6 +20,7 @@ class Format(StrEnum):
 
 def due(
     context: typer.Context,
+    place: options.Place = None,
     county: options.OneCounty = None,
     days: Annotated[
         int | None,
@@ -36,7 +37,7 @@ def due(
 ) -> int:
     """列出该办的事：逾期、临期、久未更新、督办未反馈、等待核查太久、该回头看的。
 
-    例：lddj due --county 滦平 · lddj due --days 10 --format json
+    例：lddj due 滦平 · lddj due --days 10 --format json
     """
     from lddj.cli.progress import counties
     from lddj.load.sources.folder import FolderSource
@@ -45,7 +46,7 @@ def due(
     from lddj.system.clock import today
 
     root = options.root_of(context)
-    now = today()
+    now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
     asked = options.parse_day(day) or now
     with counties() as progress:

@@ -63,17 +63,18 @@ def import_(
         from lddj.cli.import_new import import_new
 
         return import_new(root, file, county, campaign, map_file, now, apply=apply)
+    from lddj.cli import telling
     from lddj.intake.returning import read_returned
-    from lddj.intake.writing import write_all
     from lddj.render.terminal.import_table import show_plan, show_result
     from lddj.system.output import write_bytes
 
-    found = read_returned(
-        root, file, county=county, campaign=campaign, today=now, take_returned=take is not None
-    )
-    show_plan(found.plan, sys.stdout)
-    if apply:
-        write_all(root, found.files, found.trial.source.seen)
+    with telling.drafting(root, now, dry_run=not apply) as draft:
+        found = read_returned(
+            draft, file, county=county, campaign=campaign, take_returned=take is not None
+        )
+        show_plan(found.plan, sys.stdout)
+        if apply:
+            draft.write(found.changes)
     if rejects is not None and found.plan.rejections:
         from lddj.render.excel.rejects import rejects_workbook
 

@@ -14,6 +14,15 @@ from lddj.cli.bar import progress
 
 def ledger(
     context: typer.Context,
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[县区]…",
+            help="县区，也可以这样写",
+            autocompletion=options.complete_county,
+            show_default=False,
+        ),
+    ] = None,
     counties: Annotated[
         list[str] | None,
         typer.Option(
@@ -47,25 +56,29 @@ def ledger(
 ) -> int:
     """出具 Excel 台账：汇总、任务清单、责任清单、问题清单、效果清单、整改台账。
 
-    例：lddj ledger --county 滦平 --date 2022-04-28 -o 台账
+    例：lddj ledger 滦平 --date 2022-04-28 -o 台账
 
-    例：lddj ledger --county 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
+    例：lddj ledger 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
     """
     from lddj.load.choose import choose_campaign
     from lddj.render.excel.outgoing import Wanted, make_all, make_county
     from lddj.system.clock import today
 
-    if bool(counties) == everyone:
-        raise typer.BadParameter("写 --county 县区 或者 --all，两者选一。")
+    source, now = options.state_of(context, rev), today()
+    asked = options.parse_day(day) or now
+    counties = list(dict.fromkeys([*(places or ()), *(counties or ())]))
+    if counties and everyone:
+        raise typer.BadParameter("写县区或者 --all，两者选一。")
+    if not counties and not everyone:
+        counties = [options.the_county(source, None, None, campaign, asked, "（或者 --all）")]
     if units and (everyone or len(counties or ()) != 1):
         raise typer.BadParameter("--unit 要和一个 --county 一起用。")
     if output.suffix.lower() == ".xlsx" and (
         everyone or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    source, now = options.state_of(context, rev), today()
     wanted = Wanted(
-        source, output, options.parse_day(day) or now, now, campaign,
+        source, output, asked, now, campaign,
         tuple(units or ()), contacts, for_return, force,
     )  # fmt: skip
     if not everyone:

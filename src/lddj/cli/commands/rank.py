@@ -20,6 +20,7 @@ class Format(StrEnum):
 
 def rank(
     context: typer.Context,
+    place: options.Place = None,
     by: Annotated[
         str,
         typer.Option(
@@ -47,6 +48,7 @@ def rank(
         Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
+    at_least: spans.AtLeast = 3,
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
@@ -55,7 +57,7 @@ def rank(
 
     变化是与上一时段末相比；不写时段就是 --date（默认今天）所在的一周。
 
-    例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank --county 滦平 --over 责任单位
+    例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank 滦平 --over 责任单位
     """  # fmt: skip
     from lddj.cli.progress import counties
     from lddj.render.terminal import rank as rank_text
@@ -63,7 +65,7 @@ def rank(
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    now = today()
+    now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
     by, over = options.indicator(by), options.dimension(over)
     asked = min(options.parse_day(day) or now, now)
@@ -71,7 +73,7 @@ def rank(
     with counties() as progress:
         made = make_ranking(
             source, campaign, county, span, asked, now,
-            by=by, over=over, force=force, jobs=jobs, progress=progress,
+            by=by, over=over, force=force, at_least=at_least, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))

@@ -20,7 +20,8 @@ class Format(StrEnum):
 
 def trace(
     context: typer.Context,
-    county: options.County,
+    place: options.Place = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     by: Annotated[
         str, typer.Option("--by", metavar="指标", help="看哪个指标，如 销号率、逾期数")
@@ -33,16 +34,15 @@ def trace(
 
     前后都按同一天（--date，默认今天）计算，所以只看得到提交的作用，看不到日子的作用。
 
-    例：lddj trace --county 滦平 · lddj trace --county 滦平 --by 销号率
+    例：lddj trace 滦平 · lddj trace 滦平 --by 销号率
     """
     from lddj.history.trace import shifts
-    from lddj.load.choose import choose_county
     from lddj.render.terminal import shifts as renderer
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
     asked = options.parse_day(day) or today()
-    book, folder = choose_county(source, county, campaign, asked)
+    book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
     name = options.indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
     write = renderer.write_json if format is Format.json else renderer.write_text

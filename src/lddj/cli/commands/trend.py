@@ -30,6 +30,7 @@ class Step(StrEnum):
 
 def trend(
     context: typer.Context,
+    place: options.Place = None,
     county: options.OneCounty = None,
     by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
     of: Annotated[
@@ -51,7 +52,7 @@ def trend(
 ) -> int:
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 
-    例：lddj trend --county 滦平 · lddj trend --by month --format html -o 走势.html
+    例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
     """
     from lddj.cli.progress import counties
     from lddj.load.sources.folder import FolderSource
@@ -60,7 +61,7 @@ def trend(
     from lddj.system.clock import today
 
     root = options.root_of(context)
-    now = today()
+    now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)

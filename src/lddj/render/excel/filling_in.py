@@ -30,16 +30,19 @@ from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
 from lddj.render.excel.tables import LEDGER, TIME_LIMIT, ledger_row
-from lddj.render.excel.wording import latest, time_limit
+from lddj.render.excel.wording import latest
+from lddj.render.time_limit import time_limit
 from lddj.stats.tally import Observation
 
 LAST_NOTE = "上次进展"
-_KNOWN = tuple(column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导"))
+_KNOWN = tuple(
+    column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导", "整改目标")
+)
 FORM = (
     *_KNOWN,
     Column("状态", 7.5, "centre"), TIME_LIMIT, Column(LAST_NOTE, 22),
-    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 11, "date", True),
-    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 11, "date", True),
+    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 12, "date", True),
+    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 12, "date", True),
     Column(DONE_NOTE, 26, "text", True), Column(EFFECTS, 18, "text", True),
     Column(HIDDEN_NUMBER, 12, "centre", False, True), Column(SEAL, 20, "text", False, True),
     Column(BASE, 20, "text", False, True),

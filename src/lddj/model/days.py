@@ -1,0 +1,50 @@
+"""Days as people type them: 2022.3.11, 3月11日, 昨天."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+_FROM_TODAY = {
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0,
+    "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
+}  # fmt: skip
+_WITH_YEAR = re.compile(
+    r"(?P<year>[0-9]{4})(?:\s*[-./年]\s*|(?=[0-9]{4}$))(?P<month>[0-9]{1,2})"
+    r"(?:\s*[-./月]\s*|(?=[0-9]{2}$))(?P<day>[0-9]{1,2})\s*[日号]?"
+)
+_WITHOUT_YEAR = re.compile(r"(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})\s*[日号]?")
+_LEAP = 8
+"""The years within which every day of a calendar comes at least once."""
+
+
+def typed_day(text: str, today: date, *, ahead: bool = False) -> date | None:
+    """Return the day that a text means, None where it is no day's form.
+
+    A day without a year is the last such day up to ``today``, with ``ahead`` (a deadline) the
+    first such day from ``today`` on. Raises ValueError for a day that the calendar does not have.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain in _FROM_TODAY:
+        return today + timedelta(days=_FROM_TODAY[plain])
+    whole = _WITH_YEAR.fullmatch(plain)
+    if whole:
+        return date(int(whole["year"]), int(whole["month"]), int(whole["day"]))
+    part = _WITHOUT_YEAR.fullmatch(plain)
+    if part is None:
+        return None
+    return _nearest(int(part["month"]), int(part["day"]), today, 1 if ahead else -1)
+
+
+def _nearest(month: int, day: int, today: date, step: int) -> date:
+    """Return the first day with this month and number from ``today`` on, or back."""
+    date(2024, month, day)  # a leap year has every day that there is
+    for year in range(today.year, today.year + step * _LEAP, step):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if (found - today).days * step >= 0:
+            return found
+    raise ValueError(day)
