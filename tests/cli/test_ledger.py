@@ -166,12 +166,21 @@ def test_what_is_no_workbook(home: Path, run: Run) -> None:
     for arguments in (
         ("x.xlsx",),
         ("没有.xlsx",),
-        (home,),
         ("x.xlsx", "--new", "--county", "滦平"),
     ):
         done = run("import", *arguments)
         assert (done.code, done.out) == (1, "")
         assert "没有写入任何内容" in done.err
+
+
+def test_a_folder_and_new_do_not_go_together(home: Path, run: Run) -> None:
+    (home / "收回").mkdir()
+    done = run("import", "收回", "--new", "--county", "滦平")
+    assert (done.code, done.out) == (1, "")
+    assert "一次一个文件" in done.err
+    done = run("import", "收回")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("收回 里没有文件。")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lddj.check.between import across_counties, outsiders
 from lddj.check.cache import Cache
 from lddj.check.finding import Examined, Finding
+from lddj.check.tracked import tracked
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
@@ -99,6 +100,7 @@ def check_repository(
     files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    found += tracked(source, paths)
     return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
 
 

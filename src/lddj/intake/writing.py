@@ -79,7 +79,7 @@ def edited(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """The files' new contents by path. Raises CannotEdit."""
     edits: dict[str, list[Edit]] = {}
     for one in proposals:
-        edits.setdefault(one.case.entry.document.path, []).extend(_edits(one))
+        edits.setdefault(one.matter.document.path, []).extend(_edits(one))
     out = {}
     for path, of_file in edits.items():
         raw = source.read(path)
@@ -89,8 +89,8 @@ def edited(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
 
 
 def _edits(proposal: Proposal) -> list[Edit]:
-    path = (*proposal.case.entry.path, "记录")
-    records = list(proposal.case.issue.records)
+    path = (*proposal.matter.path, "记录")
+    records = list(proposal.matter.records)
     out: list[Edit] = []
     for new in proposal.records:
         at = position(records, new)
@@ -101,35 +101,42 @@ def _edits(proposal: Proposal) -> list[Edit]:
 
 
 def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
-    """The new contents; proposals that would bring errors are moved to the rejections.
+    """Return the new contents; proposals that would bring errors are moved to the rejections.
 
     Raises NewErrors where only all of them together do.
     """
-    try:
-        files = edited(trial.source, plan.proposals)
-        if not files or not trial.new_errors(files):
-            return files
-    except CannotEdit:
-        pass  # one of the files cannot be edited: which one is found below
-    kept = []
-    for one in plan.proposals:
-        why = _why_not(one, trial)
-        if why is None:
-            kept.append(one)
-        else:
-            reason = Reason(one.spot, why)
-            plan.rejections.append(Rejection(one.spot, one.number, (reason,), one.values))
+    kept = list(_sound(plan.proposals, plan, trial))
+    all_sound = len(kept) == len(plan.proposals)
     plan.proposals = kept
     files = edited(trial.source, kept)
-    faults = trial.new_errors(files) if files else []
+    faults = [] if all_sound or not files else trial.new_errors(files)
     if faults:
         raise NewErrors(faults)
     return files
 
 
-def _why_not(proposal: Proposal, trial: Trial) -> str | None:
+def _sound(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[Proposal]:
+    """Yield the proposals that bring no errors, halving them until those that do are found."""
+    why = _why_not(proposals, trial)
+    if why is None:
+        yield from proposals
+    elif len(proposals) > 1:
+        middle = len(proposals) // 2
+        yield from _sound(proposals[:middle], plan, trial)
+        yield from _sound(proposals[middle:], plan, trial)
+    else:
+        (one,) = proposals
+        reasons = (Reason(one.spot, why),)
+        plan.rejections.append(
+            Rejection(one.spot, one.number, reasons, one.values, one.sender, one.matter.kind)
+        )
+
+
+def _why_not(proposals: Sequence[Proposal], trial: Trial) -> str | None:
+    """Return why proposals cannot be written; None where they can, as where there are none."""
     try:
-        faults = trial.new_errors(edited(trial.source, [proposal]))
+        files = edited(trial.source, proposals)
+        faults = trial.new_errors(files) if files else []
     except CannotEdit as problem:
         return problem.reason
     if not faults:

@@ -114,7 +114,7 @@ def _version(root: Path, wanted: bool | None) -> None:
     except GitRefused:
         pass
     if wanted or asking.confirm("用 git 管理改动吗", True):
-        git.run(root, "init", "--quiet")
+        git.work(root, "init", "--quiet", "--initial-branch=main")
         print("已经用 git 管理")
 
 

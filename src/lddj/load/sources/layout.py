@@ -17,13 +17,15 @@ from lddj.yamltext.document import Document
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
+OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
+"""Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"
 
 
 def county_files() -> list[str]:
     """Return the names of the files that a county's folder may hold."""
-    return [COUNTY_FILE, *(f"{name}.yaml" for name in file_names()), CONTACTS_FILE]
+    return [COUNTY_FILE, *(f"{name}.yaml" for name in file_names()), *OUT_OF_GIT]
 
 
 def read_document(source: Source, path: str) -> Document:
@@ -139,6 +141,11 @@ def ledger_files(source: Source, path: str) -> Iterator[str]:
             yield from ledger_files(source, item.path)
         elif item.name.endswith(".yaml"):
             yield item.path
+
+
+def is_out_of_git(path: str) -> bool:
+    """Tell whether a file holds what never goes into git, by its name."""
+    return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:
