@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from pydantic import BaseModel
+
 from lddj.kinds.course import Course, Phase
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
@@ -65,6 +67,8 @@ class Matter:
     records: tuple[Any, ...]
     is_whole: bool
     fold: Folding
+    models: Mapping[str, type[BaseModel]]
+    """The model of each 事项."""
 
     def standing(self, until: date | None = None) -> Standing:
         """Return how the matter stands at the end of a day; without one after all records."""
@@ -147,6 +151,7 @@ def matter_of(book: CountyBook, one: Followed) -> Matter:
         tuple(one.records),
         not one.entry.lost,
         folded,
+        one.whole_course.table.models,
     )
 
 
@@ -166,14 +171,8 @@ def _iso(day: date | None) -> str | None:
 LASTING = "长期坚持"
 
 WAYS: Mapping[str, Way] = {
-    "问题": Way(
-        "整改完成", needs_note=True, takes_effects=True, category="类别", measures="整改措施"
-    ),
-    "问答": Way(
-        "整改完成", needs_note=True, takes_effects=True, category="答复类型", measures="承诺"
-    ),
-    "任务": Way(
-        "完成", needs_note=False, takes_effects=False, category="长期坚持", measures="标准"
-    ),
+    "问题": Way("整改完成", True, True, "类别", "整改措施"),
+    "问答": Way("整改完成", True, True, "答复类型", "承诺"),
+    "任务": Way("完成", False, False, "长期坚持", "标准"),
 }
 """Which matters a form holds, and which record 是否完成 makes of each; 进展 is the same in all."""

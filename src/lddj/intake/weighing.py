@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from lddj.exchange.form import (
     DONE,
     DONE_DAY,
@@ -30,9 +28,6 @@ from lddj.exchange.plan import (
     Sender,
 )  # fmt: skip
 from lddj.intake.returned import Row, as_text, spot_of
-from lddj.kinds.remediation import Completion
-from lddj.kinds.task import TaskRecord
-from lddj.kinds.words import Progress
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.suggest import did_you_mean
@@ -251,9 +246,6 @@ def _told(cell: CellNote, matter: Matter) -> CellNote:
     return replace(cell, reason=matter.way.done)
 
 
-_OF_ISSUE: TypeAdapter[Progress | Completion] = TypeAdapter(Progress | Completion)
-
-
 def records_of(row: Row, matter: Matter) -> list[Any]:
     """Return the records that a row comes to, by date."""
     out = []
@@ -270,9 +262,7 @@ def records_of(row: Row, matter: Matter) -> list[Any]:
 
 
 def _record(matter: Matter, data: dict[str, object]) -> Any:
-    if matter.kind == "任务":
-        return TaskRecord.model_validate(_as_read(data))
-    return _OF_ISSUE.validate_python(_as_read(data))
+    return matter.models[str(data["事项"])].model_validate(_as_read(data))
 
 
 def _as_read(value: object) -> object:

@@ -27,7 +27,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import issue_matter
+from lddj.exchange.owed import matter_of
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
@@ -78,7 +78,7 @@ def form_row(
         ledger.book.campaign.id,
         ledger.book.name,
         sent or ledger.day,
-        fingerprint(issue_matter(one.case)),
+        fingerprint(matter_of(ledger.book, one.case)),
     )
     return [
         *(row[column.heading] for column in _KNOWN[1:]),
@@ -88,7 +88,7 @@ def form_row(
         *(filled.get(name) for name in FILLED_IN),
         one.case.issue.id,
         str(seal),
-        in_words(issue_matter(one.case), ledger.day),
+        in_words(matter_of(ledger.book, one.case), ledger.day),
     ]
 
 
