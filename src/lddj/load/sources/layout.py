@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
 from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
+
+if TYPE_CHECKING:
+    from lddj.yamltext.keys import Forms
 
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
@@ -35,7 +39,13 @@ def read_document(source: Source, path: str) -> Document:
         return Document(path, "", diagnostics=[raw])
     from lddj.yamltext.read import read
 
-    return read(path, raw)
+    return read(path, raw, _forms)
+
+
+def _forms() -> Forms:
+    from lddj.load.words import forms  # files without slips need none of it
+
+    return forms()
 
 
 def is_left_alone(name: str) -> bool:
