@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from cli.conftest import Run
 
-FORM = "滦平县-整改台账填报-2022-03-25.xlsx"
+FORM = "滦平县-整改情况填报表-2022-03-25.xlsx"
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def test_units(office: Path, run: Run) -> None:
         "--for-return", "--date", "2022-03-25",
     )  # fmt: skip
     assert done.out.splitlines() == [
-        "滦平县-县住房和城乡建设局-整改台账填报-2022-03-25.xlsx",
-        "滦平县-县行政审批局-整改台账填报-2022-03-25.xlsx",
+        "滦平县-县住房和城乡建设局-整改情况填报表-2022-03-25.xlsx",
+        "滦平县-县行政审批局-整改情况填报表-2022-03-25.xlsx",
     ]
     done = run("ledger", "--county", "滦平", "--unit", "县审批局")
     assert done.code == 1

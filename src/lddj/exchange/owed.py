@@ -38,6 +38,7 @@ class Standing:
 
     state: str
     unit: str
+    person: str | None
     deadline: date | None
     allowed: tuple[str, ...]
     is_open: bool
@@ -69,6 +70,7 @@ class Matter:
     fold: Folding
     models: Mapping[str, type[BaseModel]]
     """The model of each 事项."""
+    deadline_words: str | None = None
 
     def standing(self, until: date | None = None) -> Standing:
         """Return how the matter stands at the end of a day; without one after all records."""
@@ -152,6 +154,7 @@ def matter_of(book: CountyBook, one: Followed) -> Matter:
         not one.entry.lost,
         folded,
         one.whole_course.table.models,
+        value(model, "时限说明"),
     )
 
 
@@ -161,7 +164,9 @@ def _of_course(course: Course) -> Standing:
     if course.refused is not None:
         stop = Stop(course.refused.index, str(course.refused.state), allowed)
     is_open = course.phase in (Phase.WAITING, Phase.WORKING)
-    return Standing(str(course.state), course.unit, course.deadline, allowed, is_open, stop)
+    return Standing(
+        str(course.state), course.unit, course.person, course.deadline, allowed, is_open, stop
+    )
 
 
 def _iso(day: date | None) -> str | None:
