@@ -47,12 +47,12 @@ def import_new(
         adopt(adoption, today)
         refused = adoption.found.elsewhere
         written = apply and not refused
+        if written:  # before anything is said: the reader may be gone
+            draft.write(adoption.trial.changes(adoption.files))
         show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)
-        if apply:
-            draft.write(adoption.trial.changes(adoption.files))
     _keep_map(adoption, place, has_map=has_map)
     return 1 if adoption.found.rejected else 0
 
