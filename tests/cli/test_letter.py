@@ -184,7 +184,7 @@ def test_a_trend_says_at_each_end_what_rank_says(run: Run, samples: Path) -> Non
                 "--format", "json").out
         )["排名"][0]  # fmt: skip
         assert row["指标"] == ranked["指标"]
-        assert row["变化"] == ranked["变化"]
+        assert row["变化"] == ranked["变动"]
     assert len(trend["走势"]["整改完成率"]) == len(trend["趋势"])
 
 
@@ -218,9 +218,9 @@ def test_a_report_in_every_form(run: Run, samples: Path, tmp_path: Path) -> None
     arguments = ("report", "--county", "滦平", "--date", "2022-04-28", "-o")
     for form in ("md", "html", "docx", "json"):
         assert run(*arguments, tmp_path / f"a.{form}", "--format", form).code == 0
-    assert "占比55.06%" in words(tmp_path / "a.docx")
-    assert "占比55.06%" in (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert "占比 55.06%" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "占55.06%" in words(tmp_path / "a.docx")
+    assert "占55.06%" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "占55.06%" in (tmp_path / "a.md").read_text(encoding="utf-8")
     source = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["出处"]
     assert source in (tmp_path / "a.md").read_text(encoding="utf-8")
     assert source == Document(str(tmp_path / "a.docx")).core_properties.comments
