@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
 
+if TYPE_CHECKING:
+    from lddj.yamltext.keys import Forms
+
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
+OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
+"""Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"
 COUNTY_FILES = (
-    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
+    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", *OUT_OF_GIT,
 )  # fmt: skip
 
 
@@ -30,7 +36,13 @@ def read_document(source: Source, path: str) -> Document:
         return Document(path, "", diagnostics=[raw])
     from lddj.yamltext.read import read
 
-    return read(path, raw)
+    return read(path, raw, _forms)
+
+
+def _forms() -> Forms:
+    from lddj.load.words import forms  # files without slips need none of it
+
+    return forms()
 
 
 def is_left_alone(name: str) -> bool:
@@ -122,6 +134,11 @@ def ledger_files(source: Source, path: str) -> Iterator[str]:
             yield from ledger_files(source, item.path)
         elif item.name.endswith(".yaml"):
             yield item.path
+
+
+def is_out_of_git(path: str) -> bool:
+    """Tell whether a file holds what never goes into git, by its name."""
+    return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:

@@ -1,4 +1,4 @@
-"""A ledger's table before it is a sheet: headings, widths, kinds of columns, rows of values."""
+"""A table before it is a sheet: headings, widths, kinds of columns, rows of values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+HEAD_ROW = 3
+"""The row of the headings where nothing else stands above them: title, subtitle, heading."""
 
 Kind: TypeAlias = Literal["text", "centre", "date", "count", "rate"]
 Value: TypeAlias = "str | int | date | Fraction | None"
@@ -28,7 +31,9 @@ class Table:
     """One of the ledgers.
 
     ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
-    ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in.
+    ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in;
+    ``totals`` is how many of the last rows are totals, which are printed bold; ``above`` are
+    lines between the subtitle and the headings.
     """
 
     name: str
@@ -40,9 +45,16 @@ class Table:
     urgency: int | None = None
     frozen: int = 2
     least_lines: int = 1
+    totals: int = 0
     notes: list[str] = field(default_factory=list)
+    above: Sequence[str] = ()
+
+    @property
+    def head_row(self) -> int:
+        """The row of the headings: below the title, the subtitle and the lines above."""
+        return HEAD_ROW + len(self.above)
 
 
 def numbered(rows: Sequence[Sequence[Value]]) -> list[Sequence[Value]]:
-    """Rows with their 序号 before them."""
+    """Return rows with their 序号 before them."""
     return [(number, *row) for number, row in enumerate(rows, 1)]

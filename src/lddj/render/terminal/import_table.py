@@ -9,64 +9,15 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from lddj.diagnostics import Diagnostic
-from lddj.exchange.plan import Intake, Plan, Reason
+from lddj.exchange.plan import Intake, Reason
 
 WARNINGS_SHOWN = 5
 WIDTH = 140
 """Columns of output that goes elsewhere than to a terminal."""
 
 
-def show_plan(plan: Plan, out: TextIO) -> None:
-    """Records to append with their dates, conflicts, and what is of no use and why."""
-    console = _console(out)
-    as_of = f"，发出时截至 {plan.day}" if plan.day else ""
-    console.print(f"{plan.county}（{plan.campaign}）{as_of}", markup=False)
-    for remark in plan.remarks:
-        console.print(f"注意：{remark}", markup=False)
-    _proposals(plan, console)
-    _conflicts(plan, console)
-    _rejections(plan, console)
-
-
 def _console(out: TextIO) -> Console:
     return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
-
-
-def _proposals(plan: Plan, console: Console) -> None:
-    rows = [
-        (str(one.spot.row), one.number, record.day.isoformat(), record.kind, record.note or "")
-        for one in plan.proposals
-        for record in one.records
-    ]
-    if rows:
-        title = f"要写入的记录 {len(rows)} 条（{len(plan.proposals)} 个问题）"
-        _table(console, title, ("行", "编号", "日期", "事项", "说明"), rows)
-
-
-def _conflicts(plan: Plan, console: Console) -> None:
-    rows = [
-        (str(one.spot.row), one.number, one.base, one.ledger, one.returned)
-        for one in plan.conflicts
-    ]
-    if rows:
-        title = (
-            f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；"
-            "看过后要以退回的为准，加 --take returned"
-        )
-        _table(console, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
-
-
-def _rejections(plan: Plan, console: Console) -> None:
-    rows = [
-        (reason.spot.sheet, str(reason.spot.row), reason.spot.column, reason.spot.heading,
-         one.number, reason.text)
-        for one in plan.rejections
-        for reason in one.reasons
-    ]  # fmt: skip
-    if rows:
-        title = f"不能用的 {len(plan.rejections)} 行"
-        _table(console, title, ("工作表", "行", "列", "栏目", "编号", "原因"), rows)
 
 
 def _table(
@@ -76,40 +27,18 @@ def _table(
     console.print(title, markup=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in heads[:-1]:
-        long = head in ("发出时", "台账现在")
-        table.add_column(head, no_wrap=not long, overflow="fold")
+        table.add_column(head, no_wrap=True)
     table.add_column(heads[-1], overflow="fold")
     for row in rows:
-        table.add_row(*(_visible(text) for text in row))
+        table.add_row(*(visible(text) for text in row))
     console.print(table)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """A text from outside: no control character and no markup of it acts on the terminal."""
     from rich.markup import escape
 
     return escape("".join(c if c >= " " and c != "\x7f" else "�" for c in text))
-
-
-def show_result(
-    plan: Plan, files: Sequence[str], warnings: Sequence[Diagnostic], out: TextIO, *, applied: bool
-) -> None:
-    """The last lines: what was done or would be, and what was left alone."""
-    parts = []
-    if plan.known:
-        parts.append(f"{len(plan.known)} 行台账里已经有了")
-    if plan.untouched:
-        parts.append(f"{plan.untouched} 行没有填")
-    if parts:
-        print(f"\n另有 {'，'.join(parts)}。", file=out)
-    for one in warnings[:WARNINGS_SHOWN]:
-        print(f"写入后的警告 {one.code} {one.message}", file=out)
-    if not plan.records:
-        print("没有要写入的记录。", file=out)
-    elif applied:
-        print(f"已写入 {plan.records} 条记录：{'、'.join(files)}", file=out)
-    else:
-        print(f"还没有写入。确认无误后加 --apply，写入 {plan.records} 条记录。", file=out)
 
 
 def show_intake(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
