@@ -105,8 +105,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 HEADS = {
     "问题": "问题数", "报完成": "整改完成数", "整改完成率（%）": "整改完成率",
-    "核查通过": "已核查数", "销号": "销号数", "迟完成": "迟完成数", "逾期": "逾期数", "按期完成率（%）": "按期完成率",
-    "督办未回": "未反馈数", "反弹": "反弹数",
+    "核查通过": "已核查数", "销号": "销号数", "迟完成": "迟完成数", "逾期": "逾期数",
+    "按期完成率（%）": "按期完成率", "督办未回": "未反馈数", "反弹": "反弹数",
 }  # fmt: skip
 """What stands side by side in a ranking, and the indicator that it shows."""
 
