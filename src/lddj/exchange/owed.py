@@ -79,11 +79,11 @@ class Matter:
         return WAYS[self.kind]
 
     def takes_more(self, day: date) -> bool:
-        """Whether a form of ``day`` holds the matter: its unit can report something of it."""
+        """Return whether a form of ``day`` holds the matter: it was there, and its unit can still
+        report it as done. What waits for its 核查 is no longer the unit's."""
         if self.born is not None and self.born > day:
             return False
-        allowed = self.standing(day).allowed
-        return PROGRESS in allowed or self.way.done in allowed
+        return self.way.done in self.standing(day).allowed
 
 
 @dataclass(frozen=True, slots=True)

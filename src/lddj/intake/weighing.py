@@ -30,6 +30,8 @@ from lddj.exchange.plan import (
     Sender,
 )  # fmt: skip
 from lddj.intake.returned import Row, as_text, spot_of
+from lddj.intake.telephones import masked
+from lddj.intake.values import raw_text
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.model.others import TaskRecord
@@ -159,7 +161,7 @@ class Weighing:
         missing = [one for one in records if not any(_same(one, r) for r in matter.records)]
         if row.effects and not matter.way.takes_effects:
             spot = spot_of(row.form, row.spot.row, EFFECTS)
-            value = "；".join(str(one) for one in row.effects)
+            value = masked(raw_text(row.values.get(EFFECTS)))
             why = f"{matter.kind}的“{matter.way.done}”不记成效"
             self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
         return Usable(row, matter, records, missing)
