@@ -196,13 +196,13 @@ def test_a_trend_as_workbook_and_page(run: Run, samples: Path, tmp_path: Path) -
     assert (tmp_path / "a.xlsx").read_bytes() == content
     book = load_workbook(io.BytesIO(content))
     sheet: Any = book["走势"]
-    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("2026-")]
+    rows = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("2026年")]
     found = json.loads(run(*arguments[:-1], "--format", "json").out)
     for row, shown in zip(rows, found["趋势"], strict=True):
-        assert row[0] == shown["周期"]
+        assert row[0] == shown["标题"]
         assert row[3] == shown["指标"]["问题数"]
         assert f"{row[2] * 100:.2f}%" == shown["指标"]["整改完成率"]
-    assert len(sheet._charts) == 1
+    assert len(sheet._charts) == 6  # one for every indicator
     assert sheet._charts[0].series[0].marker.symbol == "circle"  # or a single period is not seen
     table = [row for row in sheet.iter_rows() if row[0].border.left.style]
     assert len(table) == len(rows) + 1
