@@ -335,7 +335,7 @@ def circular() -> Any:
     """templates/circular.docx."""
     document = blank()
     title(document, "{{ 活动名称 }}进展情况通报")
-    centred(document, "{{ 周期.标题 }}{% if 周期.期数 %}（第{{ 周期.期数 }}期）{% endif %}")
+    centred(document, "{{ 周期.标题 }}{% if 周期.期号 %}（第{{ 周期.期号 }}期）{% endif %}")
     document.add_paragraph()
     errors(document)
     body(document, "{{ 文字.导语 }}")
@@ -406,13 +406,13 @@ def _ranking(document: Any, rows: str, first: str, *, total: bool) -> None:
         (first, "{{ 行.名称 }}", 27, CENTER),
     ]
     columns += [
-        (head, f"{{{{ 行.指标.{name} }}}}" if name else "{{ 行.变化 }}", width, CENTER)
+        (head, f"{{{{ 行.指标.{name} }}}}" if name else "{{ 行.变动 }}", width, CENTER)
         for head, name, width in figures
     ]
     last = [
         "",
         "合计",
-        *(f"{{{{ 指标.{name} }}}}" if name else "{{ 变化 }}" for _, name, _ in figures),
+        *(f"{{{{ 指标.{name} }}}}" if name else "{{ 变化.整改完成率 }}" for _, name, _ in figures),
     ]
     table(document, columns, f"for 行 in {rows}", last if total else None)
 

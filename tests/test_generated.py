@@ -58,7 +58,7 @@ def test_a_change_and_a_date_stand_on_one_line_in_the_circular() -> None:
     ):
         widths = [cell.width.mm for cell in table.rows[2].cells]
         texts = [cell.text for cell in table.rows[2].cells]
-        at = next(i for i, one in enumerate(texts) if "变化" in one or "时限" in one)
+        at = next(i for i, one in enumerate(texts) if "变动" in one or "时限" in one)
         assert widths[at] >= cell_len(shown) * half + margins
         assert round(sum(widths)) == 156  # the width of the page between its margins
 

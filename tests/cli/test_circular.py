@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -121,9 +122,9 @@ def test_every_form_has_the_figures_of_rank_and_of_the_recount(
         }
         new, old = rate(figures), rate(before[name])
         assert rows[name]["名次"] == 1 + sum(rate(other) > new for other in now.values())
-        points = printed(abs(new - old)).rstrip("%")
-        sign = "+" if new > old else "-" if new < old else ""
-        assert rows[name]["变化"] == f"{sign}{points}个百分点"
+        points = Decimal(printed(new).rstrip("%")) - Decimal(printed(old).rstrip("%"))
+        sign = "+" if points > 0 else ""
+        assert rows[name]["变动"] == f"{sign}{points}个百分点"
 
     whole = {
         name: sum(int(one[name] or 0) for one in now.values())
@@ -142,7 +143,7 @@ def test_every_form_has_the_figures_of_rank_and_of_the_recount(
             for row in rows_of:
                 cells = table[row["名称"]]
                 assert cells["名次"] == str(row["名次"]), form
-                assert cells["较上周"] == row["变化"], form
+                assert cells["较上周末"] == row["变动"], form
                 for name in ("问题数", "整改完成数", "整改完成率", "销号率", "逾期数"):
                     if name in cells:
                         assert cells[name] == str(row["指标"][name]), (form, row["名称"], name)
@@ -249,19 +250,18 @@ def test_ties_the_unranked_and_the_city_itself(run: Run, tmp_path: Path) -> None
     home = province(tmp_path)
     done = run("-C", home, "circular", "--week", "2022-W16", "--format", "json")
     found = json.loads(done.out)
-    places = [(row["名次"], row["名称"], row["变化"]) for row in found["排名"]]
+    places = [(row["名次"], row["名称"], row["变动"]) for row in found["排名"]]
     assert places == [
         (1, "戊县", "+66.67个百分点"),
         (2, "乙县", "+50.00个百分点"),
         (2, "甲县", "+50.00个百分点"),
         (4, "丙县", "0.00个百分点"),
-        (None, "丁县", "—"),
     ]
+    assert found["未录入"] == ["丁县"]
     assert [row["名称"] for row in found["后进"]] == ["丙县"]
     assert found["指标"]["问题数"] == 8
     assert [one["名称"] for one in found["本级"]] == ["己市"]
     text = run("-C", home, "circular", "--week", "2022-W16").out
-    assert "丁县没有登记问题，不排名次" in text
     assert "己市本级自行组织监督，发现问题1个" in text
     by_level = run("-C", home, "rank", "--over", "级别", "--date", "2022-04-24", "--format", "json")
     assert {row["名称"] for row in json.loads(by_level.out)["排名"]} == {"县", "市"}
@@ -271,12 +271,13 @@ def test_ties_the_unranked_and_the_city_itself(run: Run, tmp_path: Path) -> None
 
 def test_a_first_period_has_nothing_to_compare_with(run: Run, tmp_path: Path) -> None:
     home = province(tmp_path)
-    text = run("-C", home, "circular", "--week", "2022-W10").out
-    assert "本期为首期，没有上期数据可比。新增问题8个" in text
     found = json.loads(run("-C", home, "circular", "--week", "2022-W10", "--format", "json").out)
-    assert found["周期"]["首期"] is True
-    assert {row["变化"] for row in found["排名"]} == {"—"}
-    assert found["变化"] == "—"
+    assert (found["周期"]["期号"], found["周期"]["首期"]) == (4, False)
+    assert {row["变动"] for row in found["排名"]} == {"—"}
+    assert set(found["变化"].values()) == {"—"}
+    assert found["本期"]["新发现"] == 8
+    first = run("-C", home, "circular", "--week", "2022-W07", "--format", "json").out
+    assert (json.loads(first)["周期"]["期号"], json.loads(first)["周期"]["首期"]) == (1, True)
 
 
 def test_a_campaign_without_any_issue(run: Run, tmp_path: Path) -> None:
@@ -562,6 +563,6 @@ def test_a_period_that_has_not_ended_is_taken_as_far_as_it_has_come(run: Run, ho
     arguments = ("circular", "--week", "2022-W17", "--date", "2022-04-27")
     found = json.loads(run(*arguments, "--format", "json").out)
     assert found["截至"] == "2022-04-27"
-    assert found["周期"]["已结束"] is False
+    assert found["周期"]["未满"] is True
     assert "本期尚未结束" in run(*arguments).out
     assert date.fromisoformat(found["周期"]["止"]) == date(2022, 5, 1)

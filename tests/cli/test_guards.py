@@ -154,7 +154,8 @@ def test_save_commits_with_a_message_made_of_the_changes(tmp_path: Path) -> None
     assert repo.git("status", "--porcelain") == '?? "\\345\\210\\253\\347\\232\\204.txt"'
     assert "已保存（" in ran.out
     assert "整改完成率 0.00% → 50.00%（+50.00个百分点）" in ran.out
-    assert repo.lddj("save").out == "没有要保存的改动。\n"
+    said = "台账没有改动。别的.txt不归 lddj save 保存，要保存请先运行 git add。\n"
+    assert repo.lddj("save").out == said
 
 
 def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -> None:
@@ -172,7 +173,8 @@ def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -
     run(tmp_path, "git", "clone", "-q", "台账", "乙")
     shown = run(tmp_path / "乙", "git", "check-attr", "merge", "ledgers/2022-6+1/测试/county.yaml")
     assert shown.out.strip().endswith("merge: lddj")
-    assert repo.lddj("save").out == "没有要保存的改动。\n"
+    said = repo.lddj("save").out
+    assert said.startswith("台账没有改动。.vscode/lddj/mine.json、.vscode/tasks.json、记事.txt不归")
 
 
 def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Path) -> None:
@@ -183,6 +185,8 @@ def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Pa
     assert repo.git("log", "-1", "--format=%s") == "加入台账库的设置文件"
     assert repo.git("status", "--porcelain") == ""
     repo.write({".gitattributes": "*.md text\n*.txt text\n"})
+    assert repo.lddj("save").out.startswith("台账没有改动。.gitattributes不归 lddj save 保存")
+    repo.git("checkout", "-q", ".")
     assert repo.lddj("save").out == "没有要保存的改动。\n"
 
 

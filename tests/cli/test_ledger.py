@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from intake.forms import FILE, FILES, Form
-from ledger import FOLDER, write_ledger
+from ledger import FOLDER, ISSUES, write_ledger
 from openpyxl import load_workbook
 
 from cli.conftest import Run
@@ -79,14 +79,39 @@ def test_all_counties_and_the_ranking(home: Path, run: Run) -> None:
     ]
     sheet = load_workbook(home / "出" / "2022-5+2-县区汇总-2022-04-28.xlsx").active
     assert sheet is not None
-    found = [row[:5] + row[-1:] for row in sheet.iter_rows(min_row=4, max_row=8, values_only=True)]
-    assert found == [
-        (1, "滦平县", 2, 0, 0, None),
-        ("—", "兴隆", 0, 0, "—", "台账有错误，未计入"),
-        ("—", "平泉市", 0, 0, "—", "没有录入问题"),
-        ("—", "承德市", 0, 0, "—", "没有录入问题"),
-        (None, "合计", 2, 0, 0, None),
+    found = [
+        row[:5] + row[-1:]
+        for row in sheet.iter_rows(min_row=3, values_only=True)
+        if row[0] or row[1]
     ]
+    assert found == [
+        ("名次", "县区", "问题数", "整改完成数", "整改完成率", "备注"),
+        (1, "滦平县", 2, 0, 0, None),
+        ("—", "兴隆", None, None, None, "台账有错误，未计入"),
+        ("—", "平泉市", None, None, None, "未录入"),
+        (None, "合计", 2, 0, 0, None),
+        ("按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。", *[None] * 5),
+    ]
+    assert sheet["B7"].font.b
+    assert not sheet["B4"].font.b
+
+
+def test_a_citys_own_issues_are_in_no_total(home: Path, run: Run) -> None:
+    own = ISSUES.replace("LP-02-004", "CD-02-004").replace("县行政审批局", "市行政审批局")
+    county = "县区: 承德市\n级别: 市\n单位: [{名称: 市行政审批局, 责任人: 局长}]\n"
+    write_ledger(
+        home,
+        {f"{FOLDER}/承德市/county.yaml": county, f"{FOLDER}/承德市/issues/02.yaml": own},
+    )
+    assert run("ledger", "--all", "--date", "2022-04-28", "-o", "出").code == 0
+    sheet = load_workbook(home / "出" / "2022-5+2-县区汇总-2022-04-28.xlsx").active
+    assert sheet is not None
+    assert [row[:3] for row in sheet.iter_rows(min_row=4, max_row=5, values_only=True)] == [
+        (1, "滦平县", 2),
+        (None, "合计", 2),
+    ]
+    book = load_workbook(home / "出" / "承德市-四清单一台账-2022-04-28.xlsx")
+    assert book["问题清单"]["B4"].value == "CD-02-004"
 
 
 def test_a_ledger_with_errors_is_refused(home: Path, run: Run) -> None:
@@ -141,12 +166,21 @@ def test_what_is_no_workbook(home: Path, run: Run) -> None:
     for arguments in (
         ("x.xlsx",),
         ("没有.xlsx",),
-        (home,),
         ("x.xlsx", "--new", "--county", "滦平"),
     ):
         done = run("import", *arguments)
         assert (done.code, done.out) == (1, "")
         assert "没有写入任何内容" in done.err
+
+
+def test_a_folder_and_new_do_not_go_together(home: Path, run: Run) -> None:
+    (home / "收回").mkdir()
+    done = run("import", "收回", "--new", "--county", "滦平")
+    assert (done.code, done.out) == (1, "")
+    assert "一次一个文件" in done.err
+    done = run("import", "收回")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("收回 里没有文件。")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -18,7 +18,7 @@ from lddj.check.run import check_repository
 from lddj.cli import app
 from lddj.edits.add import next_number
 from lddj.edits.carry_over import CannotCarry, Rules, changes_of, plan
-from lddj.edits.change import write
+from lddj.edits.change import Draft
 from lddj.edits.initials import initials
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
@@ -115,12 +115,17 @@ def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room
     assert app._run([*command, "--date", "2022-05-01", "-o", str(path)]) == 0
     sheet = load_workbook(path)["抽查核查"]
     assert sheet["A2"].value == "截至2022年5月1日，滦平县已整改完成的问题共 2 个"
+    assert [cell.value for cell in sheet[3]] == [
+        "序号", "编号", "领域", "责任单位", "点位", "问题描述", "整改情况", "核查方式", "核查结果",
+        "存在问题", "核查人一", "核查人二", "核查日期", "签字",
+    ]  # fmt: skip
+    assert [sheet.cell(row, 2).value for row in (4, 5)] == ["LP-01-001", "LP-02-004"]
     heights = {}
     for row in (4, 5):
         assert sheet.cell(row, 1).alignment.horizontal == "center"
         assert sheet.cell(row, 2).alignment.horizontal == "center"
         heights[sheet.cell(row, 7).value] = sheet.row_dimensions[row].height
-    assert heights == {short: height(2), long: height(lines(long, 40))}
+    assert heights == {short: height(3), long: height(lines(long, 26))}
     assert heights[long] > heights[short]
 
 
@@ -157,7 +162,7 @@ def test_what_was_left_open_is_carried_over(tmp_path: Path) -> None:
     ):
         plan(old, new, Rules(day))
     done = plan(old, new, Rules(day, {"重点项目建设": "重大项目"}))
-    write(source, changes_of(source, new, done.carried))
+    Draft(source.root, day, print).write(changes_of(source, new, done.carried))
     text = (tmp_path / LATER / "滦平/issues/01-重大项目.yaml").read_text("utf-8")
     assert (
         text

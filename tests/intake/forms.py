@@ -12,8 +12,10 @@ from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
 from lddj.check.county import Checker
+from lddj.edits.change import Draft
 from lddj.exchange.form import SHEET
-from lddj.intake.returning import Returned, read_returned
+from lddj.intake.folder import read_file
+from lddj.intake.returning import Desk, Returned
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
@@ -128,14 +130,19 @@ def filled(root: Path, change: Callable[[Form], object]) -> bytes:
 
 
 def read(
-    root: Path, raw: bytes, *, take_returned: bool = False, county: str | None = None
+    root: Path,
+    raw: bytes,
+    *,
+    take_returned: bool = False,
+    county: str | None = None,
+    campaign: str | None = None,
+    today: date = TODAY,
 ) -> Returned:
     """What an import of these bytes would do."""
     path = root / "退回.xlsx"
     path.write_bytes(raw)
-    return read_returned(
-        root, path, county=county, campaign=None, today=TODAY, take_returned=take_returned
-    )
+    desk = Desk(Draft(root, today, print), county, campaign)
+    return read_file(desk, path, take_returned=take_returned).counties[0]
 
 
 def written(found: Returned) -> list[list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ledger import FOLDER, example_files, write_ledger
+from repository import run
 
 from lddj.check.run import check_repository
 from lddj.diagnostics import Diagnostic
@@ -24,6 +25,9 @@ PAGES = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     """What the small ledger with an example laid over it is told; of a change, what it did."""
     source = write_ledger(root / "after", example_files(example))
+    if example.is_tracked:
+        run(source.root, "git", "init", "-q")
+        run(source.root, "git", "add", "-A")
     found = check_repository(source, today=TODAY).diagnostics
     if example.before is None:
         return found

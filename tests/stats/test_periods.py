@@ -62,14 +62,15 @@ def test_a_span_is_compared_with_as_many_days_before_it() -> None:
     span = Period(Kind.SPAN, date(2022, 4, 1), date(2022, 4, 20))
     assert span.before() == Period(Kind.SPAN, date(2022, 3, 12), date(2022, 3, 31))
     assert span.title == "2022年4月1日至20日"
-    assert span.compared == "较上期"
+    assert Period(Kind.SPAN, date(2022, 4, 22), date(2022, 4, 22)).title == "2022年4月22日"
+    assert span.compared == "较上期末"
 
 
 def test_what_papers_call_them() -> None:
     assert parse("2022-W17").title == "2022年第17周"
     assert parse("2022-04-下旬").title == "2022年4月下旬"
     assert [parse(text).compared for text in ("2022-W17", "2022-04", "2022-04-上旬")] == [
-        "较上周",
-        "环比",
-        "较上旬",
+        "较上周末",
+        "较上月末",
+        "较上旬末",
     ]

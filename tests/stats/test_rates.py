@@ -43,12 +43,12 @@ def test_how_a_rate_is_printed(numerator: int, denominator: int, places: int, te
 @pytest.mark.parametrize(
     ("new", "old", "places", "text"),
     [
-        (Fraction(49, 89), Fraction(40, 89), 2, "+10.11个百分点"),
-        (Fraction(40, 89), Fraction(49, 89), 2, "-10.11个百分点"),
-        # 55.06% - 33.33% would be 21.73 after rounding
+        (Fraction(49, 89), Fraction(40, 89), 2, "+10.12个百分点"),
+        (Fraction(40, 89), Fraction(49, 89), 2, "-10.12个百分点"),
+        # 55.06% - 33.33%
         (Fraction(5506, 10000), Fraction(1, 3), 2, "+21.73个百分点"),
         # printed rates 66.67% and 33.33% differ by 33.34, the rates themselves by 33.33
-        (Fraction(2, 3), Fraction(1, 3), 2, "+33.33个百分点"),
+        (Fraction(2, 3), Fraction(1, 3), 2, "+33.34个百分点"),
         (Fraction(1, 2), Fraction(1, 2), 2, "0.00个百分点"),
         (Fraction(1, 2), Fraction(1, 2), 0, "0个百分点"),
         (Fraction(1, 800), Fraction(0), 2, "+0.13个百分点"),

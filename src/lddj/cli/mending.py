@@ -16,22 +16,24 @@ Part = tuple[Sequence[Path], str | None, str | None, date]
 """Paths, county and campaign that are meant, and the day taken for today."""
 
 
-def mend(source: FolderSource, part: Part, *, names: bool, dry_run: bool) -> bool:
+def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.check.select import check_selected
     from lddj.cli import telling
-    from lddj.edits.change import write
     from lddj.edits.fix import repair
+    from lddj.load.sources.folder import FolderSource
 
     def check(now: FolderSource) -> Iterable[Diagnostic]:
         return check_selected(now, *part).diagnostics
 
-    done = repair(source, check, names=names)
+    with telling.drafting(root, part[3], dry_run=dry_run) as draft:
+        done = repair(FolderSource(root), check, names=names)
+        written = [] if dry_run else draft.write(done.changes)
     if dry_run:
         telling.show_diff(done.changes)
         print(f"可以改正 {len(done.mended)} 处（没有写入）。", file=sys.stderr)
         return False
-    for path in write(source, done.changes):
+    for path in written:
         print(f"写入 {path}", file=sys.stderr)
     for fault in done.mended:
         print(f"已改正 {fault.location} {fault.code} {fault.message}", file=sys.stderr)

@@ -106,3 +106,9 @@ PeriodName = Annotated[
 From = Annotated[str | None, typer.Option("--from", metavar="日期", help="从哪天起")]
 To = Annotated[str | None, typer.Option("--to", metavar="日期", help="到哪天止")]
 LastPeriod = Annotated[Last | None, typer.Option("--last", help="上一个完整的周、旬或月")]
+AtLeast = Annotated[
+    int,
+    typer.Option(
+        "--at-least", metavar="N", min=1, help="问题不足 N 个的不排名；县区按口径的排名门槛"
+    ),
+]

@@ -12,7 +12,7 @@ from lddj.edits.forms import ordered
 from lddj.edits.initials import initials
 from lddj.errors import CannotEdit, UnknownName
 from lddj.load.books import CountyBook
-from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import COUNTY_FILE, ISSUES
 from lddj.model.county import Team
 from lddj.model.issue import Issue
@@ -147,14 +147,14 @@ def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: FolderSource, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
+    source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
 ) -> Change:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
     return add_changes(source, book, kind, area, [data])
 
 
 def add_changes(
-    source: FolderSource,
+    source: Source,
     book: CountyBook,
     kind: str,
     area: str | None,

@@ -12,7 +12,7 @@ from lddj.edits.change import Change, edited
 from lddj.edits.forms import ordered, record_model
 from lddj.errors import LddjError
 from lddj.load.books import Case
-from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.folder import Source
 from lddj.model.issue import Issue
 from lddj.model.lifecycle import Course, Refusal, State, allowed_next, fold, is_allowed
 from lddj.model.others import TaskRecord
@@ -68,7 +68,7 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
 
 
 def record_changes(
-    source: FolderSource, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> list[Change]:
     """The files with the record put into each entry, at the place of its date.
 
@@ -88,7 +88,7 @@ def record_changes(
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list[Change]:
+def strike_changes(source: Source, target: Target, strike: Strike) -> list[Change]:
     """The file with records struck out. Raises Refused."""
     raw = _raw(target)
     edits: list[Edit] = []

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from lddj.diagnostics import Diagnostic
-from lddj.load.books import Case
-from lddj.model.records import AnyRecord
-from lddj.yamltext.edit import Value
+from lddj.exchange.owed import Matter
 
 CellValue: TypeAlias = str | int | float | date | None
 
@@ -37,27 +34,42 @@ class Reason:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose row it is: the file, the day to which its form went out, the unit that owes it."""
+
+    file: str = ""
+    day: date | None = None
+    unit: str = ""
+
+
 @dataclass(slots=True)
 class Proposal:
-    """A row's new records for an issue."""
+    """A row's new records for a matter."""
 
     spot: Spot
     number: str
-    case: Case
-    records: tuple[AnyRecord, ...]
+    matter: Matter
+    records: tuple[Any, ...]
     values: Mapping[str, CellValue]
     """The row as it came, by heading."""
+    cells: tuple[CellNote, ...] = ()
+    """The cells that the unit filled in, each with what it becomes."""
+    sender: Sender = Sender()
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A row whose issue was changed since the workbook went out."""
+    """A row that does not fit the ledger any more, or that another file contradicts."""
 
     spot: Spot
     number: str
     base: str
     ledger: str
     returned: str
+    reason: str = ""
+    """Which row of another file says something else; empty: the ledger was changed."""
+    sender: Sender = Sender()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +80,36 @@ class Rejection:
     number: str
     reasons: tuple[Reason, ...]
     values: Mapping[str, CellValue]
+    sender: Sender = Sender()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """What is to be said of one cell: what it becomes, why it is not used, what is doubtful."""
+
+    file: str
+    spot: Spot
+    value: str
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A row that came back for a matter, and whether anything was filled in."""
+
+    sender: Sender
+    is_filled: bool
 
 
 @dataclass(slots=True)
 class Plan:
-    """All of it. ``known`` names the rows whose records the ledger already has; ``untouched``
-    counts those in which nothing was filled in; ``day`` is the day to which the form went out."""
+    """What the rows of one county come to.
+
+    ``known`` names the rows whose records the ledger already has; ``untouched`` counts those in
+    which nothing was filled in; ``day`` is the day to which the form went out.
+    """
 
     campaign: str
     county: str
@@ -86,38 +122,11 @@ class Plan:
     known: list[str] = field(default_factory=list)
     untouched: int = 0
     remarks: list[str] = field(default_factory=list)
+    unused: list[CellNote] = field(default_factory=list)
+    doubts: list[CellNote] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
 
     @property
     def records(self) -> int:
         """How many records would be written."""
         return sum(len(one.records) for one in self.proposals)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A foreign ledger's row as an issue: what it will be in the file, or why it cannot be one.
-
-    ``doubts`` name the cells that were taken for something that they do not quite say.
-    """
-
-    spot: Spot
-    area: str = ""
-    data: dict[str, Value] = field(default_factory=dict)
-    reasons: list[Reason] = field(default_factory=list)
-    doubts: list[Reason] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Intake:
-    """What a foreign workbook comes to."""
-
-    campaign: str
-    county: str
-    drafts: list[Draft] = field(default_factory=list)
-    rejected: list[Draft] = field(default_factory=list)
-    known: list[Draft] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    figures: list[Diagnostic] = field(default_factory=list)
-    """Published figures that no longer agree: told, but they stop nothing."""
-    elsewhere: list[Diagnostic] = field(default_factory=list)
-    """Other errors that the new issues bring about in other files: nothing is written."""

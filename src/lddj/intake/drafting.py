@@ -7,7 +7,7 @@ from datetime import date
 from lddj.intake.courses import Course
 from lddj.intake.days import WrittenDay, day_of_year
 from lddj.intake.deadlines import Deadline, deadline_in
-from lddj.intake.drafts import Draft, End, Mark
+from lddj.intake.drafts import End, IssueDraft, Mark
 from lddj.intake.fields import (
     CONTACT,
     CONTACT_KEY,
@@ -33,7 +33,7 @@ LIMITED = "限期整改"
 _NO_WORDS = Deadline()
 
 
-def draft_of(context: Context, matter: Matter, numbers: set[int]) -> Draft:
+def draft_of(context: Context, matter: Matter, numbers: set[int]) -> IssueDraft:
     """Return the draft of an issue. ``numbers`` are the table's columns of row numbers."""
     cells = Cells(context, matter, numbers)
     _Drafting(cells).make()
@@ -47,6 +47,7 @@ class _Drafting:
         self._cells = cells
         self._context = cells.context
         self._data = cells.draft.data
+        self._strangers: list[str] = []
 
     def make(self) -> None:
         """Make the draft."""
@@ -364,8 +365,6 @@ class _Drafting:
             self._cells.refuse(cell, key, f"“{name}”不在 county.yaml 的单位里{hint}")
         return name
 
-    _strangers: list[str] = []
-
     def _persons(self) -> None:
         """Join 责任人 and 包联领导 of all rows, each once; a stranger among units is 责任人."""
         for key in ("责任人", "包联领导"):
@@ -377,13 +376,13 @@ class _Drafting:
         if not self._strangers:
             return
         said = "、".join(self._strangers)
-        one = self._cells.given(UNIT)[0] if self._cells.given(UNIT) else None
+        first = next(iter(self._cells.given(UNIT)), None)
         if not self._data["责任人"]:
             self._data["责任人"] = said
             text = f"“{said}”不像单位，当作责任人"
         else:
             text = f"“{said}”不像单位，没有写入"
-        self._cells.doubt(one.cell if one else None, UNIT, text)
+        self._cells.doubt(first.cell if first else None, UNIT, text)
 
     def _default(self, key: str) -> str:
         return self._context.mapping.defaults.get(key, "")

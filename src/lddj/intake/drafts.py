@@ -1,4 +1,4 @@
-"""What a foreign ledger's rows come to: drafts of issues, doubts, refusals, and every cell's end."""
+"""What a foreign ledger's rows come to: issues, doubts, refusals, and the end of every cell."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from enum import StrEnum
 from openpyxl.utils import get_column_letter
 
 from lddj.diagnostics import Diagnostic
-from lddj.intake.columns import own_cells
+from lddj.intake.columns import Column, Head, own_cells
+from lddj.intake.fields import TELEPHONE, TELEPHONE_KEY
 from lddj.intake.rows import Matter
 from lddj.intake.sheets import Cell, Place, Sheet
+from lddj.intake.telephones import masked, masked_wholly
 from lddj.yamltext.edit import Value
 
 
@@ -63,7 +65,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Draft:
+class IssueDraft:
     """An issue as it will be in the file, or why it cannot be one."""
 
     matter: Matter
@@ -151,19 +153,31 @@ class Intake:
     campaign: str
     county: str
     file: str = ""
-    drafts: list[Draft] = field(default_factory=list)
-    rejected: list[Draft] = field(default_factory=list)
-    known: list[Draft] = field(default_factory=list)
+    drafts: list[IssueDraft] = field(default_factory=list)
+    rejected: list[IssueDraft] = field(default_factory=list)
+    known: list[IssueDraft] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     doubts: list[Mark] = field(default_factory=list)
     """Doubts that are no draft's: of section rows."""
     cells: list[tuple[Sheet, Cell, Claim]] = field(default_factory=list)
-    headings: dict[tuple[str, int, int], str] = field(default_factory=dict)
-    """Sheet, row and column → the heading that the cell stands below."""
+    heads: dict[tuple[str, int], Head] = field(default_factory=dict)
+    """Sheet and row → the headings that it stands below."""
     figures: list[Diagnostic] = field(default_factory=list)
     """Published figures that no longer agree: told, but they stop nothing."""
     elsewhere: list[Diagnostic] = field(default_factory=list)
     """Other errors that the new issues bring about in other files: nothing is written."""
+
+    def column_of(self, sheet: str, row: int, column: int) -> Column | None:
+        """Return the column that a cell stands in; None outside the tables."""
+        head = self.heads.get((sheet, row))
+        return head.columns.get(column) if head else None
+
+    def shown(self, sheet: str, row: int, column: int, text: str) -> str:
+        """Return what a cell holds as it may be shown: telephone numbers masked."""
+        there = self.column_of(sheet, row, column)
+        if there is not None and there.key in (TELEPHONE, TELEPHONE_KEY):
+            return masked_wholly(text)
+        return masked(text)
 
     @property
     def all_doubts(self) -> list[Mark]:

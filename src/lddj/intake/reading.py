@@ -8,20 +8,20 @@ from datetime import date
 
 from lddj.intake.columns import held
 from lddj.intake.days import WrittenDay, day_in_cell
-from lddj.intake.drafts import Draft, End, Mark
+from lddj.intake.drafts import End, IssueDraft, Mark
 from lddj.intake.fields import DONE
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.rows import Matter
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.tables import Table, Words
-from lddj.intake.telephones import LEFT_OUT, cut
+from lddj.intake.telephones import cut_telephones, without_telephones
 from lddj.intake.values import NOTHING, Unreadable, joined, one_line
 from lddj.load.books import CountyBook
 from lddj.suggest import near as near_word
 
 DITTO = frozenset({"同上", "〃", "″", "同前", "“", '"', "＂"})
-WITH_LANDLINES = ("责任人", "包联领导", "责任单位", "配合单位")
-WITH_STAND_IN = ("问题描述", "整改措施", "整改目标", "最新进展", "完成说明", "成效")
+OF_PERSONS = ("责任人", "包联领导", "责任单位", "配合单位")
+"""Keys from which landlines are cut too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Cells:
         self.matter = matter
         self.table: Table = matter.table
         self.numbers = numbers
-        self.draft = Draft(matter)
+        self.draft = IssueDraft(matter)
         self.lacking: list[str] = []
 
     def has_column(self, key: str) -> bool:
@@ -118,11 +118,10 @@ class Cells:
             return said
         if one.content.is_unrendered:
             self.doubt(one.cell, key, f"数字格式看不懂，按存的数 {text} 取")
-        stand_in = LEFT_OUT if key in WITH_STAND_IN else ""
-        text, was_cut = cut(text, landlines=key in WITH_LANDLINES, stand_in=stand_in)
-        if was_cut:
+        told = without_telephones(text) if key in OF_PERSONS else cut_telephones(text)
+        if told != text:
             self.doubt(one.cell, key, "电话没有写入")
-        return text
+        return told
 
     def texts(self, key: str) -> list[tuple[Given, str]]:
         """Return the readable cells of a key with their texts; the others are named."""
@@ -168,7 +167,7 @@ class Cells:
         self.draft.claim(one.cell, End.UNUSED, text)
         self.doubt(one.cell, key, text)
 
-    def written_day(self, one: Given, key: str) -> WrittenDay | None:
+    def written_day(self, one: Given, key: str) -> WrittenDay:
         """Return the day of a cell as far as it is written. Raises Unreadable."""
         text = one_line(one.shown)
         said = self.context.mapping.said(key, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lddj.intake.columns import Head, forget_near, held, is_heading_row, printed, read_head
@@ -16,6 +16,7 @@ from lddj.intake.fields import (
     PROGRESS,
     TEXT,
     UNIT,
+    VOCABULARY,
 )  # fmt: skip
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
@@ -59,7 +60,7 @@ class Table:
 class Words:
     """The words that a ledger's keys may hold."""
 
-    by_key: dict[str, Sequence[str]]
+    by_key: Mapping[str, Sequence[str]]
     units: dict[str, str]
 
     def of(self, key: str) -> Sequence[str]:
@@ -121,8 +122,9 @@ def settle(table: Table, words: Words) -> None:
             forget_near(table.head, key)
     decide_either(table)
     find_status(table)
-    for key, names in _near_names(table).items():
-        table.remarks.append(f"{table.sheet.name}：“{names}”当作“{key}”，请核对")
+    for key, name in _near_names(table).items():
+        why = "没有整改时限一栏，" if VOCABULARY.exact(name) == EITHER else ""
+        table.remarks.append(f"{table.sheet.name}：{why}“{name}”当作“{key}”，请核对")
 
 
 def _near_names(table: Table) -> dict[str, str]:
@@ -167,12 +169,8 @@ def decide_either(table: Table) -> None:
     is_taken = bool(table.head.of(key))
     for column in columns:
         column.key = "" if is_taken else key
-        column.is_second, column.is_near = is_taken, column.is_near and not is_taken
-    if is_deadline:
-        name = columns[0].name
-        table.remarks.append(
-            f"{table.sheet.name}：没有整改时限一栏，“{name}”当作“{DEADLINE}”，请核对"
-        )
+        column.is_second = is_taken
+        column.is_near = not is_taken and (column.is_near or is_deadline)
 
 
 def _follows_status(table: Table) -> bool:

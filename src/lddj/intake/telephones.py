@@ -1,54 +1,59 @@
-"""Telephone and identity numbers: cut from what is written, masked in what is shown."""
+"""Telephone and identity numbers in what units write: cut out, and masked wherever printed.
+
+No file that git keeps may hold them; public hotlines (12345) are none.
+"""
 
 from __future__ import annotations
 
 import re
 
-_MOBILE = r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)"
-_IDENTITY = r"(?<!\d)\d{17}[\dXx](?!\d)"
+CUT = "（电话略）"
+"""What stands in a text in place of a number."""
+
+_PRIVATE_NUMBER = r"(?<![0-9A-Za-z])(?:1[3-9](?:[ -]?\d){9}|\d{17}[\dXx])(?![0-9A-Za-z])"
+_WITH_AREA = r"(?<!\d)0\d{2,3}[- —–]?[2-8]\d{6,7}(?:[- ]\d{1,4})?(?!\d)"
 _LANDLINE = r"(?<!\d)(?:0\d{2,3}[- —–]?)?[2-8]\d{6,7}(?:[- ]\d{1,4})?(?!\d)"
-_AREA_LANDLINE = r"(?<!\d)0\d{2,3}[- —–]?[2-8]\d{6,7}(?:[- ]\d{1,4})?(?!\d)"
-_PRIVATE = re.compile(f"{_IDENTITY}|{_MOBILE}")
-_ANY = re.compile(f"{_IDENTITY}|{_MOBILE}|{_LANDLINE}")
-_SHOWN = re.compile(f"{_IDENTITY}|{_MOBILE}|{_AREA_LANDLINE}")
-_EMPTY = re.compile(r"[（(]\s*(?:联系)?(?:电话|手机|tel)?\s*[:：]?\s*[）)]", re.I)
-_LABEL = re.compile(
-    r"[\s，,；;、]*(?:联系)?(?:电话|手机号?码?|tel)\s*[:：]?\s*(?=$|[\s，,；;、）)])", re.I
-)
-LEFT_OUT = "（电话略）"
+_PRIVATE = re.compile(_PRIVATE_NUMBER, re.ASCII)
+_ANY = re.compile(f"{_PRIVATE_NUMBER}|{_LANDLINE}", re.ASCII)
+_SHOWN = re.compile(f"{_PRIVATE_NUMBER}|{_WITH_AREA}", re.ASCII)
+_AROUND = re.compile(r"[（(]?\s*(?:(?:联系)?电话|手机)?[:：]?\s*（电话略）\s*[）)]?")
+_ENDS = " \t,，、；;:："
 _WIDE = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_LEAST = 10
+"""Digits that a text with a number that is masked has at least."""
 
 
-def cut(text: str, *, landlines: bool, stand_in: str) -> tuple[str, bool]:
-    """Return a text without private numbers, and whether there were any.
+def find_telephones(text: str) -> list[str]:
+    """Return the mobile and identity numbers in a text, as they stand there."""
+    return _PRIVATE.findall(text)
 
-    ``stand_in`` stands in their place; where it is empty, brackets that became empty go too.
-    """
+
+def cut_telephones(text: str) -> str:
+    """Return a text with ``CUT`` in place of each number, and without brackets around it."""
+    cut, count = _PRIVATE.subn(CUT, text)
+    return _AROUND.sub(CUT, cut) if count else text
+
+
+def without_telephones(text: str) -> str:
+    """Return a name without numbers, landlines among them, and without what stood around."""
     half = text.translate(_WIDE)
-    pattern = _ANY if landlines else _PRIVATE
-    if pattern.search(half) is None:
-        return text, False
-    out = pattern.sub(stand_in, half)
-    if stand_in:
-        doubled = re.compile(rf"[（(]\s*{re.escape(stand_in)}\s*[）)]")
-        return doubled.sub(stand_in, out), True
-    return _LABEL.sub("", _EMPTY.sub("", out)).strip(" ,，、；;:："), True
+    cut, count = _ANY.subn(CUT, half)
+    return _AROUND.sub(" ", cut).strip(_ENDS) if count else text
 
 
 def masked(text: str) -> str:
-    """Return a text as it may be shown: 138****5678."""
-    if sum(sign.isdecimal() for sign in text) < 10:
+    """Return a text with the middle of each number hidden: 138****5678."""
+    if sum(sign.isdecimal() for sign in text) < _LEAST:
         return text
-    return _SHOWN.sub(
-        _mask, text.translate(_WIDE) if _SHOWN.search(text.translate(_WIDE)) else text
-    )
+    half = text.translate(_WIDE)
+    return _SHOWN.sub(_mask, half) if _SHOWN.search(half) else text
 
 
 def masked_wholly(text: str) -> str:
-    """Return what stands in a column of telephone numbers as it may be shown."""
+    """Return what stands in a column of telephone numbers with every long number hidden."""
     return re.sub(r"\d[\d -]{5,}\d", _mask, text.translate(_WIDE))
 
 
-def _mask(match: re.Match[str]) -> str:
-    digits = re.sub(r"[^\dXx]", "", match[0])
+def _mask(found: re.Match[str]) -> str:
+    digits = re.sub(r"[^\dXx]", "", found[0])
     return f"{digits[:3]}****{digits[-4:] if len(digits) > 10 else digits[-2:]}"

@@ -15,6 +15,7 @@ from lddj.load.sources.layout import (
     COUNTY_FILES,
     EVIDENCE,
     ISSUES,
+    OUT_OF_GIT,
     campaign_folders,
     is_evidence,
     is_left_alone,
@@ -25,7 +26,7 @@ from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
 from lddj.model.issue import Issue, IssueFile
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, Node
 
 
 def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
@@ -113,8 +114,8 @@ _LISTS = {
 def _load_file(source: Source, book: CountyBook, item: Item) -> None:
     from lddj.model import others  # many counties keep issues only
 
-    if item.name == CONTACTS_FILE:
-        book.documents[item.path], _ = once(source, item.path, _check_contacts)
+    if item.name in OUT_OF_GIT:
+        book.documents[item.path], _ = once(source, item.path, _check_private)
         return
     file_model, key, model, attribute = _LISTS[item.name]
 
@@ -125,18 +126,48 @@ def _load_file(source: Source, book: CountyBook, item: Item) -> None:
     getattr(book, attribute).extend(found)
 
 
-def _check_contacts(document: Document) -> None:
-    """通讯录.yaml is typed so that its faults are named; its content goes into no book."""
-    if not isinstance(document.data, dict):
-        if document.data is not None:
-            say = "通讯录应是“单位名称: {联系人, 电话}”的条目。"
-            document.diagnostics.append(error("L007", document.at(), say))
-        return
+def _check_private(document: Document) -> None:
+    """Type a file of names and telephones, so that its faults are named, without the values.
+
+    Its content goes into no book.
+    """
+    if isinstance(document.data, dict):
+        if document.path.endswith(f"/{CONTACTS_FILE}"):
+            _check_contacts(document, document.data)
+    elif document.data is not None:
+        say = "这个文件应是“名称: {…}”的条目。"
+        document.diagnostics.append(error("L007", document.at(), say))
+    document.diagnostics[:] = [_veiled(one) for one in document.diagnostics]
+
+
+def _check_contacts(document: Document, contacts: dict[str, Node]) -> None:
     from lddj.load.salvage import salvage
     from lddj.model.others import Contact
 
-    for unit, contact in document.data.items():
+    for unit, contact in contacts.items():
         salvage(document, contact, (unit,), Contact)
+
+
+_VEILED = {
+    "L001": "文件不是 UTF-8 编码，请用编辑器另存为 UTF-8",
+    "L003": "这个键写了两次，请只留一个",
+    "L006": "有 git 的冲突标记，请删去",
+    "L007": "这个文件应是“名称: {…}”的条目",
+    "L010": "文件开头有 BOM",
+    "L101": "缺一项必填的",
+    "L102": "有不认识的字段，可写的见 lddj explain L102",
+    "L103": "写法不对，电话等要加引号",
+    "L104": "这里只能写词表里的词",
+}
+
+
+def _veiled(fault: Diagnostic) -> Diagnostic:
+    """A fault with its place and kind, and nothing of what is written there."""
+    say = _VEILED.get(fault.code, "写法有误")
+    name = fault.location.path.rpartition("/")[2]
+    return Diagnostic(
+        fault.code, fault.severity, fault.location, f"{name}：{say}（内容不在这里显示）。"
+    )
 
 
 def _evidence_paths(book: CountyBook) -> set[str]:

@@ -64,6 +64,7 @@ class Conventions(Entry):
     revisit_days: OrDefault[Days] = Field(90, alias="回头看天数")
     laggard_rate: StatedRate | None = Field(None, alias="后进线")
     laggard_ranks: OrDefault[Days] = Field(0, alias="后进名次")
+    rank_from: OrDefault[Days] = Field(1, alias="排名门槛")
 
     @property
     def counts_long_term(self) -> bool:

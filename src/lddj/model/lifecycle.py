@@ -121,6 +121,8 @@ class Course:
     timely_deadline: date | None
     person: str | None = None
     extended_late: bool = False
+    deadline_is_old: bool = False
+    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     first_done: date | None = None
     last_done: date | None = None
@@ -232,6 +234,7 @@ def _note(record: AnyRecord, course: Course) -> None:
         if not course.extended_late:
             course.timely_deadline = record.new_deadline
         course.deadline = record.new_deadline
+        course.deadline_is_old = False
     elif record.kind == "上报":
         course.referred = True
     elif record.kind == "批复":
@@ -251,6 +254,7 @@ def _note(record: AnyRecord, course: Course) -> None:
         course.last_revisit = record.day
         if record.result == "反弹":
             course.relapsed = True
+            course.deadline_is_old = course.deadline is not None
             _set_deadline(course, record.new_deadline)
 
 
@@ -258,7 +262,7 @@ def _set_deadline(course: Course, new: date | None) -> None:
     """Set the deadline anew (转办, 核查 不通过, 反弹): what was granted late is over with it."""
     if new is not None:
         course.deadline = course.timely_deadline = new
-        course.extended_late = False
+        course.extended_late = course.deadline_is_old = False
 
 
 def _move(record: AnyRecord, course: Course) -> None:

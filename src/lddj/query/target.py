@@ -52,16 +52,18 @@ def find_targets(
     county: str | None,
     day: date,
     today: date,
+    checker: Checker | None = None,
 ) -> list[Target]:
-    """The entries of some 编号, in their order.
+    """The entries of some 编号, in their order; their books come from ``checker`` if given.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = _holding(source, wanted, campaign, county, day)
-    books = [Checker(source, today).county(chosen, folder) for folder in folders]
-    found = [(number, _target(books, number)) for number in wanted.values()]
+    checker = checker or Checker(source, today)
+    books = [checker.county(chosen, folder) for folder in folders]
+    found = [(number, target_in(books, number)) for number in wanted.values()]
     missing = [number for number, target in found if target is None]
     if missing:
         raise _unread(books, missing)
@@ -126,7 +128,7 @@ def _sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> st
     return f"没有编号为“{number}”的问题；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。"
 
 
-def _target(books: Sequence[CountyBook], number: str) -> Target | None:
+def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
     """The one entry of a 编号: an issue before an answer before a task; None for nothing."""
     for look in (_issues, _answers, _tasks):
         found = [target for book in books for target in look(book, comparable(number))]

@@ -15,8 +15,9 @@ from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
 from lddj.stats.circular import Circular, circular, history_days
 from lddj.stats.due import Due, due
+from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.periods import Period
-from lddj.stats.ranking import Change, Ranked, ranked
+from lddj.stats.ranking import AT_LEAST, Change, Ranked, counted, ranked
 from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
 from lddj.stats.trend import Point, points, summed
 
@@ -53,21 +54,33 @@ def _summary(period: Period, day: date, history: Sequence[date], county: CountyB
     return summarise(county, period, day, history)
 
 
-def _is_county(book: CountyBook) -> bool:
-    """Whether it is not a city's or a province's own ledger."""
-    return book.county is None or book.county.model.level == "县"
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A ranking, the counties that are 未录入, and how many issues a place takes."""
+
+    ranked: list[Ranked]
+    unrecorded: list[str]
+    at_least: int
 
 
-def _changes(
-    over: str, day: date, before: date, alone: bool, county: CountyBook
-) -> tuple[str, dict[str, Change]]:
-    """A county's groups; ``alone``: no other county is ranked beside it."""
-    if not alone and over != "级别" and not _is_county(county):
-        return county.name, {}
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one county adds to a ranking."""
+
+    name: str
+    unrecorded: bool
+    groups: dict[str, Change]
+
+
+def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook) -> _Part:
+    """Return a county's groups; ``alone``: no other county is ranked beside it."""
+    unrecorded = is_unrecorded(county)
+    if unrecorded or (not alone and over != "级别" and not is_county(county)):
+        return _Part(county.name, unrecorded, {})
     groups = changes(county, day, before, over)
     if not alone and over in PER_COUNTY:
         groups = {f"{county.name}·{name}": change for name, change in groups.items()}
-    return county.name, groups
+    return _Part(county.name, unrecorded, groups)
 
 
 def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
@@ -77,7 +90,7 @@ def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
 def _points(
     periods: Sequence[Period], asked: date, alone: bool, county: CountyBook
 ) -> tuple[str, list[Point]]:
-    if not alone and not _is_county(county):
+    if is_unrecorded(county) or (not alone and not is_county(county)):
         return county.name, []
     return county.name, points(county, periods, asked)
 
@@ -100,6 +113,7 @@ def make_circular(
     now: date,
     *,
     force: bool,
+    at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Made[Circular]:
@@ -115,7 +129,8 @@ def make_circular(
         source, book, now, partial(_summary, period, day, history),
         force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
-    found = circular(summaries, period, day, book.conventions, history)
+    begun = book.model.period.start if book.model else None
+    found = circular(summaries, period, day, begun, book.conventions, history, at_least)
     return Made(book, None, day, errors, provenance(source, book.path), found)
 
 
@@ -130,13 +145,15 @@ def make_ranking(
     by: str,
     over: str,
     force: bool,
+    at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[list[Ranked]]:
-    """A ranking over a dimension, of all counties or within one.
+) -> Made[Ranking]:
+    """Return a ranking over a dimension, of all counties or within one.
 
     Cities and provinces are left out unless one is named or 级别 itself is asked for. Over all
-    counties a unit, township or team is named with its county.
+    counties a unit, township or team is named with its county. A county takes 排名门槛 issues
+    for a place, any other group ``at_least``.
     """
     day = min(period.end, asked)
     book, folders = _chosen(source, campaign, county, day)
@@ -146,8 +163,14 @@ def make_ranking(
     parts, errors = each_county(
         source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
     )
-    found = ranked(merged(groups for _, groups in parts), by)
-    name = parts[0][0] if folders else None
+    groups = merged(part.groups for part in parts)
+    if over == "县区":
+        at_least = book.conventions.rank_from
+    else:
+        groups = counted(groups)
+    unrecorded = [part.name for part in parts if part.unrecorded]
+    found = Ranking(ranked(groups, by, at_least), unrecorded, at_least)
+    name = parts[0].name if folders else None
     return Made(book, name, day, errors, provenance(source, book.path), found)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lddj.model.campaign import Conventions
 from lddj.model.lifecycle import State
-from lddj.stats.lines import Line
-from lddj.stats.periods import Period
-from lddj.stats.ranking import Change, Ranked, laggards, ranked
+from lddj.stats.county import ActivityFigures, DeputyFigures, added
+from lddj.stats.demands import DEMANDED, Demand
+from lddj.stats.listings import NAMES, Listing, together
+from lddj.stats.periods import Period, ordinal
+from lddj.stats.ranking import AT_LEAST, Change, Laggard, Ranked, counted, laggards, ranked
 from lddj.stats.rates import Rate, rate
-from lddj.stats.summary import Listing, Summary, merged
+from lddj.stats.summary import Summary, merged
 from lddj.stats.tally import Tally
 
 HISTORY = 12
@@ -25,21 +28,34 @@ class Circular:
 
     period: Period
     day: date
+    number: int | None
+    """期号: which period of its kind it is since the campaign began; None for a span of days."""
     conventions: Conventions
+    at_least: int
     total: Change
+    flows: Counter[str]
     counties: list[Ranked]
     areas: list[Ranked]
-    behind: list[Ranked]
+    units: list[Ranked]
+    behind: list[Laggard]
+    were_behind: list[tuple[str, Change]]
+    """Who was behind at the end of the period before, with the figures of then and now."""
     own: list[Summary]
     """The inspections that cities and provinces keep for themselves: not ranked, not in total."""
+    unrecorded: list[str]
+    """The counties that keep no issues: 未录入."""
     lists: dict[str, Listing]
+    demands: dict[str, Demand]
+    deputies: DeputyFigures
+    """Those of the counties that give both numbers."""
+    activities: list[ActivityFigures]
     history: list[tuple[date, int, int, Rate]]
     """Day, 问题数, 整改完成数, 整改完成率."""
 
     @property
     def first(self) -> bool:
-        """Whether there was nothing before the period to compare with."""
-        return not self.total.before.count("问题数")
+        """Whether it is 第1期: of no other is 首期 said."""
+        return self.number == 1
 
     @property
     def ended(self) -> bool:
@@ -53,7 +69,7 @@ class Circular:
 
 
 def history_days(period: Period, day: date, start: date) -> list[date]:
-    """The last days of the periods up to this one, none before the campaign's start."""
+    """Return the last days of the periods up to this one, none before the campaign's start."""
     out = [day]
     one = period
     while len(out) < HISTORY and (one := one.before()).end >= start:
@@ -65,27 +81,68 @@ def circular(
     summaries: Sequence[Summary],
     period: Period,
     day: date,
+    start: date | None,
     conventions: Conventions,
     history: Sequence[date] = (),
+    at_least: int = AT_LEAST,
 ) -> Circular:
     """Fold the summaries of a campaign's counties, which come in their order.
 
-    Cities and provinces (级别) are left out of the totals and rankings of counties.
+    ``start`` is the first day of the campaign. Cities and provinces (级别) and counties that
+    keep no issues are left out of every total and ranking.
     """
-    ours = [one for one in summaries if one.level == "县"]
-    counties = ranked({one.name: one.change for one in ours})
+    counties = [one for one in summaries if one.level == "县"]
+    ours = [one for one in counties if not one.unrecorded]
+    places = ranked({one.name: one.change for one in ours}, at_least=conventions.rank_from)
     whole = merged({"": one.change} for one in ours)
     return Circular(
         period=period,
         day=day,
+        number=ordinal(period, start) if start else None,
         conventions=conventions,
+        at_least=at_least,
         total=whole.get("", Change(Tally(), Tally())),
-        counties=counties,
-        areas=ranked(merged(one.areas for one in ours)),
-        behind=laggards(counties, conventions),
+        flows=sum((one.flows for one in ours), Counter()),
+        counties=places,
+        areas=ranked(counted(merged(one.areas for one in ours)), at_least=at_least),
+        units=ranked(counted(merged(one.units for one in ours)), at_least=at_least),
+        behind=laggards(places, conventions),
+        were_behind=_were_behind(ours, conventions),
         own=[one for one in summaries if one.level != "县"],
-        lists=_lists(ours),
+        unrecorded=[one.name for one in counties if one.unrecorded],
+        lists={name: together([one.lists[name] for one in ours], name) for name in NAMES},
+        demands=_demands(ours),
+        deputies=_deputies(counties),
+        activities=added(one.activities for one in counties),
         history=[_point(when, index, ours) for index, when in enumerate(history)],
+    )
+
+
+def _were_behind(ours: Sequence[Summary], conventions: Conventions) -> list[tuple[str, Change]]:
+    before = {one.name: Change(one.change.before, Tally()) for one in ours}
+    changes = {one.name: one.change for one in ours}
+    behind = laggards(ranked(before, at_least=conventions.rank_from), conventions)
+    return [(one.ranked.name, changes[one.ranked.name]) for one in behind]
+
+
+def _demands(ours: Sequence[Summary]) -> dict[str, Demand]:
+    out = {name: Demand() for name in DEMANDED}
+    for one in ours:
+        for name, demand in one.demands.items():
+            out[name].add(demand)
+    return out
+
+
+def _deputies(counties: Sequence[Summary]) -> DeputyFigures:
+    known = [
+        (one.deputies.everyone, one.deputies.taking_part)
+        for one in counties
+        if one.deputies.everyone is not None and one.deputies.taking_part is not None
+    ]
+    if not known:
+        return DeputyFigures(None, None)
+    return DeputyFigures(
+        sum(everyone or 0 for everyone, _ in known), sum(part or 0 for _, part in known)
     )
 
 
@@ -93,32 +150,3 @@ def _point(when: date, index: int, ours: Sequence[Summary]) -> tuple[date, int, 
     issues = sum(one.history[index][0] for one in ours)
     done = sum(one.history[index][1] for one in ours)
     return when, issues, done, rate(done, issues)
-
-
-def _lists(summaries: Sequence[Summary]) -> dict[str, Listing]:
-    out: dict[str, Listing] = {}
-    for name in ("逾期", "临期", "反弹", "撤销", "核查不通过", "未反馈", "上报"):
-        parts = [one.lists[name] for one in summaries]
-        shown = [line for part in parts for line in part.shown]
-        if name == "逾期":
-            shown.sort(key=_longest_first)
-        elif name == "临期":
-            shown.sort(key=_soonest_first)
-        elif name in ("反弹", "核查不通过", "撤销"):
-            shown.sort(key=_by_event)
-        out[name] = Listing(sum(part.count for part in parts), shown)
-    return out
-
-
-def _longest_first(line: Line) -> int:
-    return -line.days
-
-
-def _soonest_first(line: Line) -> date:
-    assert line.deadline is not None  # what is due soon has a deadline
-    return line.deadline
-
-
-def _by_event(line: Line) -> date:
-    assert line.event is not None  # these lists are of events
-    return line.event.day

@@ -3,8 +3,9 @@ published of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from lddj.load.books import CountyBook
@@ -14,6 +15,8 @@ from lddj.stats.rates import Rate, rate
 
 if TYPE_CHECKING:
     from lddj.model.others import Activity
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ def began(activity: Activity, day: date) -> bool:
     return start is not None and start <= day
 
 
-def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
-    """The activities up to a day by type, in the vocabulary's order."""
+def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[ActivityFigures]:
+    """Return the activities begun from ``since`` to ``day`` by type, in the vocabulary's order."""
     from lddj.model.others import ACTIVITY_TYPES
 
     out = []
@@ -96,7 +99,9 @@ def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
         those = [
             entry.model
             for entry in book.activities
-            if entry.model.type == kind and began(entry.model, day)
+            if entry.model.type == kind
+            and began(entry.model, day)
+            and not began(entry.model, since - ONE_DAY if since > date.min else since)
         ]
         if those:
             out.append(
@@ -108,6 +113,20 @@ def activities_on(book: CountyBook, day: date) -> list[ActivityFigures]:
                 )
             )
     return out
+
+
+def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
+    """Return the activities of several counties together, by type."""
+    sums: dict[str, ActivityFigures] = {}
+    for one in (one for part in parts for one in part):
+        old = sums.get(one.type, ActivityFigures(one.type, 0, 0, 0))
+        sums[one.type] = ActivityFigures(
+            one.type,
+            old.times + one.times,
+            old.people + one.people,
+            old.deputies + one.deputies,
+        )
+    return list(sums.values())
 
 
 def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:

@@ -1,8 +1,8 @@
-"""What waits to be done on a day: overdue, due soon, without news, unanswered, to be verified
-or looked at again."""
+"""What waits to be done on a day: exactly the issues that the figures count, in lists."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from lddj.model.campaign import Conventions
 from lddj.model.lifecycle import State
 from lddj.stats import lines
 from lddj.stats.groups import observations
-from lddj.stats.lines import Line
+from lddj.stats.lines import Event, Line
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
@@ -30,7 +30,7 @@ class Due:
             self.lists[name] += shown
 
     def sort(self) -> None:
-        """Longest first; of what is due soon, the next deadline first."""
+        """Sort the longest first; of what is due soon, the next deadline first."""
         for name, shown in self.lists.items():
             shown.sort(key=lambda one: (one.days if name == "临期" else -one.days, one.id))
 
@@ -40,52 +40,59 @@ class Due:
         return sum(len(shown) for shown in self.lists.values())
 
 
-def due(book: CountyBook, day: date, days: int | None = None) -> Due:
-    """What waits in a county at the end of ``day``.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An issue in a list: how many days the list counts, and the 督办 that it is about."""
 
-    ``days`` stands for 临期天数. 待核查超期: in 待核查 for more than 核查天数 days. 待回头看: in
-    已销号, and more than 回头看天数 days after its 销号 or its last 回头看, whichever is later.
-    """
+    list: str
+    days: int
+    event: Event | None = None
+
+
+def due(book: CountyBook, day: date, days: int | None = None) -> Due:
+    """Return what waits in a county at the end of ``day``; ``days`` stands for 临期天数."""
     conventions = book.campaign.conventions
     if days is not None:
         conventions = conventions.model_copy(update={"due_soon_days": days})
     out = Due()
     for one in observations(book, day, conventions):
-        if one.counted:
-            _by_deadline(out, book, one)
-            _by_news(out, book, one, day)
-            _by_state(out, book, one, day, conventions)
+        for found in waiting(one, conventions):
+            shown = lines.line(book, one, days=found.days, event=found.event)
+            out.lists[found.list].append(shown)
     out.sort()
     return out
 
 
-def _by_deadline(out: Due, book: CountyBook, one: Observation) -> None:
+def waiting(one: Observation, conventions: Conventions) -> Iterator[Waiting]:
+    """Yield the lists that an issue stands in; none for one that no figure counts.
+
+    待核查超期: in 待核查 for more than 核查天数 days. 待回头看: in 已销号, and more than 回头看天数
+    days after its 销号 or its last 回头看, whichever is later.
+    """
+    if not one.counted:
+        return
     over = one.days_over or 0
     if one.is_overdue:
-        out.lists["逾期"].append(lines.line(book, one, days=over))
+        yield Waiting("逾期", over)
     elif one.is_due_soon:
-        out.lists["临期"].append(lines.line(book, one, days=-over))
-
-
-def _by_news(out: Due, book: CountyBook, one: Observation, day: date) -> None:
+        yield Waiting("临期", -over)
     if one.tally.count("久未更新数"):
         last = one.course.last_move or one.case.issue.found_on
-        out.lists["久未更新"].append(lines.line(book, one, days=(day - last).days))
+        yield Waiting("久未更新", (one.day - last).days)
     for event in lines.unanswered(one):
-        waited = (day - event.reply_by).days if event.reply_by else 0
-        out.lists["未反馈"].append(lines.line(book, one, days=waited, event=event))
+        yield Waiting("未反馈", (one.day - event.reply_by).days if event.reply_by else 0, event)
+    yield from _by_state(one, conventions)
 
 
-def _by_state(
-    out: Due, book: CountyBook, one: Observation, day: date, conventions: Conventions
-) -> None:
-    since = one.course.since
-    waited = (day - since).days if since else 0
-    state = one.course.state
-    if state is State.TO_VERIFY and waited > conventions.verification_days:
-        out.lists["待核查超期"].append(lines.line(book, one, days=waited))
-    elif state is State.CLOSED:
-        last = max(filter(None, (since, one.course.last_revisit)))
-        waited = (day - last).days
-        if waited > conventions.revisit_days:
-            out.lists["待回头看"].append(lines.line(book, one, days=waited))
+def _by_state(one: Observation, conventions: Conventions) -> Iterator[Waiting]:
+    course = one.course
+    if course.since is None:
+        return
+    if course.state is State.TO_VERIFY:
+        waited = (one.day - course.since).days
+        if waited > conventions.verification_days:
+            yield Waiting("待核查超期", waited)
+    elif course.state is State.CLOSED:
+        last = max(course.since, course.last_revisit or course.since)
+        if (one.day - last).days > conventions.revisit_days:
+            yield Waiting("待回头看", (one.day - last).days)

@@ -55,6 +55,8 @@ class Line:
     days_over: int | None
     days: int = 0
     event: Event | None = None
+    deadline_is_old: bool = False
+    """Whether the deadline is from before the last 反弹, which set no new one."""
 
 
 def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
@@ -74,6 +76,7 @@ def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | No
         days_over=one.days_over,
         days=days,
         event=event,
+        deadline_is_old=course.deadline_is_old,
     )
 
 

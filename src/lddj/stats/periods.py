@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -23,7 +24,9 @@ class Kind(StrEnum):
     SPAN = "段"
 
 
-_COMPARED = {Kind.WEEK: "较上周", Kind.XUN: "较上旬", Kind.MONTH: "环比", Kind.SPAN: "较上期"}
+_COMPARED = {
+    Kind.WEEK: "较上周末", Kind.XUN: "较上旬末", Kind.MONTH: "较上月末", Kind.SPAN: "较上期末",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ class Period:
 
     @property
     def compared(self) -> str:
-        """How a change against the period before is called: 较上周, 环比 …"""
+        """How a change against the end of the period before is called: 较上周末, 较上月末 …"""
         return _COMPARED[self.kind]
 
     def before(self) -> Period:
-        """The period before: of a span, as many days just before it."""
+        """Return the period before: of a span, as many days just before it."""
+        if self.start == date.min:
+            return self  # nothing lies before the first day that there is
         last = self.start - ONE_DAY
         if self.kind is Kind.SPAN:
             return Period(Kind.SPAN, last - (self.end - self.start), last)
@@ -81,8 +86,11 @@ class Period:
 
 
 def days(start: date, end: date) -> str:
-    """``2022年4月22日至28日``: what both days share is said once."""
-    out = f"{start.year}年{start.month}月{start.day}日至"
+    """``2022年4月22日至28日``: what both days share is said once, and one day alone is one day."""
+    first = f"{start.year}年{start.month}月{start.day}日"
+    if start == end:
+        return first
+    out = f"{first}至"
     if start.year != end.year:
         return f"{out}{end.year}年{end.month}月{end.day}日"
     return out + (f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日")
@@ -107,8 +115,7 @@ def containing(kind: Kind, day: date) -> Period:
 
 
 def _month_end(day: date) -> date:
-    following = day.replace(day=28) + timedelta(days=4)
-    return following.replace(day=1) - ONE_DAY
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def parse(text: str) -> Period:

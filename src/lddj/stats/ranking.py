@@ -1,18 +1,18 @@
-"""Rankings: by the exact value, best first, 1, 2, 2, 4; who has no denominator comes last."""
+"""Rankings of groups over a period, and who is behind (后进)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 
 from lddj.model.campaign import Conventions
-from lddj.stats.rates import NONE, Rate, points
-from lddj.stats.standing import standing
-from lddj.stats.tally import RATES, Tally
+from lddj.stats.rates import NONE, difference, points, rounded, signed
+from lddj.stats.standing import DONE_RATE, standing
+from lddj.stats.tally import INDICATORS, RATES, Tally
 
-DONE_RATE = "整改完成率"
-"""What a ranking goes by where nothing else is said, and what 后进 always judges."""
+AT_LEAST = 3
+"""How many issues a group needs for a place, unless it is a county (排名门槛)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +22,50 @@ class Change:
     now: Tally
     before: Tally
 
+    @property
+    def has_before(self) -> bool:
+        """Whether there were issues at the end of the period before: 上期没有数据 otherwise."""
+        return self.before.count("问题数") > 0
+
     def of(self, name: str) -> int:
-        """How much a count has grown over the period (新增问题, 新增完成 …)."""
+        """Return how much a count has grown over the period."""
         return self.now.count(name) - self.before.count(name)
 
+    def points(self, name: str, places: int) -> Decimal | None:
+        """Return by how many percentage points a printed rate has grown; None: no comparison."""
+        return difference(self.now.rate(name), self.before.rate(name), places)
+
     def text(self, name: str, places: int) -> str:
-        """The change of an indicator: ``+1.12个百分点`` of a rate, ``+3`` of a count."""
+        """Return the change of an indicator: ``+1.12个百分点`` of a rate, ``+3`` of a count."""
+        if not self.has_before:
+            return NONE
         if name in RATES:
             return points(self.now.rate(name), self.before.rate(name), places)
-        grown = self.of(name)
-        return f"{grown:+d}" if grown else "0"
+        return _grown(self.of(name))
+
+    def figures(self, places: int) -> dict[str, str]:
+        """Return the change of every indicator without units: ``+2.35``, ``+3``, ``0``, “—”."""
+        if not self.has_before:
+            return dict.fromkeys(INDICATORS, NONE)
+        return {
+            name: signed(self.points(name, places)) if name in RATES else _grown(self.of(name))
+            for name in INDICATORS
+        }
+
+
+def _grown(number: int) -> str:
+    return f"{number:+d}" if number else "0"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A place in a ranking; ``rank`` is None for who is listed but not ranked."""
+    """A group in a ranking: ``rank`` (名次) or ``order`` (序号), or the reason for neither."""
 
     rank: int | None
     name: str
     change: Change
+    order: int | None = None
+    reason: str | None = None
 
     @property
     def now(self) -> Tally:
@@ -48,40 +73,61 @@ class Ranked:
         return self.change.now
 
 
-def ranked(groups: Mapping[str, Change], by: str = DONE_RATE) -> list[Ranked]:
-    """The groups ranked by an indicator, lowest first where low is best (tally.LOW_IS_BEST).
+@dataclass(frozen=True, slots=True)
+class Laggard:
+    """A ranked group that is behind, and which of 后进线 and 后进名次 says so."""
 
-    Equal fractions share a rank, keep their order, and the next rank is skipped.
-    """
-    places = standing({name: change.now for name, change in groups.items()}, by)
-    return [Ranked(place, name, groups[name]) for place, name in places]
+    ranked: Ranked
+    below_line: bool
+    among_last: bool
+
+    @property
+    def reason(self) -> str:
+        """``后进线``, ``后进名次`` or both: the keys of 口径 that name the group."""
+        named = {"后进线": self.below_line, "后进名次": self.among_last}
+        return "、".join(key for key, applies in named.items() if applies)
 
 
-def laggards(by_done_rate: list[Ranked], conventions: Conventions) -> list[Ranked]:
-    """Who is named as behind: below 后进线, or among the last 后进名次 places.
+def ranked(groups: Mapping[str, Change], by: str = DONE_RATE, at_least: int = 1) -> list[Ranked]:
+    """Return the groups by an indicator, highest first; who has no place last, with the reason."""
+    places = standing({name: change.now for name, change in groups.items()}, by, at_least)
+    return [Ranked(one.rank, one.key, groups[one.key], one.order, one.reason) for one in places]
 
-    Who shares a rank with one of the last is named too; who shares the first rank never is
-    by 名次, however few are ranked.
+
+def counted(groups: Mapping[str, Change]) -> dict[str, Change]:
+    """Return the groups that have an issue now: who handed all away is not listed."""
+    return {name: one for name, one in groups.items() if one.now.count("问题数")}
+
+
+def laggards(by_done_rate: list[Ranked], conventions: Conventions) -> list[Laggard]:
+    """Return who is behind: below 后进线 as printed, or among the last 后进名次 places.
+
+    Who shares a rank with one of the last is named too. Neither names who shares the first
+    rank (so nobody where all are equal) or who is unranked.
     """
     in_order = [one for one in by_done_rate if one.rank is not None]
     count = conventions.laggard_ranks
-    worst_named = in_order[-count:][0].rank if count and in_order else None
-    line = conventions.laggard_rate
-    bar = Fraction(line.number) / 100 if line is not None else None
-    return [
-        one
-        for one in in_order
-        if _is_below(one.now.rate(DONE_RATE), bar)
-        or (worst_named is not None and one.rank is not None and one.rank >= max(worst_named, 2))
-    ]
+    worst = in_order[-count:][0].rank if count and in_order else None
+    out = []
+    for one in in_order:
+        if one.rank is None or one.rank == 1:
+            continue
+        below = _is_below(one.now, conventions)
+        last = worst is not None and one.rank >= worst
+        if below or last:
+            out.append(Laggard(one, below, last))
+    return out
 
 
-def _is_below(rate: Rate, bar: Fraction | None) -> bool:
-    return bar is not None and rate is not None and rate < bar
+def _is_below(tally: Tally, conventions: Conventions) -> bool:
+    line, rate = conventions.laggard_rate, tally.rate(DONE_RATE)
+    if line is None or rate is None:
+        return False
+    return rounded(rate * 100, conventions.decimals) < line.number
 
 
 def change_text(one: Ranked, by: str, places: int) -> str:
-    """``Change.text`` of a ranked group; “—” where there was nothing before to compare with."""
-    if one.rank is None:
+    """Return ``Change.text`` of a group with a place; “—” for one without."""
+    if one.reason is not None:
         return NONE
     return one.change.text(by, places)

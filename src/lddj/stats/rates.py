@@ -29,12 +29,22 @@ def percent(value: Rate, places: int = 2) -> str:
     return NONE if value is None else f"{rounded(value * 100, places):f}%"
 
 
-def points(new: Rate, old: Rate, places: int = 2) -> str:
-    """The difference of two rates, taken before rounding: ``+1.12个百分点``.
+def difference(new: Rate, old: Rate, places: int = 2) -> Decimal | None:
+    """Return the difference of two rates as printed, in percentage points; None without both.
 
-    What rounds to nothing has no sign: it is neither a rise nor a fall.
+    Who has only the paper and a calculator gets the same: 49.34% → 51.69% is 2.35.
     """
     if new is None or old is None:
-        return NONE
-    difference = rounded((new - old) * 100, places)
-    return f"{difference:{'+' if difference else ''}f}个百分点"
+        return None
+    return rounded(new * 100, places) - rounded(old * 100, places)
+
+
+def signed(number: Decimal | None) -> str:
+    """Return ``+2.35``, ``-2.35``, ``0.00`` (neither a rise nor a fall), or “—” for None."""
+    return NONE if number is None else f"{number:{'+' if number else ''}f}"
+
+
+def points(new: Rate, old: Rate, places: int = 2) -> str:
+    """Return the difference of two printed rates with its unit: ``+2.35个百分点``."""
+    found = difference(new, old, places)
+    return NONE if found is None else f"{signed(found)}个百分点"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from lddj.load.books import CountyBook
-from lddj.model.county import Published
+from lddj.model.county import NothingFound, Published
 from lddj.model.lifecycle import State
-from lddj.model.others import Activity
+from lddj.model.others import Activity, Outcome
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,
@@ -17,10 +18,18 @@ from lddj.stats.county import (
     deputies_on,
     teams_on,
 )
+from lddj.stats.effects import Effect, effects_of, outcomes_on
+from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
-from lddj.stats.lines import longest_over
+from lddj.stats.kept import is_unrecorded
+from lddj.stats.lines import Line, line, withdrawal
+from lddj.stats.listings import Listing, listings
+from lddj.stats.periods import Kind, Period, containing, ordinal
+from lddj.stats.promises import InquiryFigures, inquiries_on
+from lddj.stats.ranking import Change, Ranked, counted
 from lddj.stats.rates import Rate, rate
 from lddj.stats.tally import Observation, Tally, total
+from lddj.stats.tasks import TaskFigures, tasks_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ class BallotFigures:
 
     subject: str
     valid: int
+    """参评数: the valid ballots."""
     satisfied: Rate
     at_least_mostly: Rate
 
@@ -48,23 +58,39 @@ class CountyReport:
     """What is reported; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook
+    period: Period
+    asked: bool
+    """Whether the period was asked for; else it is the month of ``day``."""
     day: date
+    number: int | None
+    """期号 of the period; None for a span of days."""
     errors: int
-    total: Tally
-    areas: dict[str, Tally]
-    units: dict[str, Tally]
-    overdue: list[Observation]
-    due_soon: list[Observation]
-    relapsed: list[Observation]
-    referred: list[Observation]
-    withdrawn: list[Observation]
+    unrecorded: bool
+    change: Change
+    flows: Counter[str]
+    areas: list[Ranked]
+    units: list[Ranked]
+    lists: dict[str, Listing]
+    withdrawn: list[Line]
+    """All that were withdrawn, whenever."""
     deputies: DeputyFigures
     teams: int
     deputy_groups: int
     activities: list[ActivityFigures]
     spot_checks: list[SpotCheckFigures]
     ballots: list[BallotFigures]
+    inquiries: InquiryFigures
+    tasks: TaskFigures
+    effects: list[Effect]
+    outcomes: dict[str, list[Outcome]]
+    nothing_found: list[str]
+    """The areas of 零报告 by the day."""
     published: list[Published]
+
+    @property
+    def total(self) -> Tally:
+        """The figures on the day."""
+        return self.change.now
 
     @property
     def places(self) -> int:
@@ -72,37 +98,69 @@ class CountyReport:
         return self.book.campaign.conventions.decimals
 
 
-def county_report(book: CountyBook, day: date, errors: int = 0) -> CountyReport:
-    """The report of a county at the end of ``day``."""
-    seen = observations(book, day)
-    counted = [one for one in seen if one.counted]
+def county_report(
+    book: CountyBook, day: date, errors: int = 0, period: Period | None = None
+) -> CountyReport:
+    """Return the report of a county at the end of ``day``.
+
+    It compares with the end of the period before; without one, with the end of the last month.
+    """
+    span = period or containing(Kind.MONTH, day)
+    seen, old = observations(book, day), observations(book, span.before().end)
     begun = [entry.model for entry in book.activities if began(entry.model, day)]
-    published = book.county.model.published if book.county else ()
+    campaign = book.campaign.model
     return CountyReport(
         book=book,
+        period=span,
+        asked=period is not None,
         day=day,
+        number=ordinal(span, campaign.period.start) if campaign else None,
         errors=errors,
-        total=total(one.tally for one in seen),
-        areas=grouped(book, seen, "领域"),
-        units=_largest_first(grouped(book, seen, "责任单位")),
-        overdue=sorted((one for one in counted if one.is_overdue), key=longest_over),
-        due_soon=sorted((one for one in counted if one.is_due_soon), key=longest_over),
-        relapsed=[one for one in counted if one.course.relapsed],
-        referred=[one for one in counted if one.tally.count("上报数")],
-        withdrawn=[one for one in seen if one.course.state is State.WITHDRAWN and one.tally.states],
+        unrecorded=is_unrecorded(book),
+        change=Change(total(one.tally for one in seen), total(one.tally for one in old)),
+        flows=flows(seen, span.start, book.campaign.conventions),
+        areas=_groups(book, seen, old, "领域"),
+        units=_largest_first(_groups(book, seen, old, "责任单位")),
+        lists=listings(book, seen, span, kept=None),
+        withdrawn=[
+            line(book, one, event=withdrawal(one))
+            for one in seen
+            if one.course.state is State.WITHDRAWN
+        ],
         deputies=deputies_on(book, day),
         teams=teams_on(book, day, "工作专班"),
         deputy_groups=teams_on(book, day, "代表小组"),
         activities=activities_on(book, day),
         spot_checks=[figures for one in begun if (figures := _spot_check(one))],
         ballots=[ballot for one in begun if (ballot := _ballot(one))],
-        published=[entry for entry in published if entry.as_of <= day],
+        inquiries=inquiries_on(book, day),
+        tasks=tasks_on(book, day),
+        effects=effects_of(seen),
+        outcomes=outcomes_on(book, day),
+        nothing_found=[one.area for one in _nothing_found(book) if one.day <= day],
+        published=[entry for entry in _published(book) if entry.as_of <= day],
     )
 
 
-def _largest_first(units: dict[str, Tally]) -> dict[str, Tally]:
-    ordered = sorted(units.items(), key=lambda item: (-item[1].count("问题数"), item[0]))
-    return dict(ordered)
+def _nothing_found(book: CountyBook) -> tuple[NothingFound, ...]:
+    return book.county.model.nothing_found if book.county else ()
+
+
+def _published(book: CountyBook) -> tuple[Published, ...]:
+    return book.county.model.published if book.county else ()
+
+
+def _groups(
+    book: CountyBook, seen: list[Observation], old: list[Observation], dimension: str
+) -> list[Ranked]:
+    """Return the groups that have an issue, in their order."""
+    now, before = grouped(book, seen, dimension), grouped(book, old, dimension)
+    changes = {name: Change(one, before.get(name, Tally())) for name, one in now.items()}
+    return [Ranked(None, name, change) for name, change in counted(changes).items()]
+
+
+def _largest_first(units: list[Ranked]) -> list[Ranked]:
+    return sorted(units, key=lambda one: (-one.now.count("问题数"), one.name))
 
 
 def _spot_check(activity: Activity) -> SpotCheckFigures | None:

@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
 from lddj.load.books import CountyBook
 from lddj.model.issue import LONG_TERM
 from lddj.model.lifecycle import DONE, State
-from lddj.stats import lines
+from lddj.stats.county import ActivityFigures, DeputyFigures, activities_on, deputies_on
+from lddj.stats.demands import Demand, followed_up
+from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
-from lddj.stats.lines import Event, Line
+from lddj.stats.kept import is_unrecorded
+from lddj.stats.listings import Listing, listings
 from lddj.stats.periods import Period
 from lddj.stats.ranking import Change
-from lddj.stats.tally import Observation, Tally, total
-
-KEPT = 50
-"""How many lines of one list are kept of a county: a paper that names more is not read, and
-the memory that a county leaves behind is bounded. The counts are always whole."""
+from lddj.stats.tally import Tally, total
 
 PER_COUNTY = frozenset({"责任单位", "乡镇", "专班"})
 """Dimensions whose groups belong to one county: 县水务局 of two counties are two units."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """Lines of a list, and how many there are in all."""
-
-    count: int = 0
-    shown: list[Line] = field(default_factory=list)
-
-    @property
-    def left_out(self) -> int:
-        """How many are counted but not shown."""
-        return self.count - len(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +32,34 @@ class Summary:
 
     name: str
     level: str
+    unrecorded: bool
+    """Whether it is 未录入: a county that keeps no issues."""
     change: Change
     areas: dict[str, Change]
+    units: dict[str, Change]
+    flows: Counter[str]
     lists: dict[str, Listing]
+    demands: dict[str, Demand]
+    deputies: DeputyFigures
+    activities: list[ActivityFigures]
+    """Those begun in the period."""
     history: list[tuple[int, int]]
     """问题数 and 整改完成数 on each of the days that were asked for."""
 
 
 def changes(book: CountyBook, day: date, before: date, dimension: str) -> dict[str, Change]:
-    """The figures of each group of a dimension on two days.
+    """Return the figures of each group of a dimension on two days.
 
-    Over 县区 a county without issues has its group too.
+    Over 县区 a county that keeps issues has its group even while none is counted.
     """
     now = grouped(book, observations(book, day), dimension)
     old = grouped(book, observations(book, before), dimension)
     if dimension == "县区":
         now.setdefault(book.name, Tally())
+    return _changed(now, old)
+
+
+def _changed(now: dict[str, Tally], old: dict[str, Tally]) -> dict[str, Change]:
     names = dict.fromkeys((*now, *old))
     return {name: Change(now.get(name, Tally()), old.get(name, Tally())) for name in names}
 
@@ -77,56 +76,28 @@ def merged(parts: Iterable[dict[str, Change]]) -> dict[str, Change]:
 
 
 def summarise(book: CountyBook, period: Period, day: date, history: Sequence[date] = ()) -> Summary:
-    """A county at the end of ``day``, against the last day of the period before."""
+    """Return a county at the end of ``day``, against the last day of the period before."""
     seen = observations(book, day)
     before = observations(book, period.before().end)
-    areas, old = grouped(book, seen, "领域"), grouped(book, before, "领域")
+    conventions = book.campaign.conventions
+    areas = _changed(grouped(book, seen, "领域"), grouped(book, before, "领域"))
+    units = _changed(grouped(book, seen, "责任单位"), grouped(book, before, "责任单位"))
     return Summary(
         name=book.name,
         level=book.county.model.level if book.county else "县",
-        change=Change(total(areas.values()), total(old.values())),  # every issue has an area
-        areas={name: Change(now, old.get(name, Tally())) for name, now in areas.items()},
-        lists=_lists(book, seen, period),
+        unrecorded=is_unrecorded(book),
+        change=Change(  # every issue has an area
+            total(one.now for one in areas.values()), total(one.before for one in areas.values())
+        ),
+        areas=areas,
+        units={f"{book.name}·{name}": change for name, change in units.items()},
+        flows=flows(seen, period.start, conventions),
+        lists=listings(book, seen, period),
+        demands=followed_up(before, seen, conventions),
+        deputies=deputies_on(book, day),
+        activities=activities_on(book, day, period.start),
         history=_history(book, history),
     )
-
-
-def _lists(book: CountyBook, seen: list[Observation], period: Period) -> dict[str, Listing]:
-    counted = [one for one in seen if one.counted]
-    pressing = sorted(
-        (one for one in counted if one.is_overdue or one.is_due_soon), key=lines.longest_over
-    )
-    relapses = [(one, lines.relapse(one)) for one in counted if one.course.relapsed]
-    withdrawn = [
-        (one, lines.withdrawal(one))
-        for one in seen
-        if one.course.state is State.WITHDRAWN and one.tally.states
-    ]
-    found: dict[str, list[tuple[Observation, Event | None]]] = {
-        "逾期": [(one, None) for one in pressing if one.is_overdue],
-        "临期": [(one, None) for one in pressing if one.is_due_soon],
-        "反弹": [(one, event) for one, event in relapses if event and event.day >= period.start],
-        "撤销": [(one, event) for one, event in withdrawn if event and event.day >= period.start],
-        "核查不通过": [
-            (one, event)
-            for one in counted
-            if one.course.failed_checks
-            for event in lines.failed_checks(one, period.start)
-        ],
-        "未反馈": [(one, event) for one in counted for event in lines.unanswered(one)],
-        "上报": [(one, lines.referral(one)) for one in counted if one.tally.count("上报数")],
-    }
-    return {
-        name: Listing(
-            len(pairs),
-            [lines.line(book, one, days=_over(one), event=event) for one, event in pairs[:KEPT]],
-        )
-        for name, pairs in found.items()
-    }
-
-
-def _over(one: Observation) -> int:
-    return max(one.days_over or 0, 0)
 
 
 def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:

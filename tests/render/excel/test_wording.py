@@ -12,7 +12,8 @@ from ledger import FOLDER
 from lddj.load.books import CountyBook
 from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.tables import outcomes, rectification
-from lddj.render.excel.wording import latest, pressed, time_limit
+from lddj.render.excel.wording import latest, pressed
+from lddj.render.time_limit import time_limit
 from lddj.stats.groups import observations
 
 DAY = date(2022, 6, 10)

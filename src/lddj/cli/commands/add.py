@@ -94,28 +94,24 @@ def add(
 
     例：lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
     """
-    from lddj.check.county import Checker
     from lddj.cli import telling
     from lddj.edits.add import KINDS, add_change
-    from lddj.edits.change import judge, write
-    from lddj.load.sources.folder import FolderSource
     from lddj.system.clock import today
 
-    repository = FolderSource(options.root_of(context))
     now = today()
-    chosen, folder = options.one_county(repository, county, campaign, now)
-    book = Checker(repository, now).county(chosen, folder)
     given = dict(zip(FILLS, (
         id, aspect, description, spot, source, day, found_by, category, unit, person, measures,
         deadline, type, name,
     ), strict=True))  # fmt: skip
-    area, data = _fill(book, what.value, area, given, settings or [])
-    change = add_change(repository, book, what.value, area, data)
-    warnings = judge(repository, [change], now)
-    if dry_run:
-        telling.show_diff([change])
-        return 0
-    write(repository, [change])
+    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+        book = draft.now.county(*options.one_county(draft.source, county, campaign, now))
+        area, data = _fill(book, what.value, area, given, settings or [])
+        change = add_change(draft.source, book, what.value, area, data)
+        warnings = draft.judge([change])
+        if dry_run:
+            telling.show_diff([change])
+            return 0
+        draft.write([change])
     telling.show_warnings(warnings)
     print(f"添加{KINDS[what.value].name} {data['编号']}：{change.path}")
     return 0

@@ -39,6 +39,7 @@ def circular(
         Path | None,
         typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
     ] = None,
+    at_least: spans.AtLeast = 3,
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
@@ -67,6 +68,7 @@ def circular(
             asked,
             now,
             force=force,
+            at_least=at_least,
             jobs=jobs,
             progress=progress,
         )

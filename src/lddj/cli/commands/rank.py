@@ -48,6 +48,7 @@ def rank(
         Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
+    at_least: spans.AtLeast = 3,
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
@@ -72,7 +73,7 @@ def rank(
     with counties() as progress:
         made = make_ranking(
             source, campaign, county, span, asked, now,
-            by=by, over=over, force=force, jobs=jobs, progress=progress,
+            by=by, over=over, force=force, at_least=at_least, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))

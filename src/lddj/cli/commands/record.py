@@ -10,10 +10,8 @@ from lddj.cli import options
 from lddj.cli.values import DryRun, Settings
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from lddj.edits.change import Change
-    from lddj.load.sources.folder import FolderSource
+    from lddj.edits.change import Change, Draft
+    from lddj.load.sources.folder import Source
     from lddj.query.target import Target
 
 FILLS = {
@@ -94,32 +92,32 @@ def record(
     """
     from lddj.cli import telling
     from lddj.cli.options import parse_day
-    from lddj.edits.change import judge, write
-    from lddj.load.sources.folder import FolderSource
     from lddj.query.numbers import expand
     from lddj.query.target import find_targets
     from lddj.system.clock import today
 
-    source = FolderSource(options.root_of(context))
     now = today()
     numbers, kind = _split(words, bool(void))
     asked = parse_day(day) or now
-    targets = find_targets(source, expand(numbers), campaign, county, asked, now)
-    if void:
-        changes = _strike(source, targets, void, reason, approved)
-    else:
-        given = dict(zip(FILLS, (
-            asked.isoformat(), note, evidence, result, approved, deadline, unit, team, means,
-            to, reason, number, by,
-        ), strict=True))  # fmt: skip
-        changes = _enter(source, targets, kind, given, settings or [])
-    warnings = judge(source, changes, now, _hint(targets, bool(void)))
-    if dry_run:
-        telling.show_diff(changes)
-        return 0
-    write(source, changes)
+    given = dict(zip(FILLS, (
+        asked.isoformat(), note, evidence, result, approved, deadline, unit, team, means, to,
+        reason, number, by,
+    ), strict=True))  # fmt: skip
+    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+        source = draft.source
+        wanted = expand(numbers)
+        targets = find_targets(source, wanted, campaign, county, asked, now, draft.now)
+        if void:
+            changes = _strike(source, targets, void, reason, approved)
+        else:
+            changes = _enter(source, targets, kind, given, settings or [])
+        warnings = draft.judge(changes, _hint(targets, bool(void)))
+        if dry_run:
+            telling.show_diff(changes)
+            return 0
+        draft.write(changes)
     telling.show_warnings(warnings)
-    _tell(source, targets, asked, now)
+    _tell(draft, targets)
     return 0
 
 
@@ -155,7 +153,7 @@ def _refuse_unknown(kind: str, words: tuple[str, ...]) -> None:
 
 
 def _enter(
-    source: FolderSource,
+    source: Source,
     targets: list[Target],
     kind: str | None,
     given: dict[str, str | list[str] | None],
@@ -192,7 +190,7 @@ def _evidence(paths: str | list[str] | None, target: Target) -> list[str]:
 
 
 def _strike(
-    source: FolderSource,
+    source: Source,
     targets: list[Target],
     numbers: list[int],
     reason: str | None,
@@ -224,15 +222,14 @@ def _hint(targets: list[Target], voiding: bool) -> str:
     return "\n".join(shown)
 
 
-def _tell(source: FolderSource, targets: list[Target], day: date, now: date) -> None:
+def _tell(draft: Draft, targets: list[Target]) -> None:
     """Where the entries stand now."""
-    from lddj.query.target import find_targets
+    from lddj.query.target import target_in
 
-    numbers = [target.number for target in targets]
-    campaign = targets[0].book.campaign.id
-    county = targets[0].book.folder if targets[0].case is None else None
-    after = find_targets(source, numbers, campaign, county, day, now)
-    for before, target in zip(targets, after, strict=True):
+    for before in targets:
+        [book] = draft.then.books(before.book.campaign.id, {before.book.folder})
+        target = target_in([book], before.number)
+        assert target is not None, "a record takes no entry away"
         count = f"{target.number}：现有 {len(target.records)} 条记录"
         if target.course and before.course:
             moved = before.course.state is not target.course.state

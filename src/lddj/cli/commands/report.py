@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options
+from lddj.cli import delivery, options, spans
 
 
 class Format(StrEnum):
@@ -23,6 +23,10 @@ def report(
     context: typer.Context,
     place: options.Place = None,
     county: options.County = None,
+    week: spans.Week = None,
+    period: spans.PeriodName = None,
+    start: spans.From = None,
+    end: spans.To = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
@@ -35,6 +39,7 @@ def report(
     """出具一个县区的报告：总体、分领域、责任单位、逾期临期反弹、活动、上报。
 
     任何一天的数字都能算：--date 2022-03-31 就是那天的情况。
+    变化与上月末相比；写了 --week、--period 或 --from/--to 的，与上一时段末相比。
     加 --rev 按 git 里的旧版本计算：当时知道的，不是现在知道的。
 
     例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
@@ -50,9 +55,13 @@ def report(
     now = today()
     form = delivery.form_of(output, format, Format.md)
     asked = options.parse_day(day) or now
+    span = None
+    if week or period or start or end:
+        span = spans.period_of(week, period, start, end, None, min(asked, now))
+        asked = min(span.end, asked)
     county = options.the_county(source, place, county, campaign, asked)
     book, errors = sound_book(source, county, campaign, asked, now, force=force)
-    found = county_report(book, asked, errors)
+    found = county_report(book, asked, errors, span)
     made_from = provenance(source, book.campaign.path)
     data = with_source(report_data(found), made_from, asked)
     paper = report_paper(source.root, form.value, data, found.areas)

@@ -16,10 +16,12 @@ from lddj.yamltext.document import Document
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
+OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
+"""Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"
 COUNTY_FILES = (
-    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
+    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", *OUT_OF_GIT,
 )  # fmt: skip
 
 
@@ -122,6 +124,11 @@ def ledger_files(source: Source, path: str) -> Iterator[str]:
             yield from ledger_files(source, item.path)
         elif item.name.endswith(".yaml"):
             yield item.path
+
+
+def is_out_of_git(path: str) -> bool:
+    """Tell whether a file holds what never goes into git, by its name."""
+    return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:

@@ -13,6 +13,8 @@ from openpyxl.drawing.text import CharacterProperties, ParagraphProperties
 
 CHART_ROWS = 13
 """How many rows a chart stands on."""
+BLUE, GREY = "2F75B5", "595959"
+"""Completion is blue; red is kept for what is bad."""
 _HEADING = ParagraphProperties(defRPr=CharacterProperties(sz=1200, b=True))
 
 
@@ -29,7 +31,7 @@ def add_chart(
 
 
 def rate_chart(sheet: Any, title: str, column: int, top: int, rows: int, names: int = 1) -> Any:
-    """A column of rates as bars from 0 to 100 %.
+    """Return a column of rates as bars from 0 to 100 %.
 
     ``top`` is the row of the heading, ``names`` the column of what the bars stand for.
     """
@@ -44,12 +46,30 @@ def rate_chart(sheet: Any, title: str, column: int, top: int, rows: int, names: 
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0%", 0.2
     chart.x_axis.scaling.orientation = "maxMin"  # the first area on top
     chart.gapWidth = 60
+    chart.series[0].graphicalProperties.solidFill = BLUE
     _label(chart, "0.0%")
     return chart
 
 
+def course_chart(sheet: Any, name: str, column: int, top: int, rows: int, *, is_rate: bool) -> Any:
+    """Return an indicator over time as a line, its axes named; ``top`` is the heading's row."""
+    chart: Any = LineChart()
+    chart.title, chart.style = f"{name}走势", 12
+    values = Reference(sheet, min_col=column, min_row=top, max_row=top + rows)
+    chart.add_data(values, titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=2, min_row=top + 1, max_row=top + rows))
+    _finish(chart)
+    chart.x_axis.number_format = "m-d"
+    chart.x_axis.title, chart.y_axis.title = "截至", name if is_rate else f"{name}（个）"
+    chart.y_axis.number_format = "0%" if is_rate else "0"
+    chart.y_axis.scaling.min = 0
+    chart.legend.position = "b"
+    _draw_line(chart.series[0], BLUE, "circle")
+    return chart
+
+
 def time_chart(sheet: Any, top: int, count: int) -> Any:
-    """Two rows of counts over ``count`` days; ``top`` is the row of the days."""
+    """Return two rows of counts over ``count`` days; ``top`` is the row of the days."""
     chart: Any = LineChart()
     chart.title, chart.style = "问题发现与整改完成进度", 12
     values = Reference(sheet, min_col=1, max_col=count + 1, min_row=top + 1, max_row=top + 2)
@@ -60,14 +80,19 @@ def time_chart(sheet: Any, top: int, count: int) -> Any:
     chart.y_axis.scaling.min = 0
     chart.legend.position = "b"
     for series, (colour, sign) in zip(
-        chart.series, (("C00000", "circle"), ("2F75B5", "square")), strict=True
+        chart.series, ((GREY, "circle"), (BLUE, "square")), strict=True
     ):
-        series.graphicalProperties.line.solidFill = colour
-        series.graphicalProperties.line.width = 22_000
-        series.marker.symbol, series.smooth = sign, False
-        series.marker.graphicalProperties.solidFill = colour
-        series.marker.graphicalProperties.line.solidFill = colour
+        _draw_line(series, colour, sign)
     return chart
+
+
+def _draw_line(series: Any, colour: str, sign: str) -> None:
+    """Draw a series in one colour with a sign at each point: a single period makes no line."""
+    series.graphicalProperties.line.solidFill = colour
+    series.graphicalProperties.line.width = 22_000
+    series.marker.symbol, series.smooth = sign, False  # between two days nothing is known
+    series.marker.graphicalProperties.solidFill = colour
+    series.marker.graphicalProperties.line.solidFill = colour
 
 
 def _finish(chart: Any) -> None:

@@ -17,6 +17,7 @@ from lddj.exchange.form import (
     EFFECTS,
     FILLED_IN,
     HIDDEN_NUMBER,
+    HOW,
     NO,
     NOTE,
     NOTE_DAY,
@@ -26,29 +27,29 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
+from lddj.exchange.owed import issue_matter
 from lddj.model.lifecycle import is_allowed
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.sheet import HEAD_ROW
 from lddj.render.excel.table import Column, Table, Value, numbered
 from lddj.render.excel.tables import LEDGER, TIME_LIMIT, ledger_row
-from lddj.render.excel.wording import latest, time_limit
+from lddj.render.excel.wording import latest
+from lddj.render.time_limit import time_limit
 from lddj.stats.tally import Observation
 
 LAST_NOTE = "上次进展"
-_KNOWN = tuple(column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导"))
+_KNOWN = tuple(
+    column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导", "整改目标")
+)
 FORM = (
     *_KNOWN,
     Column("状态", 7.5, "centre"), TIME_LIMIT, Column(LAST_NOTE, 22),
-    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 11, "date", True),
-    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 11, "date", True),
+    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 12, "date", True),
+    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 12, "date", True),
     Column(DONE_NOTE, 26, "text", True), Column(EFFECTS, 18, "text", True),
     Column(HIDDEN_NUMBER, 12, "centre", False, True), Column(SEAL, 20, "text", False, True),
     Column(BASE, 20, "text", False, True),
 )  # fmt: skip
-HOW = (
-    "填写说明：只填浅绿色的栏。最新进展和进展日期一起填；已经改完的，是否完成选“是”，并填完成日期、完成说明和成效。",
-    "成效写法：指标＋数＋单位，如“压减环节2个；减少材料7份”。没有新情况的空着不填。请勿改动编号，行可以排序、筛选。",
-)
 
 
 def form(ledger: Ledger) -> Table:
@@ -76,7 +77,10 @@ def form_row(
     """
     row = dict(zip([c.heading for c in LEDGER[1:12]], ledger_row(ledger, one), strict=True))
     seal = Seal(
-        ledger.book.campaign.id, ledger.book.name, sent or ledger.day, fingerprint(one.case)
+        ledger.book.campaign.id,
+        ledger.book.name,
+        sent or ledger.day,
+        fingerprint(issue_matter(one.case)),
     )
     return [
         *(row[column.heading] for column in _KNOWN[1:]),
@@ -86,7 +90,7 @@ def form_row(
         *(filled.get(name) for name in FILLED_IN),
         one.case.issue.id,
         str(seal),
-        in_words(one.case, ledger.day),
+        in_words(issue_matter(one.case), ledger.day),
     ]
 
 

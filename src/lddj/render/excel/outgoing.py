@@ -14,10 +14,11 @@ from lddj.load.sources.folder import Rooted, Source
 from lddj.load.sources.layout import CONTACTS_FILE, read_document
 from lddj.load.units import unit_of
 from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.rollup import Share, rollup_name, rollup_workbook
+from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally
+from lddj.stats.kept import is_unrecorded
 from lddj.stats.tally import Tally
 from lddj.system.output import write_bytes
 from lddj.system.processes import processes
@@ -72,11 +73,12 @@ def make_county(wanted: Wanted, county: str) -> Made:
         if path.suffix.lower() != ".xlsx":
             path /= file_name(ledger, for_return=wanted.for_return)
         files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
-    remark = "" if book.has_issues else "没有录入问题"
+    unrecorded = is_unrecorded(book)
+    remark = UNRECORDED if unrecorded else ""
     if errors:
         remark = f"有 {errors} 处错误未计入"
-    level = book.county.model.level if book.county else "县"
-    share = Share(book.name, level, county_tally(book, wanted.day), remark)
+    level = book.county.model.level if book.county else COUNTY
+    share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
     return Made(book.name, tuple(files), share)
 
 
@@ -93,7 +95,7 @@ def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
         for job in as_completed(jobs):
             made = job.result()
             shares[jobs[job]] = made.share or Share(
-                made.county, "县", Tally(), "台账有错误，未计入"
+                made.county, COUNTY, Tally(), FAULTY, has_no_figures=True
             )
             yield replace(made, share=None)
     if campaign.model is not None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 
 from lddj.model.campaign import Campaign
 from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart
-from lddj.render.excel.sheet import HEAD_ROW, write_table
+from lddj.render.excel.figures_page import ROW, SAFE, TOTAL
+from lddj.render.excel.page import page_height
+from lddj.render.excel.sheet import HEAD_ROW, layout, write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.tables import figures
@@ -17,52 +23,76 @@ from lddj.stats.standing import standing
 from lddj.stats.tally import RATES, Tally, total
 
 FIGURES = (
-    "问题数", "整改完成数", "整改完成率", "已核查数", "销号数", "销号率", "逾期数", "临期数",
-    "反弹数", "未反馈数",
+    "问题数", "整改完成数", "整改完成率", "迟完成数", "已核查数", "销号数", "销号率", "逾期数",
+    "临期数", "反弹数", "未反馈数",
 )  # fmt: skip
 COLUMNS = (
     Column("名次", 7, "count"), Column("县区", 22),
     *(Column(name, 11, "rate" if name in RATES else "count") for name in FIGURES),
     Column("备注", 24),
 )  # fmt: skip
+COUNTY = "县"
+UNRECORDED, FAULTY = "未录入", "台账有错误，未计入"
+"""Why a county has no figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a county adds to the roll-up; small enough to come from another process."""
+    """What a county adds to the roll-up; small enough to come from another process.
+
+    ``has_no_figures`` where it keeps no issues or its ledger has errors; ``remark`` says which.
+    """
 
     name: str
     level: str
     tally: Tally
     remark: str = ""
+    has_no_figures: bool = False
 
 
 def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> bytes:
-    """The ranking by 整改完成率 of the counties; a city's or province's own issues stand
-    below, unranked, and are in the total."""
-    table = _table(campaign, day, shares)
+    """Return the ranking of the counties by 整改完成率 as a workbook.
+
+    A city's or province's own issues are in no row and no total. A county that keeps no issues,
+    or was refused, has its name and the reason in its row, and no zeros.
+    """
+    counties = [share for share in shares if share.level == COUNTY]
+    table = _table(campaign, day, counties)
+    ranked = sum(isinstance(row[0], int) for row in table.rows)
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
         last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
-        ranked = sum(share.level == "县" and share.tally.count("问题数") > 0 for share in shares)
         if ranked:
-            rows = CHART_ROWS + max(ranked - 6, 0)
-            column = FIGURES.index("整改完成率") + 3
-            chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
-            add_chart(sheet, chart, last + 2, (1, 12), rows)
-            sheet.print_area = f"A1:M{last + rows + 2}"
+            _add_chart(sheet, table, last, ranked)
     return out.getvalue()
 
 
+def _add_chart(sheet: Any, table: Table, last: int, ranked: int) -> None:
+    """Put the chart below the table, whole: on a page of its own where it does not fit."""
+    rows = CHART_ROWS + max(ranked - 6, 0)
+    heights = [sheet.row_dimensions[at].height for at in range(1, last + 1)]
+    page = page_height(sum(layout(table).widths))
+    if sum(heights) % page + (rows + 1) * ROW > page * SAFE:
+        sheet.row_breaks.append(Break(id=last))
+    for at in range(last + 1, last + rows + 2):
+        sheet.row_dimensions[at].height = ROW
+        sheet.append([None])
+    column = FIGURES.index("整改完成率") + 3
+    chart = rate_chart(sheet, "各县区整改完成率", column, HEAD_ROW, ranked, names=2)
+    add_chart(sheet, chart, last + 2, (1, 12), rows)
+    sheet.print_area = f"A1:{get_column_letter(layout(table).last)}{last + rows + 1}"
+
+
 def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
-    counties = {share.name: share for share in shares if share.level == "县"}
+    counties = {share.name: share for share in shares}
+    recorded = {name: share for name, share in counties.items() if not share.has_no_figures}
+    at_least = campaign.conventions.rank_from
+    places = standing({name: one.tally for name, one in recorded.items()}, at_least=at_least)
     rows: list[Sequence[Value]] = [
-        _row(place if place is not None else "—", counties[name])
-        for place, name in standing({name: share.tally for name, share in counties.items()})
+        _row(place.rank if place.rank is not None else "—", recorded[place.key]) for place in places
     ]
-    rows += [_row("—", share) for share in shares if share.level != "县"]
-    everything = Share("合计", "", total(share.tally for share in shares))
-    rows.append(_row("", everything))
+    rows += [_empty(share) for share in counties.values() if share.has_no_figures]
+    rows.append(_row("", Share(TOTAL, "", total(one.tally for one in recorded.values()))))
     return Table(
         "县区排名",
         f"{campaign.title}各县区整改情况汇总表",
@@ -70,8 +100,14 @@ def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
         f"填报单位：{campaign.organiser}",
         COLUMNS,
         rows,
+        totals=1,
         notes=["按整改完成率从高到低排名，完成率相同的名次并列；没有问题的不排名。"],
     )
+
+
+def _empty(share: Share) -> Sequence[Value]:
+    """The row of a county that is 未录入, or whose ledger has errors: no zeros."""
+    return ("—", share.name, *[None] * len(FIGURES), share.remark)
 
 
 def _row(place: Value, share: Share) -> Sequence[Value]:
@@ -79,5 +115,5 @@ def _row(place: Value, share: Share) -> Sequence[Value]:
 
 
 def rollup_name(campaign: str, day: date) -> str:
-    """2022-5+2-县区汇总-2022-04-28.xlsx."""
+    """Return the workbook's name: 2022-5+2-县区汇总-2022-04-28.xlsx."""
     return safe_name(f"{campaign}-县区汇总-{day}.xlsx")

@@ -31,7 +31,7 @@ class Styles:
 
 
 def make_styles(sheet: Any, places: int) -> Styles:
-    """The styles, registered in the workbook of ``sheet``; rates have ``places`` decimals."""
+    """Register the styles in the workbook of ``sheet``; rates have ``places`` decimals."""
     rate = "0" + ("." + "0" * places if places else "") + "%"
     head = {"font": Font(HEAD_FONT, 10.5), "alignment": _CENTRE, "border": _GRID}
     body = {"font": Font(BODY_FONT, 10), "border": _GRID}
@@ -49,11 +49,12 @@ def make_styles(sheet: Any, places: int) -> Styles:
         "section": {"font": Font(HEAD_FONT, 12), "alignment": Alignment(vertical="center")},
         "note": {"font": Font(BODY_FONT, 10), "alignment": _LEFT},
         "head": head,
-        "head day": {**head, "number_format": DATE_FORMAT},
+        "head day": {**head, "font": Font(HEAD_FONT, 10), "number_format": DATE_FORMAT},
         "head fill": {**head, "fill": PatternFill("solid", fgColor=TO_FILL_IN)},
     }
     for kind, look in kinds.items():
         named[kind] = {**body, **look}
+        named[f"{kind} bold"] = {**named[kind], "font": Font(HEAD_FONT, 10, b=True)}
         named[f"{kind} fill"] = {
             **body,
             **look,
@@ -61,7 +62,7 @@ def make_styles(sheet: Any, places: int) -> Styles:
             "protection": Protection(locked=False),
         }
     # What could be taken for a formula when it is edited is marked as text once more.
-    for name in ("text", "centre", "text fill", "centre fill"):
+    for name in ("text", "centre", "text fill", "centre fill", "text bold", "centre bold"):
         named[f"{name} quoted"] = {**named[name], "quotePrefix": True}
     return Styles({name: _registered(sheet, look) for name, look in named.items()})
 
@@ -74,5 +75,5 @@ def _registered(sheet: Any, look: dict[str, Any]) -> Any:
 
 
 def coloured(colour: str) -> DifferentialStyle:
-    """A background for conditional formatting."""
+    """Return a background for conditional formatting."""
     return DifferentialStyle(fill=PatternFill(bgColor=colour, fill_type="solid"))

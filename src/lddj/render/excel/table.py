@@ -1,4 +1,4 @@
-"""A ledger's table before it is a sheet: headings, widths, kinds of columns, rows of values."""
+"""A table before it is a sheet: headings, widths, kinds of columns, rows of values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class Table:
     """One of the ledgers.
 
     ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
-    ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in.
+    ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in;
+    ``totals`` is how many of the last rows are totals, which are printed bold.
     """
 
     name: str
@@ -40,9 +41,10 @@ class Table:
     urgency: int | None = None
     frozen: int = 2
     least_lines: int = 1
+    totals: int = 0
     notes: list[str] = field(default_factory=list)
 
 
 def numbered(rows: Sequence[Sequence[Value]]) -> list[Sequence[Value]]:
-    """Rows with their 序号 before them."""
+    """Return rows with their 序号 before them."""
     return [(number, *row) for number, row in enumerate(rows, 1)]

@@ -17,7 +17,8 @@ from lddj.render.excel.ledger import (
     last_of,
 )  # fmt: skip
 from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.wording import latest, pressed, time_limit
+from lddj.render.excel.wording import latest, pressed
+from lddj.render.time_limit import time_limit
 from lddj.stats.groups import grouped
 from lddj.stats.lines import told as records_told
 from lddj.stats.lines import withdrawal
@@ -135,9 +136,9 @@ def _withdrawal(one: Observation) -> str:
 
 
 EFFECTS = (
-    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 14),
-    Column("整改前", 40), Column("整改后", 40), Column("量化成效", 20), Column("建章立制", 22),
-    Column("核查结论", 20), Column("回头看", 16),
+    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 13),
+    Column("整改前", 39), Column("整改后", 39), Column("量化成效", 19), Column("建章立制", 22),
+    Column("核查结论", 18), Column("回头看", 16),
 )  # fmt: skip
 
 

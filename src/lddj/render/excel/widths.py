@@ -12,44 +12,69 @@ for 仿宋 where it is not installed."""
 PADDING = 5.0
 LIMIT = 409.0
 """The tallest row, in points (the format's limit is 409.5)."""
-LIMIT_WIDTH = 150.0
+MOST_LINES = int((LIMIT - PADDING) // LINE)
+"""How many lines a row has room for."""
 
 _PIXELS = 7  # of a column's unit, the digit of 11 pt Calibri, at 96 dpi
 _HALF = 6.67  # pixels of half an em of 10 pt type
+_STEP = 1.25  # by what a column grows that has a text too long for it
 
 
 def half_widths(text: str) -> int:
-    """The width of a text, a Chinese character counting 2: GB 18030's bytes, at C's speed."""
+    """Return a text's width, a Chinese character counting 2: GB 18030's bytes, at C's speed."""
     return len(text.encode("gb18030", "replace"))
 
 
 @cache
 def capacity(width: float) -> float:
-    """Half-widths that a line of a column takes: one less, for punctuation that may not
-    begin a line takes the character before it along."""
+    """Return how many half-widths a line of a column takes.
+
+    It is one less than would fit, for punctuation that may not begin a line takes the character
+    before it along.
+    """
     return max((width * _PIXELS - 2) / _HALF - 1, 2.0)
 
 
 def lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of ``width``."""
-    room = capacity(width)
+    """Return how many lines a text takes in a column of ``width``."""
+    space = capacity(width)
     if "\n" not in text:
-        return ceil(half_widths(text) / room) or 1
-    return sum(max(ceil(half_widths(part) / room), 1) for part in text.split("\n"))
+        return ceil(half_widths(text) / space) or 1
+    return sum(max(ceil(half_widths(part) / space), 1) for part in text.split("\n"))
 
 
 def height(most_lines: int) -> float:
-    """The height of a row with so many lines, in points."""
+    """Return the height of a row with so many lines, in points."""
     return min(most_lines * LINE + PADDING, LIMIT)
 
 
-def fit(widths: Sequence[float], rows: Sequence[Sequence[object]]) -> list[float]:
-    """The widths, where a text would not fit into the tallest row made wide enough for it."""
-    most = int((LIMIT - PADDING) // LINE)
+def row_heights(most_lines: int) -> list[float]:
+    """Return the heights of the rows that so many lines take: one, or several to be merged."""
+    count = -(-most_lines // MOST_LINES)
+    return [height(-(-most_lines // count))] * count
+
+
+def fit(widths: Sequence[float], rows: Sequence[Sequence[object]], most: float) -> list[float]:
+    """Return the widths, those of columns with texts too long for a row made larger.
+
+    All columns together do not become wider than ``most``; a text that is still too long takes
+    several rows.
+    """
     out = list(widths)
-    for row in rows:
-        for index, value in enumerate(row):
-            if isinstance(value, str) and len(value) > most:
-                while lines(value, out[index]) > most and out[index] < LIMIT_WIDTH:
-                    out[index] = min(out[index] * 1.25, LIMIT_WIDTH)
+    long = [
+        [value for value in column if isinstance(value, str) and len(value) > MOST_LINES]
+        for column in zip(*rows, strict=True)
+    ]
+    tallest = {at: _tallest(texts, out[at]) for at, texts in enumerate(long) if out[at]}
+    while tallest:
+        at = max(tallest, key=lambda one: tallest[one])
+        wider = min(out[at] * _STEP, out[at] + most - sum(out))
+        if tallest[at] <= MOST_LINES or wider <= out[at]:
+            break
+        out[at] = wider
+        tallest[at] = _tallest(long[at], wider)
     return out
+
+
+def _tallest(texts: Sequence[str], width: float) -> int:
+    return max((lines(text, width) for text in texts), default=1)

@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from lddj.load.books import CampaignBook
 from lddj.render.papers.rows import Row, event_row, figures_row, line_row, ranking_rows
 from lddj.stats.circular import Circular
-from lddj.stats.periods import Period, days, ordinal
-from lddj.stats.ranking import DONE_RATE
+from lddj.stats.county import ActivityFigures
+from lddj.stats.flows import FLOWS
+from lddj.stats.listings import Listing
+from lddj.stats.periods import Period, days
 from lddj.stats.rates import percent
-from lddj.stats.summary import Listing
-
-NEW = {
-    "新增问题": "问题数",
-    "新增完成": "整改完成数",
-    "新增销号": "销号数",
-    "新增逾期": "逾期数",
-}
-"""What a period's deltas are called, and of which count they are."""
+from lddj.stats.standing import DONE_RATE
 
 
 def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
-    """The circular's figures: counts as integers, rates as printed text, dates as 2022-04-28."""
+    """Return the figures: counts as integers, rates as printed text, dates as 2022-04-28."""
     model = campaign.model
     places = found.conventions.decimals
+    line = found.conventions.laggard_rate
     return {
         "版本": 1,
         "主办": model.organiser if model else "",
-        "周期": period_data(found.period, campaign) | {"已结束": found.ended, "首期": found.first},
+        "周期": period_data(found.period, found.number, found.day),
         "县区数": len(found.counties),
         "指标": found.total.now.figures(places),
         "上期指标": found.total.before.figures(places),
-        "变化": found.total.text(DONE_RATE, places),
-        "新增": {name: found.total.of(count) for name, count in NEW.items()},
+        "本期": {name: found.flows[name] for name in FLOWS},
+        "变化": found.total.figures(places),
+        "未录入": found.unrecorded,
         "状态": {state.value: number for state, number in found.states.items()},
         "排名": ranking_rows(found.counties, DONE_RATE, places),
         "分领域": ranking_rows(found.areas, DONE_RATE, places),
-        "后进": ranking_rows(found.behind, DONE_RATE, places),
-        "后进线": found.conventions.laggard_rate.text if found.conventions.laggard_rate else None,
+        "分单位": ranking_rows(found.units, DONE_RATE, places),
+        "门槛": {"县区": found.conventions.rank_from, "其他": found.at_least},
+        "后进": [
+            row | {"原因": one.reason}
+            for one in found.behind
+            for row in ranking_rows([one.ranked], DONE_RATE, places)
+        ],
+        "后进线": line.text if line else None,
+        "后进名次": found.conventions.laggard_ranks,
         "本级": [figures_row(one.name, one.change.now, places) for one in found.own],
-        **_lists(found.lists),
+        "代表": {
+            "总数": found.deputies.everyone,
+            "参与": found.deputies.taking_part,
+            "参与率": percent(found.deputies.rate, places),
+        },
+        "活动": activity_rows(found.activities),
+        **lists_data(found.lists),
+        "上期要求": {
+            name: {"件数": one.count, "结果": dict(sorted(one.became.items()))}
+            for name, one in found.demands.items()
+            if one.count
+        },
+        "上期后进": [
+            {
+                "名称": name,
+                "上期完成率": percent(change.before.rate(DONE_RATE), places),
+                "整改完成率": percent(change.now.rate(DONE_RATE), places),
+                "变动": change.text(DONE_RATE, places),
+            }
+            for name, change in found.were_behind
+        ],
         "进度": [
             {
                 "截至": day.isoformat(),
@@ -53,9 +78,16 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
     }
 
 
-def period_data(period: Period, campaign: CampaignBook) -> Row:
-    """A period with its names; 期数 counts from the campaign's start."""
-    model = campaign.model
+def activity_rows(activities: Sequence[ActivityFigures]) -> list[Row]:
+    """Return the activities by type."""
+    return [
+        {"类型": one.type, "次数": one.times, "人次": one.people, "代表人次": one.deputies}
+        for one in activities
+    ]
+
+
+def period_data(period: Period, number: int | None, day: date) -> Row:
+    """Return a period with its names, and whether it has not ended on ``day`` (未满)."""
     return {
         "类型": period.kind.value,
         "名称": period.name,
@@ -66,17 +98,21 @@ def period_data(period: Period, campaign: CampaignBook) -> Row:
         "上期": period.before().name,
         "上期截至": period.before().end.isoformat(),
         "比较": period.compared,
-        "期数": ordinal(period, model.period.start) if model else None,
+        "期号": number,
+        "首期": number == 1,
+        "未满": day < period.end,
     }
 
 
-def _lists(lists: dict[str, Listing]) -> dict[str, Any]:
-    """Each list under 逾期问题, 临期问题 …, and how many a list leaves out under 未列出."""
+def lists_data(lists: Mapping[str, Listing]) -> dict[str, Any]:
+    """Return each list under 逾期问题, 临期问题 …, its counts, and how many it leaves out."""
     out: dict[str, Any] = {
         f"{name}问题": [
-            line_row(one) if one.event is None else event_row(one, name) for one in listing.shown
+            line_row(one) | {"天数": one.days} if one.event is None else event_row(one, name)
+            for one in listing.shown
         ]
         for name, listing in lists.items()
     }
+    out["清单数"] = {name: listing.count for name, listing in lists.items()}
     out["未列出"] = {name: listing.left_out for name, listing in lists.items()}
     return out

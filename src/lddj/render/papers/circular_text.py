@@ -29,7 +29,7 @@ def circular_text(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lead(data: Mapping[str, Any]) -> str:
     period = data["周期"]
-    span = period["起止"] if period["已结束"] else f"{chinese_date(period['起'])}起，本期尚未结束"
+    span = period["起止"] if not period["未满"] else f"{chinese_date(period['起'])}起，本期尚未结束"
     return (
         f"现将{data['活动名称']}{period['标题']}（{span}）问题整改进展情况通报如下。"
         f"数据截至{chinese_date(data['截至'])}。"
@@ -37,21 +37,21 @@ def _lead(data: Mapping[str, Any]) -> str:
 
 
 def _progress(data: Mapping[str, Any]) -> list[str]:
-    now, new, period = data["指标"], data["新增"], data["周期"]
+    now, new, period = data["指标"], data["本期"], data["周期"]
     whole = (
         f"截至{chinese_date(data['截至'])}，{data['县区数']}个县区在{now['领域数']}个领域"
         f"共发现问题{now['问题数']}个，整改完成{now['整改完成数']}个，整改完成率{now['整改完成率']}；"
         f"已核查{now['已核查数']}个，销号{now['销号数']}个，销号率{now['销号率']}；"
         f"逾期{now['逾期数']}个，临期{now['临期数']}个，长期坚持{now['长期坚持数']}个，撤销{now['撤销数']}个。"
     )
-    deltas = "，".join(_grown(name, number) for name, number in new.items())
+    did = "，".join(f"{name}{number}个" for name, number in new.items() if number)
+    change = f"本期{did}。" if did else ""
     if period["首期"]:
-        change = f"本期为首期，没有上期数据可比。{deltas}。"
+        change = f"本期为首期。{change}"
+    elif data["变化"]["问题数"] == "—":
+        change = f"上期没有数据。{change}"
     else:
-        change = (
-            f"与上期（截至{chinese_date(period['上期截至'])}）相比，{deltas}；整改完成率由"
-            f"{data['上期指标']['整改完成率']}变为{now['整改完成率']}，{period['比较']}{data['变化']}。"
-        )
+        change += f"整改完成率{period['比较']}{data['变化']['整改完成率']}个百分点。"
     checks = (
         f"累计核查{now['核查次数']}次，核查通过率{now['核查通过率']}；按期完成率{now['按期完成率']}；"
         f"督办{now['督办次数']}次，反馈率{now['反馈率']}。"
@@ -65,14 +65,8 @@ def _progress(data: Mapping[str, Any]) -> list[str]:
     return [whole, change, checks, *own]
 
 
-def _grown(name: str, number: int) -> str:
-    """新增逾期3个; 逾期减少9个."""
-    return f"{name}{number}个" if number >= 0 else f"{name.removeprefix('新增')}减少{-number}个"
-
-
 def _counties(data: Mapping[str, Any]) -> str:
     ranked = [row for row in data["排名"] if row["名次"] is not None]
-    rest = [row["名称"] for row in data["排名"] if row["名次"] is None]
     if not ranked:
         return "各县区尚未登记问题，不排名次。"
     first = [row for row in ranked if row["名次"] == 1]
@@ -80,8 +74,9 @@ def _counties(data: Mapping[str, Any]) -> str:
     last = [row for row in ranked if row["名次"] == ranked[-1]["名次"]]
     if last != first:
         out += f"，居末位的是{_with_rate(last)}"
-    if rest:
-        out += f"；{'、'.join(rest)}没有登记问题，不排名次"
+    for row in data["排名"]:
+        if row["原因"]:
+            out += f"；{row['名称']}{row['原因']}，不排名次"
     return out + "。各县区名次见附表。"
 
 
@@ -100,7 +95,7 @@ def _problems(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sections of 存在问题, numbered, those that have something to say."""
     behind = [
         f"{row['名称']}整改完成率{row['指标']['整改完成率']}"
-        f"（第{row['名次']}名，{data['周期']['比较']}{row['变化']}）"
+        f"（第{row['名次']}名，{data['周期']['比较']}{row['变动']}）"
         for row in data["后进"]
     ]
     line = f"整改完成率低于{data['后进线']}或者" if data["后进线"] else ""

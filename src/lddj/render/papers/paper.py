@@ -10,7 +10,7 @@ from typing import Any
 
 from lddj.history.provenance import Provenance
 from lddj.render.papers.rows import Row
-from lddj.stats.tally import Tally
+from lddj.stats.ranking import Ranked
 
 Data = Mapping[str, Any]
 
@@ -25,14 +25,14 @@ def as_json(data: Data) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def report_paper(root: Path, form: str, data: Data, areas: Mapping[str, Tally]) -> bytes:
+def report_paper(root: Path, form: str, data: Data, areas: Sequence[Ranked]) -> bytes:
     """A county's report. Raises BadTemplate."""
     if form == "json":
         return as_json(data)
     title = f"{data['县区']}{data['活动名称']}工作情况报告"
 
     def charts() -> Row:
-        rows = {name: one.rate("整改完成率") for name, one in areas.items()}
+        rows = {one.name: one.now.rate("整改完成率") for one in areas}
         return {"分领域": _bars("各领域整改完成率", rows, data["分领域"])}
 
     return _paper(root, "report", form, data, title, charts)

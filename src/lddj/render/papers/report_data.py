@@ -6,8 +6,9 @@ from typing import Any
 
 from lddj.model.county import Published
 from lddj.model.lifecycle import STATES
-from lddj.render.papers.rows import event_row, figures_row, line_row
-from lddj.stats.lines import line, referral, relapse, withdrawal
+from lddj.render.papers.circular_data import activity_rows, lists_data, period_data
+from lddj.render.papers.rows import event_row, figures_row
+from lddj.stats.flows import FLOWS
 from lddj.stats.rates import percent
 from lddj.stats.report import CountyReport
 
@@ -29,6 +30,10 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "县区": book.name,
         "截至": report.day.isoformat(),
         "错误": report.errors,
+        **({"未录入": True} if report.unrecorded else {}),
+        "周期": period_data(report.period, report.number, report.day),
+        "本期": {name: report.flows[name] for name in FLOWS},
+        "变化": report.change.figures(places),
         "指标": report.total.figures(places),
         "状态": {state.value: report.total.states.get(state, 0) for state in STATES},
         "代表": {
@@ -37,10 +42,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             "参与率": percent(report.deputies.rate, places),
         },
         "专班": {"工作专班": report.teams, "代表小组": report.deputy_groups},
-        "活动": [
-            {"类型": one.type, "次数": one.times, "人次": one.people, "代表人次": one.deputies}
-            for one in report.activities
-        ],
+        "活动": activity_rows(report.activities),
         "抽查": [
             {
                 "对象": one.subject,
@@ -59,20 +61,65 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             }
             for one in report.ballots
         ],
-        "分领域": [figures_row(name, one, places) for name, one in report.areas.items()],
-        "分单位": [figures_row(name, one, places) for name, one in report.units.items()],
-        "逾期问题": [line_row(line(book, one)) for one in report.overdue],
-        "临期问题": [line_row(line(book, one)) for one in report.due_soon],
-        "反弹问题": [
-            event_row(line(book, one, event=relapse(one)), "反弹") for one in report.relapsed
+        "分领域": [figures_row(one.name, one.now, places) for one in report.areas],
+        "分单位": [figures_row(one.name, one.now, places) for one in report.units],
+        **lists_data(report.lists),
+        "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
+        "询问": _inquiries(report),
+        "任务": {
+            "总数": report.tasks.total,
+            "完成": report.tasks.done,
+            "推进中": report.tasks.going,
+            "未启动": report.tasks.waiting,
+            "长期坚持": report.tasks.long_term,
+            "逾期任务": [
+                {
+                    "编号": one.id,
+                    "任务": one.text,
+                    "牵头单位": one.unit,
+                    "完成时限": one.deadline.isoformat(),
+                    "逾期天数": one.days_over,
+                }
+                for one in report.tasks.late
+            ],
+        },
+        "成效": [
+            {"指标": one.name, "数值": f"{one.amount:f}", "单位": one.unit}
+            for one in report.effects
         ],
-        "上报问题": [
-            event_row(line(book, one, event=referral(one)), "上报") for one in report.referred
+        "成果": [
+            {"类型": kind, "名称": one.name, "文号": one.number or "", "日期": one.day.isoformat()}
+            for kind, those in report.outcomes.items()
+            for one in those
         ],
-        "撤销问题": [
-            event_row(line(book, one, event=withdrawal(one)), "撤销") for one in report.withdrawn
-        ],
+        "零报告": report.nothing_found,
         "公布数据": [_published(one) for one in report.published],
+    }
+
+
+def _inquiries(report: CountyReport) -> dict[str, Any]:
+    found = report.inquiries
+    return {
+        "场次": found.sessions.total(),
+        "形式": dict(found.sessions),
+        "问题数": found.questions,
+        "答复类型": dict(found.types),
+        "承诺": {
+            "总数": len(found.promises),
+            "到期": len(found.due),
+            "兑现": len(found.kept),
+            "逾期": len(found.overdue),
+        },
+        "逾期承诺": [
+            {
+                "编号": one.id,
+                "应询单位": one.unit,
+                "承诺": one.text,
+                "时限": one.deadline.isoformat(),
+                "逾期天数": one.days_over,
+            }
+            for one in found.overdue
+        ],
     }
 
 

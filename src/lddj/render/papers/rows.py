@@ -32,6 +32,7 @@ def line_row(one: Line) -> Row:
         "责任人": one.person,
         "状态": one.state,
         "时限": day_text(one.deadline),
+        "时限是反弹前的": one.deadline_is_old,
         "逾期天数": max(over, 0),
         "剩余天数": max(-over, 0),
     }
@@ -65,13 +66,18 @@ def figures_row(name: str, tally: Tally, places: int) -> Row:
 
 
 def ranking_rows(places_ranked: Iterable[Ranked], by: str, places: int) -> list[Row]:
-    """A ranking, in the form that the machine output promises."""
+    """Return a ranking in the form that the machine output promises.
+
+    名次 is null for burdens, which have 序号, and for who has no place: 原因 says why.
+    """
     return [
         {
             "名次": one.rank,
+            "序号": one.order,
             "名称": one.name,
             "指标": one.now.figures(places),
-            "变化": change_text(one, by, places),
+            "变动": change_text(one, by, places),
+            "原因": one.reason,
         }
         for one in places_ranked
     ]

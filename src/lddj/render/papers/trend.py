@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from lddj.render.papers.rows import Row
-from lddj.render.terminal.tables import write_table
+from lddj.render.terminal.tables import Head, write_table
 from lddj.stats.ranking import Change
 from lddj.stats.rates import NONE
 from lddj.stats.tally import RATES
@@ -54,8 +54,8 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     """A row for each period, and sparklines below."""
     of = data["指标名"]
     first, *rest = columns(of)
-    heads = [("周期", False), ("截至", False), (first, True), (data["比较"], True)]
-    heads += [(name, True) for name in rest]
+    heads = [Head("周期", "name"), Head("截至", "name"), Head(first, "number")]
+    heads += [Head(name, "number") for name in (data["比较"], *rest)]
     rows = [
         (row["周期"], row["截至"], str(row["指标"][first]), row["变化"],
          *(str(row["指标"][name]) for name in rest))

@@ -1,11 +1,12 @@
-"""``due``: what waits, as data and as tables."""
+"""``due``: what waits, as data and as tables; as blocks where the screen is narrow."""
 
 from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.lines import on_one_line
 from lddj.render.papers.rows import Row, day_text, line_row
-from lddj.render.terminal.tables import write_table
+from lddj.render.terminal.tables import Head, screen, wrapped, write_table
 from lddj.stats.due import Due
 from lddj.stats.lines import Line
 
@@ -18,10 +19,12 @@ HEADS = {
     "待回头看": ("已销号、该回头看", "销号天数"),
 }
 """List → how it is called, and what its days count."""
+WIDE = 120
+"""Cells from which on a line has room for a table."""
 
 
 def due_data(found: Due) -> dict[str, Any]:
-    """Every list by its name; each line with 天数, what the list counts."""
+    """Return every list by its name; each line with 天数, what the list counts."""
     return {
         "版本": 1,
         "合计": found.count,
@@ -42,17 +45,35 @@ def _row(one: Line) -> Row:
 
 
 def write(data: dict[str, Any], out: TextIO) -> None:
-    """A table for each list that has lines, and a summary line."""
+    """Write each list that has lines, and a summary line."""
     if data["错误"]:
         out.write(f"有 {data['错误']} 处错误未计入。\n")
+    is_wide = screen(out) >= WIDE
     for name, (title, days) in HEADS.items():
         rows = data[name]
-        if rows:
-            columns = [("县区", False), ("编号", False), (days, True), ("时限", True),
-                       ("责任单位", False), ("状态", False), ("问题描述", False)]  # fmt: skip
-            write_table(out, f"{title}（{len(rows)}）", columns, [_cells(row) for row in rows])
+        if not rows:
+            continue
+        if is_wide:
+            heads = [Head("县区", "name"), Head("编号", "name"), Head(days, "number"),
+                     Head("时限", "name"), Head("责任单位", "name"), Head("状态"),
+                     Head("问题描述", "long")]  # fmt: skip
+            write_table(out, f"{title}（{len(rows)}）", heads, [_cells(row) for row in rows])
+        else:
+            _write_blocks(out, f"{title}（{len(rows)}）", days, rows)
     counts = "，".join(f"{title} {len(data[name])}" for name, (title, _) in HEADS.items())
     out.write(f"截至 {data['截至']}：{counts}。\n")
+
+
+def _write_blocks(out: TextIO, title: str, days: str, rows: list[Row]) -> None:
+    """Write three lines or more an issue: what and when, who, the text."""
+    room = screen(out)
+    out.write(f"{title}\n")
+    for row in rows:
+        county, number, count, limit, unit, state, text = _cells(row)
+        out.write(f"  {number}  {county}  {days} {count}  时限 {limit or '—'}  {state}\n")
+        for line in wrapped(on_one_line(unit), room - 4) + wrapped(on_one_line(text), room - 4):
+            out.write(f"    {line}\n")
+    out.write("\n")
 
 
 def _cells(row: Row) -> tuple[str, ...]:

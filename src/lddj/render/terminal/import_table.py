@@ -9,160 +9,40 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from lddj.diagnostics import Diagnostic
-from lddj.exchange.plan import Intake, Plan, Reason
-
 WARNINGS_SHOWN = 5
 WIDTH = 140
 """Columns of output that goes elsewhere than to a terminal."""
 
 
-def show_plan(plan: Plan, out: TextIO) -> None:
-    """Records to append with their dates, conflicts, and what is of no use and why."""
-    console = _console(out)
-    as_of = f"，发出时截至 {plan.day}" if plan.day else ""
-    console.print(f"{plan.county}（{plan.campaign}）{as_of}", markup=False)
-    for remark in plan.remarks:
-        console.print(f"注意：{remark}", markup=False)
-    _proposals(plan, console)
-    _conflicts(plan, console)
-    _rejections(plan, console)
-
-
-def _console(out: TextIO) -> Console:
+def console_for(out: TextIO) -> Console:
+    """Return the console of an output: as wide as the terminal, elsewhere ``WIDTH``."""
     return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
 
 
-def _proposals(plan: Plan, console: Console) -> None:
-    rows = [
-        (str(one.spot.row), one.number, record.day.isoformat(), record.kind, record.note or "")
-        for one in plan.proposals
-        for record in one.records
-    ]
-    if rows:
-        title = f"要写入的记录 {len(rows)} 条（{len(plan.proposals)} 个问题）"
-        _table(console, title, ("行", "编号", "日期", "事项", "说明"), rows)
-
-
-def _conflicts(plan: Plan, console: Console) -> None:
-    rows = [
-        (str(one.spot.row), one.number, one.base, one.ledger, one.returned)
-        for one in plan.conflicts
-    ]
-    if rows:
-        title = (
-            f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；"
-            "看过后要以退回的为准，加 --take returned"
-        )
-        _table(console, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
-
-
-def _rejections(plan: Plan, console: Console) -> None:
-    rows = [
-        (reason.spot.sheet, str(reason.spot.row), reason.spot.column, reason.spot.heading,
-         one.number, reason.text)
-        for one in plan.rejections
-        for reason in one.reasons
-    ]  # fmt: skip
-    if rows:
-        title = f"不能用的 {len(plan.rejections)} 行"
-        _table(console, title, ("工作表", "行", "列", "栏目", "编号", "原因"), rows)
-
-
-def _table(
+def print_table(
     console: Console, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
+    """Print a title and a table; the title alone where there are no rows."""
     console.print()
     console.print(title, markup=False)
+    if not rows:
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in heads[:-1]:
-        long = head in ("发出时", "台账现在")
-        table.add_column(head, no_wrap=not long, overflow="fold")
+        table.add_column(head, no_wrap=True)
     table.add_column(heads[-1], overflow="fold")
     for row in rows:
-        table.add_row(*(_visible(text) for text in row))
+        table.add_row(*(visible(text) for text in row))
     console.print(table)
 
 
-def _visible(text: str) -> str:
-    """A text from outside: no control character and no markup of it acts on the terminal."""
+def visible(text: str) -> str:
+    """Return a text from outside of which no control character and no markup acts."""
     from rich.markup import escape
 
-    return escape("".join(c if c >= " " and c != "\x7f" else "�" for c in text))
+    return escape(printable(text))
 
 
-def show_result(
-    plan: Plan, files: Sequence[str], warnings: Sequence[Diagnostic], out: TextIO, *, applied: bool
-) -> None:
-    """The last lines: what was done or would be, and what was left alone."""
-    parts = []
-    if plan.known:
-        parts.append(f"{len(plan.known)} 行台账里已经有了")
-    if plan.untouched:
-        parts.append(f"{plan.untouched} 行没有填")
-    if parts:
-        print(f"\n另有 {'，'.join(parts)}。", file=out)
-    for one in warnings[:WARNINGS_SHOWN]:
-        print(f"写入后的警告 {one.code} {one.message}", file=out)
-    if not plan.records:
-        print("没有要写入的记录。", file=out)
-    elif applied:
-        print(f"已写入 {plan.records} 条记录：{'、'.join(files)}", file=out)
-    else:
-        print(f"还没有写入。确认无误后加 --apply，写入 {plan.records} 条记录。", file=out)
-
-
-def show_intake(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
-    """What a foreign ledger comes to: issues, doubtful cells, rows that are of no use."""
-    console = _console(out)
-    console.print(f"{found.county}（{found.campaign}）", markup=False)
-    for remark in found.remarks:
-        console.print(f"注意：{remark}", markup=False)
-    rows = [
-        (str(one.spot.row), str(one.data["编号"]), one.area, str(one.data["问题描述"]))
-        for one in found.drafts
-    ]
-    if rows:
-        _table(console, f"新问题 {len(rows)} 个", ("行", "编号", "领域", "问题描述"), rows)
-    doubts = [_reason_row(reason) for one in found.drafts for reason in one.doubts]
-    heads = ("工作表", "行", "列", "栏目", "说明")
-    if doubts:
-        _table(console, f"拿不准的 {len(doubts)} 处，请核对", heads, doubts)
-    refused = [_reason_row(reason) for one in found.rejected for reason in one.reasons]
-    if refused:
-        _table(console, f"不能用的 {len(found.rejected)} 行", (*heads[:-1], "原因"), refused)
-    _close(found, files, out, applied=applied)
-
-
-def _reason_row(reason: Reason) -> tuple[str, ...]:
-    spot = reason.spot
-    return spot.sheet, str(spot.row), spot.column, spot.heading, reason.text
-
-
-def _close(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
-    if found.known:
-        print(f"\n另有 {len(found.known)} 行台账里已经有了。", file=out)
-    _figures(found, out, applied=applied)
-    if found.elsewhere:
-        return  # the refusal is all that is left to say
-    if not found.drafts:
-        print("没有要写入的问题。", file=out)
-    elif applied:
-        print(f"已写入 {len(found.drafts)} 个问题：{'、'.join(files)}", file=out)
-    else:
-        print(f"还没有写入。确认无误后加 --apply，写入：{'、'.join(files)}", file=out)
-
-
-def _figures(found: Intake, out: TextIO, *, applied: bool) -> None:
-    """Published figures that the new issues contradict, and what to do about them."""
-    if not found.figures:
-        return
-    then = "" if applied else "写入后"
-    print(f"\n注意：{then}公布数据有 {len(found.figures)} 处与台账对不上：", file=out)
-    for one in found.figures[:WARNINGS_SHOWN]:
-        print(f"  {one.location} {one.code} {one.message}", file=out)
-    print(
-        "确是事后补录、更正的，在 county.yaml 的这条公布数据里写上“更正说明”，"
-        "错误就降为警告；不写，报告出不来。",
-        file=out,
-    )
+def printable(text: str) -> str:
+    """Return a text from outside of which no control character acts on the terminal."""
+    return "".join(c if c >= " " and c != "\x7f" else "�" for c in text)

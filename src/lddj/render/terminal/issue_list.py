@@ -9,9 +9,12 @@ from typing import Any, TextIO
 
 from lddj.query.search import Found
 from lddj.render.faults.text import width
+from lddj.render.lines import on_one_line
+from lddj.render.terminal.tables import GAP, cut, screen
+from lddj.render.time_limit import time_limit
 
-LIMIT_TEXT = 36
-"""Cells of an issue's description that a line shows."""
+LEAST_TEXT = 24
+"""Cells of an issue's description that a line shows at least."""
 
 
 def row(found: Found) -> dict[str, Any]:
@@ -45,39 +48,46 @@ def write_json(found: Sequence[Found], campaign: str, day: date, out: TextIO) ->
 
 
 def write_text(found: Sequence[Found], where: str, day: date, counties: int, out: TextIO) -> None:
-    """One line for each issue, and how many there are in which campaign."""
+    """Write one line for each issue under a heading, and how many there are in which campaign.
+
+    The text takes the room that is left; where that is little, 责任单位 gives way.
+    """
     several = len({one.book.folder for one in found}) > 1
-    lines = [_line(row(one), one.book.folder if several else None) for one in found]
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        cells = [_pad(cell, size) for cell, size in zip(line, widths, strict=True)]
-        out.write("  ".join(cells).rstrip() + "\n")
+    heads = [
+        "编号",
+        *(["县区"] if several else []),
+        "状态",
+        "时限",
+        "时限情况",
+        "责任单位",
+        "问题描述",
+    ]
+    lines = [_line(one, one.book.folder if several else None) for one in found]
+    if lines:
+        _write_lines(out, heads, lines)
     over = f"（{counties} 个县区）" if several else ""
     out.write(f"{where}，截至 {day}，符合条件的问题 {len(found)} 个{over}。\n")
 
 
-def _line(one: dict[str, Any], county: str | None) -> list[str]:
-    late = f"逾期{one['逾期天数']}天" if one["是否逾期"] else ""
+def _write_lines(out: TextIO, heads: list[str], lines: list[list[str]]) -> None:
+    sizes = [max(map(width, column)) for column in zip(heads, *lines, strict=True)][:-1]
+    room = screen(out) - sum(size + GAP for size in sizes)
+    unit = len(sizes) - 1
+    without_unit = room < LEAST_TEXT
+    if without_unit:
+        room += sizes[unit] + GAP
+    for line in [heads, *lines]:
+        cells = [line[at] + " " * (size - width(line[at])) for at, size in enumerate(sizes)]
+        if without_unit:
+            del cells[unit]
+        cells.append(cut(line[-1], max(room, LEAST_TEXT)))
+        out.write((" " * GAP).join(cells).rstrip() + "\n")
+    if without_unit:
+        out.write("屏幕窄，没有显示：责任单位。\n")
+
+
+def _line(found: Found, county: str | None) -> list[str]:
+    one = row(found)
     place = [county] if county is not None else []
-    return [
-        one["编号"],
-        *place,
-        one["状态"],
-        one["时限"] or "—",
-        late,
-        one["责任单位"],
-        _cut(one["问题描述"]),
-    ]
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    if width(flat) <= LIMIT_TEXT:
-        return flat
-    while width(flat) > LIMIT_TEXT - 1:
-        flat = flat[:-1]
-    return f"{flat}…"
-
-
-def _pad(text: str, size: int) -> str:
-    return text + " " * (size - width(text))
+    cells = [one["编号"], *place, one["状态"], one["时限"] or "—", time_limit(found.seen)]
+    return [on_one_line(cell) for cell in (*cells, one["责任单位"], one["问题描述"])]

@@ -1,37 +1,134 @@
-"""Tables for a terminal, or for a pipe: Chinese characters take two cells."""
+"""Tables for a terminal, or for a pipe: names stay whole, and what has no room is said."""
 
 from __future__ import annotations
 
-import io
+import re
+import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, TextIO
+
+from lddj.render.faults.text import width
+from lddj.render.lines import on_one_line
 
 PIPE_WIDTH = 160
 """Cells of a line where no terminal says how wide it is."""
+GAP = 2
+"""Cells between two columns."""
+_LEAST = 24
+"""Cells that a column of long text has at least."""
+_PIECE = re.compile(r"[!-~]+|.[，。；：、！？）》〉】”’…％%]*", re.DOTALL)
+"""What a line is not broken in: a word or number, a character with the signs that follow it."""
+
+Kind = Literal["name", "text", "number", "long"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: its heading and what it holds.
+
+    A ``name`` is never left out and never broken; ``text`` and ``number`` (set to the right) are
+    whole or left out, the last ones first; ``long`` text takes the room that is left, on as many
+    lines as it needs.
+    """
+
+    text: str
+    kind: Kind = "text"
+
+
+def screen(out: TextIO) -> int:
+    """Return how many cells a line of an output has."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns if out.isatty() else PIPE_WIDTH
 
 
 def write_table(
-    out: TextIO,
-    title: str,
-    columns: Sequence[tuple[str, bool]],
-    rows: Sequence[Sequence[str]],
+    out: TextIO, title: str, heads: Sequence[Head], rows: Sequence[Sequence[str]]
 ) -> None:
-    """A table with a title; ``columns`` are headings and whether they hold numbers."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """Write a table under its title; name below it the columns that found no room."""
+    told = [[on_one_line(cell) for cell in row] for row in rows]
+    room = screen(out)
+    shown, sizes = _arranged(heads, told, room)
+    out.write(f"{title}\n")
+    _write_row(out, heads, shown, sizes, [one.text for one in heads])
+    out.write("─" * (sum(sizes) + GAP * (len(sizes) - 1)) + "\n")
+    for row in told:
+        _write_row(out, heads, shown, sizes, row)
+    left_out = [one.text for at, one in enumerate(heads) if at not in shown]
+    if left_out:
+        out.write(f"屏幕窄，没有显示：{'、'.join(left_out)}。\n")
+    out.write("\n")
 
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for head, is_number in columns:
-        side: Literal["left", "right"] = "right" if is_number else "left"
-        # fold: a Chinese sentence is one long word to rich, which would cut it off with “…”
-        table.add_column(head, justify=side, no_wrap=is_number, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    if out.isatty():
-        Console(file=out, highlight=False).print(table)
-        return
-    text = io.StringIO()
-    Console(file=text, highlight=False, width=PIPE_WIDTH).print(table)
-    out.writelines(f"{row.rstrip()}\n" for row in text.getvalue().splitlines())
+
+def _arranged(
+    heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int
+) -> tuple[list[int], list[int]]:
+    """Return the columns that are shown and how many cells each takes."""
+    whole = [
+        max([width(head.text), *(width(row[at]) for row in rows)]) for at, head in enumerate(heads)
+    ]
+    least = [
+        min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
+        for size, head in zip(whole, heads, strict=True)
+    ]
+    shown = list(range(len(heads)))
+    for at in reversed(range(len(heads))):
+        if sum(least[one] + GAP for one in shown) - GAP <= room:
+            break
+        if heads[at].kind in ("text", "number"):
+            shown.remove(at)
+    left = room - (sum(least[one] + GAP for one in shown) - GAP)
+    sizes = []
+    for at in shown:
+        more = min(whole[at] - least[at], max(left, 0))
+        left -= more
+        sizes.append(least[at] + more)
+    return shown, sizes
+
+
+def _write_row(
+    out: TextIO, heads: Sequence[Head], shown: list[int], sizes: list[int], row: Sequence[str]
+) -> None:
+    cells = [
+        wrapped(row[at], size) if heads[at].kind == "long" else [row[at]]
+        for at, size in zip(shown, sizes, strict=True)
+    ]
+    for line in range(max(map(len, cells))):
+        parts = []
+        for at, size, cell in zip(shown, sizes, cells, strict=True):
+            text = cell[line] if line < len(cell) else ""
+            blank = " " * (size - width(text))
+            parts.append(blank + text if heads[at].kind == "number" else text + blank)
+        out.write((" " * GAP).join(parts).rstrip() + "\n")
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Return a text in lines of ``room`` cells: words stay whole, 。 and ， begin no line."""
+    lines, line, used = [], "", 0
+    for piece in _PIECE.findall(text):
+        for part in _parts(piece, room):
+            size = width(part)
+            if used + size > room and line:
+                lines.append(line.rstrip())
+                line, used = "", 0
+                part = part.lstrip()
+                size = width(part)
+            line += part
+            used += size
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _parts(piece: str, room: int) -> list[str]:
+    """Return a piece as it is, or cut where it is longer than a whole line."""
+    if width(piece) <= room:
+        return [piece]
+    return [piece[at : at + max(room, 1)] for at in range(0, len(piece), max(room, 1))]
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text on one line of ``room`` cells, with “…” where it was longer."""
+    flat = " ".join(on_one_line(text).split())
+    if width(flat) <= room:
+        return flat
+    while flat and width(flat) > room - 1:
+        flat = flat[:-1]
+    return f"{flat}…"

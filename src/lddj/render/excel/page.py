@@ -1,0 +1,164 @@
+"""Pages: which paper a sheet is printed on, and how large its type then is.
+
+A sheet is fitted to one page's width, so that wide tables print small. Nothing may come out below
+``LEAST`` points; what is too wide for A4 goes on A3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import floor
+from typing import Any
+
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.properties import PageSetupProperties
+
+LEAST = 8.0
+"""The smallest type on paper, in points."""
+BODY = 10.0
+"""The type of a table's cells on the screen, in points."""
+A4, A3 = 9, 8
+"""Paper sizes by the format's numbers."""
+PAPERS = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
+"""Short and long side of each paper, in points."""
+UNIT = 5.25
+"""Points of a unit of a column's width: 7 pixels of 96 to the inch, a digit of 11 pt Calibri."""
+SIDE, TOP, FOOT = 0.4, 0.6, 0.3
+"""Margins in inches: left and right, top and bottom, of the footer."""
+_INCH = 72.0
+_DEFAULT_WIDTH, _DEFAULT_HEIGHT = 9.14, 15.0
+_USUAL_FONT = 11.0
+
+
+def room(paper: int) -> float:
+    """Return how many units of width a landscape paper has at 100 %."""
+    return (PAPERS[paper][1] - 2 * SIDE * _INCH) / UNIT
+
+
+def shrunk(share: float) -> float:
+    """Return the scale that a program uses: a whole percentage, never above 100."""
+    return min(floor(share * 100 + 1e-9), 100) / 100
+
+
+def paper_for(width: float) -> int:
+    """Return the smallest paper on which a table ``width`` units wide stays legible."""
+    return A4 if BODY * shrunk(room(A4) / width) >= LEAST else A3
+
+
+def widest() -> float:
+    """Return how many units of width a table may have at most."""
+    return room(A3) * BODY / LEAST - 0.01
+
+
+def page_height(width: float, paper: int = A4) -> float:
+    """Return how many points of rows a landscape page holds, fitted to ``width`` units."""
+    return (PAPERS[paper][0] - 2 * TOP * _INCH) / shrunk(room(paper) / width)
+
+
+def set_up_page(sheet: Any, width: float) -> None:
+    """Set a sheet up: landscape, one page wide, centred, page numbers at the foot."""
+    sheet.page_setup.paperSize = paper_for(width)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = sheet.page_margins
+    margins.left = margins.right = SIDE
+    margins.top = margins.bottom = TOP
+    margins.header = margins.footer = FOOT
+    sheet.oddFooter.center.text = "第&P页 共&N页"
+    sheet.print_options.horizontalCentered = True
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a sheet comes out on paper: its scale and its smallest type in points."""
+
+    scale: float
+    points: float
+
+
+def printed(sheet: Any) -> Printed | None:
+    """Return how a sheet of a workbook that was read comes out; None where nothing is printed.
+
+    The scale follows from the print area's visible columns and rows and the page. The type is
+    that of the smallest visible text in it.
+    """
+    areas = [area for area in _areas(sheet) if _shows_something(sheet, area)]
+    if not areas:
+        return None
+    scale = min(_scale(sheet, area) for area in areas)
+    sizes = [_size(cell) for area in areas for cell in _visible(sheet, area)]
+    return Printed(scale, scale * min(sizes, default=_USUAL_FONT))
+
+
+Area = tuple[int, int, int, int]
+"""First column, first row, last column, last row; from 1."""
+
+
+def _areas(sheet: Any) -> list[Area]:
+    if not sheet.print_area:
+        return [(1, 1, sheet.max_column, sheet.max_row)]
+    parts = sheet.print_area if isinstance(sheet.print_area, list) else [sheet.print_area]
+    ranges = [one for part in parts for one in part.split(",")]
+    return [_corners(one.rpartition("!")[2].replace("$", "")) for one in ranges]
+
+
+def _corners(area: str) -> Area:
+    left, top, right, bottom = range_boundaries(area)
+    return left or 1, top or 1, right or 1, bottom or 1
+
+
+def _visible(sheet: Any, area: Area) -> Iterator[Any]:
+    """Yield the cells of an area that have a value and are not hidden."""
+    left, top, right, bottom = area
+    hidden = {at for at in range(left, right + 1) if not _width(sheet, at)}
+    for row in sheet.iter_rows(top, bottom, left, right):
+        if row and not sheet.row_dimensions[row[0].row].hidden:
+            yield from (c for c in row if c.value is not None and c.column not in hidden)
+
+
+def _shows_something(sheet: Any, area: Area) -> bool:
+    return next(_visible(sheet, area), None) is not None
+
+
+def _size(cell: Any) -> float:
+    return float(cell.font.sz or _USUAL_FONT)
+
+
+def _width(sheet: Any, at: int) -> float:
+    """Return a column's width in units; 0 where it is hidden.
+
+    A dimension may stand for several columns, from ``min`` to ``max``.
+    """
+    for letter, one in sheet.column_dimensions.items():
+        same = letter == get_column_letter(at)
+        if same or (one.min is not None and one.max is not None and one.min <= at <= one.max):
+            return 0.0 if one.hidden else float(one.width)
+    return float(sheet.sheet_format.defaultColWidth or _DEFAULT_WIDTH)
+
+
+def _height(sheet: Any, at: int) -> float:
+    row = sheet.row_dimensions[at]
+    if row.hidden:
+        return 0.0
+    return float(row.height or sheet.sheet_format.defaultRowHeight or _DEFAULT_HEIGHT)
+
+
+def _scale(sheet: Any, area: Area) -> float:
+    setup, fit = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
+    if fit is None or not fit.fitToPage:
+        return (setup.scale or 100) / 100
+    short, long = PAPERS[int(setup.paperSize or A4)]
+    across, down = (long, short) if setup.orientation == "landscape" else (short, long)
+    margins = sheet.page_margins
+    shares = [1.0]
+    left, top, right, bottom = area
+    # The format's default is one page in each direction; 0 is as many as it takes.
+    if (pages := 1 if setup.fitToWidth is None else int(setup.fitToWidth)) > 0:
+        wide = sum(_width(sheet, at) for at in range(left, right + 1)) * UNIT
+        shares.append(pages * (across - (margins.left + margins.right) * _INCH) / wide)
+    if (pages := 1 if setup.fitToHeight is None else int(setup.fitToHeight)) > 0:
+        tall = sum(_height(sheet, at) for at in range(top, bottom + 1))
+        shares.append(pages * (down - (margins.top + margins.bottom) * _INCH) / tall)
+    return shrunk(min(shares))
