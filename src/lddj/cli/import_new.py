@@ -85,12 +85,12 @@ def _ask(adoption: Adoption) -> None:
     for column, values in unknown_columns(adoption):
         if column.name not in adoption.mapping.columns:
             _ask_key(adoption, column, values)
-    adoption.choose_again()
+    adoption.read_again()
     for key in adoption.lacking:
-        if key == "方面":
-            _ask_aspects(adoption)
-        else:
+        if key != "方面":
             _ask_for_all(adoption, key)
+    if "方面" in adoption.lacking:
+        _ask_aspects(adoption)
 
 
 def _ask_key(adoption: Adoption, column: Column, values: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,28 +54,19 @@ class Adoption:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """Required keys that no sheet has a column for and no value is given for."""
-        return tuple(key for key in REQUIRED if not self._is_given(key))
-
-    def _is_given(self, key: str) -> bool:
-        if key in self.mapping.defaults or (key == "方面" and self.mapping.aspects):
-            return True
-        if key == "领域":
-            return not any(self._lacks_area(sheet, tables) for sheet, tables in self.choice.read)
-        return any(table.head.of(key) for table in self.choice.tables())
-
-    def _lacks_area(self, sheet: Sheet, tables: Sequence[Table]) -> bool:
-        has_column = any(table.head.of("领域") for table in tables)
-        return not has_column and not self.area_of(sheet)[0]
+        """Required keys that some row lacks and a value for all rows could give."""
+        return tuple(key for key in REQUIRED if key in self.found.lacking)
 
     def area_of(self, sheet: Sheet) -> tuple[str, bool]:
         """Return the area that the map or a sheet's name gives, and whether by its full name."""
         given = self.mapping.order(sheet.name).area
         return (given, True) if given else area_named(sheet.name, list(self.book.areas))
 
-    def choose_again(self) -> None:
-        """Read the headings again, when the map says more than before."""
+    def read_again(self) -> None:
+        """Read the headings again with what the map says now, and see what the rows lack."""
         self.choice = choose_sheets(self.workbook, self.mapping, self.words)
+        read_drafts(self, Accounts(self.workbook.sheets))
+        self.found.doubts.clear()
 
 
 def open_foreign(
@@ -108,8 +99,16 @@ def _no_table(choice: Choice, mapping: ColumnMap) -> str:
 def adopt(adoption: Adoption) -> None:
     """Make the drafts and the files; drafts in which the rules find errors are rejected."""
     accounts = Accounts(adoption.workbook.sheets)
-    found = adoption.found
-    found.remarks = _remarks(adoption)
+    drafts = read_drafts(adoption, accounts)
+    adoption.found.remarks = _remarks(adoption)
+    _sort(adoption, drafts)
+    _number(adoption)
+    _try_out(adoption)
+    _settle(adoption, accounts)
+
+
+def read_drafts(adoption: Adoption, accounts: Accounts) -> list[IssueDraft]:
+    """Return the drafts of all sheets; what is no issue gets its end at once."""
     context = Context(
         adoption.book, adoption.words, adoption.mapping, adoption.trial.today,
         adoption.workbook.is_1904, adoption.workbook.values_only,
@@ -120,10 +119,8 @@ def adopt(adoption: Adoption) -> None:
         accounts.claim_sheet(sheet, reason)
     for sheet, tables in adoption.choice.read:
         drafts += _read_sheet(adoption, context, accounts, sheet, tables)
-    _sort(adoption, drafts)
-    _number(adoption)
-    _try_out(adoption)
-    _settle(adoption, accounts)
+    adoption.found.lacking = {key for draft in drafts for key in draft.lacking}
+    return drafts
 
 
 def _remarks(adoption: Adoption) -> list[str]:

@@ -76,6 +76,8 @@ class IssueDraft:
     claims: dict[Place, Claim] = field(default_factory=dict)
     contact: dict[str, str] = field(default_factory=dict)
     """联系人 and 电话 that go to the county's 通讯录.yaml, where the map says so."""
+    lacking: list[str] = field(default_factory=list)
+    """The keys that it needs and that nothing gives."""
     known_as: str = ""
     """Why the ledger has it already; empty where it is new."""
 
@@ -157,6 +159,8 @@ class Intake:
     rejected: list[IssueDraft] = field(default_factory=list)
     known: list[IssueDraft] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    lacking: set[str] = field(default_factory=set)
+    """Keys that some row needs and nothing gives."""
     doubts: list[Mark] = field(default_factory=list)
     """Doubts that are no draft's: of section rows."""
     cells: list[tuple[Sheet, Cell, Claim]] = field(default_factory=list)

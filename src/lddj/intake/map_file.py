@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.intake.adopting import Adoption
 from lddj.intake.columns import Column
-from lddj.intake.fields import KEYLESS, MAY_BE_MAPPED, NOT_USED
+from lddj.intake.fields import KEYLESS, MAY_BE_MAPPED, NOT_USED, ROW_NUMBER
 from lddj.model.campaign import Area
 from lddj.yamltext.emit import flow_pair
 
@@ -48,6 +48,8 @@ def _line(column: Column, adoption: Adoption) -> str:
     if column.is_settled and column.name in adoption.mapping.columns:
         return f"  {flow_pair(column.name, column.key)}"
     if column.is_settled:
+        return ""
+    if column.key == ROW_NUMBER:
         return ""
     if not column.key or column.key in KEYLESS:
         is_told = column.has_heading or _has_content(adoption, column)

@@ -63,7 +63,7 @@ class Cells:
         self.table: Table = matter.table
         self.numbers = numbers
         self.draft = IssueDraft(matter)
-        self.lacking: list[str] = []
+        self.lacking = self.draft.lacking
 
     def has_column(self, key: str) -> bool:
         """Return whether the table has a column of a key."""

@@ -14,6 +14,7 @@ _SEPARATORS = "、，,；;/／\n。|"
 _OPEN, _CLOSE = "（(【[", "）)】]"
 _LEADS, _HELPS = "牵头|主办|主责|责任", "配合|协办|协助|参与|会同"
 _LABEL = re.compile(rf"({_LEADS}|{_HELPS})(?:责任)?(?:单位|部门)?\s*[:：]")
+_IN_BRACKETS = re.compile(r"[（(]\d{1,2}[)）]")
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s；;，,、]))(?:\d{1,2}\s*[.．、)）](?!\d)|[（(]\d{1,2}[)）])\s*|[①-⑳]\s*"
 )
@@ -53,6 +54,8 @@ def units_in(text: str, known: Mapping[str, str]) -> Units:
     """Return the units that a cell names. ``known`` are the county's registered names."""
     found = Units()
     role = ""
+    if _IN_BRACKETS.match(text.strip()):
+        text = _IN_BRACKETS.sub("\n", text)
     text = _NUMBERED.sub("\n", text)
     for label, stretch in _labelled(text):
         role = label or role
