@@ -47,12 +47,9 @@ def import_new(
         adopt(adoption)
         refused = adoption.found.elsewhere
         written = apply and not refused
-        if written and not as_json:
-            _show(adoption, as_json=False, applied=True)
-        if written:
+        if written:  # before anything is said: the reader may be gone
             draft.write(adoption.trial.changes(adoption.files))
-        if (as_json and not refused) or not written:
-            _show(adoption, as_json=as_json, applied=written)
+        _show(adoption, as_json=as_json, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)

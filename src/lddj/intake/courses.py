@@ -24,7 +24,7 @@ from lddj.intake.headings import plain
 from lddj.intake.reading import Cells, Given
 from lddj.intake.statuses import Status, status_of
 from lddj.intake.values import Unreadable, joined, parse_effects
-from lddj.model.issue import ON_THE_SPOT
+from lddj.kinds.remediation import ON_THE_SPOT
 from lddj.yamltext.edit import Value
 
 _PASSED = frozenset({

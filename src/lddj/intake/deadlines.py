@@ -17,7 +17,7 @@ from lddj.intake.days import (
 )  # fmt: skip
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.values import Unreadable, one_line
-from lddj.model.issue import LONG_TERM, ON_THE_SPOT
+from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
 _LONG = re.compile(
     "并?(?:长期坚持|长期推进|持续坚持|持续推进|坚持常态化|常态化(?:推进|坚持|管理)?|长期)"

@@ -26,7 +26,7 @@ from lddj.intake.rows import Matter, is_bare_number
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.unit_names import Units, units_in
 from lddj.intake.values import Unreadable, joined, one_line, parse_day
-from lddj.model.issue import LONG_TERM, ON_THE_SPOT
+from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 from lddj.suggest import near as near_word
 
 LIMITED = "限期整改"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from lddj.model.issue import LONG_TERM, ON_THE_SPOT
+from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
 _TICKS, _CROSSES = "√✓✔☑", "×✗✘☒"
 _DONE = frozenset({
