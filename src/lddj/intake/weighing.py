@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from lddj.exchange.form import (
     DONE,
     DONE_DAY,
@@ -34,8 +32,6 @@ from lddj.intake.telephones import masked
 from lddj.intake.values import raw_text
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.model.others import TaskRecord
-from lddj.model.records import Completion, Progress
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Value
 
@@ -252,9 +248,6 @@ def _told(cell: CellNote, matter: Matter) -> CellNote:
     return replace(cell, reason=matter.way.done)
 
 
-_OF_ISSUE: TypeAdapter[Progress | Completion] = TypeAdapter(Progress | Completion)
-
-
 def records_of(row: Row, matter: Matter) -> list[Any]:
     """Return the records that a row comes to, by date."""
     out = []
@@ -271,9 +264,7 @@ def records_of(row: Row, matter: Matter) -> list[Any]:
 
 
 def _record(matter: Matter, data: dict[str, object]) -> Any:
-    if matter.kind == "任务":
-        return TaskRecord.model_validate(_as_read(data))
-    return _OF_ISSUE.validate_python(_as_read(data))
+    return matter.models[str(data["事项"])].model_validate(_as_read(data))
 
 
 def _as_read(value: object) -> object:

@@ -35,13 +35,14 @@ def forms() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(kinds) for key, kinds in found.items()}
 
 
-def _files() -> tuple[type[BaseModel], ...]:
+def _files() -> Iterator[type[BaseModel]]:
+    from lddj.kinds.registry import all_kinds
     from lddj.model.campaign import Campaign
+    from lddj.model.contact import Contact
     from lddj.model.county import County
-    from lddj.model.issue import IssueFile
-    from lddj.model.others import ActivityFile, Contact, InquiryFile, OutcomeFile, TaskFile
 
-    return (Campaign, County, IssueFile, TaskFile, ActivityFile, InquiryFile, OutcomeFile, Contact)
+    yield from (Campaign, County, Contact)
+    yield from (kind.file_model for kind in all_kinds())
 
 
 def _parts(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:

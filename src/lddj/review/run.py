@@ -11,7 +11,7 @@ from lddj.check.tracked import tracked
 from lddj.compare.changes import Change, changes
 from lddj.compare.comparison import Comparison, compare
 from lddj.compare.figures import Moved, moved
-from lddj.compare.followed import Followed
+from lddj.compare.followed import Sided
 from lddj.compare.unread import set_aside_unread
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused, UnknownName
@@ -19,6 +19,7 @@ from lddj.history.allow import Allowance, Allowed, Raised, divide, parse
 from lddj.history.allowers import ABOUT, Allowers, listed, place
 from lddj.history.commits import commit_day, trailers, trailers_of_message
 from lddj.history.recorded import Recorded
+from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
@@ -26,7 +27,6 @@ from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource, history_root
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord
 from lddj.rules import l614
 from lddj.rules.reviews import REVIEWS
 from lddj.system import git
@@ -262,7 +262,7 @@ class _Written:
         self._root, self._before, self._after = root, before, after
         self._days: dict[str, dict[tuple[str, str, str], date]] = {}
 
-    def __call__(self, one: Followed, record: AnyRecord) -> date:
+    def __call__(self, one: Sided, record: AnyRecord) -> date:
         campaign = one.book.campaign.path
         if campaign not in self._days:
             days = self._days[campaign] = {}
