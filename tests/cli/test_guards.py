@@ -47,7 +47,7 @@ def test_a_commit_that_breaks_a_ledger_is_refused_with_the_remedy(guarded: Repo)
     code, said = attempt(guarded, LATER, "改时限")
     assert code == 1
     assert f"{FILE}:13:11 错误 L603" in said
-    code, _ = attempt(guarded, LATER, "改时限\n\nLddj-Allow: L603 LP-02-004 县政府同意")
+    code, _ = attempt(guarded, LATER, "改时限\n\nLddj-Allow: L603 LP-02-004 县政府常务会议同意")
     assert code == 0
 
 
@@ -121,7 +121,9 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     assert pre_commit("lddj-validate")[0] == 0
     code, said = pre_commit(*diff)
     assert (code, "L603" in said) == (1, True)
-    message.write_text("改时限\n\nLddj-Allow: L603 LP-02-004 县政府同意\n", encoding="utf-8")
+    message.write_text(
+        "改时限\n\nLddj-Allow: L603 LP-02-004 县政府常务会议同意\n", encoding="utf-8"
+    )
     assert pre_commit(*diff)[0] == 0
     repo.write({FILE: BROKEN})
     repo.git("add", FILE)

@@ -14,18 +14,12 @@ from hypothesis import strategies as st
 from ledger import write_ledger
 from openpyxl import Workbook
 
-from intake.forms import DAY, FILE, FILES, TODAY, Form, book_in, form_of
+from intake.forms import DAY, FILE, FILES, TODAY, Form, form_of, unit_form
 from lddj.edits.change import Draft
 from lddj.intake.folder import Harvest, NothingHere, files_in, read_folder
 from lddj.intake.returning import Desk
-from lddj.render.excel.ledger import Ledger as Sheets
-from lddj.render.excel.workbook import county_workbook
 
 HOUSING, APPROVAL = "县住房和城乡建设局", "县行政审批局"
-
-
-def unit_form(root: Path, unit: str) -> Form:
-    return Form(county_workbook(Sheets(book_in(root), DAY, unit), for_return=True))
 
 
 def gather(root: Path, back: Path, **options: str | None) -> Harvest:
@@ -50,7 +44,7 @@ def back(tmp_path: Path) -> Path:
 
 def test_who_came_and_who_did_not(ledger: Ledger, back: Path) -> None:
     root = ledger(FILES).root
-    form = unit_form(root, HOUSING)
+    form = Form(unit_form(root, HOUSING))
     form.fill("LP-02-005", 最新进展="已备案。", 进展日期="3月30日")
     form.fill("LP-02-006", 是否完成="是", 完成日期="2022-4-2", 完成说明="已公示。")
     (back / "住建.xlsx").write_bytes(form.bytes())
@@ -68,7 +62,7 @@ def test_who_came_and_who_did_not(ledger: Ledger, back: Path) -> None:
 
 def test_a_form_with_nothing_filled_in(ledger: Ledger, back: Path) -> None:
     root = ledger(FILES).root
-    (back / "审批.xlsx").write_bytes(unit_form(root, APPROVAL).bytes())
+    (back / "审批.xlsx").write_bytes(unit_form(root, APPROVAL))
     (one,) = [one for one in told(gather(root, back)) if one[0] == APPROVAL]
     assert one == (APPROVAL, "没有填", 0, 0, 0, 1)
 
@@ -87,7 +81,7 @@ def test_two_files_that_say_different_things_are_both_in_conflict(
 ) -> None:
     root = ledger(FILES).root
     for name, note in (("县住建局.xlsx", "已备案。"), ("县住建局(2).xlsx", "还没有备案。")):
-        form = unit_form(root, HOUSING)
+        form = Form(unit_form(root, HOUSING))
         form.fill("LP-02-005", 最新进展=note, 进展日期="3月30日")
         form.fill("LP-02-006", 最新进展="已公示。", 进展日期="3月30日")
         (back / name).write_bytes(form.bytes())
@@ -104,7 +98,7 @@ def test_two_files_that_say_different_things_are_both_in_conflict(
 
 def test_a_later_copy_that_says_more_is_no_conflict(ledger: Ledger, back: Path) -> None:
     root = ledger(FILES).root
-    form = unit_form(root, HOUSING)
+    form = Form(unit_form(root, HOUSING))
     form.fill("LP-02-005", 最新进展="已备案。", 进展日期="3月30日")
     (back / "乙.xlsx").write_bytes(form.bytes())
     form.fill("LP-02-005", 是否完成="是", 完成日期="4月1日", 完成说明="已备案。")
@@ -119,7 +113,7 @@ def test_what_else_lies_in_the_folder_is_listed_and_stops_nothing(
 ) -> None:
     root = ledger(FILES).root
     (back / "子夹").mkdir()
-    (back / "子夹" / "审批.xlsx").write_bytes(unit_form(root, APPROVAL).bytes())
+    (back / "子夹" / "审批.xlsx").write_bytes(unit_form(root, APPROVAL))
     other = Workbook()
     assert other.active is not None
     other.active.append(["存在问题", "责任单位", "整改时限"])
@@ -142,7 +136,7 @@ def test_what_else_lies_in_the_folder_is_listed_and_stops_nothing(
 
 def test_another_county_that_is_asked_for(ledger: Ledger, back: Path) -> None:
     root = ledger({**FILES, "ledgers/2022-5+2/平泉/county.yaml": "县区: 平泉市\n"}).root
-    (back / "审批.xlsx").write_bytes(unit_form(root, APPROVAL).bytes())
+    (back / "审批.xlsx").write_bytes(unit_form(root, APPROVAL))
     harvest = gather(root, back, county="平泉")
     assert (harvest.rounds, [one.reason for one in harvest.others]) == (
         [],
@@ -157,7 +151,7 @@ def test_an_empty_folder(back: Path) -> None:
 
 def test_the_second_time_nothing_is_new(ledger: Ledger, back: Path) -> None:
     root = ledger(FILES).root
-    form = unit_form(root, HOUSING)
+    form = Form(unit_form(root, HOUSING))
     form.fill("LP-02-005", 最新进展="已备案。", 进展日期="3月30日")
     (back / "住建.xlsx").write_bytes(form.bytes())
     harvest = gather(root, back)
@@ -192,7 +186,7 @@ def test_the_names_of_the_files_decide_nothing(
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "台账"
         write_ledger(root, FILES)
-        made, empty = [], unit_form(root, HOUSING).bytes()
+        made, empty = [], unit_form(root, HOUSING)
         for first, second in files:
             form = Form(empty)
             form.fill("LP-02-005", **first)

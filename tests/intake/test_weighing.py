@@ -16,17 +16,15 @@ from intake.forms import (
     FILES,
     THREE,
     Form,
-    book_in,
     filled,
     form_of,
     read,
     refused,
+    unit_form,
     written,
 )
 from lddj.intake.returning import NotReturned
-from lddj.render.excel.ledger import Ledger as Ledger_
 from lddj.render.excel.rejects import rejects_workbook
-from lddj.render.excel.workbook import county_workbook
 
 NEWS = "窗口改造完成。"
 
@@ -202,7 +200,7 @@ def test_rejected_rows_keep_the_year_and_the_unit_of_the_form_that_went_out(
     ledger: Ledger,
 ) -> None:
     root = ledger(FILES).root
-    form = Form(county_workbook(Ledger_(book_in(root), DAY, "县行政审批局"), for_return=True))
+    form = Form(unit_form(root, "县行政审批局"))
     form.fill("LP-02-004", 最新进展=NEWS, 进展日期="5月12日", 是否完成="是", 完成说明="已运行。")
     winter = date(2022, 12, 1)
     found = read(root, form.bytes(), today=winter)
@@ -213,7 +211,7 @@ def test_rejected_rows_keep_the_year_and_the_unit_of_the_form_that_went_out(
         )
     )
     head = [cell.value for cell in form.sheet[2] if cell.value]
-    assert head == ["截至2022年12月1日（2022年3月25日发出的表退回）", "填报单位：县行政审批局"]
+    assert head == ["单位：县行政审批局", "2022年3月25日发出的表退回"]
     form.fill("LP-02-004", 完成日期="5月20日")
     again = read(root, form.bytes(), today=winter)
     assert [row[1] for row in written(again)] == ["2022-05-12", "2022-05-20"]

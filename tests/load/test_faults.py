@@ -9,13 +9,14 @@ from ledger import CAMPAIGN
 from pydantic import BaseModel
 
 from lddj.diagnostics import Diagnostic
+from lddj.kinds.activity import Activity, ActivityFile, Ballot
+from lddj.kinds.issue import Issue, IssueFile
+from lddj.kinds.task import Task, TaskFile
 from lddj.load.entry import Entry
 from lddj.load.typed import typed, typed_list
 from lddj.load.words import forms
 from lddj.model.campaign import Campaign, Conventions
 from lddj.model.county import County
-from lddj.model.issue import Issue, IssueFile
-from lddj.model.others import Activity, ActivityFile, Ballot, Task, TaskFile
 from lddj.yamltext.read import read
 
 BASE = """\

@@ -26,7 +26,7 @@ def _checked(root: Path, text: str) -> tuple[Result, FolderSource]:
     ("old", "new", "place"),
     [
         ("点位: 县政务服务大厅二楼", f"点位: 大厅，电话{PHONE}", "6:9"),
-        ("点位: 县政务服务大厅二楼", f"附件: [甲, {PHONE}.jpg]", "6:14"),
+        ("点位: 县政务服务大厅二楼", f"附件: [甲, {PHONE}.jpg]", "6:13"),
         ("发现日期: 2022-03-11", f"发现日期: {PHONE}", "8:11"),
         ("责任人: 局长", f"责任人: 局长\n    {PHONE}: 甲", "12:5"),
     ],

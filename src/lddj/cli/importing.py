@@ -36,10 +36,10 @@ def import_returned(desk: Desk, wish: Wish) -> int:
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
     harvest = _read(desk, wish)
+    if wish.apply:
+        desk.draft.write(harvest.changes)  # before anything is said: the reader may be gone
     if not wish.json:
         _show(harvest, wish)
-    if wish.apply:
-        desk.draft.write(harvest.changes)
     if wish.rejects is not None:
         _write_rejects(harvest, wish)
     _close(harvest, wish)

@@ -14,9 +14,10 @@ from typing import Any
 from lddj.edits.add import add_changes, next_number
 from lddj.edits.change import Change
 from lddj.errors import LddjError
-from lddj.load.books import Case, CountyBook
+from lddj.kinds.remediation import OPEN, State
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.load.sources.folder import Source
-from lddj.model.lifecycle import OPEN, State
 from lddj.model.names import comparable
 from lddj.yamltext.document import Node
 

@@ -6,16 +6,17 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from lddj.load.books import Case, CountyBook
-from lddj.load.entry import Entry
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import OPEN, Course, State, allowed_next, fold
-from lddj.model.others import Answer, Inquiry, Task
+from pydantic import BaseModel
+
+from lddj.kinds.course import Course, Phase
+from lddj.kinds.kind import value
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.yamltext.document import Document, Path
 
 PROGRESS = "进展"
@@ -37,6 +38,7 @@ class Standing:
 
     state: str
     unit: str
+    person: str | None
     deadline: date | None
     allowed: tuple[str, ...]
     is_open: bool
@@ -66,6 +68,9 @@ class Matter:
     records: tuple[Any, ...]
     is_whole: bool
     fold: Folding
+    models: Mapping[str, type[BaseModel]]
+    """The model of each 事项."""
+    deadline_words: str | None = None
 
     def standing(self, until: date | None = None) -> Standing:
         """Return how the matter stands at the end of a day; without one after all records."""
@@ -77,30 +82,37 @@ class Matter:
         return WAYS[self.kind]
 
     def takes_more(self, day: date) -> bool:
-        """Whether a form of ``day`` holds the matter: its unit can report something of it."""
+        """Return whether a form of ``day`` holds the matter: it was there, and its unit can still
+        report it as done. What waits for its 核查 is no longer the unit's."""
         if self.born is not None and self.born > day:
             return False
-        allowed = self.standing(day).allowed
-        return PROGRESS in allowed or self.way.done in allowed
+        return self.way.done in self.standing(day).allowed
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """How the rows of one kind come back."""
 
-    matters: Callable[[CountyBook], Iterator[Matter]]
     done: str
     """The 事项 that 是否完成 with its date makes."""
     needs_note: bool
     """Whether that record needs 说明 (完成说明)."""
     takes_effects: bool
     """Whether that record takes 成效."""
+    category: str
+    measures: str
+    """The keys of what stands in the columns 类别 and 整改措施."""
 
 
 def matters_of(book: CountyBook) -> Iterator[Matter]:
-    """Yield all matters of a county that can stand in a form, kind by kind in the files' order."""
-    for way in WAYS.values():
-        yield from way.matters(book)
+    """Yield all matters of a county that can stand in a form, kind by kind in the files' order.
+
+    Answers that were solved on the spot leave nothing to be done.
+    """
+    for one in book.followed:
+        on_the_spot = value(one.model, "答复类型") == ON_THE_SPOT_ANSWER
+        if one.kind.word in WAYS and not on_the_spot:
+            yield matter_of(book, one)
 
 
 def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Matter]:
@@ -115,161 +127,57 @@ def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Matter
     ]
 
 
-def _issues(book: CountyBook) -> Iterator[Matter]:
-    return (issue_matter(case) for case in book.cases)
-
-
-def issue_matter(case: Case) -> Matter:
-    """Return an issue as a matter."""
-    issue = case.issue
+def matter_of(book: CountyBook, one: Followed) -> Matter:
+    """Return something with records as a matter that a form can hold."""
 
     def folded(records: Iterable[Any], until: date | None) -> Standing:
         records = tuple(records)
-        course = (
-            case.course(until)
-            if records == issue.records
-            else fold(
-                records,
-                unit=issue.unit,
-                deadline=issue.deadline,
-                category=issue.category,
-                until=until,
-            )
-        )
-        return _of_course(course, issue.category)
+        if records == one.records:
+            return _of_course(one.course(until))
+        return _of_course(one.fold(records, until))
 
+    way, model = WAYS[one.kind.word], one.model
+    category = value(model, way.category)
+    campaign = book.campaign.model
     return Matter(
-        "问题",
-        issue.id,
-        case.area,
-        issue.description,
-        issue.category,
-        issue.measures or "",
-        issue.found_on,
-        case.entry.document,
-        case.entry.path,
-        (issue.id, issue.unit, issue.category, _iso(issue.deadline)),
-        issue.records,
-        not case.entry.lost,
+        one.kind.word,
+        one.id,
+        one.area,
+        one.about,
+        LASTING if category == "是" else category or "",
+        value(model, way.measures) or (value(model, "答复") or ""),
+        one.born or (campaign.period.start if campaign else None),
+        one.entry.document,
+        one.entry.original(*one.path),
+        (one.id, value(model, one.kind.unit), category, _iso(one.deadline)),
+        tuple(one.records),
+        not one.entry.lost,
         folded,
+        one.whole_course.table.models,
+        value(model, "时限说明"),
     )
 
 
-def _answers(book: CountyBook) -> Iterator[Matter]:
-    """Yield the answers that leave something to be done: all but those solved on the spot."""
-    for entry, index, answer in book.answers():
-        if answer.answer_type != ON_THE_SPOT_ANSWER:
-            yield _answer(entry, index, answer)
-
-
-def _answer(entry: Entry[Inquiry], index: int, answer: Answer) -> Matter:
-    def folded(records: Iterable[Any], until: date | None) -> Standing:
-        course = fold(
-            records,
-            unit=answer.unit,
-            deadline=answer.deadline,
-            category="限期整改",
-            start=State.IN_PROGRESS,
-            until=until,
-        )
-        return _of_course(course, "限期整改")
-
-    return Matter(
-        "问答",
-        answer.id,
-        entry.model.area or "",
-        answer.question,
-        answer.answer_type,
-        answer.commitment or answer.answer,
-        entry.model.day,
-        entry.document,
-        entry.original("问答", index),
-        (answer.id, answer.unit, answer.answer_type, _iso(answer.deadline)),
-        answer.records,
-        not entry.lost,
-        folded,
-    )
-
-
-def _of_course(course: Course, category: str) -> Standing:
+def _of_course(course: Course) -> Standing:
+    allowed = tuple(course.allowed_next())
     stop = None
     if course.refused is not None:
-        may = tuple(allowed_next(course, course.refused.category))
-        stop = Stop(course.refused.index, str(course.refused.state), may)
+        stop = Stop(course.refused.index, str(course.refused.state), allowed)
+    is_open = course.phase in (Phase.WAITING, Phase.WORKING)
     return Standing(
-        str(course.state),
-        course.unit,
-        course.deadline,
-        tuple(allowed_next(course, category)),
-        course.state in OPEN,
-        stop,
+        str(course.state), course.unit, course.person, course.deadline, allowed, is_open, stop
     )
-
-
-NOT_STARTED, STARTED, LASTING, FINISHED = "未启动", "进行中", LONG_TERM, "已完成"
-_TASK_MOVES: Mapping[str, tuple[str, ...]] = {
-    NOT_STARTED: ("启动", "进展", "完成"),
-    STARTED: ("进展", "完成"),
-    LASTING: ("进展", "完成"),
-    FINISHED: (),
-}
-"""State of a task → what may come next: 进展 and 完成 need no 启动 before them."""
-
-
-def _tasks(book: CountyBook) -> Iterator[Matter]:
-    campaign = book.campaign.model
-    start = campaign.period.start if campaign else None
-    return (_task(entry, start) for entry in book.tasks)
-
-
-def _task(entry: Entry[Task], start: date | None) -> Matter:
-    task = entry.model
-
-    def folded(records: Iterable[Any], until: date | None) -> Standing:
-        return _task_standing(task, tuple(records), until)
-
-    return Matter(
-        "任务",
-        task.id,
-        task.area or "",
-        task.task,
-        LASTING if task.long_term == "是" else "",
-        task.standard or "",
-        start,
-        entry.document,
-        entry.path,
-        (task.id, task.lead_unit, task.long_term, _iso(task.deadline)),
-        task.records,
-        not entry.lost,
-        folded,
-    )
-
-
-def _task_standing(task: Task, records: Sequence[Any], until: date | None) -> Standing:
-    state, stop = NOT_STARTED, None
-    for index, record in enumerate(records):
-        if getattr(record, "struck_out", None) is not None:
-            continue
-        if until is not None and record.day > until:
-            continue
-        if record.kind not in _TASK_MOVES[state]:
-            stop = Stop(index, state, _TASK_MOVES[state])
-            break
-        if record.kind == "启动":
-            state = LASTING if task.long_term == "是" else STARTED
-        elif record.kind == "完成":
-            state = FINISHED
-    is_open = state in (NOT_STARTED, STARTED)
-    return Standing(state, task.lead_unit, task.deadline, _TASK_MOVES[state], is_open, stop)
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+LASTING = "长期坚持"
+
 WAYS: Mapping[str, Way] = {
-    "问题": Way(_issues, "整改完成", needs_note=True, takes_effects=True),
-    "问答": Way(_answers, "整改完成", needs_note=True, takes_effects=True),
-    "任务": Way(_tasks, "完成", needs_note=False, takes_effects=False),
+    "问题": Way("整改完成", True, True, "类别", "整改措施"),
+    "问答": Way("整改完成", True, True, "答复类型", "承诺"),
+    "任务": Way("完成", False, False, "长期坚持", "标准"),
 }
 """Which matters a form holds, and which record 是否完成 makes of each; 进展 is the same in all."""

@@ -52,22 +52,24 @@ HOOKS = {
     "pre-commit": "run validate --staged --since HEAD\n",
     "pre-merge-commit": "run validate --staged --since HEAD\n",
     # … and the change permitted; only here is the message known, and what it allows
-    "commit-msg": 'run diff --staged --message "$1"\n',
+    "commit-msg": 'run diff --asked --staged --message "$1"\n',
     # what others have must not be rewritten
     "pre-push": _EACH.format(
         names="local_ref new remote_ref old",
         start='"refs/remotes/$1/HEAD"',
-        command='run diff "$old" "$new"',
+        command='run diff --asked "$old" "$new"',
         refused="推送已拦下：有不该有的改动，见上。",
     ),
 }
 """Hook → its commands, in a clone in which people work."""
 
 SERVER_HOOKS = {
-    "pre-receive": _EACH.format(
+    # on the branch that counts nothing passes for which one only asked
+    "pre-receive": "main=$(git symbolic-ref -q HEAD)\n"
+    + _EACH.format(
         names="old new ref",
         start="HEAD",
-        command='run diff "$old" "$new"',
+        command='asked=--asked; [ "$ref" = "$main" ] && asked=; run diff $asked "$old" "$new"',
         refused="服务器没有接受这次推送：有不该有的改动，见上。",
     ),
 }

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from lddj.exchange.form import (
     DONE,
     DONE_DAY,
@@ -30,10 +28,10 @@ from lddj.exchange.plan import (
     Sender,
 )  # fmt: skip
 from lddj.intake.returned import Row, as_text, spot_of
+from lddj.intake.telephones import masked
+from lddj.intake.values import raw_text
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.model.others import TaskRecord
-from lddj.model.records import Completion, Progress
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Value
 
@@ -159,7 +157,7 @@ class Weighing:
         missing = [one for one in records if not any(_same(one, r) for r in matter.records)]
         if row.effects and not matter.way.takes_effects:
             spot = spot_of(row.form, row.spot.row, EFFECTS)
-            value = "；".join(str(one) for one in row.effects)
+            value = masked(raw_text(row.values.get(EFFECTS)))
             why = f"{matter.kind}的“{matter.way.done}”不记成效"
             self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
         return Usable(row, matter, records, missing)
@@ -250,9 +248,6 @@ def _told(cell: CellNote, matter: Matter) -> CellNote:
     return replace(cell, reason=matter.way.done)
 
 
-_OF_ISSUE: TypeAdapter[Progress | Completion] = TypeAdapter(Progress | Completion)
-
-
 def records_of(row: Row, matter: Matter) -> list[Any]:
     """Return the records that a row comes to, by date."""
     out = []
@@ -269,9 +264,7 @@ def records_of(row: Row, matter: Matter) -> list[Any]:
 
 
 def _record(matter: Matter, data: dict[str, object]) -> Any:
-    if matter.kind == "任务":
-        return TaskRecord.model_validate(_as_read(data))
-    return _OF_ISSUE.validate_python(_as_read(data))
+    return matter.models[str(data["事项"])].model_validate(_as_read(data))
 
 
 def _as_read(value: object) -> object:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error
+from lddj.kinds.remediation import MOVES, AnyRecord
 from lddj.load.keys import meant_key, unknown_key
 from lddj.load.values import name_of, not_a_word, wrong_form
-from lddj.model.records import KINDS, AnyRecord
 from lddj.yamltext.document import Document, Key, Node, Path
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _without_kind(document: Document, path: Path, record: object) -> Iterator[Di
     for key in odd:
         yield unknown_key(document, (*path, key), keys[key], known, keys)
     if not any("事项" in key or meant_key(key, known) == "事项" for key in odd):
-        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(KINDS)}。"
+        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(MOVES)}。"
         yield error("L101", document.at(*path), say)
 
 

@@ -36,12 +36,12 @@ def forms() -> Mapping[str, frozenset[str]]:
 
 
 def _files() -> tuple[type[BaseModel], ...]:
+    from lddj.kinds.registry import all_kinds
     from lddj.model.campaign import Campaign
+    from lddj.model.contact import Contact
     from lddj.model.county import County
-    from lddj.model.issue import IssueFile
-    from lddj.model.others import ActivityFile, Contact, InquiryFile, OutcomeFile, TaskFile
 
-    return (Campaign, County, IssueFile, TaskFile, ActivityFile, InquiryFile, OutcomeFile, Contact)
+    return (Campaign, County, *(kind.file_model for kind in all_kinds()), Contact)
 
 
 def _parts(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:

@@ -8,10 +8,11 @@ from datetime import date
 
 from lddj.edits.change import Change, edited
 from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
-from lddj.load.books import Case, CountyBook
+from lddj.kinds.words import Notice
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.load.sources.folder import Source
 from lddj.load.units import unit_of
-from lddj.model.records import Notice
 from lddj.stats.letters import Pressing, next_number, pressing
 from lddj.yamltext.edit import Append
 

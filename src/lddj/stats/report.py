@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.activity import Activity
+from lddj.kinds.outcome import Outcome
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.county import NothingFound, Published
-from lddj.model.lifecycle import State
-from lddj.model.others import Activity, Outcome
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,
@@ -21,7 +22,7 @@ from lddj.stats.county import (
 from lddj.stats.effects import Effect, effects_of, outcomes_on
 from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
-from lddj.stats.kept import is_unrecorded
+from lddj.stats.kept import keeps_issues
 from lddj.stats.lines import Line, line, withdrawal
 from lddj.stats.listings import Listing, listings
 from lddj.stats.periods import Kind, Period, containing, ordinal
@@ -116,7 +117,7 @@ def county_report(
         day=day,
         number=ordinal(span, campaign.period.start) if campaign else None,
         errors=errors,
-        unrecorded=is_unrecorded(book),
+        unrecorded=not keeps_issues(book),
         change=Change(total(one.tally for one in seen), total(one.tally for one in old)),
         flows=flows(seen, span.start, book.campaign.conventions),
         areas=_groups(book, seen, old, "领域"),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from lddj.check.county import Checker
     from lddj.edits.carry_over import Plan
-    from lddj.load.books import Case, CountyBook
+    from lddj.load.books import CountyBook
+    from lddj.load.followed import Case
 
 
 def carry_over(

@@ -126,13 +126,13 @@ def _split(words: list[str], voiding: bool) -> tuple[list[str], str | None]:
 
     Whether there is such a 事项 only shows once it is known what the 编号 are of.
     """
-    from lddj.edits.record import TASK_KINDS
-    from lddj.model.records import KINDS
+    from lddj.kinds.registry import all_kinds
 
     if voiding:
         return words, None
     if len(words) == 1:
-        if words[0] in (*KINDS, *TASK_KINDS):
+        tables = [kind.table for kind in all_kinds() if kind.table is not None]
+        if any(words[0] in table.moves for table in tables):
             raise typer.BadParameter("还缺编号，写法如 lddj record LP-02-004 交办。")
         return words, None
     if any(sign.isdigit() for sign in words[-1]):
@@ -163,8 +163,9 @@ def _enter(
     from lddj.cli.values import complete, gather
     from lddj.edits.record import Refused, kinds_for, model_for, record_changes, words_for
 
-    if len({target.kind for target in targets}) > 1:
-        raise Refused(["问题、任务和询问答复要分开记。"])
+    kinds = dict.fromkeys(target.one.kind.word for target in targets)
+    if len(kinds) > 1:
+        raise Refused([f"{'、'.join(kinds)}要分开记。"])
     allowed = kinds_for(targets)
     if kind is None:
         if not asking.is_terminal() or not allowed:
@@ -217,8 +218,7 @@ def _hint(targets: list[Target], voiding: bool) -> str:
     shown = []
     for target in targets[:3]:
         kinds = "、".join(allowed_now(target)) or "没有"
-        state = f"现在是{target.course.state}，" if target.course else ""
-        shown.append(f"{target.number} {state}这时可记的有：{kinds}。")
+        shown.append(f"{target.number} 现在是{target.course.state}，这时可记的有：{kinds}。")
     return "\n".join(shown)
 
 
@@ -230,12 +230,6 @@ def _tell(draft: Draft, targets: list[Target]) -> None:
         [book] = draft.then.books(before.book.campaign.id, {before.book.folder})
         target = target_in([book], before.number)
         assert target is not None, "a record takes no entry away"
-        count = f"{target.number}：现有 {len(target.records)} 条记录"
-        if target.course and before.course:
-            moved = before.course.state is not target.course.state
-            state = (
-                f"{before.course.state} → {target.course.state}" if moved else target.course.state
-            )
-            print(f"{count}，{state}")
-        else:
-            print(count)
+        old, new = before.course.state, target.course.state
+        state = new if old == new else f"{old} → {new}"
+        print(f"{target.number}：现有 {len(target.one.records)} 条记录，{state}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
+from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
 
@@ -24,9 +25,11 @@ OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名�
 """Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"
-COUNTY_FILES = (
-    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", *OUT_OF_GIT,
-)  # fmt: skip
+
+
+def county_files() -> list[str]:
+    """Return the names of the files that a county's folder may hold."""
+    return [COUNTY_FILE, *(f"{name}.yaml" for name in file_names()), *OUT_OF_GIT]
 
 
 def read_document(source: Source, path: str) -> Document:
@@ -115,7 +118,21 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
 
 def issue_files(source: Source, county_path: str) -> list[str]:
     """The paths of a county's issue files, by name."""
-    folder = f"{county_path}/{ISSUES}"
+    return yaml_files(source, f"{county_path}/{ISSUES}")
+
+
+def matter_files(source: Source, county_path: str) -> list[str]:
+    """Return the paths of a county's files of all kinds, the issues' first."""
+    files = issue_files(source, county_path)
+    for name in file_names():
+        single = f"{county_path}/{name}.yaml"
+        files += [single] if source.exists(single) else []
+        files += yaml_files(source, f"{county_path}/{name}")
+    return files
+
+
+def yaml_files(source: Source, folder: str) -> list[str]:
+    """Return the paths of the YAML files in a folder, by name; none where it is not there."""
     items = source.items(folder) if source.exists(folder) else []
     if isinstance(items, Diagnostic):
         return []

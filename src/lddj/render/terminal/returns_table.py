@@ -31,21 +31,18 @@ def show_round(round_: Round, out: TextIO) -> None:
         f"应交 {len(round_.units)} 家，交了 {came} 家，没有交 {len(round_.units) - came} 家",
         markup=False,
     )
-    heads = ("单位", "状态", "记录", "冲突", "不能用", "未办", "逾期", "文件")
+    heads = ("单位", "状态", "记录", "冲突", "不能用", "未办", "逾期")
     _rows(console, heads, [_unit_row(one) for one in round_.units])
+    for one in round_.units:
+        if one.files:
+            line = f"  {one.unit}：{'、'.join(one.files)}"
+            console.print(_shown(line), markup=False, soft_wrap=True)
 
 
 def _unit_row(one: UnitReturn) -> tuple[str, ...]:
     counts = (one.records, one.conflicts, one.rejections)
     told = ("", "", "") if one.status == MISSING else tuple(str(n or "") for n in counts)
-    return (
-        one.unit,
-        one.status,
-        *told,
-        str(one.open_),
-        str(one.overdue or ""),
-        "、".join(one.files),
-    )
+    return (one.unit, one.status, *told, str(one.open_ or ""), str(one.overdue or ""))
 
 
 def show_origin(plan: Plan, out: TextIO) -> None:
@@ -108,14 +105,14 @@ def show_close(harvest: Harvest, again: str, out: TextIO, *, applied: bool) -> N
 
 def _records(console: Console, proposals: Sequence[Proposal], several: bool) -> None:
     rows = [
-        (_at(one.sender.file, one.spot, several), one.number, record.day.isoformat(), record.kind,
-         record.note or "")
+        (one.sender.file, (str(one.spot.row), one.number, record.day.isoformat(), record.kind,
+         record.note or ""))
         for one in proposals
         for record in one.records
     ]  # fmt: skip
     if rows:
         _title(console, f"要写入的记录 {len(rows)} 条（{len(proposals)} 项）")
-        _rows(console, ("行", "编号", "日期", "事项", "说明"), rows)
+        _by_file(console, ("行", "编号", "日期", "事项", "说明"), rows, several)
 
 
 def _conflicts_of(console: Console, plan: Plan, several: bool) -> None:
@@ -123,9 +120,9 @@ def _conflicts_of(console: Console, plan: Plan, several: bool) -> None:
         return
     _title(console, f"冲突 {len(plan.conflicts)} 行，这些行不动：")
     for one in plan.conflicts:
-        at = _at(one.sender.file, one.spot, several)
+        file = f"{one.sender.file} " if several else ""
         why = one.reason or "发出以后台账里改过"
-        _block(console, f"{at} 行 {one.number}：{why}", (
+        _block(console, f"{file}第 {one.spot.row} 行 {one.number}：{why}", (
             ("发出时", one.base), ("台账现在", one.ledger), ("退回的", one.returned),
         ))  # fmt: skip
     if any(not one.reason for one in plan.conflicts):
@@ -135,7 +132,7 @@ def _conflicts_of(console: Console, plan: Plan, several: bool) -> None:
 
 
 def _block(console: Console, head: str, lines: Iterable[tuple[str, str]]) -> None:
-    console.print(f"  {_shown(head)}", markup=False)
+    console.print(f"  {_shown(head)}", markup=False, soft_wrap=True)
     for name, text in lines:
         table = Table.grid(padding=(0, 1))
         table.add_column(no_wrap=True, width=4 + 2 * 4)
@@ -146,23 +143,22 @@ def _block(console: Console, head: str, lines: Iterable[tuple[str, str]]) -> Non
 
 def _refused_rows(console: Console, rejections: Sequence[Rejection], several: bool) -> None:
     rows = [
-        (_place(one.sender.file, reason.spot, several), one.number, reason.text)
+        (one.sender.file, (_place(reason.spot), one.number, reason.text))
         for one in rejections
         for reason in one.reasons
     ]
     if rows:
         _title(console, f"不能用的 {len(rejections)} 行")
-        _rows(console, ("哪一格", "编号", "原因"), rows)
+        _by_file(console, ("哪一格", "编号", "原因"), rows, several)
 
 
 def _doubts(console: Console, doubts: Sequence[CellNote], several: bool) -> None:
     rows = [
-        (_place(one.file, one.spot, several), one.number, f"{one.reason}：{one.value}")
-        for one in doubts
+        (one.file, (_place(one.spot), one.number, f"{one.reason}：{one.value}")) for one in doubts
     ]
     if rows:
         _title(console, f"拿不准的 {len(rows)} 处，请核对")
-        _rows(console, ("哪一格", "编号", "说明"), rows)
+        _by_file(console, ("哪一格", "编号", "说明"), rows, several)
 
 
 def _unused_cells(console: Console, unused: Sequence[CellNote], several: bool) -> None:
@@ -175,8 +171,12 @@ def _unused_cells(console: Console, unused: Sequence[CellNote], several: bool) -
         column = "" if whole else one.spot.column
         groups.setdefault((one.file, one.spot.sheet, column, one.reason), []).append(one)
     _title(console, f"没有用上的 {len(unused)} 格")
+    told = ""
     for (file, sheet, column, reason), cells in groups.items():
-        at = f"{file} " if several else ""
+        if several and file != told:
+            console.print(f"  {_shown(file)}", markup=False, soft_wrap=True)
+            told = file
+        at = "  " if several else ""
         if reason == UNREAD:
             line = f"{at}工作表“{sheet}”{reason}，{len(cells)} 格"
             console.print(f"  {_shown(line)}", markup=False, soft_wrap=True)
@@ -202,14 +202,26 @@ def _short(text: str) -> str:
     return line if len(line) <= SHOWN_VALUE else f"{line[: SHOWN_VALUE - 1]}…"
 
 
-def _at(file: str, spot: Spot, several: bool) -> str:
-    return f"{file} {spot.row}" if several else str(spot.row)
-
-
-def _place(file: str, spot: Spot, several: bool) -> str:
+def _place(spot: Spot) -> str:
     column = f" {spot.column} 列" if spot.column else ""
     heading = f"“{spot.heading}”" if spot.heading else ""
-    return f"{file + ' ' if several else ''}第 {spot.row} 行{column}{heading}"
+    return f"第 {spot.row} 行{column}{heading}"
+
+
+def _by_file(
+    console: Console,
+    heads: Sequence[str],
+    rows: Iterable[tuple[str, tuple[str, ...]]],
+    several: bool,
+) -> None:
+    """Print rows under the file that each comes from; one file is not named."""
+    files: dict[str, list[tuple[str, ...]]] = {}
+    for file, row in rows:
+        files.setdefault(file, []).append(row)
+    for file, of_file in files.items():
+        if several:
+            console.print(f"  {_shown(file)}", markup=False, soft_wrap=True)
+        _rows(console, heads, of_file)
 
 
 def _title(console: Console, text: str) -> None:
