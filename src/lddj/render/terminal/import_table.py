@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from lddj.diagnostics import Diagnostic
 from lddj.exchange.plan import Intake, Plan, Reason
+from lddj.render.terminal.tables import Head, write_table
 
 WARNINGS_SHOWN = 5
 WIDTH = 140
@@ -24,16 +23,16 @@ def show_plan(plan: Plan, out: TextIO) -> None:
     console.print(f"{plan.county}（{plan.campaign}）{as_of}", markup=False)
     for remark in plan.remarks:
         console.print(f"注意：{remark}", markup=False)
-    _proposals(plan, console)
-    _conflicts(plan, console)
-    _rejections(plan, console)
+    _proposals(plan, out)
+    _conflicts(plan, out)
+    _rejections(plan, out)
 
 
 def _console(out: TextIO) -> Console:
     return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
 
 
-def _proposals(plan: Plan, console: Console) -> None:
+def _proposals(plan: Plan, out: TextIO) -> None:
     rows = [
         (str(one.spot.row), one.number, record.day.isoformat(), record.kind, record.note or "")
         for one in plan.proposals
@@ -41,10 +40,10 @@ def _proposals(plan: Plan, console: Console) -> None:
     ]
     if rows:
         title = f"要写入的记录 {len(rows)} 条（{len(plan.proposals)} 个问题）"
-        _table(console, title, ("行", "编号", "日期", "事项", "说明"), rows)
+        _table(out, title, ("行", "编号", "日期", "事项", "说明"), rows)
 
 
-def _conflicts(plan: Plan, console: Console) -> None:
+def _conflicts(plan: Plan, out: TextIO) -> None:
     rows = [
         (str(one.spot.row), one.number, one.base, one.ledger, one.returned)
         for one in plan.conflicts
@@ -54,10 +53,10 @@ def _conflicts(plan: Plan, console: Console) -> None:
             f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；"
             "看过后要以退回的为准，加 --take returned"
         )
-        _table(console, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
+        _table(out, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
 
 
-def _rejections(plan: Plan, console: Console) -> None:
+def _rejections(plan: Plan, out: TextIO) -> None:
     rows = [
         (reason.spot.sheet, str(reason.spot.row), reason.spot.column, reason.spot.heading,
          one.number, reason.text)
@@ -66,29 +65,20 @@ def _rejections(plan: Plan, console: Console) -> None:
     ]  # fmt: skip
     if rows:
         title = f"不能用的 {len(plan.rejections)} 行"
-        _table(console, title, ("工作表", "行", "列", "栏目", "编号", "原因"), rows)
+        _table(out, title, ("工作表", "行", "列", "栏目", "编号", "原因"), rows)
 
 
-def _table(
-    console: Console, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
-    console.print()
-    console.print(title, markup=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in heads[:-1]:
-        long = head in ("发出时", "台账现在")
-        table.add_column(head, no_wrap=not long, overflow="fold")
-    table.add_column(heads[-1], overflow="fold")
-    for row in rows:
-        table.add_row(*(_visible(text) for text in row))
-    console.print(table)
+def _table(out: TextIO, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table; its last column holds prose, and 发出时 and 台账现在 do."""
+    out.write("\n")
+    long = {"发出时", "台账现在", heads[-1]}
+    told = [Head(head, "long" if head in long else "name") for head in heads]
+    write_table(out, title, told, [[_visible(cell) for cell in row] for row in rows])
 
 
 def _visible(text: str) -> str:
-    """A text from outside: no control character and no markup of it acts on the terminal."""
-    from rich.markup import escape
-
-    return escape("".join(c if c >= " " and c != "\x7f" else "�" for c in text))
+    """Return a text from outside with signs for what would act on the terminal."""
+    return "".join(c if c >= " " and c != "\x7f" else "�" for c in text)
 
 
 def show_result(
@@ -123,14 +113,14 @@ def show_intake(found: Intake, files: Sequence[str], out: TextIO, *, applied: bo
         for one in found.drafts
     ]
     if rows:
-        _table(console, f"新问题 {len(rows)} 个", ("行", "编号", "领域", "问题描述"), rows)
+        _table(out, f"新问题 {len(rows)} 个", ("行", "编号", "领域", "问题描述"), rows)
     doubts = [_reason_row(reason) for one in found.drafts for reason in one.doubts]
     heads = ("工作表", "行", "列", "栏目", "说明")
     if doubts:
-        _table(console, f"拿不准的 {len(doubts)} 处，请核对", heads, doubts)
+        _table(out, f"拿不准的 {len(doubts)} 处，请核对", heads, doubts)
     refused = [_reason_row(reason) for one in found.rejected for reason in one.reasons]
     if refused:
-        _table(console, f"不能用的 {len(found.rejected)} 行", (*heads[:-1], "原因"), refused)
+        _table(out, f"不能用的 {len(found.rejected)} 行", (*heads[:-1], "原因"), refused)
     _close(found, files, out, applied=applied)
 
 

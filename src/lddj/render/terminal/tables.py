@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from lddj.render.faults.text import width
-from lddj.render.lines import on_one_line
+from lddj.render.lines import on_one_line, width
+from lddj.render.terminal.wrapping import wrapped
 
 PIPE_WIDTH = 160
 """Cells of a line where no terminal says how wide it is."""
@@ -17,9 +16,6 @@ GAP = 2
 """Cells between two columns."""
 _LEAST = 24
 """Cells that a column of long text has at least."""
-_PIECE = re.compile(r"[!-~]+|.[，。；：、！？）》〉】”’…％%]*", re.DOTALL)
-"""What a line is not broken in: a word or number, a character with the signs that follow it."""
-
 Kind = Literal["name", "text", "number", "long"]
 
 
@@ -48,7 +44,8 @@ def write_table(
     told = [[on_one_line(cell) for cell in row] for row in rows]
     room = screen(out)
     shown, sizes = _arranged(heads, told, room)
-    out.write(f"{title}\n")
+    if title:
+        out.write(f"{title}\n")
     _write_row(out, heads, shown, sizes, [one.text for one in heads])
     out.write("─" * (sum(sizes) + GAP * (len(sizes) - 1)) + "\n")
     for row in told:
@@ -99,36 +96,3 @@ def _write_row(
             blank = " " * (size - width(text))
             parts.append(blank + text if heads[at].kind == "number" else text + blank)
         out.write((" " * GAP).join(parts).rstrip() + "\n")
-
-
-def wrapped(text: str, room: int) -> list[str]:
-    """Return a text in lines of ``room`` cells: words stay whole, 。 and ， begin no line."""
-    lines, line, used = [], "", 0
-    for piece in _PIECE.findall(text):
-        for part in _parts(piece, room):
-            size = width(part)
-            if used + size > room and line:
-                lines.append(line.rstrip())
-                line, used = "", 0
-                part = part.lstrip()
-                size = width(part)
-            line += part
-            used += size
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _parts(piece: str, room: int) -> list[str]:
-    """Return a piece as it is, or cut where it is longer than a whole line."""
-    if width(piece) <= room:
-        return [piece]
-    return [piece[at : at + max(room, 1)] for at in range(0, len(piece), max(room, 1))]
-
-
-def cut(text: str, room: int) -> str:
-    """Return a text on one line of ``room`` cells, with “…” where it was longer."""
-    flat = " ".join(on_one_line(text).split())
-    if width(flat) <= room:
-        return flat
-    while flat and width(flat) > room - 1:
-        flat = flat[:-1]
-    return f"{flat}…"
