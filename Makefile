@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test docs bench clean
+.PHONY: report test docs bench attack clean
 
 # The main job on the sample ledgers: check them all, then 滦平's figures of 2022-04-28.
 report: $(VENV)/.installed
@@ -23,6 +23,10 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python -m lddj.render.handbook.format_page > docs/格式.md
 	$(BIN)/python -m lddj.cli.chinese > docs/说法.md
 	$(BIN)/pybabel -q compile -d src/lddj/cli/locale -l zh_CN
+
+# What lddj promises, attacked: many writers at once, kills at every write step.
+attack: $(VENV)/.installed-dev
+	cd tests && ../$(BIN)/python -m attack
 
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev

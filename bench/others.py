@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from lddj.model.issue import IssueFile
+from lddj.kinds.issue import IssueFile
 
 DOORSTOP_ITEMS = 1200
 SCHEMA_FILES = 16

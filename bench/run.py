@@ -19,10 +19,10 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
 from lddj.check.county import Checker
+from lddj.kinds.issue import Issue, IssueFile
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
 from lddj.load.typed import typed_list
-from lddj.model.issue import Issue, IssueFile
 from lddj.rules.registry import RULES
 from lddj.yamltext.read import read
 

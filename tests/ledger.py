@@ -91,8 +91,14 @@ def example_files(example: Example) -> dict[str, str | bytes]:
     files: dict[str, str | bytes] = {
         f"{FOLDER}/{name}": text for name, text in example.others.items()
     }
-    files[f"{FOLDER}/{example.file}"] = example.text.encode(example.encoding)
+    files[place_of(example)] = example.text.encode(example.encoding)
     return files
+
+
+def place_of(example: Example) -> str:
+    """The path of an example's file: in the campaign's folder, but for lddj's own."""
+    own = example.file.startswith(".lddj/")
+    return example.file if own else f"{FOLDER}/{example.file}"
 
 
 def write_ledger(root: Path, files: Mapping[str, str | bytes]) -> FolderSource:

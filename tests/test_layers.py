@@ -19,6 +19,7 @@ LAYERS = (
     "__init__ errors diagnostics suggest",
     "system",
     "yamltext model",
+    "kinds",
     "load",
     "stats",
     "compare exchange",
@@ -140,7 +141,7 @@ def test_each_means_has_one_place(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in MODULES if path.parent.name in ("stats", "rules", "compare")],
+    [path for path in MODULES if path.parent.name in ("kinds", "stats", "rules", "compare")],
     ids=name_of,
 )
 def test_figures_and_rules_do_no_io(path: Path) -> None:

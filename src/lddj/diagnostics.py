@@ -6,8 +6,14 @@ column in characters); nothing here is ever raised.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+_NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
+"""What of a message moves when lines are put in above."""
 
 
 class Severity(StrEnum):
@@ -64,6 +70,12 @@ class Diagnostic:
         return (place.path, place.line, place.column, self.code, self.message)
 
     @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes a fault the same one in another state of its file: code, path and message,
+        whatever line it has moved to."""
+        return (self.code, self.location.path, _NUMBERED.sub("", self.message))
+
+    @property
     def is_error(self) -> bool:
         """Whether figures must not be computed from what this names."""
         return self.severity is Severity.ERROR
@@ -77,3 +89,13 @@ def error(code: str, location: Location, message: str, fix: Fix | None = None) -
 def warning(code: str, location: Location, message: str, fix: Fix | None = None) -> Diagnostic:
     """A diagnostic of severity 警告."""
     return Diagnostic(code, Severity.WARNING, location, message, fix)
+
+
+def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults of a later state that an earlier one did not have, counted one by one."""
+    known = Counter(one.identity for one in before)
+    for one in after:
+        if known[one.identity]:
+            known[one.identity] -= 1
+        else:
+            yield one

@@ -85,10 +85,23 @@ class CannotWrite(LddjError):
 
 
 class Busy(LddjError):
-    """Another run is writing into the folder."""
+    """Another run is writing into the folder, and went on for all the seconds that were waited."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"另一个 lddj 正在往 {folder} 写文件，这一次没有做；等它结束再运行。")
+    def __init__(self, folder: Path, seconds: float = 0) -> None:
+        waited = f"，等了 {seconds:.0f} 秒还没有写完" if seconds else ""
+        super().__init__(
+            f"另一个 lddj 正在往 {folder} 写文件{waited}，这一次没有做；等它结束再运行。"
+        )
+
+
+class HalfWritten(LddjError):
+    """A run was killed while it wrote, and what it left cannot be put in order now."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"上一次写入中途断了，还要写完 {path}，但现在写不了：{reason}。"
+            "请让能写这个文件的人运行一次 lddj validate。"
+        )
 
 
 class AlreadyThere(LddjError):

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS, write_ledger
 
 from lddj.check import county as examine
-from lddj.check.cache import FOLDER as CACHE
 from lddj.check.cache import Cache, entries
 from lddj.check.run import Result, Run, check_repository
 from lddj.load.sources import stamp
 from lddj.load.sources.folder import FolderSource
+from lddj.system.home import CACHE
 
 DAY = date(2022, 12, 31)
 SECOND = {

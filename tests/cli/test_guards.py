@@ -47,7 +47,7 @@ def test_a_commit_that_breaks_a_ledger_is_refused_with_the_remedy(guarded: Repo)
     code, said = attempt(guarded, LATER, "改时限")
     assert code == 1
     assert f"{FILE}:13:11 错误 L603" in said
-    code, _ = attempt(guarded, LATER, "改时限\n\nLddj-Allow: L603 LP-02-004 县政府同意")
+    code, _ = attempt(guarded, LATER, "改时限\n\nLddj-Allow: L603 LP-02-004 县政府常务会议同意")
     assert code == 0
 
 
@@ -121,7 +121,9 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     assert pre_commit("lddj-validate")[0] == 0
     code, said = pre_commit(*diff)
     assert (code, "L603" in said) == (1, True)
-    message.write_text("改时限\n\nLddj-Allow: L603 LP-02-004 县政府同意\n", encoding="utf-8")
+    message.write_text(
+        "改时限\n\nLddj-Allow: L603 LP-02-004 县政府常务会议同意\n", encoding="utf-8"
+    )
     assert pre_commit(*diff)[0] == 0
     repo.write({FILE: BROKEN})
     repo.git("add", FILE)
@@ -154,7 +156,8 @@ def test_save_commits_with_a_message_made_of_the_changes(tmp_path: Path) -> None
     assert repo.git("status", "--porcelain") == '?? "\\345\\210\\253\\347\\232\\204.txt"'
     assert "已保存（" in ran.out
     assert "整改完成率 0.00% → 50.00%（+50.00个百分点）" in ran.out
-    assert repo.lddj("save").out == "没有要保存的改动。\n"
+    said = "台账没有改动。别的.txt不归 lddj save 保存，要保存请先运行 git add。\n"
+    assert repo.lddj("save").out == said
 
 
 def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -> None:
@@ -172,7 +175,8 @@ def test_the_first_save_brings_what_init_made_and_nothing_else(tmp_path: Path) -
     run(tmp_path, "git", "clone", "-q", "台账", "乙")
     shown = run(tmp_path / "乙", "git", "check-attr", "merge", "ledgers/2022-6+1/测试/county.yaml")
     assert shown.out.strip().endswith("merge: lddj")
-    assert repo.lddj("save").out == "没有要保存的改动。\n"
+    said = repo.lddj("save").out
+    assert said.startswith("台账没有改动。.vscode/lddj/mine.json、.vscode/tasks.json、记事.txt不归")
 
 
 def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Path) -> None:
@@ -183,6 +187,8 @@ def test_a_line_that_the_hooks_add_later_is_saved_but_not_the_users(tmp_path: Pa
     assert repo.git("log", "-1", "--format=%s") == "加入台账库的设置文件"
     assert repo.git("status", "--porcelain") == ""
     repo.write({".gitattributes": "*.md text\n*.txt text\n"})
+    assert repo.lddj("save").out.startswith("台账没有改动。.gitattributes不归 lddj save 保存")
+    repo.git("checkout", "-q", ".")
     assert repo.lddj("save").out == "没有要保存的改动。\n"
 
 

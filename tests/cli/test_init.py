@@ -195,8 +195,8 @@ def test_a_failure_at_any_step_of_writing_leaves_every_file_whole(
     run(*command)
     after = snapshot(home)
     assert before[other] != after[other]
-    for name in ("fsync", "fdopen"):
-        for fails_at in (1, 2):
+    for name, times in (("fsync", 5), ("replace", 4), ("open", 5)):
+        for fails_at in range(1, times + 1):
             for path, content in before.items():
                 (home / path).write_bytes(content)
             failing = failing_at(fails_at, getattr(os, name))
@@ -204,5 +204,4 @@ def test_a_failure_at_any_step_of_writing_leaves_every_file_whole(
                 patch.setattr(os, name, failing)
                 assert run(*command).code == 130
             now = snapshot(home)
-            assert now.keys() == before.keys()
-            assert all(now[path] in (before[path], after[path]) for path in now)
+            assert now == before  # one that is interrupted and not killed takes it back itself

@@ -60,7 +60,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """
     root = tmp_path / "库"
     shutil.copytree(ROOT / "ledgers", root / "ledgers")
-    git.run(tmp_path, "init", "--quiet", "--bare", "-b", "main", "远程.git")
+    git.work(tmp_path, "init", "--quiet", "--bare", "-b", "main", "远程.git")
     for arguments in (
         ("init", "--quiet", "--initial-branch=main"),
         ("remote", "add", "origin", "../远程.git"),
@@ -74,7 +74,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("branch", "县里"),
         ("push", "--quiet", "--set-upstream", "origin", "main"),
     ):
-        git.run(root, *arguments)
+        git.work(root, *arguments)
     monkeypatch.chdir(root)
     return root
 

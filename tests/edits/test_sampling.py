@@ -18,7 +18,7 @@ from lddj.check.run import check_repository
 from lddj.cli import app
 from lddj.edits.add import next_number
 from lddj.edits.carry_over import CannotCarry, Rules, changes_of, plan
-from lddj.edits.change import write
+from lddj.edits.change import Draft
 from lddj.edits.initials import initials
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
@@ -162,7 +162,7 @@ def test_what_was_left_open_is_carried_over(tmp_path: Path) -> None:
     ):
         plan(old, new, Rules(day))
     done = plan(old, new, Rules(day, {"重点项目建设": "重大项目"}))
-    write(source, changes_of(source, new, done.carried))
+    Draft(source.root, day, print).write(changes_of(source, new, done.carried))
     text = (tmp_path / LATER / "滦平/issues/01-重大项目.yaml").read_text("utf-8")
     assert (
         text

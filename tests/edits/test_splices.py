@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lddj.check.county import Checker
 from lddj.edits.add import add_change, next_number
-from lddj.edits.change import judge
+from lddj.edits.change import Draft
 from lddj.edits.overlay import OverlaySource
 from lddj.edits.record import kinds_for, record_changes
 from lddj.load.county import load_campaign
@@ -146,7 +146,7 @@ def test_an_issue_changes_nothing_else(path: str, style: Style) -> None:
     issues = after.data["问题"]
     assert isinstance(issues, list)
     assert issues[-1] == issue
-    assert not [one for one in judge(source, [change], TODAY) if one.is_error]
+    assert not [one for one in Draft(ROOT, TODAY, print, source).judge([change]) if one.is_error]
 
 
 def test_striking_out_adds_one_key(tmp_path: Path) -> None:

@@ -42,9 +42,9 @@ def hidden_rows(form: Form) -> None:
 
 def rows_inserted(form: Form) -> None:
     _progress(form)
-    form.sheet.insert_rows(5, 3)
-    form.sheet.cell(6, form.columns["最新进展"]).value = "新发现一处问题，已报告。"
-    form.sheet.cell(6, form.columns["进展日期"]).value = "2022-3-29"
+    form.sheet.insert_rows(form.first + 1, 3)
+    form.sheet.cell(form.first + 2, form.columns["最新进展"]).value = "新发现一处问题，已报告。"
+    form.sheet.cell(form.first + 2, form.columns["进展日期"]).value = "2022-3-29"
 
 
 def rows_deleted(form: Form) -> None:
@@ -60,14 +60,14 @@ def headings_renamed(form: Form) -> None:
         "最新进展": "目前进展\n情况", "进展日期": "进展时间（年月日）", "是否完成": "是否 整改完成",
         "完成日期": "完成时间", "完成说明": "完成情况说明", "编号": "问题编号",
     }  # fmt: skip
-    for cell in form.sheet[3]:
+    for cell in form.sheet[form.head]:
         cell.value = new.get(cell.value, cell.value)
 
 
 def columns_moved(form: Form) -> None:
     _progress(form)
     width, column = form.sheet.max_column, form.columns["最新进展"]
-    for row in range(3, 3 + 5):
+    for row in range(form.head, form.head + 5):
         values = [form.sheet.cell(row, c).value for c in range(1, width + 1)]
         moved = values[column - 1 :] + values[: column - 1]
         for at, value in enumerate(moved, 1):
@@ -132,7 +132,7 @@ def formulas(form: Form) -> None:
 
 def numbers_changed(form: Form) -> None:
     _progress(form)
-    for row in range(4, 8):
+    for row in range(form.first, form.first + 4):
         form.sheet.cell(row, 1).value = 108 - row
 
 
@@ -163,10 +163,10 @@ def twice(form: Form) -> None:
 
 def heading_repeated(form: Form) -> None:
     _progress(form, number="LP-02-006")
-    head = [cell.value for cell in form.sheet[3]]
-    form.sheet.insert_rows(6)
+    head = [cell.value for cell in form.sheet[form.head]]
+    form.sheet.insert_rows(form.first + 2)
     for column, value in enumerate(head, 1):
-        form.sheet.cell(6, column).value = value
+        form.sheet.cell(form.first + 2, column).value = value
 
 
 def days_out_of_range(form: Form) -> None:
@@ -267,7 +267,7 @@ def bomb(root: Path) -> bytes:
 def merged_everywhere(root: Path) -> bytes:
     """A sheet whose columns are merged from top to bottom."""
     parts = _parts(form_of(root))
-    name = next(name for name in parts if "worksheets/sheet6" in name)
+    name = next(name for name in parts if "worksheets/sheet1" in name)
     all_of_it = b'<mergeCell ref="Y1:ZZ1048576"/></mergeCells>'
     return _package({**parts, name: parts[name].replace(b"</mergeCells>", all_of_it)})
 
@@ -289,7 +289,7 @@ RAW: Mapping[str, Callable[[Path], bytes]] = {
     "外部实体UTF-16": with_entity_in_utf16,
     "传坏了": lambda root: form_of(root)[:-2000],
     "少了一块": lambda root: _package(
-        {k: v for k, v in _parts(form_of(root)).items() if k != "xl/worksheets/sheet6.xml"}
+        {k: v for k, v in _parts(form_of(root)).items() if k != "xl/worksheets/sheet1.xml"}
     ),
 }
 """Files that are refused as a whole."""

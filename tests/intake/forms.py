@@ -12,13 +12,14 @@ from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
 from lddj.check.county import Checker
+from lddj.edits.change import Draft
 from lddj.exchange.form import SHEET
-from lddj.intake.returning import Returned, read_returned
+from lddj.intake.folder import read_file
+from lddj.intake.returning import Desk, Returned
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
-from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.workbook import county_workbook
+from lddj.render.excel.filling_in import Sending, form_workbook
 
 DAY = date(2022, 3, 25)
 """The day to which the form goes out."""
@@ -46,7 +47,7 @@ THREE = ISSUES + "".join(
 )
 FILES = {FILE: THREE}
 NUMBERS = ("LP-01-001", "LP-02-004", "LP-02-005", "LP-02-006")
-"""The issues in the order of the form's rows, the first in row 4."""
+"""The issues in the order of the form's rows, the first in row 7."""
 
 
 def book_in(root: Path) -> CountyBook:
@@ -57,7 +58,12 @@ def book_in(root: Path) -> CountyBook:
 
 def form_of(root: Path) -> bytes:
     """The form as it goes out."""
-    return county_workbook(Ledger(book_in(root), DAY), for_return=True)
+    return unit_form(root)
+
+
+def unit_form(root: Path, unit: str | None = None, day: date = DAY) -> bytes:
+    """The form of a unit, without one of the whole county."""
+    return form_workbook(Sending([book_in(root)], day, unit))
 
 
 class Form:
@@ -66,12 +72,14 @@ class Form:
     def __init__(self, raw: bytes) -> None:
         self.workbook: Any = load_workbook(BytesIO(raw))
         self.sheet: Any = self.workbook[SHEET]
+        self.head = next(
+            row for row in range(1, 10) if "编号" in [cell.value for cell in self.sheet[row]]
+        )
+        self.first = self.head + 1
         # openpyxl leaves merged areas where they are when rows move; other programs do not.
         for area in list(self.sheet.merged_cells.ranges):
-            if area.min_row > 3:
+            if area.min_row > self.head:
                 self.sheet.unmerge_cells(str(area))
-        self.head = 3
-        self.first = 4
 
     @property
     def columns(self) -> dict[str, int]:
@@ -128,14 +136,19 @@ def filled(root: Path, change: Callable[[Form], object]) -> bytes:
 
 
 def read(
-    root: Path, raw: bytes, *, take_returned: bool = False, county: str | None = None
+    root: Path,
+    raw: bytes,
+    *,
+    take_returned: bool = False,
+    county: str | None = None,
+    campaign: str | None = None,
+    today: date = TODAY,
 ) -> Returned:
     """What an import of these bytes would do."""
     path = root / "退回.xlsx"
     path.write_bytes(raw)
-    return read_returned(
-        root, path, county=county, campaign=None, today=TODAY, take_returned=take_returned
-    )
+    desk = Desk(Draft(root, today, print), county, campaign)
+    return read_file(desk, path, take_returned=take_returned).counties[0]
 
 
 def written(found: Returned) -> list[list[str]]:

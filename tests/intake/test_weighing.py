@@ -15,20 +15,16 @@ from intake.forms import (
     FILE,
     FILES,
     THREE,
-    TODAY,
     Form,
-    book_in,
     filled,
     form_of,
     read,
     refused,
+    unit_form,
     written,
 )
-from lddj.intake.returning import NotReturned, read_returned
-from lddj.intake.writing import write_all
-from lddj.render.excel.ledger import Ledger as Ledger_
+from lddj.intake.returning import NotReturned
 from lddj.render.excel.rejects import rejects_workbook
-from lddj.render.excel.workbook import county_workbook
 
 NEWS = "窗口改造完成。"
 
@@ -45,7 +41,7 @@ def both(form: Form) -> None:
 
 def apply(root: Path, raw: bytes, *, take_returned: bool = False) -> list[str]:
     found = read(root, raw, take_returned=take_returned)
-    return write_all(root, found.files, found.trial.source.seen)
+    return found.trial.draft.write(found.changes)
 
 
 def with_record(text: str) -> str:
@@ -149,7 +145,7 @@ def test_the_file_changed_between(ledger: Ledger) -> None:
     found = read(root, filled(root, news))
     (root / FILE).write_text(THREE + "# 改过\n", encoding="utf-8")
     with pytest.raises(FileChanged):
-        write_all(root, found.files, found.trial.source.seen)
+        found.trial.draft.write(found.changes)
     assert (root / FILE).read_text(encoding="utf-8") == THREE + "# 改过\n"
 
 
@@ -162,10 +158,8 @@ def test_another_county_or_campaign_is_refused(
 ) -> None:
     other = "县区: 平泉市\n代码: 130881\n"
     root = ledger({**FILES, f"{FOLDER}/平泉/county.yaml": other}).root
-    path = root / "退回.xlsx"
-    path.write_bytes(filled(root, news))
     with pytest.raises(NotReturned, match=re.escape(said)):
-        read_returned(root, path, county=county, campaign=campaign, today=TODAY)
+        read(root, filled(root, news), county=county, campaign=campaign)
 
 
 def test_a_form_of_a_county_that_is_not_here(ledger: Ledger, tmp_path: Path) -> None:
@@ -193,7 +187,7 @@ def test_rejected_rows_can_be_filled_in_again(ledger: Ledger) -> None:
         form.fill("LP-02-005", 最新进展="=HYPERLINK(1)", 进展日期="2023-1-1")
 
     found = read(root, filled(root, change))
-    raw = rejects_workbook(found.book, date(2022, 4, 8), found.plan)
+    raw = rejects_workbook(found.book, date(2022, 4, 8), found.plan.rejections, DAY)
     form = Form(raw)
     row = form.row("LP-02-004")
     assert form.sheet.cell(row, form.columns["最新进展"]).value == NEWS
@@ -206,18 +200,19 @@ def test_rejected_rows_keep_the_year_and_the_unit_of_the_form_that_went_out(
     ledger: Ledger,
 ) -> None:
     root = ledger(FILES).root
-    form = Form(county_workbook(Ledger_(book_in(root), DAY, "县行政审批局"), for_return=True))
+    form = Form(unit_form(root, "县行政审批局"))
     form.fill("LP-02-004", 最新进展=NEWS, 进展日期="5月12日", 是否完成="是", 完成说明="已运行。")
-    path = root / "退回.xlsx"
-    path.write_bytes(form.bytes())
     winter = date(2022, 12, 1)
-    found = read_returned(root, path, county=None, campaign=None, today=winter)
+    found = read(root, form.bytes(), today=winter)
     assert [row[1] for row in refused(found)] == ["完成日期"]
-    form = Form(rejects_workbook(found.book, winter, found.plan))
+    form = Form(
+        rejects_workbook(
+            found.book, winter, found.plan.rejections, found.plan.day, found.plan.filler
+        )
+    )
     head = [cell.value for cell in form.sheet[2] if cell.value]
-    assert head == ["截至2022年12月1日（2022年3月25日发出的表退回）", "填报单位：县行政审批局"]
+    assert head == ["单位：县行政审批局", "2022年3月25日发出的表退回"]
     form.fill("LP-02-004", 完成日期="5月20日")
-    path.write_bytes(form.bytes())
-    again = read_returned(root, path, county=None, campaign=None, today=winter)
+    again = read(root, form.bytes(), today=winter)
     assert [row[1] for row in written(again)] == ["2022-05-12", "2022-05-20"]
     assert (again.plan.day, again.plan.filler) == (DAY, "县行政审批局")

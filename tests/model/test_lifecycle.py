@@ -10,9 +10,19 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from lddj.model.issue import ON_THE_SPOT
-from lddj.model.lifecycle import STATES, Course, State, allowed_in, fold, is_allowed
-from lddj.model.records import KINDS, AnyRecord, Record
+from lddj.kinds.remediation import (
+    MOVES as TABLE,
+)
+from lddj.kinds.remediation import (
+    ON_THE_SPOT,
+    STATES,
+    AnyRecord,
+    Record,
+    Remediation,
+    State,
+    begin,
+    fold,
+)
 
 FOUND = date(2022, 3, 1)
 RECORD: TypeAdapter[AnyRecord] = TypeAdapter(Record)
@@ -51,7 +61,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "撤销": {"理由": "不属实", "批准": "主任会议"},
 }
 MOVES = [
-    *((kind, None) for kind in KINDS if kind not in ("核查", "回头看")),
+    *((kind, None) for kind in TABLE if kind not in ("核查", "回头看")),
     ("核查", "通过"),
     ("核查", "不通过"),
     ("回头看", "巩固"),
@@ -69,9 +79,14 @@ def record(kind: str, result: str | None = None, day: int = 0, **more: Any) -> A
     return RECORD.validate_python({**data, **more})
 
 
+def at(state: str, category: str = "限期整改") -> Remediation:
+    """The course of an issue that stands in a state."""
+    return begin(None, unit="", deadline=None, category=category, start=State(state))
+
+
 def course(
     records: list[AnyRecord], *, category: str = "限期整改", until: date | None = None
-) -> Course:
+) -> Remediation:
     """The fold of an issue with a deadline."""
     return fold(
         records, unit="县住建局", deadline=date(2022, 6, 30), category=category, until=until
@@ -123,10 +138,10 @@ def test_done_on_the_spot_needs_no_assignment() -> None:
 
 
 def test_what_a_state_allows() -> None:
-    assert allowed_in(State.CLOSED, "限期整改") == ["回头看"]
-    assert allowed_in(State.WITHDRAWN, "限期整改") == []
-    assert allowed_in(State.UNASSIGNED, "限期整改") == ["交办", "上报", "批复", "撤销"]
-    assert "整改完成" in allowed_in(State.UNASSIGNED, ON_THE_SPOT)
+    assert at(State.CLOSED).allowed() == ["回头看"]
+    assert at(State.WITHDRAWN).allowed() == []
+    assert at(State.UNASSIGNED).allowed() == ["交办", "上报", "批复", "撤销"]
+    assert "整改完成" in at(State.UNASSIGNED, ON_THE_SPOT).allowed()
 
 
 # --- replies --------------------------------------------------------------------------------
@@ -160,7 +175,7 @@ def test_answers_to_nothing_are_refused(records: list[AnyRecord]) -> None:
     refused = course([record("交办"), *records]).refused
     assert refused is not None
     assert refused.index == len(records)
-    assert is_allowed(refused.kind, refused.state, refused.category)
+    assert at(refused.state).allows(refused.kind)
 
 
 # --- deadlines ------------------------------------------------------------------------------
@@ -240,7 +255,7 @@ def valid_courses(draw: st.DrawFn) -> list[AnyRecord]:
         open_to = [
             one
             for one in (record(*move, day=day) for move in MOVES)
-            if is_allowed(one.kind, state.state, "限期整改") and course([*out, one]).refused is None
+            if at(state.state).allows(one.kind) and course([*out, one]).refused is None
         ]
         if not open_to:
             break

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from lddj.model.descriptions import DESCRIPTIONS
-from lddj.model.records import KINDS
+from lddj.kinds.registry import all_kinds
+from lddj.kinds.remediation import MOVES
+from lddj.model import contact, county  # noqa: F401 - defines the models
+from lddj.model.types import Entry
 from lddj.render.handbook.format_page import format_page
-from lddj.render.handbook.schema import FILES
+from lddj.render.handbook.schema import files
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
 ROW = re.compile(r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|$", re.MULTILINE)
+
+
+def models(of: type[Entry] = Entry) -> Iterator[type[Entry]]:
+    """All models of the ledgers."""
+    for one in of.__subclasses__():
+        yield one
+        yield from models(one)
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -21,9 +31,15 @@ def test_the_page_is_up_to_date() -> None:
 def test_every_key_of_every_file_is_there_with_its_meaning() -> None:
     text = format_page()
     rows = {(key, meaning) for key, _, _, meaning in ROW.findall(text)}
-    wanted = {pair for keys in DESCRIPTIONS.values() for pair in keys.items()}
+    all_kinds()
+    wanted = {
+        (info.alias, info.description)
+        for model in models()
+        if model.__module__.startswith("lddj.") and model.__name__ != "BaseRecord"
+        for info in model.model_fields.values()
+    }
     assert wanted <= rows
-    for _, title in FILES.values():
+    for _, title in files().values():
         assert f"\n## {title}\n" in text
 
 
@@ -41,4 +57,4 @@ def test_how_keys_are_written() -> None:
     ):
         assert row in rows
     [kinds] = [form for key, _, form, _ in rows if key == "事项" and form.startswith("交办")]
-    assert kinds == "、".join(KINDS)
+    assert kinds == "、".join(MOVES)

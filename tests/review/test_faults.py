@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger import COUNTY, FOLDER, ISSUES
+from ledger import COUNTY, FOLDER, ISSUES, place_of
 from repository import CAMPAIGN_FILE, COUNTY_FILE, FILE, OTHER, Repo, codes, make
 
 from lddj.rules.registry import RULES
@@ -25,7 +25,7 @@ def repo(tmp_path: Path) -> Repo:
 
 @pytest.mark.parametrize("rule", L6, ids=lambda rule: rule.code)
 def test_each_fault_is_found_between_two_commits(rule: Rule, tmp_path: Path) -> None:
-    file = f"{FOLDER}/{rule.wrong.file}"
+    file = place_of(rule.wrong)
     assert rule.wrong.before is not None
     repo = make(tmp_path, {file: rule.wrong.before})
     repo.change({file: rule.wrong.text}, day="2022-04-21")
@@ -149,7 +149,7 @@ def test_a_trailer_allows_one_fault_and_is_printed(repo: Repo) -> None:
         ("L603", "县政府常务会议同意")
     ]
     ran = repo.lddj("diff", "HEAD~1", "HEAD")
-    assert "已许可 L603" in ran.out
+    assert "自行许可 L603" in ran.out
     assert "理由：县政府常务会议同意（提交 " in ran.out
     # the next change is not covered by it
     repo.change({FILE: text.replace("2022-05-31", "2022-06-30")})

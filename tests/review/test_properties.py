@@ -103,8 +103,8 @@ def test_swapping_the_sides_swaps_the_changes(ledger: Data, seed: int) -> None:
 def test_the_states_reported_are_those_that_folding_gives(ledger: Data, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         before, after, found = compared(Path(folder), ledger, changed(ledger, seed))
-        old = {case.issue.id: case.course().state.value for case in before.cases}
-        new = {case.issue.id: case.course().state.value for case in after.cases}
+        old = {case.issue.id: str(case.course().state) for case in before.cases}
+        new = {case.issue.id: str(case.course().state) for case in after.cases}
         told = {one.id: (one.before, one.after) for one in found.changes if one.kind is Kind.STATE}
         expected = {
             number: (old[number], new[number])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lddj.model.lifecycle import STATES, TABLE, Course, Refusal, allowed_next, fold, is_allowed
+from lddj.kinds.course import Refusal
+from lddj.kinds.remediation import MOVES, STATES, begin, fold
 from lddj.rules import l301, l302, l303, l304, l305, l306, l307, l308
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Rule
@@ -160,15 +161,15 @@ def test_an_answer_is_offered_only_where_one_is_owed(said: Said) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("kind", TABLE)
+@pytest.mark.parametrize("kind", MOVES)
 def test_every_refusal_has_a_sentence(kind: str, state: str) -> None:
     for at in STATES:
-        if at == state and not is_allowed(kind, at, "限期整改"):
-            course = Course(at, "", None, None)
-            sentence = l301.sentence(Refusal(0, kind, at, "限期整改"), course)
+        course = begin(None, unit="", deadline=None, category="限期整改", start=at)
+        if at == state and not course.allows(kind):
+            sentence = l301.sentence(Refusal(0, kind, at), course)
             assert sentence.endswith("。")
             assert f"“{state}”" in sentence
-            assert all(word in sentence for word in allowed_next(course, "限期整改"))
+            assert all(word in sentence for word in course.allowed_next())
 
 
 def test_what_is_done_on_the_spot(said: Said) -> None:
@@ -232,7 +233,7 @@ def test_order_of_a_tasks_records(judge: Judge) -> None:
     完成时限: 2022-05-01
     记录:
       - {日期: 2022-03-02, 事项: 启动}
-      - {日期: 2022-03-01, 事项: 进展}
+      - {日期: 2022-03-01, 事项: 进展, 说明: 已排查。}
       - {日期: 2023-03-01, 事项: 完成}
 """
     [found] = judge(l302.RULE, {"tasks.yaml": task})

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER, example_files, write_ledger
+from ledger import example_files, place_of, write_ledger
+from repository import run
 
 from lddj.check.run import check_repository
 from lddj.diagnostics import Diagnostic
-from lddj.review.run import Side, comparisons, judge
+from lddj.review.run import Side, comparisons, judge, of_the_list
 from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule
 
@@ -24,6 +25,9 @@ PAGES = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     """What the small ledger with an example laid over it is told; of a change, what it did."""
     source = write_ledger(root / "after", example_files(example))
+    if example.is_tracked:
+        run(source.root, "git", "init", "-q")
+        run(source.root, "git", "add", "-A")
     found = check_repository(source, today=TODAY).diagnostics
     if example.before is None:
         return found
@@ -32,6 +36,7 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
     sides = (Side(name, one, None, day) for name, one in (("前", before), ("后", source)))
     changed = [one for pair in comparisons(root, *sides) for one in judge(pair)]
+    changed += of_the_list(before, source)
     return found + [one.fault for one in changed]
 
 
@@ -46,7 +51,7 @@ def test_wrong_example(rule: Rule, tmp_path: Path) -> None:
     assert found
     assert {one.code for one in found} == {rule.code}, found
     first = found[0]
-    path = f"{FOLDER}/{rule.wrong.file}"
+    path = place_of(rule.wrong)
     assert first.location.path == path or path.startswith(f"{first.location.path}/")
     assert first.location.line == rule.wrong.line
     assert first.severity is rule.severity

@@ -203,9 +203,9 @@ def test_areas_are_named_in_many_places(judge: Judge) -> None:
         "county.yaml:5",
         "county.yaml:7",
         "county.yaml:9",
+        "inquiries.yaml:5",
         "tasks.yaml:2",
         "activities.yaml:2",
-        "inquiries.yaml:5",
         "outcomes.yaml:2",
     ]
 
@@ -266,10 +266,10 @@ def test_units_are_named_in_many_places(judge: Judge) -> None:
         "issues/02.yaml:11",
         "issues/02.yaml:14",
         "inquiries.yaml:8",
-        "tasks.yaml:2",
-        "tasks.yaml:2",
-        "inquiries.yaml:6",
         "inquiries.yaml:8",
+        "inquiries.yaml:6",
+        "tasks.yaml:2",
+        "tasks.yaml:2",
     ]
     assert found[0].endswith("“县行政审批句”没有在单位里登记，是否为“县行政审批局”？")
 
@@ -351,9 +351,9 @@ def test_issues_that_others_name(judge: Judge) -> None:
         "inquiries.yaml": "询问:\n" + INQUIRY.format("X-1", "X-1-1", "县住建局", ", 问题: A-9"),
     }
     assert [one.split()[0] for one in judge(l207.RULE, files)] == [
+        "inquiries.yaml:8",
         "activities.yaml:2",
         "outcomes.yaml:2",
-        "inquiries.yaml:8",
     ]
 
 

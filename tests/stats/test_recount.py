@@ -10,9 +10,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lddj.kinds.activity import ACTIVITY_TYPES
+from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import STATES
-from lddj.model.others import ACTIVITY_TYPES
 from lddj.render.papers.report_data import report_data
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
 from lddj.stats.periods import Kind, containing

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ledger import ISSUES, PROJECTS
 
 from lddj.diagnostics import Location
+from lddj.kinds.issue import Issue, IssueFile
 from lddj.load.typed import typed_list
-from lddj.model.issue import Issue, IssueFile
 from lddj.rules.registry import RULES
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.document import Path as Way

@@ -25,12 +25,13 @@ from typing import Any
 
 from lddj.check.digest import campaign_digest, county_digest, folder_digest, issues_digest
 from lddj.check.finding import Examined, Finding, from_plain
+from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import ISSUES, is_evidence
 from lddj.load.sources.stamp import stamp
+from lddj.system.home import CACHE, Home
 
-FOLDER = ".lddj_cache"
-_OURS = re.compile(r"[0-9a-f]{32}\.json|[^.]*\.part")
+_OURS = re.compile(r"[0-9a-f]{32}\.(?:json|[^.]*\.part)")
 _LIBRARIES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
 
 
@@ -42,7 +43,7 @@ class Cache:
 
     def __init__(self, root: Path, source: Source, day: date) -> None:
         self.root = root
-        self.folder = root / FOLDER
+        self.folder = root / CACHE
         self.source = source
         self.day = day
         self._bases: dict[str, str] = {}
@@ -95,6 +96,8 @@ class Cache:
 
     def _entry(self, path: str, campaign: str) -> dict[str, Any] | None:
         """An entry of the same program and campaign file; whether it holds is not known yet."""
+        if self.folder.is_symlink():
+            return None  # it leads anywhere
         try:
             data = json.loads(self._file(path).read_bytes())
         except (OSError, ValueError, RecursionError):
@@ -142,26 +145,24 @@ class Cache:
         """Beside and renamed, so that concurrent runs never see half an entry."""
         import tempfile  # a run that finds nothing new stores nothing
 
-        with suppress(OSError):
-            self._make_folder()
-            handle, name = tempfile.mkstemp(".part", "", self.folder)
+        with suppress(OSError, CannotWrite):
+            Home(self.folder, self.root).make()
+            place = self._file(path)
+            handle, name = tempfile.mkstemp(".part", f"{place.stem}.", self.folder)
             try:
                 with os.fdopen(handle, "w", encoding="ascii") as file:
                     json.dump(data, file)  # ASCII: a file's name need not be UTF-8
-                Path(name).replace(self._file(path))
+                Path(name).replace(place)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
 
-    def _make_folder(self) -> None:
-        if not self.folder.is_dir():
-            self.folder.mkdir(exist_ok=True)
-            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-
 
 def entries(root: Path) -> Iterator[Path]:
-    """The files of a repository's cache; nothing else that may lie there."""
-    folder = root / FOLDER
+    """The files of a repository's cache; nothing else that may lie there, or where a link leads."""
+    folder = root / CACHE
+    if folder.is_symlink():
+        return
     with suppress(OSError):
         for file in sorted(folder.iterdir()):
             if _OURS.fullmatch(file.name) and not file.is_dir():

@@ -147,7 +147,5 @@ def summarise(book: CountyBook) -> Finding:
 def _newest(book: CountyBook) -> date | None:
     """The latest day that L304 looks at."""
     days = [case.issue.found_on for case in book.cases]
-    days += [record.day for case in book.cases for record in case.issue.records]
-    days += [record.day for _, _, answer in book.answers() for record in answer.records]
-    days += [record.day for entry in book.tasks for record in entry.model.records]
+    days += [record.day for one in book.followed for record in one.records]
     return max(days, default=None)

@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from lddj.diagnostics import Diagnostic
+from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
-    COUNTY_FILES,
     ISSUES,
     campaign_folders,
+    county_files,
     issue_files,
+    yaml_files,
 )
 
 
@@ -45,10 +47,14 @@ def issues_digest(source: Source, campaign: str) -> str:
 def _county_parts(source: Source, path: str) -> Iterator[bytes]:
     # repr writes names that are no UTF-8 as escapes, so it can always be encoded
     yield repr((path, _listing(source, path))).encode()
-    files = [f"{path}/{name}" for name in COUNTY_FILES if source.exists(f"{path}/{name}")]
+    files = [f"{path}/{name}" for name in county_files() if source.exists(f"{path}/{name}")]
     if source.exists(f"{path}/{ISSUES}"):
         yield repr(_listing(source, f"{path}/{ISSUES}")).encode()
         files += issue_files(source, path)
+    for name in file_names():
+        if source.exists(f"{path}/{name}"):
+            yield repr(_listing(source, f"{path}/{name}")).encode()
+            files += yaml_files(source, f"{path}/{name}")
     for file in files:
         yield file.encode("utf-8", "surrogateescape")
         yield _bytes_of(source.read(file))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from lddj.check.between import across_counties, outsiders
 from lddj.check.cache import Cache
 from lddj.check.finding import Examined, Finding
+from lddj.check.tracked import tracked
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
@@ -92,22 +93,23 @@ def check_repository(
         findings[one].append(finding)
     for one in ids:
         # A county cannot be judged by a campaign that cannot be read: that is always told.
-        found += [fault for fault in own[one].diagnostics if _is_told(fault, wanted)]
+        found += [fault for fault in own[one].diagnostics if is_told(fault, wanted)]
         for finding in findings[one]:
             found += finding.diagnostics
-        found += _between(source, one, parts[one], findings[one])
+        found += between(source, one, parts[one], findings[one])
     files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
+    found += tracked(source, paths)
     return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
 
 
-def _is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
+def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
     """Whether a campaign's own fault is told where only some names in its folder are asked for."""
     return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
-def _between(
+def between(
     source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Diagnostic]:
     """What shows between the chosen counties, and between them and the others."""

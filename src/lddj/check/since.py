@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from lddj.check.run import Result, check_repository
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import Diagnostic, added
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import SharingSource, once
 from lddj.system import git
 from lddj.yamltext.document import Document
-
-_LINE = re.compile(r":\d+")
 
 
 def only_changed(
@@ -102,23 +98,14 @@ def _not_there_before(
     if not faults:
         return
     known = set(load_layout(base).campaigns)
-    before: Counter[tuple[str, str, str]] = Counter()
+    before: list[Diagnostic] = []
     for campaign in {_part(one, 1) for one in faults} & known:
         folders = {_part(one, 2) for one in faults if _part(one, 1) == campaign}
         result = check_repository(base, today=day, campaign=campaign, folders=folders)
-        before.update(_same(one) for one in result.diagnostics)
-    for one in faults:
-        if before[_same(one)]:
-            before[_same(one)] -= 1
-        elif _part(one, 1) in known:
-            yield one
+        before += result.diagnostics
+    yield from (one for one in added(before, faults) if _part(one, 1) in known)
 
 
 def _part(one: Diagnostic, index: int) -> str:
     parts = one.location.path.split("/")
     return parts[index] if index < len(parts) else ""
-
-
-def _same(one: Diagnostic) -> tuple[str, str, str]:
-    """What tells a fault from others though lines move."""
-    return (one.code, one.location.path, _LINE.sub("", one.message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -16,22 +17,46 @@ EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 def main() -> None:
     """Run the command line; never returns."""
-    arguments = sys.argv[1:]
-    if arguments == ["--version"]:  # answered without loading anything
-        print(f"lddj {__version__}")
-        sys.exit(0)
     _prepare_streams()
     # A plugin of some other package has no business in typing ledgers, and looking for one
     # takes longer than reading a small ledger.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
-    sys.exit(_run(arguments))
+    sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:
+    try:
+        code = _answer(arguments)
+        _flush()
+    except BrokenPipeError:
+        # The reader went away (| head): nothing is wrong, and nothing more can be said.
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return 0
+    except OSError as problem:
+        from lddj.system.output import reason
+
+        print(f"结果写不出来：{reason(problem)}。", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FAULTS
+    return code
+
+
+def _flush() -> None:
+    """Let everything out now: the system tells of a reader that is gone, or of a full disk, only
+    when it gets it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def _answer(arguments: list[str]) -> int:
     from lddj.errors import LddjError
 
+    if arguments == ["--version"]:  # answered without loading anything
+        print(f"lddj {__version__}")
+        return 0
     try:
         return _invoke(in_english(arguments))
     except LddjError as refusal:
@@ -40,10 +65,10 @@ def _run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader went away (| head): nothing is wrong, and nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception:
+        raise
+    except Exception as problem:
+        if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
+            raise
         return _bug()
 
 
@@ -60,6 +85,10 @@ def _invoke(arguments: list[str]) -> int:
         code = command.main(arguments, prog_name="lddj", standalone_mode=False)
     except typer.Abort:
         return EXIT_INTERRUPTED
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # click makes a failure of it
+            raise end.__context__ from None
+        raise
     except Exception as problem:
         if not hasattr(problem, "format_message"):
             raise

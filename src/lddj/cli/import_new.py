@@ -28,10 +28,10 @@ def import_new(
     apply: bool,
 ) -> int:
     """Show what a foreign ledger comes to; write it with ``apply``. The command's exit code."""
-    from lddj.cli import asking
+    from lddj.cli import asking, telling
     from lddj.intake.adopting import adopt, check_defaults, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
-    from lddj.intake.writing import WouldBreak, write_all
+    from lddj.intake.writing import NewErrors
     from lddj.render.terminal.import_table import show_intake
 
     if county is None:
@@ -39,19 +39,20 @@ def import_new(
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
     mapping = read_map(place) if has_map else ColumnMap(file=place.name)
-    adoption = open_foreign(root, file, county, campaign, mapping, today)
-    check_defaults(adoption)
-    if asking.is_terminal():
-        _ask(adoption)
-    adopt(adoption, today)
-    refused = adoption.found.elsewhere
-    written = apply and not refused
-    show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
-    if refused:
-        sys.stdout.flush()
-        raise WouldBreak(refused)
-    if apply:
-        write_all(root, adoption.files, adoption.trial.source.seen)
+    with telling.drafting(root, today, dry_run=not apply) as draft:
+        adoption = open_foreign(draft, file, county, campaign, mapping)
+        check_defaults(adoption)
+        if asking.is_terminal():
+            _ask(adoption)
+        adopt(adoption, today)
+        refused = adoption.found.elsewhere
+        written = apply and not refused
+        if written:  # before anything is said: the reader may be gone
+            draft.write(adoption.trial.changes(adoption.files))
+        show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
+        if refused:
+            sys.stdout.flush()
+            raise NewErrors(refused)
     _keep_map(adoption, place, has_map=has_map)
     return 1 if adoption.found.rejected else 0
 

@@ -31,17 +31,21 @@ def folder_of(context: typer.Context) -> Path:
 def state_of(
     context: typer.Context, revision: str | None = None, *, staged: bool = False
 ) -> FolderSource | RevisionSource:
-    """The ledgers as they lie in the folder, as they are staged, or (``--rev``) as they were.
+    """Return the ledgers as they lie in the folder, are staged, or (``--rev``) were.
 
-    Raises NoRepository or GitRefused.
+    Of a bare repository, which has no folder, the last commit's. Raise NoRepository or
+    GitRefused.
     """
     from lddj.load.sources.folder import FolderSource
-
-    if revision is None and not staged:
-        return FolderSource(root_of(context))
-    from lddj.load.sources.revision import open_revision, open_staged
+    from lddj.system.quiet_git import is_bare
 
     start = folder_of(context)
+    if revision is None and not staged:
+        if not is_bare(start):
+            return FolderSource(root_of(context))
+        revision = "HEAD"
+    from lddj.load.sources.revision import open_revision, open_staged
+
     return open_staged(start) if revision is None else open_revision(start, revision)
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "cache": "lddj.cli.commands.cache",
     "diff": "lddj.cli.commands.diff",
     "save": "lddj.cli.commands.save",
+    "allow": "lddj.cli.commands.allow",
     "log": "lddj.cli.commands.log",
     "trace": "lddj.cli.commands.trace",
     "merge-ledger": "lddj.cli.commands.merge_ledger",

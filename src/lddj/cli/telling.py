@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
-    from lddj.edits.change import Change
+    from lddj.edits.change import Change, Draft
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -29,6 +32,18 @@ def show_warnings(found: Iterable[Diagnostic]) -> None:
     """Warnings that a change brings, on standard error."""
     for one in found:
         print(f"请留意：{one.location} {one.code} {one.message}", file=sys.stderr)
+
+
+def drafting(root: Path, today: date, *, dry_run: bool = False) -> AbstractContextManager[Draft]:
+    """Open a Draft of the ledgers under the lock; one who waits is told.
+
+    Who is asked things on a terminal may take long: then the lock is taken at the end.
+    """
+    from lddj.cli import asking
+    from lddj.edits import change
+
+    waits = not dry_run and not asking.is_terminal()
+    return change.drafting(root, today, notice, waits=waits)
 
 
 def notice(text: str) -> None:

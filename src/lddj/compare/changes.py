@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.followed import Followed, Pair
+from lddj.compare.followed import Pair, Sided
 from lddj.compare.records import plain
 from lddj.diagnostics import Location
-from lddj.load.books import CountyBook
+from lddj.kinds.kind import Kind as Matters
+from lddj.load.books import CountyBook, area_of
 from lddj.load.entry import Entry
 from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
@@ -50,7 +51,7 @@ class Change:
     field: str | None = None
 
 
-_OF_THEIR_OWN = {"编号", "记录", "整改时限", "时限"}
+_OF_THEIR_OWN = {"编号", "记录", "状态", "领域"}
 
 
 def changes(found: Comparison) -> list[Change]:
@@ -67,38 +68,36 @@ def changes(found: Comparison) -> list[Change]:
 
 def _change(
     found: Comparison,
-    followed: Followed,
+    followed: Sided,
     kind: Kind,
     before: Any,
     after: Any,
     location: Location,
     field: str | None = None,
 ) -> Change:
-    about = followed.entry.model.description if followed.case else ""
+    about = followed.about if followed.is_issue else ""
     return Change(
         kind, found.campaign_id, followed.book.name, followed.area, followed.id, about,
         before, after, location, field,
     )  # fmt: skip
 
 
-def _appeared(found: Comparison, new: Followed) -> Change:
-    kind = Kind.NEW_ISSUE if new.case else Kind.CONTENT
-    field = None if new.case else "问答"
+def _appeared(found: Comparison, new: Sided) -> Change:
+    kind = Kind.NEW_ISSUE if new.is_issue else Kind.CONTENT
+    field = None if new.is_issue else new.kind.word
     return _change(found, new, kind, None, _content(new), new.at("编号"), field)
 
 
-def _vanished(found: Comparison, gone: Followed) -> Change:
-    kind = Kind.GONE_ISSUE if gone.case else Kind.CONTENT
-    field = None if gone.case else "问答"
+def _vanished(found: Comparison, gone: Sided) -> Change:
+    kind = Kind.GONE_ISSUE if gone.is_issue else Kind.CONTENT
+    field = None if gone.is_issue else gone.kind.word
     return _change(found, gone, kind, _content(gone), None, found.gap(gone), field)
 
 
-def _content(followed: Followed) -> dict[str, Any]:
-    """Everything an issue or answer says, with its area and the state that follows."""
-    model = followed.entry.model
-    for key in followed.path:
-        model = model.answers if key == "问答" else model[key]
-    return {"领域": followed.area, **plain(model), "状态": followed.course.state.value}
+def _content(followed: Sided) -> dict[str, Any]:
+    """Everything a matter says, with its area and the state that follows."""
+    state = str(followed.whole_course.state)
+    return {"领域": followed.area, **plain(followed.model), "状态": state}
 
 
 def _of_pair(found: Comparison, pair: Pair) -> Iterator[Change]:
@@ -113,19 +112,19 @@ def _of_pair(found: Comparison, pair: Pair) -> Iterator[Change]:
     for index in pair.records.added:
         now = plain(after.records[index])
         yield _change(found, after, Kind.NEW_RECORD, None, now, after.at("记录", index))
-    old, new = before.course.state, after.course.state
-    if old is not new:
+    old, new = before.whole_course.state, after.whole_course.state
+    if old != new:
         last = len(after.records) - 1
         place = after.at("记录", last) if last >= 0 else after.at("编号")
-        yield _change(found, after, Kind.STATE, old.value, new.value, place)
+        yield _change(found, after, Kind.STATE, str(old), str(new), place)
     yield from _deadline(found, pair)
     yield from _contents(found, pair)
 
 
 def _deadline(found: Comparison, pair: Pair) -> Iterator[Change]:
     """The deadline in force, whether a record moved it or the field was changed."""
-    key = "整改时限" if pair.after.case else "时限"
-    old, new = pair.before.course.deadline, pair.after.course.deadline
+    key = pair.after.kind.deadline
+    old, new = pair.before.whole_course.deadline, pair.after.whole_course.deadline
     field = _day(pair.before.deadline), _day(pair.after.deadline)
     setting = [
         index
@@ -151,11 +150,11 @@ def _contents(found: Comparison, pair: Pair) -> Iterator[Change]:
     if before.book.name != after.book.name:
         names = before.book.name, after.book.name
         yield _change(found, after, Kind.CONTENT, *names, after.at("编号"), "县区")
-    if before.area != after.area and after.case:
+    if before.area != after.area and after.is_issue:
         areas = before.area, after.area
-        yield _change(found, after, Kind.CONTENT, *areas, after.case.at_area, "领域")
+        yield _change(found, after, Kind.CONTENT, *areas, after.at_area, "领域")
     old, new = _content(before), _content(after)
-    for key in _differing(old, new, _OF_THEIR_OWN | {"状态", "领域"}):
+    for key in _differing(old, new, {*_OF_THEIR_OWN, after.kind.deadline}):
         yield _change(
             found, after, Kind.CONTENT, old.get(key), new.get(key), after.at_key(key), key
         )
@@ -169,9 +168,6 @@ def _differing(old: dict[str, Any], new: dict[str, Any], aside: Iterable[str] = 
 _LISTS = {"单位": "名称", "专班": "编号", "领域": "名称", "零报告": "领域"}
 """Lists of county.yaml and campaign.yaml whose entries are told apart by a key."""
 
-_FILES = {"任务": "tasks", "活动": "activities", "询问": "inquiries", "成果": "outcomes"}
-"""What is kept in files of its own: the word for one, and the book's attribute."""
-
 
 def _of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     before, after = pair.before, pair.after
@@ -179,28 +175,30 @@ def _of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     assert book is not None
     old, new = before.county if before else None, after.county if after else None
     yield from _of_entries(found.campaign_id, book.name, "县区", old, new)
-    for word, attribute in _FILES.items():
-        left, right = _listed(before, attribute), _listed(after, attribute)
+    kept = [kind for one in (before, after) if one for kind in one.kept]
+    for kind in (one for one in dict.fromkeys(kept) if not one.followed):
+        left, right = _listed(before, kind), _listed(after, kind)
         for number in dict.fromkeys((*right, *left)):
             one, other = left.get(number), right.get(number)
-            yield from _of_listed(found.campaign_id, book.name, word, one, other)
+            yield from _of_listed(found.campaign_id, book.name, kind, one, other)
 
 
-def _listed(book: CountyBook | None, attribute: str) -> dict[str, Entry[Any]]:
-    entries: list[Entry[Any]] = getattr(book, attribute) if book else []
+def _listed(book: CountyBook | None, kind: Matters) -> dict[str, Entry[Any]]:
+    entries = book.entries.get(kind.file, []) if book else []
     return {comparable(entry.model.id): entry for entry in entries}
 
 
 def _of_listed(
-    campaign: str, county: str, word: str, old: Entry[Any] | None, new: Entry[Any] | None
+    campaign: str, county: str, kind: Matters, old: Entry[Any] | None, new: Entry[Any] | None
 ) -> Iterator[Change]:
-    """A task, an activity, an inquiry or an outcome; the records of answers are followed."""
-    was, now = (_without_answers(plain(one.model)) if one else None for one in (old, new))
+    """Yield what changed in an entry without records; what it ``holds`` is followed by itself."""
+    word = kind.word
+    was, now = (_own(kind, plain(one.model)) if one else None for one in (old, new))
     if was == now:
         return
     entry = new or old
     assert entry is not None
-    area = entry.model.area or ""
+    area = area_of(entry.model)
     number = entry.model.id
     place = entry.at()
     if was is None or now is None:
@@ -214,9 +212,8 @@ def _of_listed(
         )  # fmt: skip
 
 
-def _without_answers(shown: dict[str, Any]) -> dict[str, Any]:
-    """The answers of an inquiry are followed by themselves, as issues are."""
-    return {key: value for key, value in shown.items() if key != "问答"}
+def _own(kind: Matters, shown: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in shown.items() if key != kind.holds}
 
 
 def _of_campaign(found: Comparison) -> Iterator[Change]:

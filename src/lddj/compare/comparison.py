@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lddj.compare.followed import Followed, Pair, of_answers, of_issue
+from lddj.compare.followed import Pair, Sided, others
 from lddj.diagnostics import Diagnostic, Location
-from lddj.load.books import CampaignBook, Case, CountyBook
+from lddj.kinds.remediation import AnyRecord
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
+from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord
 from lddj.yamltext.document import Document
 
 
@@ -31,7 +32,7 @@ class CountyPair:
         return book.name if book else ""
 
 
-Written = Callable[[Followed, AnyRecord], date]
+Written = Callable[[Sided, AnyRecord], date]
 """The day on which a record of the head was committed."""
 
 
@@ -46,8 +47,8 @@ class Comparison:
     day: date
     written: Written
     pairs: list[Pair] = field(default_factory=list)
-    added: list[Followed] = field(default_factory=list)
-    removed: list[Followed] = field(default_factory=list)
+    added: list[Sided] = field(default_factory=list)
+    removed: list[Sided] = field(default_factory=list)
     unread: list[Diagnostic] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class Comparison:
         book = self.after or self.before
         return book.id if book else ""
 
-    def gap(self, gone: Followed) -> Location:
+    def gap(self, gone: Sided) -> Location:
         """Where an issue that is gone would stand: after its neighbour, else where it was."""
         was = gone.entry.document
         now = next(
@@ -70,7 +71,7 @@ class Comparison:
         )
         if now is None or not now.readable:
             return gone.at("编号")
-        list_key, index = (*gone.entry.path, "问题", 0)[:2]
+        list_key, index = (*gone.entry.path, gone.kind.key, 0)[:2]
         known = {comparable(number): at for at, number in numbers_in(now, str(list_key))}
         here = reversed(list(numbers_in(was, str(list_key))))
         for at, number in here:
@@ -91,7 +92,7 @@ def compare(
     out = Comparison(before, after, _pair_counties(books_before, books_after), day, written)
     _pair_issues(out, books_before, books_after)
     for pair in out.counties:
-        _pair_answers(out, pair)
+        _pair_others(out, pair)
     return out
 
 
@@ -128,10 +129,10 @@ def _pair_issues(
     for key in left.keys() & right.keys():
         one, other = left.pop(key), right.pop(key)
         if _differ(one, other):
-            out.pairs.append(Pair(of_issue(*one), of_issue(*other)))
+            out.pairs.append(Pair(Sided(*one), Sided(*other)))
     out.pairs.sort(key=lambda pair: pair.after.at())
-    out.removed = [of_issue(*one) for one in left.values()]
-    out.added = [of_issue(*one) for one in right.values()]
+    out.removed = [Sided(*one) for one in left.values()]
+    out.added = [Sided(*one) for one in right.values()]
     _pair_by_text(out)
 
 
@@ -156,11 +157,11 @@ def _raw(entry: Entry[Any]) -> Any:
 
 def _pair_by_text(out: Comparison) -> None:
     """What is gone and what is new with the same text: only the number is another one."""
-    new: dict[str, list[Followed]] = defaultdict(list)
+    new: dict[str, list[Sided]] = defaultdict(list)
     for one in out.added:
-        new[one.entry.model.description].append(one)
+        new[one.about].append(one)
     for gone in list(out.removed):
-        same = new.get(gone.entry.model.description)
+        same = new.get(gone.about)
         if same:
             found = same.pop(0)
             out.removed.remove(gone)
@@ -168,8 +169,9 @@ def _pair_by_text(out: Comparison) -> None:
             out.pairs.append(Pair(gone, found, other_number=True))
 
 
-def _pair_answers(out: Comparison, pair: CountyPair) -> None:
-    left, right = of_answers(pair.before), of_answers(pair.after)
+def _pair_others(out: Comparison, pair: CountyPair) -> None:
+    """Pair what is followed and no issue; what its county lacks is gone or new."""
+    left, right = others(pair.before), others(pair.after)
     for key in left.keys() & right.keys():
         one, other = left.pop(key), right.pop(key)
         if one.entry.model != other.entry.model:

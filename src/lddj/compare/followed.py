@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from typing import Any
 
 from lddj.compare.records import Matching, match
 from lddj.diagnostics import Location
-from lddj.load.books import Case, CountyBook, answer_course
-from lddj.load.entry import Entry
-from lddj.model.lifecycle import Course
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord
-from lddj.yamltext.document import Key, Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Followed:
-    """Something with records, on one side: an issue, or an answer of an inquiry.
+class Sided(Followed):
+    """Something with records, on one side: the same, with the county's book of that side."""
 
-    ``path`` leads to it in ``entry``; ``case`` is None for an answer.
-    """
+    __slots__ = ("book",)
 
-    book: CountyBook
-    id: str
-    entry: Entry[Any]
-    path: Path
-    records: tuple[AnyRecord, ...]
-    deadline: date | None
-    course: Course
-    area: str
-    case: Case | None = None
-
-    def at(self, *keys: Key) -> Location:
-        """The place of a value of it."""
-        return self.entry.at(*self.path, *keys)
-
-    def at_key(self, *keys: Key) -> Location:
-        """The place of a key of it; of its 编号 where it has no such key."""
-        found = self.entry.at_key(*self.path, *keys)
-        return self.at("编号") if found == self.at() else found
+    def __init__(self, book: CountyBook, one: Followed) -> None:
+        super().__init__(one.kind, one.entry, one.path, one.model, one.area)
+        self._whole = one.whole_course
+        self.book = book
 
     @property
-    def has_all_records(self) -> bool:
-        """Whether no record was left out because of a fault."""
-        records = (*self.path, "记录")
-        return all(path[: len(records)] != records for path in self.entry.lost)
+    def at_area(self) -> Location:
+        """Where the file of an issue names its area."""
+        return self.entry.document.at("领域")
 
 
 @dataclass(eq=False)
 class Pair:
-    """One issue or answer on both sides, changed in some way."""
+    """One matter on both sides, changed in some way."""
 
-    before: Followed
-    after: Followed
+    before: Sided
+    after: Sided
     other_number: bool = False
     """Whether it is the same only by its text (L606)."""
 
@@ -65,8 +44,12 @@ class Pair:
         return match(self.before.records, self.after.records)
 
     def has_lost(self, key: str) -> bool:
-        """Whether a field was left out on either side because of a fault."""
-        return any(not one.entry.is_whole(key) for one in (self.before, self.after) if one.case)
+        """Tell whether a field was left out on either side because of a fault."""
+        return any(
+            lost[: len(one.path) + 1] == (*one.path, key)
+            for one in (self.before, self.after)
+            for lost in one.entry.lost
+        )
 
     def gap(self, index: int) -> Location:
         """Where a record that is gone would stand now: after the last one before it."""
@@ -77,25 +60,14 @@ class Pair:
         return self.after.at_key("记录")
 
 
-def of_issue(book: CountyBook, case: Case) -> Followed:
-    """An issue as something followed."""
-    issue = case.issue
-    return Followed(
-        book, issue.id, case.entry, (), issue.records, issue.deadline, case.whole_course,
-        case.area, case,
-    )  # fmt: skip
-
-
-def of_answers(book: CountyBook | None) -> dict[tuple[str, int], Followed]:
-    """The answers of a county by number, and by how often that number stood before."""
-    out: dict[tuple[str, int], Followed] = {}
+def others(book: CountyBook | None) -> dict[tuple[str, str, int], Sided]:
+    """Return what is followed and no issue: by kind, number, and how often that stood before."""
+    out: dict[tuple[str, str, int], Sided] = {}
+    seen: Counter[tuple[str, str]] = Counter()
     if book is None:
         return out
-    for entry, index, answer in book.answers():
-        number = comparable(answer.id)
-        again = sum(key[0] == number for key in out)
-        out[number, again] = Followed(
-            book, answer.id, entry, ("问答", index), answer.records, answer.deadline,
-            answer_course(answer), entry.model.area or "",
-        )  # fmt: skip
+    for one in book.others:
+        key = (one.kind.word, comparable(one.id))
+        out[*key, seen[key]] = Sided(book, one)
+        seen[key] += 1
     return out

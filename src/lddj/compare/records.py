@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from lddj.model.records import AnyRecord
+from lddj.kinds.remediation import AnyRecord
 from lddj.model.types import Stated
 
 

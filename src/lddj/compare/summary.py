@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from lddj.compare.changes import Change, Kind
-from lddj.model.lifecycle import DONE, STATES, VERIFIED, State
+from lddj.kinds.remediation import DONE, STATES, VERIFIED, State
 from lddj.model.names import short
 
 _ORDER = (

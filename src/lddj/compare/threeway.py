@@ -8,30 +8,32 @@ from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lddj.kinds.registry import all_kinds
 from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, mean
 
 _KEYS: dict[str, tuple[str, ...]] = {
-    "问题": ("编号",), "任务": ("编号",), "活动": ("编号",), "询问": ("编号",), "问答": ("编号",),
-    "成果": ("编号",), "专班": ("编号",), "单位": ("名称",), "领域": ("名称",), "阶段": ("名称",),
+    "专班": ("编号",), "单位": ("名称",), "领域": ("名称",), "阶段": ("名称",),
     "零报告": ("领域", "日期"), "公布数据": ("截至", "出处"),
 }  # fmt: skip
-"""What tells the entries of a list apart."""
+"""What tells the entries of the lists of campaign.yaml and county.yaml apart."""
+
+
+def _keys_of(name: Key) -> tuple[str, ...] | None:
+    """Return what tells the entries of a list apart; None for a list of anything else."""
+    if name in _KEYS:
+        return _KEYS[str(name)]
+    return ("编号",) if any(name in (one.key, one.inner) for one in all_kinds()) else None
+
 
 _ONE_SIDE_ONLY = {"延期", "转办"}
 """事项 that each say the opposite of the other's: one of them has to give way."""
 
-_TEXTS = {
-    "问题": "问题描述", "任务": "任务", "活动": "主题", "询问": "主题", "问答": "提问",
-    "成果": "名称", "专班": "名称",
-}  # fmt: skip
-"""What an entry with a 编号 is about: with another text it is another entry."""
-
 ABSENT: Any = type("Absent", (), {"__repr__": lambda self: "空"})()
 
-Holds = Callable[[Any], "str | None"]
-"""Whether the records of an issue, merged, hold together: None, else why not."""
+Holds = Callable[[Any, Path], "str | None"]
+"""Whether the records of a matter at a path, merged, hold together: None, else why not."""
 
 
 TWINS = "两边各新增了一个，编号相同，内容不同"
@@ -111,8 +113,8 @@ class _Merger:
         name = path[-1]
         if name == "记录" and all(isinstance(x, dict) for one in (base, ours, theirs) for x in one):
             self.records(path, base, ours, theirs)
-        elif name in _KEYS and _are_entries(base, ours, theirs, _KEYS[str(name)]):
-            self.entries(path, base, ours, theirs, _KEYS[str(name)])
+        elif (keys := _keys_of(name)) and _are_entries(base, ours, theirs, keys):
+            self.entries(path, base, ours, theirs, keys)
         elif all(isinstance(item, str) for one in (base, ours, theirs) for item in one):
             self.words(path, base, ours, theirs)
         elif ours == base:
@@ -188,7 +190,9 @@ class _Merger:
             edit = _in_order(_at(trial, path), path, record)
             mean(trial, edit)
             edits.append(edit)
-        why = self.against(own, new) or (self.holds(_at(trial, path[:-1])) if own else None)
+        why = self.against(own, new) or (
+            self.holds(_at(trial, path[:-1]), path[:-1]) if own else None
+        )
         if why is not None:
             self.clash(path, base, ours, theirs, why, tuple(own))
             return
@@ -226,8 +230,9 @@ def _at(data: Any, path: tuple[Key, ...]) -> Any:
 
 def _are_twins(name: str, one: Any, other: Any) -> bool:
     """Whether two new entries of one 编号 are about different things."""
-    text = _TEXTS.get(name)
-    return text is not None and one.get(text) != other.get(text)
+    texts = [kind.text for kind in all_kinds() if name == (kind.inner or kind.key)]
+    texts += ["名称"] if name == "专班" else []
+    return any(one.get(text) != other.get(text) for text in texts)
 
 
 def _are_entries(base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lddj.compare.comparison import Comparison, numbers_in
-from lddj.compare.followed import Followed
+from lddj.compare.followed import Sided
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.model.names import comparable
 from lddj.yamltext.document import Document
@@ -37,8 +37,8 @@ def set_aside_unread(found: Comparison) -> None:
 
 
 def _unread_among(
-    missing: Sequence[Followed], books: Sequence[CountyBook]
-) -> list[tuple[Followed, Document]]:
+    missing: Sequence[Sided], books: Sequence[CountyBook]
+) -> list[tuple[Sided, Document]]:
     """Of what one side does not have: what stands in it all the same, but could not be read."""
     if not missing:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -11,78 +11,57 @@ from lddj.edits.change import Change, edited
 from lddj.edits.forms import ordered
 from lddj.edits.initials import initials
 from lddj.errors import CannotEdit, UnknownName
+from lddj.kinds.kind import Kind
+from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
-from lddj.load.sources.folder import FolderSource
-from lddj.load.sources.layout import COUNTY_FILE, ISSUES
+from lddj.load.sources.folder import Source
+from lddj.load.sources.layout import COUNTY_FILE, ISSUES, yaml_files
 from lddj.model.county import Team
-from lddj.model.issue import Issue
 from lddj.model.names import comparable, short
-from lddj.model.others import Activity, Inquiry, Outcome, Task
 from lddj.query.numbers import following, prefixes
 from lddj.yamltext.document import Node
 from lddj.yamltext.edit import Append
 from lddj.yamltext.emit import Style, flow_pair, item
 
+TEAM = "team"
+_TEAM_ORDER = ("编号", "名称", "类型", "领域")
+
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of entry: its model, its file and list there, and how its 编号 begin."""
+class Addable:
+    """What ``lddj add`` can add: its model, its NAME and list there, and how its 编号 begin."""
 
     name: str
     model: type[BaseModel]
     file: str
     key: str
     first: str
-    numbers: Callable[[CountyBook], list[str]]
+    order: Sequence[str]
+    worth_asking: Sequence[str]
+    kind: Kind | None
+
+    def numbers(self, book: CountyBook) -> list[str]:
+        """Return the 编号 that the county has of it."""
+        if self.kind is None:
+            return [team.id for team in book.county.model.teams] if book.county else []
+        if self.file == ISSUES:
+            return [case.issue.id for case in book.cases]
+        return [matter.id for _, _, matter in book.matters(self.kind)]
 
 
-def _teams(book: CountyBook) -> list[str]:
-    return [team.id for team in book.county.model.teams] if book.county else []
-
-
-KINDS: Mapping[str, Kind] = {
-    "issue": Kind("问题", Issue, ISSUES, "问题", "", lambda b: [c.issue.id for c in b.cases]),
-    "activity": Kind(
-        "活动", Activity, "activities.yaml", "活动", "HD-001",
-        lambda b: [e.model.id for e in b.activities],
-    ),
-    "inquiry": Kind(
-        "询问", Inquiry, "inquiries.yaml", "询问", "XW-001",
-        lambda b: [e.model.id for e in b.inquiries],
-    ),
-    "outcome": Kind(
-        "成果", Outcome, "outcomes.yaml", "成果", "CG-001",
-        lambda b: [e.model.id for e in b.outcomes],
-    ),
-    "task": Kind(
-        "任务", Task, "tasks.yaml", "任务", "RW-001", lambda b: [e.model.id for e in b.tasks]
-    ),
-    "team": Kind("专班", Team, COUNTY_FILE, "专班", "ZB-01", _teams),
-}  # fmt: skip
-
-_ORDERS: Mapping[str, Sequence[str]] = {
-    "issue": (
-        "编号", "方面", "问题描述", "点位", "乡镇", "来源", "发现日期", "发现单位", "类别",
-        "责任单位", "配合单位", "责任人", "包联领导", "整改措施", "整改目标", "整改时限",
-        "时限说明", "量化", "前身", "附件", "记录",
-    ),
-    "activity": ("编号", "日期", "起止", "类型", "主题", "领域", "专班", "次数"),
-    "inquiry": ("编号", "日期", "形式", "主题", "领域", "应询单位"),
-    "outcome": ("编号", "类型", "名称", "文号", "日期"),
-    "task": ("编号", "领域", "任务", "标准", "牵头单位", "配合单位", "完成时限", "长期坚持"),
-    "team": ("编号", "名称", "类型", "领域"),
-}  # fmt: skip
-"""The keys of each kind in the order in which people write them."""
-
-WORTH_ASKING: Mapping[str, Sequence[str]] = {
-    "issue": ("点位", "责任人", "整改措施", "发现单位"),
-    "activity": ("领域", "人次", "代表人次", "地点"),
-    "inquiry": ("领域",),
-    "outcome": ("文号", "领域"),
-    "task": ("领域", "标准"),
-    "team": ("领域", "组长"),
-}
-"""Optional keys that a terminal asks for too."""
+def addable() -> dict[str, Addable]:
+    """Return what can be added, by the word of the command line: each kind, and a team."""
+    found = {
+        kind.command: Addable(
+            kind.word, kind.item, kind.file, kind.key, kind.first, kind.order,
+            kind.worth_asking, kind,
+        )
+        for kind in all_kinds()
+        if kind.command
+    }  # fmt: skip
+    asked = ("领域", "组长")
+    found[TEAM] = Addable("专班", Team, COUNTY_FILE, "专班", "ZB-01", _TEAM_ORDER, asked, None)
+    return found
 
 
 def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()) -> str:
@@ -92,9 +71,10 @@ def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[s
     of its name, and the area's place among the county's areas. ``taken`` are issues of the area
     that are not written yet.
     """
+    what = addable()[kind]
+    numbers = what.numbers(book)
     if kind != "issue":
-        return following(KINDS[kind].numbers(book), KINDS[kind].first)
-    numbers = KINDS[kind].numbers(book)
+        return following(numbers, what.first)
     here = [*(case.issue.id for case in book.cases if case.area == area), *taken]
     used = prefixes(numbers).most_common(1)
     head = used[0][0] if used else _letters(book)
@@ -147,35 +127,44 @@ def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: FolderSource, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
+    source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
 ) -> Change:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
     return add_changes(source, book, kind, area, [data])
 
 
 def add_changes(
-    source: FolderSource,
+    source: Source,
     book: CountyBook,
     kind: str,
     area: str | None,
     entries: Sequence[Mapping[str, Node]],
 ) -> Change:
     """The file with several entries, in their order. Raises CannotEdit, UnknownName."""
-    what = KINDS[kind]
-    those = [ordered(entry, _ORDERS[kind]) for entry in entries]
+    what = addable()[kind]
+    those = [ordered(entry, what.order) for entry in entries]
     if kind == "issue":
         if area not in book.areas:
             where = f"{book.name}（{book.campaign.id}）"
             raise UnknownName("领域", area or "", list(book.areas), where)
         path, head = _issue_file(book, area), f"{flow_pair('领域', area)}\n"
     else:
-        path, head = f"{book.path}/{what.file}", ""
+        path, head = _file_of(source, book, what), ""
     if source.exists(path):
         return edited(source, path, [Append((what.key,), entry) for entry in those])
     text = f"{head}{what.key}:\n"
     for entry in those:
         text += "  " + "\n".join(item(entry, 2, Style(), braces=False)) + "\n"
     return Change(path, None, text.encode())
+
+
+def _file_of(source: Source, book: CountyBook, what: Addable) -> str:
+    """Return NAME.yaml, or the last file of the folder NAME where only that is kept."""
+    if what.kind is None:
+        return f"{book.path}/{what.file}"
+    single = f"{book.path}/{what.file}.yaml"
+    folder = yaml_files(source, f"{book.path}/{what.file}")
+    return folder[-1] if folder and not source.exists(single) else single
 
 
 def _issue_file(book: CountyBook, area: str) -> str:

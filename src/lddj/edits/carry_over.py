@@ -14,9 +14,10 @@ from typing import Any
 from lddj.edits.add import add_changes, next_number
 from lddj.edits.change import Change
 from lddj.errors import LddjError
-from lddj.load.books import Case, CountyBook
-from lddj.load.sources.folder import FolderSource
-from lddj.model.lifecycle import OPEN, State
+from lddj.kinds.remediation import OPEN, State
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
+from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
 from lddj.yamltext.document import Node
 
@@ -142,7 +143,7 @@ def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> 
     return entry
 
 
-def changes_of(source: FolderSource, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
+def changes_of(source: Source, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
     """The files of the next campaign with the new issues. Raises CannotEdit."""
     by_area: dict[str, list[Mapping[str, Node]]] = {}
     for one in carried:

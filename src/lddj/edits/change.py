@@ -1,22 +1,26 @@
-"""Changes of files: shown, judged by the rules, and written whole or not at all."""
+"""The one way by which bytes reach a ledger: drafted, judged by the rules, written all or none.
+
+A Draft is opened under the lock of the repository. What it reads stays as it was read, each
+county is judged once as it is and once as it would be, and ``write`` touches only files that
+still hold the bytes that were read. Whoever writes ledgers, writes through a Draft.
+"""
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.check.run import check_repository
-from lddj.diagnostics import Diagnostic
-from lddj.edits.overlay import OverlaySource
-from lddj.errors import CannotEdit, CannotWrite, FileChanged, LddjError
-from lddj.load.sources.folder import LEDGERS, FolderSource
-from lddj.load.sources.layout import load_layout
-from lddj.system.output import reason, write_bytes
+from lddj.check.judged import Judged
+from lddj.diagnostics import Diagnostic, added
+from lddj.errors import CannotEdit, FileChanged, LddjError
+from lddj.load.sources.folder import LEDGERS, FolderSource, Source
+from lddj.load.sources.overlay import Overlay
+from lddj.load.sources.snapshot import Snapshot
+from lddj.system import journal, lock
 from lddj.yamltext.edit import Edit, edit_bytes
 
 FIGURES = frozenset({"L401"})
@@ -24,9 +28,6 @@ FIGURES = frozenset({"L401"})
 
 GAPS = frozenset({"L505", "L506"})
 """Gaps of the whole ledger, not worth repeating at every entry."""
-
-_NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
-"""What of a message moves when lines are put in above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Change:
     new: bytes
 
 
-def edited(source: FolderSource, path: str, edits: Sequence[Edit]) -> Change:
+def edited(source: Source, path: str, edits: Sequence[Edit]) -> Change:
     """A file with edits spliced in. Raises CannotEdit."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
@@ -57,62 +58,113 @@ class WouldBreak(LddjError):
         super().__init__(f"这样写进去会出错，没有写入：\n{shown}" + (f"\n{hint}" if hint else ""))
 
 
-def new_faults(source: FolderSource, changes: Sequence[Change], today: date) -> list[Diagnostic]:
-    """The faults that the changes would bring into the counties that they touch."""
-    after = OverlaySource(source.root, {change.path: change.new for change in changes})
-    known = Counter(_signature(one) for one in _faults(source, changes, today))
-    found = []
-    for one in _faults(after, changes, today):
-        signature = _signature(one)
-        if known[signature]:
-            known[signature] -= 1
-        else:
-            found.append(one)
-    return found
+@contextmanager
+def drafting(
+    root: Path, today: date, told: Callable[[str], None], *, waits: bool = True
+) -> Iterator[Draft]:
+    """Open a Draft of the repository at ``root`` under its lock.
+
+    Without ``waits`` the lock is taken only when it is written: for whoever only looks, or asks
+    a person, who may take long. ``told`` hears that another process is waited for. Raises Busy,
+    CannotWrite, HalfWritten.
+    """
+    if not waits:
+        yield Draft(root, today, told)
+        return
+    with lock.held(root, told):
+        yield Draft(root, today, told)
 
 
-def _faults(source: FolderSource, changes: Iterable[Change], today: date) -> Iterator[Diagnostic]:
-    """The faults of the counties, or whole campaigns, that the changes are in."""
-    touched: dict[str, set[str] | None] = {}
+class Draft:
+    """The ledgers as they were read, from which changes are made and judged.
+
+    ``now`` has the counties' books as they are, ``then`` (after ``judge``) as they would be.
+    The files are those of the folder, if no other ``source`` is given.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        today: date,
+        told: Callable[[str], None],
+        source: Source | None = None,
+    ) -> None:
+        self.root = root
+        self.today = today
+        self.source = Snapshot(source or FolderSource(root))
+        self.now = Judged(self.source, today)
+        self.then = self.now
+        self._told = told
+        self._is_locked = lock.is_held(root)
+
+    def new_faults(self, changes: Sequence[Change]) -> list[Diagnostic]:
+        """The faults that the changes would bring into the counties that they touch."""
+        files = {change.path: change.new for change in changes}
+        self.then = Judged(Overlay(self.source, files), self.today)
+        found: list[Diagnostic] = []
+        for campaign, folders in touched(changes).items():
+            before = self.now.faults(campaign, folders)
+            after = self.then.faults(campaign, folders)
+            if self.now.prints(campaign, folders) != self.then.prints(campaign, folders):
+                before += self.now.faults_between(campaign, folders)
+                after += self.then.faults_between(campaign, folders)
+            found += added(before, sorted(after, key=lambda one: one.sort_key))
+        return found
+
+    def judge(self, changes: Sequence[Change], hint: str = "") -> list[Diagnostic]:
+        """The warnings that the changes would bring. Raises WouldBreak where there are errors.
+
+        A published figure that the ledger does not reach yet (L401) is told but stops nothing:
+        entries come one by one.
+        """
+        found = self.new_faults(changes)
+        several = len(changes) > 1
+        errors = [
+            f"{f'{one.location.path} ' if several else ''}{one.code} {one.message}"
+            for one in found
+            if one.is_error and one.code not in FIGURES
+        ]
+        if errors:
+            raise WouldBreak(errors, hint)
+        return [one for one in found if one.code not in GAPS]
+
+    def write(self, changes: Sequence[Change]) -> list[str]:
+        """Write the changes, all files or none; the paths of those that were written.
+
+        Raises FileChanged where a file is not as it was read, CannotWrite, Busy, HalfWritten;
+        nothing is written then.
+        """
+        todo = [change for change in changes if change.new != change.old]
+        if not todo:
+            return []
+        with lock.held(self.root, self._told):
+            if not self._is_locked:
+                self._refuse_stale()
+            rewrites = [journal.Rewrite(one.path, one.old, one.new) for one in todo]
+            journal.write_all(self.root, rewrites)
+        return [change.path for change in todo]
+
+    def _refuse_stale(self) -> None:
+        """Refuse where anything that was looked at without the lock is another by now."""
+        fresh = FolderSource(self.root)
+        for path, raw in self.source.contents():
+            if fresh.read(path) != raw:
+                raise FileChanged(Path(path))
+
+
+def touched(changes: Iterable[Change]) -> dict[str, set[str] | None]:
+    """The campaigns that changes are in, each with its county folders; None for all of them."""
+    found: dict[str, set[str] | None] = {}
     for change in changes:
         parts = change.path.split("/")
         if parts[0] != LEDGERS:
             continue
-        folders = touched.setdefault(parts[1], set())
+        folders = found.setdefault(parts[1], set())
         if len(parts) < 4:
-            touched[parts[1]] = None
+            found[parts[1]] = None
         elif folders is not None:
             folders.add(parts[2])
-    there = set(load_layout(source).campaigns)
-    for campaign, folders in touched.items():
-        if campaign in there:
-            yield from check_repository(
-                source, today=today, campaign=campaign, folders=folders
-            ).diagnostics
-
-
-def _signature(one: Diagnostic) -> tuple[str, str, str]:
-    return (one.code, one.location.path, _NUMBERED.sub("", one.message))
-
-
-def judge(
-    source: FolderSource, changes: Sequence[Change], today: date, hint: str = ""
-) -> list[Diagnostic]:
-    """The warnings that the changes would bring. Raises WouldBreak where there are errors.
-
-    A published figure that the ledger does not reach yet (L401) is told but stops nothing:
-    entries come one by one.
-    """
-    found = new_faults(source, changes, today)
-    several = len(changes) > 1
-    errors = [
-        f"{f'{one.location.path} ' if several else ''}{one.code} {one.message}"
-        for one in found
-        if one.is_error and one.code not in FIGURES
-    ]
-    if errors:
-        raise WouldBreak(errors, hint)
-    return [one for one in found if one.code not in GAPS]
+    return found
 
 
 def diff(changes: Iterable[Change]) -> Iterator[str]:
@@ -133,24 +185,3 @@ def _is_text(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def write(source: FolderSource, changes: Sequence[Change]) -> list[str]:
-    """Write the changes; returns the paths that were written.
-
-    A file that changed since it was read stops everything before the first is written
-    (FileChanged). Each file is replaced as a whole. Raises CannotWrite.
-    """
-    for change in changes:
-        if _now(source.root / change.path) != change.old:
-            raise FileChanged(Path(change.path))
-    return [change.path for change in changes if write_bytes(source.root / change.path, change.new)]
-
-
-def _now(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as problem:
-        raise CannotWrite(path, reason(problem)) from None

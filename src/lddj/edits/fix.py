@@ -1,4 +1,4 @@
-"""Safe repairs: each fault's own, made over and over until none is left to make.
+"""Repair safely: each fault's own, made over and over until none is left to make.
 
 A repair never changes a letter or a digit of what was written; where one would, it is not
 made. Near matches of names are guesses, and made only where they are asked for.
@@ -15,7 +15,7 @@ from lddj.diagnostics import RECODE, Diagnostic, Fix
 from lddj.edits.change import Change
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
-from lddj.load.values import normal_day
+from lddj.load.values import narrow, normal_day
 from lddj.yamltext.decode import BOM, recoded
 
 LIMIT_ROUNDS = 60
@@ -27,18 +27,27 @@ ASIDE = "_原件-"
 _SIGNS = re.compile("[:,;、\"']")
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A fault that is gone: what stood there, and what stands there now."""
+
+    fault: Diagnostic
+    old: str
+    new: str
+
+
 @dataclass(slots=True)
 class Repair:
     """What was repaired: the files, and the faults that are gone."""
 
     changes: list[Change] = field(default_factory=list)
-    mended: list[Diagnostic] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
 
 
 def repair(
     source: FolderSource, check: Callable[[FolderSource], Iterable[Diagnostic]], *, names: bool
 ) -> Repair:
-    """All safe repairs of the faults that ``check`` finds; ``names``: near matches too.
+    """Make all safe repairs of the faults that ``check`` finds; ``names``: near matches too.
 
     ``check`` is asked again after each round, since a file that can be read shows more faults.
     """
@@ -58,13 +67,13 @@ def repair(
                 new, gone = _mend(raw, faults, names)
                 done.mended += gone
                 mended += len(gone)
-                if any(fault.code == "L001" for fault in gone):
+                if any(one.fault.code == "L001" for one in gone):
                     aside[path] = raw
                 texts[path] = new
         if not mended:
             break
     done.changes = [*_aside(source, aside), *_changed(source, texts)]
-    done.mended.sort(key=lambda fault: fault.sort_key)
+    done.mended.sort(key=lambda one: one.fault.sort_key)
     return done
 
 
@@ -72,14 +81,16 @@ def _fix_of(fault: Diagnostic, names: bool) -> Fix | None:
     return fault.fix or (fault.rename if names else None)
 
 
-def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, list[Diagnostic]]:
-    """A file with the repairs of one round, and the faults that they were for."""
+def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, list[Mended]]:
+    """Return a file with the repairs of one round, and the faults that they were for."""
     whole = [fault for fault in faults if fault.fix == RECODE]
     if whole:  # the places of all others are those of the text that this gives
         new = recoded(raw)
-        return (raw, []) if new is None or new == raw else (new, whole)
+        if new is None or new == raw:
+            return raw, []
+        return new, [Mended(fault, "", "UTF-8") for fault in whole]
     lines = raw.removeprefix(BOM).decode("utf-8").split("\n")
-    gone = []
+    gone: list[Mended] = []
     ends: dict[int, int] = {}
     for fault in sorted(faults, key=lambda one: one.sort_key, reverse=True):
         fix = _fix_of(fault, names)
@@ -92,25 +103,25 @@ def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, lis
             line = lines[fix.line - 1]
             lines[fix.line - 1] = line[:start] + fix.text + line[end:]
             ends[fix.line] = start
-            gone.append(fault)
+            gone.append(Mended(fault, old, fix.text))
     return "\n".join(lines).encode(), gone
 
 
 def keeps_meaning(old: str, new: str) -> bool:
-    """Whether two writings differ in blanks and punctuation only, or name the same day."""
+    """Return whether two writings differ in blanks and punctuation only, or name one day."""
     day = normal_day(old)
     return _bare(old) == _bare(new) or (day is not None and day == normal_day(new))
 
 
 def _bare(text: str) -> str:
-    """The text without blanks, unseen characters and the signs that YAML is written with."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Return the text without blanks, unseen characters and the signs that YAML is written with."""
+    plain = narrow(text)
     seen = (sign for sign in plain if unicodedata.category(sign)[0] not in "ZC")
     return _SIGNS.sub("", "".join(seen))
 
 
 def _aside(source: FolderSource, files: dict[str, bytes]) -> list[Change]:
-    """The files as they were, under names that nothing reads and nobody has."""
+    """Return the files as they were, under names that nothing reads and nobody has."""
     out = []
     for path, raw in files.items():
         folder, _, name = path.rpartition("/")

@@ -18,8 +18,6 @@ from pydantic import BaseModel, ValidationError
 
 from lddj.errors import LddjError, UnknownName
 from lddj.load.values import normal_day
-from lddj.model.descriptions import describe
-from lddj.model.records import AnyRecord
 from lddj.suggest import near
 from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
@@ -48,17 +46,17 @@ class Field:
 def fields_of(model: type[BaseModel]) -> dict[str, Field]:
     """The fields of a model by their keys, in the model's order."""
     return {
-        info.alias or name: _field(model, info.alias or name, info)
+        info.alias or name: _field(info.alias or name, info)
         for name, info in model.model_fields.items()
     }
 
 
-def _field(model: type[BaseModel], key: str, info: Any) -> Field:
+def _field(key: str, info: Any) -> Field:
     parts = list(_parts(info.annotation))
     choices = next((get_args(part) for part in parts if get_origin(part) is typing.Literal), ())
     nested = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
     many = any(get_origin(part) is tuple for part in parts)
-    meaning = describe(model.__name__, key)
+    meaning = info.description or key
     return Field(key, meaning, info.is_required(), many, choices, date in parts, nested)
 
 
@@ -68,14 +66,6 @@ def _parts(annotation: Any) -> Iterator[Any]:
     if get_origin(annotation) in (typing.Annotated, typing.Union, types.UnionType, tuple):
         for part in get_args(annotation):
             yield from _parts(part)
-
-
-def record_model(kind: str) -> type[BaseModel]:
-    """The model of a 事项."""
-    for model in get_args(AnyRecord):
-        if kind in get_args(model.model_fields["kind"].annotation):
-            return typing.cast(type[BaseModel], model)
-    raise KeyError(kind)
 
 
 def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str, Node]:

@@ -20,7 +20,6 @@ from lddj.edits.skeleton import (
     preset_areas,
     year_in,
 )
-from lddj.load.sources.folder import FolderSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def refuse_taken(source: FolderSource, change: Change, what: str) -> None:
-    """Raises BadRequest where the file is there already."""
-    if _is_there(source.root / change.path):
+def refuse_taken(root: Path, change: Change, what: str) -> None:
+    """Refuse a file that is there already. Raises BadRequest."""
+    if _is_there(root / change.path):
         raise BadRequest(f"{what}已经有了（{change.path}），没有改动。")

@@ -6,23 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from lddj.edits.change import Change, edited
-from lddj.edits.forms import ordered, record_model
+from lddj.edits.forms import ordered
 from lddj.errors import LddjError
-from lddj.load.books import Case
-from lddj.load.sources.folder import FolderSource
-from lddj.model.issue import Issue
-from lddj.model.lifecycle import Course, Refusal, State, allowed_next, fold, is_allowed
-from lddj.model.others import TaskRecord
-from lddj.model.records import KINDS, Record
+from lddj.kinds.course import Refusal
+from lddj.load.followed import Followed
+from lddj.load.sources.folder import Source
 from lddj.query.target import Target
 from lddj.rules.l301 import sentence
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
-TASK_KINDS = ("启动", "进展", "完成")
 RECORDS = "记录"
 _COMMON = ("说明", "经办", "文号", "佐证", "作废")
 
@@ -44,31 +40,28 @@ class Strike:
 
 
 def kinds_for(targets: Sequence[Target]) -> list[str]:
-    """The 事项 that every one of the entries allows now, in the table's order."""
+    """Return the 事项 that every one of the entries allows now, in the table's order."""
     allowed = [allowed_now(target) for target in targets]
     return [kind for kind in words_for(targets[0]) if all(kind in one for one in allowed)]
 
 
 def words_for(target: Target) -> tuple[str, ...]:
-    """The 事项 that there are for an entry of this kind, allowed now or not."""
-    return TASK_KINDS if target.kind == "任务" else KINDS
+    """Return the 事项 that there are for an entry of this kind, allowed now or not."""
+    return target.course.table.words
 
 
 def allowed_now(target: Target) -> list[str]:
-    """The 事项 that an entry allows after its last record."""
-    course = target.course
-    if course is None:
-        return list(TASK_KINDS)
-    return allowed_next(course, target.category)
+    """Return the 事项 that an entry allows after its last record."""
+    return target.course.allowed_next()
 
 
 def model_for(target: Target, kind: str) -> type[BaseModel]:
-    """The model of a record of an entry."""
-    return TaskRecord if target.kind == "任务" else record_model(kind)
+    """Return the model of a record of an entry."""
+    return target.course.table.models[kind]
 
 
 def record_changes(
-    source: FolderSource, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> list[Change]:
     """The files with the record put into each entry, at the place of its date.
 
@@ -88,7 +81,7 @@ def record_changes(
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list[Change]:
+def strike_changes(source: Source, target: Target, strike: Strike) -> list[Change]:
     """The file with records struck out. Raises Refused."""
     raw = _raw(target)
     edits: list[Edit] = []
@@ -107,43 +100,32 @@ def strike_changes(source: FolderSource, target: Target, strike: Strike) -> list
 
 def _refusals(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
     """Why an entry cannot take a record, as far as the table says; the rules say the rest."""
-    if not target.is_whole:
+    if not target.one.has_all_records:
         yield f"{target.number}：已有的记录里有错误，请先运行 lddj validate 改正。"
     elif {**data, "事项": kind} in _raw(target):
         yield f"{target.number}：已经有一条同样的记录，没有重复添加。"
-    elif target.course is not None:
-        why = _why_not(target, target.course, kind, data)
+    else:
+        why = _why_not(target.one, _index(target, str(data["日期"])), kind, data)
         if why:
             yield f"{target.number}：{why}"
 
 
-def _why_not(target: Target, course: Course, kind: str, data: Mapping[str, Node]) -> str | None:
-    """What the table says against a record at its place in the course."""
-    at = _index(target, str(data["日期"]))
-    before = _fold(target, course, target.records[:at])
+def _why_not(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str | None:
+    """Return what the table says against a record that would be the one ``at`` an index."""
+    before = one.fold(one.records[:at])
     if before.refused is not None:
         return "已有的记录里有不合次序的，请先运行 lddj validate 改正。"
-    if not is_allowed(kind, before.state, target.category):
-        return sentence(Refusal(at, kind, before.state, target.category), before)
+    if not before.allows(kind):
+        return sentence(Refusal(at, kind, before.state), before)
     try:
-        new: Any = TypeAdapter(Record).validate_python({**data, "事项": kind})
+        new: Any = before.table.models[kind].model_validate({**data, "事项": kind})
     except ValidationError:
         return None  # the fields are at fault: the rules name them
-    records = (*target.records[:at], new, *target.records[at:])
-    refused = _fold(target, course, records).refused
-    if refused is None or refused.index <= at or course.refused is not None:
+    refused = one.fold((*one.records[:at], new, *one.records[at:])).refused
+    if refused is None or refused.index <= at or one.whole_course.refused is not None:
         return None  # 反馈 and 批复 that answer nothing are named by their own rule
-    later = target.records[refused.index - 1]
+    later = one.records[refused.index - 1]
     return f"补记这一条以后，后面 {later.day} 的“{later.kind}”就不合次序了。"
-
-
-def _fold(target: Target, course: Course, records: tuple[Any, ...]) -> Course:
-    if isinstance(target.case, Case):
-        issue: Issue = target.case.issue
-        return fold(records, unit=issue.unit, deadline=issue.deadline, category=issue.category)
-    return fold(
-        records, unit="", deadline=course.deadline, category="限期整改", start=State.IN_PROGRESS
-    )
 
 
 def _raw(target: Target) -> list[Node]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic
-from lddj.load.books import Case
-from lddj.model.records import AnyRecord
+from lddj.exchange.owed import Matter
 from lddj.yamltext.edit import Value
 
 CellValue: TypeAlias = str | int | float | date | None
@@ -37,27 +36,42 @@ class Reason:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose row it is: the file, the day to which its form went out, the unit that owes it."""
+
+    file: str = ""
+    day: date | None = None
+    unit: str = ""
+
+
 @dataclass(slots=True)
 class Proposal:
-    """A row's new records for an issue."""
+    """A row's new records for a matter."""
 
     spot: Spot
     number: str
-    case: Case
-    records: tuple[AnyRecord, ...]
+    matter: Matter
+    records: tuple[Any, ...]
     values: Mapping[str, CellValue]
     """The row as it came, by heading."""
+    cells: tuple[CellNote, ...] = ()
+    """The cells that the unit filled in, each with what it becomes."""
+    sender: Sender = Sender()
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A row whose issue was changed since the workbook went out."""
+    """A row that does not fit the ledger any more, or that another file contradicts."""
 
     spot: Spot
     number: str
     base: str
     ledger: str
     returned: str
+    reason: str = ""
+    """Which row of another file says something else; empty: the ledger was changed."""
+    sender: Sender = Sender()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +82,36 @@ class Rejection:
     number: str
     reasons: tuple[Reason, ...]
     values: Mapping[str, CellValue]
+    sender: Sender = Sender()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """What is to be said of one cell: what it becomes, why it is not used, what is doubtful."""
+
+    file: str
+    spot: Spot
+    value: str
+    reason: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A row that came back for a matter, and whether anything was filled in."""
+
+    sender: Sender
+    is_filled: bool
 
 
 @dataclass(slots=True)
 class Plan:
-    """All of it. ``known`` names the rows whose records the ledger already has; ``untouched``
-    counts those in which nothing was filled in; ``day`` is the day to which the form went out."""
+    """What the rows of one county come to.
+
+    ``known`` names the rows whose records the ledger already has; ``untouched`` counts those in
+    which nothing was filled in; ``day`` is the day to which the form went out.
+    """
 
     campaign: str
     county: str
@@ -86,6 +124,9 @@ class Plan:
     known: list[str] = field(default_factory=list)
     untouched: int = 0
     remarks: list[str] = field(default_factory=list)
+    unused: list[CellNote] = field(default_factory=list)
+    doubts: list[CellNote] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
 
     @property
     def records(self) -> int:

@@ -1,28 +1,35 @@
-"""Guards in git itself: plain hooks, the merge driver, Chinese file names. Says what it did."""
+"""Installs the guards in git itself: hooks, the merge driver, what is kept out of git.
+
+Says what it did. What 0.1.0 installed ran whatever the repository's folder held under the name
+of a module; ``outdated`` tells such hooks, and installing again mends them.
+"""
 
 from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from lddj.gitwork import isolation
 from lddj.load.sources.folder import LEDGERS
+from lddj.load.sources.layout import OUT_OF_GIT
 from lddj.system import git
 from lddj.system.output import write_text
 
 MARK = "# lddj 安装的钩子，可以重新安装：lddj init --hooks"
 ATTRIBUTES = f"{LEDGERS}/**/*.yaml merge=lddj text eol=lf"
 ATTRIBUTES_FILE = ".gitattributes"
+IGNORE_FILE = ".gitignore"
 DRIVER = "merge-ledger %O %A %B %P"
 
 _FIND = """\
 #!/bin/sh
 {mark}
 if [ -x {python} ]; then
-  run() {{ {python} -m lddj -C {folder} "$@"; }}
+  run() {{ {command} -C {folder} "$@"; }}
 else
-  run() {{ lddj -C {folder} "$@"; }}
+  run() {{ {anywhere} -C {folder} "$@"; }}
 fi
 """
 _EACH = """\
@@ -45,22 +52,24 @@ HOOKS = {
     "pre-commit": "run validate --staged --since HEAD\n",
     "pre-merge-commit": "run validate --staged --since HEAD\n",
     # … and the change permitted; only here is the message known, and what it allows
-    "commit-msg": 'run diff --staged --message "$1"\n',
+    "commit-msg": 'run diff --asked --staged --message "$1"\n',
     # what others have must not be rewritten
     "pre-push": _EACH.format(
         names="local_ref new remote_ref old",
         start='"refs/remotes/$1/HEAD"',
-        command='run diff "$old" "$new"',
+        command='run diff --asked "$old" "$new"',
         refused="推送已拦下：有不该有的改动，见上。",
     ),
 }
 """Hook → its commands, in a clone in which people work."""
 
 SERVER_HOOKS = {
-    "pre-receive": _EACH.format(
+    # on the branch that counts nothing passes for which one only asked
+    "pre-receive": "main=$(git symbolic-ref -q HEAD)\n"
+    + _EACH.format(
         names="old new ref",
         start="HEAD",
-        command='run diff "$old" "$new"',
+        command='asked=--asked; [ "$ref" = "$main" ] && asked=; run diff $asked "$old" "$new"',
         refused="服务器没有接受这次推送：有不该有的改动，见上。",
     ),
 }
@@ -68,40 +77,88 @@ SERVER_HOOKS = {
 
 
 def install(root: Path) -> Iterator[str]:
-    """Install the guards into the repository that ``root`` lies in; yields what was done.
+    """Install the guards into the repository that ``root`` lies in; yield what was done.
 
-    Hooks that are someone else's are left as they are. Raises GitRefused or CannotWrite.
+    Hooks that are someone else's are left as they are. Raise GitRefused or CannotWrite.
     """
     git.repository(root)
-    is_bare = not git.has_work_tree(root)
-    inside = "." if is_bare else git.prefix(root) or "."
-    for name, commands in (SERVER_HOOKS if is_bare else HOOKS).items():
-        yield _install_hook(root, name, _script(inside, commands))
-    git.run(root, "config", "core.quotepath", "false")
+    for name, script in _scripts(root).items():
+        yield _install_hook(root, name, script)
+    git.work(root, "config", "core.quotepath", "false")
     yield "git 的提示里，中文文件名按原样显示（core.quotepath=false）。"
-    if not is_bare:
-        git.run(root, "config", "merge.lddj.name", "联动监督台账的合并")
-        git.run(root, "config", "merge.lddj.driver", f"{_python()} -m lddj {DRIVER}")
+    if git.has_work_tree(root):
+        git.work(root, "config", "merge.lddj.name", "联动监督台账的合并")
+        git.work(root, "config", "merge.lddj.driver", driver())
         yield "合并时由 lddj merge-ledger 合并台账（merge.lddj.driver）。"
         if git.attempt(root, "config", "pull.rebase").code != 0:
-            git.run(root, "config", "pull.rebase", "false")
+            git.work(root, "config", "pull.rebase", "false")
             yield "git pull 按合并的办法收下别人的改动（pull.rebase=false）。"
-        yield _attributes(root)
+        yield _with_lines(root, ATTRIBUTES_FILE, "台账的合并方式")
+        yield _with_lines(root, IGNORE_FILE, "不进 git 的名册、通讯录")
 
 
-def _script(folder: str, commands: str) -> str:
-    return _FIND.format(mark=MARK, python=_python(), folder=shlex.quote(folder)) + commands
+def driver() -> str:
+    """Return the command of the merge driver."""
+    return f"{isolation.python_command()} {DRIVER}"
 
 
-def _python() -> str:
-    """The interpreter that has this lddj: the one on the PATH may be another, or none."""
-    return shlex.quote(Path(sys.executable).as_posix())
+def has_driver(root: Path) -> bool:
+    """Tell whether git merges ledgers here by the driver."""
+    return git.attempt(root, "config", "merge.lddj.driver").code == 0
+
+
+def outdated(root: Path) -> list[str]:
+    """Return the names of our hooks and driver that run what the folder holds (0.1.0)."""
+    found = []
+    for name in (*HOOKS, *SERVER_HOOKS):
+        text = _read(_hook(root, name))
+        if MARK in text and not _is_isolated(text):
+            found.append(name)
+    set_up = git.attempt(root, "config", "merge.lddj.driver")
+    if set_up.code == 0 and not _is_isolated(set_up.text):
+        found.append("merge.lddj.driver")
+    return found
+
+
+def _is_isolated(text: str) -> bool:
+    flags = (isolation.ISOLATED, isolation.WITH_USERS_PACKAGES)
+    return "-m lddj" not in text or any(f" {one} -m lddj" in text for one in flags)
+
+
+def _scripts(root: Path) -> dict[str, str]:
+    """Return hook → script, as they are to stand in this repository."""
+    is_bare = not git.has_work_tree(root)
+    folder = "." if is_bare else git.prefix(root) or "."
+    return {
+        name: script(folder, commands)
+        for name, commands in (SERVER_HOOKS if is_bare else HOOKS).items()
+    }
+
+
+def script(folder: str, commands: str) -> str:
+    """Return a hook's text: how lddj is started in ``folder``, and what it is asked."""
+    start = _FIND.format(
+        mark=MARK,
+        python=isolation.quoted(Path(sys.executable)),
+        command=isolation.python_command(),
+        anywhere=isolation.ANYWHERE,
+        folder=shlex.quote(folder),
+    )
+    return start + commands
+
+
+def _hook(root: Path, name: str) -> Path:
+    where = git.work(root, "rev-parse", "--git-path", f"hooks/{name}").decode("utf-8").strip()
+    return root / where
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _install_hook(root: Path, name: str, script: str) -> str:
-    where = git.run(root, "rev-parse", "--git-path", f"hooks/{name}").decode("utf-8").strip()
-    path = root / where
-    if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+    path = _hook(root, name)
+    if path.exists() and MARK not in _read(path):
         line = next(line for line in HOOKS.get(name, "run diff\n").splitlines())
         return f"已有别的 {name} 钩子，没有动它；请在里面加上：{line.replace('run ', 'lddj ', 1)}"
     is_new = write_text(path, script)
@@ -109,25 +166,47 @@ def _install_hook(root: Path, name: str, script: str) -> str:
     return f"{'装好了' if is_new else '已是最新'} {name} 钩子：{path}"
 
 
-def _attributes(root: Path) -> str:
-    path = root / ATTRIBUTES_FILE
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    if any(line.split("#")[0].strip() == ATTRIBUTES for line in text.splitlines()):
-        return f"{ATTRIBUTES_FILE} 已写明台账的合并方式。"
-    write_text(path, _with_ours(text))
-    return f"{ATTRIBUTES_FILE} 写明了台账的合并方式；下次 lddj save 一并提交。"
+def _with_lines(root: Path, name: str, what: str) -> str:
+    path = root / name
+    text = _read(path)
+    new = _OURS[name](text)
+    if new == text:
+        return f"{name} 已写明{what}。"
+    write_text(path, new)
+    return f"{name} 写明了{what}；下次 lddj save 一并提交。"
 
 
-def _with_ours(text: str) -> str:
+def _with_attributes(text: str) -> str:
+    return _with_missing(text, (ATTRIBUTES,))
+
+
+def _with_ignored(text: str) -> str:
+    return _with_missing(text, OUT_OF_GIT)
+
+
+def _with_missing(text: str, wanted: tuple[str, ...]) -> str:
+    there = {line.split("#")[0].strip() for line in text.splitlines()}
+    missing = [line for line in wanted if line not in there]
     start = text if text.endswith("\n") or not text else text + "\n"
-    return f"{start}{ATTRIBUTES}\n"
+    return start + "".join(f"{line}\n" for line in missing) if missing else text
 
 
-def only_ours_is_new(root: Path) -> bool:
-    """Whether what a committed .gitattributes has got since is our line and nothing else."""
-    path = root / ATTRIBUTES_FILE
-    was = git.attempt(root, "show", f"HEAD:./{ATTRIBUTES_FILE}")
-    if was.code != 0 or not path.is_file():
-        return False
-    before = was.out.decode("utf-8", "replace").replace("\r\n", "\n")
-    return path.read_text(encoding="utf-8", errors="replace") == _with_ours(before)
+_OURS: dict[str, Callable[[str], str]] = {
+    ATTRIBUTES_FILE: _with_attributes,
+    IGNORE_FILE: _with_ignored,
+}
+"""File → how it reads with our lines."""
+
+
+def files_with_only_ours_new(root: Path) -> list[str]:
+    """Return the committed files that have got our lines since, and nothing else."""
+    found = []
+    for name, with_ours in _OURS.items():
+        was = git.attempt(root, "cat-file", "blob", f"HEAD:./{name}")
+        if was.code != 0 or not (root / name).is_file():
+            continue
+        before = was.out.decode("utf-8", "replace").replace("\r\n", "\n")
+        now = _read(root / name)
+        if now != before and now == with_ours(before):
+            found.append(name)
+    return found

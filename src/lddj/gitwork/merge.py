@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from lddj.compare.threeway import TWINS, Contradiction, Merge, added, merge, undone
 from lddj.errors import CannotEdit
-from lddj.model.issue import Issue
-from lddj.model.lifecycle import fold
+from lddj.kinds.course import follow
+from lddj.kinds.kind import value
+from lddj.kinds.registry import all_kinds
 from lddj.query.numbers import following
 from lddj.rules.l301 import sentence
 from lddj.system import git
@@ -182,14 +183,20 @@ def _at(data: Any, path: tuple[Any, ...]) -> Any:
     return data
 
 
-def holds(issue: Any) -> str | None:
-    """Whether an issue's records, as data, follow the table; why not, where they do not."""
-    try:
-        model = Issue.model_validate(issue)
-    except ValidationError:
-        return None  # not this module's to judge; validate names it
-    course = fold(model.records, unit=model.unit, deadline=model.deadline, category=model.category)
-    return None if course.refused is None else sentence(course.refused).rstrip("。")
+def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
+    """Say why the records of a matter, as data, do not follow its table; None where they do."""
+    for kind in all_kinds():
+        keys = (kind.key, kind.inner) if kind.inner else (kind.key,)
+        if kind.followed and keys == tuple(key for key in path if isinstance(key, str)):
+            try:
+                model = kind.matter.model_validate(matter)
+            except ValidationError:
+                return None  # not this module's to judge; validate names it
+            course = follow(kind.course(model, model), value(model, "记录"))
+            if course.refused is None:
+                return None
+            return sentence(course.refused, course, any_answer=True).rstrip("。")
+    return None
 
 
 def _reasons(found: Merge, ours: Document, theirs: Document) -> Iterator[str]:

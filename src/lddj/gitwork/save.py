@@ -1,19 +1,26 @@
-"""Saving: commit and push for those who do not know git. Nothing is ever lost on the way."""
+"""Saves: commits and pushes for those who do not know git; nothing is ever lost on the way.
+
+Committing and pushing are git's own work in the user's repository: its hooks and settings hold.
+What only looks is run with settings of lddj's own (see system/git).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from lddj.compare.changes import Change
 from lddj.compare.summary import sentence
 from lddj.edits.skeleton import MADE, SCHEMAS
 from lddj.errors import GitRefused
-from lddj.gitwork.hooks import ATTRIBUTES_FILE, only_ours_is_new
+from lddj.gitwork.hooks import files_with_only_ours_new, outdated
 from lddj.gitwork.merge import REMEDY, renumbering
 from lddj.history.allow import TRAILER
 from lddj.load.sources.folder import LEDGERS
+from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.system import git
+from lddj.system.output import write_bytes
 
 _LONG = 60
 
@@ -24,17 +31,29 @@ def is_merging(root: Path) -> bool:
 
 
 def has_changes(root: Path) -> bool:
-    """Whether something under ``ledgers/`` is not committed yet, or a merge waits."""
-    shown = git.run(root, "status", "--porcelain", "--", LEDGERS)
-    return bool(shown.strip()) or is_merging(root)
+    """Tell whether something is to be saved: under ``ledgers/``, staged, or a merge that waits."""
+    found = git.status(root)
+    inside = git.prefix(root) + LEDGERS
+    return is_merging(root) or any(
+        (letters[0] not in " ?" or path.startswith(f"{inside}/")) and not is_out_of_git(path)
+        for letters, path in found
+    )
+
+
+def left_over(root: Path) -> list[str]:
+    """Return what ``git status`` lists and ``save`` does not commit: paths from git's top."""
+    return [path for _, path in git.status(root)]
 
 
 def settings(root: Path) -> list[str]:
-    """What ``init`` made besides the ledgers and no commit has yet."""
-    patterns = (f":(glob){one}" for one in MADE)
+    """Return what ``init`` made besides the ledgers and no commit has yet, staged or not."""
+    patterns = [f":(glob){one}" for one in MADE]
     new = git.run(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *patterns)
     found = [name for name in new.decode("utf-8", "surrogateescape").split("\x00") if name]
-    return found + ([ATTRIBUTES_FILE] if only_ours_is_new(root) else [])
+    inside = git.prefix(root)
+    staged = [path.removeprefix(inside) for letters, path in git.status(root, *patterns)
+              if letters[0] == "A"]  # fmt: skip
+    return [*found, *staged, *files_with_only_ours_new(root)]
 
 
 def in_short(settings: Sequence[str]) -> str:
@@ -61,24 +80,75 @@ def message_of(
     return "\n\n".join(part for part in (title, body, trailers) if part) + "\n"
 
 
-def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
-    """Commit what lies under ``ledgers/``, the ``settings`` and nothing else; the commit's
-    short name.
+def identity_missing(root: Path) -> bool:
+    """Tell whether git does not know who saves: neither from its settings nor the surroundings."""
+    return any(
+        git.attempt_work(root, "-c", "user.useConfigOnly=true", "var", who).code != 0
+        for who in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+    )
 
-    A merge that waits is finished with it. Raises GitRefused with what git or a hook said.
+
+def set_identity(root: Path, name: str, mail: str) -> None:
+    """Tell git, for this repository, who saves. Raise GitRefused."""
+    git.work(root, "config", "user.name", name)
+    git.work(root, "config", "user.email", mail)
+
+
+class NobodyKnown(GitRefused):
+    """Git does not know who saves; nothing was staged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有保存：git 还不知道您是谁。请先运行这两条命令（换成您的姓名和邮箱），再保存：\n"
+            '  git config user.name "姓名"\n  git config user.email "邮箱"'
+        )
+
+
+def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
+    """Commit what lies under ``ledgers/``, the ``settings`` and what is staged already.
+
+    Return the commit's short name. Names and telephones stay out, whatever .gitignore says. A
+    merge that waits is finished. Raise GitRefused with what git or a hook said; then what is
+    staged is what was staged before.
     """
-    paths = [LEDGERS, *settings]
-    git.run(root, "add", "-A", "--", *paths)
-    only = [] if is_merging(root) else ["--only", "--", *paths]
-    done = git.attempt(root, "commit", "-q", "-F", "-", *only, stdin=message.encode())
-    if done.code != 0:
-        if "tell me who you are" in done.err or "empty ident" in done.err:
-            raise GitRefused(
-                "git 还不知道您是谁，没有保存。请先设置：git config user.name 姓名，"
-                "git config user.email 邮箱。"
-            )
-        raise GitRefused(f"没有保存：{done.err.strip() or done.text}")
+    git.refuse_busy(root)
+    with _index_as_it_was(root):
+        without = [f":(exclude,top,icase,glob)**/{name}" for name in OUT_OF_GIT]
+        git.work(root, "add", "-A", "--", LEDGERS, *settings, *without)
+        # Hooks of 0.1.0 would import what the folder holds; Python is told not to look there.
+        env = {"PYTHONSAFEPATH": "1"} if outdated(root) else {}
+        done = git.attempt_work(root, "commit", "-q", "-F", "-", stdin=message.encode(), env=env)
+        if done.code != 0:
+            raise GitRefused(f"没有保存：{done.err.strip() or done.text}")
     return git.run(root, "rev-parse", "--short=8", "HEAD").decode().strip()
+
+
+def unstage_private(root: Path) -> list[str]:
+    """Take names and telephones out of what is staged, where no commit has them yet.
+
+    Return their paths.
+    """
+    staged = [path for letters, path in git.status(root)
+              if letters[0] == "A" and is_out_of_git(path)]  # fmt: skip
+    if staged:
+        git.refuse_busy(root)
+        git.work(root, "rm", "-q", "--cached", "--", *(f":(top){path}" for path in staged))
+    return staged
+
+
+@contextmanager
+def _index_as_it_was(root: Path) -> Iterator[None]:
+    """Put back what was staged before, where what is done within fails."""
+    path = root / git.run(root, "rev-parse", "--git-path", "index").decode().rstrip("\n")
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except GitRefused:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_bytes(path, before)
+        raise
 
 
 def push(root: Path) -> str:
@@ -98,10 +168,10 @@ def push(root: Path) -> str:
         return f"已推送到 {remote}。"
     if "fetch first" not in first.err and "non-fast-forward" not in first.err:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
-    git.run(root, "fetch", "-q", remote, branch.text)
-    merged = git.attempt(root, "merge", "--no-edit", "FETCH_HEAD")
+    git.work(root, "fetch", "-q", remote, branch.text)
+    merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
-        git.attempt(root, "merge", "--abort")
+        git.attempt_work(root, "merge", "--abort")
         raise GitRefused(_contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
@@ -110,7 +180,7 @@ def push(root: Path) -> str:
 
 
 def _push(root: Path, remote: str, branch: str) -> git.Outcome:
-    return git.attempt(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
+    return git.attempt_work(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
 
 
 def _remote(root: Path) -> str:

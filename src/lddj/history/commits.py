@@ -83,9 +83,9 @@ def _blob(name: str) -> str | None:
 
 
 def trailers(root: Path, revisions: str) -> list[tuple[str, str]]:
-    """``Lddj-Allow`` of the commits of a range: value, and the commit in short."""
+    """Return ``Lddj-Allow`` of the commits of a range: value, and the commit's name."""
     listed = git.run(
-        root, "log", f"--format=%h%x1f%(trailers:key={TRAILER},valueonly,unfold)%x1e", revisions
+        root, "log", f"--format=%H%x1f%(trailers:key={TRAILER},valueonly,unfold)%x1e", revisions
     ).decode("utf-8", "replace")
     out = []
     for part in listed.split("\x1e"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lddj.history.commits import Commit, commits
+from lddj.kinds.registry import all_kinds
 from lddj.model.names import comparable
 from lddj.system import git
 from lddj.yamltext.read import read
@@ -31,7 +32,7 @@ class Step:
 
 
 class Recorded:
-    """Reads issues (and answers) out of blobs; a blob is read once."""
+    """A reader of what has records out of blobs; a blob is read once."""
 
     def __init__(self, root: Path, objects: git.Objects | None = None) -> None:
         self.root = root
@@ -77,15 +78,11 @@ def _mentions(raw: bytes, number: str) -> bool:
 
 
 def entries(data: Any) -> dict[str, dict[str, Any]]:
-    """The issues and answers of a file by their numbers, as text."""
-    listed = data.get("问题") or data.get("询问") if isinstance(data, dict) else None
+    """Return what a file lists of the kinds with records by its numbers, as text."""
     found: dict[str, dict[str, Any]] = {}
-    for item in listed if isinstance(listed, list) else ():
-        if not isinstance(item, dict):
-            continue
-        answers = item.get("问答")
-        for one in answers if isinstance(answers, list) else [item]:
-            number = one.get("编号") if isinstance(one, dict) else None
+    for kind in all_kinds() if isinstance(data, dict) else ():
+        for _, one in kind.raw_matters(data) if kind.followed else ():
+            number = one.get("编号")
             if isinstance(number, str):
                 found[comparable(number)] = one
     return found

@@ -12,6 +12,7 @@ from lddj.compare.figures import tallies
 from lddj.errors import UnknownName
 from lddj.history.commits import Commit, commits
 from lddj.history.recorded import Recorded, RecordKey, Step, entries, record_keys
+from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
@@ -78,7 +79,7 @@ def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
         raise UnknownName("问题", number, [likely] if likely else sorted(_some(here)))
     shown = now or {}
     log = IssueLog(
-        str(shown.get("编号", number)), str(shown.get("问题描述") or shown.get("提问") or ""),
+        str(shown.get("编号", number)), _about(shown),
         now is not None, steps=steps, is_shallow=git.is_shallow(root),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
@@ -91,6 +92,12 @@ def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
         note = str(record.get("说明") or record.get("结果") or "")
         log.rows.append(Row(key[0], key[1], note, struck, written.get(key)))
     return log
+
+
+def _about(shown: dict[str, Any]) -> str:
+    """Return what an entry of some kind is about."""
+    texts = (shown.get(kind.text) for kind in all_kinds() if kind.followed)
+    return next((str(text) for text in texts if text), "")
 
 
 def _some(here: dict[str, dict[str, Any]]) -> list[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.check.county import Checker
 from lddj.diagnostics import Diagnostic
 from lddj.edits.add import next_number, words_for
 from lddj.edits.change import FIGURES
+from lddj.edits.change import Draft as LedgerDraft
 from lddj.exchange.plan import Draft, Intake, Reason
 from lddj.intake.fields import FIELDS, NOT_USED, REQUIRED
 from lddj.intake.foreign import apply_map, area_of_sheet, drafts_of, find_ledger
@@ -23,8 +23,6 @@ from lddj.intake.values import Unreadable, parse_day
 from lddj.intake.writing import Trial
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.sources.folder import FolderSource
-from lddj.load.sources.overlay import Snapshot
 from lddj.model.names import comparable
 from lddj.query.numbers import following
 from lddj.suggest import near as near_word
@@ -101,20 +99,18 @@ class Adoption:
 
 
 def open_foreign(
-    root: Path, path: Path, county: str, campaign: str | None, mapping: ColumnMap, today: date
+    draft: LedgerDraft, path: Path, county: str, campaign: str | None, mapping: ColumnMap
 ) -> Adoption:
     """Read the headings of a foreign workbook.
 
     Raises UnusableWorkbook, NotReturned, UnknownName or AmbiguousName.
     """
-    source = Snapshot(FolderSource(root))
-    chosen, folder = choose_county(source, county, campaign, today)
+    chosen, folder = choose_county(draft.source, county, campaign, draft.today)
     sheets = find_ledger(read_grids(path), mapping)
     if not sheets:
         raise NotReturned(path, "没有找到问题一栏；请在 --map 的文件里写明哪一栏是“问题描述”。")
-    book = Checker(source, today).county(chosen, folder)
-    trial = Trial(source, chosen.id, folder, today)
-    return Adoption(book, sheets, mapping, trial, Intake(chosen.id, book.name))
+    book = draft.now.county(chosen, folder)
+    return Adoption(book, sheets, mapping, Trial(draft), Intake(chosen.id, book.name))
 
 
 def adopt(adoption: Adoption, today: date) -> None:

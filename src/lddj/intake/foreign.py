@@ -15,8 +15,8 @@ from lddj.intake.mapping import ColumnMap
 from lddj.intake.phrases import parse_deadline, units_in
 from lddj.intake.unused import find_done
 from lddj.intake.values import Unreadable, parse_day
+from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM, ON_THE_SPOT
 from lddj.suggest import near as near_word
 
 TOTALS = ("合计", "总计", "小计", "共计")

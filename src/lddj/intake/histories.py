@@ -7,7 +7,7 @@ from datetime import date
 from lddj.intake.cells import Cells
 from lddj.intake.fields import APPROVED, ASSIGNED_DAY, CHECK, CHECK_DAY, CLOSED_DAY
 from lddj.intake.values import Unreadable, parse_effects, parse_yes
-from lddj.model.issue import ON_THE_SPOT
+from lddj.kinds.remediation import ON_THE_SPOT
 from lddj.yamltext.edit import Value
 
 

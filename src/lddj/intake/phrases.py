@@ -10,7 +10,7 @@ from datetime import date
 from lddj.exchange.plan import CellValue
 from lddj.intake.grid import Fault
 from lddj.intake.values import Unreadable, parse_day, raw_text
-from lddj.model.issue import LONG_TERM, ON_THE_SPOT
+from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
 _MONTH_END = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:底|末|份)?(?:以?前)?(?:完成)?")
 _YEAR_END = re.compile(r"(?:(\d{4})年|今年|本年)?(?:年?底|年末)(?:以?前)?(?:完成)?")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lddj.exchange.form import (
     DONE,
@@ -17,17 +17,22 @@ from lddj.exchange.form import (
     FILLED_IN,
     HIDDEN,
     HIDDEN_NUMBER,
+    KIND,
     NOTE,
     NOTE_DAY,
     NUMBER,
     SEAL,
     SHEET,
     Seal,
+    is_own_line,
     parse_seal,
 )  # fmt: skip
-from lddj.exchange.plan import CellValue, Reason, Spot
+from lddj.exchange.owed import WAYS
+from lddj.exchange.plan import CellNote, CellValue, Reason, Spot
 from lddj.intake.grid import Fault, Grid, column_letter, texts
 from lddj.intake.headings import Head, Vocabulary, find_head, plain
+from lddj.intake.leftovers import changed_cells, not_the_forms
+from lddj.intake.telephones import cut_telephones, find_telephones, masked
 from lddj.intake.values import (
     Unreadable,
     parse_day,
@@ -43,6 +48,7 @@ T = TypeVar("T")
 
 VOCABULARY = Vocabulary(
     {
+        KIND: (),
         NUMBER: ("问题编号", "编码", "问题编码", "台账编号"),
         NOTE: (
             "最新进展情况", "目前进展", "目前进展情况", "进展情况", "整改进展",
@@ -56,21 +62,33 @@ VOCABULARY = Vocabulary(
         **dict.fromkeys(HIDDEN, ()),
     },
     others=(
-        "序号", "领域", "问题描述", "类别", "责任单位", "责任人", "整改措施", "整改目标",
-        "整改时限", "状态", "时限情况", "是否逾期", "上次进展", "点位", "方面", "备注", "完成时限",
-        "配合单位", "包联领导", "发现日期", "退回原因",
+        "序号", "领域", "事项内容", "问题描述", "类别", "责任单位", "责任人", "整改措施",
+        "整改目标", "整改时限", "状态", "时限情况", "是否逾期", "上次进展", "点位", "方面", "备注",
+        "完成时限", "配合单位", "包联领导", "发现日期", "退回原因", "活动",
     ),
 )  # fmt: skip
-_FILLER = re.compile(r"填报单位[:：]\s*(.{1,60})")
+_FILLER = re.compile(r"(?:填报单位|单位)[:：]\s*(.{1,60})")
 _TOTALS = ("合计", "总计", "小计", "共计", "总数")
+_PICTURE = re.compile(r"=?\s*(?:_xlfn\.|_xlws\.)*(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet that is a form, and the file that it stands in."""
+
+    file: str
+    grid: Grid
+    head: Head
 
 
 @dataclass(slots=True)
 class Row:
     """What a row says; ``reasons`` are what is wrong with it."""
 
+    form: FormSheet
     spot: Spot
     number: str
+    kind: str
     seal: Seal | None
     base: str
     values: dict[str, CellValue]
@@ -81,6 +99,7 @@ class Row:
     done_note: str = ""
     effects: list[Value] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    doubts: list[CellNote] = field(default_factory=list)
 
     @property
     def is_blank(self) -> bool:
@@ -88,16 +107,48 @@ class Row:
         told = (self.note, self.note_day, self.is_done, self.done_day, self.done_note, self.effects)
         return not any(told) and not self.reasons
 
+    @property
+    def day(self) -> date | None:
+        """The day to which the form went out."""
+        return self.seal.day if self.seal else None
+
     def said(self) -> tuple[object, ...]:
-        """What the unit filled in, to be compared with another row of the same number."""
+        """Return what the unit filled in, to be compared with another row of the same number."""
         return (
             self.note, self.note_day, self.is_done, self.done_day, self.done_note,
             str(self.effects),
         )  # fmt: skip
 
+    def refuse(self, name: str, text: str) -> None:
+        """Add a reason at the column of ``name``, or at the row where there is no such column."""
+        self.reasons.append(Reason(spot_of(self.form, self.spot.row, name), text))
 
-def find_forms(grids: list[Grid]) -> list[tuple[Grid, Head]]:
-    """The sheets that are forms: with 编号 and at least one column to fill in.
+    def cells(self) -> list[CellNote]:
+        """Return the cells that the unit filled in, each with its heading."""
+        return [
+            CellNote(
+                self.form.file,
+                spot_of(self.form, self.spot.row, name),
+                masked(raw_text(value)),
+                name,
+                self.number,
+            )
+            for name in FILLED_IN
+            if (value := self.values.get(name)) is not None
+        ]
+
+
+def spot_of(form: FormSheet, row: int, name: str) -> Spot:
+    """Return the place of a row's cell; of the row where there is no such column."""
+    column = form.head.columns.get(name)
+    if column is None:
+        return Spot(form.grid.name, row)
+    written = " ".join(form.head.written.get(name, name).split())
+    return Spot(form.grid.name, row, column_letter(column), written)
+
+
+def find_forms(file: str, grids: list[Grid]) -> list[FormSheet]:
+    """Return the sheets that are forms: with 编号 and at least one column to fill in.
 
     Where a sheet goes by the form's own name, that one; a copy that lies beside it is not read.
     """
@@ -109,77 +160,86 @@ def find_forms(grids: list[Grid]) -> list[tuple[Grid, Head]]:
             and (NUMBER in head.columns or HIDDEN_NUMBER in head.columns)
             and (NOTE in head.columns or DONE in head.columns)
         ):
-            found.append((grid, head))
-    named = [(grid, head) for grid, head in found if plain(grid.name) == SHEET]
+            found.append(FormSheet(file, grid, head))
+    named = [one for one in found if plain(one.grid.name) == SHEET]
     return named or found
 
 
-def origin_of(forms: list[tuple[Grid, Head]]) -> tuple[str, str, date] | None:
-    """Campaign, county and day that most of the rows' seals name; None where none is sealed."""
+def origin_of(forms: list[FormSheet]) -> tuple[str, str, date] | None:
+    """Return campaign, county and day that most rows' seals name; None where none is sealed."""
     seals: Counter[tuple[str, str, date]] = Counter()
-    for grid, head in forms:
-        column = head.columns.get(SEAL)
-        for row in grid.rows:
-            value = grid.cell(row, column) if column else None
+    for form in forms:
+        column = form.head.columns.get(SEAL)
+        for row in form.grid.rows:
+            value = form.grid.cell(row, column) if column else None
             seal = parse_seal(value) if isinstance(value, str) else None
             if seal is not None:
                 seals[(seal.campaign, seal.county, seal.day)] += 1
     return seals.most_common(1)[0][0] if seals else None
 
 
-def takes_nothing(forms: list[tuple[Grid, Head]]) -> bool:
-    """Whether no sheet has a column without which nothing can be recorded: 进展日期, 是否完成.
+def takes_nothing(forms: list[FormSheet]) -> bool:
+    """Return whether no sheet has 进展日期 or 是否完成: without them nothing can be recorded.
 
     So it is with a ledger that was printed, not sent out to be filled in.
     """
-    return not any({NOTE_DAY, DONE} & set(head.columns) for _, head in forms)
+    return not any({NOTE_DAY, DONE} & set(form.head.columns) for form in forms)
 
 
-def filler_of(forms: list[tuple[Grid, Head]]) -> str:
-    """Who fills it in, as the lines above the headings say; empty where they do not."""
-    for grid, head in forms:
-        for row in range(1, head.row):
-            for _, text in texts(grid, row):
+def filler_of(forms: list[FormSheet]) -> str:
+    """Return who fills it in, as the lines above the headings say; empty where they do not."""
+    for form in forms:
+        for row in range(1, form.head.row):
+            for _, text in texts(form.grid, row):
                 name = _FILLER.fullmatch(" ".join(text.split()))
                 if name:
                     return name[1]
     return ""
 
 
-def read_rows(grid: Grid, head: Head, near: date) -> list[Row]:
-    """The rows below the headings that belong to an issue or say something.
+def read_rows(form: FormSheet, near: date) -> tuple[list[Row], list[CellNote]]:
+    """Return the rows below the headings that belong to a matter or say something, and the cells
+    that none of them uses.
 
-    ``near`` decides the year of dates that have none.
+    ``near`` decides the year of dates that have none, where the row has no seal.
     """
-    rows = []
-    for number in grid.rows:
-        if number > head.row:
-            row = _Reader(grid, head, number, near).read()
-            if row is not None:
-                rows.append(row)
-    return rows
+    rows, unused = [], []
+    for number in form.grid.rows:
+        if number <= form.head.row:
+            continue
+        reader = _Reader(form, number, near)
+        row = reader.read()
+        unused += reader.unused
+        if row is not None:
+            rows.append(row)
+    return rows, unused
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads one row."""
 
-    grid: Grid
-    head: Head
-    row: int
-    near: date
-    reasons: list[Reason] = field(default_factory=list)
+    def __init__(self, form: FormSheet, row: int, near: date) -> None:
+        self.form, self.row = form, row
+        self.seal = parse_seal(self._text_of(SEAL))
+        self.near = self.seal.day if self.seal else near
+        self.reasons: list[Reason] = []
+        self.doubts: list[CellNote] = []
+        self.unused: list[CellNote] = []
 
     def read(self) -> Row | None:
-        """The row; None where it is blank, a total, a repeated heading or a note."""
+        """Return the row; None where it is blank, a total, a repeated heading or a note."""
         shown, hidden = self._text_of(NUMBER), self._text_of(HIDDEN_NUMBER)
-        if VOCABULARY.match(shown) is not None or self._is_total():
+        if VOCABULARY.match(shown) is not None:
             return None
-        seal_text = self._text_of(SEAL)
+        if self._is_total():
+            self._left_over("合计行")
+            return None
         row = Row(
-            Spot(self.grid.name, self.row),
+            self.form,
+            Spot(self.form.grid.name, self.row),
             shown or hidden,
-            parse_seal(seal_text),
+            self.seal.kind if self.seal else self._text_of(KIND),
+            self.seal,
             self._text_of(HIDDEN[2]),
             self._values(),
             self._take(NOTE, plain_text, ""),
@@ -189,8 +249,10 @@ class _Reader:
             self._take(DONE_NOTE, plain_text, ""),
             self._take(EFFECTS, parse_effects, []),
             self.reasons,
+            self.doubts,
         )
         if not row.number and (row.is_blank or not _has_several(row)):
+            self._left_over("表下的话")
             return None
         if not row.number:
             row.reasons.insert(0, self._reason(NUMBER, "没有编号，对不上台账里的问题"))
@@ -199,55 +261,71 @@ class _Reader:
             row.reasons.insert(0, self._reason(NUMBER, say))
         if not row.is_blank:
             self._complete(row)
+        self._account_for_the_rest(row)
         return row
 
     def _complete(self, row: Row) -> None:
         """Say what is missing of what belongs together."""
         told = {one.spot.heading for one in row.reasons}
-        if row.note and row.note_day is None and not {self._name(NOTE_DAY)} & told:
-            self._need(NOTE_DAY, "写了最新进展，没有写进展日期")
-        if row.note_day is not None and not row.note and not row.is_done:
-            self._need(NOTE, "写了进展日期，没有写最新进展")
-        if row.is_done:
-            if row.done_day is None and not {self._name(DONE_DAY)} & told:
-                self._need(DONE_DAY, "是否完成填了“是”，没有写完成日期")
-            if not row.done_note:
-                self._need(DONE_NOTE, "是否完成填了“是”，没有写完成说明")
-        elif (row.done_day or row.done_note or row.effects) and self._name(DONE) not in told:
-            self._need(DONE, "填了完成的情况，是否完成没有填“是”")
 
-    def _need(self, name: str, text: str) -> None:
-        self.reasons.append(self._reason(name, text))
+        def is_told(name: str) -> bool:
+            return spot_of(self.form, self.row, name).heading in told - {""}
+
+        way = WAYS.get(row.kind or "问题")
+        if row.note and row.note_day is None and not is_told(NOTE_DAY):
+            row.refuse(NOTE_DAY, self._asked(NOTE_DAY, "写了最新进展，没有写进展日期"))
+        if row.note_day is not None and not row.note and not row.is_done and not is_told(NOTE):
+            row.refuse(NOTE, self._asked(NOTE, "写了进展日期，没有写最新进展"))
+        if row.is_done:
+            if row.done_day is None and not is_told(DONE_DAY):
+                row.refuse(DONE_DAY, self._asked(DONE_DAY, "是否完成填了“是”，没有写完成日期"))
+            if not row.done_note and (way is None or way.needs_note) and not is_told(DONE_NOTE):
+                row.refuse(DONE_NOTE, self._asked(DONE_NOTE, "是否完成填了“是”，没有写完成说明"))
+        elif (row.done_day or row.done_note or row.effects) and not is_told(DONE):
+            row.refuse(DONE, self._asked(DONE, "填了完成的情况，是否完成没有填“是”"))
+
+    def _asked(self, name: str, text: str) -> str:
+        if name in self.form.head.columns:
+            return text
+        return f"{text}（表里没有“{name}”这一栏）"
 
     def _reason(self, name: str, text: str) -> Reason:
-        column = self.head.columns.get(name)
-        if column is None:
-            return Reason(Spot(self.grid.name, self.row), f"{text}（表里没有“{name}”这一栏）")
-        return Reason(Spot(self.grid.name, self.row, column_letter(column), self._name(name)), text)
+        return Reason(spot_of(self.form, self.row, name), self._asked(name, text))
 
-    def _name(self, name: str) -> str:
-        return " ".join(self.head.written.get(name, name).split())
+    def _note(self, name: str, value: str, reason: str) -> CellNote:
+        spot = spot_of(self.form, self.row, name)
+        return CellNote(self.form.file, spot, masked(value), reason, self._text_of(NUMBER))
 
     def _cell(self, name: str) -> CellValue | Fault:
-        column = self.head.columns.get(name)
-        return self.grid.cell(self.row, column) if column else None
+        column = self.form.head.columns.get(name)
+        return self.form.grid.cell(self.row, column) if column else None
 
     def _take(self, name: str, parse: Callable[[CellValue | Fault], T], nothing: T) -> T:
+        value = self._cell(name)
         try:
-            return parse(self._cell(name))
+            if isinstance(value, str) and _PICTURE.match(value):
+                raise Unreadable("是图片，请写文字")
+            found = parse(value)
         except Unreadable as problem:
-            self.reasons.append(self._reason(name, str(problem)))
+            self.reasons.append(self._reason(name, masked(str(problem))))
             return nothing
+        if isinstance(found, str) and find_telephones(found):
+            numbers = "、".join(masked(one) for one in find_telephones(found))
+            self.doubts.append(self._note(name, numbers, "电话没有写入"))
+            return cast(T, cut_telephones(found))
+        if value is not None and not found and name != DONE:
+            self.unused.append(self._note(name, raw_text(value), "等于没有填"))
+        return found
 
     def _day(self, value: CellValue | Fault) -> date | None:
-        return parse_day(value, self.near, self.grid.is_1904)
+        return parse_day(value, self.near, self.form.grid.is_1904)
 
     def _text_of(self, name: str) -> str:
         value = self._cell(name)
         return "" if isinstance(value, Fault) else raw_text(value).strip()
 
     def _values(self) -> dict[str, CellValue]:
-        """What stands in the columns that are known, as it came."""
+        """Return what stands in the columns that are known, as it came."""
         out: dict[str, CellValue] = {}
         for name in (NUMBER, *FILLED_IN):
             value = self._cell(name)
@@ -255,19 +333,54 @@ class _Reader:
         return out
 
     def _is_total(self) -> bool:
-        cells = [v for _, v in sorted(self.grid.rows[self.row].items())][:3]
+        cells = [v for _, v in sorted(self.form.grid.rows[self.row].items())][:3]
         return any(isinstance(v, str) and plain(v).startswith(_TOTALS) for v in cells)
+
+    def _left_over(self, why: str) -> None:
+        """Name every cell of a row that is none, but for the form's own lines."""
+        self.unused = [
+            CellNote(
+                self.form.file,
+                Spot(self.form.grid.name, self.row, column_letter(column)),
+                masked(text),
+                why,
+            )
+            for column, text in self._shown()
+            if not is_own_line(text)
+        ]
+
+    def _account_for_the_rest(self, row: Row) -> None:
+        """Name the cells that are neither the form's own nor what the unit was asked for."""
+        for column, text in self._shown():
+            heading = self.form.head.unknown.get(column)
+            if column in self.form.head.columns.values():
+                continue
+            why = not_the_forms(column_letter(column), heading)
+            if why:
+                spot = Spot(self.form.grid.name, self.row, column_letter(column), heading or "")
+                self.unused.append(CellNote(self.form.file, spot, masked(text), why, row.number))
+        if self.seal is not None:
+            self.unused += changed_cells(
+                self.form.file, self.form.grid, self.form.head, self.row, self.seal
+            )
+
+    def _shown(self) -> list[tuple[int, str]]:
+        cells = sorted(self.form.grid.rows[self.row].items())
+        texts_ = [(c, v.text if isinstance(v, Fault) else raw_text(v)) for c, v in cells]
+        return [(column, text.strip()) for column, text in texts_ if text.strip()]
 
 
 def _has_several(row: Row) -> bool:
-    """Whether more than one column of a row without 编号 says something: a note below the
+    """Return whether more than one column of a row without 编号 says something: a note below the
     table stands in one cell."""
     return sum(value is not None for value in row.values.values()) > 1 or bool(row.reasons)
 
 
 def as_text(values: Mapping[str, CellValue]) -> str:
-    """What a unit filled in, in words."""
+    """Return what a unit filled in, in words."""
     shown = [
-        f"{name}：{raw_text(values[name])}" for name in FILLED_IN if values.get(name) is not None
+        f"{name}：{masked(raw_text(values[name]))}"
+        for name in FILLED_IN
+        if values.get(name) is not None
     ]
     return "；".join(shown) or "没有填"

@@ -2,171 +2,273 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from lddj.exchange.form import (
     DONE,
     DONE_DAY,
+    EFFECTS,
     NOTE,
     NOTE_DAY,
     NUMBER,
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.plan import Conflict, Plan, Proposal, Reason, Rejection
-from lddj.intake.grid import column_letter
-from lddj.intake.headings import Head
-from lddj.intake.returned import Row, as_text
-from lddj.load.books import Case, CountyBook
-from lddj.model.lifecycle import allowed_next, fold
+from lddj.exchange.owed import PROGRESS, WAYS, Matter, matters_of
+from lddj.exchange.plan import (
+    Arrival,
+    CellNote,
+    Conflict,
+    Plan,
+    Proposal,
+    Rejection,
+    Sender,
+)  # fmt: skip
+from lddj.intake.returned import Row, as_text, spot_of
+from lddj.intake.telephones import masked
+from lddj.intake.values import raw_text
+from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord, Completion, Progress
 from lddj.suggest import did_you_mean
 from lddj.yamltext.edit import Value
 
+_NOUNS = {"问题": "这个问题", "问答": "这项承诺", "任务": "这项任务"}
+
 
 @dataclass(slots=True)
+class Usable:
+    """A row that names a matter, and those of its records that the ledger has not."""
+
+    row: Row
+    matter: Matter
+    records: list[Any]
+    missing: list[Any]
+
+    def says(self, other: Usable) -> bool:
+        """Return whether everything that another row says is said here."""
+        mine = [as_data(one) for one in self.missing]
+        return all(as_data(one) in mine for one in other.missing)
+
+
 class Weighing:
-    """Weighs rows against a county's book."""
+    """Weighs the rows of a county, from however many files, against its book."""
 
-    book: CountyBook
-    plan: Plan
-    today: date
-    take_returned: bool = False
+    def __init__(
+        self,
+        book: CountyBook,
+        plan: Plan,
+        today: date,
+        take_returned: bool = False,
+        fillers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.book, self.plan, self.today = book, plan, today
+        self.fillers = fillers or {}
+        self.take_returned = take_returned
+        self.matters: dict[tuple[str, str], Matter] = {}
+        for one in matters_of(book):
+            self.matters.setdefault((one.kind, comparable(one.number)), one)
 
-    def weigh(self, rows: Iterable[Row], head: Head) -> None:
-        """Put each row where it belongs in the plan."""
+    def weigh(self, rows: Sequence[Row]) -> None:
+        """Put each row where it belongs in the plan.
+
+        What comes of the rows does not depend on their order: each is weighed against the
+        ledger, and rows of one matter against each other.
+        """
         told = []
         for row in rows:
+            matter = self._named(row)
+            self.plan.arrivals.append(Arrival(self._sender(row, matter), not row.is_blank))
             if row.is_blank:
                 self.plan.untouched += 1
             else:
                 told.append(row)
-        by_number: dict[str, list[Row]] = {}
-        for row in told:
-            by_number.setdefault(comparable(row.number), []).append(row)
-        for row in told:
-            same = by_number[comparable(row.number)] if row.number else [row]
+        of_matter: dict[tuple[str, str], list[Usable]] = {}
+        for row in self._once_a_file(told):
+            found = self._usable(row)
+            if found is None:
+                self._reject(row)
+            elif not found.missing:
+                self.plan.known.append(row.number)
+            else:
+                key = (found.matter.kind, comparable(found.matter.number))
+                of_matter.setdefault(key, []).append(found)
+        for same in of_matter.values():
+            self._settle(same)
+
+    def _once_a_file(self, rows: Sequence[Row]) -> Iterable[Row]:
+        """Yield the rows but those that their own file repeats; what it contradicts is told."""
+        by_number: dict[tuple[str, str, str], list[Row]] = {}
+        for row in rows:
+            by_number.setdefault(self._key(row), []).append(row)
+        for row in rows:
+            same = by_number[self._key(row)] if row.number else [row]
             if any(one.said() != row.said() for one in same):
                 places = "、".join(str(one.spot.row) for one in same)
-                self._say(row, head, NUMBER, f"编号在第 {places} 行重复，填的内容不一样")
+                row.refuse(NUMBER, f"编号在第 {places} 行重复，填的内容不一样")
             elif same[0] is not row and not row.reasons:
                 continue  # the same again
-            self._one(row, head)
+            yield row
 
-    def _one(self, row: Row, head: Head) -> None:
-        case = self._case(row, head)
-        if case is None or row.reasons:
-            self._reject(row)
+    def _key(self, row: Row) -> tuple[str, str, str]:
+        matter = self._named(row)
+        return row.form.file, matter.kind if matter else row.kind, comparable(row.number)
+
+    def _settle(self, same: list[Usable]) -> None:
+        """Take the row that says most of a matter; where none says all, each is a conflict."""
+        most = max(same, key=lambda one: (len(one.missing), _is_base(one)))
+        if not all(most.says(one) for one in same):
+            for one in same:
+                other = next(x for x in same if not (x.says(one) and one.says(x)))
+                self._conflict(one, f"与 {other.row.form.file} 第 {other.row.spot.row} 行不一样")
             return
-        records = records_of(row)
-        missing = [one for one in records if not any(_same(one, r) for r in case.issue.records)]
-        if not missing:
-            self.plan.known.append(row.number)
-        elif not self.take_returned and not _is_base(case, row, records):
-            base = row.base or "这一行没有发出时的底稿"
-            now = in_words(case)
-            self.plan.conflicts.append(
-                Conflict(row.spot, case.issue.id, base, now, as_text(row.values))
-            )
-        elif self._fits(row, head, case, missing):
+        for one in same:
+            if one is not most:
+                self.plan.known.append(one.row.number)
+        row = most.row
+        if not self.take_returned and not _is_base(most):
+            self._conflict(most)
+        elif self._fits(most):
+            cells = tuple(_told(one, most.matter) for one in row.cells())
             self.plan.proposals.append(
-                Proposal(row.spot, case.issue.id, case, tuple(missing), row.values)
-            )
+                Proposal(
+                    row.spot, most.matter.number, most.matter, tuple(most.missing), row.values,
+                    cells, self._sender(row, most.matter),
+                )
+            )  # fmt: skip
+            self.plan.doubts += row.doubts
         else:
             self._reject(row)
 
-    def _case(self, row: Row, head: Head) -> Case | None:
-        """The issue of a row; None where there is none that can be written to."""
+    def _named(self, row: Row) -> Matter | None:
+        """Return the matter that a row's 编号 names, of the row's kind where it says one."""
+        kinds = [row.kind] if row.kind in WAYS else list(WAYS)
+        found = (self.matters.get((kind, comparable(row.number))) for kind in kinds)
+        return next((one for one in found if one is not None), None)
+
+    def _usable(self, row: Row) -> Usable | None:
+        """Return a row with its matter and records; None where the row is of no use."""
+        matter = self._matter(row)
+        if matter is None or row.reasons:
+            return None
+        records = records_of(row, matter)
+        missing = [one for one in records if not any(_same(one, r) for r in matter.records)]
+        if row.effects and not matter.way.takes_effects:
+            spot = spot_of(row.form, row.spot.row, EFFECTS)
+            value = masked(raw_text(row.values.get(EFFECTS)))
+            why = f"{matter.kind}的“{matter.way.done}”不记成效"
+            self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
+        return Usable(row, matter, records, missing)
+
+    def _matter(self, row: Row) -> Matter | None:
+        """Return the matter of a row; None where there is none that can be written to."""
         if not row.number:
             return None
         seal = row.seal
         if seal and (seal.campaign, seal.county) != (self.plan.campaign, self.plan.county):
-            self._say(row, head, NUMBER, f"这一行是{seal.county}（{seal.campaign}）的")
+            row.refuse(NUMBER, f"这一行是{seal.county}（{seal.campaign}）的")
             return None
-        case = self.book.case_ids.get(comparable(row.number))
-        if case is None:
-            known = [one.issue.id for one in self.book.cases]
+        if row.kind and row.kind not in WAYS:
+            row.refuse(NUMBER, f"“{row.kind}”的情况不能从表里收，请用 lddj record {row.number} 记")
+            return None
+        matter = self._named(row)
+        if matter is None:
+            known = [one.number for one in self.matters.values()]
             end = did_you_mean(row.number, known).rstrip("。")
-            self._say(row, head, NUMBER, f"台账里没有编号“{row.number}”的问题{end}")
-        elif case.entry.lost or case.whole_course.refused:
-            self._say(row, head, NUMBER, "台账里这个问题有错误，请先按 lddj validate 改正")
+            noun = row.kind if row.kind in WAYS else "问题"
+            row.refuse(NUMBER, f"台账里没有编号“{row.number}”的{noun}{end}")
+        elif not matter.is_whole or matter.standing().stop is not None:
+            row.refuse(NUMBER, f"台账里{_NOUNS[matter.kind]}有错误，请先按 lddj validate 改正")
             return None
-        return case
+        return matter
 
-    def _fits(self, row: Row, head: Head, case: Case, records: Sequence[AnyRecord]) -> bool:
-        """Whether the records can stand in the ledger; where not, the row is told why."""
-        for one in records:
-            column = NOTE_DAY if isinstance(one, Progress) else DONE_DAY
-            if one.day > self.today:
-                self._say(row, head, column, f"日期 {one.day} 还没有到")
-            elif one.day < case.issue.found_on:
-                say = f"日期 {one.day} 早于发现日期 {case.issue.found_on}"
-                self._say(row, head, column, say)
+    def _fits(self, one: Usable) -> bool:
+        """Return whether the records can stand in the ledger; where not, the row is told why."""
+        row, matter = one.row, one.matter
+        for record in one.missing:
+            column = NOTE_DAY if record.kind == PROGRESS else DONE_DAY
+            if record.day > self.today:
+                row.refuse(column, f"日期 {record.day} 还没有到")
+            elif matter.born is not None and record.day < matter.born:
+                name = "发现日期" if matter.kind == "问题" else "起始日期"
+                row.refuse(column, f"日期 {record.day} 早于{name} {matter.born}")
         if row.reasons:
             return False
-        merged = merge(case.issue.records, records)
-        course = fold(
-            merged,
-            unit=case.issue.unit,
-            deadline=case.issue.deadline,
-            category=case.issue.category,
-        )
-        refused = course.refused
-        if refused is None:
+        merged = merge(matter.records, one.missing)
+        stop = matter.fold(merged, None).stop
+        if stop is None:
             return True
-        culprit = merged[refused.index]
-        if any(culprit is one for one in records):
-            allowed = "、".join(allowed_next(course, refused.category))
-            may = f"只能记{allowed}" if allowed else "什么都不能再记"
-            say = f"{culprit.day} 台账里这个问题是“{refused.state}”，{may}"
+        culprit = merged[stop.index]
+        if any(culprit is record for record in one.missing):
+            may = f"只能记{'、'.join(stop.allowed)}" if stop.allowed else "什么都不能再记"
+            say = f"{culprit.day} 台账里{_NOUNS[matter.kind]}是“{stop.state}”，{may}"
         else:
             say = f"记上之后，台账里后面 {culprit.day} 的“{culprit.kind}”就接不上了"
-        self._say(row, head, NOTE if isinstance(culprit, Progress) else DONE, say)
+        row.refuse(NOTE if culprit.kind == PROGRESS else DONE, say)
         return False
 
-    def _say(self, row: Row, head: Head, name: str, text: str) -> None:
-        column = head.columns.get(name)
-        spot = row.spot
-        if column is not None:
-            written = " ".join(head.written[name].split())
-            spot = type(spot)(spot.sheet, spot.row, column_letter(column), written)
-        row.reasons.append(Reason(spot, text))
+    def _conflict(self, one: Usable, reason: str = "") -> None:
+        row = one.row
+        self.plan.conflicts.append(
+            Conflict(
+                row.spot,
+                one.matter.number,
+                row.base or "这一行没有发出时的底稿",
+                in_words(one.matter),
+                as_text(row.values),
+                reason,
+                self._sender(row, one.matter),
+            )
+        )
 
     def _reject(self, row: Row) -> None:
-        self.plan.rejections.append(Rejection(row.spot, row.number, tuple(row.reasons), row.values))
+        matter = self._named(row)
+        sender = self._sender(row, matter)
+        kind = matter.kind if matter else row.kind
+        self.plan.rejections.append(
+            Rejection(row.spot, row.number, tuple(row.reasons), row.values, sender, kind)
+        )
+
+    def _sender(self, row: Row, matter: Matter | None) -> Sender:
+        """Return whose row it is: the unit in force when the form went out; where the row names
+        no matter, who filled the form in."""
+        if matter is None:
+            unit = self.book.unit(self.fillers.get(row.form.file, ""))
+        else:
+            unit = self.book.unit(matter.standing(row.day).unit)
+        return Sender(row.form.file, row.day, unit)
 
 
-_RECORD: TypeAdapter[Progress | Completion] = TypeAdapter(Progress | Completion)
+def _told(cell: CellNote, matter: Matter) -> CellNote:
+    """Return a cell with the record that it becomes."""
+    if cell.reason in (NOTE, NOTE_DAY):
+        return replace(cell, reason=PROGRESS)
+    return replace(cell, reason=matter.way.done)
 
 
-def records_of(row: Row) -> list[AnyRecord]:
-    """The records that a row comes to, by date."""
-    out: list[AnyRecord] = []
+def records_of(row: Row, matter: Matter) -> list[Any]:
+    """Return the records that a row comes to, by date."""
+    out = []
     if row.note and row.note_day:
-        out.append(_record({"日期": row.note_day, "事项": "进展", "说明": row.note}))
+        out.append(_record(matter, {"日期": row.note_day, "事项": PROGRESS, "说明": row.note}))
     if row.is_done and row.done_day:
-        data: dict[str, object] = {
-            "日期": row.done_day,
-            "事项": "整改完成",
-            "说明": row.done_note,
-        }
-        if row.effects:
+        data: dict[str, object] = {"日期": row.done_day, "事项": matter.way.done}
+        if row.done_note:
+            data["说明"] = row.done_note
+        if row.effects and matter.way.takes_effects:
             data["成效"] = row.effects
-        out.append(_record(data))
+        out.append(_record(matter, data))
     return sorted(out, key=lambda one: one.day)
 
 
-def _record(data: dict[str, object]) -> AnyRecord:
-    return _RECORD.validate_python(_as_read(data))
+def _record(matter: Matter, data: dict[str, object]) -> Any:
+    return matter.models[str(data["事项"])].model_validate(_as_read(data))
 
 
 def _as_read(value: object) -> object:
-    """A value as the reader gives it: the models take text alone."""
+    """Return a value as the reader gives it: the models take text alone."""
     if isinstance(value, dict):
         return {key: _as_read(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -174,36 +276,38 @@ def _as_read(value: object) -> object:
     return str(value)
 
 
-def as_data(record: AnyRecord) -> dict[str, Value]:
-    """A record as it is written: 日期, 事项, 说明, 成效."""
+def as_data(record: Any) -> dict[str, Value]:
+    """Return a record as it is written: 日期, 事项, 说明, 成效."""
     data: dict[str, Value] = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     first: dict[str, Value] = {key: data[key] for key in ("日期", "事项", "说明") if key in data}
     return {**first, **data}
 
 
-def _same(one: AnyRecord, other: AnyRecord) -> bool:
-    return other.struck_out is None and as_data(one).items() <= as_data(other).items()
+def _same(one: Any, other: Any) -> bool:
+    is_struck = getattr(other, "struck_out", None) is not None
+    return not is_struck and as_data(one).items() <= as_data(other).items()
 
 
-def _is_base(case: Case, row: Row, mine: Sequence[AnyRecord]) -> bool:
-    """Whether the issue is as it was when the workbook went out, but for the row's own records:
-    some of them may have been written from an earlier copy of the workbook."""
-    if row.seal is None:
+def _is_base(one: Usable) -> bool:
+    """Return whether the matter is as it was when the workbook went out, but for the row's own
+    records: some of them may have been written from an earlier copy of the workbook."""
+    seal, matter = one.row.seal, one.matter
+    if seal is None:
         return False
-    if row.seal.fingerprint == fingerprint(case):
+    if seal.fingerprint == fingerprint(matter):
         return True
-    others = [r for r in case.issue.records if not any(_same(one, r) for one in mine)]
-    return row.seal.fingerprint == fingerprint(case, others)
+    others = [r for r in matter.records if not any(_same(mine, r) for mine in one.records)]
+    return seal.fingerprint == fingerprint(matter, others)
 
 
-def position(records: Sequence[AnyRecord], new: AnyRecord) -> int:
-    """Where a record belongs by its date: after all of the same day."""
+def position(records: Sequence[Any], new: Any) -> int:
+    """Return where a record belongs by its date: after all of the same day."""
     after = [i for i, one in enumerate(records) if one.day > new.day]
     return after[0] if after else len(records)
 
 
-def merge(records: Sequence[AnyRecord], new: Sequence[AnyRecord]) -> list[AnyRecord]:
-    """The records with the new ones at their places."""
+def merge(records: Sequence[Any], new: Sequence[Any]) -> list[Any]:
+    """Return the records with the new ones at their places."""
     out = list(records)
     for one in new:
         out.insert(position(out, one), one)

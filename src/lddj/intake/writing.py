@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
-from lddj.check.run import check_repository
 from lddj.diagnostics import Diagnostic
-from lddj.errors import CannotEdit, FileChanged, LddjError
+from lddj.edits.change import FIGURES, Change, Draft, touched
+from lddj.errors import CannotEdit, LddjError
 from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
 from lddj.intake.weighing import as_data, merge, position
-from lddj.load.sources.overlay import Overlay, Snapshot
-from lddj.system.output import write_bytes
+from lddj.load.sources.snapshot import Snapshot
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
 
 
-class WouldBreak(LddjError):
+class NewErrors(LddjError):
     """New content that the rules find errors in; nothing was written."""
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
@@ -32,48 +29,57 @@ class WouldBreak(LddjError):
 
 @dataclass(slots=True)
 class Trial:
-    """A county's ledger with new contents, judged by the rules before anything is written."""
+    """A draft with new contents, judged by the rules before anything is written."""
 
-    source: Snapshot
-    campaign: str
-    folder: str
-    today: date
-    _before: Counter[tuple[str, str]] | None = None
+    draft: Draft
     warnings: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def source(self) -> Snapshot:
+        """The files as they were read."""
+        return self.draft.source
+
+    @property
+    def today(self) -> date:
+        """The day that is taken for today."""
+        return self.draft.today
+
+    def changes(self, files: Mapping[str, bytes]) -> list[Change]:
+        """The new contents as changes of the files that were read."""
+        return [Change(path, self._before(path), new) for path, new in files.items()]
+
+    def _before(self, path: str) -> bytes | None:
+        raw = self.source.read(path) if self.source.exists(path) else None
+        return raw if isinstance(raw, bytes) else None
+
+    def _known(self, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+        """Path and code of the faults that the ledger has now."""
+        for campaign, folders in touched(changes).items():
+            for one in self.draft.now.faults(campaign, folders):
+                yield one.location.path, one.code
 
     def new_errors(self, files: Mapping[str, bytes]) -> list[Diagnostic]:
         """Errors that the ledger would have with ``files`` and has not now.
 
         ``warnings`` then holds the new warnings.
         """
-        if self._before is None:
-            self._before = Counter(map(_key, self._check(self.source)))
-        found = self._check(Overlay(self.source, files))
-        left = Counter(self._before)
-        new = []
-        for one in found:
-            if left[_key(one)] > 0:
-                left[_key(one)] -= 1
-            else:
-                new.append(one)
+        changes = self.changes(files)
+        # A published figure that is missed already may be missed by another number.
+        missed = {path for path, code in self._known(changes) if code in FIGURES}
+        new = [
+            one
+            for one in self.draft.new_faults(changes)
+            if not (one.code in FIGURES and one.location.path in missed)
+        ]
         self.warnings = [one for one in new if not one.is_error]
         return [one for one in new if one.is_error]
-
-    def _check(self, source: Snapshot | Overlay) -> list[Diagnostic]:
-        return check_repository(
-            source, today=self.today, campaign=self.campaign, folders=[self.folder]
-        ).diagnostics
-
-
-def _key(one: Diagnostic) -> tuple[str, str]:
-    return one.code, one.location.path
 
 
 def edited(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """The files' new contents by path. Raises CannotEdit."""
     edits: dict[str, list[Edit]] = {}
     for one in proposals:
-        edits.setdefault(one.case.entry.document.path, []).extend(_edits(one))
+        edits.setdefault(one.matter.document.path, []).extend(_edits(one))
     out = {}
     for path, of_file in edits.items():
         raw = source.read(path)
@@ -83,8 +89,8 @@ def edited(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
 
 
 def _edits(proposal: Proposal) -> list[Edit]:
-    path = (*proposal.case.entry.path, "记录")
-    records = list(proposal.case.issue.records)
+    path = (*proposal.matter.path, "记录")
+    records = list(proposal.matter.records)
     out: list[Edit] = []
     for new in proposal.records:
         at = position(records, new)
@@ -95,68 +101,44 @@ def _edits(proposal: Proposal) -> list[Edit]:
 
 
 def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
-    """The new contents; proposals that would bring errors are moved to the rejections.
+    """Return the new contents; proposals that would bring errors are moved to the rejections.
 
-    Raises WouldBreak where only all of them together do.
+    Raises NewErrors where only all of them together do.
     """
-    try:
-        files = edited(trial.source, plan.proposals)
-        if not files or not trial.new_errors(files):
-            return files
-    except CannotEdit:
-        pass  # one of the files cannot be edited: which one is found below
-    kept = []
-    for one in plan.proposals:
-        why = _why_not(one, trial)
-        if why is None:
-            kept.append(one)
-        else:
-            reason = Reason(one.spot, why)
-            plan.rejections.append(Rejection(one.spot, one.number, (reason,), one.values))
+    kept = list(_sound(plan.proposals, plan, trial))
+    all_sound = len(kept) == len(plan.proposals)
     plan.proposals = kept
     files = edited(trial.source, kept)
-    faults = trial.new_errors(files) if files else []
+    faults = [] if all_sound or not files else trial.new_errors(files)
     if faults:
-        raise WouldBreak(faults)
+        raise NewErrors(faults)
     return files
 
 
-def _why_not(proposal: Proposal, trial: Trial) -> str | None:
+def _sound(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[Proposal]:
+    """Yield the proposals that bring no errors, halving them until those that do are found."""
+    why = _why_not(proposals, trial)
+    if why is None:
+        yield from proposals
+    elif len(proposals) > 1:
+        middle = len(proposals) // 2
+        yield from _sound(proposals[:middle], plan, trial)
+        yield from _sound(proposals[middle:], plan, trial)
+    else:
+        (one,) = proposals
+        reasons = (Reason(one.spot, why),)
+        plan.rejections.append(
+            Rejection(one.spot, one.number, reasons, one.values, one.sender, one.matter.kind)
+        )
+
+
+def _why_not(proposals: Sequence[Proposal], trial: Trial) -> str | None:
+    """Return why proposals cannot be written; None where they can, as where there are none."""
     try:
-        faults = trial.new_errors(edited(trial.source, [proposal]))
+        files = edited(trial.source, proposals)
+        faults = trial.new_errors(files) if files else []
     except CannotEdit as problem:
         return problem.reason
     if not faults:
         return None
     return f"写入后台账会出错：{faults[0].code} {faults[0].message.rstrip('。')}"
-
-
-def write_all(root: Path, files: Mapping[str, bytes], seen: Mapping[str, bytes]) -> list[str]:
-    """Write the files, all or none; the paths of those that were written.
-
-    ``seen`` is what they held when the new contents were made. Raises FileChanged, CannotWrite.
-    """
-    for path in files:
-        if _content(root / path) != seen.get(path):
-            raise FileChanged(root / path)
-    written: list[str] = []
-    try:
-        for path, content in files.items():
-            if write_bytes(root / path, content):
-                written.append(path)
-    except BaseException:
-        for path in written:
-            _restore(root / path, seen.get(path))
-        raise
-    return written
-
-
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _restore(path: Path, before: bytes | None) -> None:
-    if before is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_bytes(path, before)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lddj.diagnostics import Diagnostic, Location
+from lddj.diagnostics import Diagnostic
+from lddj.kinds import registry
+from lddj.kinds.course import Course
+from lddj.kinds.kind import Kind
+from lddj.kinds.registry import kind_of
 from lddj.load.entry import Entry
+from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
 from lddj.model.county import County, Team
-from lddj.model.issue import Issue
-from lddj.model.lifecycle import Course, State, fold
 from lddj.model.names import comparable
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, Path
 
 if TYPE_CHECKING:
-    from lddj.model.others import Activity, Answer, Inquiry, Outcome, Task
+    from lddj.kinds.activity import Activity
+    from lddj.kinds.inquiry import Answer, Inquiry
+    from lddj.kinds.outcome import Outcome
+    from lddj.kinds.task import Task
 
 
 @dataclass(slots=True)
@@ -48,72 +54,6 @@ class CampaignBook:
         return self.model.conventions if self.model else Conventions.model_construct()
 
 
-@dataclass(slots=True)
-class Case:
-    """An issue in its ledger: the model, its area, its place, its course."""
-
-    entry: Entry[Issue]
-    area: str
-    _whole: Course | None = None
-    _newest: date = date.min
-    _last: tuple[date, Course] | None = None
-
-    @property
-    def issue(self) -> Issue:
-        """The model."""
-        return self.entry.model
-
-    @property
-    def at_area(self) -> Location:
-        """Where the file of this issue names its area."""
-        return self.entry.document.at("领域")
-
-    @property
-    def whole_course(self) -> Course:
-        """The course over all records, folded once."""
-        if self._whole is None:
-            self._whole = self._fold(None)
-            self._newest = max((one.day for one in self.issue.records), default=date.min)
-        return self._whole
-
-    def course(self, until: date | None = None) -> Course:
-        """The course up to the end of a day; not folded again where no record is between."""
-        whole = self.whole_course
-        if until is None or until >= self._newest:
-            return whole
-        if self._last is not None:
-            known, course = self._last
-            low, high = (known, until) if known < until else (until, known)
-            if not any(low < record.day <= high for record in self.issue.records):
-                return course
-        course = self._fold(until)
-        self._last = (until, course)
-        return course
-
-    def _fold(self, until: date | None) -> Course:
-        issue = self.issue
-        return fold(
-            issue.records,
-            unit=issue.unit,
-            deadline=issue.deadline,
-            category=issue.category,
-            person=issue.person,
-            until=until,
-        )
-
-
-def answer_course(answer: Answer, until: date | None = None) -> Course:
-    """The course of an answer with a deadline: the table from 整改中 on."""
-    return fold(
-        answer.records,
-        unit=answer.unit,
-        deadline=answer.deadline,
-        category="限期整改",
-        start=State.IN_PROGRESS,
-        until=until,
-    )
-
-
 def _issues_in(document: Document) -> int | None:
     """How many issues a file has, whether they could be read or not; None: not known."""
     issues = document.data.get("问题", []) if isinstance(document.data, dict) else None
@@ -130,10 +70,8 @@ class CountyBook:
     folder: str
     county: Entry[County] | None = None
     cases: list[Case] = field(default_factory=list)
-    tasks: list[Entry[Task]] = field(default_factory=list)
-    activities: list[Entry[Activity]] = field(default_factory=list)
-    inquiries: list[Entry[Inquiry]] = field(default_factory=list)
-    outcomes: list[Entry[Outcome]] = field(default_factory=list)
+    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """The items of the county's other files by the NAME of the file."""
     documents: dict[str, Document] = field(default_factory=dict)
     has_issues: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -160,8 +98,11 @@ class CountyBook:
         return self.county.model.name if self.county else self.folder
 
     def has_file(self, name: str) -> bool:
-        """Whether the county keeps a file of this name."""
-        return f"{self.path}/{name}" in self.documents
+        """Tell whether the county keeps NAME.yaml or a file in the folder NAME."""
+        start = f"{self.path}/{name}"
+        return f"{start}.yaml" in self.documents or any(
+            path.startswith(f"{start}/") for path in self.documents
+        )
 
     def issue_documents(self) -> list[Document]:
         """The files under issues/."""
@@ -242,8 +183,69 @@ class CountyBook:
             found.setdefault(comparable(case.issue.id), case)
         return found
 
+    @property
+    def tasks(self) -> list[Entry[Task]]:
+        """The tasks."""
+        return self.entries.get("tasks", [])
+
+    @property
+    def activities(self) -> list[Entry[Activity]]:
+        """The activities."""
+        return self.entries.get("activities", [])
+
+    @property
+    def inquiries(self) -> list[Entry[Inquiry]]:
+        """The inquiries."""
+        return self.entries.get("inquiries", [])
+
+    @property
+    def outcomes(self) -> list[Entry[Outcome]]:
+        """The outcomes."""
+        return self.entries.get("outcomes", [])
+
+    @cached_property
+    def kept(self) -> list[Kind]:
+        """The kinds but issues of which the county has entries, in the order of the registry."""
+        return [kind for kind in kinds_in(tuple(self.entries)) if self.entries[kind.file]]
+
+    @cached_property
+    def others(self) -> list[Followed]:
+        """What is followed by records and is no issue, in the order of the registry."""
+        return [
+            Followed(kind, entry, path, matter, area_of(matter) or area_of(entry.model))
+            for kind in self.kept
+            if kind.followed
+            for entry in self.entries[kind.file]
+            for path, matter in kind.matters(entry.model)
+        ]
+
+    def of(self, kind: Kind) -> list[Followed]:
+        """Return what is followed of a kind but issues."""
+        return [one for one in self.others if one.kind is kind]
+
+    @property
+    def followed(self) -> Sequence[Followed]:
+        """Everything with records: the issues, then the others."""
+        return [*self.cases, *self.others] if self.others else self.cases
+
+    def matters(self, kind: Kind) -> Iterator[tuple[Entry[Any], Path, Any]]:
+        """Yield the entries of a kind but issues, with records or without, and the way to each."""
+        for entry in self.entries.get(kind.file, ()):
+            for path, matter in kind.matters(entry.model):
+                yield entry, path, matter
+
     def answers(self) -> Iterator[tuple[Entry[Inquiry], int, Answer]]:
-        """All answers of all inquiries, with the inquiry and the answer's index in it."""
+        """Yield all answers of all inquiries, with the inquiry and the answer's index in it."""
         for entry in self.inquiries:
             for index, answer in enumerate(entry.model.answers):
                 yield entry, index, answer
+
+
+def area_of(model: Any) -> str:
+    """Return the 领域 of an entry; empty where it has none."""
+    return getattr(model, "area", None) or ""
+
+
+def kinds_in(files: tuple[str, ...]) -> list[Kind]:
+    """Return the kinds that are kept in files of these NAMEs."""
+    return [kind_of(line.word) for line in registry.KINDS if line.file in files]

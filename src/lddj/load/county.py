@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location, error
-from lddj.load.books import CampaignBook, Case, CountyBook
+from lddj.kinds.issue import Issue, IssueFile
+from lddj.kinds.kind import values
+from lddj.kinds.registry import file_names, in_file
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
+from lddj.load.followed import Case
 from lddj.load.sources.folder import Item, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
     CONTACTS_FILE,
     COUNTY_FILE,
-    COUNTY_FILES,
     EVIDENCE,
     ISSUES,
+    OUT_OF_GIT,
     campaign_folders,
+    county_files,
     is_evidence,
     is_left_alone,
     unread,
@@ -24,8 +30,7 @@ from lddj.load.sources.sharing import once
 from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
-from lddj.model.issue import Issue, IssueFile
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, Node
 
 
 def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
@@ -59,21 +64,30 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
     if isinstance(items, Diagnostic):
         book.diagnostics.append(items)
         return book
-    for item in items:
+    for item in sorted(items, key=lambda one: one.is_folder):  # NAME.yaml before NAME/*.yaml
+        name = item.name if item.is_folder else item.name.removesuffix(".yaml")
         if item.name == ISSUES and item.is_folder:
             _load_issues(source, book, item)
-        elif item.name in COUNTY_FILES and not item.is_folder:
-            if item.name != COUNTY_FILE:
-                _load_file(source, book, item)
+        elif name in file_names() and (item.is_folder or item.name.endswith(".yaml")):
+            _load_kind(source, book, item, name)
+        elif item.name in OUT_OF_GIT and not item.is_folder:
+            book.documents[item.path], _ = once(source, item.path, _check_private)
         elif item.name == ISSUES and item.problem is None:
             say = f"“{ISSUES}”应是放问题清单的文件夹，现在是一个文件，里面的内容不会被读取。"
             book.diagnostics.append(error("L009", Location(item.path), say))
-        elif not (item.name == EVIDENCE and item.is_folder) and not is_left_alone(item.name):
-            book.diagnostics.append(unread(item, [*COUNTY_FILES, ISSUES, EVIDENCE]))
+        elif not _is_known(item):
+            book.diagnostics.append(unread(item, [*county_files(), ISSUES, EVIDENCE]))
     book.evidence = {
         path: is_evidence(source, book.path, path) for path in sorted(_evidence_paths(book))
     }
     return book
+
+
+def _is_known(item: Item) -> bool:
+    """Tell whether a thing in a county's folder is county.yaml, 附件, or nobody's business."""
+    if item.is_folder:
+        return item.name == EVIDENCE or is_left_alone(item.name)
+    return item.name == COUNTY_FILE or is_left_alone(item.name)
 
 
 def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
@@ -83,14 +97,9 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
         book.diagnostics.append(items)
         return
     for item in items:
-        if is_left_alone(item.name):
-            continue
-        if item.is_folder or not item.name.endswith(".yaml"):
-            stem = item.name.rpartition(".")[0]
-            book.diagnostics.append(unread(item, [f"{stem}.yaml"] if stem else []))
-            continue
-        book.documents[item.path], cases = once(source, item.path, _cases)
-        book.cases += cases
+        if _is_ledger(book, item):
+            book.documents[item.path], cases = once(source, item.path, _cases)
+            book.cases += cases
 
 
 def _cases(document: Document) -> list[Case]:
@@ -101,52 +110,92 @@ def _cases(document: Document) -> list[Case]:
     return [Case(entry, area or "") for entry in entries]
 
 
-_LISTS = {
-    "tasks.yaml": ("TaskFile", "任务", "Task", "tasks"),
-    "activities.yaml": ("ActivityFile", "活动", "Activity", "activities"),
-    "inquiries.yaml": ("InquiryFile", "询问", "Inquiry", "inquiries"),
-    "outcomes.yaml": ("OutcomeFile", "成果", "Outcome", "outcomes"),
-}
-"""File → its model, the key of its list, the model of an item, the book's attribute."""
-
-
-def _load_file(source: Source, book: CountyBook, item: Item) -> None:
-    from lddj.model import others  # many counties keep issues only
-
-    if item.name == CONTACTS_FILE:
-        book.documents[item.path], _ = once(source, item.path, _check_contacts)
-        return
-    file_model, key, model, attribute = _LISTS[item.name]
+def _load_kind(source: Source, book: CountyBook, item: Item, name: str) -> None:
+    """Load a file of NAME, or the files of the folder NAME in their order, as one list."""
+    items: Sequence[Item] = [item]
+    if item.is_folder:
+        found = source.items(item.path)
+        if isinstance(found, Diagnostic):
+            book.diagnostics.append(found)
+            return
+        items = [one for one in found if _is_ledger(book, one)]
+    whole = in_file(name)[0]
 
     def entries(document: Document) -> list[Any]:
-        return typed_list(document, getattr(others, file_model), key, getattr(others, model))[1]
+        return typed_list(document, whole.file_model, whole.key, whole.item)[1]
 
-    book.documents[item.path], found = once(source, item.path, entries)
-    getattr(book, attribute).extend(found)
+    for one in items:
+        book.documents[one.path], listed = once(source, one.path, entries)
+        book.entries.setdefault(name, []).extend(listed)
 
 
-def _check_contacts(document: Document) -> None:
-    """通讯录.yaml is typed so that its faults are named; its content goes into no book."""
-    if not isinstance(document.data, dict):
-        if document.data is not None:
-            say = "通讯录应是“单位名称: {联系人, 电话}”的条目。"
-            document.diagnostics.append(error("L007", document.at(), say))
-        return
+def _is_ledger(book: CountyBook, item: Item) -> bool:
+    """Tell whether a thing in a folder of ledgers is one; what nothing reads is named (L009)."""
+    if is_left_alone(item.name):
+        return False
+    if item.is_folder or not item.name.endswith(".yaml"):
+        stem = item.name.rpartition(".")[0]
+        book.diagnostics.append(unread(item, [f"{stem}.yaml"] if stem else []))
+        return False
+    return True
+
+
+def _check_private(document: Document) -> None:
+    """Type a file of names and telephones, so that its faults are named, without the values.
+
+    Its content goes into no book.
+    """
+    if isinstance(document.data, dict):
+        if document.path.endswith(f"/{CONTACTS_FILE}"):
+            _check_contacts(document, document.data)
+    elif document.data is not None:
+        say = "这个文件应是“名称: {…}”的条目。"
+        document.diagnostics.append(error("L007", document.at(), say))
+    document.diagnostics[:] = [_veiled(one) for one in document.diagnostics]
+
+
+def _check_contacts(document: Document, contacts: dict[str, Node]) -> None:
     from lddj.load.salvage import salvage
-    from lddj.model.others import Contact
+    from lddj.model.contact import Contact
 
-    for unit, contact in document.data.items():
+    for unit, contact in contacts.items():
         salvage(document, contact, (unit,), Contact)
 
 
+_VEILED = {
+    "L001": "文件不是 UTF-8 编码，请用编辑器另存为 UTF-8",
+    "L003": "这个键写了两次，请只留一个",
+    "L006": "有 git 的冲突标记，请删去",
+    "L007": "这个文件应是“名称: {…}”的条目",
+    "L010": "文件开头有 BOM",
+    "L101": "缺一项必填的",
+    "L102": "有不认识的字段，可写的见 lddj explain L102",
+    "L103": "写法不对，电话等要加引号",
+    "L104": "这里只能写词表里的词",
+}
+
+
+def _veiled(fault: Diagnostic) -> Diagnostic:
+    """A fault with its place and kind, and nothing of what is written there."""
+    say = _VEILED.get(fault.code, "写法有误")
+    name = fault.location.path.rpartition("/")[2]
+    return Diagnostic(
+        fault.code, fault.severity, fault.location, f"{name}：{say}（内容不在这里显示）。"
+    )
+
+
 def _evidence_paths(book: CountyBook) -> set[str]:
-    """The paths of 附件 and 佐证, as written."""
+    """Return the paths of 附件 and 佐证, as written."""
     paths: set[str] = set()
     for case in book.cases:
         paths.update(case.issue.attachments)
         for record in case.issue.records:
             paths.update(record.evidence)
-    for _, _, answer in book.answers():
-        for record in answer.records:
+    for kind in book.kept:
+        for _, _, matter in book.matters(kind):
+            for key in kind.evidence:
+                paths.update(path for _, path in values(matter, key))
+    for one in book.others:
+        for record in one.records:
             paths.update(record.evidence)
     return paths

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from lddj.diagnostics import Diagnostic, error
+from lddj.diagnostics import Diagnostic, Fix, Location, error
+from lddj.kinds.remediation import MOVES, AnyRecord
 from lddj.load.keys import meant_key, unknown_key
 from lddj.load.values import name_of, not_a_word, wrong_form
-from lddj.model.records import KINDS, AnyRecord
 from lddj.yamltext.document import Document, Key, Node, Path
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
+
+_LINES_OF_A_TEXT = 20
+"""So many lines of a text are searched for a field that it swallowed."""
 
 MISSING = frozenset({"missing", "needed", "union_tag_not_found"})
 
@@ -46,7 +50,10 @@ def diagnose(
     path = (*prefix, *inner)
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx", {})
-    if kind == "needed":
+    inside = _swallowed(document, path, _at(data, inner), lacking(detail))
+    if inside is not None:
+        yield inside
+    elif kind == "needed":
         say = f"缺少“{context['field']}”：{context['why']}。"
         yield error("L101", document.at(*path, context["field"]), say)
     elif kind == "not_here":
@@ -87,6 +94,30 @@ def meant_fields(data: Node, details: list[ErrorDetails], model: type[BaseModel]
     return found
 
 
+def _swallowed(document: Document, path: Path, node: Node, name: str) -> Diagnostic | None:
+    """Return L005 where a field that is missing stands in the text of one beside it."""
+    if not name or not isinstance(node, dict):
+        return None
+    there = re.compile(f"(?P<sign>[，；、;]?)[ \u3000]*{re.escape(name)}[ \u3000]*：")
+    for key, value in node.items():
+        if not isinstance(value, str) or not there.search(value):
+            continue
+        place = document.at(*path, key)
+        say = f"“{key}”的文字里夹着“{name}：”，请把它写成单独的一项“{name}: ”"
+        for number in range(place.line, place.line + _LINES_OF_A_TEXT):
+            line = document.line(number)
+            match = there.search(line, place.column - 1 if number == place.line else 0)
+            if match is None:
+                continue
+            start = match.start() if match["sign"] else line.index(name, match.start())
+            at = Location(place.path, number, start + 1)
+            if match["sign"] != "，":
+                return error("L005", at, f"{say}，另起一行，与上一项对齐。")
+            fix = Fix(number, at.column, match.end() - match.start(), f", {name}: ")
+            return error("L005", at, f"{say}，与前一项用半角逗号加空格“, ”隔开。", fix)
+    return None
+
+
 def _at(data: Node, path: Path) -> Any:
     node: Any = data
     for key in path:
@@ -110,7 +141,7 @@ def _without_kind(document: Document, path: Path, record: object) -> Iterator[Di
     for key in odd:
         yield unknown_key(document, (*path, key), keys[key], known, keys)
     if not any("事项" in key or meant_key(key, known) == "事项" for key in odd):
-        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(KINDS)}。"
+        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(MOVES)}。"
         yield error("L101", document.at(*path), say)
 
 

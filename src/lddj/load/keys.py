@@ -71,7 +71,9 @@ def glued_key(
     key = match["key"]
     start = match.start("colon")
     fix = None
-    if document.line(place.line)[place.column - 1 :].startswith(text[: match.end()]):
+    if not document.line(place.line)[place.column - 1 :].startswith(text[: match.end()]):
+        start = 0  # what was read stands over several lines
+    else:
         fix = Fix(place.line, place.column + start, match.end() - start, ": ")
     if match["colon"] == "：":
         say = f"“{key}”后面是全角冒号“：”，请改为半角冒号加空格“{key}: ”。"

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location
-from lddj.load.books import Case, CountyBook
+from lddj.kinds.kind import Kind, attribute, value
+from lddj.kinds.registry import in_file
+from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
+from lddj.load.followed import Case
 from lddj.yamltext.document import Document, Node, Path
-
-if TYPE_CHECKING:
-    from lddj.model.others import Inquiry
-
-M = TypeVar("M", bound=BaseModel)
 
 REQUIRED = ("编号", "方面", "问题描述", "来源", "发现日期", "类别", "责任单位", "整改时限")
 ENDS_COURSE = frozenset({"L301", "L306"})
@@ -40,33 +36,21 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
         if not found:
             cases.append(case)
         elif not _has_faulty_field(case, found):
-            cases.append(_with_sound_records(case, found))
+            cases.append(_case(case, found))
 
-    def sound(entries: list[Entry[M]]) -> list[Entry[M]]:
-        return [
-            entry
-            for entry in entries
-            if not any(_within(entry.document, entry.path, by_file[entry.document.path]))
+    entries = {
+        name: [
+            kept
+            for entry in those
+            if (kept := _sound(in_file(name), entry, by_file[entry.document.path])) is not None
         ]
-
-    inquiries = [
-        kept
-        for entry in book.inquiries
-        if (kept := _with_sound_answers(entry, by_file[entry.document.path])) is not None
-    ]
+        for name, those in book.entries.items()
+    }
     county = book.county
     if county and any(_within(county.document, ("代表",), by_file[county.document.path])):
         model = county.model.model_copy(update={"deputies": None})
         county = dataclasses.replace(county, model=model)
-    return dataclasses.replace(
-        book,
-        cases=cases,
-        tasks=sound(book.tasks),
-        activities=sound(book.activities),
-        outcomes=sound(book.outcomes),
-        inquiries=inquiries,
-        county=county,
-    )
+    return dataclasses.replace(book, cases=cases, entries=entries, county=county)
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
@@ -78,38 +62,51 @@ def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
     return any(one.location in places for one in errors)
 
 
-def _with_sound_answers(
-    entry: Entry[Inquiry], errors: Sequence[Diagnostic]
-) -> Entry[Inquiry] | None:
-    """Return an inquiry without its faulty answers; None where it is faulty itself."""
+def _case(case: Case, errors: Sequence[Diagnostic]) -> Case:
+    inside = list(_within(case.entry.document, (*case.entry.path, "记录"), errors))
+    return Case(_with_sound_records(case.entry, inside), case.area) if inside else case
+
+
+def _sound(
+    kinds: Sequence[Kind], entry: Entry[Any], errors: Sequence[Diagnostic]
+) -> Entry[Any] | None:
+    """Return an item without its faulty matters and records; None where it is faulty itself."""
     inside = list(_within(entry.document, entry.path, errors))
-    faulty = {
-        index: list(_within(entry.document, entry.original("问答", index), inside))
-        for index in range(len(entry.model.answers))
-    }
-    if sum(map(len, faulty.values())) < len(inside):
-        return None
-    if not inside:
-        return entry
-    kept = tuple(one for index, one in enumerate(entry.model.answers) if not faulty[index])
-    return dataclasses.replace(entry, model=entry.model.model_copy(update={"answers": kept}))
+    told = 0
+    for kind in kinds:
+        gone = set()
+        for path, _ in kind.matters(entry.model):
+            here = list(_within(entry.document, entry.original(*path), inside))
+            if path and here:
+                told += len(here)
+                gone.add(path[-1])
+            elif kind.followed and here:
+                records = list(_within(entry.document, entry.original("记录"), here))
+                told += len(records)
+                entry = _with_sound_records(entry, records)
+        if gone:
+            entry = _without(entry, kind.inner, gone)
+    return entry if told == len(inside) else None
 
 
-def _with_sound_records(case: Case, errors: Sequence[Diagnostic]) -> Case:
-    entry = case.entry
-    path = (*entry.path, "记录")
-    inside = list(_within(entry.document, path, errors))
-    if not inside:
-        return case
+def _without(entry: Entry[Any], key: str, gone: Set[str | int]) -> Entry[Any]:
+    """Return an item without some entries of a list of it."""
+    kept = tuple(one for index, one in enumerate(value(entry.model, key)) if index not in gone)
+    update = {str(attribute(type(entry.model), key)): kept}
+    return dataclasses.replace(entry, model=entry.model.model_copy(update=update))
+
+
+def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entry[Any]:
+    """Return an entry with its records up to the first that ends its course, less faulty ones."""
     kept = []
     for index, record in enumerate(entry.model.records):
-        codes = {one.code for one in _within(entry.document, entry.original("记录", index), inside)}
+        codes = {one.code for one in _within(entry.document, entry.original("记录", index), errors)}
         if codes & ENDS_COURSE:
             break
         if not codes:
             kept.append(record)
     model = entry.model.model_copy(update={"records": tuple(kept)})
-    return Case(dataclasses.replace(entry, model=model), case.area)
+    return dataclasses.replace(entry, model=model)
 
 
 def _within(document: Document, path: Path, errors: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Documents to models: what is sound is kept, what is not is named and left out."""
+"""Make models of documents: what is sound is kept, what is not is named and left out."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from lddj.load.entry import Entry
 from lddj.yamltext.document import Document
 
 M = TypeVar("M", bound=BaseModel)
+N = TypeVar("N", bound=BaseModel)
 
 
 def typed(document: Document, model: type[M]) -> Entry[M] | None:
-    """The whole document as one model; its faults are added to ``document.diagnostics``."""
+    """Return the whole document as one model; its faults go to ``document.diagnostics``."""
+    whole = _whole(document, model)
+    if whole is not None:
+        return Entry(whole, document)
     if not _holds(document, model):
         return None
-    try:
-        return Entry(model.model_validate(document.data), document)
-    except ValidationError:
-        from lddj.load.salvage import salvage  # sound files need none of it
+    from lddj.load.salvage import salvage  # sound files need none of it
 
-        return salvage(document, document.data, (), model)
+    return salvage(document, document.data, (), model)
 
 
 def typed_list(
     document: Document, model: type[BaseModel], key: str, item: type[M]
 ) -> tuple[BaseModel | None, list[Entry[M]]]:
-    """A document that holds a list under ``key``: its head, and the items that are sound."""
-    if not _holds(document, model):
-        return None, []
-    try:
-        whole = model.model_validate(document.data)
-    except ValidationError:
+    """Return the head of a document that holds a list under ``key``, and the sound items."""
+    whole = _whole(document, model)
+    if whole is None:
+        if not _holds(document, model):
+            return None, []
         from lddj.load.salvage import item_by_item
 
         return item_by_item(document, model, key, item)
@@ -43,8 +43,22 @@ def typed_list(
     ]
 
 
+def _whole(document: Document, model: type[N]) -> N | None:
+    """Return a document's model, read again without its slips where it has none at first."""
+    while isinstance(document.data, dict | list | str):
+        try:
+            return model.model_validate(document.data)
+        except ValidationError:
+            from lddj.load.words import forms
+            from lddj.yamltext.read import read_straight
+
+            if not read_straight(document, forms):
+                break
+    return None
+
+
 def _holds(document: Document, model: type[BaseModel]) -> bool:
-    """Whether the top level is a mapping with at least one key of this kind of file (L007)."""
+    """Return whether the top level is a mapping with a key of this kind of file (L007)."""
     data = document.data
     if data is None:
         return False

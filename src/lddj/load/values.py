@@ -1,4 +1,4 @@
-"""Values that are not of their field's form or vocabulary, and how they should be written."""
+"""Say what is wrong with values not of their field's form or vocabulary, and what to write."""
 
 from __future__ import annotations
 
@@ -32,6 +32,17 @@ _LOOSE_DATE = re.compile(
 _LIKE_FIGURE = re.compile(r"^[^0-9]{0,3}[0-9]+(?:\.[0-9]+)?%?[^0-9%]{0,2}$")
 _BETWEEN_ITEMS = re.compile("[、，,；;]\\s*")
 _QUOTED = re.compile("'([^']*)'")
+
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+
+
+def narrow(text: str) -> str:
+    """Return a text with ASCII signs for their full-width forms, and nothing else changed.
+
+    Not NFKC: it makes 52 of 5² and 21 of ㉑.
+    """
+    return text.translate(_NARROW)
 
 
 def name_of(path: Path) -> str:
@@ -100,14 +111,14 @@ def wrong_form(
 def _not_the_form(
     document: Document, place: Location, text: str, form: str, pattern: str
 ) -> Diagnostic:
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrow(text).strip()
     bare = plain if pattern == DATE_PATTERN else plain.replace(",", "").replace(" ", "")
     right = bare if re.match(pattern, bare) else None
     day = normal_day(plain) if pattern == DATE_PATTERN else None
     if day:
         right = day
     if right is None:
-        return error("L103", place, f"“{text}”不是{form}。")
+        return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
     if pattern == DATE_PATTERN and not _exists(right):
         return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
     return _rewrite(document, place, text, right)
@@ -115,7 +126,7 @@ def _not_the_form(
 
 def normal_day(text: str) -> str | None:
     """``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
-    loose = _LOOSE_DATE.match(unicodedata.normalize("NFKC", text).strip())
+    loose = _LOOSE_DATE.match(narrow(text).strip())
     if not loose:
         return None
     return f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
@@ -131,15 +142,24 @@ def _exists(day: str) -> bool:
 
 def _not_a_figure(document: Document, place: Location, text: str, is_rate: bool) -> Diagnostic:
     form = "百分数，写法如 55.06% 或 38%以上" if is_rate else "数，写法如 12 或 20余，不带单位"
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    plain = narrow(text).replace(" ", "")
     right = plain if is_rate == ("%" in plain) else (f"{plain}%" if is_rate else "")
     if right and right != text and _LIKE_FIGURE.match(right):
         return _rewrite(document, place, text, right)
-    return error("L103", place, f"“{text}”不是{form}。")
+    return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
+
+
+def _odd_sign(text: str) -> str:
+    """Name the first sign that looks like a digit and is none: ², ㉑, ½, 〇."""
+    for sign in text:
+        is_odd = sign not in "0123456789" and narrow(sign) == sign
+        if is_odd and unicodedata.numeric(sign, None) is not None:
+            return f"；“{sign}”不是普通的数字，请核对后改写"
+    return ""
 
 
 def _rewrite(document: Document, place: Location, text: str, right: str) -> Diagnostic:
-    odd = next((c for c in text if unicodedata.normalize("NFKC", c) != c), None)
+    odd = next((c for c in text if narrow(c) != c), None)
     why = f"用了全角字符“{odd}”" if odd else "写法不对"
     fix = None
     if document.line(place.line)[place.column - 1 :].startswith(text):

@@ -26,45 +26,65 @@ Year = Annotated[int, Written("年份", "^[0-9]{4}$")]
 class Period(Entry):
     """起止: both days included."""
 
-    start: Day = Field(alias="起")
-    end: Day = Field(alias="止")
+    start: Day = Field(alias="起", description="开始的日期")
+    end: Day = Field(alias="止", description="结束的日期")
 
 
 class Area(Entry):
     """领域, with the aspects (方面) that issues must use where they are given."""
 
-    name: Text = Field(alias="名称")
-    group: Text = Field(alias="分组")
-    aspects: Many[Text] = Field((), alias="方面")
+    name: Text = Field(alias="名称", description="领域的名称")
+    group: Text = Field(alias="分组", description="领域属于哪一组，如 省定、市定")
+    aspects: Many[Text] = Field(
+        (), alias="方面", description="领域下的方面；写了的，问题只能用其中之一"
+    )
 
 
 class Phase(Entry):
     """阶段."""
 
-    name: Text = Field(alias="名称")
-    start: Day = Field(alias="起")
-    end: Day = Field(alias="止")
+    name: Text = Field(alias="名称", description="阶段的名称")
+    start: Day = Field(alias="起", description="开始的日期")
+    end: Day = Field(alias="止", description="结束的日期")
 
 
 class Vocabularies(Entry):
     """词表: words in addition to the defaults."""
 
-    categories: Many[Text] = Field((), alias="类别")
-    sources: Many[Text] = Field((), alias="来源")
+    categories: Many[Text] = Field(
+        (), alias="类别", description="立行立改、限期整改、长期坚持以外加用的类别"
+    )
+    sources: Many[Text] = Field((), alias="来源", description="默认来源以外加用的来源")
 
 
 class Conventions(Entry):
     """口径: the campaign's rules of counting. Days are calendar days."""
 
-    due_soon_days: OrDefault[Days] = Field(7, alias="临期天数")
-    stale_days: OrDefault[Days] = Field(14, alias="未更新天数")
-    decimals: OrDefault[Places] = Field(2, alias="小数位")
-    count_long_term: OrDefault[YesNo] = Field("是", alias="长期坚持计入")
-    verification_days: OrDefault[Days] = Field(10, alias="核查天数")
-    revisit_days: OrDefault[Days] = Field(90, alias="回头看天数")
-    laggard_rate: StatedRate | None = Field(None, alias="后进线")
-    laggard_ranks: OrDefault[Days] = Field(0, alias="后进名次")
-    rank_from: OrDefault[Days] = Field(1, alias="排名门槛")
+    due_soon_days: OrDefault[Days] = Field(
+        7, alias="临期天数", description="离时限不到多少天算临期，默认 7"
+    )
+    stale_days: OrDefault[Days] = Field(
+        14, alias="未更新天数", description="多少天没有新记录算久未更新，默认 14"
+    )
+    decimals: OrDefault[Places] = Field(2, alias="小数位", description="百分数印几位小数，默认 2")
+    count_long_term: OrDefault[YesNo] = Field(
+        "是", alias="长期坚持计入", description="长期坚持的问题是否进各项数字，默认 是"
+    )
+    verification_days: OrDefault[Days] = Field(
+        10, alias="核查天数", description="待核查超过多少天要提醒，默认 10"
+    )
+    revisit_days: OrDefault[Days] = Field(
+        90, alias="回头看天数", description="销号后过多少天提醒回头看，默认 90"
+    )
+    laggard_rate: StatedRate | None = Field(
+        None, alias="后进线", description="整改完成率低于多少的县区列为后进，如 60%"
+    )
+    laggard_ranks: OrDefault[Days] = Field(
+        0, alias="后进名次", description="排在最后几名的列为后进，默认 0"
+    )
+    rank_from: OrDefault[Days] = Field(
+        1, alias="排名门槛", description="问题不足几个的县区不排名，默认 1"
+    )
 
     @property
     def counts_long_term(self) -> bool:
@@ -75,17 +95,23 @@ class Conventions(Entry):
 class Campaign(Entry):
     """A campaign of linked oversight."""
 
-    format: Literal["1"] = Field(alias="格式")
-    title: Text = Field(alias="名称")
-    id: Text = Field(alias="编号")
-    year: Year = Field(alias="年度")
-    organiser: Text = Field(alias="主办")
-    period: Period = Field(alias="起止")
-    formula: Formula = Field(alias="模式")
-    areas: Many[Area] = Field(alias="领域")
-    phases: Many[Phase] = Field((), alias="阶段")
-    vocabularies: OrDefault[Vocabularies] = Field(Vocabularies.model_construct(), alias="词表")
-    conventions: OrDefault[Conventions] = Field(Conventions.model_construct(), alias="口径")
+    format: Literal["1"] = Field(alias="格式", description="台账格式的版本，现在是 1")
+    title: Text = Field(alias="名称", description="活动的全称，如 “5+2”联动监督")
+    id: Text = Field(alias="编号", description="活动的编号，与文件夹同名，如 2022-5+2")
+    year: Year = Field(alias="年度", description="活动的年度，如 2022")
+    organiser: Text = Field(alias="主办", description="主办机关，如 承德市人大常委会")
+    period: Period = Field(alias="起止", description="活动从哪天到哪天，两头都算")
+    formula: Formula = Field(alias="模式", description="各组领域的个数，按分组先后，如 5+2")
+    areas: Many[Area] = Field(alias="领域", description="监督哪些领域")
+    phases: Many[Phase] = Field((), alias="阶段", description="活动分几个阶段")
+    vocabularies: OrDefault[Vocabularies] = Field(
+        Vocabularies.model_construct(), alias="词表", description="默认词表以外加用的词"
+    )
+    conventions: OrDefault[Conventions] = Field(
+        Conventions.model_construct(),
+        alias="口径",
+        description="怎么数：临期、久未更新的天数，小数位等",
+    )
 
     @property
     def categories(self) -> tuple[str, ...]:

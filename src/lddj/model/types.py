@@ -159,3 +159,13 @@ StatedRate = Annotated[
     _stated(percent=True),
     WithJsonSchema({"type": "string", "pattern": f"^{_BEFORE}{_FIGURE}%{_AFTER}$"}),
 ]
+
+
+def not_here(field: str, why: str) -> PydanticCustomError:
+    """Return the fault of a field that this entry, as it stands, does not take (L102)."""
+    return PydanticCustomError("not_here", "not here", {"field": field, "why": why})
+
+
+def needed(field: str, why: str) -> PydanticCustomError:
+    """Return the fault of a field that this entry, as it stands, needs (L101)."""
+    return PydanticCustomError("needed", "needed", {"field": field, "why": why})

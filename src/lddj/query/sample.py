@@ -15,7 +15,7 @@ from datetime import date
 from fractions import Fraction
 
 from lddj.errors import LddjError
-from lddj.model.lifecycle import DONE, STATES
+from lddj.kinds.remediation import DONE, STATES
 from lddj.model.names import comparable
 from lddj.query.search import Found
 from lddj.yamltext.document import Node

@@ -1,22 +1,22 @@
-"""Which entry an 编号 means: an issue, an answer or a task, in which county of which campaign."""
+"""Which entry an 编号 means: of which kind, in which county of which campaign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lddj.check.between import numbers_in_text
 from lddj.check.county import Checker
 from lddj.errors import AmbiguousName, LddjError
-from lddj.load.books import CampaignBook, Case, CountyBook, answer_course
+from lddj.kinds.course import Course
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
 from lddj.load.find import find_campaigns, latest
+from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import campaign_folders, issue_files, load_layout
-from lddj.model.lifecycle import Course
+from lddj.load.sources.layout import campaign_folders, load_layout, matter_files
 from lddj.model.names import comparable
 from lddj.suggest import near
 from lddj.yamltext.document import Document, Path
@@ -28,21 +28,30 @@ class NoSuchNumber(LddjError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """An entry that has records. ``path`` leads to it in its file; ``case`` is set for an issue."""
+    """What an 编号 names: something with records, and the book it is in."""
 
-    number: str
-    kind: str
-    """问题, 问答 or 任务."""
     book: CountyBook
-    document: Document
-    path: Path
-    case: Case | None
-    category: str
-    course: Course | None
-    records: tuple[Any, ...]
-    """As the models read them; faulty ones are left out."""
-    is_whole: bool
-    """Whether all of its records could be read."""
+    one: Followed
+
+    @property
+    def number(self) -> str:
+        """The 编号 as the ledger writes it."""
+        return self.one.id
+
+    @property
+    def document(self) -> Document:
+        """The file that it stands in."""
+        return self.one.entry.document
+
+    @property
+    def path(self) -> Path:
+        """The path to it through its file."""
+        return self.one.entry.original(*self.one.path)
+
+    @property
+    def course(self) -> Course:
+        """Its course over all records."""
+        return self.one.whole_course
 
 
 def find_targets(
@@ -52,16 +61,18 @@ def find_targets(
     county: str | None,
     day: date,
     today: date,
+    checker: Checker | None = None,
 ) -> list[Target]:
-    """The entries of some 编号, in their order.
+    """The entries of some 编号, in their order; their books come from ``checker`` if given.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = _holding(source, wanted, campaign, county, day)
-    books = [Checker(source, today).county(chosen, folder) for folder in folders]
-    found = [(number, _target(books, number)) for number in wanted.values()]
+    checker = checker or Checker(source, today)
+    books = [checker.county(chosen, folder) for folder in folders]
+    found = [(number, target_in(books, number)) for number in wanted.values()]
     missing = [number for number, target in found if target is None]
     if missing:
         raise _unread(books, missing)
@@ -102,16 +113,10 @@ def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
 
 
 def _numbers(source: Source, county: str) -> Iterator[str]:
-    for path in _files(source, county):
+    for path in matter_files(source, county):
         raw = source.read(path)
         if isinstance(raw, bytes):
             yield from numbers_in_text(raw)
-
-
-def _files(source: Source, county: str) -> list[str]:
-    """The files of a county that hold entries with records."""
-    others = [f"{county}/inquiries.yaml", f"{county}/tasks.yaml"]
-    return [*issue_files(source, county), *(path for path in others if source.exists(path))]
 
 
 def _nothing(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:
@@ -126,16 +131,17 @@ def _sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> st
     return f"没有编号为“{number}”的问题；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。"
 
 
-def _target(books: Sequence[CountyBook], number: str) -> Target | None:
-    """The one entry of a 编号: an issue before an answer before a task; None for nothing."""
-    for look in (_issues, _answers, _tasks):
-        found = [target for book in books for target in look(book, comparable(number))]
-        if len(found) > 1:
-            where = [f"{one.book.name}（{one.document.path}）" for one in found]
-            raise AmbiguousName(f"“{number}”", number, where)
-        if found:
-            return found[0]
-    return None
+def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
+    """Return the one entry of a 编号, of the first kind that has it; None for nothing."""
+    wanted = comparable(number)
+    fitting = [
+        Target(book, one) for book in books for one in book.followed if comparable(one.id) == wanted
+    ]
+    found = [one for one in fitting if one.one.kind is fitting[0].one.kind]
+    if len(found) > 1:
+        where = [f"{one.book.name}（{one.document.path}）" for one in found]
+        raise AmbiguousName(f"“{number}”", number, where)
+    return found[0] if found else None
 
 
 def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
@@ -152,62 +158,5 @@ def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber
                 return NoSuchNumber(
                     f"“{number}”所在的文件有错误，先改正再来：{first.location} {first.message}"
                 )
-    known = [case.issue.id for book in books for case in book.cases]
+    known = [one.id for book in books for one in book.followed]
     return NoSuchNumber(_sentence(number, known, [books[0].campaign.id] if books else []))
-
-
-def _issues(book: CountyBook, number: str) -> list[Target]:
-    return [
-        Target(
-            case.issue.id,
-            "问题",
-            book,
-            case.entry.document,
-            case.entry.path,
-            case,
-            case.issue.category,
-            case.whole_course,
-            case.issue.records,
-            case.entry.is_whole("记录"),
-        )
-        for case in book.cases
-        if comparable(case.issue.id) == number
-    ]
-
-
-def _answers(book: CountyBook, number: str) -> list[Target]:
-    return [
-        Target(
-            answer.id,
-            "问答",
-            book,
-            entry.document,
-            (*entry.path, "问答", index),
-            None,
-            "限期整改",
-            answer_course(answer),
-            answer.records,
-            not entry.lost,
-        )
-        for entry, index, answer in book.answers()
-        if comparable(answer.id) == number
-    ]
-
-
-def _tasks(book: CountyBook, number: str) -> list[Target]:
-    return [
-        Target(
-            entry.model.id,
-            "任务",
-            book,
-            entry.document,
-            entry.path,
-            None,
-            "",
-            None,
-            entry.model.records,
-            not entry.lost,
-        )
-        for entry in book.tasks
-        if comparable(entry.model.id) == number
-    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import DONE, State
+from lddj.kinds.remediation import DONE, LONG_TERM, State
 from lddj.stats.tally import Observation
 
 OVER, LEFT = "逾期", "剩"

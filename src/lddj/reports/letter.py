@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from lddj.errors import CannotRecord, FileChanged, LetterTooLate, NumberUsed
-from lddj.load.books import Case, CountyBook
+from lddj.edits.change import Change, edited
+from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
+from lddj.kinds.words import Notice
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
+from lddj.load.sources.folder import Source
 from lddj.load.units import unit_of
-from lddj.model.records import Notice
 from lddj.stats.letters import Pressing, next_number, pressing
-from lddj.system.output import write_bytes
-from lddj.yamltext.edit import Append, edit_bytes
+from lddj.yamltext.edit import Append
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,19 @@ def write_letter(
     return Letter(number or next_number(book, day), day, reply_by, found)
 
 
-def record_letter(root: Path, book: CountyBook, letter: Letter) -> list[Path]:
-    """Append a 督办 to each issue of the letter; every other byte stays as it was.
+def letter_changes(source: Source, letter: Letter) -> list[Change]:
+    """The files with a 督办 at each issue of the letter; every other byte stays as it was.
 
-    All files are edited before any is written. Raises CannotRecord, CannotEdit, FileChanged
-    and CannotWrite.
+    Raises CannotRecord, CannotEdit.
     """
-    plans = []
-    for path, cases in _by_file(case for case, _ in letter.pressing.named):
-        file = root / path
-        seen = file.read_bytes()
-        if seen.decode("utf-8-sig") != cases[0].entry.document.text.removeprefix("\ufeff"):
-            raise FileChanged(file)
-        plans.append((file, seen, edit_bytes(seen, [_append(case, letter) for case in cases])))
-    for file, seen, new in plans:
-        if file.read_bytes() != seen:
-            raise FileChanged(file)
-        write_bytes(file, new)
-    return [file for file, _, _ in plans]
+    _refuse_early(letter)
+    return [
+        edited(source, path, [_append(case, letter) for case in cases])
+        for path, cases in _by_file(case for case, _ in letter.pressing.named)
+    ]
 
 
-def refuse_early(letter: Letter) -> None:
-    """Refuse what could not be recorded, before the letter is written. Raises CannotRecord."""
+def _refuse_early(letter: Letter) -> None:
     for case, _ in letter.pressing.named:
         last = max((record.day for record in case.issue.records), default=letter.day)
         if last > letter.day:

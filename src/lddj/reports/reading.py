@@ -26,15 +26,22 @@ SHOWN = 5
 
 
 def sound_book(
-    source: Source, county: str, campaign: str | None, day: date, now: date, *, force: bool
+    source: Source,
+    county: str,
+    campaign: str | None,
+    day: date,
+    now: date,
+    *,
+    force: bool,
+    checker: Checker | None = None,
 ) -> tuple[CountyBook, int]:
     """The book of a county and how many errors were left out of it.
 
-    ``day`` chooses the campaign, ``now`` is today for L304. Raises LedgerHasErrors unless
-    ``force``; UnknownName, AmbiguousName.
+    ``day`` chooses the campaign, ``now`` is today for L304. The book comes from ``checker`` if
+    one is given. Raises LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.
     """
     chosen, folder = choose_county(source, county, campaign, day)
-    book = Checker(source, now).county(chosen, folder)
+    book = (checker or Checker(source, now)).county(chosen, folder)
     found = (*campaign_diagnostics(chosen), *book.diagnostics)
     errors = refuse(found, force=force)
     return without_faulty(book, (one for one in found if one.is_error)), errors

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from lddj.check.tracked import tracked
 from lddj.compare.changes import Change, changes
 from lddj.compare.comparison import Comparison, compare
 from lddj.compare.figures import Moved, moved
-from lddj.compare.followed import Followed
+from lddj.compare.followed import Sided
 from lddj.compare.unread import set_aside_unread
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused, UnknownName
 from lddj.history.allow import Allowance, Allowed, Raised, divide, parse
+from lddj.history.allowers import ABOUT, Allowers, listed, place
 from lddj.history.commits import commit_day, trailers, trailers_of_message
 from lddj.history.recorded import Recorded
+from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
@@ -24,7 +27,7 @@ from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource, history_root
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
-from lddj.model.records import AnyRecord
+from lddj.rules import l614
 from lddj.rules.reviews import REVIEWS
 from lddj.system import git
 from lddj.system.clock import today
@@ -55,12 +58,19 @@ class Review:
     moved: list[Moved] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
+    asked: list[Diagnostic] = field(default_factory=list)
+    """Those of the faults that somebody asked to be allowed, and nobody has."""
     notes: list[str] = field(default_factory=list)
 
     @property
     def errors(self) -> int:
         """How many of the faults are errors."""
         return sum(one.is_error for one in self.faults)
+
+    @property
+    def unasked(self) -> int:
+        """How many of the errors nobody has asked to be allowed."""
+        return sum(one.is_error and one not in self.asked for one in self.faults)
 
 
 def sides(
@@ -115,7 +125,7 @@ def review(
     asked = day or after.day
     out = Review(before.label, after.label, asked, after.source)
     allowances = list(_allowances(root, before, after, message, out.notes))
-    raised = []
+    raised = list(of_the_list(before.source, after.source))
     for found in comparisons(root, before, after, only=campaign):
         set_aside_unread(found)
         out.changes += changes(found)
@@ -123,9 +133,29 @@ def review(
         out.faults += found.unread
         out.notes += found.notes
         raised += judge(found)
-    stand, out.allowed = divide(raised, allowances)
-    out.faults = sorted((*out.faults, *stand), key=lambda fault: fault.sort_key)
+    names = listed(before.source)
+    ranges = tuple(_ranges(root, before, after))
+    verdict = divide(raised, allowances, Allowers(root, names, ranges) if names else None)
+    out.allowed, out.asked = verdict.allowed, verdict.asked
+    out.notes += verdict.reasons
+    faults = (*out.faults, *verdict.stand, *_private(before, after))
+    out.faults = sorted(faults, key=lambda fault: fault.sort_key)
     return out
+
+
+def _private(before: Side, after: Side) -> Iterator[Diagnostic]:
+    """Yield L703 for files of personal data that the change brought into git."""
+    known = {fault.location.path for fault in tracked(before.source, (LEDGERS,))}
+    for fault in tracked(after.source, (LEDGERS,)):
+        if fault.location.path not in known:
+            yield fault
+
+
+def of_the_list(before: Source, after: Source) -> Iterator[Raised]:
+    """Yield L614 where the list of who may allow is another one; making one is no change."""
+    old, new = listed(before), listed(after)
+    if old and set(old) != set(new):
+        yield Raised(l614.fault(place(after, old), old, new), ABOUT)
 
 
 def judge(found: Comparison) -> list[Raised]:
@@ -136,15 +166,16 @@ def judge(found: Comparison) -> list[Raised]:
 def _allowances(
     root: Path, before: Side, after: Side, message: str | None, notes: list[str]
 ) -> Iterator[Allowance]:
-    values = [
-        (value, f"提交 {name}")
+    values: list[tuple[str, str, str | None]] = [
+        (value, f"提交 {name[:8]}", name)
         for revisions in _ranges(root, before, after)
         for value, name in trailers(root, revisions)
     ]
     if message is not None:
-        values += [(value, "这次的提交说明") for value in trailers_of_message(root, message)]
-    for value, origin in values:
-        found = parse(value, origin)
+        said = trailers_of_message(root, message)
+        values += [(value, "这次的提交说明", None) for value in said]
+    for value, origin, commit in values:
+        found = parse(value, origin, commit)
         if isinstance(found, Allowance):
             yield found
         else:
@@ -231,7 +262,7 @@ class _Written:
         self._root, self._before, self._after = root, before, after
         self._days: dict[str, dict[tuple[str, str, str], date]] = {}
 
-    def __call__(self, one: Followed, record: AnyRecord) -> date:
+    def __call__(self, one: Sided, record: AnyRecord) -> date:
         campaign = one.book.campaign.path
         if campaign not in self._days:
             days = self._days[campaign] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.load.books import Case, CountyBook
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.load.renames import renaming
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import attribute
+from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
-from lddj.model.records import AnyRecord
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Key
 
@@ -37,10 +38,6 @@ RECORD: dict[str, Fields] = {
 STRUCK_OUT: Fields = (("reason", "理由"), _APPROVED)
 NAMED: Fields = (("name", "名称"),)
 NUMBERED: Fields = (("id", "编号"), ("name", "名称"))
-TASK: Fields = (("id", "编号"), ("task", "任务"), ("lead_unit", "牵头单位"))
-ACTIVITY: Fields = (("id", "编号"), ("subject", "主题"))
-ANSWER: Fields = (("id", "编号"), ("question", "提问"), ("unit", "应询单位"), ("answer", "答复"))
-COMMITMENT: Fields = (("commitment", "承诺"),)
 CAMPAIGN: Fields = (("title", "名称"), ("organiser", "主办"))
 AREA: Fields = (("name", "名称"), ("group", "分组"))
 
@@ -57,19 +54,13 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for case in book.cases:
         yield from _blank(case.entry, ISSUE, case.issue)
         yield from _records(case.entry, case.issue.records)
-    for task in book.tasks:
-        yield from _blank(task, TASK, task.model)
-    for activity in book.activities:
-        yield from _blank(activity, ACTIVITY, activity.model)
-    for inquiry in book.inquiries:
-        yield from _blank(inquiry, ACTIVITY, inquiry.model)
-    for entry, index, answer in book.answers():
-        at = ("问答", index)
-        wanted = (*ANSWER, *COMMITMENT) if answer.answer_type == "限期解决" else ANSWER
-        yield from _blank(entry, wanted, answer, *at)
-        yield from _records(entry, answer.records, *at)
-    for outcome in book.outcomes:
-        yield from _blank(outcome, NUMBERED, outcome.model)
+    for kind in book.kept:
+        wanted = tuple((str(attribute(kind.matter, key)), key) for key in kind.texts)
+        for entry, path, matter in book.matters(kind):
+            given = tuple(one for one in wanted if getattr(matter, one[0]) is not None)
+            yield from _blank(entry, given, matter, *path)
+            if kind.followed:
+                yield from _records(entry, matter.records, *path)
     yield from _county(book)
 
 
@@ -110,8 +101,8 @@ def _records(entry: Entry[Any], records: Sequence[AnyRecord], *at: Key) -> Itera
 
 
 def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> Iterator[Diagnostic]:
-    for attribute, key in fields:
-        text: str | None = getattr(model, attribute)
+    for name, key in fields:
+        text: str | None = getattr(model, name)
         if is_empty(text):
             only = f"只写了“{text.strip()}”" if text and text.strip() else "是空白"
             yield RULE.at(entry.at(*at, key), f"“{key}”{only}，请写明具体内容。")

@@ -53,11 +53,9 @@ def _twice(kind: str, numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagn
 
 
 def _kinds(book: CountyBook) -> Iterator[tuple[str, list[Numbered]]]:
-    yield "任务", [(one.model.id, one, ("编号",)) for one in book.tasks]
-    yield "活动", [(one.model.id, one, ("编号",)) for one in book.activities]
-    yield "询问", [(one.model.id, one, ("编号",)) for one in book.inquiries]
-    yield "问答", [(a.id, entry, ("问答", i, "编号")) for entry, i, a in book.answers()]
-    yield "成果", [(one.model.id, one, ("编号",)) for one in book.outcomes]
+    for kind in book.kept:
+        those = book.matters(kind)
+        yield kind.word, [(one.id, entry, (*path, "编号")) for entry, path, one in those]
     if book.county:
         teams = enumerate(book.county.model.teams)
         yield "专班", [(team.id, book.county, ("专班", i, "编号")) for i, team in teams]

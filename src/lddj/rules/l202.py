@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.kinds.kind import value, values
 from lddj.load.books import CountyBook
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
@@ -21,9 +22,12 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for index, report in enumerate(county.model.nothing_found):
         if report.team is not None and book.team(report.team) is None:
             yield _unknown(book, report.team, county.at("零报告", index, "专班"))
-    for entry in book.activities:
-        if entry.model.team is not None and book.team(entry.model.team) is None:
-            yield _unknown(book, entry.model.team, entry.at("专班"))
+    for kind in book.kept:
+        for entry, path, matter in book.matters(kind):
+            for key in kind.teams:
+                for way, team in values(matter, key):
+                    if book.team(team) is None:
+                        yield _unknown(book, team, entry.at(*path, *way))
 
 
 def _finders(book: CountyBook) -> Iterator[Diagnostic]:
@@ -42,10 +46,9 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         for index, record in judged.standing:
-            if record.kind != "核查" or record.team is None:
-                continue
-            if book.team(record.team) is None:
-                yield _unknown(book, record.team, judged.at(index, "核查组"))
+            team = value(record, "核查组")
+            if team is not None and book.team(team) is None:
+                yield _unknown(book, team, judged.at_record(index, "核查组"))
 
 
 def _unknown(book: CountyBook, name: str, place: Location) -> Diagnostic:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.model.county import County
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
-
-if TYPE_CHECKING:
-    from lddj.model.others import Activity, Inquiry, Outcome, Task
 
 Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
 
@@ -53,11 +50,11 @@ def _not_concerned(book: CountyBook) -> Iterator[Diagnostic]:
 def _named(book: CountyBook) -> Iterator[Named]:
     if book.county:
         yield from _in_county(book.county)
-    entries: list[Entry[Task] | Entry[Activity] | Entry[Inquiry] | Entry[Outcome]] = []
-    entries += [*book.tasks, *book.activities, *book.inquiries, *book.outcomes]
-    for entry in entries:
-        if entry.model.area is not None:
-            yield entry.model.area, entry, ("领域",)
+    for kind in book.kept:
+        for entry, path, matter in book.matters(kind):
+            for key in kind.areas:
+                for way, area in values(matter, key):
+                    yield area, entry, (*path, *way)
 
 
 def _in_county(county: Entry[County]) -> Iterator[Named]:

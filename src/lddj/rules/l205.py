@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
@@ -33,32 +34,21 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _named(book: CountyBook) -> Iterator[Named]:
+    """Yield every unit that is named, with its place."""
     for case in book.cases:
         issue = case.issue
         yield issue.unit, case.entry, ("责任单位",)
         for index, unit in enumerate(issue.supporting_units):
             yield unit, case.entry, ("配合单位", index)
-    for judged in courses(book):
-        for index, record in judged.standing:
+    for one in courses(book):
+        for index, record in one.standing:
             if record.kind == "转办":
-                yield record.unit, judged.entry, (*judged.path, index, "责任单位")
-    yield from _in_tasks(book)
-    yield from _in_inquiries(book)
-
-
-def _in_tasks(book: CountyBook) -> Iterator[Named]:
-    for entry in book.tasks:
-        yield entry.model.lead_unit, entry, ("牵头单位",)
-        for index, unit in enumerate(entry.model.supporting_units):
-            yield unit, entry, ("配合单位", index)
-
-
-def _in_inquiries(book: CountyBook) -> Iterator[Named]:
-    for entry in book.inquiries:
-        for index, unit in enumerate(entry.model.units):
-            yield unit, entry, ("应询单位", index)
-    for entry, index, answer in book.answers():
-        yield answer.unit, entry, ("问答", index, "应询单位")
+                yield record.unit, one.entry, (*one.path, "记录", index, "责任单位")
+    for kind in book.kept:
+        for entry, path, matter in book.matters(kind):
+            for key in kind.units:
+                for way, unit in values(matter, key):
+                    yield unit, entry, (*path, *way)
 
 
 RULE = Rule(

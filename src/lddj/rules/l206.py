@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
@@ -19,11 +20,17 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         for index, path in enumerate(case.issue.attachments):
             if path in missing:
                 yield _fault(path, case.entry.at("附件", index))
+    for kind in book.kept:
+        for entry, way, matter in book.matters(kind):
+            for key in kind.evidence:
+                for more, path in values(matter, key):
+                    if path in missing:
+                        yield _fault(path, entry.at(*way, *more))
     for judged in courses(book):
         for index, record in judged.standing:
             for number, path in enumerate(record.evidence):
                 if path in missing:
-                    yield _fault(path, judged.at(index, "佐证", number))
+                    yield _fault(path, judged.at_record(index, "佐证", number))
 
 
 def _fault(path: str, place: Location) -> Diagnostic:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.load.books import Case, CountyBook
-from lddj.load.entry import Entry
-from lddj.model.issue import Predecessor
+from lddj.kinds.issue import Predecessor
+from lddj.kinds.kind import values
+from lddj.kinds.words import Withdrawal
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.model.records import Withdrawal
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
-
-if TYPE_CHECKING:
-    from lddj.model.others import Activity, Outcome
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -83,15 +80,13 @@ def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
 
 
 def _lists(book: CountyBook) -> Iterator[Diagnostic]:
-    """问题 of activities, outcomes and answers."""
-    entries: list[Entry[Activity] | Entry[Outcome]] = [*book.activities, *book.outcomes]
-    for entry in entries:
-        for index, number in enumerate(entry.model.issues):
-            if _is_unknown(book, number):
-                yield _unknown(book, number, entry.at("问题", index))
-    for inquiry, index, answer in book.answers():
-        if answer.issue is not None and _is_unknown(book, answer.issue):
-            yield _unknown(book, answer.issue, inquiry.at("问答", index, "问题"))
+    """Yield what the kinds but issues name as 问题 and is none."""
+    for kind in book.kept:
+        for entry, path, matter in book.matters(kind):
+            for key in kind.issues:
+                for way, number in values(matter, key):
+                    if _is_unknown(book, number):
+                        yield _unknown(book, number, entry.at(*path, *way))
 
 
 def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
@@ -102,7 +97,7 @@ def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _predecessor(book: CountyBook, case: Case, before: Predecessor) -> Iterator[Diagnostic]:
-    """Judged only where the campaign is in the repository."""
+    """Followed only where the campaign is in the repository."""
     number = comparable(before.id)
     if before.campaign == book.campaign.id and number == comparable(case.issue.id):
         say = f"前身“{before.id}”就是这个问题自己，请写往期活动里的那个问题。"

@@ -5,63 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.course import Course, Refusal
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import Course, Refusal, State, allowed_in, allowed_next, is_allowed
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
-
-CALLED = {
-    (State.UNASSIGNED, "整改完成"): "未交办即完成",
-    (State.UNASSIGNED, "核查"): "未完成先核查",
-    (State.UNASSIGNED, "销号"): "未核查先销号",
-    (State.UNASSIGNED, "回头看"): "未核查先回头看",
-    (State.IN_PROGRESS, "交办"): "重复交办",
-    (State.IN_PROGRESS, "核查"): "未完成先核查",
-    (State.IN_PROGRESS, "销号"): "未核查先销号",
-    (State.IN_PROGRESS, "回头看"): "未核查先回头看",
-    (State.TO_VERIFY, "交办"): "重复交办",
-    (State.TO_VERIFY, "整改完成"): "未核查又报完成",
-    (State.TO_VERIFY, "销号"): "未核查先销号",
-    (State.TO_VERIFY, "回头看"): "未核查先回头看",
-    (State.TO_CLOSE, "核查"): "重复核查",
-    (State.CLOSED, "销号"): "重复销号",
-    (State.CLOSED, "交办"): "销号后又整改",
-    (State.CLOSED, "进展"): "销号后又整改",
-    (State.CLOSED, "整改完成"): "销号后又整改",
-}
-"""What people call the commonest slips."""
-
-AFTER = {
-    State.UNASSIGNED: "未交办先{}",
-    State.TO_VERIFY: "报完成后又{}",
-    State.TO_CLOSE: "核查通过后又{}",
-    State.CLOSED: "销号后又{}",
-    State.WITHDRAWN: "撤销后又{}",
-}
-"""The name of any other."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """The first record of a course that the table does not allow."""
     for judged in courses(book):
-        refused = judged.course.refused
+        refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
-        if not is_allowed(refused.kind, refused.state, refused.category):
-            yield RULE.at(judged.at(refused.index, "事项"), sentence(refused, judged.course))
+        if not judged.whole_course.allows(refused.kind):
+            yield RULE.at(
+                judged.at_record(refused.index, "事项"), sentence(refused, judged.whole_course)
+            )
 
 
-def sentence(refused: Refusal, course: Course | None = None) -> str:
-    """What was refused, in which state, and what that state, or its course up to there, allows."""
-    state, kind = refused.state, refused.kind
-    called = CALLED.get((state, kind)) or AFTER[state].format(kind)
-    category = refused.category
-    kinds = allowed_next(course, category) if course else allowed_in(state, category)
-    allowed = "、".join(kinds)
+def sentence(refused: Refusal, course: Course, *, any_answer: bool = False) -> str:
+    """Say what was refused, in which state, and what its course up to there allows.
+
+    With ``any_answer`` also what would have nothing to answer is named.
+    """
+    state, kind, table = refused.state, refused.kind, course.table
+    called = table.slips.get((state, kind)) or table.after.get(state, "").format(kind)
+    allowed = "、".join(course.allowed() if any_answer else course.allowed_next())
     then = f"这时可记的有：{allowed}" if allowed else "这时不能再记任何事项"
     if state is State.CLOSED:
         then = "这时只能记回头看，结果为反弹才重新整改"
-    return f"状态为“{state}”时不能记“{kind}”（{called}），{then}。"
+    return f"状态为“{state}”时不能记“{kind}”{f'（{called}）' if called else ''}，{then}。"
 
 
 RULE = Rule(

@@ -13,15 +13,11 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The records of issues and answers, less those struck out, and the tasks' records."""
+    """Yield records dated before the one above, those struck out left aside."""
     for judged in courses(book):
         for (_, above), (index, record) in pairwise(judged.standing):
             if record.day < above.day:
-                yield _fault(record.day, above.day, judged.at(index, "日期"))
-    for entry in book.tasks:
-        for index, (one, next_one) in enumerate(pairwise(entry.model.records), 1):
-            if next_one.day < one.day:
-                yield _fault(next_one.day, one.day, entry.at("记录", index, "日期"))
+                yield _fault(record.day, above.day, judged.at_record(index, "日期"))
 
 
 def _fault(day: date, above: date, place: Location) -> Diagnostic:

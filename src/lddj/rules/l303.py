@@ -11,14 +11,13 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Records against 发现日期; those of an answer against the day of the inquiry."""
+    """Yield records dated before the day of birth, where the entry says it."""
     for judged in courses(book):
-        found_on = judged.found_on
+        born, called = judged.born, judged.kind.born_called
         for index, record in judged.standing:
-            if record.day < found_on:
-                day = "发现日期" if judged.is_issue else "询问日期"
-                say = f"记录日期 {record.day} 早于{day} {found_on}，请改正其中一个。"
-                yield RULE.at(judged.at(index, "日期"), say)
+            if born is not None and record.day < born:
+                say = f"记录日期 {record.day} 早于{called} {born}，请改正其中一个。"
+                yield RULE.at(judged.at_record(index, "日期"), say)
 
 
 RULE = Rule(

@@ -22,11 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         for index, record in judged.standing:
             if record.day > today:
-                yield _fault("记录日期", record.day, today, judged.at(index, "日期"))
-    for entry in book.tasks:
-        for index, step in enumerate(entry.model.records):
-            if step.day > today:
-                yield _fault("记录日期", step.day, today, entry.at("记录", index, "日期"))
+                yield _fault("记录日期", record.day, today, judged.at_record(index, "日期"))
 
 
 def _fault(what: str, day: date, today: date, place: Location) -> Diagnostic:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import Judged, courses, deadlines
+from lddj.load.followed import Followed
+from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
 
@@ -17,24 +18,24 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _replies(judged)
 
 
-def _deadlines(judged: Judged) -> Iterator[Diagnostic]:
+def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
     for index, record, new, before in deadlines(judged):
         if record.kind == "延期" and before is not None:
             if new <= before:
                 say = f"延期的新时限 {new} 不晚于现行时限 {before}，请写更晚的日期。"
-                yield RULE.at(judged.at(index, "新时限"), say)
+                yield RULE.at(judged.at_record(index, "新时限"), say)
         elif new < record.day:
             say = f"“{record.kind}”的新时限 {new} 早于记录日期 {record.day}，请改正其中一个。"
-            yield RULE.at(judged.at(index, "新时限"), say)
+            yield RULE.at(judged.at_record(index, "新时限"), say)
 
 
-def _replies(judged: Judged) -> Iterator[Diagnostic]:
+def _replies(judged: Followed) -> Iterator[Diagnostic]:
     for index, record in judged.standing:
         if record.kind != "督办" or record.reply_by is None:
             continue
         if record.reply_by < record.day and index < judged.folded:
             say = f"反馈时限 {record.reply_by} 早于督办日期 {record.day}，请改正其中一个。"
-            yield RULE.at(judged.at(index, "反馈时限"), say)
+            yield RULE.at(judged.at_record(index, "反馈时限"), say)
 
 
 RULE = Rule(

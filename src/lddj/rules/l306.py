@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import is_allowed
-from lddj.rules.courses import Judged, courses
+from lddj.load.followed import Followed
+from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -15,19 +15,19 @@ from lddj.suggest import did_you_mean
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """A refused record that the state would have allowed."""
     for judged in courses(book):
-        refused = judged.course.refused
+        refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
-        if is_allowed(refused.kind, refused.state, refused.category):
+        if judged.whole_course.allows(refused.kind):
             yield RULE.at(*_fault(judged, refused.index))
 
 
-def _fault(judged: Judged, index: int) -> tuple[Location, str]:
+def _fault(judged: Followed, index: int) -> tuple[Location, str]:
     record = judged.records[index]
-    place = judged.at(index, "事项")
+    place = judged.at_record(index, "事项")
     if record.kind == "批复":
         return place, "前面没有等待批复的“上报”，不能记“批复”；请先补记上报，或改记“进展”。"
-    waiting = [press for press in judged.course.presses if press.answered is None]
+    waiting = [press for press in judged.whole_course.presses if press.answered is None]
     if not waiting:
         return place, "前面没有等待反馈的“督办”，不能记“反馈”；请先补记督办，或改记“进展”。"
     numbers = [press.number for press in waiting if press.number is not None]
@@ -36,7 +36,7 @@ def _fault(judged: Judged, index: int) -> tuple[Location, str]:
         shown = "、".join(f"“{number}”" for number in numbers)
         end = f"，等待反馈的有{shown}。" if shown else "；等待反馈的督办没有文号，请去掉文号。"
     say = f"没有文号为“{record.number}”而等待反馈的督办{end}"
-    return judged.at(index, "文号"), say
+    return judged.at_record(index, "文号"), say
 
 
 RULE = Rule(

@@ -10,16 +10,17 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """整改时限 against 发现日期; 时限 of an answer against the day of the inquiry."""
+    """Yield deadlines of entries that are before the day of birth."""
     for case in book.cases:
         issue = case.issue
         if issue.deadline is not None and issue.deadline < issue.found_on:
             say = f"整改时限 {issue.deadline} 早于发现日期 {issue.found_on}，请核对两个日期。"
             yield RULE.at(case.entry.at("整改时限"), say)
-    for entry, index, answer in book.answers():
-        if answer.deadline is not None and answer.deadline < entry.model.day:
-            say = f"时限 {answer.deadline} 早于询问日期 {entry.model.day}，请核对两个日期。"
-            yield RULE.at(entry.at("问答", index, "时限"), say)
+    for one in book.others:
+        own, born, key = one.deadline, one.born, one.kind.deadline
+        if own is not None and born is not None and own < born:
+            say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
+            yield RULE.at(one.at(key), say)
 
 
 RULE = Rule(

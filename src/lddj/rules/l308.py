@@ -18,7 +18,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 say = (
                     f"延期记在 {record.day}，现行时限 {before} 已过；逾期后的延期不改变按期完成率。"
                 )
-                yield RULE.at(judged.at(index, "日期"), say)
+                yield RULE.at(judged.at_record(index, "日期"), say)
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from lddj.rules.rule import Example, Rule
 from lddj.stats.county import by_level, deputies_on
 
 if TYPE_CHECKING:
-    from lddj.model.others import Activity
+    from lddj.kinds.activity import Activity
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity, warning
+from lddj.kinds.remediation import Completion
 from lddj.load.books import CountyBook
-from lddj.model.records import Completion
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 
@@ -22,7 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 and not record.effects
             ):
                 say = f"{case.id} 的整改完成既没有佐证也没有成效，请补上一样。"
-                yield warning("L504", case.at(index), say)
+                yield warning("L504", case.at_record(index), say)
 
 
 RULE = Rule(

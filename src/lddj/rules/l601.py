@@ -14,8 +14,9 @@ from lddj.rules.rule import Example, Rule
 def review(found: Comparison) -> Iterator[Raised]:
     """Issues that the base has and the head does not, under whatever number."""
     for gone in found.removed:
-        if gone.case is not None:
-            say = f"问题 {gone.id} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
+        word = gone.kind.word
+        if gone.is_issue or not gone.records:
+            say = f"{word} {gone.id} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
             yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
 
 

@@ -9,7 +9,7 @@ from lddj.compare.followed import Pair
 from lddj.compare.records import plain
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
 from lddj.history.allow import Raised
-from lddj.model.records import AnyRecord
+from lddj.kinds.remediation import AnyRecord
 from lddj.rules.about import county_names, same_unit
 from lddj.rules.rule import Example, Rule
 
@@ -18,14 +18,16 @@ FIXED = ("日期", "事项", "结果", "新时限", "责任单位", "批准")
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Records deleted or rewritten, and answers deleted with their records."""
+    """Yield records deleted or rewritten, and what was deleted with its records but issues."""
     for pair in found.pairs:
         about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
         for fault in _of_pair(pair):
             yield Raised(fault, about)
     for gone in found.removed:
-        if gone.case is None and gone.records:
-            say = f"问答 {gone.id} 连同它的 {len(gone.records)} 条记录被删去了，请恢复。"
+        if not gone.is_issue and gone.records:
+            say = (
+                f"{gone.kind.word} {gone.id} 连同它的 {len(gone.records)} 条记录被删去了，请恢复。"
+            )
             yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
 
 

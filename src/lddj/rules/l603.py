@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
+from lddj.compare.followed import Sided
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.model.lifecycle import State
+from lddj.kinds.course import Phase
+from lddj.kinds.remediation import State
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 
@@ -16,17 +18,21 @@ def review(found: Comparison) -> Iterator[Raised]:
     """The field itself; what 延期 moved is no change of it. An answer's 时限 likewise."""
     for pair in found.pairs:
         before, after = pair.before, pair.after
-        key = "整改时限" if after.case else "时限"
-        if (
-            before.deadline == after.deadline
-            or before.course.state is State.UNASSIGNED
-            or pair.has_lost(key)
-        ):
+        key = after.kind.deadline
+        if before.deadline == after.deadline or not _is_under_way(before) or pair.has_lost(key):
             continue
         old, new = before.deadline or "空", after.deadline or "空"
         say = f"{after.id} 交办后{key}由“{old}”改成了“{new}”；请改回去，确需延长的记一条“延期”。"
         place = after.at(key) if after.deadline else after.at("编号")
         yield Raised(RULE.at(place, say), (after.id, before.id, *county_names(after.book)))
+
+
+def _is_under_way(one: Sided) -> bool:
+    """Tell whether it has been handed over: a kind without that step, once it has a record."""
+    step = one.kind.under_way
+    if not step:
+        return one.whole_course.phase is not Phase.WAITING or bool(one.records)
+    return one.whole_course.state is not State.UNASSIGNED
 
 
 RULE = Rule(

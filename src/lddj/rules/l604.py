@@ -8,7 +8,7 @@ from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
 from lddj.history.allow import Raised
-from lddj.model.lifecycle import State
+from lddj.kinds.remediation import State
 from lddj.rules.about import county_names, same_unit
 from lddj.rules.rule import Example, Rule
 
@@ -18,7 +18,7 @@ FIELDS = {"发现日期": "found_on", "方面": "aspect", "类别": "category", 
 def review(found: Comparison) -> Iterator[Raised]:
     """The particulars by which an issue is counted, once it has been handed over."""
     for pair in found.pairs:
-        if pair.after.case is None or pair.before.course.state is State.UNASSIGNED:
+        if not pair.after.is_issue or pair.before.whole_course.state is State.UNASSIGNED:
             continue
         for fault in _of_pair(pair):
             about = (pair.after.id, pair.before.id, *county_names(pair.after.book))

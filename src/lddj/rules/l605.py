@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.followed import Followed, Pair
+from lddj.compare.followed import Pair, Sided
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.model.records import AnyRecord
+from lddj.kinds.remediation import AnyRecord
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 
@@ -45,7 +45,7 @@ def _struck_out_now(pair: Pair) -> Counter[str]:
     )
 
 
-def _late(found: Comparison, one: Followed, index: int) -> Iterator[Raised]:
+def _late(found: Comparison, one: Sided, index: int) -> Iterator[Raised]:
     record: AnyRecord = one.records[index]
     limit = one.book.campaign.conventions.stale_days
     if (found.day - record.day).days <= limit:
@@ -56,7 +56,7 @@ def _late(found: Comparison, one: Followed, index: int) -> Iterator[Raised]:
         yield _raised(one, index, say)
 
 
-def _raised(one: Followed, index: int, say: str) -> Raised:
+def _raised(one: Sided, index: int, say: str) -> Raised:
     fault = RULE.at(one.at("记录", index, "日期"), f"{one.id} {say}")
     return Raised(fault, (one.id, *county_names(one.book)))
 

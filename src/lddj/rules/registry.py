@@ -14,7 +14,8 @@ from lddj.rules import (
     l301, l302, l303, l304, l305, l306, l307, l308,
     l401, l402, l403, l404, l405,
     l501, l502, l503, l504, l505, l506,
-    l601, l602, l603, l604, l605, l606, l607, l608,
+    l601, l602, l603, l604, l605, l606, l607, l608, l614,
+    l703,
 )  # fmt: skip
 
 # isort: on
@@ -29,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     l401.RULE, l402.RULE, l403.RULE, l404.RULE, l405.RULE,
     l501.RULE, l502.RULE, l503.RULE, l504.RULE, l505.RULE, l506.RULE,
     l601.RULE, l602.RULE, l603.RULE, l604.RULE, l605.RULE, l606.RULE, l607.RULE, l608.RULE,
+    l614.RULE,
+    l703.RULE,
 )  # fmt: skip
 
 GROUPS = {
@@ -39,6 +42,7 @@ GROUPS = {
     "L4": "数字",
     "L5": "完整",
     "L6": "改动",
+    "L7": "个人信息",
 }
 """What the first digit of a code stands for."""
 

@@ -32,6 +32,8 @@ class Example:
     encoding: str = "utf-8"
     before: str | None = None
     """The file as it was, for a rule about what a change did."""
+    is_tracked: bool = False
+    """Whether the rule is about files that git tracks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.remediation import State
 from lddj.model.campaign import Conventions
-from lddj.model.lifecycle import State
 from lddj.stats.county import ActivityFigures, DeputyFigures, added
 from lddj.stats.demands import DEMANDED, Demand
 from lddj.stats.listings import NAMES, Listing, together

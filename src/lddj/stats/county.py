@@ -14,7 +14,7 @@ from lddj.stats.groups import county_tally
 from lddj.stats.rates import Rate, rate
 
 if TYPE_CHECKING:
-    from lddj.model.others import Activity
+    from lddj.kinds.activity import Activity
 
 ONE_DAY = timedelta(days=1)
 
@@ -92,7 +92,7 @@ def began(activity: Activity, day: date) -> bool:
 
 def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[ActivityFigures]:
     """Return the activities begun from ``since`` to ``day`` by type, in the vocabulary's order."""
-    from lddj.model.others import ACTIVITY_TYPES
+    from lddj.kinds.activity import ACTIVITY_TYPES
 
     out = []
     for kind in ACTIVITY_TYPES:
@@ -144,8 +144,8 @@ def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
         values["参与代表数"] = deputies.taking_part
     if deputies.rate is not None:
         values["参与率"] = deputies.rate
-    if book.has_file("activities.yaml"):
-        from lddj.model.others import NOT_OVERSIGHT
+    if book.has_file("activities"):
+        from lddj.kinds.activity import NOT_OVERSIGHT
 
         held = activities_on(book, day)
         values["培训次数"] = sum(one.times for one in held if one.type == "培训")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lddj.kinds.remediation import DONE, State
 from lddj.model.campaign import Conventions
-from lddj.model.lifecycle import DONE, State
 from lddj.stats.due import waiting
 from lddj.stats.tally import Observation
 

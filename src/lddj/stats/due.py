@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.campaign import Conventions
-from lddj.model.lifecycle import State
 from lddj.stats import lines
 from lddj.stats.groups import observations
 from lddj.stats.lines import Event, Line

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from lddj.kinds.outcome import Outcome
+from lddj.kinds.remediation import Completion
 from lddj.load.books import CountyBook
-from lddj.model.others import Outcome
-from lddj.model.records import Completion
 from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 

@@ -10,10 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from lddj.kinds.remediation import LONG_TERM, AnyRecord, State
 from lddj.model.campaign import Conventions
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import State
-from lddj.model.records import AnyRecord
 from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.load.books import Case, CountyBook
-from lddj.model.lifecycle import is_allowed
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.model.names import short
 from lddj.stats import lines
 from lddj.stats.groups import observations
@@ -36,7 +36,7 @@ def pressing(book: CountyBook, unit: str, day: date) -> Pressing:
         if not one.is_overdue or book.unit(one.course.unit) != unit:
             continue
         shown = lines.line(book, one, days=one.days_over or 0)
-        if not is_allowed("督办", one.course.state, one.case.issue.category):
+        if not one.course.allows("督办"):
             out.unassigned.append(shown)
         elif any(
             press.answered is None and press.reply_by is not None and press.reply_by >= day

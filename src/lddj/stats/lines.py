@@ -10,15 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from lddj.kinds.remediation import AnyRecord, Revisit, Verification
+from lddj.kinds.words import Notice, Referral, Withdrawal
 from lddj.load.books import CountyBook
-from lddj.model.records import (
-    AnyRecord,
-    Notice,
-    Referral,
-    Revisit,
-    Verification,
-    Withdrawal,
-)
 from lddj.stats.tally import Observation
 
 R = TypeVar("R")
@@ -71,7 +65,7 @@ def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | No
         spot=issue.spot or "",
         unit=book.unit(course.unit),
         person=book.person(course) or "",
-        state=course.state.value,
+        state=str(course.state),
         deadline=course.deadline,
         days_over=one.days_over,
         days=days,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import State
 from lddj.stats import lines
 from lddj.stats.due import waiting
 from lddj.stats.lines import Event, Line

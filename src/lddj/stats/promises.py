@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.load.books import CountyBook, answer_course
-from lddj.model.lifecycle import DONE, State
-from lddj.model.others import Answer
+from lddj.kinds.inquiry import KIND as ANSWERS
+from lddj.kinds.remediation import DONE, State
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def inquiries_on(book: CountyBook, day: date) -> InquiryFigures:
     """Return the figures of the inquiries held by the end of ``day``."""
     held = [entry.model for entry in book.inquiries if entry.model.day <= day]
     answers = [answer for inquiry in held for answer in inquiry.answers]
-    promises = [_promise(book, answer, day) for answer in answers]
+    asked = [one for one in book.of(ANSWERS) if one.entry.model.day <= day]
+    promises = [_promise(book, one, day) for one in asked]
     return InquiryFigures(
         Counter(one.form for one in held),
         Counter(one.answer_type for one in answers),
@@ -73,9 +75,9 @@ def inquiries_on(book: CountyBook, day: date) -> InquiryFigures:
     )
 
 
-def _promise(book: CountyBook, answer: Answer, day: date) -> Promise | None:
+def _promise(book: CountyBook, one: Followed, day: date) -> Promise | None:
     """Return an answer's promise; None for one without a deadline, or that was withdrawn."""
-    course = answer_course(answer, day)
+    answer, course = one.model, one.course(day)
     if answer.deadline is None or course.deadline is None or course.state is State.WITHDRAWN:
         return None
     return Promise(

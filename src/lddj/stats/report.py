@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.activity import Activity
+from lddj.kinds.outcome import Outcome
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.county import NothingFound, Published
-from lddj.model.lifecycle import State
-from lddj.model.others import Activity, Outcome
 from lddj.stats.county import (
     ActivityFigures,
     DeputyFigures,

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from lddj.kinds.remediation import DONE, LONG_TERM, State
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import DONE, State
 from lddj.stats.county import ActivityFigures, DeputyFigures, activities_on, deputies_on
 from lddj.stats.demands import Demand, followed_up
 from lddj.stats.flows import flows
@@ -111,7 +110,7 @@ def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
             continue
         found_on = when = case.issue.found_on
         issues[bisect_left(days, found_on)] += 1
-        state = State.UNASSIGNED
+        state: str = State.UNASSIGNED
         for day, to in case.whole_course.steps:
             when = max(when, day)
             at = bisect_left(days, when)

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.load.books import Case
+from lddj.kinds.remediation import DONE, LONG_TERM, OPEN, VERIFIED, Remediation, State
+from lddj.load.followed import Case
 from lddj.model.campaign import Conventions
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import DONE, OPEN, VERIFIED, Course, State
 from lddj.stats.rates import Rate, percent, rate
 
 RATES: Mapping[str, tuple[str, str]] = {
@@ -45,7 +44,7 @@ class Tally:
     """Counts by name, states, and the aspects, each with its area, in which issues were found."""
 
     counts: dict[str, int] = field(default_factory=dict)
-    states: dict[State, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
     aspects: set[tuple[str, str]] = field(default_factory=set)
 
     @property
@@ -101,7 +100,7 @@ class Observation:
 
     case: Case
     day: date
-    course: Course
+    course: Remediation
     tally: Tally
     days_over: int | None
     """Days since the deadline in force (negative: still to go); None where there is none."""
@@ -131,7 +130,7 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     return Observation(case, day, course, _tally(case, course, day, conventions), days_over)
 
 
-def _tally(case: Case, course: Course, day: date, conventions: Conventions) -> Tally:
+def _tally(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})
@@ -145,7 +144,7 @@ def _tally(case: Case, course: Course, day: date, conventions: Conventions) -> T
 
 
 def _state_counts(
-    case: Case, course: Course, day: date, conventions: Conventions
+    case: Case, course: Remediation, day: date, conventions: Conventions
 ) -> dict[str, int]:
     """Counts that follow from the state on the day."""
     counts = {"问题数": 1}
@@ -174,7 +173,7 @@ def _state_counts(
     return counts
 
 
-def _count_records(counts: dict[str, int], course: Course, day: date) -> None:
+def _count_records(counts: dict[str, int], course: Remediation, day: date) -> None:
     """Add the counts that follow from the records up to the day."""
     if course.checks:
         counts["核查过数"] = 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.course import Course, Phase
+from lddj.kinds.task import KIND
 from lddj.load.books import CountyBook
-from lddj.model.others import Task
+from lddj.load.followed import Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,26 @@ class TaskFigures:
 
 def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     """Return the tasks of a county as they stood at the end of ``day``."""
-    tasks = [entry.model for entry in book.tasks]
-    kinds = [{record.kind for record in task.records if record.day <= day} for task in tasks]
+    tasks = [(one, one.course(day)) for one in book.of(KIND)]
+    tasks = [(one, course) for one, course in tasks if course.phase is not Phase.DROPPED]
     late = [
-        _late(book, task, day)
-        for task, had in zip(tasks, kinds, strict=True)
-        if "完成" not in had and task.deadline is not None and task.deadline < day
+        _late(book, one, course, day)
+        for one, course in tasks
+        if course.phase is not Phase.SETTLED and course.deadline and course.deadline < day
     ]
     return TaskFigures(
         len(tasks),
-        sum("完成" in had for had in kinds),
-        sum(bool(had) and "完成" not in had for had in kinds),
-        sum(task.long_term == "是" for task in tasks),
+        sum(course.phase is Phase.SETTLED for _, course in tasks),
+        sum(
+            course.last_move is not None and course.phase is not Phase.SETTLED
+            for _, course in tasks
+        ),
+        sum(one.model.long_term == "是" for one, _ in tasks),
         sorted(late, key=lambda one: (-one.days_over, one.id)),
     )
 
 
-def _late(book: CountyBook, task: Task, day: date) -> LateTask:
-    assert task.deadline is not None  # only such are late
-    over = (day - task.deadline).days
-    return LateTask(task.id, book.unit(task.lead_unit), task.task, task.deadline, over)
+def _late(book: CountyBook, one: Followed, course: Course, day: date) -> LateTask:
+    assert course.deadline is not None  # only such are late
+    over = (day - course.deadline).days
+    return LateTask(one.id, book.unit(course.unit), one.about, course.deadline, over)

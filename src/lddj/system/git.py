@@ -1,4 +1,11 @@
-"""Git: the only module that runs it. Reads revisions without a checkout."""
+"""Runs git, as the only module that does; reads revisions without a checkout.
+
+There are two ways. ``attempt`` and ``run`` are for whatever only reads: they run git with
+settings of our own (see quiet_git), so that nothing that a repository's configuration names
+is ever started. ``attempt_work`` and ``work`` are for what git itself is asked to do in the
+user's repository (commit, push, pull, init): there the user's settings, hooks and helpers
+hold, as they would hold had the user typed the command.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +13,16 @@ import os
 import re
 import subprocess
 import weakref
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lddj.errors import GitRefused
+from lddj.system import quiet_git
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The name of the tree without files: what stands before a first commit."""
-
-_RELATIVE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
 
 
 class NoGit(GitRefused):
@@ -56,46 +63,57 @@ class Outcome:
 
 
 def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> Outcome:
-    """Run ``git -C root …`` and say how it ended. Raises NoGit."""
+    """Run ``git -C root …`` to read, with nothing that the repository's settings name.
+
+    Return how it ended. Raise NoGit.
+    """
+    reads_the_folder = arguments[0] in quiet_git.READ_THE_FOLDER
+    env = quiet_git.surroundings(_filters(root) if reads_the_folder else ())
+    return _run(quiet_git.command(root, arguments), env, stdin)
+
+
+@lru_cache(maxsize=64)
+def _filters(root: Path) -> tuple[str, ...]:
+    listed = attempt(root, "config", "--list", "--name-only", "--show-scope", "-z")
+    return quiet_git.filters_among(listed.out)
+
+
+def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
+    """Return what a reading ``git -C root …`` prints.
+
+    Raise GitRefused with git's own last line where it fails, or where there is no git.
+    """
+    return _printed(attempt(root, *arguments, stdin=stdin), arguments)
+
+
+def attempt_work(
+    root: Path, *arguments: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None
+) -> Outcome:
+    """Run ``git -C root …`` as the user would: with the repository's settings and hooks.
+
+    ``env`` is laid over the user's environment. Return how it ended. Raise NoGit.
+    """
+    command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
+    return _run(command, {**quiet_git.users_surroundings(), **(env or {})}, stdin)
+
+
+def work(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
+    """Return what a working ``git -C root …`` prints. Raise GitRefused as ``run`` does."""
+    return _printed(attempt_work(root, *arguments, stdin=stdin), arguments)
+
+
+def _run(command: list[str], env: dict[str, str], stdin: bytes | None) -> Outcome:
     try:
-        done = subprocess.run(
-            _command(root, arguments),
-            input=stdin,
-            capture_output=True,
-            check=False,
-            env=_surroundings(),
-        )
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False, env=env)
     except FileNotFoundError:
         raise NoGit from None
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
-    """What ``git -C root …`` prints.
-
-    Raises GitRefused with git's own last line where it fails, or where there is no git.
-    """
-    done = attempt(root, *arguments, stdin=stdin)
+def _printed(done: Outcome, arguments: tuple[str, ...]) -> bytes:
     if done.code != 0:
         raise GitRefused(f"git 没有做成：{done.last_line or arguments[0]}")
     return done.out
-
-
-def _command(root: Path, arguments: Iterable[str]) -> list[str]:
-    return ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
-
-
-def _surroundings() -> dict[str, str]:
-    """The environment, in which a hook's relative paths still lead home after ``-C``.
-
-    Messages are English, so that what is looked for in them is found.
-    """
-    there = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0"}
-    for name in _RELATIVE:
-        value = there.get(name)
-        if value and not Path(value).is_absolute():
-            there[name] = str(Path.cwd() / value)
-    return there
 
 
 def repository(root: Path) -> Path:
@@ -162,11 +180,30 @@ def has_commits(root: Path) -> bool:
 
 
 def index_tree(root: Path) -> str:
-    """What is staged, as a tree. Raises GitRefused where there are unmerged files."""
+    """Return what is staged, as a tree.
+
+    Raise GitRefused where files are unmerged, where another git holds the index, or where
+    nothing was ever staged.
+    """
+    refuse_busy(root)
     done = attempt(root, "write-tree")
     if done.code != 0:
-        raise GitRefused("还有没解决的合并冲突，请先改好并 git add。")
+        if attempt(root, "ls-files", "--unmerged").out:
+            raise GitRefused("还有没解决的合并冲突，请先改好并 git add。")
+        raise GitRefused(f"读不出暂存区：{done.last_line}")
+    if done.text == EMPTY_TREE and not has_commits(root):
+        raise GitRefused("暂存区是空的，没有可检查的内容；请先运行 git add ledgers。")
     return done.text
+
+
+def refuse_busy(root: Path) -> None:
+    """Raise GitRefused where another git holds the index, or died while it did."""
+    lock = root / run(root, "rev-parse", "--git-path", "index.lock").decode().rstrip("\n")
+    if "GIT_INDEX_FILE" not in os.environ and lock.exists():
+        raise GitRefused(
+            f"另一个 git 正在用这个库（有 {lock.name}），请等它结束再试；"
+            f"确定没有别的 git 在运行的，删去 {lock} 再试。"
+        )
 
 
 def files(root: Path, tree: str, folder: str) -> dict[str, str]:
@@ -192,7 +229,10 @@ def clean(root: Path, folder: str) -> dict[str, str]:
         head, _, name = line.partition(b"\t")
         if head and head.split()[0] != b"120000" and head.endswith(b" 0"):
             out[name.decode("utf-8", "surrogateescape")] = head.split()[1].decode()
-    dirty = run(root, "diff-files", "--name-only", "--relative", "-z", "--", folder)
+    dirty = run(
+        root, "diff-files", "--name-only", "--relative", "--ignore-submodules=all", "-z",
+        "--", folder,
+    )  # fmt: skip
     for name in dirty.split(b"\x00"):
         out.pop(name.decode("utf-8", "surrogateescape"), None)
     return out
@@ -214,7 +254,19 @@ def last_change(root: Path, folder: str, revision: str = "HEAD") -> tuple[str, s
 
 def is_changed(root: Path, folder: str) -> bool:
     """Whether files under ``folder`` differ from the commit or are not in it."""
-    return bool(run(root, "--no-optional-locks", "status", "--porcelain", "--", folder))
+    return bool(status(root, folder))
+
+
+def status(root: Path, *paths: str) -> list[tuple[str, str]]:
+    """Return what ``git status`` lists under ``paths``: its two letters and the path.
+
+    Paths are relative to the top of the work tree. A repository within is not looked into.
+    """
+    listed = run(
+        root, "status", "--porcelain", "--untracked-files=all", "--ignore-submodules=all",
+        "--no-renames", "-z", "--", *paths,
+    ).decode("utf-8", "surrogateescape")  # fmt: skip
+    return [(line[:2], line[3:]) for line in listed.split("\x00") if line]
 
 
 class Objects:
@@ -243,11 +295,11 @@ class Objects:
     def _start(self) -> subprocess.Popen[bytes]:
         try:
             self._process = subprocess.Popen(
-                _command(self._root, ["cat-file", "--batch"]),
+                quiet_git.command(self._root, ["cat-file", "--batch"]),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_surroundings(),
+                env=quiet_git.surroundings(),
             )
         except FileNotFoundError:
             raise NoGit from None

@@ -1,55 +1,98 @@
-"""A lock on a folder of outputs: two runs that write there do not meet.
+"""Locks that processes hold while they write: on a ledger repository, and on a folder of outputs.
 
-The system lets go of it when the process ends, however it ends; the file stays.
+The system lets go of a lock when its process ends, however it ends; the lock's file stays.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING
 
 from lddj.errors import Busy, CannotWrite
+from lddj.system.home import home
 from lddj.system.output import reason
 
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
 NAME = ".lddj.lock"
+PATIENCE = 30.0
+"""Seconds that a writer waits for another one."""
+
+WAITING = "另一个 lddj 正在写这个台账库，等它写完……"
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def held(root: Path, told: Callable[[str], None] = _tell) -> Iterator[None]:
+    """Hold the lock of the repository at ``root``, which a process may take several times.
+
+    Where another process has it, ``told`` is told so, and it is waited for. What an earlier
+    process left half-written is put in order first. Raises Busy after PATIENCE seconds,
+    CannotWrite.
+    """
+    from lddj.system.journal import finish  # which holds the lock itself where it must
+
+    place = home(root)
+    try:
+        lock = _lock(place.make() / "lock")
+    except OSError as problem:
+        raise CannotWrite(place.folder, reason(problem)) from None
+    if not _take(lock, 0):
+        told(WAITING)
+        if not _take(lock, PATIENCE):
+            raise Busy(root, PATIENCE)
+    try:
+        finish(root, told)
+        yield
+    finally:
+        lock.release()
+
+
+def is_held(root: Path) -> bool:
+    """Whether this process holds the lock of the repository."""
+    return _lock(home(root).folder / "lock").is_locked
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock. Raises Busy where another run has it, CannotWrite."""
+    """Hold the lock of a folder of outputs. Raises Busy where another run has it, CannotWrite."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / NAME).open("a")
     except OSError as problem:
         raise CannotWrite(folder, reason(problem)) from None
-    with file:
-        if not _take(file):
-            raise Busy(folder)
+    lock = _lock(folder / NAME)
+    if not _take(lock, 0):
+        raise Busy(folder)
+    try:
         yield
+    finally:
+        lock.release()
 
 
-if sys.platform == "win32":  # pragma: no cover - checked by hand there
+@lru_cache(maxsize=16)
+def _lock(path: Path) -> BaseFileLock:
+    """The one lock object of a path: a process that has it may take it again."""
+    from filelock import FileLock
 
-    def _take(file: IO[str]) -> bool:
-        import msvcrt
+    return FileLock(path, mode=0o666)
 
-        try:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
 
-else:
+def _take(lock: BaseFileLock, seconds: float) -> bool:
+    from filelock import Timeout
 
-    def _take(file: IO[str]) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+    try:
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        return False
+    except (OSError, NotImplementedError) as problem:
+        say = reason(problem) if isinstance(problem, OSError) else "这里的磁盘不能加锁"
+        raise CannotWrite(Path(lock.lock_file), say) from None
+    return True

@@ -84,6 +84,8 @@ def name_of_run() -> str:
 def _pool(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
+    # A process that is spawned must not look for modules in the folder that it starts in.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     try:
         return ProcessPoolExecutor(jobs, initializer=_prepare_worker)
     except (OSError, ImportError, NotImplementedError):

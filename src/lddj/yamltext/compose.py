@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
 from yaml.events import (
     AliasEvent,
@@ -148,6 +149,14 @@ def compose(text: str) -> Composed:
                     )
                 )
                 return out
+
+
+def attempt(text: str) -> Composed | yaml.YAMLError:
+    """Return what a text holds, or what libyaml complains of."""
+    try:
+        return compose(text)
+    except yaml.YAMLError as problem:
+        return problem
 
 
 def _refuse_properties(event: Any, mark: Mark, fault: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Protocol, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location
@@ -52,6 +52,8 @@ class Document:
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
     """Places at which a slip has been named: what follows from it is not named again."""
+    straightened: bool = False
+    """Whether full-width signs in the place of ASCII ones have been looked for."""
     _places: _Places | None = None
     _lines: list[str] | None = None
 
@@ -59,6 +61,11 @@ class Document:
     def readable(self) -> bool:
         """Whether there is data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
+
+    def become(self, other: Document) -> None:
+        """Hold what another reading of the same text holds."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(other, one.name))
 
     def line(self, number: int) -> str:
         """A line of the file (from 1), without its break; empty past the end."""

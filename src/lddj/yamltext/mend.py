@@ -9,7 +9,7 @@ import yaml
 from lddj.diagnostics import Fix, error
 from lddj.yamltext import slips
 from lddj.yamltext.complaint import Complaint, Slip
-from lddj.yamltext.compose import Composed, compose
+from lddj.yamltext.compose import Composed, attempt
 from lddj.yamltext.decode import without_foreign
 from lddj.yamltext.document import Document
 
@@ -32,7 +32,7 @@ def compose_mending(
         blanked, document.diagnostics = without_foreign(document.path, text, document.diagnostics)
         if blanked is None:
             return text, None
-        text, outcome = blanked, _attempt(blanked)
+        text, outcome = blanked, attempt(blanked)
     if isinstance(outcome, Composed):
         return text, outcome
     work = _Work(document, text.split("\n"), _budget(text))
@@ -44,13 +44,6 @@ def compose_mending(
             return work.text, None
         outcome = work.take(found)
     return work.text, outcome
-
-
-def _attempt(text: str) -> Composed | yaml.YAMLError:
-    try:
-        return compose(text)
-    except yaml.YAMLError as problem:
-        return problem
 
 
 def _budget(text: str) -> int:
@@ -115,7 +108,7 @@ class _Work:
     def _try(self, number: int, slip: Slip) -> _Trial:
         self.budget -= 1
         kept, self.lines[number] = self.lines[number], slip.mended
-        outcome = _attempt(self.text)
+        outcome = attempt(self.text)
         self.lines[number] = kept
         if isinstance(outcome, Composed):
             return _Trial(number, slip, outcome, (float("inf"), 0))

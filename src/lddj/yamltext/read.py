@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
-import yaml
-
-from lddj.diagnostics import error
-from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys
+from lddj.diagnostics import Fix, Location, error
+from lddj.yamltext.compose import Composed, attempt, compose, drop_duplicates, duplicate_keys
 from lddj.yamltext.decode import decode
 from lddj.yamltext.document import Document, Mark
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
+if TYPE_CHECKING:
+    from lddj.yamltext.keys import Forms
+    from lddj.yamltext.wide import Put
 
-def read(path: str, raw: bytes) -> Document:
+
+def read(path: str, raw: bytes, forms: Callable[[], Forms] | None = None) -> Document:
     """Read a file's bytes; ``path`` is the name that diagnostics give it.
 
-    Never raises for what is in the file: a document whose ``data`` is None could not be
-    read, and its diagnostics (L001–L008, L010, L011) say why.
+    ``forms`` gives the keys of ledger files: with them the slips of a Chinese input method
+    are found over the whole text. Never raises for what is in the file: a document whose
+    ``data`` is None could not be read, and its diagnostics (L001–L008, L010, L011) say why.
     """
     decoded = decode(path, raw)
     document = Document(path, decoded.text or "", diagnostics=decoded.diagnostics)
@@ -32,13 +36,64 @@ def read(path: str, raw: bytes) -> Document:
             if document.data is not None:
                 document.marks = partial(_marks, text)
             else:
-                text, composed = _compose(document, text)
+                text, composed = _compose(document, text, forms)
                 if composed is not None:
                     _take(document, composed)
         if document.data is not None:
             document.diagnostics += silent_slips(document, text)
-    document.named.update(fault.location for fault in document.diagnostics if fault.code < "L010")
+    _name(document)
     return document
+
+
+def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
+    """Read a document again, in place, as it should have been typed; False where it was so.
+
+    For one that YAML can read, but not as what was meant: ``{日期：2026-03-14，事项：交办}``.
+    """
+    if document.straightened or document.data is None:
+        return False
+    document.straightened = True
+    from lddj.yamltext.wide import straighten, straightened
+
+    puts = straighten(document.text, forms())
+    if not puts:
+        return False
+    new = Document(document.path, document.text, straightened=True)
+    new.diagnostics = [one for one in document.diagnostics if one.code in _OF_BYTES]
+    _note(new, puts)
+    text = straightened(document.text, puts)
+    with _gc_paused():
+        text, composed = _mended(new, text)
+        if composed is not None:
+            _take(new, composed)
+    if new.data is None and not isinstance(document.data, str):
+        return False  # rather what can be read
+    if new.data is not None:
+        new.diagnostics += silent_slips(new, text)
+    _name(new)
+    document.become(new)
+    return True
+
+
+_OF_BYTES = frozenset({"L002", "L010"})
+"""Codes of what was found in a readable file's bytes, before its text was read."""
+
+
+def _name(document: Document) -> None:
+    document.named.update(fault.location for fault in document.diagnostics if fault.code < "L010")
+
+
+def _note(document: Document, puts: Sequence[Put]) -> None:
+    """Name the slips, and remember where the text that is read differs from the file's."""
+    for put in puts:
+        place = Location(document.path, put.line + 1, put.column + 1)
+        fix = Fix(place.line, place.column, put.length, put.text)
+        document.diagnostics.append(error("L005", place, put.message, fix))
+        shifts = document.shifts.setdefault(put.line, [])
+        grown = sum(inserted for _, inserted in shifts)
+        same = put.length and put.text[:1] in ("", " ")  # taken out from its beginning on
+        at = put.column + grown + (0 if same else 1)
+        shifts.insert(0, (at, len(put.text) - put.length))
 
 
 def _marks(text: str) -> list[Mark]:
@@ -59,13 +114,30 @@ def _gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _compose(document: Document, text: str) -> tuple[str, Composed | None]:
-    try:
-        return text, compose(text)
-    except yaml.YAMLError as complaint:
-        from lddj.yamltext.mend import compose_mending  # sound files need none of it
+def _compose(
+    document: Document, text: str, forms: Callable[[], Forms] | None
+) -> tuple[str, Composed | None]:
+    outcome = attempt(text)
+    if isinstance(outcome, Composed):
+        return text, outcome
+    document.straightened = True
+    if forms is not None:
+        from lddj.yamltext.wide import straighten, straightened  # sound files need none of it
 
-        return compose_mending(document, text, complaint)
+        if puts := straighten(text, forms()):
+            _note(document, puts)
+            text = straightened(text, puts)
+    return _mended(document, text)
+
+
+def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
+    """Return what a text holds, with the slips mended of which libyaml complains."""
+    outcome = attempt(text)
+    if isinstance(outcome, Composed):
+        return text, outcome
+    from lddj.yamltext.mend import compose_mending
+
+    return compose_mending(document, text, outcome)
 
 
 def _take(document: Document, composed: Composed) -> None:

@@ -89,7 +89,19 @@ def _tab(text: str, offset: int, spans: _Spans) -> _Slip | None:
     before = text[text.rfind("\n", 0, offset) + 1 : offset]
     if spans.around(offset) or re.search(r"(^|\s)#", before):
         return None
+    if not before.strip(" \t") and (comment := re.match("[ \t]*#", text[offset:])):
+        if "\t" in before:
+            return None  # told at the first of them
+        width = max(_indent_below(text, offset) - len(before), 0)
+        say = "注释前面有制表符（Tab），请改用空格。"
+        return _Slip(say, len(comment[0]) - 1, " " * width)
     return _Slip("这里有制表符（Tab），请改用空格。", 1, " ")
+
+
+def _indent_below(text: str, offset: int) -> int:
+    """Return the indent of the next line that is no comment."""
+    below = re.search(r"\n( *)[^\s#]", text[offset:])
+    return len(below[1]) if below else 0
 
 
 def _joined_item(text: str, offset: int, spans: _Spans) -> _Slip | None:

@@ -16,6 +16,7 @@ from ledger import COUNTY, FOLDER, ISSUES
 from openpyxl import load_workbook
 
 from lddj.load.sources.folder import FolderSource
+from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.workbook import county_workbook
 from lddj.reports.reading import sound_book
@@ -215,14 +216,15 @@ def test_text_stays_text(ledger: Ledger, text: str) -> None:
     from lddj.yamltext.edit import Set, edit
 
     issues = edit(ISSUES, [Set(("问题", 0, "问题描述"), text)])
-    raw = county_workbook(
-        Sheets(book_in(ledger({f"{FOLDER}/滦平/issues/02.yaml": issues}).root), DAY),
-        for_return=True,
-    )
-    for sheet in opened(raw).worksheets:
-        for row in sheet.iter_rows():
-            assert not any(cell.data_type in "fe" for cell in row)
-    cell = opened(raw)["整改台账"]["D5"]
+    book = book_in(ledger({f"{FOLDER}/滦平/issues/02.yaml": issues}).root)
+    form = form_workbook(Sending([book], DAY))
+    for raw in (county_workbook(Sheets(book, DAY)), form):
+        for sheet in opened(raw).worksheets:
+            for row in sheet.iter_rows():
+                assert not any(cell.data_type in "fe" for cell in row)
+    sheet = opened(form)["整改台账"]
+    head = [cell.value for cell in sheet[6]]
+    cell = sheet.cell(8, head.index("事项内容") + 1)
     assert cell.data_type == "s"
     assert cell.value.replace("_x005F_", "_") == text
     assert cell.quotePrefix == (text[0] in "=+-@\t")
@@ -254,13 +256,15 @@ def test_rows_are_tall_enough_for_all_text(ledger: Ledger, for_return: bool, tim
     )
     county = COUNTY.replace("责任人: 局长}", f"责任人: 局长, 职责: {long}}}", 1)
     files = {f"{FOLDER}/滦平/issues/02.yaml": issues, f"{FOLDER}/滦平/county.yaml": county}
-    raw = county_workbook(Sheets(book_in(ledger(files).root), DAY), for_return=for_return)
+    book = book_in(ledger(files).root)
+    whole = county_workbook(Sheets(book, DAY))
+    raw = form_workbook(Sending([book], DAY)) if for_return else whole
     checked = 0
-    for sheet in opened(raw).worksheets[1:]:
+    for sheet in opened(raw).worksheets[0 if for_return else 1 :]:
         rows_of = {str(one).partition(":")[0]: one.max_row for one in sheet.merged_cells.ranges}
-        for row in sheet.iter_rows(min_row=4):
+        for row in sheet.iter_rows(min_row=7 if for_return else 4):
             for cell in row:
-                if not isinstance(cell.value, str) or cell.value.startswith(("（", "填写", "成效")):
+                if not isinstance(cell.value, str) or cell.value.startswith(("（", "填表人")):
                     continue  # the lines over the whole width
                 column = sheet.column_dimensions[cell.column_letter]
                 if not column.hidden:

@@ -21,6 +21,7 @@ from lddj.query.sample import draw as drawing
 from lddj.query.sample import parse_rate
 from lddj.query.search import Found
 from lddj.render.drawn import Draw
+from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.page import LEAST, paper_for, printed, room, shrunk, widest
 from lddj.render.excel.rollup import Share, rollup_workbook
@@ -56,7 +57,7 @@ def workbooks(campaign: str, county: str, day: date) -> Iterator[tuple[str, byte
     units = dict.fromkeys(book.unit(one.course.unit) for one in observations(book, day))
     for unit in list(units)[:2]:
         yield unit, county_workbook(Sheets(book, day, unit))
-        yield f"{unit}填报", county_workbook(Sheets(book, day, unit), for_return=True)
+        yield f"{unit}填报", form_workbook(Sending([book], day, unit))
     found = [Found(book, one) for one in observations(book, day)]
     if found:
         strata = drawing(found, parse_rate("20%"), "1", "领域")
@@ -94,7 +95,9 @@ def test_long_texts_do_not_make_it_small(ledger: Ledger, for_return: bool) -> No
     county = COUNTY.replace("责任人: 局长}", f"责任人: 局长, 职责: {LONG}}}", 1)
     files = {f"{FOLDER}/滦平/issues/02.yaml": issues, f"{FOLDER}/滦平/county.yaml": county}
     book = book_in(ledger(files).root)
-    raw = county_workbook(Sheets(book, date(2022, 4, 25)), for_return=for_return)
+    day = date(2022, 4, 25)
+    whole = county_workbook(Sheets(book, day))
+    raw = form_workbook(Sending([book], day)) if for_return else whole
     for sheet in load_workbook(BytesIO(raw)).worksheets:
         paper = printed(sheet)
         assert paper is None or paper.points >= LEAST, sheet.title

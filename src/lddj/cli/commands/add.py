@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,17 +32,6 @@ FILLS = {
 """Option → the fields that it fills, each kind of entry having one of them."""
 
 
-class What(StrEnum):
-    """The kinds of entries."""
-
-    issue = "issue"
-    activity = "activity"
-    inquiry = "inquiry"
-    outcome = "outcome"
-    task = "task"
-    team = "team"
-
-
 def _option(name: str, metavar: str, help: str) -> object:  # noqa: A002
     return typer.Option(name, metavar=metavar, help=help)
 
@@ -51,7 +39,7 @@ def _option(name: str, metavar: str, help: str) -> object:  # noqa: A002
 def add(
     context: typer.Context,
     what: Annotated[
-        What,
+        str,
         typer.Argument(
             metavar="种类",
             help="issue 问题、activity 活动、inquiry 询问、outcome 成果、task 任务、team 专班",
@@ -94,30 +82,30 @@ def add(
 
     例：lddj add activity --county 滦平 --type 培训 --name 业务培训 --set 人次=60
     """
-    from lddj.check.county import Checker
     from lddj.cli import telling
-    from lddj.edits.add import KINDS, add_change
-    from lddj.edits.change import judge, write
-    from lddj.load.sources.folder import FolderSource
+    from lddj.edits.add import add_change, addable
     from lddj.system.clock import today
 
-    repository = FolderSource(options.root_of(context))
+    known = addable()
+    if what not in known:
+        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(known)}。")
+
     now = today()
-    chosen, folder = options.one_county(repository, county, campaign, now)
-    book = Checker(repository, now).county(chosen, folder)
     given = dict(zip(FILLS, (
         id, aspect, description, spot, source, day, found_by, category, unit, person, measures,
         deadline, type, name,
     ), strict=True))  # fmt: skip
-    area, data = _fill(book, what.value, area, given, settings or [])
-    change = add_change(repository, book, what.value, area, data)
-    warnings = judge(repository, [change], now)
-    if dry_run:
-        telling.show_diff([change])
-        return 0
-    write(repository, [change])
+    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+        book = draft.now.county(*options.one_county(draft.source, county, campaign, now))
+        area, data = _fill(book, what, area, given, settings or [])
+        change = add_change(draft.source, book, what, area, data)
+        warnings = draft.judge([change])
+        if dry_run:
+            telling.show_diff([change])
+            return 0
+        draft.write([change])
     telling.show_warnings(warnings)
-    print(f"添加{KINDS[what.value].name} {data['编号']}：{change.path}")
+    print(f"添加{known[what].name} {data['编号']}：{change.path}")
     return 0
 
 
@@ -131,11 +119,12 @@ def _fill(
     """The area and the fields, asked for where they are missing."""
     from lddj.cli import asking
     from lddj.cli.values import complete, gather
-    from lddj.edits.add import KINDS, WORTH_ASKING, next_number, next_team, words_for
+    from lddj.edits.add import addable, next_number, next_team, words_for
     from lddj.edits.forms import fields_of
     from lddj.system.clock import today
 
-    model = KINDS[kind].model
+    adding = addable()[kind]
+    model = adding.model
     data = gather(model, FILLS, given, settings)
     if kind == "issue" and area is None:
         areas = list(book.areas)
@@ -144,8 +133,8 @@ def _fill(
         area = asking.choose("领域", areas)
     elif kind != "issue" and area is not None:
         data["领域"] = [area] if kind == "team" else area
-    if kind == "inquiry":
-        data.setdefault("问答", [])
+    if adding.kind is not None and adding.kind.holds:
+        data.setdefault(adding.kind.holds, [])
     defaults = {"编号": next_number(book, kind, area)}
     if kind == "team":
         if "类型" not in data and asking.is_terminal():  # its 编号 begins with its type's letters
@@ -153,5 +142,5 @@ def _fill(
         defaults["编号"] = next_team(book, str(data.get("类型", "")))
     if "起止" not in data:
         defaults |= {"日期": today().isoformat(), "发现日期": today().isoformat()}
-    complete(model, data, FILLS, words_for(book, area), WORTH_ASKING[kind], defaults)
+    complete(model, data, FILLS, words_for(book, area), adding.worth_asking, defaults)
     return area, data

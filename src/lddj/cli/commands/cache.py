@@ -19,8 +19,9 @@ def cache(
 
     例：lddj cache info · lddj cache clear
     """
-    from lddj.check.cache import FOLDER, entries
+    from lddj.check.cache import entries
     from lddj.errors import CannotWrite
+    from lddj.system.home import CACHE
     from lddj.system.output import reason
 
     if what not in ("info", "clear"):
@@ -32,7 +33,7 @@ def cache(
         for file in files if what == "clear" else ():
             file.unlink(missing_ok=True)
     except OSError as problem:
-        raise CannotWrite(root / FOLDER, reason(problem)) from None
+        raise CannotWrite(root / CACHE, reason(problem)) from None
     done = "已清空" if what == "clear" else "现有"
-    print(f"{FOLDER}：{done} {len(files)} 份检查结果，{size / 1024:.0f} KiB。")
+    print(f"{CACHE}：{done} {len(files)} 份检查结果，{size / 1024:.0f} KiB。")
     return 0

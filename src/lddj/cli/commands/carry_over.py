@@ -13,9 +13,10 @@ from lddj.cli.values import DryRun
 if TYPE_CHECKING:
     from datetime import date
 
+    from lddj.check.county import Checker
     from lddj.edits.carry_over import Plan
-    from lddj.load.books import Case, CountyBook
-    from lddj.load.sources.folder import FolderSource
+    from lddj.load.books import CountyBook
+    from lddj.load.followed import Case
 
 
 def carry_over(
@@ -44,22 +45,22 @@ def carry_over(
     """
     from lddj.cli import telling
     from lddj.edits.carry_over import Rules, changes_of, closed_cases, plan
-    from lddj.edits.change import judge, write
-    from lddj.load.sources.folder import FolderSource
     from lddj.system.clock import today
 
-    source = FolderSource(options.root_of(context))
     now = today()
     asked = options.parse_day(day) or now
-    pairs = _pairs(source, earlier, later, county, asked, now)
     rules = Rules(asked, _renames(renames or []), options.parse_day(deadline, ahead=True))
-    plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
-    changes = [change for _, new, one in plans for change in changes_of(source, new, one.carried)]
-    warnings = judge(source, changes, now) if changes else []
+    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+        source = draft.source
+        pairs = _pairs(draft.now, earlier, later, county, asked)
+        plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
+        changes = [one for _, new, done in plans for one in changes_of(source, new, done.carried)]
+        warnings = draft.judge(changes)
+        if not dry_run:
+            draft.write(changes)
     if dry_run:
         telling.show_diff(changes)
     else:
-        write(source, changes)
         telling.show_warnings(warnings)
     for old, _, one in plans:
         _tell(old, one)
@@ -69,18 +70,17 @@ def carry_over(
 
 
 def _pairs(
-    source: FolderSource, earlier: str, later: str, county: str | None, day: date, now: date
+    checker: Checker, earlier: str, later: str, county: str | None, day: date
 ) -> list[tuple[CountyBook, CountyBook | None]]:
     """The counties' ledgers in both campaigns. Raises CannotCarry where one is missing."""
-    from lddj.check.county import Checker
     from lddj.edits.carry_over import CannotCarry, open_cases
     from lddj.errors import UnknownName
     from lddj.load.choose import choose_campaign, choose_county
 
+    source = checker.source
     old = choose_campaign(source, earlier, day)
     new = choose_campaign(source, later, day)
     folders = [choose_county(source, county, earlier, day)[1]] if county else old.folders
-    checker = Checker(source, now)
     pairs: list[tuple[CountyBook, CountyBook | None]] = []
     missing = []
     for folder in folders:

@@ -41,14 +41,17 @@ def diff(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="指标截至哪天；默认对象那天")
     ] = None,
+    asked: Annotated[
+        bool, typer.Option("--asked", help="已请求许可、还没有许可的也放行（钩子用）")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
     output: options.Output = None,
 ) -> int:
-    """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L601–L608）。
+    """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L6 各条）。
 
-    有不该有的改动时返回 1。确需如此的，在提交说明末尾写一行
-    “Lddj-Allow: L603 LP-02-004 理由”，只对那次提交的那一处有效，并且会印在结果里。
+    有不该有的改动时返回 1。确需如此的，由许可人运行 lddj allow；没有许可人名单的，在提交说明末尾写
+    “Lddj-Allow: L603 LP-02-004 理由”，只对那一处有效，会标为“自行许可”印在结果里。
 
     例：lddj diff · lddj diff HEAD~1 HEAD · lddj diff main...HEAD --format md
     """
@@ -57,8 +60,8 @@ def diff(
     start = options.folder_of(context)
     root, before, after = sides(start, base, head, staged=staged)
     text = options.read_text(message) if message else None
-    asked = options.parse_day(day)
-    found = review(root, before, after, day=asked, message=text, campaign=campaign)
+    found = review(root, before, after, day=options.parse_day(day), message=text, campaign=campaign)
     renderer = import_module(f"lddj.render.review.{format}")
     options.write(lambda out: renderer.write(found, out), output, sys.stdout)
-    return 1 if found.errors or (strict and found.faults) else 0
+    errors = found.unasked if asked else found.errors
+    return 1 if errors or (strict and found.faults) else 0

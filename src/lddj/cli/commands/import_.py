@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +17,21 @@ class Side(StrEnum):
     returned = "returned"
 
 
+class Form(StrEnum):
+    """How the outcome is printed."""
+
+    text = "text"
+    json = "json"
+
+
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="退回的或别处来的工作簿")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.xlsx|文件夹", help="退回的或别处来的工作簿，或一轮收回的文件夹"
+        ),
+    ],
     apply: Annotated[bool, typer.Option("--apply", help="写入台账；不加时只显示要做什么")] = False,
     county: Annotated[
         str | None,
@@ -37,7 +48,11 @@ def import_(
     ] = None,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", metavar="FILE", help="不能用的行另存为工作簿，可以退回重填"),
+        typer.Option(
+            "--rejects",
+            metavar="FILE",
+            help="不能用的行另存为工作簿，可以退回重填；收文件夹时写文件夹",
+        ),
     ] = None,
     new: Annotated[
         bool, typer.Option("--new", help="别处来的整改台账，做成新的问题文件；要写 --county")
@@ -49,8 +64,15 @@ def import_(
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="显示的样子：text 给人看，json 给别的程序")
+    ] = Form.text,
 ) -> int:
     """收回单位填好的工作簿：先显示要记哪些、哪些不能用，加 --apply 才写入台账。
+
+    一轮收回的放在一个文件夹里一起收：谁交了、谁没有填、谁没有交，一次列清。
+
+    例：lddj import 收回 --apply
 
     例：lddj import 滦平县-县水务局-整改台账填报-2022-04-28.xlsx --apply
 
@@ -61,23 +83,17 @@ def import_(
     root, now = options.root_of(context), options.parse_day(day) or today()
     if new:
         from lddj.cli.import_new import import_new
+        from lddj.intake.returning import NotReturned
 
+        if file.is_dir():
+            raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
         return import_new(root, file, county, campaign, map_file, now, apply=apply)
-    from lddj.intake.returning import read_returned
-    from lddj.intake.writing import write_all
-    from lddj.render.terminal.import_table import show_plan, show_result
-    from lddj.system.output import write_bytes
+    from lddj.cli import telling
+    from lddj.cli.importing import Wish, import_returned
+    from lddj.intake.returning import Desk
 
-    found = read_returned(
-        root, file, county=county, campaign=campaign, today=now, take_returned=take is not None
-    )
-    show_plan(found.plan, sys.stdout)
-    if apply:
-        write_all(root, found.files, found.trial.source.seen)
-    if rejects is not None and found.plan.rejections:
-        from lddj.render.excel.rejects import rejects_workbook
-
-        write_bytes(rejects, rejects_workbook(found.book, now, found.plan))
-        print(f"不能用的 {len(found.plan.rejections)} 行存为 {rejects}", file=sys.stderr)
-    show_result(found.plan, list(found.files), found.trial.warnings, sys.stdout, applied=apply)
-    return 1 if found.plan.conflicts or found.plan.rejections else 0
+    given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
+    again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
+    wish = Wish(file, apply, take is not None, rejects, form is Form.json, again)
+    with telling.drafting(root, now, dry_run=not apply) as draft:
+        return import_returned(Desk(draft, county, campaign), wish)

@@ -43,10 +43,8 @@ def init(
     例：lddj init · lddj init --campaign 2027-6+1 --county 测试县 · lddj init --hooks
     """
     from lddj.cli import asking, telling
-    from lddj.edits.change import judge, write
     from lddj.edits.new import Wishes, not_there_yet, plan_campaign
     from lddj.edits.skeleton import NewCounty, plain_id
-    from lddj.load.sources.folder import FolderSource
     from lddj.render.repository import refuse_inside, repository_changes
     from lddj.system.clock import today
 
@@ -66,11 +64,12 @@ def init(
         areas or (),
     )
     new = plan_campaign(wishes)
-    source = FolderSource(root)
     changes = repository_changes(root, new, NewCounty(campaign, county, code, city))
-    missing, kept = not_there_yet(root, changes)
-    judge(source, missing, today())
-    for path in write(source, missing):
+    with telling.drafting(root, today()) as draft:
+        missing, kept = not_there_yet(root, changes)
+        draft.judge(missing)
+        written = draft.write(missing)
+    for path in written:
         print(f"新建 {path}")
     for path in kept:
         print(f"已有 {path}，没有改动")
@@ -115,7 +114,7 @@ def _version(root: Path, wanted: bool | None) -> None:
     except GitRefused:
         pass
     if wanted or asking.confirm("用 git 管理改动吗", True):
-        git.run(root, "init", "--quiet")
+        git.work(root, "init", "--quiet", "--initial-branch=main")
         print("已经用 git 管理")
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lddj.cli import options
 from lddj.cli.bar import progress
+
+if TYPE_CHECKING:
+    from lddj.render.excel.outgoing import Wanted
 
 
 def ledger(
@@ -40,8 +44,16 @@ def ledger(
         typer.Option("--unit", metavar="单位", help="只出这个责任单位的，可以写几个，各一份"),
     ] = None,
     for_return: Annotated[
-        bool, typer.Option("--for-return", help="整改台账做成填报表，单位填好后用 lddj import 收回")
+        bool,
+        typer.Option("--for-return", help="出整改情况填报表，单位填好后用 lddj import 收回"),
     ] = False,
+    all_units: Annotated[
+        bool,
+        typer.Option("--all-units", help="和 --for-return 一起用：有事要办的单位各一份，另加清单"),
+    ] = False,
+    reply_by: Annotated[
+        str | None, typer.Option("--reply-by", metavar="日期", help="填报表上的报送时限")
+    ] = None,
     contacts: Annotated[
         bool, typer.Option("--contacts", help="责任清单加印通讯录里的联系人和电话")
     ] = False,
@@ -59,6 +71,8 @@ def ledger(
     例：lddj ledger 滦平 --date 2022-04-28 -o 台账
 
     例：lddj ledger 滦平 --unit 县水务局 --for-return · lddj ledger --all -o 台账
+
+    例：lddj ledger 滦平 --for-return --all-units --reply-by 2022-05-10 -o 发出
     """
     from lddj.load.choose import choose_campaign
     from lddj.render.excel.outgoing import Wanted, make_all, make_county
@@ -73,14 +87,20 @@ def ledger(
         counties = [options.the_county(source, None, None, campaign, asked, "（或者 --all）")]
     if units and (everyone or len(counties or ()) != 1):
         raise typer.BadParameter("--unit 要和一个 --county 一起用。")
+    if all_units and (units or not for_return):
+        raise typer.BadParameter("--all-units 要和 --for-return 一起用，不再写 --unit。")
+    if reply_by and not for_return:
+        raise typer.BadParameter("--reply-by 是填报表的报送时限，要和 --for-return 一起用。")
     if output.suffix.lower() == ".xlsx" and (
-        everyone or len(counties or ()) + len(units or ()) > 2
+        everyone or all_units or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
     wanted = Wanted(
         source, output, asked, now, campaign,
-        tuple(units or ()), contacts, for_return, force,
+        tuple(units or ()), contacts, force,
     )  # fmt: skip
+    if for_return:
+        return _send_out(wanted, counties, everyone=all_units, reply_by=options.parse_day(reply_by))
     if not everyone:
         made = [make_county(wanted, county) for county in counties or ()]
         return _tell([(one.county, one.write(), "") for one in made])
@@ -91,6 +111,25 @@ def ledger(
             done.append((one.county, one.write(), one.refusal))
             step()
     return _tell(sorted(done))
+
+
+def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: date | None) -> int:
+    """Write the forms that units fill in; without counties those of all."""
+    from lddj.render.excel.sending_out import make_all_forms, make_forms
+
+    if counties:
+        made = [make_forms(wanted, one, everyone=everyone, reply_by=reply_by) for one in counties]
+    else:
+        made = list(make_all_forms(wanted, everyone=everyone, reply_by=reply_by))
+    code = _tell([(one.county, one.write(), one.refusal) for one, _ in made])
+    sent = [one for _, of_county in made for one in of_county]
+    if everyone and sent:
+        matters, late = sum(one.matters for one in sent), sum(one.overdue for one in sent)
+        print(f"{len(sent)} 家单位，{matters} 件事项，其中逾期 {late} 件。", file=sys.stderr)
+        print("收回的放在一个文件夹里：lddj import 收回", file=sys.stderr)
+    elif everyone and not code:
+        print("没有单位有要办的事项，没有出填报表。", file=sys.stderr)
+    return code
 
 
 def _tell(done: list[tuple[str, list[Path], str]]) -> int:

@@ -42,11 +42,12 @@ def letter(
 
     例：lddj letter 滦平 --unit 县住建局 -o 督办函.docx --record
     """
+    from lddj.cli import telling
     from lddj.errors import LetterTooLate
     from lddj.history.provenance import provenance
     from lddj.load.sources.folder import FolderSource
     from lddj.render.papers.letter import letter_paper, nothing_to_send
-    from lddj.reports.letter import record_letter, refuse_early, write_letter
+    from lddj.reports.letter import letter_changes, write_letter
     from lddj.reports.reading import sound_book
     from lddj.system.clock import today
 
@@ -54,22 +55,25 @@ def letter(
     asked = options.parse_day(day) or now
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")
-    ledgers = FolderSource(root)
-    county = options.the_county(ledgers, place, county, campaign, asked)
-    book, errors = sound_book(ledgers, county, campaign, asked, now, force=force)
     reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
-    found = write_letter(book, unit, asked, reply, number)
-    if not found.pressing.named:
-        print(nothing_to_send(found), file=sys.stderr)
-        return 0
-    if record:
-        refuse_early(found)
-    source = provenance(ledgers, book.campaign.path)
-    paper = letter_paper(root, book, found, source, errors, contact)
-    target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
-    delivery.deliver(paper, target, "docx")
-    changed = record_letter(root, book, found) if record else []
+    with telling.drafting(root, now, dry_run=not record) as draft:
+        county = options.the_county(draft.source, place, county, campaign, asked)
+        book, errors = sound_book(
+            draft.source, county, campaign, asked, now, force=force, checker=draft.now
+        )
+        found = write_letter(book, unit, asked, reply, number)
+        if not found.pressing.named:
+            print(nothing_to_send(found), file=sys.stderr)
+            return 0
+        changes = letter_changes(draft.source, found) if record else []
+        telling.show_warnings(draft.judge(changes))
+        source = provenance(FolderSource(root), book.campaign.path)
+        paper = letter_paper(root, book, found, source, errors, contact)
+        target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
+        with delivery.taken_back_on_failure(target):
+            delivery.deliver(paper, target, "docx")
+            changed = draft.write(changes)
     print(f"督办函写入 {target}，列入 {len(found.pressing.named)} 个问题。", file=sys.stderr)
-    for file in changed:
-        print(f"已登记督办：{file.relative_to(root)}", file=sys.stderr)
+    for path in changed:
+        print(f"已登记督办：{path}", file=sys.stderr)
     return 0

@@ -98,7 +98,7 @@ def states_in(text: str | None) -> tuple[str, ...]:
     """The states that a text names. A usage error for a word that is none."""
     import re
 
-    from lddj.model.lifecycle import STATES
+    from lddj.kinds.remediation import STATES
     from lddj.suggest import did_you_mean
 
     words = [word for word in re.split("[、，,]", text or "") if word]

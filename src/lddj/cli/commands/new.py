@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lddj.cli import options
+
+if TYPE_CHECKING:
+    from lddj.edits.change import Change
 
 Formula = Annotated[
     str | None, typer.Option("--formula", metavar="模式", help="现成的领域：5+2 或 6+1")
@@ -87,17 +90,16 @@ def county(
     return _found(context, change, f"县区“{name}”")
 
 
-def _found(context: typer.Context, change: object, what: str) -> int:
+def _found(context: typer.Context, change: Change, what: str) -> int:
     from lddj.cli import telling
-    from lddj.edits.change import Change, judge, write
     from lddj.edits.new import refuse_taken
-    from lddj.load.sources.folder import FolderSource
     from lddj.system.clock import today
 
-    assert isinstance(change, Change)
-    source = FolderSource(options.root_of(context))
-    refuse_taken(source, change, what)
-    telling.show_warnings(judge(source, [change], today()))
-    for path in write(source, [change]):
+    root = options.root_of(context)
+    with telling.drafting(root, today()) as draft:
+        refuse_taken(root, change, what)
+        telling.show_warnings(draft.judge([change]))
+        written = draft.write([change])
+    for path in written:
         print(f"新建 {path}")
     return 0

@@ -10,10 +10,8 @@ from lddj.cli import options
 from lddj.cli.values import DryRun, Settings
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from lddj.edits.change import Change
-    from lddj.load.sources.folder import FolderSource
+    from lddj.edits.change import Change, Draft
+    from lddj.load.sources.folder import Source
     from lddj.query.target import Target
 
 FILLS = {
@@ -94,32 +92,32 @@ def record(
     """
     from lddj.cli import telling
     from lddj.cli.options import parse_day
-    from lddj.edits.change import judge, write
-    from lddj.load.sources.folder import FolderSource
     from lddj.query.numbers import expand
     from lddj.query.target import find_targets
     from lddj.system.clock import today
 
-    source = FolderSource(options.root_of(context))
     now = today()
     numbers, kind = _split(words, bool(void))
     asked = parse_day(day) or now
-    targets = find_targets(source, expand(numbers), campaign, county, asked, now)
-    if void:
-        changes = _strike(source, targets, void, reason, approved)
-    else:
-        given = dict(zip(FILLS, (
-            asked.isoformat(), note, evidence, result, approved, deadline, unit, team, means,
-            to, reason, number, by,
-        ), strict=True))  # fmt: skip
-        changes = _enter(source, targets, kind, given, settings or [])
-    warnings = judge(source, changes, now, _hint(targets, bool(void)))
-    if dry_run:
-        telling.show_diff(changes)
-        return 0
-    write(source, changes)
+    given = dict(zip(FILLS, (
+        asked.isoformat(), note, evidence, result, approved, deadline, unit, team, means, to,
+        reason, number, by,
+    ), strict=True))  # fmt: skip
+    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+        source = draft.source
+        wanted = expand(numbers)
+        targets = find_targets(source, wanted, campaign, county, asked, now, draft.now)
+        if void:
+            changes = _strike(source, targets, void, reason, approved)
+        else:
+            changes = _enter(source, targets, kind, given, settings or [])
+        warnings = draft.judge(changes, _hint(targets, bool(void)))
+        if dry_run:
+            telling.show_diff(changes)
+            return 0
+        draft.write(changes)
     telling.show_warnings(warnings)
-    _tell(source, targets, asked, now)
+    _tell(draft, targets)
     return 0
 
 
@@ -128,13 +126,13 @@ def _split(words: list[str], voiding: bool) -> tuple[list[str], str | None]:
 
     Whether there is such a 事项 only shows once it is known what the 编号 are of.
     """
-    from lddj.edits.record import TASK_KINDS
-    from lddj.model.records import KINDS
+    from lddj.kinds.registry import all_kinds
 
     if voiding:
         return words, None
     if len(words) == 1:
-        if words[0] in (*KINDS, *TASK_KINDS):
+        tables = [kind.table for kind in all_kinds() if kind.table is not None]
+        if any(words[0] in table.moves for table in tables):
             raise typer.BadParameter("还缺编号，写法如 lddj record LP-02-004 交办。")
         return words, None
     if any(sign.isdigit() for sign in words[-1]):
@@ -155,7 +153,7 @@ def _refuse_unknown(kind: str, words: tuple[str, ...]) -> None:
 
 
 def _enter(
-    source: FolderSource,
+    source: Source,
     targets: list[Target],
     kind: str | None,
     given: dict[str, str | list[str] | None],
@@ -165,8 +163,9 @@ def _enter(
     from lddj.cli.values import complete, gather
     from lddj.edits.record import Refused, kinds_for, model_for, record_changes, words_for
 
-    if len({target.kind for target in targets}) > 1:
-        raise Refused(["问题、任务和询问答复要分开记。"])
+    kinds = dict.fromkeys(target.one.kind.word for target in targets)
+    if len(kinds) > 1:
+        raise Refused([f"{'、'.join(kinds)}要分开记。"])
     allowed = kinds_for(targets)
     if kind is None:
         if not asking.is_terminal() or not allowed:
@@ -192,7 +191,7 @@ def _evidence(paths: str | list[str] | None, target: Target) -> list[str]:
 
 
 def _strike(
-    source: FolderSource,
+    source: Source,
     targets: list[Target],
     numbers: list[int],
     reason: str | None,
@@ -219,26 +218,18 @@ def _hint(targets: list[Target], voiding: bool) -> str:
     shown = []
     for target in targets[:3]:
         kinds = "、".join(allowed_now(target)) or "没有"
-        state = f"现在是{target.course.state}，" if target.course else ""
-        shown.append(f"{target.number} {state}这时可记的有：{kinds}。")
+        shown.append(f"{target.number} 现在是{target.course.state}，这时可记的有：{kinds}。")
     return "\n".join(shown)
 
 
-def _tell(source: FolderSource, targets: list[Target], day: date, now: date) -> None:
+def _tell(draft: Draft, targets: list[Target]) -> None:
     """Where the entries stand now."""
-    from lddj.query.target import find_targets
+    from lddj.query.target import target_in
 
-    numbers = [target.number for target in targets]
-    campaign = targets[0].book.campaign.id
-    county = targets[0].book.folder if targets[0].case is None else None
-    after = find_targets(source, numbers, campaign, county, day, now)
-    for before, target in zip(targets, after, strict=True):
-        count = f"{target.number}：现有 {len(target.records)} 条记录"
-        if target.course and before.course:
-            moved = before.course.state is not target.course.state
-            state = (
-                f"{before.course.state} → {target.course.state}" if moved else target.course.state
-            )
-            print(f"{count}，{state}")
-        else:
-            print(count)
+    for before in targets:
+        [book] = draft.then.books(before.book.campaign.id, {before.book.folder})
+        target = target_in([book], before.number)
+        assert target is not None, "a record takes no entry away"
+        old, new = before.course.state, target.course.state
+        state = new if old == new else f"{old} → {new}"
+        print(f"{target.number}：现有 {len(target.one.records)} 条记录，{state}")

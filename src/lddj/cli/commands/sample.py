@@ -12,8 +12,8 @@ from lddj.cli import options
 from lddj.cli.commands.list import states_in
 
 if TYPE_CHECKING:
+    from lddj.edits.change import Draft
     from lddj.load.books import CountyBook
-    from lddj.load.sources.folder import FolderSource
     from lddj.render.drawn import Draw
 
 
@@ -62,8 +62,7 @@ def sample(
 
     例：lddj sample --county 滦平 --rate 20% --seed 20220428 --by 领域 -o 抽查.xlsx
     """
-    from lddj.check.county import Checker
-    from lddj.load.sources.folder import FolderSource
+    from lddj.cli import telling
     from lddj.query.sample import DRAWABLE, draw, parse_rate, plain_rate
     from lddj.query.search import Known, Wanted, search
     from lddj.render.drawn import Draw, markdown
@@ -71,23 +70,21 @@ def sample(
     from lddj.system.clock import today
     from lddj.system.output import write_bytes, write_text
 
-    source = FolderSource(options.root_of(context))
     now = today()
     asked = options.parse_day(day) or now
-    chosen, folder = options.one_county(source, county, campaign, asked)
-    book = Checker(source, now).county(chosen, folder)
-    wanted = Wanted(states_in(states) or DRAWABLE, area, unit=unit)
-    known = Known()
-    known.add(book)
-    known.check(wanted, f"{book.name}（{chosen.id}）")
-    over = by.value if by else None
-    strata = draw(search(book, wanted, asked), parse_rate(rate), seed, over)
-    what = _what(states, area, unit)
-    drawn = Draw(
-        book.name, chosen.id, what, plain_rate(rate), seed, asked, strata, by.value if by else None
-    )
-    if activity:
-        _note(source, book, drawn, type, team)
+    with telling.drafting(options.root_of(context), now, dry_run=not activity) as draft:
+        chosen, folder = options.one_county(draft.source, county, campaign, asked)
+        book = draft.now.county(chosen, folder)
+        wanted = Wanted(states_in(states) or DRAWABLE, area, unit=unit)
+        known = Known()
+        known.add(book)
+        known.check(wanted, f"{book.name}（{chosen.id}）")
+        over = by.value if by else None
+        strata = draw(search(book, wanted, asked), parse_rate(rate), seed, over)
+        what = _what(states, area, unit)
+        drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata, over)
+        if activity:
+            _note(draft, book, drawn, type, team)
     if output is None:
         write_draw(drawn, sys.stdout)
         return 0
@@ -107,13 +104,11 @@ def _what(states: str | None, area: str | None, unit: str | None) -> str:
     return f"{whose}{states}的问题" if states else f"{whose}已整改完成的问题"
 
 
-def _note(source: FolderSource, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
+def _note(draft: Draft, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
     """Write the draw into activities.yaml; refuse a second draw of the same on the same day."""
     from lddj.cli import telling
     from lddj.edits.add import add_change, next_number
-    from lddj.edits.change import judge, write
     from lddj.query.sample import DRAWN, CannotDraw, activity_entry
-    from lddj.system.clock import today
 
     for entry in book.activities:
         held = entry.model
@@ -133,7 +128,7 @@ def _note(source: FolderSource, book: CountyBook, drawn: Draw, kind: str, team: 
         what=drawn.what,
         team=team,
     )
-    change = add_change(source, book, "activity", None, entry_data)
-    telling.show_warnings(judge(source, [change], today()))
-    write(source, [change])
+    change = add_change(draft.source, book, "activity", None, entry_data)
+    telling.show_warnings(draft.judge([change]))
+    draft.write([change])
     telling.notice(f"已记入 {change.path}：{entry_data['编号']}")

@@ -75,7 +75,6 @@ def validate(
     from lddj.check.run import Run
     from lddj.check.select import check_selected
     from lddj.cli.progress import counties
-    from lddj.load.sources.folder import FolderSource
     from lddj.system.clock import today
     from lddj.system.processes import cores
 
@@ -90,7 +89,7 @@ def validate(
         from lddj.cli.mending import mend
 
         part = (paths or [], county, campaign, asked)
-        if not mend(FolderSource(root), part, names=fix_names, dry_run=dry_run):
+        if not mend(root, part, names=fix_names, dry_run=dry_run):
             return 0
     with counties() as progress:
         run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
+from lddj.system import journal, lock
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
 
 LEDGERS = "ledgers"
@@ -58,8 +59,11 @@ class FolderSource:
     root: Path
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """See Source. A folder that leads out of the repository is not entered."""
         try:
+            if self._leads_out(folder):
+                say = "这个文件夹经过链接到了台账库以外，不予读取；请放入文件夹本身。"
+                return error("L012", Location(folder), say)
             with os.scandir(self._full(folder)) as entries:
                 out = [_item(entry, f"{folder}/{entry.name}") for entry in entries]
         except OSError as problem:
@@ -147,13 +151,19 @@ def why_not_opened(problem: OSError) -> str:
 def find_root(start: Path) -> Path:
     """The nearest folder at or above ``start`` that holds ``ledgers/``.
 
-    Raises NoRepository where there is none.
+    Where a process was killed while it wrote there, what it left is finished first. Raises
+    NoRepository where there is none; Busy, HalfWritten.
     """
     try:
         start = start.resolve()
         for folder in (start, *start.parents):
             if (folder / LEDGERS).is_dir():
-                return folder
+                break
+        else:
+            raise NoRepository(start)
     except OSError:
-        pass
-    raise NoRepository(start)
+        raise NoRepository(start) from None
+    if journal.is_unfinished(folder):
+        with lock.held(folder):
+            pass  # taking the lock finishes it
+    return folder

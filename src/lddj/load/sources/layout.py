@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, error, warning
 from lddj.diagnostics import Location as Place
+from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
+
+if TYPE_CHECKING:
+    from lddj.yamltext.keys import Forms
 
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
+OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
+"""Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"
-COUNTY_FILES = (
-    COUNTY_FILE, "tasks.yaml", "activities.yaml", "inquiries.yaml", "outcomes.yaml", CONTACTS_FILE,
-)  # fmt: skip
+
+
+def county_files() -> list[str]:
+    """Return the names of the files that a county's folder may hold."""
+    return [COUNTY_FILE, *(f"{name}.yaml" for name in file_names()), *OUT_OF_GIT]
 
 
 def read_document(source: Source, path: str) -> Document:
@@ -30,7 +39,13 @@ def read_document(source: Source, path: str) -> Document:
         return Document(path, "", diagnostics=[raw])
     from lddj.yamltext.read import read
 
-    return read(path, raw)
+    return read(path, raw, _forms)
+
+
+def _forms() -> Forms:
+    from lddj.load.words import forms  # files without slips need none of it
+
+    return forms()
 
 
 def is_left_alone(name: str) -> bool:
@@ -103,7 +118,21 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
 
 def issue_files(source: Source, county_path: str) -> list[str]:
     """The paths of a county's issue files, by name."""
-    folder = f"{county_path}/{ISSUES}"
+    return yaml_files(source, f"{county_path}/{ISSUES}")
+
+
+def matter_files(source: Source, county_path: str) -> list[str]:
+    """Return the paths of a county's files of all kinds, the issues' first."""
+    files = issue_files(source, county_path)
+    for name in file_names():
+        single = f"{county_path}/{name}.yaml"
+        files += [single] if source.exists(single) else []
+        files += yaml_files(source, f"{county_path}/{name}")
+    return files
+
+
+def yaml_files(source: Source, folder: str) -> list[str]:
+    """Return the paths of the YAML files in a folder, by name; none where it is not there."""
     items = source.items(folder) if source.exists(folder) else []
     if isinstance(items, Diagnostic):
         return []
@@ -122,6 +151,11 @@ def ledger_files(source: Source, path: str) -> Iterator[str]:
             yield from ledger_files(source, item.path)
         elif item.name.endswith(".yaml"):
             yield item.path
+
+
+def is_out_of_git(path: str) -> bool:
+    """Tell whether a file holds what never goes into git, by its name."""
+    return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:

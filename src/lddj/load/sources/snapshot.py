@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lddj.diagnostics import Diagnostic
@@ -10,7 +11,7 @@ from lddj.load.sources.folder import Item, Source
 
 @dataclass(slots=True, eq=False)
 class Snapshot:
-    """A Source that asks another one only once: for the files of one county, then dropped.
+    """A Source that asks another one only once: for a few counties' files, then dropped.
 
     What is found in a ledger and the digest under which that is remembered must come from
     the same bytes, whatever an editor saves meanwhile.
@@ -38,3 +39,11 @@ class Snapshot:
         if path not in self._exists:
             self._exists[path] = self.source.exists(path)
         return self._exists[path]
+
+    def contents(self) -> Iterator[tuple[str, bytes | Diagnostic]]:
+        """The files that were read and are still held, with what was read."""
+        yield from self._read.items()
+
+    def release(self, path: str) -> None:
+        """Forget a file: whoever wants it again reads it again."""
+        self._read.pop(path, None)

@@ -1,8 +1,9 @@
-"""整改台账 as a form: the columns that the unit fills in, and what makes it come back whole."""
+"""整改情况填报表: the form that a unit fills in, over everything of which it can report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,91 +16,238 @@ from lddj.exchange.form import (
     DONE_DAY,
     DONE_NOTE,
     EFFECTS,
-    FILLED_IN,
     HIDDEN_NUMBER,
+    HOW,
+    KIND,
     NO,
     NOTE,
     NOTE_DAY,
+    NUMBER,
     SEAL,
+    SHEET,
+    SIGNATURES,
     YES,
     Seal,
+    cell_print,
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.model.lifecycle import is_allowed
-from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.sheet import HEAD_ROW
-from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.tables import LEDGER, TIME_LIMIT, ledger_row
-from lddj.render.excel.wording import latest
-from lddj.render.time_limit import time_limit
-from lddj.stats.tally import Observation
+from lddj.exchange.owed import PROGRESS, Matter, Standing, owed_on
+from lddj.load.books import CountyBook
+from lddj.render.excel.cells import as_text
+from lddj.render.excel.ledger import in_chinese
+from lddj.render.excel.page import A4, BODY, LEAST, room
+from lddj.render.excel.sheet import write_table
+from lddj.render.excel.styles import make_styles
+from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.workbook import new_workbook
+from lddj.render.time_limit import LEFT, OVER
 
-LAST_NOTE = "上次进展"
-_KNOWN = tuple(
-    column for column in LEDGER[:12] if column.heading not in ("配合单位", "包联领导", "整改目标")
-)
-FORM = (
-    *_KNOWN,
-    Column("状态", 7.5, "centre"), TIME_LIMIT, Column(LAST_NOTE, 22),
-    Column(NOTE, 26, "text", True), Column(NOTE_DAY, 12, "date", True),
-    Column(DONE, 8.5, "centre", True), Column(DONE_DAY, 12, "date", True),
-    Column(DONE_NOTE, 26, "text", True), Column(EFFECTS, 18, "text", True),
+TITLE = "整改情况填报表"
+TIMING = "时限情况"
+COLUMNS = (
+    Column("序号", 4.5, "count"), Column(NUMBER, 11.5, "centre"), Column("活动", 12),
+    Column(KIND, 5.5, "centre"), Column("领域", 11), Column("事项内容", 24),
+    Column("类别", 6.5, "centre"), Column("责任单位", 12), Column("责任人", 7, "centre"),
+    Column("整改措施", 18), Column("整改时限", 12, "date"), Column("状态", 6.5, "centre"),
+    Column(TIMING, 7.5, "centre"), Column("上次进展", 14),
+    Column(NOTE, 21, "text", True), Column(NOTE_DAY, 12, "date", True),
+    Column(DONE, 6, "centre", True), Column(DONE_DAY, 12, "date", True),
+    Column(DONE_NOTE, 17, "text", True), Column(EFFECTS, 12, "text", True),
+    Column("退回原因", 20),
     Column(HIDDEN_NUMBER, 12, "centre", False, True), Column(SEAL, 20, "text", False, True),
     Column(BASE, 20, "text", False, True),
 )  # fmt: skip
-HOW = (
-    "填写说明：只填浅绿色的栏。最新进展和进展日期一起填；已经改完的，是否完成选“是”，并填完成日期、完成说明和成效。",
-    "成效写法：指标＋数＋单位，如“压减环节2个；减少材料7份”。没有新情况的空着不填。请勿改动编号，行可以排序、筛选。",
-)
+SAME = ("活动", "领域", "类别", "责任单位", "责任人", "状态")
+"""Columns that are left out where all rows say the same; the line above the table says it once."""
+NARROWEST = 0.7
+"""How much of its width a column of text keeps where that brings the form onto A4."""
+_TEXTS = ("事项内容", "整改措施", "上次进展", NOTE, DONE_NOTE, EFFECTS)
 
 
-def form(ledger: Ledger) -> Table:
-    """The form of a county or a unit: the issues of which the unit can still report."""
-    rows = [form_row(ledger, one, {}) for one in ledger.seen if takes_more(one)]
-    table = ledger.table("整改台账", FORM, numbered(rows))
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A form that goes out: of a county or of one unit, over all its campaigns of the day."""
+
+    books: Sequence[CountyBook]
+    day: date
+    unit: str | None = None
+    reply_by: date | None = None
+    errors: int = 0
+
+    @property
+    def name(self) -> str:
+        """The county's name."""
+        return self.books[0].name
+
+    def matters(self) -> list[tuple[CountyBook, Matter]]:
+        """Return what the form holds, campaign by campaign."""
+        return [(book, one) for book in self.books for one in owed_on(book, self.day, self.unit)]
+
+
+def form_name(sending: Sending) -> str:
+    """Return the file's name: 滦平县-县水务局-整改情况填报表-2022-04-28.xlsx."""
+    parts = [sending.name, *([sending.unit] if sending.unit else []), TITLE, str(sending.day)]
+    return f"{'-'.join(parts)}.xlsx"
+
+
+def form_workbook(sending: Sending) -> bytes:
+    """Return the form as a workbook of one sheet."""
+    rows = [form_row(book, one, sending.day, {}) for book, one in sending.matters()]
+    return workbook_of(form_table(sending, rows), first_day_of(sending.books, sending.day))
+
+
+def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
+    """Return the form's table; ``rows`` are cells by heading, those to fill in among them."""
+    known = {name: {row.get(name) for row in rows} for name in SAME}
+    same = {name: next(iter(values)) for name, values in known.items() if len(values) == 1}
+    used = {name for row in rows for name, value in row.items() if value not in (None, "")}
+    columns = [
+        one
+        for one in COLUMNS
+        if one.heading not in same and (_is_always(one) or one.heading in used)
+    ]
+    table = Table(
+        SHEET,
+        f"{sending.name}{_campaign_title(sending.books)}{TITLE}",
+        f"单位：{sending.unit or f'{sending.name}各责任单位'}",
+        f"报送时限：{in_chinese(sending.reply_by) if sending.reply_by else '　　　年　　月　　日'}",
+        _fitted(columns),
+        [_values(columns, at, row) for at, row in enumerate(rows, 1)],
+    )
+    table.above = (_as_of(sending, same), *HOW)
+    table.notes = ["　　　　　　　　　　".join(SIGNATURES)]
     table.least_lines = 3
-    table.urgency = [column.heading for column in FORM].index(TIME_LIMIT.heading)
-    table.notes += HOW
+    table.urgency = [one.heading for one in columns].index(TIMING)
     return table
 
 
-def takes_more(one: Observation) -> bool:
-    """Whether an issue's state allows what a unit reports."""
-    category = one.case.issue.category
-    return any(is_allowed(kind, one.course.state, category) for kind in ("进展", "整改完成"))
+def _is_always(column: Column) -> bool:
+    """Return whether a column stands in every form, filled or not."""
+    optional = {*SAME, "退回原因", "整改措施", "上次进展"}
+    return column.heading not in optional
 
 
-def form_row(
-    ledger: Ledger, one: Observation, filled: Mapping[str, Value], sent: date | None = None
-) -> list[Value]:
-    """An issue's row without 序号; ``filled`` is what stands in the columns to fill in.
+def _values(columns: Sequence[Column], at: int, row: Mapping[str, Value]) -> list[Value]:
+    return [at if one.heading == "序号" else row.get(one.heading) for one in columns]
 
-    ``sent`` is the day on which the form went out, where it is not the ledger's.
-    """
-    row = dict(zip([c.heading for c in LEDGER[1:12]], ledger_row(ledger, one), strict=True))
-    seal = Seal(
-        ledger.book.campaign.id, ledger.book.name, sent or ledger.day, fingerprint(one.case)
-    )
+
+def _campaign_title(books: Sequence[CountyBook]) -> str:
+    model = books[0].campaign.model
+    return model.title if model and len(books) == 1 else ""
+
+
+def _as_of(sending: Sending, same: Mapping[str, Value]) -> str:
+    """Return the first line above the table: the day, and what holds for every row."""
+    parts = [f"截至{in_chinese(sending.day)}"]
+    if sending.errors:
+        parts[0] += f"（有 {sending.errors} 处错误未计入）"
+    shown = ("责任人", "领域", "类别", *([] if sending.unit else ["责任单位"]))
+    parts += [f"{name}：{same[name]}" for name in shown if same.get(name)]
+    return "；".join(parts) + "。"
+
+
+def _fitted(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns, those of text narrowed where that brings the form onto A4."""
+    most = room(A4) * BODY / LEAST - 0.01
+    shown = sum(one.width for one in columns if not one.is_hidden)
+    texts = sum(one.width for one in columns if one.heading in _TEXTS)
+    share = 1 - (shown - most) / texts
+    if not NARROWEST <= share < 1:
+        return list(columns)
     return [
-        *(row[column.heading] for column in _KNOWN[1:]),
-        str(one.course.state),
-        time_limit(one),
-        latest(ledger.book, one),
-        *(filled.get(name) for name in FILLED_IN),
-        one.case.issue.id,
-        str(seal),
-        in_words(one.case, ledger.day),
+        replace(one, width=one.width * share) if one.heading in _TEXTS else one for one in columns
     ]
 
 
-def make_fillable(sheet: Any, columns: Sequence[Column], rows: int, start: date) -> None:
-    """Dropdowns, checks of dates, and a lock (without a password) on everything else.
+def form_row(
+    book: CountyBook,
+    matter: Matter,
+    day: date,
+    filled: Mapping[str, Value],
+    sent: date | None = None,
+) -> dict[str, Value]:
+    """Return a matter's cells by heading; ``filled`` is what stands in the columns to fill in.
 
-    ``start`` is the first day that a date may have.
+    ``sent`` is the day on which the form went out, where it is not the ledger's ``day``.
     """
-    first, last = HEAD_ROW + 1, HEAD_ROW + rows
-    letters = {c.heading: get_column_letter(i) for i, c in enumerate(columns, 1)}
+    standing = matter.standing(day)
+    given: dict[str, Value] = {
+        NUMBER: matter.number,
+        "活动": book.campaign.model.title if book.campaign.model else book.campaign.id,
+        KIND: matter.kind,
+        "领域": matter.area,
+        "事项内容": matter.text,
+        "类别": matter.category,
+        "责任单位": book.unit(standing.unit),
+        "责任人": standing.person or book.registered_person(standing.unit) or "",
+        "整改措施": matter.measures,
+        "整改时限": standing.deadline or matter.deadline_words,
+        "状态": standing.state,
+        TIMING: timing(standing, matter.category, day, book.campaign.conventions.due_soon_days),
+        "上次进展": last_told(matter, day),
+    }
+    prints = {name: cell_print(_shown(value)) for name, value in given.items()}
+    seal = Seal(book.campaign.id, book.name, sent or day, fingerprint(matter), matter.kind, prints)
+    return {
+        **given,
+        **filled,
+        HIDDEN_NUMBER: matter.number,
+        SEAL: str(seal),
+        BASE: in_words(matter, day),
+    }
+
+
+def _shown(value: Value) -> str:
+    return value.isoformat() if isinstance(value, date) else as_text(str(value or ""))
+
+
+def timing(standing: Standing, category: str, day: date, due_soon: int) -> str:
+    """Return 时限情况, never blank: 逾期3天, 剩5天, 未到期, what the 类别 says, or the state."""
+    if not standing.is_open:
+        return standing.state
+    if standing.deadline is None:
+        return category or "没有时限"
+    left = (standing.deadline - day).days
+    if left < 0:
+        return f"{OVER}{-left}天"
+    return f"{LEFT}{left}天" if left <= due_soon else "未到期"
+
+
+def last_told(matter: Matter, day: date) -> str:
+    """Return the newest record up to a day: 4月18日：设备进场。 or 4月20日核查不通过：没有运行。"""
+    until = [
+        one for one in matter.records if getattr(one, "struck_out", None) is None and one.day <= day
+    ]
+    if not until:
+        return ""
+    last = until[-1]
+    year = "" if last.day.year == day.year else f"{last.day.year}年"
+    what = "" if last.kind == PROGRESS else f"{last.kind}{getattr(last, 'result', None) or ''}"
+    said = "：".join(part for part in (what, last.note or "") if part)
+    return f"{year}{last.day.month}月{last.day.day}日{'' if what else '：'}{said}"
+
+
+def first_day_of(books: Sequence[CountyBook], day: date) -> date:
+    """Return the first day that a record may have: that of the first matter's birth."""
+    born = (one.born for book in books for one in owed_on(book, day))
+    return min((one for one in born if one is not None), default=day)
+
+
+def workbook_of(table: Table, start: date) -> bytes:
+    """Return a form's table as a workbook; ``start`` is the first day that a date may have."""
+    with new_workbook(table.title) as (workbook, out):
+        sheet = workbook.create_sheet(table.name)
+        if table.rows:
+            make_fillable(sheet, table, start)
+        write_table(sheet, table, make_styles(sheet, 2))
+    return out.getvalue()
+
+
+def make_fillable(sheet: Any, table: Table, start: date) -> None:
+    """Add dropdowns, checks of dates, and a lock (without a password) on everything else."""
+    first, last = table.head_row + 1, table.head_row + len(table.rows)
+    letters = {c.heading: get_column_letter(i) for i, c in enumerate(table.columns, 1)}
 
     def over(check: DataValidation, *names: str) -> None:
         for name in names:

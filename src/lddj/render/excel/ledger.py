@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.remediation import LONG_TERM, AnyRecord, State
+from lddj.kinds.words import Quantity
 from lddj.load.books import CountyBook
-from lddj.model.issue import LONG_TERM
-from lddj.model.lifecycle import State
-from lddj.model.records import AnyRecord, Quantity
 from lddj.render.excel.table import Column, Table, Value
 from lddj.stats.groups import observations
 from lddj.stats.tally import Observation

@@ -38,7 +38,6 @@ class Wanted:
     campaign: str | None = None
     units: tuple[str, ...] = ()
     contacts: bool = False
-    for_return: bool = False
     force: bool = False
 
 
@@ -71,8 +70,8 @@ def make_county(wanted: Wanted, county: str) -> Made:
         ledger = Ledger(book, wanted.day, unit, errors, contacts)
         path = wanted.folder
         if path.suffix.lower() != ".xlsx":
-            path /= file_name(ledger, for_return=wanted.for_return)
-        files.append((path, county_workbook(ledger, for_return=wanted.for_return)))
+            path /= file_name(ledger)
+        files.append((path, county_workbook(ledger)))
     unrecorded = is_unrecorded(book)
     remark = UNRECORDED if unrecorded else ""
     if errors:

@@ -14,9 +14,9 @@ from lddj.model.campaign import Campaign
 from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart
 from lddj.render.excel.figures_page import ROW, SAFE, TOTAL
 from lddj.render.excel.page import page_height
-from lddj.render.excel.sheet import HEAD_ROW, layout, write_table
+from lddj.render.excel.sheet import layout, write_table
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.table import HEAD_ROW, Column, Table, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook, safe_name
 from lddj.stats.standing import standing

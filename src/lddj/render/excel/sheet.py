@@ -12,12 +12,10 @@ from openpyxl.utils import get_column_letter
 from lddj.render.excel.cells import make_cell, style_of
 from lddj.render.excel.page import set_up_page, widest
 from lddj.render.excel.styles import DUE_SOON, OVERDUE, Styles, coloured
-from lddj.render.excel.table import Table, Value
+from lddj.render.excel.table import HEAD_ROW, Table, Value
 from lddj.render.excel.widths import capacity, fit, height, lines, row_heights
 from lddj.render.time_limit import LEFT, OVER
 
-HEAD_ROW = 3
-"""Title, subtitle, then the heading."""
 NOTHING = "（截至该日没有内容，本表不打印）"
 
 
@@ -68,13 +66,13 @@ def write_table(sheet: Any, table: Table, styles: Styles) -> int:
         dimension = sheet.column_dimensions[get_column_letter(at)]
         dimension.width, dimension.hidden = width or column.width, not width
     set_up_page(sheet, sum(laid.widths))
-    sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{HEAD_ROW + 1}"
-    sheet.print_title_rows = f"1:{HEAD_ROW}"
+    sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{table.head_row + 1}"
+    sheet.print_title_rows = f"1:{table.head_row}"
     _write_head(sheet, table, styles, laid)
     last = _write_rows(sheet, table, styles, laid)
     at = _write_below(sheet, table, styles, laid, last)
     if table.rows:
-        sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(table.columns))}{last}"
+        sheet.auto_filter.ref = f"A{table.head_row}:{get_column_letter(len(table.columns))}{last}"
         _colour_rows(sheet, table, last)
     if table.rows or table.notes:
         sheet.print_area = f"A1:{get_column_letter(laid.last)}{at}"
@@ -85,7 +83,7 @@ def write_table(sheet: Any, table: Table, styles: Styles) -> int:
 
 def _write_rows(sheet: Any, table: Table, styles: Styles, laid: Layout) -> int:
     """Write the rows; return the last one's number."""
-    at = HEAD_ROW
+    at = table.head_row
     for index, row in enumerate(table.rows):
         bold = " bold" if index >= len(table.rows) - table.totals else ""
         heights = row_heights(_most_lines(row, laid, table.least_lines))
@@ -125,8 +123,10 @@ def _write_head(sheet: Any, table: Table, styles: Styles, laid: Layout) -> None:
         row += [None] * (laid.middle - 2) + [make_cell(sheet, styles, "right", table.right)]
         _merge(sheet, (2, laid.middle), (2, laid.last))
     sheet.append(row)
+    for at, text in enumerate(table.above, HEAD_ROW):
+        _write_across(sheet, styles, laid, at, "note", text)
     heads = [(c.heading, w) for c, w in zip(table.columns, laid.widths, strict=True) if w]
-    sheet.row_dimensions[HEAD_ROW].height = max(lines(h, w) for h, w in heads) * 16 + 8
+    sheet.row_dimensions[table.head_row].height = max(lines(h, w) for h, w in heads) * 16 + 8
     sheet.append(
         [
             make_cell(sheet, styles, "head fill" if c.is_filled_in else "head", c.heading)
@@ -140,10 +140,15 @@ def _write_below(sheet: Any, table: Table, styles: Styles, laid: Layout, at: int
     below = [("note", note) for note in table.notes]
     for style, text in below if table.rows else [("centre", NOTHING), *below]:
         at += 1
-        _merge(sheet, (at, 1), (at, laid.last))
-        sheet.row_dimensions[at].height = height(lines(text, sum(laid.widths)))
-        sheet.append([make_cell(sheet, styles, style, text)])
+        _write_across(sheet, styles, laid, at, style, text)
     return at
+
+
+def _write_across(sheet: Any, styles: Styles, laid: Layout, at: int, style: str, text: str) -> None:
+    """Write a line over the width of the table."""
+    _merge(sheet, (at, 1), (at, laid.last))
+    sheet.row_dimensions[at].height = height(lines(text, sum(laid.widths)))
+    sheet.append([make_cell(sheet, styles, style, text)])
 
 
 def _do_not_print(sheet: Any, at: int) -> None:
@@ -158,7 +163,7 @@ def _colour_rows(sheet: Any, table: Table, last: int) -> None:
     """Colour the rows whose 时限情况 says that they are overdue or due soon."""
     if table.urgency is None:
         return
-    first = HEAD_ROW + 1
+    first = table.head_row + 1
     given = max(
         at
         for at, column in enumerate(table.columns, 1)

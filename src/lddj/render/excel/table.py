@@ -8,6 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+HEAD_ROW = 3
+"""The row of the headings where nothing else stands above them: title, subtitle, heading."""
+
 Kind: TypeAlias = Literal["text", "centre", "date", "count", "rate"]
 Value: TypeAlias = "str | int | date | Fraction | None"
 
@@ -29,7 +32,8 @@ class Table:
 
     ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
     ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in;
-    ``totals`` is how many of the last rows are totals, which are printed bold.
+    ``totals`` is how many of the last rows are totals, which are printed bold; ``above`` are
+    lines between the subtitle and the headings.
     """
 
     name: str
@@ -43,6 +47,12 @@ class Table:
     least_lines: int = 1
     totals: int = 0
     notes: list[str] = field(default_factory=list)
+    above: Sequence[str] = ()
+
+    @property
+    def head_row(self) -> int:
+        """The row of the headings: below the title, the subtitle and the lines above."""
+        return HEAD_ROW + len(self.above)
 
 
 def numbered(rows: Sequence[Sequence[Value]]) -> list[Sequence[Value]]:

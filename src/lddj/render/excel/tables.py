@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from lddj.kinds.remediation import DONE, AnyRecord, Completion, Revisit, State, Verification
+from lddj.kinds.task import Task
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import DONE, State
 from lddj.model.names import comparable
-from lddj.model.others import Task
-from lddj.model.records import AnyRecord, Completion, Revisit, Verification
 from lddj.render.excel.ledger import (
     Ledger,
     deadline,

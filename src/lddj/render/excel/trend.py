@@ -11,9 +11,9 @@ from openpyxl.worksheet.pagebreak import Break
 from lddj.render.excel.charts import CHART_ROWS, add_chart, course_chart
 from lddj.render.excel.figures_page import ROW, SAFE
 from lddj.render.excel.page import page_height
-from lddj.render.excel.sheet import HEAD_ROW, write_table
+from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.table import HEAD_ROW, Column, Table, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook
 from lddj.render.papers.trend import columns

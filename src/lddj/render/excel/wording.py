@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from lddj.kinds.remediation import AnyRecord
+from lddj.kinds.words import Notice
 from lddj.load.books import CountyBook
-from lddj.model.records import AnyRecord, Notice
 from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 

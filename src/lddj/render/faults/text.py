@@ -9,6 +9,7 @@ from typing import TextIO
 from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
+from lddj.load.sources.layout import is_out_of_git
 from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
@@ -37,7 +38,7 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
     @lru_cache(maxsize=8)
     def lines(path: str) -> list[str]:
         raw = source.read(path)
-        if isinstance(raw, Diagnostic):
+        if isinstance(raw, Diagnostic) or is_out_of_git(path):
             return []
         return raw.decode("utf-8-sig", "replace").split("\n")
 

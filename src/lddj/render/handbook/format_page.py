@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from lddj.model.descriptions import RECORD
-from lddj.model.records import KINDS
-from lddj.render.handbook.schema import FILES, Schema, file_schema
+from lddj.kinds.registry import in_file
+from lddj.kinds.remediation import MOVES
+from lddj.kinds.words import WHICH_STEP, BaseRecord
+from lddj.render.handbook.schema import Schema, file_schema, files
 
 INTRO = """\
 # 台账文件的格式
@@ -30,13 +31,13 @@ _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
 
 def format_page() -> str:
     """All kinds of files in Markdown."""
-    return INTRO + "".join(line + "\n" for kind in FILES for line in _file(kind))
+    return INTRO + "".join(line + "\n" for kind in files() for line in _file(kind))
 
 
 def _file(kind: str) -> Iterator[str]:
     schema = file_schema(kind)
     models: Schema = schema["$defs"]
-    top, title = FILES[kind]
+    top, title = files()[kind]
     yield from ("", f"## {title}", "")
     if kind == "contacts":
         yield from ("每个单位一条，写成 `单位名称: {联系人: …, 电话: …}`。这个文件不进 git。", "")
@@ -44,7 +45,7 @@ def _file(kind: str) -> Iterator[str]:
     for name, headings in _nested(models, top.__name__).items():
         yield from ("", f"### {'、'.join(headings)}", "")
         if name == _UNION:
-            yield from _records(models) if "Issue" in models else ["与问题的记录写法相同。"]
+            yield from _records(models) if "Issue" in models else _other_records(kind, models)
         else:
             yield from _table(models[name])
 
@@ -93,7 +94,7 @@ def _records(models: Schema) -> Iterator[str]:
     """What all records have in common, then what each 事项 has of its own."""
     yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
     common = models["Assignment"]
-    kinds = {"事项": {"description": RECORD["事项"], "enum": KINDS}}
+    kinds = {"事项": {"description": WHICH_STEP, "enum": MOVES}}
     first = {"日期": common["properties"]["日期"], **kinds}
     yield from _table({**common, "properties": {**first, **common["properties"], **kinds}})
     for kind, model in _kinds(models):
@@ -107,6 +108,26 @@ def _records(models: Schema) -> Iterator[str]:
             yield from _table({**model, "properties": own})
 
 
+def _other_records(file: str, models: Schema) -> Iterator[str]:
+    """Yield what the records of another kind than issues have that the issues' have not."""
+    for kind in in_file(file):
+        if kind.table is None:
+            continue
+        words = [word for word in kind.table.words if word not in MOVES]
+        if not words:
+            yield "与问题的记录写法相同。"
+            continue
+        yield f"事项有：{'、'.join(kind.table.words)}。每条都可以写的键与问题的记录相同。"
+        for word in words:
+            own = set(kind.table.models[word].model_fields) - set(BaseRecord.model_fields)
+            keys = {kind.table.models[word].model_fields[name].alias for name in own} - {"事项"}
+            model = models[kind.table.models[word].__name__]
+            shown = {key: one for key, one in model["properties"].items() if key in keys}
+            if shown:
+                yield from ("", f"**{word}**另有：", "")
+                yield from _table({**model, "properties": shown})
+
+
 def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
     """Each 事项 with its model, in the order of the course."""
     branches = models["Issue"]["properties"]["记录"]["items"]["allOf"]
@@ -114,7 +135,7 @@ def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
         branch["if"]["properties"]["事项"]["const"]: branch["then"]["$ref"].rpartition("/")[2]
         for branch in branches
     }
-    for kind in KINDS:
+    for kind in MOVES:
         yield kind, models[found[kind]]
 
 

@@ -12,13 +12,13 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from lddj.kinds.issue import WITHOUT_DEADLINE
+from lddj.kinds.registry import all_kinds, file_names, in_file
+from lddj.kinds.words import WHICH_STEP
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.model.campaign import CATEGORIES, SOURCES, Campaign
+from lddj.model.contact import Contact
 from lddj.model.county import County
-from lddj.model.descriptions import describe
-from lddj.model.issue import WITHOUT_DEADLINE, IssueFile
-from lddj.model.others import ActivityFile, Contact, InquiryFile, OutcomeFile, TaskFile
-from lddj.model.records import KINDS
 
 Schema: TypeAlias = dict[str, Any]
 Words: TypeAlias = Mapping[tuple[str, str], list[str]]
@@ -26,33 +26,36 @@ Words: TypeAlias = Mapping[tuple[str, str], list[str]]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
-FILES: Mapping[str, tuple[type[BaseModel], str]] = {
-    "campaign": (Campaign, "活动（campaign.yaml）"),
-    "county": (County, "县区（county.yaml）"),
-    "issues": (IssueFile, "问题（issues/*.yaml）"),
-    "tasks": (TaskFile, "任务清单（tasks.yaml）"),
-    "activities": (ActivityFile, "活动记录（activities.yaml）"),
-    "inquiries": (InquiryFile, "专题询问（inquiries.yaml）"),
-    "outcomes": (OutcomeFile, "成果（outcomes.yaml）"),
-    "contacts": (Contact, "通讯录（通讯录.yaml）"),
-}
-"""Kind of file → its model and its title."""
+CONTACTS = "contacts"
+
+
+def files() -> dict[str, tuple[type[BaseModel], str]]:
+    """Return each kind of file with its model and its title."""
+    found: dict[str, tuple[type[BaseModel], str]] = {
+        "campaign": (Campaign, "活动（campaign.yaml）"),
+        "county": (County, "县区（county.yaml）"),
+    }
+    for name in ("issues", *file_names()):
+        kind = in_file(name)[0]
+        found[name] = (kind.file_model, kind.title)
+    found[CONTACTS] = (Contact, "通讯录（通讯录.yaml）")
+    return found
 
 
 def kind_of(name: str) -> str | None:
     """The kind of file that a name or a path means: issues, county.yaml, …/issues/02.yaml."""
     parts = name.replace("\\", "/").split("/")
     stem = parts[-1].removesuffix(".yaml")
-    if len(parts) > 1 and parts[-2] == "issues":
-        return "issues"
+    if len(parts) > 1 and parts[-2] in ("issues", *file_names()):
+        return parts[-2]
     if stem == "通讯录":
-        return "contacts"
-    return stem if stem in FILES else None
+        return CONTACTS
+    return stem if stem in files() else None
 
 
 def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
     """The schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
-    model, title = FILES[kind]
+    model, title = files()[kind]
     raw = model.model_json_schema(by_alias=True)
     definitions: Schema = raw.pop("$defs", {})
     definitions[model.__name__] = raw
@@ -75,13 +78,16 @@ def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words
         words["Issue", "来源"] = list(model.sources)
     if book is None or book.county is None:
         return words, {}
-    for owner in ("IssueFile", "Task", "Activity", "Inquiry", "Outcome", "NothingFound"):
+    for owner in ("IssueFile", "NothingFound"):
         words[owner, "领域"] = list(book.areas)
+    for kind in all_kinds():
+        name = kind.matter.__name__
+        for key in kind.areas:
+            words[name, key] = list(book.areas)
+        if book.unit_names and kind.followed:
+            words[name, kind.unit] = list(book.unit_names)
     if book.unit_names:
-        units = list(book.unit_names)
-        for place in (("Issue", "责任单位"), ("Transfer", "责任单位"), ("Task", "牵头单位")):
-            words[place] = units
-        words["Answer", "应询单位"] = units
+        words["Transfer", "责任单位"] = list(book.unit_names)
     aspects = {("IssueFile", area.name): list(area.aspects) for area in book.areas.values()}
     return words, {key: found for key, found in aspects.items() if found}
 
@@ -97,8 +103,9 @@ def _dress(name: str, model: Schema, words: Words) -> None:
 
 
 def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
-    may_be_empty = "default" in value
-    value = {part: one for part, one in value.items() if part not in ("title", "default")}
+    may_be_empty, meaning = "default" in value, value.get("description", key)
+    aside = ("title", "default", "description")
+    value = {part: one for part, one in value.items() if part not in aside}
     value = _widened(value)
     if may_be_empty and not _takes_nothing(value):
         value = {"anyOf": [value, {"type": "null"}]}
@@ -108,7 +115,7 @@ def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
         value = {"enum": [*known, None] if optional else known}
     elif (owner, key) in _SUGGESTED:
         value = {"anyOf": [{"enum": list(_SUGGESTED[owner, key])}, value]}
-    return {"description": describe(owner, key), **value}
+    return {"description": meaning, **value}
 
 
 def _takes_nothing(value: Schema) -> bool:
@@ -147,11 +154,12 @@ def _by_kind(value: Schema) -> Schema:
          "then": {"$ref": mapping[kind]}}
         for kind in mapping
     ]  # fmt: skip
-    kinds = [kind for kind in KINDS if kind in mapping]
+    tables = [kind.table for kind in all_kinds() if kind.table is not None]
+    kinds = list(next(one.moves for one in tables if set(one.moves) == set(mapping)))
     return {
         "type": "object",
         "required": ["日期", "事项"],
-        "properties": {"事项": {"enum": kinds, "description": describe("Progress", "事项")}},
+        "properties": {"事项": {"enum": kinds, "description": WHICH_STEP}},
         "allOf": branches,
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from lddj.errors import NoRepository, UnknownName
 from lddj.load.county import load_campaign, load_county_file
 from lddj.load.sources.folder import LEDGERS, FolderSource, find_root
-from lddj.render.handbook.schema import FILES, Schema, county_words, file_schema, kind_of
+from lddj.render.handbook.schema import Schema, county_words, file_schema, files, kind_of
 
 
 def schema_of(name: str, folder: Path) -> Schema:
@@ -17,7 +17,7 @@ def schema_of(name: str, folder: Path) -> Schema:
     """
     kind = kind_of(name)
     if kind is None:
-        raise UnknownName("文件", name, list(FILES))
+        raise UnknownName("文件", name, list(files()))
     parts = _inside(Path(name), folder)
     if len(parts) < 3:
         return file_schema(kind)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.model.lifecycle import STATES
 from lddj.render.papers.circular_data import activity_rows, lists_data, period_data
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS

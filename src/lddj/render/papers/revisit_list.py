@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lddj.load.books import Case, CountyBook
+from lddj.load.books import CountyBook
+from lddj.load.followed import Case
 from lddj.render.templates.documents import chinese_date, markdown_text
 
 

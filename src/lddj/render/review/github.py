@@ -15,7 +15,9 @@ def write(review: Review, out: TextIO) -> None:
     for one in review.faults:
         out.write(annotation(one) + "\n")
     for allowed in review.allowed:
-        reason = f"{allowed.fault.message}（已许可：{allowed.by.reason}，{allowed.by.origin}）"
+        reason = (
+            f"{allowed.fault.message}（{allowed.word}：{allowed.by.reason}，{allowed.by.origin}）"
+        )
         out.write(annotation(allowed.fault, "notice", reason) + "\n")
     for note in review.notes:
         out.write(f"{note}\n")

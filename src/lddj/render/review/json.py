@@ -26,7 +26,8 @@ def write(review: Review, out: TextIO) -> None:
         "诊断": [as_json(one) for one in review.faults],
         "许可": [
             {**as_json(one.fault),
-             "编号": one.by.about, "理由": one.by.reason, "出处": one.by.origin}
+             "编号": one.by.about, "理由": one.by.reason, "出处": one.by.origin,
+             "自行许可": one.is_own}
             for one in review.allowed
         ],
         "说明": review.notes,

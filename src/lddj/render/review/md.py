@@ -34,7 +34,8 @@ def _lines(review: Review) -> Iterator[str]:
         yield "### 已许可的改动"
         yield ""
         for one in review.allowed:
-            yield f"- {_fault(one.fault)} 理由：{plain(one.by.reason)}（{plain(one.by.origin)}）"
+            why = f"理由：{plain(one.by.reason)}（{plain(one.by.origin)}）"
+            yield f"- **{one.word}** {_fault(one.fault)} {why}"
         yield ""
     for note in review.notes:
         yield f"> {plain(note)}"

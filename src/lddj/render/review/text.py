@@ -24,9 +24,8 @@ def write(review: Review, out: TextIO) -> None:
     write_faults(review.faults, review.source, out)
     for one in review.allowed:
         where = f"{one.by.reason}（{one.by.origin}）"
-        console.print(
-            Text(f"已许可 {one.fault.code} {one.fault.location} {one.fault.message}", "dim")
-        )
+        said = f"{one.word} {one.fault.code} {one.fault.location} {one.fault.message}"
+        console.print(Text(said, "red" if one.is_own else "dim"))
         _say(console, Text(f"理由：{where}"), 7)
     for note in review.notes:
         console.print(Text(f"注意：{note}", "yellow"))

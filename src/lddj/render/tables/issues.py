@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
-from lddj.model.lifecycle import State
 from lddj.stats.tally import Observation, observe
 
 Cell: TypeAlias = "str | int | bool | date | Decimal | None"
@@ -68,7 +68,7 @@ def _standing(seen: Observation, day: date) -> Row:
     course, tally = seen.course, seen.tally
     late = seen.is_overdue
     return [
-        course.state.value,
+        str(course.state),
         course.since,
         course.first_done,
         course.last_done,

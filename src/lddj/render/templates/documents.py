@@ -7,7 +7,7 @@ that is not there is an error that names the template and the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -42,9 +43,31 @@ def shipped_templates() -> Path:
 def template_file(root: Path, name: str) -> Path:
     """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
     for folder in (root / TEMPLATES, shipped_templates()):
-        if (folder / name).is_file():
+        if (folder / name).is_file() and not _leads_out(root, folder, folder / name):
             return folder / name
     raise BadTemplate(name, None, "没有这个模板。")
+
+
+class _Inside(FileSystemLoader):
+    """Loads the templates of a repository, but none that a link leads out of it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root / TEMPLATES)
+        self._root = root
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """See jinja2. A template that leads out is not there."""
+        folder = self._root / TEMPLATES
+        if _leads_out(self._root, folder, folder / template):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def _leads_out(root: Path, folder: Path, file: Path) -> bool:
+    """Whether a template of the repository's own lies outside of it, after all links."""
+    return folder == root / TEMPLATES and not file.resolve().is_relative_to(root.resolve())
 
 
 def chinese_date(text: str | date) -> str:
@@ -63,9 +86,7 @@ def markdown_text(value: object) -> object:
 def environment(root: Path, **options: Any) -> Sandbox:
     """The sandbox that all templates run in, with Jinja's ``options``."""
     made = Sandbox(
-        loader=ChoiceLoader(
-            [FileSystemLoader(root / TEMPLATES), FileSystemLoader(shipped_templates())]
-        ),
+        loader=ChoiceLoader([_Inside(root), FileSystemLoader(shipped_templates())]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

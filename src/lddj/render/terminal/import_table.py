@@ -7,8 +7,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-from lddj.diagnostics import Diagnostic
-from lddj.exchange.plan import Intake, Plan, Reason
+from lddj.exchange.plan import Intake, Reason
 from lddj.render.terminal.tables import Head, write_table
 
 WARNINGS_SHOWN = 5
@@ -16,90 +15,22 @@ WIDTH = 140
 """Columns of output that goes elsewhere than to a terminal."""
 
 
-def show_plan(plan: Plan, out: TextIO) -> None:
-    """Records to append with their dates, conflicts, and what is of no use and why."""
-    console = _console(out)
-    as_of = f"，发出时截至 {plan.day}" if plan.day else ""
-    console.print(f"{plan.county}（{plan.campaign}）{as_of}", markup=False)
-    for remark in plan.remarks:
-        console.print(f"注意：{remark}", markup=False)
-    _proposals(plan, out)
-    _conflicts(plan, out)
-    _rejections(plan, out)
-
-
 def _console(out: TextIO) -> Console:
     return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
 
 
-def _proposals(plan: Plan, out: TextIO) -> None:
-    rows = [
-        (str(one.spot.row), one.number, record.day.isoformat(), record.kind, record.note or "")
-        for one in plan.proposals
-        for record in one.records
-    ]
-    if rows:
-        title = f"要写入的记录 {len(rows)} 条（{len(plan.proposals)} 个问题）"
-        _table(out, title, ("行", "编号", "日期", "事项", "说明"), rows)
-
-
-def _conflicts(plan: Plan, out: TextIO) -> None:
-    rows = [
-        (str(one.spot.row), one.number, one.base, one.ledger, one.returned)
-        for one in plan.conflicts
-    ]
-    if rows:
-        title = (
-            f"冲突 {len(rows)} 行：发出以后台账里改过，这些行不动；"
-            "看过后要以退回的为准，加 --take returned"
-        )
-        _table(out, title, ("行", "编号", "发出时", "台账现在", "退回的"), rows)
-
-
-def _rejections(plan: Plan, out: TextIO) -> None:
-    rows = [
-        (reason.spot.sheet, str(reason.spot.row), reason.spot.column, reason.spot.heading,
-         one.number, reason.text)
-        for one in plan.rejections
-        for reason in one.reasons
-    ]  # fmt: skip
-    if rows:
-        title = f"不能用的 {len(plan.rejections)} 行"
-        _table(out, title, ("工作表", "行", "列", "栏目", "编号", "原因"), rows)
-
-
 def _table(out: TextIO, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table; its last column holds prose, and 发出时 and 台账现在 do."""
+    """Write a table; its last column holds prose."""
+    told = [Head(head, "long" if head == heads[-1] else "name") for head in heads]
     out.write("\n")
-    long = {"发出时", "台账现在", heads[-1]}
-    told = [Head(head, "long" if head in long else "name") for head in heads]
-    write_table(out, title, told, [[_visible(cell) for cell in row] for row in rows])
+    write_table(out, title, told, rows)
 
 
-def _visible(text: str) -> str:
-    """Return a text from outside with signs for what would act on the terminal."""
-    return "".join(c if c >= " " and c != "\x7f" else "�" for c in text)
+def visible(text: str) -> str:
+    """A text from outside: no control character and no markup of it acts on the terminal."""
+    from rich.markup import escape
 
-
-def show_result(
-    plan: Plan, files: Sequence[str], warnings: Sequence[Diagnostic], out: TextIO, *, applied: bool
-) -> None:
-    """The last lines: what was done or would be, and what was left alone."""
-    parts = []
-    if plan.known:
-        parts.append(f"{len(plan.known)} 行台账里已经有了")
-    if plan.untouched:
-        parts.append(f"{plan.untouched} 行没有填")
-    if parts:
-        print(f"\n另有 {'，'.join(parts)}。", file=out)
-    for one in warnings[:WARNINGS_SHOWN]:
-        print(f"写入后的警告 {one.code} {one.message}", file=out)
-    if not plan.records:
-        print("没有要写入的记录。", file=out)
-    elif applied:
-        print(f"已写入 {plan.records} 条记录：{'、'.join(files)}", file=out)
-    else:
-        print(f"还没有写入。确认无误后加 --apply，写入 {plan.records} 条记录。", file=out)
+    return escape("".join(c if c >= " " and c != "\x7f" else "�" for c in text))
 
 
 def show_intake(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:

@@ -54,19 +54,16 @@ def _head(target: Target, day: date) -> Iterator[str]:
     place = f"{target.book.name}，{target.book.campaign.id}"
     yield f"{target.number}（{place}）"
     course = target.course
-    if course is None:
-        return
-    state = course.state.value
+    state = str(course.state)
     if course.awaits_ruling:
         state += "，上报中"
-    if course.relapsed:
+    if getattr(course, "relapsed", False):
         state += "，曾反弹"
     yield f"状态：{state}"
-    if course.deadline is not None and target.case is not None:
+    if course.deadline is not None:
         left = (course.deadline - day).days
         late = f"，已过 {-left} 天" if left < 0 else f"，还有 {left} 天"
-        open_now = course.state.value in ("待交办", "整改中")
-        yield f"现行时限：{course.deadline}{late if open_now else ''}"
+        yield f"现行时限：{course.deadline}{late if course.state in course.table.timed else ''}"
     waiting = [press for press in course.presses if press.answered is None]
     for press in waiting:
         by = f"，要求 {press.reply_by} 前反馈" if press.reply_by else ""
@@ -77,7 +74,7 @@ def _facts(target: Target) -> Iterator[str]:
     node: Any = target.document.data
     for key in target.path:
         node = node[key]
-    facts = {"领域": target.case.area} if target.case else {}
+    facts = {"领域": target.one.area} if target.one.is_issue else {}
     facts |= {key: _say(value) for key, value in node.items() if key not in ("编号", "记录")}
     size = max(map(width, facts), default=0)
     for key, value in facts.items():
@@ -94,9 +91,9 @@ def _say(value: Any) -> str:
 
 
 def _records(target: Target) -> Iterator[str]:
-    if not target.records:
+    if not target.one.records:
         yield "  （还没有）"
-    for number, record in enumerate(target.records, 1):
+    for number, record in enumerate(target.one.records, 1):
         yield f"  {number:>2}. {_record(record)}"
 
 
@@ -123,7 +120,7 @@ def _typed(value: Any) -> str:
 def _next(target: Target) -> Iterator[str]:
     kinds = allowed_now(target)
     if not kinds:
-        yield "已经撤销，不能再记。"
+        yield f"{str(target.course.state).replace('已', '已经')}，不能再记。"
         return
     yield "接下来可以记："
     for kind in kinds:

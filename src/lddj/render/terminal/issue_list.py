@@ -27,7 +27,7 @@ def row(found: Found) -> dict[str, Any]:
         "方面": case.issue.aspect,
         "问题描述": case.issue.description,
         "责任单位": found.book.unit(course.unit),
-        "状态": course.state.value,
+        "状态": str(course.state),
         "时限": course.deadline.isoformat() if course.deadline else None,
         "是否逾期": found.seen.is_overdue,
         "逾期天数": found.seen.days_over if found.seen.is_overdue else None,

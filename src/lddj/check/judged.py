@@ -1,0 +1,68 @@
+"""A state of the ledgers of which each county is loaded and judged once, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from lddj.check.county import Checker, campaign_diagnostics, summarise
+from lddj.check.run import between, is_told
+from lddj.diagnostics import Diagnostic
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.county import load_campaign
+from lddj.load.sources.folder import Source
+
+
+class Judged(Checker):
+    """A Checker that keeps the books that it made: for the few counties of one change."""
+
+    def __init__(self, source: Source, day: date) -> None:
+        super().__init__(source, day)
+        self._books: dict[tuple[str, str], CountyBook] = {}
+        self._campaigns: dict[str, CampaignBook] = {}
+
+    def county(
+        self, campaign: CampaignBook, folder: str, source: Source | None = None
+    ) -> CountyBook:
+        """See Checker."""
+        key = (campaign.id, folder)
+        if key not in self._books:
+            self._books[key] = super().county(campaign, folder, source)
+        return self._books[key]
+
+    def campaign(self, campaign_id: str) -> CampaignBook:
+        """A campaign's own file and the names of its counties."""
+        if campaign_id not in self._campaigns:
+            self._campaigns[campaign_id] = load_campaign(self.source, campaign_id)
+        return self._campaigns[campaign_id]
+
+    def books(self, campaign_id: str, folders: Collection[str] | None) -> list[CountyBook]:
+        """The counties of a campaign that are here, or those of them in ``folders``."""
+        if campaign_id not in self.layout.campaigns:
+            return []
+        campaign = self.campaign(campaign_id)
+        names = [name for name in campaign.folders if folders is None or name in folders]
+        return [self.county(campaign, name) for name in names]
+
+    def faults(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:
+        """The faults in some counties, or all, and of the campaign's own file and folder."""
+        if campaign_id not in self.layout.campaigns:
+            return []
+        wanted = None if folders is None else set(folders)
+        own = campaign_diagnostics(self.campaign(campaign_id))
+        found = [fault for fault in own if is_told(fault, wanted)]
+        for book in self.books(campaign_id, folders):
+            found += book.diagnostics
+        return found
+
+    def faults_between(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:
+        """The faults that only show between these counties, or between them and the others."""
+        books = self.books(campaign_id, folders)
+        findings = [summarise(book) for book in books]
+        names = [book.folder for book in books]
+        return list(between(self.source, campaign_id, names, findings)) if books else []
+
+    def prints(self, campaign_id: str, folders: Collection[str] | None) -> list[object]:
+        """What faults between counties depend on: the counties' numbers and names."""
+        found = [summarise(book) for book in self.books(campaign_id, folders)]
+        return [(one.path, one.numbers, one.card, one.card_place) for one in found]

@@ -1,0 +1,47 @@
+"""Finds what git tracks and must not: names and telephones of persons (L703).
+
+Apart from the rules, which do no I/O. Outside git nothing is tracked, so nothing is said.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from lddj.diagnostics import Diagnostic
+from lddj.errors import GitRefused
+from lddj.load.sources.folder import LEDGERS, FolderSource, Source
+from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
+from lddj.system import git
+
+
+def tracked(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield L703 for each tracked file of personal data at or under the paths ``within``."""
+    paths = _tracked(source)
+    if paths:
+        from lddj.rules.l703 import tracked as fault  # its page is read only where it is needed
+
+        for path in paths:
+            if any(path == one or path.startswith(f"{one}/") for one in within):
+                yield fault(path)
+
+
+def _tracked(source: Source) -> list[str]:
+    blobs = getattr(source, "blobs", None)  # a revision's, or what is staged
+    if isinstance(blobs, dict):
+        return sorted(path for path in blobs if is_out_of_git(path))
+    if not isinstance(source, FolderSource) or not _may_be_in_git(source.root):
+        return []
+    patterns = (f":(glob,icase){LEDGERS}/**/{name}" for name in OUT_OF_GIT)
+    try:
+        listed = git.run(source.root, "ls-files", "-z", "--", *patterns)
+    except GitRefused:
+        return []
+    return [path for path in listed.decode("utf-8", "surrogateescape").split("\x00") if path]
+
+
+def _may_be_in_git(root: Path) -> bool:
+    """Tell whether it is worth asking git, which takes as long as reading a hundred files."""
+    folders = (root.absolute(), *root.absolute().parents)
+    return "GIT_DIR" in os.environ or any((one / ".git").exists() for one in folders)

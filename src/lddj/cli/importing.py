@@ -1,0 +1,112 @@
+"""Taking in returned forms for ``lddj import``: one file, or a folder of them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lddj.cli.bar import progress
+
+if TYPE_CHECKING:
+    from lddj.intake.folder import Harvest
+    from lddj.intake.returning import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for: apply, whose values win, where the rejects go, which format."""
+
+    path: Path
+    apply: bool
+    take_returned: bool
+    rejects: Path | None
+    json: bool
+    options: tuple[str, ...]
+    """The options to be repeated in the next command."""
+
+
+def import_returned(desk: Desk, wish: Wish) -> int:
+    """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
+    if wish.rejects is not None and wish.path.is_dir():
+        _check_folder(wish.rejects, wish.path)
+    harvest = _read(desk, wish)
+    if wish.apply:
+        desk.draft.write(harvest.changes)  # before anything is said: the reader may be gone
+    if not wish.json:
+        _show(harvest, wish)
+    if wish.rejects is not None:
+        _write_rejects(harvest, wish)
+    _close(harvest, wish)
+    return 0 if harvest.is_clean else 1
+
+
+def _check_folder(rejects: Path, folder: Path) -> None:
+    if rejects.suffix.lower() == ".xlsx":
+        raise typer.BadParameter("一次收一个文件夹时，--rejects 后面应是文件夹：每个单位一份。")
+    if rejects.resolve().is_relative_to(folder.resolve()):
+        raise typer.BadParameter("--rejects 的文件夹不能放在收回的文件夹里，下次会当作收回的表。")
+
+
+def _read(desk: Desk, wish: Wish) -> Harvest:
+    from lddj.intake.folder import files_in, read_file, read_folder
+
+    if not wish.path.is_dir():
+        return read_file(desk, wish.path, take_returned=wish.take_returned)
+    paths = files_in(wish.path)
+    with progress("读收回的表", len(paths)) as step:
+        return read_folder(desk, wish.path, paths, take_returned=wish.take_returned, step=step)
+
+
+def _show(harvest: Harvest, wish: Wish) -> None:
+    from lddj.render.terminal import returns_table as table
+
+    is_folder, out = wish.path.is_dir(), sys.stdout
+    if is_folder:
+        for round_ in harvest.rounds:
+            table.show_round(round_, out)
+    for plan in harvest.plans:
+        if not is_folder:
+            table.show_origin(plan, out)
+        table.show_outcome(plan, out, several=is_folder)
+    table.show_others(harvest, out)
+
+
+def _write_rejects(harvest: Harvest, wish: Wish) -> None:
+    from lddj.render.excel.rejects import rejects_of
+    from lddj.system.output import write_bytes
+
+    assert wish.rejects is not None
+    for name, content, rows in rejects_of(harvest, one_file=not wish.path.is_dir()):
+        path = wish.rejects / name if wish.path.is_dir() else wish.rejects
+        write_bytes(path, content)
+        print(f"不能用的 {rows} 行存为 {path}", file=sys.stderr)
+
+
+def _close(harvest: Harvest, wish: Wish) -> None:
+    """Print the object, or the last lines: what was done, or the command that does it."""
+    if wish.json:
+        from lddj.cli.delivery import deliver
+        from lddj.render.papers.paper import as_json
+        from lddj.render.returns import harvest_data, returned_data
+
+        if wish.path.is_dir():
+            data = harvest_data(harvest, applied=wish.apply)
+        else:
+            data = returned_data(harvest, wish.path.name, applied=wish.apply)
+        deliver(as_json(data), None, "json")
+        return
+    from lddj.render.terminal.returns_table import show_close
+
+    again = ["lddj", "import", str(wish.path), *wish.options, "--apply"]
+    show_close(harvest, " ".join(map(_quoted, again)), sys.stdout, applied=wish.apply)
+
+
+def _quoted(word: str) -> str:
+    """Return a word as a shell takes it; Chinese needs no quotes."""
+    return word if re.fullmatch(r"[\w./+~:-]+", word) else shlex.quote(word)

@@ -1,0 +1,67 @@
+"""What of a returned form nobody asked for: named, so that nothing vanishes without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from lddj.exchange.form import HIDDEN, PREFILLED, Seal, cell_print
+from lddj.exchange.plan import CellNote, Spot
+from lddj.intake.grid import Fault, Grid, column_letter
+from lddj.intake.headings import Head, plain
+from lddj.intake.telephones import masked
+from lddj.intake.values import raw_text
+
+UNREAD = "不是填报表，没有读"
+
+_OWN = {plain(heading) for heading in (*PREFILLED, *HIDDEN)}
+
+
+def not_the_forms(letter: str, heading: str | None) -> str:
+    """Return why a column is not used; empty where it is one that the form had from the start."""
+    if heading is None:
+        return f"{letter} 列没有栏目名"
+    if plain(heading) in _OWN:
+        return ""
+    return f"“{' '.join(heading.split())}”不是填报表的栏"
+
+
+def changed_cells(file: str, grid: Grid, head: Head, row: int, seal: Seal) -> Iterator[CellNote]:
+    """Yield the cells of a row that went out filled in and came back with something else.
+
+    Columns that were taken out are not named: the ledger has what stood there.
+    """
+    columns = {plain(text): column for column, text in head.unknown.items()}
+    for name, text in head.written.items():
+        columns.setdefault(plain(name), head.columns[name])
+        columns.setdefault(plain(text), head.columns[name])
+    for heading, print_ in seal.prints.items():
+        column = columns.get(plain(heading))
+        if column is None:
+            continue
+        text = text_in(grid, row, column)
+        if cell_print(text) != print_:
+            spot = Spot(grid.name, row, column_letter(column), heading)
+            why = "和发出时不一样，没有用" if text.strip() else "发出时的内容删掉了，没有用"
+            yield CellNote(file, spot, masked(text.strip()), why)
+
+
+def unread_sheets(file: str, grids: Iterable[Grid], read: Collection[str]) -> Iterator[CellNote]:
+    """Yield every cell of the sheets that are no forms."""
+    for grid in grids:
+        if grid.name in read:
+            continue
+        for row, cells in grid.rows.items():
+            for column in sorted(cells):
+                text = text_in(grid, row, column).strip()
+                if text:
+                    spot = Spot(grid.name, row, column_letter(column))
+                    yield CellNote(file, spot, masked(text), UNREAD)
+
+
+def text_in(grid: Grid, row: int, column: int) -> str:
+    """Return a cell as text, a day as 2022-06-30."""
+    value = grid.cell(row, column)
+    if isinstance(value, Fault):
+        return value.text
+    return value.isoformat() if isinstance(value, date) else raw_text(value)

@@ -1,0 +1,98 @@
+"""活动: what the campaign did, from the kick-off to the vote on satisfaction."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lddj.kinds.kind import Kind
+from lddj.model.campaign import Period
+from lddj.model.types import Count, Day, Entry, Many, OrDefault, Text, Whole, needed, not_here
+
+ACTIVITY_TYPES = (
+    "动员部署", "培训", "视察", "调研", "暗访", "执法检查", "座谈会", "听取汇报", "查阅资料",
+    "专题询问", "专题审议", "工作评议", "满意度测评", "调度会", "联席会议", "走访",
+)  # fmt: skip  # fmt: skip
+
+NOT_OVERSIGHT = frozenset({"动员部署", "培训", "调度会", "联席会议"})
+"""Types of activity that 活动次数 leaves out."""
+
+ActivityType = Literal[
+    "动员部署", "培训", "视察", "调研", "暗访", "执法检查", "座谈会", "听取汇报", "查阅资料",
+    "专题询问", "专题审议", "工作评议", "满意度测评", "调度会", "联席会议", "走访",
+]  # fmt: skip  # fmt: skip
+
+
+class SpotCheck(Entry):
+    """抽查."""
+
+    subject: Text = Field(alias="对象", description="抽查什么")
+    population: Count = Field(alias="总数", description="总共有多少")
+    sample: Count = Field(alias="抽查数", description="抽了多少")
+    found: Count | None = Field(None, alias="发现问题数", description="抽查发现了多少问题")
+
+
+class Ballot(Entry):
+    """测评."""
+
+    satisfied: Whole = Field(alias="满意", description="满意票")
+    mostly: Whole = Field(alias="基本满意", description="基本满意票")
+    dissatisfied: Whole = Field(alias="不满意", description="不满意票")
+    invalid: OrDefault[Whole] = Field(0, alias="无效", description="无效票，不进分母")
+
+
+class Activity(Entry):
+    """活动: on one day, or over a period."""
+
+    id: Text = Field(alias="编号", description="活动的编号，在县区内不重复")
+    type: ActivityType = Field(alias="类型", description="是哪一种活动")
+    subject: Text = Field(alias="主题", description="活动的主题")
+    day: Day | None = Field(None, alias="日期", description="哪天；跨几天的写起止")
+    period: Period | None = Field(None, alias="起止", description="从哪天到哪天")
+    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
+    team: Text | None = Field(None, alias="专班", description="哪个专班组织的")
+    times: OrDefault[Count] = Field(1, alias="次数", description="一条记几次，默认 1")
+    people: Count | None = Field(None, alias="人次", description="参加的人次")
+    deputies: Count | None = Field(None, alias="代表人次", description="其中代表的人次")
+    place: Text | None = Field(None, alias="地点", description="在哪里")
+    spot_check: SpotCheck | None = Field(None, alias="抽查", description="抽查的对象和数量")
+    ballot: Ballot | None = Field(None, alias="测评", description="满意度测评的票数")
+    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+
+    @model_validator(mode="after")
+    def _one_time(self) -> Activity:
+        if self.day is None and self.period is None:
+            raise needed("日期", "要写日期，跨几天的写起止")
+        if self.day is not None and self.period is not None:
+            raise not_here("起止", "日期和起止只写一个")
+        return self
+
+
+class ActivityFile(Entry):
+    """activities.yaml."""
+
+    activities: Many[Activity] = Field(alias="活动", description="活动的列表")
+
+
+KIND = Kind(
+    word="活动",
+    file="activities",
+    key="活动",
+    title="活动记录（activities.yaml）",
+    file_model=ActivityFile,
+    item=Activity,
+    text="主题",
+    texts=("编号", "主题"),
+    teams=("专班",),
+    issues=("问题",),
+    command="activity",
+    first="HD-001",
+    order=("编号", "日期", "起止", "类型", "主题", "领域", "专班", "次数"),
+    worth_asking=("领域", "人次", "代表人次", "地点"),
+    public=dict.fromkeys(
+        ("编号", "类型", "主题", "日期", "起止", "领域", "次数", "人次", "代表人次", "地点",
+         "抽查", "测评", "问题"),
+        "公开",
+    ),
+)  # fmt: skip

@@ -1,0 +1,298 @@
+"""The engine: what the records of a matter make of it.
+
+A kind has a ``Table``: its states with their phases, and its moves. No state is written
+anywhere: the state on a day is what the records up to that day make of the matter. The fold
+takes the records in the order of the file, leaves out those that are struck out or dated
+after the day, and stops at the first that the table does not allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar, get_args
+
+
+class Phase(StrEnum):
+    """How far a matter is, in the same six words for every kind."""
+
+    WAITING = "待办"
+    WORKING = "办理"
+    CHECKING = "检验"
+    TRACKING = "跟踪"
+    SETTLED = "办结"
+    DROPPED = "不办"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One 事项: in which states it may stand, what it does, and where it leads.
+
+    It leads to ``to`` (None: the state stays), or where ``leads`` says by the value that the
+    record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
+    what a record sets besides the state. ``answers`` tells whether what the record answers
+    stands open (else L306). ``also`` allows it in a state that is not in ``allowed``. A move
+    that ``is_own`` is not, marked ○ in the papers, is not the unit's own: the matter may
+    still be without news.
+    """
+
+    allowed: frozenset[str]
+    to: str | None = None
+    leads: Mapping[str, str | None] | None = None
+    by: str = "result"
+    decide: Callable[[Any, Course], str | None] | None = None
+    reaches: tuple[str, ...] = ()
+    is_own: bool = True
+    does: Callable[[Any, Course], None] | None = None
+    answers: Callable[[Any, Course], bool] | None = None
+    also: Callable[[Course], bool] | None = None
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The states that it may lead to."""
+        led = (*self.reaches, self.to, *(self.leads or {}).values())
+        return frozenset(state for state in led if state is not None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The course of a kind: its states in their order, its moves, and the models of its records.
+
+    ``timed`` are the states in which the deadline in force can pass. ``slips`` are names that
+    people have for a 事项 in a state that does not allow it, ``after`` for any other.
+    """
+
+    phases: Mapping[str, Phase]
+    moves: Mapping[str, Move]
+    record: Any
+    timed: frozenset[str]
+    slips: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def models(self) -> dict[str, type[Any]]:
+        """The model of each 事项."""
+        union = get_args(self.record)[0]
+        models = get_args(union) or (union,)
+        return {
+            word: model
+            for model in models
+            for word in get_args(model.model_fields["kind"].annotation)
+        }
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The 事项 in the order of the table."""
+        return tuple(self.moves)
+
+    def states(self, *phases: Phase) -> frozenset[str]:
+        """Return the states of some phases."""
+        return frozenset(state for state, phase in self.phases.items() if phase in phases)
+
+
+@dataclass(slots=True)
+class Press:
+    """A 督办 of the course and when it was answered."""
+
+    day: date
+    reply_by: date | None
+    number: str | None
+    answered: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The first record that the table does not allow; nothing after it is folded."""
+
+    index: int
+    kind: str
+    state: str
+
+
+@dataclass(slots=True)
+class Course:
+    """What the records of a matter up to a day make of it.
+
+    ``deadline`` is the one in force. ``timely_deadline`` is the one that figures of 按期 go by:
+    a 延期 dated after the deadline that it moves (``extended_late``) does not move it, and
+    neither does any that follows, until another record sets a deadline. ``person`` is whom
+    the entry names as 责任人, after a 转办 whom that record names: never the person of a unit
+    that gave the matter away. ``matter`` is the entry that is followed.
+    """
+
+    table: Table
+    matter: Any
+    state: str
+    unit: str
+    deadline: date | None
+    timely_deadline: date | None
+    person: str | None = None
+    extended_late: bool = False
+    deadline_is_old: bool = False
+    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
+    last_move: date | None = None
+    referred: bool = False
+    presses: list[Press] = field(default_factory=list)
+    steps: list[tuple[date, str]] = field(default_factory=list)
+    """The states that it came into, each with the day."""
+    refused: Refusal | None = None
+
+    @property
+    def since(self) -> date | None:
+        """Since when it is in its state; None while it has not been moved."""
+        return self.steps[-1][0] if self.steps else None
+
+    @property
+    def phase(self) -> Phase:
+        """The phase of its state."""
+        return self.table.phases[self.state]
+
+    @property
+    def awaits_ruling(self) -> bool:
+        """Whether it is 上报中: a 上报 without a later 批复, and the matter not over."""
+        return self.referred and self.phase not in (Phase.SETTLED, Phase.DROPPED)
+
+    def allows(self, word: str) -> bool:
+        """Tell whether its state allows a 事项."""
+        move = self.table.moves[word]
+        return self.state in move.allowed or (move.also is not None and move.also(self))
+
+    def allowed(self) -> list[str]:
+        """Return the 事项 that its state allows, in the table's order."""
+        return [word for word in self.table.moves if self.allows(word)]
+
+    def allowed_next(self) -> list[str]:
+        """Return the 事项 that may come next; 反馈 and 批复 only where they answer something."""
+        words = self.allowed()
+        if all(press.answered is not None for press in self.presses):
+            words = [word for word in words if word != "反馈"]
+        return words if self.referred else [word for word in words if word != "批复"]
+
+
+C = TypeVar("C", bound=Course)
+
+
+def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
+    """Fold records, in the file's order, up to the end of ``until`` into a fresh course.
+
+    A struck-out record counts for nothing. After the first record that the table does not
+    allow, nothing is folded: ``Course.refused`` names it.
+    """
+    moves = course.table.moves
+    for index, record in enumerate(records):
+        if record.struck_out is not None or (until is not None and record.day > until):
+            continue
+        move = moves[record.kind]
+        if not _fits(move, record, course):
+            course.refused = Refusal(index, record.kind, course.state)
+            break
+        if move.is_own:
+            course.last_move = record.day
+        if move.does is not None:
+            move.does(record, course)
+        to = move.to
+        if move.leads is not None:
+            to = move.leads[getattr(record, move.by)]
+        elif move.decide is not None:
+            to = move.decide(record, course)
+        if to is not None:
+            course.state = to
+            course.steps.append((record.day, to))
+    return course
+
+
+def _fits(move: Move, record: Any, course: Course) -> bool:
+    if course.state not in move.allowed and (move.also is None or not move.also(course)):
+        return False
+    return move.answers is None or move.answers(record, course)
+
+
+def set_deadline(course: Course, new: date | None) -> None:
+    """Set the deadline anew, where one is given: what was granted late is over with it."""
+    if new is not None:
+        course.deadline = course.timely_deadline = new
+        course.extended_late = course.deadline_is_old = False
+
+
+def extend(record: Any, course: Course) -> None:
+    """Take a 延期: granted late, it moves the deadline in force only."""
+    if course.deadline is not None and record.day > course.deadline:
+        course.extended_late = True
+    if not course.extended_late:
+        course.timely_deadline = record.new_deadline
+    course.deadline = record.new_deadline
+    course.deadline_is_old = False
+
+
+def hand_over(record: Any, course: Course) -> None:
+    """Take a 转办: the unit, its person, and the deadline where one is given."""
+    course.unit, course.person = record.unit, record.person
+    set_deadline(course, record.new_deadline)
+
+
+def press(record: Any, course: Course) -> None:
+    """Take a 督办, which opens a thread."""
+    course.presses.append(Press(record.day, record.reply_by, record.number))
+
+
+def _answers(reply: Any, one: Press) -> bool:
+    return one.answered is None and (reply.number is None or reply.number == one.number)
+
+
+def answers_a_press(record: Any, course: Course) -> bool:
+    """Tell whether a 反馈 answers a 督办 that stands open."""
+    return any(_answers(record, one) for one in course.presses)
+
+
+def answer(record: Any, course: Course) -> None:
+    """Take a 反馈: it answers the 督办 of its 文号, without one all that stand open."""
+    for one in course.presses:
+        if _answers(record, one):
+            one.answered = record.day
+
+
+def refer(record: Any, course: Course) -> None:
+    """Take a 上报."""
+    course.referred = True
+
+
+def rule(record: Any, course: Course) -> None:
+    """Take a 批复."""
+    course.referred = False
+
+
+def is_referred(record: Any, course: Course) -> bool:
+    """Tell whether a 批复 answers a 上报 that stands open."""
+    return course.referred
+
+
+def moves_of_words(
+    phases: Mapping[str, Phase], dropped: str | None, without: Iterable[str] = ()
+) -> dict[str, Move]:
+    """Return the moves of the words that mean the same in every kind, by the kind's phases.
+
+    ``dropped`` is the state that 撤销 leads to; a kind that has none, or is ``without`` other
+    words, does not have them.
+    """
+
+    def states(*those: Phase) -> frozenset[str]:
+        return frozenset(state for state, phase in phases.items() if phase in those)
+
+    working = states(Phase.WORKING)
+    later = states(Phase.WORKING, Phase.CHECKING, Phase.TRACKING)
+    before = states(Phase.WAITING, Phase.WORKING, Phase.CHECKING)
+    found = {
+        "转办": Move(working, does=hand_over),
+        "进展": Move(later),
+        "督办": Move(later, is_own=False, does=press),
+        "反馈": Move(later, does=answer, answers=answers_a_press),
+        "延期": Move(working, does=extend),
+        "上报": Move(before, does=refer),
+        "批复": Move(before, does=rule, answers=is_referred),
+    }
+    if dropped is not None:
+        found["撤销"] = Move(before, dropped)
+    return {word: move for word, move in found.items() if word not in set(without)}

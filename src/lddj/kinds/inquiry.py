@@ -1,0 +1,115 @@
+"""问答: questions put to units and their answers; a promise is followed until it is kept."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from lddj.kinds.kind import Kind
+from lddj.kinds.remediation import TABLE, Record, Remediation, State
+from lddj.model.types import Day, Entry, Many, Text, needed
+
+
+class Answer(Entry):
+    """问答: one question and its answer; one with a deadline is followed like an issue."""
+
+    id: Text = Field(alias="编号", description="问答的编号")
+    question: Text = Field(alias="提问", description="问了什么")
+    unit: Text = Field(alias="应询单位", description="哪个单位回答")
+    answer: Text = Field(alias="答复", description="怎么答复的")
+    answer_type: Literal["当场解决", "限期解决", "研究推进"] = Field(
+        alias="答复类型", description="当场解决、限期解决或研究推进"
+    )
+    commitment: Text | None = Field(None, alias="承诺", description="限期解决的，承诺做到什么")
+    deadline: Day | None = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
+    issue: Text | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    records: Many[Record] = Field((), alias="记录", description="承诺的落实，从整改中记起")
+
+    @model_validator(mode="after")
+    def _commitment_with_deadline(self) -> Answer:
+        if self.answer_type == "限期解决":
+            if self.commitment is None:
+                raise needed("承诺", "限期解决的答复要写承诺和时限")
+            if self.deadline is None:
+                raise needed("时限", "限期解决的答复要写承诺和时限")
+        return self
+
+
+class Inquiry(Entry):
+    """询问."""
+
+    id: Text = Field(alias="编号", description="询问的编号，在县区内不重复")
+    day: Day = Field(alias="日期", description="哪天")
+    form: Literal["常委会会议", "代表小组"] = Field(
+        alias="形式", description="常委会会议或代表小组"
+    )
+    subject: Text = Field(alias="主题", description="询问的主题")
+    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
+    units: Many[Text] = Field(alias="应询单位", description="到会应询的单位")
+    answers: Many[Answer] = Field(alias="问答", description="一问一答")
+
+
+class InquiryFile(Entry):
+    """inquiries.yaml."""
+
+    inquiries: Many[Inquiry] = Field(alias="询问", description="询问的列表")
+
+
+def _begin(answer: Any, head: Any) -> Remediation:
+    """Return the course of a promise: what was answered on the spot waits for its check."""
+    on_the_spot = answer.answer_type == "当场解决"
+    return Remediation(
+        TABLE,
+        answer,
+        State.TO_VERIFY if on_the_spot else State.IN_PROGRESS,
+        answer.unit,
+        answer.deadline,
+        answer.deadline,
+        category="限期整改",
+    )
+
+
+KIND = Kind(
+    word="问答",
+    file="inquiries",
+    key="询问",
+    title="专题询问（inquiries.yaml）",
+    file_model=InquiryFile,
+    item=Inquiry,
+    inner="问答",
+    model=Answer,
+    table=TABLE,
+    begin=_begin,
+    text="提问",
+    born="日期",
+    born_called="询问日期",
+    unit="应询单位",
+    deadline="时限",
+    texts=("编号", "提问", "应询单位", "答复", "承诺"),
+    areas=(),
+    units=("应询单位",),
+    issues=("问题",),
+    public={
+        **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
+        **dict.fromkeys(("提问", "答复"), "按公开"),
+    },
+)
+
+INQUIRY = Kind(
+    word="询问",
+    file="inquiries",
+    key="询问",
+    title="专题询问（inquiries.yaml）",
+    file_model=InquiryFile,
+    item=Inquiry,
+    text="主题",
+    texts=("编号", "主题"),
+    units=("应询单位",),
+    command="inquiry",
+    first="XW-001",
+    order=("编号", "日期", "形式", "主题", "领域", "应询单位"),
+    worth_asking=("领域",),
+    holds="问答",
+    public=dict.fromkeys(("编号", "日期", "形式", "主题", "领域", "应询单位"), "公开"),
+)

@@ -1,0 +1,130 @@
+"""问题: what the campaign found, handed to a unit, and followed until it is closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from lddj.kinds.kind import Kind
+from lddj.kinds.remediation import (
+    LONG_TERM,
+    ON_THE_SPOT,
+    TABLE,
+    Record,
+    Remediation,
+    State,
+)
+from lddj.kinds.words import Quantity
+from lddj.model.types import Day, Entry, Many, Text, needed
+
+WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
+
+
+class Predecessor(Entry):
+    """前身: the issue of an earlier campaign that this one carries on."""
+
+    campaign: Text = Field(alias="活动", description="上一次活动的编号")
+    id: Text = Field(alias="编号", description="在上一次活动里的编号")
+
+
+class Issue(Entry):
+    """One issue (问题)."""
+
+    id: Text = Field(
+        alias="编号", description="问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"
+    )
+    aspect: Text = Field(alias="方面", description="属于领域的哪个方面")
+    description: Text = Field(alias="问题描述", description="发现了什么问题")
+    source: Text = Field(alias="来源", description="怎么发现的")
+    found_on: Day = Field(alias="发现日期", description="哪天发现的")
+    category: Text = Field(alias="类别", description="立行立改、限期整改或长期坚持")
+    unit: Text = Field(alias="责任单位", description="交给哪个单位整改")
+    deadline: Day | None = Field(
+        None, alias="整改时限", description="哪天以前改完；立行立改、长期坚持的可以不写"
+    )
+    deadline_words: Text | None = Field(
+        None, alias="时限说明", description="文件上的原话，如 2025年底前，并长期坚持"
+    )
+    spot: Text | None = Field(None, alias="点位", description="问题在什么地方")
+    township: Text | None = Field(None, alias="乡镇", description="在哪个乡镇")
+    found_by: Text | None = Field(None, alias="发现单位", description="哪个专班或单位发现的")
+    supporting_units: Many[Text] = Field((), alias="配合单位", description="配合整改的单位")
+    person: Text | None = Field(None, alias="责任人", description="写职务，如 局长")
+    sponsor: Text | None = Field(None, alias="包联领导", description="包联的人大领导，写职务")
+    measures: Text | None = Field(None, alias="整改措施", description="怎么改")
+    goal: Text | None = Field(None, alias="整改目标", description="改成什么样")
+    quantities: Many[Quantity] = Field((), alias="量化", description="问题的数量")
+    predecessor: Predecessor | None = Field(
+        None, alias="前身", description="从上一次活动接续来的，原来的活动和编号"
+    )
+    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
+    records: Many[Record] = Field(
+        (), alias="记录", description="从交办到销号的每一步；状态由记录推算"
+    )
+
+    @model_validator(mode="after")
+    def _deadline_where_limited(self) -> Issue:
+        if self.deadline is None and self.category not in WITHOUT_DEADLINE:
+            raise needed("整改时限", f"类别为“{self.category}”时要有整改时限")
+        return self
+
+
+class IssueFile(Entry):
+    """A file of issues, all of one area."""
+
+    area: Text = Field(alias="领域", description="这个文件的问题都属于哪个领域")
+    issues: Many[Issue] = Field(alias="问题", description="问题的列表")
+
+
+def _begin(issue: Any, head: Any) -> Remediation:
+    """Return the course of an issue before its first record."""
+    return Remediation(
+        TABLE,
+        issue,
+        State.UNASSIGNED,
+        issue.unit,
+        issue.deadline,
+        issue.deadline,
+        issue.person,
+        category=issue.category,
+    )
+
+
+KIND = Kind(
+    word="问题",
+    file="issues",
+    key="问题",
+    title="问题（issues/*.yaml）",
+    file_model=IssueFile,
+    item=Issue,
+    table=TABLE,
+    begin=_begin,
+    text="问题描述",
+    born="发现日期",
+    born_called="发现日期",
+    deadline="整改时限",
+    person="责任人",
+    texts=("编号", "方面", "问题描述", "来源", "类别", "责任单位"),
+    areas=(),
+    units=("责任单位", "配合单位"),
+    under_way="交办",
+    fixed=("发现日期", "方面", "类别", "责任单位"),
+    reworded=("问题描述",),
+    command="issue",
+    order=(
+        "编号", "方面", "问题描述", "点位", "乡镇", "来源", "发现日期", "发现单位", "类别",
+        "责任单位", "配合单位", "责任人", "包联领导", "整改措施", "整改目标", "整改时限",
+        "时限说明", "量化", "前身", "附件", "记录",
+    ),
+    worth_asking=("点位", "责任人", "整改措施", "发现单位"),
+    public={
+        **dict.fromkeys(
+            ("编号", "方面", "来源", "发现日期", "类别", "责任单位", "配合单位", "整改时限",
+             "时限说明", "发现单位", "量化", "前身"),
+            "公开",
+        ),
+        **dict.fromkeys(("问题描述", "整改措施", "整改目标", "点位", "乡镇"), "按公开"),
+        "责任人": "个人",
+    },
+)  # fmt: skip

@@ -1,0 +1,148 @@
+"""What a kind of matter is: one literal that says where it is kept and what its fields mean.
+
+Everything that treats all kinds alike — loading, rules, ``add``, ``record``, ``list``, tables,
+comparing, merging, schemas — reads it from here and names no kind itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from lddj.kinds.course import Course, Table
+from lddj.model.types import Entry
+
+Way: TypeAlias = tuple[str | int, ...]
+"""Keys and indexes that lead to a value."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of matter. Fields are named by their keys, ``抽查.总数`` reaches into an entry.
+
+    ``file`` is the NAME of NAME.yaml and NAME/*.yaml, ``key`` its list, ``item`` the model of
+    an item there. Where the matters stand in a list of each item, ``inner`` is its key and
+    ``model`` the model of one; else ``model`` is ``item``.
+
+    ``text`` is what a matter is about, ``born`` the key of its day of birth and ``unit``,
+    ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
+    (L105); ``areas``, ``teams``, ``units`` and ``issues`` name what L203, L202, L205 and L207
+    look up. ``fixed`` may not be changed once the matter is under way (L604), ``reworded``
+    only with a warning. ``public`` is the class of publicity of each key that is not 内部.
+    """
+
+    word: str
+    file: str
+    key: str
+    title: str
+    file_model: type[Entry]
+    item: type[Entry]
+    inner: str = ""
+    model: type[Entry] = Entry
+    table: Table | None = None
+    begin: Callable[[Any, Any], Course] | None = None
+    text: str = ""
+    born: str = "日期"
+    born_called: str = "日期"
+    unit: str = "责任单位"
+    deadline: str = ""
+    person: str = ""
+    texts: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ("领域",)
+    teams: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ("附件",)
+    under_way: str = ""
+    fixed: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    command: str = ""
+    first: str = ""
+    order: tuple[str, ...] = ()
+    worth_asking: tuple[str, ...] = ()
+    holds: str = ""
+    columns: str = ""
+    public: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def matter(self) -> type[Entry]:
+        """The model of a matter."""
+        return self.model if self.inner else self.item
+
+    def matters(self, item: Any) -> Iterator[tuple[Way, Any]]:
+        """Yield the matters of an item of the file's list, each with the way to it."""
+        if not self.inner:
+            yield (), item
+            return
+        for index, one in enumerate(getattr(item, attribute(type(item), self.inner) or "")):
+            yield (self.inner, index), one
+
+    def raw_matters(self, data: dict[str, Any]) -> Iterator[tuple[Way, dict[str, Any]]]:
+        """Yield the matters of a file as read, sound or not, each with the way to it."""
+        listed = data.get(self.key)
+        for index, item in enumerate(listed if isinstance(listed, list) else ()):
+            if not isinstance(item, dict):
+                continue
+            if not self.inner:
+                yield (self.key, index), item
+                continue
+            inside = item.get(self.inner)
+            for number, one in enumerate(inside if isinstance(inside, list) else ()):
+                if isinstance(one, dict):
+                    yield (self.key, index, self.inner, number), one
+
+    @cached_property
+    def followed(self) -> bool:
+        """Whether its matters have records."""
+        return self.table is not None
+
+    def course(self, matter: Any, head: Any) -> Course:
+        """Return the course of a matter before its first record; ``head`` is the item it is in."""
+        if self.begin is not None:
+            return self.begin(matter, head)
+        assert self.table is not None
+        day = value(matter, self.deadline)
+        start = next(iter(self.table.phases))
+        unit = value(matter, self.unit) or ""
+        return Course(self.table, matter, start, unit, day, day, value(matter, self.person))
+
+
+def attribute(model: type[BaseModel], key: str) -> str | None:
+    """Return the attribute that bears a key; None where the model has none."""
+    known = _attributes.get(model)
+    if known is None:
+        fields = model.model_fields.items()
+        known = _attributes[model] = {info.alias or name: name for name, info in fields}
+    return known.get(key)
+
+
+_attributes: dict[type[BaseModel], dict[str, str]] = {}
+"""Model → key → attribute, of the models that were asked for."""
+
+
+def value(entry: Any, key: str) -> Any:
+    """Return the value at a key of an entry; None where it has no such key."""
+    name = attribute(type(entry), key) if key else None
+    return getattr(entry, name) if name is not None else None
+
+
+def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
+    """Yield what stands at ``way`` (``条目.责任单位``), each with its place; lists item by item."""
+    key, _, rest = way.partition(".")
+    found = value(entry, key)
+    if found is None:
+        return
+    if isinstance(found, tuple):
+        for index, one in enumerate(found):
+            if not rest:
+                yield (key, index), one
+            else:
+                yield from (((key, index, *more), last) for more, last in values(one, rest))
+    elif rest:
+        yield from (((key, *more), last) for more, last in values(found, rest))
+    else:
+        yield (key,), found

@@ -1,0 +1,48 @@
+"""成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from lddj.kinds.kind import Kind
+from lddj.model.types import Day, Entry, Many, Text
+
+
+class Outcome(Entry):
+    """成果."""
+
+    id: Text = Field(alias="编号", description="成果的编号，在县区内不重复")
+    type: Literal["制度", "决议决定", "审议意见", "调研报告", "追责问责", "其他"] = Field(
+        alias="类型", description="是哪一种成果"
+    )
+    name: Text = Field(alias="名称", description="成果的名称")
+    number: Text | None = Field(None, alias="文号", description="文号")
+    day: Day = Field(alias="日期", description="哪天形成的")
+    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
+    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+
+
+class OutcomeFile(Entry):
+    """outcomes.yaml."""
+
+    outcomes: Many[Outcome] = Field(alias="成果", description="成果的列表")
+
+
+KIND = Kind(
+    word="成果",
+    file="outcomes",
+    key="成果",
+    title="成果（outcomes.yaml）",
+    file_model=OutcomeFile,
+    item=Outcome,
+    text="名称",
+    texts=("编号", "名称"),
+    issues=("问题",),
+    command="outcome",
+    first="CG-001",
+    order=("编号", "类型", "名称", "文号", "日期"),
+    worth_asking=("文号", "领域"),
+    public=dict.fromkeys(("编号", "类型", "名称", "文号", "日期", "领域", "问题"), "公开"),
+)

@@ -1,0 +1,67 @@
+"""The kinds of matters, each one line: its word, the NAME of its files, its module.
+
+A kind's module is imported when a county keeps a file of it: most keep issues only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from lddj.kinds.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the registry."""
+
+    word: str
+    file: str
+    module: str
+    literal: str = "KIND"
+
+
+KINDS: tuple[Listed, ...] = (
+    Listed("问题", "issues", "lddj.kinds.issue"),
+    Listed("问答", "inquiries", "lddj.kinds.inquiry"),
+    Listed("询问", "inquiries", "lddj.kinds.inquiry", "INQUIRY"),
+    Listed("任务", "tasks", "lddj.kinds.task"),
+    Listed("活动", "activities", "lddj.kinds.activity"),
+    Listed("成果", "outcomes", "lddj.kinds.outcome"),
+)
+
+ISSUES = "issues"
+"""The NAME that is only a folder."""
+
+
+@cache
+def _load(line: Listed) -> Kind:
+    found = getattr(import_module(line.module), line.literal)
+    assert isinstance(found, Kind)
+    return found
+
+
+def all_kinds() -> list[Kind]:
+    """Return all kinds, in the order of the registry."""
+    return [_load(line) for line in KINDS]
+
+
+def kind_of(word: str) -> Kind:
+    """Return the kind that a word means. Raises KeyError."""
+    for line in KINDS:
+        if line.word == word:
+            return _load(line)
+    raise KeyError(word)
+
+
+def in_file(name: str) -> list[Kind]:
+    """Return the kinds that are kept in NAME.yaml and NAME/*.yaml, whole items first."""
+    return sorted(
+        (_load(line) for line in KINDS if line.file == name), key=lambda kind: bool(kind.inner)
+    )
+
+
+def file_names() -> list[str]:
+    """Return the NAMEs of files that kinds are kept in, but issues."""
+    return list(dict.fromkeys(line.file for line in KINDS if line.file != ISSUES))

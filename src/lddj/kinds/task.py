@@ -1,0 +1,136 @@
+"""任务: what the campaign set itself to do, and how far it is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from lddj.kinds.course import Course, Move, Phase, Table, moves_of_words
+from lddj.kinds.kind import Kind
+from lddj.kinds.words import (
+    WHICH_STEP,
+    BaseRecord,
+    Extension,
+    Notice,
+    Progress,
+    Referral,
+    Reply,
+    Ruling,
+    Transfer,
+    Withdrawal,
+)
+from lddj.model.types import Day, Entry, Many, Text, YesNo, needed
+
+
+class Start(BaseRecord):
+    """启动: work on the task begins."""
+
+    kind: Literal["启动"] = Field(alias="事项", description=WHICH_STEP)
+
+
+class Finish(BaseRecord):
+    """完成."""
+
+    kind: Literal["完成"] = Field(alias="事项", description=WHICH_STEP)
+
+
+AnyTaskRecord: TypeAlias = (
+    Start
+    | Progress
+    | Finish
+    | Transfer
+    | Notice
+    | Reply
+    | Extension
+    | Referral
+    | Ruling
+    | Withdrawal
+)
+
+TaskRecord = Annotated[AnyTaskRecord, Field(discriminator="kind")]
+
+
+class Task(Entry):
+    """任务."""
+
+    id: Text = Field(alias="编号", description="任务的编号，在县区内不重复")
+    task: Text = Field(alias="任务", description="要做什么")
+    lead_unit: Text = Field(alias="牵头单位", description="哪个单位牵头")
+    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
+    standard: Text | None = Field(None, alias="标准", description="做到什么程度")
+    supporting_units: Many[Text] = Field((), alias="配合单位", description="配合的单位")
+    deadline: Day | None = Field(None, alias="完成时限", description="哪天以前完成；长期坚持的不写")
+    long_term: YesNo | None = Field(None, alias="长期坚持", description="没有完成时限的写 是")
+    issued_on: Day | None = Field(
+        None, alias="下达日期", description="哪天下达的；不写就从活动开始的那天算"
+    )
+    records: Many[TaskRecord] = Field((), alias="记录", description="启动、进展和完成")
+
+    @model_validator(mode="after")
+    def _deadline_or_long_term(self) -> Task:
+        if self.deadline is None and self.long_term != "是":
+            raise needed("完成时限", "没有完成时限的任务要写“长期坚持: 是”")
+        return self
+
+
+class TaskFile(Entry):
+    """tasks.yaml."""
+
+    tasks: Many[Task] = Field(alias="任务", description="任务的列表")
+
+
+PHASES = {
+    "未启动": Phase.WAITING,
+    "进行中": Phase.WORKING,
+    "长期坚持": Phase.TRACKING,
+    "已完成": Phase.SETTLED,
+    "已撤销": Phase.DROPPED,
+}
+_UNDONE = frozenset({"未启动", "进行中", "长期坚持"})
+
+
+def _started(record: Any, course: Course) -> str:
+    """Return the state of a task that was begun: one without an end is kept up."""
+    return "长期坚持" if course.matter.long_term == "是" else "进行中"
+
+
+TABLE = Table(
+    phases=PHASES,
+    moves={
+        "启动": Move(frozenset({"未启动"}), decide=_started, reaches=("进行中", "长期坚持")),
+        "进展": Move(_UNDONE),
+        "完成": Move(_UNDONE, "已完成"),
+        **moves_of_words(PHASES, "已撤销", without=("进展",)),
+    },
+    record=TaskRecord,
+    timed=frozenset({"未启动", "进行中"}),
+)
+
+KIND = Kind(
+    word="任务",
+    file="tasks",
+    key="任务",
+    title="任务清单（tasks.yaml）",
+    file_model=TaskFile,
+    item=Task,
+    table=TABLE,
+    text="任务",
+    born="下达日期",
+    born_called="下达日期",
+    unit="牵头单位",
+    deadline="完成时限",
+    texts=("编号", "任务", "牵头单位"),
+    units=("牵头单位", "配合单位"),
+    command="task",
+    first="RW-001",
+    order=("编号", "领域", "任务", "标准", "牵头单位", "配合单位", "完成时限", "长期坚持"),
+    worth_asking=("领域", "标准"),
+    public={
+        **dict.fromkeys(
+            ("编号", "任务", "领域", "标准", "牵头单位", "配合单位", "下达日期", "完成时限",
+             "长期坚持"),
+            "公开",
+        ),
+    },
+)  # fmt: skip

@@ -1,0 +1,133 @@
+"""What records are made of, and the 事项 that mean the same in every kind of matter.
+
+One class for each 事项, so that each says what it asks for and refuses what does not belong
+to it. A kind's records are the union of its own classes and of those here, told apart by 事项.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lddj.model.types import Amount, Day, Entry, Many, Text, needed, not_here
+
+WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
+
+
+class Quantity(Entry):
+    """A measured amount, of the finding (量化) or of the effect (成效)."""
+
+    name: Text = Field(alias="指标", description="量的是什么，如 压减环节")
+    amount: Amount = Field(alias="数值", description="数，如 2")
+    unit: Text | None = Field(None, alias="单位", description="计量单位，如 个")
+
+
+class StruckOut(Entry):
+    """作废: why a record counts for nothing, and who approved it."""
+
+    reason: Text = Field(alias="理由", description="为什么作废")
+    approved_by: Text = Field(alias="批准", description="谁批准作废的")
+
+
+class BaseRecord(Entry):
+    """What every record carries."""
+
+    day: Day = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")
+    note: Text | None = Field(None, alias="说明", description="做了什么、情况怎样")
+    handled_by: Text | None = Field(None, alias="经办", description="经办人（写职务）")
+    number: Text | None = Field(None, alias="文号", description="公文的文号，如 滦人办〔2022〕5号")
+    evidence: Many[Text] = Field(
+        (),
+        alias="佐证",
+        description="照片、文件等的路径，相对于县区的文件夹，如 附件/LP-02-004/现场.jpg",
+    )
+    struck_out: StruckOut | None = Field(
+        None, alias="作废", description="记错了的记录写上作废的理由和批准，从此不算数；不删、不改"
+    )
+
+
+class Transfer(BaseRecord):
+    """转办: another unit becomes responsible."""
+
+    kind: Literal["转办"] = Field(alias="事项", description=WHICH_STEP)
+    unit: Text = Field(alias="责任单位", description="转给哪个单位")
+    person: Text | None = Field(None, alias="责任人", description="新的责任人（写职务）")
+    new_deadline: Day | None = Field(None, alias="新时限", description="重新定的时限")
+
+
+class Progress(BaseRecord):
+    """进展."""
+
+    kind: Literal["进展"] = Field(alias="事项", description=WHICH_STEP)
+    note: Text = Field(alias="说明", description="做了什么、情况怎样")
+
+
+class Notice(BaseRecord):
+    """督办: the unit is pressed; 反馈时限 is the day by which it has to answer."""
+
+    kind: Literal["督办"] = Field(alias="事项", description=WHICH_STEP)
+    means: Literal["督办函", "督办单", "监督督导函", "约谈", "通报", "现场督办"] = Field(
+        alias="方式", description="用什么方式督办"
+    )
+    reply_by: Day | None = Field(None, alias="反馈时限", description="要求哪天以前反馈")
+
+
+class Reply(BaseRecord):
+    """反馈: answers the 督办 of its 文号, without one all that stand open."""
+
+    kind: Literal["反馈"] = Field(alias="事项", description=WHICH_STEP)
+    number: Text | None = Field(
+        None,
+        alias="文号",
+        description="答复的是哪件督办，写督办的文号；不写就答复前面全部督办",
+    )
+    note: Text = Field(alias="说明", description="做了什么、情况怎样")
+
+
+class Extension(BaseRecord):
+    """延期: moves the deadline."""
+
+    kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
+    new_deadline: Day = Field(alias="新时限", description="延到哪天")
+    approved_by: Text = Field(alias="批准", description="谁批准的")
+    note: Text = Field(alias="说明", description="为什么延期")
+
+
+class Referral(BaseRecord):
+    """上报: the issue is put before a higher level."""
+
+    kind: Literal["上报"] = Field(alias="事项", description=WHICH_STEP)
+    to: Literal["县委", "市级", "省级", "监委"] = Field(alias="上报至", description="报给哪一级")
+    note: Text = Field(alias="说明", description="请求协调什么")
+
+
+class Ruling(BaseRecord):
+    """批复: the higher level's answer."""
+
+    kind: Literal["批复"] = Field(alias="事项", description=WHICH_STEP)
+    note: Text = Field(alias="说明", description="上级的意见")
+
+
+class Withdrawal(BaseRecord):
+    """撤销: the issue is taken off the list, with the reason and the approval."""
+
+    kind: Literal["撤销"] = Field(alias="事项", description=WHICH_STEP)
+    reason: Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"] = Field(
+        alias="理由", description="为什么撤销"
+    )
+    approved_by: Text = Field(alias="批准", description="谁批准的")
+    merged_into: Text | None = Field(None, alias="并入", description="重复的，并入哪个问题")
+    split_into: Many[Text] = Field((), alias="拆为", description="拆分的，拆成哪些问题")
+
+    @model_validator(mode="after")
+    def _targets_fit_reason(self) -> Withdrawal:
+        if self.reason == "重复" and self.merged_into is None:
+            raise needed("并入", "理由为“重复”时要写明并入哪个问题")
+        if self.reason == "拆分" and not self.split_into:
+            raise needed("拆为", "理由为“拆分”时要写明拆成哪些问题")
+        if self.reason != "重复" and self.merged_into is not None:
+            raise not_here("并入", "理由为“重复”时才有并入")
+        if self.reason != "拆分" and self.split_into:
+            raise not_here("拆为", "理由为“拆分”时才有拆为")
+        return self

@@ -1,0 +1,173 @@
+"""Something with records, of whatever kind: the one shape in which the program follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lddj.diagnostics import Location
+from lddj.kinds import issue as issues
+from lddj.kinds.course import Course, follow
+from lddj.kinds.kind import Kind, value
+from lddj.kinds.remediation import Remediation
+from lddj.load.entry import Entry
+from lddj.yamltext.document import Key, Path
+
+RECORDS = "记录"
+
+
+@dataclass(slots=True, eq=False)
+class Followed:
+    """A matter in its ledger: its kind, its model, its place, its area and its course.
+
+    ``path`` leads to the matter in ``entry``, the item of the file's list that holds it.
+    """
+
+    kind: Kind
+    entry: Entry[Any]
+    path: Path
+    model: Any
+    area: str
+    _whole: Course | None = field(default=None, repr=False)
+    _newest: date = field(default=date.min, repr=False)
+    _last: tuple[date, Course] | None = field(default=None, repr=False)
+    _standing: list[tuple[int, Any]] | None = field(default=None, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The 编号."""
+        number: str = self.model.id
+        return number
+
+    @property
+    def about(self) -> str:
+        """What it is about, in its own words."""
+        return value(self.model, self.kind.text) or ""
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """The records as the models read them; faulty ones are left out."""
+        found: Sequence[Any] = self.model.records
+        return found
+
+    @property
+    def deadline(self) -> date | None:
+        """The deadline that the entry itself gives."""
+        own: date | None = value(self.model, self.kind.deadline)
+        return own
+
+    @property
+    def born(self) -> date | None:
+        """The day of its birth, its own or that of the item that holds it; None: not said."""
+        own: date | None = value(self.model, self.kind.born)
+        if own is not None:
+            return own
+        above: date | None = value(self.entry.model, self.kind.born)
+        return above
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it is a 问题."""
+        return self.kind is issues.KIND
+
+    def at(self, *keys: Key) -> Location:
+        """Return the place of a value of it."""
+        return self.entry.at(*self.path, *keys)
+
+    def at_key(self, *keys: Key) -> Location:
+        """Return the place of a key of it; of its 编号 where it has no such key."""
+        found = self.entry.at_key(*self.path, *keys)
+        return self.at("编号") if found == self.at() else found
+
+    def at_record(self, index: int, *keys: Key) -> Location:
+        """Return the place of a record, or of a value in it."""
+        return self.entry.at(*self.path, RECORDS, index, *keys)
+
+    @property
+    def has_all_records(self) -> bool:
+        """Whether no record was left out because of a fault."""
+        records = (*self.path, RECORDS)
+        return all(path[: len(records)] != records for path in self.entry.lost)
+
+    @property
+    def sound(self) -> int:
+        """How many records come before the first that could not be read.
+
+        After that one the order of moves is not known and is not judged.
+        """
+        found = self.entry.intact_until(*self.path, RECORDS)
+        return len(self.records) if found is None else found
+
+    @property
+    def folded(self) -> int:
+        """How many records come before the first that was refused or could not be read."""
+        refused = self.whole_course.refused
+        return self.sound if refused is None else min(self.sound, refused.index)
+
+    @property
+    def standing(self) -> list[tuple[int, Any]]:
+        """The records that count, those struck out (作废) left aside, each with its index."""
+        if self._standing is None:
+            self._standing = [
+                pair for pair in enumerate(self.records) if pair[1].struck_out is None
+            ]
+        return self._standing
+
+    @property
+    def whole_course(self) -> Course:
+        """The course over all records, folded once."""
+        if self._whole is None:
+            self._whole = self.fold(self.records)
+            self._newest = max((one.day for one in self.records), default=date.min)
+        return self._whole
+
+    def course(self, until: date | None = None) -> Course:
+        """Return the course up to the end of a day; folded again only where records are between."""
+        whole = self.whole_course
+        if until is None or until >= self._newest:
+            return whole
+        if self._last is not None:
+            known, course = self._last
+            low, high = (known, until) if known < until else (until, known)
+            if not any(low < record.day <= high for record in self.records):
+                return course
+        course = self.fold(self.records, until)
+        self._last = (until, course)
+        return course
+
+    def fold(self, records: Sequence[Any], until: date | None = None) -> Course:
+        """Return the course that other records would make of it."""
+        return follow(self.kind.course(self.model, self.entry.model), records, until)
+
+
+class Case(Followed):
+    """An issue in its ledger."""
+
+    __slots__ = ()
+
+    def __init__(self, entry: Entry[issues.Issue], area: str) -> None:
+        super().__init__(issues.KIND, entry, (), entry.model, area)
+
+    @property
+    def issue(self) -> issues.Issue:
+        """The model."""
+        found: issues.Issue = self.model
+        return found
+
+    @property
+    def at_area(self) -> Location:
+        """Where the file of this issue names its area."""
+        return self.entry.document.at("领域")
+
+    if TYPE_CHECKING:
+
+        @property
+        def whole_course(self) -> Remediation:
+            """The course over all records."""
+            ...
+
+        def course(self, until: date | None = None) -> Remediation:
+            """Return the course up to the end of a day."""
+            ...

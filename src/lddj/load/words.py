@@ -1,0 +1,73 @@
+"""Know the keys of all ledger files, and what may stand behind each of them.
+
+The reader of slips asks for it: it tells a key that was typed with a full-width colon from
+a word of the text before a colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from lddj.model.types import Written
+from lddj.yamltext.keys import CLOSED, ENTRY, LIST, TEXT
+
+
+@cache
+def forms() -> Mapping[str, frozenset[str]]:
+    """Return each key of a ledger file with the forms that its value may have."""
+    found: dict[str, set[str]] = {}
+    seen: set[type[BaseModel]] = set()
+    waiting = list(_files())
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for name, field in model.model_fields.items():
+            written = any(isinstance(one, Written) for one in field.metadata)
+            parts = {(CLOSED, None)} if written else set(_parts(field.annotation))
+            found.setdefault(field.alias or name, set()).update(form for form, _ in parts)
+            waiting += [inner for _, inner in parts if inner is not None]
+    return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+def _files() -> Iterator[type[BaseModel]]:
+    from lddj.kinds.registry import all_kinds
+    from lddj.model.campaign import Campaign
+    from lddj.model.contact import Contact
+    from lddj.model.county import County
+
+    yield from (Campaign, County, Contact)
+    yield from (kind.file_model for kind in all_kinds())
+
+
+def _parts(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:
+    """Yield the forms in an annotation, each with the model that an entry of it has."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield ENTRY, annotation
+    elif origin is Annotated:
+        if any(isinstance(one, Written) for one in arguments[1:]):
+            yield CLOSED, None
+        else:
+            yield from _parts(arguments[0])
+    elif origin is tuple:
+        yield LIST, None
+        for _, inner in _parts(arguments[0]):
+            if inner is not None:
+                yield LIST, inner
+    elif annotation is str:
+        yield TEXT, None
+    elif arguments and type(None) in arguments:
+        for one in arguments:
+            if one is not type(None):
+                yield from _parts(one)
+    elif arguments and any(get_origin(one) or isinstance(one, type) for one in arguments):
+        for one in arguments:
+            yield from _parts(one)
+    else:
+        yield CLOSED, None

@@ -1,0 +1,147 @@
+"""The forms that go out: one for a county, for the units that are named, or for all that owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lddj.errors import LddjError, UnknownName
+from lddj.exchange.owed import owed_on
+from lddj.load.books import CountyBook
+from lddj.load.choose import choose_campaign
+from lddj.load.county import load_campaign
+from lddj.load.find import find_campaigns, find_county
+from lddj.load.sources.folder import Source
+from lddj.load.units import unit_of
+from lddj.render.excel.filling_in import Sending, form_name, form_workbook
+from lddj.render.excel.ledger import in_chinese
+from lddj.render.excel.outgoing import Made, Wanted
+from lddj.render.excel.sheet import write_table
+from lddj.render.excel.styles import make_styles
+from lddj.render.excel.table import Column, Table, numbered
+from lddj.render.excel.workbook import new_workbook, safe_name
+from lddj.reports.reading import sound_book
+
+LIST = (
+    Column("序号", 6, "count"), Column("单位", 30), Column("事项数", 9, "count"),
+    Column("其中逾期", 9, "count"), Column("报送时限", 13, "date"), Column("文件", 46),
+    Column("收回日期", 13, "date", True), Column("备注", 16, "text", True),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form that was made: for whom, how much it holds, how much of that is overdue."""
+
+    unit: str
+    matters: int
+    overdue: int
+    file: str
+
+
+def make_forms(
+    wanted: Wanted, county: str, *, everyone: bool, reply_by: date | None
+) -> tuple[Made, list[Sent]]:
+    """Return the forms of a county: of the units that are named, with ``everyone`` of each unit
+    that owes something and a list of them, else one over all units.
+
+    Raises LedgerHasErrors, UnknownName or AmbiguousName.
+    """
+    books, errors = [], 0
+    for campaign in campaigns_on(wanted.source, county, wanted.campaign, wanted.day):
+        book, faults = sound_book(
+            wanted.source, county, campaign, wanted.day, wanted.now, force=wanted.force
+        )
+        books.append(book)
+        errors += faults
+    units: list[str | None] = [unit_of(books[0], name) for name in wanted.units]
+    if everyone:
+        units = list(_owing(books, wanted.day))
+    files, sent = [], []
+    for unit in units or ([] if everyone else [None]):
+        sending = Sending(books, wanted.day, unit, reply_by, errors)
+        path = wanted.folder
+        if path.suffix.lower() != ".xlsx":
+            path /= safe_name(form_name(sending))
+        files.append((path, form_workbook(sending)))
+        sent.append(_sent(sending, path))
+    if everyone and sent:
+        name = safe_name(f"{books[0].name}-填报表清单-{wanted.day}.xlsx")
+        content = list_workbook(Sending(books, wanted.day, None, reply_by, errors), sent)
+        files.append((wanted.folder / name, content))
+    return Made(books[0].name, tuple(files)), sent
+
+
+def make_all_forms(
+    wanted: Wanted, *, everyone: bool, reply_by: date | None
+) -> Iterator[tuple[Made, list[Sent]]]:
+    """Yield the forms of every county of the campaign; one that is refused holds up no other."""
+    for folder in choose_campaign(wanted.source, wanted.campaign, wanted.day).folders:
+        try:
+            yield make_forms(wanted, folder, everyone=everyone, reply_by=reply_by)
+        except LddjError as refusal:
+            yield Made(folder, refusal=str(refusal)), []
+
+
+def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -> list[str]:
+    """Return the campaigns that a county's form covers: those of the county whose 起止 holds the
+    day; the named one; else the one that other commands would choose.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    if campaign is None:
+        found = [one for one in find_campaigns(source, None) if _holds(source, one, county, day)]
+        if found:
+            return found
+    return [find_county(source, county, campaign, day)[0]]
+
+
+def _holds(source: Source, campaign: str, county: str, day: date) -> bool:
+    model = load_campaign(source, campaign).model
+    if model is None or not model.period.start <= day <= model.period.end:
+        return False
+    try:
+        find_county(source, county, campaign, day)
+    except UnknownName:
+        return False
+    return True
+
+
+def _owing(books: Iterable[CountyBook], day: date) -> Iterator[str]:
+    """Yield the units that owe something: in the order of county.yaml, then by name."""
+    owing: set[str] = set()
+    registered: dict[str, None] = {}
+    for book in books:
+        owing |= {book.unit(one.standing(day).unit) for one in owed_on(book, day)}
+        registered.update(dict.fromkeys(book.unit_names.values()))
+    yield from (one for one in registered if one in owing)
+    yield from sorted(owing - set(registered))
+
+
+def _sent(sending: Sending, path: Path) -> Sent:
+    standings = [one.standing(sending.day) for _, one in sending.matters()]
+    overdue = sum(
+        one.is_open and one.deadline is not None and one.deadline < sending.day for one in standings
+    )
+    return Sent(sending.unit or "", len(standings), overdue, path.name)
+
+
+def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
+    """Return the list of the forms that went out, to be ticked off as they come back."""
+    rows = [
+        (one.unit, one.matters, one.overdue, sending.reply_by, one.file, None, None) for one in sent
+    ]
+    table = Table(
+        "填报表清单",
+        f"{sending.name}整改情况填报表发出清单",
+        f"发出：{in_chinese(sending.day)}",
+        f"报送时限：{in_chinese(sending.reply_by)}" if sending.reply_by else "",
+        LIST,
+        numbered(rows),
+    )
+    with new_workbook(table.title) as (workbook, out):
+        sheet = workbook.create_sheet(table.name)
+        write_table(sheet, table, make_styles(sheet, 2))
+    return out.getvalue()

@@ -1,0 +1,311 @@
+"""Writing several files of a repository so that all of them are written, or none.
+
+What is to be written stands in a journal before the first file is touched. A process that is
+killed in between leaves the journal, and the next command of lddj writes what is still missing:
+the repository is then wholly as it was before, or wholly as it was to be. The journal of what
+was written last is kept, so that it can be taken back.
+
+A file is put in its place by renaming, so that nobody reads half of it, or is rewritten where it
+stands if renaming would lose something: other links to it, its owner, its access list.
+"""
+
+from __future__ import annotations
+
+import base64
+import errno
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lddj.errors import CannotWrite, FileChanged, HalfWritten
+from lddj.system.home import Home, home
+from lddj.system.output import reason
+
+JOURNAL, DRAFT, LAST = "journal", "journal.part", "last"
+_STAGED = "new-{}"
+_BINARY: int = getattr(os, "O_BINARY", 0)
+_PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_RENAME_REFUSED = (errno.EXDEV, errno.EACCES, errno.EPERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file's bytes before and after; None where there is no file. ``path`` is written with
+    ``/`` and starts from the repository's root."""
+
+    path: str
+    old: bytes | None
+    new: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A rewrite with the file that is really meant, after all links."""
+
+    target: Path
+    old: bytes | None
+    new: bytes | None
+
+
+def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
+    """Write all files or none; the lock of the repository must be held.
+
+    Raises FileChanged where a file is not as it was, CannotWrite; the files are then untouched.
+    """
+    place = home(root)
+    steps = [_Step(_target(root, one.path), one.old, one.new) for one in rewrites]
+    for one, step in zip(rewrites, steps, strict=True):
+        if _content(step.target) != step.old:
+            raise FileChanged(Path(one.path))
+    try:
+        folder = place.make()
+    except OSError as problem:
+        raise CannotWrite(place.folder, reason(problem)) from None
+    made: list[Path] = []
+    try:
+        _note(folder, place, steps)
+        _carry_out(folder, steps, made)
+        (folder / JOURNAL).replace(folder / LAST)
+    except BaseException as problem:
+        _take_back(folder, steps, made)
+        if isinstance(problem, OSError):
+            path, why = Path(problem.filename or root), reason(problem)
+            is_left = (folder / JOURNAL).exists()
+            raise (HalfWritten if is_left else CannotWrite)(path, why) from None
+        raise
+
+
+def finish(root: Path, told: Callable[[str], None]) -> None:
+    """Write what an earlier process left unwritten; the lock of the repository must be held.
+
+    A file that somebody has changed since is left as it is, and ``told`` is told so; where
+    nothing had been written yet, nothing is. Raises HalfWritten where it cannot be done.
+    """
+    place = home(root)
+    if (place.folder / JOURNAL).is_file():
+        try:
+            _finish(place, told)
+        except OSError as problem:
+            raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
+
+
+def is_unfinished(root: Path) -> bool:
+    """Whether a process was killed while it wrote, or is writing now."""
+    return (home(root).folder / JOURNAL).is_file()
+
+
+def _finish(place: Home, told: Callable[[str], None]) -> None:
+    steps = _read(place.folder / JOURNAL, place.top)
+    ours = [step for step in steps if _is_ours(step)]
+    begun = any(_content(step.target) != step.old for step in ours)
+    for step in steps:
+        if step not in ours:
+            told(f"{step.target} 在上一次写入中断以后被改动过，保留现在的内容，请核对。")
+    if begun or len(ours) == len(steps):
+        _carry_out(place.folder, ours, [])
+    (place.folder / JOURNAL).replace(place.folder / LAST)
+    _clear(place.folder)
+
+
+def _is_ours(step: _Step) -> bool:
+    """Whether a file holds what it held, what it was to hold, or new bytes followed by old ones:
+    what a rewriting leaves that was broken off."""
+    now, old, new = _content(step.target), step.old or b"", step.new
+    if now in (step.old, new):
+        return True
+    if now is None or new is None or len(now) < len(old):
+        return False
+    pairs = enumerate(zip(now, new, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(now), len(new)))
+    return now[same:] == old[same:]
+
+
+def _target(root: Path, path: str) -> Path:
+    """The file that is meant, after all links. Raises CannotWrite where it must not be written."""
+    full, real = root / path, Path(os.path.realpath(root))
+    target = Path(os.path.realpath(full))
+    if real not in target.parents:
+        raise CannotWrite(full, "它经过链接或“..”到了台账库以外")
+    if ".git" in (part.casefold() for part in target.relative_to(real).parts):
+        raise CannotWrite(full, "那里是 git 自己的文件夹")
+    try:
+        now = target.lstat()
+    except FileNotFoundError:
+        return target
+    except OSError as problem:
+        raise CannotWrite(full, reason(problem)) from None
+    if not stat.S_ISREG(now.st_mode):
+        raise CannotWrite(full, "那里不是普通文件")
+    if not os.access(target, os.W_OK):  # by whoever writes: root may, as with any program
+        raise CannotWrite(full, "文件是只读的")
+    return target
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        raise CannotWrite(path, reason(problem)) from None
+
+
+def _note(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
+    """Put the journal into its place, whole and on the disk."""
+    files = [
+        {
+            "file": os.path.relpath(step.target, place.top).replace(os.sep, "/"),
+            "old": _as_text(step.old),
+            "new": _as_text(step.new),
+        }
+        for step in steps
+    ]
+    plain = {"folder": place.top.stat().st_ino, "files": files}
+    _put(folder / DRAFT, json.dumps(plain).encode("ascii"))
+    (folder / DRAFT).replace(folder / JOURNAL)
+    _sync_folder(folder)
+
+
+def _read(journal: Path, top: Path) -> list[_Step]:
+    """The steps of a journal; none where it was made for another folder: it may have come with
+    somebody else's files, who cannot know what this one's inode is."""
+    try:
+        plain = json.loads(journal.read_bytes())
+        if plain["folder"] != top.stat().st_ino:
+            return []
+        found = [
+            (str(one["file"]), _as_bytes(one["old"]), _as_bytes(one["new"]))
+            for one in plain["files"]
+        ]
+    except (ValueError, TypeError, KeyError):
+        return []  # no journal of ours
+    return [_Step(_target(top, path), old, new) for path, old, new in found]
+
+
+def _as_text(raw: bytes | None) -> str | None:
+    return None if raw is None else base64.b64encode(raw).decode("ascii")
+
+
+def _as_bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text, validate=True)
+
+
+def _carry_out(folder: Path, steps: Sequence[_Step], made: list[Path]) -> None:
+    """Write what is not yet as it is to be. ``made`` takes the folders that had to be made."""
+    todo = [step for step in steps if _content(step.target) != step.new]
+    for step in todo:
+        _make_parents(step.target, made)
+    staged = [_stage(folder, number, step) for number, step in enumerate(todo)]
+    for step, new in zip(todo, staged, strict=True):
+        _place(step, new)
+    for parent in dict.fromkeys(step.target.parent for step in todo):
+        _sync_folder(parent)
+
+
+def _make_parents(target: Path, made: list[Path]) -> None:
+    for parent in reversed([one for one in target.parents if not one.exists()]):
+        parent.mkdir()
+        made.append(parent)
+
+
+def _stage(folder: Path, number: int, step: _Step) -> Path | None:
+    """The new content beside the journal, ready to be renamed; None where that must not be."""
+    if step.new is None:
+        return None
+    staged = folder / _STAGED.format(number)
+    staged.unlink(missing_ok=True)
+    _put(staged, step.new)
+    if not _may_replace(staged, step.target):
+        staged.unlink()
+        return None
+    if step.target.exists():
+        staged.chmod(step.target.stat().st_mode & 0o7777)
+    return staged
+
+
+def _may_replace(staged: Path, target: Path) -> bool:
+    """Whether renaming one over the other keeps all that belongs to the file."""
+    mine = staged.stat()
+    try:
+        there = target.stat()
+    except FileNotFoundError:
+        parent = target.parent.stat()
+        inherits = parent.st_mode & stat.S_ISGID or _attributes(target.parent)
+        return parent.st_dev == mine.st_dev and not inherits
+    same = [(one.st_dev, one.st_uid, one.st_gid) for one in (mine, there)]
+    return there.st_nlink == 1 and same[0] == same[1] and not _attributes(target)
+
+
+def _attributes(path: Path) -> list[str]:
+    """The access lists and other attributes that the system keeps of a file."""
+    if sys.platform != "linux":
+        return []
+    try:
+        found = os.listxattr(path)
+    except OSError:
+        return []  # this disk keeps none
+    return [name for name in found if name.startswith(("system.posix_acl", "user."))]
+
+
+def _place(step: _Step, staged: Path | None) -> None:
+    if step.new is None:
+        step.target.unlink(missing_ok=True)
+        return
+    if staged is not None:
+        try:
+            staged.replace(step.target)
+            return
+        except OSError as problem:
+            if problem.errno not in _RENAME_REFUSED:
+                raise
+    _put(step.target, step.new)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Make a file hold ``content``, where it stands, and see that it is on the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | _PLAIN, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.ftruncate(handle, len(content))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _take_back(folder: Path, steps: Sequence[_Step], made: Sequence[Path]) -> None:
+    """Put everything back as it was. Where even that fails the journal stays, and the next
+    command finishes what it says."""
+    with suppress(OSError, CannotWrite):
+        back = [_Step(step.target, step.new, step.old) for step in steps]
+        _carry_out(folder, back, [])
+        for parent in reversed(made):
+            parent.rmdir()
+        (folder / JOURNAL).unlink(missing_ok=True)
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what was made ready and is not needed any more."""
+    for left in (folder / DRAFT, *folder.glob(_STAGED.format("*"))):
+        left.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Renames are on the disk when their folder is; Windows sees to it itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as problem:
+        if problem.errno != errno.EINVAL:  # this disk cannot be asked for it
+            raise
+    finally:
+        os.close(handle)

@@ -1,0 +1,301 @@
+"""Find the full-width signs that stand where YAML has ASCII ones, over a whole text at once.
+
+A file that was typed with a Chinese input method on has one at every key. Each line is read
+as a person reads it: indent, dashes, key, colon, and what stands behind it. What is text
+stays text: literals, quoted text, and the lines that a text goes on over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lddj.yamltext.brackets import Bracket, read_brackets
+from lddj.yamltext.keys import (
+    BLANKS,
+    ENTRY,
+    LIST,
+    OPENERS,
+    Forms,
+    KeyHere,
+    after_blanks,
+    blank_name,
+    key_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A repair on a line (from 0): ``length`` characters at ``column`` become ``text``."""
+
+    line: int
+    column: int
+    length: int
+    text: str
+    message: str
+
+
+def straighten(text: str, forms: Forms) -> list[Put]:
+    """Return the repairs of a text that was typed with full-width signs, in order."""
+    reader = _Reader([line.removesuffix("\r") for line in text.split("\n")], forms)
+    for number in range(len(reader.lines)):
+        reader.read(number)
+    return sorted(reader.puts, key=lambda put: (put.line, put.column))
+
+
+def straightened(text: str, puts: list[Put]) -> str:
+    """Return the text with the repairs made."""
+    lines = text.split("\n")
+    for put in reversed(puts):
+        line = lines[put.line]
+        lines[put.line] = line[: put.column] + put.text + line[put.column + put.length :]
+    return "\n".join(lines)
+
+
+class _Reader:
+    """The lines of a text as read so far: what is open, and at which columns."""
+
+    def __init__(self, lines: list[str], forms: Forms) -> None:
+        self.lines = lines
+        self.forms = forms
+        self.puts: list[Put] = []
+        self.maps: list[int] = []
+        """Columns of the mappings that are open, the outermost first; so of the lists."""
+        self.lists: list[int] = []
+        self.waiting: int | None = None
+        """The column of the last key, where it has no value yet."""
+        self.text: int | None = None
+        """The column that the lines of a text go on behind; where a literal stands, of all."""
+        self.literal = False
+        self.quote = ""
+        self.brackets: list[Bracket] = []
+        self.tabs: Counter[int] = Counter()
+        """Widths of tabs that have shown themselves, and how often."""
+        self.seen = _seen(lines, forms)
+        """The keys that lines with a sound indent have, by column and whether they are items."""
+
+    def read(self, number: int) -> None:
+        """Read the next line."""
+        line = self.lines[number]
+        start = after_blanks(line, 0)
+        if start == len(line):
+            return  # a line of blanks
+        odd = line[:start].strip(" ") != ""
+        if self.text is not None and not odd and start > self.text:
+            return  # text that goes on
+        if self.quote:
+            self._end_of_quote(line)
+            return
+        if self.brackets:
+            self._flow(number, start)
+            return
+        if self.literal and odd:
+            return
+        if line[start] == "#":
+            if odd:
+                self._comment(number, line[:start])
+            return
+        self._entry(number, start, odd)
+
+    def put(self, number: int, column: int, length: int, text: str, message: str) -> None:
+        """Note a repair."""
+        self.puts.append(Put(number, column, length, text, message))
+
+    # --- lines of entries
+
+    def _entry(self, number: int, start: int, odd: bool) -> None:
+        line = self.lines[number]
+        dashes, column = self._dashes(line, start)
+        key = key_at(line, column, self.forms, known_only=odd or not self._may_be_key(start))
+        is_item = bool(dashes)
+        opens = column < len(line) and line[column] in OPENERS
+        if key is None and not is_item:
+            return
+        if is_item and key is None and not opens and any(put for _, _, put in dashes):
+            return  # "-5", "－ 附" may be text
+        width = start
+        if odd:
+            found = self._width(line[:start], is_item, _first_key(line, column, self.forms))
+            if found is None:
+                return
+            width = found
+            self._indent(number, line[:start], width)
+        self._close_deeper(width, is_item)
+        for at, length, put in dashes:
+            if put:
+                self.put(number, at, length, put, _why_dash(line, at, column))
+        if is_item:
+            self.lists.append(width)
+            width += sum(len(put) or length for _, length, put in dashes)
+        self.waiting, self.text, self.literal = None, None, False
+        if key is None:
+            self.text = width - 1
+            self._value(number, column, frozenset({ENTRY, LIST}))
+            return
+        for at, length, put, message in key.puts:
+            self.put(number, at, length, put, message)
+        self.maps.append(width)
+        self._behind(number, key, width)
+
+    def _comment(self, number: int, blanks: str) -> None:
+        """Give a comment the indent of the entry below it."""
+        for line in self.lines[number + 1 :]:
+            start = after_blanks(line, 0)
+            if start == len(line) or line[start] == "#":
+                continue
+            dashes, column = self._dashes(line, start)
+            found: int | None = start
+            if line[:start].strip(" "):
+                key = _first_key(line, column, self.forms)
+                found = self._width(line[:start], bool(dashes), key)
+            if found is not None:
+                self._indent(number, blanks, found)
+            return
+
+    def _indent(self, number: int, blanks: str, width: int) -> None:
+        say = f"缩进里有{blank_name(blanks)}，请改用半角空格，这一行缩进 {width} 个空格。"
+        self.put(number, 0, len(blanks), " " * width, say)
+
+    def _may_be_key(self, start: int) -> bool:
+        """Return whether a line at ``start`` can be nothing but a key."""
+        return self.waiting is not None or start in self.maps or not self.maps
+
+    def _dashes(self, line: str, at: int) -> tuple[list[tuple[int, int, str]], int]:
+        """Return column, length and repair of each dash, and where what follows them begins."""
+        found: list[tuple[int, int, str]] = []
+        while at < len(line) and line[at] in "-－":
+            end = after_blanks(line, at + 1)
+            between = line[at + 1 : end]
+            if line[at] == "-" and (end == len(line) or (between and not between.strip(" "))):
+                found.append((at, end - at, ""))
+            elif between or self._starts(line, end):
+                found.append((at, end - at, "- "))
+            else:
+                break
+            at = end
+        return found, at
+
+    def _starts(self, line: str, at: int) -> bool:
+        """Whether an entry or a known key begins right behind a dash."""
+        return line[at : at + 1] in ("{", "｛") or bool(
+            key_at(line, at, self.forms, known_only=True)
+        )
+
+    def _close_deeper(self, width: int, is_item: bool) -> None:
+        self.maps = [at for at in self.maps if at < width or (at == width and not is_item)]
+        self.lists = [at for at in self.lists if at < width]
+        if not is_item:
+            self.maps = [at for at in self.maps if at < width]
+
+    def _width(self, blanks: str, is_item: bool, key: str) -> int | None:
+        """Return the indent that odd blanks stand for: one that the lines before leave open.
+
+        Rather one at which other lines have the same key, else one that the blanks look like.
+        """
+        open_at = list(reversed(self.lists if is_item else self.maps))
+        if self.waiting is not None:
+            deeper = [self.waiting + 2, *([self.waiting] if is_item else [])]
+            open_at = [*deeper, *(at for at in open_at if at < self.waiting)]
+        widths = {_columns(blanks, tab) for tab in (8, 4, 2)}
+        if "\t" not in blanks and open_at and (exact := widths & set(open_at)):
+            return exact.pop()  # only the width of a tab is anybody's guess
+        same = [at for at in open_at if key in self.seen.get((at, is_item), ())]
+        tabs = len(blanks) if not blanks.strip("\t") else 0
+        usual = max(self.tabs, key=lambda tab: self.tabs[tab], default=0) * tabs
+        likely = [at for at in open_at if at == usual > 0 and (at in same or not same)]
+        fitting = [at for at in open_at if at in widths]
+        found = next(iter((*likely, *same, *fitting)), None)
+        if found and tabs and (len(fitting) == 1 or len(same) == 1):
+            self.tabs[found // tabs] += 1
+        return found
+
+    def _behind(self, number: int, key: KeyHere, width: int) -> None:
+        """Read what stands behind a key."""
+        rest = self.lines[number][key.end :]
+        if not rest.strip(BLANKS) or rest.lstrip(" ").startswith("#"):
+            self.waiting = width
+        elif rest[0] in "|>":
+            self.text, self.literal = width, True
+        else:
+            self.text = width
+            self._value(number, key.end, self.forms.get(key.name, frozenset()))
+
+    def _value(self, number: int, at: int, forms: frozenset[str]) -> None:
+        line = self.lines[number]
+        if at >= len(line):
+            return
+        if line[at] in "{[" or (line[at] in OPENERS and forms & {LIST, ENTRY}):
+            self.text = None
+            self._flow(number, at)
+        elif line[at] in "\"'" and not _closing(line, at):
+            self._open_quote(number, line[at])
+
+    # --- text in quotes over several lines
+
+    def _open_quote(self, number: int, sign: str) -> None:
+        """Begin a quoted text that ends on a later line, unless an entry comes before that."""
+        for line in self.lines[number + 1 :]:
+            if sign in line:
+                self.quote = sign
+                return
+            body = line.lstrip(BLANKS + "-－")
+            if key_at(body, 0, self.forms, known_only=True):
+                return
+
+    def _end_of_quote(self, line: str) -> None:
+        if self.quote in line:
+            self.quote = ""
+
+    # --- brackets
+
+    def _flow(self, number: int, at: int) -> None:
+        line = self.lines[number]
+        puts, self.brackets = read_brackets(line, at, self.brackets, self.forms)
+        for put in puts:
+            self.put(number, *put)
+        if self.brackets and line.rstrip(BLANKS)[-1:] not in (",", "，", *OPENERS):
+            self.brackets = []  # not closed: told by who reads it
+
+
+def _seen(lines: list[str], forms: Forms) -> dict[tuple[int, bool], set[str]]:
+    found: dict[tuple[int, bool], set[str]] = {}
+    for line in lines:
+        body = line.lstrip(" ")
+        column = len(line) - len(body)
+        is_item = body.startswith("- ")
+        key = _first_key(line, column + (2 if is_item else 0), forms)
+        if key:
+            found.setdefault((column, is_item), set()).add(key)
+    return found
+
+
+def _first_key(line: str, at: int, forms: Forms) -> str:
+    """Return the known key that begins at ``at`` or behind a brace there; empty for none."""
+    if line[at : at + 1] in ("{", "｛"):
+        at = after_blanks(line, at + 1)
+    key = key_at(line, at, forms, known_only=True)
+    return key.name if key else ""
+
+
+def _why_dash(line: str, at: int, column: int) -> str:
+    rest = line[column:].rstrip()
+    shown = rest if len(rest) <= 8 else f"{rest[:8]}…"
+    if line[at] == "－":
+        return f"这里是全角的“－”，请改为半角的“-”加空格“- {shown}”。"
+    return f"“-”后面缺一个空格，请写成“- {shown}”。"
+
+
+def _columns(blanks: str, tab: int) -> int:
+    """Return the columns that blanks take on a screen with this width of tabs."""
+    width = 0
+    for sign in blanks:
+        if sign == "\t":
+            width += tab - width % tab
+        else:
+            width += 2 if sign == "\u3000" else 1
+    return width
+
+
+def _closing(line: str, at: int) -> bool:
+    """Whether the quoted text that begins at ``at`` ends on its line."""
+    return line[at] in line[at + 1 :]

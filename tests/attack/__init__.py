@@ -1,0 +1,1 @@
+"""Attacks on what lddj promises: ``make attack`` runs them whole, the tests a seeded sample."""
