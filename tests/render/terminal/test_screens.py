@@ -59,12 +59,11 @@ def show(columns: int, monkeypatch: pytest.MonkeyPatch) -> Show:
     return run
 
 
-def test_a_ranking_names_all_counties(show: Show, columns: int) -> None:
+def test_a_ranking_names_all_counties(show: Show) -> None:
     text = show("rank", *ONE_SAMPLE)
     for name in COUNTIES:
         assert re.search(rf"{name} +[0-9.]+%", text), name
-    assert ("屏幕窄，没有显示：" in text) == (columns == 80)
-    assert "反弹数" in text
+    assert "没有显示" not in text, "headings take two lines before a column goes"
 
 
 def test_a_ranking_of_units_names_all_of_them(show: Show) -> None:
@@ -124,7 +123,7 @@ def test_a_sample_is_a_table(show: Show) -> None:
 
 def test_a_trend_keeps_its_percentages(show: Show) -> None:
     text = show("trend", "--county", "柳湾", *ONE_SAMPLE, fits=False)
-    for line in text.splitlines()[3:6]:
+    for line in [one for one in text.splitlines() if one.startswith("2026")][:3]:
         assert re.search(r" 2026-[0-9]{2}-[0-9]{2} +([0-9.]+%|—)", line), line
 
 
@@ -204,7 +203,7 @@ def test_what_has_no_room_is_left_out_from_the_right_and_named() -> None:
     )
     narrow = drawn(20, HEADS, row)
     assert "丰宁满族自治县" in narrow
-    assert "没有显示：序、率、末。" in narrow
+    assert "序、率、末。" in narrow
 
 
 def test_nothing_in_a_ledger_drives_the_screen() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TextIO
 
 from lddj.render.lines import on_one_line, width
-from lddj.render.terminal.wrapping import wrapped
+from lddj.render.terminal.wrapping import hanging, wrapped
 
 PIPE_WIDTH = 160
 """Cells of a line where no terminal says how wide it is."""
@@ -52,41 +52,56 @@ def write_table(
         _write_row(out, heads, shown, sizes, row)
     left_out = [one.text for at, one in enumerate(heads) if at not in shown]
     if left_out:
-        out.write(f"屏幕窄，没有显示：{'、'.join(left_out)}。\n")
+        notice = f"屏幕窄，没有显示：{'、'.join(left_out)}。"
+        out.writelines(f"{line}\n" for line in hanging(notice, room, "  "))
     out.write("\n")
 
 
 def _arranged(
     heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int
 ) -> tuple[list[int], list[int]]:
-    """Return the columns that are shown and how many cells each takes."""
-    whole = [
-        max([width(head.text), *(width(row[at]) for row in rows)]) for at, head in enumerate(heads)
-    ]
-    least = [
-        min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
-        for size, head in zip(whole, heads, strict=True)
-    ]
+    """Return the columns that are shown and how many cells each takes.
+
+    Where there is little room, the headings over numbers take two lines before a column goes.
+    """
+    cells = [max([0, *(width(row[at]) for row in rows)]) for at in range(len(heads))]
+    whole = [max(size, width(one.text)) for size, one in zip(cells, heads, strict=True)]
+    least = [_least(head, size) for head, size in zip(heads, whole, strict=True)]
+    if _total(least) > room:
+        least = [
+            max(size, min(width(head.text), 4), -(-width(head.text) // 4) * 2)
+            if head.kind == "number"
+            else now
+            for head, size, now in zip(heads, cells, least, strict=True)
+        ]
     shown = list(range(len(heads)))
     for at in reversed(range(len(heads))):
-        if sum(least[one] + GAP for one in shown) - GAP <= room:
+        if _total([least[one] for one in shown]) <= room:
             break
         if heads[at].kind in ("text", "number"):
             shown.remove(at)
-    left = room - (sum(least[one] + GAP for one in shown) - GAP)
+    left = max(room - _total([least[one] for one in shown]), 0)
     sizes = []
     for at in shown:
-        more = min(whole[at] - least[at], max(left, 0))
+        more = min(whole[at] - least[at], left) if heads[at].kind == "long" else 0
         left -= more
         sizes.append(least[at] + more)
     return shown, sizes
+
+
+def _least(head: Head, size: int) -> int:
+    return min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
+
+
+def _total(sizes: Sequence[int]) -> int:
+    return sum(sizes) + GAP * (len(sizes) - 1)
 
 
 def _write_row(
     out: TextIO, heads: Sequence[Head], shown: list[int], sizes: list[int], row: Sequence[str]
 ) -> None:
     cells = [
-        wrapped(row[at], size) if heads[at].kind == "long" else [row[at]]
+        wrapped(row[at], size) if width(row[at]) > size else [row[at]]
         for at, size in zip(shown, sizes, strict=True)
     ]
     for line in range(max(map(len, cells))):
