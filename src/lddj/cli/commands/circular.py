@@ -51,8 +51,9 @@ def circular(
     例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
     """
     from lddj.cli.progress import counties
+    from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.paper import circular_paper
+    from lddj.render.papers.paper import as_json, render
     from lddj.reports.circular import make_circular
     from lddj.system.clock import today
 
@@ -74,8 +75,15 @@ def circular(
         )
     found = made.figures
     data = made.sourced(circular_data(found, made.campaign))
+
+    def made_in(form: str) -> bytes:
+        if form == "json":
+            return as_json(data)
+        paper = circular_content(data, found, (), data["截至"])
+        return render(source.root, "circular", form, data, paper)
+
     delivery.deliver_all(
-        lambda form: circular_paper(source.root, form, data, found),
+        made_in,
         format,
         Format.md,
         output,

@@ -45,7 +45,8 @@ def report(
     例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj.history.provenance import provenance
-    from lddj.render.papers.paper import report_paper, with_source
+    from lddj.render.papers.paper import as_json, render, with_source
+    from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
     from lddj.reports.reading import sound_book
     from lddj.stats.report import county_report
@@ -64,6 +65,9 @@ def report(
     found = county_report(book, asked, errors, span)
     made_from = provenance(source, book.campaign.path)
     data = with_source(report_data(found), made_from, asked)
-    paper = report_paper(source.root, form.value, data, found.areas)
-    delivery.deliver(paper, output, form.value)
+    if form is Format.json:
+        delivery.deliver(as_json(data), output, form.value)
+        return 0
+    paper = report_content(data, {one.name: one.now for one in found.areas}, asked.isoformat())
+    delivery.deliver(render(source.root, "report", form.value, data, paper), output, form.value)
     return 0
