@@ -40,7 +40,7 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class OfficialPaper:
     """A paper: its facts as ``--format json`` prints them, and its forms.
 
     ``data`` is plain: texts, whole numbers, lists and mappings; rates are printed text.
@@ -48,6 +48,8 @@ class Paper:
 
     data: Mapping[str, Any]
     _made: Callable[[str], bytes] = field(repr=False)
+    name: str = ""
+    """The name of its file, without an ending."""
 
     @property
     def figures(self) -> Mapping[str, Any]:
@@ -189,13 +191,14 @@ def report(
     date: Date | None = None,
     period: Period | str | None = None,
     force: bool = False,
-) -> Paper:
+) -> OfficialPaper:
     """Return the report of a county on a day, with what changed since the period before.
 
     Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
     from lddj.history.provenance import provenance
-    from lddj.render.papers.paper import report_paper, with_source
+    from lddj.render.papers.paper import as_json, render, with_source
+    from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
     from lddj.reports.reading import sound_book
     from lddj.stats.report import county_report
@@ -208,7 +211,14 @@ def report(
     found = county_report(book, day, errors, span)
     made_from = provenance(repository.source, book.campaign.path)
     data = with_source(report_data(found), made_from, day)
-    return Paper(data, lambda form: report_paper(repository.root, form, data, found.areas))
+
+    def made(form: str) -> bytes:
+        if form == "json":
+            return as_json(data)
+        areas = {one.name: one.now for one in found.areas}
+        return render(repository.root, "report", form, data, report_content(data, areas, str(day)))
+
+    return OfficialPaper(data, made)
 
 
 def circular(
@@ -217,27 +227,38 @@ def circular(
     campaign: str | None = None,
     period: Period | str | None = None,
     date: Date | None = None,
+    at_least: int | None = None,
     force: bool = False,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Paper:
+) -> OfficialPaper:
     """Return the circular of a campaign for a period, without one for the week of ``date``.
 
     Raises LedgerHasErrors unless ``force``, UnknownName, FuturePeriod.
     """
+    from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.paper import circular_paper
+    from lddj.render.papers.paper import as_json, render
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import Kind, containing
+    from lddj.stats.ranking import AT_LEAST
 
     now = _today()
     day = min(date or now, now)
     span = _period(period) or containing(Kind.WEEK, day)
     made = make_circular(
-        repository.source, campaign, span, day, now, force=force, jobs=jobs, progress=progress
-    )
+        repository.source, campaign, span, day, now, force=force,
+        at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
+    )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
-    return Paper(data, lambda form: circular_paper(repository.root, form, data, made.figures))
+
+    def formed(form: str) -> bytes:
+        if form == "json":
+            return as_json(data)
+        paper = circular_content(data, made.figures, (), data["截至"])
+        return render(repository.root, "circular", form, data, paper)
+
+    return OfficialPaper(data, formed, f"通报-{made.campaign.id}-{span.name}")
 
 
 def rank(
