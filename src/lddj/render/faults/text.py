@@ -10,6 +10,7 @@ from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
+from lddj.model.personal import masked
 from lddj.render.lines import on_one_line
 
 _WIDTH = 100
@@ -63,7 +64,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = on_one_line(lines[place.line - 1].rstrip("\r"))
+    line = on_one_line(masked(lines[place.line - 1].rstrip("\r")))
     if not line.strip():
         return None
     start, line = _window(line, place.column - 1)
