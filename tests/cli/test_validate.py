@@ -257,7 +257,7 @@ def test_the_day_is_only_for_what_lies_in_the_future(home: Path, run: Run) -> No
         assert run("validate", "--date", day).code == 0
     late = faults(run, "--date", "2022-03-19")
     assert [one["代码"] for one in late] == ["L304"]
-    put(home, "issues/02.yaml", ISSUES.replace("2022-03-14, 事项", "9998-03-14, 事项"))
+    put(home, "issues/02.yaml", ISSUES.replace("2022-03-14, 事项", "2198-03-14, 事项"))
     assert [one["代码"] for one in faults(run)] == ["L304"]
 
 
