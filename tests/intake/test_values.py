@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from lddj.exchange.plan import CellValue
-from lddj.intake.phrases import parse_deadline, units_in
 from lddj.intake.values import Unreadable, parse_day, parse_effects, parse_yes, plain_text
 
 NEAR = date(2022, 6, 1)
@@ -70,25 +69,3 @@ def test_lines_become_one() -> None:
         == "1.窗口改造完成。2.设备进场；3.试运行"
     )
     assert plain_text("暂无") == ""
-
-
-def test_deadlines_of_the_papers() -> None:
-    assert parse_deadline("6月底前", NEAR, False) == (date(2022, 6, 30), "6月底前")
-    assert parse_deadline("2023年2月底前完成", NEAR, False) == (
-        date(2023, 2, 28),
-        "2023年2月底前完成",
-    )
-    assert parse_deadline("年底前", NEAR, False) == (date(2022, 12, 31), "年底前")
-    assert parse_deadline("长期坚持", NEAR, False) == (None, "长期坚持")
-    words = "2025年底前，并长期坚持"
-    assert parse_deadline(words, NEAR, False) == (date(2025, 12, 31), "2025年底前,并长期坚持")
-    with pytest.raises(Unreadable):
-        parse_deadline("适时", NEAR, False)
-
-
-def test_units_in_one_cell() -> None:
-    assert units_in("牵头单位：县水务局；配合单位：县财政局、县住建局\n县水务局") == [
-        "县水务局",
-        "县财政局",
-        "县住建局",
-    ]

@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.intake.adopting import Adoption
+    from lddj.intake.columns import Column
 
 LATER = "先不填"
 ABREAST = 6
@@ -26,30 +27,29 @@ def import_new(
     today: date,
     *,
     apply: bool,
+    as_json: bool,
 ) -> int:
-    """Show what a foreign ledger comes to; write it with ``apply``. The command's exit code."""
+    """Show what a foreign ledger comes to; write it with ``apply``. Return the exit code."""
     from lddj.cli import asking, telling
-    from lddj.intake.adopting import adopt, check_defaults, open_foreign
+    from lddj.intake.adopting import adopt, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
     from lddj.intake.writing import NewErrors
-    from lddj.render.terminal.import_table import show_intake
 
     if county is None:
         raise typer.BadParameter("--new 要写 --county。")
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
-    mapping = read_map(place) if has_map else ColumnMap(file=place.name)
+    mapping = read_map(place) if has_map else ColumnMap(file=place.name, path=place)
     with telling.drafting(root, today, dry_run=not apply) as draft:
         adoption = open_foreign(draft, file, county, campaign, mapping)
-        check_defaults(adoption)
         if asking.is_terminal():
             _ask(adoption)
-        adopt(adoption, today)
+        adopt(adoption)
         refused = adoption.found.elsewhere
         written = apply and not refused
         if written:  # before anything is said: the reader may be gone
             draft.write(adoption.trial.changes(adoption.files))
-        show_intake(adoption.found, list(adoption.files), sys.stdout, applied=written)
+        _show(adoption, as_json=as_json, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)
@@ -57,25 +57,63 @@ def import_new(
     return 1 if adoption.found.rejected else 0
 
 
+def _show(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
+    from lddj.render.new_issues import new_issues_json
+    from lddj.render.terminal.new_issues import show_new_issues
+
+    found, files = adoption.found, list(adoption.files)
+    if as_json and not found.elsewhere:
+        print(new_issues_json(found, files, applied=applied))
+    elif not as_json:
+        show_new_issues(found, files, sys.stdout, applied=applied)
+
+
 def _ask(adoption: Adoption) -> None:
-    """Ask what is unsure: headings that are only near, or unknown, and keys without a column."""
+    """Ask what is unsure and nothing else: near headings, unknown ones, keys without a column."""
+    from lddj.cli import asking
+    from lddj.intake.questions import shortened, unknown_columns, unsure_columns
+
+    for column, values in unsure_columns(adoption):
+        question = f"“{column.name}”一栏（{shortened(values)}）是不是“{column.key}”？"
+        if asking.confirm(question, default=True):
+            adoption.mapping.columns[column.name] = column.key
+        else:
+            _ask_key(adoption, column, values)
+    for column, values in unknown_columns(adoption):
+        if column.name not in adoption.mapping.columns:
+            _ask_key(adoption, column, values)
+    adoption.read_again()
+    for key in adoption.lacking:
+        if key != "方面":
+            _ask_for_all(adoption, key)
+    if "方面" in adoption.lacking:
+        _ask_aspects(adoption)
+
+
+def _ask_key(adoption: Adoption, column: Column, values: list[str]) -> None:
     from lddj.cli import asking
     from lddj.intake.fields import NOT_USED
-    from lddj.intake.unused import shortened, worth_asking
+    from lddj.intake.questions import free_keys, shortened
 
-    for _, head in adoption.sheets:
-        for key in list(head.unsure):
-            if asking.confirm(f"“{head.written[key]}”一栏是不是“{key}”？", default=True):
-                head.unsure.pop(key)
-            else:
-                adoption.is_not(head, key)
-    for heading, values in worth_asking(adoption.sheets).items():
-        question = f"“{' '.join(heading.split())}”一栏（{shortened(values)}）是哪一项"
-        choices = [NOT_USED, *adoption.free_keys(heading)]
-        adoption.use(heading, asking.choose(question, choices, NOT_USED, abreast=ABREAST))
-    for key in adoption.lacking:
-        if key != "方面":  # another one in each area: that is for the map's file
-            _ask_for_all(adoption, key)
+    question = f"“{column.name}”一栏（{shortened(values)}）是哪一项"
+    choices = [NOT_USED, *free_keys(adoption, column)]
+    key = asking.choose(question, choices, NOT_USED, abreast=ABREAST)
+    adoption.mapping.columns[column.name] = key
+
+
+def _ask_aspects(adoption: Adoption) -> None:
+    """Ask for the 方面 of each area that the workbook's rows may be of."""
+    from lddj.cli import asking
+    from lddj.intake.questions import areas_used
+
+    for area in areas_used(adoption):
+        question = f"没有“方面”一栏，“{area.name}”的问题全部填什么"
+        if area.aspects:
+            value = asking.choose(question, [LATER, *area.aspects], LATER, abreast=ABREAST)
+        else:
+            value = asking.ask(question, LATER)
+        if value != LATER:
+            adoption.mapping.aspects[area.name] = value
 
 
 def _ask_for_all(adoption: Adoption, key: str) -> None:
@@ -89,7 +127,7 @@ def _ask_for_all(adoption: Adoption, key: str) -> None:
             return str(why)
         return None
 
-    question, words = f"没有“{key}”一栏，全部填什么", adoption.words(key)
+    question, words = f"没有“{key}”一栏，全部填什么", adoption.words.of(key)
     if words:
         value = asking.choose(question, [LATER, *words], LATER, abreast=ABREAST)
     else:
@@ -99,10 +137,9 @@ def _ask_for_all(adoption: Adoption, key: str) -> None:
 
 
 def _keep_map(adoption: Adoption, place: Path, *, has_map: bool) -> None:
-    from lddj.intake.mapping import as_yaml
+    from lddj.intake.map_file import as_yaml
     from lddj.system.output import write_text
 
     if not has_map:
-        areas = adoption.book.areas.values()
-        write_text(place, as_yaml(adoption.whole_map(), adoption.lacking, areas))
+        write_text(place, as_yaml(adoption))
         print(f"栏目的对应关系存为 {place}，可以改，下次导入照它来。", file=sys.stderr)

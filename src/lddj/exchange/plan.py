@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
-from lddj.diagnostics import Diagnostic
 from lddj.exchange.owed import Matter
-from lddj.yamltext.edit import Value
 
 CellValue: TypeAlias = str | int | float | date | None
 
@@ -132,33 +130,3 @@ class Plan:
     def records(self) -> int:
         """How many records would be written."""
         return sum(len(one.records) for one in self.proposals)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A foreign ledger's row as an issue: what it will be in the file, or why it cannot be one.
-
-    ``doubts`` name the cells that were taken for something that they do not quite say.
-    """
-
-    spot: Spot
-    area: str = ""
-    data: dict[str, Value] = field(default_factory=dict)
-    reasons: list[Reason] = field(default_factory=list)
-    doubts: list[Reason] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Intake:
-    """What a foreign workbook comes to."""
-
-    campaign: str
-    county: str
-    drafts: list[Draft] = field(default_factory=list)
-    rejected: list[Draft] = field(default_factory=list)
-    known: list[Draft] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    figures: list[Diagnostic] = field(default_factory=list)
-    """Published figures that no longer agree: told, but they stop nothing."""
-    elsewhere: list[Diagnostic] = field(default_factory=list)
-    """Other errors that the new issues bring about in other files: nothing is written."""

@@ -1,35 +1,42 @@
-"""A foreign workbook from the file to new issue files."""
+"""A foreign workbook from the file to new issue files, with every cell accounted for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
 from lddj.edits.add import next_number, words_for
 from lddj.edits.change import FIGURES
 from lddj.edits.change import Draft as LedgerDraft
-from lddj.exchange.plan import Draft, Intake, Reason
-from lddj.intake.fields import FIELDS, NOT_USED, REQUIRED
-from lddj.intake.foreign import apply_map, area_of_sheet, drafts_of, find_ledger
-from lddj.intake.grid import Grid, read_grids
-from lddj.intake.headings import Head
-from lddj.intake.mapping import BadMap, ColumnMap
+from lddj.intake.area_names import area_named
+from lddj.intake.contacts import contacts_file
+from lddj.intake.drafting import draft_of
+from lddj.intake.drafts import Accounts, Claim, End, Fold, Intake, IssueDraft, Mark
+from lddj.intake.fields import REQUIRED
+from lddj.intake.headings import plain
+from lddj.intake.known_issues import KnownIssues
+from lddj.intake.map_checks import check_map
+from lddj.intake.mapping import ColumnMap
+from lddj.intake.opening import open_workbook
+from lddj.intake.reading import Context
 from lddj.intake.returning import NotReturned
-from lddj.intake.unused import shortened, worth_asking
-from lddj.intake.values import Unreadable, parse_day
+from lddj.intake.rows import Matter, Other, RowReader
+from lddj.intake.sections import Sections
+from lddj.intake.sheet_choice import Choice, choose_sheets, hidden_parts
+from lddj.intake.sheets import Sheet, Workbook
+from lddj.intake.tables import Table, Words
 from lddj.intake.writing import Trial
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.model.names import comparable
 from lddj.query.numbers import following
-from lddj.suggest import near as near_word
 from lddj.yamltext.edit import Set, edit
 from lddj.yamltext.read import read
 
 _ROUNDS = 4
+VALUES_ONLY = "这份文件只读出了值，看不到数字格式和没有算出的公式，请多核对"
 
 
 @dataclass(slots=True)
@@ -37,65 +44,29 @@ class Adoption:
     """A foreign workbook's issues, and the files that they would be."""
 
     book: CountyBook
-    sheets: list[tuple[Grid, Head]]
+    workbook: Workbook
     mapping: ColumnMap
     trial: Trial
     found: Intake
+    words: Words
+    choice: Choice
     files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """Required keys that no sheet has a column for and no value is given for."""
-        return tuple(
-            key
-            for key in REQUIRED
-            if key not in self.mapping.defaults
-            and not (key == "方面" and self.mapping.aspects)
-            and (self._lacks_area if key == "领域" else not self._has_column(key))
-        )
+        """Required keys that some row lacks and a value for all rows could give."""
+        return tuple(key for key in REQUIRED if key in self.found.lacking)
 
-    @property
-    def _lacks_area(self) -> bool:
-        """Whether a sheet has neither a column of 领域 nor an area in its name."""
-        areas = list(self.book.areas)
-        return any(
-            "领域" not in head.columns and not area_of_sheet(areas, grid)
-            for grid, head in self.sheets
-        )
+    def area_of(self, sheet: Sheet) -> tuple[str, bool]:
+        """Return the area that the map or a sheet's name gives, and whether by its full name."""
+        given = self.mapping.order(sheet.name).area
+        return (given, True) if given else area_named(sheet.name, list(self.book.areas))
 
-    def _has_column(self, key: str) -> bool:
-        return any(key in head.columns for _, head in self.sheets)
-
-    def words(self, key: str) -> list[str]:
-        """The words that a key may hold; none where it may hold anything."""
-        return words_for(self.book, None).get(key, [])
-
-    def free_keys(self, heading: str) -> list[str]:
-        """The keys for which the sheets with a heading have no column."""
-        taken = {
-            key for _, head in self.sheets if heading in head.unknown.values()
-            for key in head.columns
-        }  # fmt: skip
-        return [key for key in FIELDS if key not in taken]
-
-    def use(self, heading: str, key: str) -> None:
-        """Take a heading for a key (or 不用) in all sheets, and for the next time."""
-        self.mapping.columns[heading] = key
-        for grid, head in self.sheets:
-            apply_map(self.mapping, grid, head)
-
-    def is_not(self, head: Head, key: str) -> None:
-        """A heading is not the key that it was taken for."""
-        head.unsure.pop(key)
-        head.unknown[head.columns.pop(key)] = head.written.pop(key)
-
-    def whole_map(self) -> ColumnMap:
-        """The map that this reading comes to: for the next time."""
-        columns = {}
-        for _, head in self.sheets:
-            columns.update({head.written[key]: key for key in head.columns})
-            columns.update(dict.fromkeys(head.unknown.values(), NOT_USED))
-        return ColumnMap({**columns, **self.mapping.columns}, dict(self.mapping.defaults))
+    def read_again(self) -> None:
+        """Read the headings again with what the map says now, and see what the rows lack."""
+        self.choice = choose_sheets(self.workbook, self.mapping, self.words)
+        read_drafts(self, Accounts(self.workbook.sheets))
+        self.found.doubts.clear()
 
 
 def open_foreign(
@@ -103,90 +74,164 @@ def open_foreign(
 ) -> Adoption:
     """Read the headings of a foreign workbook.
 
-    Raises UnusableWorkbook, NotReturned, UnknownName or AmbiguousName.
+    Raises UnusableWorkbook, NotReturned, BadMap, UnknownName or AmbiguousName.
     """
     chosen, folder = choose_county(draft.source, county, campaign, draft.today)
-    sheets = find_ledger(read_grids(path), mapping)
-    if not sheets:
-        raise NotReturned(path, "没有找到问题一栏；请在 --map 的文件里写明哪一栏是“问题描述”。")
+    workbook = open_workbook(path)
     book = draft.now.county(chosen, folder)
-    return Adoption(book, sheets, mapping, Trial(draft), Intake(chosen.id, book.name))
+    words = Words(words_for(book, None), book.unit_names)
+    check_map(mapping, workbook, book, words, draft.today)
+    choice = choose_sheets(workbook, mapping, words)
+    if not choice.read:
+        raise NotReturned(path, _no_table(choice, mapping))
+    found = Intake(chosen.id, book.name, path.name)
+    return Adoption(book, workbook, mapping, Trial(draft), found, words, choice)
 
 
-def adopt(adoption: Adoption, today: date) -> None:
+def _no_table(choice: Choice, mapping: ColumnMap) -> str:
+    told = "；".join(say for _, _, say in choice.left) or "工作簿里没有内容"
+    return (
+        f"没有找到问题一栏：{told}。请在 {mapping.file} 的“栏目”里写明哪一栏是“问题描述”，"
+        "如 排查出的隐患: 问题描述。"
+    )
+
+
+def adopt(adoption: Adoption) -> None:
     """Make the drafts and the files; drafts in which the rules find errors are rejected."""
+    accounts = Accounts(adoption.workbook.sheets)
+    drafts = read_drafts(adoption, accounts)
     adoption.found.remarks = _remarks(adoption)
-    for grid, head in adoption.sheets:
-        for draft in drafts_of(adoption.book, adoption.mapping, today, grid, head):
-            (adoption.found.rejected if draft.reasons else adoption.found.drafts).append(draft)
-    _leave_out_known(adoption)
+    _sort(adoption, drafts)
     _number(adoption)
-    for _ in range(_ROUNDS):
-        adoption.files, places = _files(adoption)
-        faults = adoption.trial.new_errors(adoption.files) if adoption.files else []
-        others = [one for one in faults if one.location.path not in adoption.files]
-        adoption.found.figures = [one for one in others if one.code in FIGURES]
-        adoption.found.elsewhere = [one for one in others if one.code not in FIGURES]
-        if not _reject_faulty(adoption, faults, places):
-            return
+    _try_out(adoption)
+    _settle(adoption, accounts)
+
+
+def read_drafts(adoption: Adoption, accounts: Accounts) -> list[IssueDraft]:
+    """Return the drafts of all sheets; what is no issue gets its end at once."""
+    context = Context(
+        adoption.book, adoption.words, adoption.mapping, adoption.trial.today,
+        adoption.workbook.is_1904, adoption.workbook.values_only,
+        {sheet.name: adoption.area_of(sheet)[0] for sheet, _ in adoption.choice.read},
+    )  # fmt: skip
+    drafts: list[IssueDraft] = []
+    for sheet, reason, _ in adoption.choice.left:
+        accounts.claim_sheet(sheet, reason)
+    for sheet, tables in adoption.choice.read:
+        drafts += _read_sheet(adoption, context, accounts, sheet, tables)
+    adoption.found.lacking = {key for draft in drafts for key in draft.lacking}
+    return drafts
 
 
 def _remarks(adoption: Adoption) -> list[str]:
-    """What was unsure of the headings, which were not used, and what has no column."""
-    out = []
-    for grid, head in adoption.sheets:
-        out += [f"{grid.name}：“{head.written[k]}”当作“{k}”，请核对" for k in head.unsure]
-    file = adoption.mapping.file
-    if lost := worth_asking(adoption.sheets):
-        names = "；".join(f"“{' '.join(k.split())}”（{shortened(v)}）" for k, v in lost.items())
-        out.append(
-            f"有内容没有用上的栏目：{names}。要用的，在 {file} 的“栏目”里把“不用”改成台账的键"
-        )
+    """Return what holds for whole sheets and columns."""
+    out = [VALUES_ONLY] if adoption.workbook.values_only else []
+    out += [say for _, _, say in adoption.choice.left]
+    for sheet, tables in adoption.choice.read:
+        area, is_full = adoption.area_of(sheet)
+        if area and not is_full and not any(table.head.of("领域") for table in tables):
+            out.append(f"工作表“{sheet.name}”当作领域“{area}”")
+        out += dict.fromkeys(remark for table in tables for remark in table.remarks)
+        if hidden := hidden_parts(sheet):
+            out.append(f"“{sheet.name}”隐藏的{hidden}也读了")
+    for sheet in adoption.workbook.sheets:
+        if sheet.others:
+            told = "、".join(f"{word} {count} 处" for word, count in sheet.others.items())
+            out.append(f"“{sheet.name}”有{told}，不是格子里的内容，没有读")
+    out += _unknown_headings(adoption)
     if adoption.lacking:
+        file = adoption.mapping.file
         out.append(f"没有{'、'.join(adoption.lacking)}的栏目，可以在 {file} 的“默认”里写上")
     if "领域" in adoption.lacking:
         out.append("没有领域一栏的，也可以让工作表的名字里有领域名")
     return out
 
 
-def check_defaults(adoption: Adoption) -> None:
-    """Refuse values for all rows that no row could take. Raises BadMap."""
-    mapping, today = adoption.mapping, adoption.trial.today
-    for key, value in mapping.defaults.items():
-        words = adoption.words(key)
-        if words and near_word(value, words) is None:
-            raise BadMap(
-                Path(mapping.file), f"“默认”里的{key}“{value}”不在其中：{'、'.join(words)}"
-            )
-    try:
-        parse_day(mapping.defaults.get("发现日期"), today)
-    except Unreadable as problem:
-        raise BadMap(Path(mapping.file), f"“默认”里的发现日期：{problem}") from None
+def _unknown_headings(adoption: Adoption) -> list[str]:
+    """Return a remark for each heading of the map that no sheet has."""
+    there: set[str] = set()
+    for table in adoption.choice.tables():
+        for column in table.head.columns.values():
+            names = (column.name, column.name.partition("#")[0], f"{column.letter}列")
+            there.update(map(plain, names))
+    asked = [name for name in adoption.mapping.columns if plain(name) not in there]
+    file = adoption.mapping.file
+    return [f"{file} 里的栏目“{name}”这份工作簿没有" for name in asked]
 
 
-def _leave_out_known(adoption: Adoption) -> None:
-    """Issues that the ledger has: the same 编号, or the same words in the same area."""
-    numbers = set(adoption.book.case_ids)
-    words = {(case.area, case.issue.description) for case in adoption.book.cases}
-    new: list[Draft] = []
-    for draft in adoption.found.drafts:
-        number = comparable(str(draft.data.get("编号", "")))
-        is_known = number in numbers or (draft.area, draft.data["问题描述"]) in words
-        (adoption.found.known if is_known else new).append(draft)
-    adoption.found.drafts = new
+def _read_sheet(
+    adoption: Adoption, context: Context, accounts: Accounts, sheet: Sheet, tables: list[Table]
+) -> list[IssueDraft]:
+    """Return the drafts of a sheet; what is no issue gets its end at once."""
+    campaign = adoption.book.campaign.model
+    sections = Sections(
+        adoption.book.areas,
+        campaign.categories if campaign else (),
+        campaign.sources if campaign else (),
+        context.sheet_areas.get(sheet.name, ""),
+    )
+    out: list[IssueDraft] = []
+    first = min(tables[0].head.rows, default=0)
+    for row in sheet.rows:
+        if row < first:
+            accounts.claim_row(sheet, row, Claim(End.HEADING, "标题行以上"))
+    for at, table in enumerate(tables):
+        for row in (*table.head.rows, *table.repeated):
+            accounts.claim_row(sheet, row, Claim(End.HEADING, "标题行"))
+        if at:
+            sections.begin_table()
+        if not table.head.of("问题描述"):
+            for row in table.rows:
+                reason = Claim(End.UNUSED, "这张表没有问题描述一栏", fold=Fold.ROW)
+                accounts.claim_row(sheet, row, reason)
+            continue
+        adoption.found.heads.update(((sheet.name, row), table.head) for row in table.rows)
+        reader = RowReader(table, sections, adoption.mapping)
+        for one in list(reader.read()):
+            if isinstance(one, Matter):
+                out.append(draft_of(context, one, reader.numbers))
+            else:
+                _claim_other(adoption, accounts, sheet, one)
+    sections.end_sheet()
+    for row, given, seen in sections.wrong:
+        text = f"小标题写着 {given} 个，下面有 {seen} 个"
+        adoption.found.doubts.append(Mark(sheet.name, row, 0, "", "", text))
+    return out
+
+
+def _claim_other(adoption: Adoption, accounts: Accounts, sheet: Sheet, one: Other) -> None:
+    end = End.HEADING if one.is_heading else End.UNUSED
+    accounts.claim_row(sheet, one.row, Claim(end, one.reason, fold=Fold.ROW))
+    if one.doubt:
+        cell = next(iter(sheet.rows[one.row].values()))
+        mark = Mark(sheet.name, one.row, cell.column, "", cell.shown, one.doubt)
+        adoption.found.doubts.append(mark)
+
+
+def _sort(adoption: Adoption, drafts: list[IssueDraft]) -> None:
+    """Put the drafts to those that are new, known, or refused."""
+    KnownIssues.of(adoption.book).sort([draft for draft in drafts if not draft.reasons])
+    found = adoption.found
+    for draft in drafts:
+        if draft.reasons:
+            found.rejected.append(draft)
+        elif draft.known_as:
+            found.known.append(draft)
+        else:
+            found.drafts.append(draft)
 
 
 def _number(adoption: Adoption) -> None:
     """Give drafts without 编号 one, as ``lddj add`` proposes it, area by area."""
     given: dict[str, list[str]] = {}
     for draft in adoption.found.drafts:
-        if "编号" in draft.data:
-            given.setdefault(draft.area, []).append(str(draft.data["编号"]))
+        if draft.number:
+            given.setdefault(draft.area, []).append(draft.number)
     taken = set(adoption.book.case_ids)
     taken |= {comparable(number) for numbers in given.values() for number in numbers}
     newest: dict[str, str] = {}
     for draft in adoption.found.drafts:
-        if "编号" in draft.data:
+        if draft.number:
             continue
         number = newest.get(draft.area) or next_number(
             adoption.book, "issue", draft.area, given.get(draft.area, ())
@@ -198,9 +243,24 @@ def _number(adoption: Adoption) -> None:
         draft.data = {"编号": number, **draft.data}
 
 
-def _files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[Draft]]]:
-    """One new file for each area, and the drafts in it."""
-    by_area: dict[str, list[Draft]] = {}
+def _try_out(adoption: Adoption) -> None:
+    """Make the files and judge them by the rules, until no draft is to blame for an error."""
+    found, trial = adoption.found, adoption.trial
+    for _ in range(_ROUNDS):
+        adoption.files, places = _files(adoption)
+        faults = trial.new_errors(adoption.files) if adoption.files else []
+        others = [one for one in faults if one.location.path not in adoption.files]
+        found.figures = [one for one in others if one.code in FIGURES]
+        found.elsewhere = [one for one in others if one.code not in FIGURES]
+        if not _reject_faulty(adoption, faults, places):
+            break
+    contacts = contacts_file(trial.draft.root, trial.source, adoption.book, found.drafts)
+    adoption.files.update(contacts)
+
+
+def _files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[IssueDraft]]]:
+    """Return one new file for each area, and the drafts in it."""
+    by_area: dict[str, list[IssueDraft]] = {}
     for draft in adoption.found.drafts:
         by_area.setdefault(draft.area, []).append(draft)
     files, places = {}, {}
@@ -222,28 +282,43 @@ def _free_path(adoption: Adoption, area: str) -> str:
 
 
 def _reject_faulty(
-    adoption: Adoption, faults: Iterable[Diagnostic], places: dict[str, list[Draft]]
+    adoption: Adoption, faults: Iterable[Diagnostic], places: dict[str, list[IssueDraft]]
 ) -> bool:
-    """Move drafts in which there are errors to the rejected; whether there were any."""
-    found = False
+    """Move drafts in which there are errors to the rejected; tell whether there were any."""
+    is_any = False
+    lines = {path: _lines(path, adoption.files[path], len(places[path])) for path in places}
     for fault in faults:
         drafts = places.get(fault.location.path, [])
-        draft = _at_line(adoption.files, fault, drafts)
-        if draft is None or draft not in adoption.found.drafts:
+        before = [
+            draft
+            for draft, line in zip(drafts, lines.get(fault.location.path, ()), strict=True)
+            if line <= fault.location.line
+        ]
+        if not before or before[-1] not in adoption.found.drafts:
             continue
-        found = True
-        draft.reasons.append(Reason(draft.spot, f"{fault.code} {fault.message.rstrip('。')}"))
+        is_any = True
+        draft = before[-1]
+        draft.reasons.append(draft.mark_row(f"{fault.code} {fault.message.rstrip('。')}"))
         adoption.found.drafts.remove(draft)
         adoption.found.rejected.append(draft)
-    return found
+    return is_any
 
 
-def _at_line(files: dict[str, bytes], fault: Diagnostic, drafts: list[Draft]) -> Draft | None:
-    if not drafts:
-        return None
-    document = read(fault.location.path, files[fault.location.path])
-    lines = [document.at("问题", index).line for index in range(len(drafts))]
-    before = [
-        draft for draft, line in zip(drafts, lines, strict=True) if line <= fault.location.line
-    ]
-    return before[-1] if before else None
+def _lines(path: str, raw: bytes, count: int) -> list[int]:
+    document = read(path, raw)
+    return [document.at("问题", index).line for index in range(count)]
+
+
+def _settle(adoption: Adoption, accounts: Accounts) -> None:
+    """Give the cells of all drafts their ends."""
+    found = adoption.found
+    for draft in found.drafts:
+        cells = {(cell.row, cell.column): cell for cell in draft.sheet.cells_at(draft.claims)}
+        for place, claim in draft.claims.items():
+            told = Claim(claim.end, claim.reason, draft.number, claim.fold)
+            accounts.claim(draft.sheet, cells[place], told)
+    for draft in (*found.rejected, *found.known):
+        reason = draft.known_as if not draft.reasons else "这一行不能用"
+        for row in draft.matter.rows:
+            accounts.claim_row(draft.sheet, row, Claim(End.UNUSED, reason, fold=Fold.ROW))
+    found.cells = accounts.settle()

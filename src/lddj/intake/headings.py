@@ -15,16 +15,16 @@ NEAR = 74.0
 """Least similarity (0–100) of a heading: one character in four may be another."""
 
 _BRACKETS = re.compile(r"[(\[（【〔].*?[)\]）】〕]")
-_SPACE = re.compile(r"[\s:：*＊]+")
+_SPACE = re.compile(r"[\s:：*＊\u200b-\u200d\ufeff]+")
 
 
 def plain(text: str) -> str:
-    """A heading without spaces, breaks, stars and width differences."""
+    """Return a heading without spaces, breaks, stars and width differences."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def without_brackets(text: str) -> str:
-    """完成日期（年月日） → 完成日期."""
+    """Return a heading without what stands in brackets: 完成日期（年月日） → 完成日期."""
     return _BRACKETS.sub("", text) or text
 
 
@@ -47,8 +47,18 @@ class Vocabulary:
         # Headings that mean something else must not be near matches of those that are meant.
         self._others = {plain(word) for word in others} - set(self._exact)
 
+    def exact(self, text: str) -> str:
+        """Return what a heading is by its very words; empty where it is none of them."""
+        asked = plain(text)
+        return self._exact.get(asked) or self._exact.get(plain(without_brackets(asked)), "")
+
+    def near(self, text: str) -> str:
+        """Return what a heading nearly is; empty where it is near none, or near several."""
+        match = self._near(plain(without_brackets(plain(text))))
+        return match.name if match else ""
+
     def match(self, text: str) -> Match | None:
-        """What a heading is; None where it is none of them."""
+        """Return what a heading is; None where it is none of them."""
         asked = plain(text)
         for form in (asked, plain(without_brackets(asked))):
             if form in self._others:

@@ -1,25 +1,23 @@
-"""MAP.yaml: which column of a foreign ledger is which key, and values for what it lacks."""
+"""MAP.yaml: what a clerk decided of a foreign workbook, so that it need not be guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.errors import LddjError
-from lddj.intake.fields import FIELDS, NOT_USED
+from lddj.intake.fields import MAY_BE_MAPPED, NOT_USED
 from lddj.intake.headings import plain
 from lddj.load.sources.folder import why_not_opened
-from lddj.model.campaign import Area
 from lddj.suggest import did_you_mean
-from lddj.yamltext.edit import Set, edit
+from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
 
-_HEAD = """\
-# 别处来的台账怎么导入：左边是工作簿里的栏目，右边是台账的键；不要的栏目写“不用”。
-# 台账的键有：{keys}。
-# 默认：工作簿里没有的，全部按这里写的填；没有填的行不能导入。
-"""
+READ, NOT_READ = "读", "不读"
+ISSUE_ROW, CONTINUED, SECTION, ROW_NOT_USED = "问题", "续行", "小标题", NOT_USED
+ROW_WORDS = (ISSUE_ROW, CONTINUED, SECTION, ROW_NOT_USED)
+PARTS = ("栏目", "工作表", "行", "说法", "默认")
 
 
 class BadMap(LddjError):
@@ -30,23 +28,67 @@ class BadMap(LddjError):
 
 
 @dataclass(slots=True)
+class SheetOrder:
+    """What the map says of one sheet."""
+
+    is_read: bool | None = None
+    """None: the map does not say."""
+    area: str = ""
+    like: str = ""
+    """The sheet whose columns this one has, without headings of its own."""
+    head_row: int = 0
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class ColumnMap:
-    """Heading as written → key (or 不用); key → value for all rows; area → its 方面."""
+    """Heading as written → key (or 不用), and what else a clerk decided."""
 
     columns: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, SheetOrder] = field(default_factory=dict)
+    rows: dict[tuple[str, int], str] = field(default_factory=dict)
+    sayings: dict[str, dict[str, str]] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     aspects: dict[str, str] = field(default_factory=dict)
+    """Area → its 方面 for all rows without one."""
     file: str = "MAP.yaml"
     """The name of its file, for messages."""
+    path: Path = Path("MAP.yaml")
 
-    def key_of(self, heading: str) -> str | None:
-        """What the map says of a heading; None where it says nothing."""
-        asked = plain(heading)
-        return next((key for name, key in self.columns.items() if plain(name) == asked), None)
+    def key_of(self, sheet: str, *names: str) -> str | None:
+        """Return what the map says of a heading, by the first of its names that it has."""
+        own = self.order(sheet).columns
+        for columns in (own, self.columns):
+            for name in names:
+                asked = plain(name)
+                for written, key in columns.items():
+                    if plain(written) == asked:
+                        return key
+        return None
+
+    def order(self, sheet: str) -> SheetOrder:
+        """Return what the map says of a sheet."""
+        asked = plain(sheet)
+        found = (order for name, order in self.sheets.items() if plain(name) == asked)
+        return next(found, SheetOrder())
+
+    def row(self, sheet: str, row: int) -> str:
+        """Return what the map says that a row is; empty where it says nothing."""
+        return self.rows.get((plain(sheet), row), "")
+
+    def said(self, key: str, text: str) -> str | None:
+        """Return what a word stands for under a key; None where the map does not say."""
+        asked = plain(text)
+        words = self.sayings.get(key, {}).items()
+        return next((meant for word, meant in words if plain(word) == asked), None)
+
+    def refuse(self, reason: str) -> BadMap:
+        """Return the refusal of this map."""
+        return BadMap(self.path, reason)
 
 
 def read_map(path: Path) -> ColumnMap:
-    """A map from its file. Raises BadMap."""
+    """Read a map from its file. Raises BadMap."""
     try:
         document = read(path.name, path.read_bytes())
     except OSError as problem:
@@ -55,40 +97,64 @@ def read_map(path: Path) -> ColumnMap:
     if faults:
         raise BadMap(path, f"第 {faults[0].location.line} 行：{faults[0].message.rstrip('。')}")
     data = document.data if isinstance(document.data, dict) else {}
+    _known(path, data, PARTS, "一项")
     defaults = data.get("默认")
-    by_area = defaults.get("方面") if isinstance(defaults, dict) else None
-    found = ColumnMap(_texts(data.get("栏目")), _texts(defaults), _texts(by_area), path.name)
-    for key in (*found.columns.values(), *found.defaults):
-        if key not in FIELDS and key != NOT_USED:
-            end = did_you_mean(key, (*FIELDS, NOT_USED)).rstrip("。")
-            raise BadMap(path, f"没有“{key}”这个键{end}")
+    found = ColumnMap(
+        _texts(data.get("栏目")),
+        {name: _order(path, name, node) for name, node in _pairs(data.get("工作表")).items()},
+        dict(_row(path, place, word) for place, word in _texts(data.get("行")).items()),
+        {key: _texts(node) for key, node in _pairs(data.get("说法")).items()},
+        _texts(defaults),
+        _texts(_pairs(defaults).get("方面")),
+        path.name,
+        path,
+    )
+    for columns in (found.columns, *(order.columns for order in found.sheets.values())):
+        _known(path, columns.values(), (*MAY_BE_MAPPED, NOT_USED), "这个键")
+    _known(path, (*found.defaults, *found.sayings), MAY_BE_MAPPED, "这个键")
     return found
 
 
-def _texts(node: object) -> dict[str, str]:
-    pairs: Mapping[str, object] = node if isinstance(node, dict) else {}
-    return {key: value for key, value in pairs.items() if isinstance(value, str) and value.strip()}
+def _known(path: Path, asked: object, words: tuple[str, ...], what: str) -> None:
+    for key in asked if not isinstance(asked, Mapping) else list(asked):  # type: ignore[attr-defined]  # words
+        if key not in words:
+            end = did_you_mean(str(key), words).rstrip("。")
+            raise BadMap(path, f"没有“{key}”{what}{end}")
 
 
-def as_yaml(mapping: ColumnMap, lacking: Iterable[str], areas: Iterable[Area]) -> str:
-    """A map as its file; ``lacking`` are keys for which a value would be needed."""
-    text = edit("栏目:\n", [Set(("栏目",), dict(mapping.columns))])
-    lines = [f"  {_pair(key, value)}" for key, value in mapping.defaults.items()]
-    for key in lacking:
-        lines.append(f"  {key}:")
-        if key == "方面":
-            lines += [_for_area(area) for area in areas]
-    return (
-        _HEAD.format(keys="、".join(FIELDS))
-        + text
-        + "".join(f"{line}\n" for line in (["默认:", *lines] if lines else []))
+def _pairs(node: Node) -> dict[str, Node]:
+    return dict(node) if isinstance(node, dict) else {}
+
+
+def _texts(node: Node) -> dict[str, str]:
+    return {k: v for k, v in _pairs(node).items() if isinstance(v, str) and v.strip()}
+
+
+def _order(path: Path, name: str, node: Node) -> SheetOrder:
+    """Return what stands behind a sheet's name: a word, an area, or several orders."""
+    if isinstance(node, str):
+        if node in (READ, NOT_READ):
+            return SheetOrder(is_read=node == READ)
+        return SheetOrder(is_read=True, area=node)
+    orders = _pairs(node)
+    _known(path, list(orders), ("领域", "标题行", "栏目", "同"), f"一项（工作表“{name}”）")
+    row = str(orders.get("标题行") or "")
+    if row and not row.isdecimal():
+        raise BadMap(path, f"工作表“{name}”的标题行“{row}”不是行号")
+    area, like = orders.get("领域"), orders.get("同")
+    return SheetOrder(
+        True,
+        area if isinstance(area, str) else "",
+        like if isinstance(like, str) else "",
+        int(row or 0),
+        _texts(orders.get("栏目")),
     )
 
 
-def _pair(key: str, value: str) -> str:
-    return edit(f"{key}:", [Set((key,), value)])
-
-
-def _for_area(area: Area) -> str:
-    choice = f"  # {'、'.join(area.aspects)}" if area.aspects else ""
-    return f"    {_pair(area.name, '')[:-2].rstrip()}{choice}"
+def _row(path: Path, place: str, word: str) -> tuple[tuple[str, int], str]:
+    sheet, _, row = place.rpartition("!")
+    if not sheet or not row.isdecimal():
+        raise BadMap(path, f"“行”里的“{place}”不是一行，写法如 台账!5")
+    if word not in ROW_WORDS:
+        raise BadMap(path, f"“行”里的“{word}”不在其中：{'、'.join(ROW_WORDS)}")
+    return (plain(sheet), int(row)), word

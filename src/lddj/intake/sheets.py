@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -92,6 +92,11 @@ class Sheet:
         """Yield all cells by row and column, those that are covered among them."""
         for row in self.rows.values():
             yield from row.values()
+
+    def cells_at(self, places: Iterable[Place]) -> Iterator[Cell]:
+        """Yield the cells at places."""
+        for row, column in places:
+            yield self.rows[row][column]
 
     def put(self, cell: Cell) -> None:
         """Take in a cell; one that holds nothing visible is left out."""

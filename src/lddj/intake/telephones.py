@@ -10,23 +10,50 @@ import re
 CUT = "（电话略）"
 """What stands in a text in place of a number."""
 
-_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])(?:1[3-9](?:[ -]?\d){9}|\d{17}[\dXx])(?![0-9A-Za-z])", re.ASCII
-)
+_PRIVATE_NUMBER = r"(?<![0-9A-Za-z])(?:1[3-9](?:[ -]?\d){9}|\d{17}[\dXx])(?![0-9A-Za-z])"
+_WITH_AREA = r"(?<!\d)0\d{2,3}[- —–]?[2-8]\d{6,7}(?:[- ]\d{1,4})?(?!\d)"
+_LANDLINE = r"(?<!\d)(?:0\d{2,3}[- —–]?)?[2-8]\d{6,7}(?:[- ]\d{1,4})?(?!\d)"
+_PRIVATE = re.compile(_PRIVATE_NUMBER, re.ASCII)
+_ANY = re.compile(f"{_PRIVATE_NUMBER}|{_LANDLINE}", re.ASCII)
+_SHOWN = re.compile(f"{_PRIVATE_NUMBER}|{_WITH_AREA}", re.ASCII)
 _AROUND = re.compile(r"[（(]?\s*(?:(?:联系)?电话|手机)?[:：]?\s*（电话略）\s*[）)]?")
+_ENDS = " \t,，、；;:："
+_WIDE = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_LEAST = 10
+"""Digits that a text with a number that is masked has at least."""
 
 
 def find_telephones(text: str) -> list[str]:
     """Return the mobile and identity numbers in a text, as they stand there."""
-    return _NUMBER.findall(text)
+    return _PRIVATE.findall(text)
 
 
 def cut_telephones(text: str) -> str:
     """Return a text with ``CUT`` in place of each number, and without brackets around it."""
-    cut, count = _NUMBER.subn(CUT, text)
+    cut, count = _PRIVATE.subn(CUT, text)
     return _AROUND.sub(CUT, cut) if count else text
+
+
+def without_telephones(text: str) -> str:
+    """Return a name without numbers, landlines among them, and without what stood around."""
+    half = text.translate(_WIDE)
+    cut, count = _ANY.subn(CUT, half)
+    return _AROUND.sub(" ", cut).strip(_ENDS) if count else text
 
 
 def masked(text: str) -> str:
     """Return a text with the middle of each number hidden: 138****5678."""
-    return _NUMBER.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", text)
+    if sum(sign.isdecimal() for sign in text) < _LEAST:
+        return text
+    half = text.translate(_WIDE)
+    return _SHOWN.sub(_mask, half) if _SHOWN.search(half) else text
+
+
+def masked_wholly(text: str) -> str:
+    """Return what stands in a column of telephone numbers with every long number hidden."""
+    return re.sub(r"\d[\d -]{5,}\d", _mask, text.translate(_WIDE))
+
+
+def _mask(found: re.Match[str]) -> str:
+    digits = re.sub(r"[^\dXx]", "", found[0])
+    return f"{digits[:3]}****{digits[-4:] if len(digits) > 10 else digits[-2:]}"

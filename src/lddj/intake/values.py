@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,7 +20,7 @@ _NO = frozenset({
     "否", "×", "x", "✗", "✘", "未", "无", "n", "no", "false", "0", "未完成", "未整改",
     "未办结", "整改中", "正在整改", "进行中", "推进中", "-", "—", "/",
 })  # fmt: skip
-_NOTHING = frozenset({
+NOTHING = frozenset({
     "无", "暂无", "没有", "无变化", "无进展", "暂无进展", "-", "—", "–", "/", "\\", "——",
 })  # fmt: skip
 _SERIAL = range(20_000, 80_000)
@@ -32,6 +33,7 @@ _EFFECT = re.compile(
     r"(?P<name>.*[^\d.\s:：+-])\s*[:：]?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]{0,8})"
 )
 _HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 _ENDS = "。；;，,、：:！!？?"
 
 
@@ -40,13 +42,22 @@ class Unreadable(ValueError):
 
 
 def plain_text(value: CellValue | Fault) -> str:
-    """A cell as one line of text; empty where it says 无 or nothing."""
-    text = raw_text(value)
-    lines = [" ".join(line.split()) for line in text.splitlines()]
+    """Return a cell as one line of text; empty where it says 无 or nothing."""
+    out = one_line(raw_text(value))
+    return "" if out in NOTHING else out
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: lines joined with ``；``, inner blanks single."""
+    return joined(" ".join(_UNSEEN.sub("", line).split()) for line in text.splitlines())
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines joined with ``；`` where no stop ends the first of two."""
     out = ""
     for line in filter(None, lines):
         out += line if not out or out[-1] in _ENDS else f"；{line}"
-    return "" if out in _NOTHING else out
+    return out
 
 
 def raw_text(value: CellValue | Fault) -> str:
@@ -71,7 +82,7 @@ def parse_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> da
     if isinstance(value, int | float):
         return _from_number(value, is_1904)
     text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。.")
-    if not text or text in _NOTHING:
+    if not text or text in NOTHING:
         return None
     match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
     if match:

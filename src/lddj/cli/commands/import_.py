@@ -87,7 +87,8 @@ def import_(
 
         if file.is_dir():
             raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-        return import_new(root, file, county, campaign, map_file, now, apply=apply)
+        as_json = form is Form.json
+        return import_new(root, file, county, campaign, map_file, now, apply=apply, as_json=as_json)
     from lddj.cli import telling
     from lddj.cli.importing import Wish, import_returned
     from lddj.intake.returning import Desk

@@ -9,10 +9,10 @@ from typing import Any, TextIO
 
 from lddj.query.matters import Met
 from lddj.query.search import Found
-from lddj.render.faults.text import width
-from lddj.render.lines import on_one_line
+from lddj.render.lines import on_one_line, width
 from lddj.render.terminal.matter_list import matter_row
-from lddj.render.terminal.tables import GAP, cut, screen
+from lddj.render.terminal.tables import GAP, screen
+from lddj.render.terminal.wrapping import cut
 from lddj.render.time_limit import time_limit
 
 LEAST_TEXT = 24

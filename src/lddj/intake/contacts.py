@@ -1,0 +1,65 @@
+"""Contacts of a foreign ledger, into the county's 通讯录.yaml where git does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lddj.intake.drafts import End, IssueDraft
+from lddj.intake.fields import CONTACT_KEY, TELEPHONE_KEY
+from lddj.load.books import CountyBook
+from lddj.load.sources.layout import CONTACTS_FILE
+from lddj.load.sources.snapshot import Snapshot
+from lddj.system import git
+from lddj.yamltext.edit import Edit, Set, edit_bytes
+from lddj.yamltext.read import read
+
+SEEN = "通讯录.yaml 没有被 git 忽略，电话和联系人没有写入"
+_KEYS = (CONTACT_KEY, TELEPHONE_KEY)
+
+
+def contacts_file(
+    root: Path, source: Snapshot, book: CountyBook, drafts: Iterable[IssueDraft]
+) -> dict[str, bytes]:
+    """Return the county's 通讯录.yaml with the contacts of drafts; nothing where there are none.
+
+    Where git does not ignore the file the cells become unused, with that reason.
+    """
+    given = [draft for draft in drafts if draft.contact]
+    if not given:
+        return {}
+    path = f"{book.path}/{CONTACTS_FILE}"
+    if git.attempt(root, "check-ignore", "-q", "--", path).code != 0:
+        for draft in given:
+            _leave(draft, SEEN)
+        return {}
+    raw = source.read(path) if source.exists(path) else b""
+    if not isinstance(raw, bytes):
+        return {}
+    there = read(path, raw).data if raw.strip() else {}
+    edits = list(_edits(there if isinstance(there, dict) else {}, given))
+    return {path: edit_bytes(raw, edits)} if edits else {}
+
+
+def _edits(there: Mapping[str, object], drafts: Iterable[IssueDraft]) -> Iterable[Edit]:
+    known = {unit: dict(one) if isinstance(one, dict) else {} for unit, one in there.items()}
+    for draft in drafts:
+        unit = str(draft.data["责任单位"])
+        own = known.get(unit)
+        if own is None:
+            known[unit] = dict(draft.contact)
+            yield Set((unit,), dict(draft.contact))
+            continue
+        for name, value in draft.contact.items():
+            if name not in own:
+                own[name] = value
+                yield Set((unit, name), value)
+            elif own[name] != value:
+                _leave(draft, f"通讯录里{unit}已有别的{name}，没有写入")
+
+
+def _leave(draft: IssueDraft, reason: str) -> None:
+    for claim in draft.claims.values():
+        if claim.reason in _KEYS:
+            claim.end, claim.reason = End.UNUSED, reason
+    draft.doubts.append(draft.mark_row(reason))

@@ -1,0 +1,120 @@
+"""Which sheets of a workbook are read, by whose headings, and why the others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from lddj.intake.fields import TEXT
+from lddj.intake.headings import plain
+from lddj.intake.mapping import ColumnMap
+from lddj.intake.sheets import Sheet, Workbook
+from lddj.intake.tables import Table, Words, tables_of
+
+SHOWN = 6
+"""How many headings that are not known are named."""
+
+
+@dataclass(slots=True)
+class Choice:
+    """The sheets that are read with their tables, and those that are not with the reason."""
+
+    read: list[tuple[Sheet, list[Table]]] = field(default_factory=list)
+    left: list[tuple[Sheet, str, str]] = field(default_factory=list)
+    """Sheet, the reason in short, and the sentence for the clerk."""
+
+    def tables(self) -> Iterator[Table]:
+        """Yield all tables that are read."""
+        for _, tables in self.read:
+            yield from tables
+
+
+def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choice:
+    """Return which sheets are read and which are not."""
+    choice = Choice()
+    waiting: list[Sheet] = []
+    headless: list[Sheet] = []
+    for sheet in workbook.sheets:
+        order = mapping.order(sheet.name)
+        if sheet.is_chart:
+            choice.left.append((sheet, "图表", f"“{sheet.name}”是图表，没有读"))
+        elif order.is_read is False:
+            choice.left.append((sheet, "MAP 写明不读", _told(sheet, "MAP 写明不读，没有读")))
+        elif not sheet.rows:
+            continue
+        elif sheet.is_hidden and order.is_read is None:
+            say = f"隐藏的工作表“{sheet.name}”没有读{_size(sheet)}；要读，写 {sheet.name}: 读"
+            choice.left.append((sheet, "隐藏的工作表", say))
+        elif order.like:
+            waiting.append(sheet)
+        else:
+            tables = tables_of(sheet, mapping, words, None)
+            if not tables:
+                headless.append(sheet)
+            elif not any(table.head.of(TEXT) for table in tables):
+                say = _told(sheet, f"没有问题描述一栏{_unknown(tables)}，没有读")
+                choice.left.append((sheet, "没有问题描述一栏", say))
+            else:
+                choice.read.append((sheet, tables))
+    _read_like(choice, waiting, mapping, words)
+    model = choice.read[0][0].name if choice.read else "一月"
+    for sheet in headless:
+        say = (
+            f"“{sheet.name}”没有标题行{_size(sheet)}，没有读；与“{model}”栏目相同的，"
+            f"在 MAP 的“工作表”里写 {sheet.name}: {{同: {model}}}"
+        )
+        choice.left.append((sheet, "没有标题行", say))
+    order_of = {sheet.name: at for at, sheet in enumerate(workbook.sheets)}
+    choice.read.sort(key=lambda one: order_of[one[0].name])
+    choice.left.sort(key=lambda one: order_of[one[0].name])
+    return choice
+
+
+def _read_like(choice: Choice, waiting: list[Sheet], mapping: ColumnMap, words: Words) -> None:
+    """Read the sheets that have another's columns and no headings of their own."""
+    heads = {plain(sheet.name): tables[0].head for sheet, tables in choice.read}
+    for sheet in waiting:
+        like = mapping.order(sheet.name).like
+        head = heads.get(plain(like))
+        if head is None:
+            say = _told(sheet, f"要照“{like}”读，那张表没有读")
+            choice.left.append((sheet, "没有标题行", say))
+        else:
+            choice.read.append((sheet, tables_of(sheet, mapping, words, head)))
+
+
+def _told(sheet: Sheet, why: str) -> str:
+    return f"“{sheet.name}”{why}{_size(sheet)}"
+
+
+def _size(sheet: Sheet) -> str:
+    count = sum(1 for _ in sheet.cells())
+    return f"（{len(sheet.rows)} 行 {count} 格）" if count else ""
+
+
+def _unknown(tables: list[Table]) -> str:
+    names = [
+        column.name
+        for table in tables
+        for column in table.head.columns.values()
+        if column.has_heading and not column.key
+    ]
+    shown = "、".join(f"“{name}”" for name in dict.fromkeys(names[:SHOWN]))
+    return f"，不认得的栏目有{shown}" if shown else ""
+
+
+def hidden_parts(sheet: Sheet) -> str:
+    """Return which hidden rows and columns of a sheet hold something; empty where none does."""
+    rows = [str(row) for row in sheet.rows if row in sheet.hidden_rows]
+    used = {column for cells in sheet.rows.values() for column in cells}
+    columns = [get_column_letter(one) for one in sorted(used & sheet.hidden_columns)]
+    parts = []
+    if rows:
+        parts.append(
+            f"第 {'、'.join(rows[:SHOWN])} 行" + (f"等 {len(rows)} 行" if len(rows) > SHOWN else "")
+        )
+    if columns:
+        parts.append(f"{'、'.join(columns)} 列")
+    return "，".join(parts)
