@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ledger import CAMPAIGN, FOLDER, ISSUES, PROJECTS, write_ledger
 
-from lddj.render.faults.text import width
+from lddj.render.lines import width
 
 from .conftest import Run
 
