@@ -21,6 +21,7 @@ from lddj.load.sources.layout import (
     EVIDENCE,
     ISSUES,
     OUT_OF_GIT,
+    PASSAGES_FILE,
     campaign_folders,
     county_files,
     is_evidence,
@@ -39,6 +40,10 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     folders, found = campaign_folders(source, campaign_id)
     book = CampaignBook(campaign_id, None, None, folders, found)
     book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _campaign)
+    path = f"{book.path}/{PASSAGES_FILE}"
+    if source.exists(path):
+        document, book.passages = once(source, path, _passages)
+        book.diagnostics += document.diagnostics
     return book
 
 
@@ -52,6 +57,11 @@ def load_county_file(source: Source, campaign: CampaignBook, folder: str) -> Cou
 
 def _campaign(document: Document) -> Entry[Campaign] | None:
     return typed(document, Campaign)
+
+
+def _passages(document: Document) -> list[Entry[Any]]:
+    kind = in_file("文字")[0]
+    return typed_list(document, kind.file_model, kind.key, kind.item)[1]
 
 
 def _county(document: Document) -> Entry[County] | None:

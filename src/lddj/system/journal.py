@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import CannotWrite, FileChanged, HalfWritten
-from lddj.system.home import Home, home
+from lddj.system.home import JOURNAL, Home, home
 from lddj.system.output import reason
 
-JOURNAL, DRAFT, LAST = "journal", "journal.part", "last"
+DRAFT, LAST = "journal.part", "last"
 _STAGED = "new-{}"
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -92,11 +92,6 @@ def finish(root: Path, told: Callable[[str], None]) -> None:
             _finish(place, told)
         except OSError as problem:
             raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
-
-
-def is_unfinished(root: Path) -> bool:
-    """Whether a process was killed while it wrote, or is writing now."""
-    return (home(root).folder / JOURNAL).is_file()
 
 
 def _finish(place: Home, told: Callable[[str], None]) -> None:

@@ -11,7 +11,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
 from lddj.model.personal import masked
-from lddj.render.lines import on_one_line
+from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
 """Cells of a source line that are shown; longer ones are cut around the place."""
@@ -83,10 +83,3 @@ def _window(line: str, column: int) -> tuple[int, str]:
         cells += width(line[end])
         end += 1
     return start, line[start:end]
-
-
-def width(text: str) -> int:
-    """The cells that text takes on a terminal: Chinese characters take two."""
-    from rich.cells import cell_len
-
-    return cell_len(text)
