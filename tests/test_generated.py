@@ -8,11 +8,12 @@ from pathlib import Path
 
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from docx import Document
 from rich.cells import cell_len
 
 from lddj.check.run import check_repository
 from lddj.load.sources.folder import FolderSource
+from lddj.render.papers.content import Column
+from lddj.render.papers.word_body import WIDTHS, column_widths
 from lddj.system.clock import today
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,17 +51,15 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
         assert content == (ROOT / "templates" / name).read_bytes(), name
 
 
-def test_a_change_and_a_date_stand_on_one_line_in_the_circular() -> None:
-    tables = Document(str(ROOT / "templates" / "circular.docx")).tables
-    half, margins = 12 / 2 / 72 * 25.4, 2.1  # millimetres of half an em of 12 pt type
-    for table, shown in zip(
-        tables, ("+100.00 个百分点", "+100.00 个百分点", "2026-08-09"), strict=True
-    ):
-        widths = [cell.width.mm for cell in table.rows[2].cells]
-        texts = [cell.text for cell in table.rows[2].cells]
-        at = next(i for i, one in enumerate(texts) if "变动" in one or "时限" in one)
-        assert widths[at] >= cell_len(shown) * half + margins
-        assert round(sum(widths)) == 156  # the width of the page between its margins
+def test_a_change_a_date_and_a_number_stand_on_one_line_in_word() -> None:
+    half, margins = 10.5 / 2 / 72 * 25.4, 1.6  # millimetres of half an em of 10.5 pt type
+    for kind, shown in (
+        ("change", "+100.00"), ("rate", "100.00"), ("date", "2026-08-09"), ("code", "LP-02-0041"),
+        ("count", "1234"),
+    ):  # fmt: skip
+        assert WIDTHS[kind] >= cell_len(shown) * half + margins, kind  # type: ignore[index]
+    columns = [Column("编号", "code"), Column("县区", "name"), Column("描述", "text")]
+    assert round(sum(column_widths(columns))) == 156  # the width between the margins
 
 
 def test_the_words_of_the_help_are_compiled_from_their_catalogue() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import signal
 import sys
 import traceback
@@ -15,12 +17,13 @@ from pathlib import Path
 import openpyxl
 import typer
 
-import lddj.edits.change
-import lddj.reports.letter
+import lddj
 from lddj.cli import app
-from lddj.system import lock
 
-WARM = (openpyxl, typer, lddj, lock)
+WARM = (openpyxl, typer)
+for module in pkgutil.walk_packages(lddj.__path__, "lddj."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
 
 
 @dataclass(frozen=True)

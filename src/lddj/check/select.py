@@ -11,7 +11,8 @@ from lddj.check.run import Result, Run, check_repository
 from lddj.errors import NoSuchPath
 from lddj.load.find import find_campaigns, find_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
-from lddj.load.sources.layout import load_layout
+from lddj.load.sources.layout import COUNTY_FILE, load_layout
+from lddj.load.sources.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from lddj.load.sources.revision import RevisionSource
@@ -30,8 +31,10 @@ def check_selected(
     Raises NoSuchPath, UnknownName or AmbiguousName.
     """
     if county is not None:
-        campaign, folder = find_county(source, county, campaign, today)
-        result = check_repository(source, today=today, campaign=campaign, folders=[folder], run=run)
+        # A county.yaml is read to find the county, to check it, and for the names of the others.
+        once = Snapshot(source, COUNTY_FILE)
+        campaign, folder = find_county(once, county, campaign, today)
+        result = check_repository(once, today=today, campaign=campaign, folders=[folder], run=run)
     elif campaign is not None:
         [campaign] = find_campaigns(source, campaign)
         result = check_repository(source, today=today, campaign=campaign, run=run)

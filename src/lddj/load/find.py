@@ -76,10 +76,17 @@ def card(source: Source, campaign: str, folder: str) -> Card | None:
     """A county's names as its file has them; None where they cannot be read."""
     path = f"{LEDGERS}/{campaign}/{folder}/{COUNTY_FILE}"
     raw = source.read(path)
-    plain = _plain_card(raw) if isinstance(raw, bytes) else None
+    return _card(path, raw) if isinstance(raw, bytes) else None
+
+
+def _card(path: str, raw: bytes) -> Card | None:
+    plain = _plain_card(raw)
     if plain is not None:
         return plain
-    data = _top(source, path)
+    from lddj.yamltext.read import read
+
+    found = read(path, raw).data
+    data = found if isinstance(found, dict) else {}
     name, code, more = data.get("县区"), data.get("代码"), data.get("简称")
     if not isinstance(name, str):
         return None
@@ -121,12 +128,13 @@ def _folders(source: Source, campaign: str, county: str) -> list[tuple[str, str]
     asked = without_organ(county)
     known: list[tuple[str, Card]] = []
     for folder in campaign_folders(source, campaign)[0]:
-        raw = source.read(f"{LEDGERS}/{campaign}/{folder}/{COUNTY_FILE}")
+        path = f"{LEDGERS}/{campaign}/{folder}/{COUNTY_FILE}"
+        raw = source.read(path)
         if isinstance(raw, Diagnostic) or (
             asked != folder and asked.encode() not in raw and short(asked).encode() not in raw
         ):
             continue
-        names = card(source, campaign, folder)
+        names = _card(path, raw)
         if names is not None:
             known.append((folder, names))
         elif asked == folder:

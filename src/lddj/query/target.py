@@ -17,6 +17,7 @@ from lddj.load.find import find_campaigns, latest
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout, matter_files
+from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import comparable
 from lddj.suggest import near
 from lddj.yamltext.document import Document, Path
@@ -109,7 +110,10 @@ def _holding(
 
 def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
     """Whether a county's files hold one of the 编号, by their bytes."""
-    return any(comparable(number) in wanted for number in _numbers(source, county))
+    found = any(comparable(number) in wanted for number in _numbers(source, county))
+    if not found and isinstance(source, Snapshot):
+        source.release(county)  # its files are of no more use
+    return found
 
 
 def _numbers(source: Source, county: str) -> Iterator[str]:

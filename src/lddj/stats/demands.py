@@ -55,7 +55,7 @@ def _answers(then: Observation, now: Observation) -> list[str]:
         if old.answered is None and old.reply_by is not None and old.reply_by < then.day
     ]
     if now.course.state in (State.WITHDRAWN, State.CLOSED):
-        return ["不再需要反馈" if press.answered is None else "已反馈" for press in owed]
+        return ["问题已销号或者撤销" if press.answered is None else "已反馈" for press in owed]
     return ["仍未反馈" if press.answered is None else "已反馈" for press in owed]
 
 

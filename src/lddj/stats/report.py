@@ -22,7 +22,7 @@ from lddj.stats.county import (
 from lddj.stats.effects import Effect, effects_of, outcomes_on
 from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
-from lddj.stats.kept import is_unrecorded
+from lddj.stats.kept import keeps_issues
 from lddj.stats.lines import Line, line, withdrawal
 from lddj.stats.listings import Listing, listings
 from lddj.stats.periods import Kind, Period, containing, ordinal
@@ -117,7 +117,7 @@ def county_report(
         day=day,
         number=ordinal(span, campaign.period.start) if campaign else None,
         errors=errors,
-        unrecorded=is_unrecorded(book),
+        unrecorded=not keeps_issues(book),
         change=Change(total(one.tally for one in seen), total(one.tally for one in old)),
         flows=flows(seen, span.start, book.campaign.conventions),
         areas=_groups(book, seen, old, "领域"),

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import CannotWrite, FileChanged, HalfWritten
-from lddj.system.home import Home, home
+from lddj.system.home import JOURNAL, Home, home
 from lddj.system.output import reason
 
-JOURNAL, DRAFT, LAST = "journal", "journal.part", "last"
+DRAFT, LAST = "journal.part", "last"
 _STAGED = "new-{}"
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -69,7 +69,7 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
     made: list[Path] = []
     try:
         _note(folder, place, steps)
-        _carry_out(folder, steps, made)
+        _carry_out(folder, steps, made)  # each holds its old bytes: it has just been read
         (folder / JOURNAL).replace(folder / LAST)
     except BaseException as problem:
         _take_back(folder, steps, made)
@@ -94,11 +94,6 @@ def finish(root: Path, told: Callable[[str], None]) -> None:
             raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
 
 
-def is_unfinished(root: Path) -> bool:
-    """Whether a process was killed while it wrote, or is writing now."""
-    return (home(root).folder / JOURNAL).is_file()
-
-
 def _finish(place: Home, told: Callable[[str], None]) -> None:
     steps = _read(place.folder / JOURNAL, place.top)
     ours = [step for step in steps if _is_ours(step)]
@@ -107,7 +102,7 @@ def _finish(place: Home, told: Callable[[str], None]) -> None:
         if step not in ours:
             told(f"{step.target} 在上一次写入中断以后被改动过，保留现在的内容，请核对。")
     if begun or len(ours) == len(steps):
-        _carry_out(place.folder, ours, [])
+        _carry_out(place.folder, _unfinished(ours), [])
     (place.folder / JOURNAL).replace(place.folder / LAST)
     _clear(place.folder)
 
@@ -195,9 +190,13 @@ def _as_bytes(text: str | None) -> bytes | None:
     return None if text is None else base64.b64decode(text, validate=True)
 
 
-def _carry_out(folder: Path, steps: Sequence[_Step], made: list[Path]) -> None:
-    """Write what is not yet as it is to be. ``made`` takes the folders that had to be made."""
-    todo = [step for step in steps if _content(step.target) != step.new]
+def _unfinished(steps: Sequence[_Step]) -> list[_Step]:
+    """The steps whose files are not yet as they are to be."""
+    return [step for step in steps if _content(step.target) != step.new]
+
+
+def _carry_out(folder: Path, todo: Sequence[_Step], made: list[Path]) -> None:
+    """Write the files. ``made`` takes the folders that had to be made."""
     for step in todo:
         _make_parents(step.target, made)
     staged = [_stage(folder, number, step) for number, step in enumerate(todo)]
@@ -284,7 +283,7 @@ def _take_back(folder: Path, steps: Sequence[_Step], made: Sequence[Path]) -> No
     command finishes what it says."""
     with suppress(OSError, CannotWrite):
         back = [_Step(step.target, step.new, step.old) for step in steps]
-        _carry_out(folder, back, [])
+        _carry_out(folder, _unfinished(back), [])
         for parent in reversed(made):
             parent.rmdir()
         (folder / JOURNAL).unlink(missing_ok=True)

@@ -18,6 +18,8 @@ class Snapshot:
     """
 
     source: Source
+    only: str = ""
+    """How the paths end of the files that are kept, where not all are."""
     _items: dict[str, list[Item] | Diagnostic] = field(default_factory=dict)
     _read: dict[str, bytes | Diagnostic] = field(default_factory=dict)
     _exists: dict[str, bool] = field(default_factory=dict)
@@ -31,7 +33,10 @@ class Snapshot:
     def read(self, path: str) -> bytes | Diagnostic:
         """See Source."""
         if path not in self._read:
-            self._read[path] = self.source.read(path)
+            found = self.source.read(path)
+            if not path.endswith(self.only):
+                return found
+            self._read[path] = found
         return self._read[path]
 
     def exists(self, path: str) -> bool:
@@ -44,6 +49,7 @@ class Snapshot:
         """The files that were read and are still held, with what was read."""
         yield from self._read.items()
 
-    def release(self, path: str) -> None:
-        """Forget a file: whoever wants it again reads it again."""
-        self._read.pop(path, None)
+    def release(self, folder: str) -> None:
+        """Forget the files in a folder: whoever wants them again reads them again."""
+        for path in [one for one in self._read if one.startswith(f"{folder}/")]:
+            del self._read[path]

@@ -1,4 +1,4 @@
-"""Charts as inline SVG: bars and a line, drawn without scripts, readable in light and dark.
+"""Charts as inline SVG, drawn without scripts, readable in light and dark and at 390 px.
 
 Colours are classes that the page's style sheet fills in; every chart has a title and a
 description for those who do not see it, and the page has its figures in a table as well.
@@ -6,55 +6,102 @@ description for those who do not see it, and the page has its figures in a table
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from markupsafe import Markup
 
+from lddj.render.papers.content import Bar, Chart
 from lddj.stats.rates import Rate
 
 WIDTH = 640
-ROW = 30
-LABEL = 170
-VALUE = 78
+ROW = 44
+"""Height of a bar with its label above it."""
+VALUE = 92
+"""Width kept for what stands beside a bar."""
+
+PARTS = (("销号", "closed"), ("核查通过", "verified"), ("报完成未核", "done"))
+"""The parts of a stacked bar and their classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: its label, how long it is (a share of the whole), and what stands beside it."""
-
-    label: str
-    share: Rate
-    text: str
+def drawn(chart: Chart) -> Markup:
+    """Return a chart as SVG; empty where there is nothing to draw."""
+    if chart.shape == "line":
+        return line(chart.name, chart.bars)
+    return bars(chart)
 
 
-def bars(title: str, rows: Sequence[Bar]) -> Markup:
-    """Horizontal bars over a common scale from 0 to 100 %; nothing where there are no rows."""
-    if not rows:
+def bars(chart: Chart) -> Markup:
+    """Return horizontal bars from 0 to 100 %, each label whole above its bar."""
+    if not chart.bars:
         return Markup("")
-    height = ROW * len(rows) + 8
-    full = WIDTH - LABEL - VALUE
-    body = Markup("")
-    for index, row in enumerate(rows):
-        y = ROW * index + 4
-        middle = y + ROW / 2
-        length = round(float(row.share or 0) * full, 1)
+    top = 26 if chart.shape == "stacked" else 4
+    height = ROW * len(chart.bars) + top + 4
+    full = WIDTH - VALUE
+    body = _legend() if chart.shape == "stacked" else Markup("")
+    for index, row in enumerate(chart.bars):
+        y = ROW * index + top
         body += Markup(
-            '<text class="label" x="{x}" y="{middle}" text-anchor="end">{label}</text>'
-            '<rect class="track" x="{left}" y="{top}" width="{full}" height="16" rx="2"/>'
-            '<rect class="bar" x="{left}" y="{top}" width="{length}" height="16" rx="2"/>'
-            '<text class="value" x="{after}" y="{middle}">{text}</text>'
-        ).format(
-            x=LABEL - 10, middle=middle, label=_short(row.label, 12), left=LABEL, top=y + 7,
-            full=full, length=length, after=WIDTH - VALUE + 8, text=row.text,
-        )  # fmt: skip
-    said = "；".join(f"{row.label} {row.text}" for row in rows)
-    return _svg(title, said, height, body)
+            '<text class="label" x="0" y="{text_y}">{label}</text>'
+            '<rect class="track" x="0" y="{bar_y}" width="{full}" height="16" rx="2"/>'
+        ).format(text_y=y + 10, label=row.label, bar_y=y + 20, full=full)
+        body += _stacked(row, y + 20, full) if row.parts else _single(row, y + 20, full)
+        body += Markup('<text class="value" x="{x}" y="{y}">{text}</text>').format(
+            x=full + 8, y=y + 28, text=row.text
+        )
+    body += _mark(chart.mean, "mean", full, top, height)
+    body += _mark(chart.line, "limit", full, top, height)
+    return _svg(chart.name, _said(chart), height, body)
 
 
-def line(title: str, rows: Sequence[Bar]) -> Markup:
-    """A line over time, from 0 to 100 %; points without a share break it. At least two points."""
+def _legend() -> Markup:
+    out, x = Markup(""), 0
+    for name, style in PARTS:
+        out += Markup(
+            '<rect class="{style}" x="{x}" y="4" width="16" height="12"/>'
+            '<text class="tick" x="{after}" y="10">{name}</text>'
+        ).format(style=style, x=x, after=x + 22, name=name)
+        x += 40 + 18 * len(name)
+    return out
+
+
+def _single(row: Bar, y: int, full: int) -> Markup:
+    length = round(float(row.share or 0) * full, 1)
+    return Markup('<rect class="bar" x="0" y="{y}" width="{length}" height="16" rx="2"/>').format(
+        y=y, length=length
+    )
+
+
+def _stacked(row: Bar, y: int, full: int) -> Markup:
+    out, x = Markup(""), 0.0
+    for part, (_, style) in zip(row.parts, PARTS, strict=True):
+        length = round(float(part or 0) * full, 1)
+        if length:
+            out += Markup(
+                '<rect class="{style}" x="{x}" y="{y}" width="{length}" height="16"/>'
+            ).format(style=style, x=round(x, 1), y=y, length=length)
+        x += length
+    return out
+
+
+def _mark(share: Rate, style: str, full: int, top: int, height: int) -> Markup:
+    if share is None:
+        return Markup("")
+    x = round(float(share) * full, 1)
+    return Markup('<line class="{style}" x1="{x}" x2="{x}" y1="{y}" y2="{end}"/>').format(
+        style=style, x=x, y=top, end=height - 4
+    )
+
+
+def _said(chart: Chart) -> str:
+    return "；".join(f"{row.label} {row.text}" for row in chart.bars)
+
+
+def line(title: str, rows: Sequence[Bar], *, most: int | None = None) -> Markup:
+    """Return a line over time; points without a share break it. At least two points are needed.
+
+    ``share`` is from 0 to 1, the axis in percent; with ``most`` the axis counts from 0 to it.
+    """
     if sum(row.share is not None for row in rows) < 2:
         return Markup("")
     left, right, top, height = 60, 34, 22, 220
@@ -64,18 +111,12 @@ def line(title: str, rows: Sequence[Bar]) -> Markup:
     def at(share: Rate) -> float:
         return round(bottom - float(share or 0) * (bottom - top), 1)
 
-    body = Markup("")
-    for quarter in range(5):
-        y = at(Fraction(quarter, 4))
-        body += Markup(
-            '<line class="grid" x1="{left}" x2="{end}" y1="{y}" y2="{y}"/>'
-            '<text class="tick" x="{x}" y="{y}" text-anchor="end">{text}%</text>'
-        ).format(left=left, end=WIDTH - right, y=y, x=left - 6, text=quarter * 25)
+    body = _grid(at, left, right, most)
     points = [(round(left + index * step, 1), row) for index, row in enumerate(rows)]
-    drawn = [(x, at(row.share)) for x, row in points if row.share is not None]
-    body += Markup('<polyline class="line" points="{points}"/>').format(
-        points=" ".join(f"{x},{y}" for x, y in drawn)
-    )
+    for run in _runs(points):
+        body += Markup('<polyline class="line" points="{points}"/>').format(
+            points=" ".join(f"{x},{at(row.share)}" for x, row in run)
+        )
     every = -(-len(rows) // 7)
     for index, (x, row) in enumerate(points):
         if (len(rows) - 1 - index) % every == 0:
@@ -94,13 +135,33 @@ def line(title: str, rows: Sequence[Bar]) -> Markup:
     return _svg(title, "；".join(f"{row.label} {row.text}" for row in rows), height, body)
 
 
+def _runs(points: Sequence[tuple[float, Bar]]) -> list[list[tuple[float, Bar]]]:
+    """Return the stretches of points that have a share."""
+    out: list[list[tuple[float, Bar]]] = [[]]
+    for point in points:
+        if point[1].share is None:
+            out.append([])
+        else:
+            out[-1].append(point)
+    return [run for run in out if run]
+
+
+def _grid(at: Callable[[Rate], float], left: int, right: int, most: int | None) -> Markup:
+    out = Markup("")
+    for quarter in range(5):
+        share = Fraction(quarter, 4)
+        number = share * (100 if most is None else most)
+        text = f"{float(number):g}{'%' if most is None else ''}"
+        out += Markup(
+            '<line class="grid" x1="{left}" x2="{end}" y1="{y}" y2="{y}"/>'
+            '<text class="tick" x="{x}" y="{y}" text-anchor="end">{text}</text>'
+        ).format(left=left, end=WIDTH - right, y=at(share), x=left - 6, text=text)
+    return out
+
+
 def _svg(title: str, said: str, height: float, body: Markup) -> Markup:
     return Markup(
         '<svg class="chart" role="img" viewBox="0 0 {width} {height}" '
         'aria-label="{title}：{said}" xmlns="http://www.w3.org/2000/svg">'
         "<title>{title}</title><desc>{said}</desc>{body}</svg>"
     ).format(width=WIDTH, height=height, title=title, said=said, body=body)
-
-
-def _short(label: str, most: int) -> str:
-    return label if len(label) <= most else f"{label[: most - 1]}…"

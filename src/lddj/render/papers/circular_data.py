@@ -43,6 +43,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
             for row in ranking_rows([one.ranked], DONE_RATE, places)
         ],
         "后进线": line.text if line else None,
+        "核查天数": found.conventions.verification_days,
         "后进名次": found.conventions.laggard_ranks,
         "本级": [figures_row(one.name, one.change.now, places) for one in found.own],
         "代表": {
@@ -52,6 +53,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
         },
         "活动": activity_rows(found.activities),
         **lists_data(found.lists),
+        "文字稿": [],
         "上期要求": {
             name: {"件数": one.count, "结果": dict(sorted(one.became.items()))}
             for name, one in found.demands.items()
@@ -95,6 +97,7 @@ def period_data(period: Period, number: int | None, day: date) -> Row:
         "起止": days(period.start, period.end),
         "起": period.start.isoformat(),
         "止": period.end.isoformat(),
+        "下期止": period.after().end.isoformat() if period.end.year < 9999 else "",
         "上期": period.before().name,
         "上期截至": period.before().end.isoformat(),
         "比较": period.compared,
@@ -113,6 +116,15 @@ def lists_data(lists: Mapping[str, Listing]) -> dict[str, Any]:
         ]
         for name, listing in lists.items()
     }
+    out["清单单位"] = {name: _by_unit(listing) for name, listing in lists.items()}
     out["清单数"] = {name: listing.count for name, listing in lists.items()}
     out["未列出"] = {name: listing.left_out for name, listing in lists.items()}
+    return out
+
+
+def _by_unit(listing: Listing) -> dict[str, dict[str, int]]:
+    """Return county → unit → how many of the list, the most first."""
+    out: dict[str, dict[str, int]] = {}
+    for (county, unit), number in listing.units.most_common():
+        out.setdefault(county, {})[unit] = number
     return out

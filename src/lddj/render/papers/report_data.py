@@ -13,8 +13,10 @@ from lddj.stats.rates import percent
 from lddj.stats.report import CountyReport
 
 _STATED = (
-    ("培训次数", "trainings"), ("活动次数", "activities"), ("专班数", "teams"),
+    ("领域数", "areas"), ("方面数", "aspects"), ("问题数", "issues"), ("整改完成数", "done"),
+    ("整改完成率", "done_rate"), ("销号数", "closed"), ("专班数", "teams"),
     ("代表小组数", "deputy_groups"), ("参与代表数", "deputies"), ("参与率", "deputies_rate"),
+    ("培训次数", "trainings"), ("活动次数", "activities"),
 )  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "分领域": [figures_row(one.name, one.now, places) for one in report.areas],
         "分单位": [figures_row(one.name, one.now, places) for one in report.units],
         **lists_data(report.lists),
+        "文字稿": [],
         "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
         "询问": _inquiries(report),
         "任务": {
@@ -124,7 +127,7 @@ def _inquiries(report: CountyReport) -> dict[str, Any]:
 
 
 def _published(entry: Published) -> dict[str, Any]:
-    """What was said in public of teams, deputies and activities, and what has no key of its own."""
+    """Return what was said in public, as it was said."""
     figures = [
         {"名称": name, "数量": stated.text, "单位": ""}
         for name, attribute in _STATED
@@ -134,4 +137,17 @@ def _published(entry: Published) -> dict[str, Any]:
         {"名称": other.name, "数量": other.amount, "单位": other.unit or ""}
         for other in entry.others
     ]
-    return {"截至": entry.as_of.isoformat(), "出处": entry.source, "数字": figures}
+    return {
+        "截至": entry.as_of.isoformat(),
+        "出处": entry.source,
+        "数字": figures,
+        "分项": [
+            {
+                "名称": one.name,
+                "合计": str(one.total),
+                "各项": [{"名称": part.name, "数量": str(part.amount)} for part in one.parts],
+            }
+            for one in entry.breakdowns
+        ],
+        "更正说明": entry.correction or "",
+    }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
+from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
 from lddj.render.terminal.tables import Head, write_table
 from lddj.stats.ranking import Change
@@ -72,19 +74,37 @@ def write(data: dict[str, Any], out: TextIO) -> None:
 
 def html(root: Path, data: Mapping[str, Any], found: list[Point]) -> bytes:
     """The page with its chart. Raises BadTemplate."""
-    from lddj.render.papers.charts import Bar, line
+    from lddj.render.papers.charts import line
     from lddj.render.templates.documents import render_html
 
     of = data["指标名"]
-    chart = ""
-    if of in RATES:
-        points = zip(found, data["趋势"], strict=True)
-        chart = line(
-            f"{of}的走势",
-            [Bar(_brief(row), one.tally.rate(of), str(row["指标"][of])) for one, row in points],
-        )
+    shown, most = _points(found, data)
+    chart = line(f"{of}的走势", shown, most=most)
     told = {**data, "图": {"走势": chart}, "列": columns(of)}
     return render_html(root, "trend.html.j2", told).encode()
+
+
+def _points(found: list[Point], data: Mapping[str, Any]) -> tuple[list[Bar], int | None]:
+    """Return the points of the chart and, for a count, what the axis goes up to."""
+    of = data["指标名"]
+    texts = [(_brief(row), str(row["指标"][of])) for row in data["趋势"]]
+    if of in RATES:
+        shares = [point.tally.rate(of) for point in found]
+        return [Bar(at, share, text) for (at, text), share in zip(texts, shares, strict=True)], None
+    numbers = [point.tally.count(of) for point in found]
+    most = _round_up(max(numbers, default=0))
+    return [
+        Bar(at, Fraction(number, most), text)
+        for (at, text), number in zip(texts, numbers, strict=True)
+    ], most
+
+
+def _round_up(number: int) -> int:
+    """Return the least multiple of four, eight, twenty … that an axis of four parts may end in."""
+    step = 4
+    while number > step * 5:
+        step *= 5 if str(step)[0] == "4" else 2
+    return max(-(-number // step), 1) * step
 
 
 def _brief(row: Row) -> str:

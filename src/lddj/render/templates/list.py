@@ -21,6 +21,8 @@ USES = {
     "letter.docx": "督办函，Word",
     "trend.html.j2": "走势，网页",
     "base.html.j2": "各种网页共用的外观",
+    "blocks.md.j2": "报告和通报的段落与表格，Markdown",
+    "blocks.html.j2": "报告和通报的段落与表格，网页",
 }
 """Template → what is made from it."""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TextIO, cast
 
-from rich import box
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
+
+from lddj.render.terminal.tables import Head, write_table
 
 WARNINGS_SHOWN = 5
-MANY = 200
-"""Rows from which on a table is printed line by line, which takes a tenth of the time."""
 WIDTH = 140
 """Columns of output that goes elsewhere than to a terminal."""
 
@@ -27,27 +24,12 @@ def print_table(
 ) -> None:
     """Print a title and a table; the title alone where there are no rows."""
     console.print()
-    console.print(title, markup=False)
     if not rows:
+        console.print(title, markup=False)
         return
-    if len(rows) > MANY:
-        _print_plain(console, heads, rows)
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in heads[:-1]:
-        table.add_column(head, no_wrap=True)
-    table.add_column(heads[-1], overflow="fold")
-    for row in rows:
-        table.add_row(*(visible(text) for text in row))
-    console.print(table)
-
-
-def _print_plain(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print a long table line by line, all but the last column as wide as its longest text."""
-    widths = [max(cell_len(row[at]) for row in (heads, *rows)) for at in range(len(heads) - 1)]
-    for row in (heads, *rows):
-        cells = [text + " " * (w - cell_len(text)) for text, w in zip(row, widths, strict=False)]
-        print(printable(" " + "   ".join((*cells, row[-1]))), file=console.file)
+    told = [Head(head, "long" if head == heads[-1] else "name") for head in heads]
+    shown = [[printable(cell) for cell in row] for row in rows]
+    write_table(cast(TextIO, console.file), title, told, shown)
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,359 @@
+"""A circular as a paper, put together from its data: the same in every form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from lddj.render.papers.content import (
+    Bar,
+    Chart,
+    Column,
+    Paper,
+    Para,
+    Section,
+    Table,
+    filled,
+    items,
+    para,
+    section,
+    table,
+)
+from lddj.render.papers.demands import demands, follow_up
+from lddj.render.papers.passages import printed, written
+from lddj.render.papers.report_content import (
+    WARNING,
+    bars,
+    change,
+    did,
+    found,
+    quality,
+    span,
+    states,
+    withdrawn,
+)
+from lddj.render.papers.rows import Row
+from lddj.render.papers.tables_of import groups_table, issues_table
+from lddj.render.papers.wording import bare, clauses, counts, moved, sentence, short_days, some
+from lddj.render.templates.documents import chinese_date
+from lddj.stats.circular import Circular
+from lddj.stats.ranking import Ranked
+from lddj.stats.rates import NONE
+from lddj.stats.standing import DONE_RATE
+from lddj.stats.tally import Tally
+
+Data = Mapping[str, Any]
+
+MOST_UNITS = 20
+"""How many units a table of them has; of more, the first and the last ten."""
+
+
+def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str) -> Paper:
+    """Return the circular; ``figures`` draw the charts, ``day`` stands below the signature."""
+    period = data["周期"]
+    organiser = data["主办"]
+    annex = _overdue(data)
+    return Paper(
+        title=f"{organiser}关于{data['活动名称']}问题整改进展情况的通报",
+        subtitle=span(period, data["截至"]),
+        number=f"第{period['期号']}期" if period["期号"] else "",
+        to=tuple(to),
+        warning=WARNING.format(data["错误"]) if data["错误"] else "",
+        opening=(Para(_lead(data)),),
+        sections=filled(
+            [
+                _whole(data, figures),
+                _counties(data, figures),
+                _areas(data, figures),
+                _units(data),
+                _deputies(data),
+                printed(data, "典型做法"),
+                *written(data),
+                _problems(data),
+                section("上期要求落实情况", items(follow_up(data))),
+                section("下步要求", items(demands(data)), *printed(data, "下步打算").blocks),
+            ]
+        ),
+        signer=organiser,
+        day=day,
+        annexes=(annex,) if annex else (),
+    )
+
+
+def _lead(data: Data) -> str:
+    period = data["周期"]
+    days = span(period, data["截至"])
+    open_ = f"数据截至{chinese_date(data['截至'])}，本期未满。" if period["未满"] else ""
+    return f"现将{days}{data['活动名称']}问题整改进展情况通报如下。{open_}"
+
+
+def _whole(data: Data, figures: Circular) -> Section:
+    now = data["指标"]
+    missing = _missing(data["未录入"])
+    if not now["问题数"]:
+        none = f"截至{chinese_date(data['截至'])}，各县区还没有发现问题" if data["县区数"] else ""
+        return section("总体进展", para(sentence(none, missing), did(data)))
+    many = f"{data['县区数']}个县区"
+    who = f"已录入台账的{many}共" if missing else f"{many}在{now['领域数']}个领域共"
+    return section(
+        "总体进展",
+        para(
+            sentence(f"截至{chinese_date(data['截至'])}，{who}{found(now)}", missing),
+            withdrawn(now),
+        ),
+        para(change(data), did(data)),
+        para(quality(now), _notices(now)),
+        para(*(_own(one) for one in data["本级"])),
+        states(data["状态"]),
+        *_progress(data, figures),
+        *printed(data, "领导批示").blocks,
+    )
+
+
+def _missing(names: Sequence[str]) -> str:
+    return f"{some(names, '县区')}未录入" if names else ""
+
+
+def _notices(now: Row) -> str:
+    rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
+    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
+    number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
+    return sentence(number, rate, owed, between="，")
+
+
+def _own(one: Row) -> str:
+    """Return what a city or province did itself, which is in no total."""
+    now = one["指标"]
+    if not now["问题数"]:
+        return ""
+    return f"{one['名称']}本级自行组织监督，{found(now)}，不计入上述合计和排名。"
+
+
+def _progress(data: Data, figures: Circular) -> Iterator[Chart | Table]:
+    points = [row for row in data["进度"] if row["问题数"]]
+    if len(points) < 2:
+        return
+    shares = {day.isoformat(): share for day, _, _, share in figures.history}
+    shown = [Bar(_brief(row["截至"]), shares[row["截至"]], row["整改完成率"]) for row in points]
+    yield Chart("整改完成率的变化", "line", tuple(shown))
+    columns = [
+        Column("截至", "date"), Column("问题"), Column("报完成"), Column("整改完成率（%）", "rate"),
+    ]  # fmt: skip
+    rows = [
+        [row["截至"], str(row["问题数"]), str(row["整改完成数"]), bare(row["整改完成率"])]
+        for row in points
+    ]
+    made = table("各期末的进度（个）", columns, rows, charted=True)
+    if made:
+        yield made
+
+
+def _brief(day: str) -> str:
+    _, month, of_month = day.split("-")
+    return f"{int(month)}-{int(of_month)}"
+
+
+def _counties(data: Data, figures: Circular) -> Section:
+    rows = data["排名"]
+    if len(rows) + len(data["未录入"]) < 2 or not data["指标"]["问题数"]:
+        return section("县区排名")
+    line = figures.conventions.laggard_rate
+    chart = bars(
+        "各县区整改完成率",
+        [row for row in rows if not row["原因"]],
+        _tallies(figures.counties),
+        mean=figures.total.now.rate(DONE_RATE),
+        line=Fraction(line.number) / 100 if line else None,
+    )
+    return section(
+        "县区排名",
+        para(_first_and_last(rows), _movers(data), _unplaced(rows)),
+        chart,
+        groups_table(
+            "县区整改进展排名（个）", "县区", rows, data["指标"],
+            compared=_compared(data), change=_change(data), unrecorded=data["未录入"],
+        ),
+    )  # fmt: skip
+
+
+def _tallies(ranking: Sequence[Ranked]) -> dict[str, Tally]:
+    return {one.name: one.now for one in ranking}
+
+
+def _compared(data: Data) -> str:
+    """Return what changes compare with; “” where there is nothing to compare."""
+    return "" if data["变化"]["问题数"] == NONE else str(data["周期"]["比较"])
+
+
+def _change(data: Data) -> str:
+    return str(data["变化"]["整改完成率"])
+
+
+def _first_and_last(rows: Sequence[Row]) -> str:
+    """Return who is first and who last; of equals nobody is."""
+    ranked = [row for row in rows if row["名次"] is not None]
+    if len(ranked) < 2:
+        return ""
+    if ranked[-1]["名次"] == 1:
+        return f"{len(ranked)}个县区整改完成率同为{ranked[0]['指标']['整改完成率']}。"
+    first = [row for row in ranked if row["名次"] == 1]
+    last = [row for row in ranked if row["名次"] == ranked[-1]["名次"]]
+    return f"整改完成率居首位的是{_with_rate(first)}，靠后的是{_with_rate(last)}。"
+
+
+def _with_rate(rows: Sequence[Row]) -> str:
+    return "、".join(f"{row['名称']}（{row['指标']['整改完成率']}）" for row in rows)
+
+
+def _movers(data: Data) -> str:
+    """Return who rose most, who fell, and who stands still."""
+    if not _compared(data):
+        return ""
+    known = [(row, row["变动"].removesuffix("个百分点")) for row in data["排名"]]
+    known = [(row, moved_by) for row, moved_by in known if moved_by != NONE]
+    rose = [(row, one) for row, one in known if moved(one).startswith("提高")]
+    fell = [row["名称"] + moved(one) for row, one in known if moved(one).startswith("下降")]
+    still = [row["名称"] for row, one in known if moved(one) == "持平"]
+    most = max((Fraction(one) for _, one in rose), default=None)
+    best = [row["名称"] for row, one in rose if Fraction(one) == most]
+    most_said = moved(next((one for _, one in rose if Fraction(one) == most), "0"))
+    parts = [
+        f"{'、'.join(best)}{most_said}，提高最多" if best and len(known) > 1 else "",
+        "、".join(fell),
+        f"{'、'.join(still)}持平" if still and len(still) < len(known) else "",
+        "各县区均持平" if still and len(still) == len(known) > 1 else "",
+    ]
+    said = sentence(*parts)
+    return f"{data['周期']['比较']}，{said}" if said else ""
+
+
+def _unplaced(rows: Sequence[Row]) -> str:
+    why: dict[str, list[str]] = {}
+    for row in rows:
+        if row["原因"]:
+            why.setdefault(row["原因"], []).append(row["名称"])
+    return sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
+
+
+def _areas(data: Data, figures: Circular) -> Section:
+    rows = data["分领域"]
+    ranked = [row for row in rows if row["名次"] is not None]
+    said = ""
+    if len(ranked) > 1 and ranked[-1]["名次"] != 1:
+        said = f"各领域整改完成率从高到低依次是{_with_rate(ranked)}。"
+    return section(
+        "领域进展",
+        para(said),
+        bars("各领域整改完成率", ranked, _tallies(figures.areas)),
+        groups_table(
+            "分领域整改进展（个）", "领域", rows, data["指标"],
+            compared=_compared(data), change=_change(data), note=_rule(rows, data),
+        ),
+    )  # fmt: skip
+
+
+def _rule(rows: Sequence[Row], data: Data) -> str:
+    """Return the note on who is not ranked, where somebody is not."""
+    few = any(row["原因"] for row in rows)
+    return f"问题不足{data['门槛']['其他']}个的不排名次。" if few else ""
+
+
+def _units(data: Data) -> Section:
+    ranked = [row for row in data["分单位"] if row["名次"] is not None]
+    if len(ranked) < 2:
+        return section("责任单位")
+    least = data["门槛"]["其他"]
+    shown, which = ranked, ""
+    if len(ranked) > MOST_UNITS:
+        half = MOST_UNITS // 2
+        shown = [*ranked[:half], *ranked[-half:]]
+        which = f"表中是前{half}名和后{half}名，共{len(ranked)}个单位排名。"
+    return section(
+        "责任单位",
+        groups_table(
+            "责任单位整改进展排名（个）", "责任单位", shown,
+            compared=_compared(data), note=f"问题不少于{least}个的单位排名。{which}",
+        ),
+    )  # fmt: skip
+
+
+def _deputies(data: Data) -> Section:
+    known, held = data["代表"], data["活动"]
+    part = ""
+    if known["参与率"] != NONE:
+        part = f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
+    times = sum(one["次数"] for one in held)
+    kinds = "、".join(f"{one['类型']}{one['次数']}次" for one in held)
+    people = clauses([("参加", sum(one["人次"] for one in held))], "人次")
+    members = clauses([("其中代表", sum(one["代表人次"] for one in held))], "人次")
+    period = data["周期"]
+    days = short_days(period["起"], min(period["止"], data["截至"]))
+    did_all = f"{days}开展监督活动{times}次（{kinds}）"
+    said = sentence(did_all, people, members, between="，") if times else ""
+    return section("代表参与和监督活动", para(sentence(part), said))
+
+
+_PROBLEMS = (
+    ("逾期", "已过整改时限没有完成的问题{}个", "个"),
+    ("迟完成", "超过时限才完成的问题{}个", "个"),
+    ("反弹", "回头看发现反弹的问题{}个", "个"),
+    ("核查不通过", "本期核查不通过{}次", "次"),
+    ("久未更新", "长时间没有进展记录的问题{}个", "个"),
+    ("待核查超期", "报完成后超过{days}天没有核查的问题{}个", "个"),
+    ("未反馈", "到期没有反馈的督办{}件", "件"),
+    ("上报", "已上报、等待批复的问题{}个", "个"),
+)
+
+
+def _problems(data: Data) -> Section:
+    said = []
+    if data["未录入"]:
+        said.append(f"没有录入问题的县区：{'、'.join(data['未录入'])}。")
+    said += _behind(data)
+    for name, text, unit in _PROBLEMS:
+        number = data["清单数"][name]
+        if number:
+            head = text.format(number, days=data["核查天数"])
+            said.append(f"{head}：{_whose(data['清单单位'][name], unit)}。")
+    more = [*printed(data, "存在问题").blocks, *printed(data, "原因分析").blocks]
+    return section("存在问题", items(said), *more)
+
+
+def _behind(data: Data) -> Iterator[str]:
+    """Yield who is behind, by each reason."""
+    reasons = {
+        "后进线": f"整改完成率低于{data['后进线']}的县区",
+        "后进名次": f"整改完成率排在最后{_last(data['后进名次'])}的县区",
+    }
+    for reason, head in reasons.items():
+        rows = [row for row in data["后进"] if reason in row["原因"].split("、")]
+        if rows:
+            yield f"{head}：{_with_rate(rows)}。"
+
+
+def _last(ranks: int) -> str:
+    return "一名" if ranks == 1 else f"{ranks}名"
+
+
+def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
+    """Return ``甲县5个（县水务局3个、县住建局2个）、乙县1个（…）``: counties, and their units."""
+    totals = Counter({county: sum(one.values()) for county, one in units.items()})
+    if len(totals) > 10:
+        return counts(totals, unit)
+    return "；".join(
+        f"{county}{number}{unit}（{counts(units[county], unit, 5, '单位')}）"
+        for county, number in totals.most_common()
+    )
+
+
+def _overdue(data: Data) -> Table | None:
+    left = data["未列出"]["逾期"]
+    return issues_table(
+        "逾期问题清单",
+        data["逾期问题"],
+        [("逾期（天）", "逾期天数", "count")],
+        county=True,
+        note=f"另有{left}个逾期问题没有列出，见各县区台账。" if left else "",
+    )

@@ -1,0 +1,201 @@
+"""A paper as one value: sections of sentences, items, tables and charts, for every form.
+
+What the forms (Markdown, HTML, Word) differ in is how a block looks, never which blocks there
+are. A section, row or column without content is left out here, once for all forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from lddj.stats.rates import NONE, Rate
+
+KEPT_HYPHEN = "\ue02d"
+"""Stands for a hyphen at which no line may break (编号); each form has its own way to say it."""
+
+Kind = Literal["name", "text", "count", "rate", "change", "date", "code"]
+
+
+def code(number: str) -> str:
+    """Return a 编号 that does not break at its hyphens."""
+    return number.replace("-", KEPT_HYPHEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph of whole sentences."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Numbered items, one thing each; none begins with a number of its own."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading with the unit, and what its cells hold.
+
+    ``kept``: it stays although it is empty throughout.
+    """
+
+    head: str
+    kind: Kind = "count"
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its name; every row has a cell for each column, ``total`` too."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+    charted: bool = False
+    """Whether a chart before it shows the same: a print of the page may leave the table out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar or a point: its label, its share (0 to 1), and what stands beside it."""
+
+    label: str
+    share: Rate
+    text: str
+    parts: tuple[Rate, ...] = ()
+    """Of a stacked bar: the shares of 销号, 核查通过 and 报完成未核, one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of figures that a table of the paper holds as well."""
+
+    name: str
+    shape: Literal["bars", "stacked", "line"]
+    bars: tuple[Bar, ...]
+    mean: Rate = None
+    line: Rate = None
+    """The 后进线, where there is one."""
+
+
+Block: TypeAlias = Para | Items | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: a heading without its number, blocks, and sections below it."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it to say."""
+        return not self.blocks and all(part.is_empty for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper; 附件说明, signature and annexes come after the sections."""
+
+    title: str
+    subtitle: str = ""
+    number: str = ""
+    """第13期."""
+    to: tuple[str, ...] = ()
+    """主送."""
+    warning: str = ""
+    opening: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    signer: str = ""
+    day: str = ""
+    """The day under the signature, as 2026-08-31."""
+    annexes: tuple[Table, ...] = field(default=())
+
+    def blocks(self) -> Iterable[Block]:
+        """Yield every block of the paper, those of the annexes too."""
+        yield from self.opening
+        for section in self.sections:
+            yield from _blocks(section)
+        yield from self.annexes
+
+
+def _blocks(section: Section) -> Iterable[Block]:
+    yield from section.blocks
+    for part in section.parts:
+        yield from _blocks(part)
+
+
+def section(title: str, *blocks: Block | None, parts: Sequence[Section | None] = ()) -> Section:
+    """Return a section of what there is: None, and parts without content, are left out."""
+    return Section(
+        title,
+        tuple(one for one in blocks if one is not None),
+        tuple(one for one in parts if one is not None and not one.is_empty),
+    )
+
+
+def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections that have something to say."""
+    return tuple(one for one in sections if not one.is_empty)
+
+
+def para(*clauses: str) -> Para | None:
+    """Return a paragraph of the sentences that there are; None where there is none."""
+    text = "".join(one for one in clauses if one)
+    return Para(text) if text else None
+
+
+def items(texts: Iterable[str]) -> Items | None:
+    """Return the items; None where there is none."""
+    found = tuple(one for one in texts if one)
+    return Items(found) if found else None
+
+
+EMPTY = frozenset({"", "0", NONE, "0.00", "0.0"})
+"""Cells that say nothing: a column of these alone is left out, unless it is the name's."""
+
+
+def table(
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    total: Sequence[str] = (),
+    note: str = "",
+    *,
+    charted: bool = False,
+) -> Table | None:
+    """Return a table without the columns that are empty throughout; None without rows."""
+    cells = [tuple(row) for row in rows]
+    if not cells:
+        return None
+    stay = [
+        index
+        for index, column in enumerate(columns)
+        if column.kept or column.kind == "name" or any(row[index] not in EMPTY for row in cells)
+    ]
+    made = Table(name, tuple(columns), tuple(cells), tuple(total), note, charted)
+    return replace(
+        made,
+        columns=tuple(columns[index] for index in stay),
+        rows=tuple(tuple(row[index] for index in stay) for row in cells),
+        total=tuple(total[index] for index in stay) if total else (),
+    )
+
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def numeral(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals: 一, 十, 十一, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
+    return head + (_NUMERALS[ones - 1] if ones else "")

@@ -1,0 +1,184 @@
+"""A paper's blocks as Word's own XML, in the styles that the template names.
+
+The template keeps the page, the fonts and the styles, which a clerk changes in WPS; what is
+said stands here, so that no block can be forgotten in one form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from lddj.render.papers.content import (
+    KEPT_HYPHEN,
+    Block,
+    Chart,
+    Column,
+    Items,
+    Kind,
+    Paper,
+    Para,
+    Section,
+    Table,
+    numeral,
+)
+
+BODY, HEAD1, HEAD2 = "LddjBody", "Heading1", "Heading2"
+CAPTION, HEADING, CELL, NOTE = "LddjCaption", "LddjHead", "LddjCell", "LddjNote"
+"""The ids of the template's styles."""
+
+WIDTH = 156.0
+"""Millimetres between the margins."""
+
+WIDTHS: dict[Kind, float] = {
+    "count": 10.5,
+    "rate": 15.0,
+    "change": 16.0,
+    "date": 23.0,
+    "code": 25.0,
+}
+"""Millimetres of a column by what it holds; names and texts share the rest, one to three."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class WordBody(str):
+    """XML that a template takes as it is: ``{{p 正文 }}``."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the XML unescaped, for Jinja."""
+        return str(self)
+
+
+def body(paper: Paper) -> WordBody:
+    """Return the opening and the sections, with numbered headings."""
+    return WordBody("".join(_sections(paper)))
+
+
+def annexes(paper: Paper) -> WordBody:
+    """Return the annexes, the first on a page of its own; empty without any."""
+    out = []
+    for index, one in enumerate(paper.annexes):
+        if not index:
+            out.append(_paragraph("附件", HEADING, before="<w:pageBreakBefore/>"))
+        out.append(_table(one))
+    return WordBody("".join(out))
+
+
+def _sections(paper: Paper) -> Iterator[str]:
+    for block in paper.opening:
+        yield from _block(block)
+    for number, one in enumerate(paper.sections, 1):
+        yield _paragraph(f"{numeral(number)}、{one.title}", HEAD1)
+        yield from _inside(one)
+
+
+def _inside(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from _block(block)
+    for number, part in enumerate(section.parts, 1):
+        yield _paragraph(f"（{numeral(number)}）{part.title}", HEAD2)
+        yield from _inside(part)
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Para):
+        yield _paragraph(block.text, BODY)
+    elif isinstance(block, Items):
+        for number, text in enumerate(block.texts, 1):
+            yield _paragraph(f"{number}. {text}", BODY)
+    elif isinstance(block, Table):
+        yield _table(block)
+    else:
+        assert isinstance(block, Chart)  # its figures stand in the table that follows
+
+
+def _paragraph(text: str, style: str, *, before: str = "", bold: bool = False) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{before}</w:pPr>'
+    return f"<w:p>{properties}{_run(text, bold=bold)}</w:p>"
+
+
+def _run(text: str, *, bold: bool = False) -> str:
+    """Return a run; a kept hyphen as Word's own, a line break as a line break."""
+    weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    out = []
+    for line_number, line in enumerate(_CONTROL.sub("", text).split("\n")):
+        if line_number:
+            out.append("<w:br/>")
+        for part_number, part in enumerate(line.split(KEPT_HYPHEN)):
+            if part_number:
+                out.append("<w:noBreakHyphen/>")
+            if part:
+                # Jinja renders the document once more: its signs must not come from a text.
+                said = escape(part).replace("{", "&#123;").replace("}", "&#125;")
+                out.append(f'<w:t xml:space="preserve">{said}</w:t>')
+    return f"<w:r>{weight}{''.join(out)}</w:r>"
+
+
+def _table(table: Table) -> str:
+    """Return a table: head repeated on every page, rows unbroken, 合计 bold, note below."""
+    widths = [round(mm / 25.4 * 1440) for mm in column_widths(table.columns)]
+    heads = _row([column.head for column in table.columns], table.columns, widths, head=True)
+    rows = [_row(row, table.columns, widths) for row in table.rows]
+    if table.total:
+        rows.append(_row(table.total, table.columns, widths, bold=True))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    note = _paragraph(table.note, NOTE) if table.note else _paragraph("", NOTE)
+    return (
+        _paragraph(table.name, CAPTION)
+        + f"<w:tbl>{_PROPERTIES.format(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+        + heads
+        + "".join(rows)
+        + f"</w:tbl>{note}"
+    )
+
+
+_PROPERTIES = (
+    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{}" w:type="dxa"/>'
+    '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+    '<w:top w:w="28" w:type="dxa"/><w:left w:w="45" w:type="dxa"/>'
+    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
+
+
+def _row(
+    cells: Sequence[str],
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    *,
+    head: bool = False,
+    bold: bool = False,
+) -> str:
+    marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    inner = "".join(_cells(cells, columns, widths, head, bold))
+    return f"<w:tr><w:trPr>{marks}</w:trPr>{inner}</w:tr>"
+
+
+def _cells(
+    cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], head: bool, bold: bool
+) -> Iterable[str]:
+    for text, column, width in zip(cells, columns, widths, strict=True):
+        middle = head or column.kind not in ("text", "name")
+        side = '<w:jc w:val="center"/>' if middle else '<w:jc w:val="left"/>'
+        inner = _paragraph(text, HEADING if head else CELL, before=side, bold=bold)
+        yield (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
+            f"</w:tcPr>{inner}</w:tc>"
+        )
+
+
+def column_widths(columns: Sequence[Column]) -> list[float]:
+    """Return the width of each column in millimetres; together they fill the page."""
+    fixed = [WIDTHS.get(column.kind) for column in columns]
+    rest = WIDTH - sum(width for width in fixed if width is not None)
+    shares = [3 if column.kind == "text" else 1 for column in columns]
+    whole = sum(share for share, width in zip(shares, fixed, strict=True) if width is None)
+    if not whole:  # figures alone: all alike
+        return [WIDTH / len(columns)] * len(columns)
+    return [
+        rest * share / whole if width is None else width
+        for share, width in zip(shares, fixed, strict=True)
+    ]

@@ -1,0 +1,98 @@
+"""How often files are opened, and a county judged: to add one line costs next to nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ledger import CLEAN, COUNTY, FOLDER, write_ledger
+
+from lddj.check.county import Checker
+from lddj.cli import app
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.sources.folder import Source
+
+OTHERS = ("兴隆", "平泉", "丰宁")
+_opened: Counter[str] = Counter()
+
+
+def _hook(event: str, arguments: tuple[object, ...]) -> None:
+    path = str(arguments[0]) if event == "open" else ""
+    if path.endswith(".yaml"):
+        _opened[path] += 1
+
+
+sys.addaudithook(_hook)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """A repository of four counties in two campaigns, and how often each file was opened."""
+    files = dict(CLEAN)
+    for campaign in ("2022-5+2", "2021-5+2"):
+        for name in (*OTHERS, "滦平"):
+            path = f"ledgers/{campaign}/{name}"
+            for file in ("county.yaml", "issues/01.yaml", "issues/02.yaml"):
+                text = CLEAN[f"{FOLDER}/滦平/{file}"].replace("滦平", name)
+                number = f"{campaign[:4]}{(*OTHERS, '滦平').index(name)}"
+                files[f"{path}/{file}"] = text.replace("LP-", f"P{number}-").replace("130824", "")
+            own = COUNTY.replace("滦平", name)
+            files[f"{path}/county.yaml"] = own.replace("代码: 130824\n", "")
+        head = CLEAN[f"{FOLDER}/campaign.yaml"]
+        files[f"ledgers/{campaign}/campaign.yaml"] = head.replace("2022", campaign[:4])
+    write_ledger(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+    _opened.clear()
+    yield _opened
+    _opened.clear()
+
+
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The counties that are loaded and judged from now on."""
+    found: list[str] = []
+    real = Checker.county
+
+    def judging(
+        self: Checker, campaign: CampaignBook, folder: str, source: Source | None = None
+    ) -> CountyBook:
+        found.append(folder)
+        return real(self, campaign, folder, source)
+
+    monkeypatch.setattr(Checker, "county", judging)
+    return found
+
+
+def test_record_opens_no_file_more_than_twice(
+    opened: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counties = judged(monkeypatch)
+    command = ["record", "P20223-02-004", "进展", "--date", "2022-04-06", "--note", "好。"]
+    assert app._run(command) == 0
+    assert counties == ["滦平", "滦平"], "once as it is, once as it would be"
+    assert max(opened.values()) == 2
+    twice = [path for path, times in opened.items() if times == 2]
+    assert len(twice) == 1, "the one that is written, once more before it is written"
+
+
+def test_so_do_several_at_once_and_a_new_entry(
+    opened: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counties = judged(monkeypatch)
+    command = ["record", "P20223-02-004", "P20223-01-001", "进展", "--date", "2022-04-06"]
+    assert app._run([*command, "--note", "好。"]) == 0
+    assert (counties, max(opened.values())) == (["滦平", "滦平"], 2)
+    opened.clear()
+    command = ["add", "task", "--county", "滦平", "--campaign", "2022-5+2"]
+    words = ["--description", "排查", "--unit", "县住建局", "--deadline", "2022-09-30"]
+    assert app._run([*command, *words]) == 0
+    assert max(opened.values()) == 1
+
+
+def test_validate_opens_each_county_file_once(opened: Counter[str]) -> None:
+    assert app._run(["validate", "--county", "滦平", "--campaign", "2022-5+2", "--no-cache"]) == 0
+    counties = {path: times for path, times in opened.items() if path.endswith("county.yaml")}
+    assert len(counties) == 4
+    assert set(counties.values()) == {1}
