@@ -157,12 +157,14 @@ def _check_cells(adoption: Adoption) -> None:
 
 def _check_files(adoption: Adoption) -> None:
     assert not adoption.found.elsewhere
-    held = []
+    held: list[Any] = []
     for path, raw in adoption.files.items():
         document = read(path, raw)
         assert not document.diagnostics
         assert isinstance(document.data, dict)
-        held += document.data["问题"]
+        issues = document.data["问题"]
+        assert isinstance(issues, list)
+        held += issues
         assert b"13812345678" not in raw
     meant = {draft.number: plain(draft.data) for draft in adoption.found.drafts}
     assert {one["编号"]: one for one in held} == meant
