@@ -70,7 +70,7 @@ def everything_told(found: Returned) -> str:
     )
 
 
-@settings(SLOW, max_examples=40)
+@settings(SLOW, max_examples=25)
 @given(st.integers(1, 10), st.integers(1, 24))
 def test_a_word_anywhere_below_the_headings_is_told(down: int, column: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -85,7 +85,13 @@ class Weighing:
             self.plan.arrivals.append(Arrival(self._sender(row, matter), not row.is_blank))
             if matter is not None:
                 self.plan.unused += _changed_in_old_form(row, matter)
-            if row.is_blank:
+            if row.is_blank and matter is None:
+                spot = spot_of(row.form, row.spot.row, NUMBER)
+                why = "台账里没有这个编号，这一行也没有填"
+                self.plan.unused.append(
+                    CellNote(row.form.file, spot, masked(row.number), why, row.number)
+                )
+            elif row.is_blank:
                 self.plan.untouched += 1
             else:
                 told.append(row)
