@@ -184,6 +184,7 @@ def make_due(
     now: date,
     *,
     days: int | None,
+    kind: str | None = None,
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
@@ -197,6 +198,8 @@ def make_due(
     found = Due()
     for _, part in parts:
         found.add(part)
+    if kind is not None:
+        found.keep(kind)
     found.sort()
     name = parts[0][0] if folders else None
     return Made(book, name, day, errors, provenance(source, book.path), found)
