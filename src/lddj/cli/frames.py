@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.render.papers.heads import Shape
+
+class Shape(StrEnum):
+    """The frame of a paper in Word; the words are those of render.papers.heads."""
+
+    plain = "普通"
+    official = "公文"
+    bulletin = "简报"
+
 
 PLAIN = Shape.plain
 
