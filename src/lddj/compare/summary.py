@@ -12,6 +12,7 @@ from lddj.model.names import short
 _ORDER = (
     "新建活动", "新建县区",
     "新增问题", "交办", "整改完成", "核查通过", "退回整改", "销号", "反弹", "撤销", "状态倒退",
+    "状态变化",
     "时限变化", "新增记录", "补充修改", "改写记录", "删除记录", "删除问题",
 )  # fmt: skip
 
@@ -46,7 +47,9 @@ def _counted(changes: list[Change]) -> str:
 def _words(change: Change) -> tuple[str, ...]:
     match change.kind:
         case Kind.STATE:
-            return _steps(State(change.before), State(change.after))
+            if {change.before, change.after} <= set(STATES):
+                return _steps(State(change.before), State(change.after))
+            return (change.kind.value,)
         case Kind.CONTENT:
             is_new = change.before is None and change.id is None
             return (f"新建{change.field}",) if is_new and change.field in _FILES else ("补充修改",)
