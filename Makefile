@@ -18,7 +18,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n 2
 
 # Papers, sheets and pages of the samples as pictures under out/look/, measured; fails on findings.
-look: $(VENV)/.installed-look
+look: $(VENV)/.installed-dev
 	$(BIN)/python scripts/look.py
 
 # The pages that are generated from the code.
@@ -48,10 +48,6 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-look: $(VENV)/.installed-dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,look]'
-	touch $@
 
 clean:
 	rm -rf $(VENV) bench/.corpus bench/.others dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

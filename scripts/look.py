@@ -1,8 +1,8 @@
 """Papers, sheets and pages of the samples as pictures, measured: ``make look``.
 
 LibreOffice prints what Excel and Word open, Chromium what a browser shows. Type below 8 points,
-“###” in a cell, text past a page's edge and what axe-core finds are findings, and fail the run. Where
-a program is not installed, its part is left out and said so.
+“###” in a cell, text past a page's edge and what axe-core finds are findings, and fail the run.
+Where a program is not installed, its part is left out and said so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "look"
@@ -22,7 +22,7 @@ LEAST = 8.0
 TOLERANCE = 0.05
 """Points by which a program may round."""
 WIDTHS = (390, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 """The tags of axe-core's rules that are run."""
 CAMPAIGN = ("--campaign", "2026-示例")
