@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -40,11 +40,11 @@ class Finding:
 
 def examine(root: Path) -> Iterator[Finding]:
     """Yield what was found, in the order of the list."""
-    for look in LOOKS:
+    for name, look in LOOKS.items():
         try:
             yield look(root)
         except GitRefused as problem:
-            yield Finding(NAMES[look], str(problem), "先在台账库里运行 git init -b main")
+            yield Finding(name, str(problem), "先在台账库里运行 git init -b main")
 
 
 def _versions(_: Path) -> Finding:
@@ -115,12 +115,15 @@ def _writing(root: Path) -> Finding:
         return Finding("写入", str(problem), "请有权限的人处理后再试")
 
 
-LOOKS: Sequence[Callable[[Path], Finding]] = (
-    _versions, _git, _identity, _hooks, _merging, _remote, _fonts, _zone, _writing,
-)  # fmt: skip
+LOOKS: Mapping[str, Callable[[Path], Finding]] = {
+    "版本": _versions,
+    "git": _git,
+    "身份": _identity,
+    "钩子": _hooks,
+    "合并方式": _merging,
+    "远程仓库": _remote,
+    "中文字体": _fonts,
+    "时区": _zone,
+    "写入": _writing,
+}
 """What is looked at: who adds one, adds a line."""
-
-NAMES = {
-    _git: "git", _identity: "身份", _hooks: "钩子", _merging: "合并方式", _remote: "远程仓库",
-}  # fmt: skip
-"""What those are called that git refuses to tell."""
