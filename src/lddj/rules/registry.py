@@ -14,7 +14,7 @@ from lddj.rules import (
     l301, l302, l303, l304, l305, l306, l307, l308,
     l401, l402, l403, l404, l405,
     l501, l502, l503, l504, l505, l506,
-    l601, l602, l603, l604, l605, l606, l607, l608, l614,
+    l601, l602, l603, l604, l605, l606, l607, l608, l609, l611, l613, l614,
     l703,
 )  # fmt: skip
 
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     l401.RULE, l402.RULE, l403.RULE, l404.RULE, l405.RULE,
     l501.RULE, l502.RULE, l503.RULE, l504.RULE, l505.RULE, l506.RULE,
     l601.RULE, l602.RULE, l603.RULE, l604.RULE, l605.RULE, l606.RULE, l607.RULE, l608.RULE,
-    l614.RULE,
+    l609.RULE, l611.RULE, l613.RULE, l614.RULE,
     l703.RULE,
 )  # fmt: skip
 
