@@ -30,6 +30,7 @@ LAYERS = (
     "edits",
     "reports gitwork intake",
     "render",
+    "api",
     "cli",
     "__main__",
 )
@@ -111,7 +112,9 @@ def test_every_part_has_its_place() -> None:
     assert parts == set(" ".join(LAYERS).split())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if name_of(path) != "__init__.py"], ids=name_of
+)
 def test_imports_go_down(path: Path) -> None:
     own = name_of(path).split("/")[0].removesuffix(".py")
     height = next(index for index, layer in enumerate(LAYERS) if own in layer.split())
@@ -119,6 +122,11 @@ def test_imports_go_down(path: Path) -> None:
     if own == "render" and name_of(path) != RULE_PAGES:
         below -= {"rules"}  # it gets what it shows; check has run the rules
     assert {part_of(name) for name in imported(path) if name.split(".")[0] == "lddj"} <= below
+
+
+def test_the_package_itself_loads_its_library_only_when_asked() -> None:
+    assert imported(PACKAGE / "__init__.py") <= {"typing", "lddj.api", "lddj"}
+    assert at_start(PACKAGE / "__init__.py") == {"typing"}
 
 
 def test_the_rule_pages_load_the_rules_only_when_run() -> None:

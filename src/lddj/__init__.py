@@ -1,3 +1,23 @@
-"""Ledgers of linked oversight campaigns (联动监督), kept as YAML under git."""
+"""Ledgers of linked oversight campaigns (联动监督), kept as YAML under git.
 
-__version__ = "0.1.0"
+The names below are the library; they are loaded when they are first asked for, so that
+``lddj --version`` and completion stay light.
+"""
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.2.0"
+
+__all__ = ["circular", "county", "diff", "open", "rank", "record", "report"]
+
+if TYPE_CHECKING:
+    from lddj.api import circular, county, diff, open, rank, record, report  # noqa: A004
+
+
+def __getattr__(name: str) -> object:
+    """Return a name of the library. Raises AttributeError."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from lddj import api
+
+    return getattr(api, name)

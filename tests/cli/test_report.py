@@ -133,7 +133,7 @@ def test_nothing_prints_a_dash(home: Path, run: Run) -> None:
 
 
 def test_what_a_ledger_says_cannot_break_the_page(home: Path, run: Run) -> None:
-    odd = '"甲 | 乙 <b>x</b> \\n# 题 {{ 1 }} \\e[2J \\\\"'
+    odd = '"甲 | 乙 <b>x</b> \\n# 题 {{ 1 }} \\\\"'
     put(home, "issues/02.yaml", re.sub("问题描述: .*", lambda _: f"问题描述: {odd}", ISSUES))
     out = run("report", *DAY).out
     (row,) = (line for line in out.splitlines() if line.startswith("| LP-02-004"))

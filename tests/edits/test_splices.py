@@ -19,6 +19,7 @@ from lddj.edits.record import kinds_for, record_changes
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
 from lddj.query.target import find_targets
+from lddj.yamltext.decode import hidden_signs
 from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
 
@@ -86,7 +87,7 @@ TEXT = st.text(
     ),
     min_size=1,
     max_size=40,
-).filter(lambda text: text.strip() != "")
+).filter(lambda text: text.strip() != "" and not hidden_signs(text))
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Ledger
 from ledger import FOLDER
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 
 from intake.forms import (
     DAY,
@@ -187,3 +191,55 @@ def test_the_seal_says_where_a_row_comes_from(ledger: Ledger) -> None:
     )
     assert parse_seal("lddj2|少一段") is None
     assert parse_seal("lddj1|2022-5+2|滦平县|不是日期|abc") is None
+
+
+def test_a_cell_that_shows_only_the_month_is_no_day(ledger: Ledger) -> None:
+    root = ledger(FILES).root
+
+    def change(form: Form) -> None:
+        form.fill("LP-02-004", 最新进展="窗口改造完成。", 进展日期=date(2022, 3, 1))
+        cell = form.sheet.cell(form.row("LP-02-004"), form.columns["进展日期"])
+        cell.number_format = 'yyyy"年"m"月"'
+
+    found = read(root, filled(root, change))
+    assert refused(found) == [["LP-02-004", "进展日期", "“2022年3月”只写到月，请写到哪一天"]]
+
+
+def test_a_short_year_is_taken_and_told(ledger: Ledger) -> None:
+    root = ledger(FILES).root
+    day = {"最新进展": "窗口改造完成。", "进展日期": "22.3.30"}
+    found = read(root, filled(root, lambda form: form.fill("LP-02-004", **day)))
+    assert written(found)[0][1] == "2022-03-30"
+    assert [(one.value, one.reason) for one in found.plan.doubts] == [
+        ("22.3.30", "当作 2022-03-30")
+    ]
+
+
+def test_notes_and_what_lies_under_merged_cells(ledger: Ledger) -> None:
+    root = ledger(FILES).root
+
+    def change(form: Form) -> None:
+        cell = form.sheet.cell(form.row("LP-02-004"), form.columns["最新进展"])
+        cell.comment = Comment("请县里协调。", "局办")
+
+    raw = filled(root, change)
+    assert [one for one in read(root, raw).plan.remarks if "批注" in one] == [
+        "整改台账：批注 1 处，没有读"
+    ]
+    form = Form(form_of(root))
+    sheet = form.sheet
+    row = form.row("LP-02-004")
+    sheet.cell(row, form.columns["完成说明"]).value = "遮住的话"
+    out = BytesIO()
+    form.workbook.save(out)
+    with zipfile.ZipFile(out) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    name = next(name for name in parts if "worksheets/sheet" in name)
+    first = get_column_letter(form.columns["完成日期"])
+    last = get_column_letter(form.columns["完成说明"])
+    area = f'<mergeCell ref="{first}{row}:{last}{row}"/></mergeCells>'.encode()
+    parts[name] = parts[name].replace(b"</mergeCells>", area)
+    with zipfile.ZipFile(out := BytesIO(), "w") as package:
+        for part, content in parts.items():
+            package.writestr(part, content)
+    assert unused(read(root, out.getvalue())) == [("", "遮住的话", "被合并遮住，没有读")]

@@ -140,7 +140,7 @@ def test_a_new_campaign_is_called_new_and_a_county_stands_by_itself(tmp_path: Pa
     repo.write({COUNTY_FILE: COUNTY + team})
     shown = repo.lddj("diff").out
     assert "  专班：WD-01：新增 编号 WD-01，名称 稳定专班，类型 工作专班\n" in shown
-    assert "滦平县（2022-5+2）  补充修改1件" in shown
+    assert "滦平县（2022-5+2）  新增专班1个" in shown
 
 
 def test_one_campaign_alone(repo: Repo) -> None:
@@ -154,8 +154,8 @@ def test_reports_of_then_and_now_differ(repo: Repo) -> None:
     repo.change({FILE: LATER + done})
     then = repo.lddj("report", "--county", "滦平", "--date", "2022-04-20", "--rev", "HEAD~1")
     now = repo.lddj("report", "--county", "滦平", "--date", "2022-04-20")
-    assert "整改完成 0 个" in then.out
-    assert "整改完成 1 个" in now.out
+    assert "整改完成0个" in then.out
+    assert "整改完成1个" in now.out
     ran = repo.lddj("report", "--county", "滦平", "--rev", "HEAD~9")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
 

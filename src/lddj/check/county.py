@@ -28,6 +28,8 @@ from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
 from lddj.rules.l105 import check_campaign as check_texts
 from lddj.rules.l402 import check_campaign as check_formula
+from lddj.rules.l701 import check_campaign as check_privacy
+from lddj.rules.l701 import without_persons
 
 
 class Checker:
@@ -53,6 +55,7 @@ class Checker:
             book.diagnostics += document.diagnostics
         for check in CHECKS:
             book.diagnostics += check(book)
+        book.diagnostics = without_persons(book.diagnostics)
         return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
@@ -93,7 +96,8 @@ def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     found += _misnamed(campaign)
     found += check_texts(campaign)
     found += check_formula(campaign)
-    return found
+    found += check_privacy(campaign)
+    return without_persons(found)
 
 
 def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:

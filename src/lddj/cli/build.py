@@ -36,6 +36,13 @@ class _Command(TyperCommand):
         """The usage line."""
         _write_usage(self, ctx, formatter)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help; Chinese descriptions wrap instead of being cut off."""
+        from lddj.render.terminal.wrapping import teach_rich
+
+        teach_rich()
+        super().format_help(ctx, formatter)
+
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, also those that typer brings along."""
         return _explained(super().get_params(ctx), ctx)
@@ -47,6 +54,13 @@ class _Group(TyperGroup):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The usage line."""
         _write_usage(self, ctx, formatter)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help; Chinese descriptions wrap instead of being cut off."""
+        from lddj.render.terminal.wrapping import teach_rich
+
+        teach_rich()
+        super().format_help(ctx, formatter)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, also those that typer brings along."""

@@ -36,7 +36,7 @@ def form_of(output: Path | None, given: F | None, default: F) -> F:
 
 
 def deliver(content: bytes, output: Path | None, form: str) -> None:
-    """Write a result to the file that was asked for, else to stdout.
+    """Write a result to the file that was asked for, else to stdout: readable on a terminal.
 
     A usage error for what is no text (docx, xlsx) on a terminal.
     """
@@ -44,6 +44,10 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
         from lddj.system.output import write_bytes
 
         write_bytes(output, content)
+    elif form == "md" and sys.stdout.isatty():
+        from lddj.render.terminal.markdown import write_paper
+
+        write_paper(content.decode(), sys.stdout)
     elif form not in BINARY:
         sys.stdout.write(content.decode())
     elif sys.stdout.isatty():

@@ -84,6 +84,7 @@ def steps(
 
 
 def _named_period(week: str | None, period: str | None) -> Period:
+    from lddj.model.days import FIRST_YEAR, LAST_YEAR
     from lddj.stats.periods import Kind, parse
 
     text = week or period or ""
@@ -91,7 +92,9 @@ def _named_period(week: str | None, period: str | None) -> Period:
         found = parse(text.strip())
         if week and found.kind is not Kind.WEEK:
             raise ValueError(text)
-    except ValueError:
+        if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
+            raise ValueError(text)
+    except (ValueError, OverflowError):
         forms = "2022-W17" if week else "2022-W17（周）、2022-04（月）、2022-04-下旬"
         raise typer.BadParameter(f"没有“{text}”这样的时段，写法如 {forms}。") from None
     return found

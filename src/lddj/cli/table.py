@@ -11,6 +11,7 @@ COMMANDS = {
     "circular": "lddj.cli.commands.circular",
     "rank": "lddj.cli.commands.rank",
     "due": "lddj.cli.commands.due",
+    "unit": "lddj.cli.commands.unit",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",

@@ -101,7 +101,7 @@ def day_in_cell(cell: Cell, is_1904: bool = False) -> WrittenDay | None:
         return WrittenDay(value.month, value.year, None if cell.is_month else value.day)
     text = folded(cell.shown)
     if isinstance(value, float):
-        _refuse_lost_zero(text)
+        refuse_lost_zero(text)
     if isinstance(value, int) or text.isdecimal():
         return _from_number(text, is_1904) if cell.is_plain or not text.isdecimal() else None
     return written_day(text)
@@ -117,7 +117,7 @@ def _from_number(text: str, is_1904: bool) -> WrittenDay | None:
     return None
 
 
-def _refuse_lost_zero(text: str) -> None:
+def refuse_lost_zero(text: str) -> None:
     """Raise Unreadable for 2022.1 and 6.3: they may have been 2022.10 and 6.30."""
     whole, _, part = text.partition(".")
     if len(part) != 1 or not whole.isdecimal() or part == "0":

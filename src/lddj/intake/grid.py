@@ -23,6 +23,12 @@ class Grid:
     rows: dict[int, dict[int, CellValue | Fault]] = field(default_factory=dict)
     is_1904: bool = False
     is_hidden: bool = False
+    covered: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column and text of the cells that merged areas hide."""
+    others: dict[str, int] = field(default_factory=dict)
+    """What the sheet holds besides cells (批注, 图片), with its number."""
+    values_only: bool = False
+    """Whether the second reader read it, which knows no formats."""
 
     def cell(self, row: int, column: int) -> CellValue | Fault:
         """Return a cell's value; None where it is empty."""
@@ -37,13 +43,18 @@ def column_letter(column: int) -> str:
 def read_grids(path: Path) -> list[Grid]:
     """Return the sheets of a workbook that hold cells. Raises UnusableWorkbook."""
     workbook = open_workbook(path)
-    return [_grid(one, workbook.is_1904) for one in workbook.sheets if not one.is_chart]
+    grids = [_grid(one, workbook.is_1904) for one in workbook.sheets if not one.is_chart]
+    for grid in grids:
+        grid.values_only = workbook.values_only
+    return grids
 
 
 def _grid(sheet: Sheet, is_1904: bool) -> Grid:
-    grid = Grid(sheet.name, is_1904=is_1904, is_hidden=sheet.is_hidden)
+    grid = Grid(sheet.name, is_1904=is_1904, is_hidden=sheet.is_hidden, others=sheet.others)
     for cell in sheet.cells():
-        if not cell.is_covered:
+        if cell.is_covered:
+            grid.covered.append((cell.row, cell.column, cell.shown))
+        else:
             grid.rows.setdefault(cell.row, {})[cell.column] = _value(cell)
     for area in sheet.merged:
         _fill_down(grid, area)
@@ -51,9 +62,10 @@ def _grid(sheet: Sheet, is_1904: bool) -> Grid:
 
 
 def _value(cell: Cell) -> CellValue | Fault:
-    """Return a value as it is stored; a number with a format of its own as it is shown."""
+    """Return a value as it is stored; a number with a format of its own, and a day of which only
+    the month is shown, as it is shown."""
     is_formatted = isinstance(cell.value, int | float) and not cell.is_plain
-    return cell.shown if is_formatted else cell.value
+    return cell.shown if is_formatted or cell.is_month else cell.value
 
 
 def _fill_down(grid: Grid, area: Merged) -> None:

@@ -65,3 +65,23 @@ def text_in(grid: Grid, row: int, column: int) -> str:
     if isinstance(value, Fault):
         return value.text
     return value.isoformat() if isinstance(value, date) else raw_text(value)
+
+
+def covered_cells(file: str, grids: Iterable[Grid]) -> Iterator[CellNote]:
+    """Yield the cells that a file still holds under its merged areas."""
+    for grid in grids:
+        for row, column, text in grid.covered:
+            spot = Spot(grid.name, row, column_letter(column))
+            yield CellNote(file, spot, masked(text), "被合并遮住，没有读")
+
+
+def other_contents(grids: Iterable[Grid]) -> Iterator[str]:
+    """Yield a remark for each sheet with what is no cell, and one for the second reader."""
+    for grid in grids:
+        held = "、".join(f"{what} {count} 处" for what, count in grid.others.items() if count)
+        if held:
+            yield f"{grid.name}：{held}，没有读"
+    if any(grid.values_only for grid in grids):
+        from lddj.intake.adopting import VALUES_ONLY
+
+        yield VALUES_ONLY

@@ -32,10 +32,10 @@ from lddj.exchange.plan import CellNote, CellValue, Reason, Spot
 from lddj.intake.grid import Fault, Grid, column_letter, texts
 from lddj.intake.headings import Head, Vocabulary, find_head, plain
 from lddj.intake.leftovers import changed_cells, not_the_forms
+from lddj.intake.returned_days import has_short_year, parse_returned_day
 from lddj.intake.telephones import cut_telephones, find_telephones, masked
 from lddj.intake.values import (
     Unreadable,
-    parse_day,
     parse_effects,
     parse_yes,
     plain_text,
@@ -243,9 +243,9 @@ class _Reader:
             self._text_of(HIDDEN[2]),
             self._values(),
             self._take(NOTE, plain_text, ""),
-            self._take(NOTE_DAY, self._day, None),
+            self._day(NOTE_DAY),
             self._take(DONE, parse_yes, False),
-            self._take(DONE_DAY, self._day, None),
+            self._day(DONE_DAY),
             self._take(DONE_NOTE, plain_text, ""),
             self._take(EFFECTS, parse_effects, []),
             self.reasons,
@@ -317,8 +317,15 @@ class _Reader:
             self.unused.append(self._note(name, raw_text(value), "等于没有填"))
         return found
 
-    def _day(self, value: CellValue | Fault) -> date | None:
-        return parse_day(value, self.near, self.form.grid.is_1904)
+    def _day(self, name: str) -> date | None:
+        value = self._cell(name)
+        found = self._take(name, self._parsed_day, None)
+        if found is not None and isinstance(value, str) and has_short_year(value):
+            self.doubts.append(self._note(name, value, f"当作 {found}"))
+        return found
+
+    def _parsed_day(self, value: CellValue | Fault) -> date | None:
+        return parse_returned_day(value, self.near, self.form.grid.is_1904)
 
     def _text_of(self, name: str) -> str:
         value = self._cell(name)

@@ -13,7 +13,7 @@ from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.exchange.owed import Matter
 from lddj.exchange.plan import CellNote, Plan
 from lddj.intake.grid import read_grids
-from lddj.intake.leftovers import unread_sheets
+from lddj.intake.leftovers import covered_cells, other_contents, unread_sheets
 from lddj.intake.returned import (
     FormSheet,
     Row,
@@ -106,6 +106,8 @@ class Desk:
             opened.unused += unused
         read = {form.grid.name for form in forms}
         opened.unused += unread_sheets(name, grids, read)
+        opened.unused += covered_cells(name, grids)
+        opened.remarks += other_contents(grids)
         return opened
 
     def book_for(self, row: Row, opened: Opened) -> CountyBook:

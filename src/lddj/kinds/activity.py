@@ -8,7 +8,18 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Period
-from lddj.model.types import Count, Day, Entry, Many, OrDefault, Text, Whole, needed, not_here
+from lddj.model.types import (
+    Count,
+    Day,
+    Entry,
+    Many,
+    Number,
+    OrDefault,
+    Text,
+    Whole,
+    needed,
+    not_here,
+)
 
 ACTIVITY_TYPES = (
     "动员部署", "培训", "视察", "调研", "暗访", "执法检查", "座谈会", "听取汇报", "查阅资料",
@@ -45,7 +56,7 @@ class Ballot(Entry):
 class Activity(Entry):
     """活动: on one day, or over a period."""
 
-    id: Text = Field(alias="编号", description="活动的编号，在县区内不重复")
+    id: Number = Field(alias="编号", description="活动的编号，在县区内不重复")
     type: ActivityType = Field(alias="类型", description="是哪一种活动")
     subject: Text = Field(alias="主题", description="活动的主题")
     day: Day | None = Field(None, alias="日期", description="哪天；跨几天的写起止")

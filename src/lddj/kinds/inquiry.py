@@ -8,13 +8,13 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import TABLE, Record, Remediation, State
-from lddj.model.types import Day, Entry, Many, Text, needed
+from lddj.model.types import Day, Entry, Many, Number, Text, needed
 
 
 class Answer(Entry):
     """问答: one question and its answer; one with a deadline is followed like an issue."""
 
-    id: Text = Field(alias="编号", description="问答的编号")
+    id: Number = Field(alias="编号", description="问答的编号")
     question: Text = Field(alias="提问", description="问了什么")
     unit: Text = Field(alias="应询单位", description="哪个单位回答")
     answer: Text = Field(alias="答复", description="怎么答复的")
@@ -39,7 +39,7 @@ class Answer(Entry):
 class Inquiry(Entry):
     """询问."""
 
-    id: Text = Field(alias="编号", description="询问的编号，在县区内不重复")
+    id: Number = Field(alias="编号", description="询问的编号，在县区内不重复")
     day: Day = Field(alias="日期", description="哪天")
     form: Literal["常委会会议", "代表小组"] = Field(
         alias="形式", description="常委会会议或代表小组"

@@ -16,7 +16,7 @@ from lddj.kinds.remediation import (
     State,
 )
 from lddj.kinds.words import Quantity
-from lddj.model.types import Day, Entry, Many, Text, needed
+from lddj.model.types import Day, Entry, Many, Number, Text, needed
 
 WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
 
@@ -31,7 +31,7 @@ class Predecessor(Entry):
 class Issue(Entry):
     """One issue (问题)."""
 
-    id: Text = Field(
+    id: Number = Field(
         alias="编号", description="问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"
     )
     aspect: Text = Field(alias="方面", description="属于领域的哪个方面")

@@ -7,13 +7,13 @@ from typing import Literal
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
-from lddj.model.types import Day, Entry, Many, Text
+from lddj.model.types import Day, Entry, Many, Number, Text
 
 
 class Outcome(Entry):
     """成果."""
 
-    id: Text = Field(alias="编号", description="成果的编号，在县区内不重复")
+    id: Number = Field(alias="编号", description="成果的编号，在县区内不重复")
     type: Literal["制度", "决议决定", "审议意见", "调研报告", "追责问责", "其他"] = Field(
         alias="类型", description="是哪一种成果"
     )

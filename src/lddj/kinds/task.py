@@ -20,7 +20,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Text, YesNo, needed
+from lddj.model.types import Day, Entry, Many, Number, Text, YesNo, needed
 
 
 class Start(BaseRecord):
@@ -54,7 +54,7 @@ TaskRecord = Annotated[AnyTaskRecord, Field(discriminator="kind")]
 class Task(Entry):
     """任务."""
 
-    id: Text = Field(alias="编号", description="任务的编号，在县区内不重复")
+    id: Number = Field(alias="编号", description="任务的编号，在县区内不重复")
     task: Text = Field(alias="任务", description="要做什么")
     lead_unit: Text = Field(alias="牵头单位", description="哪个单位牵头")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook
 from lddj.load.county import load_campaign
 from lddj.load.find import find_campaigns, find_county, latest
@@ -21,3 +22,29 @@ def choose_county(
     """The campaign and the county's folder. Raises UnknownName or AmbiguousName."""
     chosen, folder = find_county(source, county, campaign, day)
     return load_campaign(source, chosen), folder
+
+
+def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -> list[str]:
+    """Return the campaigns over which a county's units owe something on a day.
+
+    They are those of the county whose 起止 holds the day, or the named one; where there is none
+    the one that other commands would choose.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    if campaign is None:
+        found = [one for one in find_campaigns(source, None) if _holds(source, one, county, day)]
+        if found:
+            return found
+    return [find_county(source, county, campaign, day)[0]]
+
+
+def _holds(source: Source, campaign: str, county: str, day: date) -> bool:
+    model = load_campaign(source, campaign).model
+    if model is None or not model.period.start <= day <= model.period.end:
+        return False
+    try:
+        find_county(source, county, campaign, day)
+    except UnknownName:
+        return False
+    return True

@@ -8,14 +8,14 @@ from lddj.suggest import near
 
 
 def unit_of(book: CountyBook, name: str) -> str:
-    """The 名称 of the unit that a name means: 名称 or 简称 of a registered one, or one that
-    issues name.
+    """Return the 名称 of the unit that a name means: 名称 or 简称 of a registered one, or one that
+    matters name.
 
     Raises UnknownName with those whose names hold what was asked for or are near it, else all.
     """
     known = {**book.unit_names}
-    for case in book.cases:
-        unit = case.whole_course.unit
+    for one in book.followed:
+        unit = one.whole_course.unit
         known.setdefault(unit, book.unit(unit))
     asked = name.strip()
     if asked in known:

@@ -10,7 +10,14 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity, error
 from lddj.load.keys import glued_key
 from lddj.load.renames import renaming
-from lddj.model.types import AMOUNT_PATTERN, COUNT_PATTERN, DATE_PATTERN, WHOLE_PATTERN
+from lddj.model.types import (
+    AMOUNT_PATTERN,
+    CAMPAIGN_PATTERN,
+    COUNT_PATTERN,
+    DATE_PATTERN,
+    NUMBER_PATTERN,
+    WHOLE_PATTERN,
+)
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Document, Path
 
@@ -100,6 +107,8 @@ def wrong_form(
     if kind == "stated":
         return _not_a_figure(document, place, value, context["form"] == "百分数")
     pattern = str(context.get("pattern"))
+    if pattern in (NUMBER_PATTERN, CAMPAIGN_PATTERN):
+        return _not_a_number(place, value, pattern)
     form = _FORMS.get(pattern)
     if kind.startswith("date"):
         return error("L103", place, f"“{value}”这一天不存在，请核对日期。")
@@ -108,13 +117,28 @@ def wrong_form(
     return _not_the_form(document, place, value, form, pattern)
 
 
+def _not_a_number(place: Location, text: str, pattern: str) -> Diagnostic:
+    """Return L103 for an 编号, with the first sign that no 编号 may have."""
+    begins = not re.match(pattern, text[0])
+    odd = next((sign for sign in text if not re.match(pattern, f"A{sign}")), text[0])
+    shown = f"“{odd}”" if odd.isprintable() and odd.strip() else "看不见的字符"
+    if not odd.isascii() or not odd.isprintable():
+        shown += f"（U+{ord(odd):04X}）"
+    where = f"不能以{shown}开头" if begins else f"里有{shown}"
+    signs = "“-._+”" if pattern == CAMPAIGN_PATTERN else "“-._”"
+    say = f"编号“{text}”{where}；编号只用字母、数字、汉字和{signs}，以字母、数字或汉字开头。"
+    return error("L103", place, say)
+
+
 def _not_the_form(
     document: Document, place: Location, text: str, form: str, pattern: str
 ) -> Diagnostic:
     plain = narrow(text).strip()
+    day = normal_day(plain) if pattern == DATE_PATTERN else None
+    if day and _exists(day) and not re.match(pattern, day):
+        return error("L103", place, f"“{text}”的年份不在 1900 至 2199 之内，请核对日期。")
     bare = plain if pattern == DATE_PATTERN else plain.replace(",", "").replace(" ", "")
     right = bare if re.match(pattern, bare) else None
-    day = normal_day(plain) if pattern == DATE_PATTERN else None
     if day:
         right = day
     if right is None:

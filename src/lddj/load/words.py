@@ -35,14 +35,13 @@ def forms() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(kinds) for key, kinds in found.items()}
 
 
-def _files() -> Iterator[type[BaseModel]]:
+def _files() -> tuple[type[BaseModel], ...]:
     from lddj.kinds.registry import all_kinds
     from lddj.model.campaign import Campaign
     from lddj.model.contact import Contact
     from lddj.model.county import County
 
-    yield from (Campaign, County, Contact)
-    yield from (kind.file_model for kind in all_kinds())
+    return (Campaign, County, *(kind.file_model for kind in all_kinds()), Contact)
 
 
 def _parts(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:

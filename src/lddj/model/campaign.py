@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lddj.model.types import Day, Entry, Many, OrDefault, StatedRate, Text, Written, YesNo
+from lddj.model.types import (
+    CampaignNumber,
+    Day,
+    Entry,
+    Many,
+    OrDefault,
+    StatedRate,
+    Text,
+    Written,
+    YesNo,
+)
 
 CATEGORIES = ("立行立改", "限期整改", "长期坚持")
 SOURCES = (
@@ -97,7 +107,7 @@ class Campaign(Entry):
 
     format: Literal["1"] = Field(alias="格式", description="台账格式的版本，现在是 1")
     title: Text = Field(alias="名称", description="活动的全称，如 “5+2”联动监督")
-    id: Text = Field(alias="编号", description="活动的编号，与文件夹同名，如 2022-5+2")
+    id: CampaignNumber = Field(alias="编号", description="活动的编号，与文件夹同名，如 2022-5+2")
     year: Year = Field(alias="年度", description="活动的年度，如 2022")
     organiser: Text = Field(alias="主办", description="主办机关，如 承德市人大常委会")
     period: Period = Field(alias="起止", description="活动从哪天到哪天，两头都算")

@@ -12,6 +12,7 @@ from lddj.model.types import (
     Day,
     Entry,
     Many,
+    Number,
     OrDefault,
     StatedCount,
     StatedRate,
@@ -75,7 +76,7 @@ TeamType = Literal[
 class Team(Entry):
     """专班: a team of the campaign."""
 
-    id: Text = Field(alias="编号", description="专班的编号，在县区内不重复，如 ZB-02")
+    id: Number = Field(alias="编号", description="专班的编号，在县区内不重复，如 ZB-02")
     name: Text = Field(alias="名称", description="专班的名称")
     type: TeamType = Field(alias="类型", description="是哪一种专班")
     areas: Many[Text] = Field((), alias="领域", description="负责的领域")
@@ -177,6 +178,9 @@ class County(Entry):
         (), alias="单位", description="责任单位名册；写了的，别处只能用其中的名称或简称"
     )
     teams: Many[Team] = Field((), alias="专班", description="工作专班、代表小组等")
+    only_areas: Many[Text] = Field(
+        (), alias="只录", description="本台账只录这些领域的问题；有意不录全部领域的才写"
+    )
     nothing_found: Many[NothingFound] = Field(
         (), alias="零报告", description="查过、没有发现问题的领域"
     )

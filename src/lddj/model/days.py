@@ -6,6 +6,9 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Days of a ledger lie between: no arithmetic with them leaves what a date can hold."""
+
 _FROM_TODAY = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0,
     "明天": 1, "明日": 1, "后天": 2, "大后天": 3,

@@ -49,6 +49,8 @@ class Written:
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         """Editors type the values themselves: what is a number to them matches the form too."""
+        if self.form == "编号":
+            return {"type": ["string", "number"]}
         if self.pattern == DATE_PATTERN:
             return {"type": "string", "format": "date", "pattern": self.pattern}
         number = "number" if self.pattern == AMOUNT_PATTERN else "integer"
@@ -56,12 +58,21 @@ class Written:
         return schema if self.pattern.startswith("^-?") else {**schema, "minimum": 0}
 
 
-DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+DATE_PATTERN = "^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 AMOUNT_PATTERN = r"^-?[0-9]{1,30}(?:\.[0-9]{1,30})?$"
 COUNT_PATTERN = "^[0-9]{1,12}$"
 WHOLE_PATTERN = "^-?[0-9]{1,12}$"
 
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_LETTERS = f"0-9A-Za-z０-９Ａ-Ｚａ-ｚ{_HAN}"
+_NUMBER = f"[{_LETTERS}][{_LETTERS}\\-._－．＿%s]*"
+NUMBER_PATTERN = f"^(?:\\s*|{_NUMBER % ''})$"
+CAMPAIGN_PATTERN = f"^(?:\\s*|{_NUMBER % '+＋'})$"
+"""Of 编号: what is seen is what is compared. A blank one is L105."""
+
 Text: TypeAlias = str
+Number = Annotated[str, Written("编号", NUMBER_PATTERN)]
+CampaignNumber = Annotated[str, Written("编号", CAMPAIGN_PATTERN)]
 Day = Annotated[date, Written("日期", DATE_PATTERN)]
 Amount = Annotated[Decimal, Written("数", AMOUNT_PATTERN)]
 Count = Annotated[int, Written("数", COUNT_PATTERN)]

@@ -1,4 +1,4 @@
-"""Text from the ledgers as one line of an output."""
+"""Text from the ledgers as one line of an output, and how many cells it takes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from unicodedata import category
 
 
 def on_one_line(text: str) -> str:
-    """Breaks and control characters as blanks: nothing in a ledger drives a terminal."""
+    """Return breaks and control characters as blanks: nothing in a ledger drives a terminal."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or category(c) == "Zs" else " " for c in text)
+
+
+def width(text: str) -> int:
+    """Return the cells that text takes on a terminal: Chinese characters take two."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

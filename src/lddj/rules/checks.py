@@ -36,6 +36,7 @@ from lddj.rules import (
     l504,
     l505,
     l506,
+    l701,
 )  # isort: skip  # fmt: skip
 from lddj.rules.rule import Check
 
@@ -45,4 +46,5 @@ CHECKS: tuple[Check, ...] = (
     l301.check, l302.check, l303.check, l304.check, l305.check, l306.check, l307.check, l308.check,
     l401.check, l402.check, l403.check, l404.check, l405.check,
     l501.check, l502.check, l503.check, l504.check, l505.check, l506.check,
+    l701.check,
 )  # fmt: skip

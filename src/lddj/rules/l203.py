@@ -66,6 +66,8 @@ def _in_county(county: Entry[County]) -> Iterator[Named]:
             yield area, county, ("专班", index, "领域", number)
     for index, report in enumerate(county.model.nothing_found):
         yield report.area, county, ("零报告", index, "领域")
+    for index, area in enumerate(county.model.only_areas):
+        yield area, county, ("只录", index)
 
 
 def _unknown(book: CountyBook, area: str, place: Location) -> Diagnostic:

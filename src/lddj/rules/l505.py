@@ -1,24 +1,39 @@
-"""L505: an area of which the ledger says nothing."""
+"""L505: areas of which the ledger says nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lddj.diagnostics import Diagnostic, Severity, warning
+from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Areas with neither issue nor 零报告, in a county that keeps issues/."""
-    if book.county is None or not book.knows_all_issues:
+    """Yield one fault for the areas with neither issue nor 零报告, in a county at work.
+
+    A county is at work once an issue was found within the campaign; one that lists under 只录
+    what it covers leaves out the others by design.
+    """
+    if book.county is None or not book.knows_all_issues or book.county.model.only_areas:
+        return
+    start = book.campaign.model.period.start if book.campaign.model else None
+    if start is None or all(case.issue.found_on < start for case in book.cases):
         return
     spoken = {case.area for case in book.cases}
     spoken |= {report.area for report in book.county.model.nothing_found}
-    for area in book.areas:
-        if area not in spoken:
-            say = f"领域“{area}”既没有问题也没有零报告；查过没有问题的，请在零报告里写明。"
-            yield warning("L505", book.county.at_key("零报告"), say)
+    silent = [area for area in book.areas if area not in spoken]
+    if silent:
+        say = (
+            f"领域{listed(silent)}既没有问题也没有零报告；查过没有问题的，请在零报告里写明，"
+            "有意不录的在“只录”里写明录哪些领域。"
+        )
+        yield RULE.at(book.county.at_key("零报告"), say)
+
+
+def listed(names: list[str]) -> str:
+    """Return names in quotes: “优化营商环境”“矿山综合治理”."""
+    return "".join(f"“{name}”" for name in names)
 
 
 RULE = Rule(

@@ -1,23 +1,24 @@
-"""L506: an area without a team."""
+"""L506: areas without a team."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lddj.diagnostics import Diagnostic, Severity, warning
+from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.rules.l505 import listed
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Areas that no team works in, in a county that lists teams."""
+    """Yield one fault for the areas that no team works in, in a county that lists teams."""
     if book.county is None or not book.county.model.teams or book.county.kept:
         return
     covered = {area for team in book.county.model.teams for area in team.areas}
-    for area in book.areas:
-        if area not in covered:
-            say = f"领域“{area}”没有专班，请在专班里写明由谁负责。"
-            yield warning("L506", book.county.at_key("专班"), say)
+    without = [area for area in book.areas if area not in covered]
+    if without:
+        say = f"领域{listed(without)}没有专班，请在专班里写明由谁负责。"
+        yield RULE.at(book.county.at_key("专班"), say)
 
 
 RULE = Rule(

@@ -14,6 +14,10 @@ BOM = b"\xef\xbb\xbf"
 NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"}
 """Blanks that are not the space that YAML means."""
 
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that show a text in another order than that of its signs (Unicode TR 9 and TR 36)."""
+
+_HIDDEN = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}]"
 # What libyaml refuses, and the breaks that YAML 1.1 and 1.2 (and editors) disagree about.
 _FOREIGN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)"
 _CONFLICT = r"(?m)^(?:<{7}|>{7}) .*|^={7}\r?$"
@@ -144,7 +148,7 @@ def _conflicts(path: str, text: str) -> list[Diagnostic]:
 def without_foreign(
     path: str, text: str, found: list[Diagnostic]
 ) -> tuple[str | None, list[Diagnostic]]:
-    """The text with foreign characters blanked (so that reading goes on), and L002 for them.
+    """Return the text with foreign characters blanked (so that reading goes on), and their faults.
 
     Reading calls this only where libyaml stopped at a control character: to look for them
     beforehand would cost a twentieth of the time of reading a sound file.
@@ -160,13 +164,26 @@ def without_foreign(
     signs = list(re.finditer(_FOREIGN, text))
     if len(signs) > LIMIT_SIGNS:
         say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
-        return None, [*found, error("L002", _place(path, text, signs[0].start()), say)]
+        return None, [*found, error("L013", _place(path, text, signs[0].start()), say)]
     for match in signs:
-        kind = "换行符" if match[0] in _BREAKS else "控制字符"
-        say = f"有看不见的{kind} U+{ord(match[0]):04X}，请删去。"
+        is_break = match[0] in _BREAKS
+        say = f"有看不见的{'换行符' if is_break else '控制字符'} U+{ord(match[0]):04X}，请删去。"
         place = _place(path, text, match.start())
-        found = [*found, error("L002", place, say, Fix(place.line, place.column, 1, ""))]
+        fix = Fix(place.line, place.column, 1, "") if is_break else None
+        found = [*found, error("L002" if is_break else "L013", place, say, fix)]
     return re.sub(_FOREIGN, " ", text), found
+
+
+def hidden_signs(text: str) -> list[str]:
+    """Return the control and bidirectional characters of a text, each once."""
+    return [] if text.isprintable() else list(dict.fromkeys(re.findall(_HIDDEN, text)))
+
+
+def hidden_sign(sign: str) -> str:
+    """Return what is said of a control or bidirectional character (L013)."""
+    if sign in BIDI:
+        return f"有改变文字方向的字符 U+{ord(sign):04X}，看到的和写着的不一样，请删去。"
+    return f"有看不见的控制字符 U+{ord(sign):04X}，请删去。"
 
 
 def _place(path: str, text: str, offset: int) -> Location:

@@ -86,6 +86,9 @@ def _edit(document: Document, text: str, edits: Sequence[Edit]) -> str:
 def _verify(new: str, meant: Node, known: Counter[tuple[str, str]]) -> None:
     document = read("", new.encode("utf-8"))
     found = Counter((fault.code, fault.message) for fault in document.diagnostics)
+    for fault in document.diagnostics:
+        if fault.code == "L013" and (fault.code, fault.message) not in known:
+            raise CannotEdit(f"要写的文字里{fault.message.rstrip('。')}")
     if not same(document.data, meant) or found - known:
         raise _not_as_meant()
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
 from yaml.events import ScalarEvent
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
-from lddj.yamltext.decode import NAMES
-from lddj.yamltext.document import Document
+from lddj.yamltext.decode import BIDI, NAMES, hidden_sign, hidden_signs
+from lddj.yamltext.document import Document, Node, Path
 
 # Patterns, not compiled ones: most are never needed, and compiling them all costs as much as
 # reading a small file. re keeps those that are used.
@@ -19,18 +19,18 @@ _COMMENT_GLUED = r"#(?=[^\s#])"
 _DASH_AT_START = r"\n *-(?=[^\s-])"
 _ODD_BLANKS = "[\u3000\xa0]+"
 # Not the joiners U+200C and U+200D: emoji are made with them.
-_UNSEEN_SIGNS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_UNSEEN_SIGNS = "\u200b\u2060\ufeff"
 _UNSEEN = f"[{_UNSEEN_SIGNS}]"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
 def silent_slips(document: Document, text: str) -> list[Diagnostic]:
     """L005 and L011 for what stands in ``text``, the text that was read."""
+    found = list(_escaped(document)) if "\\" in text else []
     suspects = sorted(_suspects(text))
     if not suspects:
-        return []
+        return found
     spans = _scalar_spans(text)
-    found = []
     line, counted = 0, 0
     for offset, kind in suspects:
         line += text.count("\n", counted, offset)
@@ -56,6 +56,8 @@ def _suspects(text: str) -> Iterator[tuple[int, str]]:
         yield from ((match.start(), "blank") for match in re.finditer(_ODD_BLANKS, text))
     if any(sign in text for sign in _UNSEEN_SIGNS):
         yield from ((match.start(), "unseen") for match in re.finditer(_UNSEEN, text))
+    if not text.isascii() and any(sign in text for sign in BIDI):
+        yield from ((match.start(), "bidi") for match in re.finditer(f"[{BIDI}]", text))
     if "[" in text and "，" in text:
         yield from ((m.start("comma"), "，") for m in re.finditer(_FULL_COMMA_IN_LIST, text))
 
@@ -69,6 +71,8 @@ class _Slip:
 
 def _told(kind: str, place: Location, slip: _Slip) -> Diagnostic:
     fix = Fix(place.line, place.column, slip.length, slip.text) if slip.length else None
+    if kind == "bidi":
+        return error("L013", place, slip.message)
     if kind == "#":
         return warning("L011", place, slip.message, fix)
     return error("L005", place, slip.message, fix)
@@ -133,6 +137,33 @@ def _unseen_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
     return _Slip(f"有看不见的字符 U+{ord(text[offset]):04X}，请删去。", 1)
 
 
+def _bidi_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    return _Slip(hidden_sign(text[offset]))
+
+
+def _escaped(document: Document) -> Iterator[Diagnostic]:
+    """L013 for what is written as an escape within double quotes: ``"\\u202e"``."""
+    written = set(BIDI) & set(document.text)  # those are told where they stand
+
+    def walk(node: Node, path: Path) -> Iterator[Diagnostic]:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                yield from told(key, document.at_key, (*path, key))
+                yield from walk(value, (*path, key))
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                yield from walk(value, (*path, index))
+        elif node is not None:
+            yield from told(node, document.at, path)
+
+    def told(text: str, at: Callable[..., Location], path: Path) -> Iterator[Diagnostic]:
+        for sign in hidden_signs(text):
+            if sign not in written:
+                yield error("L013", at(*path), hidden_sign(sign))
+
+    yield from walk(document.data, ())
+
+
 def _comma_in_list(text: str, offset: int, spans: _Spans) -> _Slip | None:
     inside = spans.around(offset)
     if not inside or not inside.plain:
@@ -149,6 +180,7 @@ _JUDGES = {
     "-": _joined_item,
     "blank": _odd_blank,
     "unseen": _unseen_sign,
+    "bidi": _bidi_sign,
     "，": _comma_in_list,
 }
 

@@ -50,43 +50,17 @@ def circular(
 
     例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
     """
+    from lddj import api
     from lddj.cli.progress import counties
-    from lddj.render.papers.circular_content import circular_content
-    from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.paper import as_json, render
-    from lddj.reports.circular import make_circular
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    now = today()
-    asked = min(options.parse_day(day) or now, now)
+    asked = min(options.parse_day(day) or today(), today())
     span = spans.period_of(week, period, start, end, last, asked)
     with counties() as progress:
-        made = make_circular(
-            source,
-            campaign,
-            span,
-            asked,
-            now,
-            force=force,
-            at_least=at_least,
-            jobs=jobs,
-            progress=progress,
-        )
-    found = made.figures
-    data = made.sourced(circular_data(found, made.campaign))
-
-    def made_in(form: str) -> bytes:
-        if form == "json":
-            return as_json(data)
-        paper = circular_content(data, found, (), data["截至"])
-        return render(source.root, "circular", form, data, paper)
-
-    delivery.deliver_all(
-        made_in,
-        format,
-        Format.md,
-        output,
-        f"通报-{made.campaign.id}-{span.name}",
-    )
+        paper = api.circular(
+            api.Repository(source), campaign=campaign, period=span, date=asked,
+            at_least=at_least, force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    delivery.deliver_all(paper.render, format, Format.md, output, paper.name)
     return 0

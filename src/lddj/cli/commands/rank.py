@@ -59,23 +59,20 @@ def rank(
 
     例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank 滦平 --over 责任单位
     """  # fmt: skip
+    from lddj import api
     from lddj.cli.progress import counties
     from lddj.render.terminal import rank as rank_text
-    from lddj.reports.circular import make_ranking
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
-    by, over = options.indicator(by), options.dimension(over)
-    asked = min(options.parse_day(day) or now, now)
-    span = spans.period_of(week, period, start, end, last, asked)
+    asked = min(options.parse_day(day) or today(), today())
     with counties() as progress:
-        made = make_ranking(
-            source, campaign, county, span, asked, now,
-            by=by, over=over, force=force, at_least=at_least, jobs=jobs, progress=progress,
+        places = api.rank(
+            api.Repository(source), options.indicator(by), options.dimension(over),
+            county=options.named_county(place, county), campaign=campaign, date=asked,
+            period=spans.period_of(week, period, start, end, last, asked), at_least=at_least,
+            force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
-    places = made.campaign.conventions.decimals
-    data = made.sourced(rank_text.rank_data(made.figures, by, over, places, span))
-    delivery.show(data, rank_text.write, form.value, output, sys.stdout)
+    delivery.show(dict(places.data), rank_text.write, form.value, output, sys.stdout)
     return 0

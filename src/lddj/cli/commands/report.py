@@ -44,30 +44,19 @@ def report(
 
     例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
     """
-    from lddj.history.provenance import provenance
-    from lddj.render.papers.paper import as_json, render, with_source
-    from lddj.render.papers.report_content import report_content
-    from lddj.render.papers.report_data import report_data
-    from lddj.reports.reading import sound_book
-    from lddj.stats.report import county_report
+    from lddj import api
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    now = today()
     form = delivery.form_of(output, format, Format.md)
-    asked = options.parse_day(day) or now
+    asked = options.parse_day(day) or today()
     span = None
     if week or period or start or end:
-        span = spans.period_of(week, period, start, end, None, min(asked, now))
+        span = spans.period_of(week, period, start, end, None, min(asked, today()))
         asked = min(span.end, asked)
     county = options.the_county(source, place, county, campaign, asked)
-    book, errors = sound_book(source, county, campaign, asked, now, force=force)
-    found = county_report(book, asked, errors, span)
-    made_from = provenance(source, book.campaign.path)
-    data = with_source(report_data(found), made_from, asked)
-    if form is Format.json:
-        delivery.deliver(as_json(data), output, form.value)
-        return 0
-    paper = report_content(data, {one.name: one.now for one in found.areas}, asked.isoformat())
-    delivery.deliver(render(source.root, "report", form.value, data, paper), output, form.value)
+    paper = api.report(
+        api.Repository(source), county, campaign=campaign, date=asked, period=span, force=force
+    )
+    delivery.deliver(paper.render(form.value), output, form.value)
     return 0

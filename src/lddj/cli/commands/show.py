@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -24,12 +25,12 @@ def show(
     """
     from lddj.load.sources.folder import FolderSource
     from lddj.query.target import find_targets
-    from lddj.render.terminal.issue import issue_lines
+    from lddj.render.terminal.issue import issue_lines, write_lines
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
     now = today()
     asked = options.parse_day(day) or now
     [target] = find_targets(source, [number], campaign, county, asked, now)
-    print("\n".join(issue_lines(target, asked)))
+    write_lines(issue_lines(target, asked), sys.stdout)
     return 0

@@ -71,9 +71,7 @@ def validate(
 
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
-    from lddj.check.cache import Cache
-    from lddj.check.run import Run
-    from lddj.check.select import check_selected
+    from lddj import api
     from lddj.cli.progress import counties
     from lddj.system.clock import today
     from lddj.system.processes import cores
@@ -92,8 +90,10 @@ def validate(
         if not mend(root, part, names=fix_names, dry_run=dry_run):
             return 0
     with counties() as progress:
-        run = Run(None if no_cache else Cache(root, source, asked), jobs or cores(), None, progress)
-        result = check_selected(source, paths or [], county, campaign, asked, run)
+        result = api.check(
+            api.Repository(source), county=county, campaign=campaign, paths=paths or (),
+            date=asked, jobs=jobs or cores(), progress=progress, cache=not no_cache,
+        )  # fmt: skip
     if since is not None:
         from lddj.check.since import only_changed
 

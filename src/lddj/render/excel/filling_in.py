@@ -45,7 +45,7 @@ from lddj.render.time_limit import LEFT, OVER
 
 TITLE = "整改情况填报表"
 TIMING = "时限情况"
-COLUMNS = (
+FORM_COLUMNS = (
     Column("序号", 4.5, "count"), Column(NUMBER, 11.5, "centre"), Column("活动", 12),
     Column(KIND, 5.5, "centre"), Column("领域", 11), Column("事项内容", 24),
     Column("类别", 6.5, "centre"), Column("责任单位", 12), Column("责任人", 7, "centre"),
@@ -104,7 +104,7 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
     used = {name for row in rows for name, value in row.items() if value not in (None, "")}
     columns = [
         one
-        for one in COLUMNS
+        for one in FORM_COLUMNS
         if one.heading not in same and (_is_always(one) or one.heading in used)
     ]
     table = Table(

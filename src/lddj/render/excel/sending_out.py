@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.errors import LddjError, UnknownName
+from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.load.books import CountyBook
-from lddj.load.choose import choose_campaign
-from lddj.load.county import load_campaign
-from lddj.load.find import find_campaigns, find_county
-from lddj.load.sources.folder import Source
+from lddj.load.choose import campaigns_on, choose_campaign
 from lddj.load.units import unit_of
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
 from lddj.render.excel.ledger import in_chinese
@@ -83,30 +80,6 @@ def make_all_forms(
             yield make_forms(wanted, folder, everyone=everyone, reply_by=reply_by)
         except LddjError as refusal:
             yield Made(folder, refusal=str(refusal)), []
-
-
-def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -> list[str]:
-    """Return the campaigns that a county's form covers: those of the county whose 起止 holds the
-    day; the named one; else the one that other commands would choose.
-
-    Raises UnknownName or AmbiguousName.
-    """
-    if campaign is None:
-        found = [one for one in find_campaigns(source, None) if _holds(source, one, county, day)]
-        if found:
-            return found
-    return [find_county(source, county, campaign, day)[0]]
-
-
-def _holds(source: Source, campaign: str, county: str, day: date) -> bool:
-    model = load_campaign(source, campaign).model
-    if model is None or not model.period.start <= day <= model.period.end:
-        return False
-    try:
-        find_county(source, county, campaign, day)
-    except UnknownName:
-        return False
-    return True
 
 
 def _owing(books: Iterable[CountyBook], day: date) -> Iterator[str]:

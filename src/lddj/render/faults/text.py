@@ -10,7 +10,8 @@ from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
-from lddj.render.lines import on_one_line
+from lddj.model.personal import masked
+from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
 """Cells of a source line that are shown; longer ones are cut around the place."""
@@ -63,7 +64,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = on_one_line(lines[place.line - 1].rstrip("\r"))
+    line = on_one_line(masked(lines[place.line - 1].rstrip("\r")))
     if not line.strip():
         return None
     start, line = _window(line, place.column - 1)
@@ -82,10 +83,3 @@ def _window(line: str, column: int) -> tuple[int, str]:
         cells += width(line[end])
         end += 1
     return start, line[start:end]
-
-
-def width(text: str) -> int:
-    """The cells that text takes on a terminal: Chinese characters take two."""
-    from rich.cells import cell_len
-
-    return cell_len(text)

@@ -6,7 +6,8 @@ from typing import Any, TextIO
 
 from lddj.render.lines import on_one_line
 from lddj.render.papers.rows import Row, day_text, line_row
-from lddj.render.terminal.tables import Head, screen, wrapped, write_table
+from lddj.render.terminal.tables import Head, screen, write_table
+from lddj.render.terminal.wrapping import wrapped
 from lddj.stats.due import Due
 from lddj.stats.lines import Line
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TextIO, cast
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
+
+from lddj.render.terminal.tables import Head, write_table
 
 WARNINGS_SHOWN = 5
 WIDTH = 140
@@ -24,16 +24,12 @@ def print_table(
 ) -> None:
     """Print a title and a table; the title alone where there are no rows."""
     console.print()
-    console.print(title, markup=False)
     if not rows:
+        console.print(title, markup=False)
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in heads[:-1]:
-        table.add_column(head, no_wrap=True)
-    table.add_column(heads[-1], overflow="fold")
-    for row in rows:
-        table.add_row(*(visible(text) for text in row))
-    console.print(table)
+    told = [Head(head, "long" if head == heads[-1] else "name") for head in heads]
+    shown = [[printable(cell) for cell in row] for row in rows]
+    write_table(cast(TextIO, console.file), title, told, shown)
 
 
 def visible(text: str) -> str:

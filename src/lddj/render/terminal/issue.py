@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TextIO
 
 from pydantic import BaseModel
 
@@ -12,8 +13,12 @@ from lddj.edits.forms import fields_of
 from lddj.edits.record import allowed_now, model_for
 from lddj.model.types import Stated
 from lddj.query.target import Target
-from lddj.render.faults.text import width
+from lddj.render.lines import width
+from lddj.render.terminal.tables import screen
+from lddj.render.terminal.wrapping import hanging
 
+_START = re.compile(r"  +(?:[0-9]+\. |\S+ {2,})?")
+"""What stands before a line's text: a field's name, or a record's number."""
 _OPTIONS = {
     "说明": "--note", "结果": "--result", "批准": "--approved-by", "新时限": "--deadline",
     "责任单位": "--unit", "方式": "--means", "上报至": "--to", "理由": "--reason",
@@ -30,6 +35,19 @@ def issue_lines(target: Target, day: date) -> Iterator[str]:
     yield from _records(target)
     yield ""
     yield from _next(target)
+
+
+def write_lines(lines: Iterator[str], out: TextIO) -> None:
+    """Write lines; on a terminal a long one goes on below its own text."""
+    room = screen(out)
+    for line in lines:
+        if out.isatty() and width(line) > room:
+            start = _START.match(line)
+            first = start[0] if start else ""
+            out.writelines(f"{one}\n" for one in
+                           hanging(line[len(first):], room, " " * width(first), first))  # fmt: skip
+        else:
+            out.write(f"{line}\n")
 
 
 def _head(target: Target, day: date) -> Iterator[str]:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, TextIO
 
 from lddj.query.search import Found
-from lddj.render.faults.text import width
-from lddj.render.lines import on_one_line
-from lddj.render.terminal.tables import GAP, cut, screen
+from lddj.render.lines import on_one_line, width
+from lddj.render.terminal.tables import GAP, screen
+from lddj.render.terminal.wrapping import cut
 from lddj.render.time_limit import time_limit
 
 LEAST_TEXT = 24

@@ -7,26 +7,26 @@ from typing import TextIO
 
 from lddj.history.recorded import Step
 from lddj.history.trace import IssueLog, Row
+from lddj.render.lines import on_one_line
+from lddj.render.terminal.tables import Head, screen, write_table
+from lddj.render.terminal.wrapping import hanging
 
 
 def write_text(log: IssueLog, out: TextIO) -> None:
     """Write the records as a table, then the commits that changed anything else."""
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console(file=out, highlight=False, emoji=False)
     if not console.is_terminal:
         console = Console(file=out, highlight=False, emoji=False, width=160)
-    console.print(Text(f"{log.id} {log.description}", style="bold"))
+    title = f"{log.id} {on_one_line(log.description)}"
+    out.writelines(f"{line}\n" for line in hanging(title, screen(out), "  "))
     if not log.is_here:
         console.print(Text("现在的台账里没有这个问题，以下是历史里的。", style="yellow"))
-    table = Table(
-        "日期", "事项", "说明", "提交日期", "相隔", "提交", "提交人", box=None, pad_edge=False
-    )
-    for row in log.rows:
-        table.add_row(*_cells(row), style="dim" if row.is_struck_out else "")
-    console.print(table)
+    heads = [Head("日期", "name"), Head("事项", "name"), Head("说明", "long"), Head("提交日期"),
+             Head("提交人"), Head("相隔"), Head("提交")]  # fmt: skip
+    write_table(out, "", heads, [_cells(row) for row in log.rows])
     for step in log.steps:
         said = _said(step)
         if said:
@@ -42,7 +42,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         return (row.day, kind, row.note, "未提交", "", "", "")
     lag = "" if row.lag is None else f"{row.lag} 天"
     commit = row.commit
-    return (row.day, kind, row.note, str(commit.day), lag, commit.short, commit.author)
+    return (row.day, kind, row.note, str(commit.day), commit.author, lag, commit.short)
 
 
 def _said(step: Step) -> str:

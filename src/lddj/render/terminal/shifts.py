@@ -8,6 +8,7 @@ from datetime import date
 from typing import TextIO
 
 from lddj.history.trace import Shift
+from lddj.render.terminal.tables import Head, write_table
 
 _MANY = 6
 
@@ -16,27 +17,19 @@ def write_text(
     shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
 ) -> None:
     """Write a table, the oldest commit first."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(file=out, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(file=out, highlight=False, emoji=False, width=200)
-    console.print(Text(f"{county}（{campaign}）的{name}（都按 {day} 计算）", style="bold"))
+    title = f"{county}（{campaign}）的{name}（都按 {day} 计算）"
     if not shifts:
-        console.print("没有提交动过它。")
+        out.write(f"{title}\n没有提交动过它。\n")
         return
-    table = Table(
-        "提交日期", "提交", "提交人", "前", "后", "变化", "问题", "说明", box=None, pad_edge=False
-    )
-    for one in shifts:
-        commit = one.commit
-        table.add_row(
-            str(commit.day), commit.short, commit.author, one.before, one.after, one.by,
-            _named(one.issues), Text(commit.subject),
-        )  # fmt: skip
-    console.print(table)
+    heads = [Head("提交日期", "name"), Head("提交", "name"), Head("前", "number"),
+             Head("后", "number"), Head("变化", "number"), Head("提交人"),
+             Head("问题", "long"), Head("说明", "long")]  # fmt: skip
+    rows = [
+        (str(one.commit.day), one.commit.short, one.before, one.after, one.by, one.commit.author,
+         _named(one.issues), one.commit.subject)
+        for one in shifts
+    ]  # fmt: skip
+    write_table(out, title, heads, rows)
 
 
 def _named(issues: Sequence[str]) -> str:

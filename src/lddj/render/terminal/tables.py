@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
-from lddj.render.faults.text import width
-from lddj.render.lines import on_one_line
+from lddj.render.lines import on_one_line, width
+from lddj.render.terminal.wrapping import hanging, wrapped
 
 PIPE_WIDTH = 160
 """Cells of a line where no terminal says how wide it is."""
@@ -17,9 +16,6 @@ GAP = 2
 """Cells between two columns."""
 _LEAST = 24
 """Cells that a column of long text has at least."""
-_PIECE = re.compile(r"[!-~]+|.[，。；：、！？）》〉】”’…％%]*", re.DOTALL)
-"""What a line is not broken in: a word or number, a character with the signs that follow it."""
-
 Kind = Literal["name", "text", "number", "long"]
 
 
@@ -48,48 +44,64 @@ def write_table(
     told = [[on_one_line(cell) for cell in row] for row in rows]
     room = screen(out)
     shown, sizes = _arranged(heads, told, room)
-    out.write(f"{title}\n")
+    if title:
+        out.write(f"{title}\n")
     _write_row(out, heads, shown, sizes, [one.text for one in heads])
     out.write("─" * (sum(sizes) + GAP * (len(sizes) - 1)) + "\n")
     for row in told:
         _write_row(out, heads, shown, sizes, row)
     left_out = [one.text for at, one in enumerate(heads) if at not in shown]
     if left_out:
-        out.write(f"屏幕窄，没有显示：{'、'.join(left_out)}。\n")
+        notice = f"屏幕窄，没有显示：{'、'.join(left_out)}。"
+        out.writelines(f"{line}\n" for line in hanging(notice, room, "  "))
     out.write("\n")
 
 
 def _arranged(
     heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int
 ) -> tuple[list[int], list[int]]:
-    """Return the columns that are shown and how many cells each takes."""
-    whole = [
-        max([width(head.text), *(width(row[at]) for row in rows)]) for at, head in enumerate(heads)
-    ]
-    least = [
-        min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
-        for size, head in zip(whole, heads, strict=True)
-    ]
+    """Return the columns that are shown and how many cells each takes.
+
+    Where there is little room, the headings over numbers take two lines before a column goes.
+    """
+    cells = [max([0, *(width(row[at]) for row in rows)]) for at in range(len(heads))]
+    whole = [max(size, width(one.text)) for size, one in zip(cells, heads, strict=True)]
+    least = [_least(head, size) for head, size in zip(heads, whole, strict=True)]
+    if _total(least) > room:
+        least = [
+            max(size, min(width(head.text), 4), -(-width(head.text) // 4) * 2)
+            if head.kind == "number"
+            else now
+            for head, size, now in zip(heads, cells, least, strict=True)
+        ]
     shown = list(range(len(heads)))
     for at in reversed(range(len(heads))):
-        if sum(least[one] + GAP for one in shown) - GAP <= room:
+        if _total([least[one] for one in shown]) <= room:
             break
         if heads[at].kind in ("text", "number"):
             shown.remove(at)
-    left = room - (sum(least[one] + GAP for one in shown) - GAP)
+    left = max(room - _total([least[one] for one in shown]), 0)
     sizes = []
     for at in shown:
-        more = min(whole[at] - least[at], max(left, 0))
+        more = min(whole[at] - least[at], left) if heads[at].kind == "long" else 0
         left -= more
         sizes.append(least[at] + more)
     return shown, sizes
+
+
+def _least(head: Head, size: int) -> int:
+    return min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
+
+
+def _total(sizes: Sequence[int]) -> int:
+    return sum(sizes) + GAP * (len(sizes) - 1)
 
 
 def _write_row(
     out: TextIO, heads: Sequence[Head], shown: list[int], sizes: list[int], row: Sequence[str]
 ) -> None:
     cells = [
-        wrapped(row[at], size) if heads[at].kind == "long" else [row[at]]
+        wrapped(row[at], size) if width(row[at]) > size else [row[at]]
         for at, size in zip(shown, sizes, strict=True)
     ]
     for line in range(max(map(len, cells))):
@@ -99,36 +111,3 @@ def _write_row(
             blank = " " * (size - width(text))
             parts.append(blank + text if heads[at].kind == "number" else text + blank)
         out.write((" " * GAP).join(parts).rstrip() + "\n")
-
-
-def wrapped(text: str, room: int) -> list[str]:
-    """Return a text in lines of ``room`` cells: words stay whole, 。 and ， begin no line."""
-    lines, line, used = [], "", 0
-    for piece in _PIECE.findall(text):
-        for part in _parts(piece, room):
-            size = width(part)
-            if used + size > room and line:
-                lines.append(line.rstrip())
-                line, used = "", 0
-                part = part.lstrip()
-                size = width(part)
-            line += part
-            used += size
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
-
-
-def _parts(piece: str, room: int) -> list[str]:
-    """Return a piece as it is, or cut where it is longer than a whole line."""
-    if width(piece) <= room:
-        return [piece]
-    return [piece[at : at + max(room, 1)] for at in range(0, len(piece), max(room, 1))]
-
-
-def cut(text: str, room: int) -> str:
-    """Return a text on one line of ``room`` cells, with “…” where it was longer."""
-    flat = " ".join(on_one_line(text).split())
-    if width(flat) <= room:
-        return flat
-    while flat and width(flat) > room - 1:
-        flat = flat[:-1]
-    return f"{flat}…"

@@ -1,0 +1,72 @@
+"""What a unit of a county owes, over all campaigns of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lddj.errors import UnknownName
+from lddj.load.books import CountyBook
+from lddj.load.choose import campaigns_on
+from lddj.load.sources.folder import Source
+from lddj.load.units import unit_of
+from lddj.reports.reading import sound_book
+from lddj.stats.owing import Owed, by_deadline, owed_by
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDues:
+    """What a unit owes; ``errors`` is how many faults were left out."""
+
+    county: str
+    unit: str
+    day: date
+    owed: list[Owed]
+    errors: int
+    campaigns: int
+
+    @property
+    def overdue(self) -> int:
+        """How much of it is overdue."""
+        return sum(one.is_overdue for one in self.owed)
+
+
+def make_unit(
+    source: Source,
+    county: str,
+    unit: str,
+    campaign: str | None,
+    day: date,
+    now: date,
+    *,
+    days: int | None = None,
+    force: bool = False,
+) -> UnitDues:
+    """Return what a unit owes on ``day``; with ``days`` only what is due until so many days on.
+
+    Raises UnknownName, AmbiguousName, LedgerHasErrors.
+    """
+    books, errors = [], 0
+    for one in campaigns_on(source, county, campaign, day):
+        book, faults = sound_book(source, county, one, day, now, force=force)
+        books.append(book)
+        errors += faults
+    named = _named(books, unit)
+    owed = [one for book, name in named for one in owed_by(book, name, day)]
+    within = None if days is None else day + timedelta(days=days)
+    book, name = named[0]
+    return UnitDues(book.name, name, day, by_deadline(owed, within), errors, len(books))
+
+
+def _named(books: Sequence[CountyBook], unit: str) -> list[tuple[CountyBook, str]]:
+    """Return the books that know the unit, each with its 名称 there. Raises UnknownName."""
+    found, refused = [], None
+    for book in books:
+        try:
+            found.append((book, unit_of(book, unit)))
+        except UnknownName as problem:
+            refused = refused or problem
+    if not found and refused is not None:
+        raise refused
+    return found

@@ -1,0 +1,86 @@
+"""What a unit owes over all kinds of matters: what it has still to do, by deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from lddj.kinds.course import Course, Phase
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
+
+OWED = (Phase.WAITING, Phase.WORKING)
+"""The phases in which it is the unit's turn: 待办 and 办理."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that a unit owes on a day.
+
+    ``basis`` is the record or the field that set the deadline. ``days`` are those since the
+    deadline or those that are left; where there is no deadline, those since the last move.
+    """
+
+    campaign: str
+    kind: str
+    number: str
+    text: str
+    state: str
+    deadline: date | None
+    basis: str | None
+    days: int
+    is_overdue: bool
+
+
+def owed_by(book: CountyBook, unit: str, day: date) -> Iterator[Owed]:
+    """Yield the matters in 待办 or 办理 on ``day`` whose unit in force is ``unit`` (a 名称)."""
+    for one in book.followed:
+        born = birth(book, one)
+        course = one.course(day)
+        is_there = born is None or born <= day
+        if is_there and course.phase in OWED and book.unit(course.unit) == unit:
+            yield _owed(book, one, course, born, day)
+
+
+def birth(book: CountyBook, one: Followed) -> date | None:
+    """Return the day of a matter's birth, without one of its own the first of the campaign."""
+    campaign = book.campaign.model
+    return one.born or (campaign.period.start if campaign else None)
+
+
+def basis_of(one: Followed, day: date) -> str | None:
+    """Return what set the deadline in force: 2026-02-06 交办 or the field's own name."""
+    for _, record in reversed(one.standing):
+        if record.day <= day and getattr(record, "new_deadline", None) is not None:
+            return f"{record.day} {record.kind}"
+    return one.kind.deadline if one.deadline is not None else None
+
+
+def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, day: date) -> Owed:
+    deadline = course.deadline
+    since = deadline or course.last_move or born or day
+    return Owed(
+        book.campaign.id,
+        one.kind.word,
+        one.id,
+        one.about,
+        str(course.state),
+        deadline,
+        basis_of(one, day) if deadline else None,
+        abs((day - since).days),
+        deadline is not None and deadline < day,
+    )
+
+
+def by_deadline(owed: Iterator[Owed] | list[Owed], within: date | None = None) -> list[Owed]:
+    """Return what is owed by deadline, then 编号; what has none last, and only where no day limits.
+
+    ``within`` leaves out what is due later than that day.
+    """
+    chosen = [
+        one
+        for one in owed
+        if within is None or (one.deadline is not None and one.deadline <= within)
+    ]
+    return sorted(chosen, key=lambda one: (one.deadline or date.max, one.number, one.kind))

@@ -1,0 +1,63 @@
+"""L701 and what else is said of a file with a number of a person in it: never the number."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from ledger import FOLDER, ISSUES, write_ledger
+
+from lddj.check.run import Result, check_repository
+from lddj.load.sources.folder import FolderSource
+from lddj.render.faults import text as as_text
+
+PHONE = "13900001111"
+FILE = f"{FOLDER}/滦平/issues/02.yaml"
+
+
+def _checked(root: Path, text: str) -> tuple[Result, FolderSource]:
+    source = write_ledger(root, {FILE: text})
+    return check_repository(source, today=date(2022, 12, 31)), source
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("点位: 县政务服务大厅二楼", f"点位: 大厅，电话{PHONE}", "6:9"),
+        ("点位: 县政务服务大厅二楼", f"附件: [甲, {PHONE}.jpg]", "6:13"),
+        ("发现日期: 2022-03-11", f"发现日期: {PHONE}", "8:11"),
+        ("责任人: 局长", f"责任人: 局长\n    {PHONE}: 甲", "12:5"),
+    ],
+)
+def test_a_number_is_named_at_its_value_and_never_shown(
+    old: str, new: str, place: str, tmp_path: Path
+) -> None:
+    assert old in ISSUES
+    result, source = _checked(tmp_path, ISSUES.replace(old, new))
+    places = [
+        f"{one.location.line}:{one.location.column}"
+        for one in result.diagnostics
+        if one.code == "L701"
+    ]
+    assert places == [place]
+    out = StringIO()
+    as_text.write(result, source, out)
+    assert PHONE not in out.getvalue()
+    assert all(PHONE not in repr(one) for one in result.diagnostics)
+
+
+def test_a_number_of_an_entry_or_a_document_may_be_long(tmp_path: Path) -> None:
+    text = ISSUES.replace("事项: 交办}", f"事项: 交办, 文号: '{PHONE}'}}", 1)
+    text = text.replace("编号: LP-02-004", f"编号: {PHONE}", 1)
+    result, _ = _checked(tmp_path, text)
+    assert result.diagnostics == []
+
+
+def test_the_campaigns_own_file_is_read_too(tmp_path: Path) -> None:
+    source = write_ledger(tmp_path, {})
+    path = tmp_path / FOLDER / "campaign.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("承德市人大", f"承德{PHONE}"), "utf-8")
+    codes = [one.code for one in check_repository(source, today=date(2022, 12, 31)).diagnostics]
+    assert codes == ["L701"]
