@@ -18,7 +18,7 @@ from ledger import write_ledger
 from lddj.errors import Busy, CannotWrite, FileChanged
 from lddj.load.sources.folder import find_root
 from lddj.system import journal, lock
-from lddj.system.home import CACHE, home
+from lddj.system.home import CACHE, JOURNAL, home, is_unfinished
 from lddj.system.journal import Rewrite
 
 ONE, TWO, NEW = "ledgers/one.yaml", "ledgers/two.yaml", "ledgers/新/issues/01.yaml"
@@ -220,7 +220,7 @@ def test_whoever_comes_next_finishes_what_was_broken_off(
     now = tree(root)
     assert now.get(NEW) == (b"new" if is_after else None)
     assert (now == before) is not is_after
-    assert not journal.is_unfinished(root)
+    assert not is_unfinished(root)
 
 
 def test_what_was_changed_since_stays_and_is_told(
@@ -246,7 +246,7 @@ def test_a_journal_that_came_with_somebody_elses_files_is_not_followed(root: Pat
     place = home(root)
     place.make()
     plain = {"folder": 1, "files": [{"file": ONE, "old": "b25l", "new": "eHh4"}]}
-    (place.folder / journal.JOURNAL).write_text(json.dumps(plain))
+    (place.folder / JOURNAL).write_text(json.dumps(plain))
     find_root(root)
     assert (root / ONE).read_bytes() == b"one"
 

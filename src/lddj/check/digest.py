@@ -11,6 +11,7 @@ from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
     ISSUES,
+    PASSAGES_FILE,
     campaign_folders,
     county_files,
     issue_files,
@@ -19,9 +20,14 @@ from lddj.load.sources.layout import (
 
 
 def campaign_digest(source: Source, campaign: str) -> str:
-    """Of a campaign's own file: what every county is judged by."""
-    path = f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}"
-    return _digest([path.encode("utf-8", "surrogateescape"), _bytes_of(source.read(path))])
+    """Return the digest of a campaign's own files, by one of which every county is judged."""
+    paths = [f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}"]
+    texts = f"{LEDGERS}/{campaign}/{PASSAGES_FILE}"
+    paths += [texts] if source.exists(texts) else []
+    parts: list[bytes] = []
+    for path in paths:
+        parts += [path.encode("utf-8", "surrogateescape"), _bytes_of(source.read(path))]
+    return _digest(parts)
 
 
 def folder_digest(source: Source, campaign: str) -> str:

@@ -13,7 +13,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
-from lddj.system import git
+from lddj.load.sources.snapshot import Snapshot
 
 
 def tracked(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -28,11 +28,15 @@ def tracked(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
 
 
 def _tracked(source: Source) -> list[str]:
+    if isinstance(source, Snapshot):
+        source = source.source
     blobs = getattr(source, "blobs", None)  # a revision's, or what is staged
     if isinstance(blobs, dict):
         return sorted(path for path in blobs if is_out_of_git(path))
     if not isinstance(source, FolderSource) or not _may_be_in_git(source.root):
         return []
+    from lddj.system import git  # many repositories are asked nothing
+
     patterns = (f":(glob,icase){LEDGERS}/**/{name}" for name in OUT_OF_GIT)
     try:
         listed = git.run(source.root, "ls-files", "-z", "--", *patterns)

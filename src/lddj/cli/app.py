@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from lddj import __version__
 from lddj.cli.chinese import in_english
@@ -18,12 +19,23 @@ EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 def main() -> None:
     """Run the command line; never returns."""
     _prepare_streams()
-    # A plugin of some other package has no business in typing ledgers, and looking for one
-    # takes longer than reading a small ledger.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _leave_plugins_out()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     sys.exit(_run(sys.argv[1:]))
+
+
+def _leave_plugins_out() -> None:
+    """Let pydantic look for no plugins.
+
+    One of some other package has no business in typing ledgers. To look, pydantic loads the
+    readers of package metadata, of mail and of archives, even where the setting says that it
+    need not: so it is given the module that says that there are none.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    none = ModuleType("pydantic.plugin._loader")
+    none.get_plugins = lambda: ()  # type: ignore[attr-defined]  # all that the module offers
+    sys.modules.setdefault(none.__name__, none)
 
 
 def _run(arguments: list[str]) -> int:

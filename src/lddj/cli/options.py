@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
     from lddj.load.books import CampaignBook
     from lddj.load.sources.folder import FolderSource, Source
     from lddj.load.sources.revision import RevisionSource
@@ -206,6 +207,9 @@ OneCounty = Annotated[
     str | None,
     typer.Option("--county", metavar="县区", help="只看一个县区", autocompletion=complete_county),
 ]
+KindOfMatter = Annotated[
+    str | None, typer.Option("--kind", metavar="种类", help="问题、问答、任务等，只看这一种")
+]
 Day = Annotated[
     str | None, typer.Option("--date", metavar="日期", help="截至哪天，如 2022-04-28；默认今天")
 ]
@@ -226,3 +230,18 @@ Jobs = Annotated[
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="不用上次查过的结果（.lddj_cache/），全部重查")
 ]
+
+
+def kind_named(word: str | None) -> Kind | None:
+    """Return the kind of matter that a word means; None for none. A usage error for no kind."""
+    if word is None:
+        return None
+    from lddj.kinds.registry import all_kinds
+    from lddj.suggest import did_you_mean
+
+    known = {kind.word: kind for kind in all_kinds() if kind.followed}
+    if word not in known:
+        end = did_you_mean(word, known)
+        end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
+        raise typer.BadParameter(f"没有“{word}”这种事项{end}")
+    return known[word]

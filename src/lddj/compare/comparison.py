@@ -93,6 +93,7 @@ def compare(
     _pair_issues(out, books_before, books_after)
     for pair in out.counties:
         _pair_others(out, pair)
+    _pair_by_text(out)
     return out
 
 
@@ -133,7 +134,6 @@ def _pair_issues(
     out.pairs.sort(key=lambda pair: pair.after.at())
     out.removed = [Sided(*one) for one in left.values()]
     out.added = [Sided(*one) for one in right.values()]
-    _pair_by_text(out)
 
 
 def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> bool:
@@ -157,11 +157,11 @@ def _raw(entry: Entry[Any]) -> Any:
 
 def _pair_by_text(out: Comparison) -> None:
     """What is gone and what is new with the same text: only the number is another one."""
-    new: dict[str, list[Sided]] = defaultdict(list)
+    new: dict[tuple[str, str], list[Sided]] = defaultdict(list)
     for one in out.added:
-        new[one.about].append(one)
+        new[one.kind.word, one.about].append(one)
     for gone in list(out.removed):
-        same = new.get(gone.about)
+        same = new.get((gone.kind.word, gone.about))
         if same:
             found = same.pop(0)
             out.removed.remove(gone)

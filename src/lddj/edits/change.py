@@ -19,6 +19,7 @@ from lddj.diagnostics import Diagnostic, added
 from lddj.errors import CannotEdit, FileChanged, LddjError
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.overlay import Overlay
+from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.load.sources.snapshot import Snapshot
 from lddj.system import journal, lock
 from lddj.yamltext.edit import Edit, edit_bytes
@@ -92,7 +93,8 @@ class Draft:
         self.root = root
         self.today = today
         self.source = Snapshot(source or FolderSource(root))
-        self.now = Judged(self.source, today)
+        self._shelf: Shelf = {}
+        self.now = Judged(SharingSource(self.source, self._shelf), today)
         self.then = self.now
         self._told = told
         self._is_locked = lock.is_held(root)
@@ -100,7 +102,8 @@ class Draft:
     def new_faults(self, changes: Sequence[Change]) -> list[Diagnostic]:
         """The faults that the changes would bring into the counties that they touch."""
         files = {change.path: change.new for change in changes}
-        self.then = Judged(Overlay(self.source, files), self.today)
+        laid = SharingSource(Overlay(self.source, files), self._shelf)
+        self.then = Judged(laid, self.today)
         found: list[Diagnostic] = []
         for campaign, folders in touched(changes).items():
             before = self.now.faults(campaign, folders)

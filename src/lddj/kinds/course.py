@@ -61,7 +61,8 @@ class Move:
 class Table:
     """The course of a kind: its states in their order, its moves, and the models of its records.
 
-    ``timed`` are the states in which the deadline in force can pass. ``slips`` are names that
+    ``timed`` are the states in which the deadline in force can pass. Where the table ``keeps``
+    them, the course holds the records that were folded. ``slips`` are names that
     people have for a 事项 in a state that does not allow it, ``after`` for any other.
     """
 
@@ -69,6 +70,7 @@ class Table:
     moves: Mapping[str, Move]
     record: Any
     timed: frozenset[str]
+    keeps: bool = False
     slips: Mapping[tuple[str, str], str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,6 +89,18 @@ class Table:
     def words(self) -> tuple[str, ...]:
         """The 事项 in the order of the table."""
         return tuple(self.moves)
+
+    def bearing(self, name: str) -> frozenset[str]:
+        """Return the 事项 whose records bear an attribute; a record need not be asked for it."""
+        known = self._bearing.get(name)
+        if known is None:
+            found = (word for word, model in self.models.items() if name in model.model_fields)
+            known = self._bearing[name] = frozenset(found)
+        return known
+
+    @cached_property
+    def _bearing(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def states(self, *phases: Phase) -> frozenset[str]:
         """Return the states of some phases."""
@@ -110,6 +124,15 @@ class Refusal:
     index: int
     kind: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A record that was folded, with the state and the timely deadline before it."""
+
+    record: Any
+    state: str
+    timely_deadline: date | None
 
 
 @dataclass(slots=True)
@@ -139,6 +162,8 @@ class Course:
     steps: list[tuple[date, str]] = field(default_factory=list)
     """The states that it came into, each with the day."""
     refused: Refusal | None = None
+    folded: list[Folded] = field(default_factory=list)
+    """The records that made it, where its table keeps them."""
 
     @property
     def since(self) -> date | None:
@@ -181,7 +206,7 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
     A struck-out record counts for nothing. After the first record that the table does not
     allow, nothing is folded: ``Course.refused`` names it.
     """
-    moves = course.table.moves
+    moves, keeps = course.table.moves, course.table.keeps
     for index, record in enumerate(records):
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
@@ -189,6 +214,8 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
         if not _fits(move, record, course):
             course.refused = Refusal(index, record.kind, course.state)
             break
+        if keeps:
+            course.folded.append(Folded(record, course.state, course.timely_deadline))
         if move.is_own:
             course.last_move = record.day
         if move.does is not None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from lddj.kinds.course import Folded
+from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind
-from lddj.kinds.remediation import TABLE, Record, Remediation, State
+from lddj.kinds.remediation import TABLE as REMEDIATION
+from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
 from lddj.model.types import Day, Entry, Many, Number, Text, needed
 
 
@@ -24,6 +30,10 @@ class Answer(Entry):
     commitment: Text | None = Field(None, alias="承诺", description="限期解决的，承诺做到什么")
     deadline: Day | None = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
     issue: Text | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    follow_up: Text | None = Field(None, alias="追问", description="追问了什么")
+    plan_by: Day | None = Field(
+        None, alias="计划时限", description="研究推进的，哪天以前拿出办理的计划"
+    )
     records: Many[Record] = Field((), alias="记录", description="承诺的落实，从整改中记起")
 
     @model_validator(mode="after")
@@ -56,6 +66,10 @@ class InquiryFile(Entry):
     inquiries: Many[Inquiry] = Field(alias="询问", description="询问的列表")
 
 
+TABLE = replace(REMEDIATION, keeps=True)
+"""The table of issues; the few records of promises are kept, for their figures."""
+
+
 def _begin(answer: Any, head: Any) -> Remediation:
     """Return the course of a promise: what was answered on the spot waits for its check."""
     on_the_spot = answer.answer_type == "当场解决"
@@ -70,6 +84,86 @@ def _begin(answer: Any, head: Any) -> Remediation:
     )
 
 
+def _is_promise(seen: Seen) -> bool:
+    """Tell whether an answer promises something by a day: 限期解决, or 研究推进 that does."""
+    answer = seen.model
+    if answer.answer_type == "研究推进":
+        return answer.commitment is not None and answer.deadline is not None
+    return bool(answer.answer_type == "限期解决")
+
+
+def _is_due(seen: Seen) -> bool:
+    deadline = seen.course.deadline
+    return _is_promise(seen) and deadline is not None and deadline <= seen.day
+
+
+def _kept(seen: Seen) -> Folded | None:
+    """Return the 整改完成 of a promise that stands, with the timely deadline of that time."""
+    course: Any = seen.course
+    if not _is_promise(seen) or course.standing_done is None:
+        return None
+    return Folded(_Done(course.standing_done), course.state, course.timely_deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    day: date
+
+
+def _of_type(name: str) -> Callable[[Seen], int]:
+    return lambda seen: int(seen.model.answer_type == name)
+
+
+FIGURES = Figures(
+    total="问数",
+    counts={
+        "当场解决数": _of_type("当场解决"),
+        "限期解决数": _of_type("限期解决"),
+        "研究推进数": _of_type("研究推进"),
+        "承诺数": lambda seen: int(_is_promise(seen)),
+        "到期承诺数": lambda seen: int(_is_due(seen)),
+        "兑现数": lambda seen: int(_is_due(seen) and seen.course.state in VERIFIED),
+        "转承诺数": lambda seen: int(
+            seen.model.answer_type == "研究推进"
+            and (_is_promise(seen) or seen.model.issue is not None)
+        ),
+        "追问数": lambda seen: int(seen.model.follow_up is not None),
+    },
+    rates={
+        "当场解决率": ("当场解决数", "问数"),
+        "承诺兑现率": ("兑现数", "到期承诺数"),
+        "研究推进转承诺率": ("转承诺数", "研究推进数"),
+        "追问率": ("追问数", "问数"),
+    },
+    lists={
+        "无计划": lambda seen: [seen.id] if _has_no_plan(seen) else [],
+        "计划逾期": lambda seen: [seen.id] if _plan_is_late(seen) else [],
+    },
+    timely="按期兑现率",
+    counted=_kept,
+    order=(
+        "问数", "当场解决数", "限期解决数", "研究推进数", "当场解决率", "承诺数", "到期承诺数",
+        "承诺兑现率", "按期兑现率", "研究推进转承诺率", "追问率",
+    ),
+    judged=_is_promise,
+)  # fmt: skip
+
+
+def _is_open_study(seen: Seen) -> bool:
+    answer = seen.model
+    return answer.answer_type == "研究推进" and not _is_promise(seen) and answer.issue is None
+
+
+def _has_no_plan(seen: Seen) -> bool:
+    return _is_open_study(seen) and seen.model.plan_by is None
+
+
+def _plan_is_late(seen: Seen) -> bool:
+    plan_by = seen.model.plan_by
+    late = plan_by is not None and plan_by < seen.day
+    return _is_open_study(seen) and late and not seen.has("进展")
+
+
 KIND = Kind(
     word="问答",
     file="inquiries",
@@ -81,6 +175,7 @@ KIND = Kind(
     model=Answer,
     table=TABLE,
     begin=_begin,
+    figures=FIGURES,
     text="提问",
     born="日期",
     born_called="询问日期",

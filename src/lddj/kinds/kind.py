@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, Table
+from lddj.kinds.figures import Figures, Seen
 from lddj.model.types import Entry
 
 Way: TypeAlias = tuple[str | int, ...]
@@ -65,7 +66,7 @@ class Kind:
     order: tuple[str, ...] = ()
     worth_asking: tuple[str, ...] = ()
     holds: str = ""
-    columns: str = ""
+    figures: Figures | None = None
     public: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -99,6 +100,11 @@ class Kind:
     def followed(self) -> bool:
         """Whether its matters have records."""
         return self.table is not None
+
+    def is_judged(self, seen: Seen) -> bool:
+        """Tell whether a matter can be overdue or without news; some kinds leave some out."""
+        judged = self.figures.judged if self.figures else None
+        return judged is None or judged(seen)
 
     def course(self, matter: Any, head: Any) -> Course:
         """Return the course of a matter before its first record; ``head`` is the item it is in."""

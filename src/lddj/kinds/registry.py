@@ -29,6 +29,7 @@ KINDS: tuple[Listed, ...] = (
     Listed("任务", "tasks", "lddj.kinds.task"),
     Listed("活动", "activities", "lddj.kinds.activity"),
     Listed("成果", "outcomes", "lddj.kinds.outcome"),
+    Listed("文字", "文字", "lddj.kinds.passage"),
 )
 
 ISSUES = "issues"

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from lddj.kinds.course import Course, Move, Phase, Table, moves_of_words
+from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -105,6 +106,27 @@ TABLE = Table(
     },
     record=TaskRecord,
     timed=frozenset({"未启动", "进行中"}),
+    keeps=True,
+)
+
+
+def _ends(seen: Seen) -> bool:
+    """Tell whether a task has an end: 长期坚持 has none."""
+    return bool(seen.model.long_term != "是")
+
+
+FIGURES = Figures(
+    total="任务数",
+    counts={
+        "长期坚持数": lambda seen: int(not _ends(seen)),
+        "已完成数": lambda seen: int(seen.course.state == "已完成"),
+        "有期任务数": lambda seen: int(_ends(seen)),
+        "有期已完成数": lambda seen: int(_ends(seen) and seen.course.state == "已完成"),
+    },
+    rates={"完成率": ("有期已完成数", "有期任务数")},
+    timely="按期完成率",
+    counted=lambda seen: seen.last("完成"),
+    order=("任务数", "长期坚持数", "已完成数", "完成率", "按期完成率"),
 )
 
 KIND = Kind(
@@ -115,6 +137,7 @@ KIND = Kind(
     file_model=TaskFile,
     item=Task,
     table=TABLE,
+    figures=FIGURES,
     text="任务",
     born="下达日期",
     born_called="下达日期",

@@ -37,6 +37,8 @@ class CampaignBook:
     document: Document | None
     folders: list[str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    passages: list[Entry[Any]] = field(default_factory=list)
+    """What 文字.yaml of the campaign's folder holds, for the circulars."""
 
     @property
     def path(self) -> str:

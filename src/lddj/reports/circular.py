@@ -16,6 +16,7 @@ from lddj.reports.reading import Progress, each_county
 from lddj.stats.circular import Circular, circular, history_days
 from lddj.stats.due import Due, due
 from lddj.stats.kept import is_county, is_unrecorded
+from lddj.stats.passages import written_for
 from lddj.stats.periods import Period
 from lddj.stats.ranking import AT_LEAST, Change, Ranked, counted, ranked
 from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
@@ -130,7 +131,8 @@ def make_circular(
         force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     begun = book.model.period.start if book.model else None
-    found = circular(summaries, period, day, begun, book.conventions, history, at_least)
+    texts = written_for(book.passages, day)
+    found = circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
     return Made(book, None, day, errors, provenance(source, book.path), found)
 
 
@@ -182,6 +184,7 @@ def make_due(
     now: date,
     *,
     days: int | None,
+    kind: str | None = None,
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
@@ -195,6 +198,8 @@ def make_due(
     found = Due()
     for _, part in parts:
         found.add(part)
+    if kind is not None:
+        found.keep(kind)
     found.sort()
     name = parts[0][0] if folders else None
     return Made(book, name, day, errors, provenance(source, book.path), found)

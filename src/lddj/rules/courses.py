@@ -25,8 +25,9 @@ def courses(book: CountyBook) -> list[Followed]:
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
     """Yield the records that set a deadline: index, record, 新时限, and the deadline before it."""
     deadline = followed.deadline
+    setters = followed.whole_course.table.bearing("new_deadline")
     for index, record in followed.standing:
-        new: date | None = getattr(record, "new_deadline", None)
+        new: date | None = record.new_deadline if record.kind in setters else None
         if new is not None and index < followed.folded:
             yield index, record, new, deadline
             deadline = new

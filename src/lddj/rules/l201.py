@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.kinds.kind import attribute
 from lddj.model.names import comparable
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
@@ -53,7 +54,7 @@ def _twice(kind: str, numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagn
 
 
 def _kinds(book: CountyBook) -> Iterator[tuple[str, list[Numbered]]]:
-    for kind in book.kept:
+    for kind in (one for one in book.kept if attribute(one.matter, "编号")):
         those = book.matters(kind)
         yield kind.word, [(one.id, entry, (*path, "编号")) for entry, path, one in those]
     if book.county:

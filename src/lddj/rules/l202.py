@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.kinds.kind import value, values
+from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
@@ -45,8 +45,9 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
+        bearing = judged.whole_course.table.bearing("team")
         for index, record in judged.standing:
-            team = value(record, "核查组")
+            team = record.team if record.kind in bearing else None
             if team is not None and book.team(team) is None:
                 yield _unknown(book, team, judged.at_record(index, "核查组"))
 

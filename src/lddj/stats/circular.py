@@ -12,6 +12,7 @@ from lddj.model.campaign import Conventions
 from lddj.stats.county import ActivityFigures, DeputyFigures, added
 from lddj.stats.demands import DEMANDED, Demand
 from lddj.stats.listings import NAMES, Listing, together
+from lddj.stats.passages import Written
 from lddj.stats.periods import Period, ordinal
 from lddj.stats.ranking import AT_LEAST, Change, Laggard, Ranked, counted, laggards, ranked
 from lddj.stats.rates import Rate, rate
@@ -49,6 +50,8 @@ class Circular:
     deputies: DeputyFigures
     """Those of the counties that give both numbers."""
     activities: list[ActivityFigures]
+    texts: list[Written]
+    """What the campaign's own office wrote, then the 典型做法 of the counties."""
     history: list[tuple[date, int, int, Rate]]
     """Day, 问题数, 整改完成数, 整改完成率."""
 
@@ -85,6 +88,7 @@ def circular(
     conventions: Conventions,
     history: Sequence[date] = (),
     at_least: int = AT_LEAST,
+    texts: Sequence[Written] = (),
 ) -> Circular:
     """Fold the summaries of a campaign's counties, which come in their order.
 
@@ -114,8 +118,14 @@ def circular(
         demands=_demands(ours),
         deputies=_deputies(counties),
         activities=added(one.activities for one in counties),
+        texts=[*texts, *_examples(summaries)],
         history=[_point(when, index, ours) for index, when in enumerate(history)],
     )
+
+
+def _examples(summaries: Sequence[Summary]) -> list[Written]:
+    """Return the 典型做法 of the counties; what else they wrote is for their own reports."""
+    return [text for one in summaries for text in one.texts if text.place == "典型做法"]
 
 
 def _were_behind(ours: Sequence[Summary], conventions: Conventions) -> list[tuple[str, Change]]:

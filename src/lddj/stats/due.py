@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.figures import Seen
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.campaign import Conventions
 from lddj.stats import lines
 from lddj.stats.groups import observations
 from lddj.stats.lines import Event, Line
+from lddj.stats.matters import counted_kinds, seen_on
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
@@ -27,7 +29,12 @@ class Due:
     def add(self, other: Due) -> None:
         """Add another county's lists."""
         for name, shown in other.lists.items():
-            self.lists[name] += shown
+            self.lists.setdefault(name, []).extend(shown)
+
+    def keep(self, kind: str) -> None:
+        """Keep the lines of one kind of matter only."""
+        for shown in self.lists.values():
+            shown[:] = [one for one in shown if one.kind == kind]
 
     def sort(self) -> None:
         """Sort the longest first; of what is due soon, the next deadline first."""
@@ -59,8 +66,33 @@ def due(book: CountyBook, day: date, days: int | None = None) -> Due:
         for found in waiting(one, conventions):
             shown = lines.line(book, one, days=found.days, event=found.event)
             out.lists[found.list].append(shown)
+    for kind in counted_kinds(book):
+        for matter in seen_on(book, kind, day, conventions.due_soon_days):
+            for found in waiting_of(matter):
+                shown = lines.matter_line(book, matter, days=found.days, event=found.event)
+                out.lists.setdefault(found.list, []).append(shown)
     out.sort()
     return out
+
+
+def waiting_of(one: Seen) -> Iterator[Waiting]:
+    """Yield the lists that a matter of another kind than issues stands in."""
+    if not one.is_present or one.kind.figures is None:
+        return
+    for name, number in one.kind.figures.lists_of(one):
+        if number != one.id:
+            continue  # parts have lines of their own in the lists of their kind
+        if name == "未反馈":
+            for press in one.course.presses:
+                if press.answered is None and press.reply_by and press.reply_by < one.day:
+                    event = Event(press.day, number=press.number or "", reply_by=press.reply_by)
+                    yield Waiting(name, (one.day - press.reply_by).days, event)
+        elif name == "临期":
+            yield Waiting(name, -(one.days_over or 0))
+        elif name == "逾期":
+            yield Waiting(name, one.days_over or 0)
+        else:
+            yield Waiting(name, one.days_silent)
 
 
 def waiting(one: Observation, conventions: Conventions) -> Iterator[Waiting]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from lddj.kinds.figures import Seen
+from lddj.kinds.kind import value
 from lddj.kinds.remediation import AnyRecord, Revisit, Verification
 from lddj.kinds.words import Notice, Referral, Withdrawal
 from lddj.load.books import CountyBook
@@ -51,6 +53,7 @@ class Line:
     event: Event | None = None
     deadline_is_old: bool = False
     """Whether the deadline is from before the last 反弹, which set no new one."""
+    kind: str = "问题"
 
 
 def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
@@ -71,6 +74,27 @@ def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | No
         days=days,
         event=event,
         deadline_is_old=course.deadline_is_old,
+    )
+
+
+def matter_line(book: CountyBook, one: Seen, *, days: int = 0, event: Event | None = None) -> Line:
+    """Return the line of a matter of another kind than issues."""
+    course = one.course
+    return Line(
+        county=book.name,
+        id=one.id,
+        area=value(one.model, "领域") or value(one.head, "领域") or "",
+        aspect="",
+        description=value(one.model, one.kind.text) or "",
+        spot=value(one.model, "点位") or "",
+        unit=book.unit(course.unit),
+        person=book.person(course) or "",
+        state=str(course.state),
+        deadline=course.deadline,
+        days_over=one.days_over,
+        days=days,
+        event=event,
+        kind=one.kind.word,
     )
 
 

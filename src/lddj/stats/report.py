@@ -25,6 +25,7 @@ from lddj.stats.groups import grouped, observations
 from lddj.stats.kept import keeps_issues
 from lddj.stats.lines import Line, line, withdrawal
 from lddj.stats.listings import Listing, listings
+from lddj.stats.passages import Written, written_for
 from lddj.stats.periods import Kind, Period, containing, ordinal
 from lddj.stats.promises import InquiryFigures, inquiries_on
 from lddj.stats.ranking import Change, Ranked, counted
@@ -84,6 +85,7 @@ class CountyReport:
     tasks: TaskFigures
     effects: list[Effect]
     outcomes: dict[str, list[Outcome]]
+    texts: list[Written]
     nothing_found: list[str]
     """The areas of 零报告 by the day."""
     published: list[Published]
@@ -138,6 +140,7 @@ def county_report(
         tasks=tasks_on(book, day),
         effects=effects_of(seen),
         outcomes=outcomes_on(book, day),
+        texts=written_for(book.entries.get("文字", ()), day),
         nothing_found=[one.area for one in _nothing_found(book) if one.day <= day],
         published=[entry for entry in _published(book) if entry.as_of <= day],
     )

@@ -17,6 +17,7 @@ from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
 from lddj.stats.kept import is_unrecorded
 from lddj.stats.listings import Listing, listings
+from lddj.stats.passages import Written, written_for
 from lddj.stats.periods import Period
 from lddj.stats.ranking import Change
 from lddj.stats.tally import Tally, total
@@ -42,6 +43,8 @@ class Summary:
     deputies: DeputyFigures
     activities: list[ActivityFigures]
     """Those begun in the period."""
+    texts: list[Written]
+    """What the county wrote for its papers of the day."""
     history: list[tuple[int, int]]
     """问题数 and 整改完成数 on each of the days that were asked for."""
 
@@ -95,6 +98,7 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
         demands=followed_up(before, seen, conventions),
         deputies=deputies_on(book, day),
         activities=activities_on(book, day, period.start),
+        texts=written_for(book.entries.get("文字", ()), day, book.name),
         history=_history(book, history),
     )
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from lddj.errors import CannotWrite
 
 CACHE = ".lddj_cache"
+JOURNAL = "journal"
+"""The file that is there while a process writes, and stays where it is killed."""
+
 _NAME = "lddj"
 _POINTER = b"gitdir: "
 _LIMIT = 4096
@@ -57,6 +60,11 @@ def home(root: Path) -> Home:
         if directory is not None:
             return Home(directory / _NAME, folder)
     return Home(real / CACHE, real)
+
+
+def is_unfinished(root: Path) -> bool:
+    """Whether a process was killed while it wrote, or is writing now."""
+    return (home(root).folder / JOURNAL).is_file()
 
 
 def _git_directory(folder: Path, root: Path) -> Path | None:

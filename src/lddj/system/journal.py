@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import CannotWrite, FileChanged, HalfWritten
-from lddj.system.home import Home, home
+from lddj.system.home import JOURNAL, Home, home
 from lddj.system.output import reason
 
-JOURNAL, DRAFT, LAST = "journal", "journal.part", "last"
+DRAFT, LAST = "journal.part", "last"
 _STAGED = "new-{}"
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -94,9 +94,21 @@ def finish(root: Path, told: Callable[[str], None]) -> None:
             raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
 
 
-def is_unfinished(root: Path) -> bool:
-    """Whether a process was killed while it wrote, or is writing now."""
-    return (home(root).folder / JOURNAL).is_file()
+def last(root: Path) -> list[Rewrite]:
+    """Return what was written last into the repository at ``root``; nothing where it is not
+    known any more."""
+    place, real = home(root), Path(os.path.realpath(root))
+    if not (place.folder / LAST).is_file():
+        return []
+    steps = _read(place.folder / LAST, place.top)
+    if any(real not in step.target.parents for step in steps):
+        return []  # another repository of ledgers in the same git repository
+    return [Rewrite(step.target.relative_to(real).as_posix(), step.old, step.new) for step in steps]
+
+
+def written_at(root: Path) -> int:
+    """Return when that was, in seconds since 1970."""
+    return int((home(root).folder / LAST).stat().st_mtime)
 
 
 def _finish(place: Home, told: Callable[[str], None]) -> None:

@@ -26,6 +26,7 @@ def due(
         int | None,
         typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径"),
     ] = None,
+    kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
@@ -49,6 +50,7 @@ def due(
     now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, Format.text)
     asked = options.parse_day(day) or now
+    named = options.kind_named(kind)
     with counties() as progress:
         made = make_due(
             FolderSource(root),
@@ -57,6 +59,7 @@ def due(
             asked,
             now,
             days=days,
+            kind=named.word if named else None,
             force=force,
             jobs=jobs,
             progress=progress,

@@ -12,9 +12,12 @@ import typer
 from lddj.cli import options
 
 if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
+    from lddj.query.matters import Met
     from lddj.query.search import Found as Issue
 
     Found = list[Issue]  # below, ``list`` is the command
+    Matters = list[Met]
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
@@ -41,6 +44,7 @@ def list(  # noqa: A001 - the command's name
     source: Annotated[str | None, typer.Option("--source", metavar="来源", help="来源")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只看逾期的")] = False,
     due_soon: Annotated[bool, typer.Option("--due-soon", help="只看临期的")] = False,
+    kind: options.KindOfMatter = None,
     day: options.Day = None,
     format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
 ) -> int:
@@ -51,8 +55,10 @@ def list(  # noqa: A001 - the command's name
     from lddj.cli import telling
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.sources.folder import FolderSource
+    from lddj.query.matters import search_matters
     from lddj.query.search import Known, Wanted, books_of, search
     from lddj.render.terminal.issue_list import write_json, write_text
+    from lddj.render.terminal.matter_list import write_matters
     from lddj.system.clock import today
 
     repository = FolderSource(options.root_of(context))
@@ -63,8 +69,9 @@ def list(  # noqa: A001 - the command's name
     else:
         book = choose_campaign(repository, campaign, asked)
         folders = book.folders
+    named = options.kind_named(kind)
     wanted = Wanted(
-        states_in(states),
+        states_in(states, named),
         area,
         aspect,
         unit,
@@ -75,36 +82,43 @@ def list(  # noqa: A001 - the command's name
         tuple(words or ()),
     )
     found: Found = []
+    others: Matters = []
     known = Known()
     faults = 0
     for one in books_of(repository, book, folders):
-        found += search(one, wanted, asked)
+        if named is None or named.word == "问题":
+            found += search(one, wanted, asked)
+        if named is not None or words:
+            others += search_matters(one, wanted, asked, None if named is None else [named])
         if not found:  # else every name that was asked for is known to be one
             known.add(one)
         faults += sum(f.is_error for d in one.documents.values() for f in d.diagnostics)
     where = f"{folders[0]}（{book.id}）" if county is not None else f"活动 {book.id} "
-    if not found:
+    if not found and not others:
         known.check(wanted, where)
     if format is Format.json:
-        write_json(found, book.id, asked, sys.stdout)
-    else:
+        write_json(found, book.id, asked, sys.stdout, others)
+    elif others:
+        write_matters(others, sys.stdout)
+    if format is Format.text and (found or not others):
         write_text(found, where.strip(), asked, len(folders), sys.stdout)
     if faults:
         telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
     return 0
 
 
-def states_in(text: str | None) -> tuple[str, ...]:
-    """The states that a text names. A usage error for a word that is none."""
+def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
+    """Return the states that a text names. A usage error for a word that is none of the kind."""
     import re
 
-    from lddj.kinds.remediation import STATES
+    from lddj.kinds.remediation import STATES as ISSUES
     from lddj.suggest import did_you_mean
 
+    known = [str(one) for one in (kind.table.phases if kind and kind.table else ISSUES)]
     words = [word for word in re.split("[、，,]", text or "") if word]
     for word in words:
-        if word not in STATES:
-            end = did_you_mean(word, STATES)
-            end = f"；可用的有：{'、'.join(STATES)}。" if end == "。" else end
+        if word not in known:
+            end = did_you_mean(word, known)
+            end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
             raise typer.BadParameter(f"没有“{word}”这个状态{end}")
     return tuple(words)

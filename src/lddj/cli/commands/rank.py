@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lddj.cli import delivery, options, spans
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lddj.kinds.kind import Kind
+    from lddj.load.sources.folder import Rooted
 
 
 class Format(StrEnum):
@@ -22,11 +28,11 @@ def rank(
     context: typer.Context,
     place: options.Place = None,
     by: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--by", metavar="指标", help="按哪个指标", autocompletion=options.complete_indicator
         ),
-    ] = "整改完成率",
+    ] = None,
     over: Annotated[
         str,
         typer.Option(
@@ -36,6 +42,7 @@ def rank(
             autocompletion=options.complete_dimension,
         ),
     ] = "县区",
+    kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     week: spans.Week = None,
     period: spans.PeriodName = None,
@@ -67,12 +74,46 @@ def rank(
     source = options.state_of(context, rev)
     form = delivery.form_of(output, format, Format.text)
     asked = min(options.parse_day(day) or today(), today())
+    named = options.kind_named(kind)
+    if named is not None and named.word != "问题":
+        at, where = options.parse_day(day) or today(), options.named_county(place, county)
+        return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form.value)
     with counties() as progress:
         places = api.rank(
-            api.Repository(source), options.indicator(by), options.dimension(over),
+            api.Repository(source), options.indicator(by or "整改完成率"), options.dimension(over),
             county=options.named_county(place, county), campaign=campaign, date=asked,
             period=spans.period_of(week, period, start, end, last, asked), at_least=at_least,
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     delivery.show(dict(places.data), rank_text.write, form.value, output, sys.stdout)
+    return 0
+
+
+def _rank_kind(
+    source: Rooted,
+    kind: Kind,
+    campaign: str | None,
+    county: str | None,
+    day: date,
+    now: date,
+    by: str | None,
+    over: str,
+    force: bool,
+    form: str,
+) -> int:
+    """Rank the groups of another kind than issues by one of its own indicators."""
+    from lddj.render.terminal.matter_rank import write_ranking
+    from lddj.reports.matters import rank_matters
+    from lddj.stats.matters import OVER
+    from lddj.suggest import did_you_mean
+
+    known = kind.figures.indicators if kind.figures else ()
+    by = by or next(iter(known))
+    for what, word, names in (("指标", by, known), ("维度", over, tuple(OVER))):
+        if word not in names:
+            end = did_you_mean(word, names)
+            end = f"；可用的有：{'、'.join(names)}。" if end == "。" else end
+            raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
+    found = rank_matters(source, kind.word, campaign, county, day, now, by, over, force=force)
+    write_ranking(found, form, sys.stdout)
     return 0

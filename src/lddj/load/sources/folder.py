@@ -14,7 +14,7 @@ from typing import Protocol
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
-from lddj.system import journal, lock
+from lddj.system.home import is_unfinished
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
 
 LEDGERS = "ledgers"
@@ -163,7 +163,9 @@ def find_root(start: Path) -> Path:
             raise NoRepository(start)
     except OSError:
         raise NoRepository(start) from None
-    if journal.is_unfinished(folder):
+    if is_unfinished(folder):
+        from lddj.system import lock
+
         with lock.held(folder):
             pass  # taking the lock finishes it
     return folder

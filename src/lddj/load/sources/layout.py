@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
+PASSAGES_FILE = "文字.yaml"
 OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
 """Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
@@ -104,10 +105,10 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
     folders: list[str] = []
     found: list[Diagnostic] = []
     for item in items:
-        if is_left_alone(item.name) or item.name == CAMPAIGN_FILE:
+        if is_left_alone(item.name) or item.name in (CAMPAIGN_FILE, PASSAGES_FILE):
             continue
         if not item.is_folder:
-            found.append(unread(item, [CAMPAIGN_FILE]))
+            found.append(unread(item, [CAMPAIGN_FILE, PASSAGES_FILE]))
         elif source.exists(f"{item.path}/{COUNTY_FILE}"):
             folders.append(item.name)
         else:

@@ -157,7 +157,8 @@ def _form(value: Schema) -> str:
     pattern = value.get("pattern", "")
     if "%" in pattern:
         return "百分数"
-    return "数" if pattern and "\\+" not in pattern else "文字"  # 5+2 is text
+    is_text = not pattern or "\\+" in pattern or "W" in pattern  # 5+2 and 2022-W17 are text
+    return "文字" if is_text else "数"
 
 
 if __name__ == "__main__":

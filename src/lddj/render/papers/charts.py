@@ -12,11 +12,15 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from lddj.render.papers.content import Bar, Chart
-from lddj.stats.rates import Rate
+from lddj.stats.rates import Rate, percent
 
 WIDTH = 640
-ROW = 44
+ROW = 50
 """Height of a bar with its label above it."""
+LEGEND = 28
+"""Height of a line of the legend."""
+SIGN = 22
+"""Width of a character of the legend on a narrow screen, the widest that it gets."""
 VALUE = 92
 """Width kept for what stands beside a bar."""
 
@@ -35,22 +39,24 @@ def bars(chart: Chart) -> Markup:
     """Return horizontal bars from 0 to 100 %, each label whole above its bar."""
     if not chart.bars:
         return Markup("")
-    top = 26 if chart.shape == "stacked" else 4
+    marks = _marks(chart)
+    top = (LEGEND if chart.shape == "stacked" else 4) + (LEGEND if marks else 0)
     height = ROW * len(chart.bars) + top + 4
     full = WIDTH - VALUE
     body = _legend() if chart.shape == "stacked" else Markup("")
+    body += _legend_of_marks(marks, top - LEGEND)
     for index, row in enumerate(chart.bars):
         y = ROW * index + top
         body += Markup(
             '<text class="label" x="0" y="{text_y}">{label}</text>'
             '<rect class="track" x="0" y="{bar_y}" width="{full}" height="16" rx="2"/>'
-        ).format(text_y=y + 10, label=row.label, bar_y=y + 20, full=full)
-        body += _stacked(row, y + 20, full) if row.parts else _single(row, y + 20, full)
+        ).format(text_y=y + 11, label=row.label, bar_y=y + 26, full=full)
+        body += _stacked(row, y + 26, full) if row.parts else _single(row, y + 26, full)
         body += Markup('<text class="value" x="{x}" y="{y}">{text}</text>').format(
-            x=full + 8, y=y + 28, text=row.text
+            x=full + 8, y=y + 34, text=row.text
         )
-    body += _mark(chart.mean, "mean", full, top, height)
-    body += _mark(chart.line, "limit", full, top, height)
+    for share, style, _ in marks:
+        body += _mark(share, style, full, top, height)
     return _svg(chart.name, _said(chart), height, body)
 
 
@@ -58,10 +64,31 @@ def _legend() -> Markup:
     out, x = Markup(""), 0
     for name, style in PARTS:
         out += Markup(
-            '<rect class="{style}" x="{x}" y="4" width="16" height="12"/>'
-            '<text class="tick" x="{after}" y="10">{name}</text>'
-        ).format(style=style, x=x, after=x + 22, name=name)
-        x += 40 + 18 * len(name)
+            '<rect class="{style}" x="{x}" y="6" width="18" height="14"/>'
+            '<text class="tick" x="{after}" y="14">{name}</text>'
+        ).format(style=style, x=x, after=x + 26, name=name)
+        x += 44 + SIGN * len(name)
+    return out
+
+
+def _marks(chart: Chart) -> list[tuple[Fraction, str, str]]:
+    """Return the lines across the bars: the mean and the 后进线, each with its words."""
+    known = ((chart.mean, "mean", "平均"), (chart.line, "limit", "后进线"))
+    return [
+        (share, style, f"{name} {percent(share)}")
+        for share, style, name in known
+        if share is not None
+    ]
+
+
+def _legend_of_marks(marks: Sequence[tuple[Fraction, str, str]], top: int) -> Markup:
+    out, x = Markup(""), 0
+    for _, style, words in marks:
+        out += Markup(
+            '<line class="{style}" x1="{x}" x2="{end}" y1="{y}" y2="{y}"/>'
+            '<text class="tick" x="{after}" y="{y}">{words}</text>'
+        ).format(style=style, x=x, end=x + 30, after=x + 38, y=top + 12, words=words)
+        x += 56 + SIGN * len(words)
     return out
 
 
@@ -84,9 +111,7 @@ def _stacked(row: Bar, y: int, full: int) -> Markup:
     return out
 
 
-def _mark(share: Rate, style: str, full: int, top: int, height: int) -> Markup:
-    if share is None:
-        return Markup("")
+def _mark(share: Fraction, style: str, full: int, top: int, height: int) -> Markup:
     x = round(float(share) * full, 1)
     return Markup('<line class="{style}" x1="{x}" x2="{x}" y1="{y}" y2="{end}"/>').format(
         style=style, x=x, y=top, end=height - 4

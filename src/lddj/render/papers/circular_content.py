@@ -174,6 +174,7 @@ def _counties(data: Data, figures: Circular) -> Section:
         groups_table(
             "县区整改进展排名（个）", "县区", rows, data["指标"],
             compared=_compared(data), change=_change(data), unrecorded=data["未录入"],
+            placed=sum(row["名次"] is not None for row in rows) > 1,
         ),
     )  # fmt: skip
 

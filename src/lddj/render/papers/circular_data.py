@@ -12,6 +12,7 @@ from lddj.stats.circular import Circular
 from lddj.stats.county import ActivityFigures
 from lddj.stats.flows import FLOWS
 from lddj.stats.listings import Listing
+from lddj.stats.passages import Written
 from lddj.stats.periods import Period, days
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
@@ -53,7 +54,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
         },
         "活动": activity_rows(found.activities),
         **lists_data(found.lists),
-        "文字稿": [],
+        "文字稿": text_rows(found.texts),
         "上期要求": {
             name: {"件数": one.count, "结果": dict(sorted(one.became.items()))}
             for name, one in found.demands.items()
@@ -78,6 +79,14 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
             for day, issues, done, share in found.history
         ],
     }
+
+
+def text_rows(texts: Sequence[Written]) -> list[Row]:
+    """Return what people wrote, each in its 栏目."""
+    return [
+        {"县区": one.county, "栏目": one.place, "内容": one.content, "问题": list(one.issues)}
+        for one in texts
+    ]
 
 
 def activity_rows(activities: Sequence[ActivityFigures]) -> list[Row]:

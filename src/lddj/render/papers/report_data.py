@@ -6,7 +6,7 @@ from typing import Any
 
 from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.render.papers.circular_data import activity_rows, lists_data, period_data
+from lddj.render.papers.circular_data import activity_rows, lists_data, period_data, text_rows
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
 from lddj.stats.rates import percent
@@ -66,7 +66,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "分领域": [figures_row(one.name, one.now, places) for one in report.areas],
         "分单位": [figures_row(one.name, one.now, places) for one in report.units],
         **lists_data(report.lists),
-        "文字稿": [],
+        "文字稿": text_rows(report.texts),
         "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
         "询问": _inquiries(report),
         "任务": {

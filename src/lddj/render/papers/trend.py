@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TextIO
 
+from markupsafe import Markup
+
 from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
 from lddj.render.terminal.tables import Head, write_table
@@ -73,20 +75,28 @@ def write(data: dict[str, Any], out: TextIO) -> None:
 
 
 def html(root: Path, data: Mapping[str, Any], found: list[Point]) -> bytes:
-    """The page with its chart. Raises BadTemplate."""
-    from lddj.render.papers.charts import line
+    """Return the page with a chart of every indicator that it shows. Raises BadTemplate."""
     from lddj.render.templates.documents import render_html
 
-    of = data["指标名"]
-    shown, most = _points(found, data)
-    chart = line(f"{of}的走势", shown, most=most)
-    told = {**data, "图": {"走势": chart}, "列": columns(of)}
+    names = columns(data["指标名"])
+    first, *others = [(name, _chart(name, found, data)) for name in names]
+    told = {
+        **data,
+        "图": {"走势": first[1], "其他": [{"名称": name, "图": chart} for name, chart in others]},
+        "列": names,
+    }
     return render_html(root, "trend.html.j2", told).encode()
 
 
-def _points(found: list[Point], data: Mapping[str, Any]) -> tuple[list[Bar], int | None]:
+def _chart(of: str, found: list[Point], data: Mapping[str, Any]) -> Markup:
+    from lddj.render.papers.charts import line
+
+    shown, most = _points(of, found, data)
+    return line(f"{of}的走势", shown, most=most)
+
+
+def _points(of: str, found: list[Point], data: Mapping[str, Any]) -> tuple[list[Bar], int | None]:
     """Return the points of the chart and, for a count, what the axis goes up to."""
-    of = data["指标名"]
     texts = [(_brief(row), str(row["指标"][of])) for row in data["趋势"]]
     if of in RATES:
         shares = [point.tally.rate(of) for point in found]

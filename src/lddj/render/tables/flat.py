@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
+from lddj.render.tables import matters as table_matters
 from lddj.render.tables import others as table_others
 from lddj.render.tables.columns import COLUMNS, Column, columns
 from lddj.render.tables.issues import Row
@@ -54,10 +56,15 @@ _ABOUT = """
 
 def tables(books: Sequence[CountyBook], day: date) -> list[Table]:
     """All tables of some counties' ledgers on a day; those without rows too."""
-    return [
+    found = [
         Table(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
         for name, rows in ROWS.items()
     ]
+    for kind in all_kinds():
+        if kind.word not in ROWS and not kind.holds:
+            rows = [row for book in books for row in table_matters.rows(book, kind, day)]
+            found.append(Table(kind.word, table_matters.columns_of(kind), rows))
+    return found
 
 
 def documentation(known: Iterable[Table]) -> Table:

@@ -121,12 +121,8 @@ def records(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def _recorded(book: CountyBook) -> Iterator[tuple[str, str, date, Sequence[Any]]]:
-    for case in book.cases:
-        yield "问题", case.issue.id, case.issue.found_on, case.issue.records
-    for entry, _, answer in book.answers():
-        yield "问答", answer.id, entry.model.day, answer.records
-    for task in book.tasks:
-        yield "任务", task.model.id, date.min, task.model.records
+    for one in book.followed:
+        yield one.kind.word, one.id, one.born or date.min, one.records
 
 
 def _fields(record: BaseModel) -> Row:

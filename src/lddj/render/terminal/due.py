@@ -50,7 +50,8 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     if data["错误"]:
         out.write(f"有 {data['错误']} 处错误未计入。\n")
     is_wide = screen(out) >= WIDE
-    for name, (title, days) in HEADS.items():
+    for name in (*HEADS, *_others(data)):
+        title, days = HEADS.get(name, (name, "已等天数"))
         rows = data[name]
         if not rows:
             continue
@@ -61,8 +62,16 @@ def write(data: dict[str, Any], out: TextIO) -> None:
             write_table(out, f"{title}（{len(rows)}）", heads, [_cells(row) for row in rows])
         else:
             _write_blocks(out, f"{title}（{len(rows)}）", days, rows)
-    counts = "，".join(f"{title} {len(data[name])}" for name, (title, _) in HEADS.items())
+    titles = {name: title for name, (title, _) in HEADS.items()}
+    titles |= {name: name for name in _others(data)}
+    counts = "，".join(f"{title} {len(data[name])}" for name, title in titles.items())
     out.write(f"截至 {data['截至']}：{counts}。\n")
+
+
+def _others(data: dict[str, Any]) -> list[str]:
+    """Return the lists that other kinds than issues have of their own."""
+    listed = (name for name, rows in data.items() if isinstance(rows, list) and rows)
+    return [name for name in listed if name not in HEADS and "天数" in data[name][0]]
 
 
 def _write_blocks(out: TextIO, title: str, days: str, rows: list[Row]) -> None:

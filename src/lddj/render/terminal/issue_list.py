@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TextIO
 
+from lddj.query.matters import Met
 from lddj.query.search import Found
 from lddj.render.lines import on_one_line, width
+from lddj.render.terminal.matter_list import matter_row
 from lddj.render.terminal.tables import GAP, screen
 from lddj.render.terminal.wrapping import cut
 from lddj.render.time_limit import time_limit
@@ -35,13 +37,16 @@ def row(found: Found) -> dict[str, Any]:
     }
 
 
-def write_json(found: Sequence[Found], campaign: str, day: date, out: TextIO) -> None:
-    """The issues as one object."""
+def write_json(
+    found: Sequence[Found], campaign: str, day: date, out: TextIO, others: Sequence[Met] = ()
+) -> None:
+    """Write the issues, and matters of other kinds where they were asked for, as one object."""
     whole = {
         "版本": 1,
         "活动编号": campaign,
         "截至": day.isoformat(),
         "问题": [row(one) for one in found],
+        **({"其他事项": [matter_row(one) for one in others]} if others else {}),
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")

@@ -1,0 +1,60 @@
+"""文字: what people write for a paper and figures cannot say, of a period and in a place."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from lddj.kinds.kind import Kind
+from lddj.model.types import Entry, Many, Text, Written
+
+Which = Annotated[
+    str,
+    Written(
+        "时段，如 2022-W17、2022-04、2022-04-下旬",
+        r"^[0-9]{4}-(?:W(?:0?[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-?[上中下]旬?)?)$",
+    ),
+]
+
+
+class Passage(Entry):
+    """One text: it is printed in the papers whose day its period holds."""
+
+    period: Which = Field(
+        alias="期", description="哪一期的，写法同 --week、--period：2022-W17、2022-04、2022-04-下旬"
+    )
+    place: Text = Field(
+        alias="栏目",
+        description="印在哪一栏：领导批示、典型做法、存在问题、原因分析、下步打算；写别的另成一节",
+    )
+    content: Text = Field(alias="内容", description="要印的话，写完整的句子")
+    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+
+    @property
+    def id(self) -> str:
+        """What a comparison tells texts apart by: they have no 编号."""
+        return f"{self.period} {self.place}：{self.content[:20]}"
+
+
+class PassageFile(Entry):
+    """文字.yaml."""
+
+    passages: Many[Passage] = Field(alias="文字", description="给报告、通报写的话")
+
+
+KIND = Kind(
+    word="文字",
+    file="文字",
+    key="文字",
+    title="给报告、通报写的话（文字.yaml）",
+    file_model=PassageFile,
+    item=Passage,
+    text="内容",
+    texts=("栏目", "内容"),
+    areas=(),
+    issues=("问题",),
+    born="",
+    order=("期", "栏目", "内容"),
+    public=dict.fromkeys(("期", "栏目", "内容", "问题"), "公开"),
+)

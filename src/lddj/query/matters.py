@@ -1,0 +1,57 @@
+"""Matters of other kinds than issues that fit what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from lddj.kinds.figures import Seen
+from lddj.kinds.kind import Kind, value
+from lddj.load.books import CountyBook
+from lddj.model.names import comparable
+from lddj.query.search import Wanted
+from lddj.stats.matters import OVER, counted_kinds, seen_on
+
+
+class Met(NamedTuple):
+    """A matter with its county, as it stood on the day."""
+
+    book: CountyBook
+    seen: Seen
+
+
+def search_matters(
+    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None = None
+) -> Iterator[Met]:
+    """Yield the matters of a county that fit, kind by kind in the files' order.
+
+    ``kinds`` are those that are asked for; without them all of which the county has a file.
+    """
+    for kind in counted_kinds(book):
+        if kinds is None or kind in kinds:
+            for seen in seen_on(book, kind, day):
+                if _fits(book, seen, wanted):
+                    yield Met(book, seen)
+
+
+def _fits(book: CountyBook, seen: Seen, wanted: Wanted) -> bool:
+    unit, asked = seen.course.unit, wanted.unit
+    return (
+        wanted.aspect is None
+        and wanted.source is None
+        and (wanted.area is None or wanted.area in OVER["领域"](book, seen))
+        and (wanted.category is None or wanted.category in (value(seen.model, "类别") or ""))
+        and (not wanted.states or seen.course.state in wanted.states)
+        and (asked is None or book.unit(asked) == book.unit(unit) or asked in unit)
+        and (not wanted.overdue or seen.is_overdue)
+        and (not wanted.due_soon or seen.is_due_soon)
+        and all(_mentions(seen, comparable(word)) for word in wanted.words)
+    )
+
+
+def _mentions(seen: Seen, word: str) -> bool:
+    """Tell whether any text of the matter or of its records holds the word."""
+    parts = (seen.model, *seen.model.records)
+    texts = (one for part in parts for one in part.__dict__.values() if isinstance(one, str))
+    return word in comparable("\n".join(texts))

@@ -1,0 +1,38 @@
+"""A list of matters of other kinds than issues: as a table for people, as rows for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from lddj.kinds.kind import value
+from lddj.query.matters import Met
+from lddj.render.terminal.tables import Head, write_table
+
+
+def matter_row(met: Met) -> dict[str, Any]:
+    """Return a matter as one flat row."""
+    book, seen = met
+    course = seen.course
+    return {
+        "种类": seen.kind.word,
+        "编号": seen.id,
+        "县区": book.name,
+        "事由": value(seen.model, seen.kind.text) or "",
+        "责任单位": book.unit(course.unit),
+        "状态": str(course.state),
+        "时限": course.deadline.isoformat() if course.deadline else None,
+        "是否逾期": seen.is_overdue,
+        "逾期天数": seen.days_over if seen.is_overdue else None,
+    }
+
+
+def write_matters(found: Sequence[Met], out: TextIO) -> None:
+    """Write one line for each matter under a heading."""
+    heads = [Head("种类"), Head("编号", "name"), Head("状态"), Head("时限", "name"),
+             Head("责任单位", "name"), Head("事由", "long")]  # fmt: skip
+    rows = []
+    for row in map(matter_row, found):
+        cells = (row["种类"], row["编号"], row["状态"], row["时限"] or "—")
+        rows.append((*cells, row["责任单位"], row["事由"]))
+    write_table(out, f"其他事项（{len(rows)}）", heads, rows)

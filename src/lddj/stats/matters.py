@@ -1,0 +1,150 @@
+"""What is counted of the kinds with records on a day: indicators, states and lists of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from lddj.kinds.figures import Days, Figures, Seen
+from lddj.kinds.kind import Kind, value
+from lddj.kinds.remediation import State
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
+from lddj.model.names import comparable
+from lddj.stats.groups import NOT_GIVEN
+from lddj.stats.rates import Rate, percent, rate
+
+
+@dataclass(slots=True)
+class Matters:
+    """The figures of a kind: counts over present matters, states, and the lists' numbers."""
+
+    figures: Figures
+    counts: Counter[str] = field(default_factory=Counter)
+    states: dict[str, int] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+
+    def value(self, name: str) -> int | Rate:
+        """Return an indicator by name: a count, or a rate as an exact fraction."""
+        pair = self.figures.rate_of(name)
+        if pair is None:
+            return self.counts[name]
+        return rate(self.counts[pair[0]], self.counts[pair[1]])
+
+    def shown(self, places: int) -> dict[str, int | str]:
+        """Return all indicators for printing: counts as integers, rates as text."""
+        return {
+            name: percent(self.value(name), places)  # type: ignore[arg-type]  # a rate
+            if self.figures.rate_of(name)
+            else self.counts[name]
+            for name in self.figures.indicators
+        }
+
+    def add(self, other: Matters) -> None:
+        """Add the figures of another county or group."""
+        self.counts.update(other.counts)
+        for state, number in other.states.items():
+            self.states[state] = self.states.get(state, 0) + number
+        for name, numbers in other.lists.items():
+            self.lists.setdefault(name, []).extend(numbers)
+
+
+def counted_kinds(book: CountyBook) -> list[Kind]:
+    """Return the kinds with figures of which the county keeps a file."""
+    return [kind for kind in book.kept if kind.followed and kind.figures is not None]
+
+
+def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
+    """Return the matters of a kind but issues that were born by the end of ``day``."""
+    conventions = book.campaign.conventions
+    soon = conventions.due_soon_days if due_soon is None else due_soon
+    days = Days(soon, conventions.stale_days)
+    closed = _closed_on(book, day)
+    found = []
+    for one in book.of(kind):
+        born = born_on(book, one)
+        if born <= day:
+            head = one.entry.model
+            found.append(
+                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed)
+            )
+    return found
+
+
+def born_on(book: CountyBook, one: Followed) -> date:
+    """Return the day of birth; where the entry does not say it, the campaign's first day."""
+    campaign = book.campaign.model
+    return one.born or (campaign.period.start if campaign else date.min)
+
+
+def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
+    """Return how to ask on which day an issue last came into 已销号, if it is there."""
+
+    def closed(number: str) -> date | None:
+        case = book.case_ids.get(comparable(number))
+        course = case.course(day) if case is not None else None
+        return course.since if course is not None and course.state is State.CLOSED else None
+
+    return closed
+
+
+def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
+    """Return the figures of matters of one kind."""
+    assert kind.figures is not None
+    assert kind.table is not None
+    out = Matters(kind.figures, states={str(state): 0 for state in kind.table.phases})
+    for one in seen:
+        out.states[str(one.course.state)] += 1
+        if not one.is_present:
+            continue
+        out.counts.update(kind.figures.counts_of(one))
+        for name, number in kind.figures.lists_of(one):
+            numbers = out.lists.setdefault(name, [])
+            if number not in numbers:
+                numbers.append(number)
+    return out
+
+
+def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
+    """Return a county's figures of a kind on a day."""
+    return figures_of(kind, seen_on(book, kind, day))
+
+
+OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
+    "县区": lambda book, one: book.name,
+    "领域": lambda book, one: value(one.model, "领域") or value(one.head, "领域") or NOT_GIVEN,
+    "责任单位": lambda book, one: book.unit(one.course.unit) or NOT_GIVEN,
+    "类别": lambda book, one: value(one.model, "类别") or NOT_GIVEN,
+    "渠道": lambda book, one: value(one.model, "渠道") or NOT_GIVEN,
+    "类型": lambda book, one: value(one.model, "类型") or NOT_GIVEN,
+    "乡镇": lambda book, one: value(one.model, "乡镇") or NOT_GIVEN,
+    "年度": lambda book, one: str(one.born.year),
+}
+"""What figures of any kind can be grouped by."""
+
+
+def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, Matters]:
+    """Return a county's figures of a kind by group, in the order of the groups' first matters."""
+    groups: dict[str, list[Seen]] = {}
+    for one in seen_on(book, kind, day):
+        groups.setdefault(OVER[dimension](book, one), []).append(one)
+    return {name: figures_of(kind, those) for name, those in groups.items()}
+
+
+def places_of(groups: Mapping[str, Matters], by: str) -> list[tuple[int, str, Matters]]:
+    """Return the groups with their places by an indicator, the highest first.
+
+    Equal values share a place; a group with no value for a rate comes last, with place 0.
+    """
+    valued = [(found.value(by), name, found) for name, found in groups.items()]
+    having = sorted(
+        ((number, name, found) for number, name, found in valued if number is not None),
+        key=lambda one: (-one[0], one[1]),
+    )
+    out: list[tuple[int, str, Matters]] = []
+    for at, (number, name, found) in enumerate(having, 1):
+        same = at > 1 and having[at - 2][0] == number
+        out.append((out[-1][0] if same else at, name, found))
+    return out + [(0, name, found) for number, name, found in valued if number is None]

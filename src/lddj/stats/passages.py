@@ -1,0 +1,38 @@
+"""文字: what people wrote, as far as the day of a paper lies in its period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lddj.load.entry import Entry
+from lddj.stats.periods import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text for a paper; ``county`` is empty for one of the campaign's own."""
+
+    county: str
+    place: str
+    content: str
+    issues: tuple[str, ...]
+
+
+def written_for(entries: Iterable[Entry[Any]], day: date, county: str = "") -> list[Written]:
+    """Return the texts whose 期 holds ``day``, in the file's order."""
+    return [
+        Written(county, one.model.place, one.model.content, one.model.issues)
+        for one in entries
+        if _holds(one.model.period, day)
+    ]
+
+
+def _holds(name: str, day: date) -> bool:
+    try:
+        period = parse(name)
+    except ValueError:  # the 53rd week of a year of 52
+        return False
+    return period.start <= day <= period.end
