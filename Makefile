@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test docs bench attack clean
+.PHONY: report test docs bench attack clean look
 
 # The main job on the sample ledgers: check them all, then 滦平's figures of 2022-04-28.
 report: $(VENV)/.installed
@@ -16,6 +16,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# Papers, sheets and pages of the samples as pictures under out/look/, measured; fails on findings.
+look: $(VENV)/.installed-dev
+	$(BIN)/python scripts/look.py
 
 # The pages that are generated from the code.
 docs: $(VENV)/.installed-dev

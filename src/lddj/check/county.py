@@ -26,6 +26,7 @@ from lddj.load.sources.layout import (
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
+from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_campaign as check_texts
 from lddj.rules.l402 import check_campaign as check_formula
 from lddj.rules.l412 import check_campaign as check_caps
@@ -57,6 +58,7 @@ class Checker:
             book.diagnostics += document.diagnostics
         for check in CHECKS:
             book.diagnostics += check(book)
+        book.diagnostics += list(judge_guessed(book))
         book.diagnostics = without_persons(book.diagnostics)
         return book
 

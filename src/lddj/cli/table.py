@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "lddj.cli.commands.new",
     "add": "lddj.cli.commands.add",
     "record": "lddj.cli.commands.record",
+    "undo": "lddj.cli.commands.undo",
     "list": "lddj.cli.commands.list",
     "show": "lddj.cli.commands.show",
     "sample": "lddj.cli.commands.sample",

@@ -160,7 +160,9 @@ def _opened(desk: Desk, path: Path, name: str) -> Opened | OtherFile:
     if not is_workbook(name):
         return OtherFile(name, "不是工作簿，没有读")
     try:
-        return desk.open(path, name)
+        opened = desk.open(path, name)
+        opened.remarks = [f"{name}：{one}" for one in opened.remarks]
+        return opened
     except NotReturned as problem:
         return OtherFile(name, _reason(problem, path))
     except UnusableWorkbook as problem:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lddj.intake.grid import Grid, texts
 
@@ -18,6 +19,7 @@ _BRACKETS = re.compile(r"[(\[（【〔].*?[)\]）】〕]")
 _SPACE = re.compile(r"[\s:：*＊\u200b-\u200d\ufeff]+")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a heading without spaces, breaks, stars and width differences."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))

@@ -240,22 +240,14 @@ class _Reader:
 
     def read(self, sheet: Sheet, stream: IO[bytes]) -> None:
         """Fill a sheet from its part."""
-        row = column = 0
-        for event, element in iterparse(stream, ("start", "end")):
-            tag = _tag(element)
-            if event == "start":
-                if tag == "row":
-                    row, column = _number(element.get("r")) or row + 1, 0
-                    if element.get("hidden") in ("1", "true"):
-                        sheet.hidden_rows.add(row)
-                continue
-            if tag == "c":
-                match = _REFERENCE.fullmatch(element.get("r", ""))
-                column = column_index_from_string(match[1]) if match else column + 1
-                for cell in self._cells(int(match[2]) if match else row, column, element):
-                    sheet.put(cell)
-                element.clear()
-            elif tag == "row":
+        number = 0
+        for _, element in iterparse(stream):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "row":
+                number = _number(element.get("r")) or number + 1
+                if element.get("hidden") in ("1", "true"):
+                    sheet.hidden_rows.add(number)
+                self._row(sheet, number, element)
                 element.clear()
             elif tag == "col" and element.get("hidden") in ("1", "true"):
                 first, last = _number(element.get("min")), _number(element.get("max"))
@@ -263,12 +255,21 @@ class _Reader:
             elif tag == "mergeCell":
                 _merge(sheet, element.get("ref", ""))
 
+    def _row(self, sheet: Sheet, row: int, element: Any) -> None:
+        """Fill in the cells of a row; one without a reference follows the one before it."""
+        column = 0
+        for one in element:
+            match = _REFERENCE.fullmatch(one.get("r", ""))
+            column = column_index_from_string(match[1]) if match else column + 1
+            for cell in self._cells(int(match[2]) if match else row, column, one):
+                sheet.put(cell)
+
     def _cells(self, row: int, column: int, element: Any) -> Iterator[Cell]:
         """Yield the cell of an element, if it holds anything."""
         formula = raw = None
         inline = ""
         for one in element:
-            tag = _tag(one)
+            tag = one.tag.rpartition("}")[2]
             if tag == "v":
                 raw = one.text or ""
             elif tag == "f":

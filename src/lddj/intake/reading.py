@@ -64,6 +64,7 @@ class Cells:
         self.numbers = numbers
         self.draft = IssueDraft(matter)
         self.lacking = self.draft.lacking
+        self._given: dict[str, list[Given]] = {}
 
     def has_column(self, key: str) -> bool:
         """Return whether the table has a column of a key."""
@@ -71,6 +72,9 @@ class Cells:
 
     def given(self, key: str) -> list[Given]:
         """Return the cells of a key that say something, each once, in order of rows."""
+        known = self._given.get(key)
+        if known is not None:
+            return known
         found: dict[tuple[int, int], Given] = {}
         for row in self.matter.rows:
             for column in self.table.head.of(key):
@@ -82,7 +86,8 @@ class Cells:
                 one = self._resolved(cell, row, column.number, key)
                 if one is not None:
                     found[cell.row, cell.column] = one
-        return list(found.values())
+        self._given[key] = list(found.values())
+        return self._given[key]
 
     def _resolved(self, cell: Cell, row: int, column: int, key: str) -> Given | None:
         content = cell

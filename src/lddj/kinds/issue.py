@@ -18,6 +18,7 @@ from lddj.kinds.remediation import (
 from lddj.kinds.words import Quantity
 from lddj.model.types import Day, Entry, Many, Number, Text, needed
 
+LIMITED = "限期整改"
 WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
 
 
@@ -74,7 +75,7 @@ class Issue(Entry):
 
     @model_validator(mode="after")
     def _deadline_where_limited(self) -> Issue:
-        if self.deadline is None and self.category not in WITHOUT_DEADLINE:
+        if self.deadline is None and self.category == LIMITED:  # of other words: see L101
             raise needed("整改时限", f"类别为“{self.category}”时要有整改时限")
         return self
 

@@ -12,6 +12,7 @@ from lddj.kinds.registry import file_names, in_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
+from lddj.load.guessed import has_guesses, with_guesses
 from lddj.load.sources.folder import Item, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
@@ -88,7 +89,7 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
         elif not _is_known(item):
             book.diagnostics.append(unread(item, [*county_files(), ISSUES, EVIDENCE]))
     book.evidence = {
-        path: is_evidence(source, book.path, path) for path in sorted(_evidence_paths(book))
+        path: is_evidence(source, book.path, path) for path in sorted(_all_evidence(book))
     }
     return book
 
@@ -116,7 +117,9 @@ def _cases(document: Document) -> list[Case]:
     head, entries = typed_list(document, IssueFile, "问题", Issue)
     area = head.area if isinstance(head, IssueFile) else None
     if area is None and isinstance(document.data, dict):
-        return []  # without an area the issues cannot be counted; the fault is named
+        # Without an area the issues cannot be counted; the fault is named, the others are found.
+        document.guesses += [(entry, entry) for entry in entries]
+        return []
     return [Case(entry, area or "") for entry in entries]
 
 
@@ -192,6 +195,15 @@ def _veiled(fault: Diagnostic) -> Diagnostic:
     return Diagnostic(
         fault.code, fault.severity, fault.location, f"{name}：{say}（内容不在这里显示）。"
     )
+
+
+def _all_evidence(book: CountyBook) -> set[str]:
+    """Return the paths of 附件 and 佐证 of sound and of faulty entries."""
+    paths = _evidence_paths(book)
+    if has_guesses(book):
+        for side in (0, 1):
+            paths |= _evidence_paths(with_guesses(book, side))
+    return paths
 
 
 def _evidence_paths(book: CountyBook) -> set[str]:

@@ -1,4 +1,4 @@
-"""What is sound in faulty data: the rest is named and left out."""
+"""Save what is sound in faulty data: the rest is named and left out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.entry import Entry, original
 from lddj.load.faults import MISSING, diagnose, lacking, meant_fields, path_of
+from lddj.load.guess import guess
 from lddj.yamltext.document import Document, Node, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -22,7 +23,7 @@ _LOST = object()
 def item_by_item(
     document: Document, model: type[BaseModel], key: str, item: type[M]
 ) -> tuple[BaseModel | None, list[Entry[M]]]:
-    """The items of a list, each by itself: a faulty one does not take the others with it."""
+    """Read the items of a list, each by itself: a faulty one does not take the others with it."""
     data = document.data
     assert isinstance(data, dict)
     items = data.get(key)
@@ -35,7 +36,7 @@ def item_by_item(
 
 
 def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:
-    """The model of what is sound in ``data``; None where a required field is not.
+    """Return the model of what is sound in ``data``; None where a required field is not.
 
     The first round names all faults. Then what was faulty is taken out and the rest tried
     again: a record or other item of a list as a whole, an optional field by itself.
@@ -43,10 +44,11 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
+    found: M | None = None
     for number in range(_ROUNDS):
         try:
             found = model.model_validate(attempt)
-            return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
+            break
         except ValidationError as problem:
             details = problem.errors(include_url=False)
         kept = _kept(data, removed)
@@ -63,8 +65,12 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
         removed.update(_to_remove(path, detail) for path, detail in found_at)
         attempt = _without(data, removed)
         if attempt is _LOST:
-            return None
-    return None
+            break
+    if found is None or any(isinstance(path[-1], int) for path in removed):
+        guess(document, data, prefix, model)
+    if found is None:
+        return None
+    return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
 
 
 def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:

@@ -151,6 +151,23 @@ class Conventions(Entry):
         return self.count_long_term == "是"
 
 
+Landline = Annotated[
+    str, Written("座机号码，如 0314-2020000", r"^(?:0[0-9]{2,3}-)?[0-9]{7,8}(?:-[0-9]{1,5})?$")
+]
+
+
+class Documents(Entry):
+    """文书: what the organiser's papers carry around their text."""
+
+    office: Text | None = Field(None, alias="机关", description="发文机关标志，不写就是主办")
+    code: Text | None = Field(None, alias="机关代字", description="文号里的机关代字，如 青人常")
+    to: Many[Text] = Field((), alias="主送", description="主送机关")
+    copies: Many[Text] = Field((), alias="抄送", description="抄送机关")
+    printer: Text | None = Field(None, alias="印发机关", description="印发机关，不写就是机关")
+    contact: Text | None = Field(None, alias="联系人", description="联系的岗位，不写姓名")
+    phone: Landline | None = Field(None, alias="电话", description="办公室的座机")
+
+
 class Campaign(Entry):
     """A campaign of linked oversight."""
 
@@ -177,6 +194,9 @@ class Campaign(Entry):
         Conventions.model_construct(),
         alias="口径",
         description="怎么数：临期、久未更新的天数，小数位等",
+    )
+    documents: Documents | None = Field(
+        None, alias="文书", description="公文、简报的版头和版记上印什么"
     )
 
     @model_validator(mode="after")

@@ -7,6 +7,7 @@ examples that nobody will read.
 from __future__ import annotations
 
 from lddj.rules import (
+    l101,
     l104,
     l105,
     l201,
@@ -41,7 +42,7 @@ from lddj.rules import (
 from lddj.rules.rule import Check
 
 CHECKS: tuple[Check, ...] = (
-    l104.check, l105.check,
+    l101.check, l104.check, l105.check,
     l201.check, l202.check, l203.check, l204.check, l205.check, l206.check, l207.check, l208.check,
     l301.check, l302.check, l303.check, l304.check, l305.check, l306.check, l307.check, l308.check,
     l401.check, l402.check, l403.check, l404.check, l405.check,

@@ -1,7 +1,30 @@
 """L101: a required field that is missing."""
 
-from lddj.diagnostics import Severity
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.issue import LIMITED, WITHOUT_DEADLINE
+from lddj.load.books import CountyBook
 from lddj.rules.rule import Example, Rule
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield issues without 整改时限 whose 类别 is a word that campaign.yaml adds.
+
+    The models judge all else; a word that no vocabulary has is L104, and says nothing of a
+    deadline.
+    """
+    campaign = book.campaign.entry
+    if campaign is None or not campaign.is_whole("词表"):
+        return
+    added = {*campaign.model.categories} - WITHOUT_DEADLINE - {LIMITED}
+    for case in book.cases:
+        if case.issue.deadline is None and case.issue.category in added:
+            say = f"缺少“整改时限”：类别为“{case.issue.category}”时要有整改时限。"
+            yield RULE.at(case.entry.at("整改时限"), say)
+
 
 RULE = Rule(
     code="L101",
@@ -46,4 +69,5 @@ RULE = Rule(
       - {日期: 2022-03-14, 事项: 交办}
 """,
     ),
+    check=check,
 )

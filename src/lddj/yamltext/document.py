@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location
 
@@ -52,6 +52,8 @@ class Document:
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
     """Places at which a slip has been named: what follows from it is not named again."""
+    guesses: list[tuple[Any, Any]] = field(default_factory=list)
+    """Entries that are faulty, each as two models with guesses in the place of the faults."""
     straightened: bool = False
     """Whether full-width signs in the place of ASCII ones have been looked for."""
     _places: _Places | None = None

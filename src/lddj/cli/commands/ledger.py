@@ -100,7 +100,9 @@ def ledger(
         tuple(units or ()), contacts, force,
     )  # fmt: skip
     if for_return:
-        return _send_out(wanted, counties, everyone=all_units, reply_by=options.parse_day(reply_by))
+        return _send_out(
+            wanted, counties, everyone=all_units, reply_by=options.parse_day(reply_by, ahead=True)
+        )
     if not everyone:
         made = [make_county(wanted, county) for county in counties or ()]
         return _tell([(one.county, one.write(), "") for one in made])

@@ -18,6 +18,8 @@ USES = {
     "circular.md.j2": "通报，Markdown",
     "circular.html.j2": "通报，网页",
     "circular.docx": "通报，Word",
+    "official.docx": "公文（--form 公文），Word",
+    "bulletin.docx": "简报（--form 简报），Word",
     "letter.docx": "督办函，Word",
     "trend.html.j2": "走势，网页",
     "base.html.j2": "各种网页共用的外观",
