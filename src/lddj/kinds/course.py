@@ -37,9 +37,9 @@ class Move:
     record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
     what a record sets besides the state. ``answers`` tells whether what the record answers
     stands open (else L306). A record that names a part, at the attribute ``part``, may stand
-    in ``part_allowed``, where the matter has parts at ``parts_at``. ``also`` allows it in a state that is not in ``allowed``. A move
-    that ``is_own`` is not, marked ○ in the papers, is not the unit's own: the matter may
-    still be without news.
+    in ``part_allowed``, where the matter has parts at ``parts_at``. ``also`` allows it in a
+    state that is not in ``allowed``. A move that ``is_own`` is not, marked ○ in the papers,
+    is not the unit's own: the matter may still be without news.
     """
 
     allowed: frozenset[str]
@@ -195,7 +195,7 @@ class Course:
         move = self.table.moves[word]
         if self.state in move.allowed:
             return True
-        if self.state in move.part_allowed and getattr(self.matter, move.parts_at, ()):
+        if self.state in move.part_allowed and getattr(self.matter, move.parts_at, None):
             return True
         return move.also is not None and move.also(self)
 
