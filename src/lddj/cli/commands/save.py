@@ -37,6 +37,7 @@ def save(
     """
     from lddj.check.run import check_repository
     from lddj.check.since import only_changed
+    from lddj.cli.telling import notice
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import outdated
     from lddj.load.sources.folder import FolderSource
@@ -44,8 +45,10 @@ def save(
     from lddj.render.review import text as review_text
     from lddj.review.run import review, sides
     from lddj.system.clock import today
+    from lddj.system.lock import held
 
     source = FolderSource(options.root_of(context))
+    context.with_resource(held(source.root, notice))  # a merge writes into the ledgers, too
     root, before, after = sides(source.root, None, None, staged=False)
     for path in saving.unstage_private(root):
         print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
