@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+import come_back
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "look"
 LEAST = 8.0
@@ -69,6 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     seen = Seen()
     look_at_paper(out, seen)
     look_at_pages(out, seen)
+    seen.findings += come_back.forms_that_differ(out / "填报.xlsx", ROOT)
     for one in seen.findings:
         print(f"发现：{one}")
     for one in seen.missing:
