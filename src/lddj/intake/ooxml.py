@@ -45,6 +45,8 @@ from lddj.intake.sheets import (
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _CALLS_PICTURE = re.compile(r"(?:^|[^A-Z.])(?:_XLFN\.|_XLWS\.)*(?:DISPIMG|IMAGE)\s*\(", re.I)
 _TEXT_PICTURE = re.compile(r"\s*=\s*(?:_XLFN\.|_XLWS\.)*(?:DISPIMG|IMAGE)\s*\(", re.I)
+_CELL = re.compile(r"<(?:\w+:)?c\s([^<>]*[^<>/])>(.*?)</(?:\w+:)?c>", re.S)
+_FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _COUNTED = {
     "comments": (("批注", rb"<(?:\w+:)?comment[\s>]"),),
@@ -119,6 +121,37 @@ def read_ooxml(raw: bytes) -> Workbook:
         reader = _Reader(texts, styles, is_1904)
         listed = [one for block in tree if _tag(block) == "sheets" for one in block]
         return Workbook([_sheet(parts, one, relations, reader) for one in listed], is_1904)
+
+
+def faults_by_sheet(raw: bytes) -> list[list[Cell]]:
+    """Return the errors and uncalculated formulas of each sheet, by a search of its text.
+
+    For packages that are read by a reader that tells neither from an empty cell.
+    """
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        parts = _Parts(package)
+        place = _workbook_part(parts)
+        relations = parts.relations(place)
+        listed = [one for block in parts.tree(place) if _tag(block) == "sheets" for one in block]
+        out = []
+        for one in listed:
+            stream = parts.open(relations.get(_attribute(one, "id"), ("", ""))[1])
+            text = stream.read().decode("utf-8", "replace") if stream else ""
+            out.append([cell for match in _CELL.finditer(text) for cell in _fault_in(match)])
+        return out
+
+
+def _fault_in(match: re.Match[str]) -> Iterator[Cell]:
+    place = re.search(r'\br="([A-Z]{1,3})(\d{1,7})"', match[1])
+    value = re.search(r"<(?:\w+:)?v>([^<]*)<", match[2])
+    if place is None:
+        return
+    row, column = int(place[2]), column_index_from_string(place[1])
+    if re.search(r'\bt="e"', match[1]):
+        error = value[1] if value else ""
+        yield Cell(row, column, Fault(f"公式出错 {error}"), error)
+    elif _FORMULA.search(match[2]) and not (value and value[1]) and 't="str"' not in match[1]:
+        yield Cell(row, column, Fault(NOT_CALCULATED), "=")
 
 
 def _workbook_part(parts: _Parts) -> str:

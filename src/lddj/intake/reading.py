@@ -20,6 +20,8 @@ from lddj.load.books import CountyBook
 from lddj.suggest import near as near_word
 
 DITTO = frozenset({"同上", "〃", "″", "同前", "“", '"', "＂"})
+WITH_STAND_IN = ("问题描述", "整改措施", "整改目标", "最新进展", "完成说明", "成效")
+"""Keys in whose texts words stand in place of a number that is cut."""
 OF_PERSONS = ("责任人", "包联领导", "责任单位", "配合单位")
 """Keys from which landlines are cut too."""
 
@@ -123,7 +125,10 @@ class Cells:
             return said
         if one.content.is_unrendered:
             self.doubt(one.cell, key, f"数字格式看不懂，按存的数 {text} 取")
-        told = without_telephones(text) if key in OF_PERSONS else cut_telephones(text)
+        if key in WITH_STAND_IN:
+            told = cut_telephones(text)
+        else:
+            told = without_telephones(text, landlines=key in OF_PERSONS)
         if told != text:
             self.doubt(one.cell, key, "电话没有写入")
         return told

@@ -362,7 +362,7 @@ class _Reader:
             heading = self.form.head.unknown.get(column)
             if column in self.form.head.columns.values():
                 continue
-            why = not_the_forms(column_letter(column), heading)
+            why = not_the_forms(column_letter(column), heading, text)
             if why:
                 spot = Spot(self.form.grid.name, self.row, column_letter(column), heading or "")
                 self.unused.append(CellNote(self.form.file, spot, masked(text), why, row.number))

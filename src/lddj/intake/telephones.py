@@ -34,10 +34,10 @@ def cut_telephones(text: str) -> str:
     return _AROUND.sub(CUT, cut) if count else text
 
 
-def without_telephones(text: str) -> str:
-    """Return a name without numbers, landlines among them, and without what stood around."""
+def without_telephones(text: str, *, landlines: bool = True) -> str:
+    """Return a text without numbers, and without the brackets and words that stood around."""
     half = text.translate(_WIDE)
-    cut, count = _ANY.subn(CUT, half)
+    cut, count = (_ANY if landlines else _PRIVATE).subn(CUT, half)
     return _AROUND.sub(" ", cut).strip(_ENDS) if count else text
 
 

@@ -14,6 +14,7 @@ from lddj.exchange.form import (
     NOTE,
     NOTE_DAY,
     NUMBER,
+    cell_print,
     fingerprint,
     in_words,
 )  # fmt: skip
@@ -27,6 +28,7 @@ from lddj.exchange.plan import (
     Rejection,
     Sender,
 )  # fmt: skip
+from lddj.intake.leftovers import changed_cells
 from lddj.intake.returned import Row, as_text, spot_of
 from lddj.intake.telephones import masked
 from lddj.intake.values import raw_text
@@ -81,7 +83,15 @@ class Weighing:
         for row in rows:
             matter = self._named(row)
             self.plan.arrivals.append(Arrival(self._sender(row, matter), not row.is_blank))
-            if row.is_blank:
+            if matter is not None:
+                self.plan.unused += _changed_in_old_form(row, matter)
+            if row.is_blank and matter is None:
+                spot = spot_of(row.form, row.spot.row, NUMBER)
+                why = "台账里没有这个编号，这一行也没有填"
+                self.plan.unused.append(
+                    CellNote(row.form.file, spot, masked(row.number), why, row.number)
+                )
+            elif row.is_blank:
                 self.plan.untouched += 1
             else:
                 told.append(row)
@@ -239,6 +249,23 @@ class Weighing:
         else:
             unit = self.book.unit(matter.standing(row.day).unit)
         return Sender(row.form.file, row.day, unit)
+
+
+def _changed_in_old_form(row: Row, matter: Matter) -> Iterable[CellNote]:
+    """Return the cells of a form of lddj 0.1, whose seals have no prints, that say otherwise than
+    the ledger."""
+    if row.seal is None or row.seal.prints:
+        return ()
+    texts = {
+        "领域": matter.area,
+        "问题描述": matter.text,
+        "类别": matter.category,
+        "整改措施": matter.measures,
+    }
+    prints = {heading: cell_print(text) for heading, text in texts.items()}
+    form = row.form
+    sealed = replace(row.seal, prints=prints)
+    return changed_cells(form.file, form.grid, form.head, row.spot.row, sealed)
 
 
 def _told(cell: CellNote, matter: Matter) -> CellNote:
