@@ -51,9 +51,7 @@ def status_of(text: str) -> Status:
         return Status(said)
     word = _without_marks(plain)
     if word in (LONG_TERM, ON_THE_SPOT):
-        return Status(
-            False, f"“{text}”不是完成没有完成，当作未完成，类别没有写的作“{word}”", "", word
-        )
+        return Status(False, f"“{text}”当作未完成；没有写类别的，类别作“{word}”", "", word)
     if word in _ODD:
         say = f"“{text}”：台账里没有这种状态；要撤销的，导入后用 lddj record 记撤销"
         return Status(False, say)
