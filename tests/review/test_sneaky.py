@@ -3,6 +3,7 @@
 Each is raised by a rule, or named at the top of the review; none passes in silence.
 """
 
+# ruff: noqa: E501 - an act, its ledger line and what shows it read best on one line
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -98,7 +99,7 @@ ACTS = [
     Sneaky("佐证换名", FILE, "佐证: [附件/前.jpg]", "佐证: [附件/后.jpg]", "L602"),
     Sneaky("佐证照片换掉", PICTURE, "原来的照片", "另一张", f"证据被换：{PICTURE}"),
     Sneaky("整改时限后移", FILE, "整改时限: 2022-04-30", "整改时限: 2022-12-31", "L603"),
-    Sneaky("整改时限删去", FILE, "    整改时限: 2022-04-30\n", "    时限说明: 长期\n", "L603"),
+    Sneaky("整改时限删去", FILE, "    整改时限: 2022-04-30\n", "    时限说明: 长期\n", "L101"),
     Sneaky("旧记录里补写新时限", FILE, FAILED, f"{FAILED}, 新时限: 2022-12-31", "L603"),
     Sneaky(
         "延期", FILE, RELAPSE,
@@ -149,12 +150,8 @@ ACTS = [
         "新增单位“县某某局”",
     ),
     Sneaky(
-        "加专班", COUNTY_FILE, "代表:\n",
-        "  - {编号: ZB-09, 名称: 新专班, 类型: 工作专班}\n代表:\n".replace("  - {编号", "零报告: []\n代表:\n", 0),
-        "代表",
-    ) if False else Sneaky(
-        "加专班", COUNTY_FILE, "专班:\n", "专班:\n  - {编号: ZB-09, 名称: 新专班, 类型: 工作专班}\n",
-        "新增专班“ZB-09”",
+        "加专班", COUNTY_FILE, "专班:\n",
+        "专班:\n  - {编号: ZB-09, 名称: 新专班, 类型: 工作专班}\n", "新增专班“ZB-09”",
     ),
     Sneaky("代表总数改少", COUNTY_FILE, "总数: {县: 180}", "总数: {县: 100}", "L611"),
     Sneaky("参与人数改多", COUNTY_FILE, "参与: {县: 90}", "参与: {县: 170}", "L611"),
