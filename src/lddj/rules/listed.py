@@ -77,6 +77,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("L403", Judges.ENTRIES),
     Listed("L404", Judges.COUNTY),
     Listed("L405", Judges.COUNTY),
+    Listed("L412", Judges.NOTHING),
     Listed("L501", Judges.ENTRIES),
     Listed("L502", Judges.ENTRIES),
     Listed("L503", Judges.ENTRIES),
