@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test docs bench attack clean
+.PHONY: report test docs bench attack clean look
 
 # The main job on the sample ledgers: check them all, then 滦平's figures of 2022-04-28.
 report: $(VENV)/.installed
@@ -17,10 +17,15 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
 
+# Papers, sheets and pages of the samples as pictures under out/look/, measured; fails on findings.
+look: $(VENV)/.installed-dev
+	$(BIN)/python scripts/look.py
+
 # The pages that are generated from the code.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m lddj.render.handbook.rules > docs/规则.md
 	$(BIN)/python -m lddj.render.handbook.format_page > docs/格式.md
+	$(BIN)/python scripts/make_pictures.py
 	$(BIN)/python -m lddj.cli.chinese > docs/说法.md
 	$(BIN)/pybabel -q compile -d src/lddj/cli/locale -l zh_CN
 

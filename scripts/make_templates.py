@@ -7,6 +7,7 @@ shipped: each is set for ASCII and for East Asian text, or WPS and Word ignore i
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -120,6 +121,8 @@ def blank() -> Any:
     # 28 characters of 16 pt on 156 mm: each a quarter of a point closer. (A character grid
     # would say the same, but LibreOffice and WPS lay it out differently.)
     style._element.get_or_add_rPr().append(element("w:spacing", val=-5))
+    for name in ("autoSpaceDE", "autoSpaceDN"):  # no gaps between figures and characters
+        style._element.get_or_add_pPr().append(element(f"w:{name}", val=0))
     for name, font in (("Heading 1", BLACK), ("Heading 2", KAI)):
         heading = document.styles[name]
         set_font(heading, font, BODY_SIZE)
@@ -135,6 +138,7 @@ def blank() -> Any:
     page(document)
     document.element.body.remove(document.paragraphs[0]._element) if document.paragraphs else None
     properties = document.core_properties
+    properties.language = "zh-CN"
     properties.author, properties.title, properties.comments = "lddj", "", ""
     properties.created = properties.modified = datetime(2022, 1, 1)  # noqa: DTZ001 - no clock in it
     return document
@@ -265,11 +269,25 @@ def errors(document: Any) -> None:
 
 
 def paper() -> Any:
-    """templates/circular.docx and report.docx: what is said stands in 正文 and 附件."""
+    """Make templates/circular.docx and report.docx: what is said stands in 正文 and 附件."""
     document = blank()
-    title(document, "{{ 文.标题 }}")
+    _title(document)
     centred(document, "{% if 文.期号 %}{{ 文.期号 }}　{% endif %}{{ 文.副题 }}")
     document.add_paragraph()
+    _said(document)
+    _signed(document)
+    tag(document, "{{p 附件 }}")
+    return document
+
+
+def _title(document: Any) -> None:
+    """The title, in the lines into which the program has shaped it."""
+    tag(document, "{%p for 行 in 题行 %}")
+    title(document, "{{ 行 }}")
+    tag(document, "{%p endfor %}")
+
+
+def _said(document: Any) -> None:
     errors(document)
     tag(document, "{%p if 文.主送 %}")
     body(
@@ -279,12 +297,102 @@ def paper() -> Any:
     )
     tag(document, "{%p endif %}")
     tag(document, "{{p 正文 }}")
+
+
+def _signed(document: Any) -> None:
+    """附件说明, 署名 and 成文日期."""
     tag(document, "{%p if 文.附件说明 %}")
     body(document, "附件：{{ 文.附件说明 | join('、') }}")
     tag(document, "{%p endif %}")
     signature(document, "{{ 文.署名 }}", "{{ 文.日期 | 中文日期 }}")
+
+
+def official() -> Any:
+    """Make templates/official.docx: 公文 with 版头, red line, 附注 and 版记."""
+    document = blank()
+    for _ in range(2):
+        document.add_paragraph()
+    mark = document.add_paragraph()
+    mark.alignment = CENTER
+    mark.paragraph_format.line_spacing = Pt(60)
+    set_font(mark.add_run("{{ 文书.机关 }}文件"), TITLE, 36, colour=RED)
+    for _ in range(2):
+        document.add_paragraph()
+    centred(document, "{{ 文书.文号 }}", FANG)
+    _red_line(document)
+    document.add_paragraph()
+    _title(document)
+    document.add_paragraph()
+    _said(document)
+    _signed(document)
+    tag(document, "{%p if 文书.联系人 %}")
+    body(document, "（{{ 文书.联系人 }}）")
+    tag(document, "{%p endif %}")
     tag(document, "{{p 附件 }}")
+    _imprint(document)
     return document
+
+
+def bulletin() -> Any:
+    """Make templates/bulletin.docx: 简报 with 报头 and 报尾."""
+    document = blank()
+    mark = document.add_paragraph()
+    mark.alignment = CENTER
+    mark.paragraph_format.line_spacing = Pt(60)
+    set_font(mark.add_run("工 作 简 报"), TITLE, 36, colour=RED)
+    centred(document, "{{ 文.期号 or 文书.文号 }}", KAI)
+    _two_sides(
+        document, "{{ 文书.印发机关 }}编印", "{{ 文.日期 | 中文日期 }}", rule=("bottom", RED)
+    )
+    document.add_paragraph()
+    _title(document)
+    centred(document, "（{{ 文.副题 }}）")
+    document.add_paragraph()
+    _said(document)
+    tag(document, "{%p if 文.附件说明 %}")
+    body(document, "附件：{{ 文.附件说明 | join('、') }}")
+    tag(document, "{%p endif %}")
+    tag(document, "{{p 附件 }}")
+    _imprint(document)
+    return document
+
+
+def _red_line(document: Any) -> None:
+    """The red separating line below the 文号."""
+    paragraph = document.add_paragraph()
+    border = element("w:pBdr")
+    border.append(element("w:bottom", val="single", sz=12, space=1, color=RED))
+    paragraph._p.get_or_add_pPr().append(border)
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(8)
+
+
+def _imprint(document: Any) -> None:
+    """版记: 抄送 above, 印发机关 and 印发日期 below, between lines."""
+    tag(document, "{%p if 文书.抄送 %}")
+    _two_sides(document, "抄送：{{ 文书.抄送 | join('，') }}。", "", rule=("top", "000000"))
+    tag(document, "{%p endif %}")
+    _two_sides(
+        document, "{{ 文书.印发机关 }}", "{{ 文.日期 | 中文日期 }}印发", rule=("both", "000000")
+    )
+
+
+def _two_sides(document: Any, left: str, right: str, *, rule: tuple[str, str]) -> None:
+    """A line in 4号 仿宋 with a text on each side and a rule above, below or both."""
+    side, colour = rule
+    paragraph = document.add_paragraph()
+    properties = paragraph._p.get_or_add_pPr()
+    border = element("w:pBdr")
+    for one in ("top", "bottom"):
+        if side in (one, "both"):
+            border.append(element(f"w:{one}", val="single", sz=8, space=1, color=colour))
+    properties.append(border)
+    tabs = element("w:tabs")
+    tabs.append(element("w:tab", val="right", pos=int(156 / 25.4 * 1440)))
+    properties.append(tabs)
+    properties.append(element("w:ind", left=140, right=140))
+    paragraph.paragraph_format.keep_together = True
+    set_font(paragraph.add_run(left + (f"\t{right}" if right else "")), FANG, 14)
 
 
 def letter() -> Any:
@@ -308,15 +416,17 @@ def letter() -> Any:
     body(
         document,
         "按照{{ 活动名称 }}工作安排，{{ 署名 }}组织对有关问题整改情况进行了核对。截至"
-        "{{ 截至 | 中文日期 }}，你单位承担整改的问题中有{{ 问题数 }}个已超过整改时限仍未完成。"
+        "{{ 截至 | 中文日期 }}，{% if 只有问题 %}你单位承担整改的问题中有{{ 问题数 }}个已超过整改时限仍未完成"
+        "{% else %}你单位承办的问题、承诺和任务中有{{ 问题数 }}件已超过时限仍未完成{% endif %}。"
         "依照各级人民代表大会常务委员会监督法的有关规定和问题整改销号的要求，现予督办。",
     )
-    heading(document, "一、逾期问题")
+    heading(document, "一、逾期{% if 只有问题 %}问题{% else %}事项{% endif %}")
     tag(document, "{%p for 问题 in 问题清单 %}")
     body(
         document,
         "{{ loop.index }}. {{ 问题.问题描述 }}（编号{{ 问题.编号 }}{% if 问题.点位 %}，{{ 问题.点位 }}{% endif %}）"
-        "整改时限{{ 问题.时限 | 中文日期 }}，已逾期{{ 问题.逾期天数 }}天。",
+        "{{ 问题.时限名 }}{{ 问题.时限 | 中文日期 }}"
+        "{% if 问题.时限记录 %}（{{ 问题.时限记录 }}）{% endif %}，已逾期{{ 问题.逾期天数 }}天。",
     )
     tag(document, "{%p endfor %}")
     heading(document, "二、有关要求")
@@ -360,13 +470,67 @@ def _rule(paragraph: Paragraph, side: str, kind: str) -> None:
     properties.append(element("w:ind", left=-454, right=-340))
 
 
+MADE = {
+    "circular": paper, "report": paper, "official": official, "bulletin": bulletin,
+    "letter": letter,
+}  # fmt: skip
+"""Template → what makes it."""
+
+
+def chinese(package: Any) -> None:
+    """Make the package Chinese: its language, its default fonts, and what stands for them.
+
+    The library's own template is Japanese; the names of its fonts are taken out.
+    """
+    for part in package.iter_parts():
+        name = str(part.partname)
+        if name == "/word/fontTable.xml":
+            part._blob = FONTS.encode()
+        elif name.startswith("/word/theme/"):
+            part._blob = re.sub(rb'<a:font script="[^"]*" typeface="[^"]*"/>', b"", part.blob)
+        elif name == "/word/settings.xml":
+            for language in part.element.iter(qn("w:themeFontLang")):
+                language.set(qn("w:eastAsia"), "zh-CN")
+        elif name == "/word/styles.xml":
+            _chinese_defaults(part.element)
+
+
+def _chinese_defaults(styles: Any) -> None:
+    # Of Latin text the language stays English: WPS and LibreOffice break Chinese “words” anywhere.
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for fonts in styles.iter(qn("w:rFonts")):
+        for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+            del fonts.attrib[key]
+            plain = key.removesuffix("Theme")
+            fonts.set(plain, FANG)
+
+
+_KNOWN = (
+    (TITLE, "方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋"), (FANG, "仿宋,华文仿宋"),
+    (KAI, "楷体,华文楷体"), (BLACK, "SimHei"), (SONG, "SimSun"),
+)  # fmt: skip
+FONTS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    + "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
+        '<w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
+        for name, others in _KNOWN
+    )
+    + "</w:fonts>"
+)
+"""The font table: which fonts stand in where one is not installed."""
+
+
 def main() -> None:
-    """Write all three, into templates/ or the folder that is named."""
+    """Write all of them, into templates/ or the folder that is named."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
-    for name, make in (("circular", paper), ("report", paper), ("letter", letter)):
+    for name, make in MADE.items():
         out = io.BytesIO()
         document = make()
         in_order(document.part.package)
+        chinese(document.part.package)
         document.save(out)
         (folder / f"{name}.docx").write_bytes(without_clock(out.getvalue()))
         print(folder / f"{name}.docx", file=sys.stderr)

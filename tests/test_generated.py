@@ -46,7 +46,9 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_templates.py"
     subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
     made = files(tmp_path)
-    assert sorted(made) == ["circular.docx", "letter.docx", "report.docx"]
+    assert sorted(made) == [
+        "bulletin.docx", "circular.docx", "letter.docx", "official.docx", "report.docx",
+    ]  # fmt: skip
     for name, content in made.items():
         assert content == (ROOT / "templates" / name).read_bytes(), name
 

@@ -191,12 +191,17 @@ def report(
     date: Date | None = None,
     period: Period | str | None = None,
     force: bool = False,
+    form: str = "普通",
+    number: str | None = None,
+    issued: Date | None = None,
 ) -> OfficialPaper:
     """Return the report of a county on a day, with what changed since the period before.
 
-    Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
+    ``form`` (普通, 公文, 简报), ``number`` (文号) and ``issued`` (the day of the 落款) frame it in
+    Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
     from lddj.history.provenance import provenance
+    from lddj.render.papers.heads import Shape, frame_of
     from lddj.render.papers.paper import as_json, render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
@@ -212,11 +217,16 @@ def report(
     made_from = provenance(repository.source, book.campaign.path)
     data = with_source(report_data(found), made_from, day)
 
+    frame = frame_of(
+        book.campaign, Shape(form), number, issued, _today(), office=f"{book.name}人大常委会"
+    )
+
     def made(form: str) -> bytes:
         if form == "json":
             return as_json(data)
         areas = {one.name: one.now for one in found.areas}
-        return render(repository.root, "report", form, data, report_content(data, areas, str(day)))
+        paper = report_content(data, areas, frame.day(str(day)))
+        return render(repository.root, "report", form, data, paper, frame)
 
     return OfficialPaper(data, made)
 
@@ -231,13 +241,18 @@ def circular(
     force: bool = False,
     jobs: int | None = None,
     progress: Progress | None = None,
+    form: str = "普通",
+    number: str | None = None,
+    issued: Date | None = None,
 ) -> OfficialPaper:
     """Return the circular of a campaign for a period, without one for the week of ``date``.
 
+    ``form``, ``number`` and ``issued`` frame it in Word, as those of ``report``.
     Raises LedgerHasErrors unless ``force``, UnknownName, FuturePeriod.
     """
     from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
+    from lddj.render.papers.heads import Shape, frame_of
     from lddj.render.papers.paper import as_json, render
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import Kind, containing
@@ -252,11 +267,13 @@ def circular(
     )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
 
+    frame = frame_of(made.campaign, Shape(form), number, issued, now)
+
     def formed(form: str) -> bytes:
         if form == "json":
             return as_json(data)
-        paper = circular_content(data, made.figures, (), data["截至"])
-        return render(repository.root, "circular", form, data, paper)
+        paper = circular_content(data, made.figures, frame.to, frame.day(data["截至"]))
+        return render(repository.root, "circular", form, data, paper, frame)
 
     return OfficialPaper(data, formed, f"通报-{made.campaign.id}-{span.name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -49,6 +50,9 @@ def build(root: Path) -> None:
 def copy(base: Path, root: Path) -> Path:
     """A fresh copy of a repository."""
     shutil.copytree(base, root, symlinks=True)
+    last = root / ".git/lddj/last"
+    if last.exists():  # it says of which folder it is
+        last.write_text(json.dumps(json.loads(last.read_text()) | {"folder": root.stat().st_ino}))
     return root
 
 

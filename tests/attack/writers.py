@@ -43,6 +43,12 @@ def _slips(root: Path) -> None:
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
+def _recorded(root: Path) -> None:
+    """Record something in three files, to be taken back."""
+    command = f"record LP-01-001 LP-02-004 LP-02-007 进展 --date {DAY} --note 记错。"
+    lddj_in(root, root.parent / "said", *command.split())
+
+
 def _form(root: Path) -> None:
     """Fill in a form of the county: news of issues in two files."""
     command = f"ledger --county 滦平 --for-return --date {DAY} -o"
@@ -104,6 +110,7 @@ WRITERS = (
         "sample --activity",
         f"sample --rate 50% --seed 7 --county 滦平 --campaign 2022-5+2 --date {DAY} --activity",
     ),
+    Writer("undo", "undo", _recorded),
     Writer("new county", "new county 丰宁县 --campaign 2022-5+2"),
     Writer("new campaign", "new campaign 2024-5+2 --organiser 承德市人大常委会"),
 )

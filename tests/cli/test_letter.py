@@ -210,7 +210,7 @@ def test_a_trend_as_workbook_and_page(run: Run, samples: Path, tmp_path: Path) -
     assert book.properties.description == found["出处"]
     assert run(*arguments, tmp_path / "a.html", "--format", "html").code == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert page.count("<svg") == 1
+    assert page.count('<svg class="chart"') == 6  # one for every indicator
     assert found["趋势"][-1]["指标"]["整改完成率"] in page
 
 
@@ -227,3 +227,45 @@ def test_a_report_in_every_form(run: Run, samples: Path, tmp_path: Path) -> None
     content = (tmp_path / "a.docx").read_bytes()
     run(*arguments, tmp_path / "a.docx", "--format", "docx")
     assert (tmp_path / "a.docx").read_bytes() == content
+
+
+def test_a_letter_is_over_all_kinds_and_says_what_set_each_deadline(run: Run, home: Path) -> None:
+    put(home)
+    moved = "延期", "--date", "2022-04-20", "--set", "新时限=2022-05-05", "--set", "批准=主任会议"
+    assert run("record", "LP-02-004", *moved, "--note", "设备未到。").code == 0
+    (home / FOLDER / "滦平" / "tasks.yaml").write_text(
+        "任务:\n  - {编号: RW-01, 任务: 整合窗口。, 牵头单位: 县行政审批局, 完成时限: 2022-05-06,"
+        " 记录: [{日期: 2022-03-02, 事项: 启动}]}\n"
+        "  - {编号: RW-02, 任务: 没有启动的。, 牵头单位: 县行政审批局, 完成时限: 2022-05-06}\n",
+        encoding="utf-8",
+    )
+    (home / FOLDER / "滦平" / "inquiries.yaml").write_text(
+        "询问:\n  - {编号: XW-01, 日期: 2022-03-10, 形式: 常委会会议, 主题: 一窗受理,"
+        " 应询单位: [县行政审批局], 问答: [{编号: XW-01-1, 提问: 何时一窗受理？,"
+        " 应询单位: 县行政审批局, 答复: 四月底前。, 答复类型: 限期解决, 承诺: 一窗受理,"
+        " 时限: 2022-04-30}]}\n",
+        encoding="utf-8",
+    )
+    done = run(*LETTER, "--date", "2022-05-10", "-o", "函.docx", "--record")
+    assert (done.code, "列入 3 件事项" in done.err) == (0, True)
+    said = words(Path("函.docx"))
+    assert "承办的问题、承诺和任务中有3件已超过时限仍未完成" in said
+    assert "一、逾期事项" in said
+    assert "1. 何时一窗受理？（编号XW-01-1）时限2022年4月30日，已逾期10天。" in said
+    assert "时限2022年5月5日（2022-04-20 延期），已逾期5天。" in said
+    assert "整合窗口。（编号RW-01）完成时限2022年5月6日，已逾期4天。" in said
+    assert "RW-02" not in said
+    for name in ("tasks.yaml", "inquiries.yaml", "issues/02.yaml"):
+        text = (home / FOLDER / "滦平" / name).read_text(encoding="utf-8")
+        assert "滦平人大督函〔2022〕1号" in text
+    assert run("validate").code == 0
+    again = run(*LETTER, "--date", "2022-05-11", "-o", "再.docx")
+    assert "已经督办、还没到反馈时限的有 3 个" in again.err
+    assert "逾期但还没有交办的有 1 个：RW-02" in again.err
+
+
+def test_a_letter_without_a_contact_says_so(run: Run, home: Path) -> None:
+    arguments = ("letter", "--county", "滦平", "--unit", "县行政审批局", "--date", "2022-05-10")
+    said = "函上没有印联系人"
+    assert said in run(*arguments, "-o", "a.docx").err
+    assert said not in run(*arguments, "--contact", "办公室 2020000", "-o", "b.docx").err

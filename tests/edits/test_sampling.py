@@ -125,7 +125,7 @@ def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room
         assert sheet.cell(row, 1).alignment.horizontal == "center"
         assert sheet.cell(row, 2).alignment.horizontal == "center"
         heights[sheet.cell(row, 7).value] = sheet.row_dimensions[row].height
-    assert heights == {short: height(3), long: height(lines(long, 26))}
+    assert heights == {short: height(3), long: height(lines(long, 23))}
     assert heights[long] > heights[short]
 
 

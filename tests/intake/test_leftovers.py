@@ -119,6 +119,14 @@ def test_a_form_of_the_first_release_still_comes_back(ledger: Ledger, tmp_path: 
     assert {one.reason for one in found.plan.unused} == {"不是填报表，没有读"}
 
 
+def test_a_cell_that_was_changed_in_a_form_of_the_first_release(ledger: Ledger) -> None:
+    root = ledger(FILES).root
+    form = Form((Path(__file__).parents[1] / "data" / "forms" / "0.1.0.xlsx").read_bytes())
+    form.fill("LP-02-005", 问题描述="另一个问题。")
+    told = [one for one in unused(read(root, form.bytes())) if "填报表" not in one[2]]
+    assert told == [("问题描述", "另一个问题。", "和发出时不一样，没有用")]
+
+
 def more(form: Form) -> None:
     form.fill("LP-02-004", 最新进展="窗口改造完成。", 进展日期="2022-3-30")
     form.fill("LP-02-005", 最新进展="无", 整改时限=date(2022, 12, 31))

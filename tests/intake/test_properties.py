@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from ledger import write_ledger
 
 from intake.forms import FILE, NUMBERS, THREE, Form, form_of, read, written
+from lddj.exchange.form import HIDDEN
+from lddj.intake.returning import Returned
 from lddj.intake.values import plain_text
 from lddj.yamltext.edit import Set, edit
 
@@ -28,6 +30,15 @@ SLOW = settings(
 )
 
 
+def _form_of_three() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        write_ledger(Path(folder), {FILE: THREE})
+        return form_of(Path(folder))
+
+
+FORM_OF_THREE = _form_of_three()
+
+
 @SLOW
 @given(st.lists(TEXT, min_size=3, max_size=3))
 def test_a_form_that_comes_back_unchanged_proposes_nothing(texts: list[str]) -> None:
@@ -39,6 +50,39 @@ def test_a_form_that_comes_back_unchanged_proposes_nothing(texts: list[str]) -> 
             plan = read(root, raw).plan
             assert plan.untouched == len(NUMBERS)
             assert not [*plan.proposals, *plan.conflicts, *plan.rejections, *plan.remarks]
+
+
+def everything_told(found: Returned) -> str:
+    """All that the outcome says, in one text."""
+    plan = found.plan
+    return "".join(
+        map(
+            str,
+            [
+                *plan.unused,
+                *plan.doubts,
+                *plan.remarks,
+                *((one.records, one.values) for one in plan.proposals),
+                *((one.reasons, one.values) for one in plan.rejections),
+                *plan.conflicts,
+            ],
+        )
+    )
+
+
+@settings(SLOW, max_examples=25)
+@given(st.integers(1, 10), st.integers(1, 24))
+def test_a_word_anywhere_below_the_headings_is_told(down: int, column: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_ledger(root, {FILE: THREE})
+        form = Form(FORM_OF_THREE)
+        if column in {form.columns[name] for name in HIDDEN}:
+            return  # the program's own
+        cell = form.sheet.cell(form.head + down, column)
+        before, cell.value = cell.value, "此处另有一句话"
+        found = read(root, form.bytes())
+        assert "此处另有一句话" in everything_told(found), (before, cell.coordinate)
 
 
 @SLOW

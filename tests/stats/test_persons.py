@@ -40,7 +40,7 @@ def persons(book: CountyBook) -> dict[str, str]:
     at = [column.name for column in COLUMNS["问题"]].index("责任人")
     return {
         "清单": line(book, seen).person,
-        "督办函": next(one.person for _, one in pressing(book, unit, DAY).named),
+        "督办函": next(one.line.person for one in pressing([book], [unit], DAY).named),
         "整改台账": str(sheet[[one.heading for one in LEDGER].index("责任人")] or ""),
         "平表": str(table[at] or ""),
     }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from lddj.errors import CannotEdit, FileChanged
-from lddj.yamltext.edit import Append, Edit, Insert, Remove, Set, Value, apply, edit, edit_bytes
+from lddj.errors import CannotEdit
+from lddj.yamltext.edit import Append, Edit, Insert, Remove, Set, Value, edit, edit_bytes
 
 ISSUES = """\
 # 头
@@ -275,20 +274,3 @@ def test_refusals(text: str, change: Edit, reason: str) -> None:
 def test_values_that_have_no_text(value: object) -> None:
     with pytest.raises(TypeError):
         edit("甲: 1\n", [Set(("乙",), value)])  # type: ignore[arg-type]
-
-
-def test_files_are_written_only_where_nobody_else_has_written(tmp_path: Path) -> None:
-    path = tmp_path / "甲.yaml"
-    path.write_bytes(b"a: 1\r\n")
-    assert apply(path, b"a: 1\r\n", [Set(("b",), "2")])
-    assert path.read_bytes() == b"a: 1\r\nb: 2\r\n"
-    assert not apply(path, b"a: 1\r\nb: 2\r\n", [Set(("b",), "2")])
-    with pytest.raises(FileChanged, match=r"甲\.yaml 在读取之后被改动过"):
-        apply(path, b"a: 1\r\n", [Set(("b",), "3")])
-    with pytest.raises(CannotEdit, match=r"甲\.yaml：没有“c”"):
-        apply(path, b"a: 1\r\nb: 2\r\n", [Set(("c", "d"), "3")])
-    assert path.read_bytes() == b"a: 1\r\nb: 2\r\n"
-    assert [one.name for one in tmp_path.iterdir()] == ["甲.yaml"]
-    path.unlink()
-    with pytest.raises(FileChanged):
-        apply(path, b"a: 1\r\nb: 2\r\n", [Set(("b",), "3")])

@@ -21,13 +21,10 @@ from lddj.check.tracked import tracked
 from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
-from lddj.system.processes import in_order, name_of_run, processes
+from lddj.system.processes import name_of_run, spread
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-PARALLEL_FROM = 6
-"""Counties from which on starting processes costs less than it saves."""
 
 
 @dataclass(slots=True)
@@ -170,13 +167,7 @@ def _examined(
     if not pairs:
         return
     job = partial(_examine, source, day, name_of_run())
-    if run.executor is not None:
-        yield from in_order(run.executor, job, pairs)
-    elif run.jobs > 1 and len(pairs) >= PARALLEL_FROM:
-        with processes(min(run.jobs, len(pairs))) as pool:
-            yield from in_order(pool, job, pairs)
-    else:
-        yield from map(job, pairs)
+    yield from spread(job, pairs, run.jobs, run.executor)
 
 
 def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:

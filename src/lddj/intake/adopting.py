@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +33,8 @@ from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.model.names import comparable
 from lddj.query.numbers import following
-from lddj.yamltext.edit import Set, edit
+from lddj.yamltext.emit import Style, flow_pair, item
+from lddj.yamltext.meant import plain as as_node
 from lddj.yamltext.read import read
 
 _ROUNDS = 4
@@ -233,9 +235,11 @@ def _number(adoption: Adoption) -> None:
     for draft in adoption.found.drafts:
         if draft.number:
             continue
-        number = newest.get(draft.area) or next_number(
-            adoption.book, "issue", draft.area, given.get(draft.area, ())
-        )
+        if draft.area not in newest:
+            listed = given.get(draft.area, ())
+            number = next_number(adoption.book, "issue", draft.area, listed)
+        else:
+            number = following([newest[draft.area]], "")
         while comparable(number) in taken:
             number = following([number], number)
         taken.add(comparable(number))
@@ -264,10 +268,13 @@ def _files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[IssueDr
     for draft in adoption.found.drafts:
         by_area.setdefault(draft.area, []).append(draft)
     files, places = {}, {}
+    style = Style()
     for area, drafts in by_area.items():
         path = _free_path(adoption, area)
-        head = edit("领域:\n", [Set(("领域",), area)])
-        text = edit(head, [Set(("问题",), [one.data for one in drafts])])
+        text = f"{flow_pair('领域', area)}\n问题:\n"
+        for one in drafts:
+            lines = item(as_node(one.data), 2, style, braces=False)
+            text += "  " + "\n".join(lines) + "\n"
         files[path], places[path] = text.encode("utf-8"), drafts
     return files, places
 
@@ -286,18 +293,18 @@ def _reject_faulty(
 ) -> bool:
     """Move drafts in which there are errors to the rejected; tell whether there were any."""
     is_any = False
-    lines = {path: _lines(path, adoption.files[path], len(places[path])) for path in places}
+    lines: dict[str, list[int]] = {}
     for fault in faults:
-        drafts = places.get(fault.location.path, [])
-        before = [
-            draft
-            for draft, line in zip(drafts, lines.get(fault.location.path, ()), strict=True)
-            if line <= fault.location.line
-        ]
-        if not before or before[-1] not in adoption.found.drafts:
+        path = fault.location.path
+        if path not in places:
+            continue
+        if path not in lines:
+            lines[path] = _lines(path, adoption.files[path], len(places[path]))
+        at = bisect(lines[path], fault.location.line) - 1
+        if at < 0 or places[path][at] not in adoption.found.drafts:
             continue
         is_any = True
-        draft = before[-1]
+        draft = places[path][at]
         draft.reasons.append(draft.mark_row(f"{fault.code} {fault.message.rstrip('。')}"))
         adoption.found.drafts.remove(draft)
         adoption.found.rejected.append(draft)

@@ -13,6 +13,8 @@ from lddj.intake.headings import plain
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
 
+LONGEST_HEADING = 60
+"""Characters that a heading with all its blanks, breaks and brackets may have."""
 LONGEST_CHILD = 12
 """Characters that a heading of the second level has at most."""
 
@@ -63,9 +65,19 @@ class Head:
     printed: list[dict[int, str]] = field(default_factory=list)
     """The words of each of its rows, by column, for comparing."""
 
+    settled: dict[str, list[Column]] = field(default_factory=dict)
+    """The columns by key, once it is decided what each is."""
+
     def of(self, key: str) -> list[Column]:
         """Return the columns that are a key, from left to right."""
+        if self.settled:
+            return self.settled.get(key, [])
         return [one for one in self.columns.values() if one.key == key]
+
+    def settle(self) -> None:
+        """Take it as decided what each column is, and look them up at once from now on."""
+        for one in self.columns.values():
+            self.settled.setdefault(one.key, []).append(one)
 
 
 def held(sheet: Sheet, row: int, column: int) -> Cell | None:
@@ -89,7 +101,10 @@ def heading_text(cell: Cell) -> str:
 def is_heading_row(sheet: Sheet, row: int, mapping: ColumnMap) -> bool:
     """Return whether at least three cells of a row, and half of them, are known headings."""
     cells = own_cells(sheet, row)
-    known = sum(cell.is_text and _is_known(sheet.name, cell, mapping) for cell in cells)
+    may_be = [cell for cell in cells if cell.is_text and len(cell.shown) <= LONGEST_HEADING]
+    if len(may_be) < 3 or len(may_be) * 2 < len(cells):
+        return False
+    known = sum(_is_known(sheet.name, cell, mapping) for cell in may_be)
     return known >= 3 and known * 2 >= len(cells)
 
 

@@ -35,6 +35,8 @@ _FAILED = frozenset({
 })  # fmt: skip
 _ACCOUNTS = (PROGRESS, DONE_NOTE, EFFECTS, CHECK, CHECK_DAY, CLOSED_DAY, APPROVED)
 """What stands in these and becomes no record is named once for the row."""
+_TEXTS = (PROGRESS, DONE_NOTE)
+"""Accounts that may name a day in their text."""
 _WITHOUT_DONE = "写了整改情况，没有完成日期，没有记"
 
 
@@ -158,12 +160,11 @@ class Course:
             text = "写了已完成，没有完成日期，没有记整改完成"
             self._cells.draft.claims.pop((one.cell.row, one.cell.column), None)
             self._cells.leave(one, DONE, text)
-            self._why_not = "没有完成日期，没有记"
             return None
         if not status.is_done and done.day is not None:
             for one in done.cells:
                 self._cells.leave(one, DONE_DAY, "是否完成没有写已完成，完成日期没有写入")
-            self._why_not = "没有写已完成，没有记"
+            self._why_not = "写了整改情况，没有写已完成，没有记"
             return None
         return done.day if status.is_done else None
 
@@ -271,17 +272,17 @@ class Course:
         """Say once what stands in the row and became no record, and a day that it names."""
         claims = self._cells.draft.claims
         left = [
-            one
+            (key, one)
             for key in _ACCOUNTS
             for one in self._cells.given(key)
             if (one.cell.row, one.cell.column) not in claims
         ]
         if not left:
             return
-        named = [day_named_in(one.shown, self._near) for one in left if one.content.is_text]
+        named = [day_named_in(one.shown, self._near) for key, one in left if key in _TEXTS]
         day = next((day for day in named if day is not None), None)
         text = self._why_not + (f"；文中有 {day}" if day else "")
-        for one in left:
+        for _, one in left:
             self._cells.draft.claim(one.cell, End.UNUSED, self._why_not)
         self._cells.draft.doubts.append(self._cells.draft.mark_row(text))
 

@@ -24,6 +24,7 @@ from lddj.intake.fields import (
 from lddj.intake.reading import Cells, Context, Given
 from lddj.intake.rows import Matter, is_bare_number
 from lddj.intake.sheets import Cell, Fault
+from lddj.intake.telephones import find_telephones, without_telephones
 from lddj.intake.unit_names import Units, units_in
 from lddj.intake.values import Unreadable, joined, one_line, parse_day
 from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
@@ -215,7 +216,8 @@ class _Drafting:
         years = (written.year,) if written.year else range(start.year, end.year + 1)
         found = [day for year in years if (day := day_of(year)) is not None]
         if written.day is None:
-            found = [max(day, start) if _same_month(day, start) else day for day in found]
+            whole = bool(written.year)
+            found = [max(day, start) if whole or _same_month(day, start) else day for day in found]
         inside = [day for day in found if written.year or start <= day <= end]
         if len(inside) != 1:
             why = "活动起止之内没有这一天" if not inside else "活动起止之内不止一个这一天"
@@ -266,8 +268,12 @@ class _Drafting:
         days = [found.day for _, found in read if found.day is not None]
         category = next((found.category for _, found in read if found.category), "")
         if len(read) == 1:
-            return read[0][1], None
-        words = "；".join(dict.fromkeys(one_line(one.shown) for one, _ in read))
+            words = read[0][1].words
+        else:
+            words = "；".join(dict.fromkeys(one_line(one.shown) for one, _ in read))
+        if find_telephones(words):
+            words = without_telephones(words, landlines=False)
+            self._cells.doubt(read[0][0].cell, DEADLINE, "电话没有写入")
         return Deadline(max(days, default=None), words, category), None
 
     def _read_deadline(self, one: Given, found_on: date | None) -> Deadline:
@@ -447,6 +453,8 @@ def _is_amount(text: str) -> bool:
 
 def _guessed(one: Given, found: Deadline) -> str:
     category = f"，类别没有写的作“{found.category}”" if found.category else ""
+    if isinstance(one.content.value, date) and not one.content.is_month:
+        return f"看不到数字格式：{found.day} 也许只写到月，按这一天"
     return f"“{one_line(one.shown)}”当作 {found.day}{category}"
 
 

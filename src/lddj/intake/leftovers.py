@@ -17,10 +17,15 @@ UNREAD = "不是填报表，没有读"
 _OWN = {plain(heading) for heading in (*PREFILLED, *HIDDEN)}
 
 
-def not_the_forms(letter: str, heading: str | None) -> str:
-    """Return why a column is not used; empty where it is one that the form had from the start."""
+def not_the_forms(letter: str, heading: str | None, text: str) -> str:
+    """Return why a cell is not used; empty where its column went out filled in.
+
+    序号 may be numbered anew.
+    """
     if heading is None:
         return f"{letter} 列没有栏目名"
+    if plain(heading) == "序号" and not text.strip("（）()、. ").isdecimal():
+        return "不是序号，没有用"
     if plain(heading) in _OWN:
         return ""
     return f"“{' '.join(heading.split())}”不是填报表的栏"

@@ -57,7 +57,9 @@ class ColumnMap:
 
     def key_of(self, sheet: str, *names: str) -> str | None:
         """Return what the map says of a heading, by the first of its names that it has."""
-        own = self.order(sheet).columns
+        own = self.order(sheet).columns if self.sheets else {}
+        if not own and not self.columns:
+            return None
         for columns in (own, self.columns):
             for name in names:
                 asked = plain(name)

@@ -45,6 +45,8 @@ from lddj.intake.sheets import (
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
 _CALLS_PICTURE = re.compile(r"(?:^|[^A-Z.])(?:_XLFN\.|_XLWS\.)*(?:DISPIMG|IMAGE)\s*\(", re.I)
 _TEXT_PICTURE = re.compile(r"\s*=\s*(?:_XLFN\.|_XLWS\.)*(?:DISPIMG|IMAGE)\s*\(", re.I)
+_CELL = re.compile(r"<(?:\w+:)?c\s([^<>]*[^<>/])>(.*?)</(?:\w+:)?c>", re.S)
+_FORMULA = re.compile(r"<(?:\w+:)?f[\s>/]")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _COUNTED = {
     "comments": (("批注", rb"<(?:\w+:)?comment[\s>]"),),
@@ -119,6 +121,37 @@ def read_ooxml(raw: bytes) -> Workbook:
         reader = _Reader(texts, styles, is_1904)
         listed = [one for block in tree if _tag(block) == "sheets" for one in block]
         return Workbook([_sheet(parts, one, relations, reader) for one in listed], is_1904)
+
+
+def faults_by_sheet(raw: bytes) -> list[list[Cell]]:
+    """Return the errors and uncalculated formulas of each sheet, by a search of its text.
+
+    For packages that are read by a reader that tells neither from an empty cell.
+    """
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        parts = _Parts(package)
+        place = _workbook_part(parts)
+        relations = parts.relations(place)
+        listed = [one for block in parts.tree(place) if _tag(block) == "sheets" for one in block]
+        out = []
+        for one in listed:
+            stream = parts.open(relations.get(_attribute(one, "id"), ("", ""))[1])
+            text = stream.read().decode("utf-8", "replace") if stream else ""
+            out.append([cell for match in _CELL.finditer(text) for cell in _fault_in(match)])
+        return out
+
+
+def _fault_in(match: re.Match[str]) -> Iterator[Cell]:
+    place = re.search(r'\br="([A-Z]{1,3})(\d{1,7})"', match[1])
+    value = re.search(r"<(?:\w+:)?v>([^<]*)<", match[2])
+    if place is None:
+        return
+    row, column = int(place[2]), column_index_from_string(place[1])
+    if re.search(r'\bt="e"', match[1]):
+        error = value[1] if value else ""
+        yield Cell(row, column, Fault(f"公式出错 {error}"), error)
+    elif _FORMULA.search(match[2]) and not (value and value[1]) and 't="str"' not in match[1]:
+        yield Cell(row, column, Fault(NOT_CALCULATED), "=")
 
 
 def _workbook_part(parts: _Parts) -> str:
@@ -240,22 +273,14 @@ class _Reader:
 
     def read(self, sheet: Sheet, stream: IO[bytes]) -> None:
         """Fill a sheet from its part."""
-        row = column = 0
-        for event, element in iterparse(stream, ("start", "end")):
-            tag = _tag(element)
-            if event == "start":
-                if tag == "row":
-                    row, column = _number(element.get("r")) or row + 1, 0
-                    if element.get("hidden") in ("1", "true"):
-                        sheet.hidden_rows.add(row)
-                continue
-            if tag == "c":
-                match = _REFERENCE.fullmatch(element.get("r", ""))
-                column = column_index_from_string(match[1]) if match else column + 1
-                for cell in self._cells(int(match[2]) if match else row, column, element):
-                    sheet.put(cell)
-                element.clear()
-            elif tag == "row":
+        number = 0
+        for _, element in iterparse(stream):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "row":
+                number = _number(element.get("r")) or number + 1
+                if element.get("hidden") in ("1", "true"):
+                    sheet.hidden_rows.add(number)
+                self._row(sheet, number, element)
                 element.clear()
             elif tag == "col" and element.get("hidden") in ("1", "true"):
                 first, last = _number(element.get("min")), _number(element.get("max"))
@@ -263,12 +288,21 @@ class _Reader:
             elif tag == "mergeCell":
                 _merge(sheet, element.get("ref", ""))
 
+    def _row(self, sheet: Sheet, row: int, element: Any) -> None:
+        """Fill in the cells of a row; one without a reference follows the one before it."""
+        column = 0
+        for one in element:
+            match = _REFERENCE.fullmatch(one.get("r", ""))
+            column = column_index_from_string(match[1]) if match else column + 1
+            for cell in self._cells(int(match[2]) if match else row, column, one):
+                sheet.put(cell)
+
     def _cells(self, row: int, column: int, element: Any) -> Iterator[Cell]:
         """Yield the cell of an element, if it holds anything."""
         formula = raw = None
         inline = ""
         for one in element:
-            tag = _tag(one)
+            tag = one.tag.rpartition("}")[2]
             if tag == "v":
                 raw = one.text or ""
             elif tag == "f":

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from lddj.errors import LddjError
 from lddj.intake.guard import ANOTHER_WAY, why_unusable
-from lddj.intake.ooxml import read_ooxml
+from lddj.intake.ooxml import faults_by_sheet, read_ooxml
 from lddj.intake.second_reader import Protected, SecondReaderFailed, read_values
 from lddj.intake.sheets import Workbook
 from lddj.load.sources.folder import why_not_opened
@@ -118,10 +118,27 @@ def _read(raw: bytes) -> Workbook:
         except Exception as problem:  # whatever a broken part makes the reader stumble over
             first = _why(problem)
     try:
-        return read_values(raw)
+        workbook = read_values(raw)
+        _add_faults(workbook, raw)
+        return workbook
     except SecondReaderFailed as problem:
         say = f"读不出来（第一个读法：{first}；第二个：{problem}）。"
         raise _Unreadable(say + ANOTHER_WAY) from None
+
+
+def _add_faults(workbook: Workbook, raw: bytes) -> None:
+    """Put in the errors and uncalculated formulas of a package, which the reader leaves empty."""
+    if not raw.startswith(b"PK"):
+        return
+    try:
+        found = faults_by_sheet(raw)
+    except Exception:  # a package of which not even the list of sheets can be read
+        return
+    for sheet, cells in zip(workbook.sheets, found, strict=False):
+        for cell in cells:
+            if sheet.cell(cell.row, cell.column) is None:
+                sheet.put(cell)
+        sheet.close()
 
 
 def _why(problem: Exception) -> str:

@@ -20,6 +20,8 @@ from lddj.load.books import CountyBook
 from lddj.suggest import near as near_word
 
 DITTO = frozenset({"同上", "〃", "″", "同前", "“", '"', "＂"})
+WITH_STAND_IN = ("问题描述", "整改措施", "整改目标", "最新进展", "完成说明", "成效")
+"""Keys in whose texts words stand in place of a number that is cut."""
 OF_PERSONS = ("责任人", "包联领导", "责任单位", "配合单位")
 """Keys from which landlines are cut too."""
 
@@ -64,6 +66,7 @@ class Cells:
         self.numbers = numbers
         self.draft = IssueDraft(matter)
         self.lacking = self.draft.lacking
+        self._given: dict[str, list[Given]] = {}
 
     def has_column(self, key: str) -> bool:
         """Return whether the table has a column of a key."""
@@ -71,18 +74,21 @@ class Cells:
 
     def given(self, key: str) -> list[Given]:
         """Return the cells of a key that say something, each once, in order of rows."""
+        known = self._given.get(key)
+        if known is not None:
+            return known
+        columns = [one for one in self.table.head.of(key) if one.number not in self.numbers]
         found: dict[tuple[int, int], Given] = {}
-        for row in self.matter.rows:
-            for column in self.table.head.of(key):
+        for row in self.matter.rows if columns else ():
+            for column in columns:
                 cell = held(self.table.sheet, row, column.number)
                 if cell is None or (cell.row, cell.column) in found:
-                    continue
-                if column.number in self.numbers:
                     continue
                 one = self._resolved(cell, row, column.number, key)
                 if one is not None:
                     found[cell.row, cell.column] = one
-        return list(found.values())
+        self._given[key] = list(found.values())
+        return self._given[key]
 
     def _resolved(self, cell: Cell, row: int, column: int, key: str) -> Given | None:
         content = cell
@@ -118,7 +124,10 @@ class Cells:
             return said
         if one.content.is_unrendered:
             self.doubt(one.cell, key, f"数字格式看不懂，按存的数 {text} 取")
-        told = without_telephones(text) if key in OF_PERSONS else cut_telephones(text)
+        if key in WITH_STAND_IN:
+            told = cut_telephones(text)
+        else:
+            told = without_telephones(text, landlines=key in OF_PERSONS)
         if told != text:
             self.doubt(one.cell, key, "电话没有写入")
         return told

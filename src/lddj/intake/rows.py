@@ -79,7 +79,8 @@ def row_numbers(table: Table) -> set[int]:
         if not may_be:
             continue
         cells = [held(table.sheet, row, column.number) for row in table.rows]
-        told = [cell for cell in cells if cell is not None and _counts(table, cell)]
+        there = [cell for cell in cells if cell is not None]
+        told = [cell for cell in there if _counts(table, cell)] or there
         if told and all(map(is_bare_number, told)):
             found.add(column.number)
     return found
@@ -152,6 +153,8 @@ class RowReader:
                 yield Other(row, "这一行只有一格，看不出是什么")
             else:
                 yield from self._matters(row)
+        else:
+            yield Other(row, "这一行没有台账要的内容")
 
     def _is_total(self, row: int) -> bool:
         cells = own_cells(self.table.sheet, row)

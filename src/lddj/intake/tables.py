@@ -101,7 +101,9 @@ def tables_of(sheet: Sheet, mapping: ColumnMap, words: Words, like: Head | None)
         else:
             tables[-1].rows.append(row)
     for table in tables:
-        settle(table, words)
+        if not table.head.settled:  # another sheet's that is like it may have decided
+            settle(table, words)
+            table.head.settle()
     return tables
 
 

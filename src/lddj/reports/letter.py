@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lddj.edits.change import Change, edited
 from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
-from lddj.kinds.words import Notice
 from lddj.load.books import CountyBook
-from lddj.load.followed import Case
+from lddj.load.followed import RECORDS, Followed
 from lddj.load.sources.folder import Source
-from lddj.load.units import unit_of
-from lddj.stats.letters import Pressing, next_number, pressing
+from lddj.reports.unit import named_in
+from lddj.stats.letters import Pressing, next_number, notices, pressing
 from lddj.yamltext.edit import Append
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter: its number, day, the day by which it is to be answered, and its issues."""
+    """A letter: its number, day, the day by which it is to be answered, and its matters."""
 
     number: str
     day: date
@@ -28,51 +27,53 @@ class Letter:
 
 
 def write_letter(
-    book: CountyBook, unit: str, day: date, reply_by: date, number: str | None
+    books: Sequence[CountyBook], unit: str, day: date, reply_by: date, number: str | None
 ) -> Letter:
-    """A letter to a unit, which may be called by its 名称 or a 简称.
+    """Return a letter to a unit, which may be called by its 名称 or a 简称.
 
-    Raises UnknownName, NumberUsed, LetterTooLate.
+    ``books`` are those of its county, campaign by campaign. Raises UnknownName, NumberUsed,
+    LetterTooLate.
     """
     if reply_by < day:
         raise LetterTooLate(f"反馈时限 {reply_by} 早于发函日期 {day}。")
     if number is not None:
-        for case in book.cases:
-            if any(isinstance(one, Notice) and one.number == number for one in case.issue.records):
-                raise NumberUsed(number, case.issue.id)
-    found = pressing(book, unit_of(book, unit), day)
-    return Letter(number or next_number(book, day), day, reply_by, found)
+        for one, _, used in notices(books):
+            if used == number:
+                raise NumberUsed(number, one.id)
+    known = named_in(books, unit)
+    found = pressing([book for book, _ in known], [name for _, name in known], day)
+    return Letter(number or next_number(books, day), day, reply_by, found)
 
 
 def letter_changes(source: Source, letter: Letter) -> list[Change]:
-    """The files with a 督办 at each issue of the letter; every other byte stays as it was.
+    """Return the files with a 督办 at each matter of the letter; every other byte as it was.
 
     Raises CannotRecord, CannotEdit.
     """
     _refuse_early(letter)
     return [
-        edited(source, path, [_append(case, letter) for case in cases])
-        for path, cases in _by_file(case for case, _ in letter.pressing.named)
+        edited(source, path, [_append(one, letter) for one in matters])
+        for path, matters in _by_file(one.matter for one in letter.pressing.named)
     ]
 
 
 def _refuse_early(letter: Letter) -> None:
-    for case, _ in letter.pressing.named:
-        last = max((record.day for record in case.issue.records), default=letter.day)
+    for one in letter.pressing.named:
+        last = max((record.day for record in one.matter.records), default=letter.day)
         if last > letter.day:
-            raise CannotRecord(case.issue.id, last, letter.day)
+            raise CannotRecord(one.matter.id, last, letter.day)
 
 
-def _by_file(cases: Iterable[Case]) -> list[tuple[str, list[Case]]]:
-    files: dict[str, list[Case]] = {}
-    for case in cases:
-        files.setdefault(case.entry.document.path, []).append(case)
+def _by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
+    files: dict[str, list[Followed]] = {}
+    for one in matters:
+        files.setdefault(one.entry.document.path, []).append(one)
     return list(files.items())
 
 
-def _append(case: Case, letter: Letter) -> Append:
+def _append(one: Followed, letter: Letter) -> Append:
     return Append(
-        (*case.entry.path, "记录"),
+        (*one.entry.original(*one.path), RECORDS),
         {
             "日期": letter.day.isoformat(),
             "事项": "督办",

@@ -10,14 +10,13 @@ from typing import TypeVar, cast
 from lddj.check.between import across_counties
 from lddj.check.county import Checker, campaign_diagnostics, shared, summarise
 from lddj.check.finding import Finding
-from lddj.check.run import PARALLEL_FROM
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sound import without_faulty
 from lddj.load.sources.folder import Source
-from lddj.system.processes import cores, in_order, name_of_run, processes
+from lddj.system.processes import cores, name_of_run, spread
 
 T = TypeVar("T")
 
@@ -106,31 +105,20 @@ def _taken(
     folders: Sequence[str],
     jobs: int,
 ) -> Iterator[tuple[Finding, T]]:
-    if jobs > 1 and len(folders) >= PARALLEL_FROM:
-        with processes(min(jobs, len(folders))) as pool:
-            job = partial(_take_there, source, campaign.id, now, name_of_run(), take)
-            yield from in_order(pool, job, folders)
-    else:
-        checker = Checker(source, now)
-        yield from (_take_one(checker, campaign, take, folder) for folder in folders)
+    job = partial(_take, source, campaign.id, now, name_of_run(), take)
+    yield from spread(job, folders, jobs)
 
 
-def _take_there(
+def _take(
     source: Source,
-    campaign: str,
+    campaign_id: str,
     now: date,
     run: str,
     take: Callable[[CountyBook], T],
     folder: str,
 ) -> tuple[Finding, T]:
-    """One county in a process of its own, which keeps what the counties share."""
-    checker, book, _ = shared(cast(Hashable, source), campaign, now, run)
-    return _take_one(checker, book, take, folder)
-
-
-def _take_one(
-    checker: Checker, campaign: CampaignBook, take: Callable[[CountyBook], T], folder: str
-) -> tuple[Finding, T]:
+    """One county, in whatever process, which keeps what the counties of a run share."""
+    checker, campaign, _ = shared(cast(Hashable, source), campaign_id, now, run)
     book = checker.county(campaign, folder)
     # Taken from what is sound: without --force nothing of it is used where there are errors.
     sound = without_faulty(book, [one for one in book.diagnostics if one.is_error])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lddj.check.county import Checker
 from lddj.errors import UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.choose import campaigns_on
@@ -47,20 +48,38 @@ def make_unit(
 
     Raises UnknownName, AmbiguousName, LedgerHasErrors.
     """
-    books, errors = [], 0
-    for one in campaigns_on(source, county, campaign, day):
-        book, faults = sound_book(source, county, one, day, now, force=force)
-        books.append(book)
-        errors += faults
-    named = _named(books, unit)
+    books, errors = sound_books(source, county, campaign, day, now, force=force)
+    named = named_in(books, unit)
     owed = [one for book, name in named for one in owed_by(book, name, day)]
     within = None if days is None else day + timedelta(days=days)
     book, name = named[0]
     return UnitDues(book.name, name, day, by_deadline(owed, within), errors, len(books))
 
 
-def _named(books: Sequence[CountyBook], unit: str) -> list[tuple[CountyBook, str]]:
-    """Return the books that know the unit, each with its 名称 there. Raises UnknownName."""
+def sound_books(
+    source: Source,
+    county: str,
+    campaign: str | None,
+    day: date,
+    now: date,
+    *,
+    force: bool,
+    checker: Checker | None = None,
+) -> tuple[list[CountyBook], int]:
+    """Return a county's books of all campaigns of the day, and how many errors were left out.
+
+    Raises UnknownName, AmbiguousName, LedgerHasErrors.
+    """
+    books, errors = [], 0
+    for one in campaigns_on(source, county, campaign, day):
+        book, faults = sound_book(source, county, one, day, now, force=force, checker=checker)
+        books.append(book)
+        errors += faults
+    return books, errors
+
+
+def named_in(books: Sequence[CountyBook], unit: str) -> list[tuple[CountyBook, str]]:
+    """Return the books that know a unit, each with its 名称 there. Raises UnknownName."""
     found, refused = [], None
     for book in books:
         try:

@@ -1,19 +1,31 @@
-"""Which overdue issues of a unit a 督办函 names."""
+"""Which overdue matters of a unit a 督办函 names: of all kinds, over the campaigns of the day."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from lddj.load.books import CountyBook
-from lddj.load.followed import Case
+from lddj.load.followed import Case, Followed
 from lddj.model.names import short
 from lddj.stats import lines
-from lddj.stats.groups import observations
 from lddj.stats.lines import Line
+from lddj.stats.owing import basis_of, birth
+from lddj.stats.tally import observe
 
 _NUMBER = re.compile(r"^(?P<head>.+?)[〔\[（(](?P<year>[0-9]{4})[〕\]）)](?P<number>[0-9]+)号$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A matter that is overdue: where it is kept, how a list names it, what set its deadline."""
+
+    book: CountyBook
+    matter: Followed
+    line: Line
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +33,7 @@ class Pressing:
     """What a letter to a unit is about on a day."""
 
     unit: str
-    named: list[tuple[Case, Line]] = field(default_factory=list)
+    named: list[Pressed] = field(default_factory=list)
     """Overdue, and may be pressed now."""
     waiting: list[Line] = field(default_factory=list)
     """Overdue, but an earlier 督办 waits for its reply, which is not due yet."""
@@ -29,43 +41,92 @@ class Pressing:
     """Overdue, but in a state that takes no 督办: never 交办."""
 
 
-def pressing(book: CountyBook, unit: str, day: date) -> Pressing:
-    """Sort a unit's overdue issues on a day, the longest overdue first."""
-    out = Pressing(unit)
-    for one in sorted(observations(book, day), key=lines.longest_over):
-        if not one.is_overdue or book.unit(one.course.unit) != unit:
-            continue
-        shown = lines.line(book, one, days=one.days_over or 0)
-        if not one.course.allows("督办"):
-            out.unassigned.append(shown)
+def pressing(books: Sequence[CountyBook], units: Sequence[str], day: date) -> Pressing:
+    """Sort a unit's overdue matters on a day, the longest overdue first.
+
+    ``units`` are its 名称 in each of the books of its county.
+    """
+    out = Pressing(units[0])
+    found = [
+        one for book, unit in zip(books, units, strict=True) for one in _overdue(book, unit, day)
+    ]
+    for one in sorted(found, key=lambda one: (-one.line.days, one.line.id)):
+        course = one.matter.course(day)
+        if not course.allows("督办"):
+            out.unassigned.append(one.line)
         elif any(
             press.answered is None and press.reply_by is not None and press.reply_by >= day
-            for press in one.course.presses
+            for press in course.presses
         ):
-            out.waiting.append(shown)
+            out.waiting.append(one.line)
         else:
-            out.named.append((one.case, shown))
+            out.named.append(one)
     return out
 
 
-def next_number(book: CountyBook, day: date) -> str:
-    """The 文号 after the county's last 督办 of the year: 滦平人大督函〔2022〕6号.
+def _overdue(book: CountyBook, unit: str, day: date) -> Iterator[Pressed]:
+    for one in book.followed:
+        shown = _issue_line(book, one, day) if isinstance(one, Case) else _line(book, one, day)
+        if shown is not None and shown.unit == unit:
+            yield Pressed(book, one, shown, basis_of(one, day) or "")
+
+
+def _issue_line(book: CountyBook, case: Case, day: date) -> Line | None:
+    """Return an issue as a list names it, where it is overdue."""
+    seen = observe(case, day, book.campaign.conventions)
+    if seen is None or not seen.is_overdue:
+        return None
+    return lines.line(book, seen, days=seen.days_over or 0)
+
+
+def _line(book: CountyBook, one: Followed, day: date) -> Line | None:
+    """Return a matter of another kind as a list names it, where it is overdue."""
+    course, born = one.course(day), birth(book, one)
+    is_there = born is None or born <= day
+    if course.deadline is None or course.deadline >= day or not is_there:
+        return None
+    if course.state not in course.table.timed:
+        return None
+    over = (day - course.deadline).days
+    return Line(
+        county=book.name,
+        id=one.id,
+        area=one.area,
+        aspect="",
+        description=one.about,
+        spot="",
+        unit=book.unit(course.unit),
+        person=book.person(course) or "",
+        state=str(course.state),
+        deadline=course.deadline,
+        days_over=over,
+        days=over,
+        deadline_is_old=course.deadline_is_old,
+    )
+
+
+def notices(books: Iterable[CountyBook]) -> Iterator[tuple[Followed, date, str]]:
+    """Yield the 文号 of every 督办 of some books: the matter, the day, the number."""
+    for book in books:
+        for one in book.followed:
+            for record in one.records:
+                if record.kind == "督办" and record.number:
+                    yield one, record.day, record.number
+
+
+def next_number(books: Sequence[CountyBook], day: date) -> str:
+    """Return the 文号 after the county's last 督办 of the year: 滦平人大督函〔2022〕6号.
 
     The words before the year are those of the newest 文号 of a 督办; a county without one
     gets its short name and 人大督函.
     """
     newest: tuple[date, str] | None = None
     last = 0
-    found = [
-        (record.day, match)
-        for case in book.cases
-        for record in case.issue.records
-        if record.kind == "督办" and record.number and (match := _NUMBER.match(record.number))
-    ]
+    found = [(on, match) for _, on, text in notices(books) if (match := _NUMBER.match(text))]
     for on, match in found:
         if newest is None or on >= newest[0]:
             newest = (on, match["head"])
-    head = newest[1] if newest else f"{short(book.name)}人大督函"
+    head = newest[1] if newest else f"{short(books[0].name)}人大督函"
     for _, match in found:
         if match["head"] == head and int(match["year"]) == day.year:
             last = max(last, int(match["number"]))

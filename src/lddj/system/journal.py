@@ -94,6 +94,23 @@ def finish(root: Path, told: Callable[[str], None]) -> None:
             raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
 
 
+def last(root: Path) -> list[Rewrite]:
+    """Return what was written last into the repository at ``root``; nothing where it is not
+    known any more."""
+    place, real = home(root), Path(os.path.realpath(root))
+    if not (place.folder / LAST).is_file():
+        return []
+    steps = _read(place.folder / LAST, place.top)
+    if any(real not in step.target.parents for step in steps):
+        return []  # another repository of ledgers in the same git repository
+    return [Rewrite(step.target.relative_to(real).as_posix(), step.old, step.new) for step in steps]
+
+
+def written_at(root: Path) -> int:
+    """Return when that was, in seconds since 1970."""
+    return int((home(root).folder / LAST).stat().st_mtime)
+
+
 def _finish(place: Home, told: Callable[[str], None]) -> None:
     steps = _read(place.folder / JOURNAL, place.top)
     ours = [step for step in steps if _is_ours(step)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lddj.errors import CannotWrite
@@ -18,9 +20,10 @@ def write_bytes(path: Path, content: bytes) -> bool:
     try:
         if path.is_file() and path.read_bytes() == content:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        made = make_parents(path)
+        name = ""
         try:
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
@@ -28,11 +31,34 @@ def write_bytes(path: Path, content: bytes) -> bool:
             _keep_mode(path, Path(name))
             Path(name).replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            if name:
+                Path(name).unlink(missing_ok=True)
+            remove_folders(made)
             raise
     except OSError as problem:
         raise CannotWrite(path, reason(problem)) from None
     return True
+
+
+def make_parents(path: Path) -> list[Path]:
+    """Make the folders above ``path`` that are missing; those that were made, the upper first."""
+    missing = [parent for parent in path.parents if not parent.exists()]
+    made: list[Path] = []
+    try:
+        for parent in reversed(missing):
+            parent.mkdir(exist_ok=True)
+            made.append(parent)
+    except BaseException:
+        remove_folders(made)
+        raise
+    return made
+
+
+def remove_folders(made: Sequence[Path]) -> None:
+    """Remove folders that were made for what has failed, as far as they are empty."""
+    with suppress(OSError):
+        for folder in reversed(made):
+            folder.rmdir()
 
 
 _REASONS = {

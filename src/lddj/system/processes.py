@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -25,6 +25,31 @@ IN_FLIGHT = 256
 
 MOST_PROCESSES = 61
 """What Windows can wait for."""
+
+
+PARALLEL_FROM = 6
+"""Pieces of work from which on starting processes costs less than it saves."""
+
+
+def spread(
+    job: Callable[[T], R],
+    items: Sequence[T],
+    jobs: int,
+    executor: Executor | None = None,
+    least: int = PARALLEL_FROM,
+) -> Iterator[R]:
+    """Yield what ``job`` makes of each of the ``items``, in their order.
+
+    ``executor`` does it where one is given, else ``jobs`` processes of this machine where there
+    are ``least`` items or more, else this process. Raises WorkerDied, and whatever ``job`` raises.
+    """
+    if executor is not None:
+        yield from in_order(executor, job, items)
+    elif jobs > 1 and len(items) >= least:
+        with processes(min(jobs, len(items))) as pool:
+            yield from in_order(pool, job, items)
+    else:
+        yield from map(job, items)
 
 
 def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:

@@ -9,37 +9,16 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path as FilePath
 
 import yaml
 
-from lddj.errors import CannotEdit, FileChanged
-from lddj.system.output import write_bytes
+from lddj.errors import CannotEdit
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, Value, mean, same
 from lddj.yamltext.read import read
 from lddj.yamltext.rounds import splice
 
-__all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "apply", "edit", "edit_bytes"]
-
-
-def apply(path: FilePath, seen: bytes, edits: Sequence[Edit]) -> bool:
-    """Edit the file at ``path``, which held ``seen`` when the edits were thought out.
-
-    False where it already was as it should be. Raises CannotEdit, FileChanged or CannotWrite;
-    the file then is as it was.
-    """
-    try:
-        new = edit_bytes(seen, edits)
-    except CannotEdit as problem:
-        raise CannotEdit(problem.reason, path) from None
-    try:
-        now = path.read_bytes()
-    except OSError:
-        now = None
-    if now != seen:
-        raise FileChanged(path)
-    return write_bytes(path, new)
+__all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "edit", "edit_bytes"]
 
 
 def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:

@@ -106,8 +106,9 @@ def item(value: Node, column: int, style: Style, braces: bool = True) -> list[st
     """
     dash = "-".ljust(style.gap)
     inside = column + style.gap
-    line = flow(value)
-    if not isinstance(value, dict) or not value or (braces and _fits(inside, line, value)):
+    if not isinstance(value, dict) or not value:
+        return [dash + flow(value)]
+    if braces and _fits(inside, line := flow(value), value):
         return [dash + line]
     first, *rest = _block(value, inside, style)
     return [dash + first[inside:], *rest]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options, spans
+from lddj.cli import delivery, frames, options, spans
 
 
 class Format(StrEnum):
@@ -40,6 +40,9 @@ def circular(
         typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
     ] = None,
     at_least: spans.AtLeast = 3,
+    form: frames.Form = frames.PLAIN,
+    number: frames.Number = None,
+    issued: frames.Issued = None,
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
@@ -61,6 +64,7 @@ def circular(
         paper = api.circular(
             api.Repository(source), campaign=campaign, period=span, date=asked,
             at_least=at_least, force=force, jobs=jobs, progress=progress,
+            form=form.value, number=number, issued=options.parse_day(issued),
         )  # fmt: skip
     delivery.deliver_all(paper.render, format, Format.md, output, paper.name)
     return 0

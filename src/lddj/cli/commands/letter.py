@@ -45,10 +45,10 @@ def letter(
     from lddj.cli import telling
     from lddj.errors import LetterTooLate
     from lddj.history.provenance import provenance
-    from lddj.load.sources.folder import FolderSource
+    from lddj.load.sources.folder import LEDGERS, FolderSource
     from lddj.render.papers.letter import letter_paper, nothing_to_send
     from lddj.reports.letter import letter_changes, write_letter
-    from lddj.reports.reading import sound_book
+    from lddj.reports.unit import sound_books
     from lddj.system.clock import today
 
     root, now = options.root_of(context), today()
@@ -58,22 +58,28 @@ def letter(
     reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
     with telling.drafting(root, now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
-        book, errors = sound_book(
+        books, errors = sound_books(
             draft.source, county, campaign, asked, now, force=force, checker=draft.now
         )
-        found = write_letter(book, unit, asked, reply, number)
+        found = write_letter(books, unit, asked, reply, number)
         if not found.pressing.named:
             print(nothing_to_send(found), file=sys.stderr)
             return 0
         changes = letter_changes(draft.source, found) if record else []
         telling.show_warnings(draft.judge(changes))
-        source = provenance(FolderSource(root), book.campaign.path)
-        paper = letter_paper(root, book, found, source, errors, contact)
+        source = provenance(
+            FolderSource(root), books[0].campaign.path if len(books) == 1 else LEDGERS
+        )
+        paper = letter_paper(root, books, found, source, errors, contact)
         target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
         with delivery.taken_back_on_failure(target):
             delivery.deliver(paper, target, "docx")
             changed = draft.write(changes)
-    print(f"督办函写入 {target}，列入 {len(found.pressing.named)} 个问题。", file=sys.stderr)
+    noun = "个问题" if all(one.matter.is_issue for one in found.pressing.named) else "件事项"
+    print(f"督办函写入 {target}，列入 {len(found.pressing.named)} {noun}。", file=sys.stderr)
+    if not contact:
+        say = "函上没有印联系人；要印的加 --contact，如 --contact '办公室 0314-2020000'。"
+        print(say, file=sys.stderr)
     for path in changed:
         print(f"已登记督办：{path}", file=sys.stderr)
     return 0

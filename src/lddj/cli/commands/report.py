@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options, spans
+from lddj.cli import delivery, frames, options, spans
 
 
 class Format(StrEnum):
@@ -33,6 +33,9 @@ def report(
         Format | None, typer.Option("--format", help="报告的格式；默认看 -o 的后缀，没有就是 md")
     ] = None,
     output: options.Output = None,
+    form: frames.Form = frames.PLAIN,
+    number: frames.Number = None,
+    issued: frames.Issued = None,
     force: options.Force = False,
     rev: options.Rev = None,
 ) -> int:
@@ -48,7 +51,7 @@ def report(
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    form = delivery.form_of(output, format, Format.md)
+    ending = delivery.form_of(output, format, Format.md)
     asked = options.parse_day(day) or today()
     span = None
     if week or period or start or end:
@@ -56,7 +59,8 @@ def report(
         asked = min(span.end, asked)
     county = options.the_county(source, place, county, campaign, asked)
     paper = api.report(
-        api.Repository(source), county, campaign=campaign, date=asked, period=span, force=force
-    )
-    delivery.deliver(paper.render(form.value), output, form.value)
+        api.Repository(source), county, campaign=campaign, date=asked, period=span, force=force,
+        form=form.value, number=number, issued=options.parse_day(issued),
+    )  # fmt: skip
+    delivery.deliver(paper.render(ending.value), output, ending.value)
     return 0

@@ -37,6 +37,7 @@ def save(
     """
     from lddj.check.run import check_repository
     from lddj.check.since import only_changed
+    from lddj.cli.telling import notice
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import outdated
     from lddj.load.sources.folder import FolderSource
@@ -44,8 +45,10 @@ def save(
     from lddj.render.review import text as review_text
     from lddj.review.run import review, sides
     from lddj.system.clock import today
+    from lddj.system.lock import held
 
     source = FolderSource(options.root_of(context))
+    context.with_resource(held(source.root, notice))  # a merge writes into the ledgers, too
     root, before, after = sides(source.root, None, None, staged=False)
     for path in saving.unstage_private(root):
         print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
@@ -65,14 +68,14 @@ def save(
         faults_text.write(result, source, sys.stdout)
         print("没有保存：请先把上面的错误改好，再运行一次 lddj save。", file=sys.stderr)
         return 1
-    trailers = saving.message_of([], None, allow or [])
+    trailers = saving.message_of("", None, allow or [])
     found = review(root, before, after, message=trailers)
     review_text.write(found, sys.stdout)
     if found.unasked:
         print("没有保存：有不该有的改动，请改回去；确需如此的加 --allow。", file=sys.stderr)
         return 1
     _know_who(root)
-    text = saving.message_of(found.changes, message, allow or [], new)
+    text = saving.message_of(found.title, message, allow or [], new)
     print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
     if found.asked:
         print("其中有的改动还要许可：推送以后请许可人运行 lddj allow，许可以前进不了主分支。")

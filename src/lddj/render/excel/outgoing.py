@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from lddj.errors import LddjError
@@ -21,7 +21,7 @@ from lddj.stats.groups import county_tally
 from lddj.stats.kept import is_unrecorded
 from lddj.stats.tally import Tally
 from lddj.system.output import write_bytes
-from lddj.system.processes import processes
+from lddj.system.processes import spread
 
 PROCESSES = 2
 
@@ -49,6 +49,8 @@ class Made:
     files: tuple[tuple[Path, bytes], ...] = ()
     share: Share | None = None
     refusal: str = ""
+    note: str = ""
+    """What was asked for and could not be printed."""
 
     def write(self) -> list[Path]:
         """Write the workbooks; their paths. Raises CannotWrite."""
@@ -78,29 +80,25 @@ def make_county(wanted: Wanted, county: str) -> Made:
         remark = f"有 {errors} 处错误未计入"
     level = book.county.model.level if book.county else COUNTY
     share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
-    return Made(book.name, tuple(files), share)
+    note = "没有通讯录.yaml，没有加印联系人和电话。" if wanted.contacts and not contacts else ""
+    return Made(book.name, tuple(files), share, note=note)
 
 
 def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
     """The workbooks of all counties, made in two processes, then the roll-up.
 
-    One that is refused does not hold up the others. What is made comes as it is ready and is
-    for the caller to write: a process that is ended leaves nothing half-written.
+    One that is refused does not hold up the others. What is made is for the caller to write: a
+    process that is ended leaves nothing half-written.
     """
     wanted = replace(wanted, campaign=campaign.id)
-    shares: dict[str, Share] = {}
-    with processes(PROCESSES) as pool:
-        jobs = {pool.submit(_attempt, wanted, folder): folder for folder in campaign.folders}
-        for job in as_completed(jobs):
-            made = job.result()
-            shares[jobs[job]] = made.share or Share(
-                made.county, COUNTY, Tally(), FAULTY, has_no_figures=True
-            )
-            yield replace(made, share=None)
+    shares: list[Share] = []
+    for made in spread(partial(_attempt, wanted), campaign.folders, PROCESSES, least=2):
+        none = Share(made.county, COUNTY, Tally(), FAULTY, has_no_figures=True)
+        shares.append(made.share or none)
+        yield replace(made, share=None)
     if campaign.model is not None:
         path = wanted.folder / rollup_name(campaign.id, wanted.day)
-        in_order = [shares[folder] for folder in campaign.folders]
-        content = rollup_workbook(campaign.model, wanted.day, in_order)
+        content = rollup_workbook(campaign.model, wanted.day, shares)
         yield Made(campaign.model.title, ((path, content),))
 
 

@@ -22,13 +22,15 @@ A4, A3 = 9, 8
 """Paper sizes by the format's numbers."""
 PAPERS = {A4: (595.3, 841.9), A3: (841.9, 1190.6)}
 """Short and long side of each paper, in points."""
-UNIT = 5.25
-"""Points of a unit of a column's width: 7 pixels of 96 to the inch, a digit of 11 pt Calibri."""
+USUAL_FONT, USUAL_SIZE = "Arial", 10
+"""The font that column widths are counted in. Every system has it or one of its exact widths: where
+a workbook's usual font is missing, a column comes out as wide as the substitute's digits."""
+UNIT = 5.6
+"""Points of a unit of a column's width: a digit of 10 pt Arial, 7.4 pixels of 96 to the inch."""
 SIDE, TOP, FOOT = 0.4, 0.6, 0.3
 """Margins in inches: left and right, top and bottom, of the footer."""
 _INCH = 72.0
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 9.14, 15.0
-_USUAL_FONT = 11.0
 
 
 def room(paper: int) -> float:
@@ -66,7 +68,8 @@ def set_up_page(sheet: Any, width: float) -> None:
     margins.left = margins.right = SIDE
     margins.top = margins.bottom = TOP
     margins.header = margins.footer = FOOT
-    sheet.oddFooter.center.text = "第&P页 共&N页"
+    sheet.oddFooter.center.text, sheet.oddFooter.center.size = "第&P页 共&N页", 10
+    sheet.HeaderFooter.scaleWithDoc = False
     sheet.print_options.horizontalCentered = True
 
 
@@ -89,7 +92,7 @@ def printed(sheet: Any) -> Printed | None:
         return None
     scale = min(_scale(sheet, area) for area in areas)
     sizes = [_size(cell) for area in areas for cell in _visible(sheet, area)]
-    return Printed(scale, scale * min(sizes, default=_USUAL_FONT))
+    return Printed(scale, scale * min(sizes, default=USUAL_SIZE))
 
 
 Area = tuple[int, int, int, int]
@@ -123,7 +126,7 @@ def _shows_something(sheet: Any, area: Area) -> bool:
 
 
 def _size(cell: Any) -> float:
-    return float(cell.font.sz or _USUAL_FONT)
+    return float(cell.font.sz or USUAL_SIZE)
 
 
 def _width(sheet: Any, at: int) -> float:

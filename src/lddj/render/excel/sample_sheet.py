@@ -10,12 +10,12 @@ from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, Value
 from lddj.render.excel.workbook import new_workbook
 
-_WIDTHS = (5.5, 11.5, 11.0, 14.0, 14.0, 28.0, 26.0)
+_WIDTHS = (5.5, 11.5, 10.0, 14.0, 14.0, 25.0, 23.0)
 COLUMNS = (
     *(Column(head, width, "count" if head == "序号" else "centre" if head == "编号" else "text")
       for head, width in zip(HEADS, _WIDTHS, strict=True)),
     Column("核查方式", 9, "centre", True), Column("核查结果", 8, "centre", True),
-    Column("存在问题", 16, "text", True), Column("核查人一", 9, "centre", True),
+    Column("存在问题", 14, "text", True), Column("核查人一", 9, "centre", True),
     Column("核查人二", 9, "centre", True), Column("核查日期", 12, "centre", True),
     Column("签字", 11, "centre", True),
 )  # fmt: skip

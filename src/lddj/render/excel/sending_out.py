@@ -10,7 +10,7 @@ from pathlib import Path
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.load.books import CountyBook
-from lddj.load.choose import campaigns_on, choose_campaign
+from lddj.load.choose import choose_campaign
 from lddj.load.units import unit_of
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
 from lddj.render.excel.ledger import in_chinese
@@ -19,9 +19,9 @@ from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Column, Table, numbered
 from lddj.render.excel.workbook import new_workbook, safe_name
-from lddj.reports.reading import sound_book
+from lddj.reports.unit import sound_books
 
-LIST = (
+SENT_COLUMNS = (
     Column("序号", 6, "count"), Column("单位", 30), Column("事项数", 9, "count"),
     Column("其中逾期", 9, "count"), Column("报送时限", 13, "date"), Column("文件", 46),
     Column("收回日期", 13, "date", True), Column("备注", 16, "text", True),
@@ -46,13 +46,9 @@ def make_forms(
 
     Raises LedgerHasErrors, UnknownName or AmbiguousName.
     """
-    books, errors = [], 0
-    for campaign in campaigns_on(wanted.source, county, wanted.campaign, wanted.day):
-        book, faults = sound_book(
-            wanted.source, county, campaign, wanted.day, wanted.now, force=wanted.force
-        )
-        books.append(book)
-        errors += faults
+    books, errors = sound_books(
+        wanted.source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
+    )
     units: list[str | None] = [unit_of(books[0], name) for name in wanted.units]
     if everyone:
         units = list(_owing(books, wanted.day))
@@ -111,7 +107,7 @@ def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
         f"{sending.name}整改情况填报表发出清单",
         f"发出：{in_chinese(sending.day)}",
         f"报送时限：{in_chinese(sending.reply_by)}" if sending.reply_by else "",
-        LIST,
+        SENT_COLUMNS,
         numbered(rows),
     )
     with new_workbook(table.title) as (workbook, out):

@@ -60,7 +60,7 @@ def _task_progress(task: Task, day: date) -> str:
 
 DUTIES = (
     Column("序号", 6, "count"), Column("责任单位", 22), Column("牵头领导", 16),
-    Column("责任人", 10, "centre"), Column("职责", 40), Column("承担领域", 26),
+    Column("责任人", 10, "centre"), Column("职责", 34), Column("承担领域", 26),
     Column("问题数", 8, "count"), Column("整改完成数", 10, "count"),
     Column("整改完成率", 10, "rate"), Column("逾期数", 8, "count"),
 )  # fmt: skip
@@ -99,7 +99,7 @@ def figures(tally: Tally, names: Iterable[str]) -> list[Value]:
 
 FINDINGS = (
     Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 15),
-    Column("方面", 14), Column("问题描述", 52), Column("点位", 26), Column("来源", 10, "centre"),
+    Column("方面", 14), Column("问题描述", 48), Column("点位", 26), Column("来源", 10, "centre"),
     Column("发现日期", 12, "date"), Column("发现单位", 22), Column("类别", 10, "centre"),
 )  # fmt: skip
 
@@ -136,7 +136,7 @@ def _withdrawal(one: Observation) -> str:
 
 EFFECTS = (
     Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 13),
-    Column("整改前", 39), Column("整改后", 39), Column("量化成效", 19), Column("建章立制", 22),
+    Column("整改前", 35), Column("整改后", 35), Column("量化成效", 18), Column("建章立制", 21),
     Column("核查结论", 18), Column("回头看", 16),
 )  # fmt: skip
 
@@ -201,11 +201,11 @@ def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
 TIME_LIMIT = Column("时限情况", 11, "centre")
 LEDGER = (
     Column("序号", 5, "count"), Column("编号", 11.5, "centre"), Column("领域", 10),
-    Column("问题描述", 30), Column("类别", 9, "centre"), Column("责任单位", 13),
-    Column("配合单位", 13), Column("责任人", 7, "centre"), Column("包联领导", 10),
-    Column("整改措施", 24), Column("整改目标", 18), Column("整改时限", 12, "date"),
-    Column("最新进展", 24), Column("督办", 16), Column("完成日期", 12, "date"),
-    Column("核查结果", 7, "centre"), Column("销号日期", 12, "date"), Column("回头看", 13),
+    Column("问题描述", 28), Column("类别", 9, "centre"), Column("责任单位", 13),
+    Column("配合单位", 12), Column("责任人", 7, "centre"), Column("包联领导", 10),
+    Column("整改措施", 22), Column("整改目标", 15), Column("整改时限", 12, "date"),
+    Column("最新进展", 22), Column("督办", 15), Column("完成日期", 12, "date"),
+    Column("核查结果", 7, "centre"), Column("销号日期", 12, "date"), Column("回头看", 12),
     Column("状态", 7.5, "centre"), TIME_LIMIT,
 )  # fmt: skip
 

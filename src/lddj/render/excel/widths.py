@@ -15,7 +15,7 @@ LIMIT = 409.0
 MOST_LINES = int((LIMIT - PADDING) // LINE)
 """How many lines a row has room for."""
 
-_PIXELS = 7  # of a column's unit, the digit of 11 pt Calibri, at 96 dpi
+_PIXELS = 7  # of a column's unit at least, a digit of 10 pt Arial at 96 dpi
 _HALF = 6.67  # pixels of half an em of 10 pt type
 _STEP = 1.25  # by what a column grows that has a text too long for it
 

@@ -9,8 +9,10 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from lddj.render.excel.ledger import Ledger
+from lddj.render.excel.page import USUAL_FONT, USUAL_SIZE
 from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import write_summary
@@ -31,10 +33,17 @@ def county_workbook(ledger: Ledger) -> bytes:
     return out.getvalue()
 
 
+def use_font(workbook: Any, font: Font) -> None:
+    """Make a font the workbook's usual one, which openpyxl offers no way to do."""
+    workbook._fonts[0] = font
+    workbook._named_styles["Normal"].font = font
+
+
 @contextmanager
 def new_workbook(title: str) -> Iterator[tuple[Any, BytesIO]]:
     """An empty workbook, and the bytes that it is when all of it has been written."""
     workbook, out = Workbook(write_only=True), BytesIO()
+    use_font(workbook, Font(USUAL_FONT, USUAL_SIZE))
     workbook.properties.creator, workbook.properties.title = "lddj", title
     try:
         yield workbook, out

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from lddj.history.provenance import Provenance
 from lddj.load.books import CountyBook
 from lddj.model.names import without_organ
-from lddj.render.papers.rows import line_row
+from lddj.render.papers.rows import Row, line_row
 from lddj.render.templates.word import render_word
 from lddj.reports.letter import Letter
+from lddj.stats.letters import Pressed
 
 
 def letter_data(
-    book: CountyBook, letter: Letter, errors: int, contact: str | None
+    books: Sequence[CountyBook], letter: Letter, errors: int, contact: str | None
 ) -> dict[str, Any]:
-    """What the template sees."""
-    campaign = book.campaign.model
+    """Return what the template sees."""
+    book = books[0]
+    named = letter.pressing.named
+    campaigns = dict.fromkeys(one.book.campaign.id for one in named)
+    titles = [_title(one) for one in books if one.campaign.id in campaigns] or [_title(book)]
     place = without_organ(book.name)
-    rows = [line_row(line) for _, line in letter.pressing.named]
+    rows = [_row(one) for one in named]
     return {
         "活动编号": book.campaign.id,
-        "活动名称": campaign.title if campaign else book.campaign.id,
+        "活动名称": "、".join(titles),
         "县区": book.name,
         "发文机关": f"{place}人民代表大会常务委员会",
         "署名": f"{place}人大常委会",
@@ -33,13 +38,30 @@ def letter_data(
         "联系人": contact or "",
         "错误": errors,
         "问题数": len(rows),
+        "只有问题": all(one.matter.is_issue for one in named),
         "问题清单": rows,
+    }
+
+
+def _title(book: CountyBook) -> str:
+    campaign = book.campaign.model
+    return campaign.title if campaign else book.campaign.id
+
+
+def _row(one: Pressed) -> Row:
+    """Return a matter as the letter names it: its deadline with the field or record that set it."""
+    by_field = one.basis == one.matter.kind.deadline
+    return line_row(one.line) | {
+        "种类": one.matter.kind.word,
+        "依据": one.basis,
+        "时限名": one.basis if by_field else "时限",
+        "时限记录": "" if by_field else one.basis,
     }
 
 
 def letter_paper(
     root: Path,
-    book: CountyBook,
+    books: Sequence[CountyBook],
     letter: Letter,
     source: Provenance,
     errors: int,
@@ -47,7 +69,7 @@ def letter_paper(
 ) -> bytes:
     """The letter as a .docx file. Raises BadTemplate."""
     said = source.sentence(letter.day)
-    data = letter_data(book, letter, errors, contact) | {
+    data = letter_data(books, letter, errors, contact) | {
         "台账版本": source.data(),
         "出处": said,
     }
@@ -58,7 +80,8 @@ def letter_paper(
 def nothing_to_send(letter: Letter) -> str:
     """Why there is no letter."""
     found = letter.pressing
-    out = f"{found.unit}没有需要发函督办的逾期问题，没有写文件。"
+    noun = "问题" if all(one.aspect for one in (*found.waiting, *found.unassigned)) else "事项"
+    out = f"{found.unit}没有需要发函督办的逾期{noun}，没有写文件。"
     if found.waiting:
         ids = "、".join(line.id for line in found.waiting)
         out += f"已经督办、还没到反馈时限的有 {len(found.waiting)} 个：{ids}。"

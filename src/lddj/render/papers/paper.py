@@ -10,6 +10,7 @@ from typing import Any
 
 from lddj.history.provenance import Provenance
 from lddj.render.papers.content import Paper
+from lddj.render.papers.heads import PLAIN, TEMPLATES, Frame
 
 Data = Mapping[str, Any]
 
@@ -24,10 +25,13 @@ def as_json(data: Data) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def render(root: Path, name: str, form: str, data: Data, paper: Paper) -> bytes:
+def render(
+    root: Path, name: str, form: str, data: Data, paper: Paper, frame: Frame = PLAIN
+) -> bytes:
     """Return ``paper`` (文) in md, html or docx by the template ``name``. Raises BadTemplate.
 
-    The template sees the figures of ``data`` too, so that a repository may word its own.
+    In Word, ``frame`` may ask for 公文 or 简报, which have templates of their own. The template
+    sees the figures of ``data`` too, so that a repository may word its own.
     """
     from lddj.render.papers.blocks import as_html, paper_data, plain
     from lddj.render.templates import documents
@@ -38,12 +42,12 @@ def render(root: Path, name: str, form: str, data: Data, paper: Paper) -> bytes:
     if form == "html":
         told = {**data, "文": paper_data(paper, as_html)}
         return documents.render_html(root, f"{name}.html.j2", told).encode()
-    return _word(root, name, data, paper)
+    return _word(root, TEMPLATES.get(frame.shape, name), {**data, "文书": frame.data()}, paper)
 
 
 def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
     from lddj.render.papers.blocks import paper_data, plain
-    from lddj.render.papers.word_body import annexes, body
+    from lddj.render.papers.word_body import annexes, body, shaped
     from lddj.render.templates.word import render_word
 
     told = {
@@ -51,6 +55,7 @@ def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
         "文": paper_data(paper, plain),
         "正文": body(paper),
         "附件": annexes(paper),
+        "题行": shaped(paper.title),
     }
     day = date.fromisoformat(data["截至"])
     title = f"{paper.title}（{paper.subtitle}）"

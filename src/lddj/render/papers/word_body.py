@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
 from lddj.render.papers.content import (
@@ -40,7 +41,13 @@ WIDTHS: dict[Kind, float] = {
 }
 """Millimetres of a column by what it holds; names and texts share the rest, one to three."""
 
+LONG_HEAD = 13.0
+"""Millimetres of a column of counts whose heading has its unit."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+_LEFT = '<w:jc w:val="left"/>'
 
 
 class WordBody(str):
@@ -58,12 +65,44 @@ def body(paper: Paper) -> WordBody:
     return WordBody("".join(_sections(paper)))
 
 
+TITLE_LINE = 38
+"""How many half-width cells of 2号 stand on a line of a title: 19 characters."""
+
+_BEFORE = ("关于", "“", "工作", "问题", "整改", "进展")
+_AFTER = ("”", "的", "监督", "情况", "县", "市", "区")
+"""Words before and after which a line of a title may end."""
+
+
+def shaped(title: str) -> list[str]:
+    """Return the lines of a title: one, or long above short, and no word split."""
+    if cells(title) <= TITLE_LINE:
+        return [title]
+    half = cells(title) / 2
+    places = sorted(_breaks(title), key=lambda at: abs(cells(title[:at]) - half))
+    upper = [at for at in places if half <= cells(title[:at]) <= TITLE_LINE]
+    fitting = upper or [at for at in places if cells(title[:at]) <= TITLE_LINE]
+    at = fitting[0] if fitting else TITLE_LINE // 2
+    return [title[:at], *shaped(title[at:])]
+
+
+def cells(text: str) -> int:
+    """Return how many half-width cells a text takes in print."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def _breaks(title: str) -> list[int]:
+    """Return the places at which a line of a title may end."""
+    found = {one.start() for word in _BEFORE for one in re.finditer(word, title)}
+    found |= {one.end() for word in _AFTER for one in re.finditer(word, title)}
+    return [at for at in found if 0 < at < len(title) and title[at] not in "”的"]
+
+
 def annexes(paper: Paper) -> WordBody:
     """Return the annexes, the first on a page of its own; empty without any."""
     out = []
     for index, one in enumerate(paper.annexes):
         if not index:
-            out.append(_paragraph("附件", HEADING, before="<w:pageBreakBefore/>"))
+            out.append(_paragraph("附件", HEADING, before=f"<w:pageBreakBefore/>{_LEFT}"))
         out.append(_table(one))
     return WordBody("".join(out))
 
@@ -162,7 +201,7 @@ def _cells(
 ) -> Iterable[str]:
     for text, column, width in zip(cells, columns, widths, strict=True):
         middle = head or column.kind not in ("text", "name")
-        side = '<w:jc w:val="center"/>' if middle else '<w:jc w:val="left"/>'
+        side = '<w:jc w:val="center"/>' if middle else _LEFT
         inner = _paragraph(text, HEADING if head else CELL, before=side, bold=bold)
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
@@ -170,9 +209,15 @@ def _cells(
         )
 
 
+def _width(column: Column) -> float | None:
+    """Return a column's width; a heading of figures with its unit takes two lines of three."""
+    width = WIDTHS.get(column.kind)
+    return LONG_HEAD if column.kind == "count" and len(column.head) > 4 else width
+
+
 def column_widths(columns: Sequence[Column]) -> list[float]:
     """Return the width of each column in millimetres; together they fill the page."""
-    fixed = [WIDTHS.get(column.kind) for column in columns]
+    fixed = [_width(column) for column in columns]
     rest = WIDTH - sum(width for width in fixed if width is not None)
     shares = [3 if column.kind == "text" else 1 for column in columns]
     whole = sum(share for share, width in zip(shares, fixed, strict=True) if width is None)

@@ -42,9 +42,9 @@ def shipped_templates() -> Path:
 
 def template_file(root: Path, name: str) -> Path:
     """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
-    for folder in (root / TEMPLATES, shipped_templates()):
-        if (folder / name).is_file() and not _leads_out(root, folder, folder / name):
-            return folder / name
+    for file in (root / TEMPLATES / name, shipped_templates() / name):
+        if file.is_file() and not (file.is_relative_to(root) and leads_out(root, file)):
+            return file
     raise BadTemplate(name, None, "没有这个模板。")
 
 
@@ -59,15 +59,14 @@ class _Inside(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """See jinja2. A template that leads out is not there."""
-        folder = self._root / TEMPLATES
-        if _leads_out(self._root, folder, folder / template):
+        if leads_out(self._root, self._root / TEMPLATES / template):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
 
 
-def _leads_out(root: Path, folder: Path, file: Path) -> bool:
+def leads_out(root: Path, file: Path) -> bool:
     """Whether a template of the repository's own lies outside of it, after all links."""
-    return folder == root / TEMPLATES and not file.resolve().is_relative_to(root.resolve())
+    return not file.resolve().is_relative_to(root.resolve())
 
 
 def chinese_date(text: str | date) -> str:
@@ -76,11 +75,19 @@ def chinese_date(text: str | date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_MARKS = re.compile(r"([\\*_\[\]()>#|`])")
+_BEGINS_LIST = re.compile(r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))")
+
+
 def markdown_text(value: object) -> object:
-    """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
+    """Return text from the ledgers as Markdown that shows just that: 张* keeps its asterisk.
+
+    It stays on one line and within one cell of a table, and begins no list.
+    """
     if not isinstance(value, str):
         return value
-    return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;")
+    return _BEGINS_LIST.sub(r"\1\\", text)
 
 
 def environment(root: Path, **options: Any) -> Sandbox:

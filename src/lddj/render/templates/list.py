@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import AlreadyThere, UnknownName
-from lddj.render.templates.documents import TEMPLATES, shipped_templates
-from lddj.system.output import write_bytes
+from lddj.render.templates.documents import TEMPLATES, leads_out, shipped_templates
+from lddj.system import journal, lock
 
 USES = {
     "report.md.j2": "县区报告，Markdown",
@@ -18,6 +18,8 @@ USES = {
     "circular.md.j2": "通报，Markdown",
     "circular.html.j2": "通报，网页",
     "circular.docx": "通报，Word",
+    "official.docx": "公文（--form 公文），Word",
+    "bulletin.docx": "简报（--form 简报），Word",
     "letter.docx": "督办函，Word",
     "trend.html.j2": "走势，网页",
     "base.html.j2": "各种网页共用的外观",
@@ -43,24 +45,30 @@ def templates_of(root: Path) -> list[Listed]:
     """The templates that lddj uses, and what lies beside them in the repository's folder."""
     # In lddj's own checkout both folders are one.
     has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
-    names = dict.fromkeys((*USES, *_names(shipped_templates()), *_names(root / TEMPLATES)))
+    folder = root / TEMPLATES
+    mine = [name for name in _names(folder) if not leads_out(root, folder / name)]
+    names = dict.fromkeys((*USES, *_names(shipped_templates()), *mine))
     out = []
     for name in names:
-        own = has_own and (root / TEMPLATES / name).is_file()
+        own = has_own and name in mine
         file = (root / TEMPLATES if own else shipped_templates()) / name
         out.append(Listed(name, USES.get(name, "没有程序用它"), own, _fonts(file)))
     return out
 
 
 def copy_template(root: Path, name: str) -> Path:
-    """Copy a shipped template into the repository's folder. Raises UnknownName, AlreadyThere."""
+    """Copy a shipped template into the repository's folder.
+
+    Raises UnknownName, AlreadyThere; CannotWrite where a link leads out, Busy.
+    """
     source = shipped_templates() / name
     if name not in _names(shipped_templates()):
         raise UnknownName("模板", name, _names(shipped_templates()))
     target = root / TEMPLATES / name
     if target.exists():
         raise AlreadyThere(target)
-    write_bytes(target, source.read_bytes())
+    with lock.held(root):
+        journal.write_all(root, [journal.Rewrite(f"{TEMPLATES}/{name}", None, source.read_bytes())])
     return target
 
 

@@ -1,0 +1,200 @@
+"""Papers, sheets and pages of the samples as pictures, measured: ``make look``.
+
+LibreOffice prints what Excel and Word open, Chromium what a browser shows. Type below 8 points,
+“###” in a cell, text past a page's edge and what axe-core finds are findings, and fail the run.
+Where a program is not installed, its part is left out and said so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import come_back
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "out" / "look"
+LEAST = 8.0
+"""The smallest type on paper, in points."""
+TOLERANCE = 0.05
+"""Points by which a program may round."""
+RESOLUTION = 90
+"""Pixels to the inch of the pictures of paper."""
+WIDTHS: tuple[int, ...] = (390, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
+"""The tags of axe-core's rules that are run."""
+CAMPAIGN = ("--campaign", "2026-示例")
+DAY = "2026-08-31"
+
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("ledger", "--all", *CAMPAIGN, "--date", DAY, "-o", "台账"),
+    ("ledger", "--county", "滦平", "--date", "2022-04-28", "-o", "台账/滦平.xlsx"),
+    ("ledger", "--county", "石塘", *CAMPAIGN, "--unit", "区水务局", "--for-return", "--date", DAY,
+     "-o", "填报.xlsx"),
+    ("sample", "--county", "石塘", *CAMPAIGN, "--date", DAY, "--rate", "20%", "--seed", "1",
+     "--by", "领域", "-o", "抽查.xlsx"),
+    ("trend", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "走势.xlsx"),
+    ("trend", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "走势.html"),
+    ("circular", *CAMPAIGN, "--week", "2026-W34", "-o", "通报.html"),
+    ("circular", *CAMPAIGN, "--week", "2026-W34", "-o", "通报.docx"),
+    ("report", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "报告.html"),
+    ("report", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "报告.docx"),
+    ("report", "--county", "滦平", "--date", "2022-04-28", "-o", "滦平报告.html"),
+    ("letter", "--county", "石塘", *CAMPAIGN, "--unit", "区水务局", "--date", "2026-08-23",
+     "-o", "督办函.docx"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was looked at: how much, what was found, what could not be done."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    findings: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Count something that was looked at."""
+        self.counts[name] = self.counts.get(name, 0) + number
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make everything, look at it, say what was found; 1 where there are findings."""
+    out = Path(arguments[0]).resolve() if arguments else OUT
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    make(out)
+    seen = Seen()
+    look_at_paper(out, seen)
+    look_at_pages(out, seen)
+    seen.findings += come_back.forms_that_differ(out / "填报.xlsx", ROOT)
+    for one in seen.findings:
+        print(f"发现：{one}")
+    for one in seen.missing:
+        print(f"没有看：{one}")
+    counts = "，".join(f"{name} {number}" for name, number in seen.counts.items())
+    print(
+        f"看了：{counts or '没有'}。发现 {len(seen.findings)} 处。图片在 {out.relative_to(ROOT)}/"
+    )
+    return 1 if seen.findings else 0
+
+
+def make(out: Path, root: Path = ROOT) -> None:
+    """Make the files of all commands; the workbooks of the counties but two go again."""
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "lddj", "-C", str(root), *command],
+            cwd=out, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        if done.returncode:
+            sys.exit(f"lddj {' '.join(command)}：{done.stderr}")
+    if not (out / "台账").is_dir():
+        return
+    for path in (out / "台账").glob("*.xlsx"):
+        if not any(name in path.name for name in ("石塘", "滦平", "汇总")):
+            path.unlink()
+    for path in list((out / "台账").glob("*.xlsx")):
+        path.rename(out / path.name)
+    (out / "台账").rmdir()
+
+
+def look_at_paper(out: Path, seen: Seen) -> None:
+    """Print workbooks and Word documents, measure their type and picture their pages."""
+    office = shutil.which("soffice")
+    if office is None or shutil.which("pdftoppm") is None:
+        seen.missing.append("Excel 和 Word（没有 LibreOffice 或 poppler）")
+        return
+    files = sorted([*out.glob("*.xlsx"), *out.glob("*.docx")])
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{out}/.office", "--headless", "--convert-to", "pdf",
+         "--outdir", str(out), *map(str, files)],
+        check=True, capture_output=True, timeout=240,
+    )  # fmt: skip
+    shutil.rmtree(out / ".office", ignore_errors=True)
+    for path in files:
+        printed = path.with_suffix(".pdf")
+        subprocess.run(
+            ["pdftoppm", "-r", str(RESOLUTION), "-png", str(printed), str(path.with_suffix(""))],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        seen.count("纸面")
+        seen.findings += list(measured(printed, seen))
+
+
+def measured(path: Path, seen: Seen) -> Iterator[str]:
+    """Yield what is wrong with a PDF's text: too small, past the edge, a number as “###”."""
+    try:
+        import pdfplumber
+    except ImportError:
+        seen.missing.append("字号（没有 pdfplumber）")
+        return
+    with pdfplumber.open(path) as document:
+        for number, page in enumerate(document.pages, 1):
+            seen.count("页")
+            signs = [one for one in page.chars if one["text"].strip()]
+            where = f"{path.name} 第{number}页"
+            small = [one for one in signs if one["size"] < LEAST - TOLERANCE]
+            if small:
+                text = "".join(one["text"] for one in small[:20])
+                yield f"{where}：{min(one['size'] for one in small):.2f} 磅的字“{text}”"
+            if "###" in "".join(one["text"] for one in signs):
+                yield f"{where}：有一栏显示成 ###"
+            if any(one["x0"] < 0 or one["x1"] > page.width + 1 for one in signs):
+                yield f"{where}：有字出了纸边"
+            if not signs:
+                yield f"{where}：空白页"
+
+
+def look_at_pages(out: Path, seen: Seen) -> None:
+    """Picture the pages on narrow and wide screens, light and dark, and run axe-core on them."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        seen.missing.append("网页（没有 playwright：pip install -e '.[look]'）")
+        return
+    if chromium is None:
+        seen.missing.append("网页（没有 Chromium）")
+        return
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for path in sorted(out.glob("*.html")):
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    context = browser.new_context(
+                        viewport={"width": width, "height": 900}, color_scheme=scheme
+                    )
+                    _look(context.new_page(), Axe(), path, f"{width}-{scheme}", seen)
+                    context.close()
+            printed = browser.new_page()
+            printed.goto(path.as_uri())
+            printed.pdf(path=path.with_suffix(".html.pdf"), prefer_css_page_size=True)
+            printed.close()
+            seen.count("网页")
+        browser.close()
+
+
+def _look(page: Any, axe: Any, path: Path, what: str, seen: Seen) -> None:
+    page.goto(path.as_uri())
+    page.screenshot(path=path.with_suffix(f".{what}.png"), full_page=True)
+    beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    if beyond > 0:
+        seen.findings.append(f"{path.name} {what}：比屏幕宽 {beyond} 像素")
+    found = axe.run(page, options={"runOnly": list(RULES)}).response
+    engine = found["testEngine"]
+    name = f"{engine['name']} {engine['version']} 规则（{'、'.join(RULES)}）通过"
+    seen.count(name, len(found["passes"]))
+    for one in found["violations"]:
+        where = "；".join(str(node["target"]) for node in one["nodes"][:3])
+        seen.findings.append(f"{path.name} {what}：axe {one['id']}，{one['help']}（{where}）")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

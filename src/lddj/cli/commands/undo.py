@@ -1,0 +1,76 @@
+"""``lddj undo``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lddj.cli import options
+from lddj.cli.values import DryRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lddj.system.journal import Rewrite
+
+
+def undo(
+    context: typer.Context,
+    save: Annotated[
+        bool, typer.Option("--save", help="撤回最后一次保存（还没有推送的）；文件不变，可以再存")
+    ] = False,
+    dry_run: DryRun = False,
+) -> int:
+    """撤回 lddj 最后写的一次改动；那以后文件又改过的不撤回，已经保存的先用 --save。
+
+    撤回一次以后再撤回，就又写回去。
+
+    例：lddj undo · lddj undo --dry-run · lddj undo --save
+    """
+    from lddj.cli import telling
+    from lddj.edits.undo import last_change
+    from lddj.edits.undo import undo as take_back
+
+    root = options.root_of(context)
+    if save:
+        return _unsave(root)
+    if dry_run:
+        _show(last_change(root))
+        return 0
+
+    def check(found: Sequence[Rewrite]) -> None:
+        _refuse_saved(root, found)
+
+    found = take_back(root, check, telling.notice)
+    _show(found)
+    for one in found:
+        print(f"{'删去' if one.new is None else '改回'} {one.path}")
+    return 0
+
+
+def _show(found: Sequence[Rewrite]) -> None:
+    from lddj.cli import telling
+    from lddj.edits.change import Change
+
+    telling.show_diff([Change(one.path, one.old, one.new or b"") for one in found])
+
+
+def _refuse_saved(root: Path, found: Sequence[Rewrite]) -> None:
+    from lddj.edits.undo import CannotUndo
+    from lddj.gitwork.unsave import saved
+    from lddj.system.journal import written_at
+
+    there = saved(root, [(one.path, one.old) for one in found], written_at(root))
+    if there:
+        raise CannotUndo(
+            f"这次改动已经保存（{'、'.join(there)}），没有撤回；先用 lddj undo --save 撤回保存。"
+        )
+
+
+def _unsave(root: Path) -> int:
+    from lddj.gitwork.unsave import unsave
+
+    print(f"撤回了保存“{unsave(root)}”；文件没有变，改好以后再运行 lddj save。")
+    return 0

@@ -1,0 +1,33 @@
+"""The options that frame a paper in Word: its form, its number, its day."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Shape(StrEnum):
+    """The frame of a paper in Word; the words are those of render.papers.heads."""
+
+    plain = "普通"
+    official = "公文"
+    bulletin = "简报"
+
+
+PLAIN = Shape.plain
+
+Form = Annotated[
+    Shape, typer.Option("--form", help="Word 的版式：普通、公文（有版头、版记）、简报（有报头）")
+]
+Number = Annotated[
+    str | None,
+    typer.Option(
+        "--number", metavar="文号", help="文号，如 青人常〔2026〕5号；只写数字就按机关代字编"
+    ),
+]
+Issued = Annotated[
+    str | None,
+    typer.Option("--issued", metavar="日期", help="落款的日期；普通默认截至日，公文、简报默认今天"),
+]
