@@ -25,6 +25,7 @@ look: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python -m lddj.render.handbook.rules > docs/规则.md
 	$(BIN)/python -m lddj.render.handbook.format_page > docs/格式.md
+	$(BIN)/python scripts/make_pictures.py
 	$(BIN)/python -m lddj.cli.chinese > docs/说法.md
 	$(BIN)/pybabel -q compile -d src/lddj/cli/locale -l zh_CN
 

@@ -15,13 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+import come_back
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "look"
 LEAST = 8.0
 """The smallest type on paper, in points."""
 TOLERANCE = 0.05
 """Points by which a program may round."""
-WIDTHS = (390, 1280)
+RESOLUTION = 90
+"""Pixels to the inch of the pictures of paper."""
+WIDTHS: tuple[int, ...] = (390, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 """The tags of axe-core's rules that are run."""
@@ -69,6 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     seen = Seen()
     look_at_paper(out, seen)
     look_at_pages(out, seen)
+    seen.findings += come_back.forms_that_differ(out / "填报.xlsx", ROOT)
     for one in seen.findings:
         print(f"发现：{one}")
     for one in seen.missing:
@@ -80,15 +85,17 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if seen.findings else 0
 
 
-def make(out: Path) -> None:
+def make(out: Path, root: Path = ROOT) -> None:
     """Make the files of all commands; the workbooks of the counties but two go again."""
     for command in COMMANDS:
         done = subprocess.run(
-            [sys.executable, "-m", "lddj", "-C", str(ROOT), *command],
+            [sys.executable, "-m", "lddj", "-C", str(root), *command],
             cwd=out, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         if done.returncode:
             sys.exit(f"lddj {' '.join(command)}：{done.stderr}")
+    if not (out / "台账").is_dir():
+        return
     for path in (out / "台账").glob("*.xlsx"):
         if not any(name in path.name for name in ("石塘", "滦平", "汇总")):
             path.unlink()
@@ -113,7 +120,7 @@ def look_at_paper(out: Path, seen: Seen) -> None:
     for path in files:
         printed = path.with_suffix(".pdf")
         subprocess.run(
-            ["pdftoppm", "-r", "70", "-png", str(printed), str(path.with_suffix(""))],
+            ["pdftoppm", "-r", str(RESOLUTION), "-png", str(printed), str(path.with_suffix(""))],
             check=True, capture_output=True,
         )  # fmt: skip
         seen.count("纸面")

@@ -173,7 +173,7 @@ def repo(tmp_path: Path) -> Repo:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("提醒: []\n", "L602"),
+        ("提醒: []\n", "L601"),
         (TEXT.replace("    记录:\n      - {日期: 2022-04-02, 事项: 发出}\n", ""), "L602"),
         (TEXT.replace("时限: 2022-05-01", "时限: 2022-08-01"), "L603"),
         (TEXT.replace("TX-001", "TX-007"), "L606"),

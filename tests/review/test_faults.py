@@ -234,4 +234,4 @@ def test_answers_with_a_deadline_are_followed_like_issues(tmp_path: Path) -> Non
     repo.change({file: text.replace("2022-04-10", "2022-04-11")})
     assert codes(repo.review("HEAD~2")) == ["L602"]
     repo.change({file: text[: text.index("    问答:")] + "    问答: []\n"})
-    assert codes(repo.review("HEAD~3")) == ["L602"]
+    assert codes(repo.review("HEAD~3")) == ["L601"]

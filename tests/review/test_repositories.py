@@ -140,7 +140,7 @@ def test_a_new_campaign_is_called_new_and_a_county_stands_by_itself(tmp_path: Pa
     repo.write({COUNTY_FILE: COUNTY + team})
     shown = repo.lddj("diff").out
     assert "  专班：WD-01：新增 编号 WD-01，名称 稳定专班，类型 工作专班\n" in shown
-    assert "滦平县（2022-5+2）  补充修改1件" in shown
+    assert "滦平县（2022-5+2）  新增专班1个" in shown
 
 
 def test_one_campaign_alone(repo: Repo) -> None:

@@ -29,8 +29,10 @@ from lddj.rules.checks import CHECKS
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_campaign as check_texts
 from lddj.rules.l402 import check_campaign as check_formula
+from lddj.rules.l412 import check_campaign as check_caps
 from lddj.rules.l701 import check_campaign as check_privacy
 from lddj.rules.l701 import without_persons
+from lddj.rules.terms import check_days
 
 
 class Checker:
@@ -99,6 +101,8 @@ def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     found += check_texts(campaign)
     found += check_formula(campaign)
     found += check_privacy(campaign)
+    found += check_days(campaign)
+    found += check_caps(campaign)
     return without_persons(found)
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "carry-over": "lddj.cli.commands.carry_over",
     "schema": "lddj.cli.commands.schema",
     "cache": "lddj.cli.commands.cache",
+    "doctor": "lddj.cli.commands.doctor",
     "diff": "lddj.cli.commands.diff",
     "save": "lddj.cli.commands.save",
     "allow": "lddj.cli.commands.allow",

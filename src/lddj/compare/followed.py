@@ -19,7 +19,7 @@ class Sided(Followed):
     __slots__ = ("book",)
 
     def __init__(self, book: CountyBook, one: Followed) -> None:
-        super().__init__(one.kind, one.entry, one.path, one.model, one.area)
+        super().__init__(one.kind, one.entry, one.path, one.model, one.area, one.terms)
         self._whole = one.whole_course
         self.book = book
 

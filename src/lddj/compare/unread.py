@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lddj.compare.comparison import Comparison, numbers_in
+from lddj.compare.entries import entry_pairs, unread_file
 from lddj.compare.followed import Sided
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.model.names import comparable
@@ -30,6 +31,10 @@ def set_aside_unread(found: Comparison) -> None:
             faulty[pair.after.entry.document.path] = pair.after.entry.document
         if not pair.before.has_all_records:
             found.notes.append(f"基准里的 {pair.before.id} 有写错的记录，那些记录没有比较。")
+    for one in entry_pairs(found):
+        lost = unread_file(one) if one.after is None else None
+        if lost is not None:
+            faulty[lost.path] = lost
     for before, after in _both_heads(found):
         if after and _is_lost(after) and before and not _is_lost(before):
             faulty |= {one.path: one for one in [_own_document(after)] if one}

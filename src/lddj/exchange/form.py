@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lddj.exchange.owed import Matter
+from lddj.exchange.owed import Reportable
 
 SHEET = "整改台账"
 NUMBER = "编号"
@@ -24,7 +24,7 @@ HIDDEN_NUMBER, SEAL, BASE = "编号（勿改）", "校验（勿改）", "底稿�
 HIDDEN = (HIDDEN_NUMBER, SEAL, BASE)
 """The hidden columns: 编号 again, the seal, and the base state in words."""
 
-KIND = "事项类别"
+KIND_HEADING = "事项类别"
 YES, NO = "是", "否"
 _FIRST, _MARK = "lddj1", "lddj2"
 _CELL = 4
@@ -83,7 +83,7 @@ def cell_print(text: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:_CELL]
 
 
-def fingerprint(matter: Matter, records: Iterable[Any] | None = None) -> str:
+def fingerprint(matter: Reportable, records: Iterable[Any] | None = None) -> str:
     """Return what a matter's base state comes to: another one where a record, the unit or the
     deadline is another.
 
@@ -98,7 +98,7 @@ def fingerprint(matter: Matter, records: Iterable[Any] | None = None) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def in_words(matter: Matter, until: date | None = None) -> str:
+def in_words(matter: Reportable, until: date | None = None) -> str:
     """Return a state as a person compares it: “整改中；2022-04-06 进展：设备进场。”."""
     state = matter.standing(until).state
     counted = [
@@ -114,12 +114,13 @@ def in_words(matter: Matter, until: date | None = None) -> str:
 
 
 PREFILLED = (
-    "序号", "编号", "活动", KIND, "领域", "事项内容", "问题描述", "类别", "责任单位", "责任人",
-    "整改措施", "整改目标", "整改时限", "状态", "时限情况", "是否逾期", "上次进展", "退回原因",
+    "序号", "编号", "活动", KIND_HEADING, "领域", "事项内容", "问题描述", "类别", "责任单位",
+    "责任人", "整改措施", "整改目标", "整改时限", "状态", "时限情况", "是否逾期", "上次进展",
+    "退回原因",
 )  # fmt: skip
 """The columns that go out filled in, those of the forms of lddj 0.1 among them."""
 
-HOW = (
+HOW_TO_FILL_IN = (
     "填写说明：只填浅绿色的栏。最新进展和进展日期一起填；已经改完的，是否完成选“是”，并填完成日期、完成说明和成效。",
     "成效写法：指标＋数＋单位，如“压减环节2个；减少材料7份”。没有新情况的空着不填。请勿改动编号，行可以排序、筛选。",
 )
@@ -128,7 +129,9 @@ HOW = (
 SIGNATURES = ("填表人：", "审核人：", "单位负责人签字：", "（盖章）")
 """What stands below the table, to be filled in by hand."""
 
-_OWN_LINES = frozenset(cell_print(text) for text in (*HOW, *SIGNATURES, "".join(SIGNATURES)))
+_OWN_LINES = frozenset(
+    cell_print(text) for text in (*HOW_TO_FILL_IN, *SIGNATURES, "".join(SIGNATURES))
+)
 
 
 def is_own_line(text: str) -> bool:

@@ -50,7 +50,7 @@ Folding: TypeAlias = Callable[[Iterable[Any], "date | None"], Standing]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Matter:
+class Reportable:
     """An entry with records that belongs to a unit. ``path`` leads to the entry in its file."""
 
     kind: str
@@ -77,7 +77,7 @@ class Matter:
         return self.fold(self.records, until)
 
     @property
-    def way(self) -> Way:
+    def way(self) -> WayBack:
         """Return what a row of this kind makes."""
         return WAYS[self.kind]
 
@@ -90,7 +90,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayBack:
     """How the rows of one kind come back."""
 
     done: str
@@ -104,7 +104,7 @@ class Way:
     """The keys of what stands in the columns 类别 and 整改措施."""
 
 
-def matters_of(book: CountyBook) -> Iterator[Matter]:
+def matters_of(book: CountyBook) -> Iterator[Reportable]:
     """Yield all matters of a county that can stand in a form, kind by kind in the files' order.
 
     Answers that were solved on the spot leave nothing to be done.
@@ -115,7 +115,7 @@ def matters_of(book: CountyBook) -> Iterator[Matter]:
             yield matter_of(book, one)
 
 
-def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Matter]:
+def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Reportable]:
     """Return the matters that a form of ``day`` holds, those of one unit where one is named.
 
     ``unit`` is a 名称; the unit in force on the day counts.
@@ -127,7 +127,7 @@ def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Matter
     ]
 
 
-def matter_of(book: CountyBook, one: Followed) -> Matter:
+def matter_of(book: CountyBook, one: Followed) -> Reportable:
     """Return something with records as a matter that a form can hold."""
 
     def folded(records: Iterable[Any], until: date | None) -> Standing:
@@ -139,7 +139,7 @@ def matter_of(book: CountyBook, one: Followed) -> Matter:
     way, model = WAYS[one.kind.word], one.model
     category = value(model, way.category)
     campaign = book.campaign.model
-    return Matter(
+    return Reportable(
         one.kind.word,
         one.id,
         one.area,
@@ -175,9 +175,9 @@ def _iso(day: date | None) -> str | None:
 
 LASTING = "长期坚持"
 
-WAYS: Mapping[str, Way] = {
-    "问题": Way("整改完成", True, True, "类别", "整改措施"),
-    "问答": Way("整改完成", True, True, "答复类型", "承诺"),
-    "任务": Way("完成", False, False, "长期坚持", "标准"),
+WAYS: Mapping[str, WayBack] = {
+    "问题": WayBack("整改完成", True, True, "类别", "整改措施"),
+    "问答": WayBack("整改完成", True, True, "答复类型", "承诺"),
+    "任务": WayBack("完成", False, False, "长期坚持", "标准"),
 }
 """Which matters a form holds, and which record 是否完成 makes of each; 进展 is the same in all."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
-from lddj.exchange.owed import Matter
+from lddj.exchange.owed import Reportable
 
 CellValue: TypeAlias = str | int | float | date | None
 
@@ -49,7 +49,7 @@ class Proposal:
 
     spot: Spot
     number: str
-    matter: Matter
+    matter: Reportable
     records: tuple[Any, ...]
     values: Mapping[str, CellValue]
     """The row as it came, by heading."""

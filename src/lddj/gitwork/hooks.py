@@ -120,6 +120,12 @@ def outdated(root: Path) -> list[str]:
     return found
 
 
+def missing_hooks(root: Path) -> list[str]:
+    """Return the names of the hooks that are not installed here, ours or the user's own."""
+    wanted = HOOKS if git.has_work_tree(root) else SERVER_HOOKS
+    return [name for name in wanted if not _hook(root, name).exists()]
+
+
 def _is_isolated(text: str) -> bool:
     flags = (isolation.ISOLATED, isolation.WITH_USERS_PACKAGES)
     return "-m lddj" not in text or any(f" {one} -m lddj" in text for one in flags)

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from lddj.compare.changes import Change
-from lddj.compare.summary import sentence
 from lddj.edits.skeleton import MADE, SCHEMAS
 from lddj.errors import GitRefused
 from lddj.gitwork.hooks import files_with_only_ours_new, outdated
@@ -64,16 +62,16 @@ def in_short(settings: Sequence[str]) -> str:
 
 
 def message_of(
-    changes: Sequence[Change],
+    done: str,
     said: str | None,
     allowed: Sequence[str],
     settings: Sequence[str] = (),
 ) -> str:
-    """The commit's message: what the user said, else what the changes did; the trailers."""
+    """Return the commit's message: what the user said, else what was ``done``; the trailers."""
     nothing = "加入台账库的设置文件" if settings else "整理台账，内容没有变化"
-    done = sentence(changes) or nothing
+    done = done or nothing
     if said is None:
-        title, body = (done, "") if len(done) <= _LONG else (f"更新台账：{len(changes)}处", done)
+        title, body = (done, "") if len(done) <= _LONG else (f"{done[: _LONG - 1]}…", done)
     else:
         title, body = said, done
     trailers = "\n".join(f"{TRAILER}: {one}" for one in allowed)

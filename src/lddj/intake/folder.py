@@ -12,8 +12,8 @@ from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.exchange.plan import Arrival, Conflict, Plan, Proposal, Rejection
 from lddj.intake.opening import UnusableWorkbook
+from lddj.intake.returned_records import with_records
 from lddj.intake.returning import Desk, NotReturned, Opened, Returned, weigh_all
-from lddj.intake.weighing import merge
 from lddj.load.books import CountyBook
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods"})
@@ -209,7 +209,7 @@ def _still_open(found: Returned, today: date) -> dict[str, tuple[int, int]]:
     new = {id(one.matter): one.records for one in found.plan.proposals}
     counts: dict[str, tuple[int, int]] = {}
     for matter in found.matters:
-        standing = matter.fold(merge(matter.records, new.get(id(matter), ())), None)
+        standing = matter.fold(with_records(matter.records, new.get(id(matter), ())), None)
         if standing.is_open:
             unit = found.book.unit(standing.unit)
             is_late = standing.deadline is not None and standing.deadline < today

@@ -10,19 +10,12 @@ from pathlib import Path
 
 from lddj.edits.change import Change, Draft
 from lddj.errors import AmbiguousName, LddjError, UnknownName
-from lddj.exchange.owed import Matter
+from lddj.exchange.owed import Reportable
 from lddj.exchange.plan import CellNote, Plan
 from lddj.intake.grid import read_grids
 from lddj.intake.leftovers import covered_cells, other_contents, unread_sheets
-from lddj.intake.returned import (
-    FormSheet,
-    Row,
-    filler_of,
-    find_forms,
-    origin_of,
-    read_rows,
-    takes_nothing,
-)
+from lddj.intake.returned import FormSheet, filler_of, find_forms, origin_of, takes_nothing
+from lddj.intake.returned_rows import ReturnedRow, read_rows
 from lddj.intake.weighing import Weighing
 from lddj.intake.writing import Trial, sift
 from lddj.load.books import CountyBook
@@ -44,7 +37,7 @@ class Returned:
     book: CountyBook
     files: dict[str, bytes]
     trial: Trial
-    matters: Collection[Matter] = ()
+    matters: Collection[Reportable] = ()
     """The county's matters, as they were weighed."""
 
     @property
@@ -63,7 +56,7 @@ class Opened:
     book: CountyBook
     origin: tuple[str, str, date] | None
     filler: str
-    rows: list[Row]
+    rows: list[ReturnedRow]
     unused: list[CellNote]
     remarks: list[str]
 
@@ -110,7 +103,7 @@ class Desk:
         opened.remarks += other_contents(grids)
         return opened
 
-    def book_for(self, row: Row, opened: Opened) -> CountyBook:
+    def book_for(self, row: ReturnedRow, opened: Opened) -> CountyBook:
         """Return the book that a row is weighed against: its seal's, else its file's."""
         seal = row.seal
         if seal is None or self.county or self.campaign:
@@ -152,7 +145,7 @@ def weigh_all(
     desk: Desk, files: Sequence[Opened], *, take_returned: bool = False
 ) -> list[Returned]:
     """Weigh the rows of all files, county by county. Raises NewErrors; nothing is written."""
-    rows: dict[str, list[tuple[str, Row]]] = {}
+    rows: dict[str, list[tuple[str, ReturnedRow]]] = {}
     books: dict[str, CountyBook] = {}
     for opened in files:
         for row in opened.rows:
@@ -172,7 +165,11 @@ def weigh_all(
 
 
 def _weigh_county(
-    desk: Desk, book: CountyBook, own: Sequence[Opened], rows: Sequence[Row], take_returned: bool
+    desk: Desk,
+    book: CountyBook,
+    own: Sequence[Opened],
+    rows: Sequence[ReturnedRow],
+    take_returned: bool,
 ) -> Returned:
     first = own[0] if own else None
     plan = Plan(

@@ -18,7 +18,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import PROGRESS, WAYS, Matter, matters_of
+from lddj.exchange.owed import PROGRESS, WAYS, Reportable, matters_of
 from lddj.exchange.plan import (
     Arrival,
     CellNote,
@@ -29,13 +29,13 @@ from lddj.exchange.plan import (
     Sender,
 )  # fmt: skip
 from lddj.intake.leftovers import changed_cells
-from lddj.intake.returned import Row, as_text, spot_of
+from lddj.intake.returned_records import as_data, is_same, records_of, with_records
+from lddj.intake.returned_rows import ReturnedRow, filled_in_words, spot_of
 from lddj.intake.telephones import masked
 from lddj.intake.values import raw_text
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.suggest import did_you_mean
-from lddj.yamltext.edit import Value
 
 _NOUNS = {"问题": "这个问题", "问答": "这项承诺", "任务": "这项任务"}
 
@@ -44,8 +44,8 @@ _NOUNS = {"问题": "这个问题", "问答": "这项承诺", "任务": "这项�
 class Usable:
     """A row that names a matter, and those of its records that the ledger has not."""
 
-    row: Row
-    matter: Matter
+    row: ReturnedRow
+    matter: Reportable
     records: list[Any]
     missing: list[Any]
 
@@ -69,11 +69,11 @@ class Weighing:
         self.book, self.plan, self.today = book, plan, today
         self.fillers = fillers or {}
         self.take_returned = take_returned
-        self.matters: dict[tuple[str, str], Matter] = {}
+        self.matters: dict[tuple[str, str], Reportable] = {}
         for one in matters_of(book):
             self.matters.setdefault((one.kind, comparable(one.number)), one)
 
-    def weigh(self, rows: Sequence[Row]) -> None:
+    def weigh(self, rows: Sequence[ReturnedRow]) -> None:
         """Put each row where it belongs in the plan.
 
         What comes of the rows does not depend on their order: each is weighed against the
@@ -108,9 +108,9 @@ class Weighing:
         for same in of_matter.values():
             self._settle(same)
 
-    def _once_a_file(self, rows: Sequence[Row]) -> Iterable[Row]:
+    def _once_a_file(self, rows: Sequence[ReturnedRow]) -> Iterable[ReturnedRow]:
         """Yield the rows but those that their own file repeats; what it contradicts is told."""
-        by_number: dict[tuple[str, str, str], list[Row]] = {}
+        by_number: dict[tuple[str, str, str], list[ReturnedRow]] = {}
         for row in rows:
             by_number.setdefault(self._key(row), []).append(row)
         for row in rows:
@@ -122,7 +122,7 @@ class Weighing:
                 continue  # the same again
             yield row
 
-    def _key(self, row: Row) -> tuple[str, str, str]:
+    def _key(self, row: ReturnedRow) -> tuple[str, str, str]:
         matter = self._named(row)
         return row.form.file, matter.kind if matter else row.kind, comparable(row.number)
 
@@ -152,19 +152,19 @@ class Weighing:
         else:
             self._reject(row)
 
-    def _named(self, row: Row) -> Matter | None:
+    def _named(self, row: ReturnedRow) -> Reportable | None:
         """Return the matter that a row's 编号 names, of the row's kind where it says one."""
         kinds = [row.kind] if row.kind in WAYS else list(WAYS)
         found = (self.matters.get((kind, comparable(row.number))) for kind in kinds)
         return next((one for one in found if one is not None), None)
 
-    def _usable(self, row: Row) -> Usable | None:
+    def _usable(self, row: ReturnedRow) -> Usable | None:
         """Return a row with its matter and records; None where the row is of no use."""
         matter = self._matter(row)
         if matter is None or row.reasons:
             return None
         records = records_of(row, matter)
-        missing = [one for one in records if not any(_same(one, r) for r in matter.records)]
+        missing = [one for one in records if not any(is_same(one, r) for r in matter.records)]
         if row.effects and not matter.way.takes_effects:
             spot = spot_of(row.form, row.spot.row, EFFECTS)
             value = masked(raw_text(row.values.get(EFFECTS)))
@@ -172,7 +172,7 @@ class Weighing:
             self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
         return Usable(row, matter, records, missing)
 
-    def _matter(self, row: Row) -> Matter | None:
+    def _matter(self, row: ReturnedRow) -> Reportable | None:
         """Return the matter of a row; None where there is none that can be written to."""
         if not row.number:
             return None
@@ -206,7 +206,7 @@ class Weighing:
                 row.refuse(column, f"日期 {record.day} 早于{name} {matter.born}")
         if row.reasons:
             return False
-        merged = merge(matter.records, one.missing)
+        merged = with_records(matter.records, one.missing)
         stop = matter.fold(merged, None).stop
         if stop is None:
             return True
@@ -227,13 +227,13 @@ class Weighing:
                 one.matter.number,
                 row.base or "这一行没有发出时的底稿",
                 in_words(one.matter),
-                as_text(row.values),
+                filled_in_words(row.values),
                 reason,
                 self._sender(row, one.matter),
             )
         )
 
-    def _reject(self, row: Row) -> None:
+    def _reject(self, row: ReturnedRow) -> None:
         matter = self._named(row)
         sender = self._sender(row, matter)
         kind = matter.kind if matter else row.kind
@@ -241,7 +241,7 @@ class Weighing:
             Rejection(row.spot, row.number, tuple(row.reasons), row.values, sender, kind)
         )
 
-    def _sender(self, row: Row, matter: Matter | None) -> Sender:
+    def _sender(self, row: ReturnedRow, matter: Reportable | None) -> Sender:
         """Return whose row it is: the unit in force when the form went out; where the row names
         no matter, who filled the form in."""
         if matter is None:
@@ -251,7 +251,7 @@ class Weighing:
         return Sender(row.form.file, row.day, unit)
 
 
-def _changed_in_old_form(row: Row, matter: Matter) -> Iterable[CellNote]:
+def _changed_in_old_form(row: ReturnedRow, matter: Reportable) -> Iterable[CellNote]:
     """Return the cells of a form of lddj 0.1, whose seals have no prints, that say otherwise than
     the ledger."""
     if row.seal is None or row.seal.prints:
@@ -268,51 +268,11 @@ def _changed_in_old_form(row: Row, matter: Matter) -> Iterable[CellNote]:
     return changed_cells(form.file, form.grid, form.head, row.spot.row, sealed)
 
 
-def _told(cell: CellNote, matter: Matter) -> CellNote:
+def _told(cell: CellNote, matter: Reportable) -> CellNote:
     """Return a cell with the record that it becomes."""
     if cell.reason in (NOTE, NOTE_DAY):
         return replace(cell, reason=PROGRESS)
     return replace(cell, reason=matter.way.done)
-
-
-def records_of(row: Row, matter: Matter) -> list[Any]:
-    """Return the records that a row comes to, by date."""
-    out = []
-    if row.note and row.note_day:
-        out.append(_record(matter, {"日期": row.note_day, "事项": PROGRESS, "说明": row.note}))
-    if row.is_done and row.done_day:
-        data: dict[str, object] = {"日期": row.done_day, "事项": matter.way.done}
-        if row.done_note:
-            data["说明"] = row.done_note
-        if row.effects and matter.way.takes_effects:
-            data["成效"] = row.effects
-        out.append(_record(matter, data))
-    return sorted(out, key=lambda one: one.day)
-
-
-def _record(matter: Matter, data: dict[str, object]) -> Any:
-    return matter.models[str(data["事项"])].model_validate(_as_read(data))
-
-
-def _as_read(value: object) -> object:
-    """Return a value as the reader gives it: the models take text alone."""
-    if isinstance(value, dict):
-        return {key: _as_read(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_as_read(one) for one in value]
-    return str(value)
-
-
-def as_data(record: Any) -> dict[str, Value]:
-    """Return a record as it is written: 日期, 事项, 说明, 成效."""
-    data: dict[str, Value] = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    first: dict[str, Value] = {key: data[key] for key in ("日期", "事项", "说明") if key in data}
-    return {**first, **data}
-
-
-def _same(one: Any, other: Any) -> bool:
-    is_struck = getattr(other, "struck_out", None) is not None
-    return not is_struck and as_data(one).items() <= as_data(other).items()
 
 
 def _is_base(one: Usable) -> bool:
@@ -323,19 +283,5 @@ def _is_base(one: Usable) -> bool:
         return False
     if seal.fingerprint == fingerprint(matter):
         return True
-    others = [r for r in matter.records if not any(_same(mine, r) for mine in one.records)]
+    others = [r for r in matter.records if not any(is_same(mine, r) for mine in one.records)]
     return seal.fingerprint == fingerprint(matter, others)
-
-
-def position(records: Sequence[Any], new: Any) -> int:
-    """Return where a record belongs by its date: after all of the same day."""
-    after = [i for i, one in enumerate(records) if one.day > new.day]
-    return after[0] if after else len(records)
-
-
-def merge(records: Sequence[Any], new: Sequence[Any]) -> list[Any]:
-    """Return the records with the new ones at their places."""
-    out = list(records)
-    for one in new:
-        out.insert(position(out, one), one)
-    return out

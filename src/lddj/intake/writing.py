@@ -10,7 +10,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.edits.change import FIGURES, Change, Draft, touched
 from lddj.errors import CannotEdit, LddjError
 from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
-from lddj.intake.weighing import as_data, merge, position
+from lddj.intake.returned_records import as_data, position, with_records
 from lddj.load.sources.snapshot import Snapshot
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
 
@@ -75,7 +75,7 @@ class Trial:
         return [one for one in new if one.is_error]
 
 
-def edited(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
+def edited_files(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """The files' new contents by path. Raises CannotEdit."""
     edits: dict[str, list[Edit]] = {}
     for one in proposals:
@@ -96,7 +96,7 @@ def _edits(proposal: Proposal) -> list[Edit]:
         at = position(records, new)
         data = as_data(new)
         out.append(Append(path, data) if at == len(records) else Insert(path, at, data))
-        records = merge(records, [new])
+        records = with_records(records, [new])
     return out
 
 
@@ -108,7 +108,7 @@ def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
     kept = list(_sound(plan.proposals, plan, trial))
     all_sound = len(kept) == len(plan.proposals)
     plan.proposals = kept
-    files = edited(trial.source, kept)
+    files = edited_files(trial.source, kept)
     faults = [] if all_sound or not files else trial.new_errors(files)
     if faults:
         raise NewErrors(faults)
@@ -135,7 +135,7 @@ def _sound(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[
 def _why_not(proposals: Sequence[Proposal], trial: Trial) -> str | None:
     """Return why proposals cannot be written; None where they can, as where there are none."""
     try:
-        files = edited(trial.source, proposals)
+        files = edited_files(trial.source, proposals)
         faults = trial.new_errors(files) if files else []
     except CannotEdit as problem:
         return problem.reason

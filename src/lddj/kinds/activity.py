@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from lddj.kinds import decision
+from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Period
 from lddj.model.types import (
@@ -69,6 +71,10 @@ class Activity(Entry):
     place: Text | None = Field(None, alias="地点", description="在哪里")
     spot_check: SpotCheck | None = Field(None, alias="抽查", description="抽查的对象和数量")
     ballot: Ballot | None = Field(None, alias="测评", description="满意度测评的票数")
+    taking_part: Many[Text] = Field((), alias="参加", description="哪些代表参加，写代号")
+    present: Many[Text] = Field((), alias="出席", description="哪些领导出席，写职务")
+    proves: Many[Text] = Field((), alias="对应", description="对应工作法的哪一步，写 方法/步骤")
+    decisions: Many[Decision] = Field((), alias="议定", description="议定了什么，由谁、哪天以前办")
     issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
 
     @model_validator(mode="after")
@@ -94,6 +100,7 @@ KIND = Kind(
     file_model=ActivityFile,
     item=Activity,
     text="主题",
+    holds="议定",
     texts=("编号", "主题"),
     teams=("专班",),
     issues=("问题",),
@@ -107,3 +114,25 @@ KIND = Kind(
         "公开",
     ),
 )  # fmt: skip
+
+DECISION = Kind(
+    word="议定",
+    file="activities",
+    key="活动",
+    title="活动记录（activities.yaml）",
+    file_model=ActivityFile,
+    item=Activity,
+    inner="议定",
+    model=Decision,
+    table=decision.TABLE,
+    figures=decision.FIGURES,
+    text="内容",
+    born="日期",
+    born_called="活动日期",
+    deadline="时限",
+    texts=("编号", "内容"),
+    areas=(),
+    units=("责任单位",),
+    issues=("问题",),
+    public=dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
+)

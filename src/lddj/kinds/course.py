@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar, get_args
 
+from lddj.kinds.terms import Terms
+
 
 class Phase(StrEnum):
     """How far a matter is, in the same six words for every kind."""
@@ -34,9 +36,10 @@ class Move:
     It leads to ``to`` (None: the state stays), or where ``leads`` says by the value that the
     record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
     what a record sets besides the state. ``answers`` tells whether what the record answers
-    stands open (else L306). ``also`` allows it in a state that is not in ``allowed``. A move
-    that ``is_own`` is not, marked ○ in the papers, is not the unit's own: the matter may
-    still be without news.
+    stands open (else L306). A record that names a part, at the attribute ``part``, may stand
+    in ``part_allowed``, where the matter has parts at ``parts_at``. ``also`` allows it in a
+    state that is not in ``allowed``. A move that ``is_own`` is not, marked ○ in the papers,
+    is not the unit's own: the matter may still be without news.
     """
 
     allowed: frozenset[str]
@@ -49,6 +52,9 @@ class Move:
     does: Callable[[Any, Course], None] | None = None
     answers: Callable[[Any, Course], bool] | None = None
     also: Callable[[Course], bool] | None = None
+    part: str = ""
+    part_allowed: frozenset[str] = frozenset()
+    parts_at: str = ""
 
     @property
     def targets(self) -> frozenset[str]:
@@ -124,6 +130,8 @@ class Refusal:
     index: int
     kind: str
     state: str
+    is_unanswering: bool = False
+    """Whether the state allows it, and there is nothing open that it answers (L306)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,8 @@ class Course:
     steps: list[tuple[date, str]] = field(default_factory=list)
     """The states that it came into, each with the day."""
     refused: Refusal | None = None
+    terms: Terms | None = None
+    """期限 of the campaign, for deadlines that are counted from them."""
     folded: list[Folded] = field(default_factory=list)
     """The records that made it, where its table keeps them."""
 
@@ -183,7 +193,11 @@ class Course:
     def allows(self, word: str) -> bool:
         """Tell whether its state allows a 事项."""
         move = self.table.moves[word]
-        return self.state in move.allowed or (move.also is not None and move.also(self))
+        if self.state in move.allowed:
+            return True
+        if self.state in move.part_allowed and getattr(self.matter, move.parts_at, None):
+            return True
+        return move.also is not None and move.also(self)
 
     def allowed(self) -> list[str]:
         """Return the 事项 that its state allows, in the table's order."""
@@ -211,8 +225,11 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
         move = moves[record.kind]
-        if not _fits(move, record, course):
+        if not _stands(move, record, course):
             course.refused = Refusal(index, record.kind, course.state)
+            break
+        if move.answers is not None and not move.answers(record, course):
+            course.refused = Refusal(index, record.kind, course.state, True)
             break
         if keeps:
             course.folded.append(Folded(record, course.state, course.timely_deadline))
@@ -231,10 +248,18 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
     return course
 
 
-def _fits(move: Move, record: Any, course: Course) -> bool:
-    if course.state not in move.allowed and (move.also is None or not move.also(course)):
-        return False
-    return move.answers is None or move.answers(record, course)
+def _stands(move: Move, record: Any, course: Course) -> bool:
+    """Tell whether the state allows a record."""
+    if course.state in move.allowed or (move.also is not None and move.also(course)):
+        return True
+    return course.state in move.part_allowed and getattr(record, move.part) is not None
+
+
+def clear(course: Course) -> None:
+    """Clear the unit and the deadline: the matter goes back to where it is handed out."""
+    course.unit, course.person = "", None
+    course.deadline = course.timely_deadline = None
+    course.extended_late = course.deadline_is_old = False
 
 
 def set_deadline(course: Course, new: date | None) -> None:

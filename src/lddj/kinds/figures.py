@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lddj.kinds.course import Course, Folded, Phase
+from lddj.kinds.terms import Terms
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days of 口径 that count for a kind: 临期天数 and 未更新天数."""
+    """The days of 口径 that count for a kind: 临期天数, 未更新天数, 公开天数."""
 
     due_soon: int = 7
     stale: int = 14
+    publish: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Seen:
     course: Course
     days: Days = field(default_factory=Days)
     closed: Callable[[str], date | None] = lambda _: None
+    terms: Terms | None = None
     """On which day an issue of the county last came into 已销号, if it is there."""
 
     @property
@@ -96,6 +99,11 @@ class Seen:
         """Tell whether a 事项 was folded."""
         return any(one.record.kind == word for one in self.course.folded)
 
+    def first(self, *words: str) -> Folded | None:
+        """Return the first record folded of some 事项."""
+        found = (one for one in self.course.folded if one.record.kind in words)
+        return next(found, None)
+
     def last(self, *words: str) -> Folded | None:
         """Return the last record folded of some 事项."""
         found = [one for one in self.course.folded if one.record.kind in words]
@@ -110,6 +118,116 @@ class Seen:
             for press in self.course.presses
             if press.answered is None and press.reply_by is not None and press.reply_by < self.day
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part (小项) of a matter on a day: its deadline in force, and when it was first done."""
+
+    number: str
+    text: str
+    unit: str
+    deadline: date | None
+    timely_deadline: date | None
+    done: date | None
+
+    def is_overdue(self, day: date) -> bool:
+        """Tell whether it is not done and its deadline was before the day."""
+        return self.done is None and self.deadline is not None and self.deadline < day
+
+    def is_due_soon(self, day: date, within: int) -> bool:
+        """Tell whether it is not done and its deadline is within so many days."""
+        if self.done is not None or self.deadline is None:
+            return False
+        return 0 <= (self.deadline - day).days <= within
+
+    def timely(self, day: date) -> tuple[int, int]:
+        """Return what it adds to the rate of 按期: done in time, and done or overdue."""
+        if self.done is None:
+            return 0, int(self.is_overdue(day))
+        if self.timely_deadline is None:
+            return 0, 0
+        return int(self.done <= self.timely_deadline), 1
+
+
+def extended(
+    seen: Seen, deadline: date | None, names: Callable[[Any], bool]
+) -> tuple[date | None, date | None]:
+    """Return a part's deadline in force and its timely one, moved by the 延期 that name it."""
+    timely, late = deadline, False
+    for one in seen.folded("延期"):
+        if names(one.record):
+            late = late or (deadline is not None and one.record.day > deadline)
+            deadline = one.record.new_deadline
+            timely = timely if late else deadline
+    return deadline, timely
+
+
+BIRTH = "出生"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock: it runs from the record that starts it until one that stops it is folded.
+
+    ``starts`` and ``stops`` are 事项, with a value of 结果 where only that does (``审核 受理``);
+    出生 is the birth. ``term`` is the 期限 by which its last day is counted. ``runs`` says for
+    which matters there is such a clock.
+    """
+
+    name: str
+    term: str
+    starts: tuple[str, ...]
+    stops: tuple[str, ...]
+    runs: Callable[[Seen], bool] = lambda _: True
+    start_of_birth: Callable[[Seen], date] = lambda seen: seen.born
+
+    def run(self, seen: Seen) -> tuple[date | None, tuple[date, date | None] | None]:
+        """Return since when it runs (None: it does not), and its first run: start and stop."""
+        running: date | None = None
+        first: tuple[date, date | None] | None = None
+        if BIRTH in self.starts:
+            running = self.start_of_birth(seen)
+            first = (running, None)
+        for one in seen.course.folded:
+            record = one.record
+            if _named(record, self.stops) and running is not None:
+                running = None
+                if first is not None and first[1] is None:
+                    first = (first[0], record.day)
+            if _named(record, self.starts):
+                running = record.day
+                first = first or (record.day, None)
+        return running, first
+
+    def last_day(self, seen: Seen, start: date | None) -> date | None:
+        """Return the last day of a run; None where the term has no length."""
+        return seen.terms.end(self.term, start) if seen.terms is not None else None
+
+    def is_over(self, seen: Seen) -> bool:
+        """Tell whether it runs and its last day was before the day."""
+        if not self.runs(seen):
+            return False
+        last = self.last_day(seen, self.run(seen)[0])
+        return last is not None and last < seen.day
+
+    def timely(self, seen: Seen) -> tuple[int, int]:
+        """Return what a matter adds to the rate: stopped in time, and stopped or over."""
+        first = self.run(seen)[1] if self.runs(seen) else None
+        last = self.last_day(seen, first[0]) if first is not None else None
+        if first is None or last is None:
+            return 0, 0
+        stopped = first[1]
+        if stopped is None:
+            return 0, int(last < seen.day)
+        return int(stopped <= last), 1
+
+
+def _named(record: Any, words: tuple[str, ...]) -> bool:
+    if record.kind in words:
+        return True
+    with_result = [word for word in words if word.startswith(f"{record.kind} ")]
+    return any(word == f"{record.kind} {record.result}" for word in with_result)
 
 
 Count = Callable[[Seen], int]
@@ -128,6 +246,8 @@ class Figures:
     """
 
     total: str
+    counted_states: tuple[str, ...] = ()
+    """States of 不办 that the kind's own counts take in; lists and common figures do not."""
     counts: Mapping[str, Count] = field(default_factory=dict)
     rates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     lists: Mapping[str, Listed] = field(default_factory=dict)
@@ -135,6 +255,22 @@ class Figures:
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
     judged: Callable[[Seen], bool] | None = None
+    clocks: tuple[Clock, ...] = ()
+    clock_rates: Mapping[str, str] = field(default_factory=dict)
+    """Rate → the clock whose first run it is about."""
+    heads: str = ""
+    """What the number of the items that hold the matters is called: 场次."""
+    part: str = ""
+    """What its parts are called: 条目, 节点; empty for a kind without parts."""
+    part_done: str = ""
+    parts: Callable[[Seen], list[Part]] | None = None
+
+    @property
+    def list_names(self) -> tuple[str, ...]:
+        """The names of all lists: those that every kind has, of the clocks, and its own."""
+        clocks = (f"{one.name}超期" for one in self.clocks)
+        parts = (f"{self.part}逾期", f"{self.part}临期") if self.part else ()
+        return (*COMMON_LISTS, *clocks, *parts, *self.lists)
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -145,14 +281,25 @@ class Figures:
 
     def rate_of(self, name: str) -> tuple[str, str] | None:
         """Return the two counts of a rate; None for a count."""
-        if name == self.timely:
+        if name in (self.timely, f"{self.part}按期率") or name in self.clock_rates:
             return (f"{name}·分子", f"{name}·分母")
         return self.rates.get(name) or _RATES.get(name)
 
     def counts_of(self, seen: Seen) -> dict[str, int]:
         """Return what a present matter adds to the counts."""
-        found = {self.total: 1, **_common(seen)}
+        found = {self.total: 1, **(_common(seen) if seen.is_present else {})}
         found |= {name: count(seen) for name, count in self.counts.items()}
+        parts = self.parts(seen) if self.parts is not None and seen.is_present else []
+        if self.parts is not None:
+            pairs = [one.timely(seen.day) for one in parts]
+            found[f"{self.part}数"] = len(parts)
+            found[self.part_done] = sum(one.done is not None for one in parts)
+            found[f"{self.part}逾期数"] = sum(one.is_overdue(seen.day) for one in parts)
+            found[f"{self.part}按期率·分子"] = sum(top for top, _ in pairs)
+            found[f"{self.part}按期率·分母"] = sum(bottom for _, bottom in pairs)
+        for name, clock in self.clock_rates.items():
+            [one] = [one for one in self.clocks if one.name == clock]
+            found[f"{name}·分子"], found[f"{name}·分母"] = one.timely(seen)
         if self.timely:
             top, bottom = self._timely(seen)
             found[f"{self.timely}·分子"], found[f"{self.timely}·分母"] = top, bottom
@@ -171,6 +318,14 @@ class Figures:
         for name, holds in _LISTS.items():
             if holds(seen):
                 yield name, seen.id
+        for clock in self.clocks:
+            if clock.is_over(seen):
+                yield f"{clock.name}超期", seen.id
+        for part in self.parts(seen) if self.parts is not None else ():
+            if part.is_overdue(seen.day):
+                yield f"{self.part}逾期", f"{seen.id}/{part.number}"
+            elif part.is_due_soon(seen.day, seen.days.due_soon):
+                yield f"{self.part}临期", f"{seen.id}/{part.number}"
         for name, numbers in self.lists.items():
             for number in numbers(seen):
                 yield name, number

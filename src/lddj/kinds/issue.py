@@ -29,6 +29,13 @@ class Predecessor(Entry):
     id: Text = Field(alias="编号", description="在上一次活动里的编号")
 
 
+class Node(Entry):
+    """节点: a step on the way, with a day of its own."""
+
+    name: Text = Field(alias="名称", description="节点的名称，在这个问题里不重复")
+    deadline: Day = Field(alias="时限", description="节点哪天以前完成")
+
+
 class Issue(Entry):
     """One issue (问题)."""
 
@@ -59,6 +66,8 @@ class Issue(Entry):
     predecessor: Predecessor | None = Field(
         None, alias="前身", description="从上一次活动接续来的，原来的活动和编号"
     )
+    nodes: Many[Node] = Field((), alias="节点", description="中间的节点，各有时限")
+    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
     records: Many[Record] = Field(
         (), alias="记录", description="从交办到销号的每一步；状态由记录推算"
@@ -116,7 +125,7 @@ KIND = Kind(
     order=(
         "编号", "方面", "问题描述", "点位", "乡镇", "来源", "发现日期", "发现单位", "类别",
         "责任单位", "配合单位", "责任人", "包联领导", "整改措施", "整改目标", "整改时限",
-        "时限说明", "量化", "前身", "附件", "记录",
+        "时限说明", "量化", "节点", "来自", "前身", "附件", "记录",
     ),
     worth_asking=("点位", "责任人", "整改措施", "发现单位"),
     public={

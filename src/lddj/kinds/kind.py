@@ -31,9 +31,10 @@ class Kind:
 
     ``text`` is what a matter is about, ``born`` the key of its day of birth and ``unit``,
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
-    (L105); ``areas``, ``teams``, ``units`` and ``issues`` name what L203, L202, L205 and L207
-    look up. ``fixed`` may not be changed once the matter is under way (L604), ``reworded``
-    only with a warning. ``public`` is the class of publicity of each key that is not 内部.
+    (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
+    and L207 look up; ``refs`` says of which kind the number is. ``fixed`` may not be changed
+    once the matter is under way (L604), ``reworded`` only with a warning.
+    ``public`` is the class of publicity of each key that is not 内部.
     """
 
     word: str
@@ -57,6 +58,7 @@ class Kind:
     teams: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    refs: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""
     fixed: tuple[str, ...] = ()
@@ -95,6 +97,12 @@ class Kind:
             for number, one in enumerate(inside if isinstance(inside, list) else ()):
                 if isinstance(one, dict):
                     yield (self.key, index, self.inner, number), one
+
+    @cached_property
+    def must_hold(self) -> bool:
+        """Whether an item must have the list that it holds, be it empty."""
+        name = attribute(self.item, self.holds)
+        return name is not None and self.item.model_fields[name].is_required()
 
     @cached_property
     def followed(self) -> bool:

@@ -21,6 +21,10 @@ class Outcome(Entry):
     number: Text | None = Field(None, alias="文号", description="文号")
     day: Day = Field(alias="日期", description="哪天形成的")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")
+    opinion: Text | None = Field(
+        None, alias="办理", description="跟踪办理的，意见的编号，如 SY-2026-04"
+    )
+    proves: Many[Text] = Field((), alias="对应", description="对应工作法的哪一步，写 方法/步骤")
     issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
 
 
@@ -40,6 +44,7 @@ KIND = Kind(
     text="名称",
     texts=("编号", "名称"),
     issues=("问题",),
+    refs={"办理": "意见"},
     command="outcome",
     first="CG-001",
     order=("编号", "类型", "名称", "文号", "日期"),

@@ -24,9 +24,12 @@ class Listed:
 
 KINDS: tuple[Listed, ...] = (
     Listed("问题", "issues", "lddj.kinds.issue"),
+    Listed("线索", "leads", "lddj.kinds.lead"),
+    Listed("意见", "opinions", "lddj.kinds.opinion"),
     Listed("问答", "inquiries", "lddj.kinds.inquiry"),
     Listed("询问", "inquiries", "lddj.kinds.inquiry", "INQUIRY"),
     Listed("任务", "tasks", "lddj.kinds.task"),
+    Listed("议定", "activities", "lddj.kinds.activity", "DECISION"),
     Listed("活动", "activities", "lddj.kinds.activity"),
     Listed("成果", "outcomes", "lddj.kinds.outcome"),
     Listed("文字", "文字", "lddj.kinds.passage"),

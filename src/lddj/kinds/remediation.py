@@ -72,6 +72,18 @@ class Assignment(BaseRecord):
     kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
 
 
+class NodeProgress(Progress):
+    """进展 of an issue; with 节点 that node is done."""
+
+    node: Text | None = Field(None, alias="节点", description="完成了哪个节点")
+
+
+class NodeExtension(Extension):
+    """延期 of an issue, or of one node of it alone."""
+
+    node: Text | None = Field(None, alias="节点", description="只延一个节点的，写它的名称")
+
+
 class Completion(BaseRecord):
     """整改完成, as the unit reports it."""
 
@@ -123,10 +135,10 @@ class Revisit(BaseRecord):
 AnyRecord: TypeAlias = (
     Assignment
     | Transfer
-    | Progress
+    | NodeProgress
     | Notice
     | Reply
-    | Extension
+    | NodeExtension
     | Referral
     | Ruling
     | Completion
@@ -171,6 +183,11 @@ class Remediation(Course):
         return (self.standing_done - self.timely_deadline).days
 
 
+def _extended(record: Any, course: Any) -> None:
+    if record.node is None:
+        extend(record, course)
+
+
 def _completed(record: Any, course: Any) -> None:
     course.last_done = record.day
     if course.first_done is None:
@@ -211,7 +228,13 @@ MOVES: Mapping[str, Move] = {
     "进展": Move(_in(*_ASSIGNED)),
     "督办": Move(_in(*_ASSIGNED), is_own=False, does=press),
     "反馈": Move(_in(*_ASSIGNED, State.TO_CLOSE), does=answer, answers=answers_a_press),
-    "延期": Move(_in(State.IN_PROGRESS), does=extend),
+    "延期": Move(
+        _in(State.IN_PROGRESS),
+        does=_extended,
+        part="node",
+        part_allowed=_in(*_ASSIGNED),
+        parts_at="nodes",
+    ),
     "上报": Move(_in(State.UNASSIGNED, *_ASSIGNED), does=refer),
     "批复": Move(_in(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), does=rule, answers=is_referred),
     "整改完成": Move(_in(State.IN_PROGRESS), State.TO_VERIFY, does=_completed, also=_on_the_spot),

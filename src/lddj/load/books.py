@@ -14,6 +14,7 @@ from lddj.kinds import registry
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import kind_of
+from lddj.kinds.terms import Calendar, Length, Term, Terms
 from lddj.load.entry import Entry
 from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
@@ -49,6 +50,19 @@ class CampaignBook:
     def model(self) -> Campaign | None:
         """What campaign.yaml says; None where it cannot be read."""
         return self.entry.model if self.entry else None
+
+    @property
+    def terms(self) -> Terms:
+        """期限 and 节假日: the campaign's own in place of the defaults."""
+        model = self.model
+        if model is None:
+            return Terms()
+        own = {
+            one.name: Term(one.name, Length(one.number, one.unit), one.ground)
+            for one in model.terms
+        }
+        calendar = Calendar(frozenset(model.holidays.off), frozenset(model.holidays.on))
+        return Terms(own, calendar)
 
     @property
     def conventions(self) -> Conventions:
@@ -213,8 +227,9 @@ class CountyBook:
     @cached_property
     def others(self) -> list[Followed]:
         """What is followed by records and is no issue, in the order of the registry."""
+        terms = self.campaign.terms
         return [
-            Followed(kind, entry, path, matter, area_of(matter) or area_of(entry.model))
+            Followed(kind, entry, path, matter, area_of(matter) or area_of(entry.model), terms)
             for kind in self.kept
             if kind.followed
             for entry in self.entries[kind.file]

@@ -12,6 +12,7 @@ from lddj.kinds import issue as issues
 from lddj.kinds.course import Course, follow
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import Remediation
+from lddj.kinds.terms import Terms
 from lddj.load.entry import Entry
 from lddj.yamltext.document import Key, Path
 
@@ -30,6 +31,7 @@ class Followed:
     path: Path
     model: Any
     area: str
+    terms: Terms | None = None
     _whole: Course | None = field(default=None, repr=False)
     _newest: date = field(default=date.min, repr=False)
     _last: tuple[date, Course] | None = field(default=None, repr=False)
@@ -64,8 +66,10 @@ class Followed:
         own: date | None = value(self.model, self.kind.born)
         if own is not None:
             return own
-        above: date | None = value(self.entry.model, self.kind.born)
-        return above
+        head = self.entry.model
+        above: date | None = value(head, self.kind.born)
+        period = value(head, "起止") if above is None and self.path else None
+        return above if period is None else period.start
 
     @property
     def is_issue(self) -> bool:
@@ -139,7 +143,9 @@ class Followed:
 
     def fold(self, records: Sequence[Any], until: date | None = None) -> Course:
         """Return the course that other records would make of it."""
-        return follow(self.kind.course(self.model, self.entry.model), records, until)
+        fresh = self.kind.course(self.model, self.entry.model)
+        fresh.terms = self.terms
+        return follow(fresh, records, until)
 
 
 class Case(Followed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lddj.model.types import (
     CampaignNumber,
@@ -16,6 +16,8 @@ from lddj.model.types import (
     Text,
     Written,
     YesNo,
+    needed,
+    not_here,
 )
 
 CATEGORIES = ("立行立改", "限期整改", "长期坚持")
@@ -58,6 +60,39 @@ class Phase(Entry):
     end: Day = Field(alias="止", description="结束的日期")
 
 
+class ReplyClass(Entry):
+    """办理类别: a class of replies and what it means."""
+
+    name: Text = Field(alias="类别", description="类别的名称，如 A")
+    meaning: Literal["解决", "未了", "不办"] = Field(alias="含义", description="解决、未了或不办")
+    note: Text | None = Field(None, alias="说明", description="什么样的答复算这一类")
+
+
+class TermGiven(Entry):
+    """期限: a term that the campaign sets, with its ground."""
+
+    name: Text = Field(alias="名称", description="期限的名称，如 线索审核、意见报告")
+    number: Days = Field(alias="数", description="多少，如 5")
+    unit: Literal["日", "工作日", "个月", "年"] = Field(
+        alias="单位", description="日、工作日、个月或年"
+    )
+    ground: Text = Field(alias="依据", description="根据哪个文件、哪一条")
+
+
+class Holidays(Entry):
+    """节假日: days off and days of work in their place, as the State Council announces them."""
+
+    off: Many[Day] = Field((), alias="放假", description="放假的日期")
+    on: Many[Day] = Field((), alias="上班", description="调休上班的周末")
+
+
+class KindDays(Entry):
+    """分类: the two days of one kind."""
+
+    due_soon_days: Days | None = Field(None, alias="临期天数", description="这一种的临期天数")
+    stale_days: Days | None = Field(None, alias="未更新天数", description="这一种的未更新天数")
+
+
 class Vocabularies(Entry):
     """词表: words in addition to the defaults."""
 
@@ -65,6 +100,11 @@ class Vocabularies(Entry):
         (), alias="类别", description="立行立改、限期整改、长期坚持以外加用的类别"
     )
     sources: Many[Text] = Field((), alias="来源", description="默认来源以外加用的来源")
+    channels: Many[Text] = Field((), alias="渠道", description="线索的默认渠道以外加用的渠道")
+    suggestion_categories: Many[Text] = Field((), alias="建议类别", description="建议的类别")
+    reply_classes: Many[ReplyClass] = Field(
+        (), alias="办理类别", description="答复的类别，各写明含义：解决、未了或不办"
+    )
 
 
 class Conventions(Entry):
@@ -94,6 +134,15 @@ class Conventions(Entry):
     )
     rank_from: OrDefault[Days] = Field(
         1, alias="排名门槛", description="问题不足几个的县区不排名，默认 1"
+    )
+
+    publish_days: OrDefault[Days] = Field(
+        30, alias="公开天数", description="报告后多少天没有公开要提醒，默认 30"
+    )
+    by_kind: dict[str, KindDays] | None = Field(
+        None,
+        alias="分类",
+        description="某一种另定的天数，如 {建议: {临期天数: 15}}",
     )
 
     @property
@@ -128,8 +177,15 @@ class Campaign(Entry):
     year: Year = Field(alias="年度", description="活动的年度，如 2022")
     organiser: Text = Field(alias="主办", description="主办机关，如 承德市人大常委会")
     period: Period = Field(alias="起止", description="活动从哪天到哪天，两头都算")
-    formula: Formula = Field(alias="模式", description="各组领域的个数，按分组先后，如 5+2")
-    areas: Many[Area] = Field(alias="领域", description="监督哪些领域")
+    formula: Formula = Field("", alias="模式", description="各组领域的个数，按分组先后，如 5+2")
+    areas: Many[Area] = Field((), alias="领域", description="监督哪些领域")
+    type: OrDefault[Literal["联动监督", "届"]] = Field(
+        "联动监督", alias="类型", description="联动监督（默认）或届"
+    )
+    terms: Many[TermGiven] = Field((), alias="期限", description="各个环节几天之内办，每个写明依据")
+    holidays: OrDefault[Holidays] = Field(
+        Holidays.model_construct(), alias="节假日", description="放假和调休上班的日子，年年添"
+    )
     phases: Many[Phase] = Field((), alias="阶段", description="活动分几个阶段")
     vocabularies: OrDefault[Vocabularies] = Field(
         Vocabularies.model_construct(), alias="词表", description="默认词表以外加用的词"
@@ -142,6 +198,18 @@ class Campaign(Entry):
     documents: Documents | None = Field(
         None, alias="文书", description="公文、简报的版头和版记上印什么"
     )
+
+    @model_validator(mode="after")
+    def _areas_but_for_a_term_of_office(self) -> Campaign:
+        """Ask for 模式 and 领域, but of a term of office (届)."""
+        if self.type == "届":
+            if self.formula and not self.areas:
+                raise not_here("模式", "写了领域才有模式")
+        elif not self.areas:
+            raise needed("领域", "联动监督要写明监督哪些领域")
+        elif not self.formula:
+            raise needed("模式", "联动监督要写明模式，如 5+2")
+        return self
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -7,12 +7,10 @@ from typing import Any
 
 from lddj.exchange.plan import CellNote, Conflict, Plan, Rejection, Spot
 from lddj.intake.folder import Harvest, Round, UnitReturn
-from lddj.intake.returned import as_text
-
-Data = dict[str, Any]
+from lddj.intake.returned_rows import filled_in_words
 
 
-def harvest_data(harvest: Harvest, *, applied: bool) -> Data:
+def harvest_data(harvest: Harvest, *, applied: bool) -> dict[str, Any]:
     """Return what a folder comes to: rounds with their units, then what became of the cells."""
     return {
         "版本": 1,
@@ -24,7 +22,7 @@ def harvest_data(harvest: Harvest, *, applied: bool) -> Data:
     }
 
 
-def returned_data(harvest: Harvest, file: str, *, applied: bool) -> Data:
+def returned_data(harvest: Harvest, file: str, *, applied: bool) -> dict[str, Any]:
     """Return what one returned form comes to: as of a folder, with its campaign and county."""
     plan = harvest.plans[0]
     data = harvest_data(harvest, applied=applied)
@@ -39,7 +37,7 @@ def returned_data(harvest: Harvest, file: str, *, applied: bool) -> Data:
     }
 
 
-def _outcome_data(plans: Sequence[Plan]) -> Data:
+def _outcome_data(plans: Sequence[Plan]) -> dict[str, Any]:
     return {
         "写入": [
             {**_note_data(cell), "编号": one.number, "活动编号": plan.campaign}
@@ -55,7 +53,7 @@ def _outcome_data(plans: Sequence[Plan]) -> Data:
     }
 
 
-def _round_data(one: Round) -> Data:
+def _round_data(one: Round) -> dict[str, Any]:
     return {
         "活动编号": one.campaign,
         "县区": one.county,
@@ -64,7 +62,7 @@ def _round_data(one: Round) -> Data:
     }
 
 
-def _unit_data(one: UnitReturn) -> Data:
+def _unit_data(one: UnitReturn) -> dict[str, Any]:
     return {
         "单位": one.unit,
         "状态": one.status,
@@ -77,21 +75,21 @@ def _unit_data(one: UnitReturn) -> Data:
     }
 
 
-def _note_data(one: CellNote) -> Data:
+def _note_data(one: CellNote) -> dict[str, Any]:
     return {**_spot_data(one.file, one.spot), "值": one.value, "原因": one.reason}
 
 
-def _refusals(one: Rejection) -> Iterator[Data]:
+def _refusals(one: Rejection) -> Iterator[dict[str, Any]]:
     for reason in one.reasons:
         yield {
             **_spot_data(one.sender.file, reason.spot),
-            "值": as_text(one.values),
+            "值": filled_in_words(one.values),
             "原因": reason.text,
             "编号": one.number,
         }
 
 
-def _conflict_data(one: Conflict) -> Data:
+def _conflict_data(one: Conflict) -> dict[str, Any]:
     return {
         **_spot_data(one.sender.file, one.spot),
         "值": one.returned,
@@ -102,5 +100,5 @@ def _conflict_data(one: Conflict) -> Data:
     }
 
 
-def _spot_data(file: str, spot: Spot) -> Data:
+def _spot_data(file: str, spot: Spot) -> dict[str, Any]:
     return {"文件": file, "工作表": spot.sheet, "行": spot.row, "列": spot.column}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,8 @@ from lddj.compare.changes import Change, changes
 from lddj.compare.comparison import Comparison, compare
 from lddj.compare.figures import Moved, moved
 from lddj.compare.followed import Sided
+from lddj.compare.risks import Risk, risks
+from lddj.compare.summary import sentence
 from lddj.compare.unread import set_aside_unread
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused, UnknownName
@@ -27,7 +30,8 @@ from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource, history_root
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
-from lddj.rules import l614
+from lddj.review.evidence import evidence
+from lddj.rules import l605, l614
 from lddj.rules.reviews import REVIEWS
 from lddj.system import git
 from lddj.system.clock import today
@@ -62,10 +66,33 @@ class Review:
     """Those of the faults that somebody asked to be allowed, and nobody has."""
     notes: list[str] = field(default_factory=list)
 
+    replaced: list[str] = field(default_factory=list)
+    """Evidence of the base that is gone or another file now."""
+    backdated: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Campaign and county → new records dated before those that were there."""
+    evidence: list[str] = field(default_factory=list)
+    """All evidence that differs."""
+    base_source: Source | None = None
+
     @property
     def errors(self) -> int:
         """How many of the faults are errors."""
         return sum(one.is_error for one in self.faults)
+
+    @property
+    def title(self) -> str:
+        """What was done, county by county, risks first; empty where nothing was."""
+        return sentence(self.changes, self.moved, self.backdated)
+
+    @property
+    def late(self) -> list[Diagnostic]:
+        """Records entered late, which are to be looked at first too."""
+        return [one for one in self.faults if one.code == "L605"]
+
+    @property
+    def risks(self) -> list[Risk]:
+        """What a reviewer must see first."""
+        return risks(self.changes)
 
     @property
     def unasked(self) -> int:
@@ -123,7 +150,10 @@ def review(
     """Compare two states, of all campaigns or of one. ``day`` is that of the figures (default:
     that of the head); ``message`` that of the commit to be made. Raises UnknownName."""
     asked = day or after.day
-    out = Review(before.label, after.label, asked, after.source)
+    out = Review(before.label, after.label, asked, after.source, base_source=before.source)
+    if isinstance(before.source, RevisionSource):
+        out.evidence = evidence(before.source, after.source)
+        out.replaced = [path for path in out.evidence if path in before.source.blobs]
     allowances = list(_allowances(root, before, after, message, out.notes))
     raised = list(of_the_list(before.source, after.source))
     for found in comparisons(root, before, after, only=campaign):
@@ -132,6 +162,9 @@ def review(
         out.moved += moved(found, asked)
         out.faults += found.unread
         out.notes += found.notes
+        for pair in found.pairs:
+            where = (found.campaign_id, pair.after.book.name)
+            out.backdated[where] += len(list(l605.backdated(pair)))
         raised += judge(found)
     names = listed(before.source)
     ranges = tuple(_ranges(root, before, after))

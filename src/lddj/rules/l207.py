@@ -27,6 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             merged.setdefault(own, (case, index, comparable(record.merged_into)))
     yield from _circles(merged)
     yield from _lists(book)
+    yield from _refs(book)
 
 
 def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
@@ -87,6 +88,34 @@ def _lists(book: CountyBook) -> Iterator[Diagnostic]:
                 for way, number in values(matter, key):
                     if _is_unknown(book, number):
                         yield _unknown(book, number, entry.at(*path, *way))
+
+
+def _refs(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield what the kinds name by number of a kind and is none, or the matter itself."""
+    for kind in book.kept:
+        for key, word in kind.refs.items():
+            if not kind.followed and key.startswith("记录."):
+                continue
+            known = _numbers(book, word)
+            for entry, path, matter in book.matters(kind):
+                for way, number in values(matter, key):
+                    here = entry.at(*path, *way)
+                    if word == kind.word and comparable(number) == comparable(matter.id):
+                        say = f"“{number}”就是这条{word}自己，请写另一条的编号。"
+                        yield RULE.at(here, say)
+                    elif word == "问题":
+                        if _is_unknown(book, number):
+                            yield _unknown(book, number, here)
+                    elif comparable(number) not in known:
+                        end = did_you_mean(number, list(known.values()))
+                        yield RULE.at(here, f"本县区没有编号为“{number}”的{word}{end}")
+
+
+def _numbers(book: CountyBook, word: str) -> dict[str, str]:
+    """Return the numbers that the county has of a kind, as compared and as written."""
+    kinds = [kind for kind in book.kept if kind.word == word]
+    found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
+    return {comparable(number): number for number in found}
 
 
 def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
-        if not judged.whole_course.allows(refused.kind):
+        if not refused.is_unanswering:
             yield RULE.at(
                 judged.at_record(refused.index, "事项"), sentence(refused, judged.whole_course)
             )

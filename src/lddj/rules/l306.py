@@ -18,7 +18,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
-        if judged.whole_course.allows(refused.kind):
+        if refused.is_unanswering:
             yield RULE.at(*_fault(judged, refused.index))
 
 

@@ -1,10 +1,12 @@
-"""L601: an issue deleted."""
+"""L601: an entry deleted: an issue, a task, an answer, an activity with its draw, an outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
+from lddj.compare.entries import EntryPair, entry_pairs, unread_file
+from lddj.compare.records import plain
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import county_names
@@ -12,21 +14,37 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Issues that the base has and the head does not, under whatever number."""
+    """Yield what the base has and the head does not, under whatever number: any entry."""
     for gone in found.removed:
-        word = gone.kind.word
-        if gone.is_issue or not gone.records:
-            say = f"{word} {gone.id} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
-            yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
+        say = _say(gone.kind.word, gone.id, len(gone.records))
+        yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
+    for one in entry_pairs(found):
+        if one.after is None and unread_file(one) is None:
+            yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
+
+
+def _say(word: str, number: str, records: int) -> str:
+    if word == "问题":
+        return f"问题 {number} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
+    with_records = f"连同它的 {records} 条记录" if records else ""
+    return f"{word} {number} {with_records}被删去了，请恢复。"
+
+
+def _said_of(one: EntryPair) -> str:
+    shown = plain(one.before.model) if one.before else {}
+    held = [key for key in ("抽查", "测评") if key in shown]
+    with_votes = f"连同记下的{'、'.join(held)}" if held else ""
+    return f"{one.kind.word} {one.id} {with_votes}被删去了，请恢复；记错的写进新的一条说明。"
 
 
 RULE = Rule(
     code="L601",
     severity=Severity.ERROR,
-    name="问题被删去",
+    name="条目被删去",
     why=(
         "问题一旦记入台账就不再删除：删去一个没改的问题，整改完成率就上去了。"
         "重复的、不属实的，用“撤销”写明理由和批准；编号永不再用。"
+        "活动（连同抽查、测评）、任务、询问和问答、成果也一样：删去一次抽查，就能重抽一次。"
     ),
     wrong=Example(
         line=3,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
@@ -10,25 +11,22 @@ from lddj.compare.records import plain
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
 from lddj.history.allow import Raised
 from lddj.kinds.remediation import AnyRecord
-from lddj.rules.about import county_names, same_unit
+from lddj.rules.about import county_names, same_unit, shown
 from lddj.rules.rule import Example, Rule
 
-FIXED = ("日期", "事项", "结果", "新时限", "责任单位", "批准")
-"""What of a record may never change."""
+FREE = ("经办", "公开说明")
+"""Keys of a record that may change; whatever is added is free too."""
+
+MILD = ("说明", "佐证")
+"""Keys of which a change is only warned of."""
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield records deleted or rewritten, and what was deleted with its records but issues."""
+    """Yield records deleted, and keys of records changed or removed."""
     for pair in found.pairs:
         about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
         for fault in _of_pair(pair):
             yield Raised(fault, about)
-    for gone in found.removed:
-        if not gone.is_issue and gone.records:
-            say = (
-                f"{gone.kind.word} {gone.id} 连同它的 {len(gone.records)} 条记录被删去了，请恢复。"
-            )
-            yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
 
 
 def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
@@ -44,10 +42,12 @@ def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
 def _rewritten(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
     old, new = plain(was), plain(pair.after.records[index])
     name = f"{pair.after.id} 的记录“{was.day} {was.kind}”"
-    for key in FIXED:
-        if not _same(pair, key, old.get(key), new.get(key)):
-            say = f"{name}的{key}由“{_shown(old.get(key))}”改成了“{_shown(new.get(key))}”；请恢复，记错的加上“作废”，另补一条。"
-            yield RULE.at(_place(pair, index, key), say)
+    for key in old:
+        if key in (*FREE, *MILD, "作废") or _same(pair, key, old[key], new.get(key)):
+            continue
+        change = f"{key}由“{shown(old[key])}”改成了“{shown(new.get(key))}”"
+        say = f"{name}的{change}；请恢复，记错的加上“作废”，另补一条。"
+        yield RULE.at(_place(pair, index, key), say)
     if "作废" in old and old["作废"] != new.get("作废"):
         done = "撤掉了" if "作废" not in new else "改动了"
         yield RULE.at(
@@ -60,18 +60,14 @@ def _rewritten(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
         yield _mild(_place(pair, index, "佐证"), f"{name}的佐证 {'、'.join(lost)} 不见了。")
 
 
-def _same(pair: Pair, key: str, old: str | None, new: str | None) -> bool:
+def _same(pair: Pair, key: str, old: Any, new: Any) -> bool:
     if key == "责任单位" and old and new:
         return same_unit(pair, old, new)
-    return old == new
+    return bool(old == new)
 
 
 def _place(pair: Pair, index: int, key: str) -> Location:
     return pair.after.at("记录", index, key)
-
-
-def _shown(value: str | None) -> str:
-    return "空" if value is None else value
 
 
 def _mild(place: Location, say: str) -> Diagnostic:

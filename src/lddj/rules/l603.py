@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.followed import Sided
-from lddj.diagnostics import Severity
+from lddj.compare.followed import Pair, Sided
+from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.kinds.course import Phase
 from lddj.kinds.remediation import State
@@ -15,16 +15,30 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """The field itself; what 延期 moved is no change of it. An answer's 时限 likewise."""
+    """Yield changes of the field itself, and of old records that move the deadline now.
+
+    What a new 延期 moved is no change of it. An answer's 时限 is guarded likewise.
+    """
     for pair in found.pairs:
-        before, after = pair.before, pair.after
-        key = after.kind.deadline
-        if before.deadline == after.deadline or not _is_under_way(before) or pair.has_lost(key):
-            continue
-        old, new = before.deadline or "空", after.deadline or "空"
-        say = f"{after.id} 交办后{key}由“{old}”改成了“{new}”；请改回去，确需延长的记一条“延期”。"
-        place = after.at(key) if after.deadline else after.at("编号")
-        yield Raised(RULE.at(place, say), (after.id, before.id, *county_names(after.book)))
+        about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
+        key = pair.after.kind.deadline
+        before, after = pair.before.deadline, pair.after.deadline
+        if before != after and _is_under_way(pair.before) and not pair.has_lost(key):
+            say = f"{pair.after.id} 交办后{key}由“{before or '空'}”改成了“{after or '空'}”；请改回去，确需延长的记一条“延期”。"
+            place = pair.after.at(key) if after else pair.after.at("编号")
+            yield Raised(RULE.at(place, say), about)
+        for place, say in _by_old_records(pair):
+            yield Raised(RULE.at(place, say), about)
+
+
+def _by_old_records(pair: Pair) -> Iterator[tuple[Location, str]]:
+    """Yield the 新时限 that was put into a record which had none."""
+    for one, other in pair.records.changed:
+        was, now = pair.before.records[one], pair.after.records[other]
+        new = getattr(now, "new_deadline", None)
+        if new is not None and getattr(was, "new_deadline", None) is None and not now.struck_out:
+            say = f"{pair.after.id} 的记录“{now.day} {now.kind}”里补写了新时限“{new}”；请去掉，确需延长的记一条“延期”。"
+            yield pair.after.at("记录", other, "新时限"), say
 
 
 def _is_under_way(one: Sided) -> bool:

@@ -20,7 +20,8 @@ def review(found: Comparison) -> Iterator[Raised]:
     for pair in found.pairs:
         if not pair.after.is_issue or pair.before.whole_course.state is State.UNASSIGNED:
             continue
-        for fault in _of_pair(pair):
+        faults = [*_of_pair(pair), *_of_county(found, pair)]
+        for fault in faults:
             about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
             yield Raised(fault, about)
 
@@ -38,6 +39,13 @@ def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
         yield warning(RULE.code, pair.after.at("问题描述"), say)
 
 
+def _of_county(found: Comparison, pair: Pair) -> Iterator[Diagnostic]:
+    """Yield the fault of an issue that is another county's now, not of one with a new name."""
+    before, after = pair.before.book, pair.after.book
+    if not any(one.before is before and one.after is after for one in found.counties):
+        yield _moved(pair, "县区", before.name, after.name, pair.after.at("编号"))
+
+
 def _moved(pair: Pair, key: str, old: str, new: str, place: Location) -> Diagnostic:
     end = "；请改回去，换单位的记一条“转办”。" if key == "责任单位" else "；请改回去。"
     return RULE.at(place, f"{pair.after.id} 交办后{key}由“{old}”改成了“{new}”{end}")
@@ -48,7 +56,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     name="交办后改了问题的要项",
     why=(
-        "交办以后，发现日期、领域、方面、类别、责任单位都是定下来的：改了它们，分领域、分单位的数字就换了主。"
+        "交办以后，县区、发现日期、领域、方面、类别、责任单位都是定下来的：改了它们，分县区、分领域、分单位的数字就换了主。"
         "换责任单位用“转办”记录。"
         "改问题描述只是警告，请看一看是不是换了一个问题。"
     ),

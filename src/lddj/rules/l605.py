@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from lddj.compare.comparison import Comparison
@@ -16,15 +17,13 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """New records before the newest one that was there, or long before their commit."""
+    """Yield new records before the newest one that was there, or long before their commit."""
     for pair in found.pairs:
-        newest = max((record.day for record in pair.before.records), default=None)
-        replacing = _struck_out_now(pair)
-        for index in pair.records.added:
-            record = pair.after.records[index]
-            if replacing[record.kind] > 0:
-                replacing[record.kind] -= 1
-            elif newest is not None and record.day < newest:
+        newest = _newest(pair)
+        early = list(backdated(pair))
+        for index in _new(pair):
+            if index in early:
+                record = pair.after.records[index]
                 say = (
                     f"补录：{record.day} 的“{record.kind}”早于台账已有的最后一条记录（{newest}）。"
                 )
@@ -34,6 +33,29 @@ def review(found: Comparison) -> Iterator[Raised]:
     for new in found.added:
         late = (one for index in range(len(new.records)) for one in _late(found, new, index))
         yield from islice(late, 1)  # once is enough to look at the issue
+
+
+def backdated(pair: Pair) -> Iterator[int]:
+    """Yield the new records that are dated before the newest one that was there."""
+    newest = _newest(pair)
+    for index in _new(pair):
+        if newest is not None and pair.after.records[index].day < newest:
+            yield index
+
+
+def _newest(pair: Pair) -> date | None:
+    return max((record.day for record in pair.before.records), default=None)
+
+
+def _new(pair: Pair) -> Iterator[int]:
+    """Yield the new records but those that replace what this change struck out."""
+    replacing = _struck_out_now(pair)
+    for index in pair.records.added:
+        kind = pair.after.records[index].kind
+        if replacing[kind] > 0:
+            replacing[kind] -= 1
+        else:
+            yield index
 
 
 def _struck_out_now(pair: Pair) -> Counter[str]:

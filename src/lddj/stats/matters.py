@@ -60,15 +60,21 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     """Return the matters of a kind but issues that were born by the end of ``day``."""
     conventions = book.campaign.conventions
     soon = conventions.due_soon_days if due_soon is None else due_soon
-    days = Days(soon, conventions.stale_days)
-    closed = _closed_on(book, day)
+    own = (conventions.by_kind or {}).get(kind.word)
+    if own is not None and own.due_soon_days is not None and due_soon is None:
+        soon = own.due_soon_days
+    stale = conventions.stale_days
+    if own is not None and own.stale_days is not None:
+        stale = own.stale_days
+    days = Days(soon, stale, conventions.publish_days)
+    closed, terms = _closed_on(book, day), book.campaign.terms
     found = []
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
             head = one.entry.model
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed)
+                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms)
             )
     return found
 
@@ -95,15 +101,20 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
     assert kind.figures is not None
     assert kind.table is not None
     out = Matters(kind.figures, states={str(state): 0 for state in kind.table.phases})
+    heads: set[int] = set()
     for one in seen:
+        heads.add(id(one.head))
         out.states[str(one.course.state)] += 1
+        if one.is_present or one.course.state in kind.figures.counted_states:
+            out.counts.update(kind.figures.counts_of(one))
         if not one.is_present:
             continue
-        out.counts.update(kind.figures.counts_of(one))
         for name, number in kind.figures.lists_of(one):
             numbers = out.lists.setdefault(name, [])
             if number not in numbers:
                 numbers.append(number)
+    if kind.figures.heads:
+        out.counts[kind.figures.heads] = len(heads)
     return out
 
 

@@ -238,6 +238,12 @@ def clean(root: Path, folder: str) -> dict[str, str]:
     return out
 
 
+def blob_name(root: Path, path: str) -> str:
+    """Return the name that a file's content would have in git; nothing is stored."""
+    content = (root / path).read_bytes()
+    return run(root, "hash-object", "--stdin", "--no-filters", stdin=content).decode().strip()
+
+
 def prefix(root: Path) -> str:
     """Where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")

@@ -133,7 +133,7 @@ def _fill(
         area = asking.choose("领域", areas)
     elif kind != "issue" and area is not None:
         data["领域"] = [area] if kind == "team" else area
-    if adding.kind is not None and adding.kind.holds:
+    if adding.kind is not None and adding.kind.holds and adding.kind.must_hold:
         data.setdefault(adding.kind.holds, [])
     defaults = {"编号": next_number(book, kind, area)}
     if kind == "team":

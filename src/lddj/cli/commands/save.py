@@ -68,14 +68,14 @@ def save(
         faults_text.write(result, source, sys.stdout)
         print("没有保存：请先把上面的错误改好，再运行一次 lddj save。", file=sys.stderr)
         return 1
-    trailers = saving.message_of([], None, allow or [])
+    trailers = saving.message_of("", None, allow or [])
     found = review(root, before, after, message=trailers)
     review_text.write(found, sys.stdout)
     if found.unasked:
         print("没有保存：有不该有的改动，请改回去；确需如此的加 --allow。", file=sys.stderr)
         return 1
     _know_who(root)
-    text = saving.message_of(found.changes, message, allow or [], new)
+    text = saving.message_of(found.title, message, allow or [], new)
     print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
     if found.asked:
         print("其中有的改动还要许可：推送以后请许可人运行 lddj allow，许可以前进不了主分支。")

@@ -17,8 +17,8 @@ from lddj.exchange.form import (
     DONE_NOTE,
     EFFECTS,
     HIDDEN_NUMBER,
-    HOW,
-    KIND,
+    HOW_TO_FILL_IN,
+    KIND_HEADING,
     NO,
     NOTE,
     NOTE_DAY,
@@ -32,7 +32,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import PROGRESS, Matter, Standing, owed_on
+from lddj.exchange.owed import PROGRESS, Reportable, Standing, owed_on
 from lddj.load.books import CountyBook
 from lddj.render.excel.cells import as_text
 from lddj.render.excel.ledger import in_chinese
@@ -47,7 +47,7 @@ TITLE = "整改情况填报表"
 TIMING = "时限情况"
 FORM_COLUMNS = (
     Column("序号", 4.5, "count"), Column(NUMBER, 11.5, "centre"), Column("活动", 12),
-    Column(KIND, 5.5, "centre"), Column("领域", 11), Column("事项内容", 24),
+    Column(KIND_HEADING, 5.5, "centre"), Column("领域", 11), Column("事项内容", 24),
     Column("类别", 6.5, "centre"), Column("责任单位", 12), Column("责任人", 7, "centre"),
     Column("整改措施", 18), Column("整改时限", 12, "date"), Column("状态", 6.5, "centre"),
     Column(TIMING, 7.5, "centre"), Column("上次进展", 14),
@@ -80,7 +80,7 @@ class Sending:
         """The county's name."""
         return self.books[0].name
 
-    def matters(self) -> list[tuple[CountyBook, Matter]]:
+    def matters(self) -> list[tuple[CountyBook, Reportable]]:
         """Return what the form holds, campaign by campaign."""
         return [(book, one) for book in self.books for one in owed_on(book, self.day, self.unit)]
 
@@ -115,7 +115,7 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
         _fitted(columns),
         [_values(columns, at, row) for at, row in enumerate(rows, 1)],
     )
-    table.above = (_as_of(sending, same), *HOW)
+    table.above = (_as_of(sending, same), *HOW_TO_FILL_IN)
     table.notes = ["　　　　　　　　　　".join(SIGNATURES)]
     table.least_lines = 3
     table.urgency = [one.heading for one in columns].index(TIMING)
@@ -162,7 +162,7 @@ def _fitted(columns: Sequence[Column]) -> list[Column]:
 
 def form_row(
     book: CountyBook,
-    matter: Matter,
+    matter: Reportable,
     day: date,
     filled: Mapping[str, Value],
     sent: date | None = None,
@@ -175,7 +175,7 @@ def form_row(
     given: dict[str, Value] = {
         NUMBER: matter.number,
         "活动": book.campaign.model.title if book.campaign.model else book.campaign.id,
-        KIND: matter.kind,
+        KIND_HEADING: matter.kind,
         "领域": matter.area,
         "事项内容": matter.text,
         "类别": matter.category,
@@ -214,7 +214,7 @@ def timing(standing: Standing, category: str, day: date, due_soon: int) -> str:
     return f"{LEFT}{left}天" if left <= due_soon else "未到期"
 
 
-def last_told(matter: Matter, day: date) -> str:
+def last_told(matter: Reportable, day: date) -> str:
     """Return the newest record up to a day: 4月18日：设备进场。 or 4月20日核查不通过：没有运行。"""
     until = [
         one for one in matter.records if getattr(one, "struck_out", None) is None and one.day <= day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lddj.exchange.form import FILLED_IN, KIND, NUMBER
+from lddj.exchange.form import FILLED_IN, KIND_HEADING, NUMBER
 from lddj.exchange.owed import matters_of
 from lddj.exchange.plan import CellValue, Rejection
 from lddj.intake.folder import Harvest
@@ -56,7 +56,7 @@ def rejects_workbook(
         if matter is not None:
             row = form_row(book, matter, day, filled, sent)
         else:
-            row = {NUMBER: _value(one.values.get(NUMBER)), KIND: one.kind, **filled}
+            row = {NUMBER: _value(one.values.get(NUMBER)), KIND_HEADING: one.kind, **filled}
         row[WHY] = "；".join(f"{r.spot.heading or '本行'}：{r.text}" for r in one.reasons)
         rows.append(row)
     table = form_table(Sending([book], day, filler or None), rows)

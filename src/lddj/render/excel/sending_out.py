@@ -21,7 +21,7 @@ from lddj.render.excel.table import Column, Table, numbered
 from lddj.render.excel.workbook import new_workbook, safe_name
 from lddj.reports.unit import sound_books
 
-LIST = (
+SENT_COLUMNS = (
     Column("序号", 6, "count"), Column("单位", 30), Column("事项数", 9, "count"),
     Column("其中逾期", 9, "count"), Column("报送时限", 13, "date"), Column("文件", 46),
     Column("收回日期", 13, "date", True), Column("备注", 16, "text", True),
@@ -107,7 +107,7 @@ def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
         f"{sending.name}整改情况填报表发出清单",
         f"发出：{in_chinese(sending.day)}",
         f"报送时限：{in_chinese(sending.reply_by)}" if sending.reply_by else "",
-        LIST,
+        SENT_COLUMNS,
         numbered(rows),
     )
     with new_workbook(table.title) as (workbook, out):

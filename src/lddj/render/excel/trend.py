@@ -8,8 +8,8 @@ from typing import Any
 
 from openpyxl.worksheet.pagebreak import Break
 
-from lddj.render.excel.charts import CHART_ROWS, add_chart, course_chart
-from lddj.render.excel.figures_page import ROW, SAFE
+from lddj.render.excel.charts import add_chart, course_chart
+from lddj.render.excel.figures_page import SAFE
 from lddj.render.excel.page import page_height
 from lddj.render.excel.sheet import write_table
 from lddj.render.excel.styles import make_styles
@@ -24,8 +24,10 @@ from lddj.stats.tally import RATES
 from lddj.stats.trend import Point
 
 _PERIOD, _FIGURE = 30.0, 13.0
-_BESIDE = 2
-"""How many charts stand beside each other."""
+_BESIDE, _ROWS, _ROW = 2, 10, 19.0
+"""How many charts stand beside each other, on how many rows, each how many points high.
+
+Two lines of charts fit on a page."""
 
 
 def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
@@ -40,8 +42,8 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
         (named(point.period), point.day, *figures(point.tally, names)) for point in found
     ]
     table = Table(
-        "走势", f"{whose}{of}走势", f"截至{chinese_date(when)}{faults}", data["出处"], heads,
-        list(rows), frozen=1,
+        "走势", f"{whose}{of}走势", f"截至{chinese_date(when)}{faults}", "", heads, list(rows),
+        frozen=1, notes=[data["出处"]],
     )  # fmt: skip
     moment = datetime.combine(when, time())
     with new_workbook(table.title) as (workbook, out):
@@ -69,18 +71,18 @@ def _add_charts(sheet: Any, table: Table, names: list[str], last: int) -> None:
     for index, name in enumerate(names):
         side = index % _BESIDE
         if side == 0:
-            if used + CHART_ROWS * ROW > page:
+            if used + _ROWS * _ROW > page:
                 sheet.row_breaks.append(Break(id=at))
                 used = head
             start = at + 1
-            at += CHART_ROWS
-            used += CHART_ROWS * ROW
+            at += _ROWS
+            used += _ROWS * _ROW
             for row in range(start, at + 1):
-                sheet.row_dimensions[row].height = ROW
+                sheet.row_dimensions[row].height = _ROW
                 sheet.append([None])
         chart = course_chart(sheet, name, index + 3, HEAD_ROW, count, is_rate=name in RATES)
         across = (0, middle) if side == 0 else (middle, len(table.columns))
-        add_chart(sheet, chart, start, across)
+        add_chart(sheet, chart, start, across, _ROWS)
     sheet.print_area = f"A1:{chr(ord('A') + len(table.columns) - 1)}{at}"
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from pydantic import BaseModel
+
 from lddj.kinds.registry import in_file
-from lddj.kinds.remediation import MOVES
+from lddj.kinds.remediation import MOVES, TABLE
 from lddj.kinds.words import WHICH_STEP, BaseRecord
 from lddj.render.handbook.schema import Schema, file_schema, files
 
@@ -76,9 +78,11 @@ def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
         inner = value["items"] if many else value
         if "allOf" in inner and "properties" in inner:
             yield key, _UNION, many
-            for branch in inner["allOf"] if "Issue" in models else ():  # told with the issues
+            for branch in inner["allOf"]:
                 yield from _inside(models[branch["then"]["$ref"].rpartition("/")[2]], models)
         for option in [inner, *inner.get("anyOf", [])]:
+            named = option.get("additionalProperties")
+            option = named if isinstance(named, dict) else option
             if "$ref" in option:
                 yield key, option["$ref"].rpartition("/")[2], many
 
@@ -113,19 +117,29 @@ def _other_records(file: str, models: Schema) -> Iterator[str]:
     for kind in in_file(file):
         if kind.table is None:
             continue
-        words = [word for word in kind.table.words if word not in MOVES]
-        if not words:
+        same = all(kind.table.models.get(word) is model for word, model in TABLE.models.items())
+        if same:
             yield "与问题的记录写法相同。"
             continue
         yield f"事项有：{'、'.join(kind.table.words)}。每条都可以写的键与问题的记录相同。"
-        for word in words:
-            own = set(kind.table.models[word].model_fields) - set(BaseRecord.model_fields)
-            keys = {kind.table.models[word].model_fields[name].alias for name in own} - {"事项"}
-            model = models[kind.table.models[word].__name__]
-            shown = {key: one for key, one in model["properties"].items() if key in keys}
+        for word, model in kind.table.models.items():
+            if TABLE.models.get(word) is model:
+                continue
+            shown = _own_keys(models[model.__name__], model)
             if shown:
                 yield from ("", f"**{word}**另有：", "")
-                yield from _table({**model, "properties": shown})
+                yield from _table({**models[model.__name__], "properties": shown})
+
+
+def _own_keys(schema: Schema, model: type[BaseModel]) -> Schema:
+    """Return what a record has of its own, or says otherwise than all records do."""
+    common = {one.alias: one.description for one in BaseRecord.model_fields.values()}
+    own = {
+        one.alias
+        for one in model.model_fields.values()
+        if one.alias != "事项" and common.get(one.alias) != one.description
+    }
+    return {key: one for key, one in schema["properties"].items() if key in own}
 
 
 def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:

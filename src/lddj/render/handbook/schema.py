@@ -202,6 +202,7 @@ _LESS = {"properties": {"不涉及": {"minItems": 1, "type": "array"}}, "require
 
 _CONDITIONS: Mapping[str, Schema] = {
     "Issue": _if(_is("类别", *sorted(WITHOUT_DEADLINE)), {}, _given("整改时限")),
+    "Campaign": _if(_is("类型", "届"), {}, _given("模式", "领域")),
     "County": {"allOf": [_if(_MORE, _given("模式")), _if(_LESS, _given("模式"))]},
     "Verification": _if(_is("结果", "通过"), _nothing_in("新时限")),
     "Revisit": _if(_is("结果", "巩固"), _nothing_in("新时限")),

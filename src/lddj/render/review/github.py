@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from lddj.compare.summary import sentence
 from lddj.render.faults.github import annotation
+from lddj.render.review.lines import first
 from lddj.render.review.text import last_line
 from lddj.review.run import Review
 
@@ -19,7 +19,8 @@ def write(review: Review, out: TextIO) -> None:
             f"{allowed.fault.message}（{allowed.word}：{allowed.by.reason}，{allowed.by.origin}）"
         )
         out.write(annotation(allowed.fault, "notice", reason) + "\n")
+    for said in first(review):
+        out.write(f"::notice title=先看::{said.replace('%', '%25')}\n")
     for note in review.notes:
         out.write(f"{note}\n")
-    said = sentence(review.changes)
-    out.write(f"{last_line(review)}{said}\n")
+    out.write(f"{last_line(review)}{review.title}\n")

@@ -17,6 +17,13 @@ def write(review: Review, out: TextIO) -> None:
         "基准": review.base,
         "对象": review.head,
         "截至": str(review.day),
+        "标题": review.title,
+        "先看": [
+            {"类型": one.word, "编号": one.change.id, "县区": one.change.county or None,
+             "信息": one.text, "文件": one.location.path, "行": one.location.line}
+            for one in review.risks
+        ],
+        "换了的证据": review.replaced,
         "变更": [_change(one) for one in review.changes],
         "指标变化": [
             {"活动编号": one.campaign, "县区": one.county, "指标": one.indicator,

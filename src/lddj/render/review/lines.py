@@ -8,6 +8,8 @@ from typing import Any
 
 from lddj.compare.changes import Change, Kind
 from lddj.compare.figures import Moved
+from lddj.compare.risks import struck_out
+from lddj.review.run import Review
 
 LONG = 60
 """Characters of a text that are shown of each side."""
@@ -67,6 +69,12 @@ def line(change: Change) -> str:
             return f"新增记录：{_record(after)}"
         case Kind.GONE_RECORD:
             return f"删除记录：{_record(before)}"
+        case Kind.REWRITTEN_RECORD if struck_out(change):
+            why = change.after["作废"]
+            rest = {key: value for key, value in after.items() if key != "作废"}
+            also = "；".join(("", *_rewritten(before, rest)))
+            name = f"{before['日期']} {before['事项']} {before.get('结果', '')}".rstrip()
+            return f"作废记录：{name}，{_value(why)}{also}"
         case Kind.REWRITTEN_RECORD:
             rewritten = "；".join(_rewritten(before, after))
             return f"改写记录：{before['日期']} {before['事项']}，{rewritten}"
@@ -120,3 +128,11 @@ def shortened(text: str) -> str:
     """A text in one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= LONG else text[: LONG - 1] + "…"
+
+
+def first(review: Review) -> list[str]:
+    """What stands at the top: what lowers a demand or raises a figure without work."""
+    lines = [f"{one.location.path}:{one.location.line} {one.text}" for one in review.risks]
+    lines += [f"{one.location.path}:{one.location.line} {one.message}" for one in review.late]
+    lines += [f"证据被换：{path}" for path in review.replaced]
+    return lines

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from lddj.compare.summary import sentence
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import County, by_county
+from lddj.render.review.lines import County, by_county, first
 from lddj.render.review.text import last_line
 from lddj.review.run import Review
 
@@ -21,10 +20,15 @@ def write(review: Review, out: TextIO) -> None:
 
 
 def _lines(review: Review) -> Iterator[str]:
-    yield f"## 台账变更：{plain(sentence(review.changes) or '没有变化')}"
+    yield f"## 台账变更：{plain(review.title or '没有变化')}"
     yield ""
     yield plain(last_line(review))
     yield ""
+    if said := first(review):
+        yield "### 先看：降了要求、没做工作而数字上去的"
+        yield ""
+        yield from (f"- {plain(one)}" for one in said)
+        yield ""
     if review.faults:
         yield "### 不该有的改动"
         yield ""

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from lddj.compare.summary import sentence
 from lddj.render.faults.text import write_faults
-from lddj.render.review.lines import County, by_county
+from lddj.render.review.lines import County, by_county, first
 from lddj.review.run import Review
 
 _COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan", "时限": "yellow"}
@@ -19,8 +19,7 @@ _COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan
 def write(review: Review, out: TextIO) -> None:
     """Write what changed, what it did to the figures, the faults, and what was allowed."""
     console = Console(file=out, highlight=False, emoji=False, soft_wrap=not out.isatty())
-    for county in by_county(review.changes, review.moved):
-        _write_county(console, county, str(review.day))
+    _write_first(console, review)
     write_faults(review.faults, review.source, out)
     for one in review.allowed:
         where = f"{one.by.reason}（{one.by.origin}）"
@@ -29,7 +28,19 @@ def write(review: Review, out: TextIO) -> None:
         _say(console, Text(f"理由：{where}"), 7)
     for note in review.notes:
         console.print(Text(f"注意：{note}", "yellow"))
+    for county in by_county(review.changes, review.moved):
+        _write_county(console, county, review)
     console.print(Text(last_line(review)))
+
+
+def _write_first(console: Console, review: Review) -> None:
+    said = first(review)
+    if not said:
+        return
+    console.print(Text("先看：降了要求、没做工作而数字上去的", "bold red"))
+    for line in said:
+        _say(console, Text(line), 2)
+    console.print()
 
 
 def last_line(review: Review) -> str:
@@ -51,9 +62,9 @@ def _say(console: Console, text: Text, indent: int) -> None:
         console.print(Text(" " * indent).append_text(text))
 
 
-def _write_county(console: Console, county: County, day: str) -> None:
+def _write_county(console: Console, county: County, review: Review) -> None:
     head = Text(county.name, style="bold")
-    said = sentence(county.changes).partition("：")[2]
+    said = sentence(county.changes, review.moved, review.backdated).partition("：")[2]
     if said:
         head.append(f"  {said}", style="not bold")
     console.print(head)
@@ -69,7 +80,7 @@ def _write_county(console: Console, county: County, day: str) -> None:
                 colour = _COLOURS.get(line[:2], "")
                 _say(console, Text(line, style=colour), indent + (2 if issue.title else 0))
     if county.moved:
-        _say(console, Text(f"指标（截至 {day}）", style="underline"), 2)
+        _say(console, Text(f"指标（截至 {review.day}）", style="underline"), 2)
         for one in county.moved:
             text = f"{one.indicator} {one.before} → {one.after}（{one.by}）"
             _say(console, Text(text), 4)

@@ -75,11 +75,19 @@ def chinese_date(text: str | date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_MARKS = re.compile(r"([\\*_\[\]()>#|`])")
+_BEGINS_LIST = re.compile(r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))")
+
+
 def markdown_text(value: object) -> object:
-    """Text from the ledgers as it may stand in a Markdown table: no new cells, lines or tags."""
+    """Return text from the ledgers as Markdown that shows just that: 张* keeps its asterisk.
+
+    It stays on one line and within one cell of a table, and begins no list.
+    """
     if not isinstance(value, str):
         return value
-    return on_one_line(value).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;")
+    return _BEGINS_LIST.sub(r"\1\\", text)
 
 
 def environment(root: Path, **options: Any) -> Sandbox:

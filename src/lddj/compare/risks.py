@@ -1,0 +1,213 @@
+"""Picks out of a change what a reviewer must see first.
+
+That is what lowers a demand or raises a figure without work: records struck out, issues taken
+off, deadlines moved, units and members and areas redefined. Nothing of it need be wrong, and
+each rule about changes speaks for itself; but it stands at the top, and titles name it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lddj.compare.changes import Change, Kind
+from lddj.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A thing to look at first: ``word`` is what it is called in counts, ``measure`` its unit."""
+
+    word: str
+    measure: str
+    text: str
+    change: Change
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+        return self.change.location
+
+
+def risks(changes: Iterable[Change]) -> list[Risk]:
+    """Return what to look at first: struck out, taken off, postponed, then the rest in order."""
+    found = [one for change in changes for one in _of(change)]
+    extended = {one.change.id for one in found if one.word in ("延期", "调整")}
+    found = [one for one in found if one.word != "时限变化" or one.change.id not in extended]
+    return sorted(found, key=lambda one: (_rank(one.word), one.location))
+
+
+_ORDER = (
+    "作废", "撤销", "延期", "时限变化", "删除", "改写", "要项改动", "编号改动", "新增即办结",
+    "口径", "改动", "删去", "数字改动", "转办", "新增",
+)  # fmt: skip
+
+
+def _rank(word: str) -> int:
+    for rank, start in enumerate(_ORDER):
+        if word.startswith(start):
+            return rank
+    return len(_ORDER)
+
+
+def struck_out(change: Change) -> bool:
+    """Tell whether a change struck a record out."""
+    return (
+        change.kind is Kind.REWRITTEN_RECORD
+        and "作废" in change.after
+        and "作废" not in change.before
+    )
+
+
+def _of(change: Change) -> Iterator[Risk]:
+    match change.kind:
+        case Kind.REWRITTEN_RECORD:
+            yield from _rewritten(change)
+        case Kind.NEW_RECORD:
+            yield from _recorded(change)
+        case Kind.DEADLINE:
+            if change.after is None or (change.before or "") < change.after:
+                before, after = change.before or "空", change.after or "空"
+                yield _risk("时限变化", "件", change, f"时限由 {before} 移到 {after}")
+        case Kind.NEW_ISSUE:
+            yield from _appeared(change)
+        case Kind.GONE_ISSUE:
+            yield _risk("删除问题", "件", change, "问题被删去")
+        case Kind.GONE_RECORD:
+            yield _risk("删除记录", "条", change, f"记录“{_name(change.before)}”被删去")
+        case Kind.CONTENT:
+            yield from _content(change)
+        case _:
+            return
+
+
+def _risk(word: str, measure: str, change: Change, text: str) -> Risk:
+    said = f"{change.id} {text}" if change.id else text
+    return Risk(word, measure, " ".join(said.split()), change)
+
+
+def _name(record: dict[str, Any]) -> str:
+    parts = (record["日期"], record["事项"], record.get("结果", ""))
+    return " ".join(part for part in parts if part)
+
+
+def _rewritten(change: Change) -> Iterator[Risk]:
+    was = change.before
+    if struck_out(change):
+        why = change.after["作废"]
+        text = f"作废“{_name(was)}”：{why.get('理由', '')}，批准：{why.get('批准', '没有写')}"
+        yield _risk(f"作废{_what(was)}", "条", change, text)
+    else:
+        yield _risk("改写记录", "条", change, f"改写记录“{_name(was)}”")
+
+
+def _what(record: dict[str, Any]) -> str:
+    """What a record is called: 反弹, 核查不通过, 整改完成."""
+    kind, result = record["事项"], record.get("结果", "")
+    return str(result) if kind == "回头看" and result else f"{kind}{result}"
+
+
+def _recorded(change: Change) -> Iterator[Risk]:
+    now = change.after
+    if "作废" in now:
+        return
+    approved = f"，批准：{now['批准']}" if "批准" in now else ""
+    if now["事项"] in ("撤销", "终止", "撤回"):
+        yield _risk(now["事项"], "件", change, f"{now['事项']}：{now.get('理由', '')}{approved}")
+    elif now["事项"] in ("延期", "调整"):
+        new = f"到 {now['新时限']}" if "新时限" in now else ""
+        yield _risk(
+            now["事项"], "件", change, f"{now['事项']}{new}：{now.get('说明', '')}{approved}"
+        )
+    elif now["事项"] == "转办":
+        yield _risk("转办", "件", change, f"转办给{now.get('责任单位', '')}")
+
+
+_ENDED = ("待核查", "待销号", "已销号", "已撤销", "已完成", "已办结")
+
+
+def _appeared(change: Change) -> Iterator[Risk]:
+    state = change.after.get("状态")
+    if state in _ENDED:
+        yield _risk("新增即办结", "件", change, f"新增时就是“{state}”")
+
+
+_OF_ISSUES = ("县区", "领域", "方面", "类别", "责任单位", "发现日期", "整改时限", "时限",
+              "完成时限", "牵头单位", "长期坚持", "应询单位", "答复类型", "承诺", "来源",
+              "前身")  # fmt: skip
+"""Keys of a matter that decide where and how it counts, also before it is handed over."""
+
+_OF_CAMPAIGN = ("活动", "格式", "起止", "模式", "阶段", "词表", "领域", "年度", "期限", "节假日")
+_OF_COUNTY = ("单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区")
+
+
+def _content(change: Change) -> Iterator[Risk]:
+    key, _, name = (change.field or "").partition("：")
+    before, after = change.before, change.after
+    if change.id is None:
+        yield from _parameter(change, key, name)
+    elif key == "编号":
+        yield _risk("编号改动", "件", change, f"编号原来是 {before}")
+    elif key in _OF_ISSUES:
+        text = f"{key}由“{_short(before)}”改成“{_short(after)}”"
+        yield _risk("要项改动", "件", change, text)
+    elif after is None and isinstance(before, dict) and "编号" in before:
+        yield _risk(f"删除{key}", "件", change, f"{key}被删去")
+    elif before is None and isinstance(after, dict) and after.get("状态") in _ENDED:
+        yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
+    elif "." in key and (_counts(before) or _counts(after)):
+        text = f"{key.partition('.')[2]}由“{_short(before)}”改成“{_short(after)}”"
+        yield _risk("数字改动", "处", change, text)
+    elif "." in key and key.partition(".")[2] in ("类型", "日期", "起止", "领域"):
+        text = f"{key.partition('.')[2]}由“{_short(before)}”改成“{_short(after)}”"
+        yield _risk("要项改动", "件", change, text)
+
+
+_MEASURES = {"单位": "个", "专班": "个", "领域": "个", "零报告": "条"}
+
+
+def _parameter(change: Change, key: str, name: str) -> Iterator[Risk]:
+    """Yield what of campaign.yaml and county.yaml decides what counts, and who."""
+    before, after = change.before, change.after
+    measure = _MEASURES.get(key, "处")
+    called = f"{key}“{name}”" if name else key
+    if key in ("口径", "不涉及", "级别"):
+        yield _risk("口径改动", "处", change, f"{key}：{_short(before)} → {_short(after)}")
+    elif key not in (_OF_COUNTY if change.county else _OF_CAMPAIGN):
+        return
+    elif before is None and (name or key not in ("县区", "活动")):
+        yield _risk(f"新增{key}", measure, change, f"新增{called}：{_short(after)}")
+    elif after is None:
+        yield _risk(f"删去{key}", measure, change, f"删去{called}：{_short(before)}")
+    elif before is not None:
+        text = f"{called}：{'；'.join(_differences(before, after))}"
+        yield _risk(f"改动{key}", measure, change, text)
+
+
+def _differences(before: Any, after: Any) -> Iterator[str]:
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        yield f"{_short(before)} → {_short(after)}"
+        return
+    for key in dict.fromkeys((*after, *before)):
+        if before.get(key) != after.get(key):
+            yield f"{key} {_short(before.get(key))} → {_short(after.get(key))}"
+
+
+def _counts(value: Any) -> bool:
+    """Tell whether a value is a count, or an entry of counts."""
+    if isinstance(value, dict):
+        return any(_counts(one) for one in value.values())
+    return isinstance(value, str) and value.isdecimal()
+
+
+def _short(value: Any) -> str:
+    if value in (None, "", [], {}):
+        return "空"
+    if isinstance(value, dict):
+        text = "，".join(f"{key} {_short(one)}" for key, one in value.items())
+    elif isinstance(value, list):
+        text = "、".join(_short(one) for one in value)
+    else:
+        text = " ".join(str(value).split())
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,97 @@
+"""议定: what a meeting decided, and who does it by when; followed like a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Field
+
+from lddj.kinds.course import Folded, Move, Phase, Table, moves_of_words
+from lddj.kinds.figures import Figures, Seen
+from lddj.kinds.task import Finish, Start
+from lddj.kinds.words import (
+    Extension,
+    Notice,
+    Progress,
+    Referral,
+    Reply,
+    Ruling,
+    Transfer,
+    Withdrawal,
+)
+from lddj.model.types import Day, Entry, Many, Number, Text
+
+AnyDecisionRecord: TypeAlias = (
+    Start | Progress | Finish | Transfer | Notice | Reply | Extension | Referral | Ruling
+    | Withdrawal
+)  # fmt: skip
+
+DecisionRecord = Annotated[AnyDecisionRecord, Field(discriminator="kind")]
+
+
+class Decision(Entry):
+    """议定: one thing that was decided."""
+
+    id: Number = Field(alias="编号", description="议定事项的编号，在县区内不重复，如 YD-01")
+    text: Text = Field(alias="内容", description="议定了什么")
+    unit: Text | None = Field(None, alias="责任单位", description="由哪个单位办")
+    deadline: Day | None = Field(None, alias="时限", description="哪天以前办好")
+    issue: Text | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    records: Many[DecisionRecord] = Field((), alias="记录", description="启动、进展和完成")
+
+
+PHASES = {
+    "未启动": Phase.WAITING,
+    "进行中": Phase.WORKING,
+    "已完成": Phase.SETTLED,
+    "已撤销": Phase.DROPPED,
+}
+_UNDONE = frozenset({"未启动", "进行中"})
+
+TABLE = Table(
+    phases=PHASES,
+    moves={
+        "启动": Move(frozenset({"未启动"}), "进行中"),
+        "进展": Move(_UNDONE),
+        "完成": Move(_UNDONE, "已完成"),
+        **moves_of_words(PHASES, "已撤销", without=("进展",)),
+    },
+    record=DecisionRecord,
+    timed=_UNDONE,
+    keeps=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """The day on which the issue of a decision was closed, in place of a record."""
+
+    day: date
+
+
+def _closed(seen: Seen) -> date | None:
+    """Return the day on which the issue that the decision became was closed, if it is."""
+    return seen.closed(seen.model.issue) if seen.model.issue is not None else None
+
+
+def _done(seen: Seen) -> Any:
+    """Return what counts for 按期: its own 完成, else the closing of its issue."""
+    own, closed = seen.last("完成"), _closed(seen)
+    if own is not None or closed is None:
+        return own
+    return Folded(_Closed(closed), seen.course.state, seen.course.timely_deadline)
+
+
+FIGURES = Figures(
+    total="议定数",
+    counts={
+        "已完成数": lambda seen: int(seen.course.state == "已完成" or _closed(seen) is not None),
+    },
+    rates={"完成率": ("已完成数", "议定数")},
+    timely="按期完成率",
+    counted=_done,
+    order=("议定数", "已完成数", "完成率", "按期完成率"),
+    judged=lambda seen: _closed(seen) is None,
+)

@@ -1,0 +1,129 @@
+"""What this machine and repository lack for lddj to work well, each with what mends it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from lddj import __version__
+from lddj.errors import GitRefused, LddjError
+from lddj.gitwork.hooks import has_driver, missing_hooks, outdated
+from lddj.gitwork.save import identity_missing
+from lddj.system import git, lock
+
+FONTS = ("simfang", "simsun", "fzxbs", "fzfsk", "notoserifcjk", "notosanscjk", "sourcehan", "wqy")
+"""How the names of files begin that hold the fonts of papers, or ones that stand in for them."""
+
+FONT_FOLDERS = (
+    "/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
+    "/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what there is, and the command that mends what is missing."""
+
+    name: str
+    said: str
+    remedy: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something has to be done."""
+        return bool(self.remedy)
+
+
+def examine(root: Path) -> Iterator[Finding]:
+    """Yield what was found, in the order of the list."""
+    for name, look in LOOKS.items():
+        try:
+            yield look(root)
+        except GitRefused as problem:
+            yield Finding(name, str(problem), "先在台账库里运行 git init -b main")
+
+
+def _versions(_: Path) -> Finding:
+    python = ".".join(map(str, sys.version_info[:3]))
+    return Finding("版本", f"lddj {__version__}，Python {python}")
+
+
+def _git(root: Path) -> Finding:
+    git.repository(root)
+    return Finding("git", git.run(root, "--version").decode().strip())
+
+
+def _identity(root: Path) -> Finding:
+    git.repository(root)
+    if identity_missing(root):
+        remedy = "git config user.name 姓名；git config user.email 邮箱"
+        return Finding("身份", "git 不知道是谁在保存", remedy)
+    return Finding("身份", git.run(root, "config", "user.name").decode().strip() or "已设置")
+
+
+def _hooks(root: Path) -> Finding:
+    git.repository(root)
+    if old := outdated(root):
+        return Finding("钩子", f"{'、'.join(old)} 是旧版装的", "lddj init --hooks")
+    if missing := missing_hooks(root):
+        return Finding("钩子", f"没有装 {'、'.join(missing)}", "lddj init --hooks")
+    return Finding("钩子", "都装了")
+
+
+def _merging(root: Path) -> Finding:
+    git.repository(root)
+    if not has_driver(root):
+        return Finding("合并方式", "没有设好，两个人的改动会冲突", "lddj init --hooks")
+    return Finding("合并方式", "已设好")
+
+
+def _remote(root: Path) -> Finding:
+    git.repository(root)
+    remotes = git.run(root, "remote").decode().split()
+    if not remotes:
+        return Finding("远程仓库", "没有，改动只在本机", "git remote add origin 地址")
+    return Finding("远程仓库", "、".join(remotes))
+
+
+def _fonts(_: Path) -> Finding:
+    for folder in FONT_FOLDERS:
+        for _folder, _folders, files in os.walk(Path(folder).expanduser()):
+            found = [name for name in files if name.lower().replace("-", "").startswith(FONTS)]
+            if found:
+                return Finding("中文字体", f"有（{found[0]}）")
+    remedy = "装上仿宋、方正小标宋，或 apt install fonts-noto-cjk"
+    return Finding("中文字体", "没有找到公文用的字体", remedy)
+
+
+def _zone(_: Path) -> Finding:
+    try:
+        ZoneInfo("Asia/Shanghai")
+    except ZoneInfoNotFoundError:
+        return Finding("时区", "没有时区数据，算不出今天是哪天", "pip install tzdata")
+    return Finding("时区", "Asia/Shanghai")
+
+
+def _writing(root: Path) -> Finding:
+    try:
+        with lock.held(root):
+            return Finding("写入", "可以写，没有写到一半的")
+    except LddjError as problem:
+        return Finding("写入", str(problem), "请有权限的人处理后再试")
+
+
+LOOKS: Mapping[str, Callable[[Path], Finding]] = {
+    "版本": _versions,
+    "git": _git,
+    "身份": _identity,
+    "钩子": _hooks,
+    "合并方式": _merging,
+    "远程仓库": _remote,
+    "中文字体": _fonts,
+    "时区": _zone,
+    "写入": _writing,
+}
+"""What is looked at: who adds one, adds a line."""

@@ -1,0 +1,78 @@
+"""L609: ballots, draws or attendance changed after they stood in a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.compare.comparison import Comparison
+from lddj.compare.entries import entry_pairs, guarded
+from lddj.diagnostics import Severity
+from lddj.history.allow import Raised
+from lddj.rules.about import county_names, shown
+from lddj.rules.rule import Example, Rule
+
+
+def review(found: Comparison) -> Iterator[Raised]:
+    """Yield the guarded values of entries that are other ones; adding what was missing is free."""
+    for one in entry_pairs(found):
+        for way, old, new in guarded(one):
+            change = f"{'.'.join(way)}由“{shown(old)}”改成了“{shown(new)}”"
+            say = f"{one.kind.word} {one.id} 的{change}；票数、抽查和人次记下就不改，请恢复。"
+            yield Raised(RULE.at(one.at(*way), say), (one.id, *county_names(one.book)))
+
+
+RULE = Rule(
+    code="L609",
+    severity=Severity.ERROR,
+    name="票数、抽查或人次被改",
+    why=(
+        "测评的票数、抽查的总数和抽查数、活动的次数和人次，是当场点出来的：事后改一个数，满意率、抽查率、"
+        "参与率就跟着动。确实记错的，由许可人许可，理由写明依据。"
+        "当时没有写的（如抽查的发现问题数）可以补上。"
+    ),
+    wrong=Example(
+        file="滦平/activities.yaml",
+        line=7,
+        before="""\
+活动:
+  - 编号: HD-001
+    日期: 2022-04-02
+    类型: 满意度测评
+    主题: 窗口服务
+    代表人次: 20
+    测评: {满意: 20, 基本满意: 5, 不满意: 2}
+""",
+        text="""\
+活动:
+  - 编号: HD-001
+    日期: 2022-04-02
+    类型: 满意度测评
+    主题: 窗口服务
+    代表人次: 20
+    测评: {满意: 20, 基本满意: 5, 不满意: 0}
+""",
+    ),
+    right=Example(
+        file="滦平/activities.yaml",
+        before="""\
+活动:
+  - 编号: HD-001
+    日期: 2022-04-02
+    类型: 满意度测评
+    主题: 窗口服务
+    代表人次: 20
+    测评: {满意: 20, 基本满意: 5, 不满意: 2}
+""",
+        text="""\
+活动:
+  - 编号: HD-001
+    日期: 2022-04-02
+    类型: 满意度测评
+    主题: 窗口服务
+    代表人次: 20
+    测评: {满意: 20, 基本满意: 5, 不满意: 2}
+    地点: 县政务服务大厅
+""",
+    ),
+    review=review,
+)

@@ -1,0 +1,87 @@
+"""L611: numbers of deputies changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.records import plain
+from lddj.diagnostics import Location, Severity
+from lddj.history.allow import Raised
+from lddj.load.books import CountyBook
+from lddj.rules.about import county_names, shown
+from lddj.rules.rule import Example, Rule
+
+
+def review(found: Comparison) -> Iterator[Raised]:
+    """Yield 代表.总数 and 参与 of county.yaml that are other ones; writing them first is free."""
+    for pair in found.counties:
+        for place, say in _of_county(pair):
+            yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))
+
+
+def _none() -> CountyBook:
+    raise AssertionError("a county stands on one side at least")
+
+
+def _of_county(pair: CountyPair) -> Iterator[tuple[Location, str]]:
+    if not (pair.before and pair.after and pair.before.county and pair.after.county):
+        return
+    was, now = pair.before.county.model.deputies, pair.after.county.model.deputies
+    old, new = plain(was) if was else {}, plain(now) if now else {}
+    for key in ("总数", "参与"):
+        if key in old and old[key] != new.get(key):
+            say = f"代表{key}由“{shown(old[key])}”改成了“{shown(new.get(key))}”，参与率跟着变；请核对依据。"
+            yield pair.after.county.at_key("代表", key), say
+
+
+RULE = Rule(
+    code="L611",
+    severity=Severity.WARNING,
+    name="代表人数被改",
+    why=(
+        "参与率是参与的代表除以代表总数：总数减下去、参与加上去，率就上去了。换届、补选、辞职使人数变了的，"
+        "照实改，审阅的人看一看依据。"
+    ),
+    wrong=Example(
+        file="滦平/county.yaml",
+        line=6,
+        before="""\
+县区: 滦平县
+单位:
+  - {名称: 县行政审批局, 责任人: 局长}
+  - {名称: 县发展和改革局, 责任人: 局长}
+代表:
+  总数: {县: 180, 乡: 720}
+  参与: {县: 120, 乡: 222}
+""",
+        text="""\
+县区: 滦平县
+单位:
+  - {名称: 县行政审批局, 责任人: 局长}
+  - {名称: 县发展和改革局, 责任人: 局长}
+代表:
+  总数: {县: 180, 乡: 420}
+  参与: {县: 120, 乡: 222}
+""",
+    ),
+    right=Example(
+        file="滦平/county.yaml",
+        before="""\
+县区: 滦平县
+单位:
+  - {名称: 县行政审批局, 责任人: 局长}
+  - {名称: 县发展和改革局, 责任人: 局长}
+""",
+        text="""\
+县区: 滦平县
+单位:
+  - {名称: 县行政审批局, 责任人: 局长}
+  - {名称: 县发展和改革局, 责任人: 局长}
+代表:
+  总数: {县: 180, 乡: 720}
+  参与: {县: 120, 乡: 222}
+""",
+    ),
+    review=review,
+)

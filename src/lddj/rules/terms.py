@@ -1,0 +1,35 @@
+"""The faults of a campaign's own days: 起止 of a 届, 节假日, names of 期限 (L103, L104)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, error
+from lddj.kinds.terms import TERMS
+from lddj.load.books import CampaignBook
+from lddj.suggest import did_you_mean
+
+YEARS = (4, 6)
+"""A term of office is longer than the one and at most the other."""
+
+
+def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the campaign's days; once for the campaign."""
+    entry = campaign.entry
+    if entry is None:
+        return
+    model, period = entry.model, entry.model.period
+    if model.type == "届":
+        days = (period.end - period.start).days + 1
+        if not YEARS[0] * 365 + 1 < days <= YEARS[1] * 365 + 2:
+            yield error(
+                "L103", entry.at("起止"), "届的起止应在四年以上、六年以内，请核对两个日期。"
+            )
+    for index, day in enumerate(model.holidays.on):
+        if day in model.holidays.off:
+            say = f"{day} 既在放假里，又在上班里，请删去一处。"
+            yield error("L103", entry.at("节假日", "上班", index), say)
+    for index, term in enumerate(model.terms):
+        if term.name not in TERMS:
+            say = f"没有“{term.name}”这个期限{did_you_mean(term.name, TERMS)}"
+            yield error("L104", entry.at("期限", index, "名称"), say)
