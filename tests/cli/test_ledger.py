@@ -41,6 +41,14 @@ def test_one_county(home: Path, run: Run) -> None:
     assert load_workbook(home / done.out.strip()).sheetnames[0] == "汇总"
 
 
+def test_contacts_that_are_not_kept_are_said_to_be_missing(home: Path, run: Run) -> None:
+    arguments = ("ledger", "--county", "滦平", "--date", "2022-04-28", "--contacts")
+    assert run(*arguments).err == "滦平县：没有通讯录.yaml，没有加印联系人和电话。\n"
+    contacts = "县行政审批局: {联系人: 办公室主任, 电话: '2020000'}\n"
+    (home / FOLDER / "滦平" / "通讯录.yaml").write_text(contacts, encoding="utf-8")
+    assert run(*arguments).err == ""
+
+
 def test_units(office: Path, run: Run) -> None:
     done = run(
         "ledger", "--county", "滦平", "--unit", "县住建局", "--unit", "县行政审批局",

@@ -210,7 +210,7 @@ def test_a_trend_as_workbook_and_page(run: Run, samples: Path, tmp_path: Path) -
     assert book.properties.description == found["出处"]
     assert run(*arguments, tmp_path / "a.html", "--format", "html").code == 0
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
-    assert page.count("<svg") == 1
+    assert page.count('<svg class="chart"') == 6  # one for every indicator
     assert found["趋势"][-1]["指标"]["整改完成率"] in page
 
 
@@ -262,3 +262,10 @@ def test_a_letter_is_over_all_kinds_and_says_what_set_each_deadline(run: Run, ho
     again = run(*LETTER, "--date", "2022-05-11", "-o", "再.docx")
     assert "已经督办、还没到反馈时限的有 3 个" in again.err
     assert "逾期但还没有交办的有 1 个：RW-02" in again.err
+
+
+def test_a_letter_without_a_contact_says_so(run: Run, home: Path) -> None:
+    arguments = ("letter", "--county", "滦平", "--unit", "县行政审批局", "--date", "2022-05-10")
+    said = "函上没有印联系人"
+    assert said in run(*arguments, "-o", "a.docx").err
+    assert said not in run(*arguments, "--contact", "办公室 2020000", "-o", "b.docx").err

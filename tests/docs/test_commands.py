@@ -107,3 +107,13 @@ def test_the_commands_of_a_chapter(
 
 def test_the_manual_has_commands() -> None:
     assert sum(len(chapter.lines) for chapter in CHAPTERS) >= 60
+
+
+def test_nothing_is_installed_by_a_name_that_is_not_ours_to_hold() -> None:
+    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs" / "ci").iterdir(), ROOT / "README.md"]
+    by_name = re.compile(
+        r"pip3? (?:install|download|wheel) (?!--no-index)[^\n`]*?(?<=\s)lddj(?:\[\w+\])?(?=\s|`|$)"
+    )
+    for file in files:
+        assert by_name.findall(file.read_text(encoding="utf-8")) == [], file
+        assert "LDDJ: lddj" not in file.read_text(encoding="utf-8"), file

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from ledger import COUNTY, FOLDER, ISSUES
+from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES
 from repository import COUNTY_FILE, FILE, Repo, codes, make, run
 
 from lddj.errors import GitRefused, LddjError
@@ -205,3 +205,30 @@ def test_relative_paths_of_a_hook_lead_home(repo: Repo, tmp_path: Path) -> None:
     env = {**there, "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
     ran = Repo(repo.root).lddj("-C", "ledgers", "diff", "--staged", env=env)
     assert (ran.code, ran.out) == (0, "HEAD → 暂存区：台账没有变化。\n")
+
+
+def test_a_review_is_one_page_with_the_pictures_of_both_sides(repo: Repo) -> None:
+    picture = f"{FOLDER}/滦平/附件/前.jpg"
+    repo.change({picture: b"before"})
+    repo.change({picture: b"after<"})
+    page = repo.lddj("diff", "HEAD~1", "HEAD", "--format", "html").out
+    assert page.count("data:image/jpeg;base64,") == 2
+    assert f"证据被换：{picture}" in page
+    assert ("<script" in page, "http://" in page, "https://" in page) == (False, False, False)
+
+
+def test_log_follows_a_matter_through_renumbering_and_mixes_no_campaigns(repo: Repo) -> None:
+    other = "ledgers/2020-6+1"
+    campaign = CAMPAIGN.replace("2022", "2020").replace("5+2", "6+1")
+    old = ISSUES.replace("不动产登记", "税务").replace("2022-", "2020-")
+    repo.change({
+        f"{other}/campaign.yaml": campaign, f"{other}/滦平/county.yaml": "县区: 滦平县\n",
+        f"{other}/滦平/issues/02.yaml": old,
+    }, "别的活动")  # fmt: skip
+    repo.change({FILE: ISSUES.replace("LP-02-004", "LP-02-014")}, "换号")
+    for number in ("LP-02-014", "LP-02-004"):
+        ran = repo.lddj("log", number, "--campaign", "2022-5+2")
+        assert ran.code == 0, ran.err
+        assert ("别的活动" in ran.out, "税务" in ran.out) == (False, False)
+        assert "改了编号" in ran.out
+        assert "登记了这个问题" in ran.out

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -239,6 +240,75 @@ def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figu
         "已核查率": rate(out["已核查数"], out["问题数"]),
     }
     return {"领域数": len(areas), "方面数": len(aspects), **out, **rates}
+
+
+FLOWS = (
+    "新发现", "完成", "销号", "新逾期", "核查", "核查不通过", "反弹", "撤销", "督办", "反馈",
+    "上报", "批复",
+)  # fmt: skip
+
+
+def flows(
+    rows: Iterable[Row], start: str, day: str, conventions: Mapping[str, Any]
+) -> dict[str, int]:
+    """What a period did, counted on the records as they stand at its end."""
+    out = dict.fromkeys(FLOWS, 0)
+    for _, issue, facts in rows:
+        left_out = issue["类别"] == "长期坚持" and conventions.get("长期坚持计入", "是") == "否"
+        there = facts.state != "已撤销" and not left_out
+        out["新发现"] += there and start <= issue["发现日期"] <= day
+        out["完成"] += there and facts.done is not None and start <= facts.done <= day
+        closings = [one["日期"] for one in facts.counted if one["事项"] == "销号"]
+        out["销号"] += there and facts.state == "已销号" and start <= closings[-1] <= day
+        if there and facts.state not in DONE and facts.deadline is not None:
+            first_over = str(date.fromisoformat(facts.deadline) + timedelta(days=1))
+            out["新逾期"] += facts.deadline < day and start <= first_over <= day
+        for record in facts.counted:
+            kind = record["事项"]
+            if not start <= record["日期"] <= day or (left_out and kind != "撤销"):
+                continue
+            if kind in ("核查", "撤销", "督办", "反馈", "上报", "批复"):
+                out[kind] += 1
+            out["核查不通过"] += kind == "核查" and record["结果"] == "不通过"
+            out["反弹"] += kind == "回头看" and record["结果"] == "反弹"
+    return out
+
+
+def lists(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The 编号 that each list holds: exactly what the figures count."""
+    out: dict[str, list[str]] = {
+        name: []
+        for name in (
+            "逾期", "临期", "迟完成", "久未更新", "未反馈", "待核查超期", "待回头看", "反弹",
+            "上报",
+        )
+    }  # fmt: skip
+    for row in rows:
+        _, issue, facts = row
+        figures = count([row], day, conventions)
+        if not figures["问题数"]:
+            continue
+        for name in ("逾期", "临期", "迟完成", "久未更新", "未反馈", "反弹", "上报"):
+            number = figures[f"{name}数"]
+            assert isinstance(number, int)
+            out[name] += [issue["编号"]] * number
+        if facts.state == "待核查":
+            assert facts.done is not None
+            waited = days_between(facts.done, day)
+            out["待核查超期"] += [issue["编号"]] * (waited > int(conventions.get("核查天数", 10)))
+        if facts.state == "已销号":
+            seen = [one["日期"] for one in facts.counted if one["事项"] in ("销号", "回头看")]
+            waited = days_between(max(seen), day)
+            out["待回头看"] += [issue["编号"]] * (waited > int(conventions.get("回头看天数", 90)))
+    return {name: sorted(numbers) for name, numbers in out.items()}
+
+
+def difference(new: Fraction | None, old: Fraction | None, places: int) -> str:
+    """The difference of two printed rates, with its sign."""
+    if new is None or old is None:
+        return "—"
+    found = Decimal(printed(new, places).rstrip("%")) - Decimal(printed(old, places).rstrip("%"))
+    return f"+{found}" if found > 0 else str(abs(found) if found == 0 else found)
 
 
 def comparable(number: str) -> str:

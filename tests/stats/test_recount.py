@@ -14,6 +14,7 @@ from lddj.kinds.activity import ACTIVITY_TYPES
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook
 from lddj.render.papers.report_data import report_data
+from lddj.stats.due import due
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
 from lddj.stats.periods import Kind, containing
 from lddj.stats.report import county_report
@@ -85,6 +86,50 @@ def test_the_report_lists_what_it_counts(ledger: Data) -> None:
         data = report_data(county_report(book, date.fromisoformat(day)))
         for name in ("逾期", "临期", "反弹", "上报", "撤销"):
             assert len(data[f"{name}问题"]) == data["指标"][f"{name}数"]
+
+
+@given(ledgers(), st.sampled_from(DAYS[1:4]), st.sampled_from([Kind.WEEK, Kind.XUN, Kind.MONTH]))
+@settings(SLOW, max_examples=150)
+def test_what_a_period_did_and_changed_is_what_the_recount_says(
+    ledger: Data, day: str, kind: Kind
+) -> None:
+    book = loaded(ledger)
+    period = containing(kind, date.fromisoformat(day))
+    data = report_data(county_report(book, date.fromisoformat(day), period=period))
+    rows = naive.rows_of(ledger["问题"], day)
+    assert data["本期"] == naive.flows(rows, str(period.start), day, ledger["口径"])
+
+    before = str(period.before().end)
+    now = naive.count(rows, day, ledger["口径"])
+    old = naive.count(naive.rows_of(ledger["问题"], before), before, ledger["口径"])
+    places = int(ledger["口径"].get("小数位", 2))
+    for name, shown in data["变化"].items():
+        new, was = now[name], old[name]
+        if not old["问题数"]:
+            assert shown == "—", name
+        elif name in RATES:
+            assert not isinstance(new, int)
+            assert not isinstance(was, int)
+            assert shown == naive.difference(new, was, places), name
+        else:
+            assert isinstance(new, int)
+            assert isinstance(was, int)
+            assert int(shown) == new - was, name
+            assert (shown[0] == "+") == (new > was), name
+
+
+@given(ledgers(), st.sampled_from(DAYS[1:]))
+@settings(SLOW, max_examples=100)
+def test_lists_hold_exactly_what_the_figures_count(ledger: Data, day: str) -> None:
+    book = loaded(ledger)
+    when = date.fromisoformat(day)
+    expected = naive.lists(naive.rows_of(ledger["问题"], day), day, ledger["口径"])
+    data = report_data(county_report(book, when))
+    for name, numbers in expected.items():
+        assert sorted(row["编号"] for row in data[f"{name}问题"]) == numbers, name
+        assert data["清单数"][name] == len(numbers)
+    for name, lines in due(book, when).lists.items():
+        assert sorted(line.id for line in lines) == expected[name], name
 
 
 def test_the_dimensions_are_all_there() -> None:

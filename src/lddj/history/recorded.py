@@ -57,6 +57,35 @@ class Recorded:
                 if one != other:
                     yield number, _step(commit, one, other)
 
+    def followed(self, revisions: str, folder: str, number: str) -> list[Step]:
+        """Return what the commits of a range did to a matter, under each number that it had."""
+        steps = [step for _, step in self.steps(revisions, folder, number)]
+        known = {comparable(number)}
+        while steps and steps[0].is_new:
+            first = steps[0]
+            old = self.other_number(first.commit, number, is_new=True)
+            if old is None or comparable(old) in known:
+                break
+            known.add(comparable(old))
+            before = [step for _, step in self.steps(f"{first.commit.name}^", folder, old)]
+            first.is_new, first.fields = False, ["编号", *first.fields]
+            steps, number = [*before, *steps], old
+        return steps
+
+    def other_number(self, commit: Commit, number: str, *, is_new: bool) -> str | None:
+        """Return the number that a matter had before a commit (or has since), by its text."""
+        before: dict[str, dict[str, Any]] = {}
+        after: dict[str, dict[str, Any]] = {}
+        for file in commit.files:
+            before |= self._entries(file.before, None)
+            after |= self._entries(file.after, None)
+        here, there = (after, before) if is_new else (before, after)
+        mine = here.get(comparable(number))
+        for key, one in there.items():
+            if mine is not None and key not in here and _text(one) == _text(mine):
+                return str(one["编号"])
+        return None
+
     def _entries(self, blob: str | None, only: str | None) -> dict[str, dict[str, Any]]:
         if blob is None:
             return {}
@@ -86,6 +115,12 @@ def entries(data: Any) -> dict[str, dict[str, Any]]:
             if isinstance(number, str):
                 found[comparable(number)] = one
     return found
+
+
+def _text(entry: dict[str, Any]) -> Any:
+    """Return what a matter is known by besides its number: its text, else all that it says."""
+    text = entry.get("问题描述")
+    return text or {key: value for key, value in entry.items() if key != "编号"}
 
 
 def record_keys(issue: dict[str, Any] | None) -> list[RecordKey]:

@@ -16,7 +16,7 @@ from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
-from lddj.load.sources.layout import CAMPAIGN_FILE
+from lddj.load.sources.layout import CAMPAIGN_FILE, ledger_files
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
@@ -59,39 +59,59 @@ class IssueLog:
 
 
 def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
-    """The course of the issue or answer that a 编号 names.
+    """Return the course of the matter that a 编号 names, within its campaign.
 
-    Raises UnknownName with the near ones; GitRefused.
+    It is followed through renumbering; what bears the same number in another campaign (or, but
+    for issues, in another county) is another matter. Raise UnknownName with the near ones, or
+    GitRefused.
     """
     git.repository(root)
-    folder = f"{LEDGERS}/{campaign}" if campaign else LEDGERS
-    here = _as_it_stands(root, folder)
-    wanted = comparable(number)
+    here = _as_it_stands(root, f"{LEDGERS}/{campaign}" if campaign else LEDGERS)
     recorded = Recorded(root)
-    steps = (
-        [step for _, step in recorded.steps("HEAD", folder, number)]
-        if git.has_commits(root)
-        else []
-    )
-    now = here.get(wanted)
-    if now is None and not steps:
-        likely = near(number, [str(one.get("编号")) for one in here.values()])
-        raise UnknownName("问题", number, [likely] if likely else sorted(_some(here)))
-    shown = now or {}
+    shown, steps = _found(recorded, here, number, campaign)
+    if shown is None and not steps:
+        known = [str(one.get("编号")) for those in here.values() for one in those.values()]
+        likely = near(number, known)
+        raise UnknownName("问题", number, [likely] if likely else sorted(known[:10]))
+    now = shown or {}
     log = IssueLog(
-        str(shown.get("编号", number)), _about(shown),
-        now is not None, steps=steps, is_shallow=git.is_shallow(root),
+        str(now.get("编号", number)), _about(now),
+        shown is not None, steps=steps, is_shallow=git.is_shallow(root),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
     for step in steps:
         for key in step.added:
             written.setdefault(key, step.commit)
-    records = [one for one in shown.get("记录") or () if isinstance(one, dict)]
-    for key, record in zip(record_keys(shown), records, strict=True):
+    records = [one for one in now.get("记录") or () if isinstance(one, dict)]
+    for key, record in zip(record_keys(now), records, strict=True):
         struck = record.get("作废") is not None
         note = str(record.get("说明") or record.get("结果") or "")
         log.rows.append(Row(key[0], key[1], note, struck, written.get(key)))
     return log
+
+
+_Here = dict[str, dict[str, dict[str, Any]]]
+"""County folder → 编号 → the entry as it stands."""
+
+
+def _found(
+    recorded: Recorded, here: _Here, number: str, campaign: str | None
+) -> tuple[dict[str, Any] | None, list[Step]]:
+    """Return what bears a number now, and the commits that touched it."""
+    wanted = comparable(number)
+    counties = sorted(folder for folder, entries in here.items() if wanted in entries)
+    folder = counties[-1] if counties else f"{LEDGERS}/{campaign}" if campaign else LEDGERS
+    shown = here[folder][wanted] if counties else None
+    is_issue = shown is None or "问题描述" in shown
+    scope = folder.rpartition("/")[0] if counties and is_issue else folder
+    if not git.has_commits(recorded.root):
+        return shown, []
+    steps = recorded.followed("HEAD", scope, number)
+    if shown is None and steps and steps[-1].is_gone:
+        new = recorded.other_number(steps[-1].commit, number, is_new=False)
+        if new is not None:
+            return _found(recorded, here, new, campaign)
+    return shown, steps
 
 
 def _about(shown: dict[str, Any]) -> str:
@@ -100,26 +120,17 @@ def _about(shown: dict[str, Any]) -> str:
     return next((str(text) for text in texts if text), "")
 
 
-def _some(here: dict[str, dict[str, Any]]) -> list[str]:
-    return [str(one.get("编号")) for one in here.values()][:10]
-
-
-def _as_it_stands(root: Path, folder: str) -> dict[str, dict[str, Any]]:
-    """Issues and answers by number, in the folder or (a bare repository) at HEAD."""
+def _as_it_stands(root: Path, folder: str) -> _Here:
+    """Return what the counties' files hold, in the folder or (a bare repository) at HEAD."""
     source: FolderSource | RevisionSource = FolderSource(root)
     if not git.has_work_tree(root):
         source = RevisionSource.at(root, "HEAD")
-    found: dict[str, dict[str, Any]] = {}
-    waiting = [folder]
-    while waiting:
-        items = source.items(waiting.pop())
-        for item in items if isinstance(items, list) else ():
-            if item.is_folder:
-                waiting.append(item.path)
-            elif item.path.endswith(".yaml"):
-                raw = source.read(item.path)
-                if isinstance(raw, bytes):
-                    found |= entries(read(item.path, raw).data)
+    found: _Here = {}
+    for path in ledger_files(source, folder):
+        raw = source.read(path)
+        if isinstance(raw, bytes):
+            county = "/".join(path.split("/")[:3])
+            found.setdefault(county, {}).update(entries(read(path, raw).data))
     return found
 
 

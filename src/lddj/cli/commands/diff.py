@@ -20,6 +20,7 @@ class Format(StrEnum):
     md = "md"
     json = "json"
     github = "github"
+    html = "html"
 
 
 def diff(

@@ -13,7 +13,7 @@ from lddj.cli import options
 from lddj.cli.bar import progress
 
 if TYPE_CHECKING:
-    from lddj.render.excel.outgoing import Wanted
+    from lddj.render.excel.outgoing import Made, Wanted
 
 
 def ledger(
@@ -105,12 +105,14 @@ def ledger(
         )
     if not everyone:
         made = [make_county(wanted, county) for county in counties or ()]
+        _note(made)
         return _tell([(one.county, one.write(), "") for one in made])
     book = choose_campaign(source, campaign, wanted.day)
     done = []
     with progress("出具台账", len(book.folders)) as step:
         for one in make_all(wanted, book):
             done.append((one.county, one.write(), one.refusal))
+            _note([one])
             step()
     return _tell(sorted(done))
 
@@ -132,6 +134,13 @@ def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: 
     elif everyone and not code:
         print("没有单位有要办的事项，没有出填报表。", file=sys.stderr)
     return code
+
+
+def _note(made: list[Made]) -> None:
+    """Say what was asked for and could not be printed."""
+    for one in made:
+        if one.note:
+            print(f"{one.county}：{one.note}", file=sys.stderr)
 
 
 def _tell(done: list[tuple[str, list[Path], str]]) -> int:

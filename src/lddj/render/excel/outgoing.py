@@ -49,6 +49,8 @@ class Made:
     files: tuple[tuple[Path, bytes], ...] = ()
     share: Share | None = None
     refusal: str = ""
+    note: str = ""
+    """What was asked for and could not be printed."""
 
     def write(self) -> list[Path]:
         """Write the workbooks; their paths. Raises CannotWrite."""
@@ -78,7 +80,8 @@ def make_county(wanted: Wanted, county: str) -> Made:
         remark = f"有 {errors} 处错误未计入"
     level = book.county.model.level if book.county else COUNTY
     share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
-    return Made(book.name, tuple(files), share)
+    note = "没有通讯录.yaml，没有加印联系人和电话。" if wanted.contacts and not contacts else ""
+    return Made(book.name, tuple(files), share, note=note)
 
 
 def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
