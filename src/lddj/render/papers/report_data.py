@@ -98,6 +98,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             for one in those
         ],
         "零报告": report.nothing_found,
+        "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published(one) for one in report.published],
     }
 
