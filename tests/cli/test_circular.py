@@ -578,3 +578,29 @@ def test_a_period_that_has_not_ended_is_taken_as_far_as_it_has_come(run: Run, ho
     assert found["周期"]["未满"] is True
     assert "数据截至2022年4月27日，本期未满。" in run(*arguments).out
     assert date.fromisoformat(found["周期"]["止"]) == date(2022, 5, 1)
+
+
+@pytest.mark.parametrize(("states", "said"), [
+    ({"甲": ["整改中"], "乙": ["整改中"]}, "2个县区整改完成率同为0.00%。"),
+    ({"甲": ["整改中"]}, "1个县区在1个领域共发现问题1个，整改完成0个，占0.00%。"),
+])  # fmt: skip
+def test_where_all_are_equal_nobody_is_first_and_nobody_behind(
+    run: Run, tmp_path: Path, states: dict[str, list[str]], said: str
+) -> None:
+    rules = "口径: {后进名次: 1, 后进线: 50%}\n"
+    files = {f"{FOLDER}/campaign.yaml": CAMPAIGN + rules}
+    for name, those in states.items():
+        text = "".join(issue(f"{name}-{index}", state) for index, state in enumerate(those))
+        files[f"{FOLDER}/{name}县/county.yaml"] = f"县区: {name}县\n"
+        files[f"{FOLDER}/{name}县/issues/01.yaml"] = ISSUES[: ISSUES.index("  - 编号")] + text
+    write_ledger(tmp_path, files)
+    shutil.rmtree(tmp_path / FOLDER / "滦平")
+    text = run("-C", tmp_path, "circular", "--week", "2022-W16").out
+    assert said in text
+    assert "居首位" not in text
+    assert "靠后" not in text
+    assert "低于50%" not in text
+    found = json.loads(
+        run("-C", tmp_path, "circular", "--week", "2022-W16", "--format", "json").out
+    )
+    assert found["后进"] == []

@@ -283,6 +283,10 @@ def test_a_county_without_issues_is_one_page_of_what_it_has() -> None:
     assert not re.search(r"(?<![0-9])0", text.split("\n---\n")[0])
 
 
+def test_a_ledger_of_some_areas_by_design_says_so() -> None:
+    assert "本台账只录房地产开发项目领域的问题。" in sample("2020-6+1", "路北")
+
+
 def test_linzhang_says_its_sessions_questions_and_promises() -> None:
     text = sample("2020-6+1", "临漳")
     assert "开展专题询问8场（常委会会议1场、代表小组7场），提出问题65个。" in text

@@ -68,7 +68,8 @@ def _show(harvest: Harvest, wish: Wish) -> None:
 
     is_folder, out = wish.path.is_dir(), sys.stdout
     if is_folder:
-        for round_ in harvest.rounds:
+        for at, round_ in enumerate(harvest.rounds):
+            out.write("\n" if at else "")
             table.show_round(round_, out)
     for plan in harvest.plans:
         if not is_folder:

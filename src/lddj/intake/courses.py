@@ -160,12 +160,11 @@ class Course:
             text = "写了已完成，没有完成日期，没有记整改完成"
             self._cells.draft.claims.pop((one.cell.row, one.cell.column), None)
             self._cells.leave(one, DONE, text)
-            self._why_not = "没有完成日期，没有记"
             return None
         if not status.is_done and done.day is not None:
             for one in done.cells:
                 self._cells.leave(one, DONE_DAY, "是否完成没有写已完成，完成日期没有写入")
-            self._why_not = "没有写已完成，没有记"
+            self._why_not = "写了整改情况，没有写已完成，没有记"
             return None
         return done.day if status.is_done else None
 

@@ -12,6 +12,8 @@ from lddj.intake.grid import Grid, texts
 
 SEARCHED = 40
 """How many rows from the top the headings are looked for in: title rows come before them."""
+REMEMBERED = 4096
+"""Of how many different texts a vocabulary remembers what they are."""
 NEAR = 74.0
 """Least similarity (0–100) of a heading: one character in four may be another."""
 
@@ -43,6 +45,7 @@ class Vocabulary:
 
     def __init__(self, synonyms: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> None:
         self._exact: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
         for name, words in synonyms.items():
             for word in (name, *words):
                 self._exact.setdefault(plain(word), name)
@@ -51,8 +54,13 @@ class Vocabulary:
 
     def exact(self, text: str) -> str:
         """Return what a heading is by its very words; empty where it is none of them."""
-        asked = plain(text)
-        return self._exact.get(asked) or self._exact.get(plain(without_brackets(asked)), "")
+        found = self._asked.get(text)
+        if found is None:
+            asked = plain(text)
+            found = self._exact.get(asked) or self._exact.get(plain(without_brackets(asked)), "")
+            if len(self._asked) < REMEMBERED:
+                self._asked[text] = found
+        return found
 
     def near(self, text: str) -> str:
         """Return what a heading nearly is; empty where it is near none, or near several."""

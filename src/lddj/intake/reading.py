@@ -77,13 +77,12 @@ class Cells:
         known = self._given.get(key)
         if known is not None:
             return known
+        columns = [one for one in self.table.head.of(key) if one.number not in self.numbers]
         found: dict[tuple[int, int], Given] = {}
-        for row in self.matter.rows:
-            for column in self.table.head.of(key):
+        for row in self.matter.rows if columns else ():
+            for column in columns:
                 cell = held(self.table.sheet, row, column.number)
                 if cell is None or (cell.row, cell.column) in found:
-                    continue
-                if column.number in self.numbers:
                     continue
                 one = self._resolved(cell, row, column.number, key)
                 if one is not None:

@@ -10,13 +10,13 @@ from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
 _TICKS, _CROSSES = "√✓✔☑", "×✗✘☒"
 _DONE = frozenset({
-    "是", "对", "y", "yes", "v", "1", "true", "已完成", "完成", "已整改", "已整改到位", "整改到位",
+    "是", "对", "已完成", "完成", "已整改", "已整改到位", "整改到位",
     "已整改完成", "整改完成", "已完成整改", "完成整改", "整改完毕", "已整改完毕", "已办结", "办结",
     "已解决", "已销号", "销号", "待核查", "待验收", "已完成待验收", "已完成待核查", "待销号",
     "已完成待销号", "全部完成", "已全部完成",
 })  # fmt: skip
 _NOT_DONE = frozenset({
-    "否", "x", "n", "no", "0", "false", "未", "未完成", "未整改", "未销号", "未办结", "未整改完成",
+    "否", "x", "未", "未完成", "未整改", "未销号", "未办结", "未整改完成",
     "没有完成", "尚未完成", "整改中", "正在整改", "正在整改中", "推进中", "正在推进", "正在推进中",
     "进行中", "持续推进", "持续推进中", "持续整改", "无", "暂无", "没有", "-", "—", "–", "/", "",
 })  # fmt: skip
@@ -51,9 +51,7 @@ def status_of(text: str) -> Status:
         return Status(said)
     word = _without_marks(plain)
     if word in (LONG_TERM, ON_THE_SPOT):
-        return Status(
-            False, f"“{text}”不是完成没有完成，当作未完成，类别没有写的作“{word}”", "", word
-        )
+        return Status(False, f"“{text}”当作未完成；没有写类别的，类别作“{word}”", "", word)
     if word in _ODD:
         say = f"“{text}”：台账里没有这种状态；要撤销的，导入后用 lddj record 记撤销"
         return Status(False, say)

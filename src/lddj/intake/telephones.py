@@ -19,6 +19,8 @@ _SHOWN = re.compile(f"{_PRIVATE_NUMBER}|{_WITH_AREA}", re.ASCII)
 _AROUND = re.compile(r"[（(]?\s*(?:(?:联系)?电话|手机)?[:：]?\s*（电话略）\s*[）)]?")
 _ENDS = " \t,，、；;:："
 _WIDE = str.maketrans("０１２３４５６７８９－", "0123456789-")
+_LONG = re.compile(r"\d(?:[ \-—–－]*\d){6}")
+"""What every number holds, looked for first: most texts have none."""
 _LEAST = 10
 """Digits that a text with a number that is masked has at least."""
 
@@ -30,12 +32,16 @@ def find_telephones(text: str) -> list[str]:
 
 def cut_telephones(text: str) -> str:
     """Return a text with ``CUT`` in place of each number, and without brackets around it."""
+    if not _LONG.search(text):
+        return text
     cut, count = _PRIVATE.subn(CUT, text)
     return _AROUND.sub(CUT, cut) if count else text
 
 
 def without_telephones(text: str, *, landlines: bool = True) -> str:
     """Return a text without numbers, and without the brackets and words that stood around."""
+    if not _LONG.search(text):
+        return text
     half = text.translate(_WIDE)
     cut, count = (_ANY if landlines else _PRIVATE).subn(CUT, half)
     return _AROUND.sub(" ", cut).strip(_ENDS) if count else text

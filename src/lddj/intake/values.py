@@ -49,6 +49,8 @@ def plain_text(value: CellValue | Fault) -> str:
 
 def one_line(text: str) -> str:
     """Return a text as one line: lines joined with ``；``, inner blanks single."""
+    if text.isprintable() and "  " not in text:  # most texts: nothing to do
+        return text.strip()
     return joined(" ".join(_UNSEEN.sub("", line).split()) for line in text.splitlines())
 
 

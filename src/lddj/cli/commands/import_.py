@@ -74,7 +74,7 @@ def import_(
 
     例：lddj import 收回 --apply
 
-    例：lddj import 滦平县-县水务局-整改台账填报-2022-04-28.xlsx --apply
+    例：lddj import 滦平县-县水务局-整改情况填报表-2022-04-28.xlsx --apply
 
     例：lddj import 旧台账.xlsx --county 滦平 --new
     """

@@ -78,6 +78,7 @@ def _whole(data: Data, period: Row) -> Section:
         para(
             f"截至{chinese_date(data['截至'])}，{data['县区']}{where}{found(now)}。",
             withdrawn(now),
+            f"本台账只录{'、'.join(data['只录'])}领域的问题。" if data["只录"] else "",
         ),
         para(change(data), did(data)),
         para(quality(now)),
