@@ -184,8 +184,8 @@ def push(root: Path) -> str:
     merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
         git.attempt_work(root, "merge", "--abort")
-        first = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
-        raise GitRefused(first + _contradiction(remote, branch.text, merged))
+        remedy = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
+        raise GitRefused(remedy + _contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
