@@ -14,6 +14,7 @@ from lddj.model.personal import masked
 from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
+_AROUND = 200
 """Cells of a source line that are shown; longer ones are cut around the place."""
 
 
@@ -66,11 +67,14 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = on_one_line(masked(lines[place.line - 1].rstrip("\r")))
+    raw = lines[place.line - 1].rstrip("\r")
+    cut = max(0, place.column - 1 - _AROUND) if len(raw) > 4 * _AROUND else 0
+    line = on_one_line(masked(raw[cut : cut + 4 * _AROUND]))
     if not line.strip():
         return None
-    start, line = _window(line, place.column - 1)
-    caret = " " * width(line[: place.column - 1 - start]) + "^"
+    column = place.column - 1 - cut
+    start, line = _window(line, column)
+    caret = " " * width(line[: column - start]) + "^"
     return f"{place.line:>5}", line, caret
 
 
