@@ -154,12 +154,17 @@ def extended(
     seen: Seen, deadline: date | None, names: Callable[[Any], bool]
 ) -> tuple[date | None, date | None]:
     """Return a part's deadline in force and its timely one, moved by the 延期 that name it."""
+    records = (one.record for one in seen.folded("延期"))
+    return extended_by((record for record in records if names(record)), deadline)
+
+
+def extended_by(records: Iterable[Any], deadline: date | None) -> tuple[date | None, date | None]:
+    """Return the deadline in force and the timely one after some 延期, as the fold moves them."""
     timely, late = deadline, False
-    for one in seen.folded("延期"):
-        if names(one.record):
-            late = late or (deadline is not None and one.record.day > deadline)
-            deadline = one.record.new_deadline
-            timely = timely if late else deadline
+    for record in records:
+        late = late or (deadline is not None and record.day > deadline)
+        deadline = record.new_deadline
+        timely = timely if late else deadline
     return deadline, timely
 
 

@@ -91,6 +91,8 @@ class CountyBook:
     documents: dict[str, Document] = field(default_factory=dict)
     has_issues: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    unlisted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Files → errors and warnings that are counted beside those in ``diagnostics``."""
     evidence: dict[str, bool] = field(default_factory=dict)
     """Paths of 佐证 and 附件, relative to the county's folder: whether each names a file in it."""
     earlier: dict[str, frozenset[str] | None] = field(default_factory=dict)

@@ -12,6 +12,11 @@ def on_one_line(text: str) -> str:
     return "".join(c if c.isprintable() or category(c) == "Zs" else " " for c in text)
 
 
+def undriven(text: str) -> str:
+    """Return control characters but line breaks as blanks: for outputs of several lines."""
+    return "\n".join(on_one_line(line) for line in text.split("\n"))
+
+
 def width(text: str) -> int:
     """Return the cells that text takes on a terminal: Chinese characters take two."""
     from rich.cells import cell_len

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from lddj.diagnostics import Fix, error
+from lddj.diagnostics import Faults, Fix, error
 from lddj.yamltext import slips
 from lddj.yamltext.complaint import Complaint, Slip
 from lddj.yamltext.compose import Composed, attempt
@@ -15,7 +15,7 @@ from lddj.yamltext.document import Document
 
 LIMIT_MENDS = 50
 LIMIT_MENDS_OF_A_LINE = 8
-LIMIT_REREAD = 20_000_000  # characters: a large file full of slips must not take minutes
+LIMIT_REREAD = 12_000_000  # characters: a large file full of slips must not take minutes
 
 
 def compose_mending(
@@ -29,7 +29,8 @@ def compose_mending(
     outcome: Composed | yaml.YAMLError = complaint
     if isinstance(outcome, yaml.YAMLError) and not isinstance(outcome, yaml.MarkedYAMLError):
         # libyaml's reader: characters that no YAML may hold.
-        blanked, document.diagnostics = without_foreign(document.path, text, document.diagnostics)
+        blanked, faults = without_foreign(document.path, text, [*document.diagnostics])
+        document.diagnostics = Faults(faults)
         if blanked is None:
             return text, None
         text, outcome = blanked, attempt(blanked)
@@ -47,7 +48,7 @@ def compose_mending(
 
 
 def _budget(text: str) -> int:
-    return max(6, min(LIMIT_MENDS * 8, LIMIT_REREAD // (len(text) + 1)))
+    return max(2, min(LIMIT_MENDS * 8, LIMIT_REREAD // (len(text) + 1)))
 
 
 def _complaint(problem: yaml.YAMLError, lines: list[str]) -> Complaint:

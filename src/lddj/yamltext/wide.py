@@ -23,6 +23,8 @@ from lddj.yamltext.keys import (
     key_at,
 )
 
+LIMIT_PUTS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Put:
@@ -39,6 +41,8 @@ def straighten(text: str, forms: Forms) -> list[Put]:
     """Return the repairs of a text that was typed with full-width signs, in order."""
     reader = _Reader([line.removesuffix("\r") for line in text.split("\n")], forms)
     for number in range(len(reader.lines)):
+        if len(reader.puts) > LIMIT_PUTS:
+            break  # of so many each round of repairs makes a part
         reader.read(number)
     return sorted(reader.puts, key=lambda put: (put.line, put.column))
 

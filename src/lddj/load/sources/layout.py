@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lddj.diagnostics import Diagnostic, error, warning
+from lddj.diagnostics import Diagnostic, Faults, error, warning
 from lddj.diagnostics import Location as Place
 from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
@@ -37,7 +37,7 @@ def read_document(source: Source, path: str) -> Document:
     """A file as a document; one that cannot be opened has only its diagnostic."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
-        return Document(path, "", diagnostics=[raw])
+        return Document(path, "", diagnostics=Faults([raw]))
     from lddj.yamltext.read import read
 
     return read(path, raw, _forms)

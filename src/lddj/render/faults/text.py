@@ -21,12 +21,14 @@ def write(result: Result, source: Source, out: TextIO) -> None:
     """Write every fault with its source line, and a summary line."""
     if result.diagnostics:
         write_faults(result.diagnostics, source, out)
+    for path, more in result.unlisted.items():
+        out.write(on_one_line(f"{path}：另有 {sum(more)} 处") + "\n")
     out.write(summary(result) + "\n")
 
 
 def summary(result: Result) -> str:
     """The last line: how many files, errors, warnings."""
-    if not result.diagnostics:
+    if not result.errors and not result.warnings:
         return f"查了 {result.files} 个文件，没有发现问题。"
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
 
