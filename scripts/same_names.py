@@ -27,7 +27,8 @@ def same_names() -> dict[str, list[str]]:
     where: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
         for name in defined(path):
-            where[name].append(path.relative_to(PACKAGE).as_posix())
+            if not (path.parent.name == "commands" and name == path.stem):  # the command itself
+                where[name].append(path.relative_to(PACKAGE).as_posix())
     return {name: paths for name, paths in sorted(where.items()) if len(paths) > 1}
 
 
