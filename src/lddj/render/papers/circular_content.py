@@ -141,7 +141,8 @@ def _progress(data: Data, figures: Circular) -> Iterator[Chart | PaperTable]:
     ]
     yield Chart("整改完成率的变化", "line", tuple(shown))
     columns = [
-        PaperColumn("截至", "date"), PaperColumn("问题"), PaperColumn("报完成"), PaperColumn("整改完成率（%）", "rate"),
+        PaperColumn("截至", "date"), PaperColumn("问题"), PaperColumn("报完成"),
+        PaperColumn("整改完成率（%）", "rate"),
     ]  # fmt: skip
     rows = [
         [row["截至"], str(row["问题数"]), str(row["整改完成数"]), bare(row["整改完成率"])]
@@ -328,7 +329,7 @@ def _behind(data: Data) -> Iterator[str]:
     """Yield who is behind, by each reason."""
     reasons = {
         "后进线": f"整改完成率低于{data['后进线']}的县区",
-        "后进名次": f"整改完成率排在最后{_last(data['后进名次'])}的县区",
+        "后进名次": f"整改完成率排在最后{_last_places(data['后进名次'])}的县区",
     }
     for reason, head in reasons.items():
         rows = [row for row in data["后进"] if reason in row["原因"].split("、")]

@@ -186,7 +186,8 @@ _MEASURES = (("率", ""), ("代表数", "名"), ("次数", "次"), ("数", "个"
 def _published_figure(entry: Row) -> Para | None:
     """Return what was said in public, as it was said."""
     said = "，".join(
-        f"{one['名称']}{one['数量']}{one['单位'] or _measure(one['名称'])}" for one in entry["数字"]
+        f"{one['名称']}{one['数量']}{one['单位'] or _measure_word(one['名称'])}"
+        for one in entry["数字"]
     )
     parts = "；".join(
         f"{one['名称']}{one['合计']}（{'、'.join(p['名称'] + p['数量'] for p in one['各项'])}）"
