@@ -1,1 +1,1 @@
-"""Git for those who do not know it: saving, hooks, the merge driver."""
+"""Work with git for those who do not know it: saving, hooks, the merge driver."""

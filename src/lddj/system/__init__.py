@@ -1,1 +1,1 @@
-"""What touches the machine: git, locks, files that are written, processes, the clock."""
+"""Touch the machine: git, locks, files that are written, processes, the clock."""
