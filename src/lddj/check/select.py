@@ -1,4 +1,4 @@
-"""Select the part of the repository that a command is about: paths and names → counties."""
+"""Choose the part of the repository that a command is about: paths and names → counties."""
 
 from __future__ import annotations
 

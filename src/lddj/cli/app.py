@@ -127,7 +127,7 @@ def _named(arguments: list[str]) -> str | None:
 
 
 def _prepare_streams() -> None:
-    """Let Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise."""
+    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -1,4 +1,4 @@
-"""Deliver results to where they go: a file, a folder, stdout."""
+"""Send results to where they go: a file, a folder, stdout."""
 
 from __future__ import annotations
 

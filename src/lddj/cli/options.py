@@ -1,4 +1,4 @@
-"""Declare the options that several commands share, and read their values."""
+"""List the options that several commands share, and read their values."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Comparison:
         return book.id if book else ""
 
     def gap(self, gone: Sided) -> Location:
-        """Return where a matter that is gone would stand: after its neighbour, else where it was."""
+        """Return where what is gone would stand: after its neighbour, else where it was."""
         was = gone.entry.document
         now = next(
             (

@@ -1,4 +1,4 @@
-"""Save: commit and push for those who do not know git; nothing is ever lost on the way.
+"""Save changes: commit and push for those who do not know git; nothing is ever lost on the way.
 
 Committing and pushing are git's own work in the user's repository: its hooks and settings hold.
 What only looks is run with settings of lddj's own (see system/git).
@@ -164,7 +164,7 @@ def give_up(root: Path) -> str:
 
 
 def push(root: Path) -> str:
-    """Push; where others were first, merge their commits and try again.
+    """Push the commits; where others were first, merge their commits and try again.
 
     Says what was done. Raises GitRefused where there is no remote, where the two
     contradict (the merge is then taken back), or where the other side refuses.

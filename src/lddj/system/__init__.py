@@ -1,1 +1,1 @@
-"""Touch the machine: git, locks, files that are written, processes, the clock."""
+"""Do what touches the machine: git, locks, files that are written, processes, the clock."""

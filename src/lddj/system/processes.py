@@ -130,7 +130,7 @@ def _end(pool: Executor) -> None:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Let ^C wait till the end of this; processes that are started in it never get one."""
+    """Make ^C wait till the end of this; processes that are started in it never get one."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
