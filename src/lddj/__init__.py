@@ -1,4 +1,4 @@
-"""Ledgers of linked oversight campaigns (联动监督), kept as YAML under git.
+"""A toolkit for the ledgers of linked oversight (联动监督), kept as YAML under git.
 
 The names below are the library; they are loaded when they are first asked for, so that
 ``lddj --version`` and completion stay light.

@@ -1,4 +1,4 @@
-"""``python -m lddj``."""
+"""Run lddj as ``python -m lddj``."""
 
 from lddj.cli.app import main
 
