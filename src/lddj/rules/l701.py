@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CampaignBook, CountyBook
@@ -59,7 +58,7 @@ def without_persons(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _without(fault: Diagnostic) -> Diagnostic:
     fix = None if fault.fix and any(personal(fault.fix.text)) else fault.fix
-    return replace(fault, message=masked(fault.message), fix=fix)
+    return fault._replace(message=masked(fault.message), fix=fix)
 
 
 RULE = Rule(
