@@ -1,4 +1,4 @@
-"""What lddj says about the data: places, severities and diagnostics.
+"""Describe what lddj says about the data: places, severities and diagnostics.
 
 A fault is a value. Every diagnostic knows its file, line and column (both from 1, the
 column in characters); nothing here is ever raised.
@@ -7,8 +7,10 @@ column in characters); nothing here is ever raised.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ _NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
 
 
 class Severity(StrEnum):
-    """How grave a fault is: an error makes ``validate`` exit 1, a warning only under --strict."""
+    """The gravity of a fault: an error makes ``validate`` exit 1, a warning only under --strict."""
 
     ERROR = "错误"
     WARNING = "警告"
@@ -48,7 +50,7 @@ RECODE = Fix(0, 0, 0, "")
 
 
 class Diagnostic(NamedTuple):
-    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix.
+    """A fault: code, severity, place, a Chinese sentence, and where one exists a fix.
 
     ``rename`` puts the near match in place of a name: a guess, made only where it is asked for.
     """
@@ -62,19 +64,18 @@ class Diagnostic(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """By file, line, column and code, as the machine output promises."""
+        """The order by file, line, column and code, as the machine output promises."""
         place = self.location
         return (place.path, place.line, place.column, self.code, self.message)
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """What makes a fault the same one in another state of its file: code, path and message,
-        whatever line it has moved to."""
+        """The code, path and message, which a fault keeps whatever line it moves to in its file."""
         return (self.code, self.location.path, _NUMBERED.sub("", self.message))
 
     @property
     def is_error(self) -> bool:
-        """Whether figures must not be computed from what this names."""
+        """The answer to whether figures must not be computed from what this names."""
         return self.severity is Severity.ERROR
 
 
@@ -96,3 +97,74 @@ def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator
             known[one.identity] -= 1
         else:
             yield one
+
+
+LIMIT_LISTED = 1_000
+"""So many faults of a file are listed; the others are counted."""
+
+_limit: ContextVar[int | None] = ContextVar("limit", default=LIMIT_LISTED)
+
+More = tuple[int, int]
+"""How many errors and warnings of a file are counted beside those that are listed."""
+
+
+@contextmanager
+def all_listed() -> Iterator[None]:
+    """List every fault of every file, within: whoever repairs them has to see them."""
+    token = _limit.set(None)
+    try:
+        yield
+    finally:
+        _limit.reset(token)
+
+
+class Faults(list[Diagnostic]):
+    """The faults of one file: so many as are listed, and the number of the others."""
+
+    def __init__(self, faults: Iterable[Diagnostic] = ()) -> None:
+        super().__init__()
+        self.errors = self.warnings = 0
+        self.extend(faults)
+
+    @property
+    def is_full(self) -> bool:
+        """The answer to whether the next fault is only counted."""
+        limit = _limit.get()
+        return limit is not None and len(self) >= limit
+
+    def append(self, fault: Diagnostic) -> None:
+        """List a fault, or count it."""
+        if not self.is_full:
+            super().append(fault)
+        elif fault.is_error:
+            self.errors += 1
+        else:
+            self.warnings += 1
+
+    def extend(self, faults: Iterable[Diagnostic]) -> None:
+        """List or count faults."""
+        for fault in faults:
+            self.append(fault)
+
+    def __iadd__(self, faults: Iterable[Diagnostic]) -> Faults:  # type: ignore[override, misc]
+        """List or count faults."""
+        self.extend(faults)
+        return self
+
+
+def listed(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
+    """Return the first faults of each file, by their places, and what is counted beside them."""
+    by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for fault in faults:
+        by_file[fault.location.path].append(fault)
+    limit = _limit.get()
+    kept: list[Diagnostic] = []
+    more: dict[str, More] = {}
+    for path, those in by_file.items():
+        if limit is not None and len(those) > limit:
+            those.sort(key=lambda one: one.sort_key)
+            errors = sum(one.is_error for one in those[limit:])
+            more[path] = (errors, len(those) - limit - errors)
+            del those[limit:]
+        kept += those
+    return kept, more

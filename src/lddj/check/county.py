@@ -1,4 +1,4 @@
-"""Examining one campaign's file and one county's ledger: load, run the rules, sum up.
+"""Examine one campaign's file and one county's ledger: load, run the rules, sum up.
 
 This is what is worth doing once (see cache) and in several processes (see check).
 """
@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lddj.check.digest import campaign_digest, county_digest
 from lddj.check.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, error
+from lddj.diagnostics import Diagnostic, error, listed
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
@@ -36,7 +36,7 @@ from lddj.rules.terms import check_days
 
 
 class Checker:
-    """Checks parts of a repository; keeps what several counties need."""
+    """A checker of parts of a repository; it keeps what several counties need."""
 
     def __init__(self, source: Source, day: date) -> None:
         self.source = source
@@ -59,7 +59,14 @@ class Checker:
         for check in CHECKS:
             book.diagnostics += check(book)
         book.diagnostics += list(judge_guessed(book))
-        book.diagnostics = without_persons(book.diagnostics)
+        kept, book.unlisted = listed(book.diagnostics)
+        for document in book.documents.values():
+            errors, warnings = book.unlisted.get(document.path, (0, 0))
+            found = document.diagnostics
+            if found.errors or found.warnings:
+                more = (errors + found.errors, warnings + found.warnings)
+                book.unlisted[document.path] = more
+        book.diagnostics = without_persons(kept)
         return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
@@ -120,7 +127,7 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
 
 
 def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
-    """What is found in a county, in whatever process; everything else that was loaded is dropped.
+    """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
     """
@@ -132,14 +139,14 @@ def examine_county(source: Source, campaign_id: str, day: date, run: str, folder
 
 @lru_cache(maxsize=2)
 def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
-    """What the counties of a campaign share; ``source`` is a hashable Source."""
+    """Return what the counties of a campaign share; ``source`` is a hashable Source."""
     files = Snapshot(source)
     campaign = load_campaign(files, campaign_id)
     return Checker(source, day), campaign, campaign_digest(files, campaign_id)
 
 
 def summarise(book: CountyBook) -> Finding:
-    """What of a county's book the checks across counties, and the cache, need."""
+    """Return what of a county's book the checks across counties, and the cache, need."""
     county = book.county
     return Finding(
         book.path,
@@ -151,6 +158,7 @@ def summarise(book: CountyBook) -> Finding:
         _newest(book),
         book.evidence,
         tuple(sorted(book.earlier)),
+        book.unlisted,
     )
 
 

@@ -1,4 +1,4 @@
-"""Checking: what is found in each county, what shows between them, in the order of the files.
+"""Check counties one by one and what shows between them, in the order of the files.
 
 A county is the unit of work: it is examined without a look at another and summed up into a
 Finding. What spans counties (编号 used twice, twin folders) folds the findings. So counties are
@@ -8,8 +8,8 @@ still knows what was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from lddj.check.between import across_counties, outsiders
 from lddj.check.cache import Cache
 from lddj.check.finding import Examined, Finding
 from lddj.check.tracked import tracked
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
 from lddj.system.processes import name_of_run, spread
@@ -29,27 +29,31 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Result:
-    """All faults of what was checked, sorted, and how many files were read."""
+    """The faults of what was checked, sorted, and how many files were read."""
 
     diagnostics: list[Diagnostic]
     files: int
     checked: tuple[str, ...] = (LEDGERS,)
     """The files and folders that were checked."""
+    unlisted: Mapping[str, More] = field(default_factory=dict)
+    """Files → errors and warnings that are counted and not listed."""
 
     @property
     def errors(self) -> int:
-        """How many are errors."""
-        return sum(one.is_error for one in self.diagnostics)
+        """The number of errors, listed or not."""
+        more = sum(errors for errors, _ in self.unlisted.values())
+        return sum(one.is_error for one in self.diagnostics) + more
 
     @property
     def warnings(self) -> int:
-        """How many are warnings."""
-        return len(self.diagnostics) - self.errors
+        """The number of warnings, listed or not."""
+        more = sum(warnings for _, warnings in self.unlisted.values())
+        return sum(not one.is_error for one in self.diagnostics) + more
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a check is run.
+    """The settings of a check.
 
     ``jobs`` processes on this machine, or any ``executor`` instead (its workers must see the
     same files at the same paths). ``progress`` is told how many of how many counties are done.
@@ -98,18 +102,22 @@ def check_repository(
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
     found += tracked(source, paths)
-    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
+    unlisted: dict[str, More] = {}
+    for one in ids:
+        for finding in findings[one]:
+            unlisted |= finding.unlisted
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths, unlisted)
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
-    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
     return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
 def between(
     source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Diagnostic]:
-    """What shows between the chosen counties, and between them and the others."""
+    """Yield what shows between the chosen counties, and between them and the others."""
     inside = set(chosen)
     rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
     # What is not checked comes first: between it and a county that is, the latter is told.

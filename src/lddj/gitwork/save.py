@@ -1,4 +1,4 @@
-"""Saves: commits and pushes for those who do not know git; nothing is ever lost on the way.
+"""Save changes: commit and push for those who do not know git; nothing is ever lost on the way.
 
 Committing and pushing are git's own work in the user's repository: its hooks and settings hold.
 What only looks is run with settings of lddj's own (see system/git).
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lddj.edits.skeleton import MADE, SCHEMAS
 from lddj.errors import GitRefused
-from lddj.gitwork.hooks import files_with_only_ours_new, outdated
+from lddj.gitwork.hooks import files_with_only_ours_new, has_driver, outdated
 from lddj.gitwork.merge import REMEDY, renumbering
 from lddj.history.allow import TRAILER
 from lddj.load.sources.folder import LEDGERS
@@ -24,7 +24,7 @@ _LONG = 60
 
 
 def is_merging(root: Path) -> bool:
-    """Whether a merge waits to be finished."""
+    """Tell whether a merge waits to be finished."""
     return git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD").code == 0
 
 
@@ -93,7 +93,7 @@ def set_identity(root: Path, name: str, mail: str) -> None:
 
 
 class NobodyKnown(GitRefused):
-    """Git does not know who saves; nothing was staged."""
+    """A refusal: git does not know who saves; nothing was staged."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ class NobodyKnown(GitRefused):
 
 
 def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
-    """Commit what lies under ``ledgers/``, the ``settings`` and what is staged already.
+    """Make a commit of what lies under ``ledgers/``, the ``settings`` and what is staged already.
 
     Return the commit's short name. Names and telephones stay out, whatever .gitignore says. A
     merge that waits is finished. Raise GitRefused with what git or a hook said; then what is
@@ -149,8 +149,22 @@ def _index_as_it_was(root: Path) -> Iterator[None]:
         raise
 
 
+NO_DRIVER = (
+    "请先运行 lddj init --hooks：这个库没有装台账的合并方式，"
+    "两个人改了同一个文件时 git 合不到一起。"
+)
+
+
+def give_up(root: Path) -> str:
+    """Take a merge that waits back; say what was done. Raise GitRefused."""
+    if not is_merging(root):
+        return "现在没有没做完的合并，没有什么要放弃的。"
+    git.work(root, "merge", "--abort")
+    return "已放弃合并，文件回到合并以前的样子；您保存过的改动都在。"
+
+
 def push(root: Path) -> str:
-    """Push; where others were first, their commits are merged and it is tried again.
+    """Push the commits; where others were first, merge their commits and try again.
 
     Says what was done. Raises GitRefused where there is no remote, where the two
     contradict (the merge is then taken back), or where the other side refuses.
@@ -170,7 +184,8 @@ def push(root: Path) -> str:
     merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
         git.attempt_work(root, "merge", "--abort")
-        raise GitRefused(_contradiction(remote, branch.text, merged))
+        remedy = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
+        raise GitRefused(remedy + _contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
@@ -191,7 +206,7 @@ def _remote(root: Path) -> str:
 
 
 def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
-    """What contradicts, and what to do: each command can be typed as it stands."""
+    """Return what contradicts, and what to do: each command can be typed as it stands."""
     why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
     shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
     others = [pair for line in why if (pair := renumbering(line))]
@@ -200,6 +215,8 @@ def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
         steps.append(
             f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
             "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
+            "留自己的，删去 ======= 到 >>>>>>> 的行；留对方的，删去 <<<<<<< 到 ======= 的行；"
+            "都留（只限两条记录、两个问题），只删三行标记。不合了，运行 lddj save --abort。"
         )
     said = "\n".join(steps)
     return (

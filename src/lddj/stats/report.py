@@ -35,7 +35,7 @@ from lddj.stats.tasks import TaskFigures, tasks_on
 
 
 class SpotCheckFigures(NamedTuple):
-    """One 抽查 with its rate."""
+    """A 抽查 with its rate."""
 
     subject: str
     population: int
@@ -44,7 +44,7 @@ class SpotCheckFigures(NamedTuple):
 
 
 class BallotFigures(NamedTuple):
-    """One 测评: the shares among valid ballots."""
+    """A 测评: the shares among valid ballots."""
 
     subject: str
     valid: int
@@ -54,7 +54,7 @@ class BallotFigures(NamedTuple):
 
 
 class CountyReport(NamedTuple):
-    """What is reported; ``errors`` is how many faults were left out of it (--force)."""
+    """A county's report; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook
     period: Period
@@ -94,7 +94,7 @@ class CountyReport(NamedTuple):
 
     @property
     def places(self) -> int:
-        """小数位 of the campaign."""
+        """The 小数位 of the campaign."""
         return self.book.campaign.conventions.decimals
 
 
@@ -174,7 +174,7 @@ def _spot_check(activity: Activity) -> SpotCheckFigures | None:
 
 
 def _ballot(activity: Activity) -> BallotFigures | None:
-    """满意率 and 基本满意以上; 无效 leave the denominator."""
+    """Return 满意率 and 基本满意以上; 无效 leave the denominator."""
     ballot = activity.ballot
     if ballot is None:
         return None

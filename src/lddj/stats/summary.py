@@ -27,7 +27,7 @@ PER_COUNTY = frozenset({"责任单位", "乡镇", "专班"})
 
 
 class Summary(NamedTuple):
-    """What a circular needs of one county."""
+    """The figures of one county that a circular needs."""
 
     name: str
     level: str
@@ -103,7 +103,7 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
 
 
 def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
-    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
+    """Return 问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
 
     Each issue adds what changes with its steps to the first day that sees it.
     """

@@ -23,7 +23,7 @@ TEMPLATES = {Shape.official: "official", Shape.bulletin: "bulletin"}
 
 
 class Frame(NamedTuple):
-    """What stands around a paper; texts are empty where nothing is known."""
+    """The frame around a paper; texts are empty where nothing is known."""
 
     shape: Shape = Shape.plain
     issued: date | None = None

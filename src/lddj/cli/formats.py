@@ -1,0 +1,70 @@
+"""The output formats that commands offer under ``--format``, by name; the default comes first.
+
+A format of faults or reviews is a module with a function ``write(result, source, out)``, for
+reviews ``write(review, out)``: one line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+
+FAULTS = {
+    "text": "lddj.render.faults.text",
+    "json": "lddj.render.faults.json",
+    "github": "lddj.render.faults.github",
+    "gitlab": "lddj.render.faults.gitlab",
+    "sarif": "lddj.render.faults.sarif",
+    "junit": "lddj.render.faults.junit",
+}
+"""Format of ``validate`` → its module."""
+
+REVIEWS = {
+    "text": "lddj.render.review.text",
+    "md": "lddj.render.review.md",
+    "json": "lddj.render.review.json",
+    "github": "lddj.render.review.github",
+    "html": "lddj.render.review.html",
+}
+"""Format of ``diff`` → its module."""
+
+PAPERS = ("md", "html", "docx", "json")
+"""Formats of ``report`` and ``circular``."""
+
+LISTS = ("text", "json")
+"""Formats of what is listed for people or for another program."""
+
+TRENDS = ("text", "json", "html", "xlsx")
+"""Formats of ``trend``."""
+
+UNITS = ("text", "json", "xlsx")
+"""Formats of ``unit``."""
+
+TABLES = ("csv", "jsonl", "sqlite", "parquet")
+"""Formats of ``export``."""
+
+
+def option(names: Collection[str], help: str = "结果的格式") -> Any:  # noqa: A002
+    """Return the option ``--format`` that takes these names, once or (a list) several times."""
+
+    def checked(given: Any) -> Any:
+        for name in [given] if isinstance(given, str) else given or ():
+            if name not in names:
+                raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}.")
+        return given
+
+    return typer.Option(
+        "--format",
+        help=help,
+        metavar="|".join(names),
+        callback=checked,
+        autocompletion=lambda incomplete: [one for one in names if one.startswith(incomplete)],
+    )
+
+
+def writer(formats: Mapping[str, str], name: str) -> Any:
+    """Return the function that writes a format."""
+    return import_module(formats[name]).write
