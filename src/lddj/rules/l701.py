@@ -62,7 +62,7 @@ def _short(fault: Diagnostic) -> Diagnostic:
     if len(fault.message) <= LIMIT_SENTENCE:
         return fault
     half = LIMIT_SENTENCE // 2
-    return replace(fault, message=f"{fault.message[:half]}……{fault.message[-half:]}")
+    return fault._replace(message=f"{fault.message[:half]}……{fault.message[-half:]}")
 
 
 def _without(fault: Diagnostic) -> Diagnostic:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -50,7 +51,8 @@ class Rooted(Source, Protocol):
         """The folder that holds ``ledgers/``, and perhaps templates of its own."""
 
 
-class FolderSource(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FolderSource:
     """The working tree. ``root`` is the folder that holds ``ledgers/``."""
 
     root: Path
