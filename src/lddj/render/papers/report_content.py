@@ -351,10 +351,18 @@ def _checks(data: Data) -> Iterator[str]:
             f"抽查率{one['抽查率']}。"
         )
     for one in data["测评"]:
-        yield (
-            f"满意度测评（{whole(one['主题'])}）：参评{one['有效票']}人，满意率{one['满意率']}，"
-            f"基本满意以上{one['基本满意以上']}。"
-        )
+        yield f"满意度测评（{whole(one['主题'])}）：{_ballots(one)}。"
+
+
+def _ballots(one: Row) -> str:
+    """Return ``参评30票（满意20票，不满意8票，无效2票），满意率71.43%…``: 无效 is in no share."""
+    if not one["参评数"]:
+        return "没有收到票"
+    votes = clauses([(name, one[name]) for name in ("满意", "基本满意", "不满意", "无效")], "票")
+    said = f"参评{one['参评数']}票（{votes}）"
+    if one["满意率"] == NONE:
+        return said
+    return f"{said}，按有效票计满意率{one['满意率']}，基本满意以上{one['基本满意以上']}"
 
 
 SUMS_SAID = 12

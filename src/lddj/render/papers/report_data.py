@@ -57,6 +57,8 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "测评": [
             {
                 "主题": one.subject,
+                "参评数": one.cast,
+                **one.ballots,
                 "有效票": one.valid,
                 "满意率": percent(one.satisfied, places),
                 "基本满意以上": percent(one.at_least_mostly, places),
