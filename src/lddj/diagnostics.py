@@ -7,8 +7,10 @@ column in characters); nothing here is ever raised.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,3 +101,74 @@ def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator
             known[one.identity] -= 1
         else:
             yield one
+
+
+LIMIT_LISTED = 1_000
+"""So many faults of a file are listed; the others are counted."""
+
+_limit: ContextVar[int | None] = ContextVar("limit", default=LIMIT_LISTED)
+
+More = tuple[int, int]
+"""How many errors and warnings of a file are counted beside those that are listed."""
+
+
+@contextmanager
+def all_listed() -> Iterator[None]:
+    """List every fault of every file, within: whoever repairs them has to see them."""
+    token = _limit.set(None)
+    try:
+        yield
+    finally:
+        _limit.reset(token)
+
+
+class Faults(list[Diagnostic]):
+    """The faults of one file: so many as are listed, and the number of the others."""
+
+    def __init__(self, faults: Iterable[Diagnostic] = ()) -> None:
+        super().__init__()
+        self.errors = self.warnings = 0
+        self.extend(faults)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next fault is only counted."""
+        limit = _limit.get()
+        return limit is not None and len(self) >= limit
+
+    def append(self, fault: Diagnostic) -> None:
+        """List a fault, or count it."""
+        if not self.is_full:
+            super().append(fault)
+        elif fault.is_error:
+            self.errors += 1
+        else:
+            self.warnings += 1
+
+    def extend(self, faults: Iterable[Diagnostic]) -> None:
+        """List or count faults."""
+        for fault in faults:
+            self.append(fault)
+
+    def __iadd__(self, faults: Iterable[Diagnostic]) -> Faults:  # type: ignore[override, misc]
+        """List or count faults."""
+        self.extend(faults)
+        return self
+
+
+def listed(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
+    """Return the first faults of each file, by their places, and what is counted beside them."""
+    by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for fault in faults:
+        by_file[fault.location.path].append(fault)
+    limit = _limit.get()
+    kept: list[Diagnostic] = []
+    more: dict[str, More] = {}
+    for path, those in by_file.items():
+        if limit is not None and len(those) > limit:
+            those.sort(key=lambda one: one.sort_key)
+            errors = sum(one.is_error for one in those[limit:])
+            more[path] = (errors, len(those) - limit - errors)
+            del those[limit:]
+        kept += those
+    return kept, more

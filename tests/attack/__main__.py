@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 
-from attack import kills, races
+from attack import kills, races, texts
 
 Attack = Callable[[int, bool], tuple[str, list[str]]]
 """Takes the seed and whether only a sample is asked for; returns its last line with the counts
@@ -19,6 +19,7 @@ and one line for each thing that got through."""
 ATTACKS: Mapping[str, Attack] = {
     "races": races.attack,
     "kills": kills.attack,
+    "texts": texts.attack,
 }
 """Who adds an attack, adds a line."""
 

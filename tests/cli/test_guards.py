@@ -290,6 +290,50 @@ def test_a_contradiction_ends_with_the_commands_that_are_printed(tmp_path: Path)
     assert other.git("status", "--porcelain", "--untracked-files=no") == ""
 
 
+MINE = "      - {日期: 2022-04-06, 事项: 整改完成, 说明: 好了。, 佐证: [附件/一.jpg]}\n"
+THEIRS = (
+    "      - {日期: 2022-04-07, 事项: 延期, 新时限: 2022-06-30, 批准: 县政府, 说明: 未到货。}\n"
+)
+
+
+@pytest.mark.parametrize("keep", ["theirs", "give up"])
+def test_two_records_that_contradict_end_by_what_is_printed(tmp_path: Path, keep: str) -> None:
+    one, other = clones(tmp_path)
+    one.write({FILE: ISSUES + THEIRS})
+    assert one.lddj("save", "--push").code == 0
+    other.write({FILE: ISSUES + MINE, f"{FOLDER}/滦平/附件/一.jpg": "x"})
+    said = other.lddj("save", "--push").err
+    pull = re.search("git pull[^，]*", said)
+    assert pull is not None, said
+    run(other.root, *pull[0].split())
+    text = (other.root / FILE).read_text(encoding="utf-8")
+    assert "<<<<<<<" in text
+    if keep == "give up":
+        assert "lddj save --abort" in said
+        ran = other.lddj("save", "--abort")
+        assert (ran.code, "已放弃合并" in ran.out) == (0, True)
+        assert (other.root / FILE).read_text(encoding="utf-8") == ISSUES + MINE
+        assert "没有什么要放弃的" in other.lddj("save", "--abort").out
+        return
+    text = re.sub(r"(?ms)^<{7}.*?^={7}\n", "", text)
+    other.write({FILE: re.sub(r"(?m)^>{7}.*\n", "", text)})
+    ran = other.lddj("save", "--push")
+    assert (ran.code, "已推送到 origin" in ran.out) == (0, True), ran.out + ran.err
+
+
+def test_without_the_driver_the_first_sentence_says_how_to_get_it(tmp_path: Path) -> None:
+    one, other = clones(tmp_path)
+    other.git("config", "--remove-section", "merge.lddj")
+    one.write({FILE: PROGRESS})
+    assert one.lddj("save", "--push").code == 0
+    other.write({FILE: PROGRESS.replace("设备进场", "已订货")})
+    said = other.lddj("save", "--push").err
+    assert said.count("请先运行 lddj init --hooks") == 2  # before pushing, and why it failed
+    other.lddj("init", "--hooks")
+    ran = other.lddj("save", "--push")
+    assert ran.code == 0, ran.err
+
+
 def test_two_clerks_who_took_one_number_are_told_the_next_and_how_to_save(tmp_path: Path) -> None:
     text = "不动产登记窗口未实行一窗受理，群众需跑三个窗口。"
     new = ISSUES.partition("问题:\n")[2].replace("LP-02-004", "LP-02-005")

@@ -318,3 +318,45 @@ def test_telephones_go_to_the_contacts_only_where_git_does_not_see_them(
     contacts = (home / FOLDER / "滦平" / "通讯录.yaml").read_text(encoding="utf-8")
     assert contacts == "县行政审批局: {联系人: 小王, 电话: 13812345678}\n"
     assert run("validate", "--date", "2022-05-10").code == 0
+
+
+PREVIEW = """\
+滦平县（2022-5+2）
+注意：Sheet：“问题描诉”当作“问题描述”，请核对
+
+不能用的 1 行
+"""
+
+
+def test_the_preview_says_first_what_cannot_be_used_and_last_where_every_cell_went(
+    home: Path, run: Run
+) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    heads = ["序号", "领域", "方面", "问题描诉", "来源", "发现日期", "责任单位", "时限", "备注"]
+    fit = ["优化营商环境", "政务服务", "窗口少", "暗访", "2022-3-10", "县行政审批局"]
+    sheet.append(heads)
+    sheet.append([1, *fit, "6月底前", "已约谈"])
+    sheet.append([2, *fit[:2], "排队长", *fit[3:], "待定", None])
+    workbook.save(home / "简.xlsx")
+    done = run("import", "简.xlsx", "--county", "滦平", "--new", "--date", "2022-05-10")
+    assert (done.code, done.out.startswith(PREVIEW)) == (1, True)
+    told = [
+        "不能用的 1 行",
+        "整改时限“待定”看不出是哪一天",
+        "拿不准的 3 处，请核对",
+        "“6月底前”当作 2022-06-30",
+        "没有写类别，有时限的当作“限期整改”：1 处（第 2 行）",
+        "没有交办日期，当作发现当天交办：1 处（第 2 行）",
+        "没有用上的 9 格",
+        "Sheet 第 2 行 I 列“备注”：没有对应的键（“已约谈”），1 格",
+        "Sheet 第 3 行：这一行不能用，8 格",
+        "新问题 1 个",
+        "LP-02-005",
+        "单元格 26 个：写入 7，标题 10，未用 9。",
+        "还没有写入。确认无误后加 --apply，写入：ledgers/",
+    ]
+    places = [done.out.find(words) for words in told]
+    assert -1 not in places, told[places.index(-1)]
+    assert places == sorted(places)

@@ -25,6 +25,7 @@ DONE = """\
 
 TOP = [
     "版本", "活动编号", "活动名称", "县区", "截至", "错误", "周期", "本期", "变化", "指标", "状态",
+    "事项",
     "代表", "专班", "活动", "抽查", "测评", "分领域", "分单位", "逾期问题", "临期问题",
     "迟完成问题", "久未更新问题", "未反馈问题", "待核查超期问题", "待回头看问题", "反弹问题",
     "上报问题", "撤销问题", "核查不通过问题", "清单单位", "清单数", "未列出",
@@ -95,6 +96,8 @@ def test_the_json_contract(samples: Path, run: Run) -> None:
     assert list(whole["指标"]) == INDICATORS
     assert list(whole["状态"]) == STATES
     assert sum(whole["状态"].values()) == 89
+    assert whole["事项"]["问题"]["状态"] == whole["状态"]
+    assert whole["事项"]["问题"]["指标"]["逾期数"] == whole["指标"]["逾期数"]
     assert list(whole["代表"]) == ["总数", "参与", "参与率"]
     groups = [*whole["分领域"], *whole["分单位"]]
     assert [group["名称"] for group in whole["分领域"]][:2] == ["重点项目建设", "优化营商环境"]

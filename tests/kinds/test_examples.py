@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import load_layout
 from lddj.stats.matters import Matters, kind_on
+from lddj.stats.overview import overview
 
 DATA = Path(__file__).parents[1] / "data" / "kinds"
 TODAY = date(2027, 1, 1)
@@ -139,6 +141,40 @@ def test_figures_counted_by_hand(name: str, kind: str, day: str, wanted: dict[st
 def test_lists_counted_by_hand(name: str, kind: str, day: str, lists: dict[str, list[str]]) -> None:
     _, found = figures(name, kind, day)
     assert {key: sorted(found.lists.get(key, [])) for key in lists} == lists
+
+
+def test_a_report_tells_every_kind_that_is_kept() -> None:
+    found = overview(book_of("tasks"), date(2026, 6, 5), 2)
+    assert list(found) == ["问题", "线索", "任务", "议定"]
+    assert found["问题"]["指标"] | {"反馈率": ""} == {
+        "节点数": 2, "已完成节点数": 1, "节点逾期数": 1, "节点按期率": "50.00%", "日清数": 0,
+        "逾期数": 0, "临期数": 0, "久未更新数": 1, "督办次数": 1, "未反馈数": 0, "反馈率": "",
+        "上报数": 0,
+    }  # fmt: skip
+    assert found["问题"]["清单"]["节点逾期"] == ["LI-03-007/合同签订"]
+    assert found["问题"]["状态"]["整改中"] == 1
+    assert found["线索"]["状态"]["已并入"] == 1
+    assert found["议定"]["清单"]["逾期"] == ["YD-02"]
+    assert set(found["任务"]) == {"指标", "状态", "清单"}
+
+
+def test_a_node_moved_by_its_own_extension(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "leads", tmp_path / "库")
+    [file] = (tmp_path / "库").rglob("issues/01.yaml")
+    more = (
+        "      - {日期: 2026-05-20, 事项: 延期, 节点: 合同签订, 新时限: 2026-06-30, 批准: 主任,"
+        " 说明: 招标。}\n      - {日期: 2026-06-02"
+    )
+    text = file.read_text("utf-8").replace("      - {日期: 2026-06-02", more)
+    file.write_text(text, encoding="utf-8")
+    source = FolderSource(tmp_path / "库")
+    [campaign] = load_layout(source).campaigns
+    book = Checker(source, TODAY).county(load_campaign(source, campaign), "临溪")
+    assert [one.message for one in book.diagnostics if one.is_error] == []
+    shown = overview(book, date(2026, 6, 25), 2)["问题"]
+    assert shown["指标"]["节点逾期数"] == 0
+    assert shown["清单"]["节点临期"] == ["LI-03-007/合同签订"]
+    assert book.cases[0].whole_course.deadline == date(2026, 6, 30)
 
 
 def test_no_kind_has_an_unreachable_state_or_a_dead_end() -> None:

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lddj.check.digest import campaign_digest, county_digest
 from lddj.check.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, error
+from lddj.diagnostics import Diagnostic, error, listed
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
@@ -59,7 +59,14 @@ class Checker:
         for check in CHECKS:
             book.diagnostics += check(book)
         book.diagnostics += list(judge_guessed(book))
-        book.diagnostics = without_persons(book.diagnostics)
+        kept, book.unlisted = listed(book.diagnostics)
+        for document in book.documents.values():
+            errors, warnings = book.unlisted.get(document.path, (0, 0))
+            found = document.diagnostics
+            if found.errors or found.warnings:
+                more = (errors + found.errors, warnings + found.warnings)
+                book.unlisted[document.path] = more
+        book.diagnostics = without_persons(kept)
         return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
@@ -151,6 +158,7 @@ def summarise(book: CountyBook) -> Finding:
         _newest(book),
         book.evidence,
         tuple(sorted(book.earlier)),
+        book.unlisted,
     )
 
 

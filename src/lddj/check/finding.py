@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from lddj.diagnostics import Diagnostic, Fix, Location, Severity
+from lddj.diagnostics import Diagnostic, Fix, Location, More, Severity
 from lddj.model.names import Card, comparable
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING)
@@ -21,7 +21,7 @@ class Finding:
 
     ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
     that L304 looked at, ``evidence`` the paths that were looked for (and whether they were
-    there), ``earlier`` the campaigns that 前身 names.
+    there), ``earlier`` the campaigns that 前身 names, ``unlisted`` what is only counted.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Finding:
     newest: date | None = None
     evidence: dict[str, bool] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
+    unlisted: dict[str, More] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
         """As JSON can hold it."""
@@ -46,6 +47,7 @@ class Finding:
             "newest": self.newest.isoformat() if self.newest else None,
             "evidence": self.evidence,
             "earlier": list(self.earlier),
+            "unlisted": self.unlisted,
         }
 
 
@@ -72,6 +74,7 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
         date.fromisoformat(newest) if newest else None,
         dict(data["evidence"]),
         tuple(data["earlier"]),
+        {path: (int(more[0]), int(more[1])) for path, more in data["unlisted"].items()},
     )
 
 

@@ -8,8 +8,8 @@ still knows what was found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from lddj.check.between import across_counties, outsiders
 from lddj.check.cache import Cache
 from lddj.check.finding import Examined, Finding
 from lddj.check.tracked import tracked
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
 from lddj.system.processes import name_of_run, spread
@@ -35,16 +35,20 @@ class Result:
     files: int
     checked: tuple[str, ...] = (LEDGERS,)
     """The files and folders that were checked."""
+    unlisted: Mapping[str, More] = field(default_factory=dict)
+    """Files → errors and warnings that are counted and not listed."""
 
     @property
     def errors(self) -> int:
-        """How many are errors."""
-        return sum(one.is_error for one in self.diagnostics)
+        """How many are errors, listed or not."""
+        more = sum(errors for errors, _ in self.unlisted.values())
+        return sum(one.is_error for one in self.diagnostics) + more
 
     @property
     def warnings(self) -> int:
-        """How many are warnings."""
-        return len(self.diagnostics) - self.errors
+        """How many are warnings, listed or not."""
+        more = sum(warnings for _, warnings in self.unlisted.values())
+        return sum(not one.is_error for one in self.diagnostics) + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,11 @@ def check_repository(
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
     found += tracked(source, paths)
-    return Result(sorted(found, key=lambda one: one.sort_key), files, paths)
+    unlisted: dict[str, More] = {}
+    for one in ids:
+        for finding in findings[one]:
+            unlisted |= finding.unlisted
+    return Result(sorted(found, key=lambda one: one.sort_key), files, paths, unlisted)
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:

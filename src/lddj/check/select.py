@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lddj.check.run import Result, Run, check_repository
+from lddj.diagnostics import More
 from lddj.errors import NoSuchPath
 from lddj.load.find import find_campaigns, find_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
@@ -48,6 +49,7 @@ def check_selected(
             [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
             result.files,
             wanted,
+            _unlisted(result, wanted),
         )
     return result
 
@@ -62,6 +64,7 @@ def _check_paths(
     known = load_layout(source).campaigns
     files = 0
     found = []
+    unlisted: dict[str, More] = {}
     for campaign in dict.fromkeys(part[1] for part in parts):
         those = [part for part in parts if part[1] == campaign]
         if campaign not in known:  # a stray file or folder: the layout's own diagnostics name it
@@ -72,6 +75,7 @@ def _check_paths(
         result = check_repository(source, today=today, campaign=campaign, folders=folders, run=run)
         files += result.files
         found += result.diagnostics
+        unlisted |= _unlisted(result, wanted)
     campaign_files = {f"{LEDGERS}/{part[1]}/campaign.yaml" for part in parts}
     kept = {
         one
@@ -79,7 +83,11 @@ def _check_paths(
         if _is_under(one.location.path, wanted)
         or (one.is_error and one.location.path in campaign_files)
     }
-    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted)
+    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted, unlisted)
+
+
+def _unlisted(result: Result, wanted: tuple[str, ...]) -> dict[str, More]:
+    return {path: more for path, more in result.unlisted.items() if _is_under(path, wanted)}
 
 
 def _inside(source: FolderSource | RevisionSource, path: Path) -> str:

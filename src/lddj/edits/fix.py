@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from lddj.diagnostics import RECODE, Diagnostic, Fix
+from lddj.diagnostics import RECODE, Diagnostic, Fix, all_listed
 from lddj.edits.change import Change
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
@@ -57,7 +57,9 @@ def repair(
     for _ in range(LIMIT_ROUNDS):
         now = OverlaySource(source.root, texts)
         by_file: dict[str, list[Diagnostic]] = {}
-        for fault in check(now):
+        with all_listed():
+            found = list(check(now))
+        for fault in found:
             if _fix_of(fault, names) is not None:
                 by_file.setdefault(fault.location.path, []).append(fault)
         mended = 0

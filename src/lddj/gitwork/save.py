@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lddj.edits.skeleton import MADE, SCHEMAS
 from lddj.errors import GitRefused
-from lddj.gitwork.hooks import files_with_only_ours_new, outdated
+from lddj.gitwork.hooks import files_with_only_ours_new, has_driver, outdated
 from lddj.gitwork.merge import REMEDY, renumbering
 from lddj.history.allow import TRAILER
 from lddj.load.sources.folder import LEDGERS
@@ -149,6 +149,20 @@ def _index_as_it_was(root: Path) -> Iterator[None]:
         raise
 
 
+NO_DRIVER = (
+    "请先运行 lddj init --hooks：这个库没有装台账的合并方式，"
+    "两个人改了同一个文件时 git 合不到一起。"
+)
+
+
+def give_up(root: Path) -> str:
+    """Take a merge that waits back; say what was done. Raise GitRefused."""
+    if not is_merging(root):
+        return "现在没有没做完的合并，没有什么要放弃的。"
+    git.work(root, "merge", "--abort")
+    return "已放弃合并，文件回到合并以前的样子；您保存过的改动都在。"
+
+
 def push(root: Path) -> str:
     """Push; where others were first, their commits are merged and it is tried again.
 
@@ -170,7 +184,8 @@ def push(root: Path) -> str:
     merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
         git.attempt_work(root, "merge", "--abort")
-        raise GitRefused(_contradiction(remote, branch.text, merged))
+        remedy = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
+        raise GitRefused(remedy + _contradiction(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
@@ -200,6 +215,8 @@ def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
         steps.append(
             f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
             "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
+            "留自己的，删去 ======= 到 >>>>>>> 的行；留对方的，删去 <<<<<<< 到 ======= 的行；"
+            "都留（只限两条记录、两个问题），只删三行标记。不合了，运行 lddj save --abort。"
         )
     said = "\n".join(steps)
     return (

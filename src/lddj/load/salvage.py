@@ -41,6 +41,8 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     The first round names all faults. Then what was faulty is taken out and the rest tried
     again: a record or other item of a list as a whole, an optional field by itself.
     """
+    if document.diagnostics.is_full:
+        return _counted(document, data, prefix, model)
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
@@ -73,6 +75,15 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
 
 
+def _counted(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:
+    """Return a sound entry; of another only the faults are counted, as no more are listed."""
+    try:
+        return Entry(model.model_validate(data), document, prefix)
+    except ValidationError as problem:
+        document.diagnostics.errors += problem.error_count()
+        return None
+
+
 def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:
     """Add a fault once, and not where a slip has already been named at the place."""
     if (fault.location, fault.message) in told or fault.location in document.named:
@@ -82,7 +93,7 @@ def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]
 
 
 def _to_remove(path: Path, detail: ErrorDetails) -> Path:
-    """What to leave out because of an error: a field, or the item that lacks one."""
+    """Return what to leave out because of an error: a field, or the item that lacks one."""
     if "记录" in path:
         at = path.index("记录")
         return path[: at + 2]

@@ -30,17 +30,42 @@ def typed_list(
     document: Document, model: type[BaseModel], key: str, item: type[M]
 ) -> tuple[BaseModel | None, list[Entry[M]]]:
     """Return the head of a document that holds a list under ``key``, and the sound items."""
-    whole = _whole(document, model)
-    if whole is None:
+    found = _whole(document, model) if _is_short(document, key) else None
+    whole: list[BaseModel] = [found] if found is not None else _in_parts(document, model, key)
+    if not whole:
         if not _holds(document, model):
             return None, []
         from lddj.load.salvage import item_by_item
 
         return item_by_item(document, model, key, item)
     name = next(name for name, field in model.model_fields.items() if field.alias == key)
-    return whole, [
-        Entry(one, document, (key, index)) for index, one in enumerate(getattr(whole, name))
-    ]
+    items = [one for part in whole for one in getattr(part, name)]
+    return whole[0], [Entry(one, document, (key, index)) for index, one in enumerate(items)]
+
+
+_PART = 1_000
+"""Items that are typed at once: what is wrong with a million would fill the memory."""
+
+
+def _is_short(document: Document, key: str) -> bool:
+    items = document.data.get(key) if isinstance(document.data, dict) else None
+    return not isinstance(items, list) or len(items) <= _PART
+
+
+def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
+    """Return the models of a long list's parts; nothing where one of them is faulty."""
+    if _is_short(document, key) or not isinstance(document.data, dict):
+        return []
+    items = document.data[key]
+    assert isinstance(items, list)
+    parts = (items[start : start + _PART] for start in range(0, len(items), _PART))
+    try:
+        return [model.model_validate({**document.data, key: part}) for part in parts]
+    except ValidationError:
+        from lddj.load.words import forms
+        from lddj.yamltext.read import read_straight
+
+        return _in_parts(document, model, key) if read_straight(document, forms) else []
 
 
 def _whole(document: Document, model: type[N]) -> N | None:

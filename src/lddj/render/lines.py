@@ -1,4 +1,4 @@
-"""Text from the ledgers as one line of an output, and how many cells it takes."""
+"""Make text from the ledgers one line of an output, and say how many cells it takes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ def on_one_line(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or category(c) == "Zs" else " " for c in text)
+
+
+def undriven(text: str) -> str:
+    """Return control characters but line breaks as blanks: for outputs of several lines."""
+    return "\n".join(on_one_line(line) for line in text.split("\n"))
 
 
 def width(text: str) -> int:

@@ -1,4 +1,4 @@
-"""What a foreign workbook comes to as JSON: every cell once, doubts, refusals, remarks."""
+"""Say in JSON what a foreign workbook comes to: every cell once, doubts, refusals, remarks."""
 
 from __future__ import annotations
 

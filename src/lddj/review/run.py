@@ -116,7 +116,7 @@ def sides(
         one, head = one or "HEAD", other or "HEAD"
         base = git.merge_base(root, one, head) if dots == "..." else one
     objects = git.Objects(root)
-    before = _revision(root, base or "HEAD", objects)
+    before = _revision(root, base or _published(root, head), objects)
     if head is not None:
         return root, before, _revision(root, head, objects)
     if staged:
@@ -125,6 +125,22 @@ def sides(
     if not git.has_work_tree(root):
         raise GitRefused("这是没有工作区的仓库，请写明两个版本，如 lddj diff HEAD~1 HEAD。")
     return root, before, Side(WORK_TREE, FolderSource(root), None, today())
+
+
+def _published(root: Path, head: str | None) -> str:
+    """Return what is compared with by default: HEAD, in a merge the side that others have.
+
+    Whoever ends a contradiction may give up what he has not pushed yet.
+    """
+    merging = git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD")
+    if head is not None or merging.code != 0:
+        return "HEAD"
+    others = (_is_published(root, one) for one in (merging.text, "HEAD"))
+    return merging.text if tuple(others) == (True, False) else "HEAD"
+
+
+def _is_published(root: Path, commit: str) -> bool:
+    return bool(git.attempt(root, "for-each-ref", "--contains", commit, "refs/remotes").text)
 
 
 def _revision(root: Path, revision: str, objects: git.Objects) -> Side:

@@ -1,4 +1,4 @@
-"""What the rules of the course (L3) look at: everything that has records, in the file's order."""
+"""List what the rules of the course (L3) look at: all that has records, in the file's order."""
 
 from __future__ import annotations
 
@@ -28,9 +28,13 @@ def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]
     setters = followed.whole_course.table.bearing("new_deadline")
     for index, record in followed.standing:
         new: date | None = record.new_deadline if record.kind in setters else None
-        part = followed.whole_course.table.moves[record.kind].part
-        if part and getattr(record, part) is not None:
-            continue  # it moves the deadline of a part alone
-        if new is not None and index < followed.folded:
-            yield index, record, new, deadline
-            deadline = new
+        if new is None or index >= followed.folded or _names_a_part(followed, record):
+            continue
+        yield index, record, new, deadline
+        deadline = new
+
+
+def _names_a_part(followed: Followed, record: Any) -> bool:
+    """Tell whether a record moves the deadline of a part alone."""
+    part = followed.whole_course.table.moves[record.kind].part
+    return bool(part) and getattr(record, part) is not None

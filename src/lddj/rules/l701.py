@@ -12,6 +12,7 @@ from lddj.model.personal import masked, personal
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Document, Node, Path
 
+LIMIT_SENTENCE = 1_000
 _NUMBERS = frozenset({"编号", "文号"})
 """Keys whose values are numbers by right, however long."""
 
@@ -54,10 +55,20 @@ def _kinds(text: str) -> Iterable[str]:
 
 def without_persons(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return faults whose sentences and repairs hold no number of a person."""
-    return [_without(fault) if any(personal(fault.message)) else fault for fault in faults]
+    return [_without(_short(fault)) for fault in faults]
+
+
+def _short(fault: Diagnostic) -> Diagnostic:
+    """Return a fault whose sentence does not repeat a text of a million signs."""
+    if len(fault.message) <= LIMIT_SENTENCE:
+        return fault
+    half = LIMIT_SENTENCE // 2
+    return replace(fault, message=f"{fault.message[:half]}……{fault.message[-half:]}")
 
 
 def _without(fault: Diagnostic) -> Diagnostic:
+    if not any(personal(fault.message)):
+        return fault
     fix = None if fault.fix and any(personal(fault.fix.text)) else fault.fix
     return replace(fault, message=masked(fault.message), fix=fix)
 

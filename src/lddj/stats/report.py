@@ -36,7 +36,7 @@ from lddj.stats.tasks import TaskFigures, tasks_on
 
 @dataclass(frozen=True, slots=True)
 class SpotCheckFigures:
-    """One 抽查 with its rate."""
+    """A 抽查 with its rate."""
 
     subject: str
     population: int
@@ -75,7 +75,7 @@ class BallotFigures:
 
 @dataclass(frozen=True, slots=True)
 class CountyReport:
-    """What is reported; ``errors`` is how many faults were left out of it (--force)."""
+    """A county's report; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook
     period: Period
@@ -115,7 +115,7 @@ class CountyReport:
 
     @property
     def places(self) -> int:
-        """小数位 of the campaign."""
+        """The 小数位 of the campaign."""
         return self.book.campaign.conventions.decimals
 
 

@@ -17,6 +17,8 @@ from lddj.yamltext.keys import (
     key_at,
 )
 
+LIMIT_DEPTH = 32
+
 _Put = tuple[int, int, str, str]
 """Column, length, text and message of a repair."""
 
@@ -43,6 +45,8 @@ def read_brackets(
         at = reader.open(at)
     while reader.brackets and at < len(line):
         at = reader.piece(at)
+        if len(reader.brackets) > LIMIT_DEPTH:
+            return [], []  # told by who reads it
     return reader.puts, reader.brackets
 
 

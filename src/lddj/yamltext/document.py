@@ -1,4 +1,4 @@
-"""What one file holds: its data as text, and the place of every key and value."""
+"""Hold what one file says: its data as text, and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Protocol, TypeAlias
 
-from lddj.diagnostics import Diagnostic, Location
+from lddj.diagnostics import Faults, Location
 
 Node: TypeAlias = "dict[str, Node] | list[Node] | str | None"
 """Data as the reader gives it: every scalar is text, or None where nothing was given."""
@@ -25,16 +25,16 @@ class Mark(Protocol):
 
 @dataclass(slots=True)
 class _Places:
-    """Where a value begins, and the places of what is in it."""
+    """The place of a mapping or list, and the places of what is in it: of texts the mark alone."""
 
     mark: Mark
-    keys: dict[str, Mark] = field(default_factory=dict)
-    children: dict[Key, _Places] = field(default_factory=dict)
+    keys: dict[str, Mark]
+    children: dict[Key, _Places | Mark]
 
 
 @dataclass(slots=True)
 class Document:
-    """One file, read once.
+    """A file that was read once.
 
     ``marks`` holds the start of every key and value in the order of the text, or gives it when
     it is first asked for: places are only looked for, and turned into a tree, in files in which
@@ -48,7 +48,7 @@ class Document:
     text: str
     data: Node = None
     marks: Sequence[Mark] | Callable[[], Sequence[Mark]] = ()
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Faults = field(default_factory=Faults)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
     """Places at which a slip has been named: what follows from it is not named again."""
@@ -56,12 +56,12 @@ class Document:
     """Entries that are faulty, each as two models with guesses in the place of the faults."""
     straightened: bool = False
     """Whether full-width signs in the place of ASCII ones have been looked for."""
-    _places: _Places | None = None
+    _places: _Places | Mark | None = None
     _lines: list[str] | None = None
 
     @property
     def readable(self) -> bool:
-        """Whether there is data at all; if not, ``diagnostics`` say why."""
+        """Tell whether there is data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
 
     def become(self, other: Document) -> None:
@@ -93,11 +93,11 @@ class Document:
             self._places = _build(self.data, iter(marks))
         places = self._places
         for key in path:
-            child = places.children.get(key) if places else None
+            child = places.children.get(key) if isinstance(places, _Places) else None
             if child is None:
-                return (places.mark if places else None), None
+                return _mark(places), None
             places = child
-        return (places.mark if places else None), places
+        return _mark(places), places if isinstance(places, _Places) else None
 
     def _location(self, mark: Mark | None) -> Location:
         if mark is None:
@@ -114,13 +114,21 @@ class Document:
         return Location(self.path, line + 1, column + 1)
 
 
-def _build(node: Node, marks: Iterator[Mark]) -> _Places:
-    places = _Places(next(marks))
+def _mark(places: _Places | Mark | None) -> Mark | None:
+    return places.mark if isinstance(places, _Places) else places
+
+
+def _build(node: Node, marks: Iterator[Mark]) -> _Places | Mark:
+    mark = next(marks)
     if isinstance(node, dict):
+        places = _Places(mark, {}, {})
         for key, value in node.items():
             places.keys[key] = next(marks)
             places.children[key] = _build(value, marks)
-    elif isinstance(node, list):
-        for index, item in enumerate(node):
-            places.children[index] = _build(item, marks)
-    return places
+        return places
+    if isinstance(node, list):
+        items: dict[Key, _Places | Mark] = {
+            index: _build(item, marks) for index, item in enumerate(node)
+        }
+        return _Places(mark, {}, items)
+    return mark

@@ -51,7 +51,7 @@ def key_at(line: str, column: int, forms: Forms, *, known_only: bool) -> KeyHere
     written, colon, after = match["key"], match["colon"], match["after"]
     name = _ODD.sub("", written)
     is_known = name in forms
-    rest = line[match.end() :]
+    rest = line[match.end() : match.end() + 1]
     if not is_known and (known_only or name != written or len(name) > _LONGEST_KEY):
         return None
     if colon == ":" and rest and not after and (not is_known or rest[0] in ",}]"):

@@ -1,4 +1,4 @@
-"""Reading on after a slip: mend it in a copy of the text, name it, and read again."""
+"""Read on after a slip: mend it in a copy of the text, name it, and read again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from lddj.diagnostics import Fix, error
+from lddj.diagnostics import Faults, Fix, error
 from lddj.yamltext import slips
 from lddj.yamltext.complaint import Complaint, Slip
 from lddj.yamltext.compose import Composed, attempt
@@ -15,13 +15,13 @@ from lddj.yamltext.document import Document
 
 LIMIT_MENDS = 50
 LIMIT_MENDS_OF_A_LINE = 8
-LIMIT_REREAD = 20_000_000  # characters: a large file full of slips must not take minutes
+LIMIT_REREAD = 12_000_000  # characters: a large file full of slips must not take minutes
 
 
 def compose_mending(
     document: Document, text: str, complaint: yaml.YAMLError
 ) -> tuple[str, Composed | None]:
-    """What a ``text`` that libyaml complains of holds with its slips mended, and that text.
+    """Return what a ``text`` that libyaml complains of holds with its slips mended, and that text.
 
     Slips, and what cannot be read at all (then there is nothing), go to the document's
     diagnostics.
@@ -29,7 +29,8 @@ def compose_mending(
     outcome: Composed | yaml.YAMLError = complaint
     if isinstance(outcome, yaml.YAMLError) and not isinstance(outcome, yaml.MarkedYAMLError):
         # libyaml's reader: characters that no YAML may hold.
-        blanked, document.diagnostics = without_foreign(document.path, text, document.diagnostics)
+        blanked, faults = without_foreign(document.path, text, [*document.diagnostics])
+        document.diagnostics = Faults(faults)
         if blanked is None:
             return text, None
         text, outcome = blanked, attempt(blanked)
@@ -47,7 +48,7 @@ def compose_mending(
 
 
 def _budget(text: str) -> int:
-    return max(6, min(LIMIT_MENDS * 8, LIMIT_REREAD // (len(text) + 1)))
+    return max(2, min(LIMIT_MENDS * 8, LIMIT_REREAD // (len(text) + 1)))
 
 
 def _complaint(problem: yaml.YAMLError, lines: list[str]) -> Complaint:
@@ -138,7 +139,7 @@ class _Work:
         return Fix(found.line + 1, self.document.location(found.line, column).column, length, text)
 
     def give_up(self, complaint: Complaint) -> None:
-        """L002 where a person would begin to look."""
+        """Return L002 where a person would begin to look."""
         line, column = complaint.line, complaint.column
         in_pair = complaint.problem == "found unexpected end of stream" or (
             "flow" in complaint.context
@@ -151,6 +152,6 @@ class _Work:
 
 
 def _growth(old: str, new: str) -> tuple[int, int]:
-    """Where a mended line begins to differ, and by how many characters it is longer."""
+    """Return where a mended line begins to differ, and by how many characters it is longer."""
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     return min(same, len(new)), len(new) - len(old)

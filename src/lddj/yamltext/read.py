@@ -1,4 +1,4 @@
-"""Reading one file: bytes to data and the place of every key and value."""
+"""Read one file: bytes to data and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.diagnostics import Fix, Location, error
+from lddj.diagnostics import Faults, Fix, Location, error
 from lddj.yamltext.compose import Composed, attempt, compose, drop_duplicates, duplicate_keys
 from lddj.yamltext.decode import decode
 from lddj.yamltext.document import Document, Mark
@@ -28,7 +28,7 @@ def read(path: str, raw: bytes, forms: Callable[[], Forms] | None = None) -> Doc
     ``data`` is None could not be read, and its diagnostics (L001–L008, L010, L011) say why.
     """
     decoded = decode(path, raw)
-    document = Document(path, decoded.text or "", diagnostics=decoded.diagnostics)
+    document = Document(path, decoded.text or "", diagnostics=Faults(decoded.diagnostics))
     if decoded.text is not None:
         text = decoded.text
         with _gc_paused():
@@ -59,7 +59,7 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
     if not puts:
         return False
     new = Document(document.path, document.text, straightened=True)
-    new.diagnostics = [one for one in document.diagnostics if one.code in _OF_BYTES]
+    new.diagnostics = Faults(one for one in document.diagnostics if one.code in _OF_BYTES)
     _note(new, puts)
     text = straightened(document.text, puts)
     with _gc_paused():
@@ -87,8 +87,11 @@ def _note(document: Document, puts: Sequence[Put]) -> None:
     """Name the slips, and remember where the text that is read differs from the file's."""
     for put in puts:
         place = Location(document.path, put.line + 1, put.column + 1)
-        fix = Fix(place.line, place.column, put.length, put.text)
-        document.diagnostics.append(error("L005", place, put.message, fix))
+        if document.diagnostics.is_full:
+            document.diagnostics.errors += 1
+        else:
+            fix = Fix(place.line, place.column, put.length, put.text)
+            document.diagnostics.append(error("L005", place, put.message, fix))
         shifts = document.shifts.setdefault(put.line, [])
         grown = sum(inserted for _, inserted in shifts)
         same = put.length and put.text[:1] in ("", " ")  # taken out from its beginning on
@@ -104,7 +107,7 @@ def _marks(text: str) -> list[Mark]:
 
 @contextmanager
 def _gc_paused() -> Iterator[None]:
-    """Trees of a million nodes hold no cycles; looking for them halves the speed."""
+    """Stop the search for cycles: a million nodes hold none, and it halves the speed."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -143,12 +146,17 @@ def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
 def _take(document: Document, composed: Composed) -> None:
     document.data = composed.data
     document.marks = composed.marks
+    repeated: list[tuple[str, Mark, str]] = []
     if composed.duplicates and composed.data is not None:
-        composed.faults += duplicate_keys(composed)
+        repeated = list(duplicate_keys(composed))
         document.at()  # builds the places while keys and marks still correspond
         drop_duplicates(document.data)
-    for code, mark, say in composed.faults:
-        document.diagnostics.append(error(code, document.location(mark.line, mark.column), say))
+    for code, mark, say in (*composed.faults, *repeated):
+        if document.diagnostics.is_full:
+            document.diagnostics.errors += 1
+        else:
+            place = document.location(mark.line, mark.column)
+            document.diagnostics.append(error(code, place, say))
     if document.data is None and not composed.faults:
         say = "文件是空的；不用的文件请删去，要用的请写上内容。"
         document.diagnostics.append(error("L007", document.location(0, 0), say))

@@ -23,6 +23,8 @@ from lddj.yamltext.keys import (
     key_at,
 )
 
+LIMIT_PUTS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Put:
@@ -39,6 +41,8 @@ def straighten(text: str, forms: Forms) -> list[Put]:
     """Return the repairs of a text that was typed with full-width signs, in order."""
     reader = _Reader([line.removesuffix("\r") for line in text.split("\n")], forms)
     for number in range(len(reader.lines)):
+        if len(reader.puts) > LIMIT_PUTS:
+            break  # of so many each round of repairs makes a part
         reader.read(number)
     return sorted(reader.puts, key=lambda put: (put.line, put.column))
 
@@ -176,7 +180,7 @@ class _Reader:
         return found, at
 
     def _starts(self, line: str, at: int) -> bool:
-        """Whether an entry or a known key begins right behind a dash."""
+        """Tell whether an entry or a known key begins right behind a dash."""
         return line[at : at + 1] in ("{", "｛") or bool(
             key_at(line, at, self.forms, known_only=True)
         )
@@ -297,5 +301,5 @@ def _columns(blanks: str, tab: int) -> int:
 
 
 def _closing(line: str, at: int) -> bool:
-    """Whether the quoted text that begins at ``at`` ends on its line."""
+    """Tell whether the quoted text that begins at ``at`` ends on its line."""
     return line[at] in line[at + 1 :]

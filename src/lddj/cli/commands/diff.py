@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-
-
-class Format(StrEnum):
-    """How the review is written."""
-
-    text = "text"
-    md = "md"
-    json = "json"
-    github = "github"
-    html = "html"
+from lddj.cli import formats, options
 
 
 def diff(
@@ -46,7 +34,7 @@ def diff(
         bool, typer.Option("--asked", help="已请求许可、还没有许可的也放行（钩子用）")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[str, formats.option(formats.REVIEWS)] = "text",  # noqa: A002
     output: options.Output = None,
 ) -> int:
     """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L6 各条）。
@@ -62,7 +50,7 @@ def diff(
     root, before, after = sides(start, base, head, staged=staged)
     text = options.read_text(message) if message else None
     found = review(root, before, after, day=options.parse_day(day), message=text, campaign=campaign)
-    renderer = import_module(f"lddj.render.review.{format}")
-    options.write(lambda out: renderer.write(found, out), output, sys.stdout)
+    write = formats.writer(formats.REVIEWS, format)
+    options.write(lambda out: write(found, out), output, sys.stdout)
     errors = found.unasked if asked else found.errors
     return 1 if errors or (strict and found.faults) else 0

@@ -21,6 +21,7 @@ def save(
         str | None, typer.Option("-m", "--message", metavar="说明", help="这次改了什么；默认自动写")
     ] = None,
     push: Annotated[bool, typer.Option("--push", help="保存后推送到远程仓库")] = False,
+    abort: Annotated[bool, typer.Option("--abort", help="放弃没做完的合并，回到合并以前")] = False,
     allow: Annotated[
         list[str] | None,
         typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
@@ -39,7 +40,7 @@ def save(
     from lddj.check.since import only_changed
     from lddj.cli.telling import notice
     from lddj.gitwork import save as saving
-    from lddj.gitwork.hooks import outdated
+    from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
     from lddj.render.faults import text as faults_text
     from lddj.render.review import text as review_text
@@ -49,7 +50,12 @@ def save(
 
     source = FolderSource(options.root_of(context))
     context.with_resource(held(source.root, notice))  # a merge writes into the ledgers, too
+    if abort:
+        print(saving.give_up(source.root))
+        return 0
     root, before, after = sides(source.root, None, None, staged=False)
+    if push and not has_driver(root):
+        print(saving.NO_DRIVER, file=sys.stderr)
     for path in saving.unstage_private(root):
         print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
     new = saving.settings(root)

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-
-
-class Format(StrEnum):
-    """How the faults are written."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-    gitlab = "gitlab"
-    sarif = "sarif"
-    junit = "junit"
-
-
-RENDERERS = {
-    Format.text: "lddj.render.faults.text",
-    Format.json: "lddj.render.faults.json",
-    Format.github: "lddj.render.faults.github",
-    Format.gitlab: "lddj.render.faults.gitlab",
-    Format.sarif: "lddj.render.faults.sarif",
-    Format.junit: "lddj.render.faults.junit",
-}
-"""Format → the module whose ``write(result, source, out)`` writes it; sarif's takes the pages
-of the rules, too."""
+from lddj.cli import formats, options
 
 
 def validate(
@@ -44,7 +20,7 @@ def validate(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[str, formats.option(formats.FAULTS)] = "text",  # noqa: A002
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
@@ -98,7 +74,7 @@ def validate(
         from lddj.check.since import only_changed
 
         result = only_changed(result, source, since, asked)
-    pages = (import_module("lddj.rules.registry").RULES,) if format is Format.sarif else ()
-    renderer = import_module(RENDERERS[format])
-    options.write(lambda out: renderer.write(result, source, out, *pages), output, sys.stdout)
+    pages = (import_module("lddj.rules.registry").RULES,) if format == "sarif" else ()
+    write = formats.writer(formats.FAULTS, format)
+    options.write(lambda out: write(result, source, out, *pages), output, sys.stdout)
     return 1 if result.errors or (strict and result.warnings) else 0

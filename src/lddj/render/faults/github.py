@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: annotations that land on the line."""
+"""Write faults as workflow commands of GitHub Actions: annotations that land on the line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TextIO
 from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Source
+from lddj.render.lines import undriven
 
 
 def annotation(one: Diagnostic, kind: str | None = None, message: str | None = None) -> str:
@@ -21,7 +22,7 @@ def annotation(one: Diagnostic, kind: str | None = None, message: str | None = N
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return undriven(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -32,3 +33,5 @@ def write(result: Result, source: Source, out: TextIO) -> None:
     """Write an annotation for each fault."""
     for one in result.diagnostics:
         out.write(annotation(one) + "\n")
+    for path, more in result.unlisted.items():
+        out.write(f"::error file={_property(path)},line=1,col=1::另有 {sum(more)} 处\n")

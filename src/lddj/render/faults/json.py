@@ -1,4 +1,4 @@
-"""``validate --format json``: the machine output, a contract with other programs."""
+"""Write ``validate --format json``: the machine output, a contract with other programs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,13 @@ def as_json(one: Diagnostic) -> dict[str, object]:
 
 def write(result: Result, source: Source, out: TextIO) -> None:
     """Write the result as one object."""
+    more = sum(map(sum, result.unlisted.values()))
     whole = {
         "版本": 1,
         "文件数": result.files,
         "错误": result.errors,
         "警告": result.warnings,
+        **({"未列": more} if more else {}),
         "诊断": [as_json(one) for one in result.diagnostics],
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)

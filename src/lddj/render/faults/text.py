@@ -1,4 +1,4 @@
-"""``validate --format text``: for people, with the line and a caret under the place."""
+"""Write ``validate --format text``: for people, with the line and a caret under the place."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lddj.model.personal import masked
 from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
+_AROUND = 200
 """Cells of a source line that are shown; longer ones are cut around the place."""
 
 
@@ -21,12 +22,14 @@ def write(result: Result, source: Source, out: TextIO) -> None:
     """Write every fault with its source line, and a summary line."""
     if result.diagnostics:
         write_faults(result.diagnostics, source, out)
+    for path, more in result.unlisted.items():
+        out.write(on_one_line(f"{path}：另有 {sum(more)} 处") + "\n")
     out.write(summary(result) + "\n")
 
 
 def summary(result: Result) -> str:
     """The last line: how many files, errors, warnings."""
-    if not result.diagnostics:
+    if not result.errors and not result.warnings:
         return f"查了 {result.files} 个文件，没有发现问题。"
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
 
@@ -64,11 +67,14 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
     place = one.location
     if place.line > len(lines):
         return None
-    line = on_one_line(masked(lines[place.line - 1].rstrip("\r")))
+    raw = lines[place.line - 1].rstrip("\r")
+    cut = max(0, place.column - 1 - _AROUND) if len(raw) > 4 * _AROUND else 0
+    line = on_one_line(masked(raw[cut : cut + 4 * _AROUND]))
     if not line.strip():
         return None
-    start, line = _window(line, place.column - 1)
-    caret = " " * width(line[: place.column - 1 - start]) + "^"
+    column = place.column - 1 - cut
+    start, line = _window(line, column)
+    caret = " " * width(line[: column - start]) + "^"
     return f"{place.line:>5}", line, caret
 
 

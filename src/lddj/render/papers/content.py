@@ -32,7 +32,7 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Numbered items, one thing each; none begins with a number of its own."""
+    """The numbered items of a list, one thing each; none begins with a number of its own."""
 
     texts: tuple[str, ...]
 
@@ -98,7 +98,7 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it to say."""
+        """Tell whether the section has nothing to say."""
         return not self.blocks and all(part.is_empty for part in self.parts)
 
 

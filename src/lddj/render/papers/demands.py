@@ -1,4 +1,4 @@
-"""下步要求 and 上期要求落实情况: what is asked for, with unit, number and date, and what became."""
+"""Say 下步要求 and 上期要求落实情况: what is asked for, of whom, by when, and what became of it."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from lddj.model.county import Published
 from lddj.render.papers.circular_data import activity_rows, lists_data, period_data, text_rows
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
+from lddj.stats.overview import overview
 from lddj.stats.rates import percent
 from lddj.stats.report import CountyReport
 
@@ -38,6 +39,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "变化": report.change.figures(places),
         "指标": report.total.figures(places),
         "状态": {state.value: report.total.states.get(state, 0) for state in STATES},
+        "事项": overview(book, report.day, places),
         "代表": {
             "总数": report.deputies.everyone,
             "参与": report.deputies.taking_part,

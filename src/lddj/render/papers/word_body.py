@@ -51,7 +51,7 @@ _LEFT = '<w:jc w:val="left"/>'
 
 
 class WordBody(str):
-    """XML that a template takes as it is: ``{{p 正文 }}``."""
+    """The XML of a document's body, which a template takes as it is: ``{{p 正文 }}``."""
 
     __slots__ = ()
 

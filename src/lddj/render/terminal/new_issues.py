@@ -1,4 +1,4 @@
-"""What a foreign workbook comes to, for a clerk: what cannot be used first, every cell counted."""
+"""Tell a clerk what a foreign workbook comes to: what cannot be used first, every cell counted."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Make the 事项 of a county's report: indicators, states and lists of every kind that it keeps."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lddj.kinds.figures import COMMON, COMMON_LISTS, Part, extended_by
+from lddj.kinds.remediation import STATES
+from lddj.load.books import CountyBook, kinds_in
+from lddj.stats import lines
+from lddj.stats.due import due
+from lddj.stats.groups import observations
+from lddj.stats.matters import Matters, kind_on
+from lddj.stats.rates import percent, rate
+from lddj.stats.tally import RATES, Observation, total
+
+ISSUES = "问题"
+_LISTS = (*COMMON_LISTS, "节点逾期", "节点临期", "待核查超期", "待回头看")
+
+
+def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
+    """Return 指标, 状态 and 清单 of each kind of which the county keeps a file."""
+    out: dict[str, Any] = {}
+    if book.has_issues:
+        out[ISSUES] = _issues(book, day, places)
+    for kind in kinds_in(tuple(book.entries)):
+        if kind.figures is None or (kind.word == "议定" and not book.of(kind)):
+            continue
+        out[kind.word] = _shown(kind_on(book, kind, day), places)
+    return out
+
+
+def _shown(found: Matters, places: int) -> dict[str, Any]:
+    names = found.figures.list_names
+    return {
+        "指标": found.shown(places),
+        "状态": found.states,
+        "清单": {name: sorted(set(found.lists.get(name, ()))) for name in names},
+    }
+
+
+def _issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
+    """Return what of the issues stands beside their own figures: nodes, news, the lists."""
+    conventions = book.campaign.conventions
+    seen = observations(book, day)
+    tally = total(one.tally for one in seen)
+    parts = [(one, part) for one in seen if one.counted for part in nodes_of(one)]
+    pairs = [part.timely(day) for _, part in parts]
+    late = [(one, part) for one, part in parts if part.is_overdue(day)]
+    soon = [(one, part) for one, part in parts if part.is_due_soon(day, conventions.due_soon_days)]
+    figures: dict[str, int | str] = {
+        "节点数": len(parts),
+        "已完成节点数": sum(part.done is not None for _, part in parts),
+        "节点逾期数": len(late),
+        "节点按期率": percent(rate(sum(top for top, _ in pairs), sum(n for _, n in pairs)), places),
+        "日清数": sum(one.counted and _has_news(one, day) for one in seen),
+    }
+    for name in COMMON:
+        figures[name] = percent(tally.rate(name), places) if name in RATES else tally.count(name)
+    lists: dict[str, set[str]] = {name: set() for name in _LISTS}
+    for name, shown in due(book, day).lists.items():
+        lists.setdefault(name, set()).update(one.id for one in shown if one.kind == ISSUES)
+    lists["节点逾期"] = {f"{one.case.issue.id}/{part.number}" for one, part in late}
+    lists["节点临期"] = {f"{one.case.issue.id}/{part.number}" for one, part in soon}
+    return {
+        "指标": figures,
+        "状态": {str(state): tally.states.get(state, 0) for state in STATES},
+        "清单": {name: sorted(lists[name]) for name in _LISTS},
+    }
+
+
+def nodes_of(one: Observation) -> list[Part]:
+    """Return the nodes of an issue on the day; once it is done elsewhere, open ones are not due."""
+    if not one.case.issue.nodes:
+        return []
+    told = list(lines.told(one))
+    moved = [record for record in told if record.kind == "延期"]
+    is_open = one.course.phase in ("待办", "办理")
+    found = []
+    for node in one.case.issue.nodes:
+        done = [r.day for r in told if r.kind == "进展" and r.node == node.name]
+        own = [record for record in moved if record.node == node.name]
+        deadline, timely = extended_by(own, node.deadline)
+        if not done and not is_open:
+            deadline = timely = None
+        unit = one.course.unit
+        found.append(Part(node.name, node.name, unit, deadline, timely, min(done, default=None)))
+    return found
+
+
+def _has_news(one: Observation, day: date) -> bool:
+    """Tell whether a record other than 督办 was made of the day."""
+    return any(record.day == day and record.kind != "督办" for record in lines.told(one))
