@@ -22,7 +22,7 @@ from lddj.stats.tally import INDICATORS, Tally
 
 from . import naive
 from .ledgers import DAYS, ledgers, load
-from .naive import Data, Listed
+from .naive import Data, Figures, Listed
 
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -94,7 +94,9 @@ def test_the_counties_of_a_circular_are_ranked_and_named_as_the_recount_says(
 ) -> None:
     when = date.fromisoformat(day)
     week = containing(Kind.WEEK, when)
-    books, now, before = [], {}, {}
+    books: list[CountyBook] = []
+    now: dict[str, Figures] = {}
+    before: dict[str, Figures] = {}
     for name, ledger in zip("甲乙丙丁戊", those, strict=False):
         ledger["县区"] = {**ledger["县区"], "县区": f"{name}县", "级别": "县"}
         ledger["口径"] = rules
