@@ -345,6 +345,37 @@ def test_a_circular_says_the_same_in_every_form(those: list[Data], day: str) -> 
     compare("circular", data, circular_content(data, found, ("各县区",), day))
 
 
+def test_a_circular_says_whose_overdue_issues_it_does_not_list_and_cuts_no_text() -> None:
+    long = "窗口没有一次性告知，" * 60 + "群众往返多次。"
+    issues = [
+        {"编号": f"LP-{number:02}", "方面": "政务服务", "问题描述": long, "来源": "暗访",
+         "发现日期": "2022-03-01", "类别": "限期整改", "责任单位": "县水务局",
+         "整改时限": f"2022-03-{1 + number % 28:02}",
+         "记录": [{"日期": "2022-03-01", "事项": "交办"}]}
+        for number in range(53)
+    ]  # fmt: skip
+    file = {"领域": "优化营商环境", "问题": issues}
+    book = loaded({"口径": {}, "县区": {"县区": "滦平县"}, "问题": [file]})
+    when = date(2022, 4, 10)
+    week = containing(Kind.WEEK, when)
+    conventions = book.campaign.conventions
+    summary = summarise(book, week, when, [when])
+    found = circular([summary], week, when, date(2022, 2, 15), conventions, [when])
+    data = circular_data(found, book.campaign)
+    data |= {"活动名称": "“5+2”联动监督", "县区": None, "截至": "2022-04-10", "错误": 0}
+    paper = circular_content(data, found, ("各县区",), "2022-04-10")
+    compare("circular", data, paper)
+    (annex,) = paper.annexes
+    assert (len(annex.rows), data["清单数"]["逾期"], data["未列出"]["逾期"]) == (50, 53, 3)
+    assert annex.note == "另有3个逾期问题没有列出（滦平县3个），见各县区台账。"
+    assert all(row[-1] == long for row in annex.rows)
+    listed = {plain(row[1]) for row in annex.rows}
+    left = [one["整改时限"] for one in issues if one["编号"] not in listed]
+    assert min(left) >= "2022-03-24"  # those least overdue
+    said = " ".join(one[1] for one in facts(paper))
+    assert "已过整改时限没有完成的问题53个：滦平县53个" in said
+
+
 # --- every paper, over the samples -----------------------------------------------------------
 
 COUNTIES = [

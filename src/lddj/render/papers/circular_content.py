@@ -351,10 +351,18 @@ def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
 
 def _overdue(data: Data) -> Table | None:
     left = data["未列出"]["逾期"]
+    where = f"（{counts(_left_out(data))}）" if left else ""
     return issues_table(
         "逾期问题清单",
         data["逾期问题"],
         [("逾期（天）", "逾期天数", "count")],
         county=True,
-        note=f"另有{left}个逾期问题没有列出，见各县区台账。" if left else "",
+        note=f"另有{left}个逾期问题没有列出{where}，见各县区台账。" if left else "",
     )
+
+
+def _left_out(data: Data) -> Counter[str]:
+    """Return how many overdue issues of each county are counted but not listed."""
+    units = data["清单单位"]["逾期"]
+    whole = Counter({county: sum(one.values()) for county, one in units.items()})
+    return whole - Counter(row["县区"] for row in data["逾期问题"])
