@@ -32,6 +32,7 @@ from lddj.render.papers.report_content import (
     quality,
     span,
     states,
+    told_of_notices,
     withdrawn,
 )
 from lddj.render.papers.rows import Row
@@ -104,7 +105,7 @@ def _whole(data: Data, figures: Circular) -> Section:
             withdrawn(now),
         ),
         para(change(data), did(data)),
-        para(quality(now), _notices(now)),
+        para(quality(now), told_of_notices(data)),
         para(*(_own(one) for one in data["本级"])),
         states(data["状态"]),
         *_progress(data, figures),
@@ -114,13 +115,6 @@ def _whole(data: Data, figures: Circular) -> Section:
 
 def _missing(names: Sequence[str]) -> str:
     return f"{some(names, '县区')}未录入" if names else ""
-
-
-def _notices(now: Row) -> str:
-    rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
-    return sentence(number, rate, owed, between="，")
 
 
 def _own(one: Row) -> str:
