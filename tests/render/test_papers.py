@@ -451,7 +451,10 @@ def test_luanping_says_what_it_announced_in_the_order_of_the_words() -> None:
 
 
 def test_the_rate_of_answers_can_be_proved_from_the_paper() -> None:
-    said = "累计督办11次，已反馈5件，到期没有反馈4件，反馈率55.56%；其中2件所督办的问题已销号，还应反馈2件。"
+    said = (
+        "累计督办11次，已反馈5件，到期没有反馈4件，反馈率55.56%；"
+        "其中2件所督办的问题已销号，还应反馈2件。"
+    )
     assert said in sample("2026-示例", "石塘")
 
 
