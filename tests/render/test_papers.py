@@ -25,7 +25,7 @@ from stats.naive import Data
 from lddj import api
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
-from lddj.render.papers.blocks import plain
+from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
 from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, numeral
@@ -67,14 +67,14 @@ def _inside(section: Section) -> Iterator[Fact]:
 
 def _facts(block: object) -> Iterator[Fact]:
     if isinstance(block, Para):
-        yield "p", plain(block.text)
+        yield "p", with_plain_hyphens(block.text)
     elif isinstance(block, Items):
-        yield from (("i", plain(text)) for text in block.texts)
+        yield from (("i", with_plain_hyphens(text)) for text in block.texts)
     elif isinstance(block, PaperTable):
         yield "n", block.name
         for row in ([one.head for one in block.columns], *block.rows, block.total):
             if row:
-                yield ("r", *(one_line(plain(cell)) for cell in row))
+                yield ("r", *(one_line(with_plain_hyphens(cell)) for cell in row))
         if block.note:
             yield "n", block.note
 
@@ -371,7 +371,7 @@ def test_a_circular_says_whose_overdue_issues_it_does_not_list_and_cuts_no_text(
     assert (len(annex.rows), data["清单数"]["逾期"], data["未列出"]["逾期"]) == (50, 53, 3)
     assert annex.note == "另有3个逾期问题没有列出（滦平县3个），见各县区台账。"
     assert all(row[-1] == long for row in annex.rows)
-    listed = {plain(row[1]) for row in annex.rows}
+    listed = {with_plain_hyphens(row[1]) for row in annex.rows}
     left = [str(one["整改时限"]) for one in issues if one["编号"] not in listed]
     assert min(left) >= "2022-03-24"  # those least overdue
     said = " ".join(one[1] for one in facts(paper))

@@ -48,14 +48,14 @@ def letter(
     from lddj.errors import LetterTooLate
     from lddj.history.provenance import provenance
     from lddj.load.sources.folder import LEDGERS, FolderSource
-    from lddj.render.papers.heads import Shape
+    from lddj.render.papers.heads import PaperForm
     from lddj.render.papers.letter import letter_frame, letter_paper, nothing_to_send
     from lddj.reports.letter import letter_changes, write_letter
     from lddj.reports.unit import sound_books
     from lddj.system.clock import today
 
     root, now = options.root_of(context), today()
-    shape, signed = Shape(form.value), options.parse_day(issued)
+    shape, signed = PaperForm(form.value), options.parse_day(issued)
     asked = options.parse_day(day) or now
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")

@@ -11,7 +11,7 @@ from lddj.history.provenance import Provenance
 from lddj.load.books import CountyBook
 from lddj.model.names import without_organ
 from lddj.render.papers.content import Paper, Para, code, filled, items, section
-from lddj.render.papers.heads import PLAIN, Frame, Shape, frame_of
+from lddj.render.papers.heads import PLAIN, Frame, PaperForm, frame_of
 from lddj.render.papers.paper import render
 from lddj.render.papers.rows import Row, line_row
 from lddj.render.papers.wording import whole
@@ -28,9 +28,11 @@ def letter_data(
     book = books[0]
     named = letter.pressing.named
     campaigns = dict.fromkeys(one.book.campaign.id for one in named)
-    titles = [_title(one) for one in books if one.campaign.id in campaigns] or [_title(book)]
+    titles = [_campaign_name(one) for one in books if one.campaign.id in campaigns] or [
+        _campaign_name(book)
+    ]
     place = without_organ(book.name)
-    rows = [_row(one) for one in named]
+    rows = [_letter_row(one) for one in named]
     return {
         "活动编号": book.campaign.id,
         "活动名称": "、".join(titles),
@@ -50,12 +52,12 @@ def letter_data(
     }
 
 
-def _title(book: CountyBook) -> str:
+def _campaign_name(book: CountyBook) -> str:
     campaign = book.campaign.model
     return campaign.title if campaign else book.campaign.id
 
 
-def _row(one: Pressed) -> Row:
+def _letter_row(one: Pressed) -> Row:
     """Return a matter as the letter names it: its deadline with the field or record that set it."""
     by_field = one.basis == one.matter.kind.deadline
     return line_row(one.line) | {
@@ -67,7 +69,7 @@ def _row(one: Pressed) -> Row:
 
 
 def letter_frame(
-    books: Sequence[CountyBook], letter: Letter, shape: Shape, issued: date | None, today: date
+    books: Sequence[CountyBook], letter: Letter, shape: PaperForm, issued: date | None, today: date
 ) -> Frame:
     """Return the frame of a letter, whose office is the county's own."""
     office = f"{without_organ(books[0].name)}人大常委会"
@@ -93,7 +95,7 @@ def letter_paper(
         "台账版本": source.data(),
         "出处": said,
     }
-    if frame.shape is not Shape.plain:
+    if frame.shape is not PaperForm.plain:
         return render(root, "letter", "docx", data, letter_content(data), frame)
     title = f"{letter.number} 督办函（{letter.pressing.unit}）"
     return render_word(root, "letter.docx", data, day=letter.day, title=title, source=said)
