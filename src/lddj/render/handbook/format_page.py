@@ -53,7 +53,7 @@ def _file(kind: str) -> Iterator[str]:
 
 
 def _nested(models: Schema, top: str) -> dict[str, list[str]]:
-    """The models below a file's own, outer ones first, each with what leads to it."""
+    """Return the models below a file's own, outer ones first, each with what leads to it."""
     found: dict[str, list[str]] = {}
     waiting = [top]
     while waiting:
@@ -72,7 +72,7 @@ _UNION = "Record"
 
 
 def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
-    """The models that the keys of a model lead to: key, model, whether a list of them."""
+    """Yield the models that the keys of a model lead to: key, model, whether a list of them."""
     for key, value in model["properties"].items():
         many = "items" in value
         inner = value["items"] if many else value

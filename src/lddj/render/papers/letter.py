@@ -69,7 +69,7 @@ def letter_paper(
     errors: int,
     contact: str | None,
 ) -> bytes:
-    """The letter as a .docx file. Raises BadTemplate."""
+    """Return the letter as a .docx file. Raises BadTemplate."""
     said = source.sentence(letter.day)
     data = letter_data(books, letter, errors, contact) | {
         "台账版本": source.data(),

@@ -22,7 +22,7 @@ _STATED = (
 
 
 def report_data(report: CountyReport) -> dict[str, Any]:
-    """The report's figures: counts as integers, rates as printed text, dates as 2022-04-28."""
+    """Return the report's figures: counts as integers, rates as printed, dates as 2022-04-28."""
     book = report.book
     campaign = book.campaign.model
     places = report.places
