@@ -32,7 +32,7 @@ _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
 
 
 def format_page() -> str:
-    """Return all kinds of files in Markdown."""
+    """Return the page of all kinds of files in Markdown."""
     return INTRO + "".join(line + "\n" for kind in kinds_of_files() for line in _file(kind))
 
 
@@ -154,7 +154,7 @@ def _models_by_step(models: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _form(value: Schema) -> str:
-    """Say how a value is written."""
+    """Return how a value is written, in words."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
         words, *others = dict.fromkeys(options)

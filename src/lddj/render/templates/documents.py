@@ -121,7 +121,7 @@ def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 @contextmanager
 def naming(name: str) -> Iterator[None]:
-    """Yield what goes wrong in a template as BadTemplate, which names it and the line."""
+    """Raise what goes wrong in a template as BadTemplate, which names the template and the line."""
     try:
         yield
     except TemplateSyntaxError as problem:
