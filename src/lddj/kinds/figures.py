@@ -196,11 +196,11 @@ class Clock:
             first = (running, None)
         for one in seen.course.folded:
             record = one.record
-            if _named(record, self.stops) and running is not None:
+            if _is_one_of(record, self.stops) and running is not None:
                 running = None
                 if first is not None and first[1] is None:
                     first = (first[0], record.day)
-            if _named(record, self.starts):
+            if _is_one_of(record, self.starts):
                 running = record.day
                 first = first or (record.day, None)
         return running, first
@@ -228,7 +228,7 @@ class Clock:
         return int(stopped <= last), 1
 
 
-def _named(record: Any, words: tuple[str, ...]) -> bool:
+def _is_one_of(record: Any, words: tuple[str, ...]) -> bool:
     if record.kind in words:
         return True
     with_result = [word for word in words if word.startswith(f"{record.kind} ")]

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from lddj.kinds.course import Course, Table
+from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 
 Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
@@ -41,11 +41,11 @@ class Kind:
     file: str
     key: str
     title: str
-    file_model: type[Entry]
-    item: type[Entry]
+    file_model: type[LedgerEntry]
+    item: type[LedgerEntry]
     inner: str = ""
-    model: type[Entry] = Entry
-    table: Table | None = None
+    model: type[LedgerEntry] = LedgerEntry
+    table: CourseTable | None = None
     begin: Callable[[Any, Any], Course] | None = None
     text: str = ""
     born: str = "日期"
@@ -72,7 +72,7 @@ class Kind:
     public: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def matter(self) -> type[Entry]:
+    def matter(self) -> type[LedgerEntry]:
         """The model of a matter."""
         return self.model if self.inner else self.item
 

@@ -48,14 +48,14 @@ def find_county(source: Source, county: str, campaign: str | None, day: date) ->
     if not holding:
         known = [f"{name}（{one}）" for one in ids for name in campaign_folders(source, one)[0]]
         raise UnknownName("县区", county, known)
-    chosen = latest(source, list(holding), day)
+    chosen = campaign_of_day(source, list(holding), day)
     found = holding[chosen]
     if len(found) > 1:
         raise AmbiguousName("县区", county, [name for _, name in found])
     return chosen, found[0][0]
 
 
-def latest(source: Source, ids: Sequence[str], day: date) -> str:
+def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
     """Return the campaign whose 起止 contains the day, else that of the latest 年度."""
 
     def rank(campaign: str) -> tuple[bool, str, str]:

@@ -20,11 +20,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             continue
         if not refused.is_unanswering:
             yield RULE.at(
-                judged.at_record(refused.index, "事项"), sentence(refused, judged.whole_course)
+                judged.at_record(refused.index, "事项"), say_refused(refused, judged.whole_course)
             )
 
 
-def sentence(refused: Refusal, course: Course, *, any_answer: bool = False) -> str:
+def say_refused(refused: Refusal, course: Course, *, any_answer: bool = False) -> str:
     """Say what was refused, in which state, and what its course up to there allows.
 
     With ``any_answer`` also what would have nothing to answer is named.

@@ -19,10 +19,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if refused is None or refused.index >= judged.sound:
             continue
         if refused.is_unanswering:
-            yield RULE.at(*_fault(judged, refused.index))
+            yield RULE.at(*_without_question(judged, refused.index))
 
 
-def _fault(judged: Followed, index: int) -> tuple[Location, str]:
+def _without_question(judged: Followed, index: int) -> tuple[Location, str]:
     record = judged.records[index]
     place = judged.at_record(index, "事项")
     if record.kind == "批复":

@@ -18,7 +18,7 @@ def formula_of(areas: Iterable[Area]) -> str:
     return "+".join(str(size) for size in sizes.values())
 
 
-def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
+def check_formula(campaign: CampaignBook) -> Iterator[Diagnostic]:
     """The campaign's own formula; once for the campaign, not for each county."""
     entry = campaign.entry
     if entry is None or entry.kept:

@@ -115,7 +115,7 @@ def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[A
     return out
 
 
-def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
+def summed_activities(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
     """Return the activities of several counties together, by type."""
     sums: dict[str, ActivityFigures] = {}
     for one in (one for part in parts for one in part):

@@ -64,7 +64,7 @@ def due(book: CountyBook, day: date, days: int | None = None) -> Due:
     out = Due()
     for one in observations(book, day, conventions):
         for found in waiting(one, conventions):
-            shown = lines.line(book, one, days=found.days, event=found.event)
+            shown = lines.issue_line(book, one, days=found.days, event=found.event)
             out.lists[found.list].append(shown)
     for kind in counted_kinds(book):
         for matter in seen_on(book, kind, day, conventions.due_soon_days):

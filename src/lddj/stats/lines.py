@@ -56,7 +56,9 @@ class Line:
     kind: str = "问题"
 
 
-def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
+def issue_line(
+    book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None
+) -> Line:
     """An issue on the day of its observation."""
     issue, course = one.case.issue, one.course
     return Line(
@@ -112,14 +114,14 @@ def told(one: Observation) -> Iterator[AnyRecord]:
             yield record
 
 
-def _last(one: Observation, kind: type[R]) -> R | None:
+def _last_told(one: Observation, kind: type[R]) -> R | None:
     found = [record for record in told(one) if isinstance(record, kind)]
     return found[-1] if found else None
 
 
 def withdrawal(one: Observation) -> Event | None:
     """The record that took an issue off the list."""
-    record = _last(one, Withdrawal)
+    record = _last_told(one, Withdrawal)
     if record is None:
         return None
     return Event(
@@ -129,7 +131,7 @@ def withdrawal(one: Observation) -> Event | None:
 
 def referral(one: Observation) -> Event | None:
     """The newest 上报."""
-    record = _last(one, Referral)
+    record = _last_told(one, Referral)
     return Event(record.day, record.note, to=record.to) if record else None
 
 

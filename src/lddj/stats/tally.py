@@ -127,10 +127,10 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
         return None
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
-    return Observation(case, day, course, _tally(case, course, day, conventions), days_over)
+    return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)
 
 
-def _tally(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
+def _tally_of(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})

@@ -15,7 +15,10 @@ def block(document: Document, path: Path) -> list[str] | None:
     start = _dash_line(document, lines, path)
     if start is None:
         return None
-    column, those = _indent(lines[start]), lines[_head(lines, start) : _end(lines, start)]
+    column, those = (
+        _indent(lines[start]),
+        lines[_start_of_comments(lines, start) : _end_of_entry(lines, start)],
+    )
     return [line[column:] if line.strip() else "" for line in those]
 
 
@@ -25,7 +28,7 @@ def with_instead(document: Document, path: Path, new: list[str]) -> str | None:
     start = _dash_line(document, lines, path)
     if start is None:
         return None
-    head, end = _head(lines, start), _end(lines, start)
+    head, end = _start_of_comments(lines, start), _end_of_entry(lines, start)
     return _joined(document, lines[:head], _indent(lines[start]), new, lines[end:])
 
 
@@ -39,9 +42,9 @@ def with_block(document: Document, path: Path, index: int, new: list[str]) -> st
         return None
     column = _indent(lines[last])
     if index == 0:
-        at = _head(lines, last)
+        at = _start_of_comments(lines, last)
     else:
-        at = _end(lines, last)
+        at = _end_of_entry(lines, last)
     return _joined(document, lines[:at], column, new, lines[at:])
 
 
@@ -64,7 +67,7 @@ def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
     return number if before.strip() == "-" and line.lstrip().startswith("-") else None
 
 
-def _end(lines: list[str], start: int) -> int:
+def _end_of_entry(lines: list[str], start: int) -> int:
     """Return where the last line of an entry ends, empty lines left out."""
     column = _indent(lines[start])
     end = start + 1
@@ -75,7 +78,7 @@ def _end(lines: list[str], start: int) -> int:
     return end
 
 
-def _head(lines: list[str], start: int) -> int:
+def _start_of_comments(lines: list[str], start: int) -> int:
     """Return where the comments right above an entry begin."""
     column = _indent(lines[start])
     while (

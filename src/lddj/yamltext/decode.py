@@ -164,11 +164,11 @@ def without_foreign(
     signs = list(re.finditer(_FOREIGN, text))
     if len(signs) > LIMIT_SIGNS:
         say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
-        return None, [*found, error("L013", _place(path, text, signs[0].start()), say)]
+        return None, [*found, error("L013", _place_of_offset(path, text, signs[0].start()), say)]
     for match in signs:
         is_break = match[0] in _BREAKS
         say = f"有看不见的{'换行符' if is_break else '控制字符'} U+{ord(match[0]):04X}，请删去。"
-        place = _place(path, text, match.start())
+        place = _place_of_offset(path, text, match.start())
         fix = Fix(place.line, place.column, 1, "") if is_break else None
         found = [*found, error("L002" if is_break else "L013", place, say, fix)]
     return re.sub(_FOREIGN, " ", text), found
@@ -186,6 +186,6 @@ def hidden_sign(sign: str) -> str:
     return f"有看不见的控制字符 U+{ord(sign):04X}，请删去。"
 
 
-def _place(path: str, text: str, offset: int) -> Location:
+def _place_of_offset(path: str, text: str, offset: int) -> Location:
     line_start = text.rfind("\n", 0, offset) + 1
     return Location(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)

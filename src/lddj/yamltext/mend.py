@@ -9,7 +9,7 @@ import yaml
 from lddj.diagnostics import Faults, Fix, error
 from lddj.yamltext import slips
 from lddj.yamltext.complaint import Complaint, Slip
-from lddj.yamltext.compose import Composed, attempt
+from lddj.yamltext.compose import Composed, try_to_compose
 from lddj.yamltext.decode import without_foreign
 from lddj.yamltext.document import Document
 
@@ -33,7 +33,7 @@ def compose_mending(
         document.diagnostics = Faults(faults)
         if blanked is None:
             return text, None
-        text, outcome = blanked, attempt(blanked)
+        text, outcome = blanked, try_to_compose(blanked)
     if isinstance(outcome, Composed):
         return text, outcome
     work = _Work(document, text.split("\n"), _budget(text))
@@ -109,7 +109,7 @@ class _Work:
     def _try(self, number: int, slip: Slip) -> _Trial:
         self.budget -= 1
         kept, self.lines[number] = self.lines[number], slip.mended
-        outcome = attempt(self.text)
+        outcome = try_to_compose(self.text)
         self.lines[number] = kept
         if isinstance(outcome, Composed):
             return _Trial(number, slip, outcome, (float("inf"), 0))

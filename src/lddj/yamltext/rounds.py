@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
-from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, plain
+from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, as_read
 from lddj.yamltext.splice import Splicer
 from lddj.yamltext.spots import Spot, lay_out
 
@@ -79,7 +79,7 @@ class _Round:
     def takes(self, edit: Edit) -> bool:
         """Add an edit, if it does not depend on one before it."""
         if isinstance(edit, Append) and edit.path in self.appended:
-            self.appended[edit.path].append(plain(edit.value))
+            self.appended[edit.path].append(as_read(edit.value))
             return True
         if not self._is_there(edit):
             return False
@@ -91,7 +91,7 @@ class _Round:
         if closes:
             self.closed.add(region)
         if isinstance(edit, Append):
-            self.appended[edit.path] = [plain(edit.value)]
+            self.appended[edit.path] = [as_read(edit.value)]
         self.edits.append(edit)
         return True
 
@@ -102,9 +102,9 @@ class _Round:
                 case Append(path):
                     splicer.append(path, self.appended[path])
                 case Insert(path, index, value):
-                    splicer.insert(path, index, plain(value))
+                    splicer.insert(path, index, as_read(value))
                 case Set(path, value, before):
-                    splicer.put(path, plain(value), before)
+                    splicer.put(path, as_read(value), before)
                 case Remove(path):
                     splicer.remove(path)
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.emit import flow, flow_pair, item, pair, scalar
-from lddj.yamltext.spots import Layout, Spot
+from lddj.yamltext.spots import Spot, TextLayout
 
 
 @dataclass(slots=True)
 class Splicer:
     """The splices of a text: start, end, depth, text to put there."""
 
-    layout: Layout
+    layout: TextLayout
     splices: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def result(self) -> str:

@@ -40,10 +40,10 @@ def read_document(source: Source, path: str) -> Document:
         return Document(path, "", diagnostics=Faults([raw]))
     from lddj.yamltext.read import read
 
-    return read(path, raw, _forms)
+    return read(path, raw, _file_forms)
 
 
-def _forms() -> Forms:
+def _file_forms() -> Forms:
     from lddj.load.words import forms  # files without slips need none of it
 
     return forms()
@@ -70,16 +70,16 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
 
 
 @dataclass(slots=True)
-class Layout:
+class LedgerFolders:
     """The contents of ``ledgers/``: the campaigns, and what nothing reads."""
 
     campaigns: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def load_layout(source: Source) -> Layout:
+def load_layout(source: Source) -> LedgerFolders:
     """The campaign folders of a repository."""
-    layout = Layout()
+    layout = LedgerFolders()
     items = source.items(LEDGERS)
     if isinstance(items, Diagnostic):
         layout.diagnostics.append(items)
@@ -159,7 +159,7 @@ def is_out_of_git(path: str) -> bool:
     return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
-def is_evidence(source: Source, county: str, path: str) -> bool:
+def names_evidence(source: Source, county: str, path: str) -> bool:
     """Tell whether a path, relative to a county's folder, names something inside it."""
     parts = path.replace("\\", "/").split("/")
     if not path.strip() or parts[0] in ("", "~") or ":" in parts[0] or ".." in parts:

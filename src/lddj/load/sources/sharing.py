@@ -58,9 +58,9 @@ class SharingSource:
         if isinstance(content, Diagnostic):
             return None
         like = self.known.get(path, "")
-        name = blob_name(content, like)
+        name = content_name(content, like)
         if like and name != like and b"\r\n" in content:
-            unix = blob_name(content.replace(b"\r\n", b"\n"), like)
+            unix = content_name(content.replace(b"\r\n", b"\n"), like)
             name = like if unix == like else name
         if name != like:
             self._contents[path] = content  # it will be read in a moment
@@ -79,7 +79,7 @@ def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Docu
     return found
 
 
-def blob_name(content: bytes, like: str = "") -> str:
+def content_name(content: bytes, like: str = "") -> str:
     """The name that git gives a file's content, in the hash of which ``like`` is one."""
     import hashlib  # only needed where two states are compared
 
