@@ -1,4 +1,4 @@
-"""``lddj import --new``: a foreign ledger as new issue files."""
+"""Import a foreign ledger as new issue files, for ``lddj import --new``."""
 
 from __future__ import annotations
 
