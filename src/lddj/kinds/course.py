@@ -192,11 +192,11 @@ class Course:
 
     @property
     def awaits_ruling(self) -> bool:
-        """Tell whether it is 上报中: a 上报 without a later 批复, and the matter not over."""
+        """Tell whether a 上报 has no later 批复, and the matter is not over: it is 上报中."""
         return self.referred and self.phase not in (Phase.SETTLED, Phase.DROPPED)
 
     def allows(self, word: str) -> bool:
-        """Tell whether its state allows a 事项."""
+        """Tell whether the matter's state allows a 事项."""
         move = self.table.moves[word]
         if self.state in move.allowed:
             return True

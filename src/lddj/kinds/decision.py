@@ -77,7 +77,7 @@ def _closed(seen: Seen) -> date | None:
 
 
 def _done(seen: Seen) -> Any:
-    """Return what counts for 按期: its own 完成, else the closing of its issue."""
+    """Return what counts for 按期: the decision's own 完成, else the closing of its issue."""
     own, closed = seen.last("完成"), _closed(seen)
     if own is not None or closed is None:
         return own

@@ -106,7 +106,7 @@ class Kind:
 
     @cached_property
     def followed(self) -> bool:
-        """Tell whether its matters have records."""
+        """Tell whether matters of the kind have records."""
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:
@@ -145,7 +145,7 @@ def value(entry: Any, key: str) -> Any:
 
 
 def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
-    """Yield what stands at ``way`` (``条目.责任单位``), each with its place; lists item by item."""
+    """Yield each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
     key, _, rest = way.partition(".")
     found = value(entry, key)
     if found is None:

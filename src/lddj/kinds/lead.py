@@ -181,12 +181,12 @@ class Lead(LedgerEntry):
 
     @property
     def is_petition(self) -> bool:
-        """Tell whether the office treats it as a 信访事项: the terms of the law hold."""
+        """Tell whether the office treats the lead as a 信访事项: the terms of the law hold."""
         return self.petition == "是"
 
     @property
     def is_anonymous(self) -> bool:
-        """Tell whether nobody is known to have reported it."""
+        """Tell whether nobody is known to have reported the lead."""
         return self.reporter in (None, ANONYMOUS)
 
 

@@ -33,7 +33,7 @@ class Passage(LedgerEntry):
 
     @property
     def id(self) -> str:
-        """Return what a comparison tells texts apart by: they have no 编号."""
+        """The name by which a comparison tells texts apart: they have no 编号."""
         return f"{self.period} {self.place}：{self.content[:20]}"
 
 

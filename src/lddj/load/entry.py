@@ -42,7 +42,7 @@ class Entry(Generic[M]):
         return self.document.at_key(*self.original(*path))
 
     def intact_until(self, *path: Key) -> int | None:
-        """Return how many items of a list come before the first that was left out; None: all."""
+        """Return the number of items of a list before the first that was left out; None: all."""
         indexes = self.kept.get(original(path, self.kept))
         if indexes is None:
             return None

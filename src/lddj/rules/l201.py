@@ -19,7 +19,7 @@ Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield what is unique per kind and county. The issues' are unique in the campaign: ``across``."""
+    """Yield numbers that stand twice for a kind in a county (issues: ``across`` the campaign)."""
     for kind, numbers in _numbered_kinds(book):
         again = repeated_numbers(number for number, _, _ in numbers)
         known = [one for one in numbers if again and comparable(one[0]) in again]

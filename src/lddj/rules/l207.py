@@ -38,7 +38,7 @@ def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
 
 
 def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> Iterator[Diagnostic]:
-    """Yield what one 撤销 names: 并入 one issue, or 拆为 several."""
+    """Yield the numbers that one 撤销 names: 并入 one issue, or 拆为 several."""
     named: list[tuple[str, Path]] = [
         (target, ("拆为", number)) for number, target in enumerate(record.split_into)
     ]
@@ -81,7 +81,7 @@ def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
 
 
 def _lists(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield what the kinds but issues name as 问题 and is none."""
+    """Yield the numbers that other kinds name as 问题 and that are none."""
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for key in kind.issues:
@@ -91,7 +91,7 @@ def _lists(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _refs(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield what the kinds name by number of a kind and is none, or the matter itself."""
+    """Yield the numbers that matters name and no matter of that kind has, or that are their own."""
     for kind in book.kept:
         for key, word in kind.refs.items():
             if not kind.followed and key.startswith("记录."):

@@ -14,7 +14,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield what the base has and the head does not, under whatever number: any entry."""
+    """Yield entries that the base has and the head does not, under whatever number."""
     for gone in found.removed:
         say = _say_gone(gone.kind.word, gone.id, len(gone.records))
         yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))

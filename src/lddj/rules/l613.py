@@ -30,7 +30,7 @@ def review(found: Comparison) -> Iterator[Raised]:
 
 
 def _draw(entry: Any) -> tuple[str, int] | None:
-    """Return what an entry drew from: 对象 and 总数."""
+    """Return 对象 and 总数 of an entry: what was drawn from."""
     drawn = getattr(entry.model, "spot_check", None) if entry else None
     return (comparable(drawn.subject), drawn.population) if drawn else None
 

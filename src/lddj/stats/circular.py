@@ -57,7 +57,7 @@ class Circular:
 
     @property
     def first(self) -> bool:
-        """Tell whether it is 第1期: of no other is 首期 said."""
+        """Tell whether this is 第1期: of no other is 首期 said."""
         return self.number == 1
 
     @property
@@ -67,7 +67,7 @@ class Circular:
 
     @property
     def states(self) -> dict[State, int]:
-        """Return how many issues are in each state."""
+        """The number of issues in each state."""
         return {state: self.total.now.states.get(state, 0) for state in State}
 
 

@@ -43,7 +43,7 @@ class Due:
 
     @property
     def count(self) -> int:
-        """Return how many lines there are in all."""
+        """The number of all lines."""
         return sum(len(shown) for shown in self.lists.values())
 
 
@@ -57,7 +57,7 @@ class Waiting:
 
 
 def due(book: CountyBook, day: date, days: int | None = None) -> Due:
-    """Return what waits in a county at the end of ``day``; ``days`` stands for 临期天数."""
+    """Return the matters that wait in a county at the end of ``day``; ``days``: 临期天数."""
     conventions = book.campaign.conventions
     if days is not None:
         conventions = conventions.model_copy(update={"due_soon_days": days})

@@ -36,12 +36,12 @@ class Listing:
 
     @property
     def left_out(self) -> int:
-        """Return how many are counted but not shown."""
+        """The number of lines that are counted but not shown."""
         return self.count - len(self.shown)
 
     @property
     def counties(self) -> Counter[str]:
-        """Return how many there are of each county."""
+        """The number of lines of each county."""
         out: Counter[str] = Counter()
         for (county, _), number in self.units.items():
             out[county] += number

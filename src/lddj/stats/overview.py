@@ -41,7 +41,7 @@ def _shown_matters(found: Matters, places: int) -> dict[str, Any]:
 
 
 def _shown_issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
-    """Return what of the issues stands beside their own figures: nodes, news, the lists."""
+    """Return the nodes, news and lists that stand beside the issues' own figures."""
     conventions = book.campaign.conventions
     seen = observations(book, day)
     tally = total(one.tally for one in seen)

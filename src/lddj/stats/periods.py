@@ -68,7 +68,7 @@ class Period:
 
     @property
     def compared(self) -> str:
-        """Say how a change against the end of the period before is called: 较上周末, 较上月末 …"""
+        """The words for a change against the end of the period before: 较上周末, 较上月末 …"""
         return _COMPARED[self.kind]
 
     def before(self) -> Period:
@@ -140,7 +140,7 @@ def last_period(kind: PeriodKind, today: date) -> Period:
 
 
 def ordinal(period: Period, start: date) -> int | None:
-    """Return which period of its kind it is since ``start`` (1: the one that contains it).
+    """Return the number of the period among its kind since ``start`` (1: the one with that day).
 
     None for a span, and for a period that ended before.
     """

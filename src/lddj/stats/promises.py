@@ -26,7 +26,7 @@ class Promise:
 
     @property
     def is_overdue(self) -> bool:
-        """Tell whether its deadline is past and nothing stands as done."""
+        """Tell whether the promise's deadline is past and nothing stands as done."""
         return not self.kept and self.days_over > 0
 
 
@@ -42,7 +42,7 @@ class InquiryFigures:
 
     @property
     def questions(self) -> int:
-        """Return how many questions were asked."""
+        """The number of questions that were asked."""
         return self.types.total()
 
     @property

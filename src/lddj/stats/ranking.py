@@ -28,7 +28,7 @@ class GroupChange:
         return self.before.count("问题数") > 0
 
     def of(self, name: str) -> int:
-        """Return how much a count has grown over the period."""
+        """Return the growth of a count over the period."""
         return self.now.count(name) - self.before.count(name)
 
     def points(self, name: str, places: int) -> Decimal | None:

@@ -107,7 +107,7 @@ class Observation:
 
     @property
     def counted(self) -> bool:
-        """Tell whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
+        """Tell whether the issue is in 问题数: not 已撤销, and not left out by 长期坚持计入."""
         return "问题数" in self.tally.counts
 
     @property

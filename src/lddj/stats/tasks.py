@@ -35,7 +35,7 @@ class TaskFigures:
 
     @property
     def waiting(self) -> int:
-        """Return how many have not begun."""
+        """The number of tasks that have not begun."""
         return self.total - self.done - self.going
 
 

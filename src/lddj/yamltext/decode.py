@@ -180,7 +180,7 @@ def hidden_signs(text: str) -> list[str]:
 
 
 def hidden_sign(sign: str) -> str:
-    """Return what is said of a control or bidirectional character (L013)."""
+    """Return the sentence about a control or bidirectional character (L013)."""
     if sign in BIDI:
         return f"有改变文字方向的字符 U+{ord(sign):04X}，看到的和写着的不一样，请删去。"
     return f"有看不见的控制字符 U+{ord(sign):04X}，请删去。"

@@ -61,7 +61,7 @@ class Document:
 
     @property
     def readable(self) -> bool:
-        """Tell whether there is data at all; if not, ``diagnostics`` say why."""
+        """Tell whether the file holds data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
 
     def become(self, other: Document) -> None:

@@ -49,7 +49,7 @@ class Style:
     """For each key with a list in block style: how far in its dashes stand."""
 
     def inside(self, key: str, value: Node) -> int:
-        """Say how far in from a key its list or mapping stands."""
+        """Return how far in from a key its list or mapping stands."""
         if not isinstance(value, list):
             return self.step
         return self.dashes.get(key, next(iter(self.dashes.values()), 2))

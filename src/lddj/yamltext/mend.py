@@ -21,7 +21,7 @@ LIMIT_REREAD = 12_000_000  # characters: a large file full of slips must not tak
 def compose_mending(
     document: Document, text: str, complaint: yaml.YAMLError
 ) -> tuple[str, Composed | None]:
-    """Return what a ``text`` that libyaml complains of holds with its slips mended, and that text.
+    """Return the data of a text with its slips mended, and that text.
 
     Slips, and what cannot be read at all (then there is nothing), go to the document's
     diagnostics.

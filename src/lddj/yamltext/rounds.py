@@ -109,7 +109,7 @@ class _Round:
                     splicer.remove(path)
 
     def _is_there(self, edit: Edit) -> bool:
-        """Tell whether the text has the place, and does not get it in this round."""
+        """Tell whether the text has the place before the edits of this round."""
         path = edit.path
         outer = self.root.find(path[:-1])
         if outer is None:
@@ -122,7 +122,7 @@ class _Round:
         return may_add or self.root.find(path) is not None
 
     def _region(self, edit: Edit) -> tuple[Path, bool]:
-        """Return what the edit is about, and whether it closes it to others."""
+        """Return the place that the edit is about, and whether the edit closes it to others."""
         path, inside = edit.path, self.root.find(edit.path)
         if isinstance(edit, Remove):
             return path[:-1], True

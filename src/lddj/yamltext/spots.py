@@ -34,7 +34,7 @@ class Spot:
 
     @property
     def is_block(self) -> bool:
-        """Tell whether this is a list or mapping without brackets."""
+        """Tell whether the value is a list or mapping without brackets."""
         return not self.flow and (self.items is not None or self.entries is not None)
 
     @property

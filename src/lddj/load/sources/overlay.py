@@ -41,7 +41,7 @@ class Overlay:
         return self.files[path] if path in self.files else self.source.read(path)
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return (
             path in self.files
             or any(one.startswith(f"{path}/") for one in self.files)

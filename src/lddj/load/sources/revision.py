@@ -62,11 +62,11 @@ class RevisionSource:
         return too_large(path, len(content)) if len(content) > LIMIT_BYTES else content
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return path in self.blobs or path in self._folders
 
     def key(self, path: str) -> str | None:
-        """Return what names a file's content; None where it is not known."""
+        """Return the name of a file's content; None where it is not known."""
         return self.blobs.get(path)
 
 

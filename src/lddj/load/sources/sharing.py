@@ -38,7 +38,7 @@ class SharingSource:
         return self.inner.items(folder)
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return self.inner.exists(path)
 
     def read(self, path: str) -> bytes | Diagnostic:
@@ -47,7 +47,7 @@ class SharingSource:
         return self.inner.read(path) if found is None else found
 
     def key(self, path: str) -> str | None:
-        """Return what names a file's content; None for one that cannot be read."""
+        """Return the name of a file's content; None for one that cannot be read."""
         if path not in self._keys:
             named = getattr(self.inner, "key", None)  # a revision knows, a folder does not
             self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)

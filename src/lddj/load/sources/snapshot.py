@@ -40,7 +40,7 @@ class Snapshot:
         return self._read[path]
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         if path not in self._exists:
             self._exists[path] = self.source.exists(path)
         return self._exists[path]
