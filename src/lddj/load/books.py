@@ -123,7 +123,7 @@ class CountyBook:
         )
 
     def issue_documents(self) -> list[Document]:
-        """The files under issues/."""
+        """Return the files under issues/."""
         start = f"{self.path}/issues/"
         return [self.documents[path] for path in self.documents if path.startswith(start)]
 
@@ -163,7 +163,7 @@ class CountyBook:
         return names
 
     def unit(self, name: str) -> str:
-        """A unit's 名称, whichever of its names is used."""
+        """Return a unit's 名称, whichever of its names is used."""
         return self.unit_names.get(name, name)
 
     @cached_property
@@ -190,7 +190,7 @@ class CountyBook:
         return found
 
     def team(self, name: str) -> Team | None:
-        """The team that a 编号 or 名称 means."""
+        """Return the team that a 编号 or 名称 means."""
         return self.teams.get(name) or self.teams.get(comparable(name))
 
     @cached_property

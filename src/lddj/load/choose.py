@@ -12,14 +12,14 @@ from lddj.load.sources.folder import Source
 
 
 def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook:
-    """The campaign that is meant where no county says more. Raises UnknownName."""
+    """Return the campaign that is meant where no county says more. Raises UnknownName."""
     return load_campaign(source, campaign_of_day(source, find_campaigns(source, name), day))
 
 
 def choose_county(
     source: Source, county: str, campaign: str | None, day: date
 ) -> tuple[CampaignBook, str]:
-    """The campaign and the county's folder. Raises UnknownName or AmbiguousName."""
+    """Return the campaign and the county's folder. Raises UnknownName or AmbiguousName."""
     chosen, folder = find_county(source, county, campaign, day)
     return load_campaign(source, chosen), folder
 

@@ -36,7 +36,7 @@ from lddj.yamltext.document import Document, Node
 
 
 def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
-    """A campaign's file and the names of its county folders."""
+    """Return a campaign's file and the names of its county folders."""
     folders, found = campaign_folders(source, campaign_id)
     book = CampaignBook(campaign_id, None, None, folders, found)
     book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _typed_campaign)
@@ -69,7 +69,7 @@ def _typed_county(document: Document) -> Entry[County] | None:
 
 
 def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
-    """A county's whole ledger."""
+    """Return a county's whole ledger."""
     book = load_county_file(source, campaign, folder)
     items = source.items(book.path)
     if isinstance(items, Diagnostic):
@@ -189,7 +189,7 @@ _VEILED = {
 
 
 def _veiled(fault: Diagnostic) -> Diagnostic:
-    """A fault with its place and kind, and nothing of what is written there."""
+    """Return a fault with its place and kind, and nothing of what is written there."""
     say = _VEILED.get(fault.code, "写法有误")
     name = fault.location.path.rpartition("/")[2]
     return Diagnostic(

@@ -25,7 +25,7 @@ MISSING = frozenset({"missing", "needed", "union_tag_not_found"})
 
 
 def path_of(data: Node, loc: tuple[Key, ...]) -> Path:
-    """The way through the data that pydantic's ``loc`` means: without the tags of unions."""
+    """Return the way through the data that pydantic's ``loc`` means: without the tags of unions."""
     node: Any = data
     path: list[Key] = []
     for key in loc:
@@ -75,7 +75,7 @@ def diagnose(
 
 
 def missing_field(detail: ErrorDetails) -> str:
-    """The field that an error finds missing; empty where it finds something else."""
+    """Return the field that an error finds missing; empty where it finds something else."""
     if detail["type"] == "missing":
         return str(detail["loc"][-1])
     if detail["type"] == "needed":
@@ -84,7 +84,7 @@ def missing_field(detail: ErrorDetails) -> str:
 
 
 def meant_fields(data: Node, details: list[ErrorDetails], model: type[BaseModel]) -> set[Path]:
-    """The fields that are there under a wrong name: told as such, not as missing besides."""
+    """Return the fields that are there under a wrong name: told as such, not as missing besides."""
     found: set[Path] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -135,7 +135,7 @@ def _say_missing(data: Node, path: Path, name: str) -> str:
 
 
 def _without_kind(document: Document, path: Path, record: object) -> Iterator[Diagnostic]:
-    """A record without 事项: perhaps it is there, but glued to its colon or misspelt."""
+    """Yield a record without 事项: perhaps it is there, but glued to its colon or misspelt."""
     keys: dict[str, object] = record if isinstance(record, dict) else {}
     known = list(dict.fromkeys(field for kind in get_args(AnyRecord) for field in known_keys(kind)))
     odd = [key for key in keys if key not in known and meant_key(key, known)]
@@ -147,18 +147,18 @@ def _without_kind(document: Document, path: Path, record: object) -> Iterator[Di
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[Key, ...]) -> list[str]:
-    """The keys that the model at ``loc`` knows."""
+    """Return the keys that the model at ``loc`` knows."""
     found = model_at(model, loc)
     return known_keys(found) if found else []
 
 
 def known_keys(model: Any) -> list[str]:
-    """The keys that a model knows, as they are written."""
+    """Return the keys that a model knows, as they are written."""
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def model_at(annotation: Any, loc: tuple[Key, ...]) -> type[BaseModel] | None:
-    """The model class that pydantic's ``loc`` leads to from ``annotation``."""
+    """Return the model class that pydantic's ``loc`` leads to from ``annotation``."""
     members = list(_models(annotation))
     if not loc:
         return members[0] if len(members) == 1 else None

@@ -25,7 +25,7 @@ from lddj.model.names import Card, answering, comparable, names_of, short, witho
 
 
 def find_campaigns(source: Source, name: str | None) -> list[str]:
-    """The campaigns of the repository, or the named one. Raises UnknownName."""
+    """Return the campaigns of the repository, or the named one. Raises UnknownName."""
     ids = load_layout(source).campaigns
     if name is not None and name not in ids:
         same = [one for one in ids if comparable(one) == comparable(name)]
@@ -38,7 +38,7 @@ def find_campaigns(source: Source, name: str | None) -> list[str]:
 
 
 def find_county(source: Source, county: str, campaign: str | None, day: date) -> tuple[str, str]:
-    """The campaign's id and the county's folder.
+    """Return the campaign's id and the county's folder.
 
     Without ``campaign``, among those that hold the county: the one whose 起止 contains the
     day, else the one of the latest 年度. Raises UnknownName or AmbiguousName, with candidates.
@@ -73,7 +73,7 @@ def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
 
 
 def card(source: Source, campaign: str, folder: str) -> Card | None:
-    """A county's names as its file has them; None where they cannot be read."""
+    """Return a county's names as its file has them; None where they cannot be read."""
     path = f"{LEDGERS}/{campaign}/{folder}/{COUNTY_FILE}"
     raw = source.read(path)
     return _card(path, raw) if isinstance(raw, bytes) else None

@@ -21,7 +21,7 @@ _COMPUTED = {
 
 
 def meant_key(key: str, known: Sequence[str]) -> str | None:
-    """The field that a key was meant to be, or None where that is not clear."""
+    """Return the field that a key was meant to be, or None where that is not clear."""
     glued = _GLUED_KEY.match(key)
     if glued and glued["key"] in known:
         return glued["key"]
@@ -91,6 +91,6 @@ def _blank_in_key(place: Location, odd: re.Match[str], bare: str) -> Diagnostic:
 
 
 def _comma_before(document: Document, place: Location) -> Location | None:
-    """The half-width comma right before a key in a ``{…}`` entry."""
+    """Return the half-width comma right before a key in a ``{…}`` entry."""
     before = document.line(place.line)[: place.column - 1].rstrip()
     return Location(place.path, place.line, len(before)) if before.endswith(",") else None

@@ -109,7 +109,7 @@ def _to_remove(path: Path, detail: ErrorDetails) -> Path:
 
 
 def _without_paths(data: Node, removed: set[Path]) -> Any:
-    """A copy of ``data`` without the removed paths; ``_LOST`` when nothing is left of it."""
+    """Return a copy of ``data`` without the removed paths; ``_LOST`` when nothing is left of it."""
     if () in removed:
         return _LOST
     trial: Any = copy.deepcopy(data)

@@ -26,7 +26,7 @@ ENDS_COURSE = frozenset({"L301", "L306"})
 
 
 def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook:
-    """The book less what the errors name."""
+    """Return the book less what the errors name."""
     by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for one in errors:
         by_file[one.location.path].append(one)
@@ -115,7 +115,7 @@ def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entr
 def _errors_within(
     document: Document, path: Path, errors: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
-    """The errors that stand in the value at ``path``, or at its key."""
+    """Yield the errors that stand in the value at ``path``, or at its key."""
     if not errors or _value_or_none(document.data, path) is None:
         return
     start, end = document.at_key(*path), _place_behind(document, path)

@@ -53,7 +53,7 @@ def narrow(text: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """The field that a path leads to: the last key that is no index."""
+    """Return the field that a path leads to: the last key that is no index."""
     return next((key for key in reversed(path) if isinstance(key, str)), "")
 
 

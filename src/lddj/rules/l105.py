@@ -65,7 +65,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """The campaign's own text; once for the campaign, not for each county."""
+    """Yield the campaign's own text; once for the campaign, not for each county."""
     if campaign.entry is None:
         return
     model = campaign.entry.model

@@ -35,7 +35,7 @@ def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
 
 
 def repeated_numbers(numbers: Iterable[str]) -> set[str]:
-    """The numbers, as compared, that stand more than once."""
+    """Return the numbers, as compared, that stand more than once."""
     seen: set[str] = set()
     again: set[str] = set()
     for number in map(comparable, numbers):

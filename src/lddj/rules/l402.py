@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def formula_of(areas: Iterable[Area]) -> str:
-    """The sizes of the groups, in the order in which the groups first appear: ``5+2``."""
+    """Return the sizes of the groups, in the order in which the groups first appear: ``5+2``."""
     sizes: dict[str, int] = {}
     for area in areas:
         sizes[area.group] = sizes.get(area.group, 0) + 1
@@ -19,7 +19,7 @@ def formula_of(areas: Iterable[Area]) -> str:
 
 
 def check_formula(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """The campaign's own formula; once for the campaign, not for each county."""
+    """Yield the campaign's own formula; once for the campaign, not for each county."""
     entry = campaign.entry
     if entry is None or entry.kept:
         return

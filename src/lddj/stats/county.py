@@ -77,7 +77,7 @@ def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
 
 
 def by_level(deputies: Deputies) -> dict[str, int | None]:
-    """The numbers of deputies by level."""
+    """Return the numbers of deputies by level."""
     numbers = (
         deputies.national, deputies.provincial, deputies.city, deputies.county, deputies.township,
     )  # fmt: skip

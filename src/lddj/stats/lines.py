@@ -59,7 +59,7 @@ class Line:
 def issue_line(
     book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None
 ) -> Line:
-    """An issue on the day of its observation."""
+    """Return an issue on the day of its observation."""
     issue, course = one.case.issue, one.course
     return Line(
         county=book.name,
@@ -101,7 +101,7 @@ def matter_line(book: CountyBook, one: Seen, *, days: int = 0, event: Event | No
 
 
 def longest_over(one: Observation) -> tuple[int, str]:
-    """A key that sorts what is longest over its deadline first."""
+    """Return a key that sorts what is longest over its deadline first."""
     return (-(one.days_over or 0), one.case.issue.id)
 
 
@@ -120,7 +120,7 @@ def _last_told(one: Observation, kind: type[R]) -> R | None:
 
 
 def withdrawal(one: Observation) -> Event | None:
-    """The record that took an issue off the list."""
+    """Return the record that took an issue off the list."""
     record = _last_told(one, Withdrawal)
     if record is None:
         return None
@@ -130,13 +130,13 @@ def withdrawal(one: Observation) -> Event | None:
 
 
 def referral(one: Observation) -> Event | None:
-    """The newest 上报."""
+    """Return the newest 上报."""
     record = _last_told(one, Referral)
     return Event(record.day, record.note, to=record.to) if record else None
 
 
 def relapse(one: Observation) -> Event | None:
-    """The newest 回头看 反弹."""
+    """Return the newest 回头看 反弹."""
     found = [
         record for record in told(one) if isinstance(record, Revisit) and record.result == "反弹"
     ]
@@ -144,7 +144,7 @@ def relapse(one: Observation) -> Event | None:
 
 
 def failed_checks(one: Observation, start: date) -> list[Event]:
-    """The 核查 不通过 from ``start`` on."""
+    """Return the 核查 不通过 from ``start`` on."""
     return [
         Event(record.day, record.note or "", means=record.team or "")
         for record in told(one)
@@ -153,7 +153,7 @@ def failed_checks(one: Observation, start: date) -> list[Event]:
 
 
 def unanswered(one: Observation) -> list[Event]:
-    """The 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
+    """Return the 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
     if not one.tally.count("未反馈数"):
         return []
     notices = [record for record in told(one) if isinstance(record, Notice)]

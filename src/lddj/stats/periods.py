@@ -81,7 +81,7 @@ class Period:
         return containing(self.kind, last)
 
     def after(self) -> Period:
-        """The period that follows."""
+        """Return the period that follows."""
         first = self.end + ONE_DAY
         if self.kind is PeriodKind.SPAN:
             return Period(PeriodKind.SPAN, first, first + (self.end - self.start))
@@ -104,7 +104,7 @@ def _part_of_month(day: date) -> int:
 
 
 def containing(kind: PeriodKind, day: date) -> Period:
-    """The week, 旬 or month that a day lies in; a span of that day alone."""
+    """Return the week, 旬 or month that a day lies in; a span of that day alone."""
     if kind is PeriodKind.WEEK:
         start = day - timedelta(days=day.weekday())
         return Period(kind, start, start + timedelta(days=6))
@@ -135,7 +135,7 @@ def parse_period(text: str) -> Period:
 
 
 def last_period(kind: PeriodKind, today: date) -> Period:
-    """The last whole period before the one that contains ``today``."""
+    """Return the last whole period before the one that contains ``today``."""
     return containing(kind, today).before()
 
 

@@ -12,12 +12,12 @@ Rate = Fraction | None
 
 
 def rate(numerator: int, denominator: int) -> Rate:
-    """The exact share; None where there is no denominator."""
+    """Return the exact share; None where there is no denominator."""
     return Fraction(numerator, denominator) if denominator else None
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """A fraction rounded half up (away from zero) to ``places`` digits after the point."""
+    """Return a fraction rounded half up (away from zero) to ``places`` digits after the point."""
     scaled = abs(value) * 10**places
     whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
     number = Decimal(whole).scaleb(-places)

@@ -69,7 +69,7 @@ def _tally_changes(now: dict[str, Tally], old: dict[str, Tally]) -> dict[str, Gr
 
 
 def merged(parts: Iterable[dict[str, GroupChange]]) -> dict[str, GroupChange]:
-    """The groups of several counties; those of one name are counted together."""
+    """Return the groups of several counties; those of one name are counted together."""
     out: dict[str, GroupChange] = {}
     for part in parts:
         for name, change in part.items():

@@ -27,7 +27,7 @@ class Point:
 
 
 def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
-    """The weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
+    """Return the weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
 
     No more than the newest MOST of them.
     """
@@ -40,7 +40,7 @@ def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
 
 
 def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
-    """A county's figures at the end of each period."""
+    """Return a county's figures at the end of each period."""
     days = [min(period.end, asked) for period in periods]
     return [
         Point(period, day, county_tally(book, day))

@@ -33,7 +33,7 @@ def with_instead(document: Document, path: Path, new: list[str]) -> str | None:
 
 
 def with_block(document: Document, path: Path, index: int, new: list[str]) -> str | None:
-    """The text with an entry's lines put before entry ``index`` of the list at ``path``
+    """Return the text with an entry's lines put before entry ``index`` of the list at ``path``
     (its length: behind the last). None where the list is not one of whole lines, or is empty.
     """
     lines = document.text.splitlines()
@@ -57,7 +57,7 @@ def _joined(
 
 
 def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
-    """The index of the line that begins with the entry's dash."""
+    """Return the index of the line that begins with the entry's dash."""
     place = document.at(*path)
     number = place.line - 1
     if number >= len(lines):

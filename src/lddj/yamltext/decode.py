@@ -43,7 +43,7 @@ def too_large(path: str, size: int) -> Diagnostic:
 
 
 def decode(path: str, raw: bytes) -> Decoded:
-    """The text of a file's bytes, with L001, L002, L006, L008 and L010 where they apply."""
+    """Return the text of a file's bytes, with L001, L002, L006, L008 and L010 where they apply."""
     if len(raw) > LIMIT_BYTES:
         return Decoded(None, [too_large(path, len(raw))])
     found: list[Diagnostic] = []

@@ -70,7 +70,7 @@ class Document:
             setattr(self, one.name, getattr(other, one.name))
 
     def line(self, number: int) -> str:
-        """A line of the file (from 1), without its break; empty past the end."""
+        """Return a line of the file (from 1), without its break; empty past the end."""
         if self._lines is None:
             self._lines = self.text.split("\n")
         found = self._lines[number - 1] if number <= len(self._lines) else ""
@@ -82,7 +82,7 @@ class Document:
         return self._location(mark)
 
     def at_key(self, *path: Key) -> Location:
-        """The place of the key that leads to the value at ``path``."""
+        """Return the place of the key that leads to the value at ``path``."""
         places = self._find(path[:-1])[1]
         mark = places.keys.get(str(path[-1])) if places else None
         return self._location(mark) if mark else self.at(*path)
@@ -105,7 +105,7 @@ class Document:
         return self.location(mark.line, mark.column)
 
     def location(self, line: int, column: int) -> Location:
-        """A place in the parsed text (from 0) as a place in the file (from 1)."""
+        """Return a place in the parsed text (from 0) as a place in the file (from 1)."""
         for at, inserted in self.shifts.get(line, ()):
             if inserted < 0 and column >= at:
                 column -= inserted

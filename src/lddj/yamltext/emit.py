@@ -89,7 +89,7 @@ def flow_pair(key: str, value: Node) -> str:
 
 
 def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
-    """The lines of a pair whose key stands at ``column``; the first without its indent."""
+    """Return the lines of a pair whose key stands at ``column``; the first without its indent."""
     line = flow_pair(key, value)
     if not isinstance(value, list | dict) or not value:
         return [line]
@@ -100,7 +100,7 @@ def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
 
 
 def item(value: Node, column: int, style: Style, braces: bool = True) -> list[str]:
-    """The lines of an item whose dash stands at ``column``; the first without its indent.
+    """Return the lines of an item whose dash stands at ``column``; the first without its indent.
 
     A mapping is put in ``braces`` only where it is short.
     """

@@ -57,7 +57,7 @@ Edit: TypeAlias = Append | Insert | Set | Remove
 
 
 def as_read(value: Value) -> Node:
-    """A value as the reader will give it back: text, None, lists and dicts."""
+    """Return a value as the reader will give it back: text, None, lists and dicts."""
     match value:
         case None:
             return None
@@ -173,6 +173,6 @@ def _has_step(outer: Node, step: Key) -> bool:
 
 
 def _path_in_words(path: Path) -> str:
-    """A path in words: “问题” › 第 4 项 › “记录”."""
+    """Return a path in words: “问题” › 第 4 项 › “记录”."""
     steps = [f"第 {step + 1} 项" if isinstance(step, int) else f"“{step}”" for step in path]
     return " › ".join(steps) or "整份内容"

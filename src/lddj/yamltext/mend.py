@@ -117,7 +117,7 @@ class _Work:
         return _Trial(number, slip, outcome, (at.line, at.column))
 
     def _mark(self, complaint: Complaint, number: int, slip: Slip) -> tuple[float, float]:
-        """The place of the complaint in the mended text: a trial has to get past it."""
+        """Return the place of the complaint in the mended text: a trial has to get past it."""
         grown = len(slip.mended) - len(self.lines[number]) if number == complaint.line else 0
         return complaint.line, complaint.column + max(grown, 0)
 

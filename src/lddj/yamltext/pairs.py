@@ -54,7 +54,7 @@ def _value_start(line: str, column: int) -> int | None:
 
 
 def _text_of_value(line: str, start: int) -> str:
-    """The text of a value: to the end of the line, in braces to the next comma or brace."""
+    """Return the text of a value: to the end of the line, in braces to the next comma or brace."""
     end = len(line)
     if line.count("{", 0, start) > line.count("}", 0, start):
         stop = re.search(r"[,}]", line[start:])

@@ -42,7 +42,7 @@ _Line = tuple[str, str, str, str]
 
 
 def read_plain(text: str) -> Node:
-    """The data of a plain text, every scalar as text; None where it is not plain."""
+    """Return the data of a plain text, every scalar as text; None where it is not plain."""
     text = text.replace("\r\n", "\n")
     if not text.endswith("\n"):
         text += "\n"

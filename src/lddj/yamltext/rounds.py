@@ -18,7 +18,7 @@ from lddj.yamltext.spots import Spot, lay_out
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
-    """The text after all edits; that each of them can be made is known."""
+    """Return the text after all edits; that each of them can be made is known."""
     if text.endswith("\n"):
         return _splice(text, edits)
     missing = "\r\n" if "\r\n" in text else "\n"

@@ -118,7 +118,7 @@ def _joined_item(text: str, offset: int, spans: _Spans) -> _Slip | None:
 
 
 def _blank_at_end(text: str, offset: int, spans: _Spans) -> _Slip | None:
-    """A full-width or no-break space at either end of unquoted text."""
+    """Return a full-width or no-break space at either end of unquoted text."""
     inside = spans.around(offset)
     match = re.match(_ODD_BLANKS, text[offset : offset + 80])
     if not inside or not inside.plain or not match:

@@ -23,7 +23,7 @@ class Splicer:
     splices: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def result(self) -> str:
-        """The text with everything that was noted put in."""
+        """Return the text with everything that was noted put in."""
         # At one place, what ends there comes before what begins there, the innermost first.
         self.splices.sort(key=lambda one: (one[0], one[1] > one[0], -one[2]))
         text = self.layout.text
@@ -111,7 +111,7 @@ class Splicer:
         return block.column
 
     def _item(self, block: Spot, neighbour: int, value: Node) -> list[str]:
-        """The lines of an item, in braces only where its neighbour is not a block."""
+        """Return the lines of an item, in braces only where its neighbour is not a block."""
         beside = (block.items or [])[neighbour]
         style = self.layout.style_of(block)
         return item(value, block.column, style, braces=not (beside.entries and beside.is_block))

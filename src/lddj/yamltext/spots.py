@@ -46,7 +46,7 @@ class Spot:
         return [(key.start, max(key.end, value.end)) for key, value in pairs]
 
     def find(self, path: Path) -> Spot | None:
-        """The spot of what is at ``path`` from here."""
+        """Return the spot of what is at ``path`` from here."""
         here: Spot | None = self
         for step in path:
             if here is None:
@@ -113,7 +113,7 @@ class TextLayout:
         return line[column : column + 1] == "-" and not line[:column].strip(" -?:")
 
     def style_of(self, block: Spot) -> Style:
-        """The file's style with the list's own width from dashes to items."""
+        """Return the file's style with the list's own width from dashes to items."""
         widths = [_gap_behind_dash(self.text, block, one) for one in block.items or []]
         known = [width for width in widths if width]
         return replace(self.style, gap=known[-1]) if known else self.style
@@ -127,7 +127,7 @@ class TextLayout:
 
 
 def lay_out(text: str) -> TextLayout:
-    """The layout of a text in which the reader found no fault.
+    """Return the layout of a text in which the reader found no fault.
 
     Raises yaml.YAMLError where libyaml cannot read on.
     """

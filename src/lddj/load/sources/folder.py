@@ -38,7 +38,7 @@ class Source(Protocol):
         """Return the contents of a folder, by name; L012 where it cannot be opened."""
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """A file's bytes; L012 or L008 where they cannot be had."""
+        """Return a file's bytes; L012 or L008 where they cannot be had."""
 
     def exists(self, path: str) -> bool:
         """Tell whether a path is a file or folder."""
@@ -149,7 +149,7 @@ def why_not_opened(problem: OSError) -> str:
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``ledgers/``.
+    """Return the nearest folder at or above ``start`` that holds ``ledgers/``.
 
     Where a process was killed while it wrote there, what it left is finished first. Raises
     NoRepository where there is none; Busy, HalfWritten.

@@ -34,7 +34,7 @@ def county_files() -> list[str]:
 
 
 def read_document(source: Source, path: str) -> Document:
-    """A file as a document; one that cannot be opened has only its diagnostic."""
+    """Return a file as a document; one that cannot be opened has only its diagnostic."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
         return Document(path, "", diagnostics=Faults([raw]))
@@ -78,7 +78,7 @@ class LedgerFolders:
 
 
 def load_layout(source: Source) -> LedgerFolders:
-    """The campaign folders of a repository."""
+    """Return the campaign folders of a repository."""
     layout = LedgerFolders()
     items = source.items(LEDGERS)
     if isinstance(items, Diagnostic):
@@ -98,7 +98,7 @@ def load_layout(source: Source) -> LedgerFolders:
 
 
 def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[Diagnostic]]:
-    """The county folders of a campaign, and the faults of what lies beside them."""
+    """Return the county folders of a campaign, and the faults of what lies beside them."""
     items = source.items(f"{LEDGERS}/{campaign_id}")
     if isinstance(items, Diagnostic):
         return [], [items]
@@ -118,7 +118,7 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
 
 
 def issue_files(source: Source, county_path: str) -> list[str]:
-    """The paths of a county's issue files, by name."""
+    """Return the paths of a county's issue files, by name."""
     return yaml_files(source, f"{county_path}/{ISSUES}")
 
 
@@ -141,7 +141,7 @@ def yaml_files(source: Source, folder: str) -> list[str]:
 
 
 def ledger_files(source: Source, path: str) -> Iterator[str]:
-    """The YAML files that are read at or under a path."""
+    """Yield the YAML files that are read at or under a path."""
     items = source.items(path) if not path.endswith(".yaml") else []
     if path.endswith(".yaml") and source.exists(path):
         yield path

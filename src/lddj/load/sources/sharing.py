@@ -68,7 +68,7 @@ class SharingSource:
 
 
 def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Document, T]:
-    """A file as read and as ``make`` types it; from the shelf where its content is there."""
+    """Return a file as read and as ``make`` types it; from the shelf where its content is there."""
     key = (path, source.key(path) or "") if isinstance(source, SharingSource) else (path, "")
     if isinstance(source, SharingSource) and key in source.shelf:
         return source.shelf[key]
@@ -80,7 +80,7 @@ def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Docu
 
 
 def content_name(content: bytes, like: str = "") -> str:
-    """The name that git gives a file's content, in the hash of which ``like`` is one."""
+    """Return the name that git gives a file's content, in the hash of which ``like`` is one."""
     import hashlib  # only needed where two states are compared
 
     new = hashlib.sha256 if len(like) == 64 else hashlib.sha1

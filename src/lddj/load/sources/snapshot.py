@@ -46,7 +46,7 @@ class Snapshot:
         return self._exists[path]
 
     def contents(self) -> Iterator[tuple[str, bytes | Diagnostic]]:
-        """The files that were read and are still held, with what was read."""
+        """Yield the files that were read and are still held, with what was read."""
         yield from self._read.items()
 
     def release(self, folder: str) -> None:
