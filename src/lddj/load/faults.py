@@ -175,7 +175,7 @@ def model_at(annotation: Any, loc: tuple[Key, ...]) -> type[BaseModel] | None:
 
 
 def _models(annotation: Any) -> Iterator[Any]:
-    """The models in an annotation: itself, or those inside Optional, Annotated, tuple, union."""
+    """Yield the models in an annotation: that itself, or those in Optional, tuple, union."""
     if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
         yield annotation
         return

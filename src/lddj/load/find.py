@@ -99,7 +99,7 @@ def _card(path: str, raw: bytes) -> Card | None:
 
 
 def _plain_card(raw: bytes) -> Card | None:
-    """The names where each stands on a line of its own, as nearly everywhere: no YAML needed."""
+    """Return the names where each has a line of its own, as nearly everywhere, without YAML."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -50,7 +50,7 @@ def is_empty(text: str | None) -> bool:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The required text of everything that the county keeps."""
+    """Check the required text of everything that the county keeps."""
     for case in book.cases:
         yield from _blank(case.entry, ISSUE, case.issue)
         yield from _blank_in_records(case.entry, case.issue.records)
@@ -65,7 +65,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """Yield the campaign's own text; once for the campaign, not for each county."""
+    """Check the campaign's own text; once for the campaign, not for each county."""
     if campaign.entry is None:
         return
     model = campaign.entry.model

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The folder against the names of its county."""
+    """Check the folder against the names of its county."""
     if book.county is None:
         return
     county = book.county.model

@@ -13,7 +13,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The first record of a course that the table does not allow."""
+    """Name the first record of a course that the table does not allow."""
     for judged in courses(book):
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:

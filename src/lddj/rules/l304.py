@@ -12,7 +12,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The one rule that looks at the calendar; where no day is given, nothing is judged."""
+    """Judge days by the calendar; where no day is given, nothing is judged."""
     today = book.today
     if today is None:
         return

@@ -13,7 +13,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """A refused record that the state would have allowed."""
+    """Name a refused record that the state would have allowed."""
     for judged in courses(book):
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:

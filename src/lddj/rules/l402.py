@@ -19,7 +19,7 @@ def formula_of(areas: Iterable[Area]) -> str:
 
 
 def check_formula(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """Yield the campaign's own formula; once for the campaign, not for each county."""
+    """Check the campaign's own formula; once for the campaign, not for each county."""
     entry = campaign.entry
     if entry is None or entry.kept:
         return
@@ -32,7 +32,7 @@ def check_formula(campaign: CampaignBook) -> Iterator[Diagnostic]:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The county's own formula, where it gives one."""
+    """Check the county's own formula, where it gives one."""
     county, campaign = book.county, book.campaign.model
     if county is None or campaign is None or county.model.formula is None or county.kept:
         return

@@ -16,7 +16,7 @@ FIELDS = {"发现日期": "found_on", "方面": "aspect", "类别": "category", 
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """The particulars by which an issue is counted, once it has been handed over."""
+    """Compare the particulars by which an issue is counted, once it has been handed over."""
     for pair in found.pairs:
         if not pair.after.is_issue or pair.before.whole_course.state is State.UNASSIGNED:
             continue

@@ -59,7 +59,7 @@ class Line:
 def issue_line(
     book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None
 ) -> Line:
-    """Return an issue on the day of its observation."""
+    """Return the line of an issue on the day of its observation."""
     issue, course = one.case.issue, one.course
     return Line(
         county=book.name,
@@ -106,7 +106,7 @@ def longest_over(one: Observation) -> tuple[int, str]:
 
 
 def told(one: Observation) -> Iterator[AnyRecord]:
-    """The records that made the course: not struck out, up to the day, before a refused one."""
+    """Yield the records that made the course: standing, up to the day, before a refused one."""
     refused = one.course.refused
     end = refused.index if refused else len(one.case.issue.records)
     for record in one.case.issue.records[:end]:

@@ -6,7 +6,7 @@ from lddj.yamltext.document import Document, Path
 
 
 def block(document: Document, path: Path) -> list[str] | None:
-    """The lines of the entry at ``path`` of a block list, the comments right above it with it.
+    """Return the lines of the entry at ``path`` of a block list, with the comments right above.
 
     They begin at column 0, whatever the list's indent. None where the entry shares a line
     with something else.
@@ -23,7 +23,7 @@ def block(document: Document, path: Path) -> list[str] | None:
 
 
 def with_instead(document: Document, path: Path, new: list[str]) -> str | None:
-    """The text with other lines in the place of those of ``block``; None where it is None."""
+    """Return the text with other lines in place of those of ``block``; None where it is None."""
     lines = document.text.splitlines()
     start = _dash_line(document, lines, path)
     if start is None:

@@ -92,7 +92,7 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
 
 
 def recoded(raw: bytes) -> bytes | None:
-    """The bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; None: not known how."""
+    """Return the bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; else None."""
     if raw.startswith(BOM):
         return recoded(raw.removeprefix(BOM))
     encoding = {"UTF-16": "utf-16", "GBK/GB18030": "gb18030"}.get(_guess(raw) or "")

@@ -77,7 +77,7 @@ class Document:
         return found.removesuffix("\r")
 
     def at(self, *path: Key) -> Location:
-        """The place of the value at ``path``; of the nearest thing above where it has none."""
+        """Return the place of the value at ``path``, or of the nearest thing above that has one."""
         mark = self._find(path)[0]
         return self._location(mark)
 

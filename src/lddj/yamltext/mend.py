@@ -87,7 +87,7 @@ class _Work:
         return "\n".join(self.lines)
 
     def best(self, complaint: Complaint) -> _Trial | None:
-        """The mend that lets libyaml read furthest; a sure one is taken where it helps at all."""
+        """Return the mend that lets libyaml read furthest; a sure one where it helps at all."""
         best: _Trial | None = None
         is_blank = complaint.is_blank(self.lines)
         if sum(self.mends.values()) >= LIMIT_MENDS:

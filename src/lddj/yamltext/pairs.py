@@ -106,7 +106,7 @@ def _missing_comma(line: str, column: int) -> Iterator[Slip]:
 
 
 def _sign_out_of_place(line: str, column: int) -> Iterator[Slip]:
-    """A sign that must not stand where libyaml stumbled: a tab, a comma or bracket too many."""
+    """Yield a sign that must not stand where libyaml stumbled, like a tab or a comma too many."""
     sign = line[column] if column < len(line) else ""
     rest = line[column + 1 :]
     if sign == "\t" and line[:column].strip():

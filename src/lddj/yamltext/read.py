@@ -100,7 +100,7 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
 
 
 def _plain_marks(text: str) -> list[YamlMark]:
-    """The places in a plain text; of the text alone, that no document may refer to itself."""
+    """Return the places in a plain text, from the text alone: no document may refer to itself."""
     with _gc_paused():
         return compose(text).marks
 

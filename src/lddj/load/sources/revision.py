@@ -71,7 +71,7 @@ class RevisionSource:
 
 
 def history_root(start: Path) -> Path:
-    """The folder whose ``ledgers/`` a revision is asked for: it need not be in the work tree.
+    """Return the folder whose ``ledgers/`` a revision is asked for, even if only git has it.
 
     At or above ``start``, else the top of the git repository, a bare one included. Raises
     GitRefused.
