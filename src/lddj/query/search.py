@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook, CountyBook
@@ -18,8 +19,7 @@ LIMIT_CANDIDATES = 30
 """How many names are offered: over a whole campaign there may be thousands of units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The conditions of a search; what is empty does not narrow."""
 
     states: tuple[str, ...] = ()
@@ -77,8 +77,7 @@ class Known:
             raise UnknownName(what, asked, [*every[:LIMIT_CANDIDATES], *more], where)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An issue with its county, as it stood on the day."""
 
     book: CountyBook

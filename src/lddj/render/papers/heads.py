@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lddj.load.books import CampaignBook
 from lddj.render.papers.rows import Row
@@ -22,8 +22,7 @@ TEMPLATES = {Shape.official: "official", Shape.bulletin: "bulletin"}
 """The template of a frame; a plain paper has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The frame around a paper; texts are empty where nothing is known."""
 
     shape: Shape = Shape.plain
