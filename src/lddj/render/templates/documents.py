@@ -28,7 +28,7 @@ from jinja2.exceptions import SecurityError
 from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
 from lddj.render.templates.sandbox import Sandbox
-from lddj.render.templates.words import in_chinese, syntax_error
+from lddj.render.templates.words import syntax_error, translated
 
 TEMPLATES = "templates"
 
@@ -150,7 +150,7 @@ def why(problem: BaseException) -> str:
         return f"模板不许这样做（{said}）。"
     if isinstance(problem, UnicodeDecodeError):
         return "不是 UTF-8 编码的文字。"
-    if words := in_chinese(said):  # a filter or test that only fails when it is come to
+    if words := translated(said):  # a filter or test that only fails when it is come to
         return f"写法有误（{words}）。"
     return f"算不出来（{said or type(problem).__name__}）。"
 
