@@ -132,7 +132,7 @@ def make_circular(
     )  # fmt: skip
     begun = book.model.period.start if book.model else None
     texts = written_for(book.passages, day)
-    found = circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
+    found = fold_circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
     return CampaignFigures(book, None, day, errors, provenance(source, book.path), found)
 
 
