@@ -13,7 +13,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
-from lddj.stats.circular import Circular, fold_circular
+from lddj.stats.circular import Circular, fold_circular, history_days
 from lddj.stats.due import Due, due
 from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.passages import written_for
