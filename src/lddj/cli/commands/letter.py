@@ -56,7 +56,7 @@ def letter(
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")
     reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
-    with telling.drafting(root, now, dry_run=not record) as draft:
+    with telling.open_draft(root, now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
         books, errors = sound_books(
             draft.source, county, campaign, asked, now, force=force, checker=draft.now
