@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lddj.model.campaign import Conventions
-from lddj.stats.rates import NONE, rate_difference, rounded, say_points, signed
+from lddj.stats.rates import NONE, rate_change, rounded, say_points, signed
 from lddj.stats.standing import DONE_RATE, standing
 from lddj.stats.tally import INDICATORS, RATES, Tally
 
@@ -32,7 +32,7 @@ class GroupChange(NamedTuple):
 
     def points(self, name: str, places: int) -> Decimal | None:
         """Return by how many percentage points a printed rate has grown; None: no comparison."""
-        return rate_difference(self.now.rate(name), self.before.rate(name), places)
+        return rate_change(self.now.rate(name), self.before.rate(name), places)
 
     def text(self, name: str, places: int) -> str:
         """Return the change of an indicator: ``+1.12个百分点`` of a rate, ``+3`` of a count."""

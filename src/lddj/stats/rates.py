@@ -29,7 +29,7 @@ def percent(value: Rate, places: int = 2) -> str:
     return NONE if value is None else f"{rounded(value * 100, places):f}%"
 
 
-def rate_difference(new: Rate, old: Rate, places: int = 2) -> Decimal | None:
+def rate_change(new: Rate, old: Rate, places: int = 2) -> Decimal | None:
     """Return the difference of two rates as printed, in percentage points; None without both.
 
     Who has only the paper and a calculator gets the same: 49.34% → 51.69% is 2.35.
@@ -46,5 +46,5 @@ def signed(number: Decimal | None) -> str:
 
 def say_points(new: Rate, old: Rate, places: int = 2) -> str:
     """Return the difference of two printed rates with its unit: ``+2.35个百分点``."""
-    found = rate_difference(new, old, places)
+    found = rate_change(new, old, places)
     return NONE if found is None else f"{signed(found)}个百分点"
