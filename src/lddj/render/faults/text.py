@@ -10,7 +10,7 @@ from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
-from lddj.model.personal import masked
+from lddj.model.personal import masked_persons
 from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
@@ -69,7 +69,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
         return None
     raw = lines[place.line - 1].rstrip("\r")
     cut = max(0, place.column - 1 - _AROUND) if len(raw) > 4 * _AROUND else 0
-    line = on_one_line(masked(raw[cut : cut + 4 * _AROUND]))
+    line = on_one_line(masked_persons(raw[cut : cut + 4 * _AROUND]))
     if not line.strip():
         return None
     column = place.column - 1 - cut

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
 from lddj.render.terminal.tables import ColumnHead, write_table
-from lddj.stats.ranking import Change
+from lddj.stats.ranking import GroupChange
 from lddj.stats.rates import NONE
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point, sparkline
@@ -24,7 +24,7 @@ def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
     """Return each period with all its figures; 变化 is that of the indicator ``of``."""
     rows = []
     for index, point in enumerate(found):
-        change = Change(point.tally, found[index - 1].tally) if index else None
+        change = GroupChange(point.tally, found[index - 1].tally) if index else None
         rows.append(
             {
                 "周期": point.period.name,
