@@ -10,7 +10,6 @@ from typing import Any, TextIO
 from pydantic import BaseModel
 
 from lddj.edits.forms import fields_of
-from lddj.edits.record import allowed_now, model_for
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
@@ -118,7 +117,7 @@ def _typed(value: Any) -> str:
 
 
 def _next(target: Target) -> Iterator[str]:
-    kinds = allowed_now(target)
+    kinds = target.course.allowed_next()
     if not kinds:
         yield f"{str(target.course.state).replace('已', '已经')}，不能再记。"
         return
@@ -131,7 +130,7 @@ def _asks(target: Target, kind: str) -> str:
     """The options that a 事项 needs."""
     needed = [
         field
-        for field in fields_of(model_for(target, kind)).values()
+        for field in fields_of(target.course.table.models[kind]).values()
         if field.required and field.key not in ("日期", "事项")
     ]
     return "".join(
