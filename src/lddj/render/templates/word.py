@@ -17,7 +17,13 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from lddj.errors import BadTemplate
-from lddj.render.templates.documents import environment, naming, template_file, why
+from lddj.render.templates.documents import (
+    environment,
+    naming,
+    rendered,
+    template_file,
+    why,
+)
 from lddj.render.templates.words import syntax_error
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -30,11 +36,17 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def render_word(
     root: Path, name: str, data: Mapping[str, Any], *, day: date, title: str, source: str
 ) -> bytes:
-    """The template ``name`` filled with ``data``, as a .docx file.
+    """Return the template ``name`` filled with ``data``, as a .docx file.
 
     ``title`` and ``source`` (the state of the ledgers) go into its properties, dated ``day``.
     Raises BadTemplate, with the number of the paragraph in the place of the line.
     """
+    return rendered(root, name, _word, data, day, title, source)
+
+
+def _word(
+    root: Path, name: str, data: Mapping[str, Any], day: date, title: str, source: str
+) -> bytes:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it carries no types
 
     file = template_file(root, name)
