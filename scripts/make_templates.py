@@ -67,7 +67,7 @@ def set_font(holder: Any, font: str, size: float, *, colour: str | None = None) 
 
 
 def page(document: Any) -> None:
-    """A4, the margins, 22 lines of 28 characters, page numbers odd right and even left."""
+    """Set A4, the margins, 22 lines of 28 characters, page numbers odd right and even left."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -82,7 +82,7 @@ def page(document: Any) -> None:
 
 
 def number(paragraph: Paragraph, side: Any) -> None:
-    """— 1 —, in 4号 宋体, one character in from its side."""
+    """Write — 1 —, in 4号 宋体, one character in from its side."""
     paragraph.alignment = side
     indent = Pt(14)
     if side is RIGHT:
@@ -172,7 +172,7 @@ def _style(document: Any, name: str, key: str, font: str, size: float) -> Any:
 
 
 def title(document: Any, text: str, size: float = 22) -> None:
-    """2号 小标宋, centred."""
+    """Write a title: 2号 小标宋, centred."""
     paragraph = document.add_paragraph()
     paragraph.alignment = CENTER
     paragraph.paragraph_format.line_spacing = Pt(max(LINE, size * 1.5))
@@ -211,12 +211,12 @@ def tag(document: Any, text: str) -> None:
 
 
 def heading(document: Any, text: str, level: int = 1) -> None:
-    """一、 in 黑体, （一） in 楷体."""
+    """Write a heading: 一、 in 黑体, （一） in 楷体."""
     document.add_paragraph(text, style=f"Heading {level}")
 
 
 def signature(document: Any, who: str, when: str) -> None:
-    """落款 and 成文日期: the date four characters in from the right, the name centred on it."""
+    """Write 落款 and 成文日期: the date four characters in from the right, the name centred on it."""
     document.add_paragraph().paragraph_format.keep_with_next = True
     for text in (who, when):
         paragraph = document.add_paragraph()
@@ -300,7 +300,7 @@ def _said(document: Any) -> None:
 
 
 def _signed(document: Any) -> None:
-    """附件说明, 署名 and 成文日期."""
+    """Write 附件说明, 署名 and 成文日期."""
     tag(document, "{%p if 文.附件说明 %}")
     body(document, "附件：{{ 文.附件说明 | join('、') }}")
     tag(document, "{%p endif %}")
@@ -368,7 +368,7 @@ def _red_line(document: Any) -> None:
 
 
 def _imprint(document: Any) -> None:
-    """版记: 抄送 above, 印发机关 and 印发日期 below, between lines."""
+    """Write 版记: 抄送 above, 印发机关 and 印发日期 below, between lines."""
     tag(document, "{%p if 文书.抄送 %}")
     _two_sides(document, "抄送：{{ 文书.抄送 | join('，') }}。", "", rule=("top", "000000"))
     tag(document, "{%p endif %}")
@@ -396,7 +396,7 @@ def _two_sides(document: Any, left: str, right: str, *, rule: tuple[str, str]) -
 
 
 def letter() -> Any:
-    """templates/letter.docx: 督办函 in 信函格式."""
+    """Make templates/letter.docx: 督办函 in 信函格式."""
     document = blank()
     section = document.sections[0]
     section.different_first_page_header_footer = True

@@ -102,7 +102,7 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a call wrote, or with ``dry_run`` would write: files, the diff, the warnings."""
+    """The files that a call wrote, or with ``dry_run`` would write; the diff, the warnings."""
 
     files: tuple[str, ...]
     diff: str

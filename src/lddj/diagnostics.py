@@ -1,4 +1,4 @@
-"""What lddj says about the data: places, severities and diagnostics.
+"""Describe what lddj says about the data: places, severities and diagnostics.
 
 A fault is a value. Every diagnostic knows its file, line and column (both from 1, the
 column in characters); nothing here is ever raised.
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
 
 
 class Severity(StrEnum):
-    """How grave a fault is: an error makes ``validate`` exit 1, a warning only under --strict."""
+    """The gravity of a fault: an error makes ``validate`` exit 1, a warning only under --strict."""
 
     ERROR = "错误"
     WARNING = "警告"
@@ -53,7 +53,7 @@ RECODE = Fix(0, 0, 0, "")
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix.
+    """A fault: code, severity, place, a Chinese sentence, and where one exists a fix.
 
     ``rename`` puts the near match in place of a name: a guess, made only where it is asked for.
     """
@@ -67,19 +67,18 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """By file, line, column and code, as the machine output promises."""
+        """The order by file, line, column and code, as the machine output promises."""
         place = self.location
         return (place.path, place.line, place.column, self.code, self.message)
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """What makes a fault the same one in another state of its file: code, path and message,
-        whatever line it has moved to."""
+        """The code, path and message, which a fault keeps whatever line it moves to in its file."""
         return (self.code, self.location.path, _NUMBERED.sub("", self.message))
 
     @property
     def is_error(self) -> bool:
-        """Whether figures must not be computed from what this names."""
+        """The answer to whether figures must not be computed from what this names."""
         return self.severity is Severity.ERROR
 
 
@@ -132,7 +131,7 @@ class Faults(list[Diagnostic]):
 
     @property
     def is_full(self) -> bool:
-        """Whether the next fault is only counted."""
+        """The answer to whether the next fault is only counted."""
         limit = _limit.get()
         return limit is not None and len(self) >= limit
 

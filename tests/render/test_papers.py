@@ -28,7 +28,7 @@ from lddj.load.sources.folder import FolderSource
 from lddj.render.papers.blocks import plain
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
-from lddj.render.papers.content import Items, Paper, Para, Section, Table, numeral
+from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, numeral
 from lddj.render.papers.paper import render
 from lddj.render.papers.report_content import report_content
 from lddj.render.papers.report_data import report_data
@@ -70,7 +70,7 @@ def _facts(block: object) -> Iterator[Fact]:
         yield "p", plain(block.text)
     elif isinstance(block, Items):
         yield from (("i", plain(text)) for text in block.texts)
-    elif isinstance(block, Table):
+    elif isinstance(block, PaperTable):
         yield "n", block.name
         for row in ([one.head for one in block.columns], *block.rows, block.total):
             if row:

@@ -1,4 +1,4 @@
-"""Examining one campaign's file and one county's ledger: load, run the rules, sum up.
+"""Examine one campaign's file and one county's ledger: load, run the rules, sum up.
 
 This is what is worth doing once (see cache) and in several processes (see check).
 """
@@ -36,7 +36,7 @@ from lddj.rules.terms import check_days
 
 
 class Checker:
-    """Checks parts of a repository; keeps what several counties need."""
+    """A checker of parts of a repository; it keeps what several counties need."""
 
     def __init__(self, source: Source, day: date) -> None:
         self.source = source
@@ -127,7 +127,7 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
 
 
 def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
-    """What is found in a county, in whatever process; everything else that was loaded is dropped.
+    """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
     """
@@ -139,14 +139,14 @@ def examine_county(source: Source, campaign_id: str, day: date, run: str, folder
 
 @lru_cache(maxsize=2)
 def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
-    """What the counties of a campaign share; ``source`` is a hashable Source."""
+    """Return what the counties of a campaign share; ``source`` is a hashable Source."""
     files = Snapshot(source)
     campaign = load_campaign(files, campaign_id)
     return Checker(source, day), campaign, campaign_digest(files, campaign_id)
 
 
 def summarise(book: CountyBook) -> Finding:
-    """What of a county's book the checks across counties, and the cache, need."""
+    """Return what of a county's book the checks across counties, and the cache, need."""
     county = book.county
     return Finding(
         book.path,

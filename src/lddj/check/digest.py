@@ -1,4 +1,4 @@
-"""Digests of what a Finding depends on: the names and the bytes of files."""
+"""Compute digests of what a Finding depends on: the names and the bytes of files."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ def campaign_digest(source: Source, campaign: str) -> str:
 
 
 def folder_digest(source: Source, campaign: str) -> str:
-    """Of the names in a campaign's folder, and which of them are counties."""
+    """Return the digest of the names in a campaign's folder, and which of them are counties."""
     names = _listing(source, f"{LEDGERS}/{campaign}"), campaign_folders(source, campaign)
     return _digest([repr(names).encode()])
 
 
 def county_digest(source: Source, path: str) -> str:
-    """Of the names in a county's folder, and the name and bytes of each file that is read."""
+    """Return the digest of a county: its names, and name and bytes of each file that is read."""
     return _digest(_county_parts(source, path))
 
 
 def issues_digest(source: Source, campaign: str) -> str:
-    """Of all issue files of a campaign: what 前身 refers to."""
+    """Return the digest of all issue files of a campaign: what 前身 refers to."""
     parts = []
     for folder in campaign_folders(source, campaign)[0]:
         for file in issue_files(source, f"{LEDGERS}/{campaign}/{folder}"):

@@ -1,4 +1,4 @@
-"""What checking a county found: small, plain, and safe to send or store."""
+"""Keep what checking a county found: small, plain, and safe to send or store."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Finding:
     unlisted: dict[str, More] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
-        """As JSON can hold it."""
+        """Return the finding as JSON can hold it."""
         return {
             "path": self.path,
             "diagnostics": [_plain(one) for one in self.diagnostics],

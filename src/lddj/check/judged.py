@@ -24,7 +24,7 @@ class Judged(Checker):
     def county(
         self, campaign: CampaignBook, folder: str, source: Source | None = None
     ) -> CountyBook:
-        """See Checker."""
+        """Examine a county; see Checker."""
         key = (campaign.id, folder)
         if key not in self._books:
             self._books[key] = super().county(campaign, folder, source)
@@ -63,6 +63,6 @@ class Judged(Checker):
         return list(between(self.source, campaign_id, names, findings)) if books else []
 
     def prints(self, campaign_id: str, folders: Collection[str] | None) -> list[object]:
-        """What faults between counties depend on: the counties' numbers and names."""
+        """Return what faults between counties depend on: the counties' numbers and names."""
         found = [summarise(book) for book in self.books(campaign_id, folders)]
         return [(one.path, one.numbers, one.card, one.card_place) for one in found]

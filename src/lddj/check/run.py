@@ -1,4 +1,4 @@
-"""Checking: what is found in each county, what shows between them, in the order of the files.
+"""Check counties one by one and what shows between them, in the order of the files.
 
 A county is the unit of work: it is examined without a look at another and summed up into a
 Finding. What spans counties (编号 used twice, twin folders) folds the findings. So counties are
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Result:
-    """All faults of what was checked, sorted, and how many files were read."""
+    """The faults of what was checked, sorted, and how many files were read."""
 
     diagnostics: list[Diagnostic]
     files: int
@@ -40,20 +40,20 @@ class Result:
 
     @property
     def errors(self) -> int:
-        """How many are errors, listed or not."""
+        """The number of errors, listed or not."""
         more = sum(errors for errors, _ in self.unlisted.values())
         return sum(one.is_error for one in self.diagnostics) + more
 
     @property
     def warnings(self) -> int:
-        """How many are warnings, listed or not."""
+        """The number of warnings, listed or not."""
         more = sum(warnings for _, warnings in self.unlisted.values())
         return sum(not one.is_error for one in self.diagnostics) + more
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a check is run.
+    """The settings of a check.
 
     ``jobs`` processes on this machine, or any ``executor`` instead (its workers must see the
     same files at the same paths). ``progress`` is told how many of how many counties are done.
@@ -110,14 +110,14 @@ def check_repository(
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
-    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
     return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
 def between(
     source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Diagnostic]:
-    """What shows between the chosen counties, and between them and the others."""
+    """Yield what shows between the chosen counties, and between them and the others."""
     inside = set(chosen)
     rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
     # What is not checked comes first: between it and a county that is, the latter is told.

@@ -1,4 +1,4 @@
-"""Which part of the repository a command is about: paths and names → campaigns and counties."""
+"""Choose the part of the repository that a command is about: paths and names → counties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Of the faults of a state those that a change since a revision is to blame for."""
+"""Pick those faults of a state that a change since a revision is to blame for."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def only_changed(
 
 
 class _Touched:
-    """Whether a fault lies in what changed."""
+    """A judge of whether a fault lies in what changed."""
 
     def __init__(self, left: SharingSource, right: SharingSource) -> None:
         self._left, self._right = left, right
 
     def file(self, path: str) -> bool:
-        """Whether the file is another one."""
+        """Tell whether the file is another one."""
         return self._right.key(path) is None or self._right.key(path) != self._left.key(path)
 
     def __call__(self, one: Diagnostic) -> bool:
@@ -66,7 +66,7 @@ class _Touched:
 
 
 def _plain(document: Document) -> None:
-    """Nothing is typed: the data as text is compared."""
+    """Return the data as text to compare: nothing is typed."""
 
 
 def _holder(document: Document, line: int) -> Any:

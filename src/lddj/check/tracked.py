@@ -1,4 +1,4 @@
-"""Finds what git tracks and must not: names and telephones of persons (L703).
+"""Find what git tracks and must not: names and telephones of persons (L703).
 
 Apart from the rules, which do no I/O. Outside git nothing is tracked, so nothing is said.
 """

@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def _leave_plugins_out() -> None:
-    """Let pydantic look for no plugins.
+    """Keep pydantic from looking for plugins.
 
     One of some other package has no business in typing ledgers. To look, pydantic loads the
     readers of package metadata, of mail and of archives, even where the setting says that it
@@ -57,8 +57,10 @@ def _run(arguments: list[str]) -> int:
 
 
 def _flush() -> None:
-    """Let everything out now: the system tells of a reader that is gone, or of a full disk, only
-    when it gets it."""
+    """Write out everything that is held back.
+
+    The system tells of a reader that is gone, or of a full disk, only when it gets the bytes.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
 
@@ -125,7 +127,7 @@ def _named(arguments: list[str]) -> str | None:
 
 
 def _prepare_streams() -> None:
-    """Chinese must come out whatever the locale: UTF-8 unless a terminal says otherwise."""
+    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

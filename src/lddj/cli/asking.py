@@ -1,4 +1,4 @@
-"""Questions on a terminal. Where there is none, a missing option is refused by its name."""
+"""Ask questions on a terminal; where there is none, refuse a missing option by its name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LIMIT_TRIES = 5
 
 
 def is_terminal() -> bool:
-    """Whether somebody is there to answer."""
+    """Tell whether somebody is there to answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -45,7 +45,7 @@ def ask_or_skip(question: str) -> str:
 def choose(
     question: str, choices: Sequence[str], default: str | None = None, *, abreast: int = 1
 ) -> str:
-    """One of the choices, by its number, its words, or how it alone begins.
+    """Return one of the choices, by its number, its words, or how it alone begins.
 
     ``abreast`` of them stand on a line.
     """
@@ -74,7 +74,7 @@ def _chosen(answer: str, choices: Sequence[str]) -> str | None:
 
 
 def confirm(question: str, default: bool) -> bool:
-    """Yes or no."""
+    """Tell whether the user says yes."""
     answer = _line(f"{question} [{'是' if default else '否'}]：").lower()
     return default if not answer else answer in ("是", "y", "yes", "好", "对", "1")
 

@@ -1,4 +1,4 @@
-"""Building the typer application from the table of commands."""
+"""Build the typer application from the table of commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj import --new``: a foreign ledger as new issue files."""
+"""Import a foreign ledger as new issue files, for ``lddj import --new``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.intake.adopting import Adoption
-    from lddj.intake.columns import Column
+    from lddj.intake.columns import ForeignColumn
 
 LATER = "先不填"
 ABREAST = 6
@@ -71,10 +71,10 @@ def _show(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
 def _ask(adoption: Adoption) -> None:
     """Ask what is unsure and nothing else: near headings, unknown ones, keys without a column."""
     from lddj.cli import asking
-    from lddj.intake.questions import shortened, unknown_columns, unsure_columns
+    from lddj.intake.questions import first_values, unknown_columns, unsure_columns
 
     for column, values in unsure_columns(adoption):
-        question = f"“{column.name}”一栏（{shortened(values)}）是不是“{column.key}”？"
+        question = f"“{column.name}”一栏（{first_values(values)}）是不是“{column.key}”？"
         if asking.confirm(question, default=True):
             adoption.mapping.columns[column.name] = column.key
         else:
@@ -90,12 +90,12 @@ def _ask(adoption: Adoption) -> None:
         _ask_aspects(adoption)
 
 
-def _ask_key(adoption: Adoption, column: Column, values: list[str]) -> None:
+def _ask_key(adoption: Adoption, column: ForeignColumn, values: list[str]) -> None:
     from lddj.cli import asking
     from lddj.intake.fields import NOT_USED
-    from lddj.intake.questions import free_keys, shortened
+    from lddj.intake.questions import first_values, free_keys
 
-    question = f"“{column.name}”一栏（{shortened(values)}）是哪一项"
+    question = f"“{column.name}”一栏（{first_values(values)}）是哪一项"
     choices = [NOT_USED, *free_keys(adoption, column)]
     key = asking.choose(question, choices, NOT_USED, abreast=ABREAST)
     adoption.mapping.columns[column.name] = key
@@ -118,11 +118,11 @@ def _ask_aspects(adoption: Adoption) -> None:
 
 def _ask_for_all(adoption: Adoption, key: str) -> None:
     from lddj.cli import asking
-    from lddj.intake.values import Unreadable, parse_day
+    from lddj.intake.values import Unreadable, day_of_cell
 
     def problem(answer: str) -> str | None:
         try:
-            parse_day("" if answer == LATER else answer, adoption.trial.today)
+            day_of_cell("" if answer == LATER else answer, adoption.trial.today)
         except Unreadable as why:
             return str(why)
         return None

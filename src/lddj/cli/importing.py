@@ -1,4 +1,4 @@
-"""Taking in returned forms for ``lddj import``: one file, or a folder of them."""
+"""Take in returned forms for ``lddj import``: one file, or a folder of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked for: apply, whose values win, where the rejects go, which format."""
+    """The wishes of the user: apply, whose values win, where the rejects go, which format."""
 
     path: Path
     apply: bool

@@ -1,4 +1,4 @@
-"""``lddj validate --fix``: makes the safe repairs and says which."""
+"""Make the safe repairs of ``lddj validate --fix`` and say which they are."""
 
 from __future__ import annotations
 

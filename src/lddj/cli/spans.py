@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Last(StrEnum):
-    """Which sort of last whole period is meant."""
+    """The sort of last whole period that is meant."""
 
     week = "week"
     xun = "旬"

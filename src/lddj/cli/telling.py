@@ -1,4 +1,4 @@
-"""What commands that write say: what they would change, what they changed, what to look at."""
+"""Say what commands that write would change, what they changed, and what to look at."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def show_diff(changes: Sequence[Change]) -> None:
 
 
 def show_warnings(found: Iterable[Diagnostic]) -> None:
-    """Warnings that a change brings, on standard error."""
+    """Show the warnings that a change brings, on standard error."""
     for one in found:
         print(f"请留意：{one.location} {one.code} {one.message}", file=sys.stderr)
 

@@ -1,4 +1,4 @@
-"""What changed, as a list that people read and programs take."""
+"""List what changed, for people to read and programs to take."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lddj.yamltext.document import Key, Path
 
 
 class Kind(StrEnum):
-    """类型 of a change, as the machine output names it."""
+    """The 类型 of a change, as the machine output names it."""
 
     NEW_ISSUE = "新增问题"
     GONE_ISSUE = "删除问题"
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; ``before`` and ``after`` are plain values, None where there is none.
+    """A change; ``before`` and ``after`` are plain values, None where there is none.
 
     ``id`` is the 编号 of an issue, an answer or another entry; ``about`` the issue's text;
     ``field`` the key whose content changed.
@@ -55,7 +55,7 @@ _OF_THEIR_OWN = {"编号", "记录", "状态", "领域"}
 
 
 def changes(found: Comparison) -> list[Change]:
-    """All changes between two states of a campaign, issue by issue."""
+    """Return all changes between two states of a campaign, issue by issue."""
     out = [one for pair in found.pairs for one in _of_pair(found, pair)]
     out += [_appeared(found, one) for one in found.added]
     out += [_vanished(found, one) for one in found.removed]
@@ -95,7 +95,7 @@ def _vanished(found: Comparison, gone: Sided) -> Change:
 
 
 def _content(followed: Sided) -> dict[str, Any]:
-    """Everything a matter says, with its area and the state that follows."""
+    """Return everything a matter says, with its area and the state that follows."""
     state = str(followed.whole_course.state)
     return {"领域": followed.area, **plain(followed.model), "状态": state}
 
@@ -224,7 +224,7 @@ def _of_campaign(found: Comparison) -> Iterator[Change]:
 def _of_entries(
     campaign: str, county: str, word: str, old: Entry[Any] | None, new: Entry[Any] | None
 ) -> Iterator[Change]:
-    """campaign.yaml or county.yaml, key by key; lists entry by entry."""
+    """Compare campaign.yaml or county.yaml, key by key; lists entry by entry."""
     if old is new or (old and new and old.model == new.model):
         return
     entry = new or old
@@ -265,5 +265,5 @@ def _named(key: str, listed: Any) -> dict[tuple[str, int], tuple[int, Any]]:
 
 
 def published_name(item: dict[str, Any]) -> str:
-    """By what a published figure is known: its day and its paper."""
+    """Return by what a published figure is known: its day and its paper."""
     return f"{item.get('截至')} {item.get('出处')}"

@@ -1,4 +1,4 @@
-"""What a change did to the figures of each county, on one and the same day."""
+"""Compute what a change did to the figures of each county, on one and the same day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lddj.stats.tally import INDICATORS, RATES, Tally, observe, total
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One indicator of a county that a change moved, as printed; ``by`` is the difference."""
+    """An indicator of a county that a change moved, as printed; ``by`` is the difference."""
 
     campaign: str
     county: str
@@ -40,8 +40,10 @@ def _tally(book: CountyBook | None, day: date, kept: dict[tuple[int, int], Tally
 def tallies(
     book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]
 ) -> dict[tuple[str, int], Tally]:
-    """What each issue adds to the figures, by number and place; ``kept`` remembers it for the
-    issues that several states share (it must not outlive them)."""
+    """Return what each issue adds to the figures, by number and place.
+
+    ``kept`` remembers it for the issues that several states share; it must not outlive them.
+    """
     conventions = book.campaign.conventions
     counting = hash(conventions)
     out = {}
@@ -75,5 +77,5 @@ def _by(before: Tally, after: Tally, name: str) -> str:
 
 
 def difference(old: Rate, new: Rate, places: int) -> tuple[str, str, str]:
-    """Two rates as printed, and their difference in 个百分点."""
+    """Return two rates as printed, and their difference in 个百分点."""
     return percent(old, places), percent(new, places), points(new, old, places)

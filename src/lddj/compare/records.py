@@ -1,4 +1,4 @@
-"""Which record of one state is which of the other."""
+"""Match the records of one state with those of the other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lddj.model.types import Stated
 
 @dataclass(slots=True)
 class Matching:
-    """Indexes into the records before and after: the changed pairs, and what has no partner."""
+    """The indexes into the records before and after: the changed pairs, and what has no partner."""
 
     changed: list[tuple[int, int]] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
@@ -35,7 +35,7 @@ def plain(entry: BaseModel) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    """Text, lists and mappings: dates and numbers as the file has them."""
+    """Return text, lists and mappings: dates and numbers as the file has them."""
     if isinstance(value, BaseModel):
         return plain(value)
     if isinstance(value, tuple):
@@ -44,7 +44,7 @@ def _written(value: Any) -> Any:
 
 
 def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
-    """Records match by 日期, 事项 and ordinal, those that are equal first.
+    """Match records by 日期, 事项 and ordinal, those that are equal first.
 
     Of the rest, a record that differs in 日期 or in 事项 alone, or that stands at the same
     place with the same 事项, is the old one rewritten. Swapping the sides swaps the result.

@@ -1,4 +1,4 @@
-"""Picks out of a change what a reviewer must see first.
+"""Pick out of a change what a reviewer must see first.
 
 That is what lowers a demand or raises a figure without work: records struck out, issues taken
 off, deadlines moved, units and members and areas redefined. Nothing of it need be wrong, and
@@ -26,7 +26,7 @@ class Risk:
 
     @property
     def location(self) -> Location:
-        """Where it stands."""
+        """The place where it stands."""
         return self.change.location
 
 
@@ -103,7 +103,7 @@ def _rewritten(change: Change) -> Iterator[Risk]:
 
 
 def _what(record: dict[str, Any]) -> str:
-    """What a record is called: 反弹, 核查不通过, 整改完成."""
+    """Return what a record is called: 反弹, 核查不通过, 整改完成."""
     kind, result = record["事项"], record.get("结果", "")
     return str(result) if kind == "回头看" and result else f"{kind}{result}"
 

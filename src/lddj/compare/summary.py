@@ -1,4 +1,4 @@
-"""Says a change in one line for each county: 滦平：整改完成2件，新增问题1件.
+"""Say a change in one line for each county: 滦平：整改完成2件，新增问题1件.
 
 What lowers a demand or raises a figure without work comes first, with the rate that it moved
 (滦平：作废反弹1条，整改完成率50.00%→60.00%); what only follows from it is no work that was done.

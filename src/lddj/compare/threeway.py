@@ -1,4 +1,4 @@
-"""Merging two changes of one file, as data: what to take over, and what contradicts."""
+"""Merge two changes of one file, as data: what to take over, and what contradicts."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ class Contradiction:
 
     @property
     def is_twin(self) -> bool:
-        """Whether each side added an entry of its own, both under one 编号."""
+        """The answer to whether each side added an entry of its own, both under one 编号."""
         return self.why == TWINS
 
 
 @dataclass(slots=True)
 class Merge:
-    """``data`` is ours with theirs taken over by ``edits``; contradictions are as ours."""
+    """A merge: ``data`` is ours with theirs taken over by ``edits``; contradictions are as ours."""
 
     data: Any
     edits: list[Edit] = field(default_factory=list)
@@ -88,7 +88,7 @@ class _Merger:
         self.out.contradictions.append(Contradiction(path, base, ours, theirs, why, own))
 
     def value(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
-        """One key or entry; ABSENT where a side does not have it."""
+        """Merge one key or entry; ABSENT where a side does not have it."""
         if theirs in (base, ours) and type(theirs) is type(base if theirs == base else ours):
             return
         if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -132,7 +132,7 @@ class _Merger:
                 self.do(Append(path, word))
 
     def entries(self, path: Path, base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> None:
-        """Entries that are told apart by keys: 编号, 名称 …"""
+        """Merge entries that are told apart by keys: 编号, 名称 …"""
         were, are, come = (_by_keys(one, keys) for one in (base, ours, theirs))
         for key, item in come.items():
             if key in are:
@@ -155,7 +155,7 @@ class _Merger:
                 self.clash(where, item, are[key], ABSENT, "这边改了，那边删去了")
 
     def index(self, path: Path, keys: tuple[str, ...], key: Hashable) -> int:
-        """Where an entry stands by now."""
+        """Return where an entry stands by now."""
         return list(_by_keys(_at(self.out.data, path), keys)).index(key)
 
     def insert(
@@ -171,7 +171,7 @@ class _Merger:
         self.do(Insert(path, index, item) if index < len(here) else Append(path, item))
 
     def records(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
-        """Records: both sides' new ones, in order of date; their old ones as entries."""
+        """Merge records: both sides' new ones, in order of date; their old ones as entries."""
         were, are, come = (_numbered(one) for one in (base, ours, theirs))
         for key, item in were.items():
             mine, other = are.get(key, ABSENT), come.get(key, ABSENT)
@@ -200,7 +200,7 @@ class _Merger:
             self.do(edit)
 
     def against(self, own: list[Any], new: list[Any]) -> str | None:
-        """Why new records of both sides cannot both hold, where their kind alone says so."""
+        """Say why new records of both sides cannot both hold, where their kind alone says so."""
         kinds = {one.get("事项") for one in own} & {one.get("事项") for one in new}
         clashing = sorted(kinds & _ONE_SIDE_ONLY)
         return f"两边都记了{clashing[0]}，只能留一条" if clashing else None
@@ -229,14 +229,14 @@ def _at(data: Any, path: tuple[Key, ...]) -> Any:
 
 
 def _are_twins(name: str, one: Any, other: Any) -> bool:
-    """Whether two new entries of one 编号 are about different things."""
+    """Tell whether two new entries of one 编号 are about different things."""
     texts = [kind.text for kind in all_kinds() if name == (kind.inner or kind.key)]
     texts += ["名称"] if name == "专班" else []
     return any(one.get(text) != other.get(text) for text in texts)
 
 
 def _are_entries(base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> bool:
-    """Whether all items of the lists are mappings that can be told apart."""
+    """Tell whether all items of the lists are mappings that can be told apart."""
     for one in (base, ours, theirs):
         if not all(isinstance(item, dict) for item in one) or len(_by_keys(one, keys)) != len(one):
             return False
@@ -252,7 +252,7 @@ def _by_keys(items: Any, keys: tuple[str, ...]) -> dict[Hashable, Any]:
 
 
 def _numbered(records: Any) -> dict[Hashable, Any]:
-    """Records by 日期, 事项 and ordinal."""
+    """Return records by 日期, 事项 and ordinal."""
     seen: Counter[tuple[str, str]] = Counter()
     out: dict[Hashable, Any] = {}
     for record in records:
@@ -263,13 +263,15 @@ def _numbered(records: Any) -> dict[Hashable, Any]:
 
 
 def added(found: Merge) -> list[Contradiction]:
-    """What both sides added, each in its own way."""
+    """Return what both sides added, each in its own way."""
     return [one for one in found.contradictions if one.base is ABSENT]
 
 
 def undone(found: Merge) -> Iterator[Edit]:
-    """Edits that put what contradicts back to what it was before either side changed it; not
-    what both added."""
+    """Return edits that put what contradicts back to what it was before either side changed it.
+
+    What both sides added is not among them.
+    """
     for one in reversed(found.contradictions):
         if one.base is ABSENT:
             continue

@@ -1,4 +1,4 @@
-"""New entries: into which file, under which 编号, with which words to choose from."""
+"""Make new entries: into which file, under which 编号, with which words to choose from."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEAM_ORDER = ("编号", "名称", "类型", "领域")
 
 @dataclass(frozen=True, slots=True)
 class Addable:
-    """What ``lddj add`` can add: its model, its NAME and list there, and how its 编号 begin."""
+    """A list that ``lddj add`` can add to: its model, its NAME there, and how its 编号 begin."""
 
     name: str
     model: type[BaseModel]

@@ -1,4 +1,4 @@
-"""What an earlier campaign left open, as issues of the next one.
+"""Carry over what an earlier campaign left open, as issues of the next one.
 
 The earlier campaign's files are not touched, and its figures stay its own. The new issue keeps
 the day on which it was first found and names its 前身; it begins without records.
@@ -26,7 +26,7 @@ _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整
 
 
 class CannotCarry(LddjError):
-    """Issues that the next campaign has no place for."""
+    """A refusal: the next campaign has no place for some issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Carried:
 
 @dataclass(slots=True)
 class Plan:
-    """What carrying over a county would do."""
+    """A plan of what carrying over a county would do."""
 
     carried: list[Carried] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How to carry over: the day, other names of areas and aspects, a deadline for all."""
+    """The rules of carrying over: the day, other names of areas and aspects, a deadline for all."""
 
     day: date
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -76,7 +76,7 @@ def closed_cases(book: CountyBook, day: date) -> list[Case]:
 
 
 def plan(earlier: CountyBook, later: CountyBook, rules: Rules) -> Plan:
-    """What becomes of each open issue. Raises CannotCarry where areas or aspects are missing."""
+    """Plan what becomes of each open issue. Raises CannotCarry where areas or aspects lack."""
     known = {
         comparable(case.issue.predecessor.id)
         for case in later.cases

@@ -38,7 +38,7 @@ class Mended:
 
 @dataclass(slots=True)
 class Repair:
-    """What was repaired: the files, and the faults that are gone."""
+    """The files that were repaired, and the faults that are gone."""
 
     changes: list[Change] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)

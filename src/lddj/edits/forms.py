@@ -32,7 +32,7 @@ class BadValue(LddjError):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an entry."""
+    """A field of an entry."""
 
     key: str
     meaning: str
@@ -69,7 +69,10 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str, Node]:
-    """``键=值`` pairs as data; ``键.键=值`` reaches into an entry. Raises BadValue, UnknownName."""
+    """Return ``键=值`` pairs as data; ``键.键=值`` reaches into an entry.
+
+    Raises BadValue, UnknownName.
+    """
     data: dict[str, Node] = {}
     for setting in settings:
         key, equals, text = setting.partition("=")
@@ -150,6 +153,6 @@ def lacking(model: type[BaseModel], data: Mapping[str, Node]) -> list[tuple[str,
 
 
 def ordered(data: Mapping[str, Node], order: Sequence[str]) -> dict[str, Node]:
-    """``data`` with its keys in the order in which people write them."""
+    """Return ``data`` with its keys in the order in which people write them."""
     known = [key for key in order if key in data]
     return {key: data[key] for key in [*known, *(key for key in data if key not in known)]}

@@ -24,7 +24,7 @@ from lddj.edits.skeleton import (
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked of a new campaign; what is None is worked out from its 编号."""
+    """The wishes for a new campaign; what is None is worked out from its 编号."""
 
     id: str
     organiser: str

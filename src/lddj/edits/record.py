@@ -1,4 +1,4 @@
-"""New records, and striking out wrong ones, as changes of files."""
+"""Make new records, and strike out wrong ones, as changes of files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COMMON = ("说明", "经办", "文号", "佐证", "作废")
 
 
 class Refused(LddjError):
-    """Records that cannot be entered; one line for each entry."""
+    """A refusal: records cannot be entered; one line for each entry."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
@@ -32,7 +32,7 @@ class Refused(LddjError):
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """Which records (from 1) to strike out, why, and who approved it."""
+    """A wish to strike out: which records (from 1), why, and who approved it."""
 
     numbers: tuple[int, ...]
     reason: str
@@ -99,7 +99,7 @@ def strike_changes(source: Source, target: Target, strike: Strike) -> list[Chang
 
 
 def _refusals(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
-    """Why an entry cannot take a record, as far as the table says; the rules say the rest."""
+    """Say why an entry cannot take a record, as far as the table says; the rules say the rest."""
     if not target.one.has_all_records:
         yield f"{target.number}：已有的记录里有错误，请先运行 lddj validate 改正。"
     elif {**data, "事项": kind} in _raw(target):
@@ -138,7 +138,7 @@ def _raw(target: Target) -> list[Node]:
 
 
 def _index(target: Target, day: str) -> int:
-    """Where a record of a day belongs: after the last one that is not later."""
+    """Return where a record of a day belongs: after the last one that is not later."""
     raw = _raw(target)
     earlier = [
         index

@@ -1,4 +1,4 @@
-"""Taking back the last change that lddj wrote, where nothing has touched its files since."""
+"""Take back the last change that lddj wrote, where nothing has touched its files since."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lddj.system.journal import Rewrite
 
 
 class CannotUndo(LddjError):
-    """There is nothing to take back, or it must not be taken back."""
+    """A refusal: there is nothing to take back, or it must not be taken back."""
 
 
 def last_change(root: Path) -> list[Rewrite]:

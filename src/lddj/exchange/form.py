@@ -33,7 +33,7 @@ _CELL = 4
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a row says of its origin; written into a hidden cell.
+    """A seal: what a row says of its origin, written into a hidden cell.
 
     ``prints`` are those of the cells that were filled in before the form went out, by heading.
     Forms of lddj 0.1 (``lddj1``) hold issues alone and no prints.

@@ -1,4 +1,4 @@
-"""What a unit can report of: one row of a form each, and the records that the row makes.
+"""Find what a unit can report of: one row of a form each, and the records that the row makes.
 
 Whatever differs between the kinds of matters stands in ``WAYS``; a kind that joins adds a line
 there.
@@ -78,7 +78,7 @@ class Reportable:
 
     @property
     def way(self) -> WayBack:
-        """Return what a row of this kind makes."""
+        """The way in which a row of this kind comes back."""
         return WAYS[self.kind]
 
     def takes_more(self, day: date) -> bool:
@@ -91,7 +91,7 @@ class Reportable:
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """How the rows of one kind come back."""
+    """The way in which the rows of one kind come back."""
 
     done: str
     """The 事项 that 是否完成 with its date makes."""

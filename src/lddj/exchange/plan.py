@@ -1,4 +1,4 @@
-"""What an import would do: values between reading a workbook and writing the ledger."""
+"""Hold what an import would do: values between reading a workbook and writing the ledger."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row cannot be used, at the cell that is to blame."""
+    """A reason why a row cannot be used, at the cell that is to blame."""
 
     spot: Spot
     text: str
@@ -36,7 +36,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whose row it is: the file, the day to which its form went out, the unit that owes it."""
+    """The sender of a row: the file, the day to which its form went out, the unit that owes it."""
 
     file: str = ""
     day: date | None = None
@@ -86,7 +86,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """What is to be said of one cell: what it becomes, why it is not used, what is doubtful."""
+    """A note on one cell: what it becomes, why it is not used, or what is doubtful."""
 
     file: str
     spot: Spot
@@ -105,7 +105,7 @@ class Arrival:
 
 @dataclass(slots=True)
 class Plan:
-    """What the rows of one county come to.
+    """The plan that the rows of one county come to.
 
     ``known`` names the rows whose records the ledger already has; ``untouched`` counts those in
     which nothing was filled in; ``day`` is the day to which the form went out.
@@ -128,5 +128,5 @@ class Plan:
 
     @property
     def records(self) -> int:
-        """How many records would be written."""
+        """The number of records that would be written."""
         return sum(len(one.records) for one in self.proposals)

@@ -1,4 +1,4 @@
-"""Allows a change once: an empty commit with the trailer, made by whoever allows."""
+"""Allow a change once: an empty commit with the trailer, made by whoever allows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class CannotAllow(LddjError):
 
 
 def allow(root: Path, code: str, about: str, reason: str) -> str:
-    """Commit that ``code`` is allowed for ``about``, with the reason; return the short name.
+    """Make the commit that allows ``code`` for ``about``, with the reason; return its short name.
 
     The folder and what is staged stay as they are. Raise CannotAllow or GitRefused.
     """

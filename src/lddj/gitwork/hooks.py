@@ -1,4 +1,4 @@
-"""Installs the guards in git itself: hooks, the merge driver, what is kept out of git.
+"""Install the guards in git itself: hooks, the merge driver, what is kept out of git.
 
 Says what it did. What 0.1.0 installed ran whatever the repository's folder held under the name
 of a module; ``outdated`` tells such hooks, and installing again mends them.

@@ -44,7 +44,7 @@ OTHER_NUMBER = "；还没有推送的那个请换个编号，如 {}"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """How a merge ended: whether conflict markers are in the file, and why."""
+    """The end of a merge: whether conflict markers are in the file, and why."""
 
     conflicts: int
     reasons: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ def _base(name: str, path: Path) -> Document:
 
 
 def _are_of_two_areas(base: Document, ours: Document, theirs: Document) -> bool:
-    """Whether both sides made the file, each for another area: their issues must not mix."""
+    """Tell whether both sides made the file, each for another area: their issues must not mix."""
     one, other = _areas(ours, theirs)
     return not base.data and one != other
 
@@ -93,7 +93,7 @@ def _is_sound(document: Document) -> bool:
 
 
 def _merge(base: Document, ours: Document, theirs: Document) -> tuple[list[str], Merge]:
-    """Three texts that differ in the contradictions alone (ours, the base's, theirs)."""
+    """Return three texts that differ in the contradictions alone (ours, the base's, theirs)."""
     text, done = _take_over(base, ours, theirs)
     # What both added has a place on each side, or the markers would miss it.
     before = swapped = _read(ours, text)
@@ -126,7 +126,7 @@ def _instead(
 
 
 def _take_over(base: Document, ours: Document, theirs: Document) -> tuple[str, Merge]:
-    """Our text with what they changed, and what of it contradicts ours."""
+    """Return our text with what they changed, and what of it contradicts ours."""
     first = merge(base.data, ours.data, theirs.data, holds)
     text = _with_blocks(ours, theirs, first.edits)
     rest = merge(base.data, _read(ours, text).data, theirs.data, holds)
@@ -135,8 +135,10 @@ def _take_over(base: Document, ours: Document, theirs: Document) -> tuple[str, M
 
 
 def _with_blocks(ours: Document, theirs: Document, edits: Sequence[Edit]) -> str:
-    """New entries as the lines that the other side wrote, with its comments; only where the
-    text then says what is meant."""
+    """Return the text with new entries as the lines that the other side wrote, comments too.
+
+    Only where the text then says what is meant.
+    """
     document = ours
     for one in edits:
         if not isinstance(one, Append | Insert) or not isinstance(one.value, dict):
@@ -245,7 +247,7 @@ def _child(node: Any, key: Any) -> Any:
 
 
 def _with_markers(ours: str, base: str, theirs: str) -> str:
-    """Conflict markers around what contradicts, and around nothing else."""
+    """Put conflict markers around what contradicts, and around nothing else."""
     return git.merge_texts(ours, base, theirs, SIDES)[0]
 
 

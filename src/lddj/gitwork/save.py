@@ -1,4 +1,4 @@
-"""Saves: commits and pushes for those who do not know git; nothing is ever lost on the way.
+"""Save changes: commit and push for those who do not know git; nothing is ever lost on the way.
 
 Committing and pushing are git's own work in the user's repository: its hooks and settings hold.
 What only looks is run with settings of lddj's own (see system/git).
@@ -24,7 +24,7 @@ _LONG = 60
 
 
 def is_merging(root: Path) -> bool:
-    """Whether a merge waits to be finished."""
+    """Tell whether a merge waits to be finished."""
     return git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD").code == 0
 
 
@@ -93,7 +93,7 @@ def set_identity(root: Path, name: str, mail: str) -> None:
 
 
 class NobodyKnown(GitRefused):
-    """Git does not know who saves; nothing was staged."""
+    """A refusal: git does not know who saves; nothing was staged."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ class NobodyKnown(GitRefused):
 
 
 def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
-    """Commit what lies under ``ledgers/``, the ``settings`` and what is staged already.
+    """Make a commit of what lies under ``ledgers/``, the ``settings`` and what is staged already.
 
     Return the commit's short name. Names and telephones stay out, whatever .gitignore says. A
     merge that waits is finished. Raise GitRefused with what git or a hook said; then what is
@@ -164,7 +164,7 @@ def give_up(root: Path) -> str:
 
 
 def push(root: Path) -> str:
-    """Push; where others were first, their commits are merged and it is tried again.
+    """Push the commits; where others were first, merge their commits and try again.
 
     Says what was done. Raises GitRefused where there is no remote, where the two
     contradict (the merge is then taken back), or where the other side refuses.
@@ -206,7 +206,7 @@ def _remote(root: Path) -> str:
 
 
 def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
-    """What contradicts, and what to do: each command can be typed as it stands."""
+    """Return what contradicts, and what to do: each command can be typed as it stands."""
     why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
     shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
     others = [pair for line in why if (pair := renumbering(line))]

@@ -1,4 +1,4 @@
-"""Knows who may allow: the list ``.lddj/许可人`` of the base, and who made which change.
+"""Judge who may allow: by the list ``.lddj/许可人`` of the base, and who made which change.
 
 A line is an address as git knows it, the fingerprint of a key, or a public key of ssh. An
 address is a convention: whoever commits writes what he likes. Only a signature proves.
@@ -54,7 +54,7 @@ def place(source: Source, before: Sequence[str]) -> Location:
 
 @dataclass(slots=True)
 class Allowers:
-    """Judges whether an allowance counts, in a repository with a list."""
+    """A judge of whether an allowance counts, in a repository with a list."""
 
     root: Path
     names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Which commit wrote which record: files of a history read blob by blob, each once."""
+"""Find which commit wrote which record: files of a history read blob by blob, each once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RecordKey = tuple[str, str, int]
 
 @dataclass(slots=True)
 class Step:
-    """What one commit did to an issue: whether it brought it, its new and its lost records."""
+    """The work of one commit on an issue: whether it brought it, its new and its lost records."""
 
     commit: Commit
     is_new: bool = False
@@ -42,7 +42,7 @@ class Recorded:
     def steps(
         self, revisions: str, folder: str, only: str | None = None
     ) -> Iterator[tuple[str, Step]]:
-        """Issue by issue what the commits of a range did, the oldest first.
+        """Yield issue by issue what the commits of a range did, the oldest first.
 
         ``only`` is a 编号: files that do not mention it are not read.
         """
@@ -100,7 +100,7 @@ class Recorded:
 
 
 def _mentions(raw: bytes, number: str) -> bool:
-    """Whether a file may hold a number; one that could be written otherwise is read."""
+    """Tell whether a file may hold a number; one that could be written otherwise is read."""
     return number.encode() in raw or comparable(number) in comparable(
         raw.decode("utf-8", "replace")
     )

@@ -1,4 +1,4 @@
-"""Looking back: an issue's course with its commits; which commits moved a county's rate."""
+"""Trace an issue's course to its commits, and a county's rate to the commits that moved it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from lddj.yamltext.read import read
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: what it says, and the commit that wrote it (None: not committed yet)."""
+    """A record: what it says, and the commit that wrote it (None: not committed yet)."""
 
     day: str
     kind: str
@@ -39,7 +39,7 @@ class Row:
 
     @property
     def lag(self) -> int | None:
-        """Days between 日期 and the commit; None where either is not known."""
+        """The days between 日期 and the commit; None where either is not known."""
         try:
             return (self.commit.day - date.fromisoformat(self.day)).days if self.commit else None
         except ValueError:

@@ -28,11 +28,11 @@ from lddj.exchange.form import (
 from lddj.exchange.owed import WAYS
 from lddj.exchange.plan import CellNote, CellValue, Reason, Spot
 from lddj.intake.grid import Fault, column_letter
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
 from lddj.intake.returned import VOCABULARY, FormSheet
 from lddj.intake.returned_days import has_short_year, parse_returned_day
-from lddj.intake.telephones import cut_telephones, find_telephones, masked
+from lddj.intake.telephones import cut_telephones, find_telephones, half_hidden
 from lddj.intake.values import (
     Unreadable,
     parse_effects,
@@ -50,7 +50,7 @@ _PICTURE = re.compile(r"=?\s*(?:_xlfn\.|_xlws\.)*(?:DISPIMG|IMAGE)\s*\(", re.IGN
 
 @dataclass(slots=True)
 class ReturnedRow:
-    """What a row says; ``reasons`` are what is wrong with it."""
+    """A row's values; ``reasons`` are what is wrong with it."""
 
     form: FormSheet
     spot: Spot
@@ -70,7 +70,7 @@ class ReturnedRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the unit filled in nothing."""
+        """Tell whether the unit filled in nothing."""
         told = (self.note, self.note_day, self.is_done, self.done_day, self.done_note, self.effects)
         return not any(told) and not self.reasons
 
@@ -96,7 +96,7 @@ class ReturnedRow:
             CellNote(
                 self.form.file,
                 spot_of(self.form, self.spot.row, name),
-                masked(raw_text(value)),
+                half_hidden(raw_text(value)),
                 name,
                 self.number,
             )
@@ -124,7 +124,7 @@ def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[Cell
     for number in form.grid.rows:
         if number <= form.head.row:
             continue
-        reader = _Reader(form, number, near)
+        reader = _FormRowReader(form, number, near)
         row = reader.read()
         unused += reader.unused
         if row is not None:
@@ -132,8 +132,8 @@ def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[Cell
     return rows, unused
 
 
-class _Reader:
-    """Reads one row."""
+class _FormRowReader:
+    """The reader of one row."""
 
     def __init__(self, form: FormSheet, row: int, near: date) -> None:
         self.form, self.row = form, row
@@ -211,7 +211,7 @@ class _Reader:
 
     def _note(self, name: str, value: str, reason: str) -> CellNote:
         spot = spot_of(self.form, self.row, name)
-        return CellNote(self.form.file, spot, masked(value), reason, self._text_of(NUMBER))
+        return CellNote(self.form.file, spot, half_hidden(value), reason, self._text_of(NUMBER))
 
     def _cell(self, name: str) -> CellValue | Fault:
         column = self.form.head.columns.get(name)
@@ -224,10 +224,10 @@ class _Reader:
                 raise Unreadable("是图片，请写文字")
             found = parse(value)
         except Unreadable as problem:
-            self.reasons.append(self._reason(name, masked(str(problem))))
+            self.reasons.append(self._reason(name, half_hidden(str(problem))))
             return nothing
         if isinstance(found, str) and find_telephones(found):
-            numbers = "、".join(masked(one) for one in find_telephones(found))
+            numbers = "、".join(half_hidden(one) for one in find_telephones(found))
             self.doubts.append(self._note(name, numbers, "电话没有写入"))
             return cast(T, cut_telephones(found))
         if value is not None and not found and name != DONE:
@@ -258,7 +258,7 @@ class _Reader:
 
     def _is_total(self) -> bool:
         cells = [v for _, v in sorted(self.form.grid.rows[self.row].items())][:3]
-        return any(isinstance(v, str) and plain(v).startswith(_TOTALS) for v in cells)
+        return any(isinstance(v, str) and plain_heading(v).startswith(_TOTALS) for v in cells)
 
     def _left_over(self, why: str) -> None:
         """Name every cell of a row that is none, but for the form's own lines."""
@@ -266,7 +266,7 @@ class _Reader:
             CellNote(
                 self.form.file,
                 Spot(self.form.grid.name, self.row, column_letter(column)),
-                masked(text),
+                half_hidden(text),
                 why,
             )
             for column, text in self._shown()
@@ -282,7 +282,9 @@ class _Reader:
             why = not_the_forms(column_letter(column), heading, text)
             if why:
                 spot = Spot(self.form.grid.name, self.row, column_letter(column), heading or "")
-                self.unused.append(CellNote(self.form.file, spot, masked(text), why, row.number))
+                self.unused.append(
+                    CellNote(self.form.file, spot, half_hidden(text), why, row.number)
+                )
         if self.seal is not None:
             self.unused += changed_cells(
                 self.form.file, self.form.grid, self.form.head, self.row, self.seal
@@ -303,7 +305,7 @@ def _has_several(row: ReturnedRow) -> bool:
 def filled_in_words(values: Mapping[str, CellValue]) -> str:
     """Return what a unit filled in, in words."""
     shown = [
-        f"{name}：{masked(raw_text(values[name]))}"
+        f"{name}：{half_hidden(raw_text(values[name]))}"
         for name in FILLED_IN
         if values.get(name) is not None
     ]

@@ -1,4 +1,4 @@
-"""Returned workbooks from the files to the plans: one file, or all that a round brought back."""
+"""Bring returned workbooks from files to plans: one file, or all that a round brought back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class NotReturned(LddjError):
 
 @dataclass(slots=True)
 class Returned:
-    """What came of reading: the plan of a county, and the contents that its files would get."""
+    """The outcome of reading: the plan of a county, and the contents that its files would get."""
 
     plan: Plan
     book: CountyBook
@@ -42,7 +42,7 @@ class Returned:
 
     @property
     def changes(self) -> list[Change]:
-        """What would change in the files."""
+        """Return what would change in the files."""
         return self.trial.changes(self.files)
 
 
@@ -63,7 +63,7 @@ class Opened:
 
 @dataclass(slots=True)
 class Desk:
-    """Where returned workbooks are opened: the repository, and what the user asked for."""
+    """The desk at which returned workbooks are opened: the repository, and the user's wishes."""
 
     draft: Draft
     county: str | None = None
@@ -93,7 +93,7 @@ class Desk:
         book = self._book_of(path, origin)
         opened = Opened(name, _stamp(path), book, origin, filler_of(forms), [], [], [])
         for form in forms:
-            opened.remarks += _guessed(form)
+            opened.remarks += _guessed_headings(form)
             rows, unused = read_rows(form, origin[2] if origin else self.today)
             opened.rows += rows
             opened.unused += unused
@@ -186,11 +186,11 @@ def _weigh_county(
     weighing.weigh(rows)
     trial = Trial(desk.draft)
     files = sift(plan, trial)
-    _in_order(plan)
+    _sort_plan(plan)
     return Returned(plan, book, files, trial, weighing.matters.values())
 
 
-def _in_order(plan: Plan) -> None:
+def _sort_plan(plan: Plan) -> None:
     """Put what is told in the order of the files and their rows."""
     for told in (plan.proposals, plan.conflicts, plan.rejections):
         told.sort(key=lambda one: (one.sender.file, one.spot.sheet, one.spot.row))
@@ -198,7 +198,7 @@ def _in_order(plan: Plan) -> None:
         notes.sort(key=lambda one: (one.file, one.spot.sheet, one.spot.row))
 
 
-def _guessed(form: FormSheet) -> list[str]:
+def _guessed_headings(form: FormSheet) -> list[str]:
     """Return which headings were taken for what they do not quite say."""
     head = form.head
     return [

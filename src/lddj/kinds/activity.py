@@ -1,4 +1,4 @@
-"""活动: what the campaign did, from the kick-off to the vote on satisfaction."""
+"""The kind 活动: what the campaign did, from the kick-off to the vote on satisfaction."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ActivityType = Literal[
 
 
 class SpotCheck(Entry):
-    """抽查."""
+    """A 抽查 of an activity."""
 
     subject: Text = Field(alias="对象", description="抽查什么")
     population: Count = Field(alias="总数", description="总共有多少")
@@ -47,7 +47,7 @@ class SpotCheck(Entry):
 
 
 class Ballot(Entry):
-    """测评."""
+    """A 测评 of an activity."""
 
     satisfied: Whole = Field(alias="满意", description="满意票")
     mostly: Whole = Field(alias="基本满意", description="基本满意票")
@@ -56,7 +56,7 @@ class Ballot(Entry):
 
 
 class Activity(Entry):
-    """活动: on one day, or over a period."""
+    """An 活动: on one day, or over a period."""
 
     id: Number = Field(alias="编号", description="活动的编号，在县区内不重复")
     type: ActivityType = Field(alias="类型", description="是哪一种活动")
@@ -87,7 +87,7 @@ class Activity(Entry):
 
 
 class ActivityFile(Entry):
-    """activities.yaml."""
+    """The file activities.yaml."""
 
     activities: Many[Activity] = Field(alias="活动", description="活动的列表")
 

@@ -19,7 +19,7 @@ from lddj.kinds.terms import Terms
 
 
 class Phase(StrEnum):
-    """How far a matter is, in the same six words for every kind."""
+    """The stage that a matter has reached, in the same six words for every kind."""
 
     WAITING = "待办"
     WORKING = "办理"
@@ -31,7 +31,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One 事项: in which states it may stand, what it does, and where it leads.
+    """A 事项: in which states it may stand, what it does, and where it leads.
 
     It leads to ``to`` (None: the state stays), or where ``leads`` says by the value that the
     record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
@@ -145,7 +145,7 @@ class Folded:
 
 @dataclass(slots=True)
 class Course:
-    """What the records of a matter up to a day make of it.
+    """A course: what the records of a matter up to a day make of it.
 
     ``deadline`` is the one in force. ``timely_deadline`` is the one that figures of 按期 go by:
     a 延期 dated after the deadline that it moves (``extended_late``) does not move it, and
@@ -177,7 +177,7 @@ class Course:
 
     @property
     def since(self) -> date | None:
-        """Since when it is in its state; None while it has not been moved."""
+        """The day since when it is in its state; None while it has not been moved."""
         return self.steps[-1][0] if self.steps else None
 
     @property
@@ -187,7 +187,7 @@ class Course:
 
     @property
     def awaits_ruling(self) -> bool:
-        """Whether it is 上报中: a 上报 without a later 批复, and the matter not over."""
+        """Tell whether it is 上报中: a 上报 without a later 批复, and the matter not over."""
         return self.referred and self.phase not in (Phase.SETTLED, Phase.DROPPED)
 
     def allows(self, word: str) -> bool:

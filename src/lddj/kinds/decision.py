@@ -1,4 +1,4 @@
-"""议定: what a meeting decided, and who does it by when; followed like a task."""
+"""The kind 议定: what a meeting decided, and who does it by when; followed like a task."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ DecisionRecord = Annotated[AnyDecisionRecord, Field(discriminator="kind")]
 
 
 class Decision(Entry):
-    """议定: one thing that was decided."""
+    """An 议定: one thing that was decided."""
 
     id: Number = Field(alias="编号", description="议定事项的编号，在县区内不重复，如 YD-01")
     text: Text = Field(alias="内容", description="议定了什么")

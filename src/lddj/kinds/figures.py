@@ -1,4 +1,4 @@
-"""What is counted of any kind of matter on a day: indicators, rates and lists.
+"""Count any kind of matter on a day: indicators, rates and lists.
 
 A kind says its own by functions of a ``Seen``; what every kind with records has in common
 stands here. A count is a sum over matters, a rate an exact fraction of two counts, a list the
@@ -51,40 +51,40 @@ class Seen:
 
     @property
     def is_present(self) -> bool:
-        """Whether it counts at all: born, and not 不办."""
+        """Tell whether it counts at all: born, and not 不办."""
         return self.phase is not Phase.DROPPED
 
     @property
     def is_judged(self) -> bool:
-        """Whether its deadline can pass: its state is timed, and its kind judges it."""
+        """Tell whether its deadline can pass: its state is timed, and its kind judges it."""
         course = self.course
         timed = course.deadline is not None and course.state in course.table.timed
         return timed and self.kind.is_judged(self)
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the deadline in force was before the day."""
+        """Tell whether the deadline in force was before the day."""
         return self.is_judged and (self.days_over or 0) > 0
 
     @property
     def is_due_soon(self) -> bool:
-        """Whether the deadline in force is within 临期天数."""
+        """Tell whether the deadline in force is within 临期天数."""
         return self.is_judged and -self.days.due_soon <= (self.days_over or 0) <= 0
 
     @property
     def days_over(self) -> int | None:
-        """Days since the deadline in force (negative: still to go); None where there is none."""
+        """The days since the deadline in force (negative: to go yet); None where there is none."""
         deadline = self.course.deadline
         return None if deadline is None else (self.day - deadline).days
 
     @property
     def days_silent(self) -> int:
-        """Days since the last record that is the unit's own move, without one since birth."""
+        """The days since the last record that is the unit's own move, without one since birth."""
         return (self.day - (self.course.last_move or self.born)).days
 
     @property
     def is_silent(self) -> bool:
-        """Whether it is 久未更新."""
+        """Tell whether it is 久未更新."""
         return (
             self.phase in (Phase.WAITING, Phase.WORKING)
             and self.days_silent > self.days.stale
@@ -243,7 +243,7 @@ Lateness = Callable[[Seen], "Folded | None"]
 
 @dataclass(frozen=True)
 class Figures:
-    """What a kind counts besides what all count.
+    """The figures that a kind counts besides what all count.
 
     ``total`` is the name of the number of its matters; ``counts`` are over those that are
     present, ``rates`` are pairs of counts, ``timely`` is the rate of 按期 by the record that

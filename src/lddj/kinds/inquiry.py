@@ -1,4 +1,4 @@
-"""问答: questions put to units and their answers; a promise is followed until it is kept."""
+"""The kind 问答: questions put to units, and their answers; a promise is followed until kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lddj.model.types import Day, Entry, Many, Number, Text, needed
 
 
 class Answer(Entry):
-    """问答: one question and its answer; one with a deadline is followed like an issue."""
+    """A 问答: one question and its answer; one with a deadline is followed like an issue."""
 
     id: Number = Field(alias="编号", description="问答的编号")
     question: Text = Field(alias="提问", description="问了什么")
@@ -47,7 +47,7 @@ class Answer(Entry):
 
 
 class Inquiry(Entry):
-    """询问."""
+    """An 询问: a meeting at which questions are put."""
 
     id: Number = Field(alias="编号", description="询问的编号，在县区内不重复")
     day: Day = Field(alias="日期", description="哪天")
@@ -61,7 +61,7 @@ class Inquiry(Entry):
 
 
 class InquiryFile(Entry):
-    """inquiries.yaml."""
+    """The file of an inquiry, or inquiries.yaml."""
 
     inquiries: Many[Inquiry] = Field(alias="询问", description="询问的列表")
 

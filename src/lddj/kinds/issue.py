@@ -1,4 +1,4 @@
-"""问题: what the campaign found, handed to a unit, and followed until it is closed."""
+"""The kind 问题: what the campaign found, handed to a unit, and followed until it is closed."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
 
 
 class Predecessor(Entry):
-    """前身: the issue of an earlier campaign that this one carries on."""
+    """The issue of an earlier campaign (前身) that an issue carries on."""
 
     campaign: Text = Field(alias="活动", description="上一次活动的编号")
     id: Text = Field(alias="编号", description="在上一次活动里的编号")
 
 
 class Node(Entry):
-    """节点: a step on the way, with a day of its own."""
+    """A step on the way (节点), with a day of its own."""
 
     name: Text = Field(alias="名称", description="节点的名称，在这个问题里不重复")
     deadline: Day = Field(alias="时限", description="节点哪天以前完成")
 
 
 class Issue(Entry):
-    """One issue (问题)."""
+    """An issue (问题)."""
 
     id: Number = Field(
         alias="编号", description="问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"

@@ -1,4 +1,4 @@
-"""What a kind of matter is: one literal that says where it is kept and what its fields mean.
+"""The literal that says of a kind of matter where it is kept and what its fields mean.
 
 Everything that treats all kinds alike — loading, rules, ``add``, ``record``, ``list``, tables,
 comparing, merging, schemas — reads it from here and names no kind itself.
@@ -100,13 +100,13 @@ class Kind:
 
     @cached_property
     def must_hold(self) -> bool:
-        """Whether an item must have the list that it holds, be it empty."""
+        """Tell whether an item must have the list that it holds, be it empty."""
         name = attribute(self.item, self.holds)
         return name is not None and self.item.model_fields[name].is_required()
 
     @cached_property
     def followed(self) -> bool:
-        """Whether its matters have records."""
+        """Tell whether its matters have records."""
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:

@@ -1,4 +1,4 @@
-"""线索: what came in from boxes, calls, petitions and counters, and what became of it."""
+"""The kind 线索: what came in from boxes, calls, petitions, counters, and what became of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ ANONYMOUS = "匿名"
 
 
 class LeadReview(BaseRecord):
-    """审核: whether the lead is taken up."""
+    """An 审核: whether the lead is taken up."""
 
     kind: Literal["审核"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["受理", "重复", "移送", "不予受理", "当场答复"] = Field(
@@ -56,7 +56,7 @@ class LeadReview(BaseRecord):
 
 
 class LeadSigning(BaseRecord):
-    """签批: a leader hands the lead to a unit."""
+    """A 签批: a leader hands the lead to a unit."""
 
     kind: Literal["签批"] = Field(alias="事项", description=WHICH_STEP)
     signed_by: Text = Field(alias="签批人", description="谁签批的（写职务）")
@@ -65,7 +65,7 @@ class LeadSigning(BaseRecord):
 
 
 class LeadReturn(BaseRecord):
-    """退回: the unit gives the lead back."""
+    """A 退回: the unit gives the lead back."""
 
     kind: Literal["退回"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="为什么退回")
@@ -73,7 +73,7 @@ class LeadReturn(BaseRecord):
 
 
 class LeadCheck(BaseRecord):
-    """核实: whether what the lead says is so."""
+    """A 核实: whether what the lead says is so."""
 
     kind: Literal["核实"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["属实", "部分属实", "不属实"] = Field(
@@ -83,7 +83,7 @@ class LeadCheck(BaseRecord):
 
 
 class LeadAnswer(BaseRecord):
-    """答复: what the unit says it has done."""
+    """An 答复: what the unit says it has done."""
 
     kind: Literal["答复"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["已解决", "正在解决", "暂不能解决", "不属实"] = Field(
@@ -93,14 +93,14 @@ class LeadAnswer(BaseRecord):
 
 
 class LeadToIssue(BaseRecord):
-    """立问题: the lead became issues."""
+    """A 立问题: the lead became issues."""
 
     kind: Literal["立问题"] = Field(alias="事项", description=WHICH_STEP)
     issues: Many[Text] = Field(alias="问题", description="立成了哪些问题，写编号")
 
 
 class LeadTold(BaseRecord):
-    """告知: the one who reported is told, and says what he thinks of it."""
+    """A 告知: the one who reported is told, and says what he thinks of it."""
 
     kind: Literal["告知"] = Field(alias="事项", description=WHICH_STEP)
     means: Text = Field(alias="方式", description="怎么告知的")
@@ -117,14 +117,14 @@ class LeadTold(BaseRecord):
 
 
 class LeadAgain(BaseRecord):
-    """再次反映: the same matter comes up again."""
+    """A 再次反映: the same matter comes up again."""
 
     kind: Literal["再次反映"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="又反映了什么")
 
 
 class LeadAccepted(BaseRecord):
-    """受理告知: a petitioner is told whether his matter is taken up (信访工作条例第二十三条)."""
+    """A 受理告知: a petitioner is told whether his matter is taken up (信访工作条例第二十三条)."""
 
     kind: Literal["受理告知"] = Field(alias="事项", description=WHICH_STEP)
     means: Text = Field(alias="方式", description="怎么告知的")
@@ -140,7 +140,7 @@ LeadRecord = Annotated[AnyLeadRecord, Field(discriminator="kind")]
 
 
 class Lead(Entry):
-    """线索."""
+    """A 线索: what somebody reported."""
 
     id: Number = Field(alias="编号", description="线索的编号，在县区内不重复，如 XS-001")
     received_on: Day = Field(alias="收到日期", description="哪天收到的")
@@ -172,17 +172,17 @@ class Lead(Entry):
 
     @property
     def is_petition(self) -> bool:
-        """Whether the office treats it as a 信访事项: the terms of the law hold."""
+        """Tell whether the office treats it as a 信访事项: the terms of the law hold."""
         return self.petition == "是"
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether nobody is known to have reported it."""
+        """Tell whether nobody is known to have reported it."""
         return self.reporter in (None, ANONYMOUS)
 
 
 class LeadFile(Entry):
-    """leads.yaml."""
+    """The file leads.yaml."""
 
     leads: Many[Lead] = Field(alias="线索", description="线索的列表")
 

@@ -1,4 +1,4 @@
-"""意见: what the standing committee decided or advised, reported on and carried out.
+"""The kind 意见: what the standing committee decided or advised, reported on and carried out.
 
 The course is that of 监督法第十七、二十九、三十七条.
 """
@@ -33,7 +33,7 @@ AUDIT = "审计整改意见"
 
 
 class OpinionAssignment(BaseRecord):
-    """交办: the opinion goes to the organ that carries it out."""
+    """A 交办: the opinion goes to the organ that carries it out."""
 
     kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
     organ: Text | None = Field(None, alias="承办机关", description="交给哪个机关；意见里写了的不写")
@@ -41,14 +41,14 @@ class OpinionAssignment(BaseRecord):
 
 
 class OpinionPlan(BaseRecord):
-    """方案: how the organ means to carry it out."""
+    """A 方案: how the organ means to carry it out."""
 
     kind: Literal["方案"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="方案的要点")
 
 
 class OpinionDone(BaseRecord):
-    """落实: an item of the opinion is carried out."""
+    """A 落实: an item of the opinion is carried out."""
 
     kind: Literal["落实"] = Field(alias="事项", description=WHICH_STEP)
     item: Text = Field(alias="条目", description="哪一条，写条目的编号")
@@ -57,7 +57,7 @@ class OpinionDone(BaseRecord):
 
 
 class OpinionExtension(BaseRecord):
-    """延期 of the report, or of one item alone."""
+    """A 延期 of the report, or of one item alone."""
 
     kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
     new_deadline: Day = Field(alias="新时限", description="延到哪天")
@@ -67,13 +67,13 @@ class OpinionExtension(BaseRecord):
 
 
 class OpinionDraft(BaseRecord):
-    """送征求意见: the draft report goes to the committee that asks about it."""
+    """A 送征求意见: the draft report goes to the committee that asks about it."""
 
     kind: Literal["送征求意见"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionComment(BaseRecord):
-    """征求意见: what the committee says of the draft."""
+    """A 征求意见: what the committee says of the draft."""
 
     kind: Literal["征求意见"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["同意", "修改"] = Field(alias="结果", description="同意或修改")
@@ -87,14 +87,14 @@ class OpinionComment(BaseRecord):
 
 
 class OpinionReport(BaseRecord):
-    """报告: the organ reports."""
+    """A 报告: the organ reports."""
 
     kind: Literal["报告"] = Field(alias="事项", description=WHICH_STEP)
     number: Text = Field(alias="文号", description="报告的文号")
 
 
 class OpinionRuling(BaseRecord):
-    """审定: what the council of chairmen makes of the report."""
+    """A 审定: what the council of chairmen makes of the report."""
 
     kind: Literal["审定"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["办结", "提请审议", "退回"] = Field(
@@ -110,7 +110,7 @@ class OpinionRuling(BaseRecord):
 
 
 class OpinionDebate(BaseRecord):
-    """审议: the standing committee votes on the report."""
+    """An 审议: the standing committee votes on the report."""
 
     kind: Literal["审议"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
@@ -124,7 +124,7 @@ class OpinionDebate(BaseRecord):
 
 
 class OpinionFollowUp(BaseRecord):
-    """跟踪监督: whether what was closed has been carried out."""
+    """A 跟踪监督: whether what was closed has been carried out."""
 
     kind: Literal["跟踪监督"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["落实", "未落实"] = Field(alias="结果", description="落实或未落实")
@@ -137,13 +137,13 @@ class OpinionFollowUp(BaseRecord):
 
 
 class OpinionToDeputies(BaseRecord):
-    """通报代表: the deputies are told."""
+    """A 通报代表: the deputies are told."""
 
     kind: Literal["通报代表"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionPublished(BaseRecord):
-    """公开: opinion and report are made public."""
+    """A 公开: opinion and report are made public."""
 
     kind: Literal["公开"] = Field(alias="事项", description=WHICH_STEP)
     channel: Text = Field(alias="渠道", description="在哪里公开的")
@@ -165,7 +165,7 @@ OpinionRecord = Annotated[AnyOpinionRecord, Field(discriminator="kind")]
 
 
 class OpinionItem(Entry):
-    """条目: one thing that the opinion asks for."""
+    """A 条目: one thing that the opinion asks for."""
 
     id: Text = Field(alias="编号", description="条目的编号，在这件意见里不重复，如 1")
     text: Text = Field(alias="内容", description="要求做什么")
@@ -175,7 +175,7 @@ class OpinionItem(Entry):
 
 
 class Opinion(Entry):
-    """意见."""
+    """An 意见: what the standing committee decided or advised."""
 
     id: Number = Field(alias="编号", description="意见的编号，在县区内不重复，如 SY-2026-04")
     name: Text = Field(alias="名称", description="意见的全称")
@@ -214,7 +214,7 @@ class Opinion(Entry):
 
 
 class OpinionFile(Entry):
-    """opinions.yaml."""
+    """The file opinions.yaml."""
 
     opinions: Many[Opinion] = Field(alias="意见", description="意见的列表")
 

@@ -1,4 +1,4 @@
-"""成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
+"""The kind 成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lddj.model.types import Day, Entry, Many, Number, Text
 
 
 class Outcome(Entry):
-    """成果."""
+    """A 成果 of the campaign."""
 
     id: Number = Field(alias="编号", description="成果的编号，在县区内不重复")
     type: Literal["制度", "决议决定", "审议意见", "调研报告", "追责问责", "其他"] = Field(
@@ -29,7 +29,7 @@ class Outcome(Entry):
 
 
 class OutcomeFile(Entry):
-    """outcomes.yaml."""
+    """The file outcomes.yaml."""
 
     outcomes: Many[Outcome] = Field(alias="成果", description="成果的列表")
 

@@ -49,7 +49,7 @@ ON_THE_SPOT = "立行立改"
 
 
 class State(StrEnum):
-    """Where an issue stands."""
+    """The state of an issue."""
 
     UNASSIGNED = "待交办"
     IN_PROGRESS = "整改中"
@@ -67,25 +67,25 @@ OPEN = frozenset({State.UNASSIGNED, State.IN_PROGRESS})
 
 
 class Assignment(BaseRecord):
-    """交办: the issue is handed to its unit."""
+    """A 交办: the issue is handed to its unit."""
 
     kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class NodeProgress(Progress):
-    """进展 of an issue; with 节点 that node is done."""
+    """A 进展 of an issue; with 节点 that node is done."""
 
     node: Text | None = Field(None, alias="节点", description="完成了哪个节点")
 
 
 class NodeExtension(Extension):
-    """延期 of an issue, or of one node of it alone."""
+    """A 延期 of an issue, or of one node of it alone."""
 
     node: Text | None = Field(None, alias="节点", description="只延一个节点的，写它的名称")
 
 
 class Completion(BaseRecord):
-    """整改完成, as the unit reports it."""
+    """A 整改完成, as the unit reports it."""
 
     kind: Literal["整改完成"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="改成了什么样")
@@ -93,7 +93,7 @@ class Completion(BaseRecord):
 
 
 class Verification(BaseRecord):
-    """核查 of a completion."""
+    """A 核查 of a completion."""
 
     kind: Literal["核查"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
@@ -109,14 +109,14 @@ class Verification(BaseRecord):
 
 
 class Closure(BaseRecord):
-    """销号."""
+    """A 销号 of an issue."""
 
     kind: Literal["销号"] = Field(alias="事项", description=WHICH_STEP)
     approved_by: Text = Field(alias="批准", description="谁批准销号的")
 
 
 class Revisit(BaseRecord):
-    """回头看: whether what was rectified has lasted."""
+    """A 回头看: whether what was rectified has lasted."""
 
     kind: Literal["回头看"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["巩固", "反弹"] = Field(alias="结果", description="巩固或反弹")
@@ -174,7 +174,7 @@ class Remediation(Course):
 
     @property
     def days_late(self) -> int | None:
-        """How many days after ``timely_deadline`` the standing 整改完成 is (in time: 0 or less).
+        """The days from ``timely_deadline`` to the standing 整改完成 (in time: 0 or less).
 
         None where nothing stands as done or there is no deadline.
         """

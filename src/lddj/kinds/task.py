@@ -1,4 +1,4 @@
-"""任务: what the campaign set itself to do, and how far it is."""
+"""The kind 任务: what the campaign set itself to do, and how far it is."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from lddj.model.types import Day, Entry, Many, Number, Text, YesNo, needed
 
 
 class Start(BaseRecord):
-    """启动: work on the task begins."""
+    """A 启动: work on the task begins."""
 
     kind: Literal["启动"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class Finish(BaseRecord):
-    """完成."""
+    """A 完成 of a task."""
 
     kind: Literal["完成"] = Field(alias="事项", description=WHICH_STEP)
 
@@ -53,7 +53,7 @@ TaskRecord = Annotated[AnyTaskRecord, Field(discriminator="kind")]
 
 
 class Task(Entry):
-    """任务."""
+    """A 任务 of the campaign."""
 
     id: Number = Field(alias="编号", description="任务的编号，在县区内不重复")
     task: Text = Field(alias="任务", description="要做什么")
@@ -76,7 +76,7 @@ class Task(Entry):
 
 
 class TaskFile(Entry):
-    """tasks.yaml."""
+    """The file tasks.yaml."""
 
     tasks: Many[Task] = Field(alias="任务", description="任务的列表")
 

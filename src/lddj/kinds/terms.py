@@ -1,4 +1,4 @@
-"""Terms: how many days or months a step may take, and on which day that is over.
+"""Compute terms: how many days or months a step may take, and on which day that is over.
 
 Days are counted by analogy with 民法典第二百零一条至第二百零三条: the day from which a term is
 counted does not count; where the last day is no working day, the next working day is.
@@ -35,14 +35,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """So many days, working days, months or years."""
+    """A length of so many days, working days, months or years."""
 
     number: int
     unit: str
 
     @property
     def text(self) -> str:
-        """``3个月``."""
+        """The length as it is written: ``3个月``."""
         return f"{self.number}{self.unit}"
 
 

@@ -1,4 +1,4 @@
-"""Which campaign and county are meant, as books."""
+"""Choose the campaign and county that a command means, and load them as books."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loading: a campaign's and a county's folder into books."""
+"""Load the folders of a campaign and of a county into books."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
 
 
 def load_county_file(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
-    """Only county.yaml of a county: enough to know its names."""
+    """Load only county.yaml of a county: enough to know its names."""
     book = CountyBook(campaign, folder)
     document, book.county = once(source, f"{book.path}/{COUNTY_FILE}", _county)
     book.documents[document.path] = document

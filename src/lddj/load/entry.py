@@ -42,14 +42,14 @@ class Entry(Generic[M]):
         return self.document.at_key(*self.original(*path))
 
     def intact_until(self, *path: Key) -> int | None:
-        """How many items of a list come before the first that was left out; None: all."""
+        """Return how many items of a list come before the first that was left out; None: all."""
         indexes = self.kept.get(original(path, self.kept))
         if indexes is None:
             return None
         return next((i for i, original in enumerate(indexes) if i != original), len(indexes))
 
     def is_whole(self, key: str) -> bool:
-        """Whether nothing under a key was left out."""
+        """Tell whether nothing under a key was left out."""
         return all(path[0] != key for path in self.lost)
 
 

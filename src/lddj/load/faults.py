@@ -1,4 +1,4 @@
-"""Pydantic's errors as diagnostics: our code, the place, a Chinese sentence, a remedy."""
+"""Turn pydantic's errors into diagnostics: our code, the place, a Chinese sentence, a remedy."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def diagnose(
     model: type[BaseModel],
     detail: ErrorDetails,
 ) -> Iterator[Diagnostic]:
-    """One of pydantic's errors, at ``inner`` of ``data``, which stands at ``prefix``."""
+    """Return the diagnostic of an error at ``inner`` of ``data``, which stands at ``prefix``."""
     path = (*prefix, *inner)
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx", {})

@@ -1,4 +1,4 @@
-"""Finding the campaign and county that a name means, from a few lines of text.
+"""Find the campaign and county that a name means, from a few lines of text.
 
 Only the names and dates in campaign.yaml and county.yaml are looked at, untyped: to know where
 to look must not cost what looking costs.
@@ -56,7 +56,7 @@ def find_county(source: Source, county: str, campaign: str | None, day: date) ->
 
 
 def latest(source: Source, ids: Sequence[str], day: date) -> str:
-    """Of several campaigns the one whose 起止 contains the day, else that of the latest 年度."""
+    """Return the campaign whose 起止 contains the day, else that of the latest 年度."""
 
     def rank(campaign: str) -> tuple[bool, str, str]:
         data = _top(source, f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}")
@@ -121,7 +121,7 @@ def _top(source: Source, path: str) -> dict[str, Any]:
 
 
 def _folders(source: Source, campaign: str, county: str) -> list[tuple[str, str]]:
-    """Folder and full name of the counties of a campaign that a name fits.
+    """Return folder and full name of the counties of a campaign that a name fits.
 
     Only county files that hold the name's characters are read as YAML.
     """
@@ -144,7 +144,7 @@ def _folders(source: Source, campaign: str, county: str) -> list[tuple[str, str]
 
 
 def all_names(source: Source) -> list[str]:
-    """Every name of every county, for completion."""
+    """Return every name of every county, for completion."""
     names: set[str] = set()
     for campaign in load_layout(source).campaigns:
         for folder in campaign_folders(source, campaign)[0]:

@@ -132,7 +132,7 @@ def _at(node: Any, path: Path) -> Any:
 
 
 def _take_out(attempt: Any, path: Path, kept: dict[Path, tuple[int, ...]]) -> None:
-    """Delete what is at a path; of a list it is remembered which items remain."""
+    """Drop what is at a path; remember, of a list, which items remain."""
     above: Path = original(path[:-1], kept)
     key: Key = path[-1]
     node = _at(attempt, path[:-1])

@@ -1,4 +1,4 @@
-"""Keys that no field bears: slips that made them, or the field that was meant."""
+"""Explain keys that no field bears: the slip that made them, or the field that was meant."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def meant_key(key: str, known: Sequence[str]) -> str | None:
 def unknown_key(
     document: Document, path: Path, value: object, known: Sequence[str], taken: Container[str]
 ) -> Diagnostic:
-    """L005 or L102 for a key that none of the ``known`` is; ``taken`` are its neighbours."""
+    """Return L005 or L102 for a key that is none of ``known``; ``taken`` are its neighbours."""
     key = str(path[-1])
     place = document.at_key(*path)
     glued = glued_key(document, place, key, known)
@@ -64,7 +64,7 @@ def _instead(key: str, known: Sequence[str], taken: Container[str]) -> str:
 def glued_key(
     document: Document, place: Location, text: str, known: Sequence[str] | None = None
 ) -> Diagnostic | None:
-    """L005 for ``编号：A1`` or ``编号:A1``, which YAML reads as one word."""
+    """Return L005 for ``编号：A1`` or ``编号:A1``, which YAML reads as one word."""
     match = _GLUED_KEY.match(text)
     if not match or (known is not None and match["key"] not in known):
         return None

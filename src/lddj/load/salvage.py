@@ -93,7 +93,7 @@ def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]
 
 
 def _to_remove(path: Path, detail: ErrorDetails) -> Path:
-    """What to leave out because of an error: a field, or the item that lacks one."""
+    """Return what to leave out because of an error: a field, or the item that lacks one."""
     if "记录" in path:
         at = path.index("记录")
         return path[: at + 2]

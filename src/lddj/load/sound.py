@@ -54,7 +54,7 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
-    """Whether an error stands at the area or at a required field."""
+    """Tell whether an error stands at the area or at a required field."""
     entry = case.entry
     places = {case.at_area}
     for name in REQUIRED:
@@ -120,7 +120,7 @@ def _within(document: Document, path: Path, errors: Iterable[Diagnostic]) -> Ite
 
 
 def _end(document: Document, path: Path) -> Location | None:
-    """Where the next thing after the value at ``path`` begins; None where there is none."""
+    """Return where the next thing after the value at ``path`` begins; None where there is none."""
     for depth in range(len(path), 0, -1):
         above, key = path[: depth - 1], path[depth - 1]
         node = _get(document.data, above)

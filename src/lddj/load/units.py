@@ -1,4 +1,4 @@
-"""Which unit of a county a name means."""
+"""Find the unit of a county that a name means."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def name_of(path: Path) -> str:
 def not_a_word(
     document: Document, path: Path, value: object, kind: str, context: dict[str, Any]
 ) -> Diagnostic:
-    """L104 for a value that its vocabulary does not have; L012 for another 格式."""
+    """Return L104 for a value that its vocabulary does not have; L012 for another 格式."""
     if kind == "union_tag_invalid":
         path = (*path, "事项")
         value = value.get("事项") if isinstance(value, dict) else context["tag"]
@@ -93,7 +93,7 @@ def not_in(
 def wrong_form(
     document: Document, path: Path, kind: str, value: object, context: dict[str, Any]
 ) -> Diagnostic:
-    """L103, or L005 where a slip made the value what it is."""
+    """Return L103, or L005 where a slip made the value what it is."""
     name, place = name_of(path), document.at(*path)
     if kind in ("tuple_type", "list_type"):
         return _not_a_list(document, place, name, value)
@@ -149,7 +149,7 @@ def _not_the_form(
 
 
 def normal_day(text: str) -> str | None:
-    """``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
+    """Return ``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
     loose = _LOOSE_DATE.match(narrow(text).strip())
     if not loose:
         return None

@@ -1,4 +1,4 @@
-"""Know the keys of all ledger files, and what may stand behind each of them.
+"""List the keys of all ledger files, and what may stand behind each of them.
 
 The reader of slips asks for it: it tells a key that was typed with a full-width colon from
 a word of the text before a colon.

@@ -1,4 +1,4 @@
-"""campaign.yaml: the campaign (活动), its areas, vocabularies and rules of counting."""
+"""The shape of campaign.yaml: the campaign (活动), its areas, words and rules of counting."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ Year = Annotated[int, Written("年份", "^[0-9]{4}$")]
 
 
 class Period(Entry):
-    """起止: both days included."""
+    """The 起止 of something: both days included."""
 
     start: Day = Field(alias="起", description="开始的日期")
     end: Day = Field(alias="止", description="结束的日期")
 
 
 class Area(Entry):
-    """领域, with the aspects (方面) that issues must use where they are given."""
+    """A 领域, with the aspects (方面) that issues must use where they are given."""
 
     name: Text = Field(alias="名称", description="领域的名称")
     group: Text = Field(alias="分组", description="领域属于哪一组，如 省定、市定")
@@ -53,7 +53,7 @@ class Area(Entry):
 
 
 class Phase(Entry):
-    """阶段."""
+    """A 阶段 of the campaign."""
 
     name: Text = Field(alias="名称", description="阶段的名称")
     start: Day = Field(alias="起", description="开始的日期")
@@ -61,7 +61,7 @@ class Phase(Entry):
 
 
 class ReplyClass(Entry):
-    """办理类别: a class of replies and what it means."""
+    """A class of replies (办理类别), and what it means."""
 
     name: Text = Field(alias="类别", description="类别的名称，如 A")
     meaning: Literal["解决", "未了", "不办"] = Field(alias="含义", description="解决、未了或不办")
@@ -69,7 +69,7 @@ class ReplyClass(Entry):
 
 
 class TermGiven(Entry):
-    """期限: a term that the campaign sets, with its ground."""
+    """A term that the campaign sets (期限), with its ground."""
 
     name: Text = Field(alias="名称", description="期限的名称，如 线索审核、意见报告")
     number: Days = Field(alias="数", description="多少，如 5")
@@ -80,21 +80,21 @@ class TermGiven(Entry):
 
 
 class Holidays(Entry):
-    """节假日: days off and days of work in their place, as the State Council announces them."""
+    """The 节假日: days off and days of work in their place, as the State Council announces them."""
 
     off: Many[Day] = Field((), alias="放假", description="放假的日期")
     on: Many[Day] = Field((), alias="上班", description="调休上班的周末")
 
 
 class KindDays(Entry):
-    """分类: the two days of one kind."""
+    """The two days of one kind in 分类."""
 
     due_soon_days: Days | None = Field(None, alias="临期天数", description="这一种的临期天数")
     stale_days: Days | None = Field(None, alias="未更新天数", description="这一种的未更新天数")
 
 
 class Vocabularies(Entry):
-    """词表: words in addition to the defaults."""
+    """The words of 词表, in addition to the defaults."""
 
     categories: Many[Text] = Field(
         (), alias="类别", description="立行立改、限期整改、长期坚持以外加用的类别"
@@ -108,7 +108,7 @@ class Vocabularies(Entry):
 
 
 class Conventions(Entry):
-    """口径: the campaign's rules of counting. Days are calendar days."""
+    """The campaign's rules of counting (口径). Days are calendar days."""
 
     due_soon_days: OrDefault[Days] = Field(
         7, alias="临期天数", description="离时限不到多少天算临期，默认 7"
@@ -147,7 +147,7 @@ class Conventions(Entry):
 
     @property
     def counts_long_term(self) -> bool:
-        """Whether issues of category 长期坚持 are in the figures."""
+        """Tell whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
 
 
@@ -157,7 +157,7 @@ Landline = Annotated[
 
 
 class Documents(Entry):
-    """文书: what the organiser's papers carry around their text."""
+    """The 文书: what the organiser's papers carry around their text."""
 
     office: Text | None = Field(None, alias="机关", description="发文机关标志，不写就是主办")
     code: Text | None = Field(None, alias="机关代字", description="文号里的机关代字，如 青人常")

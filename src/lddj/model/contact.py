@@ -1,4 +1,4 @@
-"""通讯录.yaml: whom to call at a unit."""
+"""The shape of 通讯录.yaml: whom to call at a unit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lddj.model.types import Entry, Text
 
 
 class Contact(Entry):
-    """One unit's contact; personal data, printed only where asked for."""
+    """The contact of a unit; personal data, printed only where asked for."""
 
     person: Text | None = Field(None, alias="联系人", description="联系人")
     phone: Text | None = Field(None, alias="电话", description="电话")

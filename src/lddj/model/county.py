@@ -1,4 +1,4 @@
-"""county.yaml: the county, its deputies, units and teams, and what it said in public."""
+"""The shape of county.yaml: the county, its deputies, units, teams, and what it said in public."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LEVELS = ("国家", "省", "市", "县", "乡")
 
 
 class Deputies(Entry):
-    """Numbers of deputies by level, as far as known, or 合计 alone."""
+    """The numbers of deputies by level, as far as known, or 合计 alone."""
 
     national: Count | None = Field(None, alias="国家", description="全国人大代表人数")
     provincial: Count | None = Field(None, alias="省", description="省人大代表人数")
@@ -39,7 +39,7 @@ class Deputies(Entry):
 
     @property
     def sum(self) -> int | None:
-        """All levels together; None where no number is known."""
+        """Return all levels together; None where no number is known."""
         if self.total is not None:
             return self.total
         levels = (self.national, self.provincial, self.city, self.county, self.township)
@@ -48,7 +48,7 @@ class Deputies(Entry):
 
 
 class Participation(Entry):
-    """代表: all deputies of the county, and those who take part."""
+    """The 代表: all deputies of the county, and those who take part."""
 
     everyone: Deputies | None = Field(None, alias="总数", description="代表总数")
     taking_part: Deputies | None = Field(
@@ -57,7 +57,7 @@ class Participation(Entry):
 
 
 class Unit(Entry):
-    """单位: a government unit that issues are handed to."""
+    """A 单位: a government unit that issues are handed to."""
 
     name: Text = Field(alias="名称", description="单位的全称")
     short_names: Many[Text] = Field((), alias="简称", description="单位的其他叫法")
@@ -74,7 +74,7 @@ TeamType = Literal[
 
 
 class Team(Entry):
-    """专班: a team of the campaign."""
+    """A 专班: a team of the campaign."""
 
     id: Number = Field(alias="编号", description="专班的编号，在县区内不重复，如 ZB-02")
     name: Text = Field(alias="名称", description="专班的名称")
@@ -90,7 +90,7 @@ class Team(Entry):
 
 
 class NothingFound(Entry):
-    """零报告: an area that was checked and found free of issues."""
+    """A 零报告: an area that was checked and found free of issues."""
 
     area: Text = Field(alias="领域", description="没有发现问题的领域")
     day: Day = Field(alias="日期", description="查完的日期")
@@ -98,14 +98,14 @@ class NothingFound(Entry):
 
 
 class Part(Entry):
-    """One part of a published sum."""
+    """A part of a published sum."""
 
     name: Text = Field(alias="名称", description="分项的名称")
     amount: Whole = Field(alias="数量", description="分项的数量")
 
 
 class Breakdown(Entry):
-    """分项: a published sum and its parts."""
+    """A 分项: a published sum and its parts."""
 
     name: Text = Field(alias="名称", description="什么的分项")
     total: Whole = Field(alias="合计", description="合计数")
@@ -113,7 +113,7 @@ class Breakdown(Entry):
 
 
 class OtherFigure(Entry):
-    """其他: a published figure that is kept and printed, not judged."""
+    """A published figure (其他) that is kept and printed, not judged."""
 
     name: Text = Field(alias="名称", description="数字的名称")
     amount: Text = Field(alias="数量", description="数字，照原样写")
@@ -121,7 +121,7 @@ class OtherFigure(Entry):
 
 
 class Published(Entry):
-    """公布数据: one speech or paper, with the figures as they were said."""
+    """A speech or paper of 公布数据, with the figures as they were said."""
 
     as_of: Day = Field(alias="截至", description="数字截至哪天")
     source: Text = Field(alias="出处", description="在哪次会议、哪份材料上公布的")

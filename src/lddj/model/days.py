@@ -1,4 +1,4 @@
-"""Days as people type them: 2022.3.11, 3月11日, 昨天."""
+"""Read days as people type them: 2022.3.11, 3月11日, 昨天."""
 
 from __future__ import annotations
 

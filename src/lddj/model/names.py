@@ -1,4 +1,4 @@
-"""Names: of counties as people call them, and of numbers as they are compared."""
+"""Compare names: of counties as people call them, and of numbers as they are written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KIND = re.compile("(?:矿区|县|区|市)$")
 
 
 class Named(Protocol):
-    """What has a county's names: the model, or only its Card."""
+    """A holder of a county's names: the model, or only its Card."""
 
     @property
     def name(self) -> str: ...
@@ -44,7 +44,7 @@ def comparable(number: str) -> str:
 
 
 def without_organ(name: str) -> str:
-    """滦平县人大常委会 → 滦平县."""
+    """Return 滦平县 for 滦平县人大常委会."""
     return _ORGAN.sub("", name.strip())
 
 
@@ -59,7 +59,7 @@ def short(name: str) -> str:
 
 
 def names_of(county: Named) -> set[str]:
-    """All names by which a county may be called, its code among them."""
+    """Return all names by which a county may be called, its code among them."""
     full = without_organ(county.name)
     names = {county.name, full, short(full), *county.short_names}
     if county.code:

@@ -1,4 +1,4 @@
-"""Matters of other kinds than issues that fit what is asked for."""
+"""Search matters of other kinds than issues for what is asked for."""
 
 from __future__ import annotations
 

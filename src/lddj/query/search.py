@@ -1,4 +1,4 @@
-"""Issues that fit what is asked for, over one county or all."""
+"""Search issues that fit what is asked for, over one county or all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIMIT_CANDIDATES = 30
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for; what is empty does not narrow."""
+    """The conditions of a search; what is empty does not narrow."""
 
     states: tuple[str, ...] = ()
     area: str | None = None
@@ -60,7 +60,7 @@ class Known:
                 self.units.setdefault(unit, book.unit(unit))
 
     def check(self, wanted: Wanted, where: str) -> None:
-        """Raises UnknownName for a name of which no county has even a part."""
+        """Refuse a name of which no county has even a part, with UnknownName."""
         for what, asked, names in (
             ("领域", wanted.area, self.areas),
             ("方面", wanted.aspect, self.aspects),
@@ -124,7 +124,7 @@ def _is_unit(book: CountyBook, asked: str, unit: str) -> bool:
 
 
 def _mentions(seen: Observation, word: str) -> bool:
-    """Whether any text of the issue or of its records holds the word."""
+    """Tell whether any text of the issue or of its records holds the word."""
     return word in comparable("\n".join(_texts(seen)))
 
 

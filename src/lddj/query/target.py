@@ -1,4 +1,4 @@
-"""Which entry an 编号 means: of which kind, in which county of which campaign."""
+"""Find the entry that an 编号 means: of which kind, in which county of which campaign."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from lddj.yamltext.document import Document, Path
 
 
 class NoSuchNumber(LddjError):
-    """编号 that nothing bears; the near one is offered."""
+    """A refusal: nothing bears the 编号; the near one is offered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """What an 编号 names: something with records, and the book it is in."""
+    """The entry that an 编号 names: something with records, and the book that it is in."""
 
     book: CountyBook
     one: Followed
@@ -51,7 +51,7 @@ class Target:
 
     @property
     def course(self) -> Course:
-        """Its course over all records."""
+        """The entry's course over all records."""
         return self.one.whole_course
 
 
@@ -109,7 +109,7 @@ def _holding(
 
 
 def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
-    """Whether a county's files hold one of the 编号, by their bytes."""
+    """Tell whether a county's files hold one of the 编号, by their bytes."""
     found = any(comparable(number) in wanted for number in _numbers(source, county))
     if not found and isinstance(source, Snapshot):
         source.release(county)  # its files are of no more use
@@ -149,7 +149,7 @@ def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
 
 
 def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
-    """Why 编号 are not there: perhaps an entry is faulty and was left out."""
+    """Say why 编号 are not there: perhaps an entry is faulty and was left out."""
     number = missing[0]
     if len(missing) > 1:
         shown = "、".join(missing[:10]) + ("……" if len(missing) > 10 else "")

@@ -1,4 +1,4 @@
-"""What this machine and repository lack for lddj to work well, each with what mends it."""
+"""Find what this machine and repository lack for lddj to work well, each with what mends it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FONT_FOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: what there is, and the command that mends what is missing."""
+    """A thing that was looked at: what there is, and the command that mends what is missing."""
 
     name: str
     said: str
@@ -34,7 +34,7 @@ class Finding:
 
     @property
     def is_missing(self) -> bool:
-        """Whether something has to be done."""
+        """Tell whether something has to be done."""
         return bool(self.remedy)
 
 

@@ -1,13 +1,13 @@
-"""What a foreign workbook comes to as JSON: every cell once, doubts, refusals, remarks."""
+"""Say in JSON what a foreign workbook comes to: every cell once, doubts, refusals, remarks."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
 
-from lddj.intake.drafts import Claim, End, Intake, Mark
+from lddj.intake.drafts import Claim, End, Intake, Remark
 from lddj.intake.sheets import Cell, Sheet
-from lddj.intake.telephones import masked
+from lddj.intake.telephones import half_hidden
 
 VERSION = 1
 
@@ -28,7 +28,7 @@ def new_issues_json(found: Intake, files: Sequence[str], *, applied: bool) -> st
         **{end.value: by_end[end] for end in End},
         "拿不准": [{**_mark(found, one), "寻常": one.is_ordinary} for one in found.all_doubts],
         "拒收": [_mark(found, one) for one in found.refusals],
-        "注意": [masked(one) for one in found.remarks],
+        "注意": [half_hidden(one) for one in found.remarks],
         "文件列表": list(files),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
@@ -40,18 +40,18 @@ def _entry(found: Intake, sheet: Sheet, cell: Cell, claim: Claim) -> dict[str, o
         "行": cell.row,
         "列": cell.letter,
         "值": found.shown(sheet.name, cell.row, cell.column, cell.shown),
-        "原因": masked(claim.reason),
+        "原因": half_hidden(claim.reason),
     }
     if claim.number:
         out["编号"] = claim.number
     return out
 
 
-def _mark(found: Intake, mark: Mark) -> dict[str, object]:
+def _mark(found: Intake, mark: Remark) -> dict[str, object]:
     return {
         "工作表": mark.sheet,
         "行": mark.row,
         "列": mark.letter,
         "值": found.shown(mark.sheet, mark.row, mark.column, mark.shown),
-        "原因": masked(mark.text),
+        "原因": half_hidden(mark.text),
     }

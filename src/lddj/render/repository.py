@@ -15,7 +15,7 @@ from lddj.render.templates.documents import render_markdown, shipped_templates
 
 
 def refuse_inside(root: Path) -> None:
-    """Raises BadRequest where ``root`` lies inside another repository."""
+    """Raise BadRequest where ``root`` lies inside another repository."""
     try:
         found = find_root(root)
     except NoRepository:
@@ -28,7 +28,7 @@ def refuse_inside(root: Path) -> None:
 
 
 def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> list[Change]:
-    """All files of a new repository, whether they are there already or not."""
+    """Return all files of a new repository, whether they are there already or not."""
     folder = shipped_templates() / "skeleton"
     names = {"名称": campaign.title, "活动": campaign.id, "县区": county.path.split("/")[2]}
     texts = {"README.md": render_markdown(root, "skeleton/README.md.j2", names)}

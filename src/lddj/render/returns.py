@@ -1,4 +1,4 @@
-"""What returned forms come to as one JSON object, for other programs."""
+"""Say as one JSON object what returned forms come to, for other programs."""
 
 from __future__ import annotations
 

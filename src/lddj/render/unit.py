@@ -1,4 +1,4 @@
-"""What a unit owes: as data, on the screen, as a workbook."""
+"""Show what a unit owes: as data, on the screen, as a workbook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers over counties: read one by one, summed up, folded, with the state they came from."""
+"""Make papers over counties: read one by one, summed up, with the state they came from."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ F = TypeVar("F")
 
 @dataclass(frozen=True, slots=True)
 class Made(Generic[F]):
-    """Figures of a campaign on a day, from which state of its ledgers, without which errors."""
+    """The figures of a campaign on a day, with the state of its ledgers and the errors left out."""
 
     campaign: CampaignBook
     county: str | None
@@ -37,7 +37,7 @@ class Made(Generic[F]):
     figures: F
 
     def sourced(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Plain data of the figures with what all outputs carry of where they come from."""
+        """Return plain data of the figures with what all outputs carry of where they come from."""
         model = self.campaign.model
         return {
             **data,
@@ -66,7 +66,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one county adds to a ranking."""
+    """The part that one county adds to a ranking."""
 
     name: str
     unrecorded: bool
@@ -189,7 +189,7 @@ def make_due(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Made[Due]:
-    """What waits on a day in one county or in all."""
+    """Return what waits on a day in one county or in all."""
     book, folders = _chosen(source, campaign, county, day)
     parts, errors = each_county(
         source, book, now, partial(_due, day, days),

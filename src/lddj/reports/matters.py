@@ -1,4 +1,4 @@
-"""Rankings of the kinds of matters but issues, over the sound ledgers of a campaign."""
+"""Rank the kinds of matters but issues, over the sound ledgers of a campaign."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BURDENS = (
 
 @dataclass(frozen=True, slots=True)
 class MatterRanking:
-    """Groups of one kind by an indicator: place (None: none), name and figures."""
+    """The groups of one kind by an indicator: place (None: none), name and figures."""
 
     kind: str
     by: str

@@ -1,4 +1,4 @@
-"""What figures are computed from: sound ledgers, refused while they have errors."""
+"""Read the sound ledgers that figures are computed from; refuse them while they have errors."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def sound_book(
 
 
 def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
-    """How many errors there are. Raises LedgerHasErrors unless ``force``, or where none is."""
+    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``."""
     faults = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
     if faults and not force:
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
@@ -74,7 +74,7 @@ def each_county(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[list[T], int]:
-    """What ``take`` makes of each county of a campaign, and how many errors were left out.
+    """Return what ``take`` makes of each county of a campaign, and how many errors were left out.
 
     A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
     keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
@@ -117,7 +117,7 @@ def _take(
     take: Callable[[CountyBook], T],
     folder: str,
 ) -> tuple[Finding, T]:
-    """One county, in whatever process, which keeps what the counties of a run share."""
+    """Take one county, in whatever process, which keeps what the counties of a run share."""
     checker, campaign, _ = shared(cast(Hashable, source), campaign_id, now, run)
     book = checker.county(campaign, folder)
     # Taken from what is sound: without --force nothing of it is used where there are errors.

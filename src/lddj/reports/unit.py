@@ -1,4 +1,4 @@
-"""What a unit of a county owes, over all campaigns of the day."""
+"""Find what a unit of a county owes, over all campaigns of the day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lddj.stats.owing import Owed, by_deadline, owed_by
 
 @dataclass(frozen=True, slots=True)
 class UnitDues:
-    """What a unit owes; ``errors`` is how many faults were left out."""
+    """The matters that a unit owes; ``errors`` is how many faults were left out."""
 
     county: str
     unit: str
@@ -29,7 +29,7 @@ class UnitDues:
 
     @property
     def overdue(self) -> int:
-        """How much of it is overdue."""
+        """The number of matters owed that are overdue."""
         return sum(one.is_overdue for one in self.owed)
 
 

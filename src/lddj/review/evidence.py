@@ -1,4 +1,4 @@
-"""Finds the evidence of a change: files under 附件/ that came, went, or are other ones now."""
+"""Find the evidence of a change: files under 附件/ that came, went, or are other ones now."""
 
 from __future__ import annotations
 

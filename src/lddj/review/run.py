@@ -1,4 +1,4 @@
-"""Reviewing: two states of the ledgers loaded, compared, judged; what is allowed set aside."""
+"""Review a change: load two states of the ledgers, compare, judge, set aside what is allowed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WORK_TREE, STAGED, NOTHING = "工作区", "暂存区", "空"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two states: what people call it, its files, its commit where it has one."""
+    """A state of the ledgers: what people call it, its files, its commit where it has one."""
 
     label: str
     source: Source
@@ -51,7 +51,7 @@ class Side:
 
 @dataclass(slots=True)
 class Review:
-    """What a change did, and what it must not have done."""
+    """The outcome of a review: what a change did, and what it must not have done."""
 
     base: str
     head: str
@@ -76,27 +76,27 @@ class Review:
 
     @property
     def errors(self) -> int:
-        """How many of the faults are errors."""
+        """The number of errors among the faults."""
         return sum(one.is_error for one in self.faults)
 
     @property
     def title(self) -> str:
-        """What was done, county by county, risks first; empty where nothing was."""
+        """The sentence on what was done, county by county, risks first; empty where nothing was."""
         return sentence(self.changes, self.moved, self.backdated)
 
     @property
     def late(self) -> list[Diagnostic]:
-        """Records entered late, which are to be looked at first too."""
+        """The records that were entered late, which are to be looked at first too."""
         return [one for one in self.faults if one.code == "L605"]
 
     @property
     def risks(self) -> list[Risk]:
-        """What a reviewer must see first."""
+        """The changes that a reviewer must see first."""
         return risks(self.changes)
 
     @property
     def unasked(self) -> int:
-        """How many of the errors nobody has asked to be allowed."""
+        """The number of errors that nobody has asked to be allowed."""
         return sum(one.is_error and one not in self.asked for one in self.faults)
 
 
@@ -208,7 +208,7 @@ def of_the_list(before: Source, after: Source) -> Iterator[Raised]:
 
 
 def judge(found: Comparison) -> list[Raised]:
-    """What the rules L601–L608 say of a change."""
+    """Return what the rules L601–L608 say of a change."""
     return [one for rule in REVIEWS for one in rule(found)]
 
 
@@ -245,7 +245,7 @@ def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
 def comparisons(
     root: Path, before: Side, after: Side, *, only: str | None = None
 ) -> Iterator[Comparison]:
-    """Campaign by campaign, or one; only what differs is read. Raises UnknownName."""
+    """Compare campaign by campaign, or one; only what differs is read. Raises UnknownName."""
     shelf: Shelf = {}
     known = before.source.blobs if isinstance(before.source, RevisionSource) else {}
     left = SharingSource(before.source, shelf)
@@ -275,7 +275,7 @@ _Keys = dict[str, dict[str, str | object]]
 
 
 def _keys(source: SharingSource, campaign: str) -> _Keys:
-    """County folder (empty: campaign.yaml's) → its files and what names their contents."""
+    """Return county folder (empty: campaign.yaml's) → its files and what names their contents."""
     out: _Keys = {}
     folder = f"{LEDGERS}/{campaign}"
     for path in ledger_files(source, folder):
@@ -305,7 +305,7 @@ def _books(
 
 
 class _Written:
-    """On which day a record of the head was committed; looked for only where it matters."""
+    """The days on which records of the head were committed; looked for only where it matters."""
 
     def __init__(self, root: Path, before: Side, after: Side) -> None:
         self._root, self._before, self._after = root, before, after
@@ -321,7 +321,7 @@ class _Written:
         return self._days[campaign].get(key, self._after.day)
 
     def _look(self, folder: str) -> Iterator[tuple[tuple[str, str, str], date]]:
-        """Issue, day and 事项 of the records that commits wrote, the oldest commit first."""
+        """Yield issue, day and 事项 of the records that commits wrote, the oldest commit first."""
         recorded = Recorded(self._root)
         for revisions in _ranges(self._root, self._before, self._after):
             for number, step in recorded.steps(revisions, folder):

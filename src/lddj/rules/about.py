@@ -1,4 +1,4 @@
-"""What the rules about changes (L6) have in common."""
+"""The parts that the rules about changes (L6) have in common."""
 
 from __future__ import annotations
 

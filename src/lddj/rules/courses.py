@@ -1,4 +1,4 @@
-"""What the rules of the course (L3) look at: everything that has records, in the file's order."""
+"""List what the rules of the course (L3) look at: all that has records, in the file's order."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """类别 and 来源, whose words campaign.yaml may add to; the models judge fixed vocabularies."""
+    """Judge 类别 and 来源, whose words campaign.yaml may add to; models judge fixed vocabularies."""
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return

@@ -43,7 +43,7 @@ AREA: Fields = (("name", "名称"), ("group", "分组"))
 
 
 def is_empty(text: str | None) -> bool:
-    """Whether a text says nothing: not given, blank, or only a filler."""
+    """Tell whether a text says nothing: not given, blank, or only a filler."""
     if text is None:
         return True
     return len(text) <= _LONGEST and text.strip().rstrip("。") in FILLERS

@@ -19,7 +19,7 @@ Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """What is unique per kind and county. The issues' are unique in the campaign: ``across``."""
+    """Yield what is unique per kind and county. The issues' are unique in the campaign: ``across``."""
     for kind, numbers in _kinds(book):
         again = repeated(number for number, _, _ in numbers)
         known = [one for one in numbers if again and comparable(one[0]) in again]
@@ -27,7 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
-    """Issues whose number another issue of the campaign has, in the order of the files.
+    """Yield issues whose number another issue of the campaign has, in the order of the files.
 
     Of all issues only those whose numbers ``repeated`` names need be given.
     """

@@ -13,7 +13,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Only in a county that lists its 专班, and whose list could be read as a whole."""
+    """Judge only a county that lists its 专班, and whose list could be read as a whole."""
     county = book.county
     if county is None or not county.model.teams or not county.is_whole("专班"):
         return
@@ -31,7 +31,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _finders(book: CountyBook) -> Iterator[Diagnostic]:
-    """发现单位 may be a team or a unit: not judged where one of the lists is not kept."""
+    """Judge 发现单位, a team or a unit, unless one of the two lists is not kept."""
     if not book.unit_names or not (book.county and book.county.is_whole("单位")):
         return
     for case in book.cases:

@@ -17,7 +17,7 @@ Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Every area that is named anywhere in the county's files."""
+    """Yield every area that is named anywhere in the county's files."""
     if not areas_are_known(book):
         return
     yield from _not_concerned(book)
@@ -31,7 +31,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def areas_are_known(book: CountyBook) -> bool:
-    """Whether both files that say which areas the county has could be read."""
+    """Tell whether both files that say which areas the county has could be read."""
     campaign, county = book.campaign.entry, book.county
     if campaign is None or county is None:
         return False

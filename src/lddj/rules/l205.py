@@ -18,7 +18,7 @@ Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Only in a county that lists its 单位, and whose list could be read as a whole."""
+    """Judge only a county that lists its 单位, and whose list could be read as a whole."""
     county = book.county
     if county is None or not county.model.units or not county.is_whole("单位"):
         return

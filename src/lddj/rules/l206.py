@@ -12,7 +12,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Each place that names one of the paths which the loader did not find."""
+    """Yield each place that names one of the paths which the loader did not find."""
     missing = {path for path, is_there in book.evidence.items() if not is_there}
     if not missing:
         return

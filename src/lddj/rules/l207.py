@@ -17,7 +17,7 @@ from lddj.yamltext.document import Path
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """并入, 拆为, 问题 and 前身."""
+    """Check what 并入, 拆为, 问题 and 前身 name."""
     yield from _predecessors(book)
     merged: dict[str, tuple[Case, int, str]] = {}
     for case, index, record in _withdrawals(book):
@@ -38,7 +38,7 @@ def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
 
 
 def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> Iterator[Diagnostic]:
-    """What one 撤销 names: 并入 one issue, or 拆为 several."""
+    """Yield what one 撤销 names: 并入 one issue, or 拆为 several."""
     named: list[tuple[str, Path]] = [
         (target, ("拆为", number)) for number, target in enumerate(record.split_into)
     ]
@@ -53,7 +53,7 @@ def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> It
 
 
 def _is_unknown(book: CountyBook, number: str) -> bool:
-    """Whether no issue of the county has this number; one that was not read may have it."""
+    """Tell whether no issue of the county has this number; one that was not read may have it."""
     return comparable(number) not in book.case_ids and book.knows_all_issues
 
 
@@ -63,7 +63,7 @@ def _unknown(book: CountyBook, number: str, place: Location) -> Diagnostic:
 
 
 def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
-    """Issues that were merged into each other; each circle once, at its first issue."""
+    """Yield issues that were merged into each other; each circle once, at its first issue."""
     done: set[str] = set()
     for start in merged:
         way: list[str] = []
@@ -126,7 +126,7 @@ def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _predecessor(book: CountyBook, case: Case, before: Predecessor) -> Iterator[Diagnostic]:
-    """Followed only where the campaign is in the repository."""
+    """Follow 前身 only where the campaign that it names is in the repository."""
     number = comparable(before.id)
     if before.campaign == book.campaign.id and number == comparable(case.issue.id):
         say = f"前身“{before.id}”就是这个问题自己，请写往期活动里的那个问题。"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Deputies, spot checks, ballots."""
+    """Check deputies, spot checks and ballots."""
     if book.county is not None:
         yield from _deputies(book, book.county)
     for entry in book.activities:

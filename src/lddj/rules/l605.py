@@ -59,7 +59,7 @@ def _new(pair: Pair) -> Iterator[int]:
 
 
 def _struck_out_now(pair: Pair) -> Counter[str]:
-    """事项 → how many records of it this change struck out: each may be replaced."""
+    """Count by 事项 the records that this change struck out: each may be replaced."""
     return Counter(
         pair.before.records[one].kind
         for one, other in pair.records.changed

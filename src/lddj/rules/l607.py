@@ -16,7 +16,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Entries of 公布数据 that are gone or say something else; 更正说明 may be added."""
+    """Name entries of 公布数据 that are gone or say something else; 更正说明 may be added."""
     for pair in found.counties:
         if pair.before is None or (pair.after is not None and pair.after.county is None):
             continue
@@ -44,7 +44,7 @@ def _of_county(pair: CountyPair, before: CountyBook) -> Iterator[tuple[Location,
 
 
 def _published(book: CountyBook | None) -> dict[tuple[str, int], tuple[int, dict[str, Any]]]:
-    """By day and paper, and by how often these stood before."""
+    """Return the entries by day and paper, and by how often these stood before."""
     out: dict[tuple[str, int], tuple[int, dict[str, Any]]] = {}
     published = book.county.model.published if book and book.county else ()
     for index, item in enumerate(published):

@@ -13,7 +13,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """口径 of the campaign as they count (a default written out is no change); 不涉及 and
+    """Compare 口径 as they count (a default written out is no change), and 不涉及 and
     级别 of counties that stand on both sides."""
     yield from _of_campaign(found)
     for pair in found.counties:

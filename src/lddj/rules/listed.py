@@ -13,7 +13,7 @@ from typing import Any
 
 
 class Judges(Enum):
-    """What a rule's own function judges."""
+    """The thing that a rule's own function judges."""
 
     NOTHING = auto()
     """None: the reader, the models, the loader or the review raise the code where it shows."""

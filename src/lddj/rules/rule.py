@@ -1,4 +1,4 @@
-"""What a rule is: one code, a page about it, and its check."""
+"""The shape of a rule: one code, a page about it, and its check."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One code: what it names, why it matters, a wrong and a right example, and its check.
+    """A code: what it names, why it matters, a wrong and a right example, and its check.
 
     ``check`` is None for codes that the reader, the models or the loader raise where they
     stand; their page is here all the same. ``review`` judges a change, not a state (L6).
@@ -60,5 +60,5 @@ class Rule:
         fix: Fix | None = None,
         rename: Fix | None = None,
     ) -> Diagnostic:
-        """This rule's diagnostic at a place."""
+        """Return this rule's diagnostic at a place."""
         return Diagnostic(self.code, self.severity, location, message, fix, rename)

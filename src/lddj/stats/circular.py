@@ -57,17 +57,17 @@ class Circular:
 
     @property
     def first(self) -> bool:
-        """Whether it is 第1期: of no other is 首期 said."""
+        """Tell whether it is 第1期: of no other is 首期 said."""
         return self.number == 1
 
     @property
     def ended(self) -> bool:
-        """Whether the period is over."""
+        """Tell whether the period is over."""
         return self.day >= self.period.end
 
     @property
     def states(self) -> dict[State, int]:
-        """How many issues are in each state."""
+        """Return how many issues are in each state."""
         return {state: self.total.now.states.get(state, 0) for state in State}
 
 

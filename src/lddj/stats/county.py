@@ -1,4 +1,4 @@
-"""Figures of a county that are not about issues: deputies, teams, activities, and what was
+"""Count what of a county is not about issues: deputies, teams, activities, and what was
 published of them."""
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class DeputyFigures:
-    """代表: all, taking part, and the rate; None where it is not known."""
+    """The 代表: all, taking part, and the rate; None where it is not known."""
 
     everyone: int | None
     taking_part: int | None
 
     @property
     def rate(self) -> Rate:
-        """参与率."""
+        """The 参与率."""
         if self.everyone is None or self.taking_part is None:
             return None
         return rate(self.taking_part, self.everyone)
@@ -36,7 +36,7 @@ class DeputyFigures:
 
 @dataclass(frozen=True, slots=True)
 class ActivityFigures:
-    """活动 of one type: how often, how many people, how many of them deputies."""
+    """The 活动 of one type: how often, how many people, how many of them deputies."""
 
     type: str
     times: int
@@ -45,7 +45,7 @@ class ActivityFigures:
 
 
 def teams_on(book: CountyBook, day: date, kind: str) -> int:
-    """How many teams of a type there were on a day (起 and 止 included)."""
+    """Return how many teams of a type there were on a day (起 and 止 included)."""
     if book.county is None:
         return 0
     return sum(
@@ -57,7 +57,7 @@ def teams_on(book: CountyBook, day: date, kind: str) -> int:
 
 
 def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
-    """代表总数 and 参与代表; the latter, where not given, summed over the 代表小组 of the day."""
+    """Return 代表总数 and 参与代表; the latter, if not given, summed over 代表小组."""
     if book.county is None:
         return DeputyFigures(None, None)
     given = book.county.model.deputies
@@ -85,7 +85,7 @@ def by_level(deputies: Deputies) -> dict[str, int | None]:
 
 
 def began(activity: Activity, day: date) -> bool:
-    """Whether an activity counts on a day: it has begun (起止 of several days: 起)."""
+    """Tell whether an activity counts on a day: it has begun (起止 of several days: 起)."""
     start = activity.day or (activity.period.start if activity.period else None)
     return start is not None and start <= day
 
@@ -130,7 +130,7 @@ def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
 
 
 def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
-    """What the ledger says of each published figure; left out where it keeps no such file."""
+    """Return what the ledger says of each published figure that it can tell."""
     values: dict[str, int | Rate] = {}
     if book.has_issues:
         tally = county_tally(book, day)

@@ -1,4 +1,4 @@
-"""What the last paper demanded and what became of it: both recomputed from the records."""
+"""Tell what the last paper demanded and what became of it, both recomputed from the records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEMANDED = ("逾期", "临期", "久未更新", "未反馈", "待核查超期")
 
 @dataclass(slots=True)
 class Demand:
-    """What stood in a list at the end of the period before, and what became of it by now."""
+    """A line of a list at the end of the period before, and what became of it by now."""
 
     count: int = 0
     became: Counter[str] = field(default_factory=Counter)

@@ -1,4 +1,4 @@
-"""What waits to be done on a day: exactly the issues that the figures count, in lists."""
+"""List what waits to be done on a day: exactly the matters that the figures count."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Due:
 
     @property
     def count(self) -> int:
-        """How many lines there are in all."""
+        """Return how many lines there are in all."""
         return sum(len(shown) for shown in self.lists.values())
 
 

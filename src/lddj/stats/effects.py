@@ -1,4 +1,4 @@
-"""成效: the effects of all completions that stand, summed; and the outcomes (成果) by type."""
+"""Sum the effects (成效) of all completions that stand, and count the outcomes (成果) by type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a period did: flows, counted on the records as they stand at its end.
+"""Count what a period did: flows, on the records as they stand at its end.
 
 A flow is never a difference of stocks: an issue that was done and rejected in one week is one
 核查不通过 and no 完成.

@@ -1,4 +1,4 @@
-"""Dimensions: a county's issues on a day, grouped by area, unit, source …"""
+"""Group a county's issues on a day by a dimension: area, unit, source …"""
 
 from __future__ import annotations
 

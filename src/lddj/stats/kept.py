@@ -1,4 +1,4 @@
-"""Whether a county keeps issues at all: what is not recorded is not zero."""
+"""Tell whether a county keeps issues at all: what is not recorded is not zero."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which overdue matters of a unit a 督办函 names: of all kinds, over the campaigns of the day."""
+"""Choose the overdue matters of a unit that a 督办函 names: of all kinds and campaigns."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """What a letter to a unit is about on a day."""
+    """The matters that a letter to a unit is about on a day."""
 
     unit: str
     named: list[Pressed] = field(default_factory=list)

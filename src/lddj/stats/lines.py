@@ -1,4 +1,4 @@
-"""Issues as papers list them: small plain lines, with what happened to them where that is told.
+"""The lines of issues in papers: small and plain, with what happened to them where that is told.
 
 A line keeps nothing of the models: a county can be dropped once its lines are taken.
 """

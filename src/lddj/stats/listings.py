@@ -27,7 +27,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines of a list, how many there are in all, and how many of each unit of each county."""
+    """The lines of a list, how many there are in all, and how many of each unit of each county."""
 
     count: int = 0
     shown: list[Line] = field(default_factory=list)
@@ -36,12 +36,12 @@ class Listing:
 
     @property
     def left_out(self) -> int:
-        """How many are counted but not shown."""
+        """Return how many are counted but not shown."""
         return self.count - len(self.shown)
 
     @property
     def counties(self) -> Counter[str]:
-        """How many there are of each county."""
+        """Return how many there are of each county."""
         out: Counter[str] = Counter()
         for (county, _), number in self.units.items():
             out[county] += number

@@ -1,4 +1,4 @@
-"""What is counted of the kinds with records on a day: indicators, states and lists of each."""
+"""Count the kinds with records on a day: indicators, states and lists of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""事项 of a county's report: the indicators, states and lists of every kind that it keeps."""
+"""Make the 事项 of a county's report: indicators, states and lists of every kind that it keeps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a unit owes over all kinds of matters: what it has still to do, by deadline."""
+"""List what a unit owes over all kinds of matters: what it has still to do, by deadline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWED = (Phase.WAITING, Phase.WORKING)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Something that a unit owes on a day.
+    """A thing that a unit owes on a day.
 
     ``basis`` is the record or the field that set the deadline. ``days`` are those since the
     deadline or those that are left; where there is no deadline, those since the last move.

@@ -1,4 +1,4 @@
-"""文字: what people wrote, as far as the day of a paper lies in its period."""
+"""Choose the texts (文字) that people wrote, as far as the day of a paper lies in their period."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Periods: a week, a ten-day period (旬), a month or any span, and the one before it."""
+"""The periods of papers: a week, a ten-day period (旬), a month or any span, and the one before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PARTS = "上中下"
 
 
 class Kind(StrEnum):
-    """What sort of period it is."""
+    """The sort of a period."""
 
     WEEK = "周"
     XUN = "旬"
@@ -39,7 +39,7 @@ class Period:
 
     @property
     def name(self) -> str:
-        """``2022-W17``, ``2022-04``, ``2022-04-下旬`` or ``2022-04-01至2022-04-20``."""
+        """The name: ``2022-W17``, ``2022-04``, ``2022-04-下旬`` or ``2022-04-01至2022-04-20``."""
         if self.kind is Kind.WEEK:
             year, week, _ = self.start.isocalendar()
             return f"{year}-W{week:02}"
@@ -52,7 +52,7 @@ class Period:
 
     @property
     def title(self) -> str:
-        """As papers say it: ``2022年第17周``, ``2022年4月下旬``."""
+        """The name in papers: ``2022年第17周``, ``2022年4月下旬``."""
         if self.kind is Kind.WEEK:
             year, week, _ = self.start.isocalendar()
             return f"{year}年第{week}周"
@@ -65,7 +65,7 @@ class Period:
 
     @property
     def compared(self) -> str:
-        """How a change against the end of the period before is called: 较上周末, 较上月末 …"""
+        """Say how a change against the end of the period before is called: 较上周末, 较上月末 …"""
         return _COMPARED[self.kind]
 
     def before(self) -> Period:
@@ -86,7 +86,7 @@ class Period:
 
 
 def days(start: date, end: date) -> str:
-    """``2022年4月22日至28日``: what both days share is said once, and one day alone is one day."""
+    """Return ``2022年4月22日至28日``: what both days share stands once."""
     first = f"{start.year}年{start.month}月{start.day}日"
     if start == end:
         return first
@@ -119,7 +119,7 @@ def _month_end(day: date) -> date:
 
 
 def parse(text: str) -> Period:
-    """``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
+    """Read ``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
     if match := _WEEK.match(text):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         return containing(Kind.WEEK, day)
@@ -137,7 +137,7 @@ def last(kind: Kind, today: date) -> Period:
 
 
 def ordinal(period: Period, start: date) -> int | None:
-    """Which period of its kind it is since ``start`` (1: the one that contains it).
+    """Return which period of its kind it is since ``start`` (1: the one that contains it).
 
     None for a span, and for a period that ended before.
     """

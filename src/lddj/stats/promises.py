@@ -1,4 +1,4 @@
-"""Inquiries (专题询问), their answers, and the promises made there: due, kept, overdue."""
+"""Count inquiries (专题询问), their answers, and the promises made there: due, kept, overdue."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ class Promise:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether its deadline is past and nothing stands as done."""
+        """Tell whether its deadline is past and nothing stands as done."""
         return not self.kept and self.days_over > 0
 
 
 @dataclass(frozen=True, slots=True)
 class InquiryFigures:
-    """What was asked and answered up to a day."""
+    """The counts of what was asked and answered up to a day."""
 
     sessions: Counter[str]
     """形式 → sessions."""
@@ -42,7 +42,7 @@ class InquiryFigures:
 
     @property
     def questions(self) -> int:
-        """How many questions were asked."""
+        """Return how many questions were asked."""
         return self.types.total()
 
     @property

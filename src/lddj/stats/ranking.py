@@ -1,4 +1,4 @@
-"""Rankings of groups over a period, and who is behind (后进)."""
+"""Rank groups over a period, and name who is behind (后进)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Change:
 
     @property
     def has_before(self) -> bool:
-        """Whether there were issues at the end of the period before: 上期没有数据 otherwise."""
+        """Tell whether there were issues at the end of the period before (else 上期没有数据)."""
         return self.before.count("问题数") > 0
 
     def of(self, name: str) -> int:
@@ -83,7 +83,7 @@ class Laggard:
 
     @property
     def reason(self) -> str:
-        """``后进线``, ``后进名次`` or both: the keys of 口径 that name the group."""
+        """The keys of 口径 that name the group: ``后进线``, ``后进名次`` or both."""
         named = {"后进线": self.below_line, "后进名次": self.among_last}
         return "、".join(key for key, applies in named.items() if applies)
 

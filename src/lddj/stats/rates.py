@@ -1,4 +1,4 @@
-"""Exact rates and how they are printed: half up, “—” without a denominator."""
+"""Compute exact rates and print them: half up, “—” without a denominator."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def rounded(value: Fraction, places: int) -> Decimal:
 
 
 def percent(value: Rate, places: int = 2) -> str:
-    """49/89 → ``55.06%``."""
+    """Write 49/89 as ``55.06%``."""
     return NONE if value is None else f"{rounded(value * 100, places):f}%"
 
 

@@ -36,7 +36,7 @@ from lddj.stats.tasks import TaskFigures, tasks_on
 
 @dataclass(frozen=True, slots=True)
 class SpotCheckFigures:
-    """One 抽查 with its rate."""
+    """A 抽查 with its rate."""
 
     subject: str
     population: int
@@ -46,7 +46,7 @@ class SpotCheckFigures:
 
 @dataclass(frozen=True, slots=True)
 class BallotFigures:
-    """One 测评: the shares among valid ballots."""
+    """A 测评: the shares among valid ballots."""
 
     subject: str
     valid: int
@@ -57,7 +57,7 @@ class BallotFigures:
 
 @dataclass(frozen=True, slots=True)
 class CountyReport:
-    """What is reported; ``errors`` is how many faults were left out of it (--force)."""
+    """A county's report; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook
     period: Period
@@ -97,7 +97,7 @@ class CountyReport:
 
     @property
     def places(self) -> int:
-        """小数位 of the campaign."""
+        """The 小数位 of the campaign."""
         return self.book.campaign.conventions.decimals
 
 
@@ -177,7 +177,7 @@ def _spot_check(activity: Activity) -> SpotCheckFigures | None:
 
 
 def _ballot(activity: Activity) -> BallotFigures | None:
-    """满意率 and 基本满意以上; 无效 leave the denominator."""
+    """Return 满意率 and 基本满意以上; 无效 leave the denominator."""
     ballot = activity.ballot
     if ballot is None:
         return None

@@ -1,4 +1,4 @@
-"""Who stands where by an indicator: places, order, and why somebody has neither.
+"""Tell who stands where by an indicator: places, order, and why somebody has neither.
 
 Merits get 名次: equal fractions share one, and the next is skipped. Burdens and what is neither
 get 序号, most first: nobody is “first” in 逾期. The rules are those of the section 排名 of

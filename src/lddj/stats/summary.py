@@ -28,7 +28,7 @@ PER_COUNTY = frozenset({"责任单位", "乡镇", "专班"})
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a circular needs of one county."""
+    """The figures of one county that a circular needs."""
 
     name: str
     level: str
@@ -104,7 +104,7 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
 
 
 def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
-    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
+    """Return 问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
 
     Each issue adds what changes with its steps to the first day that sees it.
     """

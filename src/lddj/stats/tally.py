@@ -1,4 +1,4 @@
-"""Counting: what each issue adds to the figures on a day, and the indicators over any group.
+"""Count what each issue adds to the figures on a day, and the indicators over any group.
 
 Counts are sums over issues, so the tally of a group is the sum of its members' and the
 tally of a province the sum of its counties'. Rates are exact fractions of two counts.
@@ -41,7 +41,7 @@ LOW_IS_BEST = frozenset({"逾期数", "逾期率", "反弹数", "反弹率", "�
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by name, states, and the aspects, each with its area, in which issues were found."""
+    """The counts by name, the states, and the aspects (each with its area) that have issues."""
 
     counts: dict[str, int] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class Tally:
         return self.rate(name) if name in RATES else self.count(name)
 
     def figures(self, places: int) -> dict[str, int | str]:
-        """All indicators for printing: counts as integers, rates as text."""
+        """Return all indicators for printing: counts as integers, rates as text."""
         return {
             name: percent(self.rate(name), places) if name in RATES else self.count(name)
             for name in INDICATORS
@@ -107,17 +107,17 @@ class Observation:
 
     @property
     def counted(self) -> bool:
-        """Whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
+        """Tell whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
         return "问题数" in self.tally.counts
 
     @property
     def is_overdue(self) -> bool:
-        """逾期: not done and the deadline before the day."""
+        """The issue is 逾期: not done and the deadline before the day."""
         return "逾期数" in self.tally.counts
 
     @property
     def is_due_soon(self) -> bool:
-        """临期: not done and the deadline within 临期天数."""
+        """The issue is 临期: not done and the deadline within 临期天数."""
         return "临期数" in self.tally.counts
 
 
@@ -146,7 +146,7 @@ def _tally(case: Case, course: Remediation, day: date, conventions: Conventions)
 def _state_counts(
     case: Case, course: Remediation, day: date, conventions: Conventions
 ) -> dict[str, int]:
-    """Counts that follow from the state on the day."""
+    """Count what follows from the state on the day."""
     counts = {"问题数": 1}
     state = course.state
     if state in DONE:

@@ -1,4 +1,4 @@
-"""任务清单: how far the tasks have come on a day."""
+"""Count how far the tasks (任务清单) have come on a day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class LateTask:
 
 @dataclass(frozen=True, slots=True)
 class TaskFigures:
-    """Tasks by where they stand. Those of 长期坚持 count as done only where 完成 is recorded."""
+    """The tasks by where they stand. Those of 长期坚持 are done only where 完成 is recorded."""
 
     total: int
     done: int
@@ -35,7 +35,7 @@ class TaskFigures:
 
     @property
     def waiting(self) -> int:
-        """How many have not begun."""
+        """Return how many have not begun."""
         return self.total - self.done - self.going
 
 

@@ -1,4 +1,4 @@
-"""Figures over time: at the end of each of a row of periods."""
+"""Count over time: at the end of each of a row of periods."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Poi
 
 
 def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:
-    """Several counties' points together."""
+    """Sum several counties' points."""
     out: list[Point] = []
     for column in zip(*parts, strict=True):
         tally = Tally()
@@ -60,7 +60,7 @@ def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """``▁▃▅█``: from the least to the greatest; a space where there is no value."""
+    """Draw ``▁▃▅█``: from the least to the greatest; a space where there is no value."""
     known = [value for value in values if value is not None]
     if not known:
         return ""

@@ -1,4 +1,4 @@
-"""Runs git, as the only module that does; reads revisions without a checkout.
+"""Run git, as the only module that does; read revisions without a checkout.
 
 There are two ways. ``attempt`` and ``run`` are for whatever only reads: they run git with
 settings of our own (see quiet_git), so that nothing that a repository's configuration names
@@ -26,7 +26,7 @@ EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
 class NoGit(GitRefused):
-    """There is no git program."""
+    """A refusal: there is no git program."""
 
     def __init__(self) -> None:
         super().__init__("没有找到 git 程序；和历史有关的命令需要安装 git。")
@@ -44,7 +44,7 @@ class NotARepository(GitRefused):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a git command ended."""
+    """The outcome of a git command."""
 
     code: int
     out: bytes
@@ -52,7 +52,7 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        """What it printed, without the last line's end."""
+        """The text that it printed, without the last line's end."""
         return self.out.decode("utf-8", "surrogateescape").rstrip("\n")
 
     @property
@@ -129,7 +129,7 @@ def repository(root: Path) -> Path:
 
 
 def has_work_tree(root: Path) -> bool:
-    """Whether ``root`` is in a work tree: not so in a bare repository."""
+    """Tell whether ``root`` is in a work tree: not so in a bare repository."""
     return attempt(root, "rev-parse", "--is-inside-work-tree").text == "true"
 
 
@@ -141,7 +141,7 @@ def top(root: Path) -> Path:
 
 
 def is_shallow(root: Path) -> bool:
-    """Whether the history was cut off when it was cloned."""
+    """Tell whether the history was cut off when it was cloned."""
     return attempt(root, "rev-parse", "--is-shallow-repository").text == "true"
 
 
@@ -175,7 +175,7 @@ def merge_base(root: Path, one: str, other: str) -> str:
 
 
 def has_commits(root: Path) -> bool:
-    """Whether HEAD names a commit: not so before the first one."""
+    """Tell whether HEAD names a commit: not so before the first one."""
     return attempt(root, "rev-parse", "--verify", "--quiet", "HEAD").code == 0
 
 
@@ -207,7 +207,7 @@ def refuse_busy(root: Path) -> None:
 
 
 def files(root: Path, tree: str, folder: str) -> dict[str, str]:
-    """Path (relative to ``root``) → blob of the files under ``folder`` in a commit or tree."""
+    """Return path (relative to ``root``) → blob of the files under ``folder`` of a tree."""
     listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
@@ -221,8 +221,10 @@ def files(root: Path, tree: str, folder: str) -> dict[str, str]:
 
 
 def clean(root: Path, folder: str) -> dict[str, str]:
-    """Path → blob of the files under ``folder`` of which git knows that they lie in the work
-    tree as they are staged; others, changed or only touched, are left out."""
+    """Return path → blob of the files under ``folder`` that the work tree has as staged.
+
+    Files that changed, or were only touched, are left out.
+    """
     listed = run(root, "ls-files", "--stage", "-z", "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
@@ -245,7 +247,7 @@ def blob_name(root: Path, path: str) -> str:
 
 
 def prefix(root: Path) -> str:
-    """Where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
+    """Return where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
@@ -259,7 +261,7 @@ def last_change(root: Path, folder: str, revision: str = "HEAD") -> tuple[str, s
 
 
 def is_changed(root: Path, folder: str) -> bool:
-    """Whether files under ``folder`` differ from the commit or are not in it."""
+    """Tell whether files under ``folder`` differ from the commit or are not in it."""
     return bool(status(root, folder))
 
 
@@ -350,5 +352,5 @@ def merge_texts(ours: str, base: str, theirs: str, names: tuple[str, str, str]) 
 
 
 def _without_base(text: str, name: str) -> str:
-    """Conflicts without the lines of the base."""
+    """Return conflicts without the lines of the base."""
     return re.sub(rf"^\|{{7}} {re.escape(name)}\r?\n(?s:.*?)(?=^={{7}}\r?$)", "", text, flags=re.M)

@@ -1,4 +1,4 @@
-"""Writing several files of a repository so that all of them are written, or none.
+"""Write several files of a repository so that all of them are written, or none.
 
 What is to be written stands in a journal before the first file is touched. A process that is
 killed in between leaves the journal, and the next command of lddj writes what is still missing:
@@ -125,8 +125,10 @@ def _finish(place: Home, told: Callable[[str], None]) -> None:
 
 
 def _is_ours(step: _Step) -> bool:
-    """Whether a file holds what it held, what it was to hold, or new bytes followed by old ones:
-    what a rewriting leaves that was broken off."""
+    """Tell whether a file holds what it held, what it was to hold, or new bytes before old ones.
+
+    The last is what a rewriting leaves that was broken off.
+    """
     now, old, new = _content(step.target), step.old or b"", step.new
     if now in (step.old, new):
         return True
@@ -245,7 +247,7 @@ def _stage(folder: Path, number: int, step: _Step) -> Path | None:
 
 
 def _may_replace(staged: Path, target: Path) -> bool:
-    """Whether renaming one over the other keeps all that belongs to the file."""
+    """Tell whether renaming one over the other keeps all that belongs to the file."""
     mine = staged.stat()
     try:
         there = target.stat()
@@ -314,7 +316,7 @@ def _clear(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Renames are on the disk when their folder is; Windows sees to it itself."""
+    """Put renames on the disk, with their folder; Windows sees to it itself."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

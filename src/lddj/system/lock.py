@@ -1,4 +1,4 @@
-"""Locks that processes hold while they write: on a ledger repository, and on a folder of outputs.
+"""Hold a lock while a process writes: on a ledger repository, or on a folder of outputs.
 
 The system lets go of a lock when its process ends, however it ends; the lock's file stays.
 """
@@ -57,7 +57,7 @@ def held(root: Path, told: Callable[[str], None] = _tell) -> Iterator[None]:
 
 
 def is_held(root: Path) -> bool:
-    """Whether this process holds the lock of the repository."""
+    """Tell whether this process holds the lock of the repository."""
     return _lock(home(root).folder / "lock").is_locked
 
 

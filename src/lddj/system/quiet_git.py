@@ -1,4 +1,4 @@
-"""Settings with which git is run for reading, so that a repository's own settings start nothing.
+"""Set git up for reading, so that a repository's own settings start nothing.
 
 A repository may come from anyone: as a folder on a stick, as plain files of a clone that look
 like a git directory. Its configuration can name programs that git starts while it only reads:

@@ -1,4 +1,4 @@
-"""Entries of block lists as lines of text: moved with their comments from file to file."""
+"""Move entries of block lists as lines of text, with their comments, from file to file."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
 
 
 def _end(lines: list[str], start: int) -> int:
-    """Behind the last line of an entry, empty lines left out."""
+    """Return where the last line of an entry ends, empty lines left out."""
     column = _indent(lines[start])
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
@@ -76,7 +76,7 @@ def _end(lines: list[str], start: int) -> int:
 
 
 def _head(lines: list[str], start: int) -> int:
-    """Where the comments right above an entry begin."""
+    """Return where the comments right above an entry begin."""
     column = _indent(lines[start])
     while (
         start and lines[start - 1].lstrip().startswith("#") and _indent(lines[start - 1]) == column

@@ -1,4 +1,4 @@
-"""Text to data: one pass over libyaml's events.
+"""Turn text into data in one pass over libyaml's events.
 
 Every scalar stays text; plain empty, ``~`` and ``null`` become None ("not given"). What the
 ledgers' subset of YAML does not allow is collected and read past.
@@ -170,7 +170,7 @@ def _refuse_properties(event: Any, mark: Mark, fault: Any) -> None:
 
 
 def duplicate_keys(composed: Composed) -> Iterator[tuple[str, Mark, str]]:
-    """L003 for each key that its mapping already had, naming the first one's line."""
+    """Yield each key that its mapping already had (L003), with the text that says on which line."""
     wanted = {id(container) for container, _, _ in composed.duplicates}
     first: dict[tuple[int, str], int] = {}
     marks = iter(composed.marks)

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, BOM, characters that do not belong into a ledger."""
+"""Turn bytes into text: encodings, BOM, characters that do not belong into a ledger."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _BREAKS = "\x85\u2028\u2029"
 
 @dataclass(slots=True)
 class Decoded:
-    """``text`` is the file's text without its BOM, or None where ``diagnostics`` say why."""
+    """The text of a file without its BOM, or None where ``diagnostics`` say why."""
 
     text: str | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 def too_large(path: str, size: int) -> Diagnostic:
-    """L008 for a file of ``size`` bytes."""
+    """Return L008 for a file of ``size`` bytes."""
     limit = LIMIT_BYTES // (1024 * 1024)
     return error(
         "L008",
@@ -108,7 +108,7 @@ def recoded(raw: bytes) -> bytes | None:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Whether a few broken bytes stand in what is else UTF-8 with Chinese in it."""
+    """Tell whether a few broken bytes stand in what is else UTF-8 with Chinese in it."""
     text = raw.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(char > "\x7f" for char in text) - broken

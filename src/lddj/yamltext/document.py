@@ -1,4 +1,4 @@
-"""What one file holds: its data as text, and the place of every key and value."""
+"""Hold what one file says: its data as text, and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Mark(Protocol):
 
 @dataclass(slots=True)
 class _Places:
-    """Where a mapping or list begins, and the places of what is in it: of texts the mark alone."""
+    """The place of a mapping or list, and the places of what is in it: of texts the mark alone."""
 
     mark: Mark
     keys: dict[str, Mark]
@@ -34,7 +34,7 @@ class _Places:
 
 @dataclass(slots=True)
 class Document:
-    """One file, read once.
+    """A file that was read once.
 
     ``marks`` holds the start of every key and value in the order of the text, or gives it when
     it is first asked for: places are only looked for, and turned into a tree, in files in which
@@ -61,7 +61,7 @@ class Document:
 
     @property
     def readable(self) -> bool:
-        """Whether there is data at all; if not, ``diagnostics`` say why."""
+        """Tell whether there is data at all; if not, ``diagnostics`` say why."""
         return self.data is not None
 
     def become(self, other: Document) -> None:

@@ -1,4 +1,4 @@
-"""Editing a file in place: every byte that an edit does not mean stays as it was.
+"""Edit a file in place: every byte that an edit does not mean stays as it was.
 
 What edits mean is said twice: on plain data, one after the other, and as splices of the
 text. The new text is read again; where it does not hold what was meant, nothing is done.

@@ -1,4 +1,4 @@
-"""Writing data as YAML that every reader takes for the same text.
+"""Write data as YAML that every reader takes for the same text.
 
 Scalars stay plain where that is safe in block and in flow style; all others are quoted, on
 one line. Nothing here knows the text that the result goes into but its ``Style``.
@@ -37,7 +37,7 @@ _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 @dataclass(slots=True)
 class Style:
-    """How a file is written: widths in columns, and which keys' values are in block style."""
+    """The way a file is written: widths in columns, and which keys' values are in block style."""
 
     gap: int = 2
     """From a dash to what it introduces."""
@@ -49,14 +49,14 @@ class Style:
     """For each key with a list in block style: how far in its dashes stand."""
 
     def inside(self, key: str, value: Node) -> int:
-        """How far in from a key its list or mapping stands."""
+        """Say how far in from a key its list or mapping stands."""
         if not isinstance(value, list):
             return self.step
         return self.dashes.get(key, next(iter(self.dashes.values()), 2))
 
 
 def scalar(text: str, listed: bool = False) -> str:
-    """``text`` as a scalar; ``listed`` is one between brackets."""
+    """Return ``text`` as a scalar; ``listed`` is one between brackets."""
     if _ESCAPED.search(text):
         return '"' + re.sub(f'{_ESCAPED.pattern}|["\\\\]', _escape, text) + '"'
     if _NUMBER.fullmatch(text):
@@ -73,7 +73,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def flow(value: Node, listed: bool = False) -> str:
-    """``value`` on one line, mappings in braces and lists in brackets."""
+    """Return ``value`` on one line, mappings in braces and lists in brackets."""
     if value is None:
         return "null"
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def flow(value: Node, listed: bool = False) -> str:
 
 
 def flow_pair(key: str, value: Node) -> str:
-    """One pair of a mapping in braces."""
+    """Return one pair of a mapping in braces."""
     return f"{scalar(key)}: {flow(value)}"
 
 
@@ -128,7 +128,7 @@ def _is_dated(value: Node) -> bool:
 
 
 def _has_entries(value: Node) -> bool:
-    """Whether this is a list of numbered entries: it will grow, and each gets its line."""
+    """Tell whether this is a list of numbered entries: it will grow, and each gets its line."""
     return isinstance(value, list) and any(
         isinstance(one, dict) and _NUMBERED in one for one in value
     )

@@ -1,4 +1,4 @@
-"""What edits mean: each of them done to plain data, as the reader gives it."""
+"""Tell what edits mean: do each of them to plain data, as the reader gives it."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _encodable(text: str) -> str:
 
 
 def same(one: Node, other: Node) -> bool:
-    """Whether two pieces of data are equal, the order of keys counted."""
+    """Tell whether two pieces of data are equal, the order of keys counted."""
     return json.dumps(one) == json.dumps(other)
 
 
@@ -155,7 +155,7 @@ def _outer(data: Node, path: Path) -> tuple[Any, Key]:
 
 
 def _get(data: Any, path: Path, or_none: bool = False) -> Any:
-    """What is at ``path``; None where only the last key is not there, if that is asked for."""
+    """Return what is at ``path``; None, if asked for, where only the last key is not there."""
     for depth, step in enumerate(path, 1):
         if _has(data, step):
             data = data[step]

@@ -1,4 +1,4 @@
-"""Reading on after a slip: mend it in a copy of the text, name it, and read again."""
+"""Read on after a slip: mend it in a copy of the text, name it, and read again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LIMIT_REREAD = 12_000_000  # characters: a large file full of slips must not tak
 def compose_mending(
     document: Document, text: str, complaint: yaml.YAMLError
 ) -> tuple[str, Composed | None]:
-    """What a ``text`` that libyaml complains of holds with its slips mended, and that text.
+    """Return what a ``text`` that libyaml complains of holds with its slips mended, and that text.
 
     Slips, and what cannot be read at all (then there is nothing), go to the document's
     diagnostics.
@@ -139,7 +139,7 @@ class _Work:
         return Fix(found.line + 1, self.document.location(found.line, column).column, length, text)
 
     def give_up(self, complaint: Complaint) -> None:
-        """L002 where a person would begin to look."""
+        """Return L002 where a person would begin to look."""
         line, column = complaint.line, complaint.column
         in_pair = complaint.problem == "found unexpected end of stream" or (
             "flow" in complaint.context
@@ -152,6 +152,6 @@ class _Work:
 
 
 def _growth(old: str, new: str) -> tuple[int, int]:
-    """Where a mended line begins to differ, and by how many characters it is longer."""
+    """Return where a mended line begins to differ, and by how many characters it is longer."""
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     return min(same, len(new)), len(new) - len(old)

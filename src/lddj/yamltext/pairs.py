@@ -1,4 +1,4 @@
-"""Slips with values that need quotes, and with brackets and quotes that have no partner."""
+"""Find slips with values that need quotes, and with brackets and quotes that have no partner."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CLOSERS = {"{": "}", "[": "]"}
 
 
 def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
-    """What may be wrong on the line where libyaml stumbled, at or before that place."""
+    """Yield what may be wrong on the line where libyaml stumbled, at or before that place."""
     column = complaint.column
     if complaint.problem == "did not find expected ',' or '}'":
         yield from _missing_comma(line, column)
@@ -43,7 +43,7 @@ def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
 
 
 def _value_start(line: str, column: int) -> int | None:
-    """Where the value begins that libyaml was in at ``column``."""
+    """Return where the value begins that libyaml was in at ``column``."""
     start = None
     for match in _VALUE.finditer(line):
         if match.end() <= column + 1 or start is None:
@@ -132,7 +132,7 @@ def _odd_sign(line: str, column: int) -> Iterator[Slip]:
 def unclosed(
     lines: list[str], complaint: Complaint, near: Sequence[int]
 ) -> Iterator[tuple[int, Slip]]:
-    """Brackets and quotes that are opened and not closed on their line."""
+    """Yield brackets and quotes that are opened and not closed on their line."""
     opened = complaint.opened
     if opened and "quoted scalar" in complaint.context:
         slip = _open_quote(lines[opened[0]], opened[1])

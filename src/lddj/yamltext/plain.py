@@ -1,4 +1,4 @@
-"""Plain ledgers, read without libyaml, whose events took half the time of checking a county.
+"""Read plain ledgers without libyaml, whose events took half the time of checking a county.
 
 Nearly every file of a ledger is written one way: ``键: 值`` on a line, ``- `` before an item,
 ``{…}`` and ``[…]`` within a line, words without quotes or quoted as a whole. Such a file is
@@ -58,7 +58,7 @@ def read_plain(text: str) -> Node:
 
 
 def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
-    """Lines to nested data; None where they do not fit together.
+    """Turn lines into nested data; None where they do not fit together.
 
     One loop, unrolled, as in compose: a call for each line would cost a third of the speed.
     ``brackets`` is given the place of every value in brackets: container, key, text.
@@ -156,7 +156,7 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
 
 
 def _is_simple(text: str) -> bool:
-    """Whether brackets are short and each has its pair, so that none reaches into the next."""
+    """Tell whether brackets are short and each has its pair, so that none reaches into the next."""
     square, curly = text.count("["), text.count("{")
     return (
         len(text) <= MOST_LONG

@@ -1,4 +1,4 @@
-"""Reading one file: bytes to data and the place of every key and value."""
+"""Read one file: bytes to data and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _marks(text: str) -> list[Mark]:
 
 @contextmanager
 def _gc_paused() -> Iterator[None]:
-    """Trees of a million nodes hold no cycles; looking for them halves the speed."""
+    """Stop the search for cycles: a million nodes hold none, and it halves the speed."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Edits in order, as few rounds of splices as their order allows.
+"""Carry out edits in order, in as few rounds of splices as their order allows.
 
 Edits that do not touch each other are made in one round, on places that are looked up
 once; an edit that depends on what an earlier one did to the text begins the next round.
@@ -47,7 +47,7 @@ def _splice(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _last_literal(text: str) -> tuple[str, str]:
-    """Text behind ``|`` that ends a file whose last line break was missing; empty if none.
+    """Return the text behind ``|`` that ends a file without a last line break; empty if none.
 
     The second is the same with ``|-``, to which the break that was put there adds nothing.
     """
@@ -66,7 +66,7 @@ _CHOMPING = re.compile(r"([|>][1-9]?)[+-]?")
 
 @dataclass(slots=True)
 class _Round:
-    """Edits that can be made at once, and the regions of the text that they are about."""
+    """The edits that can be made at once, and the regions of the text that they are about."""
 
     root: Spot
     edits: list[Edit] = field(default_factory=list)
@@ -109,7 +109,7 @@ class _Round:
                     splicer.remove(path)
 
     def _is_there(self, edit: Edit) -> bool:
-        """Whether the text has the place, and does not get it in this round."""
+        """Tell whether the text has the place, and does not get it in this round."""
         path = edit.path
         outer = self.root.find(path[:-1])
         if outer is None:
@@ -122,7 +122,7 @@ class _Round:
         return may_add or self.root.find(path) is not None
 
     def _region(self, edit: Edit) -> tuple[Path, bool]:
-        """What the edit is about, and whether it closes it to others."""
+        """Return what the edit is about, and whether it closes it to others."""
         path, inside = edit.path, self.root.find(edit.path)
         if isinstance(edit, Remove):
             return path[:-1], True

@@ -1,4 +1,4 @@
-"""Slips that libyaml reads without complaint as something else than was meant."""
+"""Find slips that libyaml reads without complaint as something else than was meant."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
 def silent_slips(document: Document, text: str) -> list[Diagnostic]:
-    """L005 and L011 for what stands in ``text``, the text that was read."""
+    """Return L005 and L011 for what stands in ``text``, the text that was read."""
     found = list(_escaped(document)) if "\\" in text else []
     suspects = sorted(_suspects(text))
     if not suspects:
@@ -44,7 +44,7 @@ def silent_slips(document: Document, text: str) -> list[Diagnostic]:
 
 
 def _suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Offsets that may be slips, by cheap searches: most files have none."""
+    """Yield offsets that may be slips, by cheap searches: most files have none."""
     for match in re.finditer(_COMMENT_GLUED, text):
         if text[match.start() - 1] in " \t":
             yield match.start(), "#"
@@ -142,7 +142,7 @@ def _bidi_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
 
 
 def _escaped(document: Document) -> Iterator[Diagnostic]:
-    """L013 for what is written as an escape within double quotes: ``"\\u202e"``."""
+    """Yield L013 for what is written as an escape within double quotes: ``"\u202e"``."""
     written = set(BIDI) & set(document.text)  # those are told where they stand
 
     def walk(node: Node, path: Path) -> Iterator[Diagnostic]:
@@ -216,7 +216,7 @@ class _Spans:
 
 
 def _scalar_spans(text: str) -> _Spans:
-    """Where scalars stand, as character offsets in order; empty ones left out."""
+    """Return where scalars stand, as character offsets in order; empty ones left out."""
     spans = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

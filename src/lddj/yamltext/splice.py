@@ -1,4 +1,4 @@
-"""One round of edits that do not touch each other, as splices of one text.
+"""Do one round of edits that do not touch each other, as splices of one text.
 
 Each method finds the places that it changes and notes what to put there; ``result`` does all
 of it at once. That the paths exist is known beforehand (see ``edit``).
@@ -35,7 +35,7 @@ class Splicer:
         return "".join((*out, text[done:]))
 
     def append(self, path: Path, values: list[Node]) -> None:
-        """Items after the last of the list at ``path``, which may be missing or empty."""
+        """Put items after the last of the list at ``path``, which may be missing or empty."""
         block = self.layout.root.find(path)
         if block is None or not block.items:
             self.put(path, values)
@@ -103,7 +103,7 @@ class Splicer:
         return " " * column + self._newline.join(lines) + self._newline
 
     def _own_column(self, path: Path, block: Spot) -> int:
-        """From which column on a comment below a list's last item belongs to the list."""
+        """Return from which column on a comment below a list's last item belongs to the list."""
         step = path[-1] if path else 0
         keys = self._at(path[:-1]).entries if path else None
         if keys and isinstance(step, str) and keys[step][0].column >= block.column:
@@ -117,7 +117,7 @@ class Splicer:
         return item(value, block.column, style, braces=not (beside.entries and beside.is_block))
 
     def _before(self, path: Path, block: Spot, index: int, lines: list[str]) -> None:
-        """Lines before a piece of a block; comments above it stay with it where they can."""
+        """Put lines before a piece of a block; comments above it stay with it where they can."""
         if index:
             end = block.pieces[index - 1][1]
             at = self.layout.below(end, block.column + 1)

@@ -1,4 +1,4 @@
-"""Where everything in a text begins and ends, in characters: what an edit has to know.
+"""Find where everything in a text begins and ends, in characters: what an edit has to know.
 
 Reading does without it; it is built only for texts that are edited, after the reader has
 found no fault in them.
@@ -34,7 +34,7 @@ class Spot:
 
     @property
     def is_block(self) -> bool:
-        """Whether this is a list or mapping without brackets."""
+        """Tell whether this is a list or mapping without brackets."""
         return not self.flow and (self.items is not None or self.entries is not None)
 
     @property
@@ -68,20 +68,20 @@ class Layout:
     style: Style
 
     def line_start(self, offset: int) -> int:
-        """Where the line of ``offset`` begins."""
+        """Return where the line of ``offset`` begins."""
         return self.text.rfind("\n", 0, offset) + 1
 
     def line_end(self, offset: int) -> int:
-        """Where the line of ``offset`` ends, before its break."""
+        """Return where the line of ``offset`` ends, before its break."""
         end = self.text.index("\n", offset)
         return end - 1 if end > offset and self.text[end - 1] == "\r" else end
 
     def next_line(self, offset: int) -> int:
-        """Where the line after that of ``offset`` begins."""
+        """Return where the line after that of ``offset`` begins."""
         return self.text.index("\n", offset) + 1
 
     def below(self, end: int, column: int) -> int:
-        """Where a line can be put in after what ends at ``end``.
+        """Return where a line can be put in after what ends at ``end``.
 
         Comments below it that are indented to ``column`` at least belong to what ends there.
         """
@@ -101,7 +101,7 @@ class Layout:
         return match.end() - start if match else 0
 
     def dash(self, block: Spot, index: int) -> int:
-        """Where the dash of an item of a list in block style stands."""
+        """Return where the dash of an item of a list in block style stands."""
         start = self.line_start((block.items or [])[index].start)
         first = self.line_start(block.start)
         while start > first and not self._has_dash(start, block.column):
@@ -119,7 +119,7 @@ class Layout:
         return replace(self.style, gap=known[-1]) if known else self.style
 
     def is_spaced(self, block: Spot) -> bool:
-        """Whether a blank line stands between the last two items of a list."""
+        """Tell whether a blank line stands between the last two items of a list."""
         items = block.items or []
         return len(items) > 1 and bool(
             _BLANK_LINE.search(self.text, items[-2].end, items[-1].start)
@@ -161,7 +161,7 @@ class _Builder:
         return spot
 
     def _end_of_literal(self, spot: Spot, value: str) -> int:
-        """libyaml counts blank lines and the indent of what follows in; they are not text."""
+        """Return the end of the text: libyaml adds blank lines and the indent of what follows."""
         end = self.text.rfind("\n", spot.start, spot.end)
         body = self.text[spot.start : end if end > 0 else spot.end]
         header = body.split("\n")[0].split("#")[0]
@@ -196,7 +196,7 @@ class _Builder:
 
 
 def _gap(text: str, block: Spot, one: Spot) -> int:
-    """From the dash of an item to its text; 0 where they do not stand on one line."""
+    """Return the columns from an item's dash to its text; 0 where they do not share a line."""
     width = one.column - block.column
     if block.flow or one.start == one.end or width < 2:
         return 0

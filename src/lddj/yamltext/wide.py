@@ -180,7 +180,7 @@ class _Reader:
         return found, at
 
     def _starts(self, line: str, at: int) -> bool:
-        """Whether an entry or a known key begins right behind a dash."""
+        """Tell whether an entry or a known key begins right behind a dash."""
         return line[at : at + 1] in ("{", "｛") or bool(
             key_at(line, at, self.forms, known_only=True)
         )
@@ -301,5 +301,5 @@ def _columns(blanks: str, tab: int) -> int:
 
 
 def _closing(line: str, at: int) -> bool:
-    """Whether the quoted text that begins at ``at`` ends on its line."""
+    """Tell whether the quoted text that begins at ``at`` ends on its line."""
     return line[at] in line[at + 1 :]

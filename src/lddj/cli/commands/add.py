@@ -1,4 +1,4 @@
-"""``lddj add``."""
+"""The ``lddj add`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj cache``."""
+"""The ``lddj cache`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj carry-over``."""
+"""The ``lddj carry-over`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj ledger``."""
+"""The ``lddj ledger`` command."""
 
 from __future__ import annotations
 

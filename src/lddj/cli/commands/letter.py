@@ -1,4 +1,4 @@
-"""``lddj letter``."""
+"""The ``lddj letter`` command."""
 
 from __future__ import annotations
 

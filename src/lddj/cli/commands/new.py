@@ -1,4 +1,4 @@
-"""``lddj new campaign`` and ``lddj new county``."""
+"""The ``lddj new campaign`` and ``lddj new county`` commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj record``."""
+"""The ``lddj record`` command."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _enter(
 
 
 def _evidence(paths: str | list[str] | None, target: Target) -> list[str]:
-    """Paths as the ledger names them: relative to the county's folder, with ``/``."""
+    """Return paths as the ledger names them: relative to the county's folder, with ``/``."""
     from lddj.edits.evidence import relative_to_county
 
     return [relative_to_county(path, target.book.path) for path in paths or []]
@@ -223,7 +223,7 @@ def _hint(targets: list[Target], voiding: bool) -> str:
 
 
 def _tell(draft: Draft, targets: list[Target]) -> None:
-    """Where the entries stand now."""
+    """Return where the entries stand now."""
     from lddj.query.target import target_in
 
     for before in targets:

@@ -1,4 +1,4 @@
-"""``lddj sample``."""
+"""The ``lddj sample`` command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class By(StrEnum):
-    """By what the population is divided."""
+    """The field by which the population is divided."""
 
     area = "领域"
     aspect = "方面"
@@ -99,7 +99,7 @@ def sample(
 
 
 def _what(states: str | None, area: str | None, unit: str | None) -> str:
-    """What is drawn from, in words."""
+    """Return what is drawn from, in words."""
     whose = "".join(f"{one}" for one in (area, unit) if one)
     return f"{whose}{states}的问题" if states else f"{whose}已整改完成的问题"
 

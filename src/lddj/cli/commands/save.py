@@ -1,4 +1,4 @@
-"""``lddj save``."""
+"""The ``lddj save`` command."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def save(
 
 
 def _nothing(left: Sequence[str]) -> str:
-    """What is said where there is nothing to save: of other files that they are not saved."""
+    """Say that there is nothing to save, and of other files that they are not saved."""
     from lddj.load.sources.layout import is_out_of_git
 
     if not left:

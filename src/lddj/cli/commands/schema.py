@@ -1,4 +1,4 @@
-"""``lddj schema``."""
+"""The ``lddj schema`` command."""
 
 from __future__ import annotations
 

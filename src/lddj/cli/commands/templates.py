@@ -1,4 +1,4 @@
-"""``lddj templates``."""
+"""The ``lddj templates`` command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lddj.cli import options
 
 
 class Action(StrEnum):
-    """What is done with the templates."""
+    """The thing to do with the templates."""
 
     list = "list"
     copy = "copy"

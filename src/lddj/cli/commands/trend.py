@@ -1,4 +1,4 @@
-"""``lddj trend``."""
+"""The ``lddj trend`` command."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options, spans
-
-
-class Format(StrEnum):
-    """The form of the trend."""
-
-    text = "text"
-    json = "json"
-    html = "html"
-    xlsx = "xlsx"
+from lddj.cli import delivery, formats, options, spans
 
 
 class Step(StrEnum):
-    """How far apart the points are."""
+    """The distance between two points of a trend."""
 
     week = "week"
     xun = "旬"
@@ -44,7 +35,7 @@ def trend(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+        str | None, formats.option(formats.TRENDS, "结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -62,7 +53,7 @@ def trend(
 
     root = options.root_of(context)
     now, county = today(), options.named_county(place, county)
-    form = delivery.form_of(output, format, Format.text)
+    form = delivery.form_of(output, format, formats.TRENDS)
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
@@ -73,12 +64,12 @@ def trend(
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(shown.trend_data(made.figures, of, places))
-    if form is Format.html:
+    if form == "html":
         delivery.deliver(shown.html(root, data, made.figures), output, "html")
-    elif form is Format.xlsx:
+    elif form == "xlsx":
         from lddj.render.excel.trend import xlsx
 
         delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
     else:
-        delivery.show(data, shown.write, form.value, output, sys.stdout)
+        delivery.show(data, shown.write, form, output, sys.stdout)
     return 0

@@ -1,4 +1,4 @@
-"""``lddj undo``."""
+"""The ``lddj undo`` command."""
 
 from __future__ import annotations
 

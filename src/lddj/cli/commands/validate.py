@@ -1,4 +1,4 @@
-"""``lddj validate``."""
+"""The ``lddj validate`` command."""
 
 from __future__ import annotations
 

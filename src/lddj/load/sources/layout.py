@@ -1,4 +1,4 @@
-"""What lies where: the files and folders of a repository, and what nothing reads (L009).
+"""Tell what lies where in a repository: its files and folders, and what nothing reads (L009).
 
 Nothing here types what the files hold, so it costs little to ask.
 """
@@ -50,12 +50,12 @@ def _forms() -> Forms:
 
 
 def is_left_alone(name: str) -> bool:
-    """Names that nobody's ledger uses: hidden, set aside, README."""
+    """Tell whether a name is one that nobody's ledger uses: hidden, set aside, README."""
     return name.startswith((".", "_", "README"))
 
 
 def unread(item: Item, known: list[str]) -> Diagnostic:
-    """L009 for what nothing reads: an error where it may hold ledger entries."""
+    """Return L009 for what nothing reads: an error where it may hold ledger entries."""
     if item.problem is not None:
         return item.problem
     from lddj.suggest import did_you_mean
@@ -71,7 +71,7 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
 
 @dataclass(slots=True)
 class Layout:
-    """What lies under ``ledgers/``: the campaigns, and what nothing reads."""
+    """The contents of ``ledgers/``: the campaigns, and what nothing reads."""
 
     campaigns: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -160,7 +160,7 @@ def is_out_of_git(path: str) -> bool:
 
 
 def is_evidence(source: Source, county: str, path: str) -> bool:
-    """Whether a path, relative to a county's folder, names something inside it."""
+    """Tell whether a path, relative to a county's folder, names something inside it."""
     parts = path.replace("\\", "/").split("/")
     if not path.strip() or parts[0] in ("", "~") or ":" in parts[0] or ".." in parts:
         return False

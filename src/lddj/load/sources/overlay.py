@@ -17,11 +17,11 @@ class Snapshot:
     seen: dict[str, bytes] = field(default_factory=dict)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         return self.source.items(folder)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         if path not in self.seen:
             found = self.source.read(path)
             if isinstance(found, Diagnostic):
@@ -30,7 +30,7 @@ class Snapshot:
         return self.seen[path]
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether there is a file or folder, as a Source does."""
         return self.source.exists(path)
 
 
@@ -42,7 +42,7 @@ class Overlay:
     files: Mapping[str, bytes]
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         found = self.source.items(folder)
         names = {path: path.rpartition("/") for path in self.files}
         new = {name: path for path, (parent, _, name) in names.items() if parent == folder}
@@ -62,11 +62,11 @@ class Overlay:
         return sorted(found, key=lambda item: item.name)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         return self.files[path] if path in self.files else self.source.read(path)
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether there is a file or folder, as a Source does."""
         return (
             path in self.files
             or any(one.startswith(f"{path}/") for one in self.files)

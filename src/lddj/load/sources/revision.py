@@ -49,12 +49,12 @@ class RevisionSource:
             path, is_folder = folder, True
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         inside = sorted(self._folders.get(folder, {}).items())
         return [Item(name, f"{folder}/{name}", is_folder) for name, is_folder in inside]
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         blob = self.blobs.get(path)
         if blob is None:
             return cannot_open(path, FileNotFoundError(errno.ENOENT, "not found"))
@@ -62,11 +62,11 @@ class RevisionSource:
         return too_large(path, len(content)) if len(content) > LIMIT_BYTES else content
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether there is a file or folder, as a Source does."""
         return path in self.blobs or path in self._folders
 
     def key(self, path: str) -> str | None:
-        """What names a file's content; None where it is not known."""
+        """Return what names a file's content; None where it is not known."""
         return self.blobs.get(path)
 
 

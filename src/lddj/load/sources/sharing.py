@@ -1,4 +1,4 @@
-"""Sources that share what they have in common: what is equal is read and typed once."""
+"""Share between sources what they have in common: what is equal is read and typed once."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ class SharingSource:
     _contents: dict[str, bytes] = field(default_factory=dict)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         return self.inner.items(folder)
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether there is a file or folder, as a Source does."""
         return self.inner.exists(path)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         found = self._contents.pop(path, None)
         return self.inner.read(path) if found is None else found
 
     def key(self, path: str) -> str | None:
-        """What names a file's content; None for one that cannot be read."""
+        """Return what names a file's content; None for one that cannot be read."""
         if path not in self._keys:
             named = getattr(self.inner, "key", None)  # a revision knows, a folder does not
             self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)

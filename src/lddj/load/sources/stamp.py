@@ -1,4 +1,4 @@
-"""Telling without reading whether files are as they were: by what git goes by, and stricter."""
+"""Tell without reading whether files are as they were: by what git goes by, and stricter."""
 
 from __future__ import annotations
 

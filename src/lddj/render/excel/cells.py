@@ -1,4 +1,4 @@
-"""Cells: whatever a text begins with stays text, and what XML cannot hold is shown as a sign."""
+"""Make cells of values: whatever a text begins with stays text, and no sign breaks the XML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Native charts: rates as bars, counts over time as lines."""
+"""Draw the workbooks' native charts: rates as bars, counts over time as lines."""
 
 from __future__ import annotations
 

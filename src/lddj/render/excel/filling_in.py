@@ -1,4 +1,4 @@
-"""整改情况填报表: the form that a unit fills in, over everything of which it can report."""
+"""Write 整改情况填报表, the form that a unit fills in over everything of which it can report."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Ledger:
         return [one for one in self.seen if one.course.state is State.WITHDRAWN]
 
     def title(self, sheet: str) -> str:
-        """滦平县“5+2”联动监督问题清单."""
+        """Return a sheet's title: 滦平县“5+2”联动监督问题清单."""
         campaign = self.book.campaign.model
         return f"{self.book.name}{campaign.title if campaign else self.book.campaign.id}{sheet}"
 
@@ -56,7 +56,7 @@ class Ledger:
 
     @property
     def right(self) -> str:
-        """Who fills it in."""
+        """The line opposite, which names who fills the ledger in: 填报单位：…."""
         return f"填报单位：{self.unit or f'{self.book.name}人大常委会'}"
 
     def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
@@ -65,7 +65,7 @@ class Ledger:
 
 
 def in_chinese(day: date) -> str:
-    """2022年4月28日."""
+    """Return a day as 2022年4月28日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -74,7 +74,7 @@ def last_of(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | 
 
 
 def effects(quantities: Sequence[Quantity]) -> str:
-    """成效 as text: 压减环节2个；减少材料7份."""
+    """Return 成效 as text: 压减环节2个；减少材料7份."""
     return "；".join(f"{one.name}{one.amount:f}{one.unit or ''}" for one in quantities)
 
 

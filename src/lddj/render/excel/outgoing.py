@@ -28,7 +28,7 @@ PROCESSES = 2
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for of each county."""
+    """The workbooks that are asked for of each county."""
 
     source: Rooted
     folder: Path
@@ -43,7 +43,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a county: its workbooks, or why there are none."""
+    """A county's outcome: its workbooks, or why there are none."""
 
     county: str
     files: tuple[tuple[Path, bytes], ...] = ()
@@ -110,7 +110,7 @@ def _attempt(wanted: Wanted, folder: str) -> Made:
 
 
 def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str]]:
-    """Unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
+    """Return unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
     path = f"{book.path}/{CONTACTS_FILE}"
     data = read_document(source, path).data if source.exists(path) else None
     found = {}

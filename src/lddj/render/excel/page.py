@@ -1,4 +1,4 @@
-"""Pages: which paper a sheet is printed on, and how large its type then is.
+"""Choose the paper that a sheet is printed on, and say how large its type then is.
 
 A sheet is fitted to one page's width, so that wide tables print small. Nothing may come out below
 ``LEAST`` points; what is too wide for A4 goes on A3.
@@ -75,7 +75,7 @@ def set_up_page(sheet: Any, width: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How a sheet comes out on paper: its scale and its smallest type in points."""
+    """A sheet as it comes out on paper: its scale and its smallest type in points."""
 
     scale: float
     points: float

@@ -38,7 +38,7 @@ UNRECORDED, FAULTY = "未录入", "台账有错误，未计入"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a county adds to the roll-up; small enough to come from another process.
+    """The share that a county adds to the roll-up; small enough to come from another process.
 
     ``has_no_figures`` where it keeps no issues or its ledger has errors; ``remark`` says which.
     """

@@ -160,7 +160,7 @@ def _do_not_print(sheet: Any, at: int) -> None:
 
 
 def _colour_rows(sheet: Any, table: Table, last: int) -> None:
-    """Colour the rows whose 时限情况 says that they are overdue or due soon."""
+    """Mark with a colour the rows whose 时限情况 says that they are overdue or due soon."""
     if table.urgency is None:
         return
     first = table.head_row + 1

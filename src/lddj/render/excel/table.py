@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """One of the ledgers.
+    """A sheet of a ledger's workbook: its title, columns and rows.
 
     ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
     ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in;

@@ -1,4 +1,4 @@
-"""四清单一台账: the columns of the papers and the rows that a county's book gives them."""
+"""Make 四清单一台账: the columns of the papers and the rows that a county's book gives them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TASKS = (
 
 
 def tasks(ledger: Ledger) -> Table:
-    """任务清单."""
+    """Return 任务清单."""
     book = ledger.book
     rows: list[Sequence[Value]] = [
         (
@@ -68,7 +68,7 @@ CONTACTS = (Column("联系人", 10, "centre"), Column("电话", 14, "centre"))
 
 
 def duties(ledger: Ledger) -> Table:
-    """责任清单: the registered units, and those that have issues without being registered."""
+    """Return 责任清单: the registered units, and those that have issues but are not registered."""
     by_unit = grouped(ledger.book, ledger.seen, "责任单位")
     units = list(ledger.book.county.model.units) if ledger.book.county else []
     known = {unit.name: unit for unit in units}
@@ -93,7 +93,7 @@ def duties(ledger: Ledger) -> Table:
 
 
 def figures(tally: Tally, names: Iterable[str]) -> list[Value]:
-    """Indicators as values of cells; “—” for a rate without a denominator."""
+    """Return indicators as values of cells; “—” for a rate without a denominator."""
     return [value if (value := tally.value(name)) is not None else "—" for name in names]
 
 
@@ -105,7 +105,7 @@ FINDINGS = (
 
 
 def findings(ledger: Ledger) -> Table:
-    """问题清单: what counts; 已撤销 are named below the table."""
+    """Return 问题清单: what counts; 已撤销 are named below the table."""
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
         issue = one.case.issue
@@ -189,7 +189,7 @@ def _rules_by_issue(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
-    """通过（2022-04-21，第二代表小组）."""
+    """Return how a 核查 or 回头看 ended: 通过（2022-04-21，第二代表小组）."""
     if not isinstance(record, Verification | Revisit):
         return ""
     team = record.team if isinstance(record, Verification) else record.line

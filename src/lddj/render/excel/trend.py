@@ -1,4 +1,4 @@
-"""``trend --format xlsx``: the table with a native chart for every indicator."""
+"""Write ``trend --format xlsx``: the table with a native chart for every indicator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How tall a row has to be: WPS and LibreOffice do not grow rows to their text."""
+"""Measure how tall a row has to be: WPS and LibreOffice do not grow rows to their text."""
 
 from __future__ import annotations
 

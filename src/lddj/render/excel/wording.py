@@ -1,4 +1,4 @@
-"""What a ledger's cells say of an issue in words: its newest record, its 督办."""
+"""Say in words what a ledger's cells tell of an issue: its newest record, its 督办."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: annotations that land on the line."""
+"""Write faults as workflow commands of GitHub Actions: annotations that land on the line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``validate --format json``: the machine output, a contract with other programs."""
+"""Write ``validate --format json``: the machine output, a contract with other programs."""
 
 from __future__ import annotations
 

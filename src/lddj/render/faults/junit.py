@@ -1,4 +1,4 @@
-"""JUnit's XML: one test case for each file, which fails where the file has errors."""
+"""Write faults as JUnit's XML: one test case for each file, which fails where it has errors."""
 
 from __future__ import annotations
 

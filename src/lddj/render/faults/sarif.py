@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: for code scanning services, with the rules' pages and what can be mended."""
+"""Write faults as SARIF 2.1.0, for code scanning services: with the rules' pages and fixes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``validate --format text``: for people, with the line and a caret under the place."""
+"""Write ``validate --format text``: for people, with the line and a caret under the place."""
 
 from __future__ import annotations
 

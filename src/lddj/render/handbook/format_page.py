@@ -32,7 +32,7 @@ _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
 
 
 def format_page() -> str:
-    """All kinds of files in Markdown."""
+    """Return all kinds of files in Markdown."""
     return INTRO + "".join(line + "\n" for kind in files() for line in _file(kind))
 
 
@@ -95,7 +95,7 @@ def _table(model: Schema) -> Iterator[str]:
 
 
 def _records(models: Schema) -> Iterator[str]:
-    """What all records have in common, then what each 事项 has of its own."""
+    """Yield what all records have in common, then what each 事项 has of its own."""
     yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
     common = models["Assignment"]
     kinds = {"事项": {"description": WHICH_STEP, "enum": MOVES}}
@@ -143,7 +143,7 @@ def _own_keys(schema: Schema, model: type[BaseModel]) -> Schema:
 
 
 def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
-    """Each 事项 with its model, in the order of the course."""
+    """Yield each 事项 with its model, in the order of the course."""
     branches = models["Issue"]["properties"]["记录"]["items"]["allOf"]
     found = {
         branch["if"]["properties"]["事项"]["const"]: branch["then"]["$ref"].rpartition("/")[2]
@@ -154,7 +154,7 @@ def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _form(value: Schema) -> str:
-    """How a value is written."""
+    """Say how a value is written."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
         words, *others = dict.fromkeys(options)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 
 class Shown(Protocol):
-    """What a page needs of an example."""
+    """An example as a rule's page shows it."""
 
     @property
     def text(self) -> str: ...
@@ -28,7 +28,7 @@ class Shown(Protocol):
 
 
 class Page(Protocol):
-    """What a page needs of a rule; a Protocol, because ``render`` knows no rules."""
+    """A rule as its page needs it; a Protocol, because ``render`` knows no rules."""
 
     @property
     def code(self) -> str: ...
@@ -48,7 +48,7 @@ ENCODINGS = {"gbk": "以 GBK 编码保存", "utf-8-sig": "以带 BOM 的 UTF-8 �
 
 
 def page(rule: Page) -> str:
-    """One rule in Markdown."""
+    """Return the page of one rule in Markdown."""
     return "\n".join(
         [
             f"### {rule.code} {rule.name}（{rule.severity}）",
@@ -86,7 +86,7 @@ def _block(text: str) -> list[str]:
 
 
 def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
-    """All rules: a table of contents by group, then their pages."""
+    """Return all rules: a table of contents by group, then their pages."""
     listed = list(rules)
     present = {start: title for start, title in groups.items() if _of(listed, start)}
     out = [

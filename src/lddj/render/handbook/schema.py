@@ -1,4 +1,4 @@
-"""JSON Schemas of the ledgers' files, from the models, for editors that check as one types.
+"""Make JSON Schemas of the ledgers' files from the models, for editors that check as one types.
 
 An editor types values itself (``3`` is a number to it, ``2022-06-30`` text): wherever lddj
 takes text, its number is accepted too. Conditions that the models check in validators stand
@@ -165,7 +165,7 @@ def _by_kind(value: Schema) -> Schema:
 
 
 def _narrow_aspects(file: Schema, aspects: Words) -> None:
-    """方面 must be one of the area's, where the area lists them."""
+    """Limit 方面 to those of the area, where the area lists them."""
     file["allOf"] = [
         {
             "if": {"properties": {"领域": {"const": area}}, "required": ["领域"]},

@@ -1,4 +1,4 @@
-"""``lddj explain``: one rule, or the list of all, for a terminal."""
+"""Show one rule, or the list of all, on a terminal: ``lddj explain``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def show_all(rules: Iterable[Page], groups: Mapping[str, str], out: TextIO) -> None:
-    """Every code with its severity and name, by group."""
+    """Return every code with its severity and name, by group."""
     console = _console(out)
     listed = list(rules)
     for start, title in groups.items():

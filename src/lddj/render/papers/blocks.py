@@ -13,9 +13,9 @@ from lddj.render.papers.content import (
     Chart,
     Items,
     Paper,
+    PaperTable,
     Para,
     Section,
-    Table,
     numeral,
 )
 from lddj.render.papers.rows import Row
@@ -98,7 +98,7 @@ def _block(block: Block, text: Text) -> Row:
 _NUMBERS = frozenset({"count", "rate", "change"})
 
 
-def _table(table: Table, text: Text) -> Row:
+def _table(table: PaperTable, text: Text) -> Row:
     def cells(row: tuple[str, ...]) -> list[Row]:
         return [
             {"列": text(column.head), "文字": text(cell), "式": _look(column.kind)}
@@ -117,7 +117,7 @@ def _table(table: Table, text: Text) -> Row:
     }
 
 
-def _row_head(table: Table) -> str:
+def _row_head(table: PaperTable) -> str:
     """Return the heading of the column that names a row: its 编号, else the first name."""
     for kind in ("code", "name", "date"):
         for column in table.columns:

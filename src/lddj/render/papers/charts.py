@@ -1,4 +1,4 @@
-"""Charts as inline SVG, drawn without scripts, readable in light and dark and at 390 px.
+"""Draw charts as inline SVG without scripts, readable in light and dark and at 390 px.
 
 Colours are classes that the page's style sheet fills in; every chart has a title and a
 description for those who do not see it, and the page has its figures in a table as well.

@@ -10,11 +10,11 @@ from typing import Any
 from lddj.render.papers.content import (
     Bar,
     Chart,
-    Column,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
     filled,
     items,
     para,
@@ -54,7 +54,7 @@ def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str)
     """Return the circular; ``figures`` draw the charts, ``day`` stands below the signature."""
     period = data["周期"]
     organiser = data["主办"]
-    annex = _overdue(data)
+    annex = _overdue_annex(data)
     return Paper(
         title=f"{organiser}关于{data['活动名称']}问题整改进展情况的通报",
         subtitle=span(period, data["截至"]),
@@ -64,14 +64,14 @@ def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str)
         opening=(Para(_lead(data)),),
         sections=filled(
             [
-                _whole(data, figures),
-                _counties(data, figures),
-                _areas(data, figures),
-                _units(data),
-                _deputies(data),
+                _overall_progress(data, figures),
+                _county_ranking(data, figures),
+                _area_ranking(data, figures),
+                _unit_ranking(data),
+                _deputies_and_activities(data),
                 printed(data, "典型做法"),
                 *written(data),
-                _problems(data),
+                _weak_points(data),
                 section("上期要求落实情况", items(follow_up(data))),
                 section("下步要求", items(demands(data)), *printed(data, "下步打算").blocks),
             ]
@@ -89,9 +89,9 @@ def _lead(data: Data) -> str:
     return f"现将{days}{data['活动名称']}问题整改进展情况通报如下。{open_}"
 
 
-def _whole(data: Data, figures: Circular) -> Section:
+def _overall_progress(data: Data, figures: Circular) -> Section:
     now = data["指标"]
-    missing = _missing(data["未录入"])
+    missing = _without_ledger(data["未录入"])
     if not now["问题数"]:
         none = f"截至{chinese_date(data['截至'])}，各县区还没有发现问题" if data["县区数"] else ""
         return section("总体进展", para(sentence(none, missing), did(data)))
@@ -104,26 +104,26 @@ def _whole(data: Data, figures: Circular) -> Section:
             withdrawn(now),
         ),
         para(change(data), did(data)),
-        para(quality(now), _notices(now)),
-        para(*(_own(one) for one in data["本级"])),
+        para(quality(now), _replies_to_notices(now)),
+        para(*(_own_supervision(one) for one in data["本级"])),
         states(data["状态"]),
         *_progress(data, figures),
         *printed(data, "领导批示").blocks,
     )
 
 
-def _missing(names: Sequence[str]) -> str:
+def _without_ledger(names: Sequence[str]) -> str:
     return f"{some(names, '县区')}未录入" if names else ""
 
 
-def _notices(now: Row) -> str:
+def _replies_to_notices(now: Row) -> str:
     rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
     owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
     number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
     return sentence(number, rate, owed, between="，")
 
 
-def _own(one: Row) -> str:
+def _own_supervision(one: Row) -> str:
     """Return what a city or province did itself, which is in no total."""
     now = one["指标"]
     if not now["问题数"]:
@@ -131,15 +131,18 @@ def _own(one: Row) -> str:
     return f"{one['名称']}本级自行组织监督，{found(now)}，不计入上述合计和排名。"
 
 
-def _progress(data: Data, figures: Circular) -> Iterator[Chart | Table]:
+def _progress(data: Data, figures: Circular) -> Iterator[Chart | PaperTable]:
     points = [row for row in data["进度"] if row["问题数"]]
     if len(points) < 2:
         return
     shares = {day.isoformat(): share for day, _, _, share in figures.history}
-    shown = [Bar(_brief(row["截至"]), shares[row["截至"]], row["整改完成率"]) for row in points]
+    shown = [
+        Bar(_month_and_day(row["截至"]), shares[row["截至"]], row["整改完成率"]) for row in points
+    ]
     yield Chart("整改完成率的变化", "line", tuple(shown))
     columns = [
-        Column("截至", "date"), Column("问题"), Column("报完成"), Column("整改完成率（%）", "rate"),
+        PaperColumn("截至", "date"), PaperColumn("问题"), PaperColumn("报完成"),
+        PaperColumn("整改完成率（%）", "rate"),
     ]  # fmt: skip
     rows = [
         [row["截至"], str(row["问题数"]), str(row["整改完成数"]), bare(row["整改完成率"])]
@@ -150,12 +153,12 @@ def _progress(data: Data, figures: Circular) -> Iterator[Chart | Table]:
         yield made
 
 
-def _brief(day: str) -> str:
+def _month_and_day(day: str) -> str:
     _, month, of_month = day.split("-")
     return f"{int(month)}-{int(of_month)}"
 
 
-def _counties(data: Data, figures: Circular) -> Section:
+def _county_ranking(data: Data, figures: Circular) -> Section:
     rows = data["排名"]
     if len(rows) + len(data["未录入"]) < 2 or not data["指标"]["问题数"]:
         return section("县区排名")
@@ -173,7 +176,7 @@ def _counties(data: Data, figures: Circular) -> Section:
         chart,
         groups_table(
             "县区整改进展排名（个）", "县区", rows, data["指标"],
-            compared=_compared(data), change=_change(data), unrecorded=data["未录入"],
+            compared=_compared(data), change=_rate_change(data), unrecorded=data["未录入"],
             placed=sum(row["名次"] is not None for row in rows) > 1,
         ),
     )  # fmt: skip
@@ -188,7 +191,7 @@ def _compared(data: Data) -> str:
     return "" if data["变化"]["问题数"] == NONE else str(data["周期"]["比较"])
 
 
-def _change(data: Data) -> str:
+def _rate_change(data: Data) -> str:
     return str(data["变化"]["整改完成率"])
 
 
@@ -238,7 +241,7 @@ def _unplaced(rows: Sequence[Row]) -> str:
     return sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
 
 
-def _areas(data: Data, figures: Circular) -> Section:
+def _area_ranking(data: Data, figures: Circular) -> Section:
     rows = data["分领域"]
     ranked = [row for row in rows if row["名次"] is not None]
     said = ""
@@ -250,18 +253,18 @@ def _areas(data: Data, figures: Circular) -> Section:
         bars("各领域整改完成率", ranked, _tallies(figures.areas)),
         groups_table(
             "分领域整改进展（个）", "领域", rows, data["指标"],
-            compared=_compared(data), change=_change(data), note=_rule(rows, data),
+            compared=_compared(data), change=_rate_change(data), note=_ranking_note(rows, data),
         ),
     )  # fmt: skip
 
 
-def _rule(rows: Sequence[Row], data: Data) -> str:
+def _ranking_note(rows: Sequence[Row], data: Data) -> str:
     """Return the note on who is not ranked, where somebody is not."""
     few = any(row["原因"] for row in rows)
     return f"问题不足{data['门槛']['其他']}个的不排名次。" if few else ""
 
 
-def _units(data: Data) -> Section:
+def _unit_ranking(data: Data) -> Section:
     ranked = [row for row in data["分单位"] if row["名次"] is not None]
     if len(ranked) < 2:
         return section("责任单位")
@@ -280,7 +283,7 @@ def _units(data: Data) -> Section:
     )  # fmt: skip
 
 
-def _deputies(data: Data) -> Section:
+def _deputies_and_activities(data: Data) -> Section:
     known, held = data["代表"], data["活动"]
     part = ""
     if known["参与率"] != NONE:
@@ -308,7 +311,7 @@ _PROBLEMS = (
 )
 
 
-def _problems(data: Data) -> Section:
+def _weak_points(data: Data) -> Section:
     said = []
     if data["未录入"]:
         said.append(f"没有录入问题的县区：{'、'.join(data['未录入'])}。")
@@ -326,7 +329,7 @@ def _behind(data: Data) -> Iterator[str]:
     """Yield who is behind, by each reason."""
     reasons = {
         "后进线": f"整改完成率低于{data['后进线']}的县区",
-        "后进名次": f"整改完成率排在最后{_last(data['后进名次'])}的县区",
+        "后进名次": f"整改完成率排在最后{_last_places(data['后进名次'])}的县区",
     }
     for reason, head in reasons.items():
         rows = [row for row in data["后进"] if reason in row["原因"].split("、")]
@@ -334,7 +337,7 @@ def _behind(data: Data) -> Iterator[str]:
             yield f"{head}：{_with_rate(rows)}。"
 
 
-def _last(ranks: int) -> str:
+def _last_places(ranks: int) -> str:
     return "一名" if ranks == 1 else f"{ranks}名"
 
 
@@ -349,7 +352,7 @@ def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
     )
 
 
-def _overdue(data: Data) -> Table | None:
+def _overdue_annex(data: Data) -> PaperTable | None:
     left = data["未列出"]["逾期"]
     return issues_table(
         "逾期问题清单",

@@ -32,13 +32,13 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Numbered items, one thing each; none begins with a number of its own."""
+    """The numbered items of a list, one thing each; none begins with a number of its own."""
 
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column: its heading with the unit, and what its cells hold.
 
     ``kept``: it stays although it is empty throughout.
@@ -50,11 +50,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """A table with its name; every row has a cell for each column, ``total`` too."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     note: str = ""
@@ -85,7 +85,7 @@ class Chart:
     """The 后进线, where there is one."""
 
 
-Block: TypeAlias = Para | Items | Table | Chart
+Block: TypeAlias = Para | Items | PaperTable | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it to say."""
+        """Tell whether the section has nothing to say."""
         return not self.blocks and all(part.is_empty for part in self.parts)
 
 
@@ -118,20 +118,20 @@ class Paper:
     signer: str = ""
     day: str = ""
     """The day under the signature, as 2026-08-31."""
-    annexes: tuple[Table, ...] = field(default=())
+    annexes: tuple[PaperTable, ...] = field(default=())
 
     def blocks(self) -> Iterable[Block]:
         """Yield every block of the paper, those of the annexes too."""
         yield from self.opening
         for section in self.sections:
-            yield from _blocks(section)
+            yield from _all_blocks(section)
         yield from self.annexes
 
 
-def _blocks(section: Section) -> Iterable[Block]:
+def _all_blocks(section: Section) -> Iterable[Block]:
     yield from section.blocks
     for part in section.parts:
-        yield from _blocks(part)
+        yield from _all_blocks(part)
 
 
 def section(title: str, *blocks: Block | None, parts: Sequence[Section | None] = ()) -> Section:
@@ -166,13 +166,13 @@ EMPTY = frozenset({"", "0", NONE, "0.00", "0.0"})
 
 def table(
     name: str,
-    columns: Sequence[Column],
+    columns: Sequence[PaperColumn],
     rows: Iterable[Sequence[str]],
     total: Sequence[str] = (),
     note: str = "",
     *,
     charted: bool = False,
-) -> Table | None:
+) -> PaperTable | None:
     """Return a table without the columns that are empty throughout; None without rows."""
     cells = [tuple(row) for row in rows]
     if not cells:
@@ -182,7 +182,7 @@ def table(
         for index, column in enumerate(columns)
         if column.kept or column.kind == "name" or any(row[index] not in EMPTY for row in cells)
     ]
-    made = Table(name, tuple(columns), tuple(cells), tuple(total), note, charted)
+    made = PaperTable(name, tuple(columns), tuple(cells), tuple(total), note, charted)
     return replace(
         made,
         columns=tuple(columns[index] for index in stay),

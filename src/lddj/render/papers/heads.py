@@ -24,7 +24,7 @@ TEMPLATES = {Shape.official: "official", Shape.bulletin: "bulletin"}
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around a paper; texts are empty where nothing is known."""
+    """The frame around a paper; texts are empty where nothing is known."""
 
     shape: Shape = Shape.plain
     issued: date | None = None

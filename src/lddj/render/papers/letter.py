@@ -78,7 +78,7 @@ def letter_paper(
 
 
 def nothing_to_send(letter: Letter) -> str:
-    """Why there is no letter."""
+    """Say why there is no letter."""
     found = letter.pressing
     noun = "问题" if all(one.aspect for one in (*found.waiting, *found.unassigned)) else "事项"
     out = f"{found.unit}没有需要发函督办的逾期{noun}，没有写文件。"

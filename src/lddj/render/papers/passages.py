@@ -1,4 +1,4 @@
-"""文字: what people write for a paper and figures cannot say, in its place."""
+"""Put 文字, what people write for a paper and figures cannot say, in its place."""
 
 from __future__ import annotations
 

@@ -9,11 +9,11 @@ from typing import Any
 from lddj.render.papers.content import (
     Bar,
     Chart,
-    Column,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
     code,
     filled,
     items,
@@ -44,19 +44,19 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
         warning=WARNING.format(data["错误"]) if data["错误"] else "",
         sections=filled(
             [
-                _whole(data, period),
-                section("公布数据", *(_published(one) for one in data["公布数据"])),
-                _areas(data, areas),
-                _units(data),
+                _overall_situation(data, period),
+                section("公布数据", *(_published_figure(one) for one in data["公布数据"])),
+                _progress_by_area(data, areas),
+                _progress_by_unit(data),
                 _pressing(data),
-                _notices(data),
-                _inquiries(data),
+                _notice_section(data),
+                _inquiry_section(data),
                 _tasks(data),
                 _activities(data),
                 _effects(data),
                 printed(data, "典型做法"),
                 *written(data),
-                _problems(data),
+                _standing_problems(data),
                 _referred(data),
                 printed(data, "下步打算"),
             ]
@@ -66,7 +66,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
     )
 
 
-def _whole(data: Data, period: Row) -> Section:
+def _overall_situation(data: Data, period: Row) -> Section:
     if data.get("未录入"):
         return section("总体情况", Para(_unrecorded(data)), *printed(data, "领导批示").blocks)
     now = data["指标"]
@@ -172,10 +172,10 @@ def quality(now: Row) -> str:
     return sentence(checks, on_time, pressing, relapsed)
 
 
-def states(numbers: Row) -> Table | None:
+def states(numbers: Row) -> PaperTable | None:
     """Return the states that issues are in, each with its number."""
     known = [(name, number) for name, number in numbers.items() if number]
-    columns = [Column(name) for name, _ in known]
+    columns = [PaperColumn(name) for name, _ in known]
     rows = [[str(number) for _, number in known]] if known else []
     return table("各状态的问题数（个）", columns, rows)
 
@@ -183,10 +183,11 @@ def states(numbers: Row) -> Table | None:
 _MEASURES = (("率", ""), ("代表数", "名"), ("次数", "次"), ("数", "个"))
 
 
-def _published(entry: Row) -> Para | None:
+def _published_figure(entry: Row) -> Para | None:
     """Return what was said in public, as it was said."""
     said = "，".join(
-        f"{one['名称']}{one['数量']}{one['单位'] or _measure(one['名称'])}" for one in entry["数字"]
+        f"{one['名称']}{one['数量']}{one['单位'] or _measure_word(one['名称'])}"
+        for one in entry["数字"]
     )
     parts = "；".join(
         f"{one['名称']}{one['合计']}（{'、'.join(p['名称'] + p['数量'] for p in one['各项'])}）"
@@ -198,12 +199,12 @@ def _published(entry: Row) -> Para | None:
     return Para(f"{head}：{told}{why}") if told else None
 
 
-def _measure(name: str) -> str:
+def _measure_word(name: str) -> str:
     """Return the measure word of a published figure that has a key of its own."""
     return next((word for end, word in _MEASURES if name.endswith(end)), "")
 
 
-def _areas(data: Data, areas: Mapping[str, Tally]) -> Section:
+def _progress_by_area(data: Data, areas: Mapping[str, Tally]) -> Section:
     rows = data["分领域"]
     return section(
         "分领域进展",
@@ -217,20 +218,22 @@ def bars(name: str, rows: Sequence[Row], tallies: Mapping[str, Tally], **more: A
     if len(rows) < 2:
         return None
     shown = [
-        Bar(row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], _parts(tally))
+        Bar(
+            row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], _stacked_shares(tally)
+        )
         for row in rows
         for tally in [tallies[row["名称"]]]
     ]
     return Chart(name, "stacked", tuple(shown), **more)
 
 
-def _parts(tally: Tally) -> tuple[Rate, ...]:
+def _stacked_shares(tally: Tally) -> tuple[Rate, ...]:
     issues, done = tally.count("问题数"), tally.count("整改完成数")
     verified, closed = tally.count("已核查数"), tally.count("销号数")
     return tuple(rate(one, issues) for one in (closed, verified - closed, done - verified))
 
 
-def _units(data: Data) -> Section:
+def _progress_by_unit(data: Data) -> Section:
     rows = data["分单位"]
     if len(rows) < 2:
         return section("责任单位")
@@ -258,7 +261,7 @@ def _pressing(data: Data) -> Section:
     return section("逾期、临期、迟完成与反弹", *tables)
 
 
-def _notices(data: Data) -> Section:
+def _notice_section(data: Data) -> Section:
     now = data["指标"]
     rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
     owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
@@ -274,7 +277,7 @@ def _notices(data: Data) -> Section:
     )
 
 
-def _inquiries(data: Data) -> Section:
+def _inquiry_section(data: Data) -> Section:
     asked = data["询问"]
     if not asked["场次"]:
         return section("专题询问与承诺")
@@ -324,18 +327,23 @@ def _tasks(data: Data) -> Section:
 
 
 def _activities(data: Data) -> Section:
-    columns = [Column("类型", "name"), Column("次数"), Column("人次"), Column("代表人次")]
+    columns = [
+        PaperColumn("类型", "name"),
+        PaperColumn("次数"),
+        PaperColumn("人次"),
+        PaperColumn("代表人次"),
+    ]
     rows = [[one["类型"], *(str(one[key]) for key in ("次数", "人次", "代表人次"))]
             for one in data["活动"]]  # fmt: skip
     return section(
         "监督活动与代表参与",
-        para(sentence(clauses(data["专班"].items()), *_deputies(data["代表"]))),
+        para(sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
         table("监督活动", columns, rows),
         items(_checks(data)),
     )
 
 
-def _deputies(known: Row) -> Iterator[str]:
+def _deputy_clauses(known: Row) -> Iterator[str]:
     if known["参与"] is not None and known["参与率"] != NONE:
         yield f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
     elif known["参与"]:
@@ -367,7 +375,11 @@ _OUTCOMES = {"制度": "出台制度", "决议决定": "作出决议决定", "�
 def _effects(data: Data) -> Section:
     sums = [f"{one['指标']}{one['数值']}{one['单位']}" for one in data["成效"]]
     said = f"已报完成的问题量化成效合计：{'，'.join(sums)}。"
-    columns = [Column("成效", "name"), Column("合计", "name"), Column("单位", "name")]
+    columns = [
+        PaperColumn("成效", "name"),
+        PaperColumn("合计", "name"),
+        PaperColumn("单位", "name"),
+    ]
     rows = [[one["指标"], one["数值"], one["单位"]] for one in data["成效"]]
     many = len(sums) > SUMS_SAID
     kinds: dict[str, list[Row]] = {}
@@ -391,7 +403,7 @@ def _outcome(one: Row) -> str:
     return f"{kind}{titled}（{chinese_date(one['日期'])}{number}）。"
 
 
-def _problems(data: Data) -> Section:
+def _standing_problems(data: Data) -> Section:
     what = {
         "逾期": "已过整改时限没有完成的问题{}个",
         "迟完成": "超过时限才完成的问题{}个",

@@ -1,4 +1,4 @@
-"""Listed issues and ranked groups as plain data: what templates and machine output see."""
+"""Turn listed issues and ranked groups into plain data, for templates and machine output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 def day_text(day: date | None) -> str:
-    """``2022-04-28``; empty where there is none."""
+    """Return a day as ``2022-04-28``; empty where there is none."""
     return day.isoformat() if day else ""
 
 

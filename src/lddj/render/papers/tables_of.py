@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lddj.render.papers.content import Column, Table, code, table
+from lddj.render.papers.content import PaperColumn, PaperTable, code, table
 from lddj.render.papers.rows import Row
 from lddj.render.papers.wording import bare
 
@@ -39,20 +39,20 @@ def groups_table(
     placed: bool = True,
     note: str = "",
     unrecorded: Sequence[str] = (),
-) -> Table | None:
+) -> PaperTable | None:
     """Return groups with their figures, in the order given; ``total`` are those of all.
 
     ``compared`` is what 变动 compares with (“”: nothing is compared); ``placed``: the rows have
     名次. The counties of ``unrecorded`` stand below, without a figure.
     """
     figures = [one for one in FIGURES if compared or one[1] != "变动"]
-    columns = [Column("名次", kept=True)] if placed else []
-    columns.append(Column(first, "name"))
+    columns = [PaperColumn("名次", kept=True)] if placed else []
+    columns.append(PaperColumn(first, "name"))
     for head, _, kind in figures:
         if kind == "change":
-            columns.append(Column(f"{compared}（个百分点）", "change"))
+            columns.append(PaperColumn(f"{compared}（个百分点）", "change"))
         else:
-            columns.append(Column(head, "rate" if kind == "rate" else "count"))
+            columns.append(PaperColumn(head, "rate" if kind == "rate" else "count"))
     lines = [
         (*(_place(row) if placed else ()), row["名称"], *_cells(row["指标"], figures, _moved(row)))
         for row in rows
@@ -80,14 +80,14 @@ def _cells(
 def issues_table(
     name: str, rows: Sequence[Row], more: Sequence[tuple[str, str, str]] = (), *,
     county: bool = False, deadline: bool = True, note: str = "",
-) -> Table | None:  # fmt: skip
+) -> PaperTable | None:  # fmt: skip
     """Return listed issues; ``more``: further columns as heading, key of the row and kind."""
-    columns = [Column("县区", "name")] if county else []
-    columns.append(Column("编号", "code"))
-    columns += [Column("时限", "date")] if deadline else []
-    columns += [Column(head, _kind(kind)) for head, _, kind in more if kind != "text"]
-    columns += [Column("责任单位", "name"), Column("问题描述", "text")]
-    columns += [Column(head, "text") for head, _, kind in more if kind == "text"]
+    columns = [PaperColumn("县区", "name")] if county else []
+    columns.append(PaperColumn("编号", "code"))
+    columns += [PaperColumn("时限", "date")] if deadline else []
+    columns += [PaperColumn(head, _kind(kind)) for head, _, kind in more if kind != "text"]
+    columns += [PaperColumn("责任单位", "name"), PaperColumn("问题描述", "text")]
+    columns += [PaperColumn(head, "text") for head, _, kind in more if kind == "text"]
     lines = [
         (
             *([row["县区"]] if county else []),

@@ -1,4 +1,4 @@
-"""``trend``: figures over time as data, a table with sparklines, and a page."""
+"""Render ``trend``: figures over time as data, a table with sparklines, and a page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN = ("问题数", "整改完成数", "整改完成率", "销号率", "逾期
 
 
 def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
-    """Each period with all its figures; 变化 is that of the indicator ``of``."""
+    """Return each period with all its figures; 变化 is that of the indicator ``of``."""
     rows = []
     for index, point in enumerate(found):
         change = Change(point.tally, found[index - 1].tally) if index else None

@@ -15,13 +15,13 @@ from lddj.render.papers.content import (
     KEPT_HYPHEN,
     Block,
     Chart,
-    Column,
     Items,
     Kind,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
     numeral,
 )
 
@@ -51,7 +51,7 @@ _LEFT = '<w:jc w:val="left"/>'
 
 
 class WordBody(str):
-    """XML that a template takes as it is: ``{{p 正文 }}``."""
+    """The XML of a document's body, which a template takes as it is: ``{{p 正文 }}``."""
 
     __slots__ = ()
 
@@ -129,7 +129,7 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Items):
         for number, text in enumerate(block.texts, 1):
             yield _paragraph(f"{number}. {text}", BODY)
-    elif isinstance(block, Table):
+    elif isinstance(block, PaperTable):
         yield _table(block)
     else:
         assert isinstance(block, Chart)  # its figures stand in the table that follows
@@ -157,7 +157,7 @@ def _run(text: str, *, bold: bool = False) -> str:
     return f"<w:r>{weight}{''.join(out)}</w:r>"
 
 
-def _table(table: Table) -> str:
+def _table(table: PaperTable) -> str:
     """Return a table: head repeated on every page, rows unbroken, 合计 bold, note below."""
     widths = [round(mm / 25.4 * 1440) for mm in column_widths(table.columns)]
     heads = _row([column.head for column in table.columns], table.columns, widths, head=True)
@@ -185,7 +185,7 @@ _PROPERTIES = (
 
 def _row(
     cells: Sequence[str],
-    columns: Sequence[Column],
+    columns: Sequence[PaperColumn],
     widths: Sequence[int],
     *,
     head: bool = False,
@@ -197,7 +197,11 @@ def _row(
 
 
 def _cells(
-    cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], head: bool, bold: bool
+    cells: Sequence[str],
+    columns: Sequence[PaperColumn],
+    widths: Sequence[int],
+    head: bool,
+    bold: bool,
 ) -> Iterable[str]:
     for text, column, width in zip(cells, columns, widths, strict=True):
         middle = head or column.kind not in ("text", "name")
@@ -209,13 +213,13 @@ def _cells(
         )
 
 
-def _width(column: Column) -> float | None:
+def _width(column: PaperColumn) -> float | None:
     """Return a column's width; a heading of figures with its unit takes two lines of three."""
     width = WIDTHS.get(column.kind)
     return LONG_HEAD if column.kind == "count" and len(column.head) > 4 else width
 
 
-def column_widths(columns: Sequence[Column]) -> list[float]:
+def column_widths(columns: Sequence[PaperColumn]) -> list[float]:
     """Return the width of each column in millimetres; together they fill the page."""
     fixed = [_width(column) for column in columns]
     rest = WIDTH - sum(width for width in fixed if width is not None)

@@ -1,4 +1,4 @@
-"""How papers word figures: changes, days, lists of names. One way each, in every paper."""
+"""Say figures in words for papers: changes, days, lists of names, each in one way everywhere."""
 
 from __future__ import annotations
 

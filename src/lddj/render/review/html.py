@@ -1,4 +1,4 @@
-"""``diff --format html``: one page by itself, with the pictures of evidence side by side.
+"""Write ``diff --format html``: one page by itself, the pictures of evidence side by side.
 
 It needs no script and no other file: pictures stand in it as data.
 """

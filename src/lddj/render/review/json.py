@@ -1,4 +1,4 @@
-"""``diff --format json``: the machine output, a contract with other programs."""
+"""Write ``diff --format json``: the machine output, a contract with other programs."""
 
 from __future__ import annotations
 

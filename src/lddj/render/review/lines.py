@@ -17,7 +17,7 @@ LONG = 60
 
 @dataclass(slots=True)
 class Issue:
-    """What happened to one issue or entry."""
+    """The changes of one issue or entry."""
 
     title: str
     lines: list[str] = field(default_factory=list)
@@ -25,7 +25,7 @@ class Issue:
 
 @dataclass(slots=True)
 class County:
-    """What happened in a county: its areas' issues, and the figures that moved."""
+    """The changes in a county: its areas' issues, and the figures that moved."""
 
     name: str
     areas: dict[str, list[Issue]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def _county(known: dict[tuple[str, str], County], campaign: str, county: str) ->
 
 
 def line(change: Change) -> str:
-    """One change in one line."""
+    """Return one change in one line."""
     before, after = change.before, change.after
     match change.kind:
         case Kind.NEW_ISSUE:
@@ -131,7 +131,7 @@ def shortened(text: str) -> str:
 
 
 def first(review: Review) -> list[str]:
-    """What stands at the top: what lowers a demand or raises a figure without work."""
+    """Return what stands at the top: what lowers a demand or raises a figure without work."""
     lines = [f"{one.location.path}:{one.location.line} {one.text}" for one in review.risks]
     lines += [f"{one.location.path}:{one.location.line} {one.message}" for one in review.late]
     lines += [f"证据被换：{path}" for path in review.replaced]

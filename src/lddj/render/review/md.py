@@ -1,4 +1,4 @@
-"""``diff --format md``: for a merge request."""
+"""Write ``diff --format md``: for a merge request."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def _county(county: County, day: str) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown must not read as anything else."""
+    """Escape text that Markdown must not read as anything else."""
     return _SPECIAL.sub(r"\\\1", text)

@@ -1,4 +1,4 @@
-"""``diff --format text``: for a terminal."""
+"""Write ``diff --format text``: for a terminal."""
 
 from __future__ import annotations
 

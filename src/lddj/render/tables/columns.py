@@ -10,7 +10,7 @@ TEXT, DAY, COUNT, AMOUNT, FLAG = "文本", "日期", "整数", "数", "是否"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, the kind of its values, what it means."""
+    """A column of a table: its name, the kind of its values, what it means."""
 
     name: str
     kind: str
@@ -215,7 +215,7 @@ _TEXT = """
 
 
 def columns(text: str) -> tuple[Column, ...]:
-    """``名 类型 意思`` on each line as columns."""
+    """Return the columns of a text that has ``名 类型 意思`` on each line."""
     return tuple(Column(*line.split(" ", 2)) for line in text.strip().splitlines())
 
 

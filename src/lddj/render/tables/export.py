@@ -1,4 +1,4 @@
-"""Writing flat tables: csv for Excel, jsonl, SQLite, Parquet. Every file is written whole."""
+"""Write flat tables as csv for Excel, jsonl, SQLite, Parquet; every file is written whole."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NoParquet(LddjError):
-    """pyarrow is not installed."""
+    """The refusal to write Parquet: pyarrow is not installed."""
 
     def __init__(self) -> None:
         super().__init__("写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。")
 
 
 def write_csv(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, with a BOM so that Excel takes it for UTF-8.
+    """Write one file for each table, with a BOM so that Excel takes it for UTF-8.
 
     Text that a spreadsheet would take for a formula gets a ``'`` in front.
     """
@@ -52,7 +52,7 @@ def _csv(cell: Cell) -> str:
 
 
 def write_jsonl(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, one object on each line; amounts as text, so exact."""
+    """Write one file for each table, one object on each line; amounts as text, so exact."""
     for table in tables:
         names = [column.name for column in table.columns]
         lines = [
@@ -70,7 +70,7 @@ def _json(cell: Cell) -> str | int | bool | None:
 
 
 def write_sqlite(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One database with all tables; days and amounts as text, flags as 0 and 1."""
+    """Write one database with all tables; days and amounts as text, flags as 0 and 1."""
     kinds = {COUNT: "INTEGER", FLAG: "INTEGER"}
     connection = sqlite3.connect(":memory:")
     try:
@@ -91,7 +91,7 @@ def write_sqlite(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
 
 
 def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, typed; amounts as text, so exact. Raises NoParquet."""
+    """Write one file for each table, typed; amounts as text, so exact. Raises NoParquet."""
     try:
         import pyarrow
         import pyarrow.parquet

@@ -55,7 +55,7 @@ _ABOUT = """
 
 
 def tables(books: Sequence[CountyBook], day: date) -> list[Table]:
-    """All tables of some counties' ledgers on a day; those without rows too."""
+    """Return all tables of some counties' ledgers on a day; those without rows too."""
     found = [
         Table(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
         for name, rows in ROWS.items()
@@ -78,5 +78,5 @@ def documentation(known: Iterable[Table]) -> Table:
 
 
 def about(facts: Mapping[str, str]) -> Table:
-    """What the tables are of, as a table."""
+    """Return what the tables are of, as a table."""
     return Table("说明", columns(_ABOUT), [[name, value] for name, value in facts.items()])

@@ -1,4 +1,4 @@
-"""Rows of the tables about issues: issues, records, amounts."""
+"""Make the rows of the tables about issues: issues, records, amounts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Row: TypeAlias = "list[Cell]"
 
 
 def joined(values: Iterable[str]) -> str | None:
-    """Several names in one cell."""
+    """Join several names into one cell's text; None where there is none."""
     return "、".join(values) or None
 
 
@@ -28,7 +28,7 @@ def head(book: CountyBook) -> Row:
 
 
 def issues(book: CountyBook, day: date) -> Iterator[Row]:
-    """问题, as they stood on the day."""
+    """Yield the rows of 问题, as they stood on the day."""
     for case in book.cases:
         seen = observe(case, day, book.campaign.conventions)
         if seen is not None:
@@ -111,7 +111,7 @@ _RECORD_FIELDS = (
 
 
 def records(book: CountyBook, day: date) -> Iterator[Row]:
-    """记录 of issues, answers and tasks, those struck out too."""
+    """Yield the rows of 记录: of issues, answers and tasks, those struck out too."""
     for kind, number, found_on, those in _recorded(book):
         if found_on > day:
             continue
@@ -138,7 +138,7 @@ def _fields(record: BaseModel) -> Row:
 
 
 def quantities(book: CountyBook, day: date) -> Iterator[Row]:
-    """量化 and 成效."""
+    """Yield the rows of 数量: 量化 and 成效."""
     for case in book.cases:
         if case.issue.found_on > day:
             continue

@@ -1,4 +1,4 @@
-"""Rows of the tables about everything but issues."""
+"""Make the rows of the tables about everything but issues."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lddj.stats.county import began, deputies_on
 
 
 def counties(book: CountyBook, day: date) -> Iterator[Row]:
-    """县区."""
+    """Yield the row of 县区."""
     county = book.county.model if book.county else None
     deputies = deputies_on(book, day)
     yield [
@@ -28,7 +28,7 @@ def counties(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def tasks(book: CountyBook, day: date) -> Iterator[Row]:
-    """任务, with the latest record up to the day."""
+    """Yield the rows of 任务, with the latest record up to the day."""
     for entry in book.tasks:
         task = entry.model
         records = [record for record in task.records if record.day <= day]
@@ -51,7 +51,7 @@ def tasks(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def activities(book: CountyBook, day: date) -> Iterator[Row]:
-    """活动 that had begun."""
+    """Yield the rows of 活动 that had begun."""
     for entry in book.activities:
         one = entry.model
         if not began(one, day):
@@ -83,7 +83,7 @@ def activities(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def answers(book: CountyBook, day: date) -> Iterator[Row]:
-    """问答, each with its inquiry."""
+    """Yield the rows of 问答, each with its inquiry."""
     for entry, _, answer in book.answers():
         inquiry = entry.model
         if inquiry.day <= day:
@@ -106,7 +106,7 @@ def answers(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def outcomes(book: CountyBook, day: date) -> Iterator[Row]:
-    """成果."""
+    """Yield the rows of 成果."""
     for entry in book.outcomes:
         one = entry.model
         if one.day <= day:
@@ -115,14 +115,14 @@ def outcomes(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def units(book: CountyBook, day: date) -> Iterator[Row]:
-    """单位."""
+    """Yield the rows of 单位."""
     for one in book.county.model.units if book.county else ():
         short, areas = joined(one.short_names), joined(one.areas)
         yield [*head(book), one.name, short, one.lead, one.person, one.duties, areas]
 
 
 def teams(book: CountyBook, day: date) -> Iterator[Row]:
-    """专班."""
+    """Yield the rows of 专班."""
     for one in book.county.model.teams if book.county else ():
         yield [
             *head(book),
@@ -140,7 +140,7 @@ def teams(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def published(book: CountyBook, day: date) -> Iterator[Row]:
-    """公布数据, one figure a row, as it was said."""
+    """Yield the rows of 公布数据, one figure a row, as it was said."""
     for one in book.county.model.published if book.county else ():
         if one.as_of > day:
             continue

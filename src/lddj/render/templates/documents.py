@@ -1,4 +1,4 @@
-"""Documents from templates: the shipped ones, overridden by name from the repository's own.
+"""Render documents from templates: the shipped ones, or the repository's own of the same name.
 
 Templates come from others, so they run in Jinja's sandbox, and a repository's own in a process
 with limits. A name that a template uses and that is not there is an error that names the template
@@ -64,7 +64,7 @@ def rendered(root: Path, name: str, render: Callable[..., T], *given: object) ->
 
 
 class _Inside(FileSystemLoader):
-    """Loads the templates of a repository, but none that a link leads out of it."""
+    """A loader of a repository's templates, which takes none that a link leads out of it."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root / TEMPLATES)
@@ -73,19 +73,19 @@ class _Inside(FileSystemLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """See jinja2. A template that leads out is not there."""
+        """Return a template's source as jinja2 asks for it; one that leads out is not there."""
         if leads_out(self._root, self._root / TEMPLATES / template):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
 
 
 def leads_out(root: Path, file: Path) -> bool:
-    """Whether a template of the repository's own lies outside of it, after all links."""
+    """Tell whether a template of the repository's own lies outside of it, after all links."""
     return not file.resolve().is_relative_to(root.resolve())
 
 
 def chinese_date(text: str | date) -> str:
-    """``2022-04-28`` → ``2022年4月28日``, as official papers write it."""
+    """Return a day as official papers write it: ``2022年4月28日``."""
     day = text if isinstance(text, date) else date.fromisoformat(text)
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -144,7 +144,7 @@ def _html(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 @contextmanager
 def naming(name: str) -> Iterator[None]:
-    """What goes wrong in a template as BadTemplate, which names it and the line."""
+    """Yield what goes wrong in a template as BadTemplate, which names it and the line."""
     try:
         yield
     except TemplateSyntaxError as problem:
@@ -162,7 +162,7 @@ _LACKING = re.compile(
 
 
 def why(problem: BaseException) -> str:
-    """What a template did wrong, as a sentence."""
+    """Return what a template did wrong, as a sentence."""
     said = str(problem)
     if isinstance(problem, UndefinedError):
         match = _LACKING.match(said)

@@ -1,4 +1,4 @@
-"""``templates``: which templates there are, whose they are, and what fonts Word ones name."""
+"""List the templates: which there are, whose they are, and what fonts Word ones name."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _COUNTED = "逐个"
 
 
 class _Counting(CodeGenerator):
-    """Sends what each loop goes over through a filter that counts."""
+    """A code generator that sends what each loop goes over through a filter that counts."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         for loop in node.find_all(nodes.For):
@@ -89,7 +89,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return text
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """``left`` and ``right`` added, multiplied or raised, within bounds."""
+        """Compute the sum, product or power of ``left`` and ``right``, within bounds."""
         if isinstance(left, int) and isinstance(right, int):
             if _bits(operator, left, right) > MOST_BITS:
                 raise SecurityError("数太大")
@@ -99,14 +99,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _bits(operator: str, left: int, right: int) -> int:
-    """Of the result at most."""
+    """Return how many bits the result has at most."""
     if operator == "**":
         return left.bit_length() * right
     return left.bit_length() + right.bit_length()
 
 
 def _length(operator: str, left: Any, right: Any) -> int:
-    """Of what is added or repeated; 0 for what has none."""
+    """Return how long the result is; 0 where neither side has a length."""
     sizes = [len(one) if hasattr(one, "__len__") else one for one in (left, right)]
     if not all(isinstance(size, int) for size in sizes) or operator == "**":
         return 0

@@ -1,4 +1,4 @@
-"""Word documents from .docx templates, which a clerk changes in WPS or Word.
+"""Render Word documents from .docx templates, which a clerk changes in WPS or Word.
 
 The same data gives the same bytes: what a zip and python-docx note of the clock is replaced
 by the day of the figures.
@@ -68,7 +68,7 @@ def _word(
 
 
 def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
-    """Render; a fault names the paragraph of the template that it stands in."""
+    """Fill the template; a fault names the paragraph of the template that it stands in."""
     parts: list[str] = []
     render_part = template.render_xml_part
 
@@ -99,7 +99,7 @@ def _line_of(problem: BaseException) -> int:
 
 
 def _near(parts: list[str], line: int) -> str:
-    """Where in the document: a paragraph's number (cells of tables counted), and its text."""
+    """Return the place in the document: a paragraph's number (tables' cells counted), its text."""
     paragraphs = re.split(r"<w:p[ >]", parts[0]) if parts else []
     number = line - 1
     if not 0 < number < len(paragraphs):
@@ -109,7 +109,7 @@ def _near(parts: list[str], line: int) -> str:
 
 
 def _word_text(value: object) -> object:
-    """Text that may stand in XML: no control characters."""
+    """Return text that may stand in XML: without control characters."""
     return _CONTROL.sub("", value) if type(value) is str else value
 
 

@@ -1,4 +1,4 @@
-"""What Jinja says of a template's syntax, in Chinese."""
+"""Say in Chinese what Jinja says of a template's syntax."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def syntax_error(message: str | None) -> str:
 
 
 def in_chinese(said: str) -> str | None:
-    """What there are words for; None for anything else that Jinja says."""
+    """Return what there are words for; None for anything else that Jinja says."""
     for pattern, sentence in _SAID:
         match = re.match(pattern, said, re.DOTALL)
         if match:

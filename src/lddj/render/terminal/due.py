@@ -1,4 +1,4 @@
-"""``due``: what waits, as data and as tables; as blocks where the screen is narrow."""
+"""Show what waits (``due``) as data and as tables; as blocks where the screen is narrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import would do, as tables on the screen."""
+"""Show on the screen, as tables, what an import would do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One issue for people: what it says, its course, and what can come next."""
+"""Show one issue to people: what it says, its course, and what can come next."""
 
 from __future__ import annotations
 

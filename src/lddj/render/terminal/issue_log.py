@@ -1,4 +1,4 @@
-"""``lddj log``: an issue's course with its commits."""
+"""Show an issue's course with its commits: ``lddj log``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _said(step: Step) -> str:
-    """What a commit did besides adding records."""
+    """Return what a commit did besides adding records."""
     parts = ["登记了这个问题"] if step.is_new else []
     parts += ["删去了这个问题"] if step.is_gone else []
     if not step.is_gone:

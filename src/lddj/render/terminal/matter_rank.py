@@ -1,4 +1,4 @@
-"""``rank --kind``: the groups of a kind by one of its indicators, as data and as a table."""
+"""Show ``rank --kind``: the groups of a kind by one of its indicators, as data and as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a foreign workbook comes to, for a clerk: what cannot be used first, every cell counted."""
+"""Tell a clerk what a foreign workbook comes to: what cannot be used first, every cell counted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TextIO
 
 from rich.console import Console
 
-from lddj.intake.drafts import Claim, End, Fold, Intake, Mark
+from lddj.intake.drafts import Claim, End, Fold, Intake, Remark
 from lddj.intake.sheets import Cell, Sheet
-from lddj.intake.telephones import masked
+from lddj.intake.telephones import half_hidden
 from lddj.render.terminal.import_table import console_for, print_table, printable
 
 FIGURES_SHOWN = 5
@@ -22,7 +22,7 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
     console = console_for(out)
     console.print(f"{found.county}（{found.campaign}）", markup=False)
     for remark in found.remarks:
-        _print(console, f"注意：{masked(remark)}")
+        _print(console, f"注意：{half_hidden(remark)}")
     heads = ("工作表", "行", "列", "栏目", "原因")
     if found.rejected:
         title = f"不能用的 {len(found.rejected)} 行"
@@ -35,7 +35,7 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
         for line in unused:
             _print(console, f"  {line}")
     rows = [
-        (str(one.row), one.number, one.area, masked(str(one.data["问题描述"])))
+        (str(one.row), one.number, one.area, half_hidden(str(one.data["问题描述"])))
         for one in found.drafts
     ]
     if rows:
@@ -44,8 +44,8 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
     _close(found, files, out, applied=applied)
 
 
-def _row(mark: Mark) -> tuple[str, ...]:
-    return mark.sheet, str(mark.row), mark.letter, mark.heading, masked(mark.text)
+def _row(mark: Remark) -> tuple[str, ...]:
+    return mark.sheet, str(mark.row), mark.letter, mark.heading, half_hidden(mark.text)
 
 
 def _print(console: Console, line: str) -> None:
@@ -64,8 +64,8 @@ def _doubts(found: Intake, console: Console) -> None:
         _print(console, f"  {line}")
 
 
-def _ordinary_lines(doubts: Iterable[Mark]) -> Iterator[str]:
-    by_kind: dict[str, list[Mark]] = {}
+def _ordinary_lines(doubts: Iterable[Remark]) -> Iterator[str]:
+    by_kind: dict[str, list[Remark]] = {}
     for one in doubts:
         if one.is_ordinary:
             by_kind.setdefault(one.kind, []).append(one)
@@ -101,7 +101,7 @@ def unused_lines(found: Intake) -> Iterator[str]:
             column = cell.column if claim.fold is Fold.COLUMN else 0
             groups.setdefault((sheet.name, claim.fold, column, claim.reason), []).append(one)
     for (name, fold, _, reason), cells in groups.items():
-        yield masked(_line(found, name, fold, reason, [cell for _, cell, _ in cells]))
+        yield half_hidden(_line(found, name, fold, reason, [cell for _, cell, _ in cells]))
 
 
 def _line(found: Intake, sheet: str, fold: Fold, reason: str, cells: list[Cell]) -> str:

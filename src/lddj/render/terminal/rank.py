@@ -1,4 +1,4 @@
-"""``rank``: a ranking as data and as a table."""
+"""Show a ranking (``rank``) as data and as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What returned forms would bring, on the screen: readable at 80 columns."""
+"""Show what returned forms would bring, readable at 80 columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sample`` on the screen: the draw as a table; Markdown where it goes into a pipe."""
+"""Show the draw of ``sample`` as a table; as Markdown where it goes into a pipe."""
 
 from __future__ import annotations
 

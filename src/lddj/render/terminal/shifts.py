@@ -1,4 +1,4 @@
-"""``lddj trace``: the commits that moved a rate."""
+"""Show the commits that moved a rate: ``lddj trace``."""
 
 from __future__ import annotations
 

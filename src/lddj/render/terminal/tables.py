@@ -1,4 +1,4 @@
-"""Tables for a terminal, or for a pipe: names stay whole, and what has no room is said."""
+"""Lay out tables for a terminal or a pipe: names stay whole, and what has no room is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines on a screen: a Chinese text may break after any character, but 。 and ， begin no line."""
+"""Wrap lines on a screen: Chinese text after any character, but 。 and ， begin no line."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def cut(text: str, room: int) -> str:
 
 
 def teach_rich() -> None:
-    """Let rich break Chinese texts between characters: it takes a sentence for one long word.
+    """Make rich break Chinese texts between characters: it takes a sentence for one long word.
 
     typer's help is printed by rich, which would otherwise cut a description off with “…”.
     """
