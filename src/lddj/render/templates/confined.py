@@ -8,13 +8,13 @@ come with lddj need none.
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from lddj.errors import BadTemplate, LddjError
+from lddj.system.confined import limit, said_by
 
 T = TypeVar("T", str, bytes)
 
@@ -39,21 +39,10 @@ def confined(root: Path, name: str, render: Callable[..., T], *given: object) ->
     refusal that ``render`` raises.
     """
     asked = pickle.dumps((CPU_SECONDS, render, root, name, given))
-    try:
-        # -P: nothing is imported from the folder that the user stands in.
-        told = subprocess.run(
-            [sys.executable, "-P", "-c", _ITSELF],
-            input=asked,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise BadTemplate(name, None, TOO_MUCH) from None
-    if told.returncode != 0:
+    told = said_by(_ITSELF, asked, SECONDS)
+    if told is None:
         raise BadTemplate(name, None, TOO_MUCH)
-    made = pickle.loads(told.stdout)
+    made = pickle.loads(told)
     if isinstance(made, LddjError):
         raise made
     return cast(T, made)
@@ -62,7 +51,7 @@ def confined(root: Path, name: str, render: Callable[..., T], *given: object) ->
 def answer() -> None:
     """Read from standard input what to render, and write what came of it; the child's part."""
     seconds, render, root, name, given = pickle.load(sys.stdin.buffer)
-    _limit(seconds)
+    limit(seconds, MEMORY)
     made: str | bytes | LddjError
     try:
         made = text = render(root, name, *given)
@@ -75,25 +64,3 @@ def answer() -> None:
     except Exception as problem:  # libraries stumble over such templates in many ways
         made = BadTemplate(name, None, f"算不出来（{type(problem).__name__}）。")
     sys.stdout.buffer.write(pickle.dumps(made))
-
-
-def _limit(seconds: int) -> None:
-    """Limit this process in memory and processor time, on platforms that can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _lower(resource.RLIMIT_CPU, seconds)
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + MEMORY)
-
-
-def _lower(what: int, most: int) -> None:
-    """Set a limit, unless a lower one is in force."""
-    import resource
-
-    hard = resource.getrlimit(what)[1]
-    if hard == resource.RLIM_INFINITY or most < hard:
-        resource.setrlimit(what, (most, most))
