@@ -201,8 +201,8 @@ def report(
     Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
     from lddj.history.provenance import provenance
-    from lddj.render.papers.heads import Shape, frame_of
-    from lddj.render.papers.paper import as_json, render, with_source
+    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.paper import json_bytes, render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
     from lddj.reports.reading import sound_book
@@ -218,12 +218,12 @@ def report(
     data = with_source(report_data(found), made_from, day)
 
     frame = frame_of(
-        book.campaign, Shape(form), number, issued, _today(), office=f"{book.name}人大常委会"
+        book.campaign, PaperForm(form), number, issued, _today(), office=f"{book.name}人大常委会"
     )
 
     def made(form: str) -> bytes:
         if form == "json":
-            return as_json(data)
+            return json_bytes(data)
         areas = {one.name: one.now for one in found.areas}
         paper = report_content(data, areas, frame.day(str(day)))
         return render(repository.root, "report", form, data, paper, frame)
@@ -252,8 +252,8 @@ def circular(
     """
     from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.heads import Shape, frame_of
-    from lddj.render.papers.paper import as_json, render
+    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.paper import json_bytes, render
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import Kind, containing
     from lddj.stats.ranking import AT_LEAST
@@ -267,11 +267,11 @@ def circular(
     )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
 
-    frame = frame_of(made.campaign, Shape(form), number, issued, now)
+    frame = frame_of(made.campaign, PaperForm(form), number, issued, now)
 
     def formed(form: str) -> bytes:
         if form == "json":
-            return as_json(data)
+            return json_bytes(data)
         paper = circular_content(data, made.figures, frame.to, frame.day(data["截至"]))
         return render(repository.root, "circular", form, data, paper, frame)
 

@@ -26,7 +26,7 @@ from lddj.load.sources.folder import FolderSource
 from lddj.query.numbers import BadRange, expand, following
 from lddj.query.sample import CannotDraw, draw, key_of, parse_rate, size_of
 from lddj.query.search import Wanted, search
-from lddj.render.excel.widths import height, lines
+from lddj.render.excel.widths import height, line_count
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,7 +125,7 @@ def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room
         assert sheet.cell(row, 1).alignment.horizontal == "center"
         assert sheet.cell(row, 2).alignment.horizontal == "center"
         heights[sheet.cell(row, 7).value] = sheet.row_dimensions[row].height
-    assert heights == {short: height(3), long: height(lines(long, 23))}
+    assert heights == {short: height(3), long: height(line_count(long, 23))}
     assert heights[long] > heights[short]
 
 

@@ -18,7 +18,7 @@ from lddj.load.choose import choose_county
 from lddj.load.sources.folder import FolderSource
 from lddj.render.tables import export
 from lddj.render.tables.columns import COLUMNS
-from lddj.render.tables.flat import ROWS, Table, about, documentation, tables
+from lddj.render.tables.flat import ROWS, FlatTable, about, documentation, tables
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,14 +26,14 @@ DAY = date(2022, 4, 28)
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Table]:
+def found() -> list[FlatTable]:
     """The tables of 滦平 on the day of the speech."""
     source = FolderSource(ROOT)
     campaign, folder = choose_county(source, "滦平", "2022-5+2", DAY)
     return tables([Checker(source, DAY).county(campaign, folder)], DAY)
 
 
-def test_the_state_is_that_of_the_day(found: list[Table]) -> None:
+def test_the_state_is_that_of_the_day(found: list[FlatTable]) -> None:
     issues = next(table for table in found if table.name == "问题")
     names = [column.name for column in issues.columns]
     states = [row[names.index("状态")] for row in issues.rows]
@@ -44,7 +44,7 @@ def test_the_state_is_that_of_the_day(found: list[Table]) -> None:
     assert max(day for day in days if isinstance(day, date)) <= DAY
 
 
-def test_flags_agree_with_the_indicators(found: list[Table]) -> None:
+def test_flags_agree_with_the_indicators(found: list[FlatTable]) -> None:
     source = FolderSource(ROOT)
     campaign, folder = choose_county(source, "滦平", "2022-5+2", DAY)
     tally = county_tally(Checker(source, DAY).county(campaign, folder), DAY)
@@ -56,7 +56,7 @@ def test_flags_agree_with_the_indicators(found: list[Table]) -> None:
         assert sum(bool(row[column]) for row in issues.rows) == tally.count(indicator), flag
 
 
-def test_every_row_fits_its_documented_columns(found: list[Table]) -> None:
+def test_every_row_fits_its_documented_columns(found: list[FlatTable]) -> None:
     assert COLUMNS.keys() == ROWS.keys()
     kinds = {"文本": str, "日期": date, "整数": int, "是否": bool}
     for table in (*found, documentation(found), about({"截至": "x"})):
@@ -66,7 +66,7 @@ def test_every_row_fits_its_documented_columns(found: list[Table]) -> None:
                 assert cell is None or wanted is None or isinstance(cell, wanted), column
 
 
-def test_all_formats_hold_the_same(found: list[Table], tmp_path: Path) -> None:
+def test_all_formats_hold_the_same(found: list[FlatTable], tmp_path: Path) -> None:
     for name, write in export.WRITERS.items():
         if name == "parquet":
             pytest.importorskip("pyarrow")
@@ -86,7 +86,7 @@ def test_all_formats_hold_the_same(found: list[Table], tmp_path: Path) -> None:
         assert (one["是否逾期"] == "是") == two["是否逾期"] == bool(three["是否逾期"])
 
 
-def test_parquet_is_typed(found: list[Table], tmp_path: Path) -> None:
+def test_parquet_is_typed(found: list[FlatTable], tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     list(export.write_parquet(found, tmp_path))
     table = parquet.read_table(tmp_path / "问题.parquet")

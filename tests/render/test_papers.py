@@ -25,7 +25,7 @@ from stats.naive import Data
 from lddj import api
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
-from lddj.render.papers.blocks import plain
+from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
 from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, numeral
@@ -67,14 +67,14 @@ def _inside(section: Section) -> Iterator[Fact]:
 
 def _facts(block: object) -> Iterator[Fact]:
     if isinstance(block, Para):
-        yield "p", plain(block.text)
+        yield "p", with_plain_hyphens(block.text)
     elif isinstance(block, Items):
-        yield from (("i", plain(text)) for text in block.texts)
+        yield from (("i", with_plain_hyphens(text)) for text in block.texts)
     elif isinstance(block, PaperTable):
         yield "n", block.name
         for row in ([one.head for one in block.columns], *block.rows, block.total):
             if row:
-                yield ("r", *(one_line(plain(cell)) for cell in row))
+                yield ("r", *(one_line(with_plain_hyphens(cell)) for cell in row))
         if block.note:
             yield "n", block.note
 

@@ -93,14 +93,14 @@ def _close(harvest: Harvest, wish: Wish) -> None:
     """Print the object, or the last lines: what was done, or the command that does it."""
     if wish.json:
         from lddj.cli.delivery import deliver
-        from lddj.render.papers.paper import as_json
+        from lddj.render.papers.paper import json_bytes
         from lddj.render.returns import harvest_data, returned_data
 
         if wish.path.is_dir():
             data = harvest_data(harvest, applied=wish.apply)
         else:
             data = returned_data(harvest, wish.path.name, applied=wish.apply)
-        deliver(as_json(data), None, "json")
+        deliver(json_bytes(data), None, "json")
         return
     from lddj.render.terminal.returns_table import show_close
 

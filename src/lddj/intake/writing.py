@@ -9,7 +9,7 @@ from datetime import date
 from lddj.diagnostics import Diagnostic
 from lddj.edits.change import FIGURES, Change, Draft, touched
 from lddj.errors import CannotEdit, LddjError
-from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
+from lddj.exchange.plan import ImportPlan, Proposal, Reason, Rejection
 from lddj.intake.returned_records import as_data, position, with_records
 from lddj.load.sources.snapshot import Snapshot
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
@@ -100,7 +100,7 @@ def _record_edits(proposal: Proposal) -> list[Edit]:
     return out
 
 
-def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
+def sift(plan: ImportPlan, trial: Trial) -> dict[str, bytes]:
     """Return the new contents; proposals that would bring errors are moved to the rejections.
 
     Raises NewErrors where only all of them together do.
@@ -115,7 +115,7 @@ def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
     return files
 
 
-def _accepted(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[Proposal]:
+def _accepted(proposals: Sequence[Proposal], plan: ImportPlan, trial: Trial) -> Iterator[Proposal]:
     """Yield the proposals that bring no errors, halving them until those that do are found."""
     why = _why_unwritable(proposals, trial)
     if why is None:

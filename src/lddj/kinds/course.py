@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from lddj.kinds.terms import Terms
 
@@ -29,8 +29,7 @@ class Phase(StrEnum):
     DROPPED = "不办"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A 事项: in which states it may stand, what it does, and where it leads.
 
     It leads to ``to`` (None: the state stays), or where ``leads`` says by the value that the
@@ -134,8 +133,7 @@ class Refusal:
     """Whether the state allows it, and there is nothing open that it answers (L306)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A record that was folded, with the state and the timely deadline before it."""
 
     record: Any

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lddj.kinds.course import Course, Folded, Phase
 from lddj.kinds.terms import Terms
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days of 口径 that count for a kind: 临期天数, 未更新天数, 公开天数."""
 
     due_soon: int = 7
@@ -120,8 +119,7 @@ class Seen:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part (小项) of a matter on a day: its deadline in force, and when it was first done."""
 
     number: str
@@ -171,8 +169,7 @@ def extended_by(records: Iterable[Any], deadline: date | None) -> tuple[date | N
 BIRTH = "出生"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock: it runs from the record that starts it until one that stops it is folded.
 
     ``starts`` and ``stops`` are 事项, with a value of 结果 where only that does (``审核 受理``);

@@ -5,15 +5,14 @@ A kind's module is imported when a county keeps a file of it: most keep issues o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from lddj.kinds.kind import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A line of the registry."""
 
     word: str

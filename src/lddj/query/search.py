@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LddjError, UnknownName
@@ -27,8 +28,7 @@ class Closed(LddjError):
         super().__init__(f"{why.location} {why.message}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The conditions of a search; what is empty does not narrow."""
 
     states: tuple[str, ...] = ()
@@ -86,8 +86,7 @@ class Known:
             raise UnknownName(what, asked, [*every[:LIMIT_CANDIDATES], *more], where)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An issue with its county, as it stood on the day."""
 
     book: CountyBook

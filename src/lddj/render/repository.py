@@ -10,7 +10,7 @@ from lddj.edits.new import campaign_change, county_change
 from lddj.edits.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.errors import NoRepository
 from lddj.load.sources.folder import find_root
-from lddj.render.handbook.schema import file_schema, files
+from lddj.render.handbook.schema import file_schema, kinds_of_files
 from lddj.render.templates.documents import render_markdown, shipped_templates
 
 
@@ -46,5 +46,5 @@ def schema_files() -> dict[str, str]:
     return {
         f"{SCHEMAS}/{kind}.schema.json": json.dumps(file_schema(kind), ensure_ascii=False, indent=1)
         + "\n"
-        for kind in files()
+        for kind in kinds_of_files()
     }

@@ -26,7 +26,7 @@ F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
-class Made(Generic[F]):
+class CampaignFigures(Generic[F]):
     """The figures of a campaign on a day, with the state of its ledgers and the errors left out."""
 
     campaign: CampaignBook
@@ -88,7 +88,7 @@ def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
     return county.name, due(county, day, days)
 
 
-def _points(
+def _points_of_county(
     periods: Sequence[Period], asked: date, alone: bool, county: CountyBook
 ) -> tuple[str, list[Point]]:
     if is_unrecorded(county) or (not alone and not is_county(county)):
@@ -96,7 +96,7 @@ def _points(
     return county.name, points(county, periods, asked)
 
 
-def _chosen(
+def _campaign_and_folders(
     source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
     """The campaign that is meant, and the one folder where a county is named."""
@@ -117,13 +117,13 @@ def make_circular(
     at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Circular]:
+) -> CampaignFigures[Circular]:
     """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
 
     Raises UnknownName and LedgerHasErrors.
     """
     day = min(period.end, asked)
-    book, _ = _chosen(source, campaign, None, day)
+    book, _ = _campaign_and_folders(source, campaign, None, day)
     start = book.model.period.start if book.model else period.start
     history = history_days(period, day, start)
     summaries, errors = each_county(
@@ -133,7 +133,7 @@ def make_circular(
     begun = book.model.period.start if book.model else None
     texts = written_for(book.passages, day)
     found = circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
-    return Made(book, None, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, None, day, errors, provenance(source, book.path), found)
 
 
 def make_ranking(
@@ -150,7 +150,7 @@ def make_ranking(
     at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Ranking]:
+) -> CampaignFigures[Ranking]:
     """Return a ranking over a dimension, of all counties or within one.
 
     Cities and provinces are left out unless one is named or 级别 itself is asked for. Over all
@@ -158,7 +158,7 @@ def make_ranking(
     for a place, any other group ``at_least``.
     """
     day = min(period.end, asked)
-    book, folders = _chosen(source, campaign, county, day)
+    book, folders = _campaign_and_folders(source, campaign, county, day)
 
     take = partial(_changes, over, day, period.before().end, folders is not None)
 
@@ -173,7 +173,7 @@ def make_ranking(
     unrecorded = [part.name for part in parts if part.unrecorded]
     found = Ranking(ranked(groups, by, at_least), unrecorded, at_least)
     name = parts[0].name if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_due(
@@ -188,9 +188,9 @@ def make_due(
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Due]:
+) -> CampaignFigures[Due]:
     """Return what waits on a day in one county or in all."""
-    book, folders = _chosen(source, campaign, county, day)
+    book, folders = _campaign_and_folders(source, campaign, county, day)
     parts, errors = each_county(
         source, book, now, partial(_due, day, days),
         force=force, folders=folders, jobs=jobs, progress=progress,
@@ -202,7 +202,7 @@ def make_due(
         found.keep(kind)
     found.sort()
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_trend(
@@ -216,20 +216,20 @@ def make_trend(
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[list[Point]]:
+) -> CampaignFigures[list[Point]]:
     """The figures at the end of each period, of one county or of all together.
 
     ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
     one is named.
     """
-    book, folders = _chosen(source, campaign, county, asked)
+    book, folders = _campaign_and_folders(source, campaign, county, asked)
     wanted = periods(book)
 
-    take = partial(_points, wanted, asked, folders is not None)
+    take = partial(_points_of_county, wanted, asked, folders is not None)
     parts, errors = each_county(
         source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
     )
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)

@@ -52,8 +52,8 @@ def letter_changes(source: Source, letter: Letter) -> list[Change]:
     """
     _refuse_early(letter)
     return [
-        edited(source, path, [_append(one, letter) for one in matters])
-        for path, matters in _by_file(one.matter for one in letter.pressing.named)
+        edited(source, path, [_letter_record(one, letter) for one in matters])
+        for path, matters in _matters_by_file(one.matter for one in letter.pressing.named)
     ]
 
 
@@ -64,14 +64,14 @@ def _refuse_early(letter: Letter) -> None:
             raise CannotRecord(one.matter.id, last, letter.day)
 
 
-def _by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
+def _matters_by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
     files: dict[str, list[Followed]] = {}
     for one in matters:
         files.setdefault(one.entry.document.path, []).append(one)
     return list(files.items())
 
 
-def _append(one: Followed, letter: Letter) -> Append:
+def _letter_record(one: Followed, letter: Letter) -> Append:
     return Append(
         (*one.entry.original(*one.path), RECORDS),
         {

@@ -86,7 +86,7 @@ def each_county(
     taken: list[T] = []
     findings: list[Finding] = []
     for number, (finding, part) in enumerate(
-        _taken(source, campaign, now, take, chosen, jobs or cores()), 1
+        _each_taken(source, campaign, now, take, chosen, jobs or cores()), 1
     ):
         findings.append(finding)
         taken.append(part)
@@ -97,7 +97,7 @@ def each_county(
     return taken, refuse((*campaign_diagnostics(campaign), *found), force=force)
 
 
-def _taken(
+def _each_taken(
     source: Source,
     campaign: CampaignBook,
     now: date,
@@ -105,11 +105,11 @@ def _taken(
     folders: Sequence[str],
     jobs: int,
 ) -> Iterator[tuple[Finding, T]]:
-    job = partial(_take, source, campaign.id, now, name_of_run(), take)
+    job = partial(_checked_and_taken, source, campaign.id, now, name_of_run(), take)
     yield from spread(job, folders, jobs)
 
 
-def _take(
+def _checked_and_taken(
     source: Source,
     campaign_id: str,
     now: date,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CampaignBook, CountyBook
@@ -63,14 +62,14 @@ def _short(fault: Diagnostic) -> Diagnostic:
     if len(fault.message) <= LIMIT_SENTENCE:
         return fault
     half = LIMIT_SENTENCE // 2
-    return replace(fault, message=f"{fault.message[:half]}……{fault.message[-half:]}")
+    return fault._replace(message=f"{fault.message[:half]}……{fault.message[-half:]}")
 
 
 def _without(fault: Diagnostic) -> Diagnostic:
     if not any(personal(fault.message)):
         return fault
     fix = None if fault.fix and any(personal(fault.fix.text)) else fault.fix
-    return replace(fault, message=masked(fault.message), fix=fix)
+    return fault._replace(message=masked(fault.message), fix=fix)
 
 
 RULE = Rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.remediation import State
 from lddj.model.campaign import Conventions
@@ -23,8 +23,7 @@ HISTORY = 12
 """How many periods the chart of progress shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
+class Circular(NamedTuple):
     """The figures of a circular; ``day`` is the last day that they take in."""
 
     period: Period

@@ -4,9 +4,8 @@ published of them."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.load.books import CountyBook
 from lddj.model.county import LEVELS, Deputies
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DeputyFigures:
+class DeputyFigures(NamedTuple):
     """The 代表: all, taking part, and the rate; None where it is not known."""
 
     everyone: int | None
@@ -34,8 +32,7 @@ class DeputyFigures:
         return rate(self.taking_part, self.everyone)
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFigures:
+class ActivityFigures(NamedTuple):
     """The 活动 of one type: how often, how many people, how many of them deputies."""
 
     type: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.remediation import State
@@ -47,8 +48,7 @@ class Due:
         return sum(len(shown) for shown in self.lists.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An issue in a list: how many days the list counts, and the 督办 that it is about."""
 
     list: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from lddj.kinds.outcome import Outcome
 from lddj.kinds.remediation import Completion
@@ -14,8 +14,7 @@ from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """The sum of an effect: 压减环节 12 个."""
 
     name: str

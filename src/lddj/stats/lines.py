@@ -6,9 +6,8 @@ A line keeps nothing of the models: a county can be dropped once its lines are t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.kind import value
@@ -20,8 +19,7 @@ from lddj.stats.tally import Observation
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The record that a list is about: a 回头看, 核查, 督办, 上报 or 撤销."""
 
     day: date
@@ -34,8 +32,7 @@ class Event:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An issue as a list names it; ``days`` is what the list counts (days over, days waiting)."""
 
     county: str

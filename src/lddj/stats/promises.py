@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.inquiry import KIND as ANSWERS
 from lddj.kinds.remediation import DONE, State
@@ -12,8 +12,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise of an answer with a deadline, as it stood on a day."""
 
     id: str
@@ -30,8 +29,7 @@ class Promise:
         return not self.kept and self.days_over > 0
 
 
-@dataclass(frozen=True, slots=True)
-class InquiryFigures:
+class InquiryFigures(NamedTuple):
     """The counts of what was asked and answered up to a day."""
 
     sessions: Counter[str]

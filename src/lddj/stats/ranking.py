@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lddj.model.campaign import Conventions
 from lddj.stats.rates import NONE, difference, points, rounded, signed
@@ -15,8 +15,7 @@ AT_LEAST = 3
 """How many issues a group needs for a place, unless it is a county (排名门槛)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A group's figures at the end of a period and at the end of the one before."""
 
     now: Tally
@@ -57,8 +56,7 @@ def _grown(number: int) -> str:
     return f"{number:+d}" if number else "0"
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A group in a ranking: ``rank`` (名次) or ``order`` (序号), or the reason for neither."""
 
     rank: int | None
@@ -73,8 +71,7 @@ class Ranked:
         return self.change.now
 
 
-@dataclass(frozen=True, slots=True)
-class Laggard:
+class Laggard(NamedTuple):
     """A ranked group that is behind, and which of 后进线 and 后进名次 says so."""
 
     ranked: Ranked

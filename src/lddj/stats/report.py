@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.activity import Activity
 from lddj.kinds.outcome import Outcome
@@ -34,8 +34,7 @@ from lddj.stats.tally import Observation, Tally, total
 from lddj.stats.tasks import TaskFigures, tasks_on
 
 
-@dataclass(frozen=True, slots=True)
-class SpotCheckFigures:
+class SpotCheckFigures(NamedTuple):
     """A 抽查 with its rate."""
 
     subject: str
@@ -44,8 +43,7 @@ class SpotCheckFigures:
     rate: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class BallotFigures:
+class BallotFigures(NamedTuple):
     """A 测评: the shares among valid ballots."""
 
     subject: str
@@ -55,8 +53,7 @@ class BallotFigures:
     at_least_mostly: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class CountyReport:
+class CountyReport(NamedTuple):
     """A county's report; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook

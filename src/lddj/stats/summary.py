@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from lddj.kinds.remediation import DONE, LONG_TERM, State
 from lddj.load.books import CountyBook
@@ -26,8 +26,7 @@ PER_COUNTY = frozenset({"责任单位", "乡镇", "专班"})
 """Dimensions whose groups belong to one county: 县水务局 of two counties are two units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """The figures of one county that a circular needs."""
 
     name: str

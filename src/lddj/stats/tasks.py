@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.course import Course, Phase
 from lddj.kinds.task import KIND
@@ -11,8 +11,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
 
-@dataclass(frozen=True, slots=True)
-class LateTask:
+class LateTask(NamedTuple):
     """A task that is not done though its deadline is past."""
 
     id: str
@@ -22,8 +21,7 @@ class LateTask:
     days_over: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFigures:
+class TaskFigures(NamedTuple):
     """The tasks by where they stand. Those of 长期坚持 are done only where 完成 is recorded."""
 
     total: int

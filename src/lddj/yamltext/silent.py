@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 from yaml.events import ScalarEvent
@@ -62,8 +63,7 @@ def _suspects(text: str) -> Iterator[tuple[int, str]]:
         yield from ((m.start("comma"), "，") for m in re.finditer(_FULL_COMMA_IN_LIST, text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     message: str
     length: int = 0
     text: str = ""
@@ -185,8 +185,7 @@ _JUDGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     plain: bool

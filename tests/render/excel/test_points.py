@@ -23,7 +23,7 @@ from lddj.query.search import Found
 from lddj.render.drawn import Draw
 from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
-from lddj.render.excel.page import LEAST, paper_for, printed, room, shrunk, widest
+from lddj.render.excel.page import LEAST, as_printed, paper_for, room, shrunk, widest
 from lddj.render.excel.rollup import Share, rollup_workbook
 from lddj.render.excel.sample_sheet import workbook as sample_workbook
 from lddj.render.excel.trend import xlsx
@@ -77,7 +77,7 @@ def test_nothing_is_printed_below_eight_points(campaign: str, county: str) -> No
     seen = 0
     for name, raw in workbooks(campaign, county, SAMPLES[campaign, county]):
         for sheet in load_workbook(BytesIO(raw)).worksheets:
-            paper = printed(sheet)
+            paper = as_printed(sheet)
             if paper is not None:
                 seen += 1
                 if paper.points < LEAST:
@@ -99,7 +99,7 @@ def test_long_texts_do_not_make_it_small(ledger: Ledger, for_return: bool) -> No
     whole = county_workbook(Sheets(book, day))
     raw = form_workbook(Sending([book], day)) if for_return else whole
     for sheet in load_workbook(BytesIO(raw)).worksheets:
-        paper = printed(sheet)
+        paper = as_printed(sheet)
         assert paper is None or paper.points >= LEAST, sheet.title
 
 
@@ -117,19 +117,19 @@ def test_the_size_follows_from_width_font_and_scale() -> None:
     sheet["A1"], sheet["B1"] = "甲", "乙"
     sheet["B1"].font = Font(sz=9)
     sheet.page_setup.scale = 90
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.scale == 0.9
     assert found.points == pytest.approx(8.1)
     sheet.column_dimensions["B"].hidden = True
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.points == pytest.approx(9.9)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.column_dimensions["A"].width = 2 * room(9)
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.scale == 0.46
 
@@ -138,9 +138,9 @@ def test_a_sheet_without_rows_is_not_printed_and_says_so(ledger: Ledger) -> None
     raw = county_workbook(Sheets(book_in(ledger({}).root), date(2022, 4, 25)))
     sheet = load_workbook(BytesIO(raw))["任务清单"]
     assert sheet["A4"].value == "（截至该日没有内容，本表不打印）"
-    assert printed(sheet) is None
+    assert as_printed(sheet) is None
     assert sheet.row_dimensions[5].hidden
-    assert printed(load_workbook(BytesIO(raw))["问题清单"]) is not None
+    assert as_printed(load_workbook(BytesIO(raw))["问题清单"]) is not None
 
 
 def test_columns_that_are_empty_throughout_are_hidden(ledger: Ledger) -> None:

@@ -121,8 +121,8 @@ def _tell(book: CountyBook, done: Plan) -> None:
 
 
 def _save(path: Path, found: list[tuple[CountyBook, list[Case]]], day: date) -> None:
-    from lddj.render.papers.revisit_list import lines
+    from lddj.render.papers.revisit_list import revisit_lines
     from lddj.system.output import write_text
 
-    write_text(path, "\n".join(lines(found, day)) + "\n")
+    write_text(path, "\n".join(revisit_lines(found, day)) + "\n")
     print(f"写入 {path}")

@@ -13,7 +13,7 @@ from lddj.cli import options
 from lddj.cli.bar import progress
 
 if TYPE_CHECKING:
-    from lddj.render.excel.outgoing import Made, Wanted
+    from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
 
 
 def ledger(
@@ -75,7 +75,7 @@ def ledger(
     例：lddj ledger 滦平 --for-return --all-units --reply-by 2022-05-10 -o 发出
     """
     from lddj.load.choose import choose_campaign
-    from lddj.render.excel.outgoing import Wanted, make_all, make_county
+    from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
     from lddj.system.clock import today
 
     source, now = options.state_of(context, rev), today()
@@ -95,7 +95,7 @@ def ledger(
         everyone or all_units or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    wanted = Wanted(
+    wanted = WorkbookOrder(
         source, output, asked, now, campaign,
         tuple(units or ()), contacts, force,
     )  # fmt: skip
@@ -117,7 +117,9 @@ def ledger(
     return _tell(sorted(done))
 
 
-def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: date | None) -> int:
+def _send_out(
+    wanted: WorkbookOrder, counties: list[str], *, everyone: bool, reply_by: date | None
+) -> int:
     """Write the forms that units fill in; without counties those of all."""
     from lddj.render.excel.sending_out import make_all_forms, make_forms
 
@@ -136,7 +138,7 @@ def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: 
     return code
 
 
-def _note(made: list[Made]) -> None:
+def _note(made: list[CountyWorkbooks]) -> None:
     """Say what was asked for and could not be printed."""
     for one in made:
         if one.note:

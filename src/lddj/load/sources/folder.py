@@ -10,7 +10,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
@@ -20,8 +20,7 @@ from lddj.yamltext.decode import LIMIT_BYTES, too_large
 LEDGERS = "ledgers"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name in a folder."""
 
     name: str

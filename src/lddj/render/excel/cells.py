@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 
 from lddj.render.excel.styles import Styles
-from lddj.render.excel.table import Column, Value
+from lddj.render.excel.table import SheetColumn, Value
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -47,7 +47,7 @@ def make_cell(sheet: Any, styles: Styles, style: str, value: Value) -> Any:
     return cell
 
 
-def style_of(column: Column, value: Value) -> str:
+def style_of(column: SheetColumn, value: Value) -> str:
     """Return the style of a value in a column; a text among dates or numbers is centred text."""
     kind = column.kind
     if isinstance(value, str) and kind != "text":

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.page import USUAL_FONT, USUAL_SIZE
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import write_summary
 from lddj.render.excel.tables import TABLES
@@ -29,7 +29,7 @@ def county_workbook(ledger: Ledger) -> bytes:
         styles = make_styles(summary, ledger.book.campaign.conventions.decimals)
         write_summary(summary, ledger, styles)
         for table in tables:
-            write_table(workbook.create_sheet(table.name), table, styles)
+            write_sheet(workbook.create_sheet(table.name), table, styles)
     return out.getvalue()
 
 

@@ -29,7 +29,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 CONTACTS = "contacts"
 
 
-def files() -> dict[str, tuple[type[BaseModel], str]]:
+def kinds_of_files() -> dict[str, tuple[type[BaseModel], str]]:
     """Return each kind of file with its model and its title."""
     found: dict[str, tuple[type[BaseModel], str]] = {
         "campaign": (Campaign, "活动（campaign.yaml）"),
@@ -42,7 +42,7 @@ def files() -> dict[str, tuple[type[BaseModel], str]]:
     return found
 
 
-def kind_of(name: str) -> str | None:
+def file_kind_of(name: str) -> str | None:
     """The kind of file that a name or a path means: issues, county.yaml, …/issues/02.yaml."""
     parts = name.replace("\\", "/").split("/")
     stem = parts[-1].removesuffix(".yaml")
@@ -50,12 +50,12 @@ def kind_of(name: str) -> str | None:
         return parts[-2]
     if stem == "通讯录":
         return CONTACTS
-    return stem if stem in files() else None
+    return stem if stem in kinds_of_files() else None
 
 
 def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
     """The schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
-    model, title = files()[kind]
+    model, title = kinds_of_files()[kind]
     raw = model.model_json_schema(by_alias=True)
     definitions: Schema = raw.pop("$defs", {})
     definitions[model.__name__] = raw
@@ -98,11 +98,11 @@ def _dress(name: str, model: Schema, words: Words) -> None:
     model.pop("title", None)
     properties: Schema = model.get("properties", {})
     for key, value in properties.items():
-        properties[key] = _value(name, key, value, words)
+        properties[key] = _value_schema(name, key, value, words)
     model.update(_CONDITIONS.get(name, {}))
 
 
-def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
+def _value_schema(owner: str, key: str, value: Schema, words: Words) -> Schema:
     may_be_empty, meaning = "default" in value, value.get("description", key)
     aside = ("title", "default", "description")
     value = {part: one for part, one in value.items() if part not in aside}

@@ -37,11 +37,11 @@ def show_one(rule: Page, out: TextIO) -> None:
     console.print(rule.why, markup=False)
     console.print()
     what = "写法" if rule.wrong.before is None else "改法"
-    _show(console, f"错误的{what}", rule.wrong, "red")
-    _show(console, f"正确的{what}", rule.right, "green")
+    _print_example(console, f"错误的{what}", rule.wrong, "red")
+    _print_example(console, f"正确的{what}", rule.right, "green")
 
 
-def _show(console: Console, title: str, example: Shown, colour: str) -> None:
+def _print_example(console: Console, title: str, example: Shown, colour: str) -> None:
     encoding = ENCODINGS.get(example.encoding)
     note = f"（{encoding}）" if encoding else ""
     if example.before is not None:

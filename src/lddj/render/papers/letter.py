@@ -22,9 +22,11 @@ def letter_data(
     book = books[0]
     named = letter.pressing.named
     campaigns = dict.fromkeys(one.book.campaign.id for one in named)
-    titles = [_title(one) for one in books if one.campaign.id in campaigns] or [_title(book)]
+    titles = [_campaign_name(one) for one in books if one.campaign.id in campaigns] or [
+        _campaign_name(book)
+    ]
     place = without_organ(book.name)
-    rows = [_row(one) for one in named]
+    rows = [_letter_row(one) for one in named]
     return {
         "活动编号": book.campaign.id,
         "活动名称": "、".join(titles),
@@ -43,12 +45,12 @@ def letter_data(
     }
 
 
-def _title(book: CountyBook) -> str:
+def _campaign_name(book: CountyBook) -> str:
     campaign = book.campaign.model
     return campaign.title if campaign else book.campaign.id
 
 
-def _row(one: Pressed) -> Row:
+def _letter_row(one: Pressed) -> Row:
     """Return a matter as the letter names it: its deadline with the field or record that set it."""
     by_field = one.basis == one.matter.kind.deadline
     return line_row(one.line) | {

@@ -21,10 +21,10 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.passages import printed, written
+from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import clauses, compared, counts, of_whole, sentence, whole
+from lddj.render.papers.wording import as_sentence, clauses, compared, counts, of_whole, whole
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.periods import days
 from lddj.stats.rates import NONE, Rate, rate
@@ -54,11 +54,11 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _tasks(data),
                 _activities(data),
                 _effects(data),
-                printed(data, "典型做法"),
+                passages(data, "典型做法"),
                 *written(data),
                 _standing_problems(data),
                 _referred(data),
-                printed(data, "下步打算"),
+                passages(data, "下步打算"),
             ]
         ),
         signer=f"{data['县区']}人大常委会",
@@ -68,10 +68,10 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
 
 def _overall_situation(data: Data, period: Row) -> Section:
     if data.get("未录入"):
-        return section("总体情况", Para(_unrecorded(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_unrecorded(data)), *passages(data, "领导批示").blocks)
     now = data["指标"]
     if not now["问题数"]:
-        return section("总体情况", Para(_no_issues(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_no_issues(data)), *passages(data, "领导批示").blocks)
     where = f"在{now['领域数']}个领域{now['方面数']}个方面"
     return section(
         "总体情况",
@@ -83,7 +83,7 @@ def _overall_situation(data: Data, period: Row) -> Section:
         para(change(data), did(data)),
         para(quality(now)),
         states(data["状态"]),
-        *printed(data, "领导批示").blocks,
+        *passages(data, "领导批示").blocks,
     )
 
 
@@ -147,7 +147,7 @@ def did(data: Data) -> str:
     times = [("回头看发现反弹", flow["反弹"]), ("督办", flow["督办"]), ("反馈", flow["反馈"])]
     times += [("上报", flow["上报"]), ("批复", flow["批复"])]
     rest = "，".join(part for part in (checks, clauses(times, "次")) if part)
-    said = sentence(issues, rest)
+    said = as_sentence(issues, rest)
     return f"{span(period, data['截至'])}，{said}" if said else ""
 
 
@@ -169,7 +169,7 @@ def quality(now: Row) -> str:
         [("逾期", now["逾期数"]), ("临期", now["临期数"]), ("久未更新", now["久未更新数"])]
     )
     relapsed = f"反弹{now['反弹数']}个" if now["反弹数"] else ""
-    return sentence(checks, on_time, pressing, relapsed)
+    return as_sentence(checks, on_time, pressing, relapsed)
 
 
 def states(numbers: Row) -> PaperTable | None:
@@ -195,7 +195,7 @@ def _published_figure(entry: Row) -> Para | None:
     )
     why = f"更正说明：{whole(entry['更正说明'])}。" if entry["更正说明"] else ""
     head = f"{whole(entry['出处'])}，截至{chinese_date(entry['截至'])}"
-    told = sentence(said, parts)
+    told = as_sentence(said, parts)
     return Para(f"{head}：{told}{why}") if told else None
 
 
@@ -293,7 +293,7 @@ def _inquiry_section(data: Data) -> Section:
         "专题询问与承诺",
         para(
             f"开展专题询问{asked['场次']}场（{forms}），提出问题{asked['问题数']}个。",
-            sentence(answered, promises if promised["总数"] else ""),
+            as_sentence(answered, promises if promised["总数"] else ""),
         ),
         Para("逾期没有兑现的承诺：") if promised["逾期"] else None,
         items(
@@ -337,7 +337,7 @@ def _activities(data: Data) -> Section:
             for one in data["活动"]]  # fmt: skip
     return section(
         "监督活动与代表参与",
-        para(sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
+        para(as_sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
         table("监督活动", columns, rows),
         items(_checks(data)),
     )
@@ -419,7 +419,7 @@ def _standing_problems(data: Data) -> Section:
     ]
     if data.get("未录入"):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
-    own = printed(data, "存在问题"), printed(data, "原因分析")
+    own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)
 
 

@@ -70,7 +70,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         **lists_data(report.lists),
         "文字稿": text_rows(report.texts),
         "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
-        "询问": _inquiries(report),
+        "询问": _inquiry_data(report),
         "任务": {
             "总数": report.tasks.total,
             "完成": report.tasks.done,
@@ -99,11 +99,11 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         ],
         "零报告": report.nothing_found,
         "只录": list(book.county.model.only_areas) if book.county else [],
-        "公布数据": [_published(one) for one in report.published],
+        "公布数据": [_published_data(one) for one in report.published],
     }
 
 
-def _inquiries(report: CountyReport) -> dict[str, Any]:
+def _inquiry_data(report: CountyReport) -> dict[str, Any]:
     found = report.inquiries
     return {
         "场次": found.sessions.total(),
@@ -129,7 +129,7 @@ def _inquiries(report: CountyReport) -> dict[str, Any]:
     }
 
 
-def _published(entry: Published) -> dict[str, Any]:
+def _published_data(entry: Published) -> dict[str, Any]:
     """Return what was said in public, as it was said."""
     figures = [
         {"名称": name, "数量": stated.text, "单位": ""}

@@ -30,7 +30,7 @@ from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
 from lddj.render.templates.confined import TOO_MUCH, T, confined
 from lddj.render.templates.sandbox import Sandbox
-from lddj.render.templates.words import in_chinese, syntax_error
+from lddj.render.templates.words import syntax_error, translated
 
 TEMPLATES = "templates"
 
@@ -177,7 +177,7 @@ def why(problem: BaseException) -> str:
         return "一层套一层，套得太深。"
     if isinstance(problem, UnicodeDecodeError):
         return "不是 UTF-8 编码的文字。"
-    if words := in_chinese(said):  # a filter or test that only fails when it is come to
+    if words := translated(said):  # a filter or test that only fails when it is come to
         return f"写法有误（{words}）。"
     return f"算不出来（{said or type(problem).__name__}）。"
 

@@ -56,7 +56,9 @@ def _word(
     except Exception:  # whatever python-docx stumbles over: zip, XML, parts that are missing
         raise BadTemplate(name, None, "这不是能打开的 Word 文件（.docx）。") from None
     with naming(name):
-        _fill(template, name, data, environment(root, autoescape=True, finalize=_word_text))
+        _fill_template(
+            template, name, data, environment(root, autoescape=True, finalize=_word_text)
+        )
     properties = template.docx.core_properties
     properties.title, properties.comments, properties.subject = title, source, source
     properties.author = properties.last_modified_by = str(data.get("主办") or "lddj")
@@ -67,7 +69,7 @@ def _word(
     return without_clock(out.getvalue())
 
 
-def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
+def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
     """Fill the template; a fault names the paragraph of the template that it stands in."""
     parts: list[str] = []
     render_part = template.render_xml_part

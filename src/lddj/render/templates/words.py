@@ -49,10 +49,10 @@ def syntax_error(message: str | None) -> str:
     said = message or ""
     if _CHINESE.match(said):  # the sandbox's own words
         return said
-    return in_chinese(said) or "语法错误"
+    return translated(said) or "语法错误"
 
 
-def in_chinese(said: str) -> str | None:
+def translated(said: str) -> str | None:
     """Return what there are words for; None for anything else that Jinja says."""
     for pattern, sentence in _SAID:
         match = re.match(pattern, said, re.DOTALL)
