@@ -65,7 +65,7 @@ def module(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(home: Path, capfd: pytest.CaptureFixture[str], *words: str) -> str:
     """Run lddj and return what it printed."""
     capfd.readouterr()
-    assert app._run(["-C", str(home), *words]) == 0
+    assert app._run_command(["-C", str(home), *words]) == 0
     return capfd.readouterr().out
 
 

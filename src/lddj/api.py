@@ -331,14 +331,14 @@ def record(
     would get errors, NoSuchNumber, FileChanged, Busy.
     """
     from lddj.edits import change
-    from lddj.edits.record import Refused, record_changes, words_for
+    from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
 
     now = _today()
     day = date or now
     with change.drafting(repository.root, now, lambda _: None) as draft:
         targets = find_targets(draft.source, numbers, campaign, county, day, now, draft.now)
-        if any(step not in words_for(one) for one in targets):
+        if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         data = {"日期": day.isoformat(), "事项": step, **fields}
         changes = record_changes(draft.source, targets, step, data)
@@ -346,7 +346,7 @@ def record(
         if not dry_run:
             draft.write(changes)
     paths = tuple(one.path for one in changes)
-    return Written(paths, "\n".join(change.diff(changes)), tuple(warnings))
+    return Written(paths, "\n".join(change.diff_lines(changes)), tuple(warnings))
 
 
 def diff(

@@ -89,7 +89,7 @@ def warning(code: str, location: Location, message: str, fix: Fix | None = None)
     return Diagnostic(code, Severity.WARNING, location, message, fix)
 
 
-def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def new_faults(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The faults of a later state that an earlier one did not have, counted one by one."""
     known = Counter(one.identity for one in before)
     for one in after:
@@ -152,7 +152,7 @@ class Faults(list[Diagnostic]):
         return self
 
 
-def listed(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
+def first_of_each_file(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
     """Return the first faults of each file, by their places, and what is counted beside them."""
     by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for fault in faults:

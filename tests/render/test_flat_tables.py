@@ -100,7 +100,9 @@ def test_without_pyarrow_one_sentence(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     write_ledger(tmp_path, {})
-    code = app._run(["-C", str(tmp_path), "export", "--format", "parquet", "-o", str(tmp_path)])
+    code = app._run_command(
+        ["-C", str(tmp_path), "export", "--format", "parquet", "-o", str(tmp_path)]
+    )
     err = capfd.readouterr().err
     assert (code, err) == (1, "写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。\n")
 
@@ -109,7 +111,9 @@ def test_csv_opens_in_excel(tmp_path: Path) -> None:
     text = ISSUES.replace("问题描述: 不动产", "问题描述: =HYPERLINK(1)不动产")
     write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": text})
     out = tmp_path / "out"
-    assert app._run(["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(out)]) == 0
+    assert (
+        app._run_command(["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(out)]) == 0
+    )
     raw = (out / "问题.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
@@ -120,9 +124,9 @@ def test_errors_are_refused_or_told(tmp_path: Path, capfd: pytest.CaptureFixture
     broken = ISSUES.replace("类别: 限期整改", "类别: 限时整改")
     write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": broken})
     command = ["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(tmp_path / "out")]
-    assert app._run(command) == 1
+    assert app._run_command(command) == 1
     assert not (tmp_path / "out").exists()
-    assert app._run([*command, "--force"]) == 0
+    assert app._run_command([*command, "--force"]) == 0
     assert "有 1 处错误未计入" in (tmp_path / "out/说明.csv").read_text("utf-8-sig")
     capfd.readouterr()
 
@@ -159,7 +163,7 @@ def test_what_force_leaves_out_is_in_no_table(tmp_path: Path) -> None:
     )
     out = tmp_path / "out"
     command = ["-C", str(tmp_path), "export", "--date", "2022-05-01", "-o", str(out), "--force"]
-    assert app._run(command) == 0
+    assert app._run_command(command) == 0
 
     def column(table: str, name: str) -> list[str]:
         text = (out / f"{table}.csv").read_text("utf-8-sig")

@@ -158,7 +158,7 @@ class Cache:
                 raise
 
 
-def entries(root: Path) -> Iterator[Path]:
+def cache_files(root: Path) -> Iterator[Path]:
     """The files of a repository's cache; nothing else that may lie there, or where a link leads."""
     folder = root / CACHE
     if folder.is_symlink():

@@ -44,7 +44,7 @@ def check_selected(
     else:
         return check_repository(source, today=today, run=run)
     if paths:
-        wanted = tuple(_inside(source, path) for path in paths)
+        wanted = tuple(_path_inside(source, path) for path in paths)
         return Result(
             [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
             result.files,
@@ -57,7 +57,7 @@ def check_selected(
 def _check_paths(
     source: FolderSource | RevisionSource, paths: Sequence[Path], today: date, run: Run | None
 ) -> Result:
-    wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
+    wanted = tuple(dict.fromkeys(_path_inside(source, path) for path in paths))
     parts = [path.split("/") for path in wanted]
     if any(len(part) == 1 for part in parts):
         return check_repository(source, today=today, run=run)
@@ -90,7 +90,7 @@ def _unlisted(result: Result, wanted: tuple[str, ...]) -> dict[str, More]:
     return {path: more for path, more in result.unlisted.items() if _is_under(path, wanted)}
 
 
-def _inside(source: FolderSource | RevisionSource, path: Path) -> str:
+def _path_inside(source: FolderSource | RevisionSource, path: Path) -> str:
     """A path as the repository's own, with ``/``. Raises NoSuchPath."""
     full = Path.cwd() / path
     try:

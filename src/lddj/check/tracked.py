@@ -16,7 +16,7 @@ from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.load.sources.snapshot import Snapshot
 
 
-def tracked(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
+def tracked_faults(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield L703 for each tracked file of personal data at or under the paths ``within``."""
     paths = _tracked(source)
     if paths:

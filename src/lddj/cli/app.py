@@ -22,7 +22,7 @@ def main() -> None:
     _leave_plugins_out()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
-    code = _run(sys.argv[1:])
+    code = _run_command(sys.argv[1:])
     gc.freeze()  # on its way out Python would walk everything once more, to free it: 40 ms
     sys.exit(code)
 
@@ -40,7 +40,7 @@ def _leave_plugins_out() -> None:
     sys.modules.setdefault(none.__name__, none)
 
 
-def _run(arguments: list[str]) -> int:
+def _run_command(arguments: list[str]) -> int:
     try:
         code = _answer(arguments)
         _flush()
@@ -76,7 +76,7 @@ def _answer(arguments: list[str]) -> int:
     try:
         return _invoke(in_english(arguments))
     except LddjError as refusal:
-        print(refusal, file=sys.stderr)
+        _say(str(refusal))
         return EXIT_FAULTS
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -88,6 +88,13 @@ def _answer(arguments: list[str]) -> int:
         return _bug()
 
 
+def _say(sentence: str) -> None:
+    """Print a refusal; what somebody typed or named a file does not drive the terminal."""
+    from lddj.render.lines import undriven
+
+    print(undriven(sentence), file=sys.stderr)
+
+
 def _invoke(arguments: list[str]) -> int:
     from lddj.cli.words import speak_chinese, usage_error
 
@@ -96,7 +103,7 @@ def _invoke(arguments: list[str]) -> int:
 
     from lddj.cli.build import build
 
-    command = typer.main.get_command(build(_named(arguments)))
+    command = typer.main.get_command(build(_command_named(arguments)))
     try:
         code = command.main(arguments, prog_name="lddj", standalone_mode=False)
     except typer.Abort:
@@ -111,14 +118,14 @@ def _invoke(arguments: list[str]) -> int:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return 0
         context = getattr(problem, "ctx", None)
-        print(usage_error(problem.format_message()), file=sys.stderr)
+        _say(usage_error(problem.format_message()))
         if context is not None:
             print(f"用法见：{context.command_path} --help", file=sys.stderr)
         return EXIT_USAGE
     return code if isinstance(code, int) else 0
 
 
-def _named(arguments: list[str]) -> str | None:
+def _command_named(arguments: list[str]) -> str | None:
     """The command that the arguments name, so that only this one need be built."""
     if "_LDDJ_COMPLETE" in os.environ:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.exchange.plan import Arrival, Conflict, ImportPlan, Proposal, Rejection
@@ -80,7 +80,7 @@ class Harvest:
         return {path: new for one in self.counties for path, new in one.files.items()}
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FileEdit]:
         """Return what would change in the files, of all counties."""
         return [change for one in self.counties for change in one.changes]
 

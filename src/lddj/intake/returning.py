@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change, Draft
+from lddj.edits.change import Draft, FileEdit
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.exchange.owed import Reportable
 from lddj.exchange.plan import CellNote, ImportPlan
@@ -41,7 +41,7 @@ class Returned:
     """The county's matters, as they were weighed."""
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FileEdit]:
         """Return what would change in the files."""
         return self.trial.changes(self.files)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.edits.change import Change, edited
+from lddj.edits.change import FileEdit, edited
 from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
 from lddj.load.books import CountyBook
 from lddj.load.followed import RECORDS, Followed
@@ -45,7 +45,7 @@ def write_letter(
     return Letter(number or next_number(books, day), day, reply_by, found)
 
 
-def letter_changes(source: Source, letter: Letter) -> list[Change]:
+def letter_changes(source: Source, letter: Letter) -> list[FileEdit]:
     """Return the files with a 督办 at each matter of the letter; every other byte as it was.
 
     Raises CannotRecord, CannotEdit.

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar, cast
 
 from lddj.check.between import across_counties
-from lddj.check.county import Checker, campaign_diagnostics, shared, summarise
+from lddj.check.county import Checker, campaign_diagnostics, shared, sum_up
 from lddj.check.finding import Finding
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
@@ -122,4 +122,4 @@ def _checked_and_taken(
     book = checker.county(campaign, folder)
     # Taken from what is sound: without --force nothing of it is used where there are errors.
     sound = without_faulty(book, [one for one in book.diagnostics if one.is_error])
-    return summarise(book), take(sound)
+    return sum_up(book), take(sound)

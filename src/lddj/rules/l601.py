@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs, unread_file
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import county_names
@@ -31,7 +31,7 @@ def _say(word: str, number: str, records: int) -> str:
 
 
 def _said_of(one: EntryPair) -> str:
-    shown = plain(one.before.model) if one.before else {}
+    shown = plain_entry(one.before.model) if one.before else {}
     held = [key for key in ("抽查", "测评") if key in shown]
     with_votes = f"连同记下的{'、'.join(held)}" if held else ""
     return f"{one.kind.word} {one.id} {with_votes}被删去了，请恢复；记错的写进新的一条说明。"

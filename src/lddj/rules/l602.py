@@ -7,7 +7,7 @@ from typing import Any
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
 from lddj.history.allow import Raised
 from lddj.kinds.remediation import AnyRecord
@@ -40,7 +40,7 @@ def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
 
 
 def _rewritten(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
-    old, new = plain(was), plain(pair.after.records[index])
+    old, new = plain_entry(was), plain_entry(pair.after.records[index])
     name = f"{pair.after.id} 的记录“{was.day} {was.kind}”"
     for key in old:
         if key in (*FREE, *MILD, "作废") or _same(pair, key, old[key], new.get(key)):

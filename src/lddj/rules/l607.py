@@ -7,7 +7,7 @@ from typing import Any
 
 from lddj.compare.changes import published_name
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
@@ -48,7 +48,7 @@ def _published(book: CountyBook | None) -> dict[tuple[str, int], tuple[int, dict
     out: dict[tuple[str, int], tuple[int, dict[str, Any]]] = {}
     published = book.county.model.published if book and book.county else ()
     for index, item in enumerate(published):
-        shown = plain(item)
+        shown = plain_entry(item)
         name = published_name(shown)
         out[name, sum(known[0] == name for known in out)] = (index, shown)
     return out

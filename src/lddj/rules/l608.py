@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import county_names
@@ -23,7 +23,7 @@ def review(found: Comparison) -> Iterator[Raised]:
 def _of_campaign(found: Comparison) -> Iterator[Raised]:
     if not (found.before and found.after and found.before.entry and found.after.entry):
         return
-    old, new = plain(found.before.conventions), plain(found.after.conventions)
+    old, new = plain_entry(found.before.conventions), plain_entry(found.after.conventions)
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
             place = found.after.entry.at_key("口径", key)

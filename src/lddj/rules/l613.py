@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.entries import EntryPair, entry_pairs, listed
+from lddj.compare.entries import EntryPair, entries_by_number, entry_pairs
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.model.names import comparable
@@ -37,9 +37,9 @@ def _draw(entry: Any) -> tuple[str, int] | None:
 
 def _same(one: EntryPair, drawn: tuple[str, int]) -> Iterator[str]:
     """Yield the numbers of other draws from the same: those of the base, and new ones above."""
-    before = listed(one.pair.before, one.kind)
+    before = entries_by_number(one.pair.before, one.kind)
     is_above = True
-    for number, other in listed(one.pair.after, one.kind).items():
+    for number, other in entries_by_number(one.pair.after, one.kind).items():
         if number == comparable(one.id):
             is_above = False
         elif _draw(other) == drawn and (is_above or _draw(before.get(number)) == drawn):

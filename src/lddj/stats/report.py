@@ -44,13 +44,31 @@ class SpotCheckFigures(NamedTuple):
 
 
 class BallotFigures(NamedTuple):
-    """A 测评: the shares among valid ballots."""
+    """A 测评: its ballots by what they say, and the shares among the valid ones."""
 
     subject: str
-    valid: int
-    """参评数: the valid ballots."""
-    satisfied: Rate
-    at_least_mostly: Rate
+    ballots: dict[str, int]
+    """满意, 基本满意, 不满意 and 无效, each with its number."""
+
+    @property
+    def cast(self) -> int:
+        """Return 参评数: all ballots, the invalid ones too."""
+        return sum(self.ballots.values())
+
+    @property
+    def valid(self) -> int:
+        """Return 有效票: what both shares are taken of."""
+        return self.cast - self.ballots["无效"]
+
+    @property
+    def satisfied(self) -> Rate:
+        """Return 满意率; None without a valid ballot."""
+        return rate(self.ballots["满意"], self.valid)
+
+    @property
+    def at_least_mostly(self) -> Rate:
+        """Return 基本满意以上; None without a valid ballot."""
+        return rate(self.ballots["满意"] + self.ballots["基本满意"], self.valid)
 
 
 class CountyReport(NamedTuple):
@@ -174,14 +192,13 @@ def _spot_check(activity: Activity) -> SpotCheckFigures | None:
 
 
 def _ballot(activity: Activity) -> BallotFigures | None:
-    """Return 满意率 and 基本满意以上; 无效 leave the denominator."""
     ballot = activity.ballot
     if ballot is None:
         return None
-    valid = ballot.satisfied + ballot.mostly + ballot.dissatisfied
-    return BallotFigures(
-        activity.subject,
-        valid,
-        rate(ballot.satisfied, valid),
-        rate(ballot.satisfied + ballot.mostly, valid),
-    )
+    numbers = {
+        "满意": ballot.satisfied,
+        "基本满意": ballot.mostly,
+        "不满意": ballot.dissatisfied,
+        "无效": ballot.invalid,
+    }
+    return BallotFigures(activity.subject, numbers)

@@ -48,7 +48,7 @@ def show(columns: int, monkeypatch: pytest.MonkeyPatch) -> Show:
         out = Screen()
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", io.StringIO())
-        code = app._run(["-C", str(ROOT), *arguments])
+        code = app._run_command(["-C", str(ROOT), *arguments])
         monkeypatch.undo()
         assert code == 0
         text = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue())
@@ -140,7 +140,7 @@ def test_papers_are_readable_text(show: Show, paper: tuple[str, ...]) -> None:
 
 
 def test_papers_in_a_pipe_are_markdown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert app._run(["-C", str(ROOT), "report", "--county", "柳湾", *ONE_SAMPLE]) == 0
+    assert app._run_command(["-C", str(ROOT), "report", "--county", "柳湾", *ONE_SAMPLE]) == 0
     assert capsys.readouterr().out.startswith("# ")
 
 

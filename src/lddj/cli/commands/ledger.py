@@ -105,16 +105,16 @@ def ledger(
         )
     if not everyone:
         made = [make_county(wanted, county) for county in counties or ()]
-        _note(made)
-        return _tell([(one.county, one.write(), "") for one in made])
+        _tell_unprinted(made)
+        return _tell_made([(one.county, one.write(), "") for one in made])
     book = choose_campaign(source, campaign, wanted.day)
     done = []
     with progress("出具台账", len(book.folders)) as step:
         for one in make_all(wanted, book):
             done.append((one.county, one.write(), one.refusal))
-            _note([one])
+            _tell_unprinted([one])
             step()
-    return _tell(sorted(done))
+    return _tell_made(sorted(done))
 
 
 def _send_out(
@@ -127,7 +127,7 @@ def _send_out(
         made = [make_forms(wanted, one, everyone=everyone, reply_by=reply_by) for one in counties]
     else:
         made = list(make_all_forms(wanted, everyone=everyone, reply_by=reply_by))
-    code = _tell([(one.county, one.write(), one.refusal) for one, _ in made])
+    code = _tell_made([(one.county, one.write(), one.refusal) for one, _ in made])
     sent = [one for _, of_county in made for one in of_county]
     if everyone and sent:
         matters, late = sum(one.matters for one in sent), sum(one.overdue for one in sent)
@@ -138,14 +138,14 @@ def _send_out(
     return code
 
 
-def _note(made: list[CountyWorkbooks]) -> None:
+def _tell_unprinted(made: list[CountyWorkbooks]) -> None:
     """Say what was asked for and could not be printed."""
     for one in made:
         if one.note:
             print(f"{one.county}：{one.note}", file=sys.stderr)
 
 
-def _tell(done: list[tuple[str, list[Path], str]]) -> int:
+def _tell_made(done: list[tuple[str, list[Path], str]]) -> int:
     """Say of each county what is where, or why there is nothing."""
     for county, paths, refusal in done:
         if refusal:

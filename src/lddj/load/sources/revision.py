@@ -32,7 +32,7 @@ class RevisionSource:
     @classmethod
     def of_tree(cls, root: Path, tree: str, objects: git.Objects | None = None) -> RevisionSource:
         """The same of a commit or tree that is known to exist."""
-        blobs = git.files(root, tree, LEDGERS) if tree != git.EMPTY_TREE else {}
+        blobs = git.blobs_of(root, tree, LEDGERS) if tree != git.EMPTY_TREE else {}
         source = cls(root, tree, blobs, objects or git.Objects(root))
         for path in blobs:
             source._enter(path)

@@ -32,6 +32,7 @@ from lddj.render.papers.report_content import (
     quality,
     span,
     states,
+    told_of_notices,
     withdrawn,
 )
 from lddj.render.papers.rows import Row
@@ -112,7 +113,7 @@ def _overall_progress(data: Data, figures: Circular) -> Section:
             withdrawn(now),
         ),
         para(change(data), did(data)),
-        para(quality(now), _replies_to_notices(now)),
+        para(quality(now), told_of_notices(data)),
         para(*(_own_supervision(one) for one in data["本级"])),
         states(data["状态"]),
         *_progress(data, figures),
@@ -122,13 +123,6 @@ def _overall_progress(data: Data, figures: Circular) -> Section:
 
 def _without_ledger(names: Sequence[str]) -> str:
     return f"{some(names, '县区')}未录入" if names else ""
-
-
-def _replies_to_notices(now: Row) -> str:
-    rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
-    return as_sentence(number, rate, owed, between="，")
 
 
 def _own_supervision(one: Row) -> str:
@@ -362,10 +356,18 @@ def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
 
 def _overdue_annex(data: Data) -> PaperTable | None:
     left = data["未列出"]["逾期"]
+    where = f"（{counts(_left_out(data))}）" if left else ""
     return issues_table(
         "逾期问题清单",
         data["逾期问题"],
         [("逾期（天）", "逾期天数", "count")],
         county=True,
-        note=f"另有{left}个逾期问题没有列出，见各县区台账。" if left else "",
+        note=f"另有{left}个逾期问题没有列出{where}，见各县区台账。" if left else "",
     )
+
+
+def _left_out(data: Data) -> Counter[str]:
+    """Return how many overdue issues of each county are counted but not listed."""
+    units = data["清单单位"]["逾期"]
+    whole = Counter({county: sum(one.values()) for county, one in units.items()})
+    return whole - Counter(row["县区"] for row in data["逾期问题"])

@@ -16,6 +16,7 @@ from lddj.stats.passages import Written
 from lddj.stats.periods import Period, days
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
+from lddj.stats.tally import Tally
 
 
 def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
         "指标": found.total.now.figures(places),
         "上期指标": found.total.before.figures(places),
         "本期": {name: found.flows[name] for name in FLOWS},
+        "督办": notices_data(found.total.now),
         "变化": found.total.figures(places),
         "未录入": found.unrecorded,
         "状态": {state.value: number for state, number in found.states.items()},
@@ -79,6 +81,11 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
             for day, issues, done, share in found.history
         ],
     }
+
+
+def notices_data(tally: Tally) -> Row:
+    """Return both parts of 反馈率: 已反馈, and 应反馈 that holds those and what is overdue."""
+    return {"应反馈": tally.count("应反馈数"), "已反馈": tally.count("已反馈数")}
 
 
 def text_rows(texts: Sequence[Written]) -> list[Row]:

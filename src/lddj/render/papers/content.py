@@ -164,14 +164,17 @@ def table(
     *,
     charted: bool = False,
 ) -> PaperTable | None:
-    """Return a table without the columns that are empty throughout; None without rows."""
+    """Return a table without the columns that say nothing throughout; None without rows.
+
+    A rate of 0 % says something: where all have completed nothing, or nothing on time.
+    """
     cells = [tuple(row) for row in rows]
     if not cells:
         return None
     stay = [
         index
         for index, column in enumerate(columns)
-        if column.kept or column.kind == "name" or any(row[index] not in EMPTY for row in cells)
+        if column.kept or column.kind == "name" or any(_says(row[index], column) for row in cells)
     ]
     made = PaperTable(name, tuple(columns), tuple(cells), tuple(total), note, charted)
     return made._replace(
@@ -179,6 +182,10 @@ def table(
         rows=tuple(tuple(row[index] for index in stay) for row in cells),
         total=tuple(total[index] for index in stay) if total else (),
     )
+
+
+def _says(cell: str, column: PaperColumn) -> bool:
+    return cell not in (("", NONE) if column.kind == "rate" else EMPTY)
 
 
 _NUMERALS = "一二三四五六七八九十"

@@ -47,7 +47,7 @@ def render(
 
 def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
     from lddj.render.papers.blocks import paper_data, with_plain_hyphens
-    from lddj.render.papers.word_body import annexes, body, shaped
+    from lddj.render.papers.word_body import annexes, body, note, shaped
     from lddj.render.templates.word import render_word
 
     told = {
@@ -55,6 +55,7 @@ def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
         "文": paper_data(paper, with_plain_hyphens),
         "正文": body(paper),
         "附件": annexes(paper),
+        "附注": note(data["文书"]["联系人"]),
         "题行": shaped(paper.title),
     }
     day = date.fromisoformat(data["截至"])

@@ -209,7 +209,9 @@ def _progress_by_area(data: Data, areas: Mapping[str, Tally]) -> Section:
     return section(
         "分领域进展",
         bars("各领域整改完成率", rows, areas),
-        groups_table("分领域（个）", "领域", rows, data["指标"], placed=False) if rows else None,
+        groups_table("各领域整改进展（个）", "领域", rows, data["指标"], placed=False)
+        if rows
+        else None,
     )
 
 
@@ -237,7 +239,9 @@ def _progress_by_unit(data: Data) -> Section:
     rows = data["分单位"]
     if len(rows) < 2:
         return section("责任单位")
-    return section("责任单位", groups_table("责任单位（个）", "责任单位", rows, placed=False))
+    return section(
+        "责任单位", groups_table("各责任单位整改进展（个）", "责任单位", rows, placed=False)
+    )
 
 
 def _pressing(data: Data) -> Section:
@@ -261,16 +265,29 @@ def _pressing(data: Data) -> Section:
     return section("逾期、临期、迟完成与反弹", *tables)
 
 
-def _notice_section(data: Data) -> Section:
-    now = data["指标"]
+def told_of_notices(data: Data) -> str:
+    """Return what became of the 督办, with both parts of 反馈率, so that paper alone proves it.
+
+    Of issues that are closed nothing is asked for any more: 未反馈数 leaves those out.
+    """
+    now, answers = data["指标"], data["督办"]
+    owed = answers["应反馈"] - answers["已反馈"]
+    closed = owed - now["未反馈数"]
+    counted = clauses([("已反馈", answers["已反馈"]), ("到期没有反馈", owed)], "件")
     rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    said = "，".join(p for p in (f"累计督办{now['督办次数']}次", rate, owed) if p)
+    rest = f"其中{closed}件所督办的问题已销号，还应反馈{now['未反馈数']}件" if closed else ""
+    if closed == owed:
+        rest = rest.replace("，还应反馈0件", "，不再要求反馈")
+    whole_said = "，".join(p for p in (f"累计督办{now['督办次数']}次", counted, rate) if p)
+    return as_sentence(whole_said, rest) if now["督办次数"] else ""
+
+
+def _notice_section(data: Data) -> Section:
     rows = [row | {"方式与文号": f"{row['方式']}{row['文号']}"} for row in data["未反馈问题"]]
     more = [("督办日期", "督办日期", "date"), ("反馈时限", "反馈时限", "date")]
     return section(
         "督办与反馈",
-        Para(f"{said}。") if now["督办次数"] else None,
+        para(told_of_notices(data)),
         issues_table(
             "到期未反馈的督办", rows, [*more, ("督办方式", "方式与文号", "text")], deadline=False
         ),
@@ -359,10 +376,18 @@ def _checks(data: Data) -> Iterator[str]:
             f"抽查率{one['抽查率']}。"
         )
     for one in data["测评"]:
-        yield (
-            f"满意度测评（{whole(one['主题'])}）：参评{one['有效票']}人，满意率{one['满意率']}，"
-            f"基本满意以上{one['基本满意以上']}。"
-        )
+        yield f"满意度测评（{whole(one['主题'])}）：{_ballots(one)}。"
+
+
+def _ballots(one: Row) -> str:
+    """Return ``参评30票（满意20票，不满意8票，无效2票），满意率71.43%…``: 无效 is in no share."""
+    if not one["参评数"]:
+        return "没有收到票"
+    votes = clauses([(name, one[name]) for name in ("满意", "基本满意", "不满意", "无效")], "票")
+    said = f"参评{one['参评数']}票（{votes}）"
+    if one["满意率"] == NONE:
+        return said
+    return f"{said}，按有效票计满意率{one['满意率']}，基本满意以上{one['基本满意以上']}"
 
 
 SUMS_SAID = 12

@@ -6,7 +6,13 @@ from typing import Any
 
 from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.render.papers.circular_data import activity_rows, lists_data, period_data, text_rows
+from lddj.render.papers.circular_data import (
+    activity_rows,
+    lists_data,
+    notices_data,
+    period_data,
+    text_rows,
+)
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
 from lddj.stats.overview import overview
@@ -22,7 +28,7 @@ _STATED = (
 
 
 def report_data(report: CountyReport) -> dict[str, Any]:
-    """The report's figures: counts as integers, rates as printed text, dates as 2022-04-28."""
+    """Return the figures: counts as integers, rates as printed text, dates as 2022-04-28."""
     book = report.book
     campaign = book.campaign.model
     places = report.places
@@ -36,6 +42,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         **({"未录入": True} if report.unrecorded else {}),
         "周期": period_data(report.period, report.number, report.day),
         "本期": {name: report.flows[name] for name in FLOWS},
+        "督办": notices_data(report.total),
         "变化": report.change.figures(places),
         "指标": report.total.figures(places),
         "状态": {state.value: report.total.states.get(state, 0) for state in STATES},
@@ -59,6 +66,8 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "测评": [
             {
                 "主题": one.subject,
+                "参评数": one.cast,
+                **one.ballots,
                 "有效票": one.valid,
                 "满意率": percent(one.satisfied, places),
                 "基本满意以上": percent(one.at_least_mostly, places),

@@ -22,11 +22,13 @@ from lddj.render.papers.content import (
     PaperTable,
     Para,
     Section,
+    code,
     numeral,
 )
 
 BODY, HEAD1, HEAD2 = "LddjBody", "Heading1", "Heading2"
 CAPTION, HEADING, CELL, NOTE = "LddjCaption", "LddjHead", "LddjCell", "LddjNote"
+ANNEX = "LddjAnnex"
 """The ids of the template's styles."""
 
 WIDTH = 156.0
@@ -102,9 +104,24 @@ def annexes(paper: Paper) -> WordBody:
     out = []
     for index, one in enumerate(paper.annexes):
         if not index:
-            out.append(_paragraph("附件", HEADING, before=f"<w:pageBreakBefore/>{_LEFT}"))
+            out.append(_paragraph("附件", ANNEX, before="<w:pageBreakBefore/>"))
         out.append(_word_table(one))
     return WordBody("".join(out))
+
+
+def note(contact: str) -> WordBody:
+    """Return the 附注 with whom to ask: on two lines where it fills more than one; may be empty."""
+    if not contact:
+        return WordBody()
+    said = f"（{contact}）"
+    if cells(said) > NOTE_LINE:
+        said = said.replace("，电话", "，\n电话")
+    return WordBody(_paragraph(code(said), BODY, before=_LEFT))
+
+
+NOTE_LINE = 46
+"""How many half-width cells a 附注 may have on one line: 23 characters of the 26, since digits in
+another font than 仿宋 are wider."""
 
 
 def _sections(paper: Paper) -> Iterator[str]:

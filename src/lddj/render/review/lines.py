@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lddj.compare.changes import Change, Kind
+from lddj.compare.changes import Change, ChangeKind
 from lddj.compare.figures import Moved
 from lddj.compare.risks import struck_out
 from lddj.review.run import Review
@@ -63,28 +63,28 @@ def change_line(change: Change) -> str:
     """Return one change in one line."""
     before, after = change.before, change.after
     match change.kind:
-        case Kind.NEW_ISSUE:
+        case ChangeKind.NEW_ISSUE:
             return f"新增问题：{_issue_in_words(after)}"
-        case Kind.GONE_ISSUE:
+        case ChangeKind.GONE_ISSUE:
             return f"删除问题：{_issue_in_words(before)}"
-        case Kind.NEW_RECORD:
+        case ChangeKind.NEW_RECORD:
             return f"新增记录：{_record_in_words(after)}"
-        case Kind.GONE_RECORD:
+        case ChangeKind.GONE_RECORD:
             return f"删除记录：{_record_in_words(before)}"
-        case Kind.REWRITTEN_RECORD if struck_out(change):
+        case ChangeKind.REWRITTEN_RECORD if struck_out(change):
             why = change.after["作废"]
             rest = {key: value for key, value in after.items() if key != "作废"}
             also = "；".join(("", *_rewritten_keys(before, rest)))
             name = f"{before['日期']} {before['事项']} {before.get('结果', '')}".rstrip()
             return f"作废记录：{name}，{_value_in_words(why)}{also}"
-        case Kind.REWRITTEN_RECORD:
+        case ChangeKind.REWRITTEN_RECORD:
             rewritten = "；".join(_rewritten_keys(before, after))
             return f"改写记录：{before['日期']} {before['事项']}，{rewritten}"
-        case Kind.STATE:
+        case ChangeKind.STATE:
             return f"状态：{before} → {after}"
-        case Kind.DEADLINE:
+        case ChangeKind.DEADLINE:
             return f"时限：{_value_in_words(before)} → {_value_in_words(after)}"
-        case Kind.CONTENT:
+        case ChangeKind.CONTENT:
             return _content_change(change.field or "", before, after)
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from lddj.compare.summary import sentence
+from lddj.compare.summary import change_sentence
 from lddj.render.faults.text import write_faults
 from lddj.render.review.lines import CountyChanges, by_county, first
 from lddj.review.run import Review
@@ -64,7 +64,7 @@ def _print_indented(console: Console, text: Text, indent: int) -> None:
 
 def _write_county(console: Console, county: CountyChanges, review: Review) -> None:
     head = Text(county.name, style="bold")
-    said = sentence(county.changes, review.moved, review.backdated).partition("：")[2]
+    said = change_sentence(county.changes, review.moved, review.backdated).partition("：")[2]
     if said:
         head.append(f"  {said}", style="not bold")
     console.print(head)

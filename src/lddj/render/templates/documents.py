@@ -97,11 +97,12 @@ _BEGINS_LIST = re.compile(r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))")
 def markdown_text(value: object) -> object:
     """Return text from the ledgers as Markdown that shows just that: 张* keeps its asterisk.
 
-    It stays on one line and within one cell of a table, and begins no list.
+    It stays on one line and within one cell of a table, begins no list, and no address in it
+    becomes a link.
     """
     if not isinstance(value, str):
         return value
-    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;")
+    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;").replace("://", "\\://")
     return _BEGINS_LIST.sub(r"\1\\", text)
 
 

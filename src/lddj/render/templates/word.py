@@ -30,6 +30,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile("<[^>]*>")
 SHOWN = 40
 """How many characters of a faulty paragraph are shown."""
+MOST_PROPERTY = 255
+"""Characters that Word allows in a property of a document."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,8 +62,10 @@ def _word(
             template, name, data, environment(root, autoescape=True, finalize=_word_text)
         )
     properties = template.docx.core_properties
-    properties.title, properties.comments, properties.subject = title, source, source
-    properties.author = properties.last_modified_by = str(data.get("主办") or "lddj")
+    properties.title, properties.comments = title[:MOST_PROPERTY], source[:MOST_PROPERTY]
+    properties.subject = properties.comments
+    author = str(data.get("主办") or "lddj")[:MOST_PROPERTY]
+    properties.author = properties.last_modified_by = author
     properties.created = properties.modified = datetime.combine(day, time())
     properties.revision = 1
     out = io.BytesIO()

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel
 
-from lddj.edits.forms import fields_of
+from lddj.edits.forms import form_fields
 from lddj.edits.record import allowed_now, model_for
 from lddj.model.types import Stated
 from lddj.query.target import Target
@@ -133,7 +133,7 @@ def _asks(target: Target, kind: str) -> str:
     """The options that a 事项 needs."""
     needed = [
         field
-        for field in fields_of(model_for(target, kind)).values()
+        for field in form_fields(model_for(target, kind)).values()
         if field.required and field.key not in ("日期", "事项")
     ]
     return "".join(
