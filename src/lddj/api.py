@@ -255,12 +255,12 @@ def circular(
     from lddj.render.papers.heads import PaperForm, frame_of
     from lddj.render.papers.paper import json_bytes, render
     from lddj.reports.circular import make_circular
-    from lddj.stats.periods import Kind, containing
+    from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
     now = _today()
     day = min(date or now, now)
-    span = _period(period) or containing(Kind.WEEK, day)
+    span = _period(period) or containing(PeriodKind.WEEK, day)
     made = make_circular(
         repository.source, campaign, span, day, now, force=force,
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
@@ -299,12 +299,12 @@ def rank(
     """
     from lddj.render.terminal.rank import rank_data
     from lddj.reports.circular import make_ranking
-    from lddj.stats.periods import Kind, containing
+    from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
     now = _today()
     day = min(date or now, now)
-    span = _period(period) or containing(Kind.WEEK, day)
+    span = _period(period) or containing(PeriodKind.WEEK, day)
     made = make_ranking(
         repository.source, campaign, county, span, day, now, by=by, over=over, force=force,
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
@@ -372,6 +372,6 @@ def _period(period: Period | str | None) -> Period | None:
     """Return the period that a text names (2022-W17, 2022-04, 2022-04-下旬)."""
     if not isinstance(period, str):
         return period
-    from lddj.stats.periods import parse
+    from lddj.stats.periods import parse_period
 
-    return parse(period)
+    return parse_period(period)

@@ -41,7 +41,7 @@ Say = Callable[..., tuple[int, str]]
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """One line in the registry, for one test."""
-    line = registry.Listed("提醒", "reminders", "kinds.toy")
+    line = registry.RegistryLine("提醒", "reminders", "kinds.toy")
     monkeypatch.setattr(registry, "KINDS", (*registry.KINDS, line))
 
 

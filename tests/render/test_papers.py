@@ -32,10 +32,10 @@ from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, 
 from lddj.render.papers.paper import render
 from lddj.render.papers.report_content import report_content
 from lddj.render.papers.report_data import report_data
-from lddj.stats.circular import circular, history_days
-from lddj.stats.periods import Kind, containing
+from lddj.stats.circular import fold_circular, history_days
+from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
-from lddj.stats.summary import summarise
+from lddj.stats.summary import summarise_county
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -333,15 +333,15 @@ def test_ballots_are_said_with_what_was_cast_in_every_form() -> None:
 @SLOW
 def test_a_circular_says_the_same_in_every_form(those: list[Data], day: str) -> None:
     when = date.fromisoformat(day)
-    week = containing(Kind.WEEK, when)
+    week = containing(PeriodKind.WEEK, when)
     history = history_days(week, when, date(2022, 2, 15))
     books = []
     for index, ledger in enumerate(those):
         ledger["县区"] = {**ledger["县区"], "县区": f"{'甲乙丙'[index]}县"}
         books.append(loaded(ledger))
-    summaries = [summarise(book, week, when, history) for book in books]
+    summaries = [summarise_county(book, week, when, history) for book in books]
     campaign = books[0].campaign
-    found = circular(summaries, week, when, date(2022, 2, 15), campaign.conventions, history)
+    found = fold_circular(summaries, week, when, date(2022, 2, 15), campaign.conventions, history)
     data = circular_data(found, campaign)
     data |= {"活动名称": "“5+2”联动监督", "县区": None, "截至": day, "错误": 0}
     compare("circular", data, circular_content(data, found, ("各县区",), day))
@@ -359,10 +359,10 @@ def test_a_circular_says_whose_overdue_issues_it_does_not_list_and_cuts_no_text(
     file = {"领域": "优化营商环境", "问题": issues}
     book = loaded({"口径": {}, "县区": {"县区": "滦平县"}, "问题": [file]})
     when = date(2022, 4, 10)
-    week = containing(Kind.WEEK, when)
+    week = containing(PeriodKind.WEEK, when)
     conventions = book.campaign.conventions
-    summary = summarise(book, week, when, [when])
-    found = circular([summary], week, when, date(2022, 2, 15), conventions, [when])
+    summary = summarise_county(book, week, when, [when])
+    found = fold_circular([summary], week, when, date(2022, 2, 15), conventions, [when])
     data = circular_data(found, book.campaign)
     data |= {"活动名称": "“5+2”联动监督", "县区": None, "截至": "2022-04-10", "错误": 0}
     paper = circular_content(data, found, ("各县区",), "2022-04-10")

@@ -18,7 +18,7 @@ from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import OUT_OF_GIT, county_files
 from lddj.model import contact, county  # noqa: F401 - defines the models
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 from lddj.render.handbook.schema import county_words, file_kind_of, file_schema, kinds_of_files
 from lddj.yamltext.read import read
 
@@ -188,7 +188,7 @@ def test_a_county_s_own_words() -> None:
         assert faults(schema, data), key
 
 
-def models(of: type[Entry] = Entry) -> Iterator[type[Entry]]:
+def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:
     """All models of the ledgers."""
     for one in of.__subclasses__():
         yield one

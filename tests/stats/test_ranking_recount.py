@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from lddj.load.books import CountyBook
 from lddj.render.papers.circular_data import circular_data
-from lddj.stats.circular import circular
+from lddj.stats.circular import fold_circular
 from lddj.stats.groups import grouped, observations
-from lddj.stats.periods import Kind, containing
-from lddj.stats.ranking import Change, Ranked, counted, ranked
+from lddj.stats.periods import PeriodKind, containing
+from lddj.stats.ranking import GroupChange, Ranked, counted, ranked
 from lddj.stats.standing import is_burden, is_merit
-from lddj.stats.summary import summarise
+from lddj.stats.summary import summarise_county
 from lddj.stats.tally import INDICATORS, Tally
 
 from . import naive
@@ -55,7 +55,7 @@ def test_every_indicator_is_sorted_by_hand() -> None:
 def test_places_are_what_the_recount_says(ledger: Data, day: str, over: str, at_least: int) -> None:
     book = loaded(ledger)
     tallies = grouped(book, observations(book, date.fromisoformat(day)), over)
-    groups = counted({name: Change(one, Tally()) for name, one in tallies.items()})
+    groups = counted({name: GroupChange(one, Tally()) for name, one in tallies.items()})
     recount = {
         name or "未注明": figures
         for name, figures in naive.count_over(
@@ -93,7 +93,7 @@ def test_the_counties_of_a_circular_are_ranked_and_named_as_the_recount_says(
     those: list[Data], rules: Data, day: str
 ) -> None:
     when = date.fromisoformat(day)
-    week = containing(Kind.WEEK, when)
+    week = containing(PeriodKind.WEEK, when)
     books: list[CountyBook] = []
     now: dict[str, Figures] = {}
     before: dict[str, Figures] = {}
@@ -107,8 +107,8 @@ def test_the_counties_of_a_circular_are_ranked_and_named_as_the_recount_says(
                 rows = naive.rows_of(ledger["问题"], end)
                 figures[f"{name}县"] = naive.count(rows, end, rules)
     conventions = books[0].campaign.conventions
-    summaries = [summarise(book, week, when, [when]) for book in books]
-    found = circular(summaries, week, when, week.start, conventions, [when])
+    summaries = [summarise_county(book, week, when, [when]) for book in books]
+    found = fold_circular(summaries, week, when, week.start, conventions, [when])
     data = circular_data(found, books[0].campaign)
 
     expected = naive.ranking(now, "整改完成率", int(rules.get("排名门槛", 1)))

@@ -17,7 +17,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
-    Layout,
+    LedgerFolders,
     campaign_folders,
     issue_files,
     load_layout,
@@ -27,11 +27,10 @@ from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
 from lddj.rules.guessed import judge_guessed
-from lddj.rules.l105 import check_campaign as check_texts
-from lddj.rules.l402 import check_campaign as check_formula
-from lddj.rules.l412 import check_campaign as check_caps
-from lddj.rules.l701 import check_campaign as check_privacy
-from lddj.rules.l701 import without_persons
+from lddj.rules.l105 import check_texts
+from lddj.rules.l402 import check_formula
+from lddj.rules.l412 import check_caps
+from lddj.rules.l701 import check_privacy, without_persons
 from lddj.rules.terms import check_days
 
 
@@ -41,7 +40,7 @@ class Checker:
     def __init__(self, source: Source, day: date) -> None:
         self.source = source
         self.day = day
-        self.layout: Layout = load_layout(source)
+        self.layout: LedgerFolders = load_layout(source)
         self._numbers: dict[str, frozenset[str]] = {}
 
     def county(

@@ -8,7 +8,7 @@ from datetime import date
 
 from lddj.compare.comparison import Comparison, CountyPair
 from lddj.load.books import CountyBook
-from lddj.stats.rates import Rate, percent, points
+from lddj.stats.rates import Rate, percent, say_points
 from lddj.stats.tally import INDICATORS, RATES, Tally, observe, total
 
 
@@ -82,4 +82,4 @@ def _count_gain(before: Tally, after: Tally, name: str) -> str:
 
 def rate_difference(old: Rate, new: Rate, places: int) -> tuple[str, str, str]:
     """Return two rates as printed, and their difference in 个百分点."""
-    return percent(old, places), percent(new, places), points(new, old, places)
+    return percent(old, places), percent(new, places), say_points(new, old, places)

@@ -15,7 +15,7 @@ from lddj.kinds.course import Refusal
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.query.target import Target
-from lddj.rules.l301 import sentence
+from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
@@ -116,7 +116,7 @@ def _against_table(one: Followed, at: int, kind: str, data: Mapping[str, Node]) 
     if before.refused is not None:
         return "已有的记录里有不合次序的，请先运行 lddj validate 改正。"
     if not before.allows(kind):
-        return sentence(Refusal(at, kind, before.state), before)
+        return say_refused(Refusal(at, kind, before.state), before)
     try:
         new: Any = before.table.models[kind].model_validate({**data, "事项": kind})
     except ValidationError:

@@ -17,7 +17,7 @@ from lddj.kinds.course import follow
 from lddj.kinds.kind import value
 from lddj.kinds.registry import all_kinds
 from lddj.query.numbers import following
-from lddj.rules.l301 import sentence
+from lddj.rules.l301 import say_refused
 from lddj.system import git
 from lddj.system.output import write_bytes
 from lddj.yamltext.blocks import block, with_block, with_instead
@@ -197,7 +197,7 @@ def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
             course = follow(kind.course(model, model), value(model, "记录"))
             if course.refused is None:
                 return None
-            return sentence(course.refused, course, any_answer=True).rstrip("。")
+            return say_refused(course.refused, course, any_answer=True).rstrip("。")
     return None
 
 

@@ -20,7 +20,7 @@ from lddj.load.sources.layout import CAMPAIGN_FILE, ledger_files
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
-from lddj.stats.rates import points
+from lddj.stats.rates import say_points
 from lddj.stats.tally import RATES, Tally, total
 from lddj.suggest import near
 from lddj.system import git
@@ -187,7 +187,7 @@ def _by_number(book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]) 
 def _rate_shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:
     if name in RATES:
         shown = [tally.figures(places)[name] for tally in (one, other)]
-        return str(shown[0]), str(shown[1]), points(other.rate(name), one.rate(name), places)
+        return str(shown[0]), str(shown[1]), say_points(other.rate(name), one.rate(name), places)
     old, new = one.count(name), other.count(name)
     return str(old), str(new), f"{new - old:+d}"
 

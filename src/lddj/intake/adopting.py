@@ -34,7 +34,7 @@ from lddj.load.choose import choose_county
 from lddj.model.names import comparable
 from lddj.query.numbers import following
 from lddj.yamltext.emit import Style, flow_pair, item
-from lddj.yamltext.meant import plain as as_node
+from lddj.yamltext.meant import as_read as as_node
 from lddj.yamltext.read import read
 
 _ROUNDS = 4

@@ -13,7 +13,7 @@ from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
-from lddj.load.find import find_campaigns, latest
+from lddj.load.find import campaign_of_day, find_campaigns
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
@@ -109,7 +109,7 @@ def _holding(
     if not holding:
         every = [path for paths in counties.values() for path in paths]
         raise _no_such_number(source, every, next(iter(wanted.values())))
-    chosen = latest(source, list(holding), day)
+    chosen = campaign_of_day(source, list(holding), day)
     return load_campaign(source, chosen), [path.split("/")[2] for path in holding[chosen]]
 
 

@@ -13,14 +13,14 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
-from lddj.stats.circular import Circular, circular, history_days
+from lddj.stats.circular import Circular, fold_circular, history_days
 from lddj.stats.due import Due, due
 from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.passages import written_for
 from lddj.stats.periods import Period
-from lddj.stats.ranking import AT_LEAST, Change, Ranked, counted, ranked
-from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
-from lddj.stats.trend import Point, points, summed
+from lddj.stats.ranking import AT_LEAST, GroupChange, Ranked, counted, ranked
+from lddj.stats.summary import PER_COUNTY, Summary, group_changes, merged, summarise_county
+from lddj.stats.trend import Point, summed, trend_points
 
 F = TypeVar("F")
 
@@ -52,7 +52,7 @@ class CampaignFigures(Generic[F]):
 
 
 def _summary(period: Period, day: date, history: Sequence[date], county: CountyBook) -> Summary:
-    return summarise(county, period, day, history)
+    return summarise_county(county, period, day, history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class _Part:
 
     name: str
     unrecorded: bool
-    groups: dict[str, Change]
+    groups: dict[str, GroupChange]
 
 
 def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook) -> _Part:
@@ -78,7 +78,7 @@ def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook
     unrecorded = is_unrecorded(county)
     if unrecorded or (not alone and over != "级别" and not is_county(county)):
         return _Part(county.name, unrecorded, {})
-    groups = changes(county, day, before, over)
+    groups = group_changes(county, day, before, over)
     if not alone and over in PER_COUNTY:
         groups = {f"{county.name}·{name}": change for name, change in groups.items()}
     return _Part(county.name, unrecorded, groups)
@@ -93,13 +93,13 @@ def _points_of_county(
 ) -> tuple[str, list[Point]]:
     if is_unrecorded(county) or (not alone and not is_county(county)):
         return county.name, []
-    return county.name, points(county, periods, asked)
+    return county.name, trend_points(county, periods, asked)
 
 
 def _campaign_and_folders(
     source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
-    """The campaign that is meant, and the one folder where a county is named."""
+    """Return the campaign that is meant, and the one folder where a county is named."""
     if county is None:
         return choose_campaign(source, campaign, day), None
     book, folder = choose_county(source, county, campaign, day)
@@ -118,7 +118,7 @@ def make_circular(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> CampaignFigures[Circular]:
-    """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
+    """Return a campaign's circular for a period, up to ``asked`` where the period is not over.
 
     Raises UnknownName and LedgerHasErrors.
     """
@@ -132,7 +132,7 @@ def make_circular(
     )  # fmt: skip
     begun = book.model.period.start if book.model else None
     texts = written_for(book.passages, day)
-    found = circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
+    found = fold_circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
     return CampaignFigures(book, None, day, errors, provenance(source, book.path), found)
 
 
@@ -217,7 +217,7 @@ def make_trend(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> CampaignFigures[list[Point]]:
-    """The figures at the end of each period, of one county or of all together.
+    """Return the figures at the end of each period, of one county or of all together.
 
     ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
     one is named.

@@ -12,7 +12,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import RECORDS, Followed
 from lddj.load.sources.folder import Source
 from lddj.reports.unit import named_in
-from lddj.stats.letters import Pressing, next_number, notices, pressing
+from lddj.stats.letters import Pressing, next_letter_number, notices, pressing
 from lddj.yamltext.edit import Append
 
 
@@ -42,7 +42,7 @@ def write_letter(
                 raise NumberUsed(number, one.id)
     known = named_in(books, unit)
     found = pressing([book for book, _ in known], [name for _, name in known], day)
-    return Letter(number or next_number(books, day), day, reply_by, found)
+    return Letter(number or next_letter_number(books, day), day, reply_by, found)
 
 
 def letter_changes(source: Source, letter: Letter) -> list[FileEdit]:

@@ -14,16 +14,16 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield what the base has and the head does not, under whatever number: any entry."""
+    """Yield entries that the base has and the head does not, under whatever number."""
     for gone in found.removed:
-        say = _say(gone.kind.word, gone.id, len(gone.records))
+        say = _say_gone(gone.kind.word, gone.id, len(gone.records))
         yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
     for one in entry_pairs(found):
         if one.after is None and unread_file(one) is None:
             yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
 
 
-def _say(word: str, number: str, records: int) -> str:
+def _say_gone(word: str, number: str, records: int) -> str:
     if word == "问题":
         return f"问题 {number} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
     with_records = f"连同它的 {records} 条记录" if records else ""

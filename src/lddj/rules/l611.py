@@ -16,7 +16,7 @@ from lddj.rules.rule import Example, Rule
 def review(found: Comparison) -> Iterator[Raised]:
     """Yield 代表.总数 and 参与 of county.yaml that are other ones; writing them first is free."""
     for pair in found.counties:
-        for place, say in _of_county(pair):
+        for place, say in _changed_deputies(pair):
             yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))
 
 
@@ -24,7 +24,7 @@ def _none() -> CountyBook:
     raise AssertionError("a county stands on one side at least")
 
 
-def _of_county(pair: CountyPair) -> Iterator[tuple[Location, str]]:
+def _changed_deputies(pair: CountyPair) -> Iterator[tuple[Location, str]]:
     if not (pair.before and pair.after and pair.before.county and pair.after.county):
         return
     was, now = pair.before.county.model.deputies, pair.after.county.model.deputies

@@ -74,7 +74,7 @@ def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
 
 
 def by_level(deputies: Deputies) -> dict[str, int | None]:
-    """The numbers of deputies by level."""
+    """Return the numbers of deputies by level."""
     numbers = (
         deputies.national, deputies.provincial, deputies.city, deputies.county, deputies.township,
     )  # fmt: skip
@@ -112,7 +112,7 @@ def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[A
     return out
 
 
-def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
+def summed_activities(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
     """Return the activities of several counties together, by type."""
     sums: dict[str, ActivityFigures] = {}
     for one in (one for part in parts for one in part):

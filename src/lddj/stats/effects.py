@@ -26,13 +26,13 @@ def effects_of(seen: Iterable[Observation]) -> list[Effect]:
     """Return the effects of the standing completions, summed per 指标 and 单位, in first order."""
     sums: dict[tuple[str, str], Decimal] = {}
     for one in seen:
-        for effect in _standing(one):
+        for effect in _standing_effects(one):
             key = effect.name, effect.unit
             sums[key] = sums.get(key, Decimal(0)) + effect.amount
     return [Effect(name, amount, unit) for (name, unit), amount in sums.items()]
 
 
-def _standing(one: Observation) -> list[Effect]:
+def _standing_effects(one: Observation) -> list[Effect]:
     if not one.counted or one.course.standing_done is None:
         return []
     done = [record for record in told(one) if isinstance(record, Completion)]

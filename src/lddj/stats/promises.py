@@ -25,7 +25,7 @@ class Promise(NamedTuple):
 
     @property
     def is_overdue(self) -> bool:
-        """Tell whether its deadline is past and nothing stands as done."""
+        """Tell whether the promise's deadline is past and nothing stands as done."""
         return not self.kept and self.days_over > 0
 
 
@@ -40,7 +40,7 @@ class InquiryFigures(NamedTuple):
 
     @property
     def questions(self) -> int:
-        """Return how many questions were asked."""
+        """The number of questions that were asked."""
         return self.types.total()
 
     @property

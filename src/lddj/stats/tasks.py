@@ -33,7 +33,7 @@ class TaskFigures(NamedTuple):
 
     @property
     def waiting(self) -> int:
-        """Return how many have not begun."""
+        """The number of tasks that have not begun."""
         return self.total - self.done - self.going
 
 
@@ -42,7 +42,7 @@ def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     tasks = [(one, one.course(day)) for one in book.of(KIND)]
     tasks = [(one, course) for one, course in tasks if course.phase is not Phase.DROPPED]
     late = [
-        _late(book, one, course, day)
+        _late_task(book, one, course, day)
         for one, course in tasks
         if course.phase is not Phase.SETTLED and course.deadline and course.deadline < day
     ]
@@ -58,7 +58,7 @@ def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     )
 
 
-def _late(book: CountyBook, one: Followed, course: Course, day: date) -> LateTask:
+def _late_task(book: CountyBook, one: Followed, course: Course, day: date) -> LateTask:
     assert course.deadline is not None  # only such are late
     over = (day - course.deadline).days
     return LateTask(one.id, book.unit(course.unit), one.about, course.deadline, over)

@@ -31,9 +31,9 @@ from lddj.render.excel.workbook import county_workbook
 from lddj.render.papers.trend import trend_data
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally, observations
-from lddj.stats.periods import Kind
+from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import INDICATORS
-from lddj.stats.trend import periods_between, points
+from lddj.stats.trend import periods_between, trend_points
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2026, 8, 31)
@@ -65,7 +65,7 @@ def workbooks(campaign: str, county: str, day: date) -> Iterator[tuple[str, byte
         yield "抽查", sample_workbook(draw)
     shares = [Share(book.name, "县", county_tally(book, day), "有 1 处错误未计入")] * 1
     yield "汇总", rollup_workbook(book.campaign.model, day, shares)
-    line = points(book, periods_between(Kind.WEEK, date(day.year, 3, 1), day), day)
+    line = trend_points(book, periods_between(PeriodKind.WEEK, date(day.year, 3, 1), day), day)
     for of in ("整改完成率", *INDICATORS[:1], "核查不通过次数"):
         data = {"指标名": of, "截至": day.isoformat(), "县区": book.name, "错误": 0, "出处": "无"}
         yield f"走势{of}", xlsx({**trend_data(line, of, 2), **data}, line, 2)

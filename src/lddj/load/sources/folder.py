@@ -34,13 +34,13 @@ class Source(Protocol):
     """A place of files, with what the loader needs to know of them."""
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """Return what a folder holds, by name; L012 where it cannot be opened."""
+        """Return the contents of a folder, by name; L012 where it cannot be opened."""
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """A file's bytes; L012 or L008 where they cannot be had."""
+        """Return a file's bytes; L012 or L008 where they cannot be had."""
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder."""
+        """Tell whether a path is a file or folder."""
 
 
 class Rooted(Source, Protocol):
@@ -97,7 +97,7 @@ class FolderSource:
         return os.path.commonpath([real, root]) != root
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         try:
             os.stat(self._full(path))  # noqa: PTH116 - as above
             return not self._leads_out(path)
@@ -148,7 +148,7 @@ def why_not_opened(problem: OSError) -> str:
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``ledgers/``.
+    """Return the nearest folder at or above ``start`` that holds ``ledgers/``.
 
     Where a process was killed while it wrote there, what it left is finished first. Raises
     NoRepository where there is none; Busy, HalfWritten.

@@ -12,7 +12,7 @@ from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Rooted, Source
 from lddj.load.sources.layout import CONTACTS_FILE, read_document
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
@@ -60,13 +60,13 @@ class CountyWorkbooks:
 
 
 def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
-    """A county's workbook, or one for each unit that is named. Raises LddjError."""
+    """Return a county's workbook, or one for each unit that is named. Raises LddjError."""
     source = wanted.source
     book, errors = sound_book(
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
     contacts = contacts_of(source, book) if wanted.contacts else None
-    units: list[str | None] = [unit_of(book, name) for name in wanted.units]
+    units: list[str | None] = [find_unit(book, name) for name in wanted.units]
     files = []
     for unit in units or [None]:
         ledger = Ledger(book, wanted.day, unit, errors, contacts)
@@ -85,7 +85,7 @@ def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
 
 
 def make_all(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWorkbooks]:
-    """The workbooks of all counties, made in two processes, then the roll-up.
+    """Yield the workbooks of all counties, made in two processes, then the roll-up.
 
     One that is refused does not hold up the others. What is made is for the caller to write: a
     process that is ended leaves nothing half-written.

@@ -11,7 +11,7 @@ from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_campaign
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
 from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
 from lddj.render.excel.sheet import write_sheet
@@ -50,7 +50,7 @@ def make_forms(
     books, errors = sound_books(
         wanted.source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
-    units: list[str | None] = [unit_of(books[0], name) for name in wanted.units]
+    units: list[str | None] = [find_unit(books[0], name) for name in wanted.units]
     if everyone:
         units = list(_owing(books, wanted.day))
     files, sent = [], []

@@ -19,7 +19,7 @@ from lddj.render.excel.workbook import new_workbook
 from lddj.render.papers.trend import shown_indicators
 from lddj.render.templates.documents import chinese_date
 from lddj.render.templates.word import without_clock
-from lddj.stats.periods import Kind, Period, days
+from lddj.stats.periods import Period, PeriodKind, days
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point
 
@@ -58,7 +58,7 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
 
 def named(period: Period) -> str:
     """Return a period as dates: 2022年4月18日至24日; months and 旬 by their names."""
-    return days(period.start, period.end) if period.kind is Kind.WEEK else period.title
+    return days(period.start, period.end) if period.kind is PeriodKind.WEEK else period.title
 
 
 def _add_charts(sheet: Any, table: SheetTable, names: list[str], last: int) -> None:

@@ -12,7 +12,7 @@ from lddj.stats.circular import Circular
 from lddj.stats.county import ActivityFigures
 from lddj.stats.flows import FLOWS
 from lddj.stats.listings import Listing
-from lddj.stats.passages import Written
+from lddj.stats.passages import PaperText
 from lddj.stats.periods import Period, days
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
@@ -88,7 +88,7 @@ def notices_data(tally: Tally) -> Row:
     return {"应反馈": tally.count("应反馈数"), "已反馈": tally.count("已反馈数")}
 
 
-def text_rows(texts: Sequence[Written]) -> list[Row]:
+def text_rows(texts: Sequence[PaperText]) -> list[Row]:
     """Return what people wrote, each in its 栏目."""
     return [
         {"县区": one.county, "栏目": one.place, "内容": one.content, "问题": list(one.issues)}

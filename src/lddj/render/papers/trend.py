@@ -12,7 +12,7 @@ from markupsafe import Markup
 from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
 from lddj.render.terminal.tables import ColumnHead, write_table
-from lddj.stats.ranking import Change
+from lddj.stats.ranking import GroupChange
 from lddj.stats.rates import NONE
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point, sparkline
@@ -24,7 +24,7 @@ def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
     """Return each period with all its figures; 变化 is that of the indicator ``of``."""
     rows = []
     for index, point in enumerate(found):
-        change = Change(point.tally, found[index - 1].tally) if index else None
+        change = GroupChange(point.tally, found[index - 1].tally) if index else None
         rows.append(
             {
                 "周期": point.period.name,
@@ -50,12 +50,12 @@ def _values_over_time(found: list[Point], name: str) -> list[float | None]:
 
 
 def shown_indicators(of: str) -> list[str]:
-    """The indicators that a table shows, the one that is asked for first."""
+    """Return the indicators that a table shows, the one that is asked for first."""
     return [of, *(name for name in SHOWN if name != of)]
 
 
 def write(data: dict[str, Any], out: TextIO) -> None:
-    """A row for each period, and sparklines below."""
+    """Write a row for each period, and sparklines below."""
     of = data["指标名"]
     first, *rest = shown_indicators(of)
     heads = [ColumnHead("周期", "name"), ColumnHead("截至", "name"), ColumnHead(first, "number")]

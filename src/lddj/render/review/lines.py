@@ -34,7 +34,7 @@ class CountyChanges:
 
 
 def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[CountyChanges]:
-    """The counties (and campaigns) in which something happened, in their order."""
+    """Return the counties (and campaigns) in which something happened, in their order."""
     counties: dict[tuple[str, str], CountyChanges] = {}
     issues: dict[tuple[str, str, str, str | None], EntryChanges] = {}
     for change in changes:
@@ -130,7 +130,7 @@ def _value_in_words(value: Any) -> str:
 
 
 def cut_to_line(text: str) -> str:
-    """A text in one line, cut where it is long."""
+    """Return a text in one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= LONG else text[: LONG - 1] + "…"
 

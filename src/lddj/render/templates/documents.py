@@ -36,14 +36,14 @@ TEMPLATES = "templates"
 
 
 def shipped_templates() -> Path:
-    """The folder of the templates that come with lddj: in the wheel, else in the checkout."""
+    """Return the folder of lddj's own templates: in the wheel, else in the checkout."""
     package = Path(__file__).resolve().parents[2]
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
 def template_file(root: Path, name: str) -> Path:
-    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    """Return a template's file: the repository's own, else the shipped one. Raises BadTemplate."""
     for file in (root / TEMPLATES / name, shipped_templates() / name):
         if file.is_file():
             return file
@@ -107,7 +107,7 @@ def markdown_text(value: object) -> object:
 
 
 def environment(root: Path, **options: Any) -> Sandbox:
-    """The sandbox that all templates run in, with Jinja's ``options``."""
+    """Return the sandbox that all templates run in, with Jinja's ``options``."""
     made = Sandbox(
         loader=ChoiceLoader([_Inside(root), FileSystemLoader(shipped_templates())]),
         undefined=StrictUndefined,
@@ -145,7 +145,7 @@ def _html(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 @contextmanager
 def naming(name: str) -> Iterator[None]:
-    """Yield what goes wrong in a template as BadTemplate, which names it and the line."""
+    """Raise what goes wrong in a template as BadTemplate, which names the template and the line."""
     try:
         yield
     except TemplateSyntaxError as problem:
@@ -184,7 +184,7 @@ def why(problem: BaseException) -> str:
 
 
 def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
-    """The template frames of a traceback: Jinja gives them the template's file and line."""
+    """Return the template frames of a traceback: Jinja gives them the template's file and line."""
     out: list[tuple[str, int | None]] = []
     step = problem.__traceback__
     while step is not None:

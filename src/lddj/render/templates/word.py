@@ -95,7 +95,7 @@ def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any
 
 
 def _line_of(problem: BaseException) -> int:
-    """The line of the template; docxtpl begins a line with each paragraph."""
+    """Return the line of the template; docxtpl begins a line with each paragraph."""
     number, step = 0, problem.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename == "<template>":
@@ -120,7 +120,7 @@ def _word_text(value: object) -> object:
 
 
 def without_clock(docx: bytes) -> bytes:
-    """The same package with every part's time taken out, so that equal documents are equal."""
+    """Return the same package without its parts' times, so that equal documents are equal."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(docx)) as old,

@@ -26,7 +26,7 @@ _OPTIONS = {
 
 
 def issue_lines(target: Target, day: date) -> Iterator[str]:
-    """The whole of it, line by line."""
+    """Yield all that is shown of an issue, line by line."""
     yield from _issue_head(target, day)
     yield ""
     yield from _facts(target)
@@ -130,7 +130,7 @@ def _next(target: Target) -> Iterator[str]:
 
 
 def _asks(target: Target, kind: str) -> str:
-    """The options that a 事项 needs."""
+    """Return the options that a 事项 needs."""
     needed = [
         field
         for field in form_fields(model_for(target, kind)).values()
