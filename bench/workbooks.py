@@ -206,9 +206,8 @@ def taking_in() -> None:
     print(f"\nAn office's own ledger of {ROWS} issues, read and taken in (nothing written)")
     print(f"  openpyxl, load_workbook  1.00   {theirs * 1e3:6.0f} ms")
     print(f"  lddj, the cells          {cells / theirs:.2f}   {cells * 1e3:6.0f} ms")
-    print(
-        f"  lddj, the issues         {all_of_it / theirs:.2f}   {all_of_it * 1e3:6.0f} ms   (target: 3)"
-    )
+    issues = all_of_it / theirs
+    print(f"  lddj, the issues         {issues:.2f}   {all_of_it * 1e3:6.0f} ms   (target: 3)")
     print(f"  memory of all three             {most:6.0f} MB   (target: 400)")
 
 
