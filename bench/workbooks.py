@@ -31,7 +31,7 @@ from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
 from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.outgoing import Wanted, make_all, make_county
+from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
 from lddj.render.excel.workbook import county_workbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -128,7 +128,7 @@ def everyone() -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         copy_counties(root)
-        wanted = Wanted(FolderSource(root), root / "out", DAY, date(2030, 1, 1))
+        wanted = WorkbookOrder(FolderSource(root), root / "out", DAY, date(2030, 1, 1))
         campaign = load_campaign(FolderSource(root), "2022-5+2")
         start = time.perf_counter()
         for made in make_all(wanted, campaign):

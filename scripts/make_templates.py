@@ -154,11 +154,12 @@ def own_styles(document: Any) -> None:
         ("表头", "LddjHead", BLACK, TABLE_SIZE, 15.0),
         ("表格文字", "LddjCell", FANG, TABLE_SIZE, 15.0),
         ("表注", "LddjNote", SONG, 10.5, 18.0),
+        ("附件标识", "LddjAnnex", BLACK, BODY_SIZE, LINE),
     ):
         form = _style(document, name, key, font, size).paragraph_format
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(pitch)
         form.alignment = CENTER if key in ("LddjCaption", "LddjHead") else LEFT
-        form.keep_with_next = key in ("LddjCaption", "LddjHead")
+        form.keep_with_next = key in ("LddjCaption", "LddjHead", "LddjAnnex")
     for name in ("表头", "表格文字"):
         document.styles[name]._element.get_or_add_pPr().append(element("w:snapToGrid", val=0))
 
@@ -307,27 +308,31 @@ def _signed(document: Any) -> None:
     signature(document, "{{ 文.署名 }}", "{{ 文.日期 | 中文日期 }}")
 
 
+MARK_DROP = 91.0
+"""Points above the line of 发文机关标志, so that its signs begin 35 mm (99.2 pt) below the top of
+the text: in a line of 45 pt, signs of 36 pt begin some 8 pt down."""
+
+
 def official() -> Any:
     """Make templates/official.docx: 公文 with 版头, red line, 附注 and 版记."""
     document = blank()
-    for _ in range(2):
-        document.add_paragraph()
     mark = document.add_paragraph()
     mark.alignment = CENTER
-    mark.paragraph_format.line_spacing = Pt(60)
+    mark.paragraph_format.space_before = Pt(MARK_DROP)
+    mark.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    mark.paragraph_format.line_spacing = Pt(45)
     set_font(mark.add_run("{{ 文书.机关 }}文件"), TITLE, 36, colour=RED)
     for _ in range(2):
         document.add_paragraph()
     centred(document, "{{ 文书.文号 }}", FANG)
     _red_line(document)
-    document.add_paragraph()
+    for _ in range(2):
+        document.add_paragraph()
     _title(document)
     document.add_paragraph()
     _said(document)
     _signed(document)
-    tag(document, "{%p if 文书.联系人 %}")
-    body(document, "（{{ 文书.联系人 }}）")
-    tag(document, "{%p endif %}")
+    tag(document, "{{p 附注 }}")
     tag(document, "{{p 附件 }}")
     _imprint(document)
     return document
@@ -439,7 +444,7 @@ def letter() -> Any:
         document,
         "请于{{ 反馈时限 | 中文日期 }}前将整改情况书面反馈{{ 署名 }}。{% if 联系人 %}联系人：{{ 联系人 }}。{% endif %}",
     )
-    signature(document, "{{ 署名 }}", "{{ 截至 | 中文日期 }}")
+    signature(document, "{{ 署名 }}", "{{ 落款日期 | 中文日期 }}")
     return document
 
 

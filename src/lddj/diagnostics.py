@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
 """What of a message moves when lines are put in above."""
@@ -25,8 +25,7 @@ class Severity(StrEnum):
     WARNING = "警告"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: ``path`` relative to the repository's root with ``/``."""
 
     path: str
@@ -37,8 +36,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A safe repair: replace the ``length`` characters at the place by ``text``."""
 
     line: int
@@ -51,8 +49,7 @@ RECODE = Fix(0, 0, 0, "")
 """The repair of a whole file: written anew as UTF-8 without BOM."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A fault: code, severity, place, a Chinese sentence, and where one exists a fix.
 
     ``rename`` puts the near match in place of a name: a guess, made only where it is asked for.
@@ -92,7 +89,7 @@ def warning(code: str, location: Location, message: str, fix: Fix | None = None)
     return Diagnostic(code, Severity.WARNING, location, message, fix)
 
 
-def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def new_faults(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The faults of a later state that an earlier one did not have, counted one by one."""
     known = Counter(one.identity for one in before)
     for one in after:
@@ -155,7 +152,7 @@ class Faults(list[Diagnostic]):
         return self
 
 
-def listed(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
+def first_of_each_file(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
     """Return the first faults of each file, by their places, and what is counted beside them."""
     by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for fault in faults:

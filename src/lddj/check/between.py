@@ -29,7 +29,7 @@ def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Dia
 
     The places of numbers are looked for only in counties with a number that stands twice.
     """
-    again = repeated([finding.numbers for finding in findings])
+    again = repeated_prints([finding.numbers for finding in findings])
     if again:
         from lddj.rules.l201 import across
 
@@ -51,7 +51,7 @@ def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Dia
         yield from twins(cards)
 
 
-def repeated(numbers: Sequence[array[int]]) -> set[int]:
+def repeated_prints(numbers: Sequence[array[int]]) -> set[int]:
     """The prints that stand more than once, in one county or in several."""
     slices = 1 + sum(map(len, numbers)) // AT_ONCE
     again: set[int] = set()

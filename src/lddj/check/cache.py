@@ -27,7 +27,7 @@ from lddj.check.digest import campaign_digest, county_digest, folder_digest, iss
 from lddj.check.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import ISSUES, is_evidence
+from lddj.load.sources.layout import ISSUES, names_evidence
 from lddj.load.sources.stamp import stamp
 from lddj.system.home import CACHE, Home
 
@@ -120,7 +120,7 @@ class Cache:
         if newest is not None and day != self.day and newest > min(day, self.day):
             return False  # some date lay in the future then, or does now
         for path, was_there in finding.evidence.items():
-            if is_evidence(self.source, finding.path, path) is not was_there:
+            if names_evidence(self.source, finding.path, path) is not was_there:
                 return False
         return all(self._earlier_digest(one) == digest for one, digest in earlier.items())
 
@@ -158,7 +158,7 @@ class Cache:
                 raise
 
 
-def entries(root: Path) -> Iterator[Path]:
+def cache_files(root: Path) -> Iterator[Path]:
     """The files of a repository's cache; nothing else that may lie there, or where a link leads."""
     folder = root / CACHE
     if folder.is_symlink():

@@ -39,7 +39,7 @@ class Finding:
         """Return the finding as JSON can hold it."""
         return {
             "path": self.path,
-            "diagnostics": [_plain(one) for one in self.diagnostics],
+            "diagnostics": [_plain_diagnostic(one) for one in self.diagnostics],
             "files": self.files,
             "numbers": self.numbers.tobytes().hex(),
             "card": list(self.card) if self.card else None,
@@ -87,7 +87,7 @@ def prints(numbers: Iterable[str]) -> array[int]:
     return out
 
 
-def _plain(one: Diagnostic) -> list[object]:
+def _plain_diagnostic(one: Diagnostic) -> list[object]:
     return [
         one.code,
         _SEVERITIES.index(one.severity),

@@ -77,10 +77,10 @@ def show(
     """Show data as JSON, or as ``write`` puts it for people; in a file or on ``out``."""
     import io
 
-    from lddj.render.papers.paper import as_json
+    from lddj.render.papers.paper import json_bytes
 
     if form == "json":
-        deliver(as_json(data), output, form)
+        deliver(json_bytes(data), output, form)
     elif output is None:
         write(data, out)
     else:

@@ -40,7 +40,7 @@ def import_new(
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
     mapping = read_map(place) if has_map else ColumnMap(file=place.name, path=place)
-    with telling.drafting(root, today, dry_run=not apply) as draft:
+    with telling.open_draft(root, today, dry_run=not apply) as draft:
         adoption = open_foreign(draft, file, county, campaign, mapping)
         if asking.is_terminal():
             _ask(adoption)
@@ -49,7 +49,7 @@ def import_new(
         written = apply and not refused
         if written:  # before anything is said: the reader may be gone
             draft.write(adoption.trial.changes(adoption.files))
-        _show(adoption, as_json=as_json, applied=written)
+        _show_adoption(adoption, as_json=as_json, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)
@@ -57,7 +57,7 @@ def import_new(
     return 1 if adoption.found.rejected else 0
 
 
-def _show(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
+def _show_adoption(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
     from lddj.render.new_issues import new_issues_json
     from lddj.render.terminal.new_issues import show_new_issues
 

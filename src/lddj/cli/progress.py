@@ -12,7 +12,7 @@ WORTH_SHOWING = 0.4
 
 
 @contextmanager
-def counties() -> Iterator[Callable[[int, int], None] | None]:
+def county_progress() -> Iterator[Callable[[int, int], None] | None]:
     """Yield what to tell how many of how many counties are done; None where nobody watches."""
     if not sys.stderr.isatty():
         yield None

@@ -114,7 +114,7 @@ def _pair_counties(before: Iterable[CountyBook], after: Iterable[CountyBook]) ->
     return out + [CountyPair(book, None) for book in left.values()]
 
 
-def _issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBook, Case]]:
+def _numbered_issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBook, Case]]:
     """Return issues by number and, where a number stands twice, by how often it stood before."""
     out: dict[tuple[str, int], tuple[CountyBook, Case]] = {}
     seen: dict[str, int] = defaultdict(int)
@@ -129,7 +129,7 @@ def _issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBo
 def _pair_issues(
     out: Comparison, before: Iterable[CountyBook], after: Iterable[CountyBook]
 ) -> None:
-    left, right = _issues(before), _issues(after)
+    left, right = _numbered_issues(before), _numbered_issues(after)
     for key in left.keys() & right.keys():
         one, other = left.pop(key), right.pop(key)
         if _differ(one, other):
@@ -146,11 +146,11 @@ def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> boo
     return (
         case.area != other_case.area
         or book.name != other_book.name
-        or _raw(case.entry) != _raw(other_case.entry)
+        or _raw_data(case.entry) != _raw_data(other_case.entry)
     )
 
 
-def _raw(entry: Entry[Any]) -> Any:
+def _raw_data(entry: Entry[Any]) -> Any:
     """An entry's data as read: equal data need not be compared as models."""
     node: Any = entry.document.data
     for key in entry.path:

@@ -24,7 +24,7 @@ class Matching:
     """Index before → index after, of all pairs."""
 
 
-def plain(entry: BaseModel) -> dict[str, Any]:
+def plain_entry(entry: BaseModel) -> dict[str, Any]:
     """An entry as Chinese keys and what was written, without what was not given."""
     shown = {}
     for name, info in type(entry).model_fields.items():
@@ -37,7 +37,7 @@ def plain(entry: BaseModel) -> dict[str, Any]:
 def _written(value: Any) -> Any:
     """Return text, lists and mappings: dates and numbers as the file has them."""
     if isinstance(value, BaseModel):
-        return plain(value)
+        return plain_entry(value)
     if isinstance(value, tuple):
         return [_written(one) for one in value]
     return value.text if isinstance(value, Stated) else str(value)
@@ -54,7 +54,7 @@ def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
         out.partners = {index: index for index in range(len(before))}
         return out
     left, right = dict(enumerate(before)), dict(enumerate(after))
-    for same in (_whole, _day_and_kind, _all_but_day, _all_but_kind):
+    for same in (_record_content, _day_and_kind, _all_but_day, _all_but_kind):
         _pair(left, right, lambda index, one, same=same: same(one), out)  # type: ignore[misc]
     _pair(left, right, lambda index, one: (index, one.kind), out)
     out.changed = sorted(pair for pair in out.partners.items() if before[pair[0]] != after[pair[1]])
@@ -62,7 +62,7 @@ def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
     return out
 
 
-def _whole(record: AnyRecord) -> Hashable:
+def _record_content(record: AnyRecord) -> Hashable:
     return record.model_dump_json()
 
 

@@ -125,7 +125,7 @@ class _Merger:
     def words(self, path: Path, base: list[str], ours: list[str], theirs: list[str]) -> None:
         """A list of words as a set: what either side added or took out."""
         for word in [one for one in base if one not in theirs and one in ours]:
-            here: list[str] = _at(self.out.data, path)
+            here: list[str] = _value_at(self.out.data, path)
             self.do(Remove((*path, here.index(word))))
         for word in theirs:
             if word not in base and word not in ours:
@@ -156,15 +156,15 @@ class _Merger:
 
     def index(self, path: Path, keys: tuple[str, ...], key: Hashable) -> int:
         """Return where an entry stands by now."""
-        return list(_by_keys(_at(self.out.data, path), keys)).index(key)
+        return list(_by_keys(_value_at(self.out.data, path), keys)).index(key)
 
     def insert(
         self, path: Path, keys: tuple[str, ...], known: Container[Hashable], theirs: Any, item: Any
     ) -> None:
         """A new entry behind its neighbour, and behind what this side has put there."""
-        here = list(_by_keys(_at(self.out.data, path), keys))
+        here = list(_by_keys(_value_at(self.out.data, path), keys))
         order = list(_by_keys(theirs, keys))
-        before = [one for one in order[: order.index(_key(item, keys))] if one in here]
+        before = [one for one in order[: order.index(_key_of(item, keys))] if one in here]
         index = here.index(before[-1]) + 1 if before else 0
         while index < len(here) and here[index] not in known:
             index += 1
@@ -172,11 +172,11 @@ class _Merger:
 
     def records(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
         """Merge records: both sides' new ones, in order of date; their old ones as entries."""
-        were, are, come = (_numbered(one) for one in (base, ours, theirs))
+        were, are, come = (_keyed_records(one) for one in (base, ours, theirs))
         for key, item in were.items():
             mine, other = are.get(key, ABSENT), come.get(key, ABSENT)
             if mine is not ABSENT:
-                index = list(_numbered(_at(self.out.data, path))).index(key)
+                index = list(_keyed_records(_value_at(self.out.data, path))).index(key)
                 self.value((*path, index), item, mine, other)
             elif other not in (ABSENT, item):
                 self.clash((*path, ABSENT), item, ABSENT, other, "这边删去了，那边改了")
@@ -187,11 +187,11 @@ class _Merger:
         trial = copy.deepcopy(self.out.data)
         edits = []
         for record in new:
-            edit = _in_order(_at(trial, path), path, record)
+            edit = _placed_by_day(_value_at(trial, path), path, record)
             mean(trial, edit)
             edits.append(edit)
         why = self.against(own, new) or (
-            self.holds(_at(trial, path[:-1]), path[:-1]) if own else None
+            self.holds(_value_at(trial, path[:-1]), path[:-1]) if own else None
         )
         if why is not None:
             self.clash(path, base, ours, theirs, why, tuple(own))
@@ -206,7 +206,7 @@ class _Merger:
         return f"两边都记了{clashing[0]}，只能留一条" if clashing else None
 
 
-def _in_order(records: list[Any], path: Path, record: Any) -> Edit:
+def _placed_by_day(records: list[Any], path: Path, record: Any) -> Edit:
     """A record behind all that are not later."""
     for index, other in enumerate(records):
         if str(other.get("日期")) > str(record.get("日期")):
@@ -222,7 +222,7 @@ def _both(ours: Any, theirs: Any) -> str:
     return "两边都改了，改得不一样"
 
 
-def _at(data: Any, path: tuple[Key, ...]) -> Any:
+def _value_at(data: Any, path: tuple[Key, ...]) -> Any:
     for key in path:
         data = data[key]
     return data
@@ -243,15 +243,15 @@ def _are_entries(base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> bo
     return True
 
 
-def _key(item: Any, keys: tuple[str, ...]) -> Hashable:
+def _key_of(item: Any, keys: tuple[str, ...]) -> Hashable:
     return tuple(comparable(str(item.get(key))) for key in keys)
 
 
 def _by_keys(items: Any, keys: tuple[str, ...]) -> dict[Hashable, Any]:
-    return {_key(item, keys): item for item in items}
+    return {_key_of(item, keys): item for item in items}
 
 
-def _numbered(records: Any) -> dict[Hashable, Any]:
+def _keyed_records(records: Any) -> dict[Hashable, Any]:
     """Return records by 日期, 事项 and ordinal."""
     seen: Counter[tuple[str, str]] = Counter()
     out: dict[Hashable, Any] = {}
@@ -262,7 +262,7 @@ def _numbered(records: Any) -> dict[Hashable, Any]:
     return out
 
 
-def added(found: Merge) -> list[Contradiction]:
+def both_added(found: Merge) -> list[Contradiction]:
     """Return what both sides added, each in its own way."""
     return [one for one in found.contradictions if one.base is ABSENT]
 
@@ -276,7 +276,7 @@ def undone(found: Merge) -> Iterator[Edit]:
         if one.base is ABSENT:
             continue
         if one.own:
-            here = _at(found.data, one.path)
+            here = _value_at(found.data, one.path)
             for record in reversed(one.own):
                 yield Remove((*one.path, here.index(record)))
         elif ABSENT in one.path:

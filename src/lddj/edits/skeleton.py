@@ -133,11 +133,11 @@ def campaign_text(new: NewCampaign) -> str:
         "领域:",
     ]
     for name, group, aspects in new.areas:
-        lines.append(f"  - {flow(_area(name, group, aspects))}")
+        lines.append(f"  - {flow(_area_entry(name, group, aspects))}")
     return "\n".join(lines) + "\n"
 
 
-def _area(name: str, group: str, aspects: tuple[str, ...]) -> Node:
+def _area_entry(name: str, group: str, aspects: tuple[str, ...]) -> Node:
     area: dict[str, Node] = {"名称": name, "分组": group}
     if aspects:
         area["方面"] = list(aspects)

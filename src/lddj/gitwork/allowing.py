@@ -7,7 +7,7 @@ from pathlib import Path
 from lddj.errors import GitRefused, LddjError
 from lddj.gitwork.save import NobodyKnown, identity_missing
 from lddj.history.allow import TRAILER, reason_problem
-from lddj.history.allowers import LIST, Signer, listed
+from lddj.history.allowers import LIST, Signer, named_allowers
 from lddj.load.sources.revision import RevisionSource
 from lddj.system import git
 
@@ -26,7 +26,7 @@ def allow(root: Path, code: str, about: str, reason: str) -> str:
     if identity_missing(root):
         raise NobodyKnown
     head = git.resolve(root, "HEAD")
-    names = listed(RevisionSource.at(root, head))
+    names = named_allowers(RevisionSource.at(root, head))
     reason = " ".join(reason.split())
     text = f"许可 {code} {about}\n\n{TRAILER}: {code} {about} {reason}\n"
     sign = git.attempt(root, "config", "--type=bool", "commit.gpgsign").text == "true"

@@ -169,7 +169,7 @@ def push(root: Path) -> str:
     Says what was done. Raises GitRefused where there is no remote, where the two
     contradict (the merge is then taken back), or where the other side refuses.
     """
-    remote = _remote(root)
+    remote = _remote_name(root)
     branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
     if branch.code != 0:
         raise GitRefused(
@@ -185,18 +185,18 @@ def push(root: Path) -> str:
     if merged.code != 0:
         git.attempt_work(root, "merge", "--abort")
         remedy = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
-        raise GitRefused(remedy + _contradiction(remote, branch.text, merged))
+        raise GitRefused(remedy + _contradiction_text(remote, branch.text, merged))
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
     return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
 
 
-def _push(root: Path, remote: str, branch: str) -> git.Outcome:
+def _push(root: Path, remote: str, branch: str) -> git.GitOutcome:
     return git.attempt_work(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
 
 
-def _remote(root: Path) -> str:
+def _remote_name(root: Path) -> str:
     remotes = git.run(root, "remote").decode().split()
     if not remotes:
         raise GitRefused(
@@ -205,7 +205,7 @@ def _remote(root: Path) -> str:
     return "origin" if "origin" in remotes else remotes[0]
 
 
-def _contradiction(remote: str, branch: str, merged: git.Outcome) -> str:
+def _contradiction_text(remote: str, branch: str, merged: git.GitOutcome) -> str:
     """Return what contradicts, and what to do: each command can be typed as it stands."""
     why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
     shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])

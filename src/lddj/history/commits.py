@@ -65,10 +65,10 @@ def commits(
     ).decode("utf-8", "surrogateescape")  # fmt: skip
     for part in listed.split("\x1e")[1:]:
         name, seconds, author, subject, raw = part.split("\x1f", 4)
-        yield Commit(name, day_of(seconds), author, subject, tuple(_files(raw)))
+        yield Commit(name, day_of(seconds), author, subject, tuple(_file_changes(raw)))
 
 
-def _files(raw: str) -> Iterator[FileChange]:
+def _file_changes(raw: str) -> Iterator[FileChange]:
     """Read ``:100644 100644 <blob> <blob> M`` NUL path NUL …"""
     fields = [field.strip("\n") for field in raw.split("\x00")]
     rest = iter(fields)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.errors import GitRefused
 from lddj.load.sources.folder import Rooted
@@ -13,8 +13,7 @@ SHORT = 12
 """Characters of a commit's name that people are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """The commit that last changed the ledgers, its date, and whether they differ from it."""
 
     commit: str | None

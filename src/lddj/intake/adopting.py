@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
-from lddj.edits.add import next_number, words_for
+from lddj.edits.add import field_words, proposed_number
 from lddj.edits.change import FIGURES
 from lddj.edits.change import Draft as LedgerDraft
 from lddj.intake.area_names import area_named
@@ -34,7 +34,7 @@ from lddj.load.choose import choose_county
 from lddj.model.names import comparable
 from lddj.query.numbers import following
 from lddj.yamltext.emit import Style, flow_pair, item
-from lddj.yamltext.meant import plain as as_node
+from lddj.yamltext.meant import as_read as as_node
 from lddj.yamltext.read import read
 
 _ROUNDS = 4
@@ -81,7 +81,7 @@ def open_foreign(
     chosen, folder = choose_county(draft.source, county, campaign, draft.today)
     workbook = open_workbook(path)
     book = draft.now.county(chosen, folder)
-    words = Words(words_for(book, None), book.unit_names)
+    words = Words(field_words(book, None), book.unit_names)
     check_map(mapping, workbook, book, words, draft.today)
     choice = choose_sheets(workbook, mapping, words)
     if not choice.read:
@@ -241,7 +241,7 @@ def _number_drafts(adoption: Adoption) -> None:
             continue
         if draft.area not in newest:
             listed = given.get(draft.area, ())
-            number = next_number(adoption.book, "issue", draft.area, listed)
+            number = proposed_number(adoption.book, "issue", draft.area, listed)
         else:
             number = following([newest[draft.area]], "")
         while comparable(number) in taken:

@@ -14,7 +14,7 @@ from lddj.load.sources.snapshot import Snapshot
 from lddj.system import git
 from lddj.yamltext.edit import Edit, Set, Value, edit_bytes
 from lddj.yamltext.emit import flow_pair
-from lddj.yamltext.meant import plain as as_node
+from lddj.yamltext.meant import as_read as as_node
 from lddj.yamltext.read import read
 
 SEEN = "通讯录.yaml 没有被 git 忽略，电话和联系人没有写入"

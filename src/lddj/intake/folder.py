@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
-from lddj.exchange.plan import Arrival, Conflict, Plan, Proposal, Rejection
+from lddj.exchange.plan import Arrival, Conflict, ImportPlan, Proposal, Rejection
 from lddj.intake.opening import UnusableWorkbook
 from lddj.intake.returned_records import with_records
 from lddj.intake.returning import Desk, NotReturned, Opened, Returned, weigh_all
@@ -80,12 +80,12 @@ class Harvest:
         return {path: new for one in self.counties for path, new in one.files.items()}
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FileEdit]:
         """Return what would change in the files, of all counties."""
         return [change for one in self.counties for change in one.changes]
 
     @property
-    def plans(self) -> list[Plan]:
+    def plans(self) -> list[ImportPlan]:
         """Return the plans of the counties."""
         return [one.plan for one in self.counties]
 
@@ -219,7 +219,7 @@ def _still_open(found: Returned, today: date) -> dict[str, tuple[int, int]]:
 
 
 def _of_unit(
-    plan: Plan,
+    plan: ImportPlan,
     name: str,
     day: date | None,
     came: Sequence[Arrival],

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from lddj.exchange.form import HIDDEN, PREFILLED, Seal, cell_print
-from lddj.exchange.plan import CellNote, Spot
+from lddj.exchange.plan import CellNote, SheetSpot
 from lddj.intake.grid import Fault, Grid, column_letter
 from lddj.intake.headings import FormHeadings, plain_heading
 from lddj.intake.telephones import half_hidden
@@ -48,7 +48,7 @@ def changed_cells(
             continue
         text = text_in(grid, row, column)
         if cell_print(text) != print_:
-            spot = Spot(grid.name, row, column_letter(column), heading)
+            spot = SheetSpot(grid.name, row, column_letter(column), heading)
             why = "和发出时不一样，没有用" if text.strip() else "发出时的内容删掉了，没有用"
             yield CellNote(file, spot, half_hidden(text.strip()), why)
 
@@ -62,7 +62,7 @@ def unread_sheets(file: str, grids: Iterable[Grid], read: Collection[str]) -> It
             for column in sorted(cells):
                 text = text_in(grid, row, column).strip()
                 if text:
-                    spot = Spot(grid.name, row, column_letter(column))
+                    spot = SheetSpot(grid.name, row, column_letter(column))
                     yield CellNote(file, spot, half_hidden(text), UNREAD)
 
 
@@ -78,7 +78,7 @@ def covered_cells(file: str, grids: Iterable[Grid]) -> Iterator[CellNote]:
     """Yield the cells that a file still holds under its merged areas."""
     for grid in grids:
         for row, column, text in grid.covered:
-            spot = Spot(grid.name, row, column_letter(column))
+            spot = SheetSpot(grid.name, row, column_letter(column))
             yield CellNote(file, spot, half_hidden(text), "被合并遮住，没有读")
 
 

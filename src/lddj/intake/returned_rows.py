@@ -26,7 +26,7 @@ from lddj.exchange.form import (
     parse_seal,
 )  # fmt: skip
 from lddj.exchange.owed import WAYS
-from lddj.exchange.plan import CellNote, CellValue, Reason, Spot
+from lddj.exchange.plan import CellNote, CellValue, Reason, SheetSpot
 from lddj.intake.grid import Fault, column_letter
 from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
@@ -53,7 +53,7 @@ class ReturnedRow:
     """A row's values; ``reasons`` are what is wrong with it."""
 
     form: FormSheet
-    spot: Spot
+    spot: SheetSpot
     number: str
     kind: str
     seal: Seal | None
@@ -105,13 +105,13 @@ class ReturnedRow:
         ]
 
 
-def spot_of(form: FormSheet, row: int, name: str) -> Spot:
+def spot_of(form: FormSheet, row: int, name: str) -> SheetSpot:
     """Return the place of a row's cell; of the row where there is no such column."""
     column = form.head.columns.get(name)
     if column is None:
-        return Spot(form.grid.name, row)
+        return SheetSpot(form.grid.name, row)
     written = " ".join(form.head.written.get(name, name).split())
-    return Spot(form.grid.name, row, column_letter(column), written)
+    return SheetSpot(form.grid.name, row, column_letter(column), written)
 
 
 def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[CellNote]]:
@@ -153,7 +153,7 @@ class _FormRowReader:
             return None
         row = ReturnedRow(
             self.form,
-            Spot(self.form.grid.name, self.row),
+            SheetSpot(self.form.grid.name, self.row),
             shown or hidden,
             self.seal.kind if self.seal else self._text_of(KIND_HEADING),
             self.seal,
@@ -265,7 +265,7 @@ class _FormRowReader:
         self.unused = [
             CellNote(
                 self.form.file,
-                Spot(self.form.grid.name, self.row, column_letter(column)),
+                SheetSpot(self.form.grid.name, self.row, column_letter(column)),
                 half_hidden(text),
                 why,
             )
@@ -281,7 +281,9 @@ class _FormRowReader:
                 continue
             why = not_the_forms(column_letter(column), heading, text)
             if why:
-                spot = Spot(self.form.grid.name, self.row, column_letter(column), heading or "")
+                spot = SheetSpot(
+                    self.form.grid.name, self.row, column_letter(column), heading or ""
+                )
                 self.unused.append(
                     CellNote(self.form.file, spot, half_hidden(text), why, row.number)
                 )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change, Draft
+from lddj.edits.change import Draft, FileEdit
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.exchange.owed import Reportable
-from lddj.exchange.plan import CellNote, Plan
+from lddj.exchange.plan import CellNote, ImportPlan
 from lddj.intake.grid import read_grids
 from lddj.intake.leftovers import covered_cells, other_contents, unread_sheets
 from lddj.intake.returned import FormSheet, filler_of, find_forms, origin_of, takes_nothing
@@ -33,7 +33,7 @@ class NotReturned(LddjError):
 class Returned:
     """The outcome of reading: the plan of a county, and the contents that its files would get."""
 
-    plan: Plan
+    plan: ImportPlan
     book: CountyBook
     files: dict[str, bytes]
     trial: Trial
@@ -41,7 +41,7 @@ class Returned:
     """The county's matters, as they were weighed."""
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FileEdit]:
         """Return what would change in the files."""
         return self.trial.changes(self.files)
 
@@ -172,7 +172,7 @@ def _weigh_county(
     take_returned: bool,
 ) -> Returned:
     first = own[0] if own else None
-    plan = Plan(
+    plan = ImportPlan(
         book.campaign.id,
         book.name,
         first.origin[2] if first and first.origin else None,
@@ -190,7 +190,7 @@ def _weigh_county(
     return Returned(plan, book, files, trial, weighing.matters.values())
 
 
-def _sort_plan(plan: Plan) -> None:
+def _sort_plan(plan: ImportPlan) -> None:
     """Put what is told in the order of the files and their rows."""
     for told in (plan.proposals, plan.conflicts, plan.rejections):
         told.sort(key=lambda one: (one.sender.file, one.spot.sheet, one.spot.row))

@@ -23,7 +23,7 @@ from lddj.exchange.plan import (
     Arrival,
     CellNote,
     Conflict,
-    Plan,
+    ImportPlan,
     Proposal,
     Rejection,
     Sender,
@@ -61,7 +61,7 @@ class Weighing:
     def __init__(
         self,
         book: CountyBook,
-        plan: Plan,
+        plan: ImportPlan,
         today: date,
         take_returned: bool = False,
         fillers: Mapping[str, str] | None = None,

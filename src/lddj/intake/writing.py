@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lddj.diagnostics import Diagnostic, all_listed
-from lddj.edits.change import FIGURES, Change, Draft, touched
+from lddj.edits.change import FIGURES, Draft, FileEdit, touched
 from lddj.errors import CannotEdit, LddjError
-from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
+from lddj.exchange.plan import ImportPlan, Proposal, Reason, Rejection
 from lddj.intake.returned_records import as_data, position, with_records
 from lddj.load.sources.snapshot import Snapshot
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
@@ -44,15 +44,15 @@ class Trial:
         """The day that is taken for today."""
         return self.draft.today
 
-    def changes(self, files: Mapping[str, bytes]) -> list[Change]:
+    def changes(self, files: Mapping[str, bytes]) -> list[FileEdit]:
         """The new contents as changes of the files that were read."""
-        return [Change(path, self._before(path), new) for path, new in files.items()]
+        return [FileEdit(path, self._before(path), new) for path, new in files.items()]
 
     def _before(self, path: str) -> bytes | None:
         raw = self.source.read(path) if self.source.exists(path) else None
         return raw if isinstance(raw, bytes) else None
 
-    def _known(self, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
+    def _known(self, changes: Sequence[FileEdit]) -> Iterator[tuple[str, str]]:
         """Return path and code of the faults that the ledger has now."""
         for campaign, folders in touched(changes).items():
             for one in self.draft.now.faults(campaign, folders):
@@ -98,7 +98,7 @@ def _record_edits(proposal: Proposal) -> list[Edit]:
     return out
 
 
-def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
+def sift(plan: ImportPlan, trial: Trial) -> dict[str, bytes]:
     """Return the new contents; proposals that would bring errors are moved to the rejections.
 
     Raises NewErrors where only all of them together do.
@@ -113,7 +113,7 @@ def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
     return files
 
 
-def _accepted(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[Proposal]:
+def _accepted(proposals: Sequence[Proposal], plan: ImportPlan, trial: Trial) -> Iterator[Proposal]:
     """Yield the proposals that bring no errors, halving them until those that do are found."""
     why = _why_unwritable(proposals, trial)
     if why is None:

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from lddj.kinds.course import Course, Table
+from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 
 Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
@@ -41,11 +41,11 @@ class Kind:
     file: str
     key: str
     title: str
-    file_model: type[Entry]
-    item: type[Entry]
+    file_model: type[LedgerEntry]
+    item: type[LedgerEntry]
     inner: str = ""
-    model: type[Entry] = Entry
-    table: Table | None = None
+    model: type[LedgerEntry] = LedgerEntry
+    table: CourseTable | None = None
     begin: Callable[[Any, Any], Course] | None = None
     text: str = ""
     born: str = "日期"
@@ -72,7 +72,7 @@ class Kind:
     public: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def matter(self) -> type[Entry]:
+    def matter(self) -> type[LedgerEntry]:
         """The model of a matter."""
         return self.model if self.inner else self.item
 
@@ -106,7 +106,7 @@ class Kind:
 
     @cached_property
     def followed(self) -> bool:
-        """Tell whether its matters have records."""
+        """Tell whether matters of the kind have records."""
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:
@@ -145,7 +145,7 @@ def value(entry: Any, key: str) -> Any:
 
 
 def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
-    """Yield what stands at ``way`` (``条目.责任单位``), each with its place; lists item by item."""
+    """Yield each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
     key, _, rest = way.partition(".")
     found = value(entry, key)
     if found is None:

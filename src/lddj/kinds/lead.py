@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Course, Move, Phase, Table, clear, moves_of_words, set_deadline
+from lddj.kinds.course import (
+    Course,
+    CourseTable,
+    Move,
+    Phase,
+    clear,
+    in_states,
+    moves_of_words,
+    set_deadline,
+)
 from lddj.kinds.figures import BIRTH, Clock, Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -21,7 +30,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text, YesNo, needed, not_here
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 CHANNELS = (
     "公告征集", "意见箱", "电话", "信箱", "微信", "扫码", "代表接待", "代表联系", "部门筛查",
@@ -139,7 +148,7 @@ AnyLeadRecord: TypeAlias = (
 LeadRecord = Annotated[AnyLeadRecord, Field(discriminator="kind")]
 
 
-class Lead(Entry):
+class Lead(LedgerEntry):
     """A 线索: what somebody reported."""
 
     id: Number = Field(alias="编号", description="线索的编号，在县区内不重复，如 XS-001")
@@ -172,16 +181,16 @@ class Lead(Entry):
 
     @property
     def is_petition(self) -> bool:
-        """Tell whether the office treats it as a 信访事项: the terms of the law hold."""
+        """Tell whether the office treats the lead as a 信访事项: the terms of the law hold."""
         return self.petition == "是"
 
     @property
     def is_anonymous(self) -> bool:
-        """Tell whether nobody is known to have reported it."""
+        """Tell whether nobody is known to have reported the lead."""
         return self.reporter in (None, ANONYMOUS)
 
 
-class LeadFile(Entry):
+class LeadFile(LedgerEntry):
     """The file leads.yaml."""
 
     leads: Many[Lead] = Field(alias="线索", description="线索的列表")
@@ -196,7 +205,7 @@ def _cleared(record: Any, course: Course) -> None:
     clear(course)
 
 
-def _told(record: Any, course: Course) -> None:
+def _tell_reporter(record: Any, course: Course) -> None:
     if course.state == "待告知" and record.rating == "不满意":
         set_deadline(course, record.new_deadline)
 
@@ -223,39 +232,35 @@ PHASES = {
 }
 
 
-def _in(*states: str) -> frozenset[str]:
-    return frozenset(states)
-
-
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
-        "受理告知": Move(_in("待审核", "待签批", "办理中"), is_own=False),
+        "受理告知": Move(in_states("待审核", "待签批", "办理中"), is_own=False),
         "审核": Move(
-            _in("待审核"),
+            in_states("待审核"),
             leads={
                 "受理": "待签批", "重复": "已并入", "移送": "已移送", "不予受理": "不予受理",
                 "当场答复": "待告知",
             },
             is_own=False,
         ),
-        "签批": Move(_in("待签批"), "办理中", is_own=False, does=_signed),
-        "退回": Move(_in("办理中"), "待签批", does=_cleared),
-        "核实": Move(_in("办理中", "待告知"), is_own=False),
-        "答复": Move(_in("办理中"), "待告知"),
-        "立问题": Move(_in("待签批", "办理中", "待告知"), "已立问题", is_own=False),
+        "签批": Move(in_states("待签批"), "办理中", is_own=False, does=_signed),
+        "退回": Move(in_states("办理中"), "待签批", does=_cleared),
+        "核实": Move(in_states("办理中", "待告知"), is_own=False),
+        "答复": Move(in_states("办理中"), "待告知"),
+        "立问题": Move(in_states("待签批", "办理中", "待告知"), "已立问题", is_own=False),
         "告知": Move(
-            _in("待告知", "已立问题"),
+            in_states("待告知", "已立问题"),
             decide=_after_telling,
             reaches=("已办结", "办理中", "待签批"),
             is_own=False,
-            does=_told,
+            does=_tell_reporter,
         ),
-        "再次反映": Move(_in("已办结"), "待签批", is_own=False, does=_cleared),
+        "再次反映": Move(in_states("已办结"), "待签批", is_own=False, does=_cleared),
         **moves_of_words(PHASES, "已撤销"),
     },
     record=LeadRecord,
-    timed=_in("办理中"),
+    timed=in_states("办理中"),
     keeps=True,
 )  # fmt: skip
 

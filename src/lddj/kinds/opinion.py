@@ -11,7 +11,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Course, Move, Phase, Table, extend, moves_of_words, set_deadline
+from lddj.kinds.course import (
+    Course,
+    CourseTable,
+    Move,
+    Phase,
+    extend,
+    in_states,
+    moves_of_words,
+    set_deadline,
+)
 from lddj.kinds.figures import BIRTH, Clock, Figures, Part, Seen, extended
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -26,7 +35,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text, needed, not_here
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_here
 
 RESOLUTIONS = frozenset({"决议", "决定"})
 AUDIT = "审计整改意见"
@@ -164,7 +173,7 @@ AnyOpinionRecord: TypeAlias = (
 OpinionRecord = Annotated[AnyOpinionRecord, Field(discriminator="kind")]
 
 
-class OpinionItem(Entry):
+class OpinionItem(LedgerEntry):
     """A 条目: one thing that the opinion asks for."""
 
     id: Text = Field(alias="编号", description="条目的编号，在这件意见里不重复，如 1")
@@ -174,7 +183,7 @@ class OpinionItem(Entry):
     issues: Many[Text] = Field((), alias="问题", description="立成了哪些问题；全部销号就是落实")
 
 
-class Opinion(Entry):
+class Opinion(LedgerEntry):
     """An 意见: what the standing committee decided or advised."""
 
     id: Number = Field(alias="编号", description="意见的编号，在县区内不重复，如 SY-2026-04")
@@ -213,7 +222,7 @@ class Opinion(Entry):
         return self
 
 
-class OpinionFile(Entry):
+class OpinionFile(LedgerEntry):
     """The file opinions.yaml."""
 
     opinions: Many[Opinion] = Field(alias="意见", description="意见的列表")
@@ -232,10 +241,6 @@ PHASES = {
 _UNDER_WAY = frozenset(PHASES) - {"待交办", "已废止"}
 
 
-def _in(*states: str) -> frozenset[str]:
-    return frozenset(states)
-
-
 def _assigned(record: Any, course: Course) -> None:
     opinion, terms = course.matter, course.terms
     course.unit, course.person = record.organ or opinion.organ or "", None
@@ -250,69 +255,72 @@ def _again(record: Any, course: Course) -> None:
     set_deadline(course, record.new_deadline)
 
 
-def _extended(record: Any, course: Course) -> None:
+def _extend_report(record: Any, course: Course) -> None:
     if record.item is None:
         extend(record, course)
 
 
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
-        "交办": Move(_in("待交办"), "研究处理中", is_own=False, does=_assigned),
-        "方案": Move(_in("研究处理中")),
+        "交办": Move(in_states("待交办"), "研究处理中", is_own=False, does=_assigned),
+        "方案": Move(in_states("研究处理中")),
         "落实": Move(_UNDER_WAY),
-        "送征求意见": Move(_in("研究处理中"), "征求意见中"),
+        "送征求意见": Move(in_states("研究处理中"), "征求意见中"),
         "征求意见": Move(
-            _in("征求意见中"), leads={"同意": "待报告", "修改": "研究处理中"}, is_own=False
+            in_states("征求意见中"), leads={"同意": "待报告", "修改": "研究处理中"}, is_own=False
         ),
-        "报告": Move(_in("研究处理中", "待报告"), "待审定"),
+        "报告": Move(in_states("研究处理中", "待报告"), "待审定"),
         "审定": Move(
-            _in("待审定"),
+            in_states("待审定"),
             leads={"办结": "已办结", "提请审议": "待审议", "退回": "研究处理中"},
             is_own=False,
             does=_again,
         ),
         "审议": Move(
-            _in("待审议"),
+            in_states("待审议"),
             leads={"通过": "已办结", "不通过": "研究处理中"},
             is_own=False,
             does=_again,
         ),
         "跟踪监督": Move(
-            _in("已办结"), leads={"落实": None, "未落实": "研究处理中"}, is_own=False, does=_again
+            in_states("已办结"),
+            leads={"落实": None, "未落实": "研究处理中"},
+            is_own=False,
+            does=_again,
         ),
         "通报代表": Move(_UNDER_WAY, is_own=False),
         "公开": Move(_UNDER_WAY, is_own=False),
         **moves_of_words(PHASES, "已废止", without=("延期",)),
         "延期": Move(
-            _in("研究处理中", "待报告"),
-            does=_extended,
+            in_states("研究处理中", "待报告"),
+            does=_extend_report,
             part="item",
             part_allowed=_UNDER_WAY,
             parts_at="items",
         ),
     },
     record=OpinionRecord,
-    timed=_in("研究处理中", "征求意见中", "待报告"),
+    timed=in_states("研究处理中", "征求意见中", "待报告"),
     keeps=True,
 )
 
 
-def _parts(seen: Seen) -> list[Part]:
+def _parts_of_opinion(seen: Seen) -> list[Part]:
     """Return the items of an opinion, with the day on which each was first done."""
     return [
         Part(
             item.id,
             item.text,
             item.unit or seen.course.unit,
-            *extended(seen, item.deadline, partial(_names, item.id)),
+            *extended(seen, item.deadline, partial(_names_item, item.id)),
             _done_on(seen, item),
         )
         for item in seen.model.items
     ]
 
 
-def _names(number: str, record: Any) -> bool:
+def _names_item(number: str, record: Any) -> bool:
     return bool(record.item == number)
 
 
@@ -360,7 +368,7 @@ def _is_to_be_published(seen: Seen) -> list[str]:
     return [seen.id] if (seen.day - first.record.day).days > seen.days.publish else []
 
 
-def _has(*words: str) -> Any:
+def _count_having(*words: str) -> Any:
     return lambda seen: int(all(seen.has(word) for word in words))
 
 
@@ -368,8 +376,8 @@ FIGURES = Figures(
     total="意见数",
     counts={
         "决议决定数": lambda seen: int(seen.model.type in RESOLUTIONS),
-        "已交办数": _has("交办"),
-        "已报告数": _has("报告"),
+        "已交办数": _count_having("交办"),
+        "已报告数": _count_having("报告"),
         "先征求意见数": lambda seen: int(_commented_before_report(seen)),
         "办结数": lambda seen: int(seen.course.state == "已办结"),
         "跟踪监督次数": lambda seen: len(seen.folded("跟踪监督")),
@@ -377,8 +385,8 @@ FIGURES = Figures(
             any(one.record.result == "未落实" for one in seen.folded("跟踪监督"))
         ),
         "二次报告数": lambda seen: int(len(seen.folded("报告")) > 1),
-        "已报告公开数": _has("报告", "公开"),
-        "已报告通报数": _has("报告", "通报代表"),
+        "已报告公开数": _count_having("报告", "公开"),
+        "已报告通报数": _count_having("报告", "通报代表"),
     },
     rates={
         "报告率": ("已报告数", "已交办数"),
@@ -404,7 +412,7 @@ FIGURES = Figures(
     clock_rates={"交办及时率": "交办"},
     part="条目",
     part_done="已落实条目数",
-    parts=_parts,
+    parts=_parts_of_opinion,
 )  # fmt: skip
 
 KIND = Kind(

@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
-from lddj.model.types import Day, Entry, Many, Number, Text
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 
-class Outcome(Entry):
+class Outcome(LedgerEntry):
     """A 成果 of the campaign."""
 
     id: Number = Field(alias="编号", description="成果的编号，在县区内不重复")
@@ -28,7 +28,7 @@ class Outcome(Entry):
     issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
 
 
-class OutcomeFile(Entry):
+class OutcomeFile(LedgerEntry):
     """The file outcomes.yaml."""
 
     outcomes: Many[Outcome] = Field(alias="成果", description="成果的列表")

@@ -7,18 +7,18 @@ from typing import Annotated
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
-from lddj.model.types import Entry, Many, Text, Written
+from lddj.model.types import LedgerEntry, Many, Text, WrittenForm
 
 Which = Annotated[
     str,
-    Written(
+    WrittenForm(
         "时段，如 2022-W17、2022-04、2022-04-下旬",
         r"^[0-9]{4}-(?:W(?:0?[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-?[上中下]旬?)?)$",
     ),
 ]
 
 
-class Passage(Entry):
+class Passage(LedgerEntry):
     """A text that is printed in the papers whose day its period holds."""
 
     period: Which = Field(
@@ -33,11 +33,11 @@ class Passage(Entry):
 
     @property
     def id(self) -> str:
-        """Return what a comparison tells texts apart by: they have no 编号."""
+        """The name by which a comparison tells texts apart: they have no 编号."""
         return f"{self.period} {self.place}：{self.content[:20]}"
 
 
-class PassageFile(Entry):
+class PassageFile(LedgerEntry):
     """The file 文字.yaml."""
 
     passages: Many[Passage] = Field(alias="文字", description="给报告、通报写的话")

@@ -15,14 +15,15 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.course import (
     Course,
+    CourseTable,
     Move,
     Phase,
-    Table,
     answer,
     answers_a_press,
     extend,
     follow,
     hand_over,
+    in_states,
     is_referred,
     press,
     refer,
@@ -183,18 +184,18 @@ class Remediation(Course):
         return (self.standing_done - self.timely_deadline).days
 
 
-def _extended(record: Any, course: Any) -> None:
+def _extend_issue(record: Any, course: Any) -> None:
     if record.node is None:
         extend(record, course)
 
 
-def _completed(record: Any, course: Any) -> None:
+def _complete_issue(record: Any, course: Any) -> None:
     course.last_done = record.day
     if course.first_done is None:
         course.first_done = record.day
 
 
-def _checked(record: Any, course: Any) -> None:
+def _verify_issue(record: Any, course: Any) -> None:
     course.checks += 1
     if record.result == "通过":
         course.verified_ever = True
@@ -216,43 +217,43 @@ def _on_the_spot(course: Any) -> bool:
     return course.state is State.UNASSIGNED and course.category == ON_THE_SPOT
 
 
-def _in(*states: State) -> frozenset[str]:
-    return frozenset(states)
-
-
 _ASSIGNED = (State.IN_PROGRESS, State.TO_VERIFY)
 
 MOVES: Mapping[str, Move] = {
-    "交办": Move(_in(State.UNASSIGNED), State.IN_PROGRESS),
-    "转办": Move(_in(State.IN_PROGRESS), does=hand_over),
-    "进展": Move(_in(*_ASSIGNED)),
-    "督办": Move(_in(*_ASSIGNED), is_own=False, does=press),
-    "反馈": Move(_in(*_ASSIGNED, State.TO_CLOSE), does=answer, answers=answers_a_press),
+    "交办": Move(in_states(State.UNASSIGNED), State.IN_PROGRESS),
+    "转办": Move(in_states(State.IN_PROGRESS), does=hand_over),
+    "进展": Move(in_states(*_ASSIGNED)),
+    "督办": Move(in_states(*_ASSIGNED), is_own=False, does=press),
+    "反馈": Move(in_states(*_ASSIGNED, State.TO_CLOSE), does=answer, answers=answers_a_press),
     "延期": Move(
-        _in(State.IN_PROGRESS),
-        does=_extended,
+        in_states(State.IN_PROGRESS),
+        does=_extend_issue,
         part="node",
-        part_allowed=_in(*_ASSIGNED),
+        part_allowed=in_states(*_ASSIGNED),
         parts_at="nodes",
     ),
-    "上报": Move(_in(State.UNASSIGNED, *_ASSIGNED), does=refer),
-    "批复": Move(_in(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), does=rule, answers=is_referred),
-    "整改完成": Move(_in(State.IN_PROGRESS), State.TO_VERIFY, does=_completed, also=_on_the_spot),
-    "核查": Move(
-        _in(State.TO_VERIFY),
-        leads={"通过": State.TO_CLOSE, "不通过": State.IN_PROGRESS},
-        does=_checked,
+    "上报": Move(in_states(State.UNASSIGNED, *_ASSIGNED), does=refer),
+    "批复": Move(
+        in_states(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), does=rule, answers=is_referred
     ),
-    "销号": Move(_in(State.TO_CLOSE), State.CLOSED),
+    "整改完成": Move(
+        in_states(State.IN_PROGRESS), State.TO_VERIFY, does=_complete_issue, also=_on_the_spot
+    ),
+    "核查": Move(
+        in_states(State.TO_VERIFY),
+        leads={"通过": State.TO_CLOSE, "不通过": State.IN_PROGRESS},
+        does=_verify_issue,
+    ),
+    "销号": Move(in_states(State.TO_CLOSE), State.CLOSED),
     "回头看": Move(
-        _in(State.TO_CLOSE, State.CLOSED),
+        in_states(State.TO_CLOSE, State.CLOSED),
         leads={"巩固": None, "反弹": State.IN_PROGRESS},
         does=_revisited,
     ),
-    "撤销": Move(_in(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), State.WITHDRAWN),
+    "撤销": Move(in_states(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), State.WITHDRAWN),
 }
 
-TABLE = Table(
+TABLE = CourseTable(
     phases={
         State.UNASSIGNED: Phase.WAITING,
         State.IN_PROGRESS: Phase.WORKING,

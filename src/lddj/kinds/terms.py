@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 UNITS = ("日", "工作日", "个月", "年")
@@ -33,8 +34,7 @@ class Calendar:
         return day
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of so many days, working days, months or years."""
 
     number: int
@@ -46,8 +46,7 @@ class Length:
         return f"{self.number}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term by its name: its length (None: none is given), its ground, and the law's cap."""
 
     name: str

@@ -10,12 +10,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from lddj.model.types import Amount, Day, Entry, Many, Text, needed, not_here
+from lddj.model.types import Amount, Day, LedgerEntry, Many, Text, needed, not_here
 
 WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
 
 
-class Quantity(Entry):
+class Quantity(LedgerEntry):
     """A measured amount, of the finding (量化) or of the effect (成效)."""
 
     name: Text = Field(alias="指标", description="量的是什么，如 压减环节")
@@ -23,14 +23,14 @@ class Quantity(Entry):
     unit: Text | None = Field(None, alias="单位", description="计量单位，如 个")
 
 
-class StruckOut(Entry):
+class StruckOut(LedgerEntry):
     """A 作废: why a record counts for nothing, and who approved it."""
 
     reason: Text = Field(alias="理由", description="为什么作废")
     approved_by: Text = Field(alias="批准", description="谁批准作废的")
 
 
-class BaseRecord(Entry):
+class BaseRecord(LedgerEntry):
     """A record, with what every record carries."""
 
     day: Day = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")

@@ -48,7 +48,7 @@ class CampaignBook:
 
     @property
     def model(self) -> Campaign | None:
-        """Return what campaign.yaml says; None where it cannot be read."""
+        """The model of campaign.yaml; None where the file cannot be read."""
         return self.entry.model if self.entry else None
 
     @property
@@ -123,7 +123,7 @@ class CountyBook:
         )
 
     def issue_documents(self) -> list[Document]:
-        """The files under issues/."""
+        """Return the files under issues/."""
         start = f"{self.path}/issues/"
         return [self.documents[path] for path in self.documents if path.startswith(start)]
 
@@ -163,7 +163,7 @@ class CountyBook:
         return names
 
     def unit(self, name: str) -> str:
-        """A unit's 名称, whichever of its names is used."""
+        """Return a unit's 名称, whichever of its names is used."""
         return self.unit_names.get(name, name)
 
     @cached_property
@@ -190,7 +190,7 @@ class CountyBook:
         return found
 
     def team(self, name: str) -> Team | None:
-        """The team that a 编号 or 名称 means."""
+        """Return the team that a 编号 or 名称 means."""
         return self.teams.get(name) or self.teams.get(comparable(name))
 
     @cached_property
@@ -228,7 +228,7 @@ class CountyBook:
 
     @cached_property
     def others(self) -> list[Followed]:
-        """Return what is followed by records and is no issue, in the order of the registry."""
+        """The matters with records that are no issues, in the order of the registry."""
         terms = self.campaign.terms
         return [
             Followed(kind, entry, path, matter, area_of(matter) or area_of(entry.model), terms)
@@ -239,7 +239,7 @@ class CountyBook:
         ]
 
     def of(self, kind: Kind) -> list[Followed]:
-        """Return what is followed of a kind but issues."""
+        """Return the matters with records of a kind other than issues."""
         return [one for one in self.others if one.kind is kind]
 
     @property

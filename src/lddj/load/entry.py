@@ -30,19 +30,19 @@ class Entry(Generic[M]):
     lost: frozenset[Path] = frozenset()
 
     def original(self, *path: Key) -> Path:
-        """The path of a value of this entry through its file."""
+        """Return the path of a value of this entry through its file."""
         return (*self.path, *original(path, self.kept))
 
     def at(self, *path: Key) -> Location:
-        """The place of a value of this entry; of the entry where it has none."""
+        """Return the place of a value of this entry; of the entry where it has none."""
         return self.document.at(*self.original(*path))
 
     def at_key(self, *path: Key) -> Location:
-        """The place of a key of this entry."""
+        """Return the place of a key of this entry."""
         return self.document.at_key(*self.original(*path))
 
     def intact_until(self, *path: Key) -> int | None:
-        """Return how many items of a list come before the first that was left out; None: all."""
+        """Return the number of items of a list before the first that was left out; None: all."""
         indexes = self.kept.get(original(path, self.kept))
         if indexes is None:
             return None
@@ -54,7 +54,7 @@ class Entry(Generic[M]):
 
 
 def original(path: Path, kept: Mapping[Path, tuple[int, ...]]) -> Path:
-    """A path through what remained as a path through the file."""
+    """Return a path through what remained as a path through the file."""
     if not kept:
         return path
     out: list[Key] = []

@@ -45,7 +45,7 @@ class Followed:
 
     @property
     def about(self) -> str:
-        """Return what it is about, in its own words."""
+        """The text that says what the matter is about."""
         return value(self.model, self.kind.text) or ""
 
     @property
@@ -73,7 +73,7 @@ class Followed:
 
     @property
     def is_issue(self) -> bool:
-        """Tell whether it is a 问题."""
+        """Tell whether the matter is a 问题."""
         return self.kind is issues.KIND
 
     def at(self, *keys: Key) -> Location:

@@ -53,7 +53,7 @@ def narrow(text: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """The field that a path leads to: the last key that is no index."""
+    """Return the field that a path leads to: the last key that is no index."""
     return next((key for key in reversed(path) if isinstance(key, str)), "")
 
 
@@ -142,7 +142,7 @@ def _not_the_form(
     if day:
         right = day
     if right is None:
-        return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
+        return error("L103", place, f"“{text}”不是{form}{_odd_digit(text)}。")
     if pattern == DATE_PATTERN and not _exists(right):
         return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
     return _rewrite(document, place, text, right)
@@ -170,10 +170,10 @@ def _not_a_figure(document: Document, place: Location, text: str, is_rate: bool)
     right = plain if is_rate == ("%" in plain) else (f"{plain}%" if is_rate else "")
     if right and right != text and _LIKE_FIGURE.match(right):
         return _rewrite(document, place, text, right)
-    return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
+    return error("L103", place, f"“{text}”不是{form}{_odd_digit(text)}。")
 
 
-def _odd_sign(text: str) -> str:
+def _odd_digit(text: str) -> str:
     """Name the first sign that looks like a digit and is none: ², ㉑, ½, 〇."""
     for sign in text:
         is_odd = sign not in "0123456789" and narrow(sign) == sign

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lddj.model.types import Entry, Text
+from lddj.model.types import LedgerEntry, Text
 
 
-class Contact(Entry):
+class Contact(LedgerEntry):
     """The contact of a unit; personal data, printed only where asked for."""
 
     person: Text | None = Field(None, alias="联系人", description="联系人")

@@ -39,7 +39,7 @@ class Card(NamedTuple):
 
 
 def comparable(number: str) -> str:
-    """A 编号 or name as it is compared: NFKC and case folding (LP-02 = ｌｐ-02)."""
+    """Return a 编号 or name as it is compared: NFKC and case folding (LP-02 = ｌｐ-02)."""
     return unicodedata.normalize("NFKC", number).strip().casefold()
 
 
@@ -49,7 +49,7 @@ def without_organ(name: str) -> str:
 
 
 def short(name: str) -> str:
-    """The short form of a county's name; never only one character is left (赵县)."""
+    """Return the short form of a county's name; never only one character is left (赵县)."""
     name = without_organ(name)
     for ending in (_AUTONOMOUS, _KIND):
         cut = ending.sub("", name)
@@ -68,7 +68,7 @@ def names_of(county: Named) -> set[str]:
 
 
 def answering(query: str, counties: Iterable[tuple[str, Named]]) -> list[str]:
-    """The keys of the counties that a name means: several where it is ambiguous.
+    """Return the keys of the counties that a name means: several where it is ambiguous.
 
     A full name means that county alone (承德市), a short one all that go by it (承德).
     """

@@ -24,7 +24,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUseDefault, core_schema
 
 
-class Entry(BaseModel):
+class LedgerEntry(BaseModel):
     """An entry of a ledger file: frozen, Chinese keys, unknown keys refused."""
 
     model_config = ConfigDict(
@@ -33,7 +33,7 @@ class Entry(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenForm:
     """A way to write a value: a pattern, then pydantic's parsing of what matched."""
 
     form: str
@@ -71,12 +71,12 @@ CAMPAIGN_PATTERN = f"^(?:\\s*|{_NUMBER % '+＋'})$"
 """Of 编号: what is seen is what is compared. A blank one is L105."""
 
 Text: TypeAlias = str
-Number = Annotated[str, Written("编号", NUMBER_PATTERN)]
-CampaignNumber = Annotated[str, Written("编号", CAMPAIGN_PATTERN)]
-Day = Annotated[date, Written("日期", DATE_PATTERN)]
-Amount = Annotated[Decimal, Written("数", AMOUNT_PATTERN)]
-Count = Annotated[int, Written("数", COUNT_PATTERN)]
-Whole = Annotated[int, Written("数", WHOLE_PATTERN)]
+Number = Annotated[str, WrittenForm("编号", NUMBER_PATTERN)]
+CampaignNumber = Annotated[str, WrittenForm("编号", CAMPAIGN_PATTERN)]
+Day = Annotated[date, WrittenForm("日期", DATE_PATTERN)]
+Amount = Annotated[Decimal, WrittenForm("数", AMOUNT_PATTERN)]
+Count = Annotated[int, WrittenForm("数", COUNT_PATTERN)]
+Whole = Annotated[int, WrittenForm("数", WHOLE_PATTERN)]
 YesNo: TypeAlias = Literal["是", "否"]
 
 T = TypeVar("T")

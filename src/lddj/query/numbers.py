@@ -24,12 +24,12 @@ def expand(words: Iterable[str]) -> list[str]:
     """
     found: dict[str, str] = {}
     for word in words:
-        for number in _range(word) if ".." in word else [word]:
+        for number in _expand_range(word) if ".." in word else [word]:
             found.setdefault(comparable(number), number)
     return list(found.values())
 
 
-def _range(word: str) -> list[str]:
+def _expand_range(word: str) -> list[str]:
     first, _, last = word.partition("..")
     start, end = _TAIL.fullmatch(first), _TAIL.fullmatch(last)
     if start is None or end is None or end["head"] not in ("", start["head"]):

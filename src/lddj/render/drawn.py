@@ -63,10 +63,10 @@ class Draw:
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return what is known of each issue, under HEADS."""
-        return [_row(number, one, self.day) for number, one in enumerate(self.drawn, 1)]
+        return [_drawn_row(number, one, self.day) for number, one in enumerate(self.drawn, 1)]
 
 
-def _row(number: int, one: Found, day: date) -> tuple[str, ...]:
+def _drawn_row(number: int, one: Found, day: date) -> tuple[str, ...]:
     case = one.seen.case
     done = next(
         (record.note for record in reversed(case.issue.records)

@@ -16,7 +16,7 @@ def new_issues_json(found: Intake, files: Sequence[str], *, applied: bool) -> st
     """Return the object that ``lddj import --new --format json`` prints."""
     by_end: dict[End, list[dict[str, object]]] = {end: [] for end in End}
     for sheet, cell, claim in found.cells:
-        by_end[claim.end].append(_entry(found, sheet, cell, claim))
+        by_end[claim.end].append(_cell_data(found, sheet, cell, claim))
     total = {"单元格": len(found.cells), **{end.value: len(by_end[end]) for end in End}}
     told: Mapping[str, object] = {
         "版本": VERSION,
@@ -26,15 +26,15 @@ def new_issues_json(found: Intake, files: Sequence[str], *, applied: bool) -> st
         "已写入": applied and bool(files),
         "合计": total,
         **{end.value: by_end[end] for end in End},
-        "拿不准": [{**_mark(found, one), "寻常": one.is_ordinary} for one in found.all_doubts],
-        "拒收": [_mark(found, one) for one in found.refusals],
+        "拿不准": [{**_mark_data(found, one), "寻常": one.is_ordinary} for one in found.all_doubts],
+        "拒收": [_mark_data(found, one) for one in found.refusals],
         "注意": [half_hidden(one) for one in found.remarks],
         "文件列表": list(files),
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _entry(found: Intake, sheet: Sheet, cell: Cell, claim: Claim) -> dict[str, object]:
+def _cell_data(found: Intake, sheet: Sheet, cell: Cell, claim: Claim) -> dict[str, object]:
     out: dict[str, object] = {
         "工作表": sheet.name,
         "行": cell.row,
@@ -47,7 +47,7 @@ def _entry(found: Intake, sheet: Sheet, cell: Cell, claim: Claim) -> dict[str, o
     return out
 
 
-def _mark(found: Intake, mark: Remark) -> dict[str, object]:
+def _mark_data(found: Intake, mark: Remark) -> dict[str, object]:
     return {
         "工作表": mark.sheet,
         "行": mark.row,

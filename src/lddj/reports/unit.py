@@ -11,7 +11,7 @@ from lddj.errors import UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.choose import campaigns_on
 from lddj.load.sources.folder import Source
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.reports.reading import sound_book
 from lddj.stats.owing import Owed, by_deadline, owed_by
 
@@ -83,7 +83,7 @@ def named_in(books: Sequence[CountyBook], unit: str) -> list[tuple[CountyBook, s
     found, refused = [], None
     for book in books:
         try:
-            found.append((book, unit_of(book, unit)))
+            found.append((book, find_unit(book, unit)))
         except UnknownName as problem:
             refused = refused or problem
     if not found and refused is not None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The folder against the names of its county."""
+    """Check the folder against the names of its county."""
     if book.county is None:
         return
     county = book.county.model
@@ -41,7 +41,7 @@ def twins(counties: Iterable[tuple[str, Named, Location]]) -> Iterator[Diagnosti
 
 
 def _identities(county: Named) -> list[tuple[str, str]]:
-    """Return what no two counties share. A short name is none: 承德 is a city and a county."""
+    """Return the names that no two counties share. A short name is none: 承德 is a city and a county."""
     found = [("县区", comparable(without_organ(county.name)))]
     if county.code:
         found.append(("代码", county.code))

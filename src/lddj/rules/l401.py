@@ -45,7 +45,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 continue  # L405 says it
             value = values[name]
             if not agrees(stated, value):
-                yield _contradiction(book.county, index, published, name, stated, value)
+                yield _stated_otherwise(book.county, index, published, name, stated, value)
 
 
 def _not_known(book: CountyBook, county: Entry[County]) -> set[str]:
@@ -81,7 +81,7 @@ def own_rate_holds(published: Published) -> bool:
     return agrees(rate, Fraction(done.number) / Fraction(issues.number))
 
 
-def _contradiction(
+def _stated_otherwise(
     county: Entry[County],
     index: int,
     published: Published,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 
@@ -36,8 +36,7 @@ class Example:
     """Whether the rule is about files that git tracks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A code: what it names, why it matters, a wrong and a right example, and its check.
 
     ``check`` is None for codes that the reader, the models or the loader raise where they

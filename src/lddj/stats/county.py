@@ -4,9 +4,8 @@ published of them."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.load.books import CountyBook
 from lddj.model.county import LEVELS, Deputies
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DeputyFigures:
+class DeputyFigures(NamedTuple):
     """The 代表: all, taking part, and the rate; None where it is not known."""
 
     everyone: int | None
@@ -34,8 +32,7 @@ class DeputyFigures:
         return rate(self.taking_part, self.everyone)
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFigures:
+class ActivityFigures(NamedTuple):
     """The 活动 of one type: how often, how many people, how many of them deputies."""
 
     type: str
@@ -77,7 +74,7 @@ def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
 
 
 def by_level(deputies: Deputies) -> dict[str, int | None]:
-    """The numbers of deputies by level."""
+    """Return the numbers of deputies by level."""
     numbers = (
         deputies.national, deputies.provincial, deputies.city, deputies.county, deputies.township,
     )  # fmt: skip
@@ -115,7 +112,7 @@ def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[A
     return out
 
 
-def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
+def summed_activities(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
     """Return the activities of several counties together, by type."""
     sums: dict[str, ActivityFigures] = {}
     for one in (one for part in parts for one in part):

@@ -62,7 +62,7 @@ class Tally:
         self.aspects |= other.aspects
 
     def count(self, name: str) -> int:
-        """A count; 领域数 and 方面数 among them."""
+        """Return a count; 领域数 and 方面数 among them."""
         if name == "领域数":
             return len(self.areas)
         if name == "方面数":
@@ -70,12 +70,12 @@ class Tally:
         return self.counts.get(name, 0)
 
     def rate(self, name: str) -> Rate:
-        """A rate as an exact fraction; None where its denominator is zero."""
+        """Return a rate as an exact fraction; None where its denominator is zero."""
         numerator, denominator = RATES[name]
         return rate(self.count(numerator), self.count(denominator))
 
     def value(self, name: str) -> int | Rate:
-        """An indicator by name, count or rate."""
+        """Return an indicator by name, count or rate."""
         return self.rate(name) if name in RATES else self.count(name)
 
     def figures(self, places: int) -> dict[str, int | str]:
@@ -87,7 +87,7 @@ class Tally:
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
-    """The sum of tallies."""
+    """Return the sum of tallies."""
     out = Tally()
     for tally in tallies:
         out.add(tally)
@@ -107,7 +107,7 @@ class Observation:
 
     @property
     def counted(self) -> bool:
-        """Tell whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
+        """Tell whether the issue is in 问题数: not 已撤销, and not left out by 长期坚持计入."""
         return "问题数" in self.tally.counts
 
     @property
@@ -122,15 +122,15 @@ class Observation:
 
 
 def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
-    """An issue on a day; None where it had not been found by then."""
+    """Return an issue on a day; None where it had not been found by then."""
     if case.issue.found_on > day:
         return None
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
-    return Observation(case, day, course, _tally(case, course, day, conventions), days_over)
+    return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)
 
 
-def _tally(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
+def _tally_of(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})

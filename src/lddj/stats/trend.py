@@ -8,7 +8,7 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.stats.groups import county_tally
-from lddj.stats.periods import Kind, Period, containing
+from lddj.stats.periods import Period, PeriodKind, containing
 from lddj.stats.tally import Tally
 
 MOST = 520
@@ -26,8 +26,8 @@ class Point:
     tally: Tally
 
 
-def periods_between(kind: Kind, first: date, last: date) -> list[Period]:
-    """The weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
+def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
+    """Return the weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
 
     No more than the newest MOST of them.
     """
@@ -39,8 +39,8 @@ def periods_between(kind: Kind, first: date, last: date) -> list[Period]:
     return out[::-1]
 
 
-def points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
-    """A county's figures at the end of each period."""
+def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
+    """Return a county's figures at the end of each period."""
     days = [min(period.end, asked) for period in periods]
     return [
         Point(period, day, county_tally(book, day))

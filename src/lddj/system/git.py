@@ -43,7 +43,7 @@ class NotARepository(GitRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class GitOutcome:
     """The outcome of a git command."""
 
     code: int
@@ -62,14 +62,14 @@ class Outcome:
         return lines[-1] if lines else ""
 
 
-def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> Outcome:
+def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> GitOutcome:
     """Run ``git -C root …`` to read, with nothing that the repository's settings name.
 
     Return how it ended. Raise NoGit.
     """
     reads_the_folder = arguments[0] in quiet_git.READ_THE_FOLDER
     env = quiet_git.surroundings(_filters(root) if reads_the_folder else ())
-    return _run(quiet_git.command(root, arguments), env, stdin)
+    return _start(quiet_git.command(root, arguments), env, stdin)
 
 
 @lru_cache(maxsize=64)
@@ -88,13 +88,13 @@ def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
 
 def attempt_work(
     root: Path, *arguments: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None
-) -> Outcome:
+) -> GitOutcome:
     """Run ``git -C root …`` as the user would: with the repository's settings and hooks.
 
     ``env`` is laid over the user's environment. Return how it ended. Raise NoGit.
     """
     command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
-    return _run(command, {**quiet_git.users_surroundings(), **(env or {})}, stdin)
+    return _start(command, {**quiet_git.users_surroundings(), **(env or {})}, stdin)
 
 
 def work(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -102,15 +102,15 @@ def work(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     return _printed(attempt_work(root, *arguments, stdin=stdin), arguments)
 
 
-def _run(command: list[str], env: dict[str, str], stdin: bytes | None) -> Outcome:
+def _start(command: list[str], env: dict[str, str], stdin: bytes | None) -> GitOutcome:
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, check=False, env=env)
     except FileNotFoundError:
         raise NoGit from None
-    return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitOutcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def _printed(done: Outcome, arguments: tuple[str, ...]) -> bytes:
+def _printed(done: GitOutcome, arguments: tuple[str, ...]) -> bytes:
     if done.code != 0:
         raise GitRefused(f"git 没有做成：{done.last_line or arguments[0]}")
     return done.out
@@ -206,7 +206,7 @@ def refuse_busy(root: Path) -> None:
         )
 
 
-def files(root: Path, tree: str, folder: str) -> dict[str, str]:
+def blobs_of(root: Path, tree: str, folder: str) -> dict[str, str]:
     """Return path (relative to ``root``) → blob of the files under ``folder`` of a tree."""
     listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
     out = {}
@@ -240,7 +240,7 @@ def clean(root: Path, folder: str) -> dict[str, str]:
     return out
 
 
-def blob_name(root: Path, path: str) -> str:
+def blob_of_file(root: Path, path: str) -> str:
     """Return the name that a file's content would have in git; nothing is stored."""
     content = (root / path).read_bytes()
     return run(root, "hash-object", "--stdin", "--no-filters", stdin=content).decode().strip()

@@ -84,10 +84,10 @@ def processes(jobs: int) -> Iterator[Executor]:
     try:
         yield pool
     except BrokenExecutor:
-        _end(pool)
+        _shut_down(pool)
         raise WorkerDied from None
     except BaseException:
-        _end(pool)
+        _shut_down(pool)
         raise
     pool.shutdown()
 
@@ -120,7 +120,7 @@ def _pool(jobs: int) -> Executor:
         return _InPlace()  # no semaphores here, as in some containers
 
 
-def _end(pool: Executor) -> None:
+def _shut_down(pool: Executor) -> None:
     """End the processes without waiting for what is under way; only for them to be gone."""
     # Python 3.14 has terminate_workers; before it there is only the private table.
     for process in list((getattr(pool, "_processes", None) or {}).values()):

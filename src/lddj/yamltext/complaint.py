@@ -20,7 +20,7 @@ class Complaint:
     opened: tuple[int, int] | None
 
     def is_blank(self, lines: list[str]) -> bool:
-        """Tell whether it is a blank in an indent that no YAML has, whatever stands before."""
+        """Tell whether a blank stands in an indent that no YAML has, whatever comes before."""
         if self.problem != NO_TOKEN or self.line >= len(lines):
             return False
         match = INDENT.match(lines[self.line])

@@ -22,7 +22,7 @@ __all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "edit", "edit_b
 
 
 def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:
-    """A file's bytes after ``edits``; BOM, line ends and the end of the file stay.
+    """Return a file's bytes after ``edits``; BOM, line ends and the end of the file stay.
 
     Raises CannotEdit.
     """
@@ -35,7 +35,7 @@ def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:
 
 
 def edit(text: str, edits: Sequence[Edit]) -> str:
-    """A text after ``edits``, made in order. Raises CannotEdit."""
+    """Return a text after ``edits``, made in order. Raises CannotEdit."""
     return edit_bytes(text.encode("utf-8"), edits).decode("utf-8")
 
 

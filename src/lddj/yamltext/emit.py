@@ -50,7 +50,7 @@ class Style:
     """For each key with a list in block style: how far in its dashes stand."""
 
     def inside(self, key: str, value: Node) -> int:
-        """Say how far in from a key its list or mapping stands."""
+        """Return how far in from a key its list or mapping stands."""
         if not isinstance(value, list):
             return self.step
         return self.dashes.get(key, next(iter(self.dashes.values()), 2))
@@ -91,18 +91,18 @@ def flow_pair(key: str, value: Node) -> str:
 
 
 def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
-    """The lines of a pair whose key stands at ``column``; the first without its indent."""
+    """Return the lines of a pair whose key stands at ``column``; the first without its indent."""
     line = flow_pair(key, value)
     if not isinstance(value, list | dict) or not value:
         return [line]
-    on_lines = _is_dated(value) or (column == 0 and _has_entries(value))
-    if not style.block.get(key, on_lines) and _fits(column, line, value):
+    on_lines = _is_dated(value) or (column == 0 and _is_list_of_entries(value))
+    if not style.block.get(key, on_lines) and _fits_on_line(column, line, value):
         return [line]
-    return [f"{scalar(key)}:", *_block(value, column + style.inside(key, value), style)]
+    return [f"{scalar(key)}:", *_block_lines(value, column + style.inside(key, value), style)]
 
 
 def item(value: Node, column: int, style: Style, braces: bool = True) -> list[str]:
-    """The lines of an item whose dash stands at ``column``; the first without its indent.
+    """Return the lines of an item whose dash stands at ``column``; the first without its indent.
 
     A mapping is put in ``braces`` only where it is short.
     """
@@ -110,13 +110,13 @@ def item(value: Node, column: int, style: Style, braces: bool = True) -> list[st
     inside = column + style.gap
     if not isinstance(value, dict) or not value:
         return [dash + flow(value)]
-    if braces and _fits(inside, line := flow(value), value):
+    if braces and _fits_on_line(inside, line := flow(value), value):
         return [dash + line]
-    first, *rest = _block(value, inside, style)
+    first, *rest = _block_lines(value, inside, style)
     return [dash + first[inside:], *rest]
 
 
-def _block(value: list[Node] | dict[str, Node], column: int, style: Style) -> list[str]:
+def _block_lines(value: list[Node] | dict[str, Node], column: int, style: Style) -> list[str]:
     if isinstance(value, list):
         entries = [item(one, column, style) for one in value]
     else:
@@ -129,14 +129,14 @@ def _is_dated(value: Node) -> bool:
     return isinstance(value, list) and any(isinstance(one, dict) and _DATED in one for one in value)
 
 
-def _has_entries(value: Node) -> bool:
+def _is_list_of_entries(value: Node) -> bool:
     """Tell whether this is a list of numbered entries: it will grow, and each gets its line."""
     return isinstance(value, list) and any(
         isinstance(one, dict) and _NUMBERED in one for one in value
     )
 
 
-def _fits(column: int, line: str, value: Node) -> bool:
+def _fits_on_line(column: int, line: str, value: Node) -> bool:
     return column + len(line) <= LIMIT_WIDTH and not _has_breaks(value)
 
 

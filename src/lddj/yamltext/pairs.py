@@ -28,11 +28,11 @@ def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
     column = complaint.column
     if complaint.problem == "did not find expected ',' or '}'":
         yield from _missing_comma(line, column)
-    yield from _odd_sign(line, column)
+    yield from _sign_out_of_place(line, column)
     start = _value_start(line, column)
     if start is None:
         return
-    value = _value(line, start)
+    value = _text_of_value(line, start)
     if "quoted scalar" in complaint.context and value[0] == '"' and "\\" in value:
         plain = value[1:].rstrip('"')
         say = "双引号里的反斜杠“\\”有特殊含义，请把这段文字改用单引号。"
@@ -53,8 +53,8 @@ def _value_start(line: str, column: int) -> int | None:
     return start
 
 
-def _value(line: str, start: int) -> str:
-    """The text of a value: to the end of the line, in braces to the next comma or brace."""
+def _text_of_value(line: str, start: int) -> str:
+    """Return the text of a value: to the end of the line, in braces to the next comma or brace."""
     end = len(line)
     if line.count("{", 0, start) > line.count("}", 0, start):
         stop = re.search(r"[,}]", line[start:])
@@ -105,8 +105,8 @@ def _missing_comma(line: str, column: int) -> Iterator[Slip]:
             yield Slip("L002", start, say, mended, fix, sure=True)
 
 
-def _odd_sign(line: str, column: int) -> Iterator[Slip]:
-    """A sign that must not stand where libyaml stumbled: a tab, a comma or bracket too many."""
+def _sign_out_of_place(line: str, column: int) -> Iterator[Slip]:
+    """Yield a sign that must not stand where libyaml stumbled, like a tab or a comma too many."""
     sign = line[column] if column < len(line) else ""
     rest = line[column + 1 :]
     if sign == "\t" and line[:column].strip():
@@ -150,7 +150,7 @@ def unclosed(
 
 def _open_quote(line: str, start: int) -> Slip | None:
     sign = line[start] if start < len(line) else ""
-    value = _value(line, start) if sign and sign in "'\"" else ""
+    value = _text_of_value(line, start) if sign and sign in "'\"" else ""
     if not value or sign in value[1:]:
         return None
     end = start + len(value)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
-from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, plain
+from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, as_read
 from lddj.yamltext.splice import Splicer
 from lddj.yamltext.spots import Spot, lay_out
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
-    """The text after all edits; that each of them can be made is known."""
+    """Return the text after all edits; that each of them can be made is known."""
     if text.endswith("\n"):
         return _splice(text, edits)
     missing = "\r\n" if "\r\n" in text else "\n"
@@ -79,7 +79,7 @@ class _Round:
     def takes(self, edit: Edit) -> bool:
         """Add an edit, if it does not depend on one before it."""
         if isinstance(edit, Append) and edit.path in self.appended:
-            self.appended[edit.path].append(plain(edit.value))
+            self.appended[edit.path].append(as_read(edit.value))
             return True
         if not self._is_there(edit):
             return False
@@ -91,7 +91,7 @@ class _Round:
         if closes:
             self.closed.add(region)
         if isinstance(edit, Append):
-            self.appended[edit.path] = [plain(edit.value)]
+            self.appended[edit.path] = [as_read(edit.value)]
         self.edits.append(edit)
         return True
 
@@ -102,14 +102,14 @@ class _Round:
                 case Append(path):
                     splicer.append(path, self.appended[path])
                 case Insert(path, index, value):
-                    splicer.insert(path, index, plain(value))
+                    splicer.insert(path, index, as_read(value))
                 case Set(path, value, before):
-                    splicer.put(path, plain(value), before)
+                    splicer.put(path, as_read(value), before)
                 case Remove(path):
                     splicer.remove(path)
 
     def _is_there(self, edit: Edit) -> bool:
-        """Tell whether the text has the place, and does not get it in this round."""
+        """Tell whether the text has the place before the edits of this round."""
         path = edit.path
         outer = self.root.find(path[:-1])
         if outer is None:
@@ -122,7 +122,7 @@ class _Round:
         return may_add or self.root.find(path) is not None
 
     def _region(self, edit: Edit) -> tuple[Path, bool]:
-        """Return what the edit is about, and whether it closes it to others."""
+        """Return the place that the edit is about, and whether the edit closes it to others."""
         path, inside = edit.path, self.root.find(edit.path)
         if isinstance(edit, Remove):
             return path[:-1], True

@@ -147,7 +147,7 @@ def _full_braces(line: str) -> Slip | None:
 
 
 def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
-    """A blank in the indent that is none; the right width is that of the lines around it."""
+    """Yield a blank in the indent that is none; the right width is that of the lines around it."""
     line = lines[number]
     match = INDENT.match(line)
     if not match:
@@ -178,7 +178,7 @@ def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
 
 
 def _misaligned(lines: list[str], number: int) -> Iterator[Slip]:
-    """A line whose indent is that of none of the lines around it."""
+    """Yield a line whose indent is that of none of the lines around it."""
     text = lines[number].lstrip(" ")
     have = len(lines[number]) - len(text)
     for width in _indents_around(lines, number):

@@ -34,7 +34,7 @@ class Spot:
 
     @property
     def is_block(self) -> bool:
-        """Tell whether this is a list or mapping without brackets."""
+        """Tell whether the value is a list or mapping without brackets."""
         return not self.flow and (self.items is not None or self.entries is not None)
 
     @property
@@ -46,7 +46,7 @@ class Spot:
         return [(key.start, max(key.end, value.end)) for key, value in pairs]
 
     def find(self, path: Path) -> Spot | None:
-        """The spot of what is at ``path`` from here."""
+        """Return the spot of what is at ``path`` from here."""
         here: Spot | None = self
         for step in path:
             if here is None:
@@ -60,7 +60,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Layout:
+class TextLayout:
     """A text whose last line has its break, with the spots of what it holds and its style."""
 
     text: str
@@ -113,8 +113,8 @@ class Layout:
         return line[column : column + 1] == "-" and not line[:column].strip(" -?:")
 
     def style_of(self, block: Spot) -> Style:
-        """The file's style with the list's own width from dashes to items."""
-        widths = [_gap(self.text, block, one) for one in block.items or []]
+        """Return the file's style with the list's own width from dashes to items."""
+        widths = [_gap_behind_dash(self.text, block, one) for one in block.items or []]
         known = [width for width in widths if width]
         return replace(self.style, gap=known[-1]) if known else self.style
 
@@ -126,8 +126,8 @@ class Layout:
         )
 
 
-def lay_out(text: str) -> Layout:
-    """The layout of a text in which the reader found no fault.
+def lay_out(text: str) -> TextLayout:
+    """Return the layout of a text in which the reader found no fault.
 
     Raises yaml.YAMLError where libyaml cannot read on.
     """
@@ -136,7 +136,7 @@ def lay_out(text: str) -> Layout:
     event = parser.get_event()
     while not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
         event = parser.get_event()
-    return Layout(text, _Builder(text, parser, style).build(event), style)
+    return TextLayout(text, _Builder(text, parser, style).build(event), style)
 
 
 @dataclass(slots=True)
@@ -173,7 +173,7 @@ class _Builder:
         while isinstance(event := self.parser.get_event(), _NODES):
             one = self.build(event)
             spot.items.append(one)
-            self.style.gap = _gap(self.text, spot, one) or self.style.gap
+            self.style.gap = _gap_behind_dash(self.text, spot, one) or self.style.gap
         return event
 
     def _fill_mapping(self, spot: Spot) -> Any:
@@ -195,7 +195,7 @@ class _Builder:
             self.style.step = value.column - key.column
 
 
-def _gap(text: str, block: Spot, one: Spot) -> int:
+def _gap_behind_dash(text: str, block: Spot, one: Spot) -> int:
     """Return the columns from an item's dash to its text; 0 where they do not share a line."""
     width = one.column - block.column
     if block.flow or one.start == one.end or width < 2:

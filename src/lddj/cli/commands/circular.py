@@ -44,13 +44,13 @@ def circular(
     例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
     """
     from lddj import api
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
     asked = min(options.parse_day(day) or today(), today())
     span = spans.period_of(week, period, start, end, last, asked)
-    with counties() as progress:
+    with county_progress() as progress:
         paper = api.circular(
             api.Repository(source), campaign=campaign, period=span, date=asked,
             at_least=at_least, force=force, jobs=jobs, progress=progress,

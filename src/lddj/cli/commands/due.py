@@ -32,7 +32,7 @@ def due(
 
     例：lddj due 滦平 · lddj due --days 10 --format json
     """
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
     from lddj.render.terminal import due as due_text
     from lddj.reports.circular import make_due
@@ -43,7 +43,7 @@ def due(
     form = delivery.form_of(output, format, formats.LISTS)
     asked = options.parse_day(day) or now
     named = options.kind_named(kind)
-    with counties() as progress:
+    with county_progress() as progress:
         made = make_due(
             FolderSource(root),
             campaign,

@@ -11,7 +11,7 @@ import typer
 from lddj.cli import formats, options
 
 
-class Side(StrEnum):
+class Winner(StrEnum):
     """The side whose values win in a conflict."""
 
     returned = "returned"
@@ -37,7 +37,7 @@ def import_(
     ] = None,
     campaign: options.Campaign = None,
     take: Annotated[
-        Side | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
+        Winner | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
     ] = None,
     rejects: Annotated[
         Path | None,
@@ -89,5 +89,5 @@ def import_(
     given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
     again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
     wish = Wish(file, apply, take is not None, rejects, form == "json", again)
-    with telling.drafting(root, now, dry_run=not apply) as draft:
+    with telling.open_draft(root, now, dry_run=not apply) as draft:
         return import_returned(Desk(draft, county, campaign), wish)

@@ -65,7 +65,7 @@ def init(
     )
     new = plan_campaign(wishes)
     changes = repository_changes(root, new, NewCounty(campaign, county, code, city))
-    with telling.drafting(root, today()) as draft:
+    with telling.open_draft(root, today()) as draft:
         missing, kept = not_there_yet(root, changes)
         draft.judge(missing)
         written = draft.write(missing)

@@ -49,7 +49,7 @@ def list(  # noqa: A001 - the command's name
     from lddj.load.sources.folder import FolderSource
     from lddj.query.matters import search_matters
     from lddj.query.search import Known, Wanted, books_of, search
-    from lddj.render.terminal.issue_list import write_json, write_text
+    from lddj.render.terminal.issue_list import write_issues, write_issues_json
     from lddj.render.terminal.matter_list import write_matters
     from lddj.system.clock import today
 
@@ -89,11 +89,11 @@ def list(  # noqa: A001 - the command's name
     if not found and not others:
         known.check(wanted, where)
     if format == "json":
-        write_json(found, book.id, asked, sys.stdout, others)
+        write_issues_json(found, book.id, asked, sys.stdout, others)
     elif others:
         write_matters(others, sys.stdout)
     if format == "text" and (found or not others):
-        write_text(found, where.strip(), asked, len(folders), sys.stdout)
+        write_issues(found, where.strip(), asked, len(folders), sys.stdout)
     if faults:
         telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
     return 0

@@ -25,5 +25,5 @@ def log(
     from lddj.render.terminal import issue_log as renderer
 
     found = issue_log(history_root(options.folder_of(context)), number, campaign)
-    (renderer.write_json if format == "json" else renderer.write_text)(found, sys.stdout)
+    (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
     return 0

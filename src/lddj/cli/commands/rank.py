@@ -59,7 +59,7 @@ def rank(
     例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank 滦平 --over 责任单位
     """  # fmt: skip
     from lddj import api
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.render.terminal import rank as rank_text
     from lddj.system.clock import today
 
@@ -70,7 +70,7 @@ def rank(
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
         return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form)
-    with counties() as progress:
+    with county_progress() as progress:
         places = api.rank(
             api.Repository(source), options.indicator(by or "整改完成率"), options.dimension(over),
             county=options.named_county(place, county), campaign=campaign, date=asked,

@@ -66,7 +66,7 @@ def save(
             file=sys.stderr,
         )
     if not (new or saving.has_changes(root)):
-        print(_nothing(saving.left_over(root)) + (saving.push(root) if push else ""))
+        print(_nothing_to_save(saving.left_over(root)) + (saving.push(root) if push else ""))
         return 0
     day = today()
     result = only_changed(check_repository(source, today=day), source, "HEAD", day)
@@ -92,7 +92,7 @@ def save(
     return 0
 
 
-def _nothing(left: Sequence[str]) -> str:
+def _nothing_to_save(left: Sequence[str]) -> str:
     """Say that there is nothing to save, and of other files that they are not saved."""
     from lddj.load.sources.layout import is_out_of_git
 

@@ -37,6 +37,6 @@ def trace(
     book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
     name = options.indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
-    write = renderer.write_json if format == "json" else renderer.write_text
+    write = renderer.write_shifts_json if format == "json" else renderer.write_shifts
     write(found, name, book.id, folder, asked, sys.stdout)
     return 0

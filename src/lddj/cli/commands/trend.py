@@ -11,7 +11,7 @@ import typer
 from lddj.cli import delivery, formats, options, spans
 
 
-class Step(StrEnum):
+class Pace(StrEnum):
     """The distance between two points of a trend."""
 
     week = "week"
@@ -23,7 +23,7 @@ def trend(
     context: typer.Context,
     place: options.Place = None,
     county: options.OneCounty = None,
-    by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
+    by: Annotated[Pace, typer.Option("--by", help="每周、每旬还是每月一个点")] = Pace.week,
     of: Annotated[
         str,
         typer.Option(
@@ -45,7 +45,7 @@ def trend(
 
     例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
     """
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
     from lddj.render.papers import trend as shown
     from lddj.reports.circular import make_trend
@@ -57,7 +57,7 @@ def trend(
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
-    with counties() as progress:
+    with county_progress() as progress:
         made = make_trend(
             FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
             force=force, jobs=jobs, progress=progress,

@@ -10,7 +10,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
@@ -20,8 +20,7 @@ from lddj.yamltext.decode import LIMIT_BYTES, too_large
 LEDGERS = "ledgers"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A name in a folder."""
 
     name: str
@@ -35,13 +34,13 @@ class Source(Protocol):
     """A place of files, with what the loader needs to know of them."""
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """Return what a folder holds, by name; L012 where it cannot be opened."""
+        """Return the contents of a folder, by name; L012 where it cannot be opened."""
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """A file's bytes; L012 or L008 where they cannot be had."""
+        """Return a file's bytes; L012 or L008 where they cannot be had."""
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder."""
+        """Tell whether a path is a file or folder."""
 
 
 class Rooted(Source, Protocol):
@@ -98,7 +97,7 @@ class FolderSource:
         return os.path.commonpath([real, root]) != root
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         try:
             os.stat(self._full(path))  # noqa: PTH116 - as above
             return not self._leads_out(path)
@@ -149,7 +148,7 @@ def why_not_opened(problem: OSError) -> str:
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``ledgers/``.
+    """Return the nearest folder at or above ``start`` that holds ``ledgers/``.
 
     Where a process was killed while it wrote there, what it left is finished first. Raises
     NoRepository where there is none; Busy, HalfWritten.

@@ -1,37 +1,12 @@
-"""A source with some files as they would be, and one that remembers what it gave."""
+"""Lay files as they would be over a source, so that a change is judged before it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
-
-
-@dataclass(slots=True, eq=False)
-class Snapshot:
-    """A source whose files, once read, stay as they were then."""
-
-    source: Source
-    seen: dict[str, bytes] = field(default_factory=dict)
-
-    def items(self, folder: str) -> list[Item] | Diagnostic:
-        """List as a Source does."""
-        return self.source.items(folder)
-
-    def read(self, path: str) -> bytes | Diagnostic:
-        """Read as a Source does."""
-        if path not in self.seen:
-            found = self.source.read(path)
-            if isinstance(found, Diagnostic):
-                return found
-            self.seen[path] = found
-        return self.seen[path]
-
-    def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
-        return self.source.exists(path)
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +41,7 @@ class Overlay:
         return self.files[path] if path in self.files else self.source.read(path)
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return (
             path in self.files
             or any(one.startswith(f"{path}/") for one in self.files)

@@ -40,13 +40,13 @@ class Snapshot:
         return self._read[path]
 
     def exists(self, path: str) -> bool:
-        """Tell whether there is a file or folder, as a Source does."""
+        """Tell whether a path is a file or folder, as a Source does."""
         if path not in self._exists:
             self._exists[path] = self.source.exists(path)
         return self._exists[path]
 
     def contents(self) -> Iterator[tuple[str, bytes | Diagnostic]]:
-        """The files that were read and are still held, with what was read."""
+        """Yield the files that were read and are still held, with what was read."""
         yield from self._read.items()
 
     def release(self, folder: str) -> None:

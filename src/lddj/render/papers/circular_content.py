@@ -22,7 +22,7 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.demands import demands, follow_up
-from lddj.render.papers.passages import printed, written
+from lddj.render.papers.passages import passages, written
 from lddj.render.papers.report_content import (
     WARNING,
     bars,
@@ -32,11 +32,20 @@ from lddj.render.papers.report_content import (
     quality,
     span,
     states,
+    told_of_notices,
     withdrawn,
 )
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import bare, clauses, counts, moved, sentence, short_days, some
+from lddj.render.papers.wording import (
+    as_sentence,
+    bare,
+    clauses,
+    counts,
+    movement,
+    short_days,
+    some,
+)
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.circular import Circular
 from lddj.stats.ranking import Ranked
@@ -69,11 +78,11 @@ def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str)
                 _area_ranking(data, figures),
                 _unit_ranking(data),
                 _deputies_and_activities(data),
-                printed(data, "典型做法"),
+                passages(data, "典型做法"),
                 *written(data),
                 _weak_points(data),
                 section("上期要求落实情况", items(follow_up(data))),
-                section("下步要求", items(demands(data)), *printed(data, "下步打算").blocks),
+                section("下步要求", items(demands(data)), *passages(data, "下步打算").blocks),
             ]
         ),
         signer=organiser,
@@ -94,33 +103,26 @@ def _overall_progress(data: Data, figures: Circular) -> Section:
     missing = _without_ledger(data["未录入"])
     if not now["问题数"]:
         none = f"截至{chinese_date(data['截至'])}，各县区还没有发现问题" if data["县区数"] else ""
-        return section("总体进展", para(sentence(none, missing), did(data)))
+        return section("总体进展", para(as_sentence(none, missing), did(data)))
     many = f"{data['县区数']}个县区"
     who = f"已录入台账的{many}共" if missing else f"{many}在{now['领域数']}个领域共"
     return section(
         "总体进展",
         para(
-            sentence(f"截至{chinese_date(data['截至'])}，{who}{found(now)}", missing),
+            as_sentence(f"截至{chinese_date(data['截至'])}，{who}{found(now)}", missing),
             withdrawn(now),
         ),
         para(change(data), did(data)),
-        para(quality(now), _replies_to_notices(now)),
+        para(quality(now), told_of_notices(data)),
         para(*(_own_supervision(one) for one in data["本级"])),
         states(data["状态"]),
         *_progress(data, figures),
-        *printed(data, "领导批示").blocks,
+        *passages(data, "领导批示").blocks,
     )
 
 
 def _without_ledger(names: Sequence[str]) -> str:
     return f"{some(names, '县区')}未录入" if names else ""
-
-
-def _replies_to_notices(now: Row) -> str:
-    rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
-    return sentence(number, rate, owed, between="，")
 
 
 def _own_supervision(one: Row) -> str:
@@ -217,19 +219,19 @@ def _movers(data: Data) -> str:
         return ""
     known = [(row, row["变动"].removesuffix("个百分点")) for row in data["排名"]]
     known = [(row, moved_by) for row, moved_by in known if moved_by != NONE]
-    rose = [(row, one) for row, one in known if moved(one).startswith("提高")]
-    fell = [row["名称"] + moved(one) for row, one in known if moved(one).startswith("下降")]
-    still = [row["名称"] for row, one in known if moved(one) == "持平"]
+    rose = [(row, one) for row, one in known if movement(one).startswith("提高")]
+    fell = [row["名称"] + movement(one) for row, one in known if movement(one).startswith("下降")]
+    still = [row["名称"] for row, one in known if movement(one) == "持平"]
     most = max((Fraction(one) for _, one in rose), default=None)
     best = [row["名称"] for row, one in rose if Fraction(one) == most]
-    most_said = moved(next((one for _, one in rose if Fraction(one) == most), "0"))
+    most_said = movement(next((one for _, one in rose if Fraction(one) == most), "0"))
     parts = [
         f"{'、'.join(best)}{most_said}，提高最多" if best and len(known) > 1 else "",
         "、".join(fell),
         f"{'、'.join(still)}持平" if still and len(still) < len(known) else "",
         "各县区均持平" if still and len(still) == len(known) > 1 else "",
     ]
-    said = sentence(*parts)
+    said = as_sentence(*parts)
     return f"{data['周期']['比较']}，{said}" if said else ""
 
 
@@ -238,7 +240,7 @@ def _unplaced(rows: Sequence[Row]) -> str:
     for row in rows:
         if row["原因"]:
             why.setdefault(row["原因"], []).append(row["名称"])
-    return sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
+    return as_sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
 
 
 def _area_ranking(data: Data, figures: Circular) -> Section:
@@ -295,8 +297,8 @@ def _deputies_and_activities(data: Data) -> Section:
     period = data["周期"]
     days = short_days(period["起"], min(period["止"], data["截至"]))
     did_all = f"{days}开展监督活动{times}次（{kinds}）"
-    said = sentence(did_all, people, members, between="，") if times else ""
-    return section("代表参与和监督活动", para(sentence(part), said))
+    said = as_sentence(did_all, people, members, between="，") if times else ""
+    return section("代表参与和监督活动", para(as_sentence(part), said))
 
 
 _PROBLEMS = (
@@ -321,7 +323,7 @@ def _weak_points(data: Data) -> Section:
         if number:
             head = text.format(number, days=data["核查天数"])
             said.append(f"{head}：{_whose(data['清单单位'][name], unit)}。")
-    more = [*printed(data, "存在问题").blocks, *printed(data, "原因分析").blocks]
+    more = [*passages(data, "存在问题").blocks, *passages(data, "原因分析").blocks]
     return section("存在问题", items(said), *more)
 
 
@@ -354,10 +356,18 @@ def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
 
 def _overdue_annex(data: Data) -> PaperTable | None:
     left = data["未列出"]["逾期"]
+    where = f"（{counts(_left_out(data))}）" if left else ""
     return issues_table(
         "逾期问题清单",
         data["逾期问题"],
         [("逾期（天）", "逾期天数", "count")],
         county=True,
-        note=f"另有{left}个逾期问题没有列出，见各县区台账。" if left else "",
+        note=f"另有{left}个逾期问题没有列出{where}，见各县区台账。" if left else "",
     )
+
+
+def _left_out(data: Data) -> Counter[str]:
+    """Return how many overdue issues of each county are counted but not listed."""
+    units = data["清单单位"]["逾期"]
+    whole = Counter({county: sum(one.values()) for county, one in units.items()})
+    return whole - Counter(row["县区"] for row in data["逾期问题"])

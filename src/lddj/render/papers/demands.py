@@ -8,7 +8,7 @@ from typing import Any
 
 from lddj.render.papers.content import code
 from lddj.render.papers.rows import Row
-from lddj.render.papers.wording import counts, some, unit_of
+from lddj.render.papers.wording import counts, some, unit_with_county
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.rates import NONE
 
@@ -71,13 +71,15 @@ def _by_county(data: Data, name: str) -> str:
 def _unit_list(data: Data, name: str) -> str:
     """Return ``甲县县水务局等5个单位``."""
     units = [
-        unit_of(county, unit) for county, one in data["清单单位"][name].items() for unit in one
+        unit_with_county(county, unit)
+        for county, one in data["清单单位"][name].items()
+        for unit in one
     ]
     return some(units, "单位")
 
 
 def _unit_and_number(row: Row) -> str:
-    return f"{unit_of(row['县区'], row['责任单位'])}的{code(row['编号'])}"
+    return f"{unit_with_county(row['县区'], row['责任单位'])}的{code(row['编号'])}"
 
 
 _WHAT = {

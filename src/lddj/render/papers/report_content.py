@@ -21,10 +21,10 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.passages import printed, written
+from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import clauses, compared, counts, of_whole, sentence, whole
+from lddj.render.papers.wording import as_sentence, clauses, compared, counts, of_whole, whole
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.periods import days
 from lddj.stats.rates import NONE, Rate, rate
@@ -54,11 +54,11 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _tasks(data),
                 _activities(data),
                 _effects(data),
-                printed(data, "典型做法"),
+                passages(data, "典型做法"),
                 *written(data),
                 _standing_problems(data),
                 _referred(data),
-                printed(data, "下步打算"),
+                passages(data, "下步打算"),
             ]
         ),
         signer=f"{data['县区']}人大常委会",
@@ -68,10 +68,10 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
 
 def _overall_situation(data: Data, period: Row) -> Section:
     if data.get("未录入"):
-        return section("总体情况", Para(_unrecorded(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_unrecorded(data)), *passages(data, "领导批示").blocks)
     now = data["指标"]
     if not now["问题数"]:
-        return section("总体情况", Para(_no_issues(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_no_issues(data)), *passages(data, "领导批示").blocks)
     where = f"在{now['领域数']}个领域{now['方面数']}个方面"
     return section(
         "总体情况",
@@ -83,7 +83,7 @@ def _overall_situation(data: Data, period: Row) -> Section:
         para(change(data), did(data)),
         para(quality(now)),
         states(data["状态"]),
-        *printed(data, "领导批示").blocks,
+        *passages(data, "领导批示").blocks,
     )
 
 
@@ -147,7 +147,7 @@ def did(data: Data) -> str:
     times = [("回头看发现反弹", flow["反弹"]), ("督办", flow["督办"]), ("反馈", flow["反馈"])]
     times += [("上报", flow["上报"]), ("批复", flow["批复"])]
     rest = "，".join(part for part in (checks, clauses(times, "次")) if part)
-    said = sentence(issues, rest)
+    said = as_sentence(issues, rest)
     return f"{span(period, data['截至'])}，{said}" if said else ""
 
 
@@ -169,7 +169,7 @@ def quality(now: Row) -> str:
         [("逾期", now["逾期数"]), ("临期", now["临期数"]), ("久未更新", now["久未更新数"])]
     )
     relapsed = f"反弹{now['反弹数']}个" if now["反弹数"] else ""
-    return sentence(checks, on_time, pressing, relapsed)
+    return as_sentence(checks, on_time, pressing, relapsed)
 
 
 def states(numbers: Row) -> PaperTable | None:
@@ -195,7 +195,7 @@ def _published_figure(entry: Row) -> Para | None:
     )
     why = f"更正说明：{whole(entry['更正说明'])}。" if entry["更正说明"] else ""
     head = f"{whole(entry['出处'])}，截至{chinese_date(entry['截至'])}"
-    told = sentence(said, parts)
+    told = as_sentence(said, parts)
     return Para(f"{head}：{told}{why}") if told else None
 
 
@@ -209,7 +209,9 @@ def _progress_by_area(data: Data, areas: Mapping[str, Tally]) -> Section:
     return section(
         "分领域进展",
         bars("各领域整改完成率", rows, areas),
-        groups_table("分领域（个）", "领域", rows, data["指标"], placed=False) if rows else None,
+        groups_table("各领域整改进展（个）", "领域", rows, data["指标"], placed=False)
+        if rows
+        else None,
     )
 
 
@@ -237,7 +239,9 @@ def _progress_by_unit(data: Data) -> Section:
     rows = data["分单位"]
     if len(rows) < 2:
         return section("责任单位")
-    return section("责任单位", groups_table("责任单位（个）", "责任单位", rows, placed=False))
+    return section(
+        "责任单位", groups_table("各责任单位整改进展（个）", "责任单位", rows, placed=False)
+    )
 
 
 def _pressing(data: Data) -> Section:
@@ -261,16 +265,29 @@ def _pressing(data: Data) -> Section:
     return section("逾期、临期、迟完成与反弹", *tables)
 
 
-def _notice_section(data: Data) -> Section:
-    now = data["指标"]
+def told_of_notices(data: Data) -> str:
+    """Return what became of the 督办, with both parts of 反馈率, so that paper alone proves it.
+
+    Of issues that are closed nothing is asked for any more: 未反馈数 leaves those out.
+    """
+    now, answers = data["指标"], data["督办"]
+    owed = answers["应反馈"] - answers["已反馈"]
+    closed = owed - now["未反馈数"]
+    counted = clauses([("已反馈", answers["已反馈"]), ("到期没有反馈", owed)], "件")
     rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    said = "，".join(p for p in (f"累计督办{now['督办次数']}次", rate, owed) if p)
+    rest = f"其中{closed}件所督办的问题已销号，还应反馈{now['未反馈数']}件" if closed else ""
+    if closed == owed:
+        rest = rest.replace("，还应反馈0件", "，不再要求反馈")
+    whole_said = "，".join(p for p in (f"累计督办{now['督办次数']}次", counted, rate) if p)
+    return as_sentence(whole_said, rest) if now["督办次数"] else ""
+
+
+def _notice_section(data: Data) -> Section:
     rows = [row | {"方式与文号": f"{row['方式']}{row['文号']}"} for row in data["未反馈问题"]]
     more = [("督办日期", "督办日期", "date"), ("反馈时限", "反馈时限", "date")]
     return section(
         "督办与反馈",
-        Para(f"{said}。") if now["督办次数"] else None,
+        para(told_of_notices(data)),
         issues_table(
             "到期未反馈的督办", rows, [*more, ("督办方式", "方式与文号", "text")], deadline=False
         ),
@@ -293,7 +310,7 @@ def _inquiry_section(data: Data) -> Section:
         "专题询问与承诺",
         para(
             f"开展专题询问{asked['场次']}场（{forms}），提出问题{asked['问题数']}个。",
-            sentence(answered, promises if promised["总数"] else ""),
+            as_sentence(answered, promises if promised["总数"] else ""),
         ),
         Para("逾期没有兑现的承诺：") if promised["逾期"] else None,
         items(
@@ -337,7 +354,7 @@ def _activities(data: Data) -> Section:
             for one in data["活动"]]  # fmt: skip
     return section(
         "监督活动与代表参与",
-        para(sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
+        para(as_sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
         table("监督活动", columns, rows),
         items(_checks(data)),
     )
@@ -359,10 +376,18 @@ def _checks(data: Data) -> Iterator[str]:
             f"抽查率{one['抽查率']}。"
         )
     for one in data["测评"]:
-        yield (
-            f"满意度测评（{whole(one['主题'])}）：参评{one['有效票']}人，满意率{one['满意率']}，"
-            f"基本满意以上{one['基本满意以上']}。"
-        )
+        yield f"满意度测评（{whole(one['主题'])}）：{_ballots(one)}。"
+
+
+def _ballots(one: Row) -> str:
+    """Return ``参评30票（满意20票，不满意8票，无效2票），满意率71.43%…``: 无效 is in no share."""
+    if not one["参评数"]:
+        return "没有收到票"
+    votes = clauses([(name, one[name]) for name in ("满意", "基本满意", "不满意", "无效")], "票")
+    said = f"参评{one['参评数']}票（{votes}）"
+    if one["满意率"] == NONE:
+        return said
+    return f"{said}，按有效票计满意率{one['满意率']}，基本满意以上{one['基本满意以上']}"
 
 
 SUMS_SAID = 12
@@ -419,7 +444,7 @@ def _standing_problems(data: Data) -> Section:
     ]
     if data.get("未录入"):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
-    own = printed(data, "存在问题"), printed(data, "原因分析")
+    own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)
 
 

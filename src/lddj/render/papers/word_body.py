@@ -22,11 +22,13 @@ from lddj.render.papers.content import (
     PaperTable,
     Para,
     Section,
+    code,
     numeral,
 )
 
 BODY, HEAD1, HEAD2 = "LddjBody", "Heading1", "Heading2"
 CAPTION, HEADING, CELL, NOTE = "LddjCaption", "LddjHead", "LddjCell", "LddjNote"
+ANNEX = "LddjAnnex"
 """The ids of the template's styles."""
 
 WIDTH = 156.0
@@ -102,45 +104,60 @@ def annexes(paper: Paper) -> WordBody:
     out = []
     for index, one in enumerate(paper.annexes):
         if not index:
-            out.append(_paragraph("附件", HEADING, before=f"<w:pageBreakBefore/>{_LEFT}"))
-        out.append(_table(one))
+            out.append(_paragraph("附件", ANNEX, before="<w:pageBreakBefore/>"))
+        out.append(_word_table(one))
     return WordBody("".join(out))
+
+
+def note(contact: str) -> WordBody:
+    """Return the 附注 with whom to ask: on two lines where it fills more than one; may be empty."""
+    if not contact:
+        return WordBody()
+    said = f"（{contact}）"
+    if cells(said) > NOTE_LINE:
+        said = said.replace("，电话", "，\n电话")
+    return WordBody(_paragraph(code(said), BODY, before=_LEFT))
+
+
+NOTE_LINE = 46
+"""How many half-width cells a 附注 may have on one line: 23 characters of the 26, since digits in
+another font than 仿宋 are wider."""
 
 
 def _sections(paper: Paper) -> Iterator[str]:
     for block in paper.opening:
-        yield from _block(block)
+        yield from _word_block(block)
     for number, one in enumerate(paper.sections, 1):
         yield _paragraph(f"{numeral(number)}、{one.title}", HEAD1)
-        yield from _inside(one)
+        yield from _word_section(one)
 
 
-def _inside(section: Section) -> Iterator[str]:
+def _word_section(section: Section) -> Iterator[str]:
     for block in section.blocks:
-        yield from _block(block)
+        yield from _word_block(block)
     for number, part in enumerate(section.parts, 1):
         yield _paragraph(f"（{numeral(number)}）{part.title}", HEAD2)
-        yield from _inside(part)
+        yield from _word_section(part)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _word_block(block: Block) -> Iterator[str]:
     if isinstance(block, Para):
         yield _paragraph(block.text, BODY)
     elif isinstance(block, Items):
         for number, text in enumerate(block.texts, 1):
             yield _paragraph(f"{number}. {text}", BODY)
     elif isinstance(block, PaperTable):
-        yield _table(block)
+        yield _word_table(block)
     else:
         assert isinstance(block, Chart)  # its figures stand in the table that follows
 
 
 def _paragraph(text: str, style: str, *, before: str = "", bold: bool = False) -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{before}</w:pPr>'
-    return f"<w:p>{properties}{_run(text, bold=bold)}</w:p>"
+    return f"<w:p>{properties}{_word_run(text, bold=bold)}</w:p>"
 
 
-def _run(text: str, *, bold: bool = False) -> str:
+def _word_run(text: str, *, bold: bool = False) -> str:
     """Return a run; a kept hyphen as Word's own, a line break as a line break."""
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     out = []
@@ -157,13 +174,13 @@ def _run(text: str, *, bold: bool = False) -> str:
     return f"<w:r>{weight}{''.join(out)}</w:r>"
 
 
-def _table(table: PaperTable) -> str:
+def _word_table(table: PaperTable) -> str:
     """Return a table: head repeated on every page, rows unbroken, 合计 bold, note below."""
     widths = [round(mm / 25.4 * 1440) for mm in column_widths(table.columns)]
-    heads = _row([column.head for column in table.columns], table.columns, widths, head=True)
-    rows = [_row(row, table.columns, widths) for row in table.rows]
+    heads = _word_row([column.head for column in table.columns], table.columns, widths, head=True)
+    rows = [_word_row(row, table.columns, widths) for row in table.rows]
     if table.total:
-        rows.append(_row(table.total, table.columns, widths, bold=True))
+        rows.append(_word_row(table.total, table.columns, widths, bold=True))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     note = _paragraph(table.note, NOTE) if table.note else _paragraph("", NOTE)
     return (
@@ -183,7 +200,7 @@ _PROPERTIES = (
 )
 
 
-def _row(
+def _word_row(
     cells: Sequence[str],
     columns: Sequence[PaperColumn],
     widths: Sequence[int],
@@ -192,11 +209,11 @@ def _row(
     bold: bool = False,
 ) -> str:
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    inner = "".join(_cells(cells, columns, widths, head, bold))
+    inner = "".join(_word_cells(cells, columns, widths, head, bold))
     return f"<w:tr><w:trPr>{marks}</w:trPr>{inner}</w:tr>"
 
 
-def _cells(
+def _word_cells(
     cells: Sequence[str],
     columns: Sequence[PaperColumn],
     widths: Sequence[int],
@@ -213,7 +230,7 @@ def _cells(
         )
 
 
-def _width(column: PaperColumn) -> float | None:
+def _column_width(column: PaperColumn) -> float | None:
     """Return a column's width; a heading of figures with its unit takes two lines of three."""
     width = WIDTHS.get(column.kind)
     return LONG_HEAD if column.kind == "count" and len(column.head) > 4 else width
@@ -221,7 +238,7 @@ def _width(column: PaperColumn) -> float | None:
 
 def column_widths(columns: Sequence[PaperColumn]) -> list[float]:
     """Return the width of each column in millimetres; together they fill the page."""
-    fixed = [_width(column) for column in columns]
+    fixed = [_column_width(column) for column in columns]
     rest = WIDTH - sum(width for width in fixed if width is not None)
     shares = [3 if column.kind == "text" else 1 for column in columns]
     whole = sum(share for share, width in zip(shares, fixed, strict=True) if width is None)

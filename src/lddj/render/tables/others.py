@@ -7,11 +7,11 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.model.types import Stated
-from lddj.render.tables.issues import Row, head, joined
+from lddj.render.tables.issues import Row, head, joined_names
 from lddj.stats.county import began, deputies_on
 
 
-def counties(book: CountyBook, day: date) -> Iterator[Row]:
+def county_rows(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the row of 县区."""
     county = book.county.model if book.county else None
     deputies = deputies_on(book, day)
@@ -27,7 +27,7 @@ def counties(book: CountyBook, day: date) -> Iterator[Row]:
     ]
 
 
-def tasks(book: CountyBook, day: date) -> Iterator[Row]:
+def task_rows(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 任务, with the latest record up to the day."""
     for entry in book.tasks:
         task = entry.model
@@ -41,7 +41,7 @@ def tasks(book: CountyBook, day: date) -> Iterator[Row]:
             task.task,
             task.standard,
             book.unit(task.lead_unit),
-            joined(book.unit(unit) for unit in task.supporting_units),
+            joined_names(book.unit(unit) for unit in task.supporting_units),
             task.deadline,
             task.long_term == "是",
             latest.kind if latest else None,
@@ -78,7 +78,7 @@ def activities(book: CountyBook, day: date) -> Iterator[Row]:
             ballot.mostly if ballot else None,
             ballot.dissatisfied if ballot else None,
             ballot.invalid if ballot else None,
-            joined(one.issues),
+            joined_names(one.issues),
         ]
 
 
@@ -105,19 +105,19 @@ def answers(book: CountyBook, day: date) -> Iterator[Row]:
             ]
 
 
-def outcomes(book: CountyBook, day: date) -> Iterator[Row]:
+def outcome_rows(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 成果."""
     for entry in book.outcomes:
         one = entry.model
         if one.day <= day:
-            issues = joined(one.issues)
+            issues = joined_names(one.issues)
             yield [*head(book), one.id, one.type, one.name, one.number, one.day, one.area, issues]
 
 
 def units(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 单位."""
     for one in book.county.model.units if book.county else ():
-        short, areas = joined(one.short_names), joined(one.areas)
+        short, areas = joined_names(one.short_names), joined_names(one.areas)
         yield [*head(book), one.name, short, one.lead, one.person, one.duties, areas]
 
 
@@ -129,11 +129,11 @@ def teams(book: CountyBook, day: date) -> Iterator[Row]:
             one.id,
             one.name,
             one.type,
-            joined(one.areas),
+            joined_names(one.areas),
             one.head,
-            joined(one.members),
+            joined_names(one.members),
             one.deputies.sum if one.deputies else None,
-            joined(one.townships),
+            joined_names(one.townships),
             one.start,
             one.end,
         ]

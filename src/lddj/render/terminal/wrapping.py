@@ -26,7 +26,7 @@ def breaks(text: str, room: int) -> list[int]:
             out.append(at)
             used = 0
         while size > room:
-            head = _head(piece, room)
+            head = _as_much_as_fits(piece, room)
             at += len(head)
             out.append(at)
             piece = piece[len(head) :]
@@ -36,7 +36,7 @@ def breaks(text: str, room: int) -> list[int]:
     return out
 
 
-def _head(text: str, room: int) -> str:
+def _as_much_as_fits(text: str, room: int) -> str:
     """Return as much of a text as a line holds, one character at least."""
     end = 1
     while end < len(text) and width(text[: end + 1]) <= room:
