@@ -39,7 +39,7 @@ def test_the_sample_is_what_its_script_writes_and_says_that_it_is_invented(tmp_p
 
 def test_the_sample_has_neither_errors_nor_warnings() -> None:
     found = check_repository(FolderSource(ROOT), today=today(), campaign="2026-示例")
-    assert found.diagnostics == []
+    assert found.diagnostics == ()
 
 
 def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from stats.ledgers import ledgers, load
 from stats.naive import Data
 
-from lddj.compare.changes import ChangeKind, changes
+from lddj.compare.changes import ChangeKind, changes_between
 from lddj.compare.figures import moved_figures
 from lddj.compare.records import match
 from lddj.load.books import CountyBook
@@ -60,9 +60,8 @@ def compared(root: Path, before: Data, after: Data) -> tuple[CountyBook, CountyB
     """Both books and the review, from folders."""
     books = [load(root / name, one) for name, one in (("前", before), ("后", after))]
     sides = [Side(name, FolderSource(root / name), None, DAY) for name in ("前", "后")]
-    found = Review("前", "后", DAY, sides[1].source)
-    for pair in comparisons(root, *sides):
-        found.changes += changes(pair)
+    made = tuple(one for pair in comparisons(root, *sides) for one in changes_between(pair))
+    found = Review("前", "后", DAY, sides[1].source, changes=made)
     return books[0], books[1], found
 
 
@@ -83,7 +82,7 @@ def shown(found: Review, swapped: bool = False) -> Counter[str]:
 def test_a_state_compared_with_itself_is_empty(ledger: Data) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _, _, found = compared(Path(folder), ledger, ledger)
-        assert found.changes == []
+        assert found.changes == ()
 
 
 @FEW

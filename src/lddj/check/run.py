@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """The faults of what was checked, sorted, and how many files were read."""
 
-    diagnostics: list[Diagnostic]
+    diagnostics: tuple[Diagnostic, ...]
     files: int
     checked: tuple[str, ...] = (LEDGERS,)
     """The files and folders that were checked."""
@@ -106,7 +106,12 @@ def check_repository(
     for one in ids:
         for finding in findings[one]:
             unlisted |= finding.unlisted
-    return Result(sorted(found, key=lambda one: one.sort_key), files, paths, unlisted)
+    return Result(by_place(found), files, paths, unlisted)
+
+
+def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return faults in the order of their files, lines and columns."""
+    return tuple(sorted(found, key=lambda one: one.sort_key))
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:

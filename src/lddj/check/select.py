@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.check.run import Result, Run, check_repository
-from lddj.diagnostics import More
+from lddj.check.run import Result, Run, by_place, check_repository
+from lddj.diagnostics import Diagnostic, More
 from lddj.errors import NoSuchPath
 from lddj.load.find import find_campaigns, find_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
@@ -46,7 +46,7 @@ def check_selected(
     if paths:
         wanted = tuple(_path_inside(source, path) for path in paths)
         return Result(
-            [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
+            tuple(one for one in result.diagnostics if _is_under(one.location.path, wanted)),
             result.files,
             wanted,
             _unlisted(result, wanted),
@@ -63,7 +63,7 @@ def _check_paths(
         return check_repository(source, today=today, run=run)
     known = load_layout(source).campaigns
     files = 0
-    found = []
+    found: list[Diagnostic] = []
     unlisted: dict[str, More] = {}
     for campaign in dict.fromkeys(part[1] for part in parts):
         those = [part for part in parts if part[1] == campaign]
@@ -83,7 +83,7 @@ def _check_paths(
         if _is_under(one.location.path, wanted)
         or (one.is_error and one.location.path in campaign_files)
     }
-    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted, unlisted)
+    return Result(by_place(kept), files, wanted, unlisted)
 
 
 def _unlisted(result: Result, wanted: tuple[str, ...]) -> dict[str, More]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from lddj.check.run import Result, check_repository
+from lddj.check.run import Result, by_place, check_repository
 from lddj.diagnostics import Diagnostic, new_faults
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import ledger_files, load_layout
@@ -38,7 +38,7 @@ def only_changed(
     kept += _not_there_before(elsewhere, base, day)
     files = [file for path in result.checked for file in ledger_files(source, path)]
     changed = tuple(file for file in files if touched.file(file))
-    return Result(sorted(kept, key=lambda one: one.sort_key), len(changed), changed)
+    return Result(by_place(kept), len(changed), changed)
 
 
 class _Touched:

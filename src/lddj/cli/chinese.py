@@ -80,7 +80,7 @@ def word_of(command: str) -> str | None:
     return next((word for word, name in COMMAND_WORDS.items() if name == command), None)
 
 
-def _word_table(heads: tuple[str, str], words: Mapping[str, str]) -> Iterator[str]:
+def _table_of_words(heads: tuple[str, str], words: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a Markdown table of words."""
     yield f"| {heads[0]} | {heads[1]} |"
     yield "|---|---|"
@@ -97,12 +97,16 @@ def word_page(known: Sequence[str]) -> str:
         "",
         "## 命令",
         "",
-        *_word_table(("中文", "英文"), {w: n for w, n in COMMAND_WORDS.items() if n in known}),
+        *_table_of_words(("中文", "英文"), {w: n for w, n in COMMAND_WORDS.items() if n in known}),
     ]
     for command, words in FURTHER_WORDS.items():
-        lines += [f"## {word_of(command)} `{command}`", "", *_word_table(("中文", "英文"), words)]
+        lines += [
+            f"## {word_of(command)} `{command}`",
+            "",
+            *_table_of_words(("中文", "英文"), words),
+        ]
     for option, words in VALUE_WORDS.items():
-        lines += [f"## 选项 `{option}` 的值", "", *_word_table(("中文", "英文"), words)]
+        lines += [f"## 选项 `{option}` 的值", "", *_table_of_words(("中文", "英文"), words)]
     return "\n".join(lines)
 
 

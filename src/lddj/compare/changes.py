@@ -54,13 +54,13 @@ class Change:
 _OF_THEIR_OWN = {"编号", "记录", "状态", "领域"}
 
 
-def changes(found: Comparison) -> list[Change]:
+def changes_between(found: Comparison) -> list[Change]:
     """Return all changes between two states of a campaign, issue by issue."""
     out = [one for pair in found.pairs for one in _pair_changes(found, pair)]
     out += [_new_matter(found, one) for one in found.added]
     out += [_vanished(found, one) for one in found.removed]
     for pair in found.counties:
-        out += _county_changes(found, pair)
+        out += _changes_of_county(found, pair)
     if found.before is not found.after:
         out += _campaign_changes(found)
     return out
@@ -177,7 +177,7 @@ _LISTS = {"单位": "名称", "专班": "编号", "领域": "名称", "零报告
 """Lists of county.yaml and campaign.yaml whose entries are told apart by a key."""
 
 
-def _county_changes(found: Comparison, pair: CountyPair) -> Iterator[Change]:
+def _changes_of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     before, after = pair.before, pair.after
     book = after or before
     assert book is not None

@@ -135,5 +135,5 @@ _OWN_LINES = frozenset(
 
 
 def is_own_line(text: str) -> bool:
-    """Return whether a text below the table is the form's own and nobody added to it."""
+    """Tell whether a text below the table is the form's own and nobody added to it."""
     return cell_print(text) in _OWN_LINES

@@ -82,7 +82,7 @@ class Reportable:
         return WAYS[self.kind]
 
     def takes_more(self, day: date) -> bool:
-        """Return whether a form of ``day`` holds the matter: it was there, and its unit can still
+        """Tell whether a form of ``day`` holds the matter: it was there, and its unit can still
         report it as done. What waits for its 核查 is no longer the unit's."""
         if self.born is not None and self.born > day:
             return False

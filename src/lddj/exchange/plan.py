@@ -105,7 +105,7 @@ class Arrival:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """The plan that the rows of one county come to.
+    """A plan of what the rows of one county come to.
 
     ``known`` names the rows whose records the ledger already has; ``untouched`` counts those in
     which nothing was filled in; ``day`` is the day to which the form went out.

@@ -42,7 +42,7 @@ def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> 
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas for the editor: path → text."""
+    """Return the schemas for the editor: path → text."""
     return {
         f"{SCHEMAS}/{kind}.schema.json": json.dumps(file_schema(kind), ensure_ascii=False, indent=1)
         + "\n"

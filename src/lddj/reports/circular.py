@@ -99,7 +99,7 @@ def _points_of_county(
 def _campaign_and_folders(
     source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
-    """The campaign that is meant, and the one folder where a county is named."""
+    """Return the campaign that is meant, and the one folder where a county is named."""
     if county is None:
         return choose_campaign(source, campaign, day), None
     book, folder = choose_county(source, county, campaign, day)
@@ -118,7 +118,7 @@ def make_circular(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> CampaignFigures[Circular]:
-    """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
+    """Return a campaign's circular for a period, up to ``asked`` where the period is not over.
 
     Raises UnknownName and LedgerHasErrors.
     """
@@ -217,7 +217,7 @@ def make_trend(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> CampaignFigures[list[Point]]:
-    """The figures at the end of each period, of one county or of all together.
+    """Return the figures at the end of each period, of one county or of all together.
 
     ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
     one is named.

@@ -34,7 +34,7 @@ def sound_book(
     force: bool,
     checker: Checker | None = None,
 ) -> tuple[CountyBook, int]:
-    """The book of a county and how many errors were left out of it.
+    """Return the book of a county and how many errors were left out of it.
 
     ``day`` chooses the campaign, ``now`` is today for L304. The book comes from ``checker`` if
     one is given. Raises LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.

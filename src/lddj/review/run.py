@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from lddj.check.tracked import tracked_faults
-from lddj.compare.changes import Change, changes
+from lddj.compare.changes import Change, changes_between
 from lddj.compare.comparison import Comparison, compare
 from lddj.compare.figures import Moved, moved_figures
 from lddj.compare.followed import Sided
@@ -49,7 +49,7 @@ class Side:
     day: date
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Review:
     """The outcome of a review: what a change did, and what it must not have done."""
 
@@ -58,19 +58,19 @@ class Review:
     day: date
     source: Source
     """The files of the head, from which lines are shown."""
-    changes: list[Change] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
-    faults: list[Diagnostic] = field(default_factory=list)
-    allowed: list[Allowed] = field(default_factory=list)
-    asked: list[Diagnostic] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    asked: tuple[Diagnostic, ...] = ()
     """Those of the faults that somebody asked to be allowed, and nobody has."""
-    notes: list[str] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
-    replaced: list[str] = field(default_factory=list)
+    replaced: tuple[str, ...] = ()
     """Evidence of the base that is gone or another file now."""
-    backdated: Counter[tuple[str, str]] = field(default_factory=Counter)
+    backdated: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Campaign and county → new records dated before those that were there."""
-    evidence: list[str] = field(default_factory=list)
+    evidence: tuple[str, ...] = ()
     """All evidence that differs."""
     base_source: Source | None = None
 
@@ -163,33 +163,58 @@ def review(
     message: str | None = None,
     campaign: str | None = None,
 ) -> Review:
-    """Compare two states, of all campaigns or of one. ``day`` is that of the figures (default:
-    that of the head); ``message`` that of the commit to be made. Raises UnknownName."""
+    """Compare two states, of all campaigns or of one.
+
+    ``day`` is that of the figures (default: that of the head); ``message`` that of the commit to
+    be made. Raises UnknownName.
+    """
     asked = day or after.day
-    out = Review(before.label, after.label, asked, after.source, base_source=before.source)
-    if isinstance(before.source, RevisionSource):
-        out.evidence = evidence(before.source, after.source)
-        out.replaced = [path for path in out.evidence if path in before.source.blobs]
-    allowances = list(_allowances(root, before, after, message, out.notes))
+    changed: list[Change] = []
+    moved: list[Moved] = []
+    faults: list[Diagnostic] = []
+    notes: list[str] = []
+    backdated: Counter[tuple[str, str]] = Counter()
+    allowances = list(_allowances(root, before, after, message, notes))
     raised = list(of_the_list(before.source, after.source))
     for found in comparisons(root, before, after, only=campaign):
         set_aside_unread(found)
-        out.changes += changes(found)
-        out.moved += moved_figures(found, asked)
-        out.faults += found.unread
-        out.notes += found.notes
+        changed += changes_between(found)
+        moved += moved_figures(found, asked)
+        faults += found.unread
+        notes += found.notes
         for pair in found.pairs:
             where = (found.campaign_id, pair.after.book.name)
-            out.backdated[where] += len(list(l605.backdated(pair)))
+            backdated[where] += len(list(l605.backdated(pair)))
         raised += judge(found)
     names = named_allowers(before.source)
     ranges = tuple(_revision_ranges(root, before, after))
     verdict = divide(raised, allowances, Allowers(root, names, ranges) if names else None)
-    out.allowed, out.asked = verdict.allowed, verdict.asked
-    out.notes += verdict.reasons
-    faults = (*out.faults, *verdict.stand, *_private(before, after))
-    out.faults = sorted(faults, key=lambda fault: fault.sort_key)
-    return out
+    faults += [*verdict.stand, *_private(before, after)]
+    differing = _differing_evidence(before, after)
+    return Review(
+        before.label,
+        after.label,
+        asked,
+        after.source,
+        changes=tuple(changed),
+        moved=tuple(moved),
+        faults=tuple(sorted(faults, key=lambda fault: fault.sort_key)),
+        allowed=tuple(verdict.allowed),
+        asked=tuple(verdict.asked),
+        notes=(*notes, *verdict.reasons),
+        replaced=tuple(path for path, is_gone in differing.items() if is_gone),
+        backdated=backdated,
+        evidence=tuple(differing),
+        base_source=before.source,
+    )
+
+
+def _differing_evidence(before: Side, after: Side) -> dict[str, bool]:
+    """Return the evidence that differs → whether the base had it."""
+    if not isinstance(before.source, RevisionSource):
+        return {}
+    blobs = before.source.blobs
+    return {path: path in blobs for path in evidence(before.source, after.source)}
 
 
 def _private(before: Side, after: Side) -> Iterator[Diagnostic]:

@@ -39,7 +39,7 @@ new = typer.Typer(help="新建活动或县区。", no_args_is_help=True)
 
 
 @new.command("campaign")
-def campaign(
+def new_campaign(
     context: typer.Context,
     id: Annotated[str, typer.Argument(metavar="编号", help="活动编号，如 2027-6+1")],  # noqa: A002
     formula: Formula = None,
@@ -68,7 +68,7 @@ def campaign(
 
 
 @new.command("county")
-def county(
+def new_county(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="县区", help="县区的全称，如 滦平县")],
     campaign: options.Campaign = None,

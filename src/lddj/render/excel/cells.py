@@ -27,7 +27,7 @@ def as_text(text: str) -> str:
 
 
 def is_risky(text: str) -> bool:
-    """Return whether a spreadsheet might take a text for a formula once it is edited or copied."""
+    """Tell whether a spreadsheet might take a text for a formula once it is edited or copied."""
     return text[:1] in "=+-@" or text[:1] < " " or text[:1] == "\x7f"
 
 

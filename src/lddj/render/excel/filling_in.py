@@ -128,7 +128,7 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> SheetTa
 
 
 def _is_always(column: SheetColumn) -> bool:
-    """Return whether a column stands in every form, filled or not."""
+    """Tell whether a column stands in every form, filled or not."""
     optional = {*SAME, "退回原因", "整改措施", "上次进展"}
     return column.heading not in optional
 

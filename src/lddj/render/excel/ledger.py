@@ -63,7 +63,7 @@ class Ledger:
     def table(
         self, name: str, columns: Sequence[SheetColumn], rows: list[Sequence[Value]]
     ) -> SheetTable:
-        """A table with this ledger's head."""
+        """Return a table with this ledger's head."""
         return SheetTable(name, self.title(name), self.left, self.right, columns, rows)
 
 
@@ -77,7 +77,7 @@ def effects(quantities: Sequence[Quantity]) -> str:
 
 
 def deadline(one: Observation) -> Value:
-    """The deadline in force as a date; the paper's own words, or 长期坚持, where there is none."""
+    """Return the deadline in force as a date; without one the paper's own words, or 长期坚持."""
     issue = one.case.issue
     if one.course.deadline is not None:
         return one.course.deadline

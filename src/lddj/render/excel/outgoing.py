@@ -60,7 +60,7 @@ class CountyWorkbooks:
 
 
 def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
-    """A county's workbook, or one for each unit that is named. Raises LddjError."""
+    """Return a county's workbook, or one for each unit that is named. Raises LddjError."""
     source = wanted.source
     book, errors = sound_book(
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
@@ -85,7 +85,7 @@ def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
 
 
 def make_all(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWorkbooks]:
-    """The workbooks of all counties, made in two processes, then the roll-up.
+    """Yield the workbooks of all counties, made in two processes, then the roll-up.
 
     One that is refused does not hold up the others. What is made is for the caller to write: a
     process that is ended leaves nothing half-written.

@@ -71,7 +71,7 @@ def rejects_workbook(
 
 
 def _value_as_it_came(value: CellValue) -> Value:
-    """A cell as it came: days stay days, all else is text."""
+    """Return a cell as it came: days stay days, all else is text."""
     if value is None or isinstance(value, date):
         return value
     return f"{value:g}" if isinstance(value, float) else str(value)

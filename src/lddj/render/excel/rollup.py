@@ -107,7 +107,7 @@ def _rollup_table(campaign: Campaign, day: date, shares: Sequence[Share]) -> She
 
 
 def _row_without_figures(share: Share) -> Sequence[Value]:
-    """The row of a county that is 未录入, or whose ledger has errors: no zeros."""
+    """Return the row of a county that is 未录入, or whose ledger has errors: no zeros."""
     return ("—", share.name, *[None] * len(FIGURES), share.remark)
 
 

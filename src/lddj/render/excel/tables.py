@@ -216,7 +216,7 @@ LEDGER = (
 
 
 def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
-    """The columns of 整改台账 up to 整改时限, without 序号."""
+    """Return the columns of 整改台账 up to 整改时限, without 序号."""
     issue, book = one.case.issue, ledger.book
     return [
         issue.id,

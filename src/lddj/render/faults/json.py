@@ -11,7 +11,7 @@ from lddj.load.sources.folder import Source
 
 
 def fault_data(one: Diagnostic) -> dict[str, object]:
-    """A diagnostic as an object of the contract."""
+    """Return a diagnostic as an object of the contract."""
     return {
         "代码": one.code,
         "级别": one.severity.value,

@@ -28,7 +28,7 @@ def write(result: Result, source: Source, out: TextIO) -> None:
 
 
 def summary(result: Result) -> str:
-    """The last line: how many files, errors, warnings."""
+    """Return the last line: how many files, errors, warnings."""
     if not result.errors and not result.warnings:
         return f"查了 {result.files} 个文件，没有发现问题。"
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
@@ -63,7 +63,7 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
 
 
 def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:
-    """The line's number, its text with tabs as one space, and the caret line."""
+    """Return the line's number, its text with tabs as one space, and the caret line."""
     place = one.location
     if place.line > len(lines):
         return None
@@ -79,7 +79,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
 
 
 def _window(line: str, column: int) -> tuple[int, str]:
-    """The part of a long line around the column, and where it starts."""
+    """Return the part of a long line around the column, and where it starts."""
     if width(line) <= _WIDTH:
         return 0, line
     start = max(0, column - _WIDTH // 4)

@@ -32,7 +32,7 @@ _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
 
 
 def format_page() -> str:
-    """Return all kinds of files in Markdown."""
+    """Return the page of all kinds of files in Markdown."""
     return INTRO + "".join(line + "\n" for kind in kinds_of_files() for line in _file(kind))
 
 
@@ -53,7 +53,7 @@ def _file(kind: str) -> Iterator[str]:
 
 
 def _nested(models: Schema, top: str) -> dict[str, list[str]]:
-    """The models below a file's own, outer ones first, each with what leads to it."""
+    """Return the models below a file's own, outer ones first, each with what leads to it."""
     found: dict[str, list[str]] = {}
     waiting = [top]
     while waiting:
@@ -72,7 +72,7 @@ _UNION = "Record"
 
 
 def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
-    """The models that the keys of a model lead to: key, model, whether a list of them."""
+    """Yield the models that the keys of a model lead to: key, model, whether a list of them."""
     for key, value in model["properties"].items():
         many = "items" in value
         inner = value["items"] if many else value
@@ -154,7 +154,7 @@ def _models_by_step(models: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _form(value: Schema) -> str:
-    """Say how a value is written."""
+    """Return how a value is written, in words."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
         words, *others = dict.fromkeys(options)

@@ -123,7 +123,7 @@ def _contents_row(rule: Page) -> str:
 
 
 def _anchor(rule: Page) -> str:
-    """The anchor that GitHub and GitLab make of a page's heading."""
+    """Return the anchor that GitHub and GitLab make of a page's heading."""
     heading = f"{rule.code} {rule.name}（{rule.severity}）".lower()
     kept = (char for char in heading if char.isalnum() or char in " -_")
     return "".join(kept).replace(" ", "-")

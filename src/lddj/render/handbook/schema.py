@@ -43,7 +43,7 @@ def kinds_of_files() -> dict[str, tuple[type[BaseModel], str]]:
 
 
 def file_kind_of(name: str) -> str | None:
-    """The kind of file that a name or a path means: issues, county.yaml, …/issues/02.yaml."""
+    """Return the kind of file that a name or path means: issues, county.yaml, …/issues/02.yaml."""
     parts = name.replace("\\", "/").split("/")
     stem = parts[-1].removesuffix(".yaml")
     if len(parts) > 1 and parts[-2] in ("issues", *file_names()):
@@ -54,7 +54,7 @@ def file_kind_of(name: str) -> str | None:
 
 
 def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
-    """The schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
+    """Return the schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
     model, title = kinds_of_files()[kind]
     raw = model.model_json_schema(by_alias=True)
     definitions: Schema = raw.pop("$defs", {})
@@ -70,7 +70,7 @@ def file_schema(kind: str, words: Words | None = None, aspects: Words | None = N
 
 
 def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words, Words]:
-    """The words that a county's files may hold, and each area's aspects."""
+    """Return the words that a county's files may hold, and each area's aspects."""
     words: dict[tuple[str, str], list[str]] = {}
     model = campaign.model
     if model is not None:
@@ -130,7 +130,7 @@ _SUGGESTED: Words = {("Issue", "类别"): list(CATEGORIES), ("Issue", "来源"):
 
 
 def _widened(value: Schema) -> Schema:
-    """A value's schema with what an editor's own typing may make of it."""
+    """Return a value's schema with what an editor's own typing may make of it."""
     if "oneOf" in value and "discriminator" in value:
         return _by_kind(value)
     if value.get("const") == "1":
@@ -147,7 +147,7 @@ def _widened(value: Schema) -> Schema:
 
 
 def _by_kind(value: Schema) -> Schema:
-    """The union of records by 事项: an editor then complains about the fields of the one meant."""
+    """Return the union of records by 事项, so that an editor names the faults of the one meant."""
     mapping: Mapping[str, str] = value["discriminator"]["mapping"]
     branches = [
         {"if": {"properties": {"事项": {"const": kind}}, "required": ["事项"]},
@@ -182,13 +182,13 @@ def _is(key: str, *values: str) -> Schema:
 
 
 def _given(*keys: str) -> Schema:
-    """The keys are there and not empty."""
+    """Return the schema that asks for the keys to be there and not empty."""
     given: Schema = {"not": {"type": "null"}}
     return {"required": list(keys), "properties": dict.fromkeys(keys, given)}
 
 
 def _nothing_in(key: str) -> Schema:
-    """The key is not there, or says nothing."""
+    """Return the schema that asks for the key not to be there, or to say nothing."""
     return {"properties": {key: {"enum": [None, []]}}}
 
 

@@ -17,7 +17,7 @@ from lddj.render.handbook.schema import (
 
 
 def schema_of(name: str, folder: Path) -> Schema:
-    """The schema for a kind of file (``issues``) or for a file of the ledgers by its path.
+    """Return the schema for a kind of file (``issues``) or for a file of the ledgers by its path.
 
     Raises UnknownName.
     """
@@ -35,7 +35,7 @@ def schema_of(name: str, folder: Path) -> Schema:
 
 
 def _parts_below_ledgers(path: Path, folder: Path) -> tuple[str, ...]:
-    """The path's parts from ``ledgers`` on; none where it is not in the repository."""
+    """Return the path's parts from ``ledgers`` on; none where it is not in the repository."""
     try:
         root = find_root(folder)
         inner = (path if path.is_absolute() else Path.cwd() / path).resolve().relative_to(root)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def show_all(rules: Iterable[Page], groups: Mapping[str, str], out: TextIO) -> None:
-    """Return every code with its severity and name, by group."""
+    """Print every code with its severity and name, by group."""
     console = _console(out)
     listed = list(rules)
     for start, title in groups.items():
@@ -28,7 +28,7 @@ def show_all(rules: Iterable[Page], groups: Mapping[str, str], out: TextIO) -> N
 
 
 def show_one(rule: Page, out: TextIO) -> None:
-    """A rule's page: its name, why it matters, a wrong and a right example."""
+    """Print a rule's page: its name, why it matters, a wrong and a right example."""
     console = _console(out)
     colour = "red" if rule.severity == "错误" else "yellow"
     console.print(f"{rule.code} {rule.name}", style="bold", markup=False, end="  ")

@@ -24,7 +24,7 @@ from lddj.stats.letters import Pressed
 def letter_data(
     books: Sequence[CountyBook], letter: Letter, errors: int, contact: str | None
 ) -> dict[str, Any]:
-    """Return what the template sees."""
+    """Return the data that the letter's template sees."""
     book = books[0]
     named = letter.pressing.named
     campaigns = dict.fromkeys(one.book.campaign.id for one in named)
@@ -157,7 +157,7 @@ def _matters(data: Row) -> Iterator[str]:
 
 
 def nothing_to_send(letter: Letter) -> str:
-    """Say why there is no letter."""
+    """Return the sentence that says why there is no letter."""
     found = letter.pressing
     noun = "问题" if all(one.aspect for one in (*found.waiting, *found.unassigned)) else "事项"
     out = f"{found.unit}没有需要发函督办的逾期{noun}，没有写文件。"

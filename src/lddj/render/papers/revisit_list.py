@@ -11,7 +11,7 @@ from lddj.render.templates.documents import chinese_date, markdown_text
 
 
 def revisit_lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iterator[str]:
-    """The list as Markdown, one table for each county."""
+    """Yield the list as Markdown, one table for each county."""
     campaign = found[0][0].campaign if found else None
     title = campaign.model.title if campaign and campaign.model else ""
     total = sum(len(cases) for _, cases in found)

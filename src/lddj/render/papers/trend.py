@@ -50,12 +50,12 @@ def _values_over_time(found: list[Point], name: str) -> list[float | None]:
 
 
 def shown_indicators(of: str) -> list[str]:
-    """The indicators that a table shows, the one that is asked for first."""
+    """Return the indicators that a table shows, the one that is asked for first."""
     return [of, *(name for name in SHOWN if name != of)]
 
 
 def write(data: dict[str, Any], out: TextIO) -> None:
-    """A row for each period, and sparklines below."""
+    """Write a row for each period, and sparklines below."""
     of = data["指标名"]
     first, *rest = shown_indicators(of)
     heads = [ColumnHead("周期", "name"), ColumnHead("截至", "name"), ColumnHead(first, "number")]

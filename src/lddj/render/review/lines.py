@@ -34,11 +34,11 @@ class CountyChanges:
 
 
 def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[CountyChanges]:
-    """The counties (and campaigns) in which something happened, in their order."""
+    """Return the counties (and campaigns) in which something happened, in their order."""
     counties: dict[tuple[str, str], CountyChanges] = {}
     issues: dict[tuple[str, str, str, str | None], EntryChanges] = {}
     for change in changes:
-        county = _county_changes(counties, change.campaign, change.county)
+        county = _changes_in_county(counties, change.campaign, change.county)
         county.changes.append(change)
         key = (change.campaign, change.county, change.area, change.id)
         if key not in issues:
@@ -48,11 +48,11 @@ def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[CountyC
     for county in counties.values():  # what is of no area does not belong to the last one
         county.areas = dict(sorted(county.areas.items(), key=lambda item: item[0] != ""))
     for one in moved:
-        _county_changes(counties, one.campaign, one.county).moved.append(one)
+        _changes_in_county(counties, one.campaign, one.county).moved.append(one)
     return list(counties.values())
 
 
-def _county_changes(
+def _changes_in_county(
     known: dict[tuple[str, str], CountyChanges], campaign: str, county: str
 ) -> CountyChanges:
     name = f"{county}（{campaign}）" if county else f"活动 {campaign}"
@@ -130,7 +130,7 @@ def _value_in_words(value: Any) -> str:
 
 
 def cut_to_line(text: str) -> str:
-    """A text in one line, cut where it is long."""
+    """Return a text in one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= LONG else text[: LONG - 1] + "…"
 

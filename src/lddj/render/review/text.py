@@ -44,7 +44,7 @@ def _write_first(console: Console, review: Review) -> None:
 
 
 def last_line(review: Review) -> str:
-    """The two states, and how many changes and faults there are."""
+    """Return the two states, and how many changes and faults there are."""
     between = f"{review.base} → {review.head}"
     if not (review.changes or review.faults or review.allowed):
         return f"{between}：台账没有变化。"
@@ -55,7 +55,7 @@ def last_line(review: Review) -> str:
 
 
 def _print_indented(console: Console, text: Text, indent: int) -> None:
-    """A line with an indent, which on a terminal the lines that it is broken into have too."""
+    """Print a line with an indent; on a terminal the lines that it is broken into have it too."""
     if console.is_terminal:
         console.print(Padding(text, (0, 0, 0, indent)))
     else:

@@ -23,7 +23,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NoParquet(LddjError):
-    """The refusal to write Parquet: pyarrow is not installed."""
+    """The refusal to write Parquet where pyarrow is not installed."""
 
     def __init__(self) -> None:
         super().__init__("写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。")

@@ -68,7 +68,7 @@ def tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
 
 
 def documentation(known: Iterable[FlatTable]) -> FlatTable:
-    """The columns of all tables, as a table."""
+    """Return the columns of all tables, as a table."""
     rows: list[Row] = [
         [table.name, column.name, column.kind, column.meaning]
         for table in known

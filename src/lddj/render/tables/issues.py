@@ -23,7 +23,7 @@ def joined_names(values: Iterable[str]) -> str | None:
 
 
 def head(book: CountyBook) -> Row:
-    """The first columns of every table."""
+    """Return the first columns of every table."""
     return [book.campaign.id, book.name]
 
 

@@ -34,14 +34,14 @@ TEMPLATES = "templates"
 
 
 def shipped_templates() -> Path:
-    """The folder of the templates that come with lddj: in the wheel, else in the checkout."""
+    """Return the folder of lddj's own templates: in the wheel, else in the checkout."""
     package = Path(__file__).resolve().parents[2]
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
 def template_file(root: Path, name: str) -> Path:
-    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    """Return a template's file: the repository's own, else the shipped one. Raises BadTemplate."""
     for file in (root / TEMPLATES / name, shipped_templates() / name):
         if file.is_file() and not (file.is_relative_to(root) and leads_out(root, file)):
             return file
@@ -91,7 +91,7 @@ def markdown_text(value: object) -> object:
 
 
 def environment(root: Path, **options: Any) -> Sandbox:
-    """The sandbox that all templates run in, with Jinja's ``options``."""
+    """Return the sandbox that all templates run in, with Jinja's ``options``."""
     made = Sandbox(
         loader=ChoiceLoader([_Inside(root), FileSystemLoader(shipped_templates())]),
         undefined=StrictUndefined,
@@ -105,7 +105,7 @@ def environment(root: Path, **options: Any) -> Sandbox:
 
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
-    """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    """Return the template ``name`` filled with ``data``. Raises BadTemplate."""
     # Markdown has no escaping of its own: markdown_text is applied to every value instead.
     made = environment(root, autoescape=False, finalize=markdown_text)
     with naming(name):
@@ -113,7 +113,7 @@ def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 
 def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
-    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    """Return the template ``name`` filled with ``data``, all values escaped. Raises BadTemplate."""
     made = environment(root, autoescape=True)
     with naming(name):
         return made.get_template(name).render(data)
@@ -121,7 +121,7 @@ def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 @contextmanager
 def naming(name: str) -> Iterator[None]:
-    """Yield what goes wrong in a template as BadTemplate, which names it and the line."""
+    """Raise what goes wrong in a template as BadTemplate, which names the template and the line."""
     try:
         yield
     except TemplateSyntaxError as problem:
@@ -156,7 +156,7 @@ def why(problem: BaseException) -> str:
 
 
 def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
-    """The template frames of a traceback: Jinja gives them the template's file and line."""
+    """Return the template frames of a traceback: Jinja gives them the template's file and line."""
     out: list[tuple[str, int | None]] = []
     step = problem.__traceback__
     while step is not None:

@@ -42,7 +42,7 @@ class ListedTemplate:
 
 
 def templates_of(root: Path) -> list[ListedTemplate]:
-    """The templates that lddj uses, and what lies beside them in the repository's folder."""
+    """Return the templates that lddj uses, and what lies beside them in the repository's folder."""
     # In lddj's own checkout both folders are one.
     has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
     folder = root / TEMPLATES
@@ -81,7 +81,7 @@ def _template_names(folder: Path) -> list[str]:
 
 
 def _fonts_named(file: Path) -> tuple[str, ...]:
-    """The East Asian fonts that a Word template names; a machine without them uses others."""
+    """Return the East Asian fonts that a Word template names; without them others are used."""
     if file.suffix != ".docx":
         return ()
     try:

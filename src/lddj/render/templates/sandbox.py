@@ -77,12 +77,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return made
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:
-        """A template, also one that another includes."""
+        """Return a template, also one that another includes."""
         self._spend(A_TEMPLATE)
         return super().get_template(*args, **kwargs)
 
     def bounded(self, text: str) -> str:
-        """A text that was joined, if it is not too long."""
+        """Return a text that was joined. Raises SecurityError where it is too long."""
         if len(text) > MOST_LONG:
             raise SecurityError("文字太长")
         return text

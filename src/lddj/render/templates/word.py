@@ -30,7 +30,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def render_word(
     root: Path, name: str, data: Mapping[str, Any], *, day: date, title: str, source: str
 ) -> bytes:
-    """The template ``name`` filled with ``data``, as a .docx file.
+    """Return the template ``name`` filled with ``data``, as a .docx file.
 
     ``title`` and ``source`` (the state of the ledgers) go into its properties, dated ``day``.
     Raises BadTemplate, with the number of the paragraph in the place of the line.
@@ -79,7 +79,7 @@ def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any
 
 
 def _line_of(problem: BaseException) -> int:
-    """The line of the template; docxtpl begins a line with each paragraph."""
+    """Return the line of the template; docxtpl begins a line with each paragraph."""
     number, step = 0, problem.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename == "<template>":
@@ -104,7 +104,7 @@ def _word_text(value: object) -> object:
 
 
 def without_clock(docx: bytes) -> bytes:
-    """The same package with every part's time taken out, so that equal documents are equal."""
+    """Return the same package without its parts' times, so that equal documents are equal."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(docx)) as old,

@@ -45,7 +45,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def syntax_error(message: str | None) -> str:
-    """A message of a TemplateSyntaxError as part of a Chinese sentence."""
+    """Return a TemplateSyntaxError's message as part of a Chinese sentence."""
     said = message or ""
     if _CHINESE.match(said):  # the sandbox's own words
         return said

@@ -20,7 +20,7 @@ LEAST_TEXT = 24
 
 
 def row(found: Found) -> dict[str, Any]:
-    """An issue as one flat row."""
+    """Return an issue as one flat row."""
     case, course = found.seen.case, found.seen.course
     return {
         "编号": case.issue.id,

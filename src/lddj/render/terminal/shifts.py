@@ -40,7 +40,7 @@ def _issues_named(issues: Sequence[str]) -> str:
 def write_shifts_json(
     shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
 ) -> None:
-    """Write one object."""
+    """Write the commits as one JSON object."""
     whole = {
         "版本": 1,
         "活动编号": campaign,
