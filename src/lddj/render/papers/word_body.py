@@ -105,7 +105,7 @@ def annexes(paper: Paper) -> WordBody:
     for index, one in enumerate(paper.annexes):
         if not index:
             out.append(_paragraph("附件", ANNEX, before="<w:pageBreakBefore/>"))
-        out.append(_word_table(one))
+        out.append(_table_xml(one))
     return WordBody("".join(out))
 
 
@@ -147,7 +147,7 @@ def _word_block(block: Block) -> Iterator[str]:
         for number, text in enumerate(block.texts, 1):
             yield _paragraph(f"{number}. {text}", BODY)
     elif isinstance(block, PaperTable):
-        yield _word_table(block)
+        yield _table_xml(block)
     else:
         assert isinstance(block, Chart)  # its figures stand in the table that follows
 
@@ -174,7 +174,7 @@ def _word_run(text: str, *, bold: bool = False) -> str:
     return f"<w:r>{weight}{''.join(out)}</w:r>"
 
 
-def _word_table(table: PaperTable) -> str:
+def _table_xml(table: PaperTable) -> str:
     """Return a table: head repeated on every page, rows unbroken, 合计 bold, note below."""
     widths = [round(mm / 25.4 * 1440) for mm in column_widths(table.columns)]
     heads = _word_row([column.head for column in table.columns], table.columns, widths, head=True)

@@ -38,7 +38,7 @@ def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[CountyC
     counties: dict[tuple[str, str], CountyChanges] = {}
     issues: dict[tuple[str, str, str, str | None], EntryChanges] = {}
     for change in changes:
-        county = _county_changes(counties, change.campaign, change.county)
+        county = _changes_in_county(counties, change.campaign, change.county)
         county.changes.append(change)
         key = (change.campaign, change.county, change.area, change.id)
         if key not in issues:
@@ -48,11 +48,11 @@ def by_county(changes: Iterable[Change], moved: Iterable[Moved]) -> list[CountyC
     for county in counties.values():  # what is of no area does not belong to the last one
         county.areas = dict(sorted(county.areas.items(), key=lambda item: item[0] != ""))
     for one in moved:
-        _county_changes(counties, one.campaign, one.county).moved.append(one)
+        _changes_in_county(counties, one.campaign, one.county).moved.append(one)
     return list(counties.values())
 
 
-def _county_changes(
+def _changes_in_county(
     known: dict[tuple[str, str], CountyChanges], campaign: str, county: str
 ) -> CountyChanges:
     name = f"{county}（{campaign}）" if county else f"活动 {campaign}"
