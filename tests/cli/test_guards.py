@@ -279,7 +279,7 @@ def test_a_contradiction_ends_with_the_commands_that_are_printed(tmp_path: Path)
     pull = re.search("git pull[^，]*", said)
     assert pull is not None, said
     ran = run(other.root, *pull[0].split())
-    assert (ran.code, "请改好后运行 lddj save。" in ran.err) == (1, True)
+    assert (ran.code, "请运行 lddj save --ours" in ran.err) == (1, True)
     # markers that are left are refused
     ran = other.lddj("save", "--push")
     assert (ran.code, "L006" in ran.out) == (1, True)
