@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test docs bench attack clean look
+.PHONY: report test docs bench attack clean look mutants
 
 # The main job on the sample ledgers: check them all, then 滦平's figures of 2022-04-28.
 report: $(VENV)/.installed
@@ -33,6 +33,12 @@ docs: $(VENV)/.installed-dev
 attack: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m attack
 
+# Whether the tests notice small changes of stats, kinds and render: killed/total per package.
+# All of them take hours; make mutants SAMPLE=50 draws 50 of each package.
+SAMPLE ?= 0
+mutants: $(VENV)/.installed-dev
+	$(BIN)/python scripts/mutants.py --sample $(SAMPLE)
+
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
@@ -51,4 +57,4 @@ $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml
 	touch $@ $(VENV)/.installed
 
 clean:
-	rm -rf $(VENV) bench/.corpus bench/.others dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) bench/.corpus bench/.others dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis mutants

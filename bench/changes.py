@@ -1,4 +1,4 @@
-"""What reviewing a change costs against checking everything, as ratios within one run.
+"""Measure what reviewing a change costs against checking everything, as ratios within one run.
 
 ``python bench/changes.py`` makes a county of 600 issues and a province of 100,000 in a temporary
 git repository, changes ten issues (in the province: in ten files), and runs ``lddj diff`` and
@@ -65,7 +65,7 @@ def change(files: list[Path]) -> None:
 
 
 def spent(root: Path, *arguments: str) -> float:
-    """Seconds of processor time that a command takes, git's among them."""
+    """Return the seconds of processor time that a command takes, git's among them."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "lddj", *arguments, "--format", "json"]
     done = subprocess.run(command, cwd=root, capture_output=True, check=False)

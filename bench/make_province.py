@@ -1,4 +1,4 @@
-"""Realistic, valid ledgers of any size.
+"""Make realistic, valid ledgers of any size.
 
 ``python bench/make_province.py DIR --counties N --issues M --seed S``
 

@@ -1,4 +1,4 @@
-"""What a user would pick instead, given items of the same content as a ledger's issues."""
+"""Measure what a user would pick instead, given items of the same content as a ledger's issues."""
 
 from __future__ import annotations
 

@@ -48,14 +48,14 @@ def corpus(counties: int, issues: int) -> Path:
 
 
 class Cost(NamedTuple):
-    """Seconds by the clock, and of processors in all processes."""
+    """The seconds that a run takes: by the clock, and of processors in all processes."""
 
     clock: float
     processor: float
 
 
 def cost(job: Callable[[], object]) -> Cost:
-    """What one run of ``job`` takes."""
+    """Return what one run of ``job`` takes."""
     start = os.times()
     job()
     end = os.times()
@@ -77,7 +77,7 @@ def least(jobs: Mapping[str, Callable[[], object]], runs: int) -> dict[str, Cost
 
 
 def bare_events(folder: Path) -> None:
-    """libyaml's bare event stream over all files, on one core."""
+    """Run libyaml's bare event stream over all files, on one core."""
     for file in sorted(folder.rglob("*.yaml")):
         parser = CParser(file.read_bytes().decode())
         while parser.get_event() is not None:
@@ -85,21 +85,24 @@ def bare_events(folder: Path) -> None:
 
 
 def settle(folder: Path) -> None:
-    """Let the cache know all files: one that has just been changed is read again to be sure."""
+    """Wait until the cache knows all files.
+
+    A file that has just been changed is read again to be sure.
+    """
     lddj(folder, "validate")
     time.sleep(2.5)
     lddj(folder, "validate")
 
 
 def lddj(folder: Path, *arguments: str) -> None:
-    """One run of the program; its result must be clean."""
+    """Run the program once; its result must be clean."""
     command = [sys.executable, "-m", "lddj", "-C", str(folder), *arguments]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager
 def one_changed(folder: Path) -> Iterator[Callable[[], None]]:
-    """Something that edits one file each time it is called; undone at the end."""
+    """Yield a function that edits one file each time it is called; undo its edits at the end."""
     file = next(iter(sorted((folder / "ledgers" / CAMPAIGN).glob("*/issues/*.yaml"))))
     before = file.read_bytes()
 
@@ -113,7 +116,7 @@ def one_changed(folder: Path) -> Iterator[Callable[[], None]]:
 
 
 def peak_memory(*command: str) -> float:
-    """MB that a run and all its processes need at most; pages shared between them count once."""
+    """Return the MB that a run needs at most; pages that its processes share count once."""
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     most = [0]
 
@@ -137,7 +140,7 @@ def _family(process: int) -> list[int]:
 
 
 def _share(process: int) -> int:
-    """Proportional set size in kB."""
+    """Return the proportional set size in kB."""
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""What reading, modelling, checking and starting cost, as ratios within one run.
+"""Measure what reading, modelling, checking and starting cost, as ratios within one run.
 
 ``make bench`` prints the table. Each figure is the least of several runs; nothing is compared
 with another machine or day.
@@ -31,7 +31,7 @@ COPIES = 60
 
 
 def least(job: Callable[[], object], runs: int = 7) -> float:
-    """Seconds of the fastest run, with nothing left to collect from the one before."""
+    """Return the seconds of the fastest run, with nothing left to collect from the one before."""
     best = float("inf")
     for _ in range(runs):
         gc.collect()
@@ -43,7 +43,7 @@ def least(job: Callable[[], object], runs: int = 7) -> float:
 
 
 def corpus() -> str:
-    """滦平's issue files as one, with their 编号 made different."""
+    """Return 滦平's issue files as one, with their 编号 made different."""
     folder = ROOT / "ledgers" / "2022-5+2" / "滦平" / "issues"
     lines: list[str] = []
     for file in sorted(folder.glob("*.yaml")):
@@ -55,7 +55,7 @@ def corpus() -> str:
 
 
 def bare_events(text: str) -> None:
-    """PyYAML's bare event stream over libyaml: the floor."""
+    """Run PyYAML's bare event stream over libyaml: the floor."""
     parser = CParser(text)
     while parser.get_event() is not None:
         pass

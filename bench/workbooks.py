@@ -1,5 +1,6 @@
-"""What workbooks cost: writing one against openpyxl's write-only mode, taking one in against
-openpyxl's reading.
+"""Measure what workbooks cost, writing one and taking one in.
+
+Writing is held against openpyxl's write-only mode, taking in against openpyxl's reading.
 
 The yardstick writes the cells of the finished workbook again: the same values, the same
 styles (made once and shared), heights and widths, and nothing else.
@@ -30,7 +31,7 @@ from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource
 from lddj.render.excel.ledger import Ledger
-from lddj.render.excel.outgoing import Wanted, make_all, make_county
+from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
 from lddj.render.excel.workbook import county_workbook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ DAY = date(2022, 10, 1)
 
 
 def book_of(issues: int) -> CountyBook:
-    """滦平's book with its issues repeated."""
+    """Return 滦平's book with its issues repeated."""
     source = FolderSource(ROOT)
     book = Checker(source, date(2030, 1, 1)).county(load_campaign(source, "2022-5+2"), "滦平")
     book.cases = (book.cases * (issues // len(book.cases) + 1))[:issues]
@@ -97,8 +98,10 @@ def _again(sheet: Any, value: Any, like: Any, styles: dict[int, Any]) -> Any:
 
 
 def least_each(*jobs: Callable[[], object], runs: int = 7) -> list[float]:
-    """Seconds of processor time of each job's cheapest run; by turns, so that what else the
-    machine does falls on all of them."""
+    """Return the seconds of processor time of each job's cheapest run.
+
+    The jobs run by turns, so that what else the machine does falls on all of them.
+    """
     best = [float("inf")] * len(jobs)
     for _ in range(runs):
         for index, job in enumerate(jobs):
@@ -124,7 +127,7 @@ def everyone() -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         copy_counties(root)
-        wanted = Wanted(FolderSource(root), root / "out", DAY, date(2030, 1, 1))
+        wanted = WorkbookOrder(FolderSource(root), root / "out", DAY, date(2030, 1, 1))
         campaign = load_campaign(FolderSource(root), "2022-5+2")
         start = time.perf_counter()
         for made in make_all(wanted, campaign):
@@ -140,7 +143,7 @@ def everyone() -> None:
 
 
 def copy_counties(root: Path) -> None:
-    """滦平 fifty times under other names and 编号."""
+    """Write 滦平 fifty times under other names and 编号."""
     campaign = ROOT / "ledgers" / "2022-5+2"
     folder = root / "ledgers" / "2022-5+2"
     folder.mkdir(parents=True)

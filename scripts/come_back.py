@@ -1,4 +1,4 @@
-"""Forms that another program saved come back as they were filled in: a part of ``make look``.
+"""Test that forms which another program saved come back as filled in: a part of ``make look``.
 
 LibreOffice saves a filled form as .xlsx, .xls and .ods; ``lddj import`` has to read each as the
 form itself.

@@ -1,4 +1,4 @@
-"""Papers, sheets and pages of the samples as pictures, measured: ``make look``.
+"""Make pictures of the samples' papers, sheets and pages and measure them: ``make look``.
 
 LibreOffice prints what Excel and Word open, Chromium what a browser shows. Type below 8 points,
 “###” in a cell, text past a page's edge and what axe-core finds are findings, and fail the run.
@@ -53,7 +53,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 
 @dataclass(slots=True)
 class Seen:
-    """What was looked at: how much, what was found, what could not be done."""
+    """The outcome of looking: how much was seen, what was found, what could not be done."""
 
     counts: dict[str, int] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
@@ -152,7 +152,7 @@ def measured(path: Path, seen: Seen) -> Iterator[str]:
 
 
 def look_at_pages(out: Path, seen: Seen) -> None:
-    """Picture the pages on narrow and wide screens, light and dark, and run axe-core on them."""
+    """Make pictures of the pages, narrow and wide, light and dark, and run axe-core on them."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     try:
         from axe_playwright_python.sync_playwright import Axe

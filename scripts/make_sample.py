@@ -25,7 +25,7 @@ START, LAST = date(2026, 6, 1), date(2026, 9, 6)
 
 @dataclass(frozen=True)
 class Temper:
-    """How a county works: what makes one come first and another last."""
+    """The way a county works: what makes one come first and another last."""
 
     name: str
     folder: str
@@ -68,7 +68,7 @@ class Course:
 
 
 def campaign() -> str:
-    """campaign.yaml."""
+    """Return the text of campaign.yaml."""
     lines = [
         FIRST.rstrip(), "格式: 1", "名称: “4+1”联动监督", f"编号: {CAMPAIGN}", "年度: 2026",
         "主办: 青梧市人大常委会", f"起止: {{起: {START}, 止: 2026-09-30}}", "模式: 4+1", "领域:",
@@ -94,7 +94,7 @@ def campaign() -> str:
 
 
 def county(temper: Temper) -> str:
-    """county.yaml: the units, and a team and a group of deputies for each area."""
+    """Return county.yaml: the units, and for each area a team and a group of deputies."""
     lines = [FIRST.rstrip(), f"县区: {temper.name}", "所属: 青梧市", "代表:"]
     total = 200 + 10 * temper.issues
     lines += [f"  总数: {{市: 30, 县: {total}, 乡: {total * 3}}}", "单位:"]
@@ -122,7 +122,7 @@ def own(unit: str, temper: Temper) -> str:
 
 
 def activities(temper: Temper, chance: random.Random) -> str:
-    """activities.yaml."""
+    """Return the text of activities.yaml."""
     lines = [FIRST.rstrip(), "活动:"]
     plan = [
         ("动员部署", "联动监督动员部署会", date(2026, 6, 3), 160, 60),
@@ -173,7 +173,7 @@ def issue(
     temper: Temper, chance: random.Random, label: str, area: int, aspect: str, pattern: Pattern,
     place: str, letters: list[int],
 ) -> str:  # fmt: skip
-    """One issue as YAML text."""
+    """Return one issue as YAML text."""
     day = START + timedelta(days=min(int(chance.triangular(7, 91, 30)), 91))
     category = chance.choices(("限期整改", "立行立改", "长期坚持"), (80, 8, 12))[0]
     term = chance.choice((21, 28, 35, 45, 60))
@@ -208,12 +208,12 @@ def issue(
 
 
 def pair(key: str, value: object) -> str:
-    """``键: 值`` within braces."""
+    """Return ``键: 值`` as it stands within braces."""
     return f"{key}: {value if key == '成效' else scalar(str(value))}"
 
 
 def scalar(text: str) -> str:
-    """Text as YAML, quoted where it has to be."""
+    """Return text as YAML, quoted where it has to be."""
     return json.dumps(text, ensure_ascii=False) if any(sign in text for sign in ",[]{}#:") else text
 
 
@@ -221,7 +221,7 @@ def write_course(
     course: Course, temper: Temper, pattern: Pattern, area: int, category: str, limit: date,
     letters: list[int],
 ) -> None:  # fmt: skip
-    """From 交办 as far as the county has come by the last day."""
+    """Write the course from 交办 as far as the county has come by the last day."""
     chance = course.chance
     if not course.go(chance.randrange(1, 5), "交办") or category == "长期坚持":
         for _ in range(3):
@@ -250,7 +250,7 @@ def write_course(
 
 
 def leave_or_refer(course: Course, chance: random.Random) -> None:
-    """撤销, or 上报 to the city, which answers in time or not yet."""
+    """Write 撤销, or 上报 to the city, which answers in time or not yet."""
     if chance.random() < 0.4:
         course.go(
             chance.randrange(5, 15), "撤销", 理由=chance.choice(("不属实", "客观条件不具备")),
@@ -276,7 +276,7 @@ def maybe_extend(course: Course, chance: random.Random, limit: date) -> date:
 
 
 def press(course: Course, temper: Temper, limit: date, finish: date, letters: list[int]) -> bool:
-    """督办 some days after the deadline, answered more often than not; False at the end."""
+    """Write 督办 some days after the deadline, often answered; return False at the end."""
     chance = course.chance
     if (limit - course.day).days + 3 < 0:
         return True
@@ -293,14 +293,14 @@ def press(course: Course, temper: Temper, limit: date, finish: date, letters: li
 
 
 def complete(course: Course, pattern: Pattern, days: int) -> bool:
-    """整改完成 with its effect."""
+    """Write 整改完成 with its effect."""
     number = course.chance.randrange(1, 20)
     effect = f"[{{指标: {pattern.effect}, 数值: {number}, 单位: {pattern.measure_unit}}}]"
     return course.go(days, "整改完成", 说明=pattern.done, 成效=effect)
 
 
 def verify(course: Course, temper: Temper, pattern: Pattern, area: int) -> None:
-    """核查 (once more after one that fails), 销号, and for some a 回头看."""
+    """Write 核查 (once more after one that fails), 销号, and for some a 回头看."""
     chance = course.chance
     team = f"DB-{area:02}"
     if chance.random() > temper.care:

@@ -67,7 +67,7 @@ def set_font(holder: Any, font: str, size: float, *, colour: str | None = None) 
 
 
 def page(document: Any) -> None:
-    """A4, the margins, 22 lines of 28 characters, page numbers odd right and even left."""
+    """Set A4, the margins, 22 lines of 28 characters, page numbers odd right and even left."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -82,7 +82,7 @@ def page(document: Any) -> None:
 
 
 def number(paragraph: Paragraph, side: Any) -> None:
-    """— 1 —, in 4号 宋体, one character in from its side."""
+    """Write — 1 —, in 4号 宋体, one character in from its side."""
     paragraph.alignment = side
     indent = Pt(14)
     if side is RIGHT:
@@ -154,11 +154,12 @@ def own_styles(document: Any) -> None:
         ("表头", "LddjHead", BLACK, TABLE_SIZE, 15.0),
         ("表格文字", "LddjCell", FANG, TABLE_SIZE, 15.0),
         ("表注", "LddjNote", SONG, 10.5, 18.0),
+        ("附件标识", "LddjAnnex", BLACK, BODY_SIZE, LINE),
     ):
         form = _style(document, name, key, font, size).paragraph_format
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(pitch)
         form.alignment = CENTER if key in ("LddjCaption", "LddjHead") else LEFT
-        form.keep_with_next = key in ("LddjCaption", "LddjHead")
+        form.keep_with_next = key in ("LddjCaption", "LddjHead", "LddjAnnex")
     for name in ("表头", "表格文字"):
         document.styles[name]._element.get_or_add_pPr().append(element("w:snapToGrid", val=0))
 
@@ -172,7 +173,7 @@ def _style(document: Any, name: str, key: str, font: str, size: float) -> Any:
 
 
 def title(document: Any, text: str, size: float = 22) -> None:
-    """2号 小标宋, centred."""
+    """Write a title: 2号 小标宋, centred."""
     paragraph = document.add_paragraph()
     paragraph.alignment = CENTER
     paragraph.paragraph_format.line_spacing = Pt(max(LINE, size * 1.5))
@@ -211,12 +212,12 @@ def tag(document: Any, text: str) -> None:
 
 
 def heading(document: Any, text: str, level: int = 1) -> None:
-    """一、 in 黑体, （一） in 楷体."""
+    """Write a heading: 一、 in 黑体, （一） in 楷体."""
     document.add_paragraph(text, style=f"Heading {level}")
 
 
 def signature(document: Any, who: str, when: str) -> None:
-    """落款 and 成文日期: the date four characters in from the right, the name centred on it."""
+    """Write 落款 and 成文日期: the date four characters in from the right, the name centred on it."""
     document.add_paragraph().paragraph_format.keep_with_next = True
     for text in (who, when):
         paragraph = document.add_paragraph()
@@ -300,34 +301,38 @@ def _said(document: Any) -> None:
 
 
 def _signed(document: Any) -> None:
-    """附件说明, 署名 and 成文日期."""
+    """Write 附件说明, 署名 and 成文日期."""
     tag(document, "{%p if 文.附件说明 %}")
     body(document, "附件：{{ 文.附件说明 | join('、') }}")
     tag(document, "{%p endif %}")
     signature(document, "{{ 文.署名 }}", "{{ 文.日期 | 中文日期 }}")
 
 
+MARK_DROP = 91.0
+"""Points above the line of 发文机关标志, so that its signs begin 35 mm (99.2 pt) below the top of
+the text: in a line of 45 pt, signs of 36 pt begin some 8 pt down."""
+
+
 def official() -> Any:
     """Make templates/official.docx: 公文 with 版头, red line, 附注 and 版记."""
     document = blank()
-    for _ in range(2):
-        document.add_paragraph()
     mark = document.add_paragraph()
     mark.alignment = CENTER
-    mark.paragraph_format.line_spacing = Pt(60)
+    mark.paragraph_format.space_before = Pt(MARK_DROP)
+    mark.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    mark.paragraph_format.line_spacing = Pt(45)
     set_font(mark.add_run("{{ 文书.机关 }}文件"), TITLE, 36, colour=RED)
     for _ in range(2):
         document.add_paragraph()
     centred(document, "{{ 文书.文号 }}", FANG)
     _red_line(document)
-    document.add_paragraph()
+    for _ in range(2):
+        document.add_paragraph()
     _title(document)
     document.add_paragraph()
     _said(document)
     _signed(document)
-    tag(document, "{%p if 文书.联系人 %}")
-    body(document, "（{{ 文书.联系人 }}）")
-    tag(document, "{%p endif %}")
+    tag(document, "{{p 附注 }}")
     tag(document, "{{p 附件 }}")
     _imprint(document)
     return document
@@ -368,7 +373,7 @@ def _red_line(document: Any) -> None:
 
 
 def _imprint(document: Any) -> None:
-    """版记: 抄送 above, 印发机关 and 印发日期 below, between lines."""
+    """Write 版记: 抄送 above, 印发机关 and 印发日期 below, between lines."""
     tag(document, "{%p if 文书.抄送 %}")
     _two_sides(document, "抄送：{{ 文书.抄送 | join('，') }}。", "", rule=("top", "000000"))
     tag(document, "{%p endif %}")
@@ -396,7 +401,7 @@ def _two_sides(document: Any, left: str, right: str, *, rule: tuple[str, str]) -
 
 
 def letter() -> Any:
-    """templates/letter.docx: 督办函 in 信函格式."""
+    """Make templates/letter.docx: 督办函 in 信函格式."""
     document = blank()
     section = document.sections[0]
     section.different_first_page_header_footer = True
@@ -439,7 +444,7 @@ def letter() -> Any:
         document,
         "请于{{ 反馈时限 | 中文日期 }}前将整改情况书面反馈{{ 署名 }}。{% if 联系人 %}联系人：{{ 联系人 }}。{% endif %}",
     )
-    signature(document, "{{ 署名 }}", "{{ 截至 | 中文日期 }}")
+    signature(document, "{{ 署名 }}", "{{ 落款日期 | 中文日期 }}")
     return document
 
 

@@ -65,7 +65,7 @@ def module(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(home: Path, capfd: pytest.CaptureFixture[str], *words: str) -> str:
     """Run lddj and return what it printed."""
     capfd.readouterr()
-    assert app._run(["-C", str(home), *words]) == 0
+    assert app._run_command(["-C", str(home), *words]) == 0
     return capfd.readouterr().out
 
 
@@ -78,8 +78,8 @@ from lddj.rules import listed
 toy = ModuleType("lddj.rules.l599")
 exec({RULE!r}, toy.__dict__)
 sys.modules[toy.__name__] = toy
-listed.LISTED = (*listed.LISTED, listed.Listed("L599", listed.Judges.ENTRIES))
-sys.exit(app._run(sys.argv[1:]))
+listed.LISTED = (*listed.LISTED, listed.ListedRule("L599", listed.Judges.ENTRIES))
+sys.exit(app._run_command(sys.argv[1:]))
 """
 """A process of its own: what is listed is loaded once."""
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from lddj.check.run import check_repository
 from lddj.load.sources.folder import FolderSource
-from lddj.render.papers.content import Column
+from lddj.render.papers.content import PaperColumn
 from lddj.render.papers.word_body import WIDTHS, column_widths
 from lddj.system.clock import today
 
@@ -39,7 +39,7 @@ def test_the_sample_is_what_its_script_writes_and_says_that_it_is_invented(tmp_p
 
 def test_the_sample_has_neither_errors_nor_warnings() -> None:
     found = check_repository(FolderSource(ROOT), today=today(), campaign="2026-示例")
-    assert found.diagnostics == []
+    assert found.diagnostics == ()
 
 
 def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
@@ -60,7 +60,11 @@ def test_a_change_a_date_and_a_number_stand_on_one_line_in_word() -> None:
         ("count", "1234"),
     ):  # fmt: skip
         assert WIDTHS[kind] >= cell_len(shown) * half + margins, kind  # type: ignore[index]
-    columns = [Column("编号", "code"), Column("县区", "name"), Column("描述", "text")]
+    columns = [
+        PaperColumn("编号", "code"),
+        PaperColumn("县区", "name"),
+        PaperColumn("描述", "text"),
+    ]
     assert round(sum(column_widths(columns))) == 156  # the width between the margins
 
 

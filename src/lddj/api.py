@@ -102,7 +102,7 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a call wrote, or with ``dry_run`` would write: files, the diff, the warnings."""
+    """The files that a call wrote, or with ``dry_run`` would write; the diff, the warnings."""
 
     files: tuple[str, ...]
     diff: str
@@ -201,8 +201,8 @@ def report(
     Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
     from lddj.history.provenance import provenance
-    from lddj.render.papers.heads import Shape, frame_of
-    from lddj.render.papers.paper import as_json, render, with_source
+    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.paper import json_bytes, render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
     from lddj.reports.reading import sound_book
@@ -218,12 +218,12 @@ def report(
     data = with_source(report_data(found), made_from, day)
 
     frame = frame_of(
-        book.campaign, Shape(form), number, issued, _today(), office=f"{book.name}人大常委会"
+        book.campaign, PaperForm(form), number, issued, _today(), office=f"{book.name}人大常委会"
     )
 
     def made(form: str) -> bytes:
         if form == "json":
-            return as_json(data)
+            return json_bytes(data)
         areas = {one.name: one.now for one in found.areas}
         paper = report_content(data, areas, frame.day(str(day)))
         return render(repository.root, "report", form, data, paper, frame)
@@ -252,26 +252,26 @@ def circular(
     """
     from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.heads import Shape, frame_of
-    from lddj.render.papers.paper import as_json, render
+    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.paper import json_bytes, render
     from lddj.reports.circular import make_circular
-    from lddj.stats.periods import Kind, containing
+    from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
     now = _today()
     day = min(date or now, now)
-    span = _period(period) or containing(Kind.WEEK, day)
+    span = _period(period) or containing(PeriodKind.WEEK, day)
     made = make_circular(
         repository.source, campaign, span, day, now, force=force,
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
     )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
 
-    frame = frame_of(made.campaign, Shape(form), number, issued, now)
+    frame = frame_of(made.campaign, PaperForm(form), number, issued, now)
 
     def formed(form: str) -> bytes:
         if form == "json":
-            return as_json(data)
+            return json_bytes(data)
         paper = circular_content(data, made.figures, frame.to, frame.day(data["截至"]))
         return render(repository.root, "circular", form, data, paper, frame)
 
@@ -299,12 +299,12 @@ def rank(
     """
     from lddj.render.terminal.rank import rank_data
     from lddj.reports.circular import make_ranking
-    from lddj.stats.periods import Kind, containing
+    from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
     now = _today()
     day = min(date or now, now)
-    span = _period(period) or containing(Kind.WEEK, day)
+    span = _period(period) or containing(PeriodKind.WEEK, day)
     made = make_ranking(
         repository.source, campaign, county, span, day, now, by=by, over=over, force=force,
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
@@ -331,14 +331,14 @@ def record(
     would get errors, NoSuchNumber, FileChanged, Busy.
     """
     from lddj.edits import change
-    from lddj.edits.record import Refused, record_changes, words_for
+    from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
 
     now = _today()
     day = date or now
     with change.drafting(repository.root, now, lambda _: None) as draft:
         targets = find_targets(draft.source, numbers, campaign, county, day, now, draft.now)
-        if any(step not in words_for(one) for one in targets):
+        if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         data = {"日期": day.isoformat(), "事项": step, **fields}
         changes = record_changes(draft.source, targets, step, data)
@@ -346,7 +346,7 @@ def record(
         if not dry_run:
             draft.write(changes)
     paths = tuple(one.path for one in changes)
-    return Written(paths, "\n".join(change.diff(changes)), tuple(warnings))
+    return Written(paths, "\n".join(change.diff_lines(changes)), tuple(warnings))
 
 
 def diff(
@@ -372,6 +372,6 @@ def _period(period: Period | str | None) -> Period | None:
     """Return the period that a text names (2022-W17, 2022-04, 2022-04-下旬)."""
     if not isinstance(period, str):
         return period
-    from lddj.stats.periods import parse
+    from lddj.stats.periods import parse_period
 
-    return parse(period)
+    return parse_period(period)

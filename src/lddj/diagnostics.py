@@ -1,4 +1,4 @@
-"""What lddj says about the data: places, severities and diagnostics.
+"""Describe what lddj says about the data: places, severities and diagnostics.
 
 A fault is a value. Every diagnostic knows its file, line and column (both from 1, the
 column in characters); nothing here is ever raised.
@@ -11,22 +11,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
 """What of a message moves when lines are put in above."""
 
 
 class Severity(StrEnum):
-    """How grave a fault is: an error makes ``validate`` exit 1, a warning only under --strict."""
+    """The gravity of a fault: an error makes ``validate`` exit 1, a warning only under --strict."""
 
     ERROR = "错误"
     WARNING = "警告"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: ``path`` relative to the repository's root with ``/``."""
 
     path: str
@@ -37,8 +36,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A safe repair: replace the ``length`` characters at the place by ``text``."""
 
     line: int
@@ -51,9 +49,8 @@ RECODE = Fix(0, 0, 0, "")
 """The repair of a whole file: written anew as UTF-8 without BOM."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One fault: code, severity, place, a Chinese sentence, and where one exists a fix.
+class Diagnostic(NamedTuple):
+    """A fault: code, severity, place, a Chinese sentence, and where one exists a fix.
 
     ``rename`` puts the near match in place of a name: a guess, made only where it is asked for.
     """
@@ -67,19 +64,18 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
-        """By file, line, column and code, as the machine output promises."""
+        """The order by file, line, column and code, as the machine output promises."""
         place = self.location
         return (place.path, place.line, place.column, self.code, self.message)
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """What makes a fault the same one in another state of its file: code, path and message,
-        whatever line it has moved to."""
+        """The code, path and message, which a fault keeps whatever line it moves to in its file."""
         return (self.code, self.location.path, _NUMBERED.sub("", self.message))
 
     @property
     def is_error(self) -> bool:
-        """Whether figures must not be computed from what this names."""
+        """The answer to whether figures must not be computed from what this names."""
         return self.severity is Severity.ERROR
 
 
@@ -93,7 +89,7 @@ def warning(code: str, location: Location, message: str, fix: Fix | None = None)
     return Diagnostic(code, Severity.WARNING, location, message, fix)
 
 
-def added(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def new_faults(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The faults of a later state that an earlier one did not have, counted one by one."""
     known = Counter(one.identity for one in before)
     for one in after:
@@ -132,7 +128,7 @@ class Faults(list[Diagnostic]):
 
     @property
     def is_full(self) -> bool:
-        """Whether the next fault is only counted."""
+        """The answer to whether the next fault is only counted."""
         limit = _limit.get()
         return limit is not None and len(self) >= limit
 
@@ -156,7 +152,7 @@ class Faults(list[Diagnostic]):
         return self
 
 
-def listed(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
+def first_of_each_file(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], dict[str, More]]:
     """Return the first faults of each file, by their places, and what is counted beside them."""
     by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for fault in faults:

@@ -1,4 +1,4 @@
-"""Refused requests. A fault in the data is a value (see diagnostics), never one of these.
+"""Refuse requests. A fault in the data is a value (see diagnostics), never one of these.
 
 Each refusal is one small class that owns its sentence; the command line prints it and
 returns 1. Whatever else is raised is a bug in lddj.
@@ -16,7 +16,7 @@ class LddjError(Exception):
 
 
 class NoRepository(LddjError):
-    """There is no ``ledgers/`` here or above."""
+    """A refusal: there is no ``ledgers/`` here or above."""
 
     def __init__(self, start: Path) -> None:
         super().__init__(
@@ -51,7 +51,7 @@ class AmbiguousName(LddjError):
 
 
 class LedgerHasErrors(LddjError):
-    """Figures are refused because the part that they read has errors."""
+    """A refusal of figures: the part that they read has errors."""
 
     def __init__(self, count: int, first: Sequence[str]) -> None:
         shown = "\n".join(f"  {line}" for line in first)
@@ -85,7 +85,7 @@ class CannotWrite(LddjError):
 
 
 class Busy(LddjError):
-    """Another run is writing into the folder, and went on for all the seconds that were waited."""
+    """A refusal: another run is writing into the folder, and went on all the while."""
 
     def __init__(self, folder: Path, seconds: float = 0) -> None:
         waited = f"，等了 {seconds:.0f} 秒还没有写完" if seconds else ""

@@ -1,4 +1,4 @@
-"""Did you mean: the near match among what would have been right."""
+"""Suggest what was likely meant: the near match among what would have been right."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def likely(word: str, words: Iterable[str]) -> list[str]:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """“，是否为“…”？” for what is likely meant, else “。”: the end of a sentence."""
+    """Return “，是否为“…”？” for what is likely meant, else “。”: the end of a sentence."""
     found = likely(word, words)
     return f"，是否为{'或'.join(f'“{one}”' for one in found)}？" if found else "。"
 

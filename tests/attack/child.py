@@ -54,7 +54,7 @@ class Child:
             os.dup2(handle, 2)
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             before()
-            code = app._run(list(arguments))
+            code = app._run_command(list(arguments))
         except BaseException:
             traceback.print_exc()
         finally:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS, write_ledger
 
 from lddj.check import county as examine
-from lddj.check.cache import Cache, entries
+from lddj.check.cache import Cache, cache_files
 from lddj.check.run import Result, Run, check_repository
 from lddj.load.sources import stamp
 from lddj.load.sources.folder import FolderSource
@@ -278,13 +278,13 @@ def test_what_is_changed_during_the_run_is_not_remembered_as_it_was(
 def test_a_damaged_entry_is_a_miss(root: Path, damage: Callable[[str], str]) -> None:
     change(root, "滦平/issues/02.yaml", "2022-03-14", "2022-03-01")
     first = told(checked(root))
-    for file in entries(root):
+    for file in cache_files(root):
         file.write_text(damage(file.read_text("utf-8")), "utf-8")
     assert told(checked(root)) == first == told(checked(root))
 
 
 def test_an_entry_of_another_county_is_not_taken(root: Path, examined: list[str]) -> None:
-    one, other = (file for file in entries(root) if _is_county(file))
+    one, other = (file for file in cache_files(root) if _is_county(file))
     other.write_bytes(one.read_bytes())
     assert told(checked(root)) == []
     assert len(examined) == 1
@@ -307,7 +307,7 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
     (tmp_path / CACHE).write_text("a file in the way", "utf-8")
     assert told(checked(tmp_path)) == []
     assert (tmp_path / CACHE).read_text("utf-8") == "a file in the way"
-    assert list(entries(tmp_path)) == []
+    assert list(cache_files(tmp_path)) == []
 
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -339,7 +339,7 @@ def test_names_that_are_no_text_are_stored_too(tmp_path: Path, examined: list[st
 def test_clear_takes_away_only_what_is_the_caches(root: Path) -> None:
     (root / CACHE / "我的.json").write_text("{}", "utf-8")
     (root / CACHE / "folder").mkdir()
-    names = {file.name for file in entries(root)}
+    names = {file.name for file in cache_files(root)}
     assert len(names) == 3
     assert not names & {"我的.json", "folder", ".gitignore"}
 
@@ -376,7 +376,7 @@ def test_concurrent_runs_do_not_hurt_each_other(root: Path) -> None:
 
     def work(number: int) -> list[str]:
         if number % 3 == 0:
-            for file in entries(root):
+            for file in cache_files(root):
                 file.unlink(missing_ok=True)
         return told(checked(root))
 

@@ -240,6 +240,6 @@ def test_an_ordinary_run_ends_without_killing_anyone(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forced: list[object] = []
-    monkeypatch.setattr(spread, "_end", forced.append)
+    monkeypatch.setattr(spread, "_shut_down", forced.append)
     told(root, jobs=2)
     assert forced == []

@@ -70,7 +70,7 @@ def test_record_opens_no_file_more_than_twice(
 ) -> None:
     counties = judged(monkeypatch)
     command = ["record", "P20223-02-004", "进展", "--date", "2022-04-06", "--note", "好。"]
-    assert app._run(command) == 0
+    assert app._run_command(command) == 0
     assert counties == ["滦平", "滦平"], "once as it is, once as it would be"
     assert max(opened.values()) == 2
     twice = [path for path, times in opened.items() if times == 2]
@@ -82,17 +82,20 @@ def test_so_do_several_at_once_and_a_new_entry(
 ) -> None:
     counties = judged(monkeypatch)
     command = ["record", "P20223-02-004", "P20223-01-001", "进展", "--date", "2022-04-06"]
-    assert app._run([*command, "--note", "好。"]) == 0
+    assert app._run_command([*command, "--note", "好。"]) == 0
     assert (counties, max(opened.values())) == (["滦平", "滦平"], 2)
     opened.clear()
     command = ["add", "task", "--county", "滦平", "--campaign", "2022-5+2"]
     words = ["--description", "排查", "--unit", "县住建局", "--deadline", "2022-09-30"]
-    assert app._run([*command, *words]) == 0
+    assert app._run_command([*command, *words]) == 0
     assert max(opened.values()) == 1
 
 
 def test_validate_opens_each_county_file_once(opened: Counter[str]) -> None:
-    assert app._run(["validate", "--county", "滦平", "--campaign", "2022-5+2", "--no-cache"]) == 0
+    assert (
+        app._run_command(["validate", "--county", "滦平", "--campaign", "2022-5+2", "--no-cache"])
+        == 0
+    )
     counties = {path: times for path, times in opened.items() if path.endswith("county.yaml")}
     assert len(counties) == 4
     assert set(counties.values()) == {1}

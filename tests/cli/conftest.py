@@ -32,7 +32,7 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
     def ran(*arguments: str | Path) -> Outcome:
         capfd.readouterr()
-        code = app._run([str(argument) for argument in arguments])
+        code = app._run_command([str(argument) for argument in arguments])
         out, err = capfd.readouterr()
         assert "Traceback" not in out + err
         assert code != app.EXIT_BUG, err

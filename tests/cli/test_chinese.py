@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lddj.cli.chinese import COMMAND_WORDS, FURTHER_WORDS, VALUE_WORDS, in_english, page
+from lddj.cli.chinese import COMMAND_WORDS, FURTHER_WORDS, VALUE_WORDS, in_english, word_page
 from lddj.cli.table import COMMANDS
 
 from .conftest import ROOT, Run
@@ -74,4 +74,4 @@ def test_the_help_lists_the_words(run: Run) -> None:
 
 
 def test_the_page_is_what_the_table_prints() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(list(COMMANDS))
+    assert PAGE.read_text(encoding="utf-8") == word_page(list(COMMANDS))

@@ -99,7 +99,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
     folder = tmp_path_factory.mktemp("out")
     forms = [word for form in ("md", "html", "docx", "json") for word in ("--format", form)]
-    assert app._run(["-C", str(ROOT), "circular", *SAMPLE, *forms, "-o", str(folder)]) == 0
+    assert app._run_command(["-C", str(ROOT), "circular", *SAMPLE, *forms, "-o", str(folder)]) == 0
     return {one.suffix[1:]: one.read_bytes() for one in folder.glob("通报*")}
 
 

@@ -135,9 +135,10 @@ def test_slips_anywhere_in_a_sample_are_repaired_or_left_alone(data: st.DataObje
     def check(now: OverlaySource) -> list:  # type: ignore[type-arg]
         files = {path: slipped, **now.files} if isinstance(now, OverlaySource) else {}
         overlay = OverlaySource(ROOT, files)
-        return check_repository(
+        found = check_repository(
             overlay, today=date(2023, 6, 1), campaign="2022-5+2", folders=["滦平"]
-        ).diagnostics
+        )
+        return list(found.diagnostics)
 
     done = repair(source, check, names=False)  # type: ignore[arg-type]
     for change in done.changes:

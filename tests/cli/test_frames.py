@@ -62,6 +62,28 @@ def test_an_official_paper_has_head_and_imprint(office: Path, run: Run) -> None:
     ]
 
 
+def test_the_annex_and_the_landline_stand_as_the_standard_says(office: Path, run: Run) -> None:
+    assert run(*WEEK, "--form", "公文", "--number", "5", "-o", "a.docx").code == 0
+    paragraphs = Document("a.docx").paragraphs
+    annex = next(one for one in paragraphs if one.text == "附件")
+    assert annex.style is not None
+    assert (annex.style.style_id, annex.style.font.name) == ("LddjAnnex", "黑体")
+    note = next(one for one in paragraphs if "电话" in one.text)
+    assert "0314</w:t><w:noBreakHyphen/>" in note._p.xml.replace("\n", "").replace("  ", "")
+    drop = paragraphs[0].paragraph_format.space_before
+    assert drop is not None
+    assert 88 < drop.pt < 99  # 35 mm are 99.2 pt; the signs begin a little down in their line
+
+
+def test_a_note_that_is_too_long_for_a_line_keeps_its_landline_whole() -> None:
+    from lddj.render.papers.word_body import note
+
+    assert note("") == ""
+    assert "<w:br/>" not in note("联系人：办公室主任，电话：0314-2020000")
+    long = note("联系人：监察和司法工作委员会主任，电话：0314-2020000")
+    assert '主任，</w:t><w:br/><w:t xml:space="preserve">电话：0314</w:t><w:noBreakHyphen/>' in long
+
+
 def test_a_bulletin_has_its_head(office: Path, run: Run) -> None:
     assert run(*WEEK, "--form", "简报", "-o", "a.docx").code == 0
     found = lines(office / "a.docx")

@@ -59,6 +59,29 @@ def test_a_letter_names_what_is_overdue(run: Run, home: Path) -> None:
     assert "PAGE" not in document.sections[0].first_page_footer._element.xml
 
 
+def test_an_official_letter_says_what_the_letter_says(run: Run, home: Path) -> None:
+    put(home, SECOND.replace("LP-02-004", "LP-02-005").replace("2022-04-30", "2022-05-09"))
+    more = ("--date", "2022-05-10", "--contact", "办公室 0314-2020000")
+    assert run(*LETTER, *more, "-o", "函.docx").code == 0
+    done = run(*LETTER, *more, "--form", "公文", "--issued", "2022年5月11日", "-o", "公文.docx")
+    assert done.code == 0
+    plain, official = (Document(name).paragraphs for name in ("函.docx", "公文.docx"))
+    said = [one.text.replace("\u2011", "-") for one in official]
+    assert said[0] == "滦平县人大常委会文件"
+    assert "滦平人大督函〔2022〕1号" in said
+    assert "2022年5月11日" in said  # the 落款; the figures are still those of the 10th
+    assert any("截至2022年5月10日" in one for one in said)
+    running = [one.text for one in plain if len(one.text) > 20]
+    for sentence in running:
+        assert any(sentence.replace("。（编号", "（编号") == one for one in said), sentence
+    assert not any("抄送" in one for one in said)  # 文书 is the organiser's
+    assert run(*LETTER, *more, "--issued", "2022-05-12", "-o", "落款.docx").code == 0
+    assert "2022年5月12日" in words(Path("落款.docx"))
+    done = run(*LETTER, *more, "--form", "简报", "--issued", "2022-05-12", "-o", "简报.docx")
+    assert done.code == 0
+    assert "工 作 简 报" in words(Path("简报.docx"))
+
+
 def test_what_is_recorded_is_not_sent_again_before_its_reply_is_due(run: Run, home: Path) -> None:
     file = put(home)
     before = file.read_text(encoding="utf-8")

@@ -213,7 +213,7 @@ def test_a_bug_is_one_line_and_a_log(
         raise RuntimeError("boom")
 
     monkeypatch.setattr(lddj.system.clock, "today", broken)
-    assert app._run(["validate"]) == 3
+    assert app._run_command(["validate"]) == 3
     out, err = capfd.readouterr()
     assert out == ""
     (line,) = err.splitlines()

@@ -27,7 +27,7 @@ def provide(name: str) -> None:
     if "填报" in name:
         county, unit = path.name.split("-")[:2]
         words = ["--county", county, "--unit", unit, "--for-return", "--date", name[-15:-5]]
-        assert app._run(["ledger", *words, "-o", name]) == 0
+        assert app._run_command(["ledger", *words, "-o", name]) == 0
         _fill(path)
         return
     book = Workbook()

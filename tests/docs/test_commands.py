@@ -90,7 +90,7 @@ def test_the_commands_of_a_chapter(
     monkeypatch.setattr("sys.stdin", (copy / "ledgers/2022-5+2/campaign.yaml").open())
     for line in chapter.lines:
         words = shlex.split(line, comments=True)
-        do: Callable[[list[str]], int] = app._run
+        do: Callable[[list[str]], int] = app._run_command
         if words[:1] == ["mkdir"]:
             monkeypatch.chdir(tmp_path)  # beside the ledgers, not inside
             Path(words[1]).mkdir()

@@ -22,7 +22,7 @@ DAY = date(2026, 11, 25)
 
 
 def _faults(root: Path, path: Path) -> list[Diagnostic]:
-    return check_selected(FolderSource(root), [path], None, None, DAY).diagnostics
+    return list(check_selected(FolderSource(root), [path], None, None, DAY).diagnostics)
 
 
 def _mended(root: Path, path: Path) -> str:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from lddj.check.county import Checker
 from lddj.check.run import check_repository
 from lddj.cli import app
-from lddj.edits.add import next_number
+from lddj.edits.add import proposed_number
 from lddj.edits.carry_over import CannotCarry, Rules, changes_of, plan
 from lddj.edits.change import Draft
 from lddj.edits.initials import initials
@@ -26,7 +26,7 @@ from lddj.load.sources.folder import FolderSource
 from lddj.query.numbers import BadRange, expand, following
 from lddj.query.sample import CannotDraw, draw, key_of, parse_rate, size_of
 from lddj.query.search import Wanted, search
-from lddj.render.excel.widths import height, lines
+from lddj.render.excel.widths import height, line_count
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,8 +89,8 @@ def test_a_draw_is_written_down_once(tmp_path: Path, capfd: pytest.CaptureFixtur
     write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": done})
     command = ["-C", str(tmp_path), "sample", "--county", "滦平", "--rate", "50%",
                "--date", "2022-05-01", "--activity"]  # fmt: skip
-    assert app._run([*command, "--seed", "1"]) == 0
-    assert app._run([*command, "--seed", "2"]) == 1
+    assert app._run_command([*command, "--seed", "1"]) == 0
+    assert app._run_command([*command, "--seed", "2"]) == 1
     assert "不能重抽" in capfd.readouterr().err
     text = (tmp_path / FOLDER / "滦平/activities.yaml").read_text("utf-8")
     assert "主题: 抽查核查：已整改完成的问题1个，按50%抽1个，种子1" in text
@@ -112,7 +112,7 @@ def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room
     write_ledger(tmp_path, files)
     command = ["-C", str(tmp_path), "sample", "--county", "滦平", "--rate", "100%", "--seed", "1"]
     path = tmp_path / "抽查.xlsx"
-    assert app._run([*command, "--date", "2022-05-01", "-o", str(path)]) == 0
+    assert app._run_command([*command, "--date", "2022-05-01", "-o", str(path)]) == 0
     sheet = load_workbook(path)["抽查核查"]
     assert sheet["A2"].value == "截至2022年5月1日，滦平县已整改完成的问题共 2 个"
     assert [cell.value for cell in sheet[3]] == [
@@ -125,7 +125,7 @@ def test_the_sheet_to_take_along_centres_the_number_and_gives_each_text_its_room
         assert sheet.cell(row, 1).alignment.horizontal == "center"
         assert sheet.cell(row, 2).alignment.horizontal == "center"
         heights[sheet.cell(row, 7).value] = sheet.row_dimensions[row].height
-    assert heights == {short: height(3), long: height(lines(long, 23))}
+    assert heights == {short: height(3), long: height(line_count(long, 23))}
     assert heights[long] > heights[short]
 
 
@@ -242,7 +242,7 @@ def test_two_counties_of_one_campaign_do_not_get_the_same_letters(tmp_path: Path
     )
     campaign = load_campaign(source, CAMPAIGN_ID)
     proposed = {
-        name: next_number(load_county(source, campaign, name), "issue", "优化营商环境")
+        name: proposed_number(load_county(source, campaign, name), "issue", "优化营商环境")
         for name in ("威县", "魏县", "测试县", "滦平")
     }
     assert proposed == {

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lddj.check.county import Checker
-from lddj.edits.add import add_change, next_number
+from lddj.edits.add import add_change, proposed_number
 from lddj.edits.change import Draft
 from lddj.edits.overlay import OverlaySource
 from lddj.edits.record import kinds_for, record_changes
@@ -128,7 +128,7 @@ def test_an_issue_changes_nothing_else(path: str, style: Style) -> None:
     book = Checker(source, TODAY).county(load_campaign(source, campaign), folder)
     area = next(case.area for case in book.cases if case.entry.document.path == path)
     issue: dict[str, Node] = {
-        "编号": next_number(book, "issue", area),
+        "编号": proposed_number(book, "issue", area),
         "方面": next(case.issue.aspect for case in book.cases if case.area == area),
         "问题描述": "窗口: 只有 1 个 #2，{排队} [久]",
         "点位": "二楼",

@@ -22,7 +22,7 @@ from lddj.intake.drafts import End
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.returning import NotReturned
 from lddj.render.new_issues import new_issues_json
-from lddj.yamltext.meant import plain
+from lddj.yamltext.meant import as_read
 from lddj.yamltext.read import read
 
 TODAY = date(2022, 5, 10)
@@ -166,6 +166,6 @@ def _check_files(adoption: Adoption) -> None:
         assert isinstance(issues, list)
         held += issues
         assert b"13812345678" not in raw
-    meant = {draft.number: plain(draft.data) for draft in adoption.found.drafts}
+    meant = {draft.number: as_read(draft.data) for draft in adoption.found.drafts}
     assert {one["编号"]: one for one in held} == meant
     assert all(path.startswith(f"{FOLDER}/滦平/issues/") for path in adoption.files)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from lddj.exchange.plan import CellValue
-from lddj.intake.values import Unreadable, parse_day, parse_effects, parse_yes, plain_text
+from lddj.intake.values import Unreadable, day_of_cell, parse_effects, parse_yes, plain_text
 
 NEAR = date(2022, 6, 1)
 
@@ -22,17 +22,17 @@ NEAR = date(2022, 6, 1)
     ],
 )  # fmt: skip
 def test_one_day_in_many_forms(value: CellValue) -> None:
-    assert parse_day(value, NEAR) == date(2022, 6, 30)
+    assert day_of_cell(value, NEAR) == date(2022, 6, 30)
 
 
 def test_days_of_the_other_epoch() -> None:
-    assert parse_day(43280, NEAR, is_1904=True) == date(2022, 6, 30)
+    assert day_of_cell(43280, NEAR, is_1904=True) == date(2022, 6, 30)
 
 
 def test_a_day_without_a_year_is_the_nearest() -> None:
-    assert parse_day("1月5日", date(2022, 12, 20)) == date(2023, 1, 5)
-    assert parse_day("12月28日", date(2023, 1, 10)) == date(2022, 12, 28)
-    assert parse_day("2月29日", date(2023, 6, 1)) == date(2024, 2, 29)
+    assert day_of_cell("1月5日", date(2022, 12, 20)) == date(2023, 1, 5)
+    assert day_of_cell("12月28日", date(2023, 1, 10)) == date(2022, 12, 28)
+    assert day_of_cell("2月29日", date(2023, 6, 1)) == date(2024, 2, 29)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_day_without_a_year_is_the_nearest() -> None:
 )
 def test_what_is_no_day(value: CellValue) -> None:
     with pytest.raises(Unreadable):
-        parse_day(value, NEAR)
+        day_of_cell(value, NEAR)
 
 
 @pytest.mark.parametrize("value", ["√", "是", "已完成", "☑", "Ｙ", 1, "完成。"])

@@ -16,7 +16,7 @@ from lddj.intake.adopting import Adoption, adopt, open_foreign
 from lddj.intake.drafts import End
 from lddj.intake.mapping import ColumnMap, read_map
 from lddj.yamltext.document import Node
-from lddj.yamltext.meant import plain
+from lddj.yamltext.meant import as_read
 
 TODAY = date(2022, 10, 10)
 HEADS = [
@@ -52,7 +52,7 @@ class Outcome:
     def issues(self) -> list[dict[str, Node]]:
         """The issues as they stand in the files, each with its area."""
         return [
-            {"领域": draft.area, **dict(plain(draft.data))}  # type: ignore[arg-type]  # a mapping
+            {"领域": draft.area, **dict(as_read(draft.data))}  # type: ignore[arg-type]  # a mapping
             for draft in self.adoption.found.drafts
         ]
 

@@ -41,7 +41,7 @@ Say = Callable[..., tuple[int, str]]
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """One line in the registry, for one test."""
-    line = registry.Listed("提醒", "reminders", "kinds.toy")
+    line = registry.RegistryLine("提醒", "reminders", "kinds.toy")
     monkeypatch.setattr(registry, "KINDS", (*registry.KINDS, line))
 
 
@@ -51,7 +51,7 @@ def say(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Say:
     write_ledger(tmp_path, {FILE: TEXT})
 
     def said(*words: str) -> tuple[int, str]:
-        code = app._run(["-C", str(tmp_path), *words])
+        code = app._run_command(["-C", str(tmp_path), *words])
         captured = capfd.readouterr()
         return code, captured.out + captured.err
 
@@ -187,7 +187,7 @@ def test_what_a_change_did_to_it(
     repo: Repo, capfd: pytest.CaptureFixture[str], text: str, code: str
 ) -> None:
     write(repo.root, text)
-    app._run(["-C", str(repo.root), "diff"])
+    app._run_command(["-C", str(repo.root), "diff"])
     assert code in capfd.readouterr().out
 
 
@@ -198,12 +198,12 @@ def test_a_reminder_without_records_that_is_gone(
     write(repo.root, bare)
     repo.git("commit", "-qam", "还没有发出")
     write(repo.root, "提醒: []\n")
-    app._run(["-C", str(repo.root), "diff"])
+    app._run_command(["-C", str(repo.root), "diff"])
     assert "L601" in capfd.readouterr().out
 
 
 def test_it_is_logged(repo: Repo, capfd: pytest.CaptureFixture[str]) -> None:
-    app._run(["-C", str(repo.root), "log", "TX-001"])
+    app._run_command(["-C", str(repo.root), "log", "TX-001"])
     said = capfd.readouterr().out
     assert "TX-001 窗口排队太长" in said
     assert "发出" in said

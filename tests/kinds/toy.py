@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lddj.kinds.course import Move, Phase, Table, moves_of_words
+from lddj.kinds.course import CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -24,7 +24,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Text
+from lddj.model.types import Day, LedgerEntry, Many, Text
 
 
 class Sent(BaseRecord):
@@ -49,7 +49,7 @@ Record = Annotated[
 ]  # fmt: skip
 
 
-class Reminder(Entry):
+class Reminder(LedgerEntry):
     """提醒."""
 
     id: Text = Field(alias="编号", description="提醒的编号")
@@ -63,7 +63,7 @@ class Reminder(Entry):
     records: Many[Record] = Field((), alias="记录", description="一步一步的记录")
 
 
-class ReminderFile(Entry):
+class ReminderFile(LedgerEntry):
     """reminders.yaml."""
 
     reminders: Many[Reminder] = Field(alias="提醒", description="提醒的列表")
@@ -76,7 +76,7 @@ PHASES = {
     "已撤回": Phase.DROPPED,
 }
 
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
         "发出": Move(frozenset({"待发出"}), "办理中", is_own=False),

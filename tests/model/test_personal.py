@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lddj.model.personal import masked, personal
+from lddj.model.personal import masked_persons, personal
 
 
 @pytest.mark.parametrize(
@@ -32,4 +32,4 @@ def test_kinds(text: str, kinds: list[str]) -> None:
 
 def test_masked_text_is_as_long_and_holds_no_number() -> None:
     text = "电话13900001111，卡6228480402564890018，第3号"
-    assert masked(text) == "电话***********，卡*******************，第3号"
+    assert masked_persons(text) == "电话***********，卡*******************，第3号"

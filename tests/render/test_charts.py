@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from lddj.render.papers.charts import bars, drawn
+from lddj.render.papers.charts import bar_chart, drawn
 from lddj.render.papers.content import Bar, Chart
 
 THIRD = Fraction(1, 3)
@@ -19,7 +19,7 @@ STACKED = Chart(
 
 
 def test_a_stacked_bar_shows_its_parts_in_order() -> None:
-    svg = str(bars(STACKED))
+    svg = str(bar_chart(STACKED))
     inside = svg.split('class="track"')[1]
     parts = re.findall(r'<rect class="(\w+)" x="([0-9.]+)" y="[0-9]+" width="([0-9.]+)"', inside)
     assert parts == [("closed", "0.0", "182.7"), ("done", "182.7", "182.7")]

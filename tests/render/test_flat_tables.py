@@ -18,7 +18,7 @@ from lddj.load.choose import choose_county
 from lddj.load.sources.folder import FolderSource
 from lddj.render.tables import export
 from lddj.render.tables.columns import COLUMNS
-from lddj.render.tables.flat import ROWS, Table, about, documentation, tables
+from lddj.render.tables.flat import ROWS, FlatTable, about, documentation, tables
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,14 +26,14 @@ DAY = date(2022, 4, 28)
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Table]:
+def found() -> list[FlatTable]:
     """The tables of 滦平 on the day of the speech."""
     source = FolderSource(ROOT)
     campaign, folder = choose_county(source, "滦平", "2022-5+2", DAY)
     return tables([Checker(source, DAY).county(campaign, folder)], DAY)
 
 
-def test_the_state_is_that_of_the_day(found: list[Table]) -> None:
+def test_the_state_is_that_of_the_day(found: list[FlatTable]) -> None:
     issues = next(table for table in found if table.name == "问题")
     names = [column.name for column in issues.columns]
     states = [row[names.index("状态")] for row in issues.rows]
@@ -44,7 +44,7 @@ def test_the_state_is_that_of_the_day(found: list[Table]) -> None:
     assert max(day for day in days if isinstance(day, date)) <= DAY
 
 
-def test_flags_agree_with_the_indicators(found: list[Table]) -> None:
+def test_flags_agree_with_the_indicators(found: list[FlatTable]) -> None:
     source = FolderSource(ROOT)
     campaign, folder = choose_county(source, "滦平", "2022-5+2", DAY)
     tally = county_tally(Checker(source, DAY).county(campaign, folder), DAY)
@@ -56,7 +56,7 @@ def test_flags_agree_with_the_indicators(found: list[Table]) -> None:
         assert sum(bool(row[column]) for row in issues.rows) == tally.count(indicator), flag
 
 
-def test_every_row_fits_its_documented_columns(found: list[Table]) -> None:
+def test_every_row_fits_its_documented_columns(found: list[FlatTable]) -> None:
     assert COLUMNS.keys() == ROWS.keys()
     kinds = {"文本": str, "日期": date, "整数": int, "是否": bool}
     for table in (*found, documentation(found), about({"截至": "x"})):
@@ -66,7 +66,7 @@ def test_every_row_fits_its_documented_columns(found: list[Table]) -> None:
                 assert cell is None or wanted is None or isinstance(cell, wanted), column
 
 
-def test_all_formats_hold_the_same(found: list[Table], tmp_path: Path) -> None:
+def test_all_formats_hold_the_same(found: list[FlatTable], tmp_path: Path) -> None:
     for name, write in export.WRITERS.items():
         if name == "parquet":
             pytest.importorskip("pyarrow")
@@ -86,7 +86,7 @@ def test_all_formats_hold_the_same(found: list[Table], tmp_path: Path) -> None:
         assert (one["是否逾期"] == "是") == two["是否逾期"] == bool(three["是否逾期"])
 
 
-def test_parquet_is_typed(found: list[Table], tmp_path: Path) -> None:
+def test_parquet_is_typed(found: list[FlatTable], tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     list(export.write_parquet(found, tmp_path))
     table = parquet.read_table(tmp_path / "问题.parquet")
@@ -100,7 +100,9 @@ def test_without_pyarrow_one_sentence(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     write_ledger(tmp_path, {})
-    code = app._run(["-C", str(tmp_path), "export", "--format", "parquet", "-o", str(tmp_path)])
+    code = app._run_command(
+        ["-C", str(tmp_path), "export", "--format", "parquet", "-o", str(tmp_path)]
+    )
     err = capfd.readouterr().err
     assert (code, err) == (1, "写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。\n")
 
@@ -109,7 +111,9 @@ def test_csv_opens_in_excel(tmp_path: Path) -> None:
     text = ISSUES.replace("问题描述: 不动产", "问题描述: =HYPERLINK(1)不动产")
     write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": text})
     out = tmp_path / "out"
-    assert app._run(["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(out)]) == 0
+    assert (
+        app._run_command(["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(out)]) == 0
+    )
     raw = (out / "问题.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
@@ -120,9 +124,9 @@ def test_errors_are_refused_or_told(tmp_path: Path, capfd: pytest.CaptureFixture
     broken = ISSUES.replace("类别: 限期整改", "类别: 限时整改")
     write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": broken})
     command = ["-C", str(tmp_path), "export", "--county", "滦平", "-o", str(tmp_path / "out")]
-    assert app._run(command) == 1
+    assert app._run_command(command) == 1
     assert not (tmp_path / "out").exists()
-    assert app._run([*command, "--force"]) == 0
+    assert app._run_command([*command, "--force"]) == 0
     assert "有 1 处错误未计入" in (tmp_path / "out/说明.csv").read_text("utf-8-sig")
     capfd.readouterr()
 
@@ -159,7 +163,7 @@ def test_what_force_leaves_out_is_in_no_table(tmp_path: Path) -> None:
     )
     out = tmp_path / "out"
     command = ["-C", str(tmp_path), "export", "--date", "2022-05-01", "-o", str(out), "--force"]
-    assert app._run(command) == 0
+    assert app._run_command(command) == 0
 
     def column(table: str, name: str) -> list[str]:
         text = (out / f"{table}.csv").read_text("utf-8-sig")

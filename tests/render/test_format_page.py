@@ -9,15 +9,15 @@ from pathlib import Path
 from lddj.kinds.registry import all_kinds
 from lddj.kinds.remediation import MOVES
 from lddj.model import contact, county  # noqa: F401 - defines the models
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 from lddj.render.handbook.format_page import format_page
-from lddj.render.handbook.schema import files
+from lddj.render.handbook.schema import kinds_of_files
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
 ROW = re.compile(r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|$", re.MULTILINE)
 
 
-def models(of: type[Entry] = Entry) -> Iterator[type[Entry]]:
+def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:
     """All models of the ledgers."""
     for one in of.__subclasses__():
         yield one
@@ -39,7 +39,7 @@ def test_every_key_of_every_file_is_there_with_its_meaning() -> None:
         for info in model.model_fields.values()
     }
     assert wanted <= rows
-    for _, title in files().values():
+    for _, title in kinds_of_files().values():
         assert f"\n## {title}\n" in text
 
 

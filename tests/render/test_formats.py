@@ -129,7 +129,7 @@ def test_annotations_land_on_the_line(checked: Checked) -> None:
 def test_odd_characters_break_no_format() -> None:
     place = Location("ledgers/a,b:c%/\x0b\udc80.yaml", 3, 4)
     fault = error("L005", place, '多行\n<"&\x00\udc80', Fix(3, 4, 1, ": "))
-    checked = (Result([fault], 1, ()), FolderSource(Path()))
+    checked = (Result((fault,), 1, ()), FolderSource(Path()))
     line = written(github, checked)
     assert line.startswith("::error file=ledgers/a%2Cb%3Ac%25/")
     assert line.count("\n") == 1

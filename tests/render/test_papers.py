@@ -25,17 +25,17 @@ from stats.naive import Data
 from lddj import api
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
-from lddj.render.papers.blocks import plain
+from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
-from lddj.render.papers.content import Items, Paper, Para, Section, Table, numeral
+from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, numeral
 from lddj.render.papers.paper import render
 from lddj.render.papers.report_content import report_content
 from lddj.render.papers.report_data import report_data
-from lddj.stats.circular import circular, history_days
-from lddj.stats.periods import Kind, containing
+from lddj.stats.circular import fold_circular, history_days
+from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
-from lddj.stats.summary import summarise
+from lddj.stats.summary import summarise_county
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -67,14 +67,14 @@ def _inside(section: Section) -> Iterator[Fact]:
 
 def _facts(block: object) -> Iterator[Fact]:
     if isinstance(block, Para):
-        yield "p", plain(block.text)
+        yield "p", with_plain_hyphens(block.text)
     elif isinstance(block, Items):
-        yield from (("i", plain(text)) for text in block.texts)
-    elif isinstance(block, Table):
+        yield from (("i", with_plain_hyphens(text)) for text in block.texts)
+    elif isinstance(block, PaperTable):
         yield "n", block.name
         for row in ([one.head for one in block.columns], *block.rows, block.total):
             if row:
-                yield ("r", *(one_line(plain(cell)) for cell in row))
+                yield ("r", *(one_line(with_plain_hyphens(cell)) for cell in row))
         if block.note:
             yield "n", block.note
 
@@ -186,14 +186,104 @@ def _alike(fact: Fact) -> Fact:
 
 
 def compare(name: str, data: dict[str, Any], paper: Paper) -> None:
-    """Render a paper in all forms and read each back."""
+    """Render a paper in all forms, read each back, and compare it with the machine output."""
     sourced = {**data, "台账版本": {}, "出处": "台账版本：未提交"}
     expected = facts(paper)
-    said_in(from_markdown(render(ROOT, name, "md", sourced, paper).decode()), expected)
-    said_in(from_html(render(ROOT, name, "html", sourced, paper).decode()), expected)
-    said_in(from_word(render(ROOT, name, "docx", sourced, paper)), expected)
+    for form in (
+        from_markdown(render(ROOT, name, "md", sourced, paper).decode()),
+        from_html(render(ROOT, name, "html", sourced, paper).decode()),
+        from_word(render(ROOT, name, "docx", sourced, paper)),
+    ):
+        said_in(form, expected)
+        counts_are_those_of(form, data)
+        for rows in tables_of(form):
+            cells_are_those_of(rows, data)
     numbers = set(re.findall(r"[0-9]+\.[0-9]+%", " ".join(one[1] for one in expected)))
     assert numbers <= set(re.findall(r"[0-9]+\.[0-9]+%", json.dumps(data)))
+
+
+SAID = {
+    "指标": {
+        "问题数": r"(?<!新)发现问题(\d+)个", "长期坚持数": r"其中长期坚持(\d+)个",
+        "整改完成数": r"，整改完成(\d+)个，占", "已核查数": r"核查通过(\d+)个",
+        "撤销数": r"另有(\d+)个问题已撤销", "核查次数": r"累计核查(\d+)次",
+        "核查不通过次数": r"累计核查\d+次，不通过(\d+)次", "迟完成数": r"迟完成(\d+)个",
+        "逾期数": r"(?<!新)逾期(\d+)个", "临期数": r"临期(\d+)个",
+        "久未更新数": r"久未更新(\d+)个", "反弹数": r"反弹(\d+)个",
+    },
+    "本期": {
+        "新发现": r"新发现问题(\d+)个", "新逾期": r"新逾期(\d+)个",
+        "核查": r"(?<!累计)核查(\d+)次", "核查不通过": r"（不通过(\d+)次）",
+        "反弹": r"回头看发现反弹(\d+)次", "督办": r"(?<!累计)督办(\d+)次",
+        "反馈": r"反馈(\d+)次", "上报": r"上报(\d+)次", "批复": r"批复(\d+)次",
+    },
+}  # fmt: skip
+"""How the first section says a count of the machine output; what is zero it does not say."""
+
+
+def counts_are_those_of(form: list[Fact], data: dict[str, Any]) -> None:
+    """Each count of the first section is the machine output's, and none of those is missing."""
+    heads = [at for at, one in enumerate(form) if one[0] == "h"]
+    first = next((at for at in heads if form[at][1].startswith("一、总体")), len(form))
+    end = next((at for at in heads if at > first), len(form))
+    own = "本级自行组织监督"  # a city's own figures, which are in no total
+    text = "".join(one[1] for one in form[first:end] if one[0] == "p" and own not in one[1])
+    if not data["指标"]["问题数"]:
+        return  # one sentence says why there are none
+    for part, names in SAID.items():
+        for name, pattern in names.items():
+            found = re.search(pattern, text)
+            number = data[part][name]
+            assert (int(found[1]) if found else 0) == number, (name, text)
+
+
+def tables_of(form: list[Fact]) -> Iterator[list[Fact]]:
+    """Rows that follow one another."""
+    rows: list[Fact] = []
+    for one in [*form, ("h", "")]:
+        if one[0] == "r":
+            rows.append(one)
+        elif rows:
+            yield rows
+            rows = []
+
+
+FIGURES = {
+    "问题": "问题数", "报完成": "整改完成数", "整改完成率（%）": "整改完成率",
+    "核查通过": "已核查数", "销号": "销号数", "迟完成": "迟完成数", "逾期": "逾期数",
+    "按期完成率（%）": "按期完成率", "督办未回": "未反馈数", "反弹": "反弹数",
+}  # fmt: skip
+GROUPS = {"县区": "排名", "领域": "分领域", "责任单位": "分单位"}
+LISTS = {"逾期（天）": ("逾期", "逾期天数"), "剩余（天）": ("临期", "剩余天数"),
+         "迟完成（天）": ("迟完成", "天数")}  # fmt: skip
+CELLS = {"时限": "时限", "责任单位": "责任单位", "问题描述": "问题描述", "状态": "状态"}
+
+
+def cells_are_those_of(rows: list[Fact], data: dict[str, Any]) -> None:
+    """Each cell of a table of groups or of a dated list is the machine output's."""
+    heads, *lines = [list(one[1:]) for one in rows]
+    if "报完成" in heads and (group := next((one for one in GROUPS if one in heads), None)):
+        known = {row["名称"]: row["指标"] for row in data[GROUPS[group]]}
+        known["合计"] = data["指标"]
+        for line in lines:
+            cells = dict(zip(heads, line, strict=True))
+            if cells["问题"] == "未录入":
+                assert cells[group] in data["未录入"]
+                continue
+            figures = known[cells[group]]
+            for head, name in FIGURES.items():
+                shown = str(figures[name]).removesuffix("%")
+                left_out = "—" if name.endswith("率") else "0"  # a rate of 0 % is said
+                assert cells.get(head, left_out) == shown, (line, head)
+    if mark := next((one for one in LISTS if one in heads), None):
+        name, days = LISTS[mark]
+        assert len(lines) == len(data[f"{name}问题"])
+        for line, row in zip(lines, data[f"{name}问题"], strict=True):
+            cells = dict(zip(heads, line, strict=True))
+            assert (cells["编号"], cells[mark]) == (row["编号"], str(row[days]))
+            for head, key in CELLS.items():
+                if head in cells:
+                    assert cells[head].removesuffix("（原时限）") == one_line(row[key]), head
 
 
 def loaded(ledger: Data) -> CountyBook:
@@ -210,22 +300,82 @@ def test_a_report_says_the_same_in_every_form(ledger: Data, day: str) -> None:
     compare("report", data, report_content(data, {one.name: one.now for one in found.areas}, day))
 
 
+BALLOTS: list[Data] = [
+    {"满意": "20", "基本满意": "5", "不满意": "3", "无效": "2"},
+    {"满意": "0", "基本满意": "0", "不满意": "0", "无效": "4"},
+    {"满意": "0", "基本满意": "0", "不满意": "0"},
+]
+
+
+def test_ballots_are_said_with_what_was_cast_in_every_form() -> None:
+    entries = [
+        {"编号": f"HD-{number}", "类型": "满意度测评", "主题": f"第{number}场",
+         "日期": "2022-04-01", "测评": ballot}
+        for number, ballot in enumerate(BALLOTS, 1)
+    ]  # fmt: skip
+    book = loaded({"口径": {}, "县区": {"县区": "滦平县"}, "问题": [], "活动": entries})
+    data = report_data(county_report(book, date(2022, 4, 28)))
+    assert data["测评"][0] == {
+        "主题": "第1场", "参评数": 30, "满意": 20, "基本满意": 5, "不满意": 3, "无效": 2,
+        "有效票": 28, "满意率": "71.43%", "基本满意以上": "89.29%",
+    }  # fmt: skip
+    paper = report_content(data, {}, "2022-04-28")
+    compare("report", data, paper)
+    assert [one[1] for one in facts(paper) if one[0] == "i"][:3] == [
+        "满意度测评（第1场）：参评30票（满意20票，基本满意5票，不满意3票，无效2票），"
+        "按有效票计满意率71.43%，基本满意以上89.29%。",
+        "满意度测评（第2场）：参评4票（无效4票）。",
+        "满意度测评（第3场）：没有收到票。",
+    ]
+
+
 @given(st.lists(ledgers(issues=6), min_size=1, max_size=3), st.sampled_from(DAYS[1:4]))
 @SLOW
 def test_a_circular_says_the_same_in_every_form(those: list[Data], day: str) -> None:
     when = date.fromisoformat(day)
-    week = containing(Kind.WEEK, when)
+    week = containing(PeriodKind.WEEK, when)
     history = history_days(week, when, date(2022, 2, 15))
     books = []
     for index, ledger in enumerate(those):
         ledger["县区"] = {**ledger["县区"], "县区": f"{'甲乙丙'[index]}县"}
         books.append(loaded(ledger))
-    summaries = [summarise(book, week, when, history) for book in books]
+    summaries = [summarise_county(book, week, when, history) for book in books]
     campaign = books[0].campaign
-    found = circular(summaries, week, when, date(2022, 2, 15), campaign.conventions, history)
+    found = fold_circular(summaries, week, when, date(2022, 2, 15), campaign.conventions, history)
     data = circular_data(found, campaign)
     data |= {"活动名称": "“5+2”联动监督", "县区": None, "截至": day, "错误": 0}
     compare("circular", data, circular_content(data, found, ("各县区",), day))
+
+
+def test_a_circular_says_whose_overdue_issues_it_does_not_list_and_cuts_no_text() -> None:
+    long = "窗口没有一次性告知，" * 60 + "群众往返多次。"
+    issues = [
+        {"编号": f"LP-{number:02}", "方面": "政务服务", "问题描述": long, "来源": "暗访",
+         "发现日期": "2022-03-01", "类别": "限期整改", "责任单位": "县水务局",
+         "整改时限": f"2022-03-{1 + number % 28:02}",
+         "记录": [{"日期": "2022-03-01", "事项": "交办"}]}
+        for number in range(53)
+    ]  # fmt: skip
+    file = {"领域": "优化营商环境", "问题": issues}
+    book = loaded({"口径": {}, "县区": {"县区": "滦平县"}, "问题": [file]})
+    when = date(2022, 4, 10)
+    week = containing(PeriodKind.WEEK, when)
+    conventions = book.campaign.conventions
+    summary = summarise_county(book, week, when, [when])
+    found = fold_circular([summary], week, when, date(2022, 2, 15), conventions, [when])
+    data = circular_data(found, book.campaign)
+    data |= {"活动名称": "“5+2”联动监督", "县区": None, "截至": "2022-04-10", "错误": 0}
+    paper = circular_content(data, found, ("各县区",), "2022-04-10")
+    compare("circular", data, paper)
+    (annex,) = paper.annexes
+    assert (len(annex.rows), data["清单数"]["逾期"], data["未列出"]["逾期"]) == (50, 53, 3)
+    assert annex.note == "另有3个逾期问题没有列出（滦平县3个），见各县区台账。"
+    assert all(row[-1] == long for row in annex.rows)
+    listed = {with_plain_hyphens(row[1]) for row in annex.rows}
+    left = [str(one["整改时限"]) for one in issues if one["编号"] not in listed]
+    assert min(left) >= "2022-03-24"  # those least overdue
+    said = " ".join(one[1] for one in facts(paper))
+    assert "已过整改时限没有完成的问题53个：滦平县53个" in said
 
 
 # --- every paper, over the samples -----------------------------------------------------------
@@ -299,6 +449,14 @@ def test_luanping_says_what_it_announced_in_the_order_of_the_words() -> None:
         "滦平县在7个领域28个方面发现问题89个（其中长期坚持8个），整改完成49个，占55.06%；"
         "核查通过41个，销号31个。"
     ) in sample("2022-5+2", "滦平")
+
+
+def test_the_rate_of_answers_can_be_proved_from_the_paper() -> None:
+    said = (
+        "累计督办11次，已反馈5件，到期没有反馈4件，反馈率55.56%；"
+        "其中2件所督办的问题已销号，还应反馈2件。"
+    )
+    assert said in sample("2026-示例", "石塘")
 
 
 def test_who_keeps_no_issues_is_named_and_no_row_of_zeros() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lddj.errors import UnknownName
-from lddj.render.handbook.rules import handbook, page
+from lddj.render.handbook.rules import handbook, rule_page
 from lddj.render.handbook.terminal import show_all, show_one
 from lddj.rules.registry import GROUPS, RULES, by_code
 
@@ -31,12 +31,12 @@ def test_the_handbook_links_to_headings_that_are_there() -> None:
 
 def test_a_page_names_file_and_line_and_shows_both_examples() -> None:
     rule = by_code("L005")
-    text = page(rule)
+    text = rule_page(rule)
     assert text.startswith("### L005 全角符号或缺空格（错误）\n")
     assert "`滦平/issues/02.yaml`，报在第 10 行" in text
     assert rule.wrong.text in text
     assert rule.right.text in text
-    assert "以 GBK 编码保存" in page(by_code("L001"))
+    assert "以 GBK 编码保存" in rule_page(by_code("L001"))
 
 
 def test_a_rule_on_the_terminal_marks_the_line() -> None:

@@ -18,8 +18,8 @@ from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import OUT_OF_GIT, county_files
 from lddj.model import contact, county  # noqa: F401 - defines the models
-from lddj.model.types import Entry
-from lddj.render.handbook.schema import county_words, file_schema, files, kind_of
+from lddj.model.types import LedgerEntry
+from lddj.render.handbook.schema import county_words, file_kind_of, file_schema, kinds_of_files
 from lddj.yamltext.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +91,7 @@ def book_of(path: str) -> CountyBook | None:
 
 @pytest.mark.parametrize("path", SAMPLES)
 def test_no_false_alarm_over_the_samples(path: str) -> None:
-    kind = kind_of(path)
+    kind = file_kind_of(path)
     assert kind
     data = data_of((ROOT / path).read_bytes())
     campaign_book = load_campaign(FolderSource(ROOT), path.split("/")[1])
@@ -172,7 +172,7 @@ def test_what_it_can_express_it_catches(kind: str, path: str, value: Any) -> Non
     assert faults(file_schema(kind), data)
     if kind != "contacts":  # a mapping of units, which has no model of its own
         with pytest.raises(ValueError, match="validation error"):
-            files()[kind][0].model_validate(data)
+            kinds_of_files()[kind][0].model_validate(data)
 
 
 def test_a_county_s_own_words() -> None:
@@ -188,7 +188,7 @@ def test_a_county_s_own_words() -> None:
         assert faults(schema, data), key
 
 
-def models(of: type[Entry] = Entry) -> Iterator[type[Entry]]:
+def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:
     """All models of the ledgers."""
     for one in of.__subclasses__():
         yield one
@@ -206,4 +206,4 @@ def test_every_key_is_described() -> None:
 
 def test_every_kind_of_file_has_a_schema() -> None:
     names = {"campaign.yaml", "issues/01.yaml", *county_files()} - set(OUT_OF_GIT[1:])
-    assert {kind_of(f"ledgers/x/y/{name}") for name in names} == set(files())
+    assert {file_kind_of(f"ledgers/x/y/{name}") for name in names} == set(kinds_of_files())

@@ -211,7 +211,7 @@ def _text(repo: Repo, case: Case) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
-@pytest.mark.parametrize("case", (CASES[0], CASES[5]), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [CASES[0], CASES[5]], ids=lambda case: case.name)
 def test_giving_up_leaves_everything_as_it_was(case: Case, tmp_path: Path) -> None:
     own, _ = two_clerks(tmp_path, case)
     run(own.root, "git", "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")

@@ -204,8 +204,8 @@ def test_a_base_with_errors_is_compared_as_far_as_it_goes(tmp_path: Path) -> Non
     repo = make(tmp_path, {FILE: broken})
     repo.change({FILE: ISSUES + PROGRESS})
     found = repo.review()
-    assert (codes(found), found.changes) == ([], [])
-    assert found.notes == [f"基准里的 LP-02-004 有错误（{FILE}），没有比较。"]
+    assert (codes(found), found.changes) == ([], ())
+    assert found.notes == (f"基准里的 LP-02-004 有错误（{FILE}），没有比较。",)
 
 
 def test_answers_with_a_deadline_are_followed_like_issues(tmp_path: Path) -> None:

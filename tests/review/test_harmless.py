@@ -40,8 +40,8 @@ def test_a_rewrite_is_no_fault(name: str, tmp_path: Path) -> None:
     repo = make(tmp_path, {FILE: ONE})
     repo.change(REWRITES[name])
     found = repo.review()
-    assert found.faults == []
-    assert found.moved == []
+    assert found.faults == ()
+    assert found.moved == ()
     shown = {
         "full-width number": {"编号"},
         "short name of the unit": {"责任单位", "单位：县行政审批局"},
@@ -53,10 +53,10 @@ def test_issues_in_another_order_and_another_file_are_no_change(tmp_path: Path) 
     repo = make(tmp_path, {FILE: BOTH})
     head = "领域: 优化营商环境\n问题:\n"
     repo.change({FILE: head + SECOND + ONE.split("问题:\n")[1]})
-    assert repo.review().changes == []
+    assert repo.review().changes == ()
     repo.change({FILE: ONE, f"{FOLDER}/滦平/issues/02-另一份.yaml": head + SECOND})
     found = repo.review()
-    assert (found.changes, found.faults) == ([], [])
+    assert (found.changes, found.faults) == ((), ())
 
 
 def test_a_file_or_county_folder_that_is_renamed_is_no_change(tmp_path: Path) -> None:
@@ -65,12 +65,12 @@ def test_a_file_or_county_folder_that_is_renamed_is_no_change(tmp_path: Path) ->
     repo.git("mv", f"{FOLDER}/滦平", f"{FOLDER}/滦平县")
     repo.commit()
     found = repo.review()
-    assert (found.changes, found.faults, found.moved) == ([], [], [])
+    assert (found.changes, found.faults, found.moved) == ((), (), ())
 
 
 def test_two_states_that_are_the_same(tmp_path: Path) -> None:
     repo = make(tmp_path)
     found = repo.review("HEAD", "HEAD")
-    assert (found.changes, found.faults, found.moved) == ([], [], [])
+    assert (found.changes, found.faults, found.moved) == ((), (), ())
     ran = repo.lddj("diff")
     assert (ran.code, ran.out) == (0, "HEAD → 工作区：台账没有变化。\n")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from stats.ledgers import ledgers, load
 from stats.naive import Data
 
-from lddj.compare.changes import Kind, changes
-from lddj.compare.figures import moved
+from lddj.compare.changes import ChangeKind, changes_between
+from lddj.compare.figures import moved_figures
 from lddj.compare.records import match
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
@@ -23,10 +23,10 @@ from lddj.stats.groups import county_tally
 
 DAY = date(2022, 4, 10)
 SWAPPED = {
-    Kind.NEW_ISSUE: Kind.GONE_ISSUE,
-    Kind.GONE_ISSUE: Kind.NEW_ISSUE,
-    Kind.NEW_RECORD: Kind.GONE_RECORD,
-    Kind.GONE_RECORD: Kind.NEW_RECORD,
+    ChangeKind.NEW_ISSUE: ChangeKind.GONE_ISSUE,
+    ChangeKind.GONE_ISSUE: ChangeKind.NEW_ISSUE,
+    ChangeKind.NEW_RECORD: ChangeKind.GONE_RECORD,
+    ChangeKind.GONE_RECORD: ChangeKind.NEW_RECORD,
 }
 SEEDS = st.integers(0, 2**32)
 FEW = settings(max_examples=40, deadline=None)
@@ -60,9 +60,8 @@ def compared(root: Path, before: Data, after: Data) -> tuple[CountyBook, CountyB
     """Both books and the review, from folders."""
     books = [load(root / name, one) for name, one in (("前", before), ("后", after))]
     sides = [Side(name, FolderSource(root / name), None, DAY) for name in ("前", "后")]
-    found = Review("前", "后", DAY, sides[1].source)
-    for pair in comparisons(root, *sides):
-        found.changes += changes(pair)
+    made = tuple(one for pair in comparisons(root, *sides) for one in changes_between(pair))
+    found = Review("前", "后", DAY, sides[1].source, changes=made)
     return books[0], books[1], found
 
 
@@ -83,7 +82,7 @@ def shown(found: Review, swapped: bool = False) -> Counter[str]:
 def test_a_state_compared_with_itself_is_empty(ledger: Data) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _, _, found = compared(Path(folder), ledger, ledger)
-        assert found.changes == []
+        assert found.changes == ()
 
 
 @FEW
@@ -105,14 +104,16 @@ def test_the_states_reported_are_those_that_folding_gives(ledger: Data, seed: in
         before, after, found = compared(Path(folder), ledger, changed(ledger, seed))
         old = {case.issue.id: str(case.course().state) for case in before.cases}
         new = {case.issue.id: str(case.course().state) for case in after.cases}
-        told = {one.id: (one.before, one.after) for one in found.changes if one.kind is Kind.STATE}
+        told = {
+            one.id: (one.before, one.after) for one in found.changes if one.kind is ChangeKind.STATE
+        }
         expected = {
             number: (old[number], new[number])
             for number in old.keys() & new.keys()
             if old[number] != new[number]
         }
         assert {n: pair for n, pair in told.items() if n in old} == expected
-        appeared = {one.id for one in found.changes if one.kind is Kind.NEW_ISSUE}
+        appeared = {one.id for one in found.changes if one.kind is ChangeKind.NEW_ISSUE}
         renamed = {one.after for one in found.changes if one.field == "编号"}
         assert appeared | renamed == new.keys() - old.keys()
 
@@ -125,7 +126,7 @@ def test_the_figures_that_moved_are_those_of_the_two_books(ledger: Data, seed: i
         root = Path(folder)
         before, after, _ = compared(root, ledger, other)
         sides = [Side(name, FolderSource(root / name), None, DAY) for name in ("前", "后")]
-        every = [one for pair in comparisons(root, *sides) for one in moved(pair, DAY)]
+        every = [one for pair in comparisons(root, *sides) for one in moved_figures(pair, DAY)]
         told = {one.indicator: (one.before, one.after) for one in every}
         places = before.campaign.conventions.decimals
         old = county_tally(before, DAY)

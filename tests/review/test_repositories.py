@@ -42,7 +42,7 @@ def test_a_bare_repository_needs_two_revisions(repo: Repo, tmp_path: Path) -> No
 def test_a_shallow_clone_says_that_its_history_is_cut_off(repo: Repo, tmp_path: Path) -> None:
     run(tmp_path, "git", "clone", "-q", "--depth", "1", f"file://{repo.root}", "浅")
     shallow = Repo(tmp_path / "浅")
-    assert shallow.review("HEAD", None).changes == []
+    assert shallow.review("HEAD", None).changes == ()
     with pytest.raises(GitRefused, match="浅克隆，历史不全"):
         shallow.review("HEAD~1")
     assert "浅克隆" in shallow.lddj("log", "LP-02-004").out

@@ -166,7 +166,7 @@ def test_every_refusal_has_a_sentence(kind: str, state: str) -> None:
     for at in STATES:
         course = begin(None, unit="", deadline=None, category="限期整改", start=at)
         if at == state and not course.allows(kind):
-            sentence = l301.sentence(Refusal(0, kind, at), course)
+            sentence = l301.say_refused(Refusal(0, kind, at), course)
             assert sentence.endswith("。")
             assert f"“{state}”" in sentence
             assert all(word in sentence for word in course.allowed_next())

@@ -30,19 +30,19 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
         run(source.root, "git", "add", "-A")
     found = check_repository(source, today=TODAY).diagnostics
     if example.before is None:
-        return found
+        return list(found)
     before = write_ledger(root / "before", example_files(replace(example, text=example.before)))
     newest = max(DAYS.findall(example.text), default=str(TODAY))
     day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
     sides = (Side(name, one, None, day) for name, one in (("前", before), ("后", source)))
     changed = [one for pair in comparisons(root, *sides) for one in judge(pair)]
     changed += of_the_list(before, source)
-    return found + [one.fault for one in changed]
+    return [*found, *(one.fault for one in changed)]
 
 
 def test_the_clean_ledger_is_clean(tmp_path: Path) -> None:
     result = check_repository(write_ledger(tmp_path, {}), today=TODAY)
-    assert (result.diagnostics, result.files) == ([], 4)
+    assert (result.diagnostics, result.files) == ((), 4)
 
 
 @PAGES

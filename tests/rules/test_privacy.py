@@ -52,7 +52,7 @@ def test_a_number_of_an_entry_or_a_document_may_be_long(tmp_path: Path) -> None:
     text = ISSUES.replace("事项: 交办}", f"事项: 交办, 文号: '{PHONE}'}}", 1)
     text = text.replace("编号: LP-02-004", f"编号: {PHONE}", 1)
     result, _ = _checked(tmp_path, text)
-    assert result.diagnostics == []
+    assert result.diagnostics == ()
 
 
 def test_the_campaigns_own_file_is_read_too(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_issues_across_counties_name_the_first_of_all() -> None:
     found = list(l201.across(numbers))
     assert [one.location for one in found] == [numbers[2][1], numbers[3][1]]
     assert all("a.yaml:3 已经用过" in one.message for one in found)
-    assert l201.repeated(number for number, _ in numbers) == {"a-1"}
+    assert l201.repeated_numbers(number for number, _ in numbers) == {"a-1"}
 
 
 def test_issues_are_left_to_across(judge: Judge) -> None:

@@ -428,3 +428,64 @@ def printed(value: Fraction | None, places: int) -> str:
     if places == 0:
         return f"{whole}%"
     return f"{whole // 10**places}.{whole % 10**places:0{places}d}%"
+
+
+# --- ranking ---------------------------------------------------------------------------------
+
+MERITS = ("整改完成率", "已核查率", "核查率", "核查通过率", "销号率", "按期完成率", "反馈率")
+BURDENS = (
+    "逾期数", "逾期率", "临期数", "久未更新数", "迟完成数", "反弹数", "反弹率", "未反馈数",
+    "上报数", "撤销数", "核查不通过次数",
+)  # fmt: skip
+NEITHER = (
+    "领域数", "方面数", "问题数", "整改完成数", "已核查数", "核查次数", "销号数", "督办次数",
+    "长期坚持数",
+)  # fmt: skip
+"""Every indicator in one of the three, sorted by hand from the words of the definition."""
+
+Listed = tuple[int | None, int | None, str, bool]
+"""名次, 序号, the name, and whether a reason must say why it has neither."""
+
+
+def ranking(groups: Mapping[str, Figures], by: str, at_least: int) -> list[Listed]:
+    """Return who stands where; equals stand in the order in which the groups were given."""
+    placed: list[tuple[Any, str]] = []
+    unplaced: list[Listed] = []
+    for name, figures in groups.items():
+        issues, value = figures["问题数"], figures[by]
+        assert isinstance(issues, int)
+        if issues == 0 or issues < at_least or value is None:
+            unplaced.append((None, None, name, True))
+        else:
+            placed.append((value, name))
+    out: list[Listed] = []
+    while placed:
+        best = max(value for value, _ in placed)
+        rank = len(out) + 1
+        for value, name in placed:
+            if value == best:
+                out.append(
+                    (rank, None, name, False) if by in MERITS else (None, len(out) + 1, name, False)
+                )
+        placed = [(value, name) for value, name in placed if value != best]
+    return out + unplaced
+
+
+def behind(
+    groups: Mapping[str, Figures], conventions: Mapping[str, Any]
+) -> dict[str, tuple[bool, bool]]:
+    """Return who is 后进, and whether 后进线 says so and whether 后进名次 does."""
+    listed = ranking(groups, "整改完成率", int(conventions.get("排名门槛", 1)))
+    ranks = [(rank, name) for rank, _, name, _ in listed if rank is not None]
+    last_places = ranks[max(len(ranks) - int(conventions.get("后进名次", 0)), 0) :]
+    out = {}
+    for rank, name in ranks:
+        share = groups[name]["整改完成率"]
+        assert isinstance(share, Fraction)
+        shown = Decimal(printed(share, int(conventions.get("小数位", 2))).rstrip("%"))
+        line = conventions.get("后进线")
+        below = line is not None and shown < Decimal(line.rstrip("%"))
+        last = any(rank == other for other, _ in last_places)
+        if rank != 1 and (below or last):
+            out[name] = (below, last)
+    return out

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lddj.stats.periods import Kind, Period, containing, last, ordinal, parse
+from lddj.stats.periods import Period, PeriodKind, containing, last_period, ordinal, parse_period
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
-KINDS = st.sampled_from([Kind.WEEK, Kind.XUN, Kind.MONTH])
+KINDS = st.sampled_from([PeriodKind.WEEK, PeriodKind.XUN, PeriodKind.MONTH])
 
 
 @pytest.mark.parametrize(
@@ -28,29 +28,31 @@ KINDS = st.sampled_from([Kind.WEEK, Kind.XUN, Kind.MONTH])
     ],
 )
 def test_a_period_by_name(text: str, start: str, end: str) -> None:
-    found = parse(text)
+    found = parse_period(text)
     assert (str(found.start), str(found.end)) == (start, end)
 
 
 @pytest.mark.parametrize("text", ["2022-W54", "2021-W53", "2022-13", "2022", "第17周", "2022-W0"])
 def test_there_is_no_such_period(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - fromisocalendar has words of its own
-        parse(text)
+        parse_period(text)
 
 
 @given(KINDS, DAYS)
-def test_periods_follow_each_other_without_gap(kind: Kind, day: date) -> None:
+def test_periods_follow_each_other_without_gap(kind: PeriodKind, day: date) -> None:
     period = containing(kind, day)
     assert period.start <= day <= period.end
     assert period.before().end == period.start - timedelta(days=1)
     assert period.after().start == period.end + timedelta(days=1)
     assert period.before().after() == period
-    assert parse(period.name) == period
-    assert last(kind, day) == period.before()
+    assert parse_period(period.name) == period
+    assert last_period(kind, day) == period.before()
 
 
 @given(KINDS, DAYS, st.integers(0, 200))
-def test_the_ordinal_counts_the_periods_from_the_first(kind: Kind, day: date, more: int) -> None:
+def test_the_ordinal_counts_the_periods_from_the_first(
+    kind: PeriodKind, day: date, more: int
+) -> None:
     period = containing(kind, day)
     for _ in range(more % 40):
         period = period.after()
@@ -59,17 +61,17 @@ def test_the_ordinal_counts_the_periods_from_the_first(kind: Kind, day: date, mo
 
 
 def test_a_span_is_compared_with_as_many_days_before_it() -> None:
-    span = Period(Kind.SPAN, date(2022, 4, 1), date(2022, 4, 20))
-    assert span.before() == Period(Kind.SPAN, date(2022, 3, 12), date(2022, 3, 31))
+    span = Period(PeriodKind.SPAN, date(2022, 4, 1), date(2022, 4, 20))
+    assert span.before() == Period(PeriodKind.SPAN, date(2022, 3, 12), date(2022, 3, 31))
     assert span.title == "2022年4月1日至20日"
-    assert Period(Kind.SPAN, date(2022, 4, 22), date(2022, 4, 22)).title == "2022年4月22日"
+    assert Period(PeriodKind.SPAN, date(2022, 4, 22), date(2022, 4, 22)).title == "2022年4月22日"
     assert span.compared == "较上期末"
 
 
 def test_what_papers_call_them() -> None:
-    assert parse("2022-W17").title == "2022年第17周"
-    assert parse("2022-04-下旬").title == "2022年4月下旬"
-    assert [parse(text).compared for text in ("2022-W17", "2022-04", "2022-04-上旬")] == [
+    assert parse_period("2022-W17").title == "2022年第17周"
+    assert parse_period("2022-04-下旬").title == "2022年4月下旬"
+    assert [parse_period(text).compared for text in ("2022-W17", "2022-04", "2022-04-上旬")] == [
         "较上周末",
         "较上月末",
         "较上旬末",

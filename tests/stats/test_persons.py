@@ -16,7 +16,7 @@ from lddj.render.tables.columns import COLUMNS
 from lddj.render.tables.issues import issues
 from lddj.stats.groups import observations
 from lddj.stats.letters import pressing
-from lddj.stats.lines import line
+from lddj.stats.lines import issue_line
 
 DAY = date(2022, 6, 1)
 OWN = "    责任人: 局长\n"
@@ -39,7 +39,7 @@ def persons(book: CountyBook) -> dict[str, str]:
     table = next(row for row in issues(book, DAY) if "LP-02-004" in row)
     at = [column.name for column in COLUMNS["问题"]].index("责任人")
     return {
-        "清单": line(book, seen).person,
+        "清单": issue_line(book, seen).person,
         "督办函": next(one.line.person for one in pressing([book], [unit], DAY).named),
         "整改台账": str(sheet[[one.heading for one in LEDGER].index("责任人")] or ""),
         "平表": str(table[at] or ""),

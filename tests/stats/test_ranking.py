@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lddj.model.campaign import Conventions
-from lddj.stats.ranking import Change, change_text, laggards, ranked
+from lddj.stats.ranking import GroupChange, change_text, laggards, ranked
 from lddj.stats.standing import is_burden, is_merit
 from lddj.stats.tally import INDICATORS, Tally
 
 
-def county(issues: int, done: int, overdue: int = 0) -> Change:
+def county(issues: int, done: int, overdue: int = 0) -> GroupChange:
     """A county's figures, without a period before."""
-    return Change(Tally({"问题数": issues, "整改完成数": done, "逾期数": overdue}), Tally())
+    return GroupChange(Tally({"问题数": issues, "整改完成数": done, "逾期数": overdue}), Tally())
 
 
-def ranks(groups: dict[str, Change], by: str = "整改完成率") -> list[tuple[int | None, str]]:
+def ranks(groups: dict[str, GroupChange], by: str = "整改完成率") -> list[tuple[int | None, str]]:
     """What stands in the ranking."""
     return [(one.rank, one.name) for one in ranked(groups, by)]
 
@@ -34,7 +34,7 @@ def test_what_prints_alike_is_not_equal() -> None:
     assert ranks(groups) == [(1, "乙"), (2, "甲")]
 
 
-def orders(groups: dict[str, Change], by: str) -> list[tuple[int | None, int | None, str]]:
+def orders(groups: dict[str, GroupChange], by: str) -> list[tuple[int | None, int | None, str]]:
     """名次, 序号 and name of what stands in the ranking."""
     return [(one.rank, one.order, one.name) for one in ranked(groups, by)]
 
@@ -72,7 +72,7 @@ def test_every_indicator_is_a_merit_a_burden_or_neither() -> None:
 def test_who_has_too_few_issues_or_no_denominator_is_last_with_the_reason() -> None:
     groups = {
         "甲": county(2, 2), "乙": county(3, 1), "丙": county(0, 0),
-        "丁": Change(Tally({"撤销数": 1}), Tally()),
+        "丁": GroupChange(Tally({"撤销数": 1}), Tally()),
     }  # fmt: skip
     found = ranked(groups, at_least=3)
     assert [(one.rank, one.name, one.reason) for one in found] == [
@@ -86,7 +86,7 @@ def test_who_has_too_few_issues_or_no_denominator_is_last_with_the_reason() -> N
 
 
 def test_changes_are_differences_of_what_is_printed() -> None:
-    change = Change(county(3, 2).now, county(3, 1).now)
+    change = GroupChange(county(3, 2).now, county(3, 1).now)
     assert change.text("整改完成率", 2) == "+33.34个百分点"  # 66.67 - 33.33
     assert change.text("整改完成数", 2) == "+1"
     assert change.text("问题数", 2) == "0"
@@ -97,7 +97,7 @@ def test_changes_are_differences_of_what_is_printed() -> None:
     assert change_text(first, "整改完成率", 2) == "—"
 
 
-def named(groups: dict[str, Change], **conventions: object) -> list[str]:
+def named(groups: dict[str, GroupChange], **conventions: object) -> list[str]:
     """Who is behind."""
     rules = Conventions.model_validate(conventions)
     return [one.ranked.name for one in laggards(ranked(groups), rules)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lddj.stats.rates import Rate, percent, points, rate
+from lddj.stats.rates import Rate, percent, rate, say_points
 
 from . import naive
 
@@ -62,7 +62,7 @@ def test_how_a_rate_is_printed(numerator: int, denominator: int, places: int, te
     ],
 )
 def test_how_a_change_is_printed(new: Rate, old: Rate, places: int, text: str) -> None:
-    assert points(new, old, places) == text
+    assert say_points(new, old, places) == text
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 6))
@@ -79,6 +79,6 @@ def test_a_printed_rate_is_the_nearest(numerator: int, denominator: int, places:
 def test_a_change_back_is_the_same_with_the_other_sign(
     new: Fraction, old: Fraction, places: int
 ) -> None:
-    there, back = points(new, old, places), points(old, new, places)
+    there, back = say_points(new, old, places), say_points(old, new, places)
     assert there.lstrip("+-") == back.lstrip("+-")
     assert {there[0], back[0]} == {"+", "-"} or there == back

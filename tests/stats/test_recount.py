@@ -16,9 +16,9 @@ from lddj.load.books import CountyBook
 from lddj.render.papers.report_data import report_data
 from lddj.stats.due import due
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
-from lddj.stats.periods import Kind, containing
+from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
-from lddj.stats.summary import summarise
+from lddj.stats.summary import summarise_county
 from lddj.stats.tally import INDICATORS, RATES, Tally
 
 from . import naive
@@ -88,10 +88,14 @@ def test_the_report_lists_what_it_counts(ledger: Data) -> None:
             assert len(data[f"{name}问题"]) == data["指标"][f"{name}数"]
 
 
-@given(ledgers(), st.sampled_from(DAYS[1:4]), st.sampled_from([Kind.WEEK, Kind.XUN, Kind.MONTH]))
+@given(
+    ledgers(),
+    st.sampled_from(DAYS[1:4]),
+    st.sampled_from([PeriodKind.WEEK, PeriodKind.XUN, PeriodKind.MONTH]),
+)
 @settings(SLOW, max_examples=150)
 def test_what_a_period_did_and_changed_is_what_the_recount_says(
-    ledger: Data, day: str, kind: Kind
+    ledger: Data, day: str, kind: PeriodKind
 ) -> None:
     book = loaded(ledger)
     period = containing(kind, date.fromisoformat(day))
@@ -174,9 +178,9 @@ def test_the_chart_of_progress_shows_the_figures_of_each_day(ledger: Data) -> No
         issue["记录"] = sorted(issue.get("记录", []), key=lambda record: str(record["日期"]))
     book = loaded(ordered)
     days = [date.fromisoformat(day) for day in DAYS]
-    week = containing(Kind.WEEK, days[-2])
+    week = containing(PeriodKind.WEEK, days[-2])
     tallies = [county_tally(book, day) for day in days]
-    assert summarise(book, week, days[-2], days).history == [
+    assert summarise_county(book, week, days[-2], days).history == [
         (tally.count("问题数"), tally.count("整改完成数")) for tally in tallies
     ]
 

@@ -12,7 +12,7 @@ from lddj.kinds.issue import Issue, IssueFile
 from lddj.kinds.registry import all_kinds
 from lddj.load.typed import typed_list
 from lddj.load.words import forms
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 from lddj.yamltext.document import Document
 from lddj.yamltext.pairs import FLOW_KEYS
 from lddj.yamltext.read import read
@@ -357,11 +357,11 @@ def test_the_base_of_other_tests_is_sound() -> None:
 def test_the_keys_of_entries_in_braces_are_keys_of_the_models() -> None:
     all_kinds()
     known: set[str] = set()
-    for model in every_entry(Entry):
+    for model in every_entry(LedgerEntry):
         known.update(field.alias or "" for field in model.model_fields.values())
     assert known >= FLOW_KEYS
 
 
-def every_entry(model: type[Entry]) -> list[type[Entry]]:
+def every_entry(model: type[LedgerEntry]) -> list[type[LedgerEntry]]:
     """All models, however far they descend."""
     return [one for child in model.__subclasses__() for one in (child, *every_entry(child))]

@@ -1,4 +1,4 @@
-"""What shows only between the counties of a campaign: a fold over their Findings."""
+"""Find what shows only between the counties of a campaign: a fold over their Findings."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ AT_ONCE = 250_000
 
 
 def numbers_in_text(raw: bytes) -> Iterator[str]:
-    """Every 编号 that a file's bytes seem to hold, without reading it as YAML."""
+    """Yield every 编号 that a file's bytes seem to hold, without reading it as YAML."""
     for hit in re.findall(_ID, raw):
         yield hit.decode("utf-8", "replace")
 
 
 def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
-    """Faults that only show between the counties of one campaign, which come in their order.
+    """Yield faults that only show between the counties of one campaign, which come in their order.
 
     The places of numbers are looked for only in counties with a number that stands twice.
     """
-    again = repeated([finding.numbers for finding in findings])
+    again = repeated_prints([finding.numbers for finding in findings])
     if again:
         from lddj.rules.l201 import across
 
@@ -51,7 +51,7 @@ def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Dia
         yield from twins(cards)
 
 
-def repeated(numbers: Sequence[array[int]]) -> set[int]:
+def repeated_prints(numbers: Sequence[array[int]]) -> set[int]:
     """The prints that stand more than once, in one county or in several."""
     slices = 1 + sum(map(len, numbers)) // AT_ONCE
     again: set[int] = set()
@@ -81,7 +81,7 @@ def _places(source: Source, path: str, wanted: set[int]) -> Iterator[tuple[str, 
 def outsiders(
     source: Source, campaign: str, folders: Sequence[str], findings: Sequence[Finding]
 ) -> list[Finding]:
-    """Counties that are not checked but share a 编号 or the name with one that is.
+    """Yield counties that are not checked but share a 编号 or the name with one that is.
 
     Their files are searched as bytes, which costs a fraction of reading them.
     """

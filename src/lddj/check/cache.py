@@ -1,4 +1,4 @@
-"""What was found before, reused while everything that it depends on is the same.
+"""Keep what a check found, and use it again while everything that it depends on is the same.
 
 ``.lddj_cache/`` holds one JSON file for each county and campaign: plain data, nothing that can
 be run. An entry holds if the program and the campaign's file are the same, and the county's
@@ -27,7 +27,7 @@ from lddj.check.digest import campaign_digest, county_digest, folder_digest, iss
 from lddj.check.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import ISSUES, is_evidence
+from lddj.load.sources.layout import ISSUES, names_evidence
 from lddj.load.sources.stamp import stamp
 from lddj.system.home import CACHE, Home
 
@@ -51,7 +51,7 @@ class Cache:
         self._earlier: dict[str, str] = {}
 
     def campaign(self, campaign: str) -> Finding | None:
-        """What was found in a campaign's own file and folder, if it still holds."""
+        """Return what was found in a campaign's own file and folder, if it still holds."""
         data = self._entry(f"{LEDGERS}/{campaign}", campaign)
         if data is None or data.get("digest") != folder_digest(self.source, campaign):
             return None
@@ -63,7 +63,7 @@ class Cache:
         self.put(campaign, found)
 
     def county(self, campaign: str, folder: str) -> Finding | None:
-        """What was found in a county, if it still holds."""
+        """Return what was found in a county, if it still holds."""
         path = f"{LEDGERS}/{campaign}/{folder}"
         # Taken before anything is read: a later change shows.
         now = self._stamps[path] = stamp(self.root, (path, f"{path}/{ISSUES}"))
@@ -120,7 +120,7 @@ class Cache:
         if newest is not None and day != self.day and newest > min(day, self.day):
             return False  # some date lay in the future then, or does now
         for path, was_there in finding.evidence.items():
-            if is_evidence(self.source, finding.path, path) is not was_there:
+            if names_evidence(self.source, finding.path, path) is not was_there:
                 return False
         return all(self._earlier_digest(one) == digest for one, digest in earlier.items())
 
@@ -142,7 +142,7 @@ class Cache:
         return self.folder / f"{name}.json"
 
     def _write(self, path: str, data: dict[str, Any]) -> None:
-        """Beside and renamed, so that concurrent runs never see half an entry."""
+        """Write an entry beside its place and rename it: concurrent runs never see half of it."""
         import tempfile  # a run that finds nothing new stores nothing
 
         with suppress(OSError, CannotWrite):
@@ -158,7 +158,7 @@ class Cache:
                 raise
 
 
-def entries(root: Path) -> Iterator[Path]:
+def cache_files(root: Path) -> Iterator[Path]:
     """The files of a repository's cache; nothing else that may lie there, or where a link leads."""
     folder = root / CACHE
     if folder.is_symlink():

@@ -1,4 +1,4 @@
-"""Examining one campaign's file and one county's ledger: load, run the rules, sum up.
+"""Examine one campaign's file and one county's ledger: load, run the rules, sum up.
 
 This is what is worth doing once (see cache) and in several processes (see check).
 """
@@ -12,12 +12,12 @@ from typing import Any, cast
 
 from lddj.check.digest import campaign_digest, county_digest
 from lddj.check.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, error, listed
+from lddj.diagnostics import Diagnostic, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
-    Layout,
+    LedgerFolders,
     campaign_folders,
     issue_files,
     load_layout,
@@ -27,21 +27,20 @@ from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
 from lddj.rules.guessed import judge_guessed
-from lddj.rules.l105 import check_campaign as check_texts
-from lddj.rules.l402 import check_campaign as check_formula
-from lddj.rules.l412 import check_campaign as check_caps
-from lddj.rules.l701 import check_campaign as check_privacy
-from lddj.rules.l701 import without_persons
+from lddj.rules.l105 import check_texts
+from lddj.rules.l402 import check_formula
+from lddj.rules.l412 import check_caps
+from lddj.rules.l701 import check_privacy, without_persons
 from lddj.rules.terms import check_days
 
 
 class Checker:
-    """Checks parts of a repository; keeps what several counties need."""
+    """A checker of parts of a repository; it keeps what several counties need."""
 
     def __init__(self, source: Source, day: date) -> None:
         self.source = source
         self.day = day
-        self.layout: Layout = load_layout(source)
+        self.layout: LedgerFolders = load_layout(source)
         self._numbers: dict[str, frozenset[str]] = {}
 
     def county(
@@ -59,7 +58,7 @@ class Checker:
         for check in CHECKS:
             book.diagnostics += check(book)
         book.diagnostics += list(judge_guessed(book))
-        kept, book.unlisted = listed(book.diagnostics)
+        kept, book.unlisted = first_of_each_file(book.diagnostics)
         for document in book.documents.values():
             errors, warnings = book.unlisted.get(document.path, (0, 0))
             found = document.diagnostics
@@ -127,26 +126,26 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
 
 
 def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
-    """What is found in a county, in whatever process; everything else that was loaded is dropped.
+    """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
     """
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
     files = Snapshot(source)
     book = checker.county(campaign, folder, files)
-    return Examined(summarise(book), county_digest(files, book.path), basis)
+    return Examined(sum_up(book), county_digest(files, book.path), basis)
 
 
 @lru_cache(maxsize=2)
 def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
-    """What the counties of a campaign share; ``source`` is a hashable Source."""
+    """Return what the counties of a campaign share; ``source`` is a hashable Source."""
     files = Snapshot(source)
     campaign = load_campaign(files, campaign_id)
     return Checker(source, day), campaign, campaign_digest(files, campaign_id)
 
 
-def summarise(book: CountyBook) -> Finding:
-    """What of a county's book the checks across counties, and the cache, need."""
+def sum_up(book: CountyBook) -> Finding:
+    """Return what of a county's book the checks across counties, and the cache, need."""
     county = book.county
     return Finding(
         book.path,
@@ -155,14 +154,14 @@ def summarise(book: CountyBook) -> Finding:
         prints(case.issue.id for case in book.cases),
         Card(county.model.name, county.model.code, county.model.short_names) if county else None,
         county.at("县区") if county else None,
-        _newest(book),
+        _newest_day(book),
         book.evidence,
         tuple(sorted(book.earlier)),
         book.unlisted,
     )
 
 
-def _newest(book: CountyBook) -> date | None:
+def _newest_day(book: CountyBook) -> date | None:
     """The latest day that L304 looks at."""
     days = [case.issue.found_on for case in book.cases]
     days += [record.day for one in book.followed for record in one.records]

@@ -1,4 +1,4 @@
-"""Digests of what a Finding depends on: the names and the bytes of files."""
+"""Compute digests of what a Finding depends on: the names and the bytes of files."""
 
 from __future__ import annotations
 
@@ -26,54 +26,54 @@ def campaign_digest(source: Source, campaign: str) -> str:
     paths += [texts] if source.exists(texts) else []
     parts: list[bytes] = []
     for path in paths:
-        parts += [path.encode("utf-8", "surrogateescape"), _bytes_of(source.read(path))]
+        parts += [path.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(path))]
     return _digest(parts)
 
 
 def folder_digest(source: Source, campaign: str) -> str:
-    """Of the names in a campaign's folder, and which of them are counties."""
-    names = _listing(source, f"{LEDGERS}/{campaign}"), campaign_folders(source, campaign)
+    """Return the digest of the names in a campaign's folder, and which of them are counties."""
+    names = _folder_listing(source, f"{LEDGERS}/{campaign}"), campaign_folders(source, campaign)
     return _digest([repr(names).encode()])
 
 
 def county_digest(source: Source, path: str) -> str:
-    """Of the names in a county's folder, and the name and bytes of each file that is read."""
+    """Return the digest of a county: its names, and name and bytes of each file that is read."""
     return _digest(_county_parts(source, path))
 
 
 def issues_digest(source: Source, campaign: str) -> str:
-    """Of all issue files of a campaign: what 前身 refers to."""
+    """Return the digest of all issue files of a campaign: what 前身 refers to."""
     parts = []
     for folder in campaign_folders(source, campaign)[0]:
         for file in issue_files(source, f"{LEDGERS}/{campaign}/{folder}"):
-            parts += [file.encode("utf-8", "surrogateescape"), _bytes_of(source.read(file))]
+            parts += [file.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(file))]
     return _digest(parts)
 
 
 def _county_parts(source: Source, path: str) -> Iterator[bytes]:
     # repr writes names that are no UTF-8 as escapes, so it can always be encoded
-    yield repr((path, _listing(source, path))).encode()
+    yield repr((path, _folder_listing(source, path))).encode()
     files = [f"{path}/{name}" for name in county_files() if source.exists(f"{path}/{name}")]
     if source.exists(f"{path}/{ISSUES}"):
-        yield repr(_listing(source, f"{path}/{ISSUES}")).encode()
+        yield repr(_folder_listing(source, f"{path}/{ISSUES}")).encode()
         files += issue_files(source, path)
     for name in file_names():
         if source.exists(f"{path}/{name}"):
-            yield repr(_listing(source, f"{path}/{name}")).encode()
+            yield repr(_folder_listing(source, f"{path}/{name}")).encode()
             files += yaml_files(source, f"{path}/{name}")
     for file in files:
         yield file.encode("utf-8", "surrogateescape")
-        yield _bytes_of(source.read(file))
+        yield _bytes_or_fault(source.read(file))
 
 
-def _listing(source: Source, folder: str) -> list[tuple[str, bool, str]]:
+def _folder_listing(source: Source, folder: str) -> list[tuple[str, bool, str]]:
     items = source.items(folder)
     if isinstance(items, Diagnostic):
         return [(items.message, False, "")]
     return [(one.name, one.is_folder, one.problem.message if one.problem else "") for one in items]
 
 
-def _bytes_of(raw: bytes | Diagnostic) -> bytes:
+def _bytes_or_fault(raw: bytes | Diagnostic) -> bytes:
     return raw if isinstance(raw, bytes) else repr(raw).encode()
 
 

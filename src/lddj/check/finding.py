@@ -1,4 +1,4 @@
-"""What checking a county found: small, plain, and safe to send or store."""
+"""Keep what checking a county found: small, plain, and safe to send or store."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class Finding:
     unlisted: dict[str, More] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
-        """As JSON can hold it."""
+        """Return the finding as JSON can hold it."""
         return {
             "path": self.path,
-            "diagnostics": [_plain(one) for one in self.diagnostics],
+            "diagnostics": [_plain_diagnostic(one) for one in self.diagnostics],
             "files": self.files,
             "numbers": self.numbers.tobytes().hex(),
             "card": list(self.card) if self.card else None,
@@ -87,7 +87,7 @@ def prints(numbers: Iterable[str]) -> array[int]:
     return out
 
 
-def _plain(one: Diagnostic) -> list[object]:
+def _plain_diagnostic(one: Diagnostic) -> list[object]:
     return [
         one.code,
         _SEVERITIES.index(one.severity),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from lddj.check.county import Checker, campaign_diagnostics, summarise
+from lddj.check.county import Checker, campaign_diagnostics, sum_up
 from lddj.check.run import between, is_told
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CampaignBook, CountyBook
@@ -24,7 +24,7 @@ class Judged(Checker):
     def county(
         self, campaign: CampaignBook, folder: str, source: Source | None = None
     ) -> CountyBook:
-        """See Checker."""
+        """Examine a county; see Checker."""
         key = (campaign.id, folder)
         if key not in self._books:
             self._books[key] = super().county(campaign, folder, source)
@@ -58,11 +58,11 @@ class Judged(Checker):
     def faults_between(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:
         """The faults that only show between these counties, or between them and the others."""
         books = self.books(campaign_id, folders)
-        findings = [summarise(book) for book in books]
+        findings = [sum_up(book) for book in books]
         names = [book.folder for book in books]
         return list(between(self.source, campaign_id, names, findings)) if books else []
 
     def prints(self, campaign_id: str, folders: Collection[str] | None) -> list[object]:
-        """What faults between counties depend on: the counties' numbers and names."""
-        found = [summarise(book) for book in self.books(campaign_id, folders)]
+        """Return what faults between counties depend on: the counties' numbers and names."""
+        found = [sum_up(book) for book in self.books(campaign_id, folders)]
         return [(one.path, one.numbers, one.card, one.card_place) for one in found]

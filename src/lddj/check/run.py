@@ -1,4 +1,4 @@
-"""Checking: what is found in each county, what shows between them, in the order of the files.
+"""Check counties one by one and what shows between them, in the order of the files.
 
 A county is the unit of work: it is examined without a look at another and summed up into a
 Finding. What spans counties (编号 used twice, twin folders) folds the findings. So counties are
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from lddj.check.between import across_counties, outsiders
 from lddj.check.cache import Cache
 from lddj.check.finding import Examined, Finding
-from lddj.check.tracked import tracked
+from lddj.check.tracked import tracked_faults
 from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Result:
-    """All faults of what was checked, sorted, and how many files were read."""
+    """The faults of what was checked, sorted, and how many files were read."""
 
-    diagnostics: list[Diagnostic]
+    diagnostics: tuple[Diagnostic, ...]
     files: int
     checked: tuple[str, ...] = (LEDGERS,)
     """The files and folders that were checked."""
@@ -40,20 +40,20 @@ class Result:
 
     @property
     def errors(self) -> int:
-        """How many are errors, listed or not."""
+        """The number of errors, listed or not."""
         more = sum(errors for errors, _ in self.unlisted.values())
         return sum(one.is_error for one in self.diagnostics) + more
 
     @property
     def warnings(self) -> int:
-        """How many are warnings, listed or not."""
+        """The number of warnings, listed or not."""
         more = sum(warnings for _, warnings in self.unlisted.values())
         return sum(not one.is_error for one in self.diagnostics) + more
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a check is run.
+    """The settings of a check.
 
     ``jobs`` processes on this machine, or any ``executor`` instead (its workers must see the
     same files at the same paths). ``progress`` is told how many of how many counties are done.
@@ -87,10 +87,10 @@ def check_repository(
         one: [name for name in campaign_folders(source, one)[0] if wanted is None or name in wanted]
         for one in ids
     }
-    own = {one: _campaign(source, one, run) for one in ids}
+    own = {one: _campaign_finding(source, one, run) for one in ids}
     pairs = [(one, folder) for one in ids for folder in parts[one]]
     findings: dict[str, list[Finding]] = {one: [] for one in ids}
-    for (one, _), finding in zip(pairs, _counties(source, pairs, today, run), strict=True):
+    for (one, _), finding in zip(pairs, _county_findings(source, pairs, today, run), strict=True):
         findings[one].append(finding)
     for one in ids:
         # A county cannot be judged by a campaign that cannot be read: that is always told.
@@ -101,23 +101,28 @@ def check_repository(
     files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
-    found += tracked(source, paths)
+    found += tracked_faults(source, paths)
     unlisted: dict[str, More] = {}
     for one in ids:
         for finding in findings[one]:
             unlisted |= finding.unlisted
-    return Result(sorted(found, key=lambda one: one.sort_key), files, paths, unlisted)
+    return Result(by_place(found), files, paths, unlisted)
+
+
+def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return faults in the order of their files, lines and columns."""
+    return tuple(sorted(found, key=lambda one: one.sort_key))
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
-    """Whether a campaign's own fault is told where only some names in its folder are asked for."""
+    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
     return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
 
 
 def between(
     source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
 ) -> Iterator[Diagnostic]:
-    """What shows between the chosen counties, and between them and the others."""
+    """Yield what shows between the chosen counties, and between them and the others."""
     inside = set(chosen)
     rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
     # What is not checked comes first: between it and a county that is, the latter is told.
@@ -127,7 +132,7 @@ def between(
             yield fault
 
 
-def _campaign(source: Source, campaign: str, run: Run) -> Finding:
+def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:
     known = run.cache.campaign(campaign) if run.cache else None
     if known is None:
         from lddj.check.county import examine_campaign  # the models are loaded only to find anew
@@ -138,7 +143,7 @@ def _campaign(source: Source, campaign: str, run: Run) -> Finding:
     return known
 
 
-def _counties(
+def _county_findings(
     source: Source, pairs: Sequence[tuple[str, str]], day: date, run: Run
 ) -> Iterator[Finding]:
     """The findings of counties in their order: known ones from the cache, the others anew."""

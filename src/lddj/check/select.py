@@ -1,4 +1,4 @@
-"""Which part of the repository a command is about: paths and names → campaigns and counties."""
+"""Choose the part of the repository that a command is about: paths and names → counties."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.check.run import Result, Run, check_repository
-from lddj.diagnostics import More
+from lddj.check.run import Result, Run, by_place, check_repository
+from lddj.diagnostics import Diagnostic, More
 from lddj.errors import NoSuchPath
 from lddj.load.find import find_campaigns, find_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
@@ -44,9 +44,9 @@ def check_selected(
     else:
         return check_repository(source, today=today, run=run)
     if paths:
-        wanted = tuple(_inside(source, path) for path in paths)
+        wanted = tuple(_path_inside(source, path) for path in paths)
         return Result(
-            [one for one in result.diagnostics if _is_under(one.location.path, wanted)],
+            tuple(one for one in result.diagnostics if _is_under(one.location.path, wanted)),
             result.files,
             wanted,
             _unlisted(result, wanted),
@@ -57,13 +57,13 @@ def check_selected(
 def _check_paths(
     source: FolderSource | RevisionSource, paths: Sequence[Path], today: date, run: Run | None
 ) -> Result:
-    wanted = tuple(dict.fromkeys(_inside(source, path) for path in paths))
+    wanted = tuple(dict.fromkeys(_path_inside(source, path) for path in paths))
     parts = [path.split("/") for path in wanted]
     if any(len(part) == 1 for part in parts):
         return check_repository(source, today=today, run=run)
     known = load_layout(source).campaigns
     files = 0
-    found = []
+    found: list[Diagnostic] = []
     unlisted: dict[str, More] = {}
     for campaign in dict.fromkeys(part[1] for part in parts):
         those = [part for part in parts if part[1] == campaign]
@@ -83,14 +83,14 @@ def _check_paths(
         if _is_under(one.location.path, wanted)
         or (one.is_error and one.location.path in campaign_files)
     }
-    return Result(sorted(kept, key=lambda one: one.sort_key), files, wanted, unlisted)
+    return Result(by_place(kept), files, wanted, unlisted)
 
 
 def _unlisted(result: Result, wanted: tuple[str, ...]) -> dict[str, More]:
     return {path: more for path, more in result.unlisted.items() if _is_under(path, wanted)}
 
 
-def _inside(source: FolderSource | RevisionSource, path: Path) -> str:
+def _path_inside(source: FolderSource | RevisionSource, path: Path) -> str:
     """A path as the repository's own, with ``/``. Raises NoSuchPath."""
     full = Path.cwd() / path
     try:

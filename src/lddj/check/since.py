@@ -1,4 +1,4 @@
-"""Of the faults of a state those that a change since a revision is to blame for."""
+"""Pick those faults of a state that a change since a revision is to blame for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from lddj.check.run import Result, check_repository
-from lddj.diagnostics import Diagnostic, added
+from lddj.check.run import Result, by_place, check_repository
+from lddj.diagnostics import Diagnostic, new_faults
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource
@@ -38,17 +38,17 @@ def only_changed(
     kept += _not_there_before(elsewhere, base, day)
     files = [file for path in result.checked for file in ledger_files(source, path)]
     changed = tuple(file for file in files if touched.file(file))
-    return Result(sorted(kept, key=lambda one: one.sort_key), len(changed), changed)
+    return Result(by_place(kept), len(changed), changed)
 
 
 class _Touched:
-    """Whether a fault lies in what changed."""
+    """A judge of whether a fault lies in what changed."""
 
     def __init__(self, left: SharingSource, right: SharingSource) -> None:
         self._left, self._right = left, right
 
     def file(self, path: str) -> bool:
-        """Whether the file is another one."""
+        """Tell whether the file is another one."""
         return self._right.key(path) is None or self._right.key(path) != self._left.key(path)
 
     def __call__(self, one: Diagnostic) -> bool:
@@ -57,16 +57,16 @@ class _Touched:
             return False
         if self._left.key(path) is None:
             return True
-        now, _ = once(self._right, path, _plain)
-        before, _ = once(self._left, path, _plain)
+        now, _ = once(self._right, path, _type_nothing)
+        before, _ = once(self._left, path, _type_nothing)
         if not (now.readable and before.readable):
             return True
         held = _holder(now, one.location.line)
         return held is None or held not in _entries(before)
 
 
-def _plain(document: Document) -> None:
-    """Nothing is typed: the data as text is compared."""
+def _type_nothing(document: Document) -> None:
+    """Return the data as text to compare: nothing is typed."""
 
 
 def _holder(document: Document, line: int) -> Any:
@@ -99,13 +99,13 @@ def _not_there_before(
         return
     known = set(load_layout(base).campaigns)
     before: list[Diagnostic] = []
-    for campaign in {_part(one, 1) for one in faults} & known:
-        folders = {_part(one, 2) for one in faults if _part(one, 1) == campaign}
+    for campaign in {_path_part(one, 1) for one in faults} & known:
+        folders = {_path_part(one, 2) for one in faults if _path_part(one, 1) == campaign}
         result = check_repository(base, today=day, campaign=campaign, folders=folders)
         before += result.diagnostics
-    yield from (one for one in added(before, faults) if _part(one, 1) in known)
+    yield from (one for one in new_faults(before, faults) if _path_part(one, 1) in known)
 
 
-def _part(one: Diagnostic, index: int) -> str:
+def _path_part(one: Diagnostic, index: int) -> str:
     parts = one.location.path.split("/")
     return parts[index] if index < len(parts) else ""

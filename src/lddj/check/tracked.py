@@ -1,4 +1,4 @@
-"""Finds what git tracks and must not: names and telephones of persons (L703).
+"""Find what git tracks and must not: names and telephones of persons (L703).
 
 Apart from the rules, which do no I/O. Outside git nothing is tracked, so nothing is said.
 """
@@ -16,11 +16,13 @@ from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.load.sources.snapshot import Snapshot
 
 
-def tracked(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
+def tracked_faults(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield L703 for each tracked file of personal data at or under the paths ``within``."""
     paths = _tracked(source)
     if paths:
-        from lddj.rules.l703 import tracked as fault  # its page is read only where it is needed
+        from lddj.rules.l703 import (
+            tracked_file as fault,  # its page is read only where it is needed
+        )
 
         for path in paths:
             if any(path == one or path.startswith(f"{one}/") for one in within):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Gives what is to be called after each of ``total`` steps."""
+    """Give what is to be called after each of ``total`` steps."""
     if not sys.stderr.isatty():
         yield lambda: None
         return

@@ -1,4 +1,4 @@
-"""Building the typer application from the table of commands."""
+"""Build the typer application from the table of commands."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _explained(parameters: Iterable[Any], context: Any) -> list[Any]:
         if isinstance(one, TyperArgument):
             one.display_type_rich = _untyped  # type: ignore[method-assign] # its name says enough
         elif one.metavar is None:
-            one.metavar = _words(one, context)
+            one.metavar = _option_words(one, context)
     return out
 
 
@@ -88,7 +88,7 @@ def _untyped(ctx: Any) -> str | None:
     return None
 
 
-def _words(option: TyperOption, context: Any) -> str:
+def _option_words(option: TyperOption, context: Any) -> str:
     """The words that an option takes, without the names that types have in Python."""
     if option.is_flag:
         return ""

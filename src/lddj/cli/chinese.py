@@ -60,10 +60,10 @@ def in_english(arguments: Sequence[str]) -> list[str]:
     further = FURTHER_WORDS.get(command, {})
     if at + 1 < len(out):
         out[at + 1] = further.get(out[at + 1], out[at + 1])
-    return [*out[: at + 1], *_values(out[at + 1 :])]
+    return [*out[: at + 1], *_english_values(out[at + 1 :])]
 
 
-def _values(arguments: Sequence[str]) -> Iterator[str]:
+def _english_values(arguments: Sequence[str]) -> Iterator[str]:
     """Yield the arguments with the words behind the options of the table in English."""
     option = ""
     for one in arguments:
@@ -80,7 +80,7 @@ def word_of(command: str) -> str | None:
     return next((word for word, name in COMMAND_WORDS.items() if name == command), None)
 
 
-def _table(heads: tuple[str, str], words: Mapping[str, str]) -> Iterator[str]:
+def _table_of_words(heads: tuple[str, str], words: Mapping[str, str]) -> Iterator[str]:
     """Yield the lines of a Markdown table of words."""
     yield f"| {heads[0]} | {heads[1]} |"
     yield "|---|---|"
@@ -88,7 +88,7 @@ def _table(heads: tuple[str, str], words: Mapping[str, str]) -> Iterator[str]:
     yield ""
 
 
-def page(known: Sequence[str]) -> str:
+def word_page(known: Sequence[str]) -> str:
     """Return docs/说法.md: the words of the commands that there are, of kinds and of values."""
     lines = ["<!-- 由 make docs 生成，请勿手改 -->", "# 命令的中文说法", ""]
     lines += [
@@ -97,16 +97,20 @@ def page(known: Sequence[str]) -> str:
         "",
         "## 命令",
         "",
-        *_table(("中文", "英文"), {w: n for w, n in COMMAND_WORDS.items() if n in known}),
+        *_table_of_words(("中文", "英文"), {w: n for w, n in COMMAND_WORDS.items() if n in known}),
     ]
     for command, words in FURTHER_WORDS.items():
-        lines += [f"## {word_of(command)} `{command}`", "", *_table(("中文", "英文"), words)]
+        lines += [
+            f"## {word_of(command)} `{command}`",
+            "",
+            *_table_of_words(("中文", "英文"), words),
+        ]
     for option, words in VALUE_WORDS.items():
-        lines += [f"## 选项 `{option}` 的值", "", *_table(("中文", "英文"), words)]
+        lines += [f"## 选项 `{option}` 的值", "", *_table_of_words(("中文", "英文"), words)]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
     from lddj.cli.table import COMMANDS
 
-    print(page(list(COMMANDS)), end="")
+    print(word_page(list(COMMANDS)), end="")

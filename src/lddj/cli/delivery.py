@@ -1,17 +1,14 @@
-"""Where results go: a file, a folder, stdout."""
+"""Send results to where they go: a file, a folder, stdout."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TextIO
 
 import typer
-
-F = TypeVar("F", bound=StrEnum)
 
 FOREIGN = frozenset(
     {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et"}
@@ -19,20 +16,18 @@ FOREIGN = frozenset(
 """Endings that say what a file holds: under them nothing else may be written."""
 
 
-def form_of(output: Path | None, given: F | None, default: F) -> F:
-    """The format that was asked for, by name or by the file's ending; else the default.
+def form_of(output: Path | None, given: str | None, known: Sequence[str]) -> str:
+    """Return the format that was asked for, by name or by the file's ending; else the first known.
 
-    A usage error for an ending that the command cannot write, or that says otherwise.
+    Raises a usage error for an ending that the command cannot write, or that says otherwise.
     """
-    known = type(default)
     ending = output.suffix[1:].lower() if output else ""
-    by_name = next((form for form in known if form.value == ending), None)
+    by_name = ending if ending in known else None
     if by_name is None and ending in FOREIGN:
-        names = "、".join(form.value for form in known)
-        raise typer.BadParameter(f"写不出 .{ending} 文件，可以写的格式有：{names}。")
+        raise typer.BadParameter(f"写不出 .{ending} 文件，可以写的格式有：{'、'.join(known)}。")
     if given is not None and by_name not in (None, given):
-        raise typer.BadParameter(f"文件名的后缀 .{ending} 与 --format {given.value} 不一致。")
-    return given or by_name or default
+        raise typer.BadParameter(f"文件名的后缀 .{ending} 与 --format {given} 不一致。")
+    return given or by_name or known[0]
 
 
 def deliver(content: bytes, output: Path | None, form: str) -> None:
@@ -79,13 +74,13 @@ def show(
     output: Path | None,
     out: TextIO,
 ) -> None:
-    """Data as JSON, or as ``write`` puts it for people; to a file or to ``out``."""
+    """Show data as JSON, or as ``write`` puts it for people; in a file or on ``out``."""
     import io
 
-    from lddj.render.papers.paper import as_json
+    from lddj.render.papers.paper import json_bytes
 
     if form == "json":
-        deliver(as_json(data), output, form)
+        deliver(json_bytes(data), output, form)
     elif output is None:
         write(data, out)
     else:
@@ -95,7 +90,11 @@ def show(
 
 
 def deliver_all(
-    paper: Callable[[str], bytes], forms: list[F] | None, default: F, output: Path | None, name: str
+    paper: Callable[[str], bytes],
+    forms: list[str] | None,
+    known: Sequence[str],
+    output: Path | None,
+    name: str,
 ) -> None:
     """Write a paper in each of its forms: into a folder under ``name``, to a file, or to stdout.
 
@@ -108,10 +107,10 @@ def deliver_all(
     if output is None or not _is_folder(output):
         if forms and len(set(forms)) > 1:
             raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
-        form = form_of(output, forms[0] if forms else None, default)
-        deliver(paper(form.value), output, form.value)
+        form = form_of(output, forms[0] if forms else None, known)
+        deliver(paper(form), output, form)
         return
-    wanted = [one.value for one in forms] if forms else ["md", "html", "docx"]
+    wanted = forms or ["md", "html", "docx"]
     made = {ending: paper(ending) for ending in dict.fromkeys(wanted)}
     with locked(output):
         for ending, content in made.items():
@@ -119,7 +118,7 @@ def deliver_all(
 
 
 def _is_folder(output: Path) -> bool:
-    """``out`` and ``out/`` are one path to the shell's receiver: without an ending, a folder."""
+    """Tell a folder from a file: without an ending, ``out`` and ``out/`` are one path, a folder."""
     return output.is_dir() or (not output.suffix and not output.is_file())
 
 

@@ -1,12 +1,12 @@
-"""The output formats of commands that write faults or reviews: one line each.
+"""The output formats that commands offer under ``--format``, by name; the default comes first.
 
-A format is a module with a function ``write(result, source, out)``, for reviews
-``write(review, out)``.
+A format of faults or reviews is a module with a function ``write(result, source, out)``, for
+reviews ``write(review, out)``: one line each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -31,21 +31,37 @@ REVIEWS = {
 }
 """Format of ``diff`` → its module."""
 
+PAPERS = ("md", "html", "docx", "json")
+"""Formats of ``report`` and ``circular``."""
 
-def option(formats: Mapping[str, str]) -> Any:
-    """Return the option ``--format`` that takes the names of a table."""
+LISTS = ("text", "json")
+"""Formats of what is listed for people or for another program."""
 
-    def checked(name: str) -> str:
-        if name not in formats:
-            raise typer.BadParameter(f"没有“{name}”这种格式，可用的有：{'、'.join(formats)}。")
-        return name
+TRENDS = ("text", "json", "html", "xlsx")
+"""Formats of ``trend``."""
+
+UNITS = ("text", "json", "xlsx")
+"""Formats of ``unit``."""
+
+TABLES = ("csv", "jsonl", "sqlite", "parquet")
+"""Formats of ``export``."""
+
+
+def option(names: Collection[str], help: str = "结果的格式") -> Any:  # noqa: A002
+    """Return the option ``--format`` that takes these names, once or (a list) several times."""
+
+    def checked(given: Any) -> Any:
+        for name in [given] if isinstance(given, str) else given or ():
+            if name not in names:
+                raise typer.BadParameter(f"{name!r} is not one of {', '.join(names)}.")
+        return given
 
     return typer.Option(
         "--format",
-        help="结果的格式",
-        metavar="|".join(formats),
+        help=help,
+        metavar="|".join(names),
         callback=checked,
-        autocompletion=lambda incomplete: [one for one in formats if one.startswith(incomplete)],
+        autocompletion=lambda incomplete: [one for one in names if one.startswith(incomplete)],
     )
 
 

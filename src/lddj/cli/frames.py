@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 
-class Shape(StrEnum):
+class FrameName(StrEnum):
     """The frame of a paper in Word; the words are those of render.papers.heads."""
 
     plain = "普通"
@@ -16,10 +16,11 @@ class Shape(StrEnum):
     bulletin = "简报"
 
 
-PLAIN = Shape.plain
+PLAIN = FrameName.plain
 
 Form = Annotated[
-    Shape, typer.Option("--form", help="Word 的版式：普通、公文（有版头、版记）、简报（有报头）")
+    FrameName,
+    typer.Option("--form", help="Word 的版式：普通、公文（有版头、版记）、简报（有报头）"),
 ]
 Number = Annotated[
     str | None,

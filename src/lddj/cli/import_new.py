@@ -1,4 +1,4 @@
-"""``lddj import --new``: a foreign ledger as new issue files."""
+"""Import a foreign ledger as new issue files, for ``lddj import --new``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.intake.adopting import Adoption
-    from lddj.intake.columns import Column
+    from lddj.intake.columns import ForeignColumn
 
 LATER = "先不填"
 ABREAST = 6
@@ -40,7 +40,7 @@ def import_new(
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
     mapping = read_map(place) if has_map else ColumnMap(file=place.name, path=place)
-    with telling.drafting(root, today, dry_run=not apply) as draft:
+    with telling.open_draft(root, today, dry_run=not apply) as draft:
         adoption = open_foreign(draft, file, county, campaign, mapping)
         if asking.is_terminal():
             _ask(adoption)
@@ -49,7 +49,7 @@ def import_new(
         written = apply and not refused
         if written:  # before anything is said: the reader may be gone
             draft.write(adoption.trial.changes(adoption.files))
-        _show(adoption, as_json=as_json, applied=written)
+        _show_adoption(adoption, as_json=as_json, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)
@@ -57,7 +57,7 @@ def import_new(
     return 1 if adoption.found.rejected else 0
 
 
-def _show(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
+def _show_adoption(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
     from lddj.render.new_issues import new_issues_json
     from lddj.render.terminal.new_issues import show_new_issues
 
@@ -71,10 +71,10 @@ def _show(adoption: Adoption, *, as_json: bool, applied: bool) -> None:
 def _ask(adoption: Adoption) -> None:
     """Ask what is unsure and nothing else: near headings, unknown ones, keys without a column."""
     from lddj.cli import asking
-    from lddj.intake.questions import shortened, unknown_columns, unsure_columns
+    from lddj.intake.questions import first_values, unknown_columns, unsure_columns
 
     for column, values in unsure_columns(adoption):
-        question = f"“{column.name}”一栏（{shortened(values)}）是不是“{column.key}”？"
+        question = f"“{column.name}”一栏（{first_values(values)}）是不是“{column.key}”？"
         if asking.confirm(question, default=True):
             adoption.mapping.columns[column.name] = column.key
         else:
@@ -90,12 +90,12 @@ def _ask(adoption: Adoption) -> None:
         _ask_aspects(adoption)
 
 
-def _ask_key(adoption: Adoption, column: Column, values: list[str]) -> None:
+def _ask_key(adoption: Adoption, column: ForeignColumn, values: list[str]) -> None:
     from lddj.cli import asking
     from lddj.intake.fields import NOT_USED
-    from lddj.intake.questions import free_keys, shortened
+    from lddj.intake.questions import first_values, free_keys
 
-    question = f"“{column.name}”一栏（{shortened(values)}）是哪一项"
+    question = f"“{column.name}”一栏（{first_values(values)}）是哪一项"
     choices = [NOT_USED, *free_keys(adoption, column)]
     key = asking.choose(question, choices, NOT_USED, abreast=ABREAST)
     adoption.mapping.columns[column.name] = key
@@ -118,11 +118,11 @@ def _ask_aspects(adoption: Adoption) -> None:
 
 def _ask_for_all(adoption: Adoption, key: str) -> None:
     from lddj.cli import asking
-    from lddj.intake.values import Unreadable, parse_day
+    from lddj.intake.values import Unreadable, day_of_cell
 
     def problem(answer: str) -> str | None:
         try:
-            parse_day("" if answer == LATER else answer, adoption.trial.today)
+            day_of_cell("" if answer == LATER else answer, adoption.trial.today)
         except Unreadable as why:
             return str(why)
         return None

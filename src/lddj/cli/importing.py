@@ -1,4 +1,4 @@
-"""Taking in returned forms for ``lddj import``: one file, or a folder of them."""
+"""Take in returned forms for ``lddj import``: one file, or a folder of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked for: apply, whose values win, where the rejects go, which format."""
+    """The wishes of the user: apply, whose values win, where the rejects go, which format."""
 
     path: Path
     apply: bool
@@ -35,14 +35,14 @@ def import_returned(desk: Desk, wish: Wish) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
-    harvest = _read(desk, wish)
+    harvest = _read_harvest(desk, wish)
     if wish.apply:
         desk.draft.write(harvest.changes)  # before anything is said: the reader may be gone
     if not wish.json:
-        _show(harvest, wish)
+        _show_harvest(harvest, wish)
     if wish.rejects is not None:
         _write_rejects(harvest, wish)
-    _close(harvest, wish)
+    _end_harvest(harvest, wish)
     return 0 if harvest.is_clean else 1
 
 
@@ -53,7 +53,7 @@ def _check_folder(rejects: Path, folder: Path) -> None:
         raise typer.BadParameter("--rejects 的文件夹不能放在收回的文件夹里，下次会当作收回的表。")
 
 
-def _read(desk: Desk, wish: Wish) -> Harvest:
+def _read_harvest(desk: Desk, wish: Wish) -> Harvest:
     from lddj.intake.folder import files_in, read_file, read_folder
 
     if not wish.path.is_dir():
@@ -63,7 +63,7 @@ def _read(desk: Desk, wish: Wish) -> Harvest:
         return read_folder(desk, wish.path, paths, take_returned=wish.take_returned, step=step)
 
 
-def _show(harvest: Harvest, wish: Wish) -> None:
+def _show_harvest(harvest: Harvest, wish: Wish) -> None:
     from lddj.render.terminal import returns_table as table
 
     is_folder, out = wish.path.is_dir(), sys.stdout
@@ -89,18 +89,18 @@ def _write_rejects(harvest: Harvest, wish: Wish) -> None:
         print(f"不能用的 {rows} 行存为 {path}", file=sys.stderr)
 
 
-def _close(harvest: Harvest, wish: Wish) -> None:
+def _end_harvest(harvest: Harvest, wish: Wish) -> None:
     """Print the object, or the last lines: what was done, or the command that does it."""
     if wish.json:
         from lddj.cli.delivery import deliver
-        from lddj.render.papers.paper import as_json
+        from lddj.render.papers.paper import json_bytes
         from lddj.render.returns import harvest_data, returned_data
 
         if wish.path.is_dir():
             data = harvest_data(harvest, applied=wish.apply)
         else:
             data = returned_data(harvest, wish.path.name, applied=wish.apply)
-        deliver(as_json(data), None, "json")
+        deliver(json_bytes(data), None, "json")
         return
     from lddj.render.terminal.returns_table import show_close
 

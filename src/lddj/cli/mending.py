@@ -1,4 +1,4 @@
-"""``lddj validate --fix``: makes the safe repairs and says which."""
+"""Make the safe repairs of ``lddj validate --fix`` and say which they are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
     def check(now: FolderSource) -> Iterable[Diagnostic]:
         return check_selected(now, *part).diagnostics
 
-    with telling.drafting(root, part[3], dry_run=dry_run) as draft:
+    with telling.open_draft(root, part[3], dry_run=dry_run) as draft:
         done = repair(FolderSource(root), check, names=names)
         written = [] if dry_run else draft.write(done.changes)
     if dry_run:
@@ -37,20 +37,26 @@ def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
     for path in written:
         print(f"写入 {path}", file=sys.stderr)
     for one in done.mended:
-        print(f"已改正 {one.fault.location} {_change(one)}（{one.fault.code}）", file=sys.stderr)
+        print(
+            f"已改正 {one.fault.location} {_mended_text(one)}（{one.fault.code}）", file=sys.stderr
+        )
     if not done.mended:
         print("没有可以自动改正的。", file=sys.stderr)
     return True
 
 
-def _change(one: Mended) -> str:
+def _mended_text(one: Mended) -> str:
     """Return what became of what: “：”→“: ”."""
     if not one.old and one.fault.fix and not one.fault.fix.length:
         return f"编码→{one.new}" if one.new == "UTF-8" else f"补上“{one.new}”"
-    return f"“{_seen(one.old)}”→“{_seen(one.new)}”" if one.new else f"删去“{_seen(one.old)}”"
+    return (
+        f"“{_made_visible(one.old)}”→“{_made_visible(one.new)}”"
+        if one.new
+        else f"删去“{_made_visible(one.old)}”"
+    )
 
 
-def _seen(text: str) -> str:
+def _made_visible(text: str) -> str:
     """Return a text with names for the signs that cannot be seen."""
     from lddj.yamltext.decode import NAMES
 

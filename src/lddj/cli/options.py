@@ -1,4 +1,4 @@
-"""Options that several commands share, and how their values are read."""
+"""List the options that several commands share, and read their values."""
 
 from __future__ import annotations
 
@@ -117,14 +117,14 @@ def dimension(name: str) -> str:
 
 
 def complete_indicator(incomplete: str) -> list[str]:
-    """Indicators for shell completion."""
+    """Return indicators for shell completion."""
     from lddj.stats.tally import INDICATORS
 
     return [name for name in INDICATORS if name.startswith(incomplete)]
 
 
 def complete_dimension(incomplete: str) -> list[str]:
-    """Dimensions for shell completion."""
+    """Return dimensions for shell completion."""
     from lddj.stats.groups import DIMENSIONS
 
     return [name for name in DIMENSIONS if name.startswith(incomplete)]
@@ -174,7 +174,7 @@ def named_county(place: str | None, county: str | None) -> str | None:
 
 
 def complete_county(context: typer.Context, incomplete: str) -> list[str]:
-    """County names for shell completion; none where they cannot be read."""
+    """Return county names for shell completion; none where they cannot be read."""
     try:
         from lddj.load.find import all_names
         from lddj.load.sources.folder import FolderSource

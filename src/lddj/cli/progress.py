@@ -1,4 +1,4 @@
-"""Progress of long work: a bar on a terminal, nothing anywhere else."""
+"""Show the progress of long work: a bar on a terminal, nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ WORTH_SHOWING = 0.4
 
 
 @contextmanager
-def counties() -> Iterator[Callable[[int, int], None] | None]:
-    """What to tell how many of how many counties are done; None where nobody watches."""
+def county_progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield what to tell how many of how many counties are done; None where nobody watches."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -48,7 +48,7 @@ def _bar(of: int) -> tuple[object, object]:
     from rich.text import Text
 
     class Rate(ProgressColumn):
-        """Counties in a second."""
+        """The column that shows how many counties are done in a second."""
 
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.1f} 个/秒" if task.speed else "")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Last(StrEnum):
-    """Which sort of last whole period is meant."""
+    """The sort of last whole period that is meant."""
 
     week = "week"
     xun = "旬"
@@ -38,7 +38,7 @@ def period_of(
     after ``day``.
     """
     from lddj.stats import periods
-    from lddj.stats.periods import Kind, Period
+    from lddj.stats.periods import Period, PeriodKind
 
     given = [one for one in (week, period, start or end, last) if one]
     if len(given) > 1:
@@ -49,12 +49,12 @@ def period_of(
         first, final = parse_day(start), parse_day(end)
         if first is None or final is None or first > final:
             raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
-        found = Period(Kind.SPAN, first, final)
+        found = Period(PeriodKind.SPAN, first, final)
     elif last:
-        kinds = {Last.week: Kind.WEEK, Last.xun: Kind.XUN, Last.month: Kind.MONTH}
-        found = periods.last(kinds[last], day)
+        kinds = {Last.week: PeriodKind.WEEK, Last.xun: PeriodKind.XUN, Last.month: PeriodKind.MONTH}
+        found = periods.last_period(kinds[last], day)
     else:
-        found = periods.containing(Kind.WEEK, day)
+        found = periods.containing(PeriodKind.WEEK, day)
     if found.start > day:
         from lddj.errors import FuturePeriod
 
@@ -69,10 +69,10 @@ def steps(
 
     None of them lies after ``now``.
     """
-    from lddj.stats.periods import Kind
+    from lddj.stats.periods import PeriodKind
     from lddj.stats.trend import periods_between
 
-    kind = {"week": Kind.WEEK, "旬": Kind.XUN, "month": Kind.MONTH}[step]
+    kind = {"week": PeriodKind.WEEK, "旬": PeriodKind.XUN, "month": PeriodKind.MONTH}[step]
 
     def periods(campaign: CampaignBook) -> list[Period]:
         own = campaign.model.period if campaign.model else None
@@ -85,12 +85,12 @@ def steps(
 
 def _named_period(week: str | None, period: str | None) -> Period:
     from lddj.model.days import FIRST_YEAR, LAST_YEAR
-    from lddj.stats.periods import Kind, parse
+    from lddj.stats.periods import PeriodKind, parse_period
 
     text = week or period or ""
     try:
-        found = parse(text.strip())
-        if week and found.kind is not Kind.WEEK:
+        found = parse_period(text.strip())
+        if week and found.kind is not PeriodKind.WEEK:
             raise ValueError(text)
         if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
             raise ValueError(text)

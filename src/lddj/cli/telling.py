@@ -1,4 +1,4 @@
-"""What commands that write say: what they would change, what they changed, what to look at."""
+"""Say what commands that write would change, what they changed, and what to look at."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
-    from lddj.edits.change import Change, Draft
+    from lddj.edits.change import Draft, FileEdit
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def show_diff(changes: Sequence[Change]) -> None:
+def show_diff(changes: Sequence[FileEdit]) -> None:
     """The changes as a diff on standard output, coloured on a terminal."""
     from rich.console import Console
     from rich.text import Text
 
-    from lddj.edits.change import diff
+    from lddj.edits.change import diff_lines
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-    for line in diff(changes):
+    for line in diff_lines(changes):
         console.print(Text(line, style=_COLOURS.get(line[:1], "")))
 
 
 def show_warnings(found: Iterable[Diagnostic]) -> None:
-    """Warnings that a change brings, on standard error."""
+    """Show the warnings that a change brings, on standard error."""
     for one in found:
         print(f"请留意：{one.location} {one.code} {one.message}", file=sys.stderr)
 
 
-def drafting(root: Path, today: date, *, dry_run: bool = False) -> AbstractContextManager[Draft]:
+def open_draft(root: Path, today: date, *, dry_run: bool = False) -> AbstractContextManager[Draft]:
     """Open a Draft of the ledgers under the lock; one who waits is told.
 
     Who is asked things on a terminal may take long: then the lock is taken at the end.

@@ -34,9 +34,9 @@ def gather(
 
     Raises typer.BadParameter for an option that the entry has no field for.
     """
-    from lddj.edits.forms import fields_of, parse_settings, put
+    from lddj.edits.forms import form_fields, parse_settings, put
 
-    known = fields_of(model)
+    known = form_fields(model)
     data: dict[str, Node] = {}
     for option, value in given.items():
         if not value:
@@ -65,20 +65,20 @@ def complete(
     ``defaults`` are taken where nothing is said.
     """
     from lddj.cli import asking
-    from lddj.edits.forms import fields_of, lacking, put
+    from lddj.edits.forms import form_fields, missing_fields, put
 
-    fields = fields_of(model)
+    fields = form_fields(model)
     if not asking.is_terminal():
-        missing = lacking(model, data)
+        missing = missing_fields(model, data)
         while found := {key: defaults[key] for key, _ in missing if key in defaults}:
             data.update(found)  # what is lacking may only show now
-            missing = lacking(model, data)
+            missing = missing_fields(model, data)
         if missing:
-            names = [_named(fields[key], options, why, words) for key, why in missing]
+            names = [_as_option(fields[key], options, why, words) for key, why in missing]
             raise asking.missing(names)
         return
     asked: set[str] = set()
-    while waiting := [one for one in lacking(model, data) if one[0] not in asked]:
+    while waiting := [one for one in missing_fields(model, data) if one[0] not in asked]:
         key, why = waiting[0]
         asked.add(key)
         answer = _question(fields[key], why, words.get(key, ()), defaults.get(key))
@@ -119,7 +119,7 @@ def _day_problem(answer: str) -> str | None:
     return None
 
 
-def _named(
+def _as_option(
     field: Field,
     options: Mapping[str, Sequence[str]],
     why: str,

@@ -51,7 +51,7 @@ OPTIONS_HELP = {
 
 
 def speak_chinese() -> None:
-    """Let typer's own help take its words from the catalogue beside this module.
+    """Make typer's own help take its words from the catalogue beside this module.
 
     The catalogue is ``locale/zh_CN/LC_MESSAGES/messages.po``; it is looked for by LANGUAGE.
     """

@@ -1,1 +1,1 @@
-"""Two books → what changed between them, in the ledgers' own terms. Pure; no rules, no I/O."""
+"""Compare two books in the ledgers' own terms. Pure; no rules, no I/O."""

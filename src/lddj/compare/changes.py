@@ -1,4 +1,4 @@
-"""What changed, as a list that people read and programs take."""
+"""List what changed, for people to read and programs to take."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
 from lddj.compare.followed import Pair, Sided
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind as Matters
 from lddj.load.books import CountyBook, area_of
@@ -18,8 +18,8 @@ from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
 
 
-class Kind(StrEnum):
-    """类型 of a change, as the machine output names it."""
+class ChangeKind(StrEnum):
+    """The 类型 of a change, as the machine output names it."""
 
     NEW_ISSUE = "新增问题"
     GONE_ISSUE = "删除问题"
@@ -33,13 +33,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change; ``before`` and ``after`` are plain values, None where there is none.
+    """A change; ``before`` and ``after`` are plain values, None where there is none.
 
     ``id`` is the 编号 of an issue, an answer or another entry; ``about`` the issue's text;
     ``field`` the key whose content changed.
     """
 
-    kind: Kind
+    kind: ChangeKind
     campaign: str
     county: str
     area: str
@@ -54,22 +54,22 @@ class Change:
 _OF_THEIR_OWN = {"编号", "记录", "状态", "领域"}
 
 
-def changes(found: Comparison) -> list[Change]:
-    """All changes between two states of a campaign, issue by issue."""
-    out = [one for pair in found.pairs for one in _of_pair(found, pair)]
-    out += [_appeared(found, one) for one in found.added]
+def changes_between(found: Comparison) -> list[Change]:
+    """Return all changes between two states of a campaign, issue by issue."""
+    out = [one for pair in found.pairs for one in _pair_changes(found, pair)]
+    out += [_new_matter(found, one) for one in found.added]
     out += [_vanished(found, one) for one in found.removed]
     for pair in found.counties:
-        out += _of_county(found, pair)
+        out += _changes_of_county(found, pair)
     if found.before is not found.after:
-        out += _of_campaign(found)
+        out += _campaign_changes(found)
     return out
 
 
-def _change(
+def _matter_change(
     found: Comparison,
     followed: Sided,
-    kind: Kind,
+    kind: ChangeKind,
     before: Any,
     after: Any,
     location: Location,
@@ -82,50 +82,52 @@ def _change(
     )  # fmt: skip
 
 
-def _appeared(found: Comparison, new: Sided) -> Change:
-    kind = Kind.NEW_ISSUE if new.is_issue else Kind.CONTENT
+def _new_matter(found: Comparison, new: Sided) -> Change:
+    kind = ChangeKind.NEW_ISSUE if new.is_issue else ChangeKind.CONTENT
     field = None if new.is_issue else new.kind.word
-    return _change(found, new, kind, None, _content(new), new.at("编号"), field)
+    return _matter_change(found, new, kind, None, _whole_content(new), new.at("编号"), field)
 
 
 def _vanished(found: Comparison, gone: Sided) -> Change:
-    kind = Kind.GONE_ISSUE if gone.is_issue else Kind.CONTENT
+    kind = ChangeKind.GONE_ISSUE if gone.is_issue else ChangeKind.CONTENT
     field = None if gone.is_issue else gone.kind.word
-    return _change(found, gone, kind, _content(gone), None, found.gap(gone), field)
+    return _matter_change(found, gone, kind, _whole_content(gone), None, found.gap(gone), field)
 
 
-def _content(followed: Sided) -> dict[str, Any]:
-    """Everything a matter says, with its area and the state that follows."""
+def _whole_content(followed: Sided) -> dict[str, Any]:
+    """Return everything a matter says, with its area and the state that follows."""
     state = str(followed.whole_course.state)
-    return {"领域": followed.area, **plain(followed.model), "状态": state}
+    return {"领域": followed.area, **plain_entry(followed.model), "状态": state}
 
 
-def _of_pair(found: Comparison, pair: Pair) -> Iterator[Change]:
+def _pair_changes(found: Comparison, pair: Pair) -> Iterator[Change]:
     before, after = pair.before, pair.after
     for index in pair.records.removed:
-        was = plain(before.records[index])
-        yield _change(found, after, Kind.GONE_RECORD, was, None, pair.gap(index))
+        was = plain_entry(before.records[index])
+        yield _matter_change(found, after, ChangeKind.GONE_RECORD, was, None, pair.gap(index))
     for one, other in pair.records.changed:
-        was, now = plain(before.records[one]), plain(after.records[other])
+        was, now = plain_entry(before.records[one]), plain_entry(after.records[other])
         place = after.at("记录", other)
-        yield _change(found, after, Kind.REWRITTEN_RECORD, was, now, place)
+        yield _matter_change(found, after, ChangeKind.REWRITTEN_RECORD, was, now, place)
     for index in pair.records.added:
-        now = plain(after.records[index])
-        yield _change(found, after, Kind.NEW_RECORD, None, now, after.at("记录", index))
+        now = plain_entry(after.records[index])
+        yield _matter_change(
+            found, after, ChangeKind.NEW_RECORD, None, now, after.at("记录", index)
+        )
     old, new = before.whole_course.state, after.whole_course.state
     if old != new:
         last = len(after.records) - 1
         place = after.at("记录", last) if last >= 0 else after.at("编号")
-        yield _change(found, after, Kind.STATE, str(old), str(new), place)
-    yield from _deadline(found, pair)
-    yield from _contents(found, pair)
+        yield _matter_change(found, after, ChangeKind.STATE, str(old), str(new), place)
+    yield from _deadline_change(found, pair)
+    yield from _content_changes(found, pair)
 
 
-def _deadline(found: Comparison, pair: Pair) -> Iterator[Change]:
+def _deadline_change(found: Comparison, pair: Pair) -> Iterator[Change]:
     """The deadline in force, whether a record moved it or the field was changed."""
     key = pair.after.kind.deadline
     old, new = pair.before.whole_course.deadline, pair.after.whole_course.deadline
-    field = _day(pair.before.deadline), _day(pair.after.deadline)
+    field = _day_text(pair.before.deadline), _day_text(pair.after.deadline)
     setting = [
         index
         for index in pair.records.added
@@ -133,34 +135,40 @@ def _deadline(found: Comparison, pair: Pair) -> Iterator[Change]:
     ]
     place = pair.after.at("记录", setting[-1]) if setting else pair.after.at_key(key)
     if old != new:
-        yield _change(found, pair.after, Kind.DEADLINE, _day(old), _day(new), place)
+        yield _matter_change(
+            found, pair.after, ChangeKind.DEADLINE, _day_text(old), _day_text(new), place
+        )
     elif field[0] != field[1]:
-        yield _change(found, pair.after, Kind.CONTENT, *field, pair.after.at_key(key), key)
-
-
-def _day(day: Any) -> str | None:
-    return None if day is None else str(day)
-
-
-def _contents(found: Comparison, pair: Pair) -> Iterator[Change]:
-    before, after = pair.before, pair.after
-    if before.id != after.id:
-        place = after.at("编号")
-        yield _change(found, after, Kind.CONTENT, before.id, after.id, place, "编号")
-    if before.book.name != after.book.name:
-        names = before.book.name, after.book.name
-        yield _change(found, after, Kind.CONTENT, *names, after.at("编号"), "县区")
-    if before.area != after.area and after.is_issue:
-        areas = before.area, after.area
-        yield _change(found, after, Kind.CONTENT, *areas, after.at_area, "领域")
-    old, new = _content(before), _content(after)
-    for key in _differing(old, new, {*_OF_THEIR_OWN, after.kind.deadline}):
-        yield _change(
-            found, after, Kind.CONTENT, old.get(key), new.get(key), after.at_key(key), key
+        yield _matter_change(
+            found, pair.after, ChangeKind.CONTENT, *field, pair.after.at_key(key), key
         )
 
 
-def _differing(old: dict[str, Any], new: dict[str, Any], aside: Iterable[str] = ()) -> list[str]:
+def _day_text(day: Any) -> str | None:
+    return None if day is None else str(day)
+
+
+def _content_changes(found: Comparison, pair: Pair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    if before.id != after.id:
+        place = after.at("编号")
+        yield _matter_change(found, after, ChangeKind.CONTENT, before.id, after.id, place, "编号")
+    if before.book.name != after.book.name:
+        names = before.book.name, after.book.name
+        yield _matter_change(found, after, ChangeKind.CONTENT, *names, after.at("编号"), "县区")
+    if before.area != after.area and after.is_issue:
+        areas = before.area, after.area
+        yield _matter_change(found, after, ChangeKind.CONTENT, *areas, after.at_area, "领域")
+    old, new = _whole_content(before), _whole_content(after)
+    for key in _differing_keys(old, new, {*_OF_THEIR_OWN, after.kind.deadline}):
+        yield _matter_change(
+            found, after, ChangeKind.CONTENT, old.get(key), new.get(key), after.at_key(key), key
+        )
+
+
+def _differing_keys(
+    old: dict[str, Any], new: dict[str, Any], aside: Iterable[str] = ()
+) -> list[str]:
     keys = dict.fromkeys((*new, *old))
     return [key for key in keys if key not in aside and old.get(key) != new.get(key)]
 
@@ -169,7 +177,7 @@ _LISTS = {"单位": "名称", "专班": "编号", "领域": "名称", "零报告
 """Lists of county.yaml and campaign.yaml whose entries are told apart by a key."""
 
 
-def _of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
+def _changes_of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     before, after = pair.before, pair.after
     book = after or before
     assert book is not None
@@ -177,13 +185,13 @@ def _of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     yield from _of_entries(found.campaign_id, book.name, "县区", old, new)
     kept = [kind for one in (before, after) if one for kind in one.kept]
     for kind in (one for one in dict.fromkeys(kept) if not one.followed):
-        left, right = _listed(before, kind), _listed(after, kind)
+        left, right = _entries_by_id(before, kind), _entries_by_id(after, kind)
         for number in dict.fromkeys((*right, *left)):
             one, other = left.get(number), right.get(number)
             yield from _of_listed(found.campaign_id, book.name, kind, one, other)
 
 
-def _listed(book: CountyBook | None, kind: Matters) -> dict[str, Entry[Any]]:
+def _entries_by_id(book: CountyBook | None, kind: Matters) -> dict[str, Entry[Any]]:
     entries = book.entries.get(kind.file, []) if book else []
     return {comparable(entry.model.id): entry for entry in entries}
 
@@ -193,7 +201,7 @@ def _of_listed(
 ) -> Iterator[Change]:
     """Yield what changed in an entry without records; what it ``holds`` is followed by itself."""
     word = kind.word
-    was, now = (_own(kind, plain(one.model)) if one else None for one in (old, new))
+    was, now = (_own_fields(kind, plain_entry(one.model)) if one else None for one in (old, new))
     if was == now:
         return
     entry = new or old
@@ -202,21 +210,21 @@ def _of_listed(
     number = entry.model.id
     place = entry.at()
     if was is None or now is None:
-        yield Change(Kind.CONTENT, campaign, county, area, number, "", was, now, place, word)
+        yield Change(ChangeKind.CONTENT, campaign, county, area, number, "", was, now, place, word)
         return
-    for key in _differing(was, now):
+    for key in _differing_keys(was, now):
         there = new.at_key(key) if new else place
         yield Change(
-            Kind.CONTENT, campaign, county, area, number, "",
+            ChangeKind.CONTENT, campaign, county, area, number, "",
             was.get(key), now.get(key), there, f"{word}.{key}",
         )  # fmt: skip
 
 
-def _own(kind: Matters, shown: dict[str, Any]) -> dict[str, Any]:
+def _own_fields(kind: Matters, shown: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in shown.items() if key != kind.holds}
 
 
-def _of_campaign(found: Comparison) -> Iterator[Change]:
+def _campaign_changes(found: Comparison) -> Iterator[Change]:
     old, new = (book.entry if book else None for book in (found.before, found.after))
     yield from _of_entries(found.campaign_id, "", "活动", old, new)
 
@@ -224,30 +232,30 @@ def _of_campaign(found: Comparison) -> Iterator[Change]:
 def _of_entries(
     campaign: str, county: str, word: str, old: Entry[Any] | None, new: Entry[Any] | None
 ) -> Iterator[Change]:
-    """campaign.yaml or county.yaml, key by key; lists entry by entry."""
+    """Compare campaign.yaml or county.yaml, key by key; lists entry by entry."""
     if old is new or (old and new and old.model == new.model):
         return
     entry = new or old
     assert entry is not None
     if old is None or new is None:
-        was, now = (plain(one.model) if one else None for one in (old, new))
-        yield Change(Kind.CONTENT, campaign, county, "", None, "", was, now, entry.at(), word)
+        was, now = (plain_entry(one.model) if one else None for one in (old, new))
+        yield Change(ChangeKind.CONTENT, campaign, county, "", None, "", was, now, entry.at(), word)
         return
-    was, now = plain(old.model), plain(new.model)
-    for key in _differing(was, now):
-        for name, left, right, path in _parts(key, was.get(key), now.get(key)):
+    was, now = plain_entry(old.model), plain_entry(new.model)
+    for key in _differing_keys(was, now):
+        for name, left, right, path in _differing_entries(key, was.get(key), now.get(key)):
             yield Change(
-                Kind.CONTENT, campaign, county, "", None, "", left, right, new.at(*path),
+                ChangeKind.CONTENT, campaign, county, "", None, "", left, right, new.at(*path),
                 f"{key}：{name}" if name else key,
             )  # fmt: skip
 
 
-def _parts(key: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any, Path]]:
+def _differing_entries(key: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any, Path]]:
     """A key's content as the entries that differ: name, before, after, place."""
     if key not in (*_LISTS, "公布数据"):
         yield "", old, new, (key,)
         return
-    left, right = _named(key, old), _named(key, new)
+    left, right = _entries_by_name(key, old), _entries_by_name(key, new)
     for name in dict.fromkeys((*right, *left)):
         one, other = left.get(name), right.get(name)
         if (one and one[1]) != (other and other[1]):
@@ -255,7 +263,7 @@ def _parts(key: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any, Path]]
             yield name[0], one and one[1], other and other[1], path
 
 
-def _named(key: str, listed: Any) -> dict[tuple[str, int], tuple[int, Any]]:
+def _entries_by_name(key: str, listed: Any) -> dict[tuple[str, int], tuple[int, Any]]:
     out: dict[tuple[str, int], tuple[int, Any]] = {}
     for index, item in enumerate(listed or ()):
         name = published_name(item) if key == "公布数据" else str(item.get(_LISTS[key]))
@@ -265,5 +273,5 @@ def _named(key: str, listed: Any) -> dict[tuple[str, int], tuple[int, Any]]:
 
 
 def published_name(item: dict[str, Any]) -> str:
-    """By what a published figure is known: its day and its paper."""
+    """Return by what a published figure is known: its day and its paper."""
     return f"{item.get('截至')} {item.get('出处')}"

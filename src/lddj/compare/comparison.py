@@ -1,4 +1,4 @@
-"""What stands on both sides, what only on one: the issues and counties of a campaign paired."""
+"""Pair the issues and counties of two states of a campaign, and keep what only one has."""
 
 from __future__ import annotations
 
@@ -38,8 +38,11 @@ Written = Callable[[Sided, AnyRecord], date]
 
 @dataclass(slots=True, eq=False)
 class Comparison:
-    """One campaign, two states. ``unread`` are the faults for which part of the head cannot
-    be compared, ``notes`` say what of the base could not be. ``day`` is that of the head."""
+    """A campaign in two states, its counties and matters paired.
+
+    ``unread`` are the faults for which part of the head cannot be compared, ``notes`` say what
+    of the base could not be. ``day`` is that of the head.
+    """
 
     before: CampaignBook | None
     after: CampaignBook | None
@@ -59,7 +62,7 @@ class Comparison:
         return book.id if book else ""
 
     def gap(self, gone: Sided) -> Location:
-        """Where an issue that is gone would stand: after its neighbour, else where it was."""
+        """Return where what is gone would stand: after its neighbour, else where it was."""
         was = gone.entry.document
         now = next(
             (
@@ -98,7 +101,7 @@ def compare(
 
 
 def _pair_counties(before: Iterable[CountyBook], after: Iterable[CountyBook]) -> list[CountyPair]:
-    """By folder; a folder that was renamed by the county's name."""
+    """Pair counties by folder; a folder that was renamed, by the county's name."""
     left = {book.folder: book for book in before}
     right = {book.folder: book for book in after}
     by_name = {book.name: book for book in left.values() if book.folder not in right}
@@ -111,8 +114,8 @@ def _pair_counties(before: Iterable[CountyBook], after: Iterable[CountyBook]) ->
     return out + [CountyPair(book, None) for book in left.values()]
 
 
-def _issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBook, Case]]:
-    """Issues by number and, where a number stands twice, by how often it stood before."""
+def _numbered_issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBook, Case]]:
+    """Return issues by number and, where a number stands twice, by how often it stood before."""
     out: dict[tuple[str, int], tuple[CountyBook, Case]] = {}
     seen: dict[str, int] = defaultdict(int)
     for book in books:
@@ -126,7 +129,7 @@ def _issues(books: Iterable[CountyBook]) -> dict[tuple[str, int], tuple[CountyBo
 def _pair_issues(
     out: Comparison, before: Iterable[CountyBook], after: Iterable[CountyBook]
 ) -> None:
-    left, right = _issues(before), _issues(after)
+    left, right = _numbered_issues(before), _numbered_issues(after)
     for key in left.keys() & right.keys():
         one, other = left.pop(key), right.pop(key)
         if _differ(one, other):
@@ -143,11 +146,11 @@ def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> boo
     return (
         case.area != other_case.area
         or book.name != other_book.name
-        or _raw(case.entry) != _raw(other_case.entry)
+        or _raw_data(case.entry) != _raw_data(other_case.entry)
     )
 
 
-def _raw(entry: Entry[Any]) -> Any:
+def _raw_data(entry: Entry[Any]) -> Any:
     """An entry's data as read: equal data need not be compared as models."""
     node: Any = entry.document.data
     for key in entry.path:
@@ -156,7 +159,7 @@ def _raw(entry: Entry[Any]) -> Any:
 
 
 def _pair_by_text(out: Comparison) -> None:
-    """What is gone and what is new with the same text: only the number is another one."""
+    """Return what is gone and what is new with the same text: only the number is another one."""
     new: dict[tuple[str, str], list[Sided]] = defaultdict(list)
     for one in out.added:
         new[one.kind.word, one.about].append(one)
@@ -181,7 +184,7 @@ def _pair_others(out: Comparison, pair: CountyPair) -> None:
 
 
 def numbers_in(document: Document, key: str = "问题") -> Iterator[tuple[int, str]]:
-    """Index and 编号 of what a file lists, sound or not."""
+    """Return index and 编号 of what a file lists, sound or not."""
     data = document.data
     listed = data.get(key) if isinstance(data, dict) else None
     for index, item in enumerate(listed if isinstance(listed, list) else ()):

@@ -1,4 +1,4 @@
-"""Pairs the entries that have no records: activities with their draws and ballots, outcomes …
+"""Pair the entries that have no records: activities with their draws and ballots, outcomes …
 
 What is followed by records is paired in comparison.py.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
@@ -63,18 +63,18 @@ def entry_pairs(found: Comparison) -> Iterator[EntryPair]:
         books = [one for one in (pair.before, pair.after) if one]
         kept = dict.fromkeys(kind for one in books for kind in one.kept)
         for kind in (one for one in kept if not one.followed):
-            left, right = listed(pair.before, kind), listed(pair.after, kind)
+            left, right = entries_by_number(pair.before, kind), entries_by_number(pair.after, kind)
             for number in dict.fromkeys((*right, *left)):
                 one, other = left.get(number), right.get(number)
-                id = (other or one or _nothing()).model.id  # noqa: A001
+                id = (other or one or _no_side()).model.id  # noqa: A001
                 yield EntryPair(kind, pair, id, one, other)
 
 
-def _nothing() -> Entry[Any]:
+def _no_side() -> Entry[Any]:
     raise AssertionError("a number names an entry of one side at least")
 
 
-def listed(book: CountyBook | None, kind: Kind) -> dict[str, Entry[Any]]:
+def entries_by_number(book: CountyBook | None, kind: Kind) -> dict[str, Entry[Any]]:
     """Return the entries of a kind by their numbers."""
     entries = book.entries.get(kind.file, []) if book else []
     return {comparable(entry.model.id): entry for entry in entries}
@@ -106,18 +106,18 @@ def guarded(one: EntryPair) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     """
     if one.before is None or one.after is None:
         return
-    old, new = plain(one.before.model), plain(one.after.model)
+    old, new = plain_entry(one.before.model), plain_entry(one.after.model)
     for key in GUARDED.get(one.kind.word, ()):
-        yield from _changed((key,), old.get(key), new.get(key))
+        yield from _changed_leaves((key,), old.get(key), new.get(key))
 
 
-def _changed(
+def _changed_leaves(
     way: tuple[str, ...], old: Any, new: Any
 ) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     if old is None or old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in old:
-            yield from _changed((*way, key), old[key], new.get(key))
+            yield from _changed_leaves((*way, key), old[key], new.get(key))
     else:
         yield way, old, new

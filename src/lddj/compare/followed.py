@@ -1,4 +1,4 @@
-"""What is followed by records, on one side and on both."""
+"""Follow matters with records: each on one side, and paired on both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lddj.model.names import comparable
 
 
 class Sided(Followed):
-    """Something with records, on one side: the same, with the county's book of that side."""
+    """A matter with records, on one side: the same, with the county's book of that side."""
 
     __slots__ = ("book",)
 
@@ -25,13 +25,13 @@ class Sided(Followed):
 
     @property
     def at_area(self) -> Location:
-        """Where the file of an issue names its area."""
+        """The place where the file of an issue names its area."""
         return self.entry.document.at("领域")
 
 
 @dataclass(eq=False)
 class Pair:
-    """One matter on both sides, changed in some way."""
+    """A matter on both sides, changed in some way."""
 
     before: Sided
     after: Sided
@@ -40,7 +40,7 @@ class Pair:
 
     @cached_property
     def records(self) -> Matching:
-        """Which record is which."""
+        """The records of both sides, matched."""
         return match(self.before.records, self.after.records)
 
     def has_lost(self, key: str) -> bool:
@@ -52,7 +52,7 @@ class Pair:
         )
 
     def gap(self, index: int) -> Location:
-        """Where a record that is gone would stand now: after the last one before it."""
+        """Return where a record that is gone would stand now: after the last one before it."""
         for earlier in range(index - 1, -1, -1):
             partner = self.records.partners.get(earlier)
             if partner is not None:

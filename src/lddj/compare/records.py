@@ -1,4 +1,4 @@
-"""Which record of one state is which of the other."""
+"""Match the records of one state with those of the other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lddj.model.types import Stated
 
 @dataclass(slots=True)
 class Matching:
-    """Indexes into the records before and after: the changed pairs, and what has no partner."""
+    """The indexes into the records before and after: the changed pairs, and what has no partner."""
 
     changed: list[tuple[int, int]] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Matching:
     """Index before → index after, of all pairs."""
 
 
-def plain(entry: BaseModel) -> dict[str, Any]:
+def plain_entry(entry: BaseModel) -> dict[str, Any]:
     """An entry as Chinese keys and what was written, without what was not given."""
     shown = {}
     for name, info in type(entry).model_fields.items():
@@ -35,16 +35,16 @@ def plain(entry: BaseModel) -> dict[str, Any]:
 
 
 def _written(value: Any) -> Any:
-    """Text, lists and mappings: dates and numbers as the file has them."""
+    """Return text, lists and mappings: dates and numbers as the file has them."""
     if isinstance(value, BaseModel):
-        return plain(value)
+        return plain_entry(value)
     if isinstance(value, tuple):
         return [_written(one) for one in value]
     return value.text if isinstance(value, Stated) else str(value)
 
 
 def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
-    """Records match by 日期, 事项 and ordinal, those that are equal first.
+    """Match records by 日期, 事项 and ordinal, those that are equal first.
 
     Of the rest, a record that differs in 日期 or in 事项 alone, or that stands at the same
     place with the same 事项, is the old one rewritten. Swapping the sides swaps the result.
@@ -54,7 +54,7 @@ def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
         out.partners = {index: index for index in range(len(before))}
         return out
     left, right = dict(enumerate(before)), dict(enumerate(after))
-    for same in (_whole, _day_and_kind, _all_but_day, _all_but_kind):
+    for same in (_record_content, _day_and_kind, _all_but_day, _all_but_kind):
         _pair(left, right, lambda index, one, same=same: same(one), out)  # type: ignore[misc]
     _pair(left, right, lambda index, one: (index, one.kind), out)
     out.changed = sorted(pair for pair in out.partners.items() if before[pair[0]] != after[pair[1]])
@@ -62,7 +62,7 @@ def match(before: Sequence[AnyRecord], after: Sequence[AnyRecord]) -> Matching:
     return out
 
 
-def _whole(record: AnyRecord) -> Hashable:
+def _record_content(record: AnyRecord) -> Hashable:
     return record.model_dump_json()
 
 

@@ -1,4 +1,4 @@
-"""Picks out of a change what a reviewer must see first.
+"""Pick out of a change what a reviewer must see first.
 
 That is what lowers a demand or raises a figure without work: records struck out, issues taken
 off, deadlines moved, units and members and areas redefined. Nothing of it need be wrong, and
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lddj.compare.changes import Change, Kind
+from lddj.compare.changes import Change, ChangeKind
 from lddj.diagnostics import Location
 
 
@@ -26,13 +26,13 @@ class Risk:
 
     @property
     def location(self) -> Location:
-        """Where it stands."""
+        """The place where it stands."""
         return self.change.location
 
 
 def risks(changes: Iterable[Change]) -> list[Risk]:
     """Return what to look at first: struck out, taken off, postponed, then the rest in order."""
-    found = [one for change in changes for one in _of(change)]
+    found = [one for change in changes for one in _risks_of(change)]
     extended = {one.change.id for one in found if one.word in ("延期", "调整")}
     found = [one for one in found if one.word != "时限变化" or one.change.id not in extended]
     return sorted(found, key=lambda one: (_rank(one.word), one.location))
@@ -54,30 +54,30 @@ def _rank(word: str) -> int:
 def struck_out(change: Change) -> bool:
     """Tell whether a change struck a record out."""
     return (
-        change.kind is Kind.REWRITTEN_RECORD
+        change.kind is ChangeKind.REWRITTEN_RECORD
         and "作废" in change.after
         and "作废" not in change.before
     )
 
 
-def _of(change: Change) -> Iterator[Risk]:
+def _risks_of(change: Change) -> Iterator[Risk]:
     match change.kind:
-        case Kind.REWRITTEN_RECORD:
-            yield from _rewritten(change)
-        case Kind.NEW_RECORD:
-            yield from _recorded(change)
-        case Kind.DEADLINE:
+        case ChangeKind.REWRITTEN_RECORD:
+            yield from _rewritten_risks(change)
+        case ChangeKind.NEW_RECORD:
+            yield from _record_risks(change)
+        case ChangeKind.DEADLINE:
             if change.after is None or (change.before or "") < change.after:
                 before, after = change.before or "空", change.after or "空"
                 yield _risk("时限变化", "件", change, f"时限由 {before} 移到 {after}")
-        case Kind.NEW_ISSUE:
-            yield from _appeared(change)
-        case Kind.GONE_ISSUE:
+        case ChangeKind.NEW_ISSUE:
+            yield from _done_at_once(change)
+        case ChangeKind.GONE_ISSUE:
             yield _risk("删除问题", "件", change, "问题被删去")
-        case Kind.GONE_RECORD:
-            yield _risk("删除记录", "条", change, f"记录“{_name(change.before)}”被删去")
-        case Kind.CONTENT:
-            yield from _content(change)
+        case ChangeKind.GONE_RECORD:
+            yield _risk("删除记录", "条", change, f"记录“{_record_name(change.before)}”被删去")
+        case ChangeKind.CONTENT:
+            yield from _content_risks(change)
         case _:
             return
 
@@ -87,28 +87,30 @@ def _risk(word: str, measure: str, change: Change, text: str) -> Risk:
     return Risk(word, measure, " ".join(said.split()), change)
 
 
-def _name(record: dict[str, Any]) -> str:
+def _record_name(record: dict[str, Any]) -> str:
     parts = (record["日期"], record["事项"], record.get("结果", ""))
     return " ".join(part for part in parts if part)
 
 
-def _rewritten(change: Change) -> Iterator[Risk]:
+def _rewritten_risks(change: Change) -> Iterator[Risk]:
     was = change.before
     if struck_out(change):
         why = change.after["作废"]
-        text = f"作废“{_name(was)}”：{why.get('理由', '')}，批准：{why.get('批准', '没有写')}"
-        yield _risk(f"作废{_what(was)}", "条", change, text)
+        text = (
+            f"作废“{_record_name(was)}”：{why.get('理由', '')}，批准：{why.get('批准', '没有写')}"
+        )
+        yield _risk(f"作废{_called(was)}", "条", change, text)
     else:
-        yield _risk("改写记录", "条", change, f"改写记录“{_name(was)}”")
+        yield _risk("改写记录", "条", change, f"改写记录“{_record_name(was)}”")
 
 
-def _what(record: dict[str, Any]) -> str:
-    """What a record is called: 反弹, 核查不通过, 整改完成."""
+def _called(record: dict[str, Any]) -> str:
+    """Return what a record is called: 反弹, 核查不通过, 整改完成."""
     kind, result = record["事项"], record.get("结果", "")
     return str(result) if kind == "回头看" and result else f"{kind}{result}"
 
 
-def _recorded(change: Change) -> Iterator[Risk]:
+def _record_risks(change: Change) -> Iterator[Risk]:
     now = change.after
     if "作废" in now:
         return
@@ -127,7 +129,7 @@ def _recorded(change: Change) -> Iterator[Risk]:
 _ENDED = ("待核查", "待销号", "已销号", "已撤销", "已完成", "已办结")
 
 
-def _appeared(change: Change) -> Iterator[Risk]:
+def _done_at_once(change: Change) -> Iterator[Risk]:
     state = change.after.get("状态")
     if state in _ENDED:
         yield _risk("新增即办结", "件", change, f"新增时就是“{state}”")
@@ -142,7 +144,7 @@ _OF_CAMPAIGN = ("活动", "格式", "起止", "模式", "阶段", "词表", "领
 _OF_COUNTY = ("单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区")
 
 
-def _content(change: Change) -> Iterator[Risk]:
+def _content_risks(change: Change) -> Iterator[Risk]:
     key, _, name = (change.field or "").partition("：")
     before, after = change.before, change.after
     if change.id is None:
@@ -150,17 +152,17 @@ def _content(change: Change) -> Iterator[Risk]:
     elif key == "编号":
         yield _risk("编号改动", "件", change, f"编号原来是 {before}")
     elif key in _OF_ISSUES:
-        text = f"{key}由“{_short(before)}”改成“{_short(after)}”"
+        text = f"{key}由“{_clipped(before)}”改成“{_clipped(after)}”"
         yield _risk("要项改动", "件", change, text)
     elif after is None and isinstance(before, dict) and "编号" in before:
         yield _risk(f"删除{key}", "件", change, f"{key}被删去")
     elif before is None and isinstance(after, dict) and after.get("状态") in _ENDED:
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
-    elif "." in key and (_counts(before) or _counts(after)):
-        text = f"{key.partition('.')[2]}由“{_short(before)}”改成“{_short(after)}”"
+    elif "." in key and (_is_count(before) or _is_count(after)):
+        text = f"{key.partition('.')[2]}由“{_clipped(before)}”改成“{_clipped(after)}”"
         yield _risk("数字改动", "处", change, text)
     elif "." in key and key.partition(".")[2] in ("类型", "日期", "起止", "领域"):
-        text = f"{key.partition('.')[2]}由“{_short(before)}”改成“{_short(after)}”"
+        text = f"{key.partition('.')[2]}由“{_clipped(before)}”改成“{_clipped(after)}”"
         yield _risk("要项改动", "件", change, text)
 
 
@@ -173,41 +175,41 @@ def _parameter(change: Change, key: str, name: str) -> Iterator[Risk]:
     measure = _MEASURES.get(key, "处")
     called = f"{key}“{name}”" if name else key
     if key in ("口径", "不涉及", "级别"):
-        yield _risk("口径改动", "处", change, f"{key}：{_short(before)} → {_short(after)}")
+        yield _risk("口径改动", "处", change, f"{key}：{_clipped(before)} → {_clipped(after)}")
     elif key not in (_OF_COUNTY if change.county else _OF_CAMPAIGN):
         return
     elif before is None and (name or key not in ("县区", "活动")):
-        yield _risk(f"新增{key}", measure, change, f"新增{called}：{_short(after)}")
+        yield _risk(f"新增{key}", measure, change, f"新增{called}：{_clipped(after)}")
     elif after is None:
-        yield _risk(f"删去{key}", measure, change, f"删去{called}：{_short(before)}")
+        yield _risk(f"删去{key}", measure, change, f"删去{called}：{_clipped(before)}")
     elif before is not None:
-        text = f"{called}：{'；'.join(_differences(before, after))}"
+        text = f"{called}：{'；'.join(_key_differences(before, after))}"
         yield _risk(f"改动{key}", measure, change, text)
 
 
-def _differences(before: Any, after: Any) -> Iterator[str]:
+def _key_differences(before: Any, after: Any) -> Iterator[str]:
     if not (isinstance(before, dict) and isinstance(after, dict)):
-        yield f"{_short(before)} → {_short(after)}"
+        yield f"{_clipped(before)} → {_clipped(after)}"
         return
     for key in dict.fromkeys((*after, *before)):
         if before.get(key) != after.get(key):
-            yield f"{key} {_short(before.get(key))} → {_short(after.get(key))}"
+            yield f"{key} {_clipped(before.get(key))} → {_clipped(after.get(key))}"
 
 
-def _counts(value: Any) -> bool:
+def _is_count(value: Any) -> bool:
     """Tell whether a value is a count, or an entry of counts."""
     if isinstance(value, dict):
-        return any(_counts(one) for one in value.values())
+        return any(_is_count(one) for one in value.values())
     return isinstance(value, str) and value.isdecimal()
 
 
-def _short(value: Any) -> str:
+def _clipped(value: Any) -> str:
     if value in (None, "", [], {}):
         return "空"
     if isinstance(value, dict):
-        text = "，".join(f"{key} {_short(one)}" for key, one in value.items())
+        text = "，".join(f"{key} {_clipped(one)}" for key, one in value.items())
     elif isinstance(value, list):
-        text = "、".join(_short(one) for one in value)
+        text = "、".join(_clipped(one) for one in value)
     else:
         text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:59] + "…"

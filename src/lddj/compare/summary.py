@@ -1,4 +1,4 @@
-"""Says a change in one line for each county: 滦平：整改完成2件，新增问题1件.
+"""Say a change in one line for each county: 滦平：整改完成2件，新增问题1件.
 
 What lowers a demand or raises a figure without work comes first, with the rate that it moved
 (滦平：作废反弹1条，整改完成率50.00%→60.00%); what only follows from it is no work that was done.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lddj.compare.changes import Change, Kind
+from lddj.compare.changes import Change, ChangeKind
 from lddj.compare.figures import Moved
 from lddj.compare.risks import risks, struck_out
 from lddj.kinds.registry import KINDS
@@ -36,7 +36,7 @@ RATE = "整改完成率"
 """The figure that is named beside a risk."""
 
 
-def sentence(
+def change_sentence(
     changes: Iterable[Change],
     moved: Iterable[Moved] = (),
     backdated: Mapping[tuple[str, str], int] | None = None,
@@ -55,12 +55,12 @@ def sentence(
     for key, those in sorted(by_county.items(), key=lambda one: not risks(one[1])):
         name = short(key[1]) if key[1] else key[0]
         parts.setdefault(name, []).append(
-            _counted(those, rates.get(key), (backdated or {}).get(key, 0))
+            _county_words(those, rates.get(key), (backdated or {}).get(key, 0))
         )
     return "；".join(f"{name}：{'，'.join(said)}" for name, said in parts.items())
 
 
-def _counted(changes: Sequence[Change], rate: Moved | None, backdated: int) -> str:
+def _county_words(changes: Sequence[Change], rate: Moved | None, backdated: int) -> str:
     """Return the words of one county with their counts: risks, the rate, then work."""
     found = risks(changes)
     seen = {(one.word, one.measure, one.change.id or one.location) for one in found}
@@ -80,7 +80,7 @@ def _work(changes: Sequence[Change], aside: set[int]) -> Iterator[str]:
         (word, change.id or change.location)
         for change in changes
         if id(change) not in aside
-        for word in _words(change, is_undone=change.id in undone)
+        for word in _change_words(change, is_undone=change.id in undone)
     }
     moved = {number for word, number in done if word not in _SLIGHT}
     counts = Counter(word for word, number in done if word not in _SLIGHT or number not in moved)
@@ -91,20 +91,20 @@ def _work(changes: Sequence[Change], aside: set[int]) -> Iterator[str]:
     )
 
 
-def _words(change: Change, *, is_undone: bool) -> tuple[str, ...]:
+def _change_words(change: Change, *, is_undone: bool) -> tuple[str, ...]:
     match change.kind:
-        case Kind.STATE:
+        case ChangeKind.STATE:
             # What a record that was struck out let happen was not done.
             return () if is_undone else _steps(change.before, change.after)
-        case Kind.CONTENT:
-            return _contents(change)
-        case Kind.REWRITTEN_RECORD | Kind.GONE_RECORD | Kind.GONE_ISSUE:
+        case ChangeKind.CONTENT:
+            return _content_words(change)
+        case ChangeKind.REWRITTEN_RECORD | ChangeKind.GONE_RECORD | ChangeKind.GONE_ISSUE:
             return ()  # risks, which stand before
         case _:
             return (change.kind.value,)
 
 
-def _contents(change: Change) -> tuple[str, ...]:
+def _content_words(change: Change) -> tuple[str, ...]:
     """Return what a new entry is: 新增活动; whatever else changed is 补充修改."""
     field = change.field or ""
     if change.before is None and change.id is None and field in _FILES:

@@ -1,4 +1,4 @@
-"""Merging two changes of one file, as data: what to take over, and what contradicts."""
+"""Merge two changes of one file, as data: what to take over, and what contradicts."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ class Contradiction:
 
     @property
     def is_twin(self) -> bool:
-        """Whether each side added an entry of its own, both under one 编号."""
+        """The answer to whether each side added an entry of its own, both under one 编号."""
         return self.why == TWINS
 
 
 @dataclass(slots=True)
 class Merge:
-    """``data`` is ours with theirs taken over by ``edits``; contradictions are as ours."""
+    """A merge: ``data`` is ours with theirs taken over by ``edits``; contradictions are as ours."""
 
     data: Any
     edits: list[Edit] = field(default_factory=list)
@@ -88,7 +88,7 @@ class _Merger:
         self.out.contradictions.append(Contradiction(path, base, ours, theirs, why, own))
 
     def value(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
-        """One key or entry; ABSENT where a side does not have it."""
+        """Merge one key or entry; ABSENT where a side does not have it."""
         if theirs in (base, ours) and type(theirs) is type(base if theirs == base else ours):
             return
         if isinstance(ours, dict) and isinstance(theirs, dict):
@@ -125,14 +125,14 @@ class _Merger:
     def words(self, path: Path, base: list[str], ours: list[str], theirs: list[str]) -> None:
         """A list of words as a set: what either side added or took out."""
         for word in [one for one in base if one not in theirs and one in ours]:
-            here: list[str] = _at(self.out.data, path)
+            here: list[str] = _value_at(self.out.data, path)
             self.do(Remove((*path, here.index(word))))
         for word in theirs:
             if word not in base and word not in ours:
                 self.do(Append(path, word))
 
     def entries(self, path: Path, base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> None:
-        """Entries that are told apart by keys: 编号, 名称 …"""
+        """Merge entries that are told apart by keys: 编号, 名称 …"""
         were, are, come = (_by_keys(one, keys) for one in (base, ours, theirs))
         for key, item in come.items():
             if key in are:
@@ -155,28 +155,28 @@ class _Merger:
                 self.clash(where, item, are[key], ABSENT, "这边改了，那边删去了")
 
     def index(self, path: Path, keys: tuple[str, ...], key: Hashable) -> int:
-        """Where an entry stands by now."""
-        return list(_by_keys(_at(self.out.data, path), keys)).index(key)
+        """Return where an entry stands by now."""
+        return list(_by_keys(_value_at(self.out.data, path), keys)).index(key)
 
     def insert(
         self, path: Path, keys: tuple[str, ...], known: Container[Hashable], theirs: Any, item: Any
     ) -> None:
         """A new entry behind its neighbour, and behind what this side has put there."""
-        here = list(_by_keys(_at(self.out.data, path), keys))
+        here = list(_by_keys(_value_at(self.out.data, path), keys))
         order = list(_by_keys(theirs, keys))
-        before = [one for one in order[: order.index(_key(item, keys))] if one in here]
+        before = [one for one in order[: order.index(_key_of(item, keys))] if one in here]
         index = here.index(before[-1]) + 1 if before else 0
         while index < len(here) and here[index] not in known:
             index += 1
         self.do(Insert(path, index, item) if index < len(here) else Append(path, item))
 
     def records(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
-        """Records: both sides' new ones, in order of date; their old ones as entries."""
-        were, are, come = (_numbered(one) for one in (base, ours, theirs))
+        """Merge records: both sides' new ones, in order of date; their old ones as entries."""
+        were, are, come = (_keyed_records(one) for one in (base, ours, theirs))
         for key, item in were.items():
             mine, other = are.get(key, ABSENT), come.get(key, ABSENT)
             if mine is not ABSENT:
-                index = list(_numbered(_at(self.out.data, path))).index(key)
+                index = list(_keyed_records(_value_at(self.out.data, path))).index(key)
                 self.value((*path, index), item, mine, other)
             elif other not in (ABSENT, item):
                 self.clash((*path, ABSENT), item, ABSENT, other, "这边删去了，那边改了")
@@ -187,11 +187,11 @@ class _Merger:
         trial = copy.deepcopy(self.out.data)
         edits = []
         for record in new:
-            edit = _in_order(_at(trial, path), path, record)
+            edit = _placed_by_day(_value_at(trial, path), path, record)
             mean(trial, edit)
             edits.append(edit)
         why = self.against(own, new) or (
-            self.holds(_at(trial, path[:-1]), path[:-1]) if own else None
+            self.holds(_value_at(trial, path[:-1]), path[:-1]) if own else None
         )
         if why is not None:
             self.clash(path, base, ours, theirs, why, tuple(own))
@@ -200,13 +200,13 @@ class _Merger:
             self.do(edit)
 
     def against(self, own: list[Any], new: list[Any]) -> str | None:
-        """Why new records of both sides cannot both hold, where their kind alone says so."""
+        """Say why new records of both sides cannot both hold, where their kind alone says so."""
         kinds = {one.get("事项") for one in own} & {one.get("事项") for one in new}
         clashing = sorted(kinds & _ONE_SIDE_ONLY)
         return f"两边都记了{clashing[0]}，只能留一条" if clashing else None
 
 
-def _in_order(records: list[Any], path: Path, record: Any) -> Edit:
+def _placed_by_day(records: list[Any], path: Path, record: Any) -> Edit:
     """A record behind all that are not later."""
     for index, other in enumerate(records):
         if str(other.get("日期")) > str(record.get("日期")):
@@ -222,37 +222,37 @@ def _both(ours: Any, theirs: Any) -> str:
     return "两边都改了，改得不一样"
 
 
-def _at(data: Any, path: tuple[Key, ...]) -> Any:
+def _value_at(data: Any, path: tuple[Key, ...]) -> Any:
     for key in path:
         data = data[key]
     return data
 
 
 def _are_twins(name: str, one: Any, other: Any) -> bool:
-    """Whether two new entries of one 编号 are about different things."""
+    """Tell whether two new entries of one 编号 are about different things."""
     texts = [kind.text for kind in all_kinds() if name == (kind.inner or kind.key)]
     texts += ["名称"] if name == "专班" else []
     return any(one.get(text) != other.get(text) for text in texts)
 
 
 def _are_entries(base: Any, ours: Any, theirs: Any, keys: tuple[str, ...]) -> bool:
-    """Whether all items of the lists are mappings that can be told apart."""
+    """Tell whether all items of the lists are mappings that can be told apart."""
     for one in (base, ours, theirs):
         if not all(isinstance(item, dict) for item in one) or len(_by_keys(one, keys)) != len(one):
             return False
     return True
 
 
-def _key(item: Any, keys: tuple[str, ...]) -> Hashable:
+def _key_of(item: Any, keys: tuple[str, ...]) -> Hashable:
     return tuple(comparable(str(item.get(key))) for key in keys)
 
 
 def _by_keys(items: Any, keys: tuple[str, ...]) -> dict[Hashable, Any]:
-    return {_key(item, keys): item for item in items}
+    return {_key_of(item, keys): item for item in items}
 
 
-def _numbered(records: Any) -> dict[Hashable, Any]:
-    """Records by 日期, 事项 and ordinal."""
+def _keyed_records(records: Any) -> dict[Hashable, Any]:
+    """Return records by 日期, 事项 and ordinal."""
     seen: Counter[tuple[str, str]] = Counter()
     out: dict[Hashable, Any] = {}
     for record in records:
@@ -262,19 +262,21 @@ def _numbered(records: Any) -> dict[Hashable, Any]:
     return out
 
 
-def added(found: Merge) -> list[Contradiction]:
-    """What both sides added, each in its own way."""
+def both_added(found: Merge) -> list[Contradiction]:
+    """Return what both sides added, each in its own way."""
     return [one for one in found.contradictions if one.base is ABSENT]
 
 
 def undone(found: Merge) -> Iterator[Edit]:
-    """Edits that put what contradicts back to what it was before either side changed it; not
-    what both added."""
+    """Return edits that put what contradicts back to what it was before either side changed it.
+
+    What both sides added is not among them.
+    """
     for one in reversed(found.contradictions):
         if one.base is ABSENT:
             continue
         if one.own:
-            here = _at(found.data, one.path)
+            here = _value_at(found.data, one.path)
             for record in reversed(one.own):
                 yield Remove((*one.path, here.index(record)))
         elif ABSENT in one.path:

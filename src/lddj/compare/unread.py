@@ -1,4 +1,4 @@
-"""What is not gone or new but only unreadable on one side: it is set aside and said."""
+"""Set aside, and say, what is not gone or new but only unreadable on one side."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def set_aside_unread(found: Comparison) -> None:
 def _unread_among(
     missing: Sequence[Sided], books: Sequence[CountyBook]
 ) -> list[tuple[Sided, Document]]:
-    """Of what one side does not have: what stands in it all the same, but could not be read."""
+    """Return what one side lacks only because it could not be read there."""
     if not missing:
         return []
     there = {number: one for book in books for number, one in _unsound(book)}
@@ -78,7 +78,7 @@ def _is_lost(book: CountyBook | CampaignBook) -> bool:
 
 
 def _own_document(book: CountyBook | CampaignBook) -> Document | None:
-    """campaign.yaml or county.yaml of a book."""
+    """Return campaign.yaml or county.yaml of a book."""
     if isinstance(book, CountyBook):
         return book.documents.get(f"{book.path}/county.yaml")
     return book.document

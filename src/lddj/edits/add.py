@@ -1,4 +1,4 @@
-"""New entries: into which file, under which 编号, with which words to choose from."""
+"""Make new entries: into which file, under which 编号, with which words to choose from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from lddj.edits.change import Change, edited
+from lddj.edits.change import FileEdit, edited
 from lddj.edits.forms import ordered
 from lddj.edits.initials import initials
 from lddj.errors import CannotEdit, UnknownName
@@ -29,7 +29,7 @@ _TEAM_ORDER = ("编号", "名称", "类型", "领域")
 
 @dataclass(frozen=True, slots=True)
 class Addable:
-    """What ``lddj add`` can add: its model, its NAME and list there, and how its 编号 begin."""
+    """A list that ``lddj add`` can add to: its model, its NAME there, and how its 编号 begin."""
 
     name: str
     model: type[BaseModel]
@@ -64,7 +64,9 @@ def addable() -> dict[str, Addable]:
     return found
 
 
-def next_number(book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()) -> str:
+def proposed_number(
+    book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()
+) -> str:
     """The 编号 to propose: after the highest of the area or kind.
 
     A county's first issue of an area gets the letters of its other issues, else the initials
@@ -108,7 +110,7 @@ def next_team(book: CountyBook, kind: str) -> str:
     return proposed
 
 
-def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
+def field_words(book: CountyBook, area: str | None) -> dict[str, list[str]]:
     """The words that fields may hold, by key."""
     campaign = book.campaign.model
     units = [unit.name for unit in book.county.model.units] if book.county else []
@@ -128,7 +130,7 @@ def words_for(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 def add_change(
     source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
-) -> Change:
+) -> FileEdit:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
     return add_changes(source, book, kind, area, [data])
 
@@ -139,7 +141,7 @@ def add_changes(
     kind: str,
     area: str | None,
     entries: Sequence[Mapping[str, Node]],
-) -> Change:
+) -> FileEdit:
     """The file with several entries, in their order. Raises CannotEdit, UnknownName."""
     what = addable()[kind]
     those = [ordered(entry, what.order) for entry in entries]
@@ -155,7 +157,7 @@ def add_changes(
     text = f"{head}{what.key}:\n"
     for entry in those:
         text += "  " + "\n".join(item(entry, 2, Style(), braces=False)) + "\n"
-    return Change(path, None, text.encode())
+    return FileEdit(path, None, text.encode())
 
 
 def _file_of(source: Source, book: CountyBook, what: Addable) -> str:

@@ -1,4 +1,4 @@
-"""What an earlier campaign left open, as issues of the next one.
+"""Carry over what an earlier campaign left open, as issues of the next one.
 
 The earlier campaign's files are not touched, and its figures stay its own. The new issue keeps
 the day on which it was first found and names its 前身; it begins without records.
@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from lddj.edits.add import add_changes, next_number
-from lddj.edits.change import Change
+from lddj.edits.add import add_changes, proposed_number
+from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
 from lddj.kinds.remediation import OPEN, State
 from lddj.load.books import CountyBook
@@ -26,7 +26,7 @@ _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整
 
 
 class CannotCarry(LddjError):
-    """Issues that the next campaign has no place for."""
+    """A refusal: the next campaign has no place for some issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Carried:
 
 
 @dataclass(slots=True)
-class Plan:
-    """What carrying over a county would do."""
+class CarryPlan:
+    """A plan of what carrying over a county would do."""
 
     carried: list[Carried] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How to carry over: the day, other names of areas and aspects, a deadline for all."""
+    """The rules of carrying over: the day, other names of areas and aspects, a deadline for all."""
 
     day: date
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -75,14 +75,14 @@ def closed_cases(book: CountyBook, day: date) -> list[Case]:
     ]
 
 
-def plan(earlier: CountyBook, later: CountyBook, rules: Rules) -> Plan:
-    """What becomes of each open issue. Raises CannotCarry where areas or aspects are missing."""
+def plan(earlier: CountyBook, later: CountyBook, rules: Rules) -> CarryPlan:
+    """Plan what becomes of each open issue. Raises CannotCarry where areas or aspects lack."""
     known = {
         comparable(case.issue.predecessor.id)
         for case in later.cases
         if case.issue.predecessor and case.issue.predecessor.campaign == earlier.campaign.id
     }
-    out = Plan()
+    out = CarryPlan()
     taken: dict[str, list[str]] = {}
     problems: dict[str, None] = {}
     for case in open_cases(earlier, rules.day):
@@ -95,9 +95,9 @@ def plan(earlier: CountyBook, later: CountyBook, rules: Rules) -> Plan:
         if problem:
             problems[problem] = None
             continue
-        number = next_number(later, "issue", area, taken.get(area, ()))
+        number = proposed_number(later, "issue", area, taken.get(area, ()))
         taken.setdefault(area, []).append(number)
-        entry = {**_entry(case, earlier, later, rules), "编号": number, "方面": aspect}
+        entry = {**_new_issue(case, earlier, later, rules), "编号": number, "方面": aspect}
         out.carried.append(Carried(case, number, area, entry))
     if problems:
         raise CannotCarry("\n".join((*problems, "请用 --map 旧名=新名 写明对应的领域或方面。")))
@@ -119,7 +119,7 @@ def _no_place(later: CountyBook, area: str, aspect: str) -> str | None:
     return None
 
 
-def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> dict[str, Node]:
+def _new_issue(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> dict[str, Node]:
     """The new issue's fields: what the file says, with the unit and deadline in force."""
     raw: Any = case.entry.document.data
     for key in case.entry.path:
@@ -143,7 +143,7 @@ def _entry(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> 
     return entry
 
 
-def changes_of(source: Source, later: CountyBook, carried: Sequence[Carried]) -> list[Change]:
+def changes_of(source: Source, later: CountyBook, carried: Sequence[Carried]) -> list[FileEdit]:
     """The files of the next campaign with the new issues. Raises CannotEdit."""
     by_area: dict[str, list[Mapping[str, Node]]] = {}
     for one in carried:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from lddj.check.judged import Judged
-from lddj.diagnostics import Diagnostic, added
+from lddj.diagnostics import Diagnostic, new_faults
 from lddj.errors import CannotEdit, FileChanged, LddjError
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.overlay import Overlay
@@ -32,7 +32,7 @@ GAPS = frozenset({"L505", "L506"})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileEdit:
     """A file before (None: there was none) and after. ``path`` is the repository's own."""
 
     path: str
@@ -40,13 +40,13 @@ class Change:
     new: bytes
 
 
-def edited(source: Source, path: str, edits: Sequence[Edit]) -> Change:
+def edited(source: Source, path: str, edits: Sequence[Edit]) -> FileEdit:
     """A file with edits spliced in. Raises CannotEdit."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
         raise CannotEdit(raw.message.rstrip("。"), Path(path))
     try:
-        return Change(path, raw, edit_bytes(raw, edits))
+        return FileEdit(path, raw, edit_bytes(raw, edits))
     except CannotEdit as problem:
         raise CannotEdit(problem.reason, Path(path)) from None
 
@@ -99,7 +99,7 @@ class Draft:
         self._told = told
         self._is_locked = lock.is_held(root)
 
-    def new_faults(self, changes: Sequence[Change]) -> list[Diagnostic]:
+    def new_faults(self, changes: Sequence[FileEdit]) -> list[Diagnostic]:
         """The faults that the changes would bring into the counties that they touch."""
         files = {change.path: change.new for change in changes}
         laid = SharingSource(Overlay(self.source, files), self._shelf)
@@ -111,10 +111,10 @@ class Draft:
             if self.now.prints(campaign, folders) != self.then.prints(campaign, folders):
                 before += self.now.faults_between(campaign, folders)
                 after += self.then.faults_between(campaign, folders)
-            found += added(before, sorted(after, key=lambda one: one.sort_key))
+            found += new_faults(before, sorted(after, key=lambda one: one.sort_key))
         return found
 
-    def judge(self, changes: Sequence[Change], hint: str = "") -> list[Diagnostic]:
+    def judge(self, changes: Sequence[FileEdit], hint: str = "") -> list[Diagnostic]:
         """The warnings that the changes would bring. Raises WouldBreak where there are errors.
 
         A published figure that the ledger does not reach yet (L401) is told but stops nothing:
@@ -131,7 +131,7 @@ class Draft:
             raise WouldBreak(errors, hint)
         return [one for one in found if one.code not in GAPS]
 
-    def write(self, changes: Sequence[Change]) -> list[str]:
+    def write(self, changes: Sequence[FileEdit]) -> list[str]:
         """Write the changes, all files or none; the paths of those that were written.
 
         Raises FileChanged where a file is not as it was read, CannotWrite, Busy, HalfWritten;
@@ -155,7 +155,7 @@ class Draft:
                 raise FileChanged(Path(path))
 
 
-def touched(changes: Iterable[Change]) -> dict[str, set[str] | None]:
+def touched(changes: Iterable[FileEdit]) -> dict[str, set[str] | None]:
     """The campaigns that changes are in, each with its county folders; None for all of them."""
     found: dict[str, set[str] | None] = {}
     for change in changes:
@@ -170,7 +170,7 @@ def touched(changes: Iterable[Change]) -> dict[str, set[str] | None]:
     return found
 
 
-def diff(changes: Iterable[Change]) -> Iterator[str]:
+def diff_lines(changes: Iterable[FileEdit]) -> Iterator[str]:
     """The changes as lines of a unified diff, without line ends."""
     for change in changes:
         if not _is_text(change.new):

@@ -1,4 +1,4 @@
-"""Evidence as people point at it: from where they stand, with the separators of their system."""
+"""Find evidence as people point at it: from where they stand, as their system writes paths."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lddj.diagnostics import RECODE, Diagnostic, Fix, all_listed
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
 from lddj.load.values import narrow, normal_day
@@ -38,9 +38,9 @@ class Mended:
 
 @dataclass(slots=True)
 class Repair:
-    """What was repaired: the files, and the faults that are gone."""
+    """The files that were repaired, and the faults that are gone."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FileEdit] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
 
 
@@ -74,7 +74,7 @@ def repair(
                 texts[path] = new
         if not mended:
             break
-    done.changes = [*_aside(source, aside), *_changed(source, texts)]
+    done.changes = [*_aside(source, aside), *_rewritten_files(source, texts)]
     done.mended.sort(key=lambda one: one.fault.sort_key)
     return done
 
@@ -112,17 +112,19 @@ def _mend(raw: bytes, faults: list[Diagnostic], names: bool) -> tuple[bytes, lis
 def keeps_meaning(old: str, new: str) -> bool:
     """Return whether two writings differ in blanks and punctuation only, or name one day."""
     day = normal_day(old)
-    return _bare(old) == _bare(new) or (day is not None and day == normal_day(new))
+    return _without_signs(old) == _without_signs(new) or (
+        day is not None and day == normal_day(new)
+    )
 
 
-def _bare(text: str) -> str:
+def _without_signs(text: str) -> str:
     """Return the text without blanks, unseen characters and the signs that YAML is written with."""
     plain = narrow(text)
     seen = (sign for sign in plain if unicodedata.category(sign)[0] not in "ZC")
     return _SIGNS.sub("", "".join(seen))
 
 
-def _aside(source: FolderSource, files: dict[str, bytes]) -> list[Change]:
+def _aside(source: FolderSource, files: dict[str, bytes]) -> list[FileEdit]:
     """Return the files as they were, under names that nothing reads and nobody has."""
     out = []
     for path, raw in files.items():
@@ -132,14 +134,14 @@ def _aside(source: FolderSource, files: dict[str, bytes]) -> list[Change]:
         while (source.root / free).exists():
             count += 1
             free = f"{folder}/{ASIDE}{count}-{name}"
-        out.append(Change(free, None, raw))
+        out.append(FileEdit(free, None, raw))
     return out
 
 
-def _changed(source: FolderSource, texts: dict[str, bytes]) -> list[Change]:
+def _rewritten_files(source: FolderSource, texts: dict[str, bytes]) -> list[FileEdit]:
     out = []
     for path, new in texts.items():
         old = source.read(path)
         if isinstance(old, bytes) and old != new:
-            out.append(Change(path, old, new))
+            out.append(FileEdit(path, old, new))
     return out

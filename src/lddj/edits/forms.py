@@ -10,9 +10,8 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -30,9 +29,8 @@ class BadValue(LddjError):
     """A ``键=值`` that cannot be taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of an entry."""
+class Field(NamedTuple):
+    """A field of an entry."""
 
     key: str
     meaning: str
@@ -43,7 +41,7 @@ class Field:
     nested: type[BaseModel] | None
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, Field]:
+def form_fields(model: type[BaseModel]) -> dict[str, Field]:
     """The fields of a model by their keys, in the model's order."""
     return {
         info.alias or name: _field(info.alias or name, info)
@@ -52,7 +50,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, Field]:
 
 
 def _field(key: str, info: Any) -> Field:
-    parts = list(_parts(info.annotation))
+    parts = list(_annotation_parts(info.annotation))
     choices = next((get_args(part) for part in parts if get_origin(part) is typing.Literal), ())
     nested = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
     many = any(get_origin(part) is tuple for part in parts)
@@ -60,16 +58,19 @@ def _field(key: str, info: Any) -> Field:
     return Field(key, meaning, info.is_required(), many, choices, date in parts, nested)
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _annotation_parts(annotation: Any) -> Iterator[Any]:
     """An annotation and everything that it is made of."""
     yield annotation
     if get_origin(annotation) in (typing.Annotated, typing.Union, types.UnionType, tuple):
         for part in get_args(annotation):
-            yield from _parts(part)
+            yield from _annotation_parts(part)
 
 
 def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str, Node]:
-    """``键=值`` pairs as data; ``键.键=值`` reaches into an entry. Raises BadValue, UnknownName."""
+    """Return ``键=值`` pairs as data; ``键.键=值`` reaches into an entry.
+
+    Raises BadValue, UnknownName.
+    """
     data: dict[str, Node] = {}
     for setting in settings:
         key, equals, text = setting.partition("=")
@@ -82,7 +83,7 @@ def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str,
 def put(model: type[BaseModel], data: dict[str, Node], key: str, text: str) -> None:
     """Take a text for a field into ``data``. Raises BadValue, UnknownName."""
     head, dot, rest = key.partition(".")
-    known = fields_of(model)
+    known = form_fields(model)
     if head not in known:
         close = near(head, known)
         raise UnknownName("字段", head, [close] if close else list(known))
@@ -111,14 +112,16 @@ def value_of(field: Field, text: str) -> Node:
     if field.nested is not None:
         raise BadValue(
             f"“{field.key}”里有几个字段，请写成 {field.key}.名称=值，或用花括号写全，如 "
-            f"{field.key}={_example(field)}。"
+            f"{field.key}={_field_example(field)}。"
         )
     return text
 
 
-def _example(field: Field) -> str:
+def _field_example(field: Field) -> str:
     assert field.nested is not None
-    inside = ", ".join(f"{key}: …" for key, one in fields_of(field.nested).items() if one.required)
+    inside = ", ".join(
+        f"{key}: …" for key, one in form_fields(field.nested).items() if one.required
+    )
     return f"[{{{inside}}}]" if field.many else f"{{{inside or '…'}}}"
 
 
@@ -130,7 +133,7 @@ def _flow(key: str, text: str) -> Node:
     return document.data["值"]
 
 
-def lacking(model: type[BaseModel], data: Mapping[str, Node]) -> list[tuple[str, str]]:
+def missing_fields(model: type[BaseModel], data: Mapping[str, Node]) -> list[tuple[str, str]]:
     """The fields at the top that are missing, each with the reason where there is one.
 
     What only shows once others are there (conditions between fields) comes after those.
@@ -150,6 +153,6 @@ def lacking(model: type[BaseModel], data: Mapping[str, Node]) -> list[tuple[str,
 
 
 def ordered(data: Mapping[str, Node], order: Sequence[str]) -> dict[str, Node]:
-    """``data`` with its keys in the order in which people write them."""
+    """Return ``data`` with its keys in the order in which people write them."""
     known = [key for key in order if key in data]
     return {key: data[key] for key in [*known, *(key for key in data if key not in known)]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.edits.skeleton import (
     BadRequest,
     NewCampaign,
@@ -24,7 +24,7 @@ from lddj.edits.skeleton import (
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked of a new campaign; what is None is worked out from its 编号."""
+    """The wishes for a new campaign; what is None is worked out from its 编号."""
 
     id: str
     organiser: str
@@ -64,18 +64,18 @@ def plan_campaign(wishes: Wishes) -> NewCampaign:
     return NewCampaign(wishes.id, title, year, wishes.organiser, start, end, areas)
 
 
-def campaign_change(new: NewCampaign) -> Change:
+def campaign_change(new: NewCampaign) -> FileEdit:
     """The new campaign's file."""
-    return Change(new.path, None, campaign_text(new).encode())
+    return FileEdit(new.path, None, campaign_text(new).encode())
 
 
-def county_change(new: NewCounty) -> Change:
+def county_change(new: NewCounty) -> FileEdit:
     """The new county's file. Raises BadRequest."""
     check_folder_name(new.path.split("/")[2], "县区")
-    return Change(new.path, None, county_text(new).encode())
+    return FileEdit(new.path, None, county_text(new).encode())
 
 
-def not_there_yet(root: Path, changes: Sequence[Change]) -> tuple[list[Change], list[str]]:
+def not_there_yet(root: Path, changes: Sequence[FileEdit]) -> tuple[list[FileEdit], list[str]]:
     """The changes whose files do not exist, and the paths of the others: nothing is overwritten."""
     missing = [change for change in changes if not _is_there(root / change.path)]
     kept = [change.path for change in changes if change not in missing]
@@ -86,7 +86,7 @@ def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
 
-def refuse_taken(root: Path, change: Change, what: str) -> None:
+def refuse_taken(root: Path, change: FileEdit, what: str) -> None:
     """Refuse a file that is there already. Raises BadRequest."""
     if _is_there(root / change.path):
         raise BadRequest(f"{what}已经有了（{change.path}），没有改动。")

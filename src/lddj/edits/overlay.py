@@ -24,13 +24,13 @@ class OverlaySource(FolderSource):
         return Overlay(FolderSource(self.root), self.files)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """Return the names in a folder; see Source."""
         return self._laid().items(folder)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Return a file's bytes; see Source."""
         return self._laid().read(path)
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether there is such a file or folder; see Source."""
         return self._laid().exists(path)

@@ -1,4 +1,4 @@
-"""Ready-made campaigns: the formulas that are in use, with their areas."""
+"""Keep ready-made campaigns: the formulas that are in use, with their areas."""
 
 from __future__ import annotations
 

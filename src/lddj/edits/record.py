@@ -1,4 +1,4 @@
-"""New records, and striking out wrong ones, as changes of files."""
+"""Make new records, and strike out wrong ones, as changes of files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lddj.edits.change import Change, edited
+from lddj.edits.change import FileEdit, edited
 from lddj.edits.forms import ordered
 from lddj.errors import LddjError
 from lddj.kinds.course import Refusal
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.query.target import Target
-from lddj.rules.l301 import sentence
+from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
@@ -24,7 +24,7 @@ _COMMON = ("说明", "经办", "文号", "佐证", "作废")
 
 
 class Refused(LddjError):
-    """Records that cannot be entered; one line for each entry."""
+    """A refusal: records cannot be entered; one line for each entry."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
@@ -32,7 +32,7 @@ class Refused(LddjError):
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """Which records (from 1) to strike out, why, and who approved it."""
+    """A wish to strike out: which records (from 1), why, and who approved it."""
 
     numbers: tuple[int, ...]
     reason: str
@@ -42,10 +42,10 @@ class Strike:
 def kinds_for(targets: Sequence[Target]) -> list[str]:
     """Return the 事项 that every one of the entries allows now, in the table's order."""
     allowed = [allowed_now(target) for target in targets]
-    return [kind for kind in words_for(targets[0]) if all(kind in one for one in allowed)]
+    return [kind for kind in record_kinds_for(targets[0]) if all(kind in one for one in allowed)]
 
 
-def words_for(target: Target) -> tuple[str, ...]:
+def record_kinds_for(target: Target) -> tuple[str, ...]:
     """Return the 事项 that there are for an entry of this kind, allowed now or not."""
     return target.course.table.words
 
@@ -62,28 +62,28 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
 
 def record_changes(
     source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
-) -> list[Change]:
+) -> list[FileEdit]:
     """The files with the record put into each entry, at the place of its date.
 
     Raises Refused where any of the entries does not allow it: then nothing is changed.
     """
-    refusals = [line for target in targets for line in _refusals(target, kind, data)]
+    refusals = [line for target in targets for line in _why_refused(target, kind, data)]
     if refusals:
         raise Refused(refusals)
     edits: dict[str, list[Edit]] = {}
     for target in targets:
-        record = ordered(data, _order(model_for(target, kind)))
+        record = ordered(data, _key_order(model_for(target, kind)))
         place, at = (*target.path, RECORDS), _index(target, str(data["日期"]))
         edit: Edit = Append(place, record)
-        if at < len(_raw(target)):
+        if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def strike_changes(source: Source, target: Target, strike: Strike) -> list[Change]:
+def strike_changes(source: Source, target: Target, strike: Strike) -> list[FileEdit]:
     """The file with records struck out. Raises Refused."""
-    raw = _raw(target)
+    raw = _raw_records(target)
     edits: list[Edit] = []
     for number in strike.numbers:
         if not 0 < number <= len(raw):
@@ -98,25 +98,25 @@ def strike_changes(source: Source, target: Target, strike: Strike) -> list[Chang
     return [edited(source, target.document.path, edits)]
 
 
-def _refusals(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
-    """Why an entry cannot take a record, as far as the table says; the rules say the rest."""
+def _why_refused(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
+    """Say why an entry cannot take a record, as far as the table says; the rules say the rest."""
     if not target.one.has_all_records:
         yield f"{target.number}：已有的记录里有错误，请先运行 lddj validate 改正。"
-    elif {**data, "事项": kind} in _raw(target):
+    elif {**data, "事项": kind} in _raw_records(target):
         yield f"{target.number}：已经有一条同样的记录，没有重复添加。"
     else:
-        why = _why_not(target.one, _index(target, str(data["日期"])), kind, data)
+        why = _against_table(target.one, _index(target, str(data["日期"])), kind, data)
         if why:
             yield f"{target.number}：{why}"
 
 
-def _why_not(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str | None:
+def _against_table(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str | None:
     """Return what the table says against a record that would be the one ``at`` an index."""
     before = one.fold(one.records[:at])
     if before.refused is not None:
         return "已有的记录里有不合次序的，请先运行 lddj validate 改正。"
     if not before.allows(kind):
-        return sentence(Refusal(at, kind, before.state), before)
+        return say_refused(Refusal(at, kind, before.state), before)
     try:
         new: Any = before.table.models[kind].model_validate({**data, "事项": kind})
     except ValidationError:
@@ -128,7 +128,7 @@ def _why_not(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str
     return f"补记这一条以后，后面 {later.day} 的“{later.kind}”就不合次序了。"
 
 
-def _raw(target: Target) -> list[Node]:
+def _raw_records(target: Target) -> list[Node]:
     """The records as they stand in the file."""
     node: Any = target.document.data
     for key in target.path:
@@ -138,8 +138,8 @@ def _raw(target: Target) -> list[Node]:
 
 
 def _index(target: Target, day: str) -> int:
-    """Where a record of a day belongs: after the last one that is not later."""
-    raw = _raw(target)
+    """Return where a record of a day belongs: after the last one that is not later."""
+    raw = _raw_records(target)
     earlier = [
         index
         for index, record in enumerate(raw)
@@ -148,7 +148,7 @@ def _index(target: Target, day: str) -> int:
     return earlier[-1] + 1 if earlier else 0
 
 
-def _order(model: type[BaseModel]) -> list[str]:
+def _key_order(model: type[BaseModel]) -> list[str]:
     """The keys of a record: 日期, 事项, what is its own, then what all records carry."""
     keys = [field.alias or name for name, field in model.model_fields.items()]
     own = [key for key in keys if key not in ("日期", "事项", "成效", *_COMMON)]

@@ -29,7 +29,7 @@ class BadRequest(LddjError):
 
 @dataclass(frozen=True, slots=True)
 class NewCampaign:
-    """What a new campaign.yaml says. ``areas`` are name, group and aspects."""
+    """The content of a new campaign.yaml; ``areas`` are name, group and aspects."""
 
     id: str
     title: str
@@ -46,13 +46,13 @@ class NewCampaign:
 
     @property
     def formula(self) -> str:
-        """模式: the sizes of the groups, in the order in which they first appear."""
+        """The 模式: the sizes of the groups, in the order in which they first appear."""
         return "+".join(str(size) for size in Counter(group for _, group, _ in self.areas).values())
 
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """What a new county.yaml says."""
+    """The content of a new county.yaml."""
 
     campaign: str
     name: str
@@ -83,19 +83,19 @@ def plain_id(campaign_id: str) -> str:
 
 
 def formula_in(campaign_id: str) -> str | None:
-    """2027-6+1 → 6+1."""
+    """Return the formula that a campaign's 编号 names: 6+1 of 2027-6+1."""
     match = _ID.fullmatch(campaign_id)
     return match["formula"] if match else None
 
 
 def year_in(campaign_id: str) -> int | None:
-    """2027-6+1 → 2027."""
+    """Return the year that a campaign's 编号 names: 2027 of 2027-6+1."""
     match = re.match("[0-9]{4}", campaign_id)
     return int(match[0]) if match else None
 
 
 def parse_area(text: str) -> tuple[str, str, tuple[str, ...]]:
-    """``分组/领域`` or ``分组/领域/方面1、方面2``. Raises BadRequest."""
+    """Read ``分组/领域`` or ``分组/领域/方面1、方面2``. Raises BadRequest."""
     group, *rest = [part.strip() for part in text.split("/", 2)]
     if not rest or not group or not rest[0]:
         raise BadRequest(
@@ -119,7 +119,7 @@ def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def campaign_text(new: NewCampaign) -> str:
-    """campaign.yaml."""
+    """Return the text of campaign.yaml."""
     lines = [
         "# 活动：领域、阶段、词表、口径。改动这里会影响每个县区的数字，改前先商定。",
         "格式: 1",
@@ -133,11 +133,11 @@ def campaign_text(new: NewCampaign) -> str:
         "领域:",
     ]
     for name, group, aspects in new.areas:
-        lines.append(f"  - {flow(_area(name, group, aspects))}")
+        lines.append(f"  - {flow(_area_entry(name, group, aspects))}")
     return "\n".join(lines) + "\n"
 
 
-def _area(name: str, group: str, aspects: tuple[str, ...]) -> Node:
+def _area_entry(name: str, group: str, aspects: tuple[str, ...]) -> Node:
     area: dict[str, Node] = {"名称": name, "分组": group}
     if aspects:
         area["方面"] = list(aspects)
@@ -145,7 +145,7 @@ def _area(name: str, group: str, aspects: tuple[str, ...]) -> Node:
 
 
 def county_text(new: NewCounty) -> str:
-    """county.yaml."""
+    """Return the text of county.yaml."""
     lines = [
         "# 县区：单位、专班、代表、零报告、公布数据。只写职务，不写姓名。",
         flow_pair("县区", new.name),

@@ -1,4 +1,4 @@
-"""Taking back the last change that lddj wrote, where nothing has touched its files since."""
+"""Take back the last change that lddj wrote, where nothing has touched its files since."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from lddj.system.journal import Rewrite
 
 
 class CannotUndo(LddjError):
-    """There is nothing to take back, or it must not be taken back."""
+    """A refusal: there is nothing to take back, or it must not be taken back."""
 
 
-def last_change(root: Path) -> list[Rewrite]:
+def change_to_undo(root: Path) -> list[Rewrite]:
     """Return the files of the last change as they were before it (``new``) and after (``old``).
 
     Raises CannotUndo where there is none, or a file is not as lddj wrote it.
     """
-    found = [Rewrite(one.path, one.new, one.old) for one in journal.last(root)]
+    found = [Rewrite(one.path, one.new, one.old) for one in journal.last_rewrites(root)]
     if not found:
         raise CannotUndo("lddj 还没有在这里写过什么，没有可以撤回的。")
     changed = [one.path for one in found if _now(root / one.path) != one.old]
@@ -39,7 +39,7 @@ def undo(
     to undo twice is to do it again. Raises CannotUndo, CannotWrite, Busy.
     """
     with lock.held(root, told):
-        found = last_change(root)
+        found = change_to_undo(root)
         check(found)
         journal.write_all(root, found)
     _remove_empty(root, found)

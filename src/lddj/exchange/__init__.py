@@ -1,1 +1,1 @@
-"""What workbooks that go out and come back have in common: the form, the seal, the plan."""
+"""The exchange of workbooks with units: what the form that goes out and its return share."""

@@ -33,7 +33,7 @@ _CELL = 4
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a row says of its origin; written into a hidden cell.
+    """A seal: what a row says of its origin, written into a hidden cell.
 
     ``prints`` are those of the cells that were filled in before the form went out, by heading.
     Forms of lddj 0.1 (``lddj1``) hold issues alone and no prints.
@@ -135,5 +135,5 @@ _OWN_LINES = frozenset(
 
 
 def is_own_line(text: str) -> bool:
-    """Return whether a text below the table is the form's own and nobody added to it."""
+    """Tell whether a text below the table is the form's own and nobody added to it."""
     return cell_print(text) in _OWN_LINES

@@ -1,4 +1,4 @@
-"""What a unit can report of: one row of a form each, and the records that the row makes.
+"""Find what a unit can report of: one row of a form each, and the records that the row makes.
 
 Whatever differs between the kinds of matters stands in ``WAYS``; a kind that joins adds a line
 there.
@@ -78,11 +78,11 @@ class Reportable:
 
     @property
     def way(self) -> WayBack:
-        """Return what a row of this kind makes."""
+        """The way in which a row of this kind comes back."""
         return WAYS[self.kind]
 
     def takes_more(self, day: date) -> bool:
-        """Return whether a form of ``day`` holds the matter: it was there, and its unit can still
+        """Tell whether a form of ``day`` holds the matter: it was there, and its unit can still
         report it as done. What waits for its 核查 is no longer the unit's."""
         if self.born is not None and self.born > day:
             return False
@@ -91,7 +91,7 @@ class Reportable:
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """How the rows of one kind come back."""
+    """The way in which the rows of one kind come back."""
 
     done: str
     """The 事项 that 是否完成 with its date makes."""

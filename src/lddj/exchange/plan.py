@@ -1,4 +1,4 @@
-"""What an import would do: values between reading a workbook and writing the ledger."""
+"""Hold what an import would do: values between reading a workbook and writing the ledger."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CellValue: TypeAlias = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class SheetSpot:
     """A place in a workbook: sheet, row from 1, and the column's letters and heading."""
 
     sheet: str
@@ -28,15 +28,15 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a row cannot be used, at the cell that is to blame."""
+    """A reason why a row cannot be used, at the cell that is to blame."""
 
-    spot: Spot
+    spot: SheetSpot
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whose row it is: the file, the day to which its form went out, the unit that owes it."""
+    """The sender of a row: the file, the day to which its form went out, the unit that owes it."""
 
     file: str = ""
     day: date | None = None
@@ -47,7 +47,7 @@ class Sender:
 class Proposal:
     """A row's new records for a matter."""
 
-    spot: Spot
+    spot: SheetSpot
     number: str
     matter: Reportable
     records: tuple[Any, ...]
@@ -62,7 +62,7 @@ class Proposal:
 class Conflict:
     """A row that does not fit the ledger any more, or that another file contradicts."""
 
-    spot: Spot
+    spot: SheetSpot
     number: str
     base: str
     ledger: str
@@ -76,7 +76,7 @@ class Conflict:
 class Rejection:
     """A row that cannot be used."""
 
-    spot: Spot
+    spot: SheetSpot
     number: str
     reasons: tuple[Reason, ...]
     values: Mapping[str, CellValue]
@@ -86,10 +86,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """What is to be said of one cell: what it becomes, why it is not used, what is doubtful."""
+    """A note on one cell: what it becomes, why it is not used, or what is doubtful."""
 
     file: str
-    spot: Spot
+    spot: SheetSpot
     value: str
     reason: str
     number: str = ""
@@ -104,8 +104,8 @@ class Arrival:
 
 
 @dataclass(slots=True)
-class Plan:
-    """What the rows of one county come to.
+class ImportPlan:
+    """A plan of what the rows of one county come to.
 
     ``known`` names the rows whose records the ledger already has; ``untouched`` counts those in
     which nothing was filled in; ``day`` is the day to which the form went out.
@@ -128,5 +128,5 @@ class Plan:
 
     @property
     def records(self) -> int:
-        """How many records would be written."""
+        """The number of records that would be written."""
         return sum(len(one.records) for one in self.proposals)

@@ -1,1 +1,1 @@
-"""Git for those who do not know it: saving, hooks, the merge driver."""
+"""Save, guard and merge ledgers with git, for those who do not know git."""

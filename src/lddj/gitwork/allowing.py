@@ -1,4 +1,4 @@
-"""Allows a change once: an empty commit with the trailer, made by whoever allows."""
+"""Allow a change once: an empty commit with the trailer, made by whoever allows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from lddj.errors import GitRefused, LddjError
 from lddj.gitwork.save import NobodyKnown, identity_missing
 from lddj.history.allow import TRAILER, reason_problem
-from lddj.history.allowers import LIST, Signer, listed
+from lddj.history.allowers import LIST, Signer, named_allowers
 from lddj.load.sources.revision import RevisionSource
 from lddj.system import git
 
@@ -17,7 +17,7 @@ class CannotAllow(LddjError):
 
 
 def allow(root: Path, code: str, about: str, reason: str) -> str:
-    """Commit that ``code`` is allowed for ``about``, with the reason; return the short name.
+    """Make the commit that allows ``code`` for ``about``, with the reason; return its short name.
 
     The folder and what is staged stay as they are. Raise CannotAllow or GitRefused.
     """
@@ -26,7 +26,7 @@ def allow(root: Path, code: str, about: str, reason: str) -> str:
     if identity_missing(root):
         raise NobodyKnown
     head = git.resolve(root, "HEAD")
-    names = listed(RevisionSource.at(root, head))
+    names = named_allowers(RevisionSource.at(root, head))
     reason = " ".join(reason.split())
     text = f"许可 {code} {about}\n\n{TRAILER}: {code} {about} {reason}\n"
     sign = git.attempt(root, "config", "--type=bool", "commit.gpgsign").text == "true"

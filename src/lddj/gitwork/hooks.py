@@ -1,4 +1,4 @@
-"""Installs the guards in git itself: hooks, the merge driver, what is kept out of git.
+"""Install the guards in git itself: hooks, the merge driver, what is kept out of git.
 
 Says what it did. What 0.1.0 installed ran whatever the repository's folder held under the name
 of a module; ``outdated`` tells such hooks, and installing again mends them.
@@ -111,7 +111,7 @@ def outdated(root: Path) -> list[str]:
     """Return the names of our hooks and driver that run what the folder holds (0.1.0)."""
     found = []
     for name in (*HOOKS, *SERVER_HOOKS):
-        text = _read(_hook(root, name))
+        text = _hook_text(_hook(root, name))
         if MARK in text and not _is_isolated(text):
             found.append(name)
     set_up = git.attempt(root, "config", "merge.lddj.driver")
@@ -158,13 +158,13 @@ def _hook(root: Path, name: str) -> Path:
     return root / where
 
 
-def _read(path: Path) -> str:
+def _hook_text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _install_hook(root: Path, name: str, script: str) -> str:
     path = _hook(root, name)
-    if path.exists() and MARK not in _read(path):
+    if path.exists() and MARK not in _hook_text(path):
         line = next(line for line in HOOKS.get(name, "run diff\n").splitlines())
         return f"已有别的 {name} 钩子，没有动它；请在里面加上：{line.replace('run ', 'lddj ', 1)}"
     is_new = write_text(path, script)
@@ -174,7 +174,7 @@ def _install_hook(root: Path, name: str, script: str) -> str:
 
 def _with_lines(root: Path, name: str, what: str) -> str:
     path = root / name
-    text = _read(path)
+    text = _hook_text(path)
     new = _OURS[name](text)
     if new == text:
         return f"{name} 已写明{what}。"
@@ -212,7 +212,7 @@ def files_with_only_ours_new(root: Path) -> list[str]:
         if was.code != 0 or not (root / name).is_file():
             continue
         before = was.out.decode("utf-8", "replace").replace("\r\n", "\n")
-        now = _read(root / name)
+        now = _hook_text(root / name)
         if now != before and now == with_ours(before):
             found.append(name)
     return found

@@ -10,13 +10,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lddj.compare.threeway import Contradiction, Merge, added, merge, undone
+from lddj.compare.threeway import Contradiction, Merge, both_added, merge, undone
 from lddj.errors import CannotEdit
 from lddj.kinds.course import follow
 from lddj.kinds.kind import value
 from lddj.kinds.registry import all_kinds
 from lddj.query.numbers import following
-from lddj.rules.l301 import sentence
+from lddj.rules.l301 import say_refused
 from lddj.system import git
 from lddj.system.output import write_bytes
 from lddj.yamltext.blocks import block, with_block, with_instead
@@ -45,14 +45,14 @@ OTHER_NUMBER = "；还没有推送的那个请换个编号，如 {}"
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """How a merge ended: whether conflict markers are in the file, and why."""
+class MergeResult:
+    """The end of a merge: whether conflict markers are in the file, and why."""
 
     conflicts: int
     reasons: tuple[str, ...] = ()
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
+def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> MergeResult:
     """Merge ``theirs`` into the file ``ours``, as git asks a merge driver to.
 
     What cannot be read, or is no ledger, is merged line by line as git does. A base without
@@ -66,7 +66,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
     text = with_markers(found) if found.reasons else found.ours
     start = BOM if sides[1].startswith(BOM) else b""
     write_bytes(ours, start + text.encode("utf-8"))
-    return Merged(len(found.reasons), found.reasons)
+    return MergeResult(len(found.reasons), found.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,9 @@ def three(name: str, base: bytes, ours: bytes, theirs: bytes) -> Three | str:
     if not all(isinstance(one.data, dict) and _is_sound(one) for one in sides):
         return "有读不出的内容，只能按行合并"
     if _are_of_two_areas(*sides):
-        return TWO_AREAS.format(*_areas(*sides[1:]))
+        return TWO_AREAS.format(*_areas_of_sides(*sides[1:]))
     try:
-        texts, found = _merge(*sides)
+        texts, found = _merge_texts(*sides)
     except CannotEdit:
         return "两边的改动分不开，只能按行合并"
     numbers = _other_numbers(found, *sides[1:])
@@ -119,12 +119,12 @@ def _base(name: str, raw: bytes) -> Document:
 
 
 def _are_of_two_areas(base: Document, ours: Document, theirs: Document) -> bool:
-    """Whether both sides made the file, each for another area: their issues must not mix."""
-    one, other = _areas(ours, theirs)
+    """Tell whether both sides made the file, each for another area: their issues must not mix."""
+    one, other = _areas_of_sides(ours, theirs)
     return not base.data and one != other
 
 
-def _areas(*sides: Document) -> list[Any]:
+def _areas_of_sides(*sides: Document) -> list[Any]:
     return [one.data.get("领域") if isinstance(one.data, dict) else None for one in sides]
 
 
@@ -132,51 +132,53 @@ def _is_sound(document: Document) -> bool:
     return not any(fault.is_error for fault in document.diagnostics)
 
 
-def _merge(base: Document, ours: Document, theirs: Document) -> tuple[list[str], Merge]:
-    """Three texts that differ in the contradictions alone (ours, the base's, theirs)."""
+def _merge_texts(base: Document, ours: Document, theirs: Document) -> tuple[list[str], Merge]:
+    """Return three texts that differ in the contradictions alone (ours, the base's, theirs)."""
     text, done = _take_over(base, ours, theirs)
     # What both added has a place on each side, or the markers would miss it.
-    before = swapped = _read(ours, text)
-    for one in added(done):
-        before = _instead(before, one.path, NEITHER, None)
-        swapped = _instead(swapped, one.path, one.theirs, theirs)
+    before = swapped = _read_as(ours, text)
+    for one in both_added(done):
+        before = _with_value(before, one.path, NEITHER, None)
+        swapped = _with_value(swapped, one.path, one.theirs, theirs)
     back = list(undone(done))
-    other, left = _take_over(base, _read(ours, edit(swapped.text, back)), theirs)
+    other, left = _take_over(base, _read_as(ours, edit(swapped.text, back)), theirs)
     if left.contradictions:
         raise CannotEdit("两边的改动分不开")
     return [text, edit(before.text, back), other], done
 
 
-def _read(like: Document, text: str) -> Document:
+def _read_as(like: Document, text: str) -> Document:
     return read(like.path, text.encode("utf-8"))
 
 
-def _instead(
+def _with_value(
     document: Document, path: tuple[Any, ...], value: Any, source: Document | None
 ) -> Document:
     """The text with another value at ``path``; an entry as the lines that ``source`` has."""
-    plain = _read(document, edit(document.text, [Set(path, value)]))
+    plain = _read_as(document, edit(document.text, [Set(path, value)]))
     if not isinstance(path[-1], int):
         return plain
     where = _find(source.data, path, value) if source else None
     lines = block(source, where) if source and where else [f"- {NEITHER}"]
     text = with_instead(document, path, lines) if lines else None
-    new = _read(document, text) if text is not None else plain
+    new = _read_as(document, text) if text is not None else plain
     return new if new.data == plain.data else plain
 
 
 def _take_over(base: Document, ours: Document, theirs: Document) -> tuple[str, Merge]:
-    """Our text with what they changed, and what of it contradicts ours."""
+    """Return our text with what they changed, and what of it contradicts ours."""
     first = merge(base.data, ours.data, theirs.data, holds)
     text = _with_blocks(ours, theirs, first.edits)
-    rest = merge(base.data, _read(ours, text).data, theirs.data, holds)
+    rest = merge(base.data, _read_as(ours, text).data, theirs.data, holds)
     text = edit(text, rest.edits)
     return text, merge(base.data, rest.data, theirs.data, holds)
 
 
 def _with_blocks(ours: Document, theirs: Document, edits: Sequence[Edit]) -> str:
-    """New entries as the lines that the other side wrote, with its comments; only where the
-    text then says what is meant."""
+    """Return the text with new entries as the lines that the other side wrote, comments too.
+
+    Only where the text then says what is meant.
+    """
     document = ours
     for one in edits:
         if not isinstance(one, Append | Insert) or not isinstance(one.value, dict):
@@ -198,7 +200,7 @@ def _with_block(document: Document, theirs: Document, one: Append | Insert) -> s
     lines = block(theirs, where) if where else None
     if lines is None:
         return None
-    index = one.index if isinstance(one, Insert) else len(_at(document.data, one.path) or ())
+    index = one.index if isinstance(one, Insert) else len(_found_at(document.data, one.path) or ())
     return with_block(document, one.path, index, lines)
 
 
@@ -217,7 +219,7 @@ def _find(data: Any, like: tuple[Any, ...], value: Any) -> tuple[Any, ...] | Non
     return None
 
 
-def _at(data: Any, path: tuple[Any, ...]) -> Any:
+def _found_at(data: Any, path: tuple[Any, ...]) -> Any:
     for key in path:
         data = data.get(key) if isinstance(data, dict) else data[key]
     return data
@@ -235,7 +237,7 @@ def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
             course = follow(kind.course(model, model), value(model, "记录"))
             if course.refused is None:
                 return None
-            return sentence(course.refused, course, any_answer=True).rstrip("。")
+            return say_refused(course.refused, course, any_answer=True).rstrip("。")
     return None
 
 
@@ -246,7 +248,7 @@ def _other_numbers(found: Merge, ours: Document, theirs: Document) -> dict[tuple
     for one in found.contradictions:
         if one.is_twin:
             path = one.path[:-1]
-            lists = (_at(side, path) for side in (ours.data, theirs.data))
+            lists = (_found_at(side, path) for side in (ours.data, theirs.data))
             numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
             numbers.append(following(numbers, f"{one.ours['编号']}-2"))
             out[one.path] = numbers[-1]
@@ -257,10 +259,10 @@ def _reasons(found: Merge, numbers: dict[tuple[Any, ...], str]) -> Iterator[str]
     """Yield the contradictions in words; for a 编号 that both took, the next that is free."""
     for one in found.contradictions:
         other = OTHER_NUMBER.format(numbers[one.path]) if one.is_twin else ""
-        yield _say(found.data, one) + other
+        yield _in_words(found.data, one) + other
 
 
-def _say(data: Any, one: Contradiction) -> str:
+def _in_words(data: Any, one: Contradiction) -> str:
     """A contradiction in words: what, where, and both values."""
     names = []
     node: Any = data
@@ -289,6 +291,6 @@ def with_markers(found: Three) -> str:
     return git.merge_texts(found.ours, found.base, found.theirs, SIDES)[0]
 
 
-def _by_lines(ours: Path, base: Path, theirs: Path, why: str) -> Merged:
+def _by_lines(ours: Path, base: Path, theirs: Path, why: str) -> MergeResult:
     conflicts = git.merge_lines(ours, base, theirs, SIDES)
-    return Merged(conflicts, (why,) if conflicts else ())
+    return MergeResult(conflicts, (why,) if conflicts else ())

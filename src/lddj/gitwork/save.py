@@ -1,4 +1,4 @@
-"""Saves: commits and pushes for those who do not know git; nothing is ever lost on the way.
+"""Save changes: commit and push for those who do not know git; nothing is ever lost on the way.
 
 Committing and pushing are git's own work in the user's repository: its hooks and settings hold.
 What only looks is run with settings of lddj's own (see system/git).
@@ -24,7 +24,7 @@ _LONG = 60
 
 
 def is_merging(root: Path) -> bool:
-    """Whether a merge waits to be finished."""
+    """Tell whether a merge waits to be finished."""
     return git.attempt(root, "rev-parse", "--verify", "--quiet", "MERGE_HEAD").code == 0
 
 
@@ -93,7 +93,7 @@ def set_identity(root: Path, name: str, mail: str) -> None:
 
 
 class NobodyKnown(GitRefused):
-    """Git does not know who saves; nothing was staged."""
+    """A refusal: git does not know who saves; nothing was staged."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -103,7 +103,7 @@ class NobodyKnown(GitRefused):
 
 
 def commit(root: Path, message: str, settings: Sequence[str] = ()) -> str:
-    """Commit what lies under ``ledgers/``, the ``settings`` and what is staged already.
+    """Make a commit of what lies under ``ledgers/``, the ``settings`` and what is staged already.
 
     Return the commit's short name. Names and telephones stay out, whatever .gitignore says. A
     merge that waits is finished. Raise GitRefused with what git or a hook said; then what is
@@ -210,7 +210,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     GitRefused where there is no remote, where the two contradict and nothing settles it (the
     merge is then taken back), or where the other side refuses.
     """
-    remote = _remote(root)
+    remote = _remote_name(root)
     branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
     if branch.code != 0:
         raise GitRefused(
@@ -232,7 +232,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
 
 
 def _settle(
-    root: Path, remote: str, merged: git.Outcome, settle: Callable[[], None] | None
+    root: Path, remote: str, merged: git.GitOutcome, settle: Callable[[], None] | None
 ) -> None:
     """End a merge that contradicts. Raise GitRefused with the merge taken back."""
     found = resolving.conflicts(root)
@@ -252,11 +252,11 @@ def _settle(
         raise
 
 
-def _push(root: Path, remote: str, branch: str) -> git.Outcome:
+def _push(root: Path, remote: str, branch: str) -> git.GitOutcome:
     return git.attempt_work(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
 
 
-def _remote(root: Path) -> str:
+def _remote_name(root: Path) -> str:
     remotes = git.run(root, "remote").decode().split()
     if not remotes:
         raise GitRefused(

@@ -1,4 +1,4 @@
-"""Taking back the last save: its commit goes, what it saved stays in the files, unsaved."""
+"""Take back the last save: its commit goes, what it saved stays in the files, unsaved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Says what a commit's message allows once: ``Lddj-Allow: L603 LP-02-004 理由``."""
+"""Read what a commit's message allows once: ``Lddj-Allow: L603 LP-02-004 理由``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """One trailer; ``origin`` says where it stands (提交 1a2b3c4, 这次的提交说明).
+    """A trailer; ``origin`` says where it stands (提交 1a2b3c4, 这次的提交说明).
 
     ``commit`` is the commit that holds it, None where its message is still being written.
     """
@@ -55,13 +55,13 @@ class Allowed:
 
     @property
     def word(self) -> str:
-        """What people call it."""
+        """The word that people call it."""
         return "自行许可" if self.is_own else "已许可"
 
 
 @dataclass(slots=True)
 class Verdict:
-    """What stands of the faults, what was allowed, and what was asked for and not allowed."""
+    """The faults that stand, that were allowed, and that were asked for and not allowed."""
 
     stand: list[Diagnostic] = field(default_factory=list)
     allowed: list[Allowed] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Verdict:
     reasons: list[str] = field(default_factory=list)
 
 
-def parse(value: str, origin: str, commit: str | None = None) -> Allowance | str:
+def parse_trailer(value: str, origin: str, commit: str | None = None) -> Allowance | str:
     """Return a trailer's meaning; a sentence where it says too little to allow anything."""
     match = _FORM.match(value.strip())
     if match is None:
@@ -100,7 +100,7 @@ Judge = Callable[[Allowance, Raised], str | None]
 def divide(
     raised: Iterable[Raised], allowances: Sequence[Allowance], judge: Judge | None = None
 ) -> Verdict:
-    """Part the faults that stand from those that are allowed.
+    """Separate the faults that stand from those that are allowed.
 
     Without ``judge`` (nobody is listed who may allow) every allowance counts, as one's own.
     """

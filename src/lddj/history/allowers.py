@@ -1,4 +1,4 @@
-"""Knows who may allow: the list ``.lddj/许可人`` of the base, and who made which change.
+"""Judge who may allow: by the list ``.lddj/许可人`` of the base, and who made which change.
 
 A line is an address as git knows it, the fingerprint of a key, or a public key of ssh. An
 address is a convention: whoever commits writes what he likes. Only a signature proves.
@@ -28,13 +28,13 @@ ABOUT = ("许可人", LIST)
 """How a trailer names the list itself."""
 
 
-def listed(source: Source) -> tuple[str, ...]:
+def named_allowers(source: Source) -> tuple[str, ...]:
     """Return the lines of a state's list that name somebody; empty where there is no list."""
-    lines = (line.partition("#")[0].strip() for line in _text(source).splitlines())
+    lines = (line.partition("#")[0].strip() for line in _list_text(source).splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _text(source: Source) -> str:
+def _list_text(source: Source) -> str:
     if isinstance(source, RevisionSource):
         name = f"{source.commit}:{git.prefix(source.root)}{LIST}"
         found = git.attempt(source.root, "cat-file", "blob", name)
@@ -45,7 +45,7 @@ def _text(source: Source) -> str:
 
 def place(source: Source, before: Sequence[str]) -> Location:
     """Return the first line of a state's list that the base did not have; else its first."""
-    for number, line in enumerate(_text(source).splitlines(), 1):
+    for number, line in enumerate(_list_text(source).splitlines(), 1):
         said = line.partition("#")[0].strip()
         if said and said not in before:
             return Location(LIST, number)
@@ -54,7 +54,7 @@ def place(source: Source, before: Sequence[str]) -> Location:
 
 @dataclass(slots=True)
 class Allowers:
-    """Judges whether an allowance counts, in a repository with a list."""
+    """A judge of whether an allowance counts, in a repository with a list."""
 
     root: Path
     names: tuple[str, ...]

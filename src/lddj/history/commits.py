@@ -1,4 +1,4 @@
-"""History: the commits of a part of the ledgers, and what each of them put into the files."""
+"""Read the commits of a part of the ledgers, and what each of them put into the files."""
 
 from __future__ import annotations
 
@@ -65,11 +65,11 @@ def commits(
     ).decode("utf-8", "surrogateescape")  # fmt: skip
     for part in listed.split("\x1e")[1:]:
         name, seconds, author, subject, raw = part.split("\x1f", 4)
-        yield Commit(name, day_of(seconds), author, subject, tuple(_files(raw)))
+        yield Commit(name, day_of(seconds), author, subject, tuple(_file_changes(raw)))
 
 
-def _files(raw: str) -> Iterator[FileChange]:
-    """``:100644 100644 <blob> <blob> M`` NUL path NUL …"""
+def _file_changes(raw: str) -> Iterator[FileChange]:
+    """Read ``:100644 100644 <blob> <blob> M`` NUL path NUL …"""
     fields = [field.strip("\n") for field in raw.split("\x00")]
     rest = iter(fields)
     for head in rest:
@@ -95,7 +95,7 @@ def trailers(root: Path, revisions: str) -> list[tuple[str, str]]:
 
 
 def trailers_of_message(root: Path, message: str) -> list[str]:
-    """``Lddj-Allow`` of a commit message that is being written."""
+    """Return the ``Lddj-Allow`` lines of a commit message that is being written."""
     shown = git.run(root, "interpret-trailers", "--parse", stdin=message.encode()).decode()
     pairs = (line.partition(":") for line in shown.splitlines())
     return [value.strip() for key, _, value in pairs if key.strip().lower() == TRAILER.lower()]

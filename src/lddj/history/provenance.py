@@ -1,9 +1,9 @@
-"""From which state of the ledgers a document was made."""
+"""Say from which state of the ledgers a document was made."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.errors import GitRefused
 from lddj.load.sources.folder import Rooted
@@ -13,8 +13,7 @@ SHORT = 12
 """Characters of a commit's name that people are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """The commit that last changed the ledgers, its date, and whether they differ from it."""
 
     commit: str | None
@@ -23,11 +22,11 @@ class Provenance:
 
     @property
     def uncommitted(self) -> bool:
-        """Whether no commit holds what the document was made from."""
+        """The answer to whether no commit holds what the document was made from."""
         return self.commit is None or self.changed
 
     def data(self) -> dict[str, str | bool | None]:
-        """As the machine output carries it."""
+        """Return the provenance as the machine output carries it."""
         return {
             "提交": self.commit,
             "提交日期": self.committed.isoformat() if self.committed else None,
@@ -35,7 +34,7 @@ class Provenance:
         }
 
     def sentence(self, day: date) -> str:
-        """As papers say it; ``day`` is the day that the figures stand for."""
+        """Return the provenance as papers say it; ``day`` is the day that the figures stand for."""
         until = f"数据截至{day.year}年{day.month}月{day.day}日"
         if self.commit is None:
             return f"台账版本：未提交；{until}"

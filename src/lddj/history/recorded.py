@@ -1,4 +1,4 @@
-"""Which commit wrote which record: files of a history read blob by blob, each once."""
+"""Find which commit wrote which record: files of a history read blob by blob, each once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RecordKey = tuple[str, str, int]
 
 @dataclass(slots=True)
 class Step:
-    """What one commit did to an issue: whether it brought it, its new and its lost records."""
+    """The work of one commit on an issue: whether it brought it, its new and its lost records."""
 
     commit: Commit
     is_new: bool = False
@@ -42,7 +42,7 @@ class Recorded:
     def steps(
         self, revisions: str, folder: str, only: str | None = None
     ) -> Iterator[tuple[str, Step]]:
-        """Issue by issue what the commits of a range did, the oldest first.
+        """Yield issue by issue what the commits of a range did, the oldest first.
 
         ``only`` is a 编号: files that do not mention it are not read.
         """
@@ -82,7 +82,7 @@ class Recorded:
         here, there = (after, before) if is_new else (before, after)
         mine = here.get(comparable(number))
         for key, one in there.items():
-            if mine is not None and key not in here and _text(one) == _text(mine):
+            if mine is not None and key not in here and _known_by(one) == _known_by(mine):
                 return str(one["编号"])
         return None
 
@@ -91,7 +91,11 @@ class Recorded:
             return {}
         if (blob, only) not in self._known:
             raw = self._objects.read(blob)
-            found = entries(read("", raw).data) if only is None or _mentions(raw, only) else {}
+            found = (
+                entries_with_records(read("", raw).data)
+                if only is None or _may_mention(raw, only)
+                else {}
+            )
             wanted = comparable(only) if only is not None else None
             self._known[blob, only] = {
                 number: one for number, one in found.items() if wanted in (None, number)
@@ -99,14 +103,14 @@ class Recorded:
         return self._known[blob, only]
 
 
-def _mentions(raw: bytes, number: str) -> bool:
-    """Whether a file may hold a number; one that could be written otherwise is read."""
+def _may_mention(raw: bytes, number: str) -> bool:
+    """Tell whether a file may hold a number; one that could be written otherwise is read."""
     return number.encode() in raw or comparable(number) in comparable(
         raw.decode("utf-8", "replace")
     )
 
 
-def entries(data: Any) -> dict[str, dict[str, Any]]:
+def entries_with_records(data: Any) -> dict[str, dict[str, Any]]:
     """Return what a file lists of the kinds with records by its numbers, as text."""
     found: dict[str, dict[str, Any]] = {}
     for kind in all_kinds() if isinstance(data, dict) else ():
@@ -117,7 +121,7 @@ def entries(data: Any) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _text(entry: dict[str, Any]) -> Any:
+def _known_by(entry: dict[str, Any]) -> Any:
     """Return what a matter is known by besides its number: its text, else all that it says."""
     text = entry.get("问题描述")
     return text or {key: value for key, value in entry.items() if key != "编号"}

@@ -1,4 +1,4 @@
-"""Looking back: an issue's course with its commits; which commits moved a county's rate."""
+"""Trace an issue's course to its commits, and a county's rate to the commits that moved it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from lddj.compare.figures import tallies
 from lddj.errors import UnknownName
 from lddj.history.commits import Commit, commits
-from lddj.history.recorded import Recorded, RecordKey, Step, entries, record_keys
+from lddj.history.recorded import Recorded, RecordKey, Step, entries_with_records, record_keys
 from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
@@ -20,7 +20,7 @@ from lddj.load.sources.layout import CAMPAIGN_FILE, ledger_files
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
-from lddj.stats.rates import points
+from lddj.stats.rates import say_points
 from lddj.stats.tally import RATES, Tally, total
 from lddj.suggest import near
 from lddj.system import git
@@ -29,7 +29,7 @@ from lddj.yamltext.read import read
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: what it says, and the commit that wrote it (None: not committed yet)."""
+    """A record: what it says, and the commit that wrote it (None: not committed yet)."""
 
     day: str
     kind: str
@@ -39,7 +39,7 @@ class Row:
 
     @property
     def lag(self) -> int | None:
-        """Days between 日期 and the commit; None where either is not known."""
+        """The days between 日期 and the commit; None where either is not known."""
         try:
             return (self.commit.day - date.fromisoformat(self.day)).days if self.commit else None
         except ValueError:
@@ -68,7 +68,7 @@ def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
     git.repository(root)
     here = _as_it_stands(root, f"{LEDGERS}/{campaign}" if campaign else LEDGERS)
     recorded = Recorded(root)
-    shown, steps = _found(recorded, here, number, campaign)
+    shown, steps = _look_up(recorded, here, number, campaign)
     if shown is None and not steps:
         known = [str(one.get("编号")) for those in here.values() for one in those.values()]
         likely = near(number, known)
@@ -94,7 +94,7 @@ _Here = dict[str, dict[str, dict[str, Any]]]
 """County folder → 编号 → the entry as it stands."""
 
 
-def _found(
+def _look_up(
     recorded: Recorded, here: _Here, number: str, campaign: str | None
 ) -> tuple[dict[str, Any] | None, list[Step]]:
     """Return what bears a number now, and the commits that touched it."""
@@ -110,7 +110,7 @@ def _found(
     if shown is None and steps and steps[-1].is_gone:
         new = recorded.other_number(steps[-1].commit, number, is_new=False)
         if new is not None:
-            return _found(recorded, here, new, campaign)
+            return _look_up(recorded, here, new, campaign)
     return shown, steps
 
 
@@ -130,7 +130,7 @@ def _as_it_stands(root: Path, folder: str) -> _Here:
         raw = source.read(path)
         if isinstance(raw, bytes):
             county = "/".join(path.split("/")[:3])
-            found.setdefault(county, {}).update(entries(read(path, raw).data))
+            found.setdefault(county, {}).update(entries_with_records(read(path, raw).data))
     return found
 
 
@@ -164,16 +164,18 @@ def shifts(
         root, revision, f"{path}/{folder}", f"{path}/{CAMPAIGN_FILE}", first_parent=True
     ):
         source = SharingSource(RevisionSource.of_tree(root, commit.name, objects), shelf)
-        book = _county(source, campaign, folder)
+        book = _county_at(source, campaign, folder)
         places = book.campaign.conventions.decimals if book else places
         after = _by_number(book, day, kept) if book else {}
         one, other = total(before.values()), total(after.values())
         if one.value(name) != other.value(name):
-            yield Shift(commit, *_shown(one, other, name, places), _moving(before, after, name))
+            yield Shift(
+                commit, *_rate_shown(one, other, name, places), _moving(before, after, name)
+            )
         before = after
 
 
-def _county(source: SharingSource, campaign: str, folder: str) -> CountyBook | None:
+def _county_at(source: SharingSource, campaign: str, folder: str) -> CountyBook | None:
     book = load_campaign(source, campaign)
     return load_county(source, book, folder) if folder in book.folders else None
 
@@ -182,10 +184,10 @@ def _by_number(book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]) 
     return {number: tally for (number, _), tally in tallies(book, day, kept).items()}
 
 
-def _shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:
+def _rate_shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:
     if name in RATES:
         shown = [tally.figures(places)[name] for tally in (one, other)]
-        return str(shown[0]), str(shown[1]), points(other.rate(name), one.rate(name), places)
+        return str(shown[0]), str(shown[1]), say_points(other.rate(name), one.rate(name), places)
     old, new = one.count(name), other.count(name)
     return str(old), str(new), f"{new - old:+d}"
 

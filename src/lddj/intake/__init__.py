@@ -1,1 +1,1 @@
-"""Workbooks that come in: a returned form as proposed records, a foreign ledger as issues."""
+"""Take in workbooks: a returned form becomes proposed records, a foreign ledger becomes issues."""

@@ -1,4 +1,4 @@
-"""A foreign workbook from the file to new issue files, with every cell accounted for."""
+"""Take a foreign workbook from the file to new issue files, with every cell accounted for."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
-from lddj.edits.add import next_number, words_for
+from lddj.edits.add import field_words, proposed_number
 from lddj.edits.change import FIGURES
 from lddj.edits.change import Draft as LedgerDraft
 from lddj.intake.area_names import area_named
 from lddj.intake.contacts import contacts_file
 from lddj.intake.drafting import draft_of
-from lddj.intake.drafts import Accounts, Claim, End, Fold, Intake, IssueDraft, Mark
+from lddj.intake.drafts import Accounts, Claim, End, Fold, Intake, IssueDraft, Remark
 from lddj.intake.fields import REQUIRED
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.known_issues import KnownIssues
 from lddj.intake.map_checks import check_map
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.opening import open_workbook
 from lddj.intake.reading import Context
 from lddj.intake.returning import NotReturned
-from lddj.intake.rows import Matter, Other, RowReader
+from lddj.intake.rows import IssueRows, Other, RowReader
 from lddj.intake.sections import Sections
 from lddj.intake.sheet_choice import Choice, choose_sheets, hidden_parts
 from lddj.intake.sheets import Sheet, Workbook
-from lddj.intake.tables import Table, Words
+from lddj.intake.tables import ForeignTable, Words
 from lddj.intake.writing import Trial
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.model.names import comparable
 from lddj.query.numbers import following
 from lddj.yamltext.emit import Style, flow_pair, item
-from lddj.yamltext.meant import plain as as_node
+from lddj.yamltext.meant import as_read as as_node
 from lddj.yamltext.read import read
 
 _ROUNDS = 4
@@ -56,7 +56,7 @@ class Adoption:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """Required keys that some row lacks and a value for all rows could give."""
+        """The required keys that some row lacks and a value for all rows could give."""
         return tuple(key for key in REQUIRED if key in self.found.lacking)
 
     def area_of(self, sheet: Sheet) -> tuple[str, bool]:
@@ -81,7 +81,7 @@ def open_foreign(
     chosen, folder = choose_county(draft.source, county, campaign, draft.today)
     workbook = open_workbook(path)
     book = draft.now.county(chosen, folder)
-    words = Words(words_for(book, None), book.unit_names)
+    words = Words(field_words(book, None), book.unit_names)
     check_map(mapping, workbook, book, words, draft.today)
     choice = choose_sheets(workbook, mapping, words)
     if not choice.read:
@@ -104,7 +104,7 @@ def adopt(adoption: Adoption) -> None:
     drafts = read_drafts(adoption, accounts)
     adoption.found.remarks = _remarks(adoption)
     _sort(adoption, drafts)
-    _number(adoption)
+    _number_drafts(adoption)
     _try_out(adoption)
     _settle(adoption, accounts)
 
@@ -155,14 +155,18 @@ def _unknown_headings(adoption: Adoption) -> list[str]:
     for table in adoption.choice.tables():
         for column in table.head.columns.values():
             names = (column.name, column.name.partition("#")[0], f"{column.letter}列")
-            there.update(map(plain, names))
-    asked = [name for name in adoption.mapping.columns if plain(name) not in there]
+            there.update(map(plain_heading, names))
+    asked = [name for name in adoption.mapping.columns if plain_heading(name) not in there]
     file = adoption.mapping.file
     return [f"{file} 里的栏目“{name}”这份工作簿没有" for name in asked]
 
 
 def _read_sheet(
-    adoption: Adoption, context: Context, accounts: Accounts, sheet: Sheet, tables: list[Table]
+    adoption: Adoption,
+    context: Context,
+    accounts: Accounts,
+    sheet: Sheet,
+    tables: list[ForeignTable],
 ) -> list[IssueDraft]:
     """Return the drafts of a sheet; what is no issue gets its end at once."""
     campaign = adoption.book.campaign.model
@@ -190,14 +194,14 @@ def _read_sheet(
         adoption.found.heads.update(((sheet.name, row), table.head) for row in table.rows)
         reader = RowReader(table, sections, adoption.mapping)
         for one in list(reader.read()):
-            if isinstance(one, Matter):
+            if isinstance(one, IssueRows):
                 out.append(draft_of(context, one, reader.numbers))
             else:
                 _claim_other(adoption, accounts, sheet, one)
     sections.end_sheet()
     for row, given, seen in sections.wrong:
         text = f"小标题写着 {given} 个，下面有 {seen} 个"
-        adoption.found.doubts.append(Mark(sheet.name, row, 0, "", "", text))
+        adoption.found.doubts.append(Remark(sheet.name, row, 0, "", "", text))
     return out
 
 
@@ -206,7 +210,7 @@ def _claim_other(adoption: Adoption, accounts: Accounts, sheet: Sheet, one: Othe
     accounts.claim_row(sheet, one.row, Claim(end, one.reason, fold=Fold.ROW))
     if one.doubt:
         cell = next(iter(sheet.rows[one.row].values()))
-        mark = Mark(sheet.name, one.row, cell.column, "", cell.shown, one.doubt)
+        mark = Remark(sheet.name, one.row, cell.column, "", cell.shown, one.doubt)
         adoption.found.doubts.append(mark)
 
 
@@ -223,7 +227,7 @@ def _sort(adoption: Adoption, drafts: list[IssueDraft]) -> None:
             found.drafts.append(draft)
 
 
-def _number(adoption: Adoption) -> None:
+def _number_drafts(adoption: Adoption) -> None:
     """Give drafts without 编号 one, as ``lddj add`` proposes it, area by area."""
     given: dict[str, list[str]] = {}
     for draft in adoption.found.drafts:
@@ -237,7 +241,7 @@ def _number(adoption: Adoption) -> None:
             continue
         if draft.area not in newest:
             listed = given.get(draft.area, ())
-            number = next_number(adoption.book, "issue", draft.area, listed)
+            number = proposed_number(adoption.book, "issue", draft.area, listed)
         else:
             number = following([newest[draft.area]], "")
         while comparable(number) in taken:
@@ -251,7 +255,7 @@ def _try_out(adoption: Adoption) -> None:
     """Make the files and judge them by the rules, until no draft is to blame for an error."""
     found, trial = adoption.found, adoption.trial
     for _ in range(_ROUNDS):
-        adoption.files, places = _files(adoption)
+        adoption.files, places = _new_files(adoption)
         faults = trial.new_errors(adoption.files) if adoption.files else []
         others = [one for one in faults if one.location.path not in adoption.files]
         found.figures = [one for one in others if one.code in FIGURES]
@@ -262,7 +266,7 @@ def _try_out(adoption: Adoption) -> None:
     adoption.files.update(contacts)
 
 
-def _files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[IssueDraft]]]:
+def _new_files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[IssueDraft]]]:
     """Return one new file for each area, and the drafts in it."""
     by_area: dict[str, list[IssueDraft]] = {}
     for draft in adoption.found.drafts:
@@ -299,7 +303,7 @@ def _reject_faulty(
         if path not in places:
             continue
         if path not in lines:
-            lines[path] = _lines(path, adoption.files[path], len(places[path]))
+            lines[path] = _issue_lines(path, adoption.files[path], len(places[path]))
         at = bisect(lines[path], fault.location.line) - 1
         if at < 0 or places[path][at] not in adoption.found.drafts:
             continue
@@ -311,7 +315,7 @@ def _reject_faulty(
     return is_any
 
 
-def _lines(path: str, raw: bytes, count: int) -> list[int]:
+def _issue_lines(path: str, raw: bytes, count: int) -> list[int]:
     document = read(path, raw)
     return [document.at("问题", index).line for index in range(count)]
 

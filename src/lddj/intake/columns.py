@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from lddj.intake.fields import DEADLINE, EITHER, KEYLESS, NOT_USED, SYNONYMS, UNIT, VOCABULARY
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
 
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[\d.,%/年月日-]+")
 
 
 @dataclass(slots=True)
-class Column:
+class ForeignColumn:
     """A column of a table: how it is called, and the key that it is."""
 
     number: int
@@ -52,23 +52,23 @@ class Column:
 
     @property
     def has_heading(self) -> bool:
-        """Whether something stands above the column."""
+        """Tell whether something stands above the column."""
         return self.group > 0
 
 
 @dataclass(slots=True)
-class Head:
+class HeadingRow:
     """A heading row, with its second level if it has one."""
 
     rows: list[int] = field(default_factory=list)
-    columns: dict[int, Column] = field(default_factory=dict)
+    columns: dict[int, ForeignColumn] = field(default_factory=dict)
     printed: list[dict[int, str]] = field(default_factory=list)
     """The words of each of its rows, by column, for comparing."""
 
-    settled: dict[str, list[Column]] = field(default_factory=dict)
+    settled: dict[str, list[ForeignColumn]] = field(default_factory=dict)
     """The columns by key, once it is decided what each is."""
 
-    def of(self, key: str) -> list[Column]:
+    def of(self, key: str) -> list[ForeignColumn]:
         """Return the columns that are a key, from left to right."""
         if self.settled:
             return self.settled.get(key, [])
@@ -80,7 +80,7 @@ class Head:
             self.settled.setdefault(one.key, []).append(one)
 
 
-def held(sheet: Sheet, row: int, column: int) -> Cell | None:
+def cell_holding(sheet: Sheet, row: int, column: int) -> Cell | None:
     """Return the cell that holds for a place: merged downwards, the first of the area."""
     first = sheet.anchors.get((row, column))
     if first is None or first == (row, column):
@@ -104,38 +104,38 @@ def is_heading_row(sheet: Sheet, row: int, mapping: ColumnMap) -> bool:
     may_be = [cell for cell in cells if cell.is_text and len(cell.shown) <= LONGEST_HEADING]
     if len(may_be) < 3 or len(may_be) * 2 < len(cells):
         return False
-    known = sum(_is_known(sheet.name, cell, mapping) for cell in may_be)
+    known = sum(_is_known_heading(sheet.name, cell, mapping) for cell in may_be)
     return known >= 3 and known * 2 >= len(cells)
 
 
-def _is_known(sheet: str, cell: Cell, mapping: ColumnMap) -> bool:
+def _is_known_heading(sheet: str, cell: Cell, mapping: ColumnMap) -> bool:
     text = heading_text(cell)
     return bool(VOCABULARY.exact(text)) or mapping.key_of(sheet, text) is not None
 
 
-def printed(sheet: Sheet, row: int) -> dict[int, str]:
+def heading_texts(sheet: Sheet, row: int) -> dict[int, str]:
     """Return a row's texts as headings are compared."""
-    return {cell.column: plain(cell.shown) for cell in own_cells(sheet, row)}
+    return {cell.column: plain_heading(cell.shown) for cell in own_cells(sheet, row)}
 
 
-def read_head(sheet: Sheet, row: int, mapping: ColumnMap) -> Head:
+def read_head(sheet: Sheet, row: int, mapping: ColumnMap) -> HeadingRow:
     """Read a heading row, and the row below it where that is its second level."""
     top = {cell.column: cell for cell in own_cells(sheet, row)}
     spans = dict(_spans(sheet, row, top))
     second = _second_level(sheet, row, spans)
-    head = Head([row, row + 1] if second else [row])
+    head = HeadingRow([row, row + 1] if second else [row])
     for start, (end, is_merged) in spans.items():
         text = heading_text(top[start])
         for number in range(start, end + 1):
             child = second.get(number, "")
             if child:
-                head.columns[number] = Column(number, f"{text}/{child}", number, text, child)
+                head.columns[number] = ForeignColumn(number, f"{text}/{child}", number, text, child)
             elif number == start or is_merged:
-                head.columns[number] = Column(number, text, start)
+                head.columns[number] = ForeignColumn(number, text, start)
     for number in range(1, sheet_width(sheet) + 1):
-        head.columns.setdefault(number, Column(number, f"{get_column_letter(number)}列"))
+        head.columns.setdefault(number, ForeignColumn(number, f"{get_column_letter(number)}列"))
     head.columns = dict(sorted(head.columns.items()))
-    head.printed = [printed(sheet, one) for one in head.rows]
+    head.printed = [heading_texts(sheet, one) for one in head.rows]
     _number_equal(head.columns.values())
     name_keys(head, sheet.name, mapping)
     return head
@@ -182,12 +182,12 @@ def _may_be_child(text: str) -> bool:
     return len(text) <= LONGEST_CHILD and not _NUMBER.fullmatch(text)
 
 
-def _number_equal(columns: Iterable[Column]) -> None:
+def _number_equal(columns: Iterable[ForeignColumn]) -> None:
     """Give headings of one name their numbers: 责任人#1, 责任人#2."""
-    by_name: dict[str, list[Column]] = {}
+    by_name: dict[str, list[ForeignColumn]] = {}
     for column in columns:
         if column.has_heading:
-            by_name.setdefault(plain(column.name), []).append(column)
+            by_name.setdefault(plain_heading(column.name), []).append(column)
     for same in by_name.values():
         groups = list(dict.fromkeys(column.group for column in same))
         if len(groups) > 1:
@@ -195,7 +195,7 @@ def _number_equal(columns: Iterable[Column]) -> None:
                 column.name = f"{column.name}#{groups.index(column.group) + 1}"
 
 
-def name_keys(head: Head, sheet: str, mapping: ColumnMap) -> None:
+def name_keys(head: HeadingRow, sheet: str, mapping: ColumnMap) -> None:
     """Say of each column what it is: as the map has it, by its very words, then nearly."""
     for column in head.columns.values():
         bare = column.name.partition("#")[0]
@@ -211,10 +211,10 @@ def name_keys(head: Head, sheet: str, mapping: ColumnMap) -> None:
             _take_nearest(head, column)
 
 
-def _exact(column: Column, text: str) -> str:
+def _exact(column: ForeignColumn, text: str) -> str:
     if not column.child:
         return VOCABULARY.exact(text)
-    parent, child = plain(column.parent), plain(column.child)
+    parent, child = plain_heading(column.parent), plain_heading(column.child)
     whole = VOCABULARY.exact(parent + child)
     if whole:
         return whole
@@ -228,20 +228,20 @@ def _exact(column: Column, text: str) -> str:
     return VOCABULARY.exact(child)
 
 
-def _keep_one_for_each_key(head: Head) -> None:
+def _keep_one_for_each_key(head: HeadingRow) -> None:
     """Leave each key to one heading: the map's, for 责任人 the one right of 责任单位."""
     for key in (*SYNONYMS, EITHER):
         same = head.of(key)
         if len({column.group for column in same}) < 2:
             continue
         settled = {column.group for column in same if column.is_settled}
-        kept = settled or {_chosen(head, key, same)}
+        kept = settled or {_chosen_group(head, key, same)}
         for column in same:
             if column.group not in kept:
                 column.key, column.is_second = "", True
 
 
-def _chosen(head: Head, key: str, same: list[Column]) -> int:
+def _chosen_group(head: HeadingRow, key: str, same: list[ForeignColumn]) -> int:
     units = head.of(UNIT)
     if key == "责任人" and units:
         right = [column.group for column in same if column.group > units[-1].number]
@@ -250,8 +250,8 @@ def _chosen(head: Head, key: str, same: list[Column]) -> int:
     return same[0].group
 
 
-def _take_nearest(head: Head, column: Column) -> None:
-    text = plain(column.name)
+def _take_nearest(head: HeadingRow, column: ForeignColumn) -> None:
+    text = plain_heading(column.name)
     key = "" if _COUNTS.search(text) else VOCABULARY.near(column.name)
     if not key or key in KEYLESS or head.of(key):
         return
@@ -264,13 +264,13 @@ def _take_nearest(head: Head, column: Column) -> None:
             one.key, one.is_near = key, True
 
 
-def forget_near(head: Head, key: str) -> None:
+def forget_near(head: HeadingRow, key: str) -> None:
     """Take back a key that was only nearly matched."""
     for column in head.of(key):
         if column.is_near:
             column.key, column.is_near = "", False
 
 
-def is_left_out(column: Column) -> bool:
+def is_left_out(column: ForeignColumn) -> bool:
     """Return whether the map says that a column is not used."""
     return column.key == NOT_USED

@@ -1,4 +1,4 @@
-"""Contacts of a foreign ledger, into the county's 通讯录.yaml where git does not see it."""
+"""Put the contacts of a foreign ledger into the county's 通讯录.yaml, where git does not see it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lddj.load.sources.snapshot import Snapshot
 from lddj.system import git
 from lddj.yamltext.edit import Edit, Set, Value, edit_bytes
 from lddj.yamltext.emit import flow_pair
-from lddj.yamltext.meant import plain as as_node
+from lddj.yamltext.meant import as_read as as_node
 from lddj.yamltext.read import read
 
 SEEN = "通讯录.yaml 没有被 git 忽略，电话和联系人没有写入"
@@ -40,12 +40,12 @@ def contacts_file(
     if not isinstance(raw, bytes):
         return {}
     if not raw.strip():
-        edits = list(_edits({}, given))
+        edits = list(_contact_edits({}, given))
         told = {one.path[0]: one.value for one in edits if isinstance(one, Set)}
         lines = (f"{flow_pair(str(unit), as_node(one))}\n" for unit, one in told.items())
         return {path: "".join(lines).encode("utf-8")}
     there = read(path, raw).data
-    edits = list(_edits(there if isinstance(there, dict) else {}, given))
+    edits = list(_contact_edits(there if isinstance(there, dict) else {}, given))
     return {path: edit_bytes(raw, edits)} if edits else {}
 
 
@@ -56,7 +56,7 @@ def _is_ignored(root: Path, path: str) -> bool:
         return False
 
 
-def _edits(there: Mapping[str, object], drafts: Iterable[IssueDraft]) -> Iterable[Edit]:
+def _contact_edits(there: Mapping[str, object], drafts: Iterable[IssueDraft]) -> Iterable[Edit]:
     """Yield what is new of each unit; what differs from what is there is left out."""
     known = {unit: dict(one) if isinstance(one, dict) else {} for unit, one in there.items()}
     new: dict[str, dict[str, Value]] = {}

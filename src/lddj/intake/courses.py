@@ -20,10 +20,10 @@ from lddj.intake.fields import (
     PROGRESS,
     PROGRESS_DAY,
 )  # fmt: skip
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.reading import Cells, Given
 from lddj.intake.statuses import Status, status_of
-from lddj.intake.values import Unreadable, joined, parse_effects
+from lddj.intake.values import Unreadable, joined_lines, parse_effects
 from lddj.kinds.remediation import ON_THE_SPOT
 from lddj.yamltext.edit import Value
 
@@ -48,8 +48,8 @@ class _Told:
     cells: list[Given] = field(default_factory=list)
 
 
-class Course:
-    """Makes the records of one issue, and claims the cells that they are made of."""
+class CourseMaker:
+    """The maker of one issue's records; it claims the cells that they are made of."""
 
     def __init__(self, cells: Cells, found_on: date | None) -> None:
         self._cells = cells
@@ -132,7 +132,7 @@ class Course:
             return Status(False)
         self._status_cell = found[0]
         for other in found[1:]:
-            if plain(other.shown) == plain(found[0].shown):
+            if plain_heading(other.shown) == plain_heading(found[0].shown):
                 self._cells.use(other, DONE)
             else:
                 self._cells.leave(
@@ -197,7 +197,7 @@ class Course:
             self._cells.use(one, PROGRESS)
         for one in told.cells:
             self._cells.use(one, PROGRESS_DAY)
-        note = joined(dict.fromkeys(text for _, text in texts))
+        note = joined_lines(dict.fromkeys(text for _, text in texts))
         self.records.append({"日期": told.day, "事项": "进展", "说明": note})
 
     def _add_completion(self, day: date, told: _Told) -> None:
@@ -233,7 +233,7 @@ class Course:
         """Add 核查 and 销号 as far as they are written: they are never guessed."""
         told = self._day(CHECK_DAY, done)
         results = self._cells.texts(CHECK)
-        result = _result(results[0][1]) if results else ""
+        result = _check_result(results[0][1]) if results else ""
         if told.day is None or not result:
             if told.cells or results:
                 self._why_not = "没有核查日期或看不出核查结果，核查没有记"
@@ -248,7 +248,7 @@ class Course:
         if closed.day is not None and approved and result == "通过":
             for one in (*closed.cells, *(one for one, _ in approved)):
                 self._cells.use(one, "销号")
-            by = joined(dict.fromkeys(text for _, text in approved))
+            by = joined_lines(dict.fromkeys(text for _, text in approved))
             self.records.append({"日期": closed.day, "事项": "销号", "批准": by})
         elif closed.cells or approved:
             why = "没有写销号是谁批准的" if closed.cells else "没有销号日期"
@@ -287,6 +287,6 @@ class Course:
         self._cells.draft.doubts.append(self._cells.draft.mark_row(text))
 
 
-def _result(text: str) -> str:
-    word = plain(text).strip("。.")
+def _check_result(text: str) -> str:
+    word = plain_heading(text).strip("。.")
     return "通过" if word in _PASSED else "不通过" if word in _FAILED else ""

@@ -1,4 +1,4 @@
-"""Days as people write them in cells: in full, without a year, or only as far as the month."""
+"""Read days as people write them in cells: in full, without a year, or only to the month."""
 
 from __future__ import annotations
 
@@ -67,20 +67,20 @@ def written_day(text: str) -> WrittenDay | None:
     Raises Unreadable where it names a day that no calendar has.
     """
     if match := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _checked(text, int(match[1]), int(match[2]), int(match[3]))
+        return _real_day(text, int(match[1]), int(match[2]), int(match[3]))
     if match := _SHORT_YEAR.fullmatch(text):
-        found = _checked(text, 2000 + int(match[1]), int(match[2]), int(match[3]))
+        found = _real_day(text, 2000 + int(match[1]), int(match[2]), int(match[3]))
         return WrittenDay(found.month, found.year, found.day, has_short_year=True)
     if match := _YEAR_MONTH.fullmatch(text):
-        return _checked(text, int(match[1]), int(match[2]), None)
+        return _real_day(text, int(match[1]), int(match[2]), None)
     if match := _NO_YEAR.fullmatch(text):
-        return _checked(text, None, int(match[1]), int(match[2]))
+        return _real_day(text, None, int(match[1]), int(match[2]))
     if match := _MONTH.fullmatch(text):
-        return _checked(text, None, int(match[1]), None)
+        return _real_day(text, None, int(match[1]), None)
     return None
 
 
-def _checked(text: str, year: int | None, month: int, day: int | None) -> WrittenDay:
+def _real_day(text: str, year: int | None, month: int, day: int | None) -> WrittenDay:
     try:
         date(2024 if year is None else year, month, 1 if day is None else day)
     except ValueError:
@@ -103,11 +103,11 @@ def day_in_cell(cell: Cell, is_1904: bool = False) -> WrittenDay | None:
     if isinstance(value, float):
         refuse_lost_zero(text)
     if isinstance(value, int) or text.isdecimal():
-        return _from_number(text, is_1904) if cell.is_plain or not text.isdecimal() else None
+        return _day_from_number(text, is_1904) if cell.is_plain or not text.isdecimal() else None
     return written_day(text)
 
 
-def _from_number(text: str, is_1904: bool) -> WrittenDay | None:
+def _day_from_number(text: str, is_1904: bool) -> WrittenDay | None:
     if _COMPACT.fullmatch(text):
         return written_day(text)
     if text.isdecimal() and len(text) < 6 and int(text) in SERIAL:

@@ -1,4 +1,4 @@
-"""整改时限 as papers put it: 6月底前, 第二季度末, 立行立改，2022年5月10日前, 长期坚持."""
+"""Read 整改时限 as papers put it: 6月底前, 第二季度末, 立行立改，2022年5月10日前, 长期坚持."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _RANGE = re.compile(r"至|到|—+|–|~|-")
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """What a cell says of a deadline."""
+    """The deadline that a cell tells."""
 
     day: date | None = None
     words: str = ""
@@ -63,11 +63,11 @@ def deadline_in(cell: Cell, found_on: date, *, is_1904: bool, values_only: bool)
         return Deadline(written.whole, is_doubtful=is_doubtful)
     words = one_line(cell.shown)
     if written is not None:
-        return Deadline(_completed(written, found_on), words, is_doubtful=True)
+        return Deadline(_day_meant(written, found_on), words, is_doubtful=True)
     return _of_words(words, found_on)
 
 
-def _completed(written: WrittenDay, found_on: date) -> date | None:
+def _day_meant(written: WrittenDay, found_on: date) -> date | None:
     """Return the day of which the year, or the day of the month, is not written."""
     if written.day is not None:
         return written.whole or first_from(found_on, day_of_year(written.month, written.day))
@@ -107,8 +107,8 @@ _FULL_BEFORE = re.compile(rf"(.*?[日号\d])(?:之前|以前|前|止)?{_DONE}")
 def _core(text: str, found_on: date) -> date | None:
     written = written_day(text)
     if written is not None:
-        return _completed(written, found_on)
-    for read in (_month, _quarter, _half, _year_end, _range):
+        return _day_meant(written, found_on)
+    for read in (_month, _quarter, _half, _year_end, _end_of_range):
         found = read(text, found_on)
         if found is not None:
             return found
@@ -123,10 +123,10 @@ def _month(text: str, found_on: date) -> date | None:
     if day:
         of_year = day_of_year(month, day)
         return of_year(int(match[1])) if match[1] else first_from(found_on, of_year)
-    return _ends(match[1], found_on, month)
+    return _month_ends(match[1], found_on, month)
 
 
-def _ends(year: str | None, found_on: date, month: int) -> date | None:
+def _month_ends(year: str | None, found_on: date, month: int) -> date | None:
     if year:
         return month_end(int(year), month)
     return first_from(found_on, lambda one: month_end(one, month))
@@ -134,20 +134,20 @@ def _ends(year: str | None, found_on: date, month: int) -> date | None:
 
 def _quarter(text: str, found_on: date) -> date | None:
     match = _QUARTER.fullmatch(text)
-    return _ends(match[1], found_on, int(match[3]) * 3) if match else None
+    return _month_ends(match[1], found_on, int(match[3]) * 3) if match else None
 
 
 def _half(text: str, found_on: date) -> date | None:
     match = _HALF.fullmatch(text)
-    return _ends(match[1], found_on, 6 if match[3] == "上" else 12) if match else None
+    return _month_ends(match[1], found_on, 6 if match[3] == "上" else 12) if match else None
 
 
 def _year_end(text: str, found_on: date) -> date | None:
     match = _YEAR_END.fullmatch(text)
-    return _ends(match[1], found_on, 12) if match else None
+    return _month_ends(match[1], found_on, 12) if match else None
 
 
-def _range(text: str, found_on: date) -> date | None:
+def _end_of_range(text: str, found_on: date) -> date | None:
     """Return the end of a range: 6月1日至6月30日, 2022.6.1-2022.6.30, 3月—6月, 3-6月."""
     for match in _RANGE.finditer(text):
         first, last = text[: match.start()], text[match.end() :]
@@ -159,7 +159,7 @@ def _range(text: str, found_on: date) -> date | None:
         if end.year is None and begin.year is not None:
             later = (end.month, end.day or 31) < (begin.month, begin.day or 1)
             end = WrittenDay(end.month, begin.year + later, end.day)
-        return _completed(end, found_on)
+        return _day_meant(end, found_on)
     return None
 
 

@@ -1,13 +1,13 @@
-"""One issue of a foreign ledger from its cells to the keys of the format."""
+"""Bring one issue of a foreign ledger from its cells to the keys of the format."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from lddj.intake.courses import Course
+from lddj.intake.courses import CourseMaker
 from lddj.intake.days import WrittenDay, day_of_year
 from lddj.intake.deadlines import Deadline, deadline_in
-from lddj.intake.drafts import End, IssueDraft, Mark
+from lddj.intake.drafts import End, IssueDraft, Remark
 from lddj.intake.fields import (
     CONTACT,
     CONTACT_KEY,
@@ -22,11 +22,11 @@ from lddj.intake.fields import (
     UNIT,
 )  # fmt: skip
 from lddj.intake.reading import Cells, Context, Given
-from lddj.intake.rows import Matter, is_bare_number
+from lddj.intake.rows import IssueRows, is_bare_number
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.telephones import find_telephones, without_telephones
 from lddj.intake.unit_names import Units, units_in
-from lddj.intake.values import Unreadable, joined, one_line, parse_day
+from lddj.intake.values import Unreadable, day_of_cell, joined_lines, one_line
 from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 from lddj.suggest import near as near_word
 
@@ -34,7 +34,7 @@ LIMITED = "限期整改"
 _NO_WORDS = Deadline()
 
 
-def draft_of(context: Context, matter: Matter, numbers: set[int]) -> IssueDraft:
+def draft_of(context: Context, matter: IssueRows, numbers: set[int]) -> IssueDraft:
     """Return the draft of an issue. ``numbers`` are the table's columns of row numbers."""
     cells = Cells(context, matter, numbers)
     _Drafting(cells).make()
@@ -42,7 +42,7 @@ def draft_of(context: Context, matter: Matter, numbers: set[int]) -> IssueDraft:
 
 
 class _Drafting:
-    """Fills in a draft, key by key, in the order in which they stand in a file."""
+    """The writer of a draft, key by key, in the order in which keys stand in a file."""
 
     def __init__(self, cells: Cells) -> None:
         self._cells = cells
@@ -64,7 +64,7 @@ class _Drafting:
         self._data["发现日期"] = found_on
         self._copy("发现单位")
         self._category_and_deadline(found_on)
-        self._data["记录"] = list(Course(cells, found_on).make())
+        self._data["记录"] = list(CourseMaker(cells, found_on).make())
         self._joins()
         self._contacts()
         self._rest()
@@ -133,7 +133,7 @@ class _Drafting:
 
     def _description(self) -> None:
         found = self._cells.texts(TEXT)
-        text = joined(dict.fromkeys(text for _, text in found))
+        text = joined_lines(dict.fromkeys(text for _, text in found))
         for one, _ in found:
             self._cells.use(one, TEXT)
         if text and _is_amount(text):
@@ -199,7 +199,7 @@ class _Drafting:
 
     def _default_day(self) -> date | None:
         try:
-            return parse_day(self._context.mapping.defaults.get("发现日期"), self._context.today)
+            return day_of_cell(self._context.mapping.defaults.get("发现日期"), self._context.today)
         except Unreadable:
             return None
 
@@ -246,10 +246,10 @@ class _Drafting:
         elif problem is not None and is_needed:
             self._cells.draft.reasons.append(problem)
 
-    def _deadline(self, found_on: date | None) -> tuple[Deadline, Mark | None]:
+    def _deadline(self, found_on: date | None) -> tuple[Deadline, Remark | None]:
         """Return the deadline, the latest of several, and what cannot be read of it."""
         read: list[tuple[Given, Deadline]] = []
-        problem: Mark | None = None
+        problem: Remark | None = None
         for one in self._cells.given(DEADLINE):
             try:
                 read.append((one, self._read_deadline(one, found_on)))
@@ -261,7 +261,7 @@ class _Drafting:
         for one, found in read:
             self._cells.use(one, DEADLINE)
             if found.is_doubtful:
-                self._cells.doubt(one.cell, DEADLINE, _guessed(one, found))
+                self._cells.doubt(one.cell, DEADLINE, _deadline_guess(one, found))
             if found.day and found_on and found.day < found_on:
                 text = f"整改时限 {found.day} 早于发现日期 {found_on}"
                 self._cells.doubt(one.cell, DEADLINE, text)
@@ -288,7 +288,7 @@ class _Drafting:
             values_only=self._context.values_only,
         )
 
-    def _category(self, deadline: Deadline, problem: Mark | None) -> str:
+    def _category(self, deadline: Deadline, problem: Remark | None) -> str:
         words = list(self._context.words.of("类别"))
         text = self._cells.first("类别")
         given = self._cells.given("类别")
@@ -401,7 +401,9 @@ class _Drafting:
         for row in matter.continued:
             text = f"续在第 {matter.row} 行的问题后面"
             if self._context.mapping.row(matter.table.sheet.name, row) != "续行":
-                self._cells.draft.doubts.append(Mark(matter.table.sheet.name, row, 0, "", "", text))
+                self._cells.draft.doubts.append(
+                    Remark(matter.table.sheet.name, row, 0, "", "", text)
+                )
         if matter.split_from == matter.row:
             text = "一个问题描述合并了几行，各行的编号、点位或乡镇不同，一行作一个问题"
             self._cells.draft.doubts.append(self._cells.draft.mark_row(text))
@@ -414,7 +416,7 @@ class _Drafting:
                     self._cells.use(one, key)
 
     def _rest(self) -> None:
-        """Claim what no key took: row numbers, and columns that have no use, with the reason."""
+        """Give their end to cells that no key took: row numbers, and columns of no use."""
         draft = self._cells.draft
         for column, cell in self._cells.places():
             if (cell.row, cell.column) in draft.claims:
@@ -451,7 +453,7 @@ def _is_amount(text: str) -> bool:
     return text.replace(".", "", 1).replace(",", "").removesuffix("个").isdecimal()
 
 
-def _guessed(one: Given, found: Deadline) -> str:
+def _deadline_guess(one: Given, found: Deadline) -> str:
     category = f"，类别没有写的作“{found.category}”" if found.category else ""
     if isinstance(one.content.value, date) and not one.content.is_month:
         return f"看不到数字格式：{found.day} 也许只写到月，按这一天"

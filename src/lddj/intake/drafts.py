@@ -1,4 +1,4 @@
-"""What a foreign ledger's rows come to: issues, doubts, refusals, and the end of every cell."""
+"""Hold what a foreign ledger's rows come to: issues, doubts, refusals, each cell's end."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from enum import StrEnum
 from openpyxl.utils import get_column_letter
 
 from lddj.diagnostics import Diagnostic
-from lddj.intake.columns import Column, Head, own_cells
+from lddj.intake.columns import ForeignColumn, HeadingRow, own_cells
 from lddj.intake.fields import TELEPHONE, TELEPHONE_KEY
-from lddj.intake.rows import Matter
+from lddj.intake.rows import IssueRows
 from lddj.intake.sheets import Cell, Place, Sheet
-from lddj.intake.telephones import masked, masked_wholly
+from lddj.intake.telephones import half_hidden, masked_wholly
 from lddj.yamltext.edit import Value
 
 
 class End(StrEnum):
-    """Where a cell ends."""
+    """A place where a cell can end."""
 
     WRITTEN = "写入"
     HEADING = "标题"
@@ -26,7 +26,7 @@ class End(StrEnum):
 
 
 class Fold(StrEnum):
-    """What a line of the preview gathers: cells of a column, of rows, or of a whole sheet."""
+    """The scope of one line of the preview: cells of a column, of rows, or of a whole sheet."""
 
     COLUMN = "栏"
     ROW = "行"
@@ -45,8 +45,8 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What is said of a cell, or of a row where ``column`` is 0."""
+class Remark:
+    """A remark on a cell, or on a row where ``column`` is 0."""
 
     sheet: str
     row: int
@@ -68,11 +68,11 @@ class Mark:
 class IssueDraft:
     """An issue as it will be in the file, or why it cannot be one."""
 
-    matter: Matter
+    matter: IssueRows
     area: str = ""
     data: dict[str, Value] = field(default_factory=dict)
-    reasons: list[Mark] = field(default_factory=list)
-    doubts: list[Mark] = field(default_factory=list)
+    reasons: list[Remark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
     claims: dict[Place, Claim] = field(default_factory=dict)
     contact: dict[str, str] = field(default_factory=dict)
     """联系人 and 电话 that go to the county's 通讯录.yaml, where the map says so."""
@@ -93,7 +93,7 @@ class IssueDraft:
 
     @property
     def number(self) -> str:
-        """Its 编号; empty where it has none yet."""
+        """The issue's 编号; empty where it has none yet."""
         return str(self.data.get("编号", ""))
 
     def claim(self, cell: Cell, end: End, reason: str) -> None:
@@ -102,13 +102,13 @@ class IssueDraft:
         if before is None or before.end is not End.WRITTEN:
             self.claims[cell.row, cell.column] = Claim(end, reason)
 
-    def mark_row(self, text: str) -> Mark:
+    def mark_row(self, text: str) -> Remark:
         """Return what is said of the whole row."""
-        return Mark(self.sheet.name, self.row, 0, "", "", text)
+        return Remark(self.sheet.name, self.row, 0, "", "", text)
 
 
 class Accounts:
-    """Every cell of a workbook, and where each ends: the one place that tells it."""
+    """The account of every cell of a workbook: the one place that tells where each ends."""
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self._sheets = list(sheets)
@@ -150,7 +150,7 @@ _RANK = {End.UNUSED: 0, End.HEADING: 1, End.WRITTEN: 2}
 
 @dataclass(slots=True)
 class Intake:
-    """What a foreign workbook comes to."""
+    """The outcome of reading a foreign workbook."""
 
     campaign: str
     county: str
@@ -161,17 +161,17 @@ class Intake:
     remarks: list[str] = field(default_factory=list)
     lacking: set[str] = field(default_factory=set)
     """Keys that some row needs and nothing gives."""
-    doubts: list[Mark] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
     """Doubts that are no draft's: of section rows."""
     cells: list[tuple[Sheet, Cell, Claim]] = field(default_factory=list)
-    heads: dict[tuple[str, int], Head] = field(default_factory=dict)
+    heads: dict[tuple[str, int], HeadingRow] = field(default_factory=dict)
     """Sheet and row → the headings that it stands below."""
     figures: list[Diagnostic] = field(default_factory=list)
     """Published figures that no longer agree: told, but they stop nothing."""
     elsewhere: list[Diagnostic] = field(default_factory=list)
     """Other errors that the new issues bring about in other files: nothing is written."""
 
-    def column_of(self, sheet: str, row: int, column: int) -> Column | None:
+    def column_of(self, sheet: str, row: int, column: int) -> ForeignColumn | None:
         """Return the column that a cell stands in; None outside the tables."""
         head = self.heads.get((sheet, row))
         return head.columns.get(column) if head else None
@@ -181,16 +181,16 @@ class Intake:
         there = self.column_of(sheet, row, column)
         if there is not None and there.key in (TELEPHONE, TELEPHONE_KEY):
             return masked_wholly(text)
-        return masked(text)
+        return half_hidden(text)
 
     @property
-    def all_doubts(self) -> list[Mark]:
-        """All doubts of what is written, and of rows that are no issue, in order of place."""
+    def all_doubts(self) -> list[Remark]:
+        """The doubts of what is written and of rows that are no issue, in order of place."""
         found = [*self.doubts, *(mark for draft in self.drafts for mark in draft.doubts)]
         sheets = list(dict.fromkeys(sheet.name for sheet, _, _ in self.cells))
         return sorted(found, key=lambda one: (sheets.index(one.sheet), one.row, one.column))
 
     @property
-    def refusals(self) -> list[Mark]:
-        """All reasons of the rows that are refused."""
+    def refusals(self) -> list[Remark]:
+        """The reasons of all rows that are refused."""
         return [mark for draft in self.rejected for mark in draft.reasons]

@@ -1,4 +1,4 @@
-"""What a foreign ledger's columns are called, and which keys of an issue they are."""
+"""List what a foreign ledger's columns are called, and which keys of an issue they are."""
 
 from __future__ import annotations
 

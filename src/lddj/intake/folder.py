@@ -1,4 +1,4 @@
-"""All the forms that a round brought back: who returned, with what, and who has not."""
+"""Read all the forms that a round brought back: who returned, with what, and who has not."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
-from lddj.exchange.plan import Arrival, Conflict, Plan, Proposal, Rejection
+from lddj.exchange.plan import Arrival, Conflict, ImportPlan, Proposal, Rejection
 from lddj.intake.opening import UnusableWorkbook
 from lddj.intake.returned_records import with_records
 from lddj.intake.returning import Desk, NotReturned, Opened, Returned, weigh_all
@@ -42,7 +42,7 @@ class OtherFile:
 
 @dataclass(slots=True)
 class UnitReturn:
-    """What a unit returned in a round; 记录 counts records, 冲突 and 拒收 rows."""
+    """The return of a unit in a round; 记录 counts records, 冲突 and 拒收 count rows."""
 
     unit: str
     status: str = MISSING
@@ -67,7 +67,7 @@ class Round:
 
 @dataclass(slots=True)
 class Harvest:
-    """What a folder of returned forms comes to."""
+    """The outcome of reading a folder of returned forms."""
 
     counties: list[Returned]
     rounds: list[Round]
@@ -80,12 +80,12 @@ class Harvest:
         return {path: new for one in self.counties for path, new in one.files.items()}
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FileEdit]:
         """Return what would change in the files, of all counties."""
         return [change for one in self.counties for change in one.changes]
 
     @property
-    def plans(self) -> list[Plan]:
+    def plans(self) -> list[ImportPlan]:
         """Return the plans of the counties."""
         return [one.plan for one in self.counties]
 
@@ -187,7 +187,7 @@ def _rounds(counties: Sequence[Returned], today: date) -> Iterator[Round]:
 
 def _round(found: Returned, day: date | None, today: date) -> Round:
     plan, book = found.plan, found.book
-    expected = _units(book, day) if day else []
+    expected = _units_sent_to(book, day) if day else []
     came = [one for one in plan.arrivals if one.sender.day == day]
     named = dict.fromkeys([*expected, *(one.sender.unit for one in came if one.sender.unit)])
     still = _still_open(found, today)
@@ -197,7 +197,7 @@ def _round(found: Returned, day: date | None, today: date) -> Round:
     return Round(plan.campaign, plan.county, day, units)
 
 
-def _units(book: CountyBook, day: date) -> list[str]:
+def _units_sent_to(book: CountyBook, day: date) -> list[str]:
     """Return the units that a form of ``day`` went to: in county.yaml's order, then by name."""
     owing = {book.unit(one.standing(day).unit) for one in owed_on(book, day)}
     registered = dict.fromkeys(book.unit_names.values())
@@ -219,7 +219,7 @@ def _still_open(found: Returned, today: date) -> dict[str, tuple[int, int]]:
 
 
 def _of_unit(
-    plan: Plan,
+    plan: ImportPlan,
     name: str,
     day: date | None,
     came: Sequence[Arrival],

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from lddj.exchange.plan import CellValue
 from lddj.intake.opening import open_workbook
-from lddj.intake.sheets import Cell, Fault, Merged, Sheet
+from lddj.intake.sheets import Cell, Fault, MergedArea, Sheet
 
 __all__ = ["Fault", "Grid", "column_letter", "read_grids", "texts"]
 
@@ -43,32 +43,32 @@ def column_letter(column: int) -> str:
 def read_grids(path: Path) -> list[Grid]:
     """Return the sheets of a workbook that hold cells. Raises UnusableWorkbook."""
     workbook = open_workbook(path)
-    grids = [_grid(one, workbook.is_1904) for one in workbook.sheets if not one.is_chart]
+    grids = [_grid_of(one, workbook.is_1904) for one in workbook.sheets if not one.is_chart]
     for grid in grids:
         grid.values_only = workbook.values_only
     return grids
 
 
-def _grid(sheet: Sheet, is_1904: bool) -> Grid:
+def _grid_of(sheet: Sheet, is_1904: bool) -> Grid:
     grid = Grid(sheet.name, is_1904=is_1904, is_hidden=sheet.is_hidden, others=sheet.others)
     for cell in sheet.cells():
         if cell.is_covered:
             grid.covered.append((cell.row, cell.column, cell.shown))
         else:
-            grid.rows.setdefault(cell.row, {})[cell.column] = _value(cell)
+            grid.rows.setdefault(cell.row, {})[cell.column] = _stored_value(cell)
     for area in sheet.merged:
         _fill_down(grid, area)
     return grid
 
 
-def _value(cell: Cell) -> CellValue | Fault:
+def _stored_value(cell: Cell) -> CellValue | Fault:
     """Return a value as it is stored; a number with a format of its own, and a day of which only
     the month is shown, as it is shown."""
     is_formatted = isinstance(cell.value, int | float) and not cell.is_plain
     return cell.shown if is_formatted or cell.is_month else cell.value
 
 
-def _fill_down(grid: Grid, area: Merged) -> None:
+def _fill_down(grid: Grid, area: MergedArea) -> None:
     """Give the cells of a merged area the value of its first, within its first column."""
     value = grid.cell(area.top, area.left)
     if value is None:

@@ -60,7 +60,7 @@ def _why_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> str | 
     asked = _Asked()
     try:
         for part in parts:
-            _measure(package, part, asked)
+            _measure_part(package, part, asked)
     except DefusedXmlException:
         return "工作簿里夹带了文档类型或外部实体声明，不予打开。"
     except _TooMuch as excess:
@@ -69,11 +69,11 @@ def _why_parts(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> str | 
 
 
 class _TooMuch(Exception):
-    """What a workbook asks for passes a limit; the text is the sentence that says so."""
+    """The refusal of a workbook that asks for too much; its text is the sentence."""
 
 
 class _Asked:
-    """What the parts of a workbook ask a reader to build, counted as they are parsed."""
+    """The count of what a workbook's parts ask a reader to build, taken while they are parsed."""
 
     def __init__(self) -> None:
         self.cells = 0
@@ -111,7 +111,7 @@ def cells_of(area: str) -> int:
     return rows * columns
 
 
-def _measure(package: zipfile.ZipFile, part: zipfile.ZipInfo, asked: _Asked) -> None:
+def _measure_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, asked: _Asked) -> None:
     """Count what a part asks for, as far as it is XML: a broken one is left to the readers.
 
     Raises DefusedXmlException for a document type or an entity, _TooMuch past a limit.

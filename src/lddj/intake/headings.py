@@ -1,4 +1,4 @@
-"""Headings as people write them: synonyms, then near matches; and the row they stand in."""
+"""Match headings as people write them: synonyms, then near matches; and find their row."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SPACE = re.compile(r"[\s:：*＊\u200b-\u200d\ufeff]+")
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def plain_heading(text: str) -> str:
     """Return a heading without spaces, breaks, stars and width differences."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
@@ -34,7 +34,7 @@ def without_brackets(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a heading was taken for, and how sure that is (100: it is the very word)."""
+    """The key that a heading was taken for, and how sure that is (100: it is the very word)."""
 
     name: str
     score: float
@@ -48,34 +48,36 @@ class Vocabulary:
         self._asked: dict[str, str] = {}
         for name, words in synonyms.items():
             for word in (name, *words):
-                self._exact.setdefault(plain(word), name)
+                self._exact.setdefault(plain_heading(word), name)
         # Headings that mean something else must not be near matches of those that are meant.
-        self._others = {plain(word) for word in others} - set(self._exact)
+        self._others = {plain_heading(word) for word in others} - set(self._exact)
 
     def exact(self, text: str) -> str:
         """Return what a heading is by its very words; empty where it is none of them."""
         found = self._asked.get(text)
         if found is None:
-            asked = plain(text)
-            found = self._exact.get(asked) or self._exact.get(plain(without_brackets(asked)), "")
+            asked = plain_heading(text)
+            found = self._exact.get(asked) or self._exact.get(
+                plain_heading(without_brackets(asked)), ""
+            )
             if len(self._asked) < REMEMBERED:
                 self._asked[text] = found
         return found
 
     def near(self, text: str) -> str:
         """Return what a heading nearly is; empty where it is near none, or near several."""
-        match = self._near(plain(without_brackets(plain(text))))
+        match = self._near(plain_heading(without_brackets(plain_heading(text))))
         return match.name if match else ""
 
     def match(self, text: str) -> Match | None:
         """Return what a heading is; None where it is none of them."""
-        asked = plain(text)
-        for form in (asked, plain(without_brackets(asked))):
+        asked = plain_heading(text)
+        for form in (asked, plain_heading(without_brackets(asked))):
             if form in self._others:
                 return None
             if form in self._exact:
                 return Match(self._exact[form], 100.0)
-        return self._near(plain(without_brackets(asked)))
+        return self._near(plain_heading(without_brackets(asked)))
 
     def _near(self, asked: str) -> Match | None:
         from rapidfuzz import fuzz, process
@@ -94,7 +96,7 @@ class Vocabulary:
 
 
 @dataclass(slots=True)
-class Head:
+class FormHeadings:
     """The row of headings: what stands in which column, and headings that were not known."""
 
     row: int
@@ -106,9 +108,9 @@ class Head:
     unknown: dict[int, str]
 
 
-def find_head(grid: Grid, vocabulary: Vocabulary) -> Head | None:
+def find_head(grid: Grid, vocabulary: Vocabulary) -> FormHeadings | None:
     """The row near the top that holds most of the headings; None where none holds any."""
-    best: Head | None = None
+    best: FormHeadings | None = None
     for row in list(grid.rows)[:SEARCHED]:
         head = head_at(grid, row, vocabulary)
         if head.columns and (best is None or len(head.columns) > len(best.columns)):
@@ -116,10 +118,10 @@ def find_head(grid: Grid, vocabulary: Vocabulary) -> Head | None:
     return best
 
 
-def head_at(grid: Grid, row: int, vocabulary: Vocabulary) -> Head:
+def head_at(grid: Grid, row: int, vocabulary: Vocabulary) -> FormHeadings:
     """A row read as headings. Of two columns for one heading the surer one is taken, the other
     is not known."""
-    head = Head(row, {}, {}, {}, {})
+    head = FormHeadings(row, {}, {}, {}, {})
     scores: dict[str, float] = {}
     for column, text in texts(grid, row):
         match = vocabulary.match(text)

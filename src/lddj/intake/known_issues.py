@@ -1,4 +1,4 @@
-"""Which of a workbook's issues the ledger, or an earlier row, has already."""
+"""Tell which of a workbook's issues the ledger, or an earlier row, has already."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lddj.intake.drafts import IssueDraft, Mark
+from lddj.intake.drafts import IssueDraft, Remark
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 
@@ -54,7 +54,9 @@ class KnownIssues:
             entry = _Entry(issue.id, values)
             known._by_number[comparable(issue.id)] = entry
             known._in_ledger.add(comparable(issue.id))
-            known._by_words.setdefault(_words(case.area, issue.description), []).append(entry)
+            known._by_words.setdefault(_without_blanks(case.area, issue.description), []).append(
+                entry
+            )
         return known
 
     def sort(self, drafts: Iterable[IssueDraft]) -> None:
@@ -65,16 +67,18 @@ class KnownIssues:
                 self._add(draft)
 
     def _look_up(self, draft: IssueDraft) -> None:
-        values = _values(draft)
+        values = _compared_values(draft)
         number = comparable(draft.number)
-        words = _words(draft.area, str(draft.data.get("问题描述", "")))
+        words = _without_blanks(draft.area, str(draft.data.get("问题描述", "")))
         alike = self._by_words.get(words, [])
         same = self._by_number.get(number) if number else None
         if same is not None and (number in self._in_ledger or same in alike):
             draft.known_as = _known_as(same.label)
             return
         if same is not None:
-            draft.reasons.append(_mark(draft, "编号", f"编号“{draft.number}”与{same.label}重复"))
+            draft.reasons.append(
+                _mark_of_key(draft, "编号", f"编号“{draft.number}”与{same.label}重复")
+            )
             return
         for one in alike:
             if not one.differing(values):
@@ -84,14 +88,14 @@ class KnownIssues:
         if others:
             differing = "、".join(others[0].differing(values))
             text = f"与{_spaced(others[0].label)}说法相同，{differing}不同"
-            draft.doubts.append(_mark(draft, "问题描述", text))
+            draft.doubts.append(_mark_of_key(draft, "问题描述", text))
 
     def _add(self, draft: IssueDraft) -> None:
         origin = _origin(draft)
-        entry = _Entry(f"“{draft.sheet.name}”第 {draft.row} 行", _values(draft), origin)
+        entry = _Entry(f"“{draft.sheet.name}”第 {draft.row} 行", _compared_values(draft), origin)
         if draft.number:
             self._by_number[comparable(draft.number)] = entry
-        words = _words(draft.area, str(draft.data["问题描述"]))
+        words = _without_blanks(draft.area, str(draft.data["问题描述"]))
         self._by_words.setdefault(words, []).append(entry)
 
 
@@ -108,20 +112,20 @@ def _spaced(label: str) -> str:
     return label if label.startswith("“") else f" {label} "
 
 
-def _words(area: str, text: str) -> tuple[str, str]:
+def _without_blanks(area: str, text: str) -> tuple[str, str]:
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     return area, plain.rstrip("。.")
 
 
-def _values(draft: IssueDraft) -> dict[str, str]:
+def _compared_values(draft: IssueDraft) -> dict[str, str]:
     return {key: str(draft.data.get(key) or "") for key in COMPARED}
 
 
-def _mark(draft: IssueDraft, key: str, text: str) -> Mark:
+def _mark_of_key(draft: IssueDraft, key: str, text: str) -> Remark:
     columns = draft.matter.table.head.of(key)
     column = columns[0] if columns else None
     shown = str(draft.data.get(key, ""))
-    return Mark(
+    return Remark(
         draft.sheet.name, draft.row, column.number if column else 0,
         column.name if column else "", shown, text,
     )  # fmt: skip

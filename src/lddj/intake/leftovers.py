@@ -1,4 +1,4 @@
-"""What of a returned form nobody asked for: named, so that nothing vanishes without a word."""
+"""Name what nobody asked for in a returned form, so that nothing vanishes without a word."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from lddj.exchange.form import HIDDEN, PREFILLED, Seal, cell_print
-from lddj.exchange.plan import CellNote, Spot
+from lddj.exchange.plan import CellNote, SheetSpot
 from lddj.intake.grid import Fault, Grid, column_letter
-from lddj.intake.headings import Head, plain
-from lddj.intake.telephones import masked
+from lddj.intake.headings import FormHeadings, plain_heading
+from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
 
 UNREAD = "不是填报表，没有读"
 
-_OWN = {plain(heading) for heading in (*PREFILLED, *HIDDEN)}
+_OWN = {plain_heading(heading) for heading in (*PREFILLED, *HIDDEN)}
 
 
 def not_the_forms(letter: str, heading: str | None, text: str) -> str:
@@ -24,31 +24,33 @@ def not_the_forms(letter: str, heading: str | None, text: str) -> str:
     """
     if heading is None:
         return f"{letter} 列没有栏目名"
-    if plain(heading) == "序号" and not text.strip("（）()、. ").isdecimal():
+    if plain_heading(heading) == "序号" and not text.strip("（）()、. ").isdecimal():
         return "不是序号，没有用"
-    if plain(heading) in _OWN:
+    if plain_heading(heading) in _OWN:
         return ""
     return f"“{' '.join(heading.split())}”不是填报表的栏"
 
 
-def changed_cells(file: str, grid: Grid, head: Head, row: int, seal: Seal) -> Iterator[CellNote]:
+def changed_cells(
+    file: str, grid: Grid, head: FormHeadings, row: int, seal: Seal
+) -> Iterator[CellNote]:
     """Yield the cells of a row that went out filled in and came back with something else.
 
     Columns that were taken out are not named: the ledger has what stood there.
     """
-    columns = {plain(text): column for column, text in head.unknown.items()}
+    columns = {plain_heading(text): column for column, text in head.unknown.items()}
     for name, text in head.written.items():
-        columns.setdefault(plain(name), head.columns[name])
-        columns.setdefault(plain(text), head.columns[name])
+        columns.setdefault(plain_heading(name), head.columns[name])
+        columns.setdefault(plain_heading(text), head.columns[name])
     for heading, print_ in seal.prints.items():
-        column = columns.get(plain(heading))
+        column = columns.get(plain_heading(heading))
         if column is None:
             continue
         text = text_in(grid, row, column)
         if cell_print(text) != print_:
-            spot = Spot(grid.name, row, column_letter(column), heading)
+            spot = SheetSpot(grid.name, row, column_letter(column), heading)
             why = "和发出时不一样，没有用" if text.strip() else "发出时的内容删掉了，没有用"
-            yield CellNote(file, spot, masked(text.strip()), why)
+            yield CellNote(file, spot, half_hidden(text.strip()), why)
 
 
 def unread_sheets(file: str, grids: Iterable[Grid], read: Collection[str]) -> Iterator[CellNote]:
@@ -60,8 +62,8 @@ def unread_sheets(file: str, grids: Iterable[Grid], read: Collection[str]) -> It
             for column in sorted(cells):
                 text = text_in(grid, row, column).strip()
                 if text:
-                    spot = Spot(grid.name, row, column_letter(column))
-                    yield CellNote(file, spot, masked(text), UNREAD)
+                    spot = SheetSpot(grid.name, row, column_letter(column))
+                    yield CellNote(file, spot, half_hidden(text), UNREAD)
 
 
 def text_in(grid: Grid, row: int, column: int) -> str:
@@ -76,8 +78,8 @@ def covered_cells(file: str, grids: Iterable[Grid]) -> Iterator[CellNote]:
     """Yield the cells that a file still holds under its merged areas."""
     for grid in grids:
         for row, column, text in grid.covered:
-            spot = Spot(grid.name, row, column_letter(column))
-            yield CellNote(file, spot, masked(text), "被合并遮住，没有读")
+            spot = SheetSpot(grid.name, row, column_letter(column))
+            yield CellNote(file, spot, half_hidden(text), "被合并遮住，没有读")
 
 
 def other_contents(grids: Iterable[Grid]) -> Iterator[str]:

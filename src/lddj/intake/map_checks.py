@@ -1,14 +1,14 @@
-"""Whether a MAP.yaml fits the workbook and the ledger: what no row could take is refused."""
+"""Check that a MAP.yaml fits the workbook and the ledger; refuse what no row could take."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Workbook
 from lddj.intake.tables import Words
-from lddj.intake.values import Unreadable, parse_day
+from lddj.intake.values import Unreadable, day_of_cell
 from lddj.load.books import CountyBook
 from lddj.suggest import did_you_mean
 from lddj.suggest import near as near_word
@@ -32,13 +32,13 @@ def check_map(
                 end = did_you_mean(meant, known).rstrip("。")
                 raise mapping.refuse(f"“说法”里的{key}“{meant}”不在其中：{'、'.join(known)}{end}")
     try:
-        parse_day(mapping.defaults.get("发现日期"), today)
+        day_of_cell(mapping.defaults.get("发现日期"), today)
     except Unreadable as problem:
         raise mapping.refuse(f"“默认”里的发现日期：{problem}") from None
 
 
 def _check_sheets(mapping: ColumnMap, workbook: Workbook, book: CountyBook) -> None:
-    there = {plain(sheet.name): sheet for sheet in workbook.sheets}
+    there = {plain_heading(sheet.name): sheet for sheet in workbook.sheets}
     names = [sheet.name for sheet in workbook.sheets]
     for name, order in mapping.sheets.items():
         _one_of(mapping, name, names, "工作簿里没有工作表")
@@ -51,7 +51,7 @@ def _check_sheets(mapping: ColumnMap, workbook: Workbook, book: CountyBook) -> N
                 list(book.areas),
                 f"工作表“{name}”写的不是领域，也不是“读”“不读”：",
             )
-        if order.head_row and order.head_row not in there[plain(name)].rows:
+        if order.head_row and order.head_row not in there[plain_heading(name)].rows:
             raise mapping.refuse(f"工作表“{name}”没有第 {order.head_row} 行")
     for sheet, row in mapping.rows:
         if sheet not in there:
@@ -62,5 +62,5 @@ def _check_sheets(mapping: ColumnMap, workbook: Workbook, book: CountyBook) -> N
 
 
 def _one_of(mapping: ColumnMap, asked: str, words: list[str], say: str) -> None:
-    if plain(asked) not in map(plain, words):
+    if plain_heading(asked) not in map(plain_heading, words):
         raise mapping.refuse(f"{say}“{asked}”{did_you_mean(asked, words).rstrip('。')}")

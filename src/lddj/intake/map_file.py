@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.intake.adopting import Adoption
-from lddj.intake.columns import Column
+from lddj.intake.columns import ForeignColumn
 from lddj.intake.fields import KEYLESS, MAY_BE_MAPPED, NOT_USED, ROW_NUMBER
 from lddj.model.campaign import Area
 from lddj.yamltext.emit import flow_pair
@@ -20,7 +20,7 @@ _HEAD = """\
 
 def as_yaml(adoption: Adoption) -> str:
     """Return the map of a reading as its file."""
-    lines = ["栏目:", *_columns(adoption)]
+    lines = ["栏目:", *_column_lines(adoption)]
     sheets = list(_sheets(adoption))
     if sheets:
         lines += ["工作表:", *sheets]
@@ -30,12 +30,12 @@ def as_yaml(adoption: Adoption) -> str:
     return _HEAD.format(keys="、".join(MAY_BE_MAPPED)) + "".join(f"{line}\n" for line in lines)
 
 
-def _columns(adoption: Adoption) -> Iterator[str]:
+def _column_lines(adoption: Adoption) -> Iterator[str]:
     """Yield each heading once: as decided, or as a comment with what was assumed."""
     told: set[str] = set()
     for table in adoption.choice.tables():
         for column in table.head.columns.values():
-            line = _line(column, adoption)
+            line = _column_line(column, adoption)
             if line and column.name not in told:
                 told.add(column.name)
                 yield line
@@ -44,7 +44,7 @@ def _columns(adoption: Adoption) -> Iterator[str]:
             yield f"  {flow_pair(name, key)}"
 
 
-def _line(column: Column, adoption: Adoption) -> str:
+def _column_line(column: ForeignColumn, adoption: Adoption) -> str:
     if column.is_settled and column.name in adoption.mapping.columns:
         return f"  {flow_pair(column.name, column.key)}"
     if column.is_settled:
@@ -57,7 +57,7 @@ def _line(column: Column, adoption: Adoption) -> str:
     return f"  {'# ' if column.is_near else ''}{flow_pair(column.name, column.key)}"
 
 
-def _has_content(adoption: Adoption, column: Column) -> bool:
+def _has_content(adoption: Adoption, column: ForeignColumn) -> bool:
     return any(
         column.number in table.sheet.rows[row]
         for table in adoption.choice.tables()

@@ -1,4 +1,4 @@
-"""MAP.yaml: what a clerk decided of a foreign workbook, so that it need not be guessed."""
+"""Read MAP.yaml: what a clerk decided of a foreign workbook, so that it need not be guessed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lddj.errors import LddjError
 from lddj.intake.fields import MAY_BE_MAPPED, NOT_USED
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.load.sources.folder import why_not_opened
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Node
@@ -29,7 +29,7 @@ class BadMap(LddjError):
 
 @dataclass(slots=True)
 class SheetOrder:
-    """What the map says of one sheet."""
+    """The decisions of a map for one sheet."""
 
     is_read: bool | None = None
     """None: the map does not say."""
@@ -42,7 +42,7 @@ class SheetOrder:
 
 @dataclass(slots=True)
 class ColumnMap:
-    """Heading as written → key (or 不用), and what else a clerk decided."""
+    """The decisions of a clerk: heading as written → key (or 不用), defaults, sheets."""
 
     columns: dict[str, str] = field(default_factory=dict)
     sheets: dict[str, SheetOrder] = field(default_factory=dict)
@@ -62,27 +62,27 @@ class ColumnMap:
             return None
         for columns in (own, self.columns):
             for name in names:
-                asked = plain(name)
+                asked = plain_heading(name)
                 for written, key in columns.items():
-                    if plain(written) == asked:
+                    if plain_heading(written) == asked:
                         return key
         return None
 
     def order(self, sheet: str) -> SheetOrder:
         """Return what the map says of a sheet."""
-        asked = plain(sheet)
-        found = (order for name, order in self.sheets.items() if plain(name) == asked)
+        asked = plain_heading(sheet)
+        found = (order for name, order in self.sheets.items() if plain_heading(name) == asked)
         return next(found, SheetOrder())
 
     def row(self, sheet: str, row: int) -> str:
         """Return what the map says that a row is; empty where it says nothing."""
-        return self.rows.get((plain(sheet), row), "")
+        return self.rows.get((plain_heading(sheet), row), "")
 
     def said(self, key: str, text: str) -> str | None:
         """Return what a word stands for under a key; None where the map does not say."""
-        asked = plain(text)
+        asked = plain_heading(text)
         words = self.sayings.get(key, {}).items()
-        return next((meant for word, meant in words if plain(word) == asked), None)
+        return next((meant for word, meant in words if plain_heading(word) == asked), None)
 
     def refuse(self, reason: str) -> BadMap:
         """Return the refusal of this map."""
@@ -102,12 +102,15 @@ def read_map(path: Path) -> ColumnMap:
     _known(path, data, PARTS, "一项")
     defaults = data.get("默认")
     found = ColumnMap(
-        _texts(data.get("栏目")),
-        {name: _order(path, name, node) for name, node in _pairs(data.get("工作表")).items()},
-        dict(_row(path, place, word) for place, word in _texts(data.get("行")).items()),
-        {key: _texts(node) for key, node in _pairs(data.get("说法")).items()},
-        _texts(defaults),
-        _texts(_pairs(defaults).get("方面")),
+        _text_pairs(data.get("栏目")),
+        {
+            name: _sheet_order(path, name, node)
+            for name, node in _node_pairs(data.get("工作表")).items()
+        },
+        dict(_row_order(path, place, word) for place, word in _text_pairs(data.get("行")).items()),
+        {key: _text_pairs(node) for key, node in _node_pairs(data.get("说法")).items()},
+        _text_pairs(defaults),
+        _text_pairs(_node_pairs(defaults).get("方面")),
         path.name,
         path,
     )
@@ -124,21 +127,21 @@ def _known(path: Path, asked: object, words: tuple[str, ...], what: str) -> None
             raise BadMap(path, f"没有“{key}”{what}{end}")
 
 
-def _pairs(node: Node) -> dict[str, Node]:
+def _node_pairs(node: Node) -> dict[str, Node]:
     return dict(node) if isinstance(node, dict) else {}
 
 
-def _texts(node: Node) -> dict[str, str]:
-    return {k: v for k, v in _pairs(node).items() if isinstance(v, str) and v.strip()}
+def _text_pairs(node: Node) -> dict[str, str]:
+    return {k: v for k, v in _node_pairs(node).items() if isinstance(v, str) and v.strip()}
 
 
-def _order(path: Path, name: str, node: Node) -> SheetOrder:
+def _sheet_order(path: Path, name: str, node: Node) -> SheetOrder:
     """Return what stands behind a sheet's name: a word, an area, or several orders."""
     if isinstance(node, str):
         if node in (READ, NOT_READ):
             return SheetOrder(is_read=node == READ)
         return SheetOrder(is_read=True, area=node)
-    orders = _pairs(node)
+    orders = _node_pairs(node)
     _known(path, list(orders), ("领域", "标题行", "栏目", "同"), f"一项（工作表“{name}”）")
     row = str(orders.get("标题行") or "")
     if row and not row.isdecimal():
@@ -149,14 +152,14 @@ def _order(path: Path, name: str, node: Node) -> SheetOrder:
         area if isinstance(area, str) else "",
         like if isinstance(like, str) else "",
         int(row or 0),
-        _texts(orders.get("栏目")),
+        _text_pairs(orders.get("栏目")),
     )
 
 
-def _row(path: Path, place: str, word: str) -> tuple[tuple[str, int], str]:
+def _row_order(path: Path, place: str, word: str) -> tuple[tuple[str, int], str]:
     sheet, _, row = place.rpartition("!")
     if not sheet or not row.isdecimal():
         raise BadMap(path, f"“行”里的“{place}”不是一行，写法如 台账!5")
     if word not in ROW_WORDS:
         raise BadMap(path, f"“行”里的“{word}”不在其中：{'、'.join(ROW_WORDS)}")
-    return (plain(sheet), int(row)), word
+    return (plain_heading(sheet), int(row)), word

@@ -1,4 +1,4 @@
-"""Numbers and days as a cell's number format shows them."""
+"""Show numbers and days as a cell's number format does."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PART = re.compile(r"y+|m+|d+|h+|s+|a{3,}|上午/下午|am/pm", re.I)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
-def _bare(code: str) -> str:
+def _without_literals(code: str) -> str:
     """Return the first section of a format without what it shows as it stands."""
     return _LITERAL.sub("", sections(code)[0]).lower()
 
@@ -49,7 +49,7 @@ def sections(code: str) -> list[str]:
 
 def is_day_format(code: str) -> bool:
     """Return whether a format shows days or times."""
-    bare = _bare(code)
+    bare = _without_literals(code)
     if bare.strip() in GENERAL or "general" in bare:
         return False
     return any(sign in bare for sign in "ydhs") or bool(re.search("m", bare))
@@ -57,13 +57,13 @@ def is_day_format(code: str) -> bool:
 
 def shows_days(code: str) -> bool:
     """Return whether a format shows years, months or days, not a time alone."""
-    bare = _bare(code)
+    bare = _without_literals(code)
     return any(sign in bare for sign in "yd") or ("m" in bare and not any(c in bare for c in "hs"))
 
 
 def shows_no_day(code: str) -> bool:
     """Return whether a format shows the month and not the day: ``yyyy年m月``, ``mmm-yy``."""
-    bare = _bare(code)
+    bare = _without_literals(code)
     return "m" in bare and "d" not in bare and "h" not in bare and "s" not in bare
 
 
@@ -105,12 +105,12 @@ def shown_number(value: float, code: str) -> str | None:
     if section is None:
         return None
     tokens = _TOKEN.findall(_COLOURS.sub("", section))
-    if any(_unknown(token) for token in tokens):
+    if any(_is_beyond(token) for token in tokens):
         return None
     if any(token.lower() in GENERAL and token for token in tokens):
         text = stored(abs(value) if len(sections(code)) > 1 else value)
         return "".join(text if t.lower() in GENERAL else _literal(t) for t in tokens)
-    return _filled(value, tokens, signed=value < 0 and len(sections(code)) == 1)
+    return _filled_places(value, tokens, signed=value < 0 and len(sections(code)) == 1)
 
 
 def _section_for(value: float, code: str) -> str | None:
@@ -122,7 +122,7 @@ def _section_for(value: float, code: str) -> str | None:
     return found[2] if value == 0 and len(found) > 2 else found[0]
 
 
-def _unknown(token: str) -> bool:
+def _is_beyond(token: str) -> bool:
     """Return whether a token means what is not followed: fractions, exponents, 壹贰叁."""
     if token[0] == "[" and not token.startswith("[$"):
         return True
@@ -136,7 +136,7 @@ def _literal(token: str) -> str:
     return next((one for one in match.groups() if one is not None), "")
 
 
-def _filled(value: float, tokens: list[str], *, signed: bool) -> str | None:
+def _filled_places(value: float, tokens: list[str], *, signed: bool) -> str | None:
     """Return the digits of a number put into the places that a format has for them."""
     places = [at for at, token in enumerate(tokens) if token in ("0", "#", "?")]
     if not places:

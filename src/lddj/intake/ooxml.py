@@ -1,4 +1,4 @@
-"""Reading a package of Office Open XML, also one that strict readers stumble over.
+"""Read a package of Office Open XML, also one that strict readers stumble over.
 
 Only what says something of the cells is read: the workbook's list of sheets, their rows,
 columns and merged areas, the shared texts, and the number formats.  Tags are told by their
@@ -36,7 +36,7 @@ from lddj.intake.sheets import (
     PICTURE,
     Cell,
     Fault,
-    Merged,
+    MergedArea,
     Sheet,
     Workbook,
     decoded,
@@ -61,11 +61,11 @@ class _Parts:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
-        self._names = {_name(one.filename): one for one in package.infolist()}
+        self._names = {_local_name(one.filename): one for one in package.infolist()}
 
     def open(self, name: str) -> IO[bytes] | None:
         """Return a part to be read; None where there is none of this name."""
-        found = self._names.get(_name(name))
+        found = self._names.get(_local_name(name))
         return self._package.open(found) if found else None
 
     def tree(self, name: str) -> Any:
@@ -90,7 +90,7 @@ class _Parts:
         return out
 
 
-def _name(name: str) -> str:
+def _local_name(name: str) -> str:
     return posixpath.normpath(name.replace("\\", "/").lstrip("/")).casefold()
 
 
@@ -98,7 +98,7 @@ def _tag(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _attribute(element: Any, name: str) -> str:
+def _local_attribute(element: Any, name: str) -> str:
     """Return an attribute whatever its namespace."""
     found = (v for k, v in element.attrib.items() if k.rpartition("}")[2] == name)
     return str(next(found, ""))
@@ -112,15 +112,17 @@ def read_ooxml(raw: bytes) -> Workbook:
         tree = parts.tree(place)
         relations = parts.relations(place)
         is_1904 = any(
-            _attribute(one, "date1904") in ("1", "true")
+            _local_attribute(one, "date1904") in ("1", "true")
             for one in tree
             if _tag(one) == "workbookPr"
         )
         texts = _shared_texts(parts, _one(relations, "sharedstrings"))
         styles = _styles(parts, _one(relations, "styles"))
-        reader = _Reader(texts, styles, is_1904)
+        reader = _SheetReader(texts, styles, is_1904)
         listed = [one for block in tree if _tag(block) == "sheets" for one in block]
-        return Workbook([_sheet(parts, one, relations, reader) for one in listed], is_1904)
+        return Workbook(
+            [_read_sheet_part(parts, one, relations, reader) for one in listed], is_1904
+        )
 
 
 def faults_by_sheet(raw: bytes) -> list[list[Cell]]:
@@ -135,7 +137,7 @@ def faults_by_sheet(raw: bytes) -> list[list[Cell]]:
         listed = [one for block in parts.tree(place) if _tag(block) == "sheets" for one in block]
         out = []
         for one in listed:
-            stream = parts.open(relations.get(_attribute(one, "id"), ("", ""))[1])
+            stream = parts.open(relations.get(_local_attribute(one, "id"), ("", ""))[1])
             text = stream.read().decode("utf-8", "replace") if stream else ""
             out.append([cell for match in _CELL.finditer(text) for cell in _fault_in(match)])
         return out
@@ -211,10 +213,10 @@ def _code(number: str, own: dict[str, str]) -> str:
     return EAST_ASIAN.get(asked) or BUILTIN_FORMATS.get(asked, "General")
 
 
-def _sheet(
-    parts: _Parts, element: Any, relations: dict[str, tuple[str, str]], reader: _Reader
+def _read_sheet_part(
+    parts: _Parts, element: Any, relations: dict[str, tuple[str, str]], reader: _SheetReader
 ) -> Sheet:
-    kind, name = relations.get(_attribute(element, "id"), ("", ""))
+    kind, name = relations.get(_local_attribute(element, "id"), ("", ""))
     sheet = Sheet(element.get("name", ""), is_hidden=element.get("state", "visible") != "visible")
     if kind != "worksheet":
         sheet.is_chart = True
@@ -222,12 +224,12 @@ def _sheet(
     stream = parts.open(name)
     if stream is not None:  # a part that is missing is a sheet without cells
         reader.read(sheet, stream)
-    sheet.others = _others(parts, name)
+    sheet.others = _other_contents(parts, name)
     sheet.close()
     return sheet
 
 
-def _others(parts: _Parts, name: str) -> dict[str, int]:
+def _other_contents(parts: _Parts, name: str) -> dict[str, int]:
     """Count what a sheet holds besides cells; parts that cannot be read count for nothing."""
     out: dict[str, int] = {}
     try:
@@ -250,7 +252,7 @@ def _others(parts: _Parts, name: str) -> dict[str, int]:
 
 @dataclass(slots=True)
 class _Format:
-    """What a number format does."""
+    """The effect of a number format."""
 
     code: str
     is_day: bool
@@ -258,8 +260,8 @@ class _Format:
     is_time: bool
 
 
-class _Reader:
-    """Reads sheets: cells as values by their types and formats."""
+class _SheetReader:
+    """The reader of sheets: it makes cells values by their types and formats."""
 
     def __init__(self, texts: list[str], styles: list[str], is_1904: bool) -> None:
         self._texts = [decoded(text) for text in texts]
@@ -277,16 +279,16 @@ class _Reader:
         for _, element in iterparse(stream):
             tag = element.tag.rpartition("}")[2]
             if tag == "row":
-                number = _number(element.get("r")) or number + 1
+                number = _whole_number(element.get("r")) or number + 1
                 if element.get("hidden") in ("1", "true"):
                     sheet.hidden_rows.add(number)
                 self._row(sheet, number, element)
                 element.clear()
             elif tag == "col" and element.get("hidden") in ("1", "true"):
-                first, last = _number(element.get("min")), _number(element.get("max"))
+                first, last = _whole_number(element.get("min")), _whole_number(element.get("max"))
                 sheet.hidden_columns.update(range(first, min(last, first + 100) + 1))
             elif tag == "mergeCell":
-                _merge(sheet, element.get("ref", ""))
+                _add_merged(sheet, element.get("ref", ""))
 
     def _row(self, sheet: Sheet, row: int, element: Any) -> None:
         """Fill in the cells of a row; one without a reference follows the one before it."""
@@ -372,7 +374,7 @@ def _text_cell(row: int, column: int, text: str) -> Cell:
     return Cell(row, column, text, text)
 
 
-def _number(text: str | None) -> int:
+def _whole_number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else 0
 
 
@@ -399,11 +401,11 @@ def _time(number: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _merge(sheet: Sheet, reference: str) -> None:
+def _add_merged(sheet: Sheet, reference: str) -> None:
     try:
         edges = range_boundaries(reference)
     except (ValueError, TypeError):
         return
     left, top, right, bottom = (one or 0 for one in edges)
     if left and top and right and bottom:
-        sheet.merged.append(Merged(top, left, bottom, right))
+        sheet.merged.append(MergedArea(top, left, bottom, right))

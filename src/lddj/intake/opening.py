@@ -41,7 +41,7 @@ def open_workbook(path: Path) -> Workbook:
     """Return a workbook's sheets. Raises UnusableWorkbook."""
     raw = read_package(path)
     try:
-        return _read(raw)
+        return _read_package(raw)
     except Protected:
         raise UnusableWorkbook(path, PROTECTED) from None
     except _Unreadable as problem:
@@ -51,7 +51,7 @@ def open_workbook(path: Path) -> Workbook:
 def read_package(path: Path) -> bytes:
     """Return the bytes of a workbook that is safe to be read. Raises UnusableWorkbook."""
     try:
-        raw = _bytes_of(path)
+        raw = _workbook_bytes(path)
     except OSError as problem:
         raise UnusableWorkbook(path, f"打不开（{why_not_opened(problem)}）。") from None
     if reason := _why_none(raw):
@@ -59,7 +59,7 @@ def read_package(path: Path) -> bytes:
     return raw
 
 
-def _bytes_of(path: Path) -> bytes:
+def _workbook_bytes(path: Path) -> bytes:
     if path.is_dir():  # what a folder is called is known to who asks for the reason
         return path.read_bytes()
     with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
@@ -79,7 +79,7 @@ def _why_none(raw: bytes) -> str | None:
         return None if any(name in raw for name in _OLD_WORKBOOKS) else NO_WORKBOOK
     if not raw.startswith(b"PK"):
         return WEB_PAGE if _is_markup(raw) else NO_WORKBOOK
-    return why_unusable(raw) or (None if _kind(raw) else NO_WORKBOOK)
+    return why_unusable(raw) or (None if _package_kind(raw) else NO_WORKBOOK)
 
 
 def _is_markup(raw: bytes) -> bool:
@@ -89,7 +89,7 @@ def _is_markup(raw: bytes) -> bool:
     return begin.replace(b"\0", b"").lstrip().startswith(b"<")
 
 
-def _kind(raw: bytes) -> str:
+def _package_kind(raw: bytes) -> str:
     """Return what a package is: xlsx, or what only the second reader reads; empty for neither."""
     with zipfile.ZipFile(BytesIO(raw)) as package:
         names = {name.replace("\\", "/").lower() for name in package.namelist()}
@@ -107,12 +107,12 @@ def _is_workbook(name: str) -> bool:
 
 
 class _Unreadable(Exception):
-    """Neither reader could read a file; the text is the sentence that says so."""
+    """The refusal of a file that neither reader could read; its text is the sentence."""
 
 
-def _read(raw: bytes) -> Workbook:
+def _read_package(raw: bytes) -> Workbook:
     first = "不是 .xlsx"
-    if raw.startswith(b"PK") and _kind(raw) == "xlsx":
+    if raw.startswith(b"PK") and _package_kind(raw) == "xlsx":
         try:
             return read_ooxml(raw)
         except Exception as problem:  # whatever a broken part makes the reader stumble over

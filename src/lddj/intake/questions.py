@@ -1,15 +1,15 @@
-"""What a clerk on a terminal is asked of a foreign workbook: columns that are not sure."""
+"""Ask a clerk on a terminal about the columns of a foreign workbook that are not sure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lddj.intake.adopting import Adoption
-from lddj.intake.columns import Column
+from lddj.intake.columns import ForeignColumn
 from lddj.intake.fields import CONTACT, MAY_BE_MAPPED, ROW_NUMBER, TELEPHONE
 from lddj.intake.rows import row_numbers
-from lddj.intake.tables import Table
-from lddj.intake.telephones import masked
+from lddj.intake.tables import ForeignTable
+from lddj.intake.telephones import half_hidden
 from lddj.model.campaign import Area
 
 SHOWN = 3
@@ -17,7 +17,7 @@ SHOWN = 3
 LONGEST = 12
 
 
-def values_in(table: Table, column: Column) -> list[str]:
+def values_in(table: ForeignTable, column: ForeignColumn) -> list[str]:
     """Return the different texts that stand below a heading, in their order."""
     found: dict[str, None] = {}
     for row in table.rows:
@@ -27,14 +27,14 @@ def values_in(table: Table, column: Column) -> list[str]:
     return list(found)
 
 
-def shortened(values: list[str]) -> str:
+def first_values(values: list[str]) -> str:
     """Return the first few values, each cut to a few words: 已完成、整改中……."""
-    texts = map(masked, values[:SHOWN])
+    texts = map(half_hidden, values[:SHOWN])
     shown = [one if len(one) <= LONGEST else f"{one[: LONGEST - 1]}…" for one in texts]
     return "、".join(shown) + ("……" if len(values) > SHOWN else "")
 
 
-def unsure_columns(adoption: Adoption) -> Iterator[tuple[Column, list[str]]]:
+def unsure_columns(adoption: Adoption) -> Iterator[tuple[ForeignColumn, list[str]]]:
     """Yield each column that was only nearly matched, with its values."""
     told: set[str] = set()
     for table in adoption.choice.tables():
@@ -44,7 +44,7 @@ def unsure_columns(adoption: Adoption) -> Iterator[tuple[Column, list[str]]]:
                 yield column, values_in(table, column)
 
 
-def unknown_columns(adoption: Adoption) -> Iterator[tuple[Column, list[str]]]:
+def unknown_columns(adoption: Adoption) -> Iterator[tuple[ForeignColumn, list[str]]]:
     """Yield each column that holds something and has no key, with its values.
 
     Row numbers, telephones and contacts are no question: no key of an issue is meant.
@@ -63,7 +63,7 @@ def unknown_columns(adoption: Adoption) -> Iterator[tuple[Column, list[str]]]:
                 yield column, values
 
 
-def free_keys(adoption: Adoption, column: Column) -> list[str]:
+def free_keys(adoption: Adoption, column: ForeignColumn) -> list[str]:
     """Return the keys for which the tables with a column have no other."""
     taken = {
         other.key

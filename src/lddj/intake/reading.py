@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.intake.columns import held
+from lddj.intake.columns import cell_holding
 from lddj.intake.days import WrittenDay, day_in_cell
-from lddj.intake.drafts import End, IssueDraft, Mark
+from lddj.intake.drafts import End, IssueDraft, Remark
 from lddj.intake.fields import DONE
 from lddj.intake.mapping import ColumnMap
-from lddj.intake.rows import Matter
+from lddj.intake.rows import IssueRows
 from lddj.intake.sheets import Cell, Fault
-from lddj.intake.tables import Table, Words
+from lddj.intake.tables import ForeignTable, Words
 from lddj.intake.telephones import cut_telephones, without_telephones
-from lddj.intake.values import NOTHING, Unreadable, joined, one_line
+from lddj.intake.values import NOTHING, Unreadable, joined_lines, one_line
 from lddj.load.books import CountyBook
 from lddj.suggest import near as near_word
 
@@ -36,13 +36,13 @@ class Given:
 
     @property
     def shown(self) -> str:
-        """What it says, as it is shown."""
+        """The text of the cell, as it is shown."""
         return self.content.shown
 
 
 @dataclass(slots=True)
 class Context:
-    """What reading a workbook's rows needs of the ledger that they go to."""
+    """The ledger's part in reading a workbook's rows: the words, units and days that they go by."""
 
     book: CountyBook
     words: Words
@@ -59,10 +59,10 @@ class Context:
 class Cells:
     """The cells of one issue, and the draft that it becomes."""
 
-    def __init__(self, context: Context, matter: Matter, numbers: set[int]) -> None:
+    def __init__(self, context: Context, matter: IssueRows, numbers: set[int]) -> None:
         self.context = context
         self.matter = matter
-        self.table: Table = matter.table
+        self.table: ForeignTable = matter.table
         self.numbers = numbers
         self.draft = IssueDraft(matter)
         self.lacking = self.draft.lacking
@@ -81,7 +81,7 @@ class Cells:
         found: dict[tuple[int, int], Given] = {}
         for row in self.matter.rows if columns else ():
             for column in columns:
-                cell = held(self.table.sheet, row, column.number)
+                cell = cell_holding(self.table.sheet, row, column.number)
                 if cell is None or (cell.row, cell.column) in found:
                     continue
                 one = self._resolved(cell, row, column.number, key)
@@ -109,7 +109,7 @@ class Cells:
     def _above(self, row: int, column: int) -> Cell | None:
         rows = self.table.rows
         for above in reversed(rows[: rows.index(row)] if row in rows else []):
-            cell = held(self.table.sheet, above, column)
+            cell = cell_holding(self.table.sheet, above, column)
             if cell is not None and not (cell.is_text and cell.shown.strip() in DITTO):
                 return cell
         return None
@@ -152,7 +152,7 @@ class Cells:
         found = self.texts(key)
         for one, _ in found:
             self.use(one, key)
-        return joined(dict.fromkeys(text for _, text in found))
+        return joined_lines(dict.fromkeys(text for _, text in found))
 
     def first(self, key: str) -> str:
         """Return the first cell of a key; a later one that says something else is left out."""
@@ -200,19 +200,19 @@ class Cells:
             self.doubt(one.cell, key, f"“{text}”当作“{match}”")
         return match
 
-    def mark(self, cell: Cell | None, key: str, text: str) -> Mark:
+    def mark(self, cell: Cell | None, key: str, text: str) -> Remark:
         """Return what is said of a cell; of the row where it has no such column."""
         columns = self.table.head.of(key)
         column = cell.column if cell else (columns[0].number if columns else 0)
         there = self.table.head.columns.get(column)
         row = self.matter.row if cell is None or cell.row < self.matter.row else cell.row
         shown = cell.shown if cell else ""
-        return Mark(self.table.sheet.name, row, column, there.name if there else "", shown, text)
+        return Remark(self.table.sheet.name, row, column, there.name if there else "", shown, text)
 
     def doubt(self, cell: Cell | None, key: str, text: str, kind: str = "") -> None:
         """Say what was guessed; ``kind`` folds it with others of its kind."""
         mark = self.mark(cell, key, text)
-        one = Mark(
+        one = Remark(
             mark.sheet, mark.row, mark.column, mark.heading, mark.shown, text, bool(kind), kind
         )
         if one not in self.draft.doubts:
@@ -226,6 +226,6 @@ class Cells:
         """Yield all cells of the issue's rows that no merged area hides."""
         for row in self.matter.rows:
             for column in self.table.head.columns:
-                cell = held(self.table.sheet, row, column)
+                cell = cell_holding(self.table.sheet, row, column)
                 if cell is not None and not cell.is_covered:
                     yield column, cell

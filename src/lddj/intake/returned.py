@@ -23,7 +23,7 @@ from lddj.exchange.form import (
     parse_seal,
 )  # fmt: skip
 from lddj.intake.grid import Grid, texts
-from lddj.intake.headings import Head, Vocabulary, find_head, plain
+from lddj.intake.headings import FormHeadings, Vocabulary, find_head, plain_heading
 
 VOCABULARY = Vocabulary(
     {
@@ -55,7 +55,7 @@ class FormSheet:
 
     file: str
     grid: Grid
-    head: Head
+    head: FormHeadings
 
 
 def find_forms(file: str, grids: list[Grid]) -> list[FormSheet]:
@@ -72,7 +72,7 @@ def find_forms(file: str, grids: list[Grid]) -> list[FormSheet]:
             and (NOTE in head.columns or DONE in head.columns)
         ):
             found.append(FormSheet(file, grid, head))
-    named = [one for one in found if plain(one.grid.name) == SHEET]
+    named = [one for one in found if plain_heading(one.grid.name) == SHEET]
     return named or found
 
 

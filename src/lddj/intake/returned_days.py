@@ -1,4 +1,4 @@
-"""Days in a returned form: whole days only, and the year that is nearest where none is written."""
+"""Read days in a returned form: whole days only, of the nearest year where none is written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from lddj.exchange.plan import CellValue
 from lddj.intake.days import WrittenDay, day_of_year, folded, refuse_lost_zero, written_day
 from lddj.intake.sheets import Fault
-from lddj.intake.values import NOTHING, Unreadable, parse_day, raw_text
+from lddj.intake.values import NOTHING, Unreadable, day_of_cell, raw_text
 
 
 def parse_returned_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
@@ -19,13 +19,13 @@ def parse_returned_day(value: CellValue | Fault, near: date, is_1904: bool = Fal
     if isinstance(value, float) and not value.is_integer():
         refuse_lost_zero(raw_text(value))
     if not isinstance(value, str):
-        return parse_day(value, near, is_1904)
+        return day_of_cell(value, near, is_1904)
     text = folded(value)
     if not text or text in NOTHING:
         return None
     found = None if text.isdecimal() and len(text) < 8 else written_day(text)
     if found is None:
-        return parse_day(value, near, is_1904)
+        return day_of_cell(value, near, is_1904)
     if found.day is None:
         raise Unreadable(f"“{value.strip()}”只写到月，请写到哪一天")
     return found.whole or _nearest_year(found, near)

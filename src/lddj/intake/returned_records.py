@@ -14,18 +14,18 @@ def records_of(row: ReturnedRow, matter: Reportable) -> list[Any]:
     """Return the records that a row comes to, by date."""
     out = []
     if row.note and row.note_day:
-        out.append(_record(matter, {"日期": row.note_day, "事项": PROGRESS, "说明": row.note}))
+        out.append(_model_of(matter, {"日期": row.note_day, "事项": PROGRESS, "说明": row.note}))
     if row.is_done and row.done_day:
         data: dict[str, object] = {"日期": row.done_day, "事项": matter.way.done}
         if row.done_note:
             data["说明"] = row.done_note
         if row.effects and matter.way.takes_effects:
             data["成效"] = row.effects
-        out.append(_record(matter, data))
+        out.append(_model_of(matter, data))
     return sorted(out, key=lambda one: one.day)
 
 
-def _record(matter: Reportable, data: dict[str, object]) -> Any:
+def _model_of(matter: Reportable, data: dict[str, object]) -> Any:
     return matter.models[str(data["事项"])].model_validate(_as_read(data))
 
 

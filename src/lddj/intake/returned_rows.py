@@ -26,13 +26,13 @@ from lddj.exchange.form import (
     parse_seal,
 )  # fmt: skip
 from lddj.exchange.owed import WAYS
-from lddj.exchange.plan import CellNote, CellValue, Reason, Spot
+from lddj.exchange.plan import CellNote, CellValue, Reason, SheetSpot
 from lddj.intake.grid import Fault, column_letter
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
 from lddj.intake.returned import VOCABULARY, FormSheet
 from lddj.intake.returned_days import has_short_year, parse_returned_day
-from lddj.intake.telephones import cut_telephones, find_telephones, masked
+from lddj.intake.telephones import cut_telephones, find_telephones, half_hidden
 from lddj.intake.values import (
     Unreadable,
     parse_effects,
@@ -50,10 +50,10 @@ _PICTURE = re.compile(r"=?\s*(?:_xlfn\.|_xlws\.)*(?:DISPIMG|IMAGE)\s*\(", re.IGN
 
 @dataclass(slots=True)
 class ReturnedRow:
-    """What a row says; ``reasons`` are what is wrong with it."""
+    """A row's values; ``reasons`` are what is wrong with it."""
 
     form: FormSheet
-    spot: Spot
+    spot: SheetSpot
     number: str
     kind: str
     seal: Seal | None
@@ -70,7 +70,7 @@ class ReturnedRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the unit filled in nothing."""
+        """Tell whether the unit filled in nothing."""
         told = (self.note, self.note_day, self.is_done, self.done_day, self.done_note, self.effects)
         return not any(told) and not self.reasons
 
@@ -96,7 +96,7 @@ class ReturnedRow:
             CellNote(
                 self.form.file,
                 spot_of(self.form, self.spot.row, name),
-                masked(raw_text(value)),
+                half_hidden(raw_text(value)),
                 name,
                 self.number,
             )
@@ -105,13 +105,13 @@ class ReturnedRow:
         ]
 
 
-def spot_of(form: FormSheet, row: int, name: str) -> Spot:
+def spot_of(form: FormSheet, row: int, name: str) -> SheetSpot:
     """Return the place of a row's cell; of the row where there is no such column."""
     column = form.head.columns.get(name)
     if column is None:
-        return Spot(form.grid.name, row)
+        return SheetSpot(form.grid.name, row)
     written = " ".join(form.head.written.get(name, name).split())
-    return Spot(form.grid.name, row, column_letter(column), written)
+    return SheetSpot(form.grid.name, row, column_letter(column), written)
 
 
 def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[CellNote]]:
@@ -124,7 +124,7 @@ def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[Cell
     for number in form.grid.rows:
         if number <= form.head.row:
             continue
-        reader = _Reader(form, number, near)
+        reader = _FormRowReader(form, number, near)
         row = reader.read()
         unused += reader.unused
         if row is not None:
@@ -132,8 +132,8 @@ def read_rows(form: FormSheet, near: date) -> tuple[list[ReturnedRow], list[Cell
     return rows, unused
 
 
-class _Reader:
-    """Reads one row."""
+class _FormRowReader:
+    """The reader of one row."""
 
     def __init__(self, form: FormSheet, row: int, near: date) -> None:
         self.form, self.row = form, row
@@ -153,7 +153,7 @@ class _Reader:
             return None
         row = ReturnedRow(
             self.form,
-            Spot(self.form.grid.name, self.row),
+            SheetSpot(self.form.grid.name, self.row),
             shown or hidden,
             self.seal.kind if self.seal else self._text_of(KIND_HEADING),
             self.seal,
@@ -211,7 +211,7 @@ class _Reader:
 
     def _note(self, name: str, value: str, reason: str) -> CellNote:
         spot = spot_of(self.form, self.row, name)
-        return CellNote(self.form.file, spot, masked(value), reason, self._text_of(NUMBER))
+        return CellNote(self.form.file, spot, half_hidden(value), reason, self._text_of(NUMBER))
 
     def _cell(self, name: str) -> CellValue | Fault:
         column = self.form.head.columns.get(name)
@@ -224,10 +224,10 @@ class _Reader:
                 raise Unreadable("是图片，请写文字")
             found = parse(value)
         except Unreadable as problem:
-            self.reasons.append(self._reason(name, masked(str(problem))))
+            self.reasons.append(self._reason(name, half_hidden(str(problem))))
             return nothing
         if isinstance(found, str) and find_telephones(found):
-            numbers = "、".join(masked(one) for one in find_telephones(found))
+            numbers = "、".join(half_hidden(one) for one in find_telephones(found))
             self.doubts.append(self._note(name, numbers, "电话没有写入"))
             return cast(T, cut_telephones(found))
         if value is not None and not found and name != DONE:
@@ -258,15 +258,15 @@ class _Reader:
 
     def _is_total(self) -> bool:
         cells = [v for _, v in sorted(self.form.grid.rows[self.row].items())][:3]
-        return any(isinstance(v, str) and plain(v).startswith(_TOTALS) for v in cells)
+        return any(isinstance(v, str) and plain_heading(v).startswith(_TOTALS) for v in cells)
 
     def _left_over(self, why: str) -> None:
         """Name every cell of a row that is none, but for the form's own lines."""
         self.unused = [
             CellNote(
                 self.form.file,
-                Spot(self.form.grid.name, self.row, column_letter(column)),
-                masked(text),
+                SheetSpot(self.form.grid.name, self.row, column_letter(column)),
+                half_hidden(text),
                 why,
             )
             for column, text in self._shown()
@@ -281,8 +281,12 @@ class _Reader:
                 continue
             why = not_the_forms(column_letter(column), heading, text)
             if why:
-                spot = Spot(self.form.grid.name, self.row, column_letter(column), heading or "")
-                self.unused.append(CellNote(self.form.file, spot, masked(text), why, row.number))
+                spot = SheetSpot(
+                    self.form.grid.name, self.row, column_letter(column), heading or ""
+                )
+                self.unused.append(
+                    CellNote(self.form.file, spot, half_hidden(text), why, row.number)
+                )
         if self.seal is not None:
             self.unused += changed_cells(
                 self.form.file, self.form.grid, self.form.head, self.row, self.seal
@@ -303,7 +307,7 @@ def _has_several(row: ReturnedRow) -> bool:
 def filled_in_words(values: Mapping[str, CellValue]) -> str:
     """Return what a unit filled in, in words."""
     shown = [
-        f"{name}：{masked(raw_text(values[name]))}"
+        f"{name}：{half_hidden(raw_text(values[name]))}"
         for name in FILLED_IN
         if values.get(name) is not None
     ]

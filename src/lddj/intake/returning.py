@@ -1,4 +1,4 @@
-"""Returned workbooks from the files to the plans: one file, or all that a round brought back."""
+"""Bring returned workbooks from files to plans: one file, or all that a round brought back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import Change, Draft
+from lddj.edits.change import Draft, FileEdit
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.exchange.owed import Reportable
-from lddj.exchange.plan import CellNote, Plan
+from lddj.exchange.plan import CellNote, ImportPlan
 from lddj.intake.grid import read_grids
 from lddj.intake.leftovers import covered_cells, other_contents, unread_sheets
 from lddj.intake.returned import FormSheet, filler_of, find_forms, origin_of, takes_nothing
@@ -31,9 +31,9 @@ class NotReturned(LddjError):
 
 @dataclass(slots=True)
 class Returned:
-    """What came of reading: the plan of a county, and the contents that its files would get."""
+    """The outcome of reading: the plan of a county, and the contents that its files would get."""
 
-    plan: Plan
+    plan: ImportPlan
     book: CountyBook
     files: dict[str, bytes]
     trial: Trial
@@ -41,8 +41,8 @@ class Returned:
     """The county's matters, as they were weighed."""
 
     @property
-    def changes(self) -> list[Change]:
-        """What would change in the files."""
+    def changes(self) -> list[FileEdit]:
+        """Return what would change in the files."""
         return self.trial.changes(self.files)
 
 
@@ -63,7 +63,7 @@ class Opened:
 
 @dataclass(slots=True)
 class Desk:
-    """Where returned workbooks are opened: the repository, and what the user asked for."""
+    """The desk at which returned workbooks are opened: the repository, and the user's wishes."""
 
     draft: Draft
     county: str | None = None
@@ -93,7 +93,7 @@ class Desk:
         book = self._book_of(path, origin)
         opened = Opened(name, _stamp(path), book, origin, filler_of(forms), [], [], [])
         for form in forms:
-            opened.remarks += _guessed(form)
+            opened.remarks += _guessed_headings(form)
             rows, unused = read_rows(form, origin[2] if origin else self.today)
             opened.rows += rows
             opened.unused += unused
@@ -172,7 +172,7 @@ def _weigh_county(
     take_returned: bool,
 ) -> Returned:
     first = own[0] if own else None
-    plan = Plan(
+    plan = ImportPlan(
         book.campaign.id,
         book.name,
         first.origin[2] if first and first.origin else None,
@@ -186,11 +186,11 @@ def _weigh_county(
     weighing.weigh(rows)
     trial = Trial(desk.draft)
     files = sift(plan, trial)
-    _in_order(plan)
+    _sort_plan(plan)
     return Returned(plan, book, files, trial, weighing.matters.values())
 
 
-def _in_order(plan: Plan) -> None:
+def _sort_plan(plan: ImportPlan) -> None:
     """Put what is told in the order of the files and their rows."""
     for told in (plan.proposals, plan.conflicts, plan.rejections):
         told.sort(key=lambda one: (one.sender.file, one.spot.sheet, one.spot.row))
@@ -198,7 +198,7 @@ def _in_order(plan: Plan) -> None:
         notes.sort(key=lambda one: (one.file, one.spot.sheet, one.spot.row))
 
 
-def _guessed(form: FormSheet) -> list[str]:
+def _guessed_headings(form: FormSheet) -> list[str]:
     """Return which headings were taken for what they do not quite say."""
     head = form.head
     return [

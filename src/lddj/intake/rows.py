@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lddj.intake.columns import held, own_cells
+from lddj.intake.columns import cell_holding, own_cells
 from lddj.intake.fields import FIELDS, ROW_NUMBER, TEXT
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import CONTINUED, ISSUE_ROW, ROW_NOT_USED, SECTION, ColumnMap
 from lddj.intake.sections import Sections, read_section
 from lddj.intake.sheets import Cell, Fault
-from lddj.intake.tables import Table, rows_with_text
+from lddj.intake.tables import ForeignTable, rows_with_text
 
 TOTAL, NOTE = "合计行", "表下说明"
 WIDE = 3
@@ -31,10 +31,10 @@ _NUMBERED = ("编号", ROW_NUMBER)
 
 
 @dataclass(slots=True)
-class Matter:
+class IssueRows:
     """The rows of one issue, and what the sections above say of it."""
 
-    table: Table
+    table: ForeignTable
     rows: list[int]
     sections: dict[str, str] = field(default_factory=dict)
     has_no_area: bool = False
@@ -68,7 +68,7 @@ def is_bare_number(cell: Cell) -> bool:
     return bool(_BARE.fullmatch(unicodedata.normalize("NFKC", cell.shown).strip()))
 
 
-def row_numbers(table: Table) -> set[int]:
+def row_numbers(table: ForeignTable) -> set[int]:
     """Return the columns of a table that hold nothing but row numbers."""
     found = set()
     first = min((c.number for c in table.head.columns.values() if c.has_heading), default=0)
@@ -78,9 +78,9 @@ def row_numbers(table: Table) -> set[int]:
         )
         if not may_be:
             continue
-        cells = [held(table.sheet, row, column.number) for row in table.rows]
+        cells = [cell_holding(table.sheet, row, column.number) for row in table.rows]
         there = [cell for cell in cells if cell is not None]
-        told = [cell for cell in there if _counts(table, cell)] or there
+        told = [cell for cell in there if _tells_content(table, cell)] or there
         if told and all(map(is_bare_number, told)):
             found.add(column.number)
     return found
@@ -89,14 +89,14 @@ def row_numbers(table: Table) -> set[int]:
 _NAMES_NUMBERS = re.compile(r"号|序|^(?:no|№)", re.I)
 
 
-def _counts(table: Table, cell: Cell) -> bool:
+def _tells_content(table: ForeignTable, cell: Cell) -> bool:
     """Return whether a cell tells what its column holds: totals and sections do not."""
     own = own_cells(table.sheet, cell.row)
     return len(own) > 1 and not _TOTAL.fullmatch(_first_text(own)) and not _is_note(own)
 
 
 def _first_text(cells: list[Cell]) -> str:
-    return next((plain(cell.shown) for cell in cells if cell.is_text), "")
+    return next((plain_heading(cell.shown) for cell in cells if cell.is_text), "")
 
 
 def _is_note(cells: list[Cell]) -> bool:
@@ -104,26 +104,26 @@ def _is_note(cells: list[Cell]) -> bool:
 
 
 class RowReader:
-    """Reads the rows of a sheet's tables, one after another."""
+    """The reader of a sheet's tables, row after row."""
 
-    def __init__(self, table: Table, sections: Sections, mapping: ColumnMap) -> None:
+    def __init__(self, table: ForeignTable, sections: Sections, mapping: ColumnMap) -> None:
         self.table = table
         self.sections = sections
         self.mapping = mapping
         self.numbers = row_numbers(table)
-        self._last: Matter | None = None
+        self._last: IssueRows | None = None
         self._taken: set[int] = set()
         texts = [row for row in rows_with_text(table) if not _is_note(own_cells(table.sheet, row))]
         self._last_text = max((row for row in texts if not self._is_total(row)), default=0)
 
-    def read(self) -> Iterator[Matter | Other]:
+    def read(self) -> Iterator[IssueRows | Other]:
         """Yield the issues and the other rows, in the order of their first rows."""
         for row in self.table.rows:
             if row in self._taken:
                 continue
             yield from self._read(row)
 
-    def _read(self, row: int) -> Iterator[Matter | Other]:
+    def _read(self, row: int) -> Iterator[IssueRows | Other]:
         said = self.mapping.row(self.table.sheet.name, row)
         cells = own_cells(self.table.sheet, row)
         if said == ROW_NOT_USED:
@@ -137,7 +137,7 @@ class RowReader:
         else:
             yield from self._by_looks(row, cells)
 
-    def _by_looks(self, row: int, cells: list[Cell]) -> Iterator[Matter | Other]:
+    def _by_looks(self, row: int, cells: list[Cell]) -> Iterator[IssueRows | Other]:
         if self._is_total(row):
             yield Other(row, TOTAL)
         elif row > self._last_text and _is_note(cells):
@@ -159,15 +159,15 @@ class RowReader:
     def _is_total(self, row: int) -> bool:
         cells = own_cells(self.table.sheet, row)
         first = next((cell for cell in cells if cell.is_text), None)
-        if first is None or not _TOTAL.fullmatch(plain(first.shown)):
+        if first is None or not _TOTAL.fullmatch(plain_heading(first.shown)):
             return False
         text = self.table.cell(row, TEXT)
-        return text is None or text is first or bool(_AMOUNT.fullmatch(plain(text.shown)))
+        return text is None or text is first or bool(_AMOUNT.fullmatch(plain_heading(text.shown)))
 
     def _is_section(self, row: int, cells: list[Cell]) -> bool:
         if len(cells) != 1 or not cells[0].is_text or is_bare_number(cells[0]):
             return False
-        if any(held(self.table.sheet, row, column.number) not in (None, cells[0])
+        if any(cell_holding(self.table.sheet, row, column.number) not in (None, cells[0])
                for column in self.table.head.of(TEXT)):  # fmt: skip
             return False
         cell = cells[0]
@@ -217,7 +217,7 @@ class RowReader:
         self._last.rows.append(row)
         self._last.continued.append(row)
 
-    def _matters(self, row: int) -> Iterator[Matter]:
+    def _matters(self, row: int) -> Iterator[IssueRows]:
         """Yield the issue of a row, or those of the rows over which 问题描述 is merged."""
         rows = self._merged_rows(row)
         self._taken.update(rows)
@@ -230,9 +230,9 @@ class RowReader:
         self._last.continued = rows[1:]
         yield self._last
 
-    def _matter(self, rows: list[int], split_from: int = 0) -> Matter:
+    def _matter(self, rows: list[int], split_from: int = 0) -> IssueRows:
         self.sections.count_issue()
-        return Matter(
+        return IssueRows(
             self.table, rows, dict(self.sections.values), self.sections.ended_area,
             self.sections.number, split_from,
         )  # fmt: skip
@@ -256,7 +256,9 @@ class RowReader:
             columns = [c for c in self.table.head.of(key) if c.number not in self.numbers]
             for column in columns[:1]:
                 cells = [self.table.sheet.cell(row, column.number) for row in rows]
-                texts = {plain(c.shown) for c in cells if c is not None and not c.is_covered}
+                texts = {
+                    plain_heading(c.shown) for c in cells if c is not None and not c.is_covered
+                }
                 if len(texts) == len(rows):
                     return True
         return False

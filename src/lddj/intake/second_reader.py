@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from lddj.intake.number_format import stored
-from lddj.intake.sheets import Cell, Merged, Sheet, Workbook, decoded
+from lddj.intake.sheets import Cell, MergedArea, Sheet, Workbook, decoded
 
 
 class SecondReaderFailed(Exception):
@@ -27,7 +27,7 @@ def read_values(raw: bytes) -> Workbook:
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(raw))
-        sheets = [_sheet(workbook, at) for at in range(len(workbook.sheet_names))]
+        sheets = [_sheet_of_values(workbook, at) for at in range(len(workbook.sheet_names))]
     except PasswordError:
         raise Protected from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
@@ -37,7 +37,7 @@ def read_values(raw: bytes) -> Workbook:
     return Workbook(sheets, values_only=True)
 
 
-def _sheet(workbook: Any, at: int) -> Sheet:
+def _sheet_of_values(workbook: Any, at: int) -> Sheet:
     about = workbook.sheets_metadata[at]
     sheet = Sheet(about.name, is_hidden=str(about.visible).rpartition(".")[2] != "Visible")
     if str(about.typ).rpartition(".")[2] != "WorkSheet":
@@ -47,18 +47,18 @@ def _sheet(workbook: Any, at: int) -> Sheet:
     for row, values in enumerate(table.to_python(skip_empty_area=False), 1):
         for column, value in enumerate(values, 1):
             if value != "":
-                sheet.put(_cell(row, column, value))
+                sheet.put(_cell_of_value(row, column, value))
     try:
         areas = table.merged_cell_ranges or ()
     except Exception:  # .ods has none
         areas = ()
     for (top, left), (bottom, right) in areas:
-        sheet.merged.append(Merged(top + 1, left + 1, bottom + 1, right + 1))
+        sheet.merged.append(MergedArea(top + 1, left + 1, bottom + 1, right + 1))
     sheet.close()
     return sheet
 
 
-def _cell(row: int, column: int, value: Any) -> Cell:
+def _cell_of_value(row: int, column: int, value: Any) -> Cell:
     if isinstance(value, bool):
         text = "是" if value else "否"
         return Cell(row, column, text, text)

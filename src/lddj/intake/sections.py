@@ -1,4 +1,4 @@
-"""Section rows (小标题): what they say of the rows below them, and how far."""
+"""Read section rows (小标题): what they say of the rows below them, and how far."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Count:
 
 @dataclass(slots=True)
 class Sections:
-    """Which sections hold at a row of a sheet."""
+    """The sections that hold at a row of a sheet."""
 
     areas: dict[str, Area]
     categories: Sequence[str]
@@ -102,12 +102,12 @@ class Sections:
         if area:
             return AREA, area
         listed = self._aspects()
-        for word in _forms(text):
+        for word in _shorter_forms(text):
             if word in listed:
                 return ASPECT, word
         if _TOWN.search(text):
             return TOWN, text
-        for word in _forms(text):
+        for word in _shorter_forms(text):
             for kind, words in ((CATEGORY, self.categories), (SOURCE, self.sources)):
                 if word in words:
                     return kind, word
@@ -169,6 +169,6 @@ class Sections:
         self._close({one.kind for one in self._counts})
 
 
-def _forms(text: str) -> list[str]:
+def _shorter_forms(text: str) -> list[str]:
     """Return a text, and it without 类, 问题 and the like at its end."""
     return [text, *(text.removesuffix(end) for end in _ENDS if text.endswith(end))]

@@ -1,4 +1,4 @@
-"""Which sheets of a workbook are read, by whose headings, and why the others are not."""
+"""Choose the sheets of a workbook that are read, by whose headings; say why not the others."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from openpyxl.utils import get_column_letter
 
 from lddj.intake.fields import TEXT
-from lddj.intake.headings import plain
+from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Sheet, Workbook
-from lddj.intake.tables import Table, Words, tables_of
+from lddj.intake.tables import ForeignTable, Words, tables_of
 
 SHOWN = 6
 """How many headings that are not known are named."""
@@ -21,11 +21,11 @@ SHOWN = 6
 class Choice:
     """The sheets that are read with their tables, and those that are not with the reason."""
 
-    read: list[tuple[Sheet, list[Table]]] = field(default_factory=list)
+    read: list[tuple[Sheet, list[ForeignTable]]] = field(default_factory=list)
     left: list[tuple[Sheet, str, str]] = field(default_factory=list)
     """Sheet, the reason in short, and the sentence for the clerk."""
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[ForeignTable]:
         """Yield all tables that are read."""
         for _, tables in self.read:
             yield from tables
@@ -41,11 +41,13 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
         if sheet.is_chart:
             choice.left.append((sheet, "图表", f"“{sheet.name}”是图表，没有读"))
         elif order.is_read is False:
-            choice.left.append((sheet, "MAP 写明不读", _told(sheet, "MAP 写明不读，没有读")))
+            choice.left.append(
+                (sheet, "MAP 写明不读", _left_because(sheet, "MAP 写明不读，没有读"))
+            )
         elif not sheet.rows:
             continue
         elif sheet.is_hidden and order.is_read is None:
-            say = f"隐藏的工作表“{sheet.name}”没有读{_size(sheet)}；要读，写 {sheet.name}: 读"
+            say = f"隐藏的工作表“{sheet.name}”没有读{_sheet_size(sheet)}；要读，写 {sheet.name}: 读"
             choice.left.append((sheet, "隐藏的工作表", say))
         elif order.like:
             waiting.append(sheet)
@@ -54,7 +56,9 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
             if not tables:
                 headless.append(sheet)
             elif not any(table.head.of(TEXT) for table in tables):
-                say = _told(sheet, f"没有问题描述一栏{_unknown(tables)}，没有读")
+                say = _left_because(
+                    sheet, f"没有问题描述一栏{_unknown_headings_of(tables)}，没有读"
+                )
                 choice.left.append((sheet, "没有问题描述一栏", say))
             else:
                 choice.read.append((sheet, tables))
@@ -62,7 +66,7 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
     model = choice.read[0][0].name if choice.read else "一月"
     for sheet in headless:
         say = (
-            f"“{sheet.name}”没有标题行{_size(sheet)}，没有读；与“{model}”栏目相同的，"
+            f"“{sheet.name}”没有标题行{_sheet_size(sheet)}，没有读；与“{model}”栏目相同的，"
             f"在 MAP 的“工作表”里写 {sheet.name}: {{同: {model}}}"
         )
         choice.left.append((sheet, "没有标题行", say))
@@ -74,27 +78,27 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
 
 def _read_like(choice: Choice, waiting: list[Sheet], mapping: ColumnMap, words: Words) -> None:
     """Read the sheets that have another's columns and no headings of their own."""
-    heads = {plain(sheet.name): tables[0].head for sheet, tables in choice.read}
+    heads = {plain_heading(sheet.name): tables[0].head for sheet, tables in choice.read}
     for sheet in waiting:
         like = mapping.order(sheet.name).like
-        head = heads.get(plain(like))
+        head = heads.get(plain_heading(like))
         if head is None:
-            say = _told(sheet, f"要照“{like}”读，那张表没有读")
+            say = _left_because(sheet, f"要照“{like}”读，那张表没有读")
             choice.left.append((sheet, "没有标题行", say))
         else:
             choice.read.append((sheet, tables_of(sheet, mapping, words, head)))
 
 
-def _told(sheet: Sheet, why: str) -> str:
-    return f"“{sheet.name}”{why}{_size(sheet)}"
+def _left_because(sheet: Sheet, why: str) -> str:
+    return f"“{sheet.name}”{why}{_sheet_size(sheet)}"
 
 
-def _size(sheet: Sheet) -> str:
+def _sheet_size(sheet: Sheet) -> str:
     count = sum(1 for _ in sheet.cells())
     return f"（{len(sheet.rows)} 行 {count} 格）" if count else ""
 
 
-def _unknown(tables: list[Table]) -> str:
+def _unknown_headings_of(tables: list[ForeignTable]) -> str:
     names = [
         column.name
         for table in tables

@@ -54,12 +54,12 @@ class Cell:
 
     @property
     def is_text(self) -> bool:
-        """Whether the value is text."""
+        """Tell whether the value is text."""
         return isinstance(self.value, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedArea:
     """A merged area, all four edges included."""
 
     top: int
@@ -74,7 +74,7 @@ class Sheet:
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedArea] = field(default_factory=list)
     is_hidden: bool = False
     is_chart: bool = False
     hidden_rows: set[int] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""是否完成: the words that say done, not done, or something else."""
+"""Read 是否完成: the words that say done, not done, or something else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a word of 是否完成 means. ``doubt`` says why it is not sure; empty where it is."""
+    """The meaning of a word of 是否完成. ``doubt`` says why it is not sure; empty where it is."""
 
     is_done: bool
     doubt: str = ""
@@ -44,9 +44,9 @@ def status_of(text: str) -> Status:
     """Return what the words of a cell say."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).strip("。.!;,").lower()
     match = _WITH_BRACKETS.fullmatch(plain)
-    if match and re.search(r"\d", match[2]) and _said(match[1]) is not None:
-        return Status(bool(_said(match[1])), day_words=match[2])
-    said = _said(plain)
+    if match and re.search(r"\d", match[2]) and _plain_status(match[1]) is not None:
+        return Status(bool(_plain_status(match[1])), day_words=match[2])
+    said = _plain_status(plain)
     if said is not None:
         return Status(said)
     word = _without_marks(plain)
@@ -58,7 +58,7 @@ def status_of(text: str) -> Status:
     return Status(False, f"“{text}”当作未完成")
 
 
-def _said(plain: str) -> bool | None:
+def _plain_status(plain: str) -> bool | None:
     """Return what a plain word says without doubt; None where there is one."""
     word = _without_marks(plain)
     if not word:
@@ -81,4 +81,4 @@ def tells_status(text: str) -> bool:
     is_word = len(word) <= 8 and (
         word.startswith(_IN_PART) or word in _ODD or bool(_NEGATED.fullmatch(word))
     )
-    return _said(plain) is not None or is_word
+    return _plain_status(plain) is not None or is_word

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lddj.intake.columns import Head, forget_near, held, is_heading_row, printed, read_head
+from lddj.intake.columns import (
+    HeadingRow,
+    cell_holding,
+    forget_near,
+    heading_texts,
+    is_heading_row,
+    read_head,
+)
 from lddj.intake.days import day_in_cell
 from lddj.intake.fields import (
     DEADLINE,
@@ -29,11 +36,11 @@ SEARCHED = 40
 
 
 @dataclass(slots=True)
-class Table:
+class ForeignTable:
     """A heading row and the rows below it, down to the next that is another's."""
 
     sheet: Sheet
-    head: Head
+    head: HeadingRow
     rows: list[int] = field(default_factory=list)
     """The rows that are no headings."""
     repeated: list[int] = field(default_factory=list)
@@ -42,7 +49,7 @@ class Table:
 
     def cell(self, row: int, key: str) -> Cell | None:
         """Return the first cell that holds for a key in a row; None where all are empty."""
-        cells = (held(self.sheet, row, column.number) for column in self.head.of(key))
+        cells = (cell_holding(self.sheet, row, column.number) for column in self.head.of(key))
         return next((cell for cell in cells if cell is not None), None)
 
     def below(self, key: str) -> list[Cell]:
@@ -50,7 +57,7 @@ class Table:
         found: dict[tuple[int, int], Cell] = {}
         for row in self.rows:
             for column in self.head.of(key):
-                cell = held(self.sheet, row, column.number)
+                cell = cell_holding(self.sheet, row, column.number)
                 if cell is not None:
                     found[cell.row, cell.column] = cell
         return list(found.values())
@@ -77,13 +84,15 @@ def find_head_row(sheet: Sheet, mapping: ColumnMap) -> int:
     return next((row for row in rows if is_heading_row(sheet, row, mapping)), 0)
 
 
-def tables_of(sheet: Sheet, mapping: ColumnMap, words: Words, like: Head | None) -> list[Table]:
+def tables_of(
+    sheet: Sheet, mapping: ColumnMap, words: Words, like: HeadingRow | None
+) -> list[ForeignTable]:
     """Return the tables of a sheet; ``like`` is another sheet's head for one without its own."""
     first = 0 if like is not None else find_head_row(sheet, mapping)
     if like is not None:
-        tables = [Table(sheet, Head([], like.columns, like.printed))]
+        tables = [ForeignTable(sheet, HeadingRow([], like.columns, like.printed))]
     elif first:
-        tables = [Table(sheet, read_head(sheet, first, mapping))]
+        tables = [ForeignTable(sheet, read_head(sheet, first, mapping))]
     else:
         return []
     skipped = set(tables[0].head.rows)
@@ -96,7 +105,7 @@ def tables_of(sheet: Sheet, mapping: ColumnMap, words: Words, like: Head | None)
                 tables[-1].repeated += again
                 skipped.update(again)
                 continue
-            tables.append(Table(sheet, read_head(sheet, row, mapping)))
+            tables.append(ForeignTable(sheet, read_head(sheet, row, mapping)))
             skipped.update(tables[-1].head.rows)
         else:
             tables[-1].rows.append(row)
@@ -107,20 +116,20 @@ def tables_of(sheet: Sheet, mapping: ColumnMap, words: Words, like: Head | None)
     return tables
 
 
-def _repeated(table: Table, row: int) -> list[int]:
+def _repeated(table: ForeignTable, row: int) -> list[int]:
     """Return the rows in which a table's headings are printed again from ``row`` on."""
     found = []
     for at, words in enumerate(table.head.printed):
-        if printed(table.sheet, row + at) != words:
+        if heading_texts(table.sheet, row + at) != words:
             return []
         found.append(row + at)
     return found
 
 
-def settle(table: Table, words: Words) -> None:
+def settle(table: ForeignTable, words: Words) -> None:
     """Decide what headings leave open by what stands below them."""
     for key in [column.key for column in table.head.columns.values() if column.is_near]:
-        if not _fits(table, key, words):
+        if not _column_fits(table, key, words):
             forget_near(table.head, key)
     decide_either(table)
     find_status(table)
@@ -129,20 +138,20 @@ def settle(table: Table, words: Words) -> None:
         table.remarks.append(f"{table.sheet.name}：{why}“{name}”当作“{key}”，请核对")
 
 
-def _near_names(table: Table) -> dict[str, str]:
+def _near_names(table: ForeignTable) -> dict[str, str]:
     return {c.key: c.name for c in reversed(table.head.columns.values()) if c.is_near}
 
 
-def _fits(table: Table, key: str, words: Words) -> bool:
+def _column_fits(table: ForeignTable, key: str, words: Words) -> bool:
     """Return whether what stands below a heading that is only near fits the key."""
     cells = [cell for cell in table.below(key) if cell.shown.strip() not in NOTHING]
-    fits = _measure(key, words)
+    fits = _fitness_of(key, words)
     if fits is None or not cells:
         return True
     return sum(map(fits, cells)) * 2 >= len(cells)
 
 
-def _measure(key: str, words: Words) -> Callable[[Cell], bool] | None:
+def _fitness_of(key: str, words: Words) -> Callable[[Cell], bool] | None:
     if key in ("领域", "类别", "来源"):
         return lambda cell: cell.shown.strip() in words.of(key)
     if key.endswith("日期") or key in (DEADLINE, EITHER):
@@ -161,7 +170,7 @@ def _is_day(cell: Cell) -> bool:
         return False
 
 
-def decide_either(table: Table) -> None:
+def decide_either(table: ForeignTable) -> None:
     """Take 完成时间 for the deadline or the completion, as the table shows."""
     columns = table.head.of(EITHER)
     if not columns:
@@ -175,7 +184,7 @@ def decide_either(table: Table) -> None:
         column.is_near = not is_taken and (column.is_near or is_deadline)
 
 
-def _follows_status(table: Table) -> bool:
+def _follows_status(table: ForeignTable) -> bool:
     """Return whether 完成时间 is filled in just where 是否完成 says done, not everywhere."""
     if not table.head.of(DONE):
         return False
@@ -188,7 +197,7 @@ def _follows_status(table: Table) -> bool:
     return all(done == filled for done, filled in pairs) and not all(done for done, _ in pairs)
 
 
-def find_status(table: Table) -> None:
+def find_status(table: ForeignTable) -> None:
     """Take 整改情况 for 是否完成 where it holds only 已完成, 未完成 and the like."""
     if table.head.of(DONE):
         return
@@ -206,6 +215,6 @@ def _are_statuses(texts: list[str]) -> bool:
     return all(map(tells_status, texts)) and any(t.strip() not in NOTHING for t in texts)
 
 
-def rows_with_text(table: Table) -> Iterator[int]:
+def rows_with_text(table: ForeignTable) -> Iterator[int]:
     """Yield the rows in which something stands under 问题描述."""
     return (row for row in table.rows if table.cell(row, TEXT) is not None)

@@ -1,4 +1,4 @@
-"""Telephone and identity numbers in what units write: cut out, and masked wherever printed.
+"""Cut telephone and identity numbers out of what units write, and mask them in print.
 
 No file that git keeps may hold them; public hotlines (12345) are none.
 """
@@ -47,7 +47,7 @@ def without_telephones(text: str, *, landlines: bool = True) -> str:
     return _AROUND.sub(" ", cut).strip(_ENDS) if count else text
 
 
-def masked(text: str) -> str:
+def half_hidden(text: str) -> str:
     """Return a text with the middle of each number hidden: 138****5678."""
     if sum(sign.isdecimal() for sign in text) < _LEAST:
         return text

@@ -30,7 +30,7 @@ _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 
 @dataclass(slots=True)
 class Units:
-    """What a cell of units says: who leads, who helps, who is only named, and who is no unit."""
+    """The units that a cell names: who leads, who helps, who is only named, and who is no unit."""
 
     leads: list[str] = field(default_factory=list)
     helps: list[str] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Units:
 
     @property
     def all(self) -> list[str]:
-        """All units in the order of their weight."""
+        """The units, all of them, in the order of their weight."""
         return [*self.leads, *self.named, *self.helps]
 
 
@@ -60,8 +60,8 @@ def units_in(text: str, known: Mapping[str, str]) -> Units:
     for label, stretch in _labelled(text):
         role = label or role
         waiting: list[str] = []
-        for part in _parts(stretch, known):
-            _take(part, role, waiting, found, known)
+        for part in _separated(stretch, known):
+            _assign_units(part, role, waiting, found, known)
         (found.leads if role == "lead" else found.helps if role else found.named).extend(waiting)
     for group in (found.leads, found.helps, found.named):
         group[:] = list(dict.fromkeys(group))
@@ -78,7 +78,7 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
     yield role, text[start:]
 
 
-def _parts(text: str, known: Mapping[str, str]) -> Iterator[str]:
+def _separated(text: str, known: Mapping[str, str]) -> Iterator[str]:
     """Yield what stands between separators, not within brackets or registered names."""
     names = sorted((n for n in known if any(s in n for s in _SEPARATORS)), key=len, reverse=True)
     depth, part, at = 0, "", 0
@@ -98,7 +98,9 @@ def _parts(text: str, known: Mapping[str, str]) -> Iterator[str]:
     yield part
 
 
-def _take(part: str, role: str, waiting: list[str], found: Units, known: Mapping[str, str]) -> None:
+def _assign_units(
+    part: str, role: str, waiting: list[str], found: Units, known: Mapping[str, str]
+) -> None:
     """Put the units of a part to those that lead, help or wait for the word that says it."""
     part = part.strip()
     if not part:
@@ -111,41 +113,52 @@ def _take(part: str, role: str, waiting: list[str], found: Units, known: Mapping
         waiting.append(part)
         return
     if match := _LEADING.fullmatch(part):
-        found.leads += [*_names(match[1], waiting, found, known)]
+        found.leads += [*_names_within(match[1], waiting, found, known)]
     elif match := _HELPED.fullmatch(part) or _HELPING.fullmatch(part):
-        found.helps += [*waiting, *_names(match[1], waiting, found, known)] if not role else []
+        found.helps += (
+            [*waiting, *_names_within(match[1], waiting, found, known)] if not role else []
+        )
         if role:
-            waiting += _names(match[1], waiting, found, known)
+            waiting += _names_within(match[1], waiting, found, known)
         else:
             waiting.clear()
     else:
-        waiting += _names(part, waiting, found, known)
+        waiting += _names_within(part, waiting, found, known)
 
 
-def _names(part: str, waiting: list[str], found: Units, known: Mapping[str, str]) -> list[str]:
+def _names_within(
+    part: str, waiting: list[str], found: Units, known: Mapping[str, str]
+) -> list[str]:
     """Return the units of a part: several where blanks or 和 stand between units' names."""
     words = part.split()
     if len(words) > 1:
         units = [is_unit(word, known) for word in words]
         if all(units):
-            return [name for word in words for name in _names(word, waiting, found, known)]
+            return [name for word in words for name in _names_within(word, waiting, found, known)]
         count = next(at for at, one in enumerate(units) if not one)
         if count:
             found.persons.append(" ".join(words[count:]))
-            return [name for word in words[:count] for name in _names(word, waiting, found, known)]
+            return [
+                name
+                for word in words[:count]
+                for name in _names_within(word, waiting, found, known)
+            ]
         part = "".join(words)
     for match in _AND.finditer(part):
         left, right = part[: match.start()], part[match.end() :]
         if part not in known and is_unit(left, known) and is_unit(right, known):
-            return [*_names(left, waiting, found, known), *_names(right, waiting, found, known)]
+            return [
+                *_names_within(left, waiting, found, known),
+                *_names_within(right, waiting, found, known),
+            ]
     is_person = not is_unit(part, known) and len(part) <= 4
     if is_person and (waiting or found.all or found.persons):
         found.persons.append(part)
         return []
-    return [_listed(part, found, known)]
+    return [_listed_name(part, found, known)]
 
 
-def _listed(name: str, found: Units, known: Mapping[str, str]) -> str:
+def _listed_name(name: str, found: Units, known: Mapping[str, str]) -> str:
     """Return the listed name that a name with brackets means; the name where none is."""
     bare = _BRACKETS.sub("", name).strip()
     if name in known or bare == name or bare not in known:

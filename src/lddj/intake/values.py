@@ -1,4 +1,4 @@
-"""What people type: dates in ten forms, √ and 已完成, effects in words."""
+"""Read what people type: dates in ten forms, √ and 已完成, effects in words."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def one_line(text: str) -> str:
     """Return a text as one line: lines joined with ``；``, inner blanks single."""
     if text.isprintable() and "  " not in text:  # most texts: nothing to do
         return text.strip()
-    return joined(" ".join(_UNSEEN.sub("", line).split()) for line in text.splitlines())
+    return joined_lines(" ".join(_UNSEEN.sub("", line).split()) for line in text.splitlines())
 
 
-def joined(lines: Iterable[str]) -> str:
+def joined_lines(lines: Iterable[str]) -> str:
     """Return lines joined with ``；`` where no stop ends the first of two."""
     out = ""
     for line in filter(None, lines):
@@ -73,7 +73,7 @@ def raw_text(value: CellValue | Fault) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def parse_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
+def day_of_cell(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
     """A cell as a day; None where it is empty.
 
     ``near`` is the day that decides the year of 6月30日: the nearest is meant. Raises
@@ -82,28 +82,28 @@ def parse_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> da
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, int | float):
-        return _from_number(value, is_1904)
+        return _date_from_number(value, is_1904)
     text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。.")
     if not text or text in NOTHING:
         return None
     match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
     if match:
-        return _day(text, *(int(part) for part in match.groups()))
+        return _real_date(text, *(int(part) for part in match.groups()))
     if match := _NO_YEAR.fullmatch(text):
-        return _nearest(text, int(match[1]), int(match[2]), near)
+        return _in_nearest_year(text, int(match[1]), int(match[2]), near)
     if text.isdecimal():
-        return _from_number(int(text), is_1904)
+        return _date_from_number(int(text), is_1904)
     raise Unreadable(f"“{text}”不是日期，写法如 2022-6-30")
 
 
-def _day(text: str, year: int, month: int, day: int) -> date:
+def _real_date(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
         raise Unreadable(f"没有“{text}”这一天") from None
 
 
-def _nearest(text: str, month: int, day: int, near: date) -> date:
+def _in_nearest_year(text: str, month: int, day: int, near: date) -> date:
     found = []
     for year in (near.year - 1, near.year, near.year + 1):
         try:
@@ -115,13 +115,13 @@ def _nearest(text: str, month: int, day: int, near: date) -> date:
     return min(found, key=lambda one: abs(one - near))
 
 
-def _from_number(value: float, is_1904: bool) -> date:
+def _date_from_number(value: float, is_1904: bool) -> date:
     number = int(value)
     text = str(number)
     if _COMPACT.fullmatch(text):
         match = _COMPACT.fullmatch(text)
         assert match is not None
-        return _day(text, int(match[1]), int(match[2]), int(match[3]))
+        return _real_date(text, int(match[1]), int(match[2]), int(match[3]))
     if number in _SERIAL:
         start = date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
         return start + timedelta(days=number)
@@ -129,7 +129,7 @@ def _from_number(value: float, is_1904: bool) -> date:
 
 
 def parse_yes(value: CellValue | Fault) -> bool:
-    """是否完成: whether a cell says yes. Raises Unreadable where it says neither."""
+    """Tell whether a cell of 是否完成 says yes. Raises Unreadable where it says neither."""
     text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。").lower()
     if text in _YES:
         return True
@@ -139,7 +139,7 @@ def parse_yes(value: CellValue | Fault) -> bool:
 
 
 def parse_effects(value: CellValue | Fault) -> list[Value]:
-    """成效 as quantities: 压减环节2个；减少材料 7 份. Raises Unreadable."""
+    """Read 成效 as quantities: 压减环节2个；减少材料 7 份. Raises Unreadable."""
     text = plain_text(value).translate(_HALF).rstrip("。.")
     out: list[Value] = []
     for part in filter(None, (one.strip() for one in re.split(r"[;,、，；]", text))):

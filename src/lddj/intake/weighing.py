@@ -1,4 +1,4 @@
-"""Returned rows against the ledger: new records, known ones, conflicts, what is of no use."""
+"""Weigh returned rows against the ledger: new records, known ones, conflicts, rows of no use."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lddj.exchange.plan import (
     Arrival,
     CellNote,
     Conflict,
-    Plan,
+    ImportPlan,
     Proposal,
     Rejection,
     Sender,
@@ -31,7 +31,7 @@ from lddj.exchange.plan import (
 from lddj.intake.leftovers import changed_cells
 from lddj.intake.returned_records import as_data, is_same, records_of, with_records
 from lddj.intake.returned_rows import ReturnedRow, filled_in_words, spot_of
-from lddj.intake.telephones import masked
+from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
@@ -56,12 +56,12 @@ class Usable:
 
 
 class Weighing:
-    """Weighs the rows of a county, from however many files, against its book."""
+    """The scales for a county's rows, from however many files, against its book."""
 
     def __init__(
         self,
         book: CountyBook,
-        plan: Plan,
+        plan: ImportPlan,
         today: date,
         take_returned: bool = False,
         fillers: Mapping[str, str] | None = None,
@@ -89,7 +89,7 @@ class Weighing:
                 spot = spot_of(row.form, row.spot.row, NUMBER)
                 why = "台账里没有这个编号，这一行也没有填"
                 self.plan.unused.append(
-                    CellNote(row.form.file, spot, masked(row.number), why, row.number)
+                    CellNote(row.form.file, spot, half_hidden(row.number), why, row.number)
                 )
             elif row.is_blank:
                 self.plan.untouched += 1
@@ -141,7 +141,7 @@ class Weighing:
         if not self.take_returned and not _is_base(most):
             self._conflict(most)
         elif self._fits(most):
-            cells = tuple(_told(one, most.matter) for one in row.cells())
+            cells = tuple(_cell_with_record(one, most.matter) for one in row.cells())
             self.plan.proposals.append(
                 Proposal(
                     row.spot, most.matter.number, most.matter, tuple(most.missing), row.values,
@@ -167,7 +167,7 @@ class Weighing:
         missing = [one for one in records if not any(is_same(one, r) for r in matter.records)]
         if row.effects and not matter.way.takes_effects:
             spot = spot_of(row.form, row.spot.row, EFFECTS)
-            value = masked(raw_text(row.values.get(EFFECTS)))
+            value = half_hidden(raw_text(row.values.get(EFFECTS)))
             why = f"{matter.kind}的“{matter.way.done}”不记成效"
             self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
         return Usable(row, matter, records, missing)
@@ -268,7 +268,7 @@ def _changed_in_old_form(row: ReturnedRow, matter: Reportable) -> Iterable[CellN
     return changed_cells(form.file, form.grid, form.head, row.spot.row, sealed)
 
 
-def _told(cell: CellNote, matter: Reportable) -> CellNote:
+def _cell_with_record(cell: CellNote, matter: Reportable) -> CellNote:
     """Return a cell with the record that it becomes."""
     if cell.reason in (NOTE, NOTE_DAY):
         return replace(cell, reason=PROGRESS)

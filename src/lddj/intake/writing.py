@@ -1,4 +1,4 @@
-"""From proposals to files: edited texts, tried out against the rules, written all or none."""
+"""Bring proposals to files: edited texts, tried out by the rules, written all or none."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lddj.diagnostics import Diagnostic
-from lddj.edits.change import FIGURES, Change, Draft, touched
+from lddj.edits.change import FIGURES, Draft, FileEdit, touched
 from lddj.errors import CannotEdit, LddjError
-from lddj.exchange.plan import Plan, Proposal, Reason, Rejection
+from lddj.exchange.plan import ImportPlan, Proposal, Reason, Rejection
 from lddj.intake.returned_records import as_data, position, with_records
 from lddj.load.sources.snapshot import Snapshot
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
 
 
 class NewErrors(LddjError):
-    """New content that the rules find errors in; nothing was written."""
+    """The refusal of new content in which the rules find errors; nothing was written."""
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
         lines = "\n".join(f"  {one.location} {one.code} {one.message}" for one in faults[:5])
@@ -44,22 +44,22 @@ class Trial:
         """The day that is taken for today."""
         return self.draft.today
 
-    def changes(self, files: Mapping[str, bytes]) -> list[Change]:
+    def changes(self, files: Mapping[str, bytes]) -> list[FileEdit]:
         """The new contents as changes of the files that were read."""
-        return [Change(path, self._before(path), new) for path, new in files.items()]
+        return [FileEdit(path, self._before(path), new) for path, new in files.items()]
 
     def _before(self, path: str) -> bytes | None:
         raw = self.source.read(path) if self.source.exists(path) else None
         return raw if isinstance(raw, bytes) else None
 
-    def _known(self, changes: Sequence[Change]) -> Iterator[tuple[str, str]]:
-        """Path and code of the faults that the ledger has now."""
+    def _known(self, changes: Sequence[FileEdit]) -> Iterator[tuple[str, str]]:
+        """Return path and code of the faults that the ledger has now."""
         for campaign, folders in touched(changes).items():
             for one in self.draft.now.faults(campaign, folders):
                 yield one.location.path, one.code
 
     def new_errors(self, files: Mapping[str, bytes]) -> list[Diagnostic]:
-        """Errors that the ledger would have with ``files`` and has not now.
+        """Return the errors that the ledger would have with ``files`` and has not now.
 
         ``warnings`` then holds the new warnings.
         """
@@ -79,7 +79,7 @@ def edited_files(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, b
     """The files' new contents by path. Raises CannotEdit."""
     edits: dict[str, list[Edit]] = {}
     for one in proposals:
-        edits.setdefault(one.matter.document.path, []).extend(_edits(one))
+        edits.setdefault(one.matter.document.path, []).extend(_record_edits(one))
     out = {}
     for path, of_file in edits.items():
         raw = source.read(path)
@@ -88,7 +88,7 @@ def edited_files(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, b
     return out
 
 
-def _edits(proposal: Proposal) -> list[Edit]:
+def _record_edits(proposal: Proposal) -> list[Edit]:
     path = (*proposal.matter.path, "记录")
     records = list(proposal.matter.records)
     out: list[Edit] = []
@@ -100,12 +100,12 @@ def _edits(proposal: Proposal) -> list[Edit]:
     return out
 
 
-def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
+def sift(plan: ImportPlan, trial: Trial) -> dict[str, bytes]:
     """Return the new contents; proposals that would bring errors are moved to the rejections.
 
     Raises NewErrors where only all of them together do.
     """
-    kept = list(_sound(plan.proposals, plan, trial))
+    kept = list(_accepted(plan.proposals, plan, trial))
     all_sound = len(kept) == len(plan.proposals)
     plan.proposals = kept
     files = edited_files(trial.source, kept)
@@ -115,15 +115,15 @@ def sift(plan: Plan, trial: Trial) -> dict[str, bytes]:
     return files
 
 
-def _sound(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[Proposal]:
+def _accepted(proposals: Sequence[Proposal], plan: ImportPlan, trial: Trial) -> Iterator[Proposal]:
     """Yield the proposals that bring no errors, halving them until those that do are found."""
-    why = _why_not(proposals, trial)
+    why = _why_unwritable(proposals, trial)
     if why is None:
         yield from proposals
     elif len(proposals) > 1:
         middle = len(proposals) // 2
-        yield from _sound(proposals[:middle], plan, trial)
-        yield from _sound(proposals[middle:], plan, trial)
+        yield from _accepted(proposals[:middle], plan, trial)
+        yield from _accepted(proposals[middle:], plan, trial)
     else:
         (one,) = proposals
         reasons = (Reason(one.spot, why),)
@@ -132,7 +132,7 @@ def _sound(proposals: Sequence[Proposal], plan: Plan, trial: Trial) -> Iterator[
         )
 
 
-def _why_not(proposals: Sequence[Proposal], trial: Trial) -> str | None:
+def _why_unwritable(proposals: Sequence[Proposal], trial: Trial) -> str | None:
     """Return why proposals cannot be written; None where they can, as where there are none."""
     try:
         files = edited_files(trial.source, proposals)

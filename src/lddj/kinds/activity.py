@@ -1,4 +1,4 @@
-"""活动: what the campaign did, from the kick-off to the vote on satisfaction."""
+"""The kind 活动: what the campaign did, from the kick-off to the vote on satisfaction."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pydantic import Field, model_validator
 from lddj.kinds import decision
 from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
-from lddj.model.campaign import Period
+from lddj.model.campaign import Span
 from lddj.model.types import (
     Count,
     Day,
-    Entry,
+    LedgerEntry,
     Many,
     Number,
     OrDefault,
@@ -37,8 +37,8 @@ ActivityType = Literal[
 ]  # fmt: skip  # fmt: skip
 
 
-class SpotCheck(Entry):
-    """抽查."""
+class SpotCheck(LedgerEntry):
+    """A 抽查 of an activity."""
 
     subject: Text = Field(alias="对象", description="抽查什么")
     population: Count = Field(alias="总数", description="总共有多少")
@@ -46,8 +46,8 @@ class SpotCheck(Entry):
     found: Count | None = Field(None, alias="发现问题数", description="抽查发现了多少问题")
 
 
-class Ballot(Entry):
-    """测评."""
+class Ballot(LedgerEntry):
+    """A 测评 of an activity."""
 
     satisfied: Whole = Field(alias="满意", description="满意票")
     mostly: Whole = Field(alias="基本满意", description="基本满意票")
@@ -55,14 +55,14 @@ class Ballot(Entry):
     invalid: OrDefault[Whole] = Field(0, alias="无效", description="无效票，不进分母")
 
 
-class Activity(Entry):
-    """活动: on one day, or over a period."""
+class Activity(LedgerEntry):
+    """An 活动: on one day, or over a period."""
 
     id: Number = Field(alias="编号", description="活动的编号，在县区内不重复")
     type: ActivityType = Field(alias="类型", description="是哪一种活动")
     subject: Text = Field(alias="主题", description="活动的主题")
     day: Day | None = Field(None, alias="日期", description="哪天；跨几天的写起止")
-    period: Period | None = Field(None, alias="起止", description="从哪天到哪天")
+    period: Span | None = Field(None, alias="起止", description="从哪天到哪天")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")
     team: Text | None = Field(None, alias="专班", description="哪个专班组织的")
     times: OrDefault[Count] = Field(1, alias="次数", description="一条记几次，默认 1")
@@ -86,8 +86,8 @@ class Activity(Entry):
         return self
 
 
-class ActivityFile(Entry):
-    """activities.yaml."""
+class ActivityFile(LedgerEntry):
+    """The file activities.yaml."""
 
     activities: Many[Activity] = Field(alias="活动", description="活动的列表")
 

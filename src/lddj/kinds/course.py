@@ -1,6 +1,6 @@
 """The engine: what the records of a matter make of it.
 
-A kind has a ``Table``: its states with their phases, and its moves. No state is written
+A kind has a ``CourseTable``: its states with their phases, and its moves. No state is written
 anywhere: the state on a day is what the records up to that day make of the matter. The fold
 takes the records in the order of the file, leaves out those that are struck out or dated
 after the day, and stops at the first that the table does not allow.
@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from lddj.kinds.terms import Terms
 
 
 class Phase(StrEnum):
-    """How far a matter is, in the same six words for every kind."""
+    """The stage that a matter has reached, in the same six words for every kind."""
 
     WAITING = "待办"
     WORKING = "办理"
@@ -29,9 +29,13 @@ class Phase(StrEnum):
     DROPPED = "不办"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One 事项: in which states it may stand, what it does, and where it leads.
+def in_states(*states: str) -> frozenset[str]:
+    """Return the states in which a 事项 may stand."""
+    return frozenset(states)
+
+
+class Move(NamedTuple):
+    """A 事项: in which states it may stand, what it does, and where it leads.
 
     It leads to ``to`` (None: the state stays), or where ``leads`` says by the value that the
     record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
@@ -64,7 +68,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Table:
+class CourseTable:
     """The course of a kind: its states in their order, its moves, and the models of its records.
 
     ``timed`` are the states in which the deadline in force can pass. Where the table ``keeps``
@@ -134,8 +138,7 @@ class Refusal:
     """Whether the state allows it, and there is nothing open that it answers (L306)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A record that was folded, with the state and the timely deadline before it."""
 
     record: Any
@@ -145,7 +148,7 @@ class Folded:
 
 @dataclass(slots=True)
 class Course:
-    """What the records of a matter up to a day make of it.
+    """A course: what the records of a matter up to a day make of it.
 
     ``deadline`` is the one in force. ``timely_deadline`` is the one that figures of 按期 go by:
     a 延期 dated after the deadline that it moves (``extended_late``) does not move it, and
@@ -154,7 +157,7 @@ class Course:
     that gave the matter away. ``matter`` is the entry that is followed.
     """
 
-    table: Table
+    table: CourseTable
     matter: Any
     state: str
     unit: str
@@ -177,7 +180,7 @@ class Course:
 
     @property
     def since(self) -> date | None:
-        """Since when it is in its state; None while it has not been moved."""
+        """The day since when it is in its state; None while it has not been moved."""
         return self.steps[-1][0] if self.steps else None
 
     @property
@@ -187,11 +190,11 @@ class Course:
 
     @property
     def awaits_ruling(self) -> bool:
-        """Whether it is 上报中: a 上报 without a later 批复, and the matter not over."""
+        """Tell whether a 上报 has no later 批复, and the matter is not over: it is 上报中."""
         return self.referred and self.phase not in (Phase.SETTLED, Phase.DROPPED)
 
     def allows(self, word: str) -> bool:
-        """Tell whether its state allows a 事项."""
+        """Tell whether the matter's state allows a 事项."""
         move = self.table.moves[word]
         if self.state in move.allowed:
             return True
@@ -290,19 +293,19 @@ def press(record: Any, course: Course) -> None:
     course.presses.append(Press(record.day, record.reply_by, record.number))
 
 
-def _answers(reply: Any, one: Press) -> bool:
+def _is_answer_to(reply: Any, one: Press) -> bool:
     return one.answered is None and (reply.number is None or reply.number == one.number)
 
 
 def answers_a_press(record: Any, course: Course) -> bool:
     """Tell whether a 反馈 answers a 督办 that stands open."""
-    return any(_answers(record, one) for one in course.presses)
+    return any(_is_answer_to(record, one) for one in course.presses)
 
 
 def answer(record: Any, course: Course) -> None:
     """Take a 反馈: it answers the 督办 of its 文号, without one all that stand open."""
     for one in course.presses:
-        if _answers(record, one):
+        if _is_answer_to(record, one):
             one.answered = record.day
 
 

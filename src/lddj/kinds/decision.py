@@ -1,4 +1,4 @@
-"""议定: what a meeting decided, and who does it by when; followed like a task."""
+"""The kind 议定: what a meeting decided, and who does it by when; followed like a task."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field
 
-from lddj.kinds.course import Folded, Move, Phase, Table, moves_of_words
+from lddj.kinds.course import CourseTable, Folded, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.task import Finish, Start
 from lddj.kinds.words import (
@@ -21,7 +21,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 AnyDecisionRecord: TypeAlias = (
     Start | Progress | Finish | Transfer | Notice | Reply | Extension | Referral | Ruling
@@ -31,8 +31,8 @@ AnyDecisionRecord: TypeAlias = (
 DecisionRecord = Annotated[AnyDecisionRecord, Field(discriminator="kind")]
 
 
-class Decision(Entry):
-    """议定: one thing that was decided."""
+class Decision(LedgerEntry):
+    """An 议定: one thing that was decided."""
 
     id: Number = Field(alias="编号", description="议定事项的编号，在县区内不重复，如 YD-01")
     text: Text = Field(alias="内容", description="议定了什么")
@@ -50,7 +50,7 @@ PHASES = {
 }
 _UNDONE = frozenset({"未启动", "进行中"})
 
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
         "启动": Move(frozenset({"未启动"}), "进行中"),
@@ -77,7 +77,7 @@ def _closed(seen: Seen) -> date | None:
 
 
 def _done(seen: Seen) -> Any:
-    """Return what counts for 按期: its own 完成, else the closing of its issue."""
+    """Return what counts for 按期: the decision's own 完成, else the closing of its issue."""
     own, closed = seen.last("完成"), _closed(seen)
     if own is not None or closed is None:
         return own

@@ -1,4 +1,4 @@
-"""What is counted of any kind of matter on a day: indicators, rates and lists.
+"""Count any kind of matter on a day: indicators, rates and lists.
 
 A kind says its own by functions of a ``Seen``; what every kind with records has in common
 stands here. A count is a sum over matters, a rate an exact fraction of two counts, a list the
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lddj.kinds.course import Course, Folded, Phase
 from lddj.kinds.terms import Terms
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days of 口径 that count for a kind: 临期天数, 未更新天数, 公开天数."""
 
     due_soon: int = 7
@@ -51,40 +50,40 @@ class Seen:
 
     @property
     def is_present(self) -> bool:
-        """Whether it counts at all: born, and not 不办."""
+        """Tell whether the matter counts at all: born, and not 不办."""
         return self.phase is not Phase.DROPPED
 
     @property
     def is_judged(self) -> bool:
-        """Whether its deadline can pass: its state is timed, and its kind judges it."""
+        """Tell whether the matter can be overdue: its state is timed, and its kind judges it."""
         course = self.course
         timed = course.deadline is not None and course.state in course.table.timed
         return timed and self.kind.is_judged(self)
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the deadline in force was before the day."""
+        """Tell whether the deadline in force was before the day."""
         return self.is_judged and (self.days_over or 0) > 0
 
     @property
     def is_due_soon(self) -> bool:
-        """Whether the deadline in force is within 临期天数."""
+        """Tell whether the deadline in force is within 临期天数."""
         return self.is_judged and -self.days.due_soon <= (self.days_over or 0) <= 0
 
     @property
     def days_over(self) -> int | None:
-        """Days since the deadline in force (negative: still to go); None where there is none."""
+        """The days since the deadline in force (negative: to go yet); None where there is none."""
         deadline = self.course.deadline
         return None if deadline is None else (self.day - deadline).days
 
     @property
     def days_silent(self) -> int:
-        """Days since the last record that is the unit's own move, without one since birth."""
+        """The days since the last record that is the unit's own move, without one since birth."""
         return (self.day - (self.course.last_move or self.born)).days
 
     @property
     def is_silent(self) -> bool:
-        """Whether it is 久未更新."""
+        """Tell whether the matter is 久未更新."""
         return (
             self.phase in (Phase.WAITING, Phase.WORKING)
             and self.days_silent > self.days.stale
@@ -92,7 +91,7 @@ class Seen:
         )
 
     def folded(self, word: str) -> list[Folded]:
-        """Return what was folded of a 事项, in order."""
+        """Return the records of a 事项 that were folded, in order."""
         return [one for one in self.course.folded if one.record.kind == word]
 
     def has(self, word: str) -> bool:
@@ -120,8 +119,7 @@ class Seen:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part (小项) of a matter on a day: its deadline in force, and when it was first done."""
 
     number: str
@@ -132,17 +130,17 @@ class Part:
     done: date | None
 
     def is_overdue(self, day: date) -> bool:
-        """Tell whether it is not done and its deadline was before the day."""
+        """Tell whether the part is not done and its deadline was before the day."""
         return self.done is None and self.deadline is not None and self.deadline < day
 
     def is_due_soon(self, day: date, within: int) -> bool:
-        """Tell whether it is not done and its deadline is within so many days."""
+        """Tell whether the part is not done and its deadline is within so many days."""
         if self.done is not None or self.deadline is None:
             return False
         return 0 <= (self.deadline - day).days <= within
 
     def timely(self, day: date) -> tuple[int, int]:
-        """Return what it adds to the rate of 按期: done in time, and done or overdue."""
+        """Return what the part adds to the rate of 按期: done in time, and done or overdue."""
         if self.done is None:
             return 0, int(self.is_overdue(day))
         if self.timely_deadline is None:
@@ -171,8 +169,7 @@ def extended_by(records: Iterable[Any], deadline: date | None) -> tuple[date | N
 BIRTH = "出生"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock: it runs from the record that starts it until one that stops it is folded.
 
     ``starts`` and ``stops`` are 事项, with a value of 结果 where only that does (``审核 受理``);
@@ -196,11 +193,11 @@ class Clock:
             first = (running, None)
         for one in seen.course.folded:
             record = one.record
-            if _named(record, self.stops) and running is not None:
+            if _is_one_of(record, self.stops) and running is not None:
                 running = None
                 if first is not None and first[1] is None:
                     first = (first[0], record.day)
-            if _named(record, self.starts):
+            if _is_one_of(record, self.starts):
                 running = record.day
                 first = first or (record.day, None)
         return running, first
@@ -210,7 +207,7 @@ class Clock:
         return seen.terms.end(self.term, start) if seen.terms is not None else None
 
     def is_over(self, seen: Seen) -> bool:
-        """Tell whether it runs and its last day was before the day."""
+        """Tell whether the clock runs and its last day was before the day."""
         if not self.runs(seen):
             return False
         last = self.last_day(seen, self.run(seen)[0])
@@ -228,7 +225,7 @@ class Clock:
         return int(stopped <= last), 1
 
 
-def _named(record: Any, words: tuple[str, ...]) -> bool:
+def _is_one_of(record: Any, words: tuple[str, ...]) -> bool:
     if record.kind in words:
         return True
     with_result = [word for word in words if word.startswith(f"{record.kind} ")]
@@ -243,7 +240,7 @@ Lateness = Callable[[Seen], "Folded | None"]
 
 @dataclass(frozen=True)
 class Figures:
-    """What a kind counts besides what all count.
+    """The figures that a kind counts besides what all count.
 
     ``total`` is the name of the number of its matters; ``counts`` are over those that are
     present, ``rates`` are pairs of counts, ``timely`` is the rate of 按期 by the record that

@@ -1,4 +1,4 @@
-"""问答: questions put to units and their answers; a promise is followed until it is kept."""
+"""The kind 问答: questions put to units, and their answers; a promise is followed until kept."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
-from lddj.model.types import Day, Entry, Many, Number, Text, needed
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 
-class Answer(Entry):
-    """问答: one question and its answer; one with a deadline is followed like an issue."""
+class Answer(LedgerEntry):
+    """A 问答: one question and its answer; one with a deadline is followed like an issue."""
 
     id: Number = Field(alias="编号", description="问答的编号")
     question: Text = Field(alias="提问", description="问了什么")
@@ -46,8 +46,8 @@ class Answer(Entry):
         return self
 
 
-class Inquiry(Entry):
-    """询问."""
+class Inquiry(LedgerEntry):
+    """An 询问: a meeting at which questions are put."""
 
     id: Number = Field(alias="编号", description="询问的编号，在县区内不重复")
     day: Day = Field(alias="日期", description="哪天")
@@ -60,8 +60,8 @@ class Inquiry(Entry):
     answers: Many[Answer] = Field(alias="问答", description="一问一答")
 
 
-class InquiryFile(Entry):
-    """inquiries.yaml."""
+class InquiryFile(LedgerEntry):
+    """The file of an inquiry, or inquiries.yaml."""
 
     inquiries: Many[Inquiry] = Field(alias="询问", description="询问的列表")
 
@@ -70,7 +70,7 @@ TABLE = replace(REMEDIATION, keeps=True)
 """The table of issues; the few records of promises are kept, for their figures."""
 
 
-def _begin(answer: Any, head: Any) -> Remediation:
+def _begin_promise(answer: Any, head: Any) -> Remediation:
     """Return the course of a promise: what was answered on the spot waits for its check."""
     on_the_spot = answer.answer_type == "当场解决"
     return Remediation(
@@ -97,7 +97,7 @@ def _is_due(seen: Seen) -> bool:
     return _is_promise(seen) and deadline is not None and deadline <= seen.day
 
 
-def _kept(seen: Seen) -> Folded | None:
+def _standing_completion(seen: Seen) -> Folded | None:
     """Return the 整改完成 of a promise that stands, with the timely deadline of that time."""
     course: Any = seen.course
     if not _is_promise(seen) or course.standing_done is None:
@@ -140,7 +140,7 @@ FIGURES = Figures(
         "计划逾期": lambda seen: [seen.id] if _plan_is_late(seen) else [],
     },
     timely="按期兑现率",
-    counted=_kept,
+    counted=_standing_completion,
     heads="场次",
     order=(
         "场次", "问数", "当场解决数", "限期解决数", "研究推进数", "当场解决率", "承诺数",
@@ -175,7 +175,7 @@ KIND = Kind(
     inner="问答",
     model=Answer,
     table=TABLE,
-    begin=_begin,
+    begin=_begin_promise,
     figures=FIGURES,
     text="提问",
     born="日期",

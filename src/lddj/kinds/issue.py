@@ -1,4 +1,4 @@
-"""问题: what the campaign found, handed to a unit, and followed until it is closed."""
+"""The kind 问题: what the campaign found, handed to a unit, and followed until it is closed."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from lddj.kinds.remediation import (
     State,
 )
 from lddj.kinds.words import Quantity
-from lddj.model.types import Day, Entry, Many, Number, Text, needed
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 LIMITED = "限期整改"
 WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
 
 
-class Predecessor(Entry):
-    """前身: the issue of an earlier campaign that this one carries on."""
+class Predecessor(LedgerEntry):
+    """The issue of an earlier campaign (前身) that an issue carries on."""
 
     campaign: Text = Field(alias="活动", description="上一次活动的编号")
     id: Text = Field(alias="编号", description="在上一次活动里的编号")
 
 
-class Node(Entry):
-    """节点: a step on the way, with a day of its own."""
+class Node(LedgerEntry):
+    """A step on the way (节点), with a day of its own."""
 
     name: Text = Field(alias="名称", description="节点的名称，在这个问题里不重复")
     deadline: Day = Field(alias="时限", description="节点哪天以前完成")
 
 
-class Issue(Entry):
-    """One issue (问题)."""
+class Issue(LedgerEntry):
+    """An issue (问题)."""
 
     id: Number = Field(
         alias="编号", description="问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"
@@ -80,14 +80,14 @@ class Issue(Entry):
         return self
 
 
-class IssueFile(Entry):
+class IssueFile(LedgerEntry):
     """A file of issues, all of one area."""
 
     area: Text = Field(alias="领域", description="这个文件的问题都属于哪个领域")
     issues: Many[Issue] = Field(alias="问题", description="问题的列表")
 
 
-def _begin(issue: Any, head: Any) -> Remediation:
+def _begin_issue(issue: Any, head: Any) -> Remediation:
     """Return the course of an issue before its first record."""
     return Remediation(
         TABLE,
@@ -109,7 +109,7 @@ KIND = Kind(
     file_model=IssueFile,
     item=Issue,
     table=TABLE,
-    begin=_begin,
+    begin=_begin_issue,
     text="问题描述",
     born="发现日期",
     born_called="发现日期",

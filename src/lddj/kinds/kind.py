@@ -1,4 +1,4 @@
-"""What a kind of matter is: one literal that says where it is kept and what its fields mean.
+"""The literal that says of a kind of matter where it is kept and what its fields mean.
 
 Everything that treats all kinds alike — loading, rules, ``add``, ``record``, ``list``, tables,
 comparing, merging, schemas — reads it from here and names no kind itself.
@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from lddj.kinds.course import Course, Table
+from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen
-from lddj.model.types import Entry
+from lddj.model.types import LedgerEntry
 
 Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
@@ -41,11 +41,11 @@ class Kind:
     file: str
     key: str
     title: str
-    file_model: type[Entry]
-    item: type[Entry]
+    file_model: type[LedgerEntry]
+    item: type[LedgerEntry]
     inner: str = ""
-    model: type[Entry] = Entry
-    table: Table | None = None
+    model: type[LedgerEntry] = LedgerEntry
+    table: CourseTable | None = None
     begin: Callable[[Any, Any], Course] | None = None
     text: str = ""
     born: str = "日期"
@@ -72,7 +72,7 @@ class Kind:
     public: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def matter(self) -> type[Entry]:
+    def matter(self) -> type[LedgerEntry]:
         """The model of a matter."""
         return self.model if self.inner else self.item
 
@@ -100,13 +100,13 @@ class Kind:
 
     @cached_property
     def must_hold(self) -> bool:
-        """Whether an item must have the list that it holds, be it empty."""
+        """Tell whether an item must have the list that it holds, be it empty."""
         name = attribute(self.item, self.holds)
         return name is not None and self.item.model_fields[name].is_required()
 
     @cached_property
     def followed(self) -> bool:
-        """Whether its matters have records."""
+        """Tell whether matters of the kind have records."""
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:
@@ -145,7 +145,7 @@ def value(entry: Any, key: str) -> Any:
 
 
 def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
-    """Yield what stands at ``way`` (``条目.责任单位``), each with its place; lists item by item."""
+    """Yield each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
     key, _, rest = way.partition(".")
     found = value(entry, key)
     if found is None:

@@ -1,4 +1,4 @@
-"""线索: what came in from boxes, calls, petitions and counters, and what became of it."""
+"""The kind 线索: what came in from boxes, calls, petitions, counters, and what became of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Course, Move, Phase, Table, clear, moves_of_words, set_deadline
+from lddj.kinds.course import (
+    Course,
+    CourseTable,
+    Move,
+    Phase,
+    clear,
+    in_states,
+    moves_of_words,
+    set_deadline,
+)
 from lddj.kinds.figures import BIRTH, Clock, Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -21,7 +30,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text, YesNo, needed, not_here
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 CHANNELS = (
     "公告征集", "意见箱", "电话", "信箱", "微信", "扫码", "代表接待", "代表联系", "部门筛查",
@@ -31,7 +40,7 @@ ANONYMOUS = "匿名"
 
 
 class LeadReview(BaseRecord):
-    """审核: whether the lead is taken up."""
+    """An 审核: whether the lead is taken up."""
 
     kind: Literal["审核"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["受理", "重复", "移送", "不予受理", "当场答复"] = Field(
@@ -56,7 +65,7 @@ class LeadReview(BaseRecord):
 
 
 class LeadSigning(BaseRecord):
-    """签批: a leader hands the lead to a unit."""
+    """A 签批: a leader hands the lead to a unit."""
 
     kind: Literal["签批"] = Field(alias="事项", description=WHICH_STEP)
     signed_by: Text = Field(alias="签批人", description="谁签批的（写职务）")
@@ -65,7 +74,7 @@ class LeadSigning(BaseRecord):
 
 
 class LeadReturn(BaseRecord):
-    """退回: the unit gives the lead back."""
+    """A 退回: the unit gives the lead back."""
 
     kind: Literal["退回"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="为什么退回")
@@ -73,7 +82,7 @@ class LeadReturn(BaseRecord):
 
 
 class LeadCheck(BaseRecord):
-    """核实: whether what the lead says is so."""
+    """A 核实: whether what the lead says is so."""
 
     kind: Literal["核实"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["属实", "部分属实", "不属实"] = Field(
@@ -83,7 +92,7 @@ class LeadCheck(BaseRecord):
 
 
 class LeadAnswer(BaseRecord):
-    """答复: what the unit says it has done."""
+    """An 答复: what the unit says it has done."""
 
     kind: Literal["答复"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["已解决", "正在解决", "暂不能解决", "不属实"] = Field(
@@ -93,14 +102,14 @@ class LeadAnswer(BaseRecord):
 
 
 class LeadToIssue(BaseRecord):
-    """立问题: the lead became issues."""
+    """A 立问题: the lead became issues."""
 
     kind: Literal["立问题"] = Field(alias="事项", description=WHICH_STEP)
     issues: Many[Text] = Field(alias="问题", description="立成了哪些问题，写编号")
 
 
 class LeadTold(BaseRecord):
-    """告知: the one who reported is told, and says what he thinks of it."""
+    """A 告知: the one who reported is told, and says what he thinks of it."""
 
     kind: Literal["告知"] = Field(alias="事项", description=WHICH_STEP)
     means: Text = Field(alias="方式", description="怎么告知的")
@@ -117,14 +126,14 @@ class LeadTold(BaseRecord):
 
 
 class LeadAgain(BaseRecord):
-    """再次反映: the same matter comes up again."""
+    """A 再次反映: the same matter comes up again."""
 
     kind: Literal["再次反映"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="又反映了什么")
 
 
 class LeadAccepted(BaseRecord):
-    """受理告知: a petitioner is told whether his matter is taken up (信访工作条例第二十三条)."""
+    """A 受理告知: a petitioner is told whether his matter is taken up (信访工作条例第二十三条)."""
 
     kind: Literal["受理告知"] = Field(alias="事项", description=WHICH_STEP)
     means: Text = Field(alias="方式", description="怎么告知的")
@@ -139,8 +148,8 @@ AnyLeadRecord: TypeAlias = (
 LeadRecord = Annotated[AnyLeadRecord, Field(discriminator="kind")]
 
 
-class Lead(Entry):
-    """线索."""
+class Lead(LedgerEntry):
+    """A 线索: what somebody reported."""
 
     id: Number = Field(alias="编号", description="线索的编号，在县区内不重复，如 XS-001")
     received_on: Day = Field(alias="收到日期", description="哪天收到的")
@@ -172,17 +181,17 @@ class Lead(Entry):
 
     @property
     def is_petition(self) -> bool:
-        """Whether the office treats it as a 信访事项: the terms of the law hold."""
+        """Tell whether the office treats the lead as a 信访事项: the terms of the law hold."""
         return self.petition == "是"
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether nobody is known to have reported it."""
+        """Tell whether nobody is known to have reported the lead."""
         return self.reporter in (None, ANONYMOUS)
 
 
-class LeadFile(Entry):
-    """leads.yaml."""
+class LeadFile(LedgerEntry):
+    """The file leads.yaml."""
 
     leads: Many[Lead] = Field(alias="线索", description="线索的列表")
 
@@ -196,7 +205,7 @@ def _cleared(record: Any, course: Course) -> None:
     clear(course)
 
 
-def _told(record: Any, course: Course) -> None:
+def _tell_reporter(record: Any, course: Course) -> None:
     if course.state == "待告知" and record.rating == "不满意":
         set_deadline(course, record.new_deadline)
 
@@ -223,39 +232,35 @@ PHASES = {
 }
 
 
-def _in(*states: str) -> frozenset[str]:
-    return frozenset(states)
-
-
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
-        "受理告知": Move(_in("待审核", "待签批", "办理中"), is_own=False),
+        "受理告知": Move(in_states("待审核", "待签批", "办理中"), is_own=False),
         "审核": Move(
-            _in("待审核"),
+            in_states("待审核"),
             leads={
                 "受理": "待签批", "重复": "已并入", "移送": "已移送", "不予受理": "不予受理",
                 "当场答复": "待告知",
             },
             is_own=False,
         ),
-        "签批": Move(_in("待签批"), "办理中", is_own=False, does=_signed),
-        "退回": Move(_in("办理中"), "待签批", does=_cleared),
-        "核实": Move(_in("办理中", "待告知"), is_own=False),
-        "答复": Move(_in("办理中"), "待告知"),
-        "立问题": Move(_in("待签批", "办理中", "待告知"), "已立问题", is_own=False),
+        "签批": Move(in_states("待签批"), "办理中", is_own=False, does=_signed),
+        "退回": Move(in_states("办理中"), "待签批", does=_cleared),
+        "核实": Move(in_states("办理中", "待告知"), is_own=False),
+        "答复": Move(in_states("办理中"), "待告知"),
+        "立问题": Move(in_states("待签批", "办理中", "待告知"), "已立问题", is_own=False),
         "告知": Move(
-            _in("待告知", "已立问题"),
+            in_states("待告知", "已立问题"),
             decide=_after_telling,
             reaches=("已办结", "办理中", "待签批"),
             is_own=False,
-            does=_told,
+            does=_tell_reporter,
         ),
-        "再次反映": Move(_in("已办结"), "待签批", is_own=False, does=_cleared),
+        "再次反映": Move(in_states("已办结"), "待签批", is_own=False, does=_cleared),
         **moves_of_words(PHASES, "已撤销"),
     },
     record=LeadRecord,
-    timed=_in("办理中"),
+    timed=in_states("办理中"),
     keeps=True,
 )  # fmt: skip
 

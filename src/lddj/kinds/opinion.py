@@ -1,4 +1,4 @@
-"""意见: what the standing committee decided or advised, reported on and carried out.
+"""The kind 意见: what the standing committee decided or advised, reported on and carried out.
 
 The course is that of 监督法第十七、二十九、三十七条.
 """
@@ -11,7 +11,16 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Course, Move, Phase, Table, extend, moves_of_words, set_deadline
+from lddj.kinds.course import (
+    Course,
+    CourseTable,
+    Move,
+    Phase,
+    extend,
+    in_states,
+    moves_of_words,
+    set_deadline,
+)
 from lddj.kinds.figures import BIRTH, Clock, Figures, Part, Seen, extended
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -26,14 +35,14 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text, needed, not_here
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_here
 
 RESOLUTIONS = frozenset({"决议", "决定"})
 AUDIT = "审计整改意见"
 
 
 class OpinionAssignment(BaseRecord):
-    """交办: the opinion goes to the organ that carries it out."""
+    """A 交办: the opinion goes to the organ that carries it out."""
 
     kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
     organ: Text | None = Field(None, alias="承办机关", description="交给哪个机关；意见里写了的不写")
@@ -41,14 +50,14 @@ class OpinionAssignment(BaseRecord):
 
 
 class OpinionPlan(BaseRecord):
-    """方案: how the organ means to carry it out."""
+    """A 方案: how the organ means to carry it out."""
 
     kind: Literal["方案"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="方案的要点")
 
 
 class OpinionDone(BaseRecord):
-    """落实: an item of the opinion is carried out."""
+    """A 落实: an item of the opinion is carried out."""
 
     kind: Literal["落实"] = Field(alias="事项", description=WHICH_STEP)
     item: Text = Field(alias="条目", description="哪一条，写条目的编号")
@@ -57,7 +66,7 @@ class OpinionDone(BaseRecord):
 
 
 class OpinionExtension(BaseRecord):
-    """延期 of the report, or of one item alone."""
+    """A 延期 of the report, or of one item alone."""
 
     kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
     new_deadline: Day = Field(alias="新时限", description="延到哪天")
@@ -67,13 +76,13 @@ class OpinionExtension(BaseRecord):
 
 
 class OpinionDraft(BaseRecord):
-    """送征求意见: the draft report goes to the committee that asks about it."""
+    """A 送征求意见: the draft report goes to the committee that asks about it."""
 
     kind: Literal["送征求意见"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionComment(BaseRecord):
-    """征求意见: what the committee says of the draft."""
+    """A 征求意见: what the committee says of the draft."""
 
     kind: Literal["征求意见"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["同意", "修改"] = Field(alias="结果", description="同意或修改")
@@ -87,14 +96,14 @@ class OpinionComment(BaseRecord):
 
 
 class OpinionReport(BaseRecord):
-    """报告: the organ reports."""
+    """A 报告: the organ reports."""
 
     kind: Literal["报告"] = Field(alias="事项", description=WHICH_STEP)
     number: Text = Field(alias="文号", description="报告的文号")
 
 
 class OpinionRuling(BaseRecord):
-    """审定: what the council of chairmen makes of the report."""
+    """A 审定: what the council of chairmen makes of the report."""
 
     kind: Literal["审定"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["办结", "提请审议", "退回"] = Field(
@@ -110,7 +119,7 @@ class OpinionRuling(BaseRecord):
 
 
 class OpinionDebate(BaseRecord):
-    """审议: the standing committee votes on the report."""
+    """An 审议: the standing committee votes on the report."""
 
     kind: Literal["审议"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
@@ -124,7 +133,7 @@ class OpinionDebate(BaseRecord):
 
 
 class OpinionFollowUp(BaseRecord):
-    """跟踪监督: whether what was closed has been carried out."""
+    """A 跟踪监督: whether what was closed has been carried out."""
 
     kind: Literal["跟踪监督"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["落实", "未落实"] = Field(alias="结果", description="落实或未落实")
@@ -137,13 +146,13 @@ class OpinionFollowUp(BaseRecord):
 
 
 class OpinionToDeputies(BaseRecord):
-    """通报代表: the deputies are told."""
+    """A 通报代表: the deputies are told."""
 
     kind: Literal["通报代表"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionPublished(BaseRecord):
-    """公开: opinion and report are made public."""
+    """A 公开: opinion and report are made public."""
 
     kind: Literal["公开"] = Field(alias="事项", description=WHICH_STEP)
     channel: Text = Field(alias="渠道", description="在哪里公开的")
@@ -164,8 +173,8 @@ AnyOpinionRecord: TypeAlias = (
 OpinionRecord = Annotated[AnyOpinionRecord, Field(discriminator="kind")]
 
 
-class OpinionItem(Entry):
-    """条目: one thing that the opinion asks for."""
+class OpinionItem(LedgerEntry):
+    """A 条目: one thing that the opinion asks for."""
 
     id: Text = Field(alias="编号", description="条目的编号，在这件意见里不重复，如 1")
     text: Text = Field(alias="内容", description="要求做什么")
@@ -174,8 +183,8 @@ class OpinionItem(Entry):
     issues: Many[Text] = Field((), alias="问题", description="立成了哪些问题；全部销号就是落实")
 
 
-class Opinion(Entry):
-    """意见."""
+class Opinion(LedgerEntry):
+    """An 意见: what the standing committee decided or advised."""
 
     id: Number = Field(alias="编号", description="意见的编号，在县区内不重复，如 SY-2026-04")
     name: Text = Field(alias="名称", description="意见的全称")
@@ -213,8 +222,8 @@ class Opinion(Entry):
         return self
 
 
-class OpinionFile(Entry):
-    """opinions.yaml."""
+class OpinionFile(LedgerEntry):
+    """The file opinions.yaml."""
 
     opinions: Many[Opinion] = Field(alias="意见", description="意见的列表")
 
@@ -232,10 +241,6 @@ PHASES = {
 _UNDER_WAY = frozenset(PHASES) - {"待交办", "已废止"}
 
 
-def _in(*states: str) -> frozenset[str]:
-    return frozenset(states)
-
-
 def _assigned(record: Any, course: Course) -> None:
     opinion, terms = course.matter, course.terms
     course.unit, course.person = record.organ or opinion.organ or "", None
@@ -250,69 +255,72 @@ def _again(record: Any, course: Course) -> None:
     set_deadline(course, record.new_deadline)
 
 
-def _extended(record: Any, course: Course) -> None:
+def _extend_report(record: Any, course: Course) -> None:
     if record.item is None:
         extend(record, course)
 
 
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
-        "交办": Move(_in("待交办"), "研究处理中", is_own=False, does=_assigned),
-        "方案": Move(_in("研究处理中")),
+        "交办": Move(in_states("待交办"), "研究处理中", is_own=False, does=_assigned),
+        "方案": Move(in_states("研究处理中")),
         "落实": Move(_UNDER_WAY),
-        "送征求意见": Move(_in("研究处理中"), "征求意见中"),
+        "送征求意见": Move(in_states("研究处理中"), "征求意见中"),
         "征求意见": Move(
-            _in("征求意见中"), leads={"同意": "待报告", "修改": "研究处理中"}, is_own=False
+            in_states("征求意见中"), leads={"同意": "待报告", "修改": "研究处理中"}, is_own=False
         ),
-        "报告": Move(_in("研究处理中", "待报告"), "待审定"),
+        "报告": Move(in_states("研究处理中", "待报告"), "待审定"),
         "审定": Move(
-            _in("待审定"),
+            in_states("待审定"),
             leads={"办结": "已办结", "提请审议": "待审议", "退回": "研究处理中"},
             is_own=False,
             does=_again,
         ),
         "审议": Move(
-            _in("待审议"),
+            in_states("待审议"),
             leads={"通过": "已办结", "不通过": "研究处理中"},
             is_own=False,
             does=_again,
         ),
         "跟踪监督": Move(
-            _in("已办结"), leads={"落实": None, "未落实": "研究处理中"}, is_own=False, does=_again
+            in_states("已办结"),
+            leads={"落实": None, "未落实": "研究处理中"},
+            is_own=False,
+            does=_again,
         ),
         "通报代表": Move(_UNDER_WAY, is_own=False),
         "公开": Move(_UNDER_WAY, is_own=False),
         **moves_of_words(PHASES, "已废止", without=("延期",)),
         "延期": Move(
-            _in("研究处理中", "待报告"),
-            does=_extended,
+            in_states("研究处理中", "待报告"),
+            does=_extend_report,
             part="item",
             part_allowed=_UNDER_WAY,
             parts_at="items",
         ),
     },
     record=OpinionRecord,
-    timed=_in("研究处理中", "征求意见中", "待报告"),
+    timed=in_states("研究处理中", "征求意见中", "待报告"),
     keeps=True,
 )
 
 
-def _parts(seen: Seen) -> list[Part]:
+def _parts_of_opinion(seen: Seen) -> list[Part]:
     """Return the items of an opinion, with the day on which each was first done."""
     return [
         Part(
             item.id,
             item.text,
             item.unit or seen.course.unit,
-            *extended(seen, item.deadline, partial(_names, item.id)),
+            *extended(seen, item.deadline, partial(_names_item, item.id)),
             _done_on(seen, item),
         )
         for item in seen.model.items
     ]
 
 
-def _names(number: str, record: Any) -> bool:
+def _names_item(number: str, record: Any) -> bool:
     return bool(record.item == number)
 
 
@@ -360,7 +368,7 @@ def _is_to_be_published(seen: Seen) -> list[str]:
     return [seen.id] if (seen.day - first.record.day).days > seen.days.publish else []
 
 
-def _has(*words: str) -> Any:
+def _count_having(*words: str) -> Any:
     return lambda seen: int(all(seen.has(word) for word in words))
 
 
@@ -368,8 +376,8 @@ FIGURES = Figures(
     total="意见数",
     counts={
         "决议决定数": lambda seen: int(seen.model.type in RESOLUTIONS),
-        "已交办数": _has("交办"),
-        "已报告数": _has("报告"),
+        "已交办数": _count_having("交办"),
+        "已报告数": _count_having("报告"),
         "先征求意见数": lambda seen: int(_commented_before_report(seen)),
         "办结数": lambda seen: int(seen.course.state == "已办结"),
         "跟踪监督次数": lambda seen: len(seen.folded("跟踪监督")),
@@ -377,8 +385,8 @@ FIGURES = Figures(
             any(one.record.result == "未落实" for one in seen.folded("跟踪监督"))
         ),
         "二次报告数": lambda seen: int(len(seen.folded("报告")) > 1),
-        "已报告公开数": _has("报告", "公开"),
-        "已报告通报数": _has("报告", "通报代表"),
+        "已报告公开数": _count_having("报告", "公开"),
+        "已报告通报数": _count_having("报告", "通报代表"),
     },
     rates={
         "报告率": ("已报告数", "已交办数"),
@@ -404,7 +412,7 @@ FIGURES = Figures(
     clock_rates={"交办及时率": "交办"},
     part="条目",
     part_done="已落实条目数",
-    parts=_parts,
+    parts=_parts_of_opinion,
 )  # fmt: skip
 
 KIND = Kind(

@@ -1,4 +1,4 @@
-"""成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
+"""The kind 成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Literal
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
-from lddj.model.types import Day, Entry, Many, Number, Text
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 
-class Outcome(Entry):
-    """成果."""
+class Outcome(LedgerEntry):
+    """A 成果 of the campaign."""
 
     id: Number = Field(alias="编号", description="成果的编号，在县区内不重复")
     type: Literal["制度", "决议决定", "审议意见", "调研报告", "追责问责", "其他"] = Field(
@@ -28,8 +28,8 @@ class Outcome(Entry):
     issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
 
 
-class OutcomeFile(Entry):
-    """outcomes.yaml."""
+class OutcomeFile(LedgerEntry):
+    """The file outcomes.yaml."""
 
     outcomes: Many[Outcome] = Field(alias="成果", description="成果的列表")
 

@@ -1,4 +1,4 @@
-"""文字: what people write for a paper and figures cannot say, of a period and in a place."""
+"""The kind 文字: what people write for a paper and figures cannot say, of a period and a place."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Annotated
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
-from lddj.model.types import Entry, Many, Text, Written
+from lddj.model.types import LedgerEntry, Many, Text, WrittenForm
 
 Which = Annotated[
     str,
-    Written(
+    WrittenForm(
         "时段，如 2022-W17、2022-04、2022-04-下旬",
         r"^[0-9]{4}-(?:W(?:0?[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-?[上中下]旬?)?)$",
     ),
 ]
 
 
-class Passage(Entry):
-    """One text: it is printed in the papers whose day its period holds."""
+class Passage(LedgerEntry):
+    """A text that is printed in the papers whose day its period holds."""
 
     period: Which = Field(
         alias="期", description="哪一期的，写法同 --week、--period：2022-W17、2022-04、2022-04-下旬"
@@ -33,12 +33,12 @@ class Passage(Entry):
 
     @property
     def id(self) -> str:
-        """What a comparison tells texts apart by: they have no 编号."""
+        """The name by which a comparison tells texts apart: they have no 编号."""
         return f"{self.period} {self.place}：{self.content[:20]}"
 
 
-class PassageFile(Entry):
-    """文字.yaml."""
+class PassageFile(LedgerEntry):
+    """The file 文字.yaml."""
 
     passages: Many[Passage] = Field(alias="文字", description="给报告、通报写的话")
 

@@ -5,15 +5,14 @@ A kind's module is imported when a county keeps a file of it: most keep issues o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from lddj.kinds.kind import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class RegistryLine(NamedTuple):
     """A line of the registry."""
 
     word: str
@@ -22,17 +21,17 @@ class Listed:
     literal: str = "KIND"
 
 
-KINDS: tuple[Listed, ...] = (
-    Listed("问题", "issues", "lddj.kinds.issue"),
-    Listed("线索", "leads", "lddj.kinds.lead"),
-    Listed("意见", "opinions", "lddj.kinds.opinion"),
-    Listed("问答", "inquiries", "lddj.kinds.inquiry"),
-    Listed("询问", "inquiries", "lddj.kinds.inquiry", "INQUIRY"),
-    Listed("任务", "tasks", "lddj.kinds.task"),
-    Listed("议定", "activities", "lddj.kinds.activity", "DECISION"),
-    Listed("活动", "activities", "lddj.kinds.activity"),
-    Listed("成果", "outcomes", "lddj.kinds.outcome"),
-    Listed("文字", "文字", "lddj.kinds.passage"),
+KINDS: tuple[RegistryLine, ...] = (
+    RegistryLine("问题", "issues", "lddj.kinds.issue"),
+    RegistryLine("线索", "leads", "lddj.kinds.lead"),
+    RegistryLine("意见", "opinions", "lddj.kinds.opinion"),
+    RegistryLine("问答", "inquiries", "lddj.kinds.inquiry"),
+    RegistryLine("询问", "inquiries", "lddj.kinds.inquiry", "INQUIRY"),
+    RegistryLine("任务", "tasks", "lddj.kinds.task"),
+    RegistryLine("议定", "activities", "lddj.kinds.activity", "DECISION"),
+    RegistryLine("活动", "activities", "lddj.kinds.activity"),
+    RegistryLine("成果", "outcomes", "lddj.kinds.outcome"),
+    RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 
 ISSUES = "issues"
@@ -40,7 +39,7 @@ ISSUES = "issues"
 
 
 @cache
-def _load(line: Listed) -> Kind:
+def _load(line: RegistryLine) -> Kind:
     found = getattr(import_module(line.module), line.literal)
     assert isinstance(found, Kind)
     return found

@@ -15,14 +15,15 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.course import (
     Course,
+    CourseTable,
     Move,
     Phase,
-    Table,
     answer,
     answers_a_press,
     extend,
     follow,
     hand_over,
+    in_states,
     is_referred,
     press,
     refer,
@@ -49,7 +50,7 @@ ON_THE_SPOT = "立行立改"
 
 
 class State(StrEnum):
-    """Where an issue stands."""
+    """The state of an issue."""
 
     UNASSIGNED = "待交办"
     IN_PROGRESS = "整改中"
@@ -67,25 +68,25 @@ OPEN = frozenset({State.UNASSIGNED, State.IN_PROGRESS})
 
 
 class Assignment(BaseRecord):
-    """交办: the issue is handed to its unit."""
+    """A 交办: the issue is handed to its unit."""
 
     kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class NodeProgress(Progress):
-    """进展 of an issue; with 节点 that node is done."""
+    """A 进展 of an issue; with 节点 that node is done."""
 
     node: Text | None = Field(None, alias="节点", description="完成了哪个节点")
 
 
 class NodeExtension(Extension):
-    """延期 of an issue, or of one node of it alone."""
+    """A 延期 of an issue, or of one node of it alone."""
 
     node: Text | None = Field(None, alias="节点", description="只延一个节点的，写它的名称")
 
 
 class Completion(BaseRecord):
-    """整改完成, as the unit reports it."""
+    """A 整改完成, as the unit reports it."""
 
     kind: Literal["整改完成"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="改成了什么样")
@@ -93,7 +94,7 @@ class Completion(BaseRecord):
 
 
 class Verification(BaseRecord):
-    """核查 of a completion."""
+    """A 核查 of a completion."""
 
     kind: Literal["核查"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
@@ -109,14 +110,14 @@ class Verification(BaseRecord):
 
 
 class Closure(BaseRecord):
-    """销号."""
+    """A 销号 of an issue."""
 
     kind: Literal["销号"] = Field(alias="事项", description=WHICH_STEP)
     approved_by: Text = Field(alias="批准", description="谁批准销号的")
 
 
 class Revisit(BaseRecord):
-    """回头看: whether what was rectified has lasted."""
+    """A 回头看: whether what was rectified has lasted."""
 
     kind: Literal["回头看"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["巩固", "反弹"] = Field(alias="结果", description="巩固或反弹")
@@ -174,7 +175,7 @@ class Remediation(Course):
 
     @property
     def days_late(self) -> int | None:
-        """How many days after ``timely_deadline`` the standing 整改完成 is (in time: 0 or less).
+        """The days from ``timely_deadline`` to the standing 整改完成 (in time: 0 or less).
 
         None where nothing stands as done or there is no deadline.
         """
@@ -183,18 +184,18 @@ class Remediation(Course):
         return (self.standing_done - self.timely_deadline).days
 
 
-def _extended(record: Any, course: Any) -> None:
+def _extend_issue(record: Any, course: Any) -> None:
     if record.node is None:
         extend(record, course)
 
 
-def _completed(record: Any, course: Any) -> None:
+def _complete_issue(record: Any, course: Any) -> None:
     course.last_done = record.day
     if course.first_done is None:
         course.first_done = record.day
 
 
-def _checked(record: Any, course: Any) -> None:
+def _verify_issue(record: Any, course: Any) -> None:
     course.checks += 1
     if record.result == "通过":
         course.verified_ever = True
@@ -216,43 +217,43 @@ def _on_the_spot(course: Any) -> bool:
     return course.state is State.UNASSIGNED and course.category == ON_THE_SPOT
 
 
-def _in(*states: State) -> frozenset[str]:
-    return frozenset(states)
-
-
 _ASSIGNED = (State.IN_PROGRESS, State.TO_VERIFY)
 
 MOVES: Mapping[str, Move] = {
-    "交办": Move(_in(State.UNASSIGNED), State.IN_PROGRESS),
-    "转办": Move(_in(State.IN_PROGRESS), does=hand_over),
-    "进展": Move(_in(*_ASSIGNED)),
-    "督办": Move(_in(*_ASSIGNED), is_own=False, does=press),
-    "反馈": Move(_in(*_ASSIGNED, State.TO_CLOSE), does=answer, answers=answers_a_press),
+    "交办": Move(in_states(State.UNASSIGNED), State.IN_PROGRESS),
+    "转办": Move(in_states(State.IN_PROGRESS), does=hand_over),
+    "进展": Move(in_states(*_ASSIGNED)),
+    "督办": Move(in_states(*_ASSIGNED), is_own=False, does=press),
+    "反馈": Move(in_states(*_ASSIGNED, State.TO_CLOSE), does=answer, answers=answers_a_press),
     "延期": Move(
-        _in(State.IN_PROGRESS),
-        does=_extended,
+        in_states(State.IN_PROGRESS),
+        does=_extend_issue,
         part="node",
-        part_allowed=_in(*_ASSIGNED),
+        part_allowed=in_states(*_ASSIGNED),
         parts_at="nodes",
     ),
-    "上报": Move(_in(State.UNASSIGNED, *_ASSIGNED), does=refer),
-    "批复": Move(_in(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), does=rule, answers=is_referred),
-    "整改完成": Move(_in(State.IN_PROGRESS), State.TO_VERIFY, does=_completed, also=_on_the_spot),
-    "核查": Move(
-        _in(State.TO_VERIFY),
-        leads={"通过": State.TO_CLOSE, "不通过": State.IN_PROGRESS},
-        does=_checked,
+    "上报": Move(in_states(State.UNASSIGNED, *_ASSIGNED), does=refer),
+    "批复": Move(
+        in_states(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), does=rule, answers=is_referred
     ),
-    "销号": Move(_in(State.TO_CLOSE), State.CLOSED),
+    "整改完成": Move(
+        in_states(State.IN_PROGRESS), State.TO_VERIFY, does=_complete_issue, also=_on_the_spot
+    ),
+    "核查": Move(
+        in_states(State.TO_VERIFY),
+        leads={"通过": State.TO_CLOSE, "不通过": State.IN_PROGRESS},
+        does=_verify_issue,
+    ),
+    "销号": Move(in_states(State.TO_CLOSE), State.CLOSED),
     "回头看": Move(
-        _in(State.TO_CLOSE, State.CLOSED),
+        in_states(State.TO_CLOSE, State.CLOSED),
         leads={"巩固": None, "反弹": State.IN_PROGRESS},
         does=_revisited,
     ),
-    "撤销": Move(_in(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), State.WITHDRAWN),
+    "撤销": Move(in_states(State.UNASSIGNED, *_ASSIGNED, State.TO_CLOSE), State.WITHDRAWN),
 }
 
-TABLE = Table(
+TABLE = CourseTable(
     phases={
         State.UNASSIGNED: Phase.WAITING,
         State.IN_PROGRESS: Phase.WORKING,

@@ -1,4 +1,4 @@
-"""任务: what the campaign set itself to do, and how far it is."""
+"""The kind 任务: what the campaign set itself to do, and how far it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Course, Move, Phase, Table, moves_of_words
+from lddj.kinds.course import Course, CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
@@ -21,17 +21,17 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
-from lddj.model.types import Day, Entry, Many, Number, Text, YesNo, needed
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed
 
 
 class Start(BaseRecord):
-    """启动: work on the task begins."""
+    """A 启动: work on the task begins."""
 
     kind: Literal["启动"] = Field(alias="事项", description=WHICH_STEP)
 
 
 class Finish(BaseRecord):
-    """完成."""
+    """A 完成 of a task."""
 
     kind: Literal["完成"] = Field(alias="事项", description=WHICH_STEP)
 
@@ -52,8 +52,8 @@ AnyTaskRecord: TypeAlias = (
 TaskRecord = Annotated[AnyTaskRecord, Field(discriminator="kind")]
 
 
-class Task(Entry):
-    """任务."""
+class Task(LedgerEntry):
+    """A 任务 of the campaign."""
 
     id: Number = Field(alias="编号", description="任务的编号，在县区内不重复")
     task: Text = Field(alias="任务", description="要做什么")
@@ -75,8 +75,8 @@ class Task(Entry):
         return self
 
 
-class TaskFile(Entry):
-    """tasks.yaml."""
+class TaskFile(LedgerEntry):
+    """The file tasks.yaml."""
 
     tasks: Many[Task] = Field(alias="任务", description="任务的列表")
 
@@ -96,7 +96,7 @@ def _started(record: Any, course: Course) -> str:
     return "长期坚持" if course.matter.long_term == "是" else "进行中"
 
 
-TABLE = Table(
+TABLE = CourseTable(
     phases=PHASES,
     moves={
         "启动": Move(frozenset({"未启动"}), decide=_started, reaches=("进行中", "长期坚持")),
@@ -110,7 +110,7 @@ TABLE = Table(
 )
 
 
-def _ends(seen: Seen) -> bool:
+def _has_end(seen: Seen) -> bool:
     """Tell whether a task has an end: 长期坚持 has none."""
     return bool(seen.model.long_term != "是")
 
@@ -118,10 +118,10 @@ def _ends(seen: Seen) -> bool:
 FIGURES = Figures(
     total="任务数",
     counts={
-        "长期坚持数": lambda seen: int(not _ends(seen)),
+        "长期坚持数": lambda seen: int(not _has_end(seen)),
         "已完成数": lambda seen: int(seen.course.state == "已完成"),
-        "有期任务数": lambda seen: int(_ends(seen)),
-        "有期已完成数": lambda seen: int(_ends(seen) and seen.course.state == "已完成"),
+        "有期任务数": lambda seen: int(_has_end(seen)),
+        "有期已完成数": lambda seen: int(_has_end(seen) and seen.course.state == "已完成"),
     },
     rates={"完成率": ("有期已完成数", "有期任务数")},
     timely="按期完成率",

@@ -1,4 +1,4 @@
-"""Terms: how many days or months a step may take, and on which day that is over.
+"""Compute terms: how many days or months a step may take, and on which day that is over.
 
 Days are counted by analogy with 民法典第二百零一条至第二百零三条: the day from which a term is
 counted does not count; where the last day is no working day, the next working day is.
@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 UNITS = ("日", "工作日", "个月", "年")
@@ -33,21 +34,19 @@ class Calendar:
         return day
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """So many days, working days, months or years."""
+class Length(NamedTuple):
+    """A length of so many days, working days, months or years."""
 
     number: int
     unit: str
 
     @property
     def text(self) -> str:
-        """``3个月``."""
+        """The length as it is written: ``3个月``."""
         return f"{self.number}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term by its name: its length (None: none is given), its ground, and the law's cap."""
 
     name: str

@@ -1,4 +1,4 @@
-"""What records are made of, and the 事项 that mean the same in every kind of matter.
+"""The parts of records, and the 事项 that mean the same in every kind of matter.
 
 One class for each 事项, so that each says what it asks for and refuses what does not belong
 to it. A kind's records are the union of its own classes and of those here, told apart by 事项.
@@ -10,12 +10,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from lddj.model.types import Amount, Day, Entry, Many, Text, needed, not_here
+from lddj.model.types import Amount, Day, LedgerEntry, Many, Text, needed, not_here
 
 WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
 
 
-class Quantity(Entry):
+class Quantity(LedgerEntry):
     """A measured amount, of the finding (量化) or of the effect (成效)."""
 
     name: Text = Field(alias="指标", description="量的是什么，如 压减环节")
@@ -23,15 +23,15 @@ class Quantity(Entry):
     unit: Text | None = Field(None, alias="单位", description="计量单位，如 个")
 
 
-class StruckOut(Entry):
-    """作废: why a record counts for nothing, and who approved it."""
+class StruckOut(LedgerEntry):
+    """A 作废: why a record counts for nothing, and who approved it."""
 
     reason: Text = Field(alias="理由", description="为什么作废")
     approved_by: Text = Field(alias="批准", description="谁批准作废的")
 
 
-class BaseRecord(Entry):
-    """What every record carries."""
+class BaseRecord(LedgerEntry):
+    """A record, with what every record carries."""
 
     day: Day = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")
     note: Text | None = Field(None, alias="说明", description="做了什么、情况怎样")
@@ -48,7 +48,7 @@ class BaseRecord(Entry):
 
 
 class Transfer(BaseRecord):
-    """转办: another unit becomes responsible."""
+    """A 转办: another unit becomes responsible."""
 
     kind: Literal["转办"] = Field(alias="事项", description=WHICH_STEP)
     unit: Text = Field(alias="责任单位", description="转给哪个单位")
@@ -57,14 +57,14 @@ class Transfer(BaseRecord):
 
 
 class Progress(BaseRecord):
-    """进展."""
+    """A 进展 of a matter."""
 
     kind: Literal["进展"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="做了什么、情况怎样")
 
 
 class Notice(BaseRecord):
-    """督办: the unit is pressed; 反馈时限 is the day by which it has to answer."""
+    """A 督办: the unit is pressed; 反馈时限 is the day by which it has to answer."""
 
     kind: Literal["督办"] = Field(alias="事项", description=WHICH_STEP)
     means: Literal["督办函", "督办单", "监督督导函", "约谈", "通报", "现场督办"] = Field(
@@ -74,7 +74,7 @@ class Notice(BaseRecord):
 
 
 class Reply(BaseRecord):
-    """反馈: answers the 督办 of its 文号, without one all that stand open."""
+    """A 反馈 to the 督办 of its 文号, without one to all that stand open."""
 
     kind: Literal["反馈"] = Field(alias="事项", description=WHICH_STEP)
     number: Text | None = Field(
@@ -86,7 +86,7 @@ class Reply(BaseRecord):
 
 
 class Extension(BaseRecord):
-    """延期: moves the deadline."""
+    """An 延期: the deadline moves."""
 
     kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
     new_deadline: Day = Field(alias="新时限", description="延到哪天")
@@ -95,7 +95,7 @@ class Extension(BaseRecord):
 
 
 class Referral(BaseRecord):
-    """上报: the issue is put before a higher level."""
+    """An 上报: the issue is put before a higher level."""
 
     kind: Literal["上报"] = Field(alias="事项", description=WHICH_STEP)
     to: Literal["县委", "市级", "省级", "监委"] = Field(alias="上报至", description="报给哪一级")
@@ -103,14 +103,14 @@ class Referral(BaseRecord):
 
 
 class Ruling(BaseRecord):
-    """批复: the higher level's answer."""
+    """A 批复: the higher level's answer."""
 
     kind: Literal["批复"] = Field(alias="事项", description=WHICH_STEP)
     note: Text = Field(alias="说明", description="上级的意见")
 
 
 class Withdrawal(BaseRecord):
-    """撤销: the issue is taken off the list, with the reason and the approval."""
+    """A 撤销: the issue is taken off the list, with the reason and the approval."""
 
     kind: Literal["撤销"] = Field(alias="事项", description=WHICH_STEP)
     reason: Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"] = Field(

@@ -1,4 +1,4 @@
-"""Books: a campaign, a county, and its issues, as loaded, each knowing its places."""
+"""The books that loading yields: a campaign, a county and its issues, each knowing its places."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class CampaignBook:
 
     @property
     def model(self) -> Campaign | None:
-        """What campaign.yaml says; None where it cannot be read."""
+        """The model of campaign.yaml; None where the file cannot be read."""
         return self.entry.model if self.entry else None
 
     @property
     def terms(self) -> Terms:
-        """期限 and 节假日: the campaign's own in place of the defaults."""
+        """The campaign's own 期限 and 节假日 in place of the defaults."""
         model = self.model
         if model is None:
             return Terms()
@@ -66,12 +66,12 @@ class CampaignBook:
 
     @property
     def conventions(self) -> Conventions:
-        """口径, the defaults where campaign.yaml cannot be read."""
+        """The 口径 of the campaign; the defaults where campaign.yaml cannot be read."""
         return self.model.conventions if self.model else Conventions.model_construct()
 
 
 def _issues_in(document: Document) -> int | None:
-    """How many issues a file has, whether they could be read or not; None: not known."""
+    """Return how many issues a file has, whether they could be read or not; None: not known."""
     issues = document.data.get("问题", []) if isinstance(document.data, dict) else None
     if isinstance(issues, list):
         return len(issues)
@@ -107,7 +107,7 @@ class CountyBook:
 
     @property
     def is_whole(self) -> bool:
-        """Whether every file could be read: if not, what seems missing may only be unread."""
+        """Tell whether every file could be read: if not, what seems missing may only be unread."""
         return all(document.readable for document in self.documents.values())
 
     @property
@@ -123,13 +123,13 @@ class CountyBook:
         )
 
     def issue_documents(self) -> list[Document]:
-        """The files under issues/."""
+        """Return the files under issues/."""
         start = f"{self.path}/issues/"
         return [self.documents[path] for path in self.documents if path.startswith(start)]
 
     @cached_property
     def knows_all_issues(self) -> bool:
-        """Whether issues/ is kept and every issue in it could be read."""
+        """Tell whether issues/ is kept and every issue in it could be read."""
         start = f"{self.path}/issues"
         if not self.has_issues or any(
             # A file or folder that nothing reads; the faults of what was read are its own.
@@ -155,7 +155,7 @@ class CountyBook:
 
     @cached_property
     def unit_names(self) -> dict[str, str]:
-        """名称 and 简称 of the registered units → 名称; empty where none is registered."""
+        """The 名称 for each 名称 and 简称 of the registered units; empty if none is registered."""
         names: dict[str, str] = {}
         for unit in self.county.model.units if self.county else ():
             for name in (unit.name, *unit.short_names):
@@ -163,12 +163,12 @@ class CountyBook:
         return names
 
     def unit(self, name: str) -> str:
-        """A unit's 名称, whichever of its names is used."""
+        """Return a unit's 名称, whichever of its names is used."""
         return self.unit_names.get(name, name)
 
     @cached_property
     def _persons(self) -> dict[str, str]:
-        """名称 of the registered units → the 责任人 that county.yaml names for them."""
+        """The 责任人 that county.yaml names for each registered unit, by the unit's 名称."""
         units = self.county.model.units if self.county else ()
         return {unit.name: unit.person for unit in units if unit.person}
 
@@ -190,7 +190,7 @@ class CountyBook:
         return found
 
     def team(self, name: str) -> Team | None:
-        """The team that a 编号 or 名称 means."""
+        """Return the team that a 编号 or 名称 means."""
         return self.teams.get(name) or self.teams.get(comparable(name))
 
     @cached_property
@@ -228,7 +228,7 @@ class CountyBook:
 
     @cached_property
     def others(self) -> list[Followed]:
-        """What is followed by records and is no issue, in the order of the registry."""
+        """The matters with records that are no issues, in the order of the registry."""
         terms = self.campaign.terms
         return [
             Followed(kind, entry, path, matter, area_of(matter) or area_of(entry.model), terms)
@@ -239,12 +239,12 @@ class CountyBook:
         ]
 
     def of(self, kind: Kind) -> list[Followed]:
-        """Return what is followed of a kind but issues."""
+        """Return the matters with records of a kind other than issues."""
         return [one for one in self.others if one.kind is kind]
 
     @property
     def followed(self) -> Sequence[Followed]:
-        """Everything with records: the issues, then the others."""
+        """The issues, then everything else that has records."""
         return [*self.cases, *self.others] if self.others else self.cases
 
     def matters(self, kind: Kind) -> Iterator[tuple[Entry[Any], Path, Any]]:

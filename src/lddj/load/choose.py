@@ -1,4 +1,4 @@
-"""Which campaign and county are meant, as books."""
+"""Choose the campaign and county that a command means, and load them as books."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from datetime import date
 from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook
 from lddj.load.county import load_campaign
-from lddj.load.find import find_campaigns, find_county, latest
+from lddj.load.find import campaign_of_day, find_campaigns, find_county
 from lddj.load.sources.folder import Source
 
 
 def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook:
-    """The campaign that is meant where no county says more. Raises UnknownName."""
-    return load_campaign(source, latest(source, find_campaigns(source, name), day))
+    """Return the campaign that is meant where no county says more. Raises UnknownName."""
+    return load_campaign(source, campaign_of_day(source, find_campaigns(source, name), day))
 
 
 def choose_county(
     source: Source, county: str, campaign: str | None, day: date
 ) -> tuple[CampaignBook, str]:
-    """The campaign and the county's folder. Raises UnknownName or AmbiguousName."""
+    """Return the campaign and the county's folder. Raises UnknownName or AmbiguousName."""
     chosen, folder = find_county(source, county, campaign, day)
     return load_campaign(source, chosen), folder
 
@@ -33,13 +33,15 @@ def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -
     Raises UnknownName or AmbiguousName.
     """
     if campaign is None:
-        found = [one for one in find_campaigns(source, None) if _holds(source, one, county, day)]
+        found = [
+            one for one in find_campaigns(source, None) if _has_county_on(source, one, county, day)
+        ]
         if found:
             return found
     return [find_county(source, county, campaign, day)[0]]
 
 
-def _holds(source: Source, campaign: str, county: str, day: date) -> bool:
+def _has_county_on(source: Source, campaign: str, county: str, day: date) -> bool:
     model = load_campaign(source, campaign).model
     if model is None or not model.period.start <= day <= model.period.end:
         return False

@@ -1,4 +1,4 @@
-"""Loading: a campaign's and a county's folder into books."""
+"""Load the folders of a campaign and of a county into books."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from lddj.load.sources.layout import (
     PASSAGES_FILE,
     campaign_folders,
     county_files,
-    is_evidence,
     is_left_alone,
+    names_evidence,
     unread,
 )
 from lddj.load.sources.sharing import once
@@ -36,10 +36,10 @@ from lddj.yamltext.document import Document, Node
 
 
 def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
-    """A campaign's file and the names of its county folders."""
+    """Return a campaign's file and the names of its county folders."""
     folders, found = campaign_folders(source, campaign_id)
     book = CampaignBook(campaign_id, None, None, folders, found)
-    book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _campaign)
+    book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _typed_campaign)
     path = f"{book.path}/{PASSAGES_FILE}"
     if source.exists(path):
         document, book.passages = once(source, path, _passages)
@@ -48,14 +48,14 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
 
 
 def load_county_file(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
-    """Only county.yaml of a county: enough to know its names."""
+    """Load only county.yaml of a county: enough to know its names."""
     book = CountyBook(campaign, folder)
-    document, book.county = once(source, f"{book.path}/{COUNTY_FILE}", _county)
+    document, book.county = once(source, f"{book.path}/{COUNTY_FILE}", _typed_county)
     book.documents[document.path] = document
     return book
 
 
-def _campaign(document: Document) -> Entry[Campaign] | None:
+def _typed_campaign(document: Document) -> Entry[Campaign] | None:
     return typed(document, Campaign)
 
 
@@ -64,12 +64,12 @@ def _passages(document: Document) -> list[Entry[Any]]:
     return typed_list(document, kind.file_model, kind.key, kind.item)[1]
 
 
-def _county(document: Document) -> Entry[County] | None:
+def _typed_county(document: Document) -> Entry[County] | None:
     return typed(document, County)
 
 
 def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
-    """A county's whole ledger."""
+    """Return a county's whole ledger."""
     book = load_county_file(source, campaign, folder)
     items = source.items(book.path)
     if isinstance(items, Diagnostic):
@@ -86,15 +86,15 @@ def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBo
         elif item.name == ISSUES and item.problem is None:
             say = f"“{ISSUES}”应是放问题清单的文件夹，现在是一个文件，里面的内容不会被读取。"
             book.diagnostics.append(error("L009", Location(item.path), say))
-        elif not _is_known(item):
+        elif not _belongs_in_county(item):
             book.diagnostics.append(unread(item, [*county_files(), ISSUES, EVIDENCE]))
     book.evidence = {
-        path: is_evidence(source, book.path, path) for path in sorted(_all_evidence(book))
+        path: names_evidence(source, book.path, path) for path in sorted(_all_evidence(book))
     }
     return book
 
 
-def _is_known(item: Item) -> bool:
+def _belongs_in_county(item: Item) -> bool:
     """Tell whether a thing in a county's folder is county.yaml, 附件, or nobody's business."""
     if item.is_folder:
         return item.name == EVIDENCE or is_left_alone(item.name)
@@ -189,7 +189,7 @@ _VEILED = {
 
 
 def _veiled(fault: Diagnostic) -> Diagnostic:
-    """A fault with its place and kind, and nothing of what is written there."""
+    """Return a fault with its place and kind, and nothing of what is written there."""
     say = _VEILED.get(fault.code, "写法有误")
     name = fault.location.path.rpartition("/")[2]
     return Diagnostic(

@@ -30,31 +30,31 @@ class Entry(Generic[M]):
     lost: frozenset[Path] = frozenset()
 
     def original(self, *path: Key) -> Path:
-        """The path of a value of this entry through its file."""
+        """Return the path of a value of this entry through its file."""
         return (*self.path, *original(path, self.kept))
 
     def at(self, *path: Key) -> Location:
-        """The place of a value of this entry; of the entry where it has none."""
+        """Return the place of a value of this entry; of the entry where it has none."""
         return self.document.at(*self.original(*path))
 
     def at_key(self, *path: Key) -> Location:
-        """The place of a key of this entry."""
+        """Return the place of a key of this entry."""
         return self.document.at_key(*self.original(*path))
 
     def intact_until(self, *path: Key) -> int | None:
-        """How many items of a list come before the first that was left out; None: all."""
+        """Return the number of items of a list before the first that was left out; None: all."""
         indexes = self.kept.get(original(path, self.kept))
         if indexes is None:
             return None
         return next((i for i, original in enumerate(indexes) if i != original), len(indexes))
 
     def is_whole(self, key: str) -> bool:
-        """Whether nothing under a key was left out."""
+        """Tell whether nothing under a key was left out."""
         return all(path[0] != key for path in self.lost)
 
 
 def original(path: Path, kept: Mapping[Path, tuple[int, ...]]) -> Path:
-    """A path through what remained as a path through the file."""
+    """Return a path through what remained as a path through the file."""
     if not kept:
         return path
     out: list[Key] = []

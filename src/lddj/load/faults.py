@@ -1,4 +1,4 @@
-"""Pydantic's errors as diagnostics: our code, the place, a Chinese sentence, a remedy."""
+"""Turn pydantic's errors into diagnostics: our code, the place, a Chinese sentence, a remedy."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MISSING = frozenset({"missing", "needed", "union_tag_not_found"})
 
 
 def path_of(data: Node, loc: tuple[Key, ...]) -> Path:
-    """The way through the data that pydantic's ``loc`` means: without the tags of unions."""
+    """Return the way through the data that pydantic's ``loc`` means: without the tags of unions."""
     node: Any = data
     path: list[Key] = []
     for key in loc:
@@ -46,11 +46,11 @@ def diagnose(
     model: type[BaseModel],
     detail: ErrorDetails,
 ) -> Iterator[Diagnostic]:
-    """One of pydantic's errors, at ``inner`` of ``data``, which stands at ``prefix``."""
+    """Return the diagnostic of an error at ``inner`` of ``data``, which stands at ``prefix``."""
     path = (*prefix, *inner)
     kind, value = detail["type"], detail["input"]
     context = detail.get("ctx", {})
-    inside = _swallowed(document, path, _at(data, inner), lacking(detail))
+    inside = _swallowed(document, path, value_at(data, inner), missing_field(detail))
     if inside is not None:
         yield inside
     elif kind == "needed":
@@ -60,12 +60,12 @@ def diagnose(
         place = document.at_key(*path, context["field"])
         yield error("L102", place, f"这里不写“{context['field']}”：{context['why']}，请删去。")
     elif kind == "missing":
-        yield error("L101", document.at(*path), _missing(data, inner, lacking(detail)))
+        yield error("L101", document.at(*path), _say_missing(data, inner, missing_field(detail)))
     elif kind == "union_tag_not_found":
         yield from _without_kind(document, path, value)
     elif kind == "extra_forbidden":
         known = _fields_at(model, detail["loc"][:-1])
-        yield unknown_key(document, path, value, known, _at(data, inner[:-1]))
+        yield unknown_key(document, path, value, known, value_at(data, inner[:-1]))
     elif value is None:
         yield error("L101", document.at(*path), f"“{name_of(path)}”没有填写内容，请补上。")
     elif kind in ("literal_error", "union_tag_invalid"):
@@ -74,8 +74,8 @@ def diagnose(
         yield wrong_form(document, path, kind, value, context)
 
 
-def lacking(detail: ErrorDetails) -> str:
-    """The field that an error finds missing; empty where it finds something else."""
+def missing_field(detail: ErrorDetails) -> str:
+    """Return the field that an error finds missing; empty where it finds something else."""
     if detail["type"] == "missing":
         return str(detail["loc"][-1])
     if detail["type"] == "needed":
@@ -84,7 +84,7 @@ def lacking(detail: ErrorDetails) -> str:
 
 
 def meant_fields(data: Node, details: list[ErrorDetails], model: type[BaseModel]) -> set[Path]:
-    """The fields that are there under a wrong name: told as such, not as missing besides."""
+    """Return the fields that are there under a wrong name: told as such, not as missing besides."""
     found: set[Path] = set()
     for detail in details:
         if detail["type"] == "extra_forbidden":
@@ -118,15 +118,16 @@ def _swallowed(document: Document, path: Path, node: Node, name: str) -> Diagnos
     return None
 
 
-def _at(data: Node, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
+    """Return what is at a path that is known to be there."""
     node: Any = data
     for key in path:
         node = node[key]
     return node
 
 
-def _missing(data: Node, path: Path, name: str) -> str:
-    node = _at(data, path)
+def _say_missing(data: Node, path: Path, name: str) -> str:
+    node = value_at(data, path)
     kind = node.get("事项") if isinstance(node, dict) else None
     if kind and name != "日期":
         return f"事项“{kind}”要写明“{name}”，请补上。"
@@ -134,9 +135,9 @@ def _missing(data: Node, path: Path, name: str) -> str:
 
 
 def _without_kind(document: Document, path: Path, record: object) -> Iterator[Diagnostic]:
-    """A record without 事项: perhaps it is there, but glued to its colon or misspelt."""
+    """Yield a record without 事项: perhaps it is there, but glued to its colon or misspelt."""
     keys: dict[str, object] = record if isinstance(record, dict) else {}
-    known = list(dict.fromkeys(field for kind in get_args(AnyRecord) for field in fields_of(kind)))
+    known = list(dict.fromkeys(field for kind in get_args(AnyRecord) for field in known_keys(kind)))
     odd = [key for key in keys if key not in known and meant_key(key, known)]
     for key in odd:
         yield unknown_key(document, (*path, key), keys[key], known, keys)
@@ -146,18 +147,18 @@ def _without_kind(document: Document, path: Path, record: object) -> Iterator[Di
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[Key, ...]) -> list[str]:
-    """The keys that the model at ``loc`` knows."""
+    """Return the keys that the model at ``loc`` knows."""
     found = model_at(model, loc)
-    return fields_of(found) if found else []
+    return known_keys(found) if found else []
 
 
-def fields_of(model: Any) -> list[str]:
-    """The keys that a model knows, as they are written."""
+def known_keys(model: Any) -> list[str]:
+    """Return the keys that a model knows, as they are written."""
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def model_at(annotation: Any, loc: tuple[Key, ...]) -> type[BaseModel] | None:
-    """The model class that pydantic's ``loc`` leads to from ``annotation``."""
+    """Return the model class that pydantic's ``loc`` leads to from ``annotation``."""
     members = list(_models(annotation))
     if not loc:
         return members[0] if len(members) == 1 else None
@@ -174,7 +175,7 @@ def model_at(annotation: Any, loc: tuple[Key, ...]) -> type[BaseModel] | None:
 
 
 def _models(annotation: Any) -> Iterator[Any]:
-    """The models in an annotation: itself, or those inside Optional, Annotated, tuple, union."""
+    """Yield the models in an annotation: that itself, or those in Optional, tuple, union."""
     if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
         yield annotation
         return

@@ -1,4 +1,4 @@
-"""Finding the campaign and county that a name means, from a few lines of text.
+"""Find the campaign and county that a name means, from a few lines of text.
 
 Only the names and dates in campaign.yaml and county.yaml are looked at, untyped: to know where
 to look must not cost what looking costs.
@@ -25,7 +25,7 @@ from lddj.model.names import Card, answering, comparable, names_of, short, witho
 
 
 def find_campaigns(source: Source, name: str | None) -> list[str]:
-    """The campaigns of the repository, or the named one. Raises UnknownName."""
+    """Return the campaigns of the repository, or the named one. Raises UnknownName."""
     ids = load_layout(source).campaigns
     if name is not None and name not in ids:
         same = [one for one in ids if comparable(one) == comparable(name)]
@@ -38,7 +38,7 @@ def find_campaigns(source: Source, name: str | None) -> list[str]:
 
 
 def find_county(source: Source, county: str, campaign: str | None, day: date) -> tuple[str, str]:
-    """The campaign's id and the county's folder.
+    """Return the campaign's id and the county's folder.
 
     Without ``campaign``, among those that hold the county: the one whose 起止 contains the
     day, else the one of the latest 年度. Raises UnknownName or AmbiguousName, with candidates.
@@ -48,15 +48,15 @@ def find_county(source: Source, county: str, campaign: str | None, day: date) ->
     if not holding:
         known = [f"{name}（{one}）" for one in ids for name in campaign_folders(source, one)[0]]
         raise UnknownName("县区", county, known)
-    chosen = latest(source, list(holding), day)
+    chosen = campaign_of_day(source, list(holding), day)
     found = holding[chosen]
     if len(found) > 1:
         raise AmbiguousName("县区", county, [name for _, name in found])
     return chosen, found[0][0]
 
 
-def latest(source: Source, ids: Sequence[str], day: date) -> str:
-    """Of several campaigns the one whose 起止 contains the day, else that of the latest 年度."""
+def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
+    """Return the campaign whose 起止 contains the day, else that of the latest 年度."""
 
     def rank(campaign: str) -> tuple[bool, str, str]:
         data = _top(source, f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}")
@@ -73,7 +73,7 @@ def latest(source: Source, ids: Sequence[str], day: date) -> str:
 
 
 def card(source: Source, campaign: str, folder: str) -> Card | None:
-    """A county's names as its file has them; None where they cannot be read."""
+    """Return a county's names as its file has them; None where they cannot be read."""
     path = f"{LEDGERS}/{campaign}/{folder}/{COUNTY_FILE}"
     raw = source.read(path)
     return _card(path, raw) if isinstance(raw, bytes) else None
@@ -99,7 +99,7 @@ def _card(path: str, raw: bytes) -> Card | None:
 
 
 def _plain_card(raw: bytes) -> Card | None:
-    """The names where each stands on a line of its own, as nearly everywhere: no YAML needed."""
+    """Return the names where each has a line of its own, as nearly everywhere, without YAML."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -121,7 +121,7 @@ def _top(source: Source, path: str) -> dict[str, Any]:
 
 
 def _folders(source: Source, campaign: str, county: str) -> list[tuple[str, str]]:
-    """Folder and full name of the counties of a campaign that a name fits.
+    """Return folder and full name of the counties of a campaign that a name fits.
 
     Only county files that hold the name's characters are read as YAML.
     """
@@ -144,7 +144,7 @@ def _folders(source: Source, campaign: str, county: str) -> list[tuple[str, str]
 
 
 def all_names(source: Source) -> list[str]:
-    """Every name of every county, for completion."""
+    """Return every name of every county, for completion."""
     names: set[str] = set()
     for campaign in load_layout(source).campaigns:
         for folder in campaign_folders(source, campaign)[0]:

@@ -1,4 +1,4 @@
-"""Something with records, of whatever kind: the one shape in which the program follows it."""
+"""The one shape in which the program follows what has records, of whatever kind it is."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Followed:
 
     @property
     def about(self) -> str:
-        """What it is about, in its own words."""
+        """The text that says what the matter is about."""
         return value(self.model, self.kind.text) or ""
 
     @property
@@ -73,7 +73,7 @@ class Followed:
 
     @property
     def is_issue(self) -> bool:
-        """Whether it is a 问题."""
+        """Tell whether the matter is a 问题."""
         return self.kind is issues.KIND
 
     def at(self, *keys: Key) -> Location:
@@ -91,13 +91,13 @@ class Followed:
 
     @property
     def has_all_records(self) -> bool:
-        """Whether no record was left out because of a fault."""
+        """Tell whether no record was left out because of a fault."""
         records = (*self.path, RECORDS)
         return all(path[: len(records)] != records for path in self.entry.lost)
 
     @property
     def sound(self) -> int:
-        """How many records come before the first that could not be read.
+        """Return how many records come before the first that could not be read.
 
         After that one the order of moves is not known and is not judged.
         """
@@ -106,7 +106,7 @@ class Followed:
 
     @property
     def folded(self) -> int:
-        """How many records come before the first that was refused or could not be read."""
+        """Return how many records come before the first that was refused or could not be read."""
         refused = self.whole_course.refused
         return self.sound if refused is None else min(self.sound, refused.index)
 
@@ -164,7 +164,7 @@ class Case(Followed):
 
     @property
     def at_area(self) -> Location:
-        """Where the file of this issue names its area."""
+        """Return where the file of this issue names its area."""
         return self.entry.document.at("领域")
 
     if TYPE_CHECKING:

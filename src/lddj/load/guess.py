@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lddj.load.entry import Entry, original
-from lddj.load.faults import lacking, model_at, path_of
+from lddj.load.faults import missing_field, model_at, path_of, value_at
 from lddj.yamltext.document import Document, Key, Node, Path
 
 _ROUNDS = 6
@@ -43,13 +43,13 @@ def _side(
     number = f"编号不明-{document.at(*prefix).line}"
     for _ in range(_ROUNDS):
         try:
-            found = _numbered(model.model_validate(attempt), data)
+            found = _with_written_number(model.model_validate(attempt), data)
             return Entry(found, document, prefix, kept, _lost(kept, data))
         except ValidationError as problem:
             details = problem.errors(include_url=False)
         gone: set[Path] = set()
         for detail in details:
-            if not _filled(attempt, model, detail, side, number):
+            if not _put_guess(attempt, model, detail, side, number):
                 gone.add(path_of(attempt, detail["loc"]))
         if () in gone:
             return None
@@ -58,7 +58,7 @@ def _side(
     return None
 
 
-def _numbered(model: Any, data: Node) -> Any:
+def _with_written_number(model: Any, data: Node) -> Any:
     """Return an entry with its 编号 as it is written, for sentences that name it."""
     written = data.get(_NUMBER) if isinstance(data, dict) else None
     if not isinstance(written, str) or not written.strip() or not hasattr(model, "id"):
@@ -66,7 +66,7 @@ def _numbered(model: Any, data: Node) -> Any:
     return model.model_copy(update={"id": written})
 
 
-def _filled(
+def _put_guess(
     attempt: Any, model: type[BaseModel], detail: ErrorDetails, side: int, number: str
 ) -> bool:
     """Put a guess where an error is; False where what is there must go as a whole.
@@ -76,10 +76,10 @@ def _filled(
     kind, loc = detail["type"], detail["loc"]
     path = path_of(attempt, loc)
     if kind == "missing" or kind == "needed":
-        name = lacking(detail)
+        name = missing_field(detail)
         owner = model_at(model, loc[:-1] if kind == "missing" else loc)
     elif kind == "not_here":
-        node = _at(attempt, path)
+        node = value_at(attempt, path)
         return isinstance(node, dict) and node.pop(detail["ctx"]["field"], _NONE) is not _NONE
     elif kind.startswith("union_tag") or kind == "extra_forbidden" or not path:
         return False
@@ -87,11 +87,13 @@ def _filled(
         name, path = str(path[-1]), path[:-1]
         place = max((i for i, key in enumerate(loc) if key == name), default=-1)
         owner = model_at(model, loc[:place]) if place >= 0 else None
-    field = next(_fields(owner, name), None) if owner else None
-    value = _value(Annotated[field.annotation, None, *field.metadata], side) if field else None
+    field = next(_fields_of_key(owner, name), None) if owner else None
+    value = (
+        _fitting_value(Annotated[field.annotation, None, *field.metadata], side) if field else None
+    )
     if name == _NUMBER:
         value = number
-    node = _at(attempt, path)
+    node = value_at(attempt, path)
     if value is None or not isinstance(node, dict):
         return False
     node[name] = value
@@ -101,12 +103,12 @@ def _filled(
 _NONE = object()
 
 
-def _fields(model: type[BaseModel], name: str) -> Iterator[FieldInfo]:
+def _fields_of_key(model: type[BaseModel], name: str) -> Iterator[FieldInfo]:
     return (field for field in model.model_fields.values() if field.alias == name)
 
 
 @lru_cache(maxsize=512)
-def _value(annotation: Any, side: int) -> Any:
+def _fitting_value(annotation: Any, side: int) -> Any:
     """Return a value that an annotation takes; None where no guess fits."""
     if get_origin(get_args(annotation)[0]) is Literal:
         words = get_args(get_args(annotation)[0])
@@ -125,17 +127,11 @@ def _value(annotation: Any, side: int) -> Any:
     return None
 
 
-def _at(node: Any, path: Path) -> Any:
-    for key in path:
-        node = node[key]
-    return node
-
-
 def _take_out(attempt: Any, path: Path, kept: dict[Path, tuple[int, ...]]) -> None:
-    """Delete what is at a path; of a list it is remembered which items remain."""
+    """Drop what is at a path; remember, of a list, which items remain."""
     above: Path = original(path[:-1], kept)
     key: Key = path[-1]
-    node = _at(attempt, path[:-1])
+    node = value_at(attempt, path[:-1])
     if isinstance(node, list) and isinstance(key, int):
         now = kept.get(above, tuple(range(len(node))))
         kept[above] = (*now[:key], *now[key + 1 :])
@@ -147,6 +143,6 @@ def _lost(kept: dict[Path, tuple[int, ...]], data: Node) -> frozenset[Path]:
     return frozenset(
         (*path, index)
         for path, remain in kept.items()
-        for index in range(len(_at(data, path)))
+        for index in range(len(value_at(data, path)))
         if index not in remain
     )

@@ -29,13 +29,15 @@ def with_guesses(book: CountyBook, side: int) -> CountyBook:
 
     heads = (one for one in guessed.values() if isinstance(one.model, County))
     county = next(heads, book.county)
-    cases = [case for case in book.cases if _key(case.entry) not in guessed]
+    cases = [case for case in book.cases if _place_in_file(case.entry) not in guessed]
     cases += [
-        Case(entry, _area(entry)) for entry in guessed.values() if entry.path[:1] == ("问题",)
+        Case(entry, _written_area(entry))
+        for entry in guessed.values()
+        if entry.path[:1] == ("问题",)
     ]
     entries = {}
     for name in file_names():
-        those = [one for one in book.entries.get(name, ()) if _key(one) not in guessed]
+        those = [one for one in book.entries.get(name, ()) if _place_in_file(one) not in guessed]
         whole = in_file(name)[0]
         those += [one for one in guessed.values() if isinstance(one.model, whole.item)]
         entries[name] = sorted(those, key=place)
@@ -43,11 +45,11 @@ def with_guesses(book: CountyBook, side: int) -> CountyBook:
     return dataclasses.replace(book, cases=cases, entries=entries, county=county)
 
 
-def _key(entry: Any) -> tuple[str, Any]:
+def _place_in_file(entry: Any) -> tuple[str, Any]:
     return entry.document.path, entry.path
 
 
-def _area(entry: Any) -> str:
+def _written_area(entry: Any) -> str:
     data = entry.document.data
     area = data.get("领域") if isinstance(data, dict) else None
     return area if isinstance(area, str) else ""

@@ -1,4 +1,4 @@
-"""Keys that no field bears: slips that made them, or the field that was meant."""
+"""Explain keys that no field bears: the slip that made them, or the field that was meant."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COMPUTED = {
 
 
 def meant_key(key: str, known: Sequence[str]) -> str | None:
-    """The field that a key was meant to be, or None where that is not clear."""
+    """Return the field that a key was meant to be, or None where that is not clear."""
     glued = _GLUED_KEY.match(key)
     if glued and glued["key"] in known:
         return glued["key"]
@@ -32,7 +32,7 @@ def meant_key(key: str, known: Sequence[str]) -> str | None:
 def unknown_key(
     document: Document, path: Path, value: object, known: Sequence[str], taken: Container[str]
 ) -> Diagnostic:
-    """L005 or L102 for a key that none of the ``known`` is; ``taken`` are its neighbours."""
+    """Return L005 or L102 for a key that is none of ``known``; ``taken`` are its neighbours."""
     key = str(path[-1])
     place = document.at_key(*path)
     glued = glued_key(document, place, key, known)
@@ -41,17 +41,17 @@ def unknown_key(
     odd = _BLANK.search(key)
     bare = _BLANK.sub("", key)
     if odd and bare in known:
-        return _odd_blank(place, odd, bare)
+        return _blank_in_key(place, odd, bare)
     comma = _comma_before(document, place) if value is None else None
     if comma:
         say = (
             f"半角逗号把文字断开了，“{key}”被当成了字段；请改用全角逗号“，”，或给整段文字加上引号。"
         )
         return error("L005", comma, say, Fix(comma.line, comma.column, 1, "，"))
-    return error("L102", place, f"没有“{key}”这个字段{_instead(key, known, taken)}")
+    return error("L102", place, f"没有“{key}”这个字段{_say_instead(key, known, taken)}")
 
 
-def _instead(key: str, known: Sequence[str], taken: Container[str]) -> str:
+def _say_instead(key: str, known: Sequence[str], taken: Container[str]) -> str:
     if key in _COMPUTED:
         return f"；{_COMPUTED[key]}。"
     match = near(key, known)
@@ -64,7 +64,7 @@ def _instead(key: str, known: Sequence[str], taken: Container[str]) -> str:
 def glued_key(
     document: Document, place: Location, text: str, known: Sequence[str] | None = None
 ) -> Diagnostic | None:
-    """L005 for ``编号：A1`` or ``编号:A1``, which YAML reads as one word."""
+    """Return L005 for ``编号：A1`` or ``编号:A1``, which YAML reads as one word."""
     match = _GLUED_KEY.match(text)
     if not match or (known is not None and match["key"] not in known):
         return None
@@ -82,7 +82,7 @@ def glued_key(
     return error("L005", Location(place.path, place.line, place.column + start), say, fix)
 
 
-def _odd_blank(place: Location, odd: re.Match[str], bare: str) -> Diagnostic:
+def _blank_in_key(place: Location, odd: re.Match[str], bare: str) -> Diagnostic:
     sign = odd[0][0]
     names = {" ": "空格", "\u3000": "全角空格", "\xa0": "不间断空格", "-": "没有空格的“-”"}
     name = names.get(sign, f"看不见的字符 U+{ord(sign):04X}")
@@ -91,6 +91,6 @@ def _odd_blank(place: Location, odd: re.Match[str], bare: str) -> Diagnostic:
 
 
 def _comma_before(document: Document, place: Location) -> Location | None:
-    """The half-width comma right before a key in a ``{…}`` entry."""
+    """Return the half-width comma right before a key in a ``{…}`` entry."""
     before = document.line(place.line)[: place.column - 1].rstrip()
     return Location(place.path, place.line, len(before)) if before.endswith(",") else None

@@ -11,7 +11,7 @@ from lddj.yamltext.emit import scalar
 
 
 def renaming(document: Document, place: Location, value: str, words: Iterable[str]) -> Fix | None:
-    """The repair that puts the one word which is surely meant in place of ``value``."""
+    """Return the repair that puts the one word which is surely meant in place of ``value``."""
     rest = document.line(place.line)[place.column - 1 :]
     written = next((text for text in _writings(value) if rest.startswith(text)), None)
     word = surely_meant(value, words) if written else None

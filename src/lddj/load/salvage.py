@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.entry import Entry, original
-from lddj.load.faults import MISSING, diagnose, lacking, meant_fields, path_of
+from lddj.load.faults import MISSING, diagnose, meant_fields, missing_field, path_of
 from lddj.load.guess import guess
 from lddj.yamltext.document import Document, Node, Path
 
@@ -42,7 +42,7 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     again: a record or other item of a list as a whole, an optional field by itself.
     """
     if document.diagnostics.is_full:
-        return _counted(document, data, prefix, model)
+        return _sound_or_counted(document, data, prefix, model)
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
@@ -53,29 +53,31 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
             break
         except ValidationError as problem:
             details = problem.errors(include_url=False)
-        kept = _kept(data, removed)
+        kept = _kept_items(data, removed)
         if number == 0:
             meant = meant_fields(data, details, model)
         found_at = [(original(path_of(attempt, one["loc"]), kept), one) for one in details]
         for path, detail in found_at:
             if number and detail["type"] not in ("needed", "not_here"):
                 continue  # an artefact of what was taken out
-            if (*path, lacking(detail)) in meant | removed:
+            if (*path, missing_field(detail)) in meant | removed:
                 continue
             for fault in diagnose(document, data, prefix, path, model, detail):
-                _tell(document, fault, told)
+                _add_fault(document, fault, told)
         removed.update(_to_remove(path, detail) for path, detail in found_at)
-        attempt = _without(data, removed)
+        attempt = _without_paths(data, removed)
         if attempt is _LOST:
             break
     if found is None or any(isinstance(path[-1], int) for path in removed):
         guess(document, data, prefix, model)
     if found is None:
         return None
-    return Entry(found, document, prefix, _kept(data, removed), frozenset(removed))
+    return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
 
 
-def _counted(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:
+def _sound_or_counted(
+    document: Document, data: Node, prefix: Path, model: type[M]
+) -> Entry[M] | None:
     """Return a sound entry; of another only the faults are counted, as no more are listed."""
     try:
         return Entry(model.model_validate(data), document, prefix)
@@ -84,7 +86,7 @@ def _counted(document: Document, data: Node, prefix: Path, model: type[M]) -> En
         return None
 
 
-def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:
+def _add_fault(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:
     """Add a fault once, and not where a slip has already been named at the place."""
     if (fault.location, fault.message) in told or fault.location in document.named:
         return
@@ -93,7 +95,7 @@ def _tell(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]
 
 
 def _to_remove(path: Path, detail: ErrorDetails) -> Path:
-    """What to leave out because of an error: a field, or the item that lacks one."""
+    """Return what to leave out because of an error: a field, or the item that lacks one."""
     if "记录" in path:
         at = path.index("记录")
         return path[: at + 2]
@@ -106,8 +108,8 @@ def _to_remove(path: Path, detail: ErrorDetails) -> Path:
     return path
 
 
-def _without(data: Node, removed: set[Path]) -> Any:
-    """A copy of ``data`` without the removed paths; ``_LOST`` when nothing is left of it."""
+def _without_paths(data: Node, removed: set[Path]) -> Any:
+    """Return a copy of ``data`` without the removed paths; ``_LOST`` when nothing is left of it."""
     if () in removed:
         return _LOST
     trial: Any = copy.deepcopy(data)
@@ -123,7 +125,7 @@ def _without(data: Node, removed: set[Path]) -> Any:
     return trial
 
 
-def _kept(data: Node, removed: set[Path]) -> dict[Path, tuple[int, ...]]:
+def _kept_items(data: Node, removed: set[Path]) -> dict[Path, tuple[int, ...]]:
     lists = {path[:-1] for path in removed if path and isinstance(path[-1], int)}
     kept = {}
     for path in lists:

@@ -26,7 +26,7 @@ ENDS_COURSE = frozenset({"L301", "L306"})
 
 
 def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook:
-    """The book less what the errors name."""
+    """Return the book less what the errors name."""
     by_file: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for one in errors:
         by_file[one.location.path].append(one)
@@ -42,19 +42,19 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
         name: [
             kept
             for entry in those
-            if (kept := _sound(in_file(name), entry, by_file[entry.document.path])) is not None
+            if (kept := _sound_item(in_file(name), entry, by_file[entry.document.path])) is not None
         ]
         for name, those in book.entries.items()
     }
     county = book.county
-    if county and any(_within(county.document, ("代表",), by_file[county.document.path])):
+    if county and any(_errors_within(county.document, ("代表",), by_file[county.document.path])):
         model = county.model.model_copy(update={"deputies": None})
         county = dataclasses.replace(county, model=model)
     return dataclasses.replace(book, cases=cases, entries=entries, county=county)
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
-    """Whether an error stands at the area or at a required field."""
+    """Tell whether an error stands at the area or at a required field."""
     entry = case.entry
     places = {case.at_area}
     for name in REQUIRED:
@@ -63,33 +63,33 @@ def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:
 
 
 def _case(case: Case, errors: Sequence[Diagnostic]) -> Case:
-    inside = list(_within(case.entry.document, (*case.entry.path, "记录"), errors))
+    inside = list(_errors_within(case.entry.document, (*case.entry.path, "记录"), errors))
     return Case(_with_sound_records(case.entry, inside), case.area) if inside else case
 
 
-def _sound(
+def _sound_item(
     kinds: Sequence[Kind], entry: Entry[Any], errors: Sequence[Diagnostic]
 ) -> Entry[Any] | None:
     """Return an item without its faulty matters and records; None where it is faulty itself."""
-    inside = list(_within(entry.document, entry.path, errors))
+    inside = list(_errors_within(entry.document, entry.path, errors))
     told = 0
     for kind in kinds:
         gone = set()
         for path, _ in kind.matters(entry.model):
-            here = list(_within(entry.document, entry.original(*path), inside))
+            here = list(_errors_within(entry.document, entry.original(*path), inside))
             if path and here:
                 told += len(here)
                 gone.add(path[-1])
             elif kind.followed and here:
-                records = list(_within(entry.document, entry.original("记录"), here))
+                records = list(_errors_within(entry.document, entry.original("记录"), here))
                 told += len(records)
                 entry = _with_sound_records(entry, records)
         if gone:
-            entry = _without(entry, kind.inner, gone)
+            entry = _without_items(entry, kind.inner, gone)
     return entry if told == len(inside) else None
 
 
-def _without(entry: Entry[Any], key: str, gone: Set[str | int]) -> Entry[Any]:
+def _without_items(entry: Entry[Any], key: str, gone: Set[str | int]) -> Entry[Any]:
     """Return an item without some entries of a list of it."""
     kept = tuple(one for index, one in enumerate(value(entry.model, key)) if index not in gone)
     update = {str(attribute(type(entry.model), key)): kept}
@@ -100,7 +100,10 @@ def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entr
     """Return an entry with its records up to the first that ends its course, less faulty ones."""
     kept = []
     for index, record in enumerate(entry.model.records):
-        codes = {one.code for one in _within(entry.document, entry.original("记录", index), errors)}
+        codes = {
+            one.code
+            for one in _errors_within(entry.document, entry.original("记录", index), errors)
+        }
         if codes & ENDS_COURSE:
             break
         if not codes:
@@ -109,21 +112,23 @@ def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entr
     return dataclasses.replace(entry, model=model)
 
 
-def _within(document: Document, path: Path, errors: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The errors that stand in the value at ``path``, or at its key."""
-    if not errors or _get(document.data, path) is None:
+def _errors_within(
+    document: Document, path: Path, errors: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Yield the errors that stand in the value at ``path``, or at its key."""
+    if not errors or _value_or_none(document.data, path) is None:
         return
-    start, end = document.at_key(*path), _end(document, path)
+    start, end = document.at_key(*path), _place_behind(document, path)
     for one in errors:
         if start <= one.location and (end is None or one.location < end):
             yield one
 
 
-def _end(document: Document, path: Path) -> Location | None:
-    """Where the next thing after the value at ``path`` begins; None where there is none."""
+def _place_behind(document: Document, path: Path) -> Location | None:
+    """Return where the next thing after the value at ``path`` begins; None where there is none."""
     for depth in range(len(path), 0, -1):
         above, key = path[: depth - 1], path[depth - 1]
-        node = _get(document.data, above)
+        node = _value_or_none(document.data, above)
         if isinstance(node, list) and isinstance(key, int) and key + 1 < len(node):
             return document.at(*above, key + 1)
         if isinstance(node, dict):
@@ -134,7 +139,7 @@ def _end(document: Document, path: Path) -> Location | None:
     return None
 
 
-def _get(node: Node, path: Path) -> Node:
+def _value_or_none(node: Node, path: Path) -> Node:
     for key in path:
         if isinstance(node, dict) and isinstance(key, str):
             node = node.get(key)

@@ -16,10 +16,10 @@ N = TypeVar("N", bound=BaseModel)
 
 def typed(document: Document, model: type[M]) -> Entry[M] | None:
     """Return the whole document as one model; its faults go to ``document.diagnostics``."""
-    whole = _whole(document, model)
+    whole = _read_without_slips(document, model)
     if whole is not None:
         return Entry(whole, document)
-    if not _holds(document, model):
+    if not _fits_model(document, model):
         return None
     from lddj.load.salvage import salvage  # sound files need none of it
 
@@ -30,10 +30,10 @@ def typed_list(
     document: Document, model: type[BaseModel], key: str, item: type[M]
 ) -> tuple[BaseModel | None, list[Entry[M]]]:
     """Return the head of a document that holds a list under ``key``, and the sound items."""
-    found = _whole(document, model) if _is_short(document, key) else None
+    found = _read_without_slips(document, model) if _is_short(document, key) else None
     whole: list[BaseModel] = [found] if found is not None else _in_parts(document, model, key)
     if not whole:
-        if not _holds(document, model):
+        if not _fits_model(document, model):
             return None, []
         from lddj.load.salvage import item_by_item
 
@@ -68,7 +68,7 @@ def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
         return _in_parts(document, model, key) if read_straight(document, forms) else []
 
 
-def _whole(document: Document, model: type[N]) -> N | None:
+def _read_without_slips(document: Document, model: type[N]) -> N | None:
     """Return a document's model, read again without its slips where it has none at first."""
     while isinstance(document.data, dict | list | str):
         try:
@@ -82,7 +82,7 @@ def _whole(document: Document, model: type[N]) -> N | None:
     return None
 
 
-def _holds(document: Document, model: type[BaseModel]) -> bool:
+def _fits_model(document: Document, model: type[BaseModel]) -> bool:
     """Return whether the top level is a mapping with a key of this kind of file (L007)."""
     data = document.data
     if data is None:

@@ -1,4 +1,4 @@
-"""Which unit of a county a name means."""
+"""Find the unit of a county that a name means."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from lddj.load.books import CountyBook
 from lddj.suggest import near
 
 
-def unit_of(book: CountyBook, name: str) -> str:
+def find_unit(book: CountyBook, name: str) -> str:
     """Return the 名称 of the unit that a name means: 名称 or 简称 of a registered one, or one that
     matters name.
 

@@ -53,14 +53,14 @@ def narrow(text: str) -> str:
 
 
 def name_of(path: Path) -> str:
-    """The field that a path leads to: the last key that is no index."""
+    """Return the field that a path leads to: the last key that is no index."""
     return next((key for key in reversed(path) if isinstance(key, str)), "")
 
 
 def not_a_word(
     document: Document, path: Path, value: object, kind: str, context: dict[str, Any]
 ) -> Diagnostic:
-    """L104 for a value that its vocabulary does not have; L012 for another 格式."""
+    """Return L104 for a value that its vocabulary does not have; L012 for another 格式."""
     if kind == "union_tag_invalid":
         path = (*path, "事项")
         value = value.get("事项") if isinstance(value, dict) else context["tag"]
@@ -93,7 +93,7 @@ def not_in(
 def wrong_form(
     document: Document, path: Path, kind: str, value: object, context: dict[str, Any]
 ) -> Diagnostic:
-    """L103, or L005 where a slip made the value what it is."""
+    """Return L103, or L005 where a slip made the value what it is."""
     name, place = name_of(path), document.at(*path)
     if kind in ("tuple_type", "list_type"):
         return _not_a_list(document, place, name, value)
@@ -142,14 +142,14 @@ def _not_the_form(
     if day:
         right = day
     if right is None:
-        return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
+        return error("L103", place, f"“{text}”不是{form}{_odd_digit(text)}。")
     if pattern == DATE_PATTERN and not _exists(right):
         return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
     return _rewrite(document, place, text, right)
 
 
 def normal_day(text: str) -> str | None:
-    """``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
+    """Return ``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
     loose = _LOOSE_DATE.match(narrow(text).strip())
     if not loose:
         return None
@@ -170,10 +170,10 @@ def _not_a_figure(document: Document, place: Location, text: str, is_rate: bool)
     right = plain if is_rate == ("%" in plain) else (f"{plain}%" if is_rate else "")
     if right and right != text and _LIKE_FIGURE.match(right):
         return _rewrite(document, place, text, right)
-    return error("L103", place, f"“{text}”不是{form}{_odd_sign(text)}。")
+    return error("L103", place, f"“{text}”不是{form}{_odd_digit(text)}。")
 
 
-def _odd_sign(text: str) -> str:
+def _odd_digit(text: str) -> str:
     """Name the first sign that looks like a digit and is none: ², ㉑, ½, 〇."""
     for sign in text:
         is_odd = sign not in "0123456789" and narrow(sign) == sign

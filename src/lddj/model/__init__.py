@@ -1,1 +1,1 @@
-"""The vocabulary of the ledgers: frozen models, names, and the course of remediation."""
+"""The shapes of campaign.yaml, county.yaml and 通讯录.yaml, with their types, names and days."""

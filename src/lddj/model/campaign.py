@@ -1,4 +1,4 @@
-"""campaign.yaml: the campaign (活动), its areas, vocabularies and rules of counting."""
+"""The shape of campaign.yaml: the campaign (活动), its areas, words and rules of counting."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pydantic import Field, model_validator
 from lddj.model.types import (
     CampaignNumber,
     Day,
-    Entry,
+    LedgerEntry,
     Many,
     OrDefault,
     StatedRate,
     Text,
-    Written,
+    WrittenForm,
     YesNo,
     needed,
     not_here,
@@ -29,21 +29,21 @@ SOURCES = (
 FORMAT = "1"
 """The version of the ledgers' format that this program reads."""
 
-Formula = Annotated[str, Written("模式", r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$")]
-Places = Annotated[int, Written("0 到 6 的整数", "^[0-6]$")]
-Days = Annotated[int, Written("天数", "^[0-9]{1,4}$")]
-Year = Annotated[int, Written("年份", "^[0-9]{4}$")]
+Formula = Annotated[str, WrittenForm("模式", r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$")]
+Places = Annotated[int, WrittenForm("0 到 6 的整数", "^[0-6]$")]
+Days = Annotated[int, WrittenForm("天数", "^[0-9]{1,4}$")]
+Year = Annotated[int, WrittenForm("年份", "^[0-9]{4}$")]
 
 
-class Period(Entry):
-    """起止: both days included."""
+class Span(LedgerEntry):
+    """The 起止 of something: both days included."""
 
     start: Day = Field(alias="起", description="开始的日期")
     end: Day = Field(alias="止", description="结束的日期")
 
 
-class Area(Entry):
-    """领域, with the aspects (方面) that issues must use where they are given."""
+class Area(LedgerEntry):
+    """A 领域, with the aspects (方面) that issues must use where they are given."""
 
     name: Text = Field(alias="名称", description="领域的名称")
     group: Text = Field(alias="分组", description="领域属于哪一组，如 省定、市定")
@@ -52,24 +52,24 @@ class Area(Entry):
     )
 
 
-class Phase(Entry):
-    """阶段."""
+class CampaignPhase(LedgerEntry):
+    """A 阶段 of the campaign."""
 
     name: Text = Field(alias="名称", description="阶段的名称")
     start: Day = Field(alias="起", description="开始的日期")
     end: Day = Field(alias="止", description="结束的日期")
 
 
-class ReplyClass(Entry):
-    """办理类别: a class of replies and what it means."""
+class ReplyClass(LedgerEntry):
+    """A class of replies (办理类别), and what it means."""
 
     name: Text = Field(alias="类别", description="类别的名称，如 A")
     meaning: Literal["解决", "未了", "不办"] = Field(alias="含义", description="解决、未了或不办")
     note: Text | None = Field(None, alias="说明", description="什么样的答复算这一类")
 
 
-class TermGiven(Entry):
-    """期限: a term that the campaign sets, with its ground."""
+class TermGiven(LedgerEntry):
+    """A term that the campaign sets (期限), with its ground."""
 
     name: Text = Field(alias="名称", description="期限的名称，如 线索审核、意见报告")
     number: Days = Field(alias="数", description="多少，如 5")
@@ -79,22 +79,22 @@ class TermGiven(Entry):
     ground: Text = Field(alias="依据", description="根据哪个文件、哪一条")
 
 
-class Holidays(Entry):
-    """节假日: days off and days of work in their place, as the State Council announces them."""
+class Holidays(LedgerEntry):
+    """The 节假日: days off and days of work in their place, as the State Council announces them."""
 
     off: Many[Day] = Field((), alias="放假", description="放假的日期")
     on: Many[Day] = Field((), alias="上班", description="调休上班的周末")
 
 
-class KindDays(Entry):
-    """分类: the two days of one kind."""
+class KindDays(LedgerEntry):
+    """The two days of one kind in 分类."""
 
     due_soon_days: Days | None = Field(None, alias="临期天数", description="这一种的临期天数")
     stale_days: Days | None = Field(None, alias="未更新天数", description="这一种的未更新天数")
 
 
-class Vocabularies(Entry):
-    """词表: words in addition to the defaults."""
+class Vocabularies(LedgerEntry):
+    """The words of 词表, in addition to the defaults."""
 
     categories: Many[Text] = Field(
         (), alias="类别", description="立行立改、限期整改、长期坚持以外加用的类别"
@@ -107,8 +107,8 @@ class Vocabularies(Entry):
     )
 
 
-class Conventions(Entry):
-    """口径: the campaign's rules of counting. Days are calendar days."""
+class Conventions(LedgerEntry):
+    """The campaign's rules of counting (口径). Days are calendar days."""
 
     due_soon_days: OrDefault[Days] = Field(
         7, alias="临期天数", description="离时限不到多少天算临期，默认 7"
@@ -147,17 +147,17 @@ class Conventions(Entry):
 
     @property
     def counts_long_term(self) -> bool:
-        """Whether issues of category 长期坚持 are in the figures."""
+        """Tell whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
 
 
 Landline = Annotated[
-    str, Written("座机号码，如 0314-2020000", r"^(?:0[0-9]{2,3}-)?[0-9]{7,8}(?:-[0-9]{1,5})?$")
+    str, WrittenForm("座机号码，如 0314-2020000", r"^(?:0[0-9]{2,3}-)?[0-9]{7,8}(?:-[0-9]{1,5})?$")
 ]
 
 
-class Documents(Entry):
-    """文书: what the organiser's papers carry around their text."""
+class Documents(LedgerEntry):
+    """The 文书: what the organiser's papers carry around their text."""
 
     office: Text | None = Field(None, alias="机关", description="发文机关标志，不写就是主办")
     code: Text | None = Field(None, alias="机关代字", description="文号里的机关代字，如 青人常")
@@ -168,7 +168,7 @@ class Documents(Entry):
     phone: Landline | None = Field(None, alias="电话", description="办公室的座机")
 
 
-class Campaign(Entry):
+class Campaign(LedgerEntry):
     """A campaign of linked oversight."""
 
     format: Literal["1"] = Field(alias="格式", description="台账格式的版本，现在是 1")
@@ -176,7 +176,7 @@ class Campaign(Entry):
     id: CampaignNumber = Field(alias="编号", description="活动的编号，与文件夹同名，如 2022-5+2")
     year: Year = Field(alias="年度", description="活动的年度，如 2022")
     organiser: Text = Field(alias="主办", description="主办机关，如 承德市人大常委会")
-    period: Period = Field(alias="起止", description="活动从哪天到哪天，两头都算")
+    period: Span = Field(alias="起止", description="活动从哪天到哪天，两头都算")
     formula: Formula = Field("", alias="模式", description="各组领域的个数，按分组先后，如 5+2")
     areas: Many[Area] = Field((), alias="领域", description="监督哪些领域")
     type: OrDefault[Literal["联动监督", "届"]] = Field(
@@ -186,7 +186,7 @@ class Campaign(Entry):
     holidays: OrDefault[Holidays] = Field(
         Holidays.model_construct(), alias="节假日", description="放假和调休上班的日子，年年添"
     )
-    phases: Many[Phase] = Field((), alias="阶段", description="活动分几个阶段")
+    phases: Many[CampaignPhase] = Field((), alias="阶段", description="活动分几个阶段")
     vocabularies: OrDefault[Vocabularies] = Field(
         Vocabularies.model_construct(), alias="词表", description="默认词表以外加用的词"
     )

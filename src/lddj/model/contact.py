@@ -1,14 +1,14 @@
-"""通讯录.yaml: whom to call at a unit."""
+"""The shape of 通讯录.yaml: whom to call at a unit."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
-from lddj.model.types import Entry, Text
+from lddj.model.types import LedgerEntry, Text
 
 
-class Contact(Entry):
-    """One unit's contact; personal data, printed only where asked for."""
+class Contact(LedgerEntry):
+    """The contact of a unit; personal data, printed only where asked for."""
 
     person: Text | None = Field(None, alias="联系人", description="联系人")
     phone: Text | None = Field(None, alias="电话", description="电话")

@@ -1,4 +1,4 @@
-"""county.yaml: the county, its deputies, units and teams, and what it said in public."""
+"""The shape of county.yaml: the county, its deputies, units, teams, and what it said in public."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lddj.model.campaign import Area, Formula
 from lddj.model.types import (
     Count,
     Day,
-    Entry,
+    LedgerEntry,
     Many,
     Number,
     OrDefault,
@@ -18,17 +18,17 @@ from lddj.model.types import (
     StatedRate,
     Text,
     Whole,
-    Written,
+    WrittenForm,
     needed,
 )
 
-Code = Annotated[str, Written("六位行政区划代码", "^[0-9]{6}$")]
+Code = Annotated[str, WrittenForm("六位行政区划代码", "^[0-9]{6}$")]
 
 LEVELS = ("国家", "省", "市", "县", "乡")
 
 
-class Deputies(Entry):
-    """Numbers of deputies by level, as far as known, or 合计 alone."""
+class Deputies(LedgerEntry):
+    """The numbers of deputies by level, as far as known, or 合计 alone."""
 
     national: Count | None = Field(None, alias="国家", description="全国人大代表人数")
     provincial: Count | None = Field(None, alias="省", description="省人大代表人数")
@@ -39,7 +39,7 @@ class Deputies(Entry):
 
     @property
     def sum(self) -> int | None:
-        """All levels together; None where no number is known."""
+        """Return all levels together; None where no number is known."""
         if self.total is not None:
             return self.total
         levels = (self.national, self.provincial, self.city, self.county, self.township)
@@ -47,8 +47,8 @@ class Deputies(Entry):
         return sum(known) if known else None
 
 
-class Participation(Entry):
-    """代表: all deputies of the county, and those who take part."""
+class Participation(LedgerEntry):
+    """The 代表: all deputies of the county, and those who take part."""
 
     everyone: Deputies | None = Field(None, alias="总数", description="代表总数")
     taking_part: Deputies | None = Field(
@@ -56,8 +56,8 @@ class Participation(Entry):
     )
 
 
-class Unit(Entry):
-    """单位: a government unit that issues are handed to."""
+class Unit(LedgerEntry):
+    """A 单位: a government unit that issues are handed to."""
 
     name: Text = Field(alias="名称", description="单位的全称")
     short_names: Many[Text] = Field((), alias="简称", description="单位的其他叫法")
@@ -73,8 +73,8 @@ TeamType = Literal[
 ]  # fmt: skip
 
 
-class Team(Entry):
-    """专班: a team of the campaign."""
+class Team(LedgerEntry):
+    """A 专班: a team of the campaign."""
 
     id: Number = Field(alias="编号", description="专班的编号，在县区内不重复，如 ZB-02")
     name: Text = Field(alias="名称", description="专班的名称")
@@ -89,39 +89,39 @@ class Team(Entry):
     end: Day | None = Field(None, alias="止", description="中途撤销的，撤销的日期")
 
 
-class NothingFound(Entry):
-    """零报告: an area that was checked and found free of issues."""
+class NothingFound(LedgerEntry):
+    """A 零报告: an area that was checked and found free of issues."""
 
     area: Text = Field(alias="领域", description="没有发现问题的领域")
     day: Day = Field(alias="日期", description="查完的日期")
     team: Text | None = Field(None, alias="专班", description="由谁查的")
 
 
-class Part(Entry):
-    """One part of a published sum."""
+class Summand(LedgerEntry):
+    """A part of a published sum."""
 
     name: Text = Field(alias="名称", description="分项的名称")
     amount: Whole = Field(alias="数量", description="分项的数量")
 
 
-class Breakdown(Entry):
-    """分项: a published sum and its parts."""
+class Breakdown(LedgerEntry):
+    """A 分项: a published sum and its parts."""
 
     name: Text = Field(alias="名称", description="什么的分项")
     total: Whole = Field(alias="合计", description="合计数")
-    parts: Many[Part] = Field(alias="各项", description="各个分项")
+    parts: Many[Summand] = Field(alias="各项", description="各个分项")
 
 
-class OtherFigure(Entry):
-    """其他: a published figure that is kept and printed, not judged."""
+class OtherFigure(LedgerEntry):
+    """A published figure (其他) that is kept and printed, not judged."""
 
     name: Text = Field(alias="名称", description="数字的名称")
     amount: Text = Field(alias="数量", description="数字，照原样写")
     unit: Text | None = Field(None, alias="单位", description="计量单位")
 
 
-class Published(Entry):
-    """公布数据: one speech or paper, with the figures as they were said."""
+class Published(LedgerEntry):
+    """A speech or paper of 公布数据, with the figures as they were said."""
 
     as_of: Day = Field(alias="截至", description="数字截至哪天")
     source: Text = Field(alias="出处", description="在哪次会议、哪份材料上公布的")
@@ -158,7 +158,7 @@ class Published(Entry):
     others: Many[OtherFigure] = Field((), alias="其他", description="其他公布数字，只存不判")
 
 
-class County(Entry):
+class County(LedgerEntry):
     """A county, or a city or province that keeps inspections of its own."""
 
     name: Text = Field(alias="县区", description="县区的全称，如 滦平县")

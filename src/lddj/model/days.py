@@ -1,4 +1,4 @@
-"""Days as people type them: 2022.3.11, 3月11日, 昨天."""
+"""Read days as people type them: 2022.3.11, 3月11日, 昨天."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def typed_day(text: str, today: date, *, ahead: bool = False) -> date | None:
     part = _WITHOUT_YEAR.fullmatch(plain)
     if part is None:
         return None
-    return _nearest(int(part["month"]), int(part["day"]), today, 1 if ahead else -1)
+    return _nearest_day(int(part["month"]), int(part["day"]), today, 1 if ahead else -1)
 
 
-def _nearest(month: int, day: int, today: date, step: int) -> date:
+def _nearest_day(month: int, day: int, today: date, step: int) -> date:
     """Return the first day with this month and number from ``today`` on, or back."""
     date(2024, month, day)  # a leap year has every day that there is
     for year in range(today.year, today.year + step * _LEAP, step):

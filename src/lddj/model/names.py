@@ -1,4 +1,4 @@
-"""Names: of counties as people call them, and of numbers as they are compared."""
+"""Compare names: of counties as people call them, and of numbers as they are written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KIND = re.compile("(?:矿区|县|区|市)$")
 
 
 class Named(Protocol):
-    """What has a county's names: the model, or only its Card."""
+    """A holder of a county's names: the model, or only its Card."""
 
     @property
     def name(self) -> str: ...
@@ -39,17 +39,17 @@ class Card(NamedTuple):
 
 
 def comparable(number: str) -> str:
-    """A 编号 or name as it is compared: NFKC and case folding (LP-02 = ｌｐ-02)."""
+    """Return a 编号 or name as it is compared: NFKC and case folding (LP-02 = ｌｐ-02)."""
     return unicodedata.normalize("NFKC", number).strip().casefold()
 
 
 def without_organ(name: str) -> str:
-    """滦平县人大常委会 → 滦平县."""
+    """Return 滦平县 for 滦平县人大常委会."""
     return _ORGAN.sub("", name.strip())
 
 
 def short(name: str) -> str:
-    """The short form of a county's name; never only one character is left (赵县)."""
+    """Return the short form of a county's name; never only one character is left (赵县)."""
     name = without_organ(name)
     for ending in (_AUTONOMOUS, _KIND):
         cut = ending.sub("", name)
@@ -59,7 +59,7 @@ def short(name: str) -> str:
 
 
 def names_of(county: Named) -> set[str]:
-    """All names by which a county may be called, its code among them."""
+    """Return all names by which a county may be called, its code among them."""
     full = without_organ(county.name)
     names = {county.name, full, short(full), *county.short_names}
     if county.code:
@@ -68,7 +68,7 @@ def names_of(county: Named) -> set[str]:
 
 
 def answering(query: str, counties: Iterable[tuple[str, Named]]) -> list[str]:
-    """The keys of the counties that a name means: several where it is ambiguous.
+    """Return the keys of the counties that a name means: several where it is ambiguous.
 
     A full name means that county alone (承德市), a short one all that go by it (承德).
     """

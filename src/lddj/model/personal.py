@@ -17,14 +17,14 @@ def personal(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and kind of each number of a person in a text."""
     for match in _RUN.finditer(text):
         plain = match[0].translate(_NARROW).upper()
-        kind = _kind(plain)
+        kind = _kind_of_number(plain)
         if kind is None and plain.endswith("X"):
-            plain, kind = plain[:-1], _kind(plain[:-1])
+            plain, kind = plain[:-1], _kind_of_number(plain[:-1])
         if kind is not None:
             yield match.start(), match.start() + len(plain), kind
 
 
-def _kind(number: str) -> str | None:
+def _kind_of_number(number: str) -> str | None:
     if len(number) == 18 and number[:17].isdecimal():
         total = sum(int(sign) * weight for sign, weight in zip(number, _WEIGHTS, strict=False))
         if number[17] == _CHECK[total % 11]:
@@ -43,7 +43,7 @@ def _passes_luhn(number: str) -> bool:
     return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
 
 
-def masked(text: str) -> str:
+def masked_persons(text: str) -> str:
     """Return a text with asterisks for the numbers of persons in it, as many as their digits."""
     for start, end, _ in personal(text):
         text = text[:start] + "*" * (end - start) + text[end:]

@@ -1,4 +1,4 @@
-"""Types of single values: text, dates, amounts, yes/no.
+"""The types of single values: text, dates, amounts, yes/no.
 
 Data arrives as text (see yamltext), so each type says which writing it accepts. Patterns
 stand before pydantic's own parsing, which would read ``20220630`` as a time stamp and
@@ -24,8 +24,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUseDefault, core_schema
 
 
-class Entry(BaseModel):
-    """What all entries have in common: frozen, Chinese keys, unknown keys refused."""
+class LedgerEntry(BaseModel):
+    """An entry of a ledger file: frozen, Chinese keys, unknown keys refused."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, protected_namespaces=()
@@ -33,8 +33,8 @@ class Entry(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """How a value is written: a pattern, then pydantic's parsing of what matched."""
+class WrittenForm:
+    """A way to write a value: a pattern, then pydantic's parsing of what matched."""
 
     form: str
     pattern: str
@@ -48,7 +48,7 @@ class Written:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Editors type the values themselves: what is a number to them matches the form too."""
+        """Describe values as editors type them: what is a number to editors fits the form too."""
         if self.form == "编号":
             return {"type": ["string", "number"]}
         if self.pattern == DATE_PATTERN:
@@ -71,12 +71,12 @@ CAMPAIGN_PATTERN = f"^(?:\\s*|{_NUMBER % '+＋'})$"
 """Of 编号: what is seen is what is compared. A blank one is L105."""
 
 Text: TypeAlias = str
-Number = Annotated[str, Written("编号", NUMBER_PATTERN)]
-CampaignNumber = Annotated[str, Written("编号", CAMPAIGN_PATTERN)]
-Day = Annotated[date, Written("日期", DATE_PATTERN)]
-Amount = Annotated[Decimal, Written("数", AMOUNT_PATTERN)]
-Count = Annotated[int, Written("数", COUNT_PATTERN)]
-Whole = Annotated[int, Written("数", WHOLE_PATTERN)]
+Number = Annotated[str, WrittenForm("编号", NUMBER_PATTERN)]
+CampaignNumber = Annotated[str, WrittenForm("编号", CAMPAIGN_PATTERN)]
+Day = Annotated[date, WrittenForm("日期", DATE_PATTERN)]
+Amount = Annotated[Decimal, WrittenForm("数", AMOUNT_PATTERN)]
+Count = Annotated[int, WrittenForm("数", COUNT_PATTERN)]
+Whole = Annotated[int, WrittenForm("数", WHOLE_PATTERN)]
 YesNo: TypeAlias = Literal["是", "否"]
 
 T = TypeVar("T")
@@ -145,7 +145,7 @@ def _stated(percent: bool) -> BeforeValidator:
 
 
 class _AnyStated:
-    """Stated is built by its parser; pydantic only checks the class."""
+    """A Stated as pydantic sees it: its parser builds it, pydantic only checks the class."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -1,4 +1,4 @@
-"""Matters of other kinds than issues that fit what is asked for."""
+"""Search matters of other kinds than issues for what is asked for."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def search_matters(
     for kind in counted_kinds(book):
         if kinds is None or kind in kinds:
             for seen in seen_on(book, kind, day):
-                if _fits(book, seen, wanted):
+                if _matter_fits(book, seen, wanted):
                     yield Met(book, seen)
 
 
-def _fits(book: CountyBook, seen: Seen, wanted: Wanted) -> bool:
+def _matter_fits(book: CountyBook, seen: Seen, wanted: Wanted) -> bool:
     unit, asked = seen.course.unit, wanted.unit
     return (
         wanted.aspect is None
@@ -46,11 +46,11 @@ def _fits(book: CountyBook, seen: Seen, wanted: Wanted) -> bool:
         and (asked is None or book.unit(asked) == book.unit(unit) or asked in unit)
         and (not wanted.overdue or seen.is_overdue)
         and (not wanted.due_soon or seen.is_due_soon)
-        and all(_mentions(seen, comparable(word)) for word in wanted.words)
+        and all(_matter_mentions(seen, comparable(word)) for word in wanted.words)
     )
 
 
-def _mentions(seen: Seen, word: str) -> bool:
+def _matter_mentions(seen: Seen, word: str) -> bool:
     """Tell whether any text of the matter or of its records holds the word."""
     parts = (seen.model, *seen.model.records)
     texts = (one for part in parts for one in part.__dict__.values() if isinstance(one, str))

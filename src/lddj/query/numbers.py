@@ -1,4 +1,4 @@
-"""编号: ranges of them as people write them, and the next one that is free."""
+"""Expand ranges of 编号 as people write them, and find the next 编号 that is free."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ class BadRange(LddjError):
 
 
 def expand(words: Iterable[str]) -> list[str]:
-    """``LP-02-001..008`` as the eight 编号, everything else as it is; none twice.
+    """Return ``LP-02-001..008`` as the eight 编号, everything else as it is; none twice.
 
     Raises BadRange.
     """
     found: dict[str, str] = {}
     for word in words:
-        for number in _range(word) if ".." in word else [word]:
+        for number in _expand_range(word) if ".." in word else [word]:
             found.setdefault(comparable(number), number)
     return list(found.values())
 
 
-def _range(word: str) -> list[str]:
+def _expand_range(word: str) -> list[str]:
     first, _, last = word.partition("..")
     start, end = _TAIL.fullmatch(first), _TAIL.fullmatch(last)
     if start is None or end is None or end["head"] not in ("", start["head"]):
@@ -53,5 +53,5 @@ def following(numbers: Sequence[str], default: str) -> str:
 
 
 def prefixes(numbers: Iterable[str]) -> Counter[str]:
-    """What stands before the first digit group of 编号 (LP of LP-02-004), by how often."""
+    """Return what stands before the first digit group of 编号 (LP of LP-02-004), by how often."""
     return Counter(number.partition("-")[0] for number in numbers if "-" in number)

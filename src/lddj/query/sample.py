@@ -1,4 +1,4 @@
-"""Drawing a sample of issues for 抽查核查, so that anybody can repeat the draw.
+"""Draw a sample of issues for 抽查核查, so that anybody can repeat the draw.
 
 The order of the draw is that of SHA-256 over seed and 编号: it is the same with every version
 of Python and on every machine, and adding an issue moves none of the others.
@@ -42,7 +42,7 @@ class Stratum:
 
 
 def parse_rate(text: str) -> Fraction:
-    """``20%`` or ``12.5%`` as a fraction. Raises CannotDraw."""
+    """Read ``20%`` or ``12.5%`` as a fraction. Raises CannotDraw."""
     match = _RATE.fullmatch(plain_rate(text))
     rate = Fraction(match["number"]) / 100 if match else Fraction(0)
     if not 0 < rate <= 1:
@@ -56,7 +56,7 @@ def plain_rate(text: str) -> str:
 
 
 def size_of(population: int, rate: Fraction) -> int:
-    """At least the rate: 20% of 49 are 10."""
+    """Return how many are at least the rate: 20% of 49 are 10."""
     return -(-population * rate.numerator // rate.denominator)
 
 

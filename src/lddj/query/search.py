@@ -1,10 +1,11 @@
-"""Issues that fit what is asked for, over one county or all."""
+"""Search issues that fit what is asked for, over one county or all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook, CountyBook
@@ -18,9 +19,8 @@ LIMIT_CANDIDATES = 30
 """How many names are offered: over a whole campaign there may be thousands of units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for; what is empty does not narrow."""
+class Wanted(NamedTuple):
+    """The conditions of a search; what is empty does not narrow."""
 
     states: tuple[str, ...] = ()
     area: str | None = None
@@ -60,7 +60,7 @@ class Known:
                 self.units.setdefault(unit, book.unit(unit))
 
     def check(self, wanted: Wanted, where: str) -> None:
-        """Raises UnknownName for a name of which no county has even a part."""
+        """Refuse a name of which no county has even a part, with UnknownName."""
         for what, asked, names in (
             ("领域", wanted.area, self.areas),
             ("方面", wanted.aspect, self.aspects),
@@ -77,8 +77,7 @@ class Known:
             raise UnknownName(what, asked, [*every[:LIMIT_CANDIDATES], *more], where)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An issue with its county, as it stood on the day."""
 
     book: CountyBook
@@ -97,11 +96,11 @@ def search(book: CountyBook, wanted: Wanted, day: date) -> Iterator[Found]:
     """The issues of a county that fit, in the files' order."""
     for case in book.cases:
         seen = observe(case, day, book.campaign.conventions)
-        if seen is not None and _fits(book, seen, wanted):
+        if seen is not None and _issue_fits(book, seen, wanted):
             yield Found(book, seen)
 
 
-def _fits(book: CountyBook, seen: Observation, wanted: Wanted) -> bool:
+def _issue_fits(book: CountyBook, seen: Observation, wanted: Wanted) -> bool:
     issue, course = seen.case.issue, seen.course
     asked = (
         (wanted.area, seen.case.area),
@@ -115,7 +114,7 @@ def _fits(book: CountyBook, seen: Observation, wanted: Wanted) -> bool:
         and (wanted.unit is None or _is_unit(book, wanted.unit, course.unit))
         and (not wanted.overdue or seen.is_overdue)
         and (not wanted.due_soon or seen.is_due_soon)
-        and all(_mentions(seen, comparable(word)) for word in wanted.words)
+        and all(_issue_mentions(seen, comparable(word)) for word in wanted.words)
     )
 
 
@@ -123,12 +122,12 @@ def _is_unit(book: CountyBook, asked: str, unit: str) -> bool:
     return book.unit(asked) == book.unit(unit) or asked in unit
 
 
-def _mentions(seen: Observation, word: str) -> bool:
-    """Whether any text of the issue or of its records holds the word."""
-    return word in comparable("\n".join(_texts(seen)))
+def _issue_mentions(seen: Observation, word: str) -> bool:
+    """Tell whether any text of the issue or of its records holds the word."""
+    return word in comparable("\n".join(_issue_texts(seen)))
 
 
-def _texts(seen: Observation) -> Iterator[str]:
+def _issue_texts(seen: Observation) -> Iterator[str]:
     issue = seen.case.issue
     for value in (seen.case.area, *issue.__dict__.values()):
         if isinstance(value, str):

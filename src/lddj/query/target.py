@@ -1,4 +1,4 @@
-"""Which entry an 编号 means: of which kind, in which county of which campaign."""
+"""Find the entry that an 编号 means: of which kind, in which county of which campaign."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
-from lddj.load.find import find_campaigns, latest
+from lddj.load.find import campaign_of_day, find_campaigns
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout, matter_files
@@ -24,12 +24,12 @@ from lddj.yamltext.document import Document, Path
 
 
 class NoSuchNumber(LddjError):
-    """编号 that nothing bears; the near one is offered."""
+    """A refusal: nothing bears the 编号; the near one is offered."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """What an 编号 names: something with records, and the book it is in."""
+    """The entry that an 编号 names: something with records, and the book that it is in."""
 
     book: CountyBook
     one: Followed
@@ -51,7 +51,7 @@ class Target:
 
     @property
     def course(self) -> Course:
-        """Its course over all records."""
+        """The entry's course over all records."""
         return self.one.whole_course
 
 
@@ -99,36 +99,36 @@ def _holding(
     holding = {
         one: found
         for one, paths in counties.items()
-        if (found := [path for path in paths if _mentions(source, path, set(wanted))])
+        if (found := [path for path in paths if _county_mentions(source, path, set(wanted))])
     }
     if not holding:
         every = [path for paths in counties.values() for path in paths]
-        raise _nothing(source, every, next(iter(wanted.values())))
-    chosen = latest(source, list(holding), day)
+        raise _no_such_number(source, every, next(iter(wanted.values())))
+    chosen = campaign_of_day(source, list(holding), day)
     return load_campaign(source, chosen), [path.split("/")[2] for path in holding[chosen]]
 
 
-def _mentions(source: Source, county: str, wanted: set[str]) -> bool:
-    """Whether a county's files hold one of the 编号, by their bytes."""
-    found = any(comparable(number) in wanted for number in _numbers(source, county))
+def _county_mentions(source: Source, county: str, wanted: set[str]) -> bool:
+    """Tell whether a county's files hold one of the 编号, by their bytes."""
+    found = any(comparable(number) in wanted for number in _numbers_of_county(source, county))
     if not found and isinstance(source, Snapshot):
         source.release(county)  # its files are of no more use
     return found
 
 
-def _numbers(source: Source, county: str) -> Iterator[str]:
+def _numbers_of_county(source: Source, county: str) -> Iterator[str]:
     for path in matter_files(source, county):
         raw = source.read(path)
         if isinstance(raw, bytes):
             yield from numbers_in_text(raw)
 
 
-def _nothing(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:
-    known = [found for county in counties for found in _numbers(source, county)]
-    return NoSuchNumber(_sentence(number, known, load_layout(source).campaigns))
+def _no_such_number(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:
+    known = [found for county in counties for found in _numbers_of_county(source, county)]
+    return NoSuchNumber(_number_sentence(number, known, load_layout(source).campaigns))
 
 
-def _sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> str:
+def _number_sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> str:
     match = near(number, known)
     if match:
         return f"没有编号为“{number}”的问题，是否为“{match}”？"
@@ -149,7 +149,7 @@ def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
 
 
 def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
-    """Why 编号 are not there: perhaps an entry is faulty and was left out."""
+    """Say why 编号 are not there: perhaps an entry is faulty and was left out."""
     number = missing[0]
     if len(missing) > 1:
         shown = "、".join(missing[:10]) + ("……" if len(missing) > 10 else "")
@@ -163,4 +163,4 @@ def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber
                     f"“{number}”所在的文件有错误，先改正再来：{first.location} {first.message}"
                 )
     known = [one.id for book in books for one in book.followed]
-    return NoSuchNumber(_sentence(number, known, [books[0].campaign.id] if books else []))
+    return NoSuchNumber(_number_sentence(number, known, [books[0].campaign.id] if books else []))

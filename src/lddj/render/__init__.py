@@ -1,1 +1,1 @@
-"""Output: one renderer a file. None of them computes or reads rules."""
+"""The renderers: each turns what was computed into one kind of output, and computes nothing."""

@@ -29,44 +29,44 @@ class Draw:
 
     @property
     def population(self) -> int:
-        """How many there were to draw from."""
+        """The number of issues that there were to draw from."""
         return sum(stratum.population for stratum in self.strata)
 
     @property
     def drawn(self) -> list[Found]:
-        """All that were drawn, by 编号."""
+        """The issues that were drawn, by 编号."""
         found = [one for stratum in self.strata for one in stratum.drawn]
         return sorted(found, key=lambda one: comparable(one.seen.case.issue.id))
 
     @property
     def sentence(self) -> str:
-        """Population, rate, sample and seed in one sentence."""
+        """The sentence that tells population, rate, sample and seed."""
         return f"{self.drawn_from}，{self.how_drawn}。"
 
     @property
     def drawn_from(self) -> str:
-        """What there was to draw from."""
+        """The words for the population that was drawn from."""
         return f"截至{chinese_date(self.day)}，{self.county}{self.what}共 {self.population} 个"
 
     @property
     def how_drawn(self) -> str:
-        """Rate, sample and seed."""
+        """The words for rate, sample and seed."""
         rate = f"每{self.by}不少于 {self.rate}，" if self.by else f"按 {self.rate} "
         return f"{rate}抽取 {len(self.drawn)} 个，种子 {self.seed}"
 
     @property
     def shares(self) -> list[str]:
-        """How many were drawn from each stratum; empty where there is one only."""
+        """The words for how many were drawn from each stratum; empty where there is one only."""
         if len(self.strata) < 2:
             return []
         return [f"{one.name}：{one.population} 个中抽 {len(one.drawn)} 个" for one in self.strata]
 
     def rows(self) -> list[tuple[str, ...]]:
-        """What is known of each issue, under HEADS."""
-        return [_row(number, one, self.day) for number, one in enumerate(self.drawn, 1)]
+        """Return what is known of each issue, under HEADS."""
+        return [_drawn_row(number, one, self.day) for number, one in enumerate(self.drawn, 1)]
 
 
-def _row(number: int, one: Found, day: date) -> tuple[str, ...]:
+def _drawn_row(number: int, one: Found, day: date) -> tuple[str, ...]:
     case = one.seen.case
     done = next(
         (record.note for record in reversed(case.issue.records)

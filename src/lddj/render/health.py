@@ -1,4 +1,4 @@
-"""What this machine and repository lack for lddj to work well, each with what mends it."""
+"""Find what this machine and repository lack for lddj to work well, each with what mends it."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ FONT_FOLDERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: what there is, and the command that mends what is missing."""
+class Condition:
+    """A thing that was looked at: what there is, and the command that mends what is missing."""
 
     name: str
     said: str
@@ -34,95 +34,95 @@ class Finding:
 
     @property
     def is_missing(self) -> bool:
-        """Whether something has to be done."""
+        """Tell whether something has to be done."""
         return bool(self.remedy)
 
 
-def examine(root: Path) -> Iterator[Finding]:
+def examine(root: Path) -> Iterator[Condition]:
     """Yield what was found, in the order of the list."""
     for name, look in LOOKS.items():
         try:
             yield look(root)
         except GitRefused as problem:
-            yield Finding(name, str(problem), "先在台账库里运行 git init -b main")
+            yield Condition(name, str(problem), "先在台账库里运行 git init -b main")
 
 
-def _versions(_: Path) -> Finding:
+def _versions(_: Path) -> Condition:
     python = ".".join(map(str, sys.version_info[:3]))
-    return Finding("版本", f"lddj {__version__}，Python {python}")
+    return Condition("版本", f"lddj {__version__}，Python {python}")
 
 
-def _git(root: Path) -> Finding:
+def _git(root: Path) -> Condition:
     git.repository(root)
-    return Finding("git", git.run(root, "--version").decode().strip())
+    return Condition("git", git.run(root, "--version").decode().strip())
 
 
-def _identity(root: Path) -> Finding:
+def _identity(root: Path) -> Condition:
     git.repository(root)
     if identity_missing(root):
         remedy = "git config user.name 姓名；git config user.email 邮箱"
-        return Finding("身份", "git 不知道是谁在保存", remedy)
-    return Finding("身份", git.run(root, "config", "user.name").decode().strip() or "已设置")
+        return Condition("身份", "git 不知道是谁在保存", remedy)
+    return Condition("身份", git.run(root, "config", "user.name").decode().strip() or "已设置")
 
 
-def _hooks(root: Path) -> Finding:
+def _hooks(root: Path) -> Condition:
     git.repository(root)
     if old := outdated(root):
-        return Finding("钩子", f"{'、'.join(old)} 是旧版装的", "lddj init --hooks")
+        return Condition("钩子", f"{'、'.join(old)} 是旧版装的", "lddj init --hooks")
     if missing := missing_hooks(root):
-        return Finding("钩子", f"没有装 {'、'.join(missing)}", "lddj init --hooks")
-    return Finding("钩子", "都装了")
+        return Condition("钩子", f"没有装 {'、'.join(missing)}", "lddj init --hooks")
+    return Condition("钩子", "都装了")
 
 
-def _merging(root: Path) -> Finding:
+def _merging(root: Path) -> Condition:
     git.repository(root)
     if not has_driver(root):
-        return Finding("合并方式", "没有设好，两个人的改动会冲突", "lddj init --hooks")
-    return Finding("合并方式", "已设好")
+        return Condition("合并方式", "没有设好，两个人的改动会冲突", "lddj init --hooks")
+    return Condition("合并方式", "已设好")
 
 
-def _remote(root: Path) -> Finding:
+def _remotes(root: Path) -> Condition:
     git.repository(root)
     remotes = git.run(root, "remote").decode().split()
     if not remotes:
-        return Finding("远程仓库", "没有，改动只在本机", "git remote add origin 地址")
-    return Finding("远程仓库", "、".join(remotes))
+        return Condition("远程仓库", "没有，改动只在本机", "git remote add origin 地址")
+    return Condition("远程仓库", "、".join(remotes))
 
 
-def _fonts(_: Path) -> Finding:
+def _chinese_fonts(_: Path) -> Condition:
     for folder in FONT_FOLDERS:
         for _folder, _folders, files in os.walk(Path(folder).expanduser()):
             found = [name for name in files if name.lower().replace("-", "").startswith(FONTS)]
             if found:
-                return Finding("中文字体", f"有（{found[0]}）")
+                return Condition("中文字体", f"有（{found[0]}）")
     remedy = "装上仿宋、方正小标宋，或 apt install fonts-noto-cjk"
-    return Finding("中文字体", "没有找到公文用的字体", remedy)
+    return Condition("中文字体", "没有找到公文用的字体", remedy)
 
 
-def _zone(_: Path) -> Finding:
+def _zone(_: Path) -> Condition:
     try:
         ZoneInfo("Asia/Shanghai")
     except ZoneInfoNotFoundError:
-        return Finding("时区", "没有时区数据，算不出今天是哪天", "pip install tzdata")
-    return Finding("时区", "Asia/Shanghai")
+        return Condition("时区", "没有时区数据，算不出今天是哪天", "pip install tzdata")
+    return Condition("时区", "Asia/Shanghai")
 
 
-def _writing(root: Path) -> Finding:
+def _writing(root: Path) -> Condition:
     try:
         with lock.held(root):
-            return Finding("写入", "可以写，没有写到一半的")
+            return Condition("写入", "可以写，没有写到一半的")
     except LddjError as problem:
-        return Finding("写入", str(problem), "请有权限的人处理后再试")
+        return Condition("写入", str(problem), "请有权限的人处理后再试")
 
 
-LOOKS: Mapping[str, Callable[[Path], Finding]] = {
+LOOKS: Mapping[str, Callable[[Path], Condition]] = {
     "版本": _versions,
     "git": _git,
     "身份": _identity,
     "钩子": _hooks,
     "合并方式": _merging,
-    "远程仓库": _remote,
-    "中文字体": _fonts,
+    "远程仓库": _remotes,
+    "中文字体": _chinese_fonts,
     "时区": _zone,
     "写入": _writing,
 }

@@ -1,4 +1,4 @@
-"""Text from the ledgers as one line of an output, and how many cells it takes."""
+"""Make text from the ledgers one line of an output, and say how many cells it takes."""
 
 from __future__ import annotations
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lddj.edits.change import Change
+from lddj.edits.change import FileEdit
 from lddj.edits.new import campaign_change, county_change
 from lddj.edits.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.errors import NoRepository
 from lddj.load.sources.folder import find_root
-from lddj.render.handbook.schema import file_schema, files
+from lddj.render.handbook.schema import file_schema, kinds_of_files
 from lddj.render.templates.documents import render_markdown, shipped_templates
 
 
 def refuse_inside(root: Path) -> None:
-    """Raises BadRequest where ``root`` lies inside another repository."""
+    """Raise BadRequest where ``root`` lies inside another repository."""
     try:
         found = find_root(root)
     except NoRepository:
@@ -27,8 +27,8 @@ def refuse_inside(root: Path) -> None:
         )
 
 
-def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> list[Change]:
-    """All files of a new repository, whether they are there already or not."""
+def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> list[FileEdit]:
+    """Return all files of a new repository, whether they are there already or not."""
     folder = shipped_templates() / "skeleton"
     names = {"名称": campaign.title, "活动": campaign.id, "县区": county.path.split("/")[2]}
     texts = {"README.md": render_markdown(root, "skeleton/README.md.j2", names)}
@@ -37,14 +37,14 @@ def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> 
     return [
         campaign_change(campaign),
         county_change(county),
-        *(Change(path, None, text.encode()) for path, text in texts.items()),
+        *(FileEdit(path, None, text.encode()) for path, text in texts.items()),
     ]
 
 
 def schema_files() -> dict[str, str]:
-    """The schemas for the editor: path → text."""
+    """Return the schemas for the editor: path → text."""
     return {
         f"{SCHEMAS}/{kind}.schema.json": json.dumps(file_schema(kind), ensure_ascii=False, indent=1)
         + "\n"
-        for kind in files()
+        for kind in kinds_of_files()
     }

@@ -1,11 +1,11 @@
-"""What returned forms come to as one JSON object, for other programs."""
+"""Say as one JSON object what returned forms come to, for other programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lddj.exchange.plan import CellNote, Conflict, Plan, Rejection, Spot
+from lddj.exchange.plan import CellNote, Conflict, ImportPlan, Rejection, SheetSpot
 from lddj.intake.folder import Harvest, Round, UnitReturn
 from lddj.intake.returned_rows import filled_in_words
 
@@ -37,7 +37,7 @@ def returned_data(harvest: Harvest, file: str, *, applied: bool) -> dict[str, An
     }
 
 
-def _outcome_data(plans: Sequence[Plan]) -> dict[str, Any]:
+def _outcome_data(plans: Sequence[ImportPlan]) -> dict[str, Any]:
     return {
         "写入": [
             {**_note_data(cell), "编号": one.number, "活动编号": plan.campaign}
@@ -47,7 +47,9 @@ def _outcome_data(plans: Sequence[Plan]) -> dict[str, Any]:
         ],
         "未用": [_note_data(one) for plan in plans for one in plan.unused],
         "拿不准": [{**_note_data(one), "寻常": False} for plan in plans for one in plan.doubts],
-        "拒收": [entry for plan in plans for one in plan.rejections for entry in _refusals(one)],
+        "拒收": [
+            entry for plan in plans for one in plan.rejections for entry in _refusal_data(one)
+        ],
         "冲突": [_conflict_data(one) for plan in plans for one in plan.conflicts],
         "注意": [remark for plan in plans for remark in plan.remarks],
     }
@@ -79,7 +81,7 @@ def _note_data(one: CellNote) -> dict[str, Any]:
     return {**_spot_data(one.file, one.spot), "值": one.value, "原因": one.reason}
 
 
-def _refusals(one: Rejection) -> Iterator[dict[str, Any]]:
+def _refusal_data(one: Rejection) -> Iterator[dict[str, Any]]:
     for reason in one.reasons:
         yield {
             **_spot_data(one.sender.file, reason.spot),
@@ -100,5 +102,5 @@ def _conflict_data(one: Conflict) -> dict[str, Any]:
     }
 
 
-def _spot_data(file: str, spot: Spot) -> dict[str, Any]:
+def _spot_data(file: str, spot: SheetSpot) -> dict[str, Any]:
     return {"文件": file, "工作表": spot.sheet, "行": spot.row, "列": spot.column}

@@ -1,4 +1,4 @@
-"""时限情况: how an issue stands by its deadline, in the words of the sheets and the screen."""
+"""Say how an issue stands by its deadline (时限情况), for the sheets and the screen."""
 
 from __future__ import annotations
 

@@ -1,23 +1,24 @@
-"""What a unit owes: as data, on the screen, as a workbook."""
+"""Show what a unit owes: as data, on the screen, as a workbook."""
 
 from __future__ import annotations
 
 from typing import Any, TextIO
 
-from lddj.render.excel.ledger import in_chinese
-from lddj.render.excel.sheet import write_table as write_sheet
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, numbered
+from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.templates.documents import chinese_date
+from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.render.time_limit import LEFT, OVER
 from lddj.reports.unit import UnitDues
 from lddj.stats.owing import Owed
 
 UNIT_COLUMNS = (
-    Column("序号", 6, "count"), Column("活动", 14), Column("种类", 8, "centre"),
-    Column("编号", 14, "centre"), Column("事由", 60), Column("状态", 10, "centre"),
-    Column("时限", 13, "date"), Column("时限情况", 13, "centre"), Column("依据", 20, "centre"),
+    SheetColumn("序号", 6, "count"), SheetColumn("活动", 14), SheetColumn("种类", 8, "centre"),
+    SheetColumn("编号", 14, "centre"), SheetColumn("事由", 60), SheetColumn("状态", 10, "centre"),
+    SheetColumn("时限", 13, "date"), SheetColumn("时限情况", 13, "centre"),
+    SheetColumn("依据", 20, "centre"),
 )  # fmt: skip
 
 
@@ -60,8 +61,8 @@ def write_unit(found: UnitDues, out: TextIO) -> None:
     if not found.owed:
         out.write(f"{title}：没有要办的事。\n")
         return
-    heads = [*(Head(name, "name") for name in ("编号", "种类", "时限", "时限情况")),
-             Head("状态"), Head("依据"), Head("事由", "long")]  # fmt: skip
+    heads = [*(ColumnHead(name, "name") for name in ("编号", "种类", "时限", "时限情况")),
+             ColumnHead("状态"), ColumnHead("依据"), ColumnHead("事由", "long")]  # fmt: skip
     rows = [
         [one.number, one.kind, str(one.deadline or ""), how_it_stands(one), one.state,
          one.basis or "", one.text]
@@ -79,10 +80,10 @@ def unit_workbook(found: UnitDues) -> bytes:
         for one in found.owed
     ]  # fmt: skip
     note = f"（有 {found.errors} 处错误未计入）" if found.errors else ""
-    table = Table(
+    table = SheetTable(
         "要办事项",
         f"{found.county}{found.unit}要办事项",
-        f"截至{in_chinese(found.day)}{note}",
+        f"截至{chinese_date(found.day)}{note}",
         f"共 {len(rows)} 件，逾期 {found.overdue} 件",
         UNIT_COLUMNS,
         numbered(rows),

@@ -1,1 +1,1 @@
-"""Sound counties read, summed up and folded into what papers say."""
+"""The reports: sound counties read, summed up and folded into what papers say."""

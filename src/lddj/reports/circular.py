@@ -1,4 +1,4 @@
-"""Papers over counties: read one by one, summed up, folded, with the state they came from."""
+"""Make papers over counties: read one by one, summed up, with the state they came from."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
-from lddj.stats.circular import Circular, circular, history_days
+from lddj.stats.circular import Circular, fold_circular, history_days
 from lddj.stats.due import Due, due
 from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.passages import written_for
 from lddj.stats.periods import Period
-from lddj.stats.ranking import AT_LEAST, Change, Ranked, counted, ranked
-from lddj.stats.summary import PER_COUNTY, Summary, changes, merged, summarise
-from lddj.stats.trend import Point, points, summed
+from lddj.stats.ranking import AT_LEAST, GroupChange, Ranked, counted, ranked
+from lddj.stats.summary import PER_COUNTY, Summary, group_changes, merged, summarise_county
+from lddj.stats.trend import Point, summed, trend_points
 
 F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
-class Made(Generic[F]):
-    """Figures of a campaign on a day, from which state of its ledgers, without which errors."""
+class CampaignFigures(Generic[F]):
+    """The figures of a campaign on a day, with the state of its ledgers and the errors left out."""
 
     campaign: CampaignBook
     county: str | None
@@ -37,7 +37,7 @@ class Made(Generic[F]):
     figures: F
 
     def sourced(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Plain data of the figures with what all outputs carry of where they come from."""
+        """Return plain data of the figures with what all outputs carry of where they come from."""
         model = self.campaign.model
         return {
             **data,
@@ -52,7 +52,7 @@ class Made(Generic[F]):
 
 
 def _summary(period: Period, day: date, history: Sequence[date], county: CountyBook) -> Summary:
-    return summarise(county, period, day, history)
+    return summarise_county(county, period, day, history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one county adds to a ranking."""
+    """The part that one county adds to a ranking."""
 
     name: str
     unrecorded: bool
-    groups: dict[str, Change]
+    groups: dict[str, GroupChange]
 
 
 def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook) -> _Part:
@@ -78,7 +78,7 @@ def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook
     unrecorded = is_unrecorded(county)
     if unrecorded or (not alone and over != "级别" and not is_county(county)):
         return _Part(county.name, unrecorded, {})
-    groups = changes(county, day, before, over)
+    groups = group_changes(county, day, before, over)
     if not alone and over in PER_COUNTY:
         groups = {f"{county.name}·{name}": change for name, change in groups.items()}
     return _Part(county.name, unrecorded, groups)
@@ -88,18 +88,18 @@ def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
     return county.name, due(county, day, days)
 
 
-def _points(
+def _points_of_county(
     periods: Sequence[Period], asked: date, alone: bool, county: CountyBook
 ) -> tuple[str, list[Point]]:
     if is_unrecorded(county) or (not alone and not is_county(county)):
         return county.name, []
-    return county.name, points(county, periods, asked)
+    return county.name, trend_points(county, periods, asked)
 
 
-def _chosen(
+def _campaign_and_folders(
     source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str] | None]:
-    """The campaign that is meant, and the one folder where a county is named."""
+    """Return the campaign that is meant, and the one folder where a county is named."""
     if county is None:
         return choose_campaign(source, campaign, day), None
     book, folder = choose_county(source, county, campaign, day)
@@ -117,13 +117,13 @@ def make_circular(
     at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Circular]:
-    """The circular of a campaign for a period, up to ``asked`` where it has not ended by then.
+) -> CampaignFigures[Circular]:
+    """Return a campaign's circular for a period, up to ``asked`` where the period is not over.
 
     Raises UnknownName and LedgerHasErrors.
     """
     day = min(period.end, asked)
-    book, _ = _chosen(source, campaign, None, day)
+    book, _ = _campaign_and_folders(source, campaign, None, day)
     start = book.model.period.start if book.model else period.start
     history = history_days(period, day, start)
     summaries, errors = each_county(
@@ -132,8 +132,8 @@ def make_circular(
     )  # fmt: skip
     begun = book.model.period.start if book.model else None
     texts = written_for(book.passages, day)
-    found = circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
-    return Made(book, None, day, errors, provenance(source, book.path), found)
+    found = fold_circular(summaries, period, day, begun, book.conventions, history, at_least, texts)
+    return CampaignFigures(book, None, day, errors, provenance(source, book.path), found)
 
 
 def make_ranking(
@@ -150,7 +150,7 @@ def make_ranking(
     at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Ranking]:
+) -> CampaignFigures[Ranking]:
     """Return a ranking over a dimension, of all counties or within one.
 
     Cities and provinces are left out unless one is named or 级别 itself is asked for. Over all
@@ -158,7 +158,7 @@ def make_ranking(
     for a place, any other group ``at_least``.
     """
     day = min(period.end, asked)
-    book, folders = _chosen(source, campaign, county, day)
+    book, folders = _campaign_and_folders(source, campaign, county, day)
 
     take = partial(_changes, over, day, period.before().end, folders is not None)
 
@@ -173,7 +173,7 @@ def make_ranking(
     unrecorded = [part.name for part in parts if part.unrecorded]
     found = Ranking(ranked(groups, by, at_least), unrecorded, at_least)
     name = parts[0].name if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_due(
@@ -188,9 +188,9 @@ def make_due(
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[Due]:
-    """What waits on a day in one county or in all."""
-    book, folders = _chosen(source, campaign, county, day)
+) -> CampaignFigures[Due]:
+    """Return what waits on a day in one county or in all."""
+    book, folders = _campaign_and_folders(source, campaign, county, day)
     parts, errors = each_county(
         source, book, now, partial(_due, day, days),
         force=force, folders=folders, jobs=jobs, progress=progress,
@@ -202,7 +202,7 @@ def make_due(
         found.keep(kind)
     found.sort()
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 
 def make_trend(
@@ -216,20 +216,20 @@ def make_trend(
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
-) -> Made[list[Point]]:
-    """The figures at the end of each period, of one county or of all together.
+) -> CampaignFigures[list[Point]]:
+    """Return the figures at the end of each period, of one county or of all together.
 
     ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
     one is named.
     """
-    book, folders = _chosen(source, campaign, county, asked)
+    book, folders = _campaign_and_folders(source, campaign, county, asked)
     wanted = periods(book)
 
-    take = partial(_points, wanted, asked, folders is not None)
+    take = partial(_points_of_county, wanted, asked, folders is not None)
     parts, errors = each_county(
         source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
     )
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
     name = parts[0][0] if folders else None
-    return Made(book, name, day, errors, provenance(source, book.path), found)
+    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.edits.change import Change, edited
+from lddj.edits.change import FileEdit, edited
 from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
 from lddj.load.books import CountyBook
 from lddj.load.followed import RECORDS, Followed
 from lddj.load.sources.folder import Source
 from lddj.reports.unit import named_in
-from lddj.stats.letters import Pressing, next_number, notices, pressing
+from lddj.stats.letters import Pressing, next_letter_number, notices, pressing
 from lddj.yamltext.edit import Append
 
 
@@ -42,18 +42,18 @@ def write_letter(
                 raise NumberUsed(number, one.id)
     known = named_in(books, unit)
     found = pressing([book for book, _ in known], [name for _, name in known], day)
-    return Letter(number or next_number(books, day), day, reply_by, found)
+    return Letter(number or next_letter_number(books, day), day, reply_by, found)
 
 
-def letter_changes(source: Source, letter: Letter) -> list[Change]:
+def letter_changes(source: Source, letter: Letter) -> list[FileEdit]:
     """Return the files with a 督办 at each matter of the letter; every other byte as it was.
 
     Raises CannotRecord, CannotEdit.
     """
     _refuse_early(letter)
     return [
-        edited(source, path, [_append(one, letter) for one in matters])
-        for path, matters in _by_file(one.matter for one in letter.pressing.named)
+        edited(source, path, [_letter_record(one, letter) for one in matters])
+        for path, matters in _matters_by_file(one.matter for one in letter.pressing.named)
     ]
 
 
@@ -64,14 +64,14 @@ def _refuse_early(letter: Letter) -> None:
             raise CannotRecord(one.matter.id, last, letter.day)
 
 
-def _by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
+def _matters_by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
     files: dict[str, list[Followed]] = {}
     for one in matters:
         files.setdefault(one.entry.document.path, []).append(one)
     return list(files.items())
 
 
-def _append(one: Followed, letter: Letter) -> Append:
+def _letter_record(one: Followed, letter: Letter) -> Append:
     return Append(
         (*one.entry.original(*one.path), RECORDS),
         {

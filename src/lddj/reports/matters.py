@@ -1,4 +1,4 @@
-"""Rankings of the kinds of matters but issues, over the sound ledgers of a campaign."""
+"""Rank the kinds of matters but issues, over the sound ledgers of a campaign."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BURDENS = (
 
 @dataclass(frozen=True, slots=True)
 class MatterRanking:
-    """Groups of one kind by an indicator: place (None: none), name and figures."""
+    """The groups of one kind by an indicator: place (None: none), name and figures."""
 
     kind: str
     by: str
@@ -53,7 +53,7 @@ def rank_matters(
     else:
         chosen, folder = choose_county(source, county, campaign, day)
         folders = [folder]
-    take = partial(_taken, kind, day, dimension)
+    take = partial(_figures_of_county, kind, day, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
     groups: dict[str, Matters] = {}
     for part in parts:
@@ -68,5 +68,7 @@ def rank_matters(
     return MatterRanking(kind, by, dimension, chosen.id, day, errors, places, ranked)
 
 
-def _taken(kind: str, day: date, dimension: str, book: CountyBook) -> dict[str, Matters]:
+def _figures_of_county(
+    kind: str, day: date, dimension: str, book: CountyBook
+) -> dict[str, Matters]:
     return over(book, kind_of(kind), day, dimension)

@@ -1,4 +1,4 @@
-"""What figures are computed from: sound ledgers, refused while they have errors."""
+"""Read the sound ledgers that figures are computed from; refuse them while they have errors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar, cast
 
 from lddj.check.between import across_counties
-from lddj.check.county import Checker, campaign_diagnostics, shared, summarise
+from lddj.check.county import Checker, campaign_diagnostics, shared, sum_up
 from lddj.check.finding import Finding
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
@@ -34,7 +34,7 @@ def sound_book(
     force: bool,
     checker: Checker | None = None,
 ) -> tuple[CountyBook, int]:
-    """The book of a county and how many errors were left out of it.
+    """Return the book of a county and how many errors were left out of it.
 
     ``day`` chooses the campaign, ``now`` is today for L304. The book comes from ``checker`` if
     one is given. Raises LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.
@@ -47,7 +47,7 @@ def sound_book(
 
 
 def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
-    """How many errors there are. Raises LedgerHasErrors unless ``force``, or where none is."""
+    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``."""
     faults = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
     if faults and not force:
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
@@ -74,7 +74,7 @@ def each_county(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> tuple[list[T], int]:
-    """What ``take`` makes of each county of a campaign, and how many errors were left out.
+    """Return what ``take`` makes of each county of a campaign, and how many errors were left out.
 
     A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
     keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
@@ -86,7 +86,7 @@ def each_county(
     taken: list[T] = []
     findings: list[Finding] = []
     for number, (finding, part) in enumerate(
-        _taken(source, campaign, now, take, chosen, jobs or cores()), 1
+        _each_taken(source, campaign, now, take, chosen, jobs or cores()), 1
     ):
         findings.append(finding)
         taken.append(part)
@@ -97,7 +97,7 @@ def each_county(
     return taken, refuse((*campaign_diagnostics(campaign), *found), force=force)
 
 
-def _taken(
+def _each_taken(
     source: Source,
     campaign: CampaignBook,
     now: date,
@@ -105,11 +105,11 @@ def _taken(
     folders: Sequence[str],
     jobs: int,
 ) -> Iterator[tuple[Finding, T]]:
-    job = partial(_take, source, campaign.id, now, name_of_run(), take)
+    job = partial(_checked_and_taken, source, campaign.id, now, name_of_run(), take)
     yield from spread(job, folders, jobs)
 
 
-def _take(
+def _checked_and_taken(
     source: Source,
     campaign_id: str,
     now: date,
@@ -117,9 +117,9 @@ def _take(
     take: Callable[[CountyBook], T],
     folder: str,
 ) -> tuple[Finding, T]:
-    """One county, in whatever process, which keeps what the counties of a run share."""
+    """Take one county, in whatever process, which keeps what the counties of a run share."""
     checker, campaign, _ = shared(cast(Hashable, source), campaign_id, now, run)
     book = checker.county(campaign, folder)
     # Taken from what is sound: without --force nothing of it is used where there are errors.
     sound = without_faulty(book, [one for one in book.diagnostics if one.is_error])
-    return summarise(book), take(sound)
+    return sum_up(book), take(sound)

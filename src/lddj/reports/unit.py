@@ -1,4 +1,4 @@
-"""What a unit of a county owes, over all campaigns of the day."""
+"""Find what a unit of a county owes, over all campaigns of the day."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from lddj.errors import UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.choose import campaigns_on
 from lddj.load.sources.folder import Source
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.reports.reading import sound_book
 from lddj.stats.owing import Owed, by_deadline, owed_by
 
 
 @dataclass(frozen=True, slots=True)
 class UnitDues:
-    """What a unit owes; ``errors`` is how many faults were left out."""
+    """The matters that a unit owes; ``errors`` is how many faults were left out."""
 
     county: str
     unit: str
@@ -29,7 +29,7 @@ class UnitDues:
 
     @property
     def overdue(self) -> int:
-        """How much of it is overdue."""
+        """The number of matters owed that are overdue."""
         return sum(one.is_overdue for one in self.owed)
 
 
@@ -83,7 +83,7 @@ def named_in(books: Sequence[CountyBook], unit: str) -> list[tuple[CountyBook, s
     found, refused = [], None
     for book in books:
         try:
-            found.append((book, unit_of(book, unit)))
+            found.append((book, find_unit(book, unit)))
         except UnknownName as problem:
             refused = refused or problem
     if not found and refused is not None:

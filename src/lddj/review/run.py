@@ -1,25 +1,25 @@
-"""Reviewing: two states of the ledgers loaded, compared, judged; what is allowed set aside."""
+"""Review a change: load two states of the ledgers, compare, judge, set aside what is allowed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.check.tracked import tracked
-from lddj.compare.changes import Change, changes
+from lddj.check.tracked import tracked_faults
+from lddj.compare.changes import Change, changes_between
 from lddj.compare.comparison import Comparison, compare
-from lddj.compare.figures import Moved, moved
+from lddj.compare.figures import Moved, moved_figures
 from lddj.compare.followed import Sided
 from lddj.compare.risks import Risk, risks
-from lddj.compare.summary import sentence
+from lddj.compare.summary import change_sentence
 from lddj.compare.unread import set_aside_unread
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused, UnknownName
-from lddj.history.allow import Allowance, Allowed, Raised, divide, parse
-from lddj.history.allowers import ABOUT, Allowers, listed, place
+from lddj.history.allow import Allowance, Allowed, Raised, divide, parse_trailer
+from lddj.history.allowers import ABOUT, Allowers, named_allowers, place
 from lddj.history.commits import commit_day, trailers, trailers_of_message
 from lddj.history.recorded import Recorded
 from lddj.kinds.remediation import AnyRecord
@@ -41,7 +41,7 @@ WORK_TREE, STAGED, NOTHING = "工作区", "暂存区", "空"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two states: what people call it, its files, its commit where it has one."""
+    """A state of the ledgers: what people call it, its files, its commit where it has one."""
 
     label: str
     source: Source
@@ -49,54 +49,54 @@ class Side:
     day: date
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Review:
-    """What a change did, and what it must not have done."""
+    """The outcome of a review: what a change did, and what it must not have done."""
 
     base: str
     head: str
     day: date
     source: Source
     """The files of the head, from which lines are shown."""
-    changes: list[Change] = field(default_factory=list)
-    moved: list[Moved] = field(default_factory=list)
-    faults: list[Diagnostic] = field(default_factory=list)
-    allowed: list[Allowed] = field(default_factory=list)
-    asked: list[Diagnostic] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    asked: tuple[Diagnostic, ...] = ()
     """Those of the faults that somebody asked to be allowed, and nobody has."""
-    notes: list[str] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
 
-    replaced: list[str] = field(default_factory=list)
+    replaced: tuple[str, ...] = ()
     """Evidence of the base that is gone or another file now."""
-    backdated: Counter[tuple[str, str]] = field(default_factory=Counter)
+    backdated: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Campaign and county → new records dated before those that were there."""
-    evidence: list[str] = field(default_factory=list)
+    evidence: tuple[str, ...] = ()
     """All evidence that differs."""
     base_source: Source | None = None
 
     @property
     def errors(self) -> int:
-        """How many of the faults are errors."""
+        """The number of errors among the faults."""
         return sum(one.is_error for one in self.faults)
 
     @property
     def title(self) -> str:
-        """What was done, county by county, risks first; empty where nothing was."""
-        return sentence(self.changes, self.moved, self.backdated)
+        """The sentence on what was done, county by county, risks first; empty where nothing was."""
+        return change_sentence(self.changes, self.moved, self.backdated)
 
     @property
     def late(self) -> list[Diagnostic]:
-        """Records entered late, which are to be looked at first too."""
+        """The records that were entered late, which are to be looked at first too."""
         return [one for one in self.faults if one.code == "L605"]
 
     @property
     def risks(self) -> list[Risk]:
-        """What a reviewer must see first."""
+        """The changes that a reviewer must see first."""
         return risks(self.changes)
 
     @property
     def unasked(self) -> int:
-        """How many of the errors nobody has asked to be allowed."""
+        """The number of errors that nobody has asked to be allowed."""
         return sum(one.is_error and one not in self.asked for one in self.faults)
 
 
@@ -116,7 +116,7 @@ def sides(
         one, head = one or "HEAD", other or "HEAD"
         base = git.merge_base(root, one, head) if dots == "..." else one
     objects = git.Objects(root)
-    before = _revision(root, base or _published(root, head), objects)
+    before = _revision(root, base or _default_base(root, head), objects)
     if head is not None:
         return root, before, _revision(root, head, objects)
     if staged:
@@ -127,7 +127,7 @@ def sides(
     return root, before, Side(WORK_TREE, FolderSource(root), None, today())
 
 
-def _published(root: Path, head: str | None) -> str:
+def _default_base(root: Path, head: str | None) -> str:
     """Return what is compared with by default: HEAD, in a merge the side that others have.
 
     Whoever ends a contradiction may give up what he has not pushed yet.
@@ -163,52 +163,77 @@ def review(
     message: str | None = None,
     campaign: str | None = None,
 ) -> Review:
-    """Compare two states, of all campaigns or of one. ``day`` is that of the figures (default:
-    that of the head); ``message`` that of the commit to be made. Raises UnknownName."""
+    """Compare two states, of all campaigns or of one.
+
+    ``day`` is that of the figures (default: that of the head); ``message`` that of the commit to
+    be made. Raises UnknownName.
+    """
     asked = day or after.day
-    out = Review(before.label, after.label, asked, after.source, base_source=before.source)
-    if isinstance(before.source, RevisionSource):
-        out.evidence = evidence(before.source, after.source)
-        out.replaced = [path for path in out.evidence if path in before.source.blobs]
-    allowances = list(_allowances(root, before, after, message, out.notes))
+    changed: list[Change] = []
+    moved: list[Moved] = []
+    faults: list[Diagnostic] = []
+    notes: list[str] = []
+    backdated: Counter[tuple[str, str]] = Counter()
+    allowances = list(_allowances(root, before, after, message, notes))
     raised = list(of_the_list(before.source, after.source))
     for found in comparisons(root, before, after, only=campaign):
         set_aside_unread(found)
-        out.changes += changes(found)
-        out.moved += moved(found, asked)
-        out.faults += found.unread
-        out.notes += found.notes
+        changed += changes_between(found)
+        moved += moved_figures(found, asked)
+        faults += found.unread
+        notes += found.notes
         for pair in found.pairs:
             where = (found.campaign_id, pair.after.book.name)
-            out.backdated[where] += len(list(l605.backdated(pair)))
+            backdated[where] += len(list(l605.backdated(pair)))
         raised += judge(found)
-    names = listed(before.source)
-    ranges = tuple(_ranges(root, before, after))
+    names = named_allowers(before.source)
+    ranges = tuple(_revision_ranges(root, before, after))
     verdict = divide(raised, allowances, Allowers(root, names, ranges) if names else None)
-    out.allowed, out.asked = verdict.allowed, verdict.asked
-    out.notes += verdict.reasons
-    faults = (*out.faults, *verdict.stand, *_private(before, after))
-    out.faults = sorted(faults, key=lambda fault: fault.sort_key)
-    return out
+    faults += [*verdict.stand, *_private(before, after)]
+    differing = _differing_evidence(before, after)
+    return Review(
+        before.label,
+        after.label,
+        asked,
+        after.source,
+        changes=tuple(changed),
+        moved=tuple(moved),
+        faults=tuple(sorted(faults, key=lambda fault: fault.sort_key)),
+        allowed=tuple(verdict.allowed),
+        asked=tuple(verdict.asked),
+        notes=(*notes, *verdict.reasons),
+        replaced=tuple(path for path, is_gone in differing.items() if is_gone),
+        backdated=backdated,
+        evidence=tuple(differing),
+        base_source=before.source,
+    )
+
+
+def _differing_evidence(before: Side, after: Side) -> dict[str, bool]:
+    """Return the evidence that differs → whether the base had it."""
+    if not isinstance(before.source, RevisionSource):
+        return {}
+    blobs = before.source.blobs
+    return {path: path in blobs for path in evidence(before.source, after.source)}
 
 
 def _private(before: Side, after: Side) -> Iterator[Diagnostic]:
     """Yield L703 for files of personal data that the change brought into git."""
-    known = {fault.location.path for fault in tracked(before.source, (LEDGERS,))}
-    for fault in tracked(after.source, (LEDGERS,)):
+    known = {fault.location.path for fault in tracked_faults(before.source, (LEDGERS,))}
+    for fault in tracked_faults(after.source, (LEDGERS,)):
         if fault.location.path not in known:
             yield fault
 
 
 def of_the_list(before: Source, after: Source) -> Iterator[Raised]:
     """Yield L614 where the list of who may allow is another one; making one is no change."""
-    old, new = listed(before), listed(after)
+    old, new = named_allowers(before), named_allowers(after)
     if old and set(old) != set(new):
         yield Raised(l614.fault(place(after, old), old, new), ABOUT)
 
 
 def judge(found: Comparison) -> list[Raised]:
-    """What the rules L601–L608 say of a change."""
+    """Return what the rules L601–L608 say of a change."""
     return [one for rule in REVIEWS for one in rule(found)]
 
 
@@ -217,21 +242,21 @@ def _allowances(
 ) -> Iterator[Allowance]:
     values: list[tuple[str, str, str | None]] = [
         (value, f"提交 {name[:8]}", name)
-        for revisions in _ranges(root, before, after)
+        for revisions in _revision_ranges(root, before, after)
         for value, name in trailers(root, revisions)
     ]
     if message is not None:
         said = trailers_of_message(root, message)
         values += [(value, "这次的提交说明", None) for value in said]
     for value, origin, commit in values:
-        found = parse(value, origin, commit)
+        found = parse_trailer(value, origin, commit)
         if isinstance(found, Allowance):
             yield found
         else:
             notes.append(found)
 
 
-def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
+def _revision_ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
     """The commits between the states; those that a merge under way brings in."""
     heads = [after.commit] if after.commit else []
     if not heads and git.has_commits(root):
@@ -245,7 +270,7 @@ def _ranges(root: Path, before: Side, after: Side) -> Iterator[str]:
 def comparisons(
     root: Path, before: Side, after: Side, *, only: str | None = None
 ) -> Iterator[Comparison]:
-    """Campaign by campaign, or one; only what differs is read. Raises UnknownName."""
+    """Compare campaign by campaign, or one; only what differs is read. Raises UnknownName."""
     shelf: Shelf = {}
     known = before.source.blobs if isinstance(before.source, RevisionSource) else {}
     left = SharingSource(before.source, shelf)
@@ -260,7 +285,7 @@ def comparisons(
             continue
         old = load_campaign(left, campaign) if campaign in were else None
         new = load_campaign(right, campaign) if campaign in are else None
-        folders = _differing(old, new, *keys)
+        folders = _differing_folders(old, new, *keys)
         # A folder is read first: of what it shares with it, no revision need be asked.
         now = _books(right, new, folders)
         yield compare(old, new, _books(left, old, folders), now, after.day, written)
@@ -275,7 +300,7 @@ _Keys = dict[str, dict[str, str | object]]
 
 
 def _keys(source: SharingSource, campaign: str) -> _Keys:
-    """County folder (empty: campaign.yaml's) → its files and what names their contents."""
+    """Return county folder (empty: campaign.yaml's) → its files and what names their contents."""
     out: _Keys = {}
     folder = f"{LEDGERS}/{campaign}"
     for path in ledger_files(source, folder):
@@ -285,7 +310,7 @@ def _keys(source: SharingSource, campaign: str) -> _Keys:
     return out
 
 
-def _differing(
+def _differing_folders(
     old: CampaignBook | None, new: CampaignBook | None, were: _Keys, are: _Keys
 ) -> set[str]:
     """The county folders to read: those that differ; all, where the campaign counts otherwise."""
@@ -305,7 +330,7 @@ def _books(
 
 
 class _Written:
-    """On which day a record of the head was committed; looked for only where it matters."""
+    """The days on which records of the head were committed; looked for only where it matters."""
 
     def __init__(self, root: Path, before: Side, after: Side) -> None:
         self._root, self._before, self._after = root, before, after
@@ -321,9 +346,9 @@ class _Written:
         return self._days[campaign].get(key, self._after.day)
 
     def _look(self, folder: str) -> Iterator[tuple[tuple[str, str, str], date]]:
-        """Issue, day and 事项 of the records that commits wrote, the oldest commit first."""
+        """Yield issue, day and 事项 of the records that commits wrote, the oldest commit first."""
         recorded = Recorded(self._root)
-        for revisions in _ranges(self._root, self._before, self._after):
+        for revisions in _revision_ranges(self._root, self._before, self._after):
             for number, step in recorded.steps(revisions, folder):
                 for day, kind, _ in step.added:
                     yield (number, day, kind), step.commit.day

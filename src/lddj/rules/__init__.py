@@ -1,1 +1,1 @@
-"""The rules: one file each; registry.py lists them, checks.py those that check a county."""
+"""The rules: one file each, a line each in listed.py, and their pages by code in registry.py."""

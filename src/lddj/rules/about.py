@@ -1,4 +1,4 @@
-"""What the rules about changes (L6) have in common."""
+"""The parts that the rules about changes (L6) have in common."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lddj.model.names import names_of
 
 
 def county_names(book: CountyBook) -> tuple[str, ...]:
-    """The names by which a trailer may mean a county."""
+    """Return the names by which a trailer may mean a county."""
     named = names_of(book.county.model) if book.county else set()
     return (book.folder, *sorted(named - {book.folder}))
 

@@ -1,4 +1,4 @@
-"""What the rules of the course (L3) look at: everything that has records, in the file's order."""
+"""List what the rules of the course (L3) look at: all that has records, in the file's order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _known: WeakKeyDictionary[CountyBook, list[Followed]] = WeakKeyDictionary()
 
 
 def courses(book: CountyBook) -> list[Followed]:
-    """Return what has records: all issues, then the other kinds in the registry's order."""
+    """Return all matters with records: the issues, then the other kinds in the registry's order."""
     found = _known.get(book)
     if found is None:
         found = _known[book] = [one for one in book.followed if one.records]

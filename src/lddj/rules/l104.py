@@ -13,7 +13,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """类别 and 来源, whose words campaign.yaml may add to; the models judge fixed vocabularies."""
+    """Judge 类别 and 来源, whose words campaign.yaml may add to; models judge fixed vocabularies."""
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return
@@ -21,18 +21,18 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for case in book.cases:
         issue = case.issue
         if issue.category not in categories:
-            yield _fault(case, "类别", issue.category, campaign.model.categories)
+            yield _unknown_word(case, "类别", issue.category, campaign.model.categories)
         if issue.source not in sources:
-            yield _fault(case, "来源", issue.source, campaign.model.sources)
+            yield _unknown_word(case, "来源", issue.source, campaign.model.sources)
 
 
-def _fault(case: Case, name: str, value: str, words: tuple[str, ...]) -> Diagnostic:
+def _unknown_word(case: Case, name: str, value: str, words: tuple[str, ...]) -> Diagnostic:
     place = case.entry.at(name)
     rename = renaming(case.entry.document, place, value, words)
-    return RULE.at(place, _sentence(name, value, words), rename=rename)
+    return RULE.at(place, _say_unknown(name, value, words), rename=rename)
 
 
-def _sentence(name: str, value: str, words: tuple[str, ...]) -> str:
+def _say_unknown(name: str, value: str, words: tuple[str, ...]) -> str:
     end = did_you_mean(value, words)
     if end == "。":
         end = f"；可用的有：{'、'.join(words)}。"

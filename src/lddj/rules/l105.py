@@ -43,29 +43,29 @@ AREA: Fields = (("name", "名称"), ("group", "分组"))
 
 
 def is_empty(text: str | None) -> bool:
-    """Whether a text says nothing: not given, blank, or only a filler."""
+    """Tell whether a text says nothing: not given, blank, or only a filler."""
     if text is None:
         return True
     return len(text) <= _LONGEST and text.strip().rstrip("。") in FILLERS
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The required text of everything that the county keeps."""
+    """Check the required text of everything that the county keeps."""
     for case in book.cases:
         yield from _blank(case.entry, ISSUE, case.issue)
-        yield from _records(case.entry, case.issue.records)
+        yield from _blank_in_records(case.entry, case.issue.records)
     for kind in book.kept:
         wanted = tuple((str(attribute(kind.matter, key)), key) for key in kind.texts)
         for entry, path, matter in book.matters(kind):
             given = tuple(one for one in wanted if getattr(matter, one[0]) is not None)
             yield from _blank(entry, given, matter, *path)
             if kind.followed:
-                yield from _records(entry, matter.records, *path)
-    yield from _county(book)
+                yield from _blank_in_records(entry, matter.records, *path)
+    yield from _blank_in_county(book)
 
 
-def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """The campaign's own text; once for the campaign, not for each county."""
+def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    """Check the campaign's own text; once for the campaign, not for each county."""
     if campaign.entry is None:
         return
     model = campaign.entry.model
@@ -76,7 +76,7 @@ def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
         yield from _blank(campaign.entry, NAMED, phase, "阶段", index)
 
 
-def _county(book: CountyBook) -> Iterator[Diagnostic]:
+def _blank_in_county(book: CountyBook) -> Iterator[Diagnostic]:
     if book.county is None:
         return
     county = book.county.model
@@ -92,7 +92,9 @@ def _county(book: CountyBook) -> Iterator[Diagnostic]:
             yield from _blank(book.county, fields, item, key, index)
 
 
-def _records(entry: Entry[Any], records: Sequence[AnyRecord], *at: Key) -> Iterator[Diagnostic]:
+def _blank_in_records(
+    entry: Entry[Any], records: Sequence[AnyRecord], *at: Key
+) -> Iterator[Diagnostic]:
     for index, record in enumerate(records):
         if record.kind in RECORD:
             yield from _blank(entry, RECORD[record.kind], record, *at, "记录", index)

@@ -19,23 +19,23 @@ Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """What is unique per kind and county. The issues' are unique in the campaign: ``across``."""
-    for kind, numbers in _kinds(book):
-        again = repeated(number for number, _, _ in numbers)
+    """Yield numbers that stand twice for a kind in a county (issues: ``across`` the campaign)."""
+    for kind, numbers in _numbered_kinds(book):
+        again = repeated_numbers(number for number, _, _ in numbers)
         known = [one for one in numbers if again and comparable(one[0]) in again]
         yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known))
 
 
 def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
-    """Issues whose number another issue of the campaign has, in the order of the files.
+    """Yield issues whose number another issue of the campaign has, in the order of the files.
 
-    Of all issues only those whose numbers ``repeated`` names need be given.
+    Of all issues only those whose numbers ``repeated_numbers`` names need be given.
     """
     yield from _twice("问题", numbers)
 
 
-def repeated(numbers: Iterable[str]) -> set[str]:
-    """The numbers, as compared, that stand more than once."""
+def repeated_numbers(numbers: Iterable[str]) -> set[str]:
+    """Return the numbers, as compared, that stand more than once."""
     seen: set[str] = set()
     again: set[str] = set()
     for number in map(comparable, numbers):
@@ -53,7 +53,7 @@ def _twice(kind: str, numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagn
             yield RULE.at(place, say)
 
 
-def _kinds(book: CountyBook) -> Iterator[tuple[str, list[Numbered]]]:
+def _numbered_kinds(book: CountyBook) -> Iterator[tuple[str, list[Numbered]]]:
     for kind in (one for one in book.kept if attribute(one.matter, "编号")):
         those = book.matters(kind)
         yield kind.word, [(one.id, entry, (*path, "编号")) for entry, path, one in those]

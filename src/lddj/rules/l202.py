@@ -13,7 +13,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Only in a county that lists its 专班, and whose list could be read as a whole."""
+    """Judge only a county that lists its 专班, and whose list could be read as a whole."""
     county = book.county
     if county is None or not county.model.teams or not county.is_whole("专班"):
         return
@@ -21,17 +21,17 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     yield from _verifiers(book)
     for index, report in enumerate(county.model.nothing_found):
         if report.team is not None and book.team(report.team) is None:
-            yield _unknown(book, report.team, county.at("零报告", index, "专班"))
+            yield _unknown_team(book, report.team, county.at("零报告", index, "专班"))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for key in kind.teams:
                 for way, team in values(matter, key):
                     if book.team(team) is None:
-                        yield _unknown(book, team, entry.at(*path, *way))
+                        yield _unknown_team(book, team, entry.at(*path, *way))
 
 
 def _finders(book: CountyBook) -> Iterator[Diagnostic]:
-    """发现单位 may be a team or a unit: not judged where one of the lists is not kept."""
+    """Judge 发现单位, a team or a unit, unless one of the two lists is not kept."""
     if not book.unit_names or not (book.county and book.county.is_whole("单位")):
         return
     for case in book.cases:
@@ -49,10 +49,10 @@ def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
         for index, record in judged.standing:
             team = record.team if record.kind in bearing else None
             if team is not None and book.team(team) is None:
-                yield _unknown(book, team, judged.at_record(index, "核查组"))
+                yield _unknown_team(book, team, judged.at_record(index, "核查组"))
 
 
-def _unknown(book: CountyBook, name: str, place: Location) -> Diagnostic:
+def _unknown_team(book: CountyBook, name: str, place: Location) -> Diagnostic:
     end = did_you_mean(name, _team_names(book))
     return RULE.at(place, f"“{name}”不是本县区的专班{end}")
 

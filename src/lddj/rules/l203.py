@@ -17,21 +17,21 @@ Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Every area that is named anywhere in the county's files."""
+    """Yield every area that is named anywhere in the county's files."""
     if not areas_are_known(book):
         return
     yield from _not_concerned(book)
     for document in book.issue_documents():
         area = document.data.get("领域") if isinstance(document.data, dict) else None
         if isinstance(area, str) and area not in book.areas:
-            yield _unknown(book, area, document.at("领域"))
-    for area, entry, path in _named(book):
+            yield _unknown_area(book, area, document.at("领域"))
+    for area, entry, path in _named_areas(book):
         if area not in book.areas:
-            yield _unknown(book, area, entry.at(*path))
+            yield _unknown_area(book, area, entry.at(*path))
 
 
 def areas_are_known(book: CountyBook) -> bool:
-    """Whether both files that say which areas the county has could be read."""
+    """Tell whether both files that say which areas the county has could be read."""
     campaign, county = book.campaign.entry, book.county
     if campaign is None or county is None:
         return False
@@ -47,7 +47,7 @@ def _not_concerned(book: CountyBook) -> Iterator[Diagnostic]:
             yield RULE.at(county.at("不涉及", index), say)
 
 
-def _named(book: CountyBook) -> Iterator[Named]:
+def _named_areas(book: CountyBook) -> Iterator[Named]:
     if book.county:
         yield from _in_county(book.county)
     for kind in book.kept:
@@ -70,7 +70,7 @@ def _in_county(county: Entry[County]) -> Iterator[Named]:
         yield area, county, ("只录", index)
 
 
-def _unknown(book: CountyBook, area: str, place: Location) -> Diagnostic:
+def _unknown_area(book: CountyBook, area: str, place: Location) -> Diagnostic:
     if book.county and area in book.county.model.not_concerned:
         say = f"county.yaml 写明不涉及“{area}”，请把它从不涉及里去掉，或改用别的领域。"
     else:

@@ -12,7 +12,7 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Each issue's 方面, in the areas that list any."""
+    """Yield each issue's 方面, in the areas that list any."""
     if not areas_are_known(book):
         return
     listed = {name: area.aspects for name, area in book.areas.items() if area.aspects}

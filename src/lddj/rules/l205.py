@@ -18,12 +18,12 @@ Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Only in a county that lists its 单位, and whose list could be read as a whole."""
+    """Judge only a county that lists its 单位, and whose list could be read as a whole."""
     county = book.county
     if county is None or not county.model.units or not county.is_whole("单位"):
         return
     names = book.unit_names
-    for unit, entry, path in _named(book):
+    for unit, entry, path in _named_units(book):
         if unit not in names:
             end = did_you_mean(unit, names)
             if end == "。":
@@ -33,7 +33,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
 
 
-def _named(book: CountyBook) -> Iterator[Named]:
+def _named_units(book: CountyBook) -> Iterator[Named]:
     """Yield every unit that is named, with its place."""
     for case in book.cases:
         issue = case.issue

@@ -12,28 +12,28 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Each place that names one of the paths which the loader did not find."""
+    """Yield each place that names one of the paths which the loader did not find."""
     missing = {path for path, is_there in book.evidence.items() if not is_there}
     if not missing:
         return
     for case in book.cases:
         for index, path in enumerate(case.issue.attachments):
             if path in missing:
-                yield _fault(path, case.entry.at("附件", index))
+                yield _missing_evidence(path, case.entry.at("附件", index))
     for kind in book.kept:
         for entry, way, matter in book.matters(kind):
             for key in kind.evidence:
                 for more, path in values(matter, key):
                     if path in missing:
-                        yield _fault(path, entry.at(*way, *more))
+                        yield _missing_evidence(path, entry.at(*way, *more))
     for judged in courses(book):
         for index, record in judged.standing:
             for number, path in enumerate(record.evidence):
                 if path in missing:
-                    yield _fault(path, judged.at_record(index, "佐证", number))
+                    yield _missing_evidence(path, judged.at_record(index, "佐证", number))
 
 
-def _fault(path: str, place: Location) -> Diagnostic:
+def _missing_evidence(path: str, place: Location) -> Diagnostic:
     parts = path.replace("\\", "/").split("/")
     if ".." in parts or parts[0] in ("", "~") or ":" in parts[0]:
         say = f"“{path}”不在县区的文件夹里，请把文件放进“附件”，写成“附件/文件名”。"

@@ -17,7 +17,7 @@ from lddj.yamltext.document import Path
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """并入, 拆为, 问题 and 前身."""
+    """Check what 并入, 拆为, 问题 and 前身 name."""
     yield from _predecessors(book)
     merged: dict[str, tuple[Case, int, str]] = {}
     for case, index, record in _withdrawals(book):
@@ -38,7 +38,7 @@ def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
 
 
 def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> Iterator[Diagnostic]:
-    """What one 撤销 names: 并入 one issue, or 拆为 several."""
+    """Yield the numbers that one 撤销 names: 并入 one issue, or 拆为 several."""
     named: list[tuple[str, Path]] = [
         (target, ("拆为", number)) for number, target in enumerate(record.split_into)
     ]
@@ -49,21 +49,21 @@ def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> It
             say = f"“{target}”就是这个问题自己，请写另一个问题的编号。"
             yield RULE.at(case.entry.at("记录", index, *path), say)
         elif _is_unknown(book, target):
-            yield _unknown(book, target, case.entry.at("记录", index, *path))
+            yield _unknown_issue(book, target, case.entry.at("记录", index, *path))
 
 
 def _is_unknown(book: CountyBook, number: str) -> bool:
-    """Whether no issue of the county has this number; one that was not read may have it."""
+    """Tell whether no issue of the county has this number; one that was not read may have it."""
     return comparable(number) not in book.case_ids and book.knows_all_issues
 
 
-def _unknown(book: CountyBook, number: str, place: Location) -> Diagnostic:
+def _unknown_issue(book: CountyBook, number: str, place: Location) -> Diagnostic:
     end = did_you_mean(number, [case.issue.id for case in book.cases])
     return RULE.at(place, f"本县区没有编号为“{number}”的问题{end}")
 
 
 def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
-    """Issues that were merged into each other; each circle once, at its first issue."""
+    """Yield issues that were merged into each other; each circle once, at its first issue."""
     done: set[str] = set()
     for start in merged:
         way: list[str] = []
@@ -81,22 +81,22 @@ def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
 
 
 def _lists(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield what the kinds but issues name as 问题 and is none."""
+    """Yield the numbers that other kinds name as 问题 and that are none."""
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for key in kind.issues:
                 for way, number in values(matter, key):
                     if _is_unknown(book, number):
-                        yield _unknown(book, number, entry.at(*path, *way))
+                        yield _unknown_issue(book, number, entry.at(*path, *way))
 
 
 def _refs(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield what the kinds name by number of a kind and is none, or the matter itself."""
+    """Yield the numbers that matters name and no matter of that kind has, or that are their own."""
     for kind in book.kept:
         for key, word in kind.refs.items():
             if not kind.followed and key.startswith("记录."):
                 continue
-            known = _numbers(book, word)
+            known = _known_numbers(book, word)
             for entry, path, matter in book.matters(kind):
                 for way, number in values(matter, key):
                     here = entry.at(*path, *way)
@@ -105,13 +105,13 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
                         yield RULE.at(here, say)
                     elif word == "问题":
                         if _is_unknown(book, number):
-                            yield _unknown(book, number, here)
+                            yield _unknown_issue(book, number, here)
                     elif comparable(number) not in known:
                         end = did_you_mean(number, list(known.values()))
                         yield RULE.at(here, f"本县区没有编号为“{number}”的{word}{end}")
 
 
-def _numbers(book: CountyBook, word: str) -> dict[str, str]:
+def _known_numbers(book: CountyBook, word: str) -> dict[str, str]:
     """Return the numbers that the county has of a kind, as compared and as written."""
     kinds = [kind for kind in book.kept if kind.word == word]
     found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
@@ -126,7 +126,7 @@ def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _predecessor(book: CountyBook, case: Case, before: Predecessor) -> Iterator[Diagnostic]:
-    """Followed only where the campaign is in the repository."""
+    """Follow 前身 only where the campaign that it names is in the repository."""
     number = comparable(before.id)
     if before.campaign == book.campaign.id and number == comparable(case.issue.id):
         say = f"前身“{before.id}”就是这个问题自己，请写往期活动里的那个问题。"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The folder against the names of its county."""
+    """Check the folder against the names of its county."""
     if book.county is None:
         return
     county = book.county.model
@@ -27,7 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def twins(counties: Iterable[tuple[str, Named, Location]]) -> Iterator[Diagnostic]:
-    """Folders of one campaign (path, county, place of 县区) that are the same county."""
+    """Yield folders of one campaign (path, county, place of 县区) that are the same county."""
     seen: dict[tuple[str, str], str] = {}
     for folder, county, place in counties:
         names = _identities(county)
@@ -41,7 +41,7 @@ def twins(counties: Iterable[tuple[str, Named, Location]]) -> Iterator[Diagnosti
 
 
 def _identities(county: Named) -> list[tuple[str, str]]:
-    """What no two counties share. A short name is none: 承德 is a city and a county."""
+    """Return the names that no two counties share. A short name is none: 承德 is a city and a county."""
     found = [("县区", comparable(without_organ(county.name)))]
     if county.code:
         found.append(("代码", county.code))

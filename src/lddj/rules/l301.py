@@ -13,18 +13,18 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The first record of a course that the table does not allow."""
+    """Name the first record of a course that the table does not allow."""
     for judged in courses(book):
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
         if not refused.is_unanswering:
             yield RULE.at(
-                judged.at_record(refused.index, "事项"), sentence(refused, judged.whole_course)
+                judged.at_record(refused.index, "事项"), say_refused(refused, judged.whole_course)
             )
 
 
-def sentence(refused: Refusal, course: Course, *, any_answer: bool = False) -> str:
+def say_refused(refused: Refusal, course: Course, *, any_answer: bool = False) -> str:
     """Say what was refused, in which state, and what its course up to there allows.
 
     With ``any_answer`` also what would have nothing to answer is named.

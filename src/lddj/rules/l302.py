@@ -17,10 +17,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         for (_, above), (index, record) in pairwise(judged.standing):
             if record.day < above.day:
-                yield _fault(record.day, above.day, judged.at_record(index, "日期"))
+                yield _before_earlier(record.day, above.day, judged.at_record(index, "日期"))
 
 
-def _fault(day: date, above: date, place: Location) -> Diagnostic:
+def _before_earlier(day: date, above: date, place: Location) -> Diagnostic:
     say = f"记录日期 {day} 早于上一条的 {above}，请改正日期，或把这条记录移到前面。"
     return RULE.at(place, say)
 

@@ -12,20 +12,20 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The one rule that looks at the calendar; where no day is given, nothing is judged."""
+    """Judge days by the calendar; where no day is given, nothing is judged."""
     today = book.today
     if today is None:
         return
     for case in book.cases:
         if case.issue.found_on > today:
-            yield _fault("发现日期", case.issue.found_on, today, case.entry.at("发现日期"))
+            yield _in_future("发现日期", case.issue.found_on, today, case.entry.at("发现日期"))
     for judged in courses(book):
         for index, record in judged.standing:
             if record.day > today:
-                yield _fault("记录日期", record.day, today, judged.at_record(index, "日期"))
+                yield _in_future("记录日期", record.day, today, judged.at_record(index, "日期"))
 
 
-def _fault(what: str, day: date, today: date, place: Location) -> Diagnostic:
+def _in_future(what: str, day: date, today: date, place: Location) -> Diagnostic:
     return RULE.at(place, f"{what} {day} 晚于今天 {today}，台账只记已经发生的事，请改正日期。")
 
 

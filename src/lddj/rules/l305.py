@@ -12,7 +12,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """新时限 of 延期, 转办, 核查 and 回头看, and 反馈时限 of 督办."""
+    """Check 新时限 of 延期, 转办, 核查 and 回头看, and 反馈时限 of 督办."""
     for judged in courses(book):
         yield from _deadlines(judged)
         yield from _replies(judged)

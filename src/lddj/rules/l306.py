@@ -13,16 +13,16 @@ from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """A refused record that the state would have allowed."""
+    """Name a refused record that the state would have allowed."""
     for judged in courses(book):
         refused = judged.whole_course.refused
         if refused is None or refused.index >= judged.sound:
             continue
         if refused.is_unanswering:
-            yield RULE.at(*_fault(judged, refused.index))
+            yield RULE.at(*_without_question(judged, refused.index))
 
 
-def _fault(judged: Followed, index: int) -> tuple[Location, str]:
+def _without_question(judged: Followed, index: int) -> tuple[Location, str]:
     record = judged.records[index]
     place = judged.at_record(index, "事项")
     if record.kind == "批复":

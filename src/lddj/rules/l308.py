@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Each 延期 against the deadline that it moves."""
+    """Yield each 延期 against the deadline that it moves."""
     for judged in courses(book):
         for index, record, _, before in deadlines(judged):
             if record.kind == "延期" and before is not None and record.day > before:

@@ -45,11 +45,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 continue  # L405 says it
             value = values[name]
             if not agrees(stated, value):
-                yield _contradiction(book.county, index, published, name, stated, value)
+                yield _stated_otherwise(book.county, index, published, name, stated, value)
 
 
 def _not_known(book: CountyBook, county: Entry[County]) -> set[str]:
-    """Figures of which a part could not be read: that fault is named, this would follow from it."""
+    """Return figures of which a part could not be read: that fault is named, this would follow."""
     unknown: set[str] = set()
     if not book.knows_all_issues or not all(case.entry.is_whole("记录") for case in book.cases):
         unknown |= {"领域数", "方面数", "问题数", "整改完成数", "整改完成率", "销号数"}
@@ -62,7 +62,7 @@ def _not_known(book: CountyBook, county: Entry[County]) -> set[str]:
 
 
 def agrees(stated: Stated, value: int | Rate) -> bool:
-    """Whether a computed figure bears out a stated one, at the stated one's precision."""
+    """Tell whether a computed figure bears out a stated one, at the stated one's precision."""
     if stated.vague or value is None:
         return True
     actual = Fraction(value) * (100 if stated.is_percent else 1)
@@ -72,7 +72,7 @@ def agrees(stated: Stated, value: int | Rate) -> bool:
 
 
 def own_rate_holds(published: Published) -> bool:
-    """Whether 整改完成率 is its own 整改完成数/问题数, as far as these were said exactly."""
+    """Tell whether 整改完成率 is its own 整改完成数/问题数, as far as these were said exactly."""
     rate, done, issues = published.done_rate, published.done, published.issues
     if rate is None or done is None or issues is None:
         return True
@@ -81,7 +81,7 @@ def own_rate_holds(published: Published) -> bool:
     return agrees(rate, Fraction(done.number) / Fraction(issues.number))
 
 
-def _contradiction(
+def _stated_otherwise(
     county: Entry[County],
     index: int,
     published: Published,

@@ -11,15 +11,15 @@ from lddj.rules.rule import Example, Rule
 
 
 def formula_of(areas: Iterable[Area]) -> str:
-    """The sizes of the groups, in the order in which the groups first appear: ``5+2``."""
+    """Return the sizes of the groups, in the order in which the groups first appear: ``5+2``."""
     sizes: dict[str, int] = {}
     for area in areas:
         sizes[area.group] = sizes.get(area.group, 0) + 1
     return "+".join(str(size) for size in sizes.values())
 
 
-def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """The campaign's own formula; once for the campaign, not for each county."""
+def check_formula(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    """Check the campaign's own formula; once for the campaign, not for each county."""
     entry = campaign.entry
     if entry is None or entry.kept:
         return
@@ -32,7 +32,7 @@ def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """The county's own formula, where it gives one."""
+    """Check the county's own formula, where it gives one."""
     county, campaign = book.county, book.campaign.model
     if county is None or campaign is None or county.model.formula is None or county.kept:
         return

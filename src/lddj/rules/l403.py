@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Deputies, spot checks, ballots."""
+    """Check deputies, spot checks and ballots."""
     if book.county is not None:
-        yield from _deputies(book, book.county)
+        yield from _judge_deputies(book, book.county)
     for entry in book.activities:
-        yield from _spot_check(entry)
-        yield from _ballot(entry)
+        yield from _judge_spot_check(entry)
+        yield from _judge_ballot(entry)
 
 
-def _deputies(book: CountyBook, county: Entry[County]) -> Iterator[Diagnostic]:
+def _judge_deputies(book: CountyBook, county: Entry[County]) -> Iterator[Diagnostic]:
     given = county.model.deputies
     if given is None or given.everyone is None:
         return
@@ -48,14 +48,14 @@ def _deputies(book: CountyBook, county: Entry[County]) -> Iterator[Diagnostic]:
         yield error("L403", county.at("代表", place), say)
 
 
-def _spot_check(entry: Entry[Activity]) -> Iterator[Diagnostic]:
+def _judge_spot_check(entry: Entry[Activity]) -> Iterator[Diagnostic]:
     spot = entry.model.spot_check
     if spot is not None and spot.sample > spot.population:
         say = f"抽查数 {spot.sample} 多于总数 {spot.population}，请核对。"
         yield error("L403", entry.at("抽查", "抽查数"), say)
 
 
-def _ballot(entry: Entry[Activity]) -> Iterator[Diagnostic]:
+def _judge_ballot(entry: Entry[Activity]) -> Iterator[Diagnostic]:
     ballot = entry.model.ballot
     if ballot is None:
         return

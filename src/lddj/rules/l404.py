@@ -10,7 +10,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """合计 of each 分项 against its 各项."""
+    """Check 合计 of each 分项 against its 各项."""
     county = book.county
     if county is None or county.kept:
         return

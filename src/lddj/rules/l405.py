@@ -13,7 +13,7 @@ from lddj.stats.rates import percent
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """整改完成率 against 整改完成数/问题数 of the same entry."""
+    """Check 整改完成率 against 整改完成数/问题数 of the same entry."""
     county = book.county
     if county is None:
         return

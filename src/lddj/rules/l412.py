@@ -10,7 +10,7 @@ from lddj.load.books import CampaignBook
 from lddj.rules.rule import Example, Rule
 
 
-def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
+def check_caps(campaign: CampaignBook) -> Iterator[Diagnostic]:
     """Yield the campaign's terms that go beyond a cap; once for the campaign."""
     entry = campaign.entry
     for index, given in enumerate(entry.model.terms if entry else ()):

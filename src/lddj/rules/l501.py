@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Issues without 点位."""
+    """Name issues without 点位."""
     for case in book.cases:
         if is_empty(case.issue.spot):
             say = f"{case.issue.id} 没有写点位，请写明在哪里（问题到点）。"

@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Issues without 整改措施 once they have a 交办."""
+    """Name issues without 整改措施 once they have a 交办."""
     for case in book.cases:
         issue = case.issue
         if is_empty(issue.measures) and any(

@@ -12,7 +12,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """整改完成 records, of issues and of answers, with neither 佐证 nor 成效."""
+    """Name 整改完成 records, of issues and of answers, with neither 佐证 nor 成效."""
     for case in courses(book):
         for index, record in enumerate(case.records):
             if (

@@ -25,13 +25,13 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     silent = [area for area in book.areas if area not in spoken]
     if silent:
         say = (
-            f"领域{listed(silent)}既没有问题也没有零报告；查过没有问题的，请在零报告里写明，"
+            f"领域{in_quotes(silent)}既没有问题也没有零报告；查过没有问题的，请在零报告里写明，"
             "有意不录的在“只录”里写明录哪些领域。"
         )
         yield RULE.at(book.county.at_key("零报告"), say)
 
 
-def listed(names: list[str]) -> str:
+def in_quotes(names: list[str]) -> str:
     """Return names in quotes: “优化营商环境”“矿山综合治理”."""
     return "".join(f"“{name}”" for name in names)
 

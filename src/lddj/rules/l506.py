@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.l505 import listed
+from lddj.rules.l505 import in_quotes
 from lddj.rules.rule import Example, Rule
 
 
@@ -17,7 +17,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     covered = {area for team in book.county.model.teams for area in team.areas}
     without = [area for area in book.areas if area not in covered]
     if without:
-        say = f"领域{listed(without)}没有专班，请在专班里写明由谁负责。"
+        say = f"领域{in_quotes(without)}没有专班，请在专班里写明由谁负责。"
         yield RULE.at(book.county.at_key("专班"), say)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs, unread_file
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import county_names
@@ -14,16 +14,16 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield what the base has and the head does not, under whatever number: any entry."""
+    """Yield entries that the base has and the head does not, under whatever number."""
     for gone in found.removed:
-        say = _say(gone.kind.word, gone.id, len(gone.records))
+        say = _say_gone(gone.kind.word, gone.id, len(gone.records))
         yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
     for one in entry_pairs(found):
         if one.after is None and unread_file(one) is None:
             yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
 
 
-def _say(word: str, number: str, records: int) -> str:
+def _say_gone(word: str, number: str, records: int) -> str:
     if word == "问题":
         return f"问题 {number} 被删去了；请恢复它，确不成立的用“撤销”写明理由和批准。"
     with_records = f"连同它的 {records} 条记录" if records else ""
@@ -31,7 +31,7 @@ def _say(word: str, number: str, records: int) -> str:
 
 
 def _said_of(one: EntryPair) -> str:
-    shown = plain(one.before.model) if one.before else {}
+    shown = plain_entry(one.before.model) if one.before else {}
     held = [key for key in ("抽查", "测评") if key in shown]
     with_votes = f"连同记下的{'、'.join(held)}" if held else ""
     return f"{one.kind.word} {one.id} {with_votes}被删去了，请恢复；记错的写进新的一条说明。"

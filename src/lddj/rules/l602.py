@@ -7,7 +7,7 @@ from typing import Any
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Diagnostic, Location, Severity, warning
 from lddj.history.allow import Raised
 from lddj.kinds.remediation import AnyRecord
@@ -25,48 +25,53 @@ def review(found: Comparison) -> Iterator[Raised]:
     """Yield records deleted, and keys of records changed or removed."""
     for pair in found.pairs:
         about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
-        for fault in _of_pair(pair):
+        for fault in _changed_records(pair):
             yield Raised(fault, about)
 
 
-def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
+def _changed_records(pair: Pair) -> Iterator[Diagnostic]:
     if pair.after.has_all_records:
         for index in pair.records.removed:
             was = pair.before.records[index]
             say = f"{pair.after.id} 的记录“{was.day} {was.kind}”被删去了；记错的请恢复，并加上“作废”。"
             yield RULE.at(pair.gap(index), say)
     for one, other in pair.records.changed:
-        yield from _rewritten(pair, pair.before.records[one], other)
+        yield from _rewritten_record(pair, pair.before.records[one], other)
 
 
-def _rewritten(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
-    old, new = plain(was), plain(pair.after.records[index])
+def _rewritten_record(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagnostic]:
+    old, new = plain_entry(was), plain_entry(pair.after.records[index])
     name = f"{pair.after.id} 的记录“{was.day} {was.kind}”"
     for key in old:
-        if key in (*FREE, *MILD, "作废") or _same(pair, key, old[key], new.get(key)):
+        if key in (*FREE, *MILD, "作废") or _is_same_value(pair, key, old[key], new.get(key)):
             continue
         change = f"{key}由“{shown(old[key])}”改成了“{shown(new.get(key))}”"
         say = f"{name}的{change}；请恢复，记错的加上“作废”，另补一条。"
-        yield RULE.at(_place(pair, index, key), say)
+        yield RULE.at(_place_of_record(pair, index, key), say)
     if "作废" in old and old["作废"] != new.get("作废"):
         done = "撤掉了" if "作废" not in new else "改动了"
         yield RULE.at(
-            _place(pair, index, "作废"), f"{name}的作废被{done}；作废了的不再算数，请恢复。"
+            _place_of_record(pair, index, "作废"),
+            f"{name}的作废被{done}；作废了的不再算数，请恢复。",
         )
     if "说明" in old and old["说明"] != new.get("说明"):
-        yield _mild(_place(pair, index, "说明"), f"{name}的说明改了，原来是“{old['说明']}”。")
+        yield _mild(
+            _place_of_record(pair, index, "说明"), f"{name}的说明改了，原来是“{old['说明']}”。"
+        )
     lost = [path for path in old.get("佐证", ()) if path not in new.get("佐证", ())]
     if lost:
-        yield _mild(_place(pair, index, "佐证"), f"{name}的佐证 {'、'.join(lost)} 不见了。")
+        yield _mild(
+            _place_of_record(pair, index, "佐证"), f"{name}的佐证 {'、'.join(lost)} 不见了。"
+        )
 
 
-def _same(pair: Pair, key: str, old: Any, new: Any) -> bool:
+def _is_same_value(pair: Pair, key: str, old: Any, new: Any) -> bool:
     if key == "责任单位" and old and new:
         return same_unit(pair, old, new)
     return bool(old == new)
 
 
-def _place(pair: Pair, index: int, key: str) -> Location:
+def _place_of_record(pair: Pair, index: int, key: str) -> Location:
     return pair.after.at("记录", index, key)
 
 

@@ -42,7 +42,7 @@ def _by_old_records(pair: Pair) -> Iterator[tuple[Location, str]]:
 
 
 def _is_under_way(one: Sided) -> bool:
-    """Tell whether it has been handed over: a kind without that step, once it has a record."""
+    """Tell whether a matter has been handed over: a kind without that step, once it has a record."""
     step = one.kind.under_way
     if not step:
         return one.whole_course.phase is not Phase.WAITING or bool(one.records)

@@ -16,37 +16,37 @@ FIELDS = {"发现日期": "found_on", "方面": "aspect", "类别": "category", 
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """The particulars by which an issue is counted, once it has been handed over."""
+    """Compare the particulars by which an issue is counted, once it has been handed over."""
     for pair in found.pairs:
         if not pair.after.is_issue or pair.before.whole_course.state is State.UNASSIGNED:
             continue
-        faults = [*_of_pair(pair), *_of_county(found, pair)]
+        faults = [*_changed_fields(pair), *_moved_to_county(found, pair)]
         for fault in faults:
             about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
             yield Raised(fault, about)
 
 
-def _of_pair(pair: Pair) -> Iterator[Diagnostic]:
+def _changed_fields(pair: Pair) -> Iterator[Diagnostic]:
     before, after = pair.before.entry.model, pair.after.entry.model
     if pair.before.area != pair.after.area:
-        yield _moved(pair, "领域", pair.before.area, pair.after.area, pair.after.at("编号"))
+        yield _moved_field(pair, "领域", pair.before.area, pair.after.area, pair.after.at("编号"))
     for key, name in FIELDS.items():
         old, new = str(getattr(before, name)), str(getattr(after, name))
         if old != new and not (key == "责任单位" and same_unit(pair, old, new)):
-            yield _moved(pair, key, old, new, pair.after.at(key))
+            yield _moved_field(pair, key, old, new, pair.after.at(key))
     if before.description != after.description:
         say = f"{pair.after.id} 交办后改了问题描述，原来是“{before.description}”；请看是不是还是同一个问题。"
         yield warning(RULE.code, pair.after.at("问题描述"), say)
 
 
-def _of_county(found: Comparison, pair: Pair) -> Iterator[Diagnostic]:
+def _moved_to_county(found: Comparison, pair: Pair) -> Iterator[Diagnostic]:
     """Yield the fault of an issue that is another county's now, not of one with a new name."""
     before, after = pair.before.book, pair.after.book
     if not any(one.before is before and one.after is after for one in found.counties):
-        yield _moved(pair, "县区", before.name, after.name, pair.after.at("编号"))
+        yield _moved_field(pair, "县区", before.name, after.name, pair.after.at("编号"))
 
 
-def _moved(pair: Pair, key: str, old: str, new: str, place: Location) -> Diagnostic:
+def _moved_field(pair: Pair, key: str, old: str, new: str, place: Location) -> Diagnostic:
     end = "；请改回去，换单位的记一条“转办”。" if key == "责任单位" else "；请改回去。"
     return RULE.at(place, f"{pair.after.id} 交办后{key}由“{old}”改成了“{new}”{end}")
 

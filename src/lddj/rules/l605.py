@@ -19,7 +19,7 @@ from lddj.rules.rule import Example, Rule
 def review(found: Comparison) -> Iterator[Raised]:
     """Yield new records before the newest one that was there, or long before their commit."""
     for pair in found.pairs:
-        newest = _newest(pair)
+        newest = _newest_record_day(pair)
         early = list(backdated(pair))
         for index in _new(pair):
             if index in early:
@@ -29,21 +29,23 @@ def review(found: Comparison) -> Iterator[Raised]:
                 )
                 yield _raised(pair.after, index, say)
             else:
-                yield from _late(found, pair.after, index)
+                yield from _entered_late(found, pair.after, index)
     for new in found.added:
-        late = (one for index in range(len(new.records)) for one in _late(found, new, index))
+        late = (
+            one for index in range(len(new.records)) for one in _entered_late(found, new, index)
+        )
         yield from islice(late, 1)  # once is enough to look at the issue
 
 
 def backdated(pair: Pair) -> Iterator[int]:
     """Yield the new records that are dated before the newest one that was there."""
-    newest = _newest(pair)
+    newest = _newest_record_day(pair)
     for index in _new(pair):
         if newest is not None and pair.after.records[index].day < newest:
             yield index
 
 
-def _newest(pair: Pair) -> date | None:
+def _newest_record_day(pair: Pair) -> date | None:
     return max((record.day for record in pair.before.records), default=None)
 
 
@@ -59,7 +61,7 @@ def _new(pair: Pair) -> Iterator[int]:
 
 
 def _struck_out_now(pair: Pair) -> Counter[str]:
-    """事项 → how many records of it this change struck out: each may be replaced."""
+    """Count by 事项 the records that this change struck out: each may be replaced."""
     return Counter(
         pair.before.records[one].kind
         for one, other in pair.records.changed
@@ -67,7 +69,7 @@ def _struck_out_now(pair: Pair) -> Counter[str]:
     )
 
 
-def _late(found: Comparison, one: Sided, index: int) -> Iterator[Raised]:
+def _entered_late(found: Comparison, one: Sided, index: int) -> Iterator[Raised]:
     record: AnyRecord = one.records[index]
     limit = one.book.campaign.conventions.stale_days
     if (found.day - record.day).days <= limit:

@@ -13,7 +13,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Issues that have the same text and another number."""
+    """Name issues that have the same text and another number."""
     for pair in found.pairs:
         old, new = pair.before.id, pair.after.id
         if pair.other_number and comparable(old) != comparable(new):

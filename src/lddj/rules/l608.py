@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import county_names
@@ -13,44 +13,46 @@ from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """口径 of the campaign as they count (a default written out is no change); 不涉及 and
+    """Compare 口径 as they count (a default written out is no change), and 不涉及 and
     级别 of counties that stand on both sides."""
-    yield from _of_campaign(found)
+    yield from _changed_conventions(found)
     for pair in found.counties:
-        yield from _of_county(pair)
+        yield from _changed_county(pair)
 
 
-def _of_campaign(found: Comparison) -> Iterator[Raised]:
+def _changed_conventions(found: Comparison) -> Iterator[Raised]:
     if not (found.before and found.after and found.before.entry and found.after.entry):
         return
-    old, new = plain(found.before.conventions), plain(found.after.conventions)
+    old, new = plain_entry(found.before.conventions), plain_entry(found.after.conventions)
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
             place = found.after.entry.at_key("口径", key)
             yield Raised(
-                RULE.at(place, _say(f"口径的{key}", old.get(key), new.get(key))),
+                RULE.at(place, _say_changed(f"口径的{key}", old.get(key), new.get(key))),
                 (found.campaign_id,),
             )
 
 
-def _of_county(pair: CountyPair) -> Iterator[Raised]:
+def _changed_county(pair: CountyPair) -> Iterator[Raised]:
     if not (pair.before and pair.after and pair.before.county and pair.after.county):
         return
     old, new = pair.before.county.model, pair.after.county.model
     if old.level != new.level:
         place = pair.after.county.at_key("级别")
-        yield Raised(RULE.at(place, _say("级别", old.level, new.level)), county_names(pair.after))
+        yield Raised(
+            RULE.at(place, _say_changed("级别", old.level, new.level)), county_names(pair.after)
+        )
     if set(old.not_concerned) != set(new.not_concerned):
         was, now = "、".join(old.not_concerned), "、".join(new.not_concerned)
         place = pair.after.county.at_key("不涉及")
-        yield Raised(RULE.at(place, _say("不涉及", was, now)), county_names(pair.after))
+        yield Raised(RULE.at(place, _say_changed("不涉及", was, now)), county_names(pair.after))
 
 
-def _say(what: str, old: object, new: object) -> str:
-    return f"{what}由“{_shown(old)}”改成了“{_shown(new)}”，所有比率都会跟着变；请改回去，确需调整的在提交说明里写明依据。"
+def _say_changed(what: str, old: object, new: object) -> str:
+    return f"{what}由“{_value_or_empty(old)}”改成了“{_value_or_empty(new)}”，所有比率都会跟着变；请改回去，确需调整的在提交说明里写明依据。"
 
 
-def _shown(value: object) -> str:
+def _value_or_empty(value: object) -> str:
     return "空" if value in (None, "") else str(value)
 
 

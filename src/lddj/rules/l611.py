@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain
+from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
@@ -16,7 +16,7 @@ from lddj.rules.rule import Example, Rule
 def review(found: Comparison) -> Iterator[Raised]:
     """Yield 代表.总数 and 参与 of county.yaml that are other ones; writing them first is free."""
     for pair in found.counties:
-        for place, say in _of_county(pair):
+        for place, say in _changed_deputies(pair):
             yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))
 
 
@@ -24,11 +24,11 @@ def _none() -> CountyBook:
     raise AssertionError("a county stands on one side at least")
 
 
-def _of_county(pair: CountyPair) -> Iterator[tuple[Location, str]]:
+def _changed_deputies(pair: CountyPair) -> Iterator[tuple[Location, str]]:
     if not (pair.before and pair.after and pair.before.county and pair.after.county):
         return
     was, now = pair.before.county.model.deputies, pair.after.county.model.deputies
-    old, new = plain(was) if was else {}, plain(now) if now else {}
+    old, new = plain_entry(was) if was else {}, plain_entry(now) if now else {}
     for key in ("总数", "参与"):
         if key in old and old[key] != new.get(key):
             say = f"代表{key}由“{shown(old[key])}”改成了“{shown(new.get(key))}”，参与率跟着变；请核对依据。"

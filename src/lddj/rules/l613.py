@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.entries import EntryPair, entry_pairs, listed
+from lddj.compare.entries import EntryPair, entries_by_number, entry_pairs
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.model.names import comparable
@@ -20,7 +20,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         drawn = _draw(one.after)
         if drawn is None or drawn == _draw(one.before):
             continue
-        for earlier in _same(one, drawn):
+        for earlier in _other_draws(one, drawn):
             say = (
                 f"活动 {one.id} 又抽了一次“{drawn[0]}”（总数 {drawn[1]}），已有的 {earlier} 抽的是同一批；"
                 "重抽能挑结果，请说明为什么。"
@@ -30,16 +30,16 @@ def review(found: Comparison) -> Iterator[Raised]:
 
 
 def _draw(entry: Any) -> tuple[str, int] | None:
-    """Return what an entry drew from: 对象 and 总数."""
+    """Return 对象 and 总数 of an entry: what was drawn from."""
     drawn = getattr(entry.model, "spot_check", None) if entry else None
     return (comparable(drawn.subject), drawn.population) if drawn else None
 
 
-def _same(one: EntryPair, drawn: tuple[str, int]) -> Iterator[str]:
+def _other_draws(one: EntryPair, drawn: tuple[str, int]) -> Iterator[str]:
     """Yield the numbers of other draws from the same: those of the base, and new ones above."""
-    before = listed(one.pair.before, one.kind)
+    before = entries_by_number(one.pair.before, one.kind)
     is_above = True
-    for number, other in listed(one.pair.after, one.kind).items():
+    for number, other in entries_by_number(one.pair.after, one.kind).items():
         if number == comparable(one.id):
             is_above = False
         elif _draw(other) == drawn and (is_above or _draw(before.get(number)) == drawn):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.layout import is_out_of_git
-from lddj.model.personal import masked, personal
+from lddj.model.personal import masked_persons, personal
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Document, Node, Path
 
@@ -23,7 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _in_document(document)
 
 
-def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
+def check_privacy(campaign: CampaignBook) -> Iterator[Diagnostic]:
     """Yield the faults of the campaign's own file."""
     if campaign.document is not None:
         yield from _in_document(campaign.document)
@@ -32,45 +31,45 @@ def check_campaign(campaign: CampaignBook) -> Iterator[Diagnostic]:
 def _in_document(document: Document) -> Iterator[Diagnostic]:
     if is_out_of_git(document.path) or not any(personal(document.text)):
         return
-    for place, kind in _found(document, document.data, ()):
+    for place, kind in _personal_texts(document, document.data, ()):
         yield RULE.at(place, f"疑似{kind}，个人信息不写入台账；请删去，或改用代号。")
 
 
-def _found(document: Document, node: Node, path: Path) -> Iterator[tuple[Location, str]]:
+def _personal_texts(document: Document, node: Node, path: Path) -> Iterator[tuple[Location, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
-            yield from ((document.at_key(*path, key), kind) for kind in _kinds(key))
+            yield from ((document.at_key(*path, key), kind) for kind in _kinds_of_numbers(key))
             if key not in _NUMBERS or not isinstance(value, str):
-                yield from _found(document, value, (*path, key))
+                yield from _personal_texts(document, value, (*path, key))
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            yield from _found(document, value, (*path, index))
+            yield from _personal_texts(document, value, (*path, index))
     elif node is not None:
-        yield from ((document.at(*path), kind) for kind in _kinds(node))
+        yield from ((document.at(*path), kind) for kind in _kinds_of_numbers(node))
 
 
-def _kinds(text: str) -> Iterable[str]:
+def _kinds_of_numbers(text: str) -> Iterable[str]:
     return dict.fromkeys(kind for _, _, kind in personal(text))
 
 
 def without_persons(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return faults whose sentences and repairs hold no number of a person."""
-    return [_without(_short(fault)) for fault in faults]
+    return [_masked_fault(_shortened_fault(fault)) for fault in faults]
 
 
-def _short(fault: Diagnostic) -> Diagnostic:
+def _shortened_fault(fault: Diagnostic) -> Diagnostic:
     """Return a fault whose sentence does not repeat a text of a million signs."""
     if len(fault.message) <= LIMIT_SENTENCE:
         return fault
     half = LIMIT_SENTENCE // 2
-    return replace(fault, message=f"{fault.message[:half]}……{fault.message[-half:]}")
+    return fault._replace(message=f"{fault.message[:half]}……{fault.message[-half:]}")
 
 
-def _without(fault: Diagnostic) -> Diagnostic:
+def _masked_fault(fault: Diagnostic) -> Diagnostic:
     if not any(personal(fault.message)):
         return fault
     fix = None if fault.fix and any(personal(fault.fix.text)) else fault.fix
-    return replace(fault, message=masked(fault.message), fix=fix)
+    return fault._replace(message=masked_persons(fault.message), fix=fix)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.rules.rule import Example, Rule
 
 
-def tracked(path: str) -> Diagnostic:
+def tracked_file(path: str) -> Diagnostic:
     """Return the fault of a file out of git that git tracks."""
     name = path.rpartition("/")[2]
     say = f"{name} 不得纳入 git；请运行 git rm --cached {path}，再运行 lddj save。"

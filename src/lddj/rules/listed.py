@@ -13,7 +13,7 @@ from typing import Any
 
 
 class Judges(Enum):
-    """What a rule's own function judges."""
+    """The thing that a rule's own function judges."""
 
     NOTHING = auto()
     """None: the reader, the models, the loader or the review raise the code where it shows."""
@@ -26,7 +26,7 @@ class Judges(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedRule:
     """A line of the list."""
 
     code: str
@@ -37,71 +37,71 @@ class Listed:
         return getattr(import_module(f"lddj.rules.{self.code.lower()}"), name)
 
 
-LISTED: tuple[Listed, ...] = (
-    Listed("L001", Judges.NOTHING),
-    Listed("L002", Judges.NOTHING),
-    Listed("L003", Judges.NOTHING),
-    Listed("L004", Judges.NOTHING),
-    Listed("L005", Judges.NOTHING),
-    Listed("L006", Judges.NOTHING),
-    Listed("L007", Judges.NOTHING),
-    Listed("L008", Judges.NOTHING),
-    Listed("L009", Judges.NOTHING),
-    Listed("L010", Judges.NOTHING),
-    Listed("L011", Judges.NOTHING),
-    Listed("L012", Judges.NOTHING),
-    Listed("L013", Judges.NOTHING),
-    Listed("L101", Judges.ENTRIES),
-    Listed("L102", Judges.NOTHING),
-    Listed("L103", Judges.NOTHING),
-    Listed("L104", Judges.ENTRIES),
-    Listed("L105", Judges.ENTRIES),
-    Listed("L201", Judges.ENTRIES),
-    Listed("L202", Judges.ENTRIES),
-    Listed("L203", Judges.ENTRIES),
-    Listed("L204", Judges.ENTRIES),
-    Listed("L205", Judges.ENTRIES),
-    Listed("L206", Judges.ENTRIES),
-    Listed("L207", Judges.ENTRIES),
-    Listed("L208", Judges.COUNTY),
-    Listed("L301", Judges.ENTRIES),
-    Listed("L302", Judges.ENTRIES),
-    Listed("L303", Judges.ENTRIES),
-    Listed("L304", Judges.ENTRIES),
-    Listed("L305", Judges.ENTRIES),
-    Listed("L306", Judges.ENTRIES),
-    Listed("L307", Judges.ENTRIES),
-    Listed("L308", Judges.ENTRIES),
-    Listed("L401", Judges.COUNTY),
-    Listed("L402", Judges.COUNTY),
-    Listed("L403", Judges.ENTRIES),
-    Listed("L404", Judges.COUNTY),
-    Listed("L405", Judges.COUNTY),
-    Listed("L412", Judges.NOTHING),
-    Listed("L501", Judges.ENTRIES),
-    Listed("L502", Judges.ENTRIES),
-    Listed("L503", Judges.ENTRIES),
-    Listed("L504", Judges.ENTRIES),
-    Listed("L505", Judges.COUNTY),
-    Listed("L506", Judges.COUNTY),
-    Listed("L601", Judges.CHANGE),
-    Listed("L602", Judges.CHANGE),
-    Listed("L603", Judges.CHANGE),
-    Listed("L604", Judges.CHANGE),
-    Listed("L605", Judges.CHANGE),
-    Listed("L606", Judges.CHANGE),
-    Listed("L607", Judges.CHANGE),
-    Listed("L608", Judges.CHANGE),
-    Listed("L609", Judges.CHANGE),
-    Listed("L611", Judges.CHANGE),
-    Listed("L613", Judges.CHANGE),
-    Listed("L614", Judges.NOTHING),
-    Listed("L701", Judges.COUNTY),
-    Listed("L703", Judges.NOTHING),
+LISTED: tuple[ListedRule, ...] = (
+    ListedRule("L001", Judges.NOTHING),
+    ListedRule("L002", Judges.NOTHING),
+    ListedRule("L003", Judges.NOTHING),
+    ListedRule("L004", Judges.NOTHING),
+    ListedRule("L005", Judges.NOTHING),
+    ListedRule("L006", Judges.NOTHING),
+    ListedRule("L007", Judges.NOTHING),
+    ListedRule("L008", Judges.NOTHING),
+    ListedRule("L009", Judges.NOTHING),
+    ListedRule("L010", Judges.NOTHING),
+    ListedRule("L011", Judges.NOTHING),
+    ListedRule("L012", Judges.NOTHING),
+    ListedRule("L013", Judges.NOTHING),
+    ListedRule("L101", Judges.ENTRIES),
+    ListedRule("L102", Judges.NOTHING),
+    ListedRule("L103", Judges.NOTHING),
+    ListedRule("L104", Judges.ENTRIES),
+    ListedRule("L105", Judges.ENTRIES),
+    ListedRule("L201", Judges.ENTRIES),
+    ListedRule("L202", Judges.ENTRIES),
+    ListedRule("L203", Judges.ENTRIES),
+    ListedRule("L204", Judges.ENTRIES),
+    ListedRule("L205", Judges.ENTRIES),
+    ListedRule("L206", Judges.ENTRIES),
+    ListedRule("L207", Judges.ENTRIES),
+    ListedRule("L208", Judges.COUNTY),
+    ListedRule("L301", Judges.ENTRIES),
+    ListedRule("L302", Judges.ENTRIES),
+    ListedRule("L303", Judges.ENTRIES),
+    ListedRule("L304", Judges.ENTRIES),
+    ListedRule("L305", Judges.ENTRIES),
+    ListedRule("L306", Judges.ENTRIES),
+    ListedRule("L307", Judges.ENTRIES),
+    ListedRule("L308", Judges.ENTRIES),
+    ListedRule("L401", Judges.COUNTY),
+    ListedRule("L402", Judges.COUNTY),
+    ListedRule("L403", Judges.ENTRIES),
+    ListedRule("L404", Judges.COUNTY),
+    ListedRule("L405", Judges.COUNTY),
+    ListedRule("L412", Judges.NOTHING),
+    ListedRule("L501", Judges.ENTRIES),
+    ListedRule("L502", Judges.ENTRIES),
+    ListedRule("L503", Judges.ENTRIES),
+    ListedRule("L504", Judges.ENTRIES),
+    ListedRule("L505", Judges.COUNTY),
+    ListedRule("L506", Judges.COUNTY),
+    ListedRule("L601", Judges.CHANGE),
+    ListedRule("L602", Judges.CHANGE),
+    ListedRule("L603", Judges.CHANGE),
+    ListedRule("L604", Judges.CHANGE),
+    ListedRule("L605", Judges.CHANGE),
+    ListedRule("L606", Judges.CHANGE),
+    ListedRule("L607", Judges.CHANGE),
+    ListedRule("L608", Judges.CHANGE),
+    ListedRule("L609", Judges.CHANGE),
+    ListedRule("L611", Judges.CHANGE),
+    ListedRule("L613", Judges.CHANGE),
+    ListedRule("L614", Judges.NOTHING),
+    ListedRule("L701", Judges.COUNTY),
+    ListedRule("L703", Judges.NOTHING),
 )
 """The rules in the order of their codes."""
 
 
-def those(*judging: Judges) -> list[Listed]:
+def those(*judging: Judges) -> list[ListedRule]:
     """Return the rules that judge one of these."""
     return [one for one in LISTED if one.judges in judging]

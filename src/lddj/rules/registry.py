@@ -25,7 +25,7 @@ GROUPS = {
 
 
 def by_code(code: str) -> Rule:
-    """The rule of a code, in whichever case, or of its number alone. Raises UnknownName."""
+    """Return the rule of a code, in whichever case, or of its number alone. Raises UnknownName."""
     wanted = unicodedata.normalize("NFKC", code).strip().upper()
     if wanted.isdecimal():
         wanted = f"L{wanted}"

@@ -1,10 +1,10 @@
-"""What a rule is: one code, a page about it, and its check."""
+"""The shape of a rule: one code, a page about it, and its check."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
 
@@ -36,9 +36,8 @@ class Example:
     """Whether the rule is about files that git tracks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One code: what it names, why it matters, a wrong and a right example, and its check.
+class Rule(NamedTuple):
+    """A code: what it names, why it matters, a wrong and a right example, and its check.
 
     ``check`` is None for codes that the reader, the models or the loader raise where they
     stand; their page is here all the same. ``review`` judges a change, not a state (L6).
@@ -60,5 +59,5 @@ class Rule:
         fix: Fix | None = None,
         rename: Fix | None = None,
     ) -> Diagnostic:
-        """This rule's diagnostic at a place."""
+        """Return this rule's diagnostic at a place."""
         return Diagnostic(self.code, self.severity, location, message, fix, rename)

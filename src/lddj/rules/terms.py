@@ -14,7 +14,7 @@ YEARS = (4, 6)
 
 
 def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the campaign's days; once for the campaign."""
+    """Yield the faults of the campaign's days; once for the campaign."""
     entry = campaign.entry
     if entry is None:
         return

@@ -1,1 +1,1 @@
-"""Indicators: books → counts, rates, rankings. Pure and exact; no I/O."""
+"""The figures: books → counts, rates, rankings, lists; pure and exact, without I/O."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.remediation import State
 from lddj.model.campaign import Conventions
-from lddj.stats.county import ActivityFigures, DeputyFigures, added
+from lddj.stats.county import ActivityFigures, DeputyFigures, summed_activities
 from lddj.stats.demands import DEMANDED, Demand
 from lddj.stats.listings import NAMES, Listing, together
-from lddj.stats.passages import Written
+from lddj.stats.passages import PaperText
 from lddj.stats.periods import Period, ordinal
-from lddj.stats.ranking import AT_LEAST, Change, Laggard, Ranked, counted, laggards, ranked
+from lddj.stats.ranking import AT_LEAST, GroupChange, Laggard, Ranked, counted, laggards, ranked
 from lddj.stats.rates import Rate, rate
 from lddj.stats.summary import Summary, merged
 from lddj.stats.tally import Tally
@@ -23,8 +23,7 @@ HISTORY = 12
 """How many periods the chart of progress shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circular:
+class Circular(NamedTuple):
     """The figures of a circular; ``day`` is the last day that they take in."""
 
     period: Period
@@ -33,13 +32,13 @@ class Circular:
     """期号: which period of its kind it is since the campaign began; None for a span of days."""
     conventions: Conventions
     at_least: int
-    total: Change
+    total: GroupChange
     flows: Counter[str]
     counties: list[Ranked]
     areas: list[Ranked]
     units: list[Ranked]
     behind: list[Laggard]
-    were_behind: list[tuple[str, Change]]
+    were_behind: list[tuple[str, GroupChange]]
     """Who was behind at the end of the period before, with the figures of then and now."""
     own: list[Summary]
     """The inspections that cities and provinces keep for themselves: not ranked, not in total."""
@@ -50,24 +49,24 @@ class Circular:
     deputies: DeputyFigures
     """Those of the counties that give both numbers."""
     activities: list[ActivityFigures]
-    texts: list[Written]
+    texts: list[PaperText]
     """What the campaign's own office wrote, then the 典型做法 of the counties."""
     history: list[tuple[date, int, int, Rate]]
     """Day, 问题数, 整改完成数, 整改完成率."""
 
     @property
     def first(self) -> bool:
-        """Whether it is 第1期: of no other is 首期 said."""
+        """Tell whether this is 第1期: of no other is 首期 said."""
         return self.number == 1
 
     @property
     def ended(self) -> bool:
-        """Whether the period is over."""
+        """Tell whether the period is over."""
         return self.day >= self.period.end
 
     @property
     def states(self) -> dict[State, int]:
-        """How many issues are in each state."""
+        """The number of issues in each state."""
         return {state: self.total.now.states.get(state, 0) for state in State}
 
 
@@ -80,7 +79,7 @@ def history_days(period: Period, day: date, start: date) -> list[date]:
     return out[::-1]
 
 
-def circular(
+def fold_circular(
     summaries: Sequence[Summary],
     period: Period,
     day: date,
@@ -88,7 +87,7 @@ def circular(
     conventions: Conventions,
     history: Sequence[date] = (),
     at_least: int = AT_LEAST,
-    texts: Sequence[Written] = (),
+    texts: Sequence[PaperText] = (),
 ) -> Circular:
     """Fold the summaries of a campaign's counties, which come in their order.
 
@@ -105,7 +104,7 @@ def circular(
         number=ordinal(period, start) if start else None,
         conventions=conventions,
         at_least=at_least,
-        total=whole.get("", Change(Tally(), Tally())),
+        total=whole.get("", GroupChange(Tally(), Tally())),
         flows=sum((one.flows for one in ours), Counter()),
         counties=places,
         areas=ranked(counted(merged(one.areas for one in ours)), at_least=at_least),
@@ -116,20 +115,22 @@ def circular(
         unrecorded=[one.name for one in counties if one.unrecorded],
         lists={name: together([one.lists[name] for one in ours], name) for name in NAMES},
         demands=_demands(ours),
-        deputies=_deputies(counties),
-        activities=added(one.activities for one in counties),
+        deputies=_summed_deputies(counties),
+        activities=summed_activities(one.activities for one in counties),
         texts=[*texts, *_examples(summaries)],
         history=[_point(when, index, ours) for index, when in enumerate(history)],
     )
 
 
-def _examples(summaries: Sequence[Summary]) -> list[Written]:
+def _examples(summaries: Sequence[Summary]) -> list[PaperText]:
     """Return the 典型做法 of the counties; what else they wrote is for their own reports."""
     return [text for one in summaries for text in one.texts if text.place == "典型做法"]
 
 
-def _were_behind(ours: Sequence[Summary], conventions: Conventions) -> list[tuple[str, Change]]:
-    before = {one.name: Change(one.change.before, Tally()) for one in ours}
+def _were_behind(
+    ours: Sequence[Summary], conventions: Conventions
+) -> list[tuple[str, GroupChange]]:
+    before = {one.name: GroupChange(one.change.before, Tally()) for one in ours}
     changes = {one.name: one.change for one in ours}
     behind = laggards(ranked(before, at_least=conventions.rank_from), conventions)
     return [(one.ranked.name, changes[one.ranked.name]) for one in behind]
@@ -143,7 +144,7 @@ def _demands(ours: Sequence[Summary]) -> dict[str, Demand]:
     return out
 
 
-def _deputies(counties: Sequence[Summary]) -> DeputyFigures:
+def _summed_deputies(counties: Sequence[Summary]) -> DeputyFigures:
     known = [
         (one.deputies.everyone, one.deputies.taking_part)
         for one in counties

@@ -1,12 +1,11 @@
-"""Figures of a county that are not about issues: deputies, teams, activities, and what was
+"""Count what of a county is not about issues: deputies, teams, activities, and what was
 published of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.load.books import CountyBook
 from lddj.model.county import LEVELS, Deputies
@@ -19,24 +18,22 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DeputyFigures:
-    """代表: all, taking part, and the rate; None where it is not known."""
+class DeputyFigures(NamedTuple):
+    """The 代表: all, taking part, and the rate; None where it is not known."""
 
     everyone: int | None
     taking_part: int | None
 
     @property
     def rate(self) -> Rate:
-        """参与率."""
+        """The 参与率."""
         if self.everyone is None or self.taking_part is None:
             return None
         return rate(self.taking_part, self.everyone)
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFigures:
-    """活动 of one type: how often, how many people, how many of them deputies."""
+class ActivityFigures(NamedTuple):
+    """The 活动 of one type: how often, how many people, how many of them deputies."""
 
     type: str
     times: int
@@ -45,7 +42,7 @@ class ActivityFigures:
 
 
 def teams_on(book: CountyBook, day: date, kind: str) -> int:
-    """How many teams of a type there were on a day (起 and 止 included)."""
+    """Return how many teams of a type there were on a day (起 and 止 included)."""
     if book.county is None:
         return 0
     return sum(
@@ -57,7 +54,7 @@ def teams_on(book: CountyBook, day: date, kind: str) -> int:
 
 
 def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
-    """代表总数 and 参与代表; the latter, where not given, summed over the 代表小组 of the day."""
+    """Return 代表总数 and 参与代表; the latter, if not given, summed over 代表小组."""
     if book.county is None:
         return DeputyFigures(None, None)
     given = book.county.model.deputies
@@ -77,7 +74,7 @@ def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
 
 
 def by_level(deputies: Deputies) -> dict[str, int | None]:
-    """The numbers of deputies by level."""
+    """Return the numbers of deputies by level."""
     numbers = (
         deputies.national, deputies.provincial, deputies.city, deputies.county, deputies.township,
     )  # fmt: skip
@@ -85,7 +82,7 @@ def by_level(deputies: Deputies) -> dict[str, int | None]:
 
 
 def began(activity: Activity, day: date) -> bool:
-    """Whether an activity counts on a day: it has begun (起止 of several days: 起)."""
+    """Tell whether an activity counts on a day: it has begun (起止 of several days: 起)."""
     start = activity.day or (activity.period.start if activity.period else None)
     return start is not None and start <= day
 
@@ -115,7 +112,7 @@ def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[A
     return out
 
 
-def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
+def summed_activities(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
     """Return the activities of several counties together, by type."""
     sums: dict[str, ActivityFigures] = {}
     for one in (one for part in parts for one in part):
@@ -130,7 +127,7 @@ def added(parts: Iterable[Sequence[ActivityFigures]]) -> list[ActivityFigures]:
 
 
 def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
-    """What the ledger says of each published figure; left out where it keeps no such file."""
+    """Return what the ledger says of each published figure that it can tell."""
     values: dict[str, int | Rate] = {}
     if book.has_issues:
         tally = county_tally(book, day)

@@ -1,4 +1,4 @@
-"""What the last paper demanded and what became of it: both recomputed from the records."""
+"""Tell what the last paper demanded and what became of it, both recomputed from the records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEMANDED = ("逾期", "临期", "久未更新", "未反馈", "待核查超期")
 
 @dataclass(slots=True)
 class Demand:
-    """What stood in a list at the end of the period before, and what became of it by now."""
+    """A line of a list at the end of the period before, and what became of it by now."""
 
     count: int = 0
     became: Counter[str] = field(default_factory=Counter)
@@ -39,7 +39,7 @@ def followed_up(
         stood = [waits.list for waits in waiting(one, conventions)]
         for name in DEMANDED:
             if name == "未反馈":
-                became = _answers(one, current) if name in stood else []
+                became = _answered_since(one, current) if name in stood else []
             else:
                 became = [_became(name, one, current, conventions)] if name in stood else []
             out[name].count += len(became)
@@ -47,7 +47,7 @@ def followed_up(
     return out
 
 
-def _answers(then: Observation, now: Observation) -> list[str]:
+def _answered_since(then: Observation, now: Observation) -> list[str]:
     """Return what became of each 督办 of an issue that was due and unanswered."""
     owed = [
         new

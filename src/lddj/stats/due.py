@@ -1,10 +1,11 @@
-"""What waits to be done on a day: exactly the issues that the figures count, in lists."""
+"""List what waits to be done on a day: exactly the matters that the figures count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.remediation import State
@@ -43,12 +44,11 @@ class Due:
 
     @property
     def count(self) -> int:
-        """How many lines there are in all."""
+        """The number of all lines."""
         return sum(len(shown) for shown in self.lists.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An issue in a list: how many days the list counts, and the 督办 that it is about."""
 
     list: str
@@ -57,14 +57,14 @@ class Waiting:
 
 
 def due(book: CountyBook, day: date, days: int | None = None) -> Due:
-    """Return what waits in a county at the end of ``day``; ``days`` stands for 临期天数."""
+    """Return the matters that wait in a county at the end of ``day``; ``days``: 临期天数."""
     conventions = book.campaign.conventions
     if days is not None:
         conventions = conventions.model_copy(update={"due_soon_days": days})
     out = Due()
     for one in observations(book, day, conventions):
         for found in waiting(one, conventions):
-            shown = lines.line(book, one, days=found.days, event=found.event)
+            shown = lines.issue_line(book, one, days=found.days, event=found.event)
             out.lists[found.list].append(shown)
     for kind in counted_kinds(book):
         for matter in seen_on(book, kind, day, conventions.due_soon_days):

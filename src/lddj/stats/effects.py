@@ -1,11 +1,11 @@
-"""成效: the effects of all completions that stand, summed; and the outcomes (成果) by type."""
+"""Sum the effects (成效) of all completions that stand, and count the outcomes (成果) by type."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from lddj.kinds.outcome import Outcome
 from lddj.kinds.remediation import Completion
@@ -14,8 +14,7 @@ from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """The sum of an effect: 压减环节 12 个."""
 
     name: str
@@ -27,13 +26,13 @@ def effects_of(seen: Iterable[Observation]) -> list[Effect]:
     """Return the effects of the standing completions, summed per 指标 and 单位, in first order."""
     sums: dict[tuple[str, str], Decimal] = {}
     for one in seen:
-        for effect in _standing(one):
+        for effect in _standing_effects(one):
             key = effect.name, effect.unit
             sums[key] = sums.get(key, Decimal(0)) + effect.amount
     return [Effect(name, amount, unit) for (name, unit), amount in sums.items()]
 
 
-def _standing(one: Observation) -> list[Effect]:
+def _standing_effects(one: Observation) -> list[Effect]:
     if not one.counted or one.course.standing_done is None:
         return []
     done = [record for record in told(one) if isinstance(record, Completion)]

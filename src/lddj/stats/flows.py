@@ -1,4 +1,4 @@
-"""What a period did: flows, counted on the records as they stand at its end.
+"""Count what a period did: flows, on the records as they stand at its end.
 
 A flow is never a difference of stocks: an issue that was done and rejected in one week is one
 核查不通过 and no 完成.
@@ -32,7 +32,7 @@ def flows(seen: Iterable[Observation], start: date, conventions: Conventions) ->
     out: Counter[str] = Counter()
     for one in seen:
         if one.case.issue.category == LONG_TERM and not conventions.counts_long_term:
-            out["撤销"] += one.course.state is State.WITHDRAWN and _within(
+            out["撤销"] += one.course.state is State.WITHDRAWN and _is_within(
                 one.course.since, start, one.day
             )
             continue
@@ -41,7 +41,7 @@ def flows(seen: Iterable[Observation], start: date, conventions: Conventions) ->
             name
             for record in told(one)
             if start <= record.day <= one.day
-            for name in _names(record)
+            for name in _flows_of(record)
         )
     return out
 
@@ -57,14 +57,14 @@ def _of_issue(one: Observation, start: date) -> list[str]:
         "销号": course.since if course.state is State.CLOSED else None,
         "新逾期": passed,
     }
-    return [name for name, on in dates.items() if _within(on, start, day)]
+    return [name for name, on in dates.items() if _is_within(on, start, day)]
 
 
-def _within(on: date | None, start: date, end: date) -> bool:
+def _is_within(on: date | None, start: date, end: date) -> bool:
     return on is not None and start <= on <= end
 
 
-def _names(record: AnyRecord) -> list[str]:
+def _flows_of(record: AnyRecord) -> list[str]:
     """Return the flows that a record adds to."""
     names: list[str] = [record.kind] if record.kind in _BY_RECORD else []
     if record.kind == "核查" and record.result == "不通过":

@@ -1,4 +1,4 @@
-"""Dimensions: a county's issues on a day, grouped by area, unit, source …"""
+"""Group a county's issues on a day by a dimension: area, unit, source …"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOT_GIVEN = "未注明"
 def observations(
     book: CountyBook, day: date, conventions: Conventions | None = None
 ) -> list[Observation]:
-    """The county's issues that had been found by the end of ``day``.
+    """Return the county's issues that had been found by the end of ``day``.
 
     ``conventions`` stand for the campaign's own.
     """
@@ -26,7 +26,7 @@ def observations(
 
 
 def county_tally(book: CountyBook, day: date) -> Tally:
-    """The county's figures on a day."""
+    """Return the county's figures on a day."""
     return total(one.tally for one in observations(book, day))
 
 
@@ -53,7 +53,7 @@ DIMENSIONS: Mapping[str, Callable[[CountyBook, Observation], str]] = {
 
 
 def grouped(book: CountyBook, seen: list[Observation], dimension: str) -> dict[str, Tally]:
-    """The figures of each group, in the order in which the groups first appear.
+    """Return the figures of each group, in the order in which the groups first appear.
 
     Areas come in the campaign's order, and those without issues are there too.
     """

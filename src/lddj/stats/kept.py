@@ -1,4 +1,4 @@
-"""Whether a county keeps issues at all: what is not recorded is not zero."""
+"""Tell whether a county keeps issues at all: what is not recorded is not zero."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ def keeps_issues(book: CountyBook) -> bool:
 
     It goes by the files and not by a day. A file of issues that cannot be read counts as kept.
     """
-    if any(_has_entries(document.data) for document in book.issue_documents()):
+    if any(_may_hold_issues(document.data) for document in book.issue_documents()):
         return True
     county = book.county.model if book.county else None
     free = {one.area for one in county.nothing_found} if county else set()
     return bool(book.areas) and free >= set(book.areas)
 
 
-def _has_entries(data: object) -> bool:
+def _may_hold_issues(data: object) -> bool:
     return not isinstance(data, dict) or bool(data.get("问题", True))
 
 

@@ -1,4 +1,4 @@
-"""Which overdue matters of a unit a 督办函 names: of all kinds, over the campaigns of the day."""
+"""Choose the overdue matters of a unit that a 督办函 names: of all kinds and campaigns."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """What a letter to a unit is about on a day."""
+    """The matters that a letter to a unit is about on a day."""
 
     unit: str
     named: list[Pressed] = field(default_factory=list)
@@ -48,7 +48,9 @@ def pressing(books: Sequence[CountyBook], units: Sequence[str], day: date) -> Pr
     """
     out = Pressing(units[0])
     found = [
-        one for book, unit in zip(books, units, strict=True) for one in _overdue(book, unit, day)
+        one
+        for book, unit in zip(books, units, strict=True)
+        for one in _overdue_matters(book, unit, day)
     ]
     for one in sorted(found, key=lambda one: (-one.line.days, one.line.id)):
         course = one.matter.course(day)
@@ -64,9 +66,11 @@ def pressing(books: Sequence[CountyBook], units: Sequence[str], day: date) -> Pr
     return out
 
 
-def _overdue(book: CountyBook, unit: str, day: date) -> Iterator[Pressed]:
+def _overdue_matters(book: CountyBook, unit: str, day: date) -> Iterator[Pressed]:
     for one in book.followed:
-        shown = _issue_line(book, one, day) if isinstance(one, Case) else _line(book, one, day)
+        shown = (
+            _issue_line(book, one, day) if isinstance(one, Case) else _matter_line(book, one, day)
+        )
         if shown is not None and shown.unit == unit:
             yield Pressed(book, one, shown, basis_of(one, day) or "")
 
@@ -76,10 +80,10 @@ def _issue_line(book: CountyBook, case: Case, day: date) -> Line | None:
     seen = observe(case, day, book.campaign.conventions)
     if seen is None or not seen.is_overdue:
         return None
-    return lines.line(book, seen, days=seen.days_over or 0)
+    return lines.issue_line(book, seen, days=seen.days_over or 0)
 
 
-def _line(book: CountyBook, one: Followed, day: date) -> Line | None:
+def _matter_line(book: CountyBook, one: Followed, day: date) -> Line | None:
     """Return a matter of another kind as a list names it, where it is overdue."""
     course, born = one.course(day), birth(book, one)
     is_there = born is None or born <= day
@@ -114,7 +118,7 @@ def notices(books: Iterable[CountyBook]) -> Iterator[tuple[Followed, date, str]]
                     yield one, record.day, record.number
 
 
-def next_number(books: Sequence[CountyBook], day: date) -> str:
+def next_letter_number(books: Sequence[CountyBook], day: date) -> str:
     """Return the 文号 after the county's last 督办 of the year: 滦平人大督函〔2022〕6号.
 
     The words before the year are those of the newest 文号 of a 督办; a county without one

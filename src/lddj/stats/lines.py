@@ -1,4 +1,4 @@
-"""Issues as papers list them: small plain lines, with what happened to them where that is told.
+"""The lines of issues in papers: small and plain, with what happened to them where that is told.
 
 A line keeps nothing of the models: a county can be dropped once its lines are taken.
 """
@@ -6,9 +6,8 @@ A line keeps nothing of the models: a county can be dropped once its lines are t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.kind import value
@@ -20,8 +19,7 @@ from lddj.stats.tally import Observation
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The record that a list is about: a 回头看, 核查, 督办, 上报 or 撤销."""
 
     day: date
@@ -34,8 +32,7 @@ class Event:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An issue as a list names it; ``days`` is what the list counts (days over, days waiting)."""
 
     county: str
@@ -56,8 +53,10 @@ class Line:
     kind: str = "问题"
 
 
-def line(book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None) -> Line:
-    """An issue on the day of its observation."""
+def issue_line(
+    book: CountyBook, one: Observation, *, days: int = 0, event: Event | None = None
+) -> Line:
+    """Return the line of an issue on the day of its observation."""
     issue, course = one.case.issue, one.course
     return Line(
         county=book.name,
@@ -99,12 +98,12 @@ def matter_line(book: CountyBook, one: Seen, *, days: int = 0, event: Event | No
 
 
 def longest_over(one: Observation) -> tuple[int, str]:
-    """A key that sorts what is longest over its deadline first."""
+    """Return a key that sorts what is longest over its deadline first."""
     return (-(one.days_over or 0), one.case.issue.id)
 
 
 def told(one: Observation) -> Iterator[AnyRecord]:
-    """The records that made the course: not struck out, up to the day, before a refused one."""
+    """Yield the records that made the course: standing, up to the day, before a refused one."""
     refused = one.course.refused
     end = refused.index if refused else len(one.case.issue.records)
     for record in one.case.issue.records[:end]:
@@ -112,14 +111,14 @@ def told(one: Observation) -> Iterator[AnyRecord]:
             yield record
 
 
-def _last(one: Observation, kind: type[R]) -> R | None:
+def _last_told(one: Observation, kind: type[R]) -> R | None:
     found = [record for record in told(one) if isinstance(record, kind)]
     return found[-1] if found else None
 
 
 def withdrawal(one: Observation) -> Event | None:
-    """The record that took an issue off the list."""
-    record = _last(one, Withdrawal)
+    """Return the record that took an issue off the list."""
+    record = _last_told(one, Withdrawal)
     if record is None:
         return None
     return Event(
@@ -128,13 +127,13 @@ def withdrawal(one: Observation) -> Event | None:
 
 
 def referral(one: Observation) -> Event | None:
-    """The newest 上报."""
-    record = _last(one, Referral)
+    """Return the newest 上报."""
+    record = _last_told(one, Referral)
     return Event(record.day, record.note, to=record.to) if record else None
 
 
 def relapse(one: Observation) -> Event | None:
-    """The newest 回头看 反弹."""
+    """Return the newest 回头看 反弹."""
     found = [
         record for record in told(one) if isinstance(record, Revisit) and record.result == "反弹"
     ]
@@ -142,7 +141,7 @@ def relapse(one: Observation) -> Event | None:
 
 
 def failed_checks(one: Observation, start: date) -> list[Event]:
-    """The 核查 不通过 from ``start`` on."""
+    """Return the 核查 不通过 from ``start`` on."""
     return [
         Event(record.day, record.note or "", means=record.team or "")
         for record in told(one)
@@ -151,7 +150,7 @@ def failed_checks(one: Observation, start: date) -> list[Event]:
 
 
 def unanswered(one: Observation) -> list[Event]:
-    """The 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
+    """Return the 督办 that make 未反馈数: their 反馈时限 is before the day and no 反馈 has come."""
     if not one.tally.count("未反馈数"):
         return []
     notices = [record for record in told(one) if isinstance(record, Notice)]

@@ -27,7 +27,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines of a list, how many there are in all, and how many of each unit of each county."""
+    """The lines of a list, how many there are in all, and how many of each unit of each county."""
 
     count: int = 0
     shown: list[Line] = field(default_factory=list)
@@ -36,12 +36,12 @@ class Listing:
 
     @property
     def left_out(self) -> int:
-        """How many are counted but not shown."""
+        """The number of lines that are counted but not shown."""
         return self.count - len(self.shown)
 
     @property
     def counties(self) -> Counter[str]:
-        """How many there are of each county."""
+        """The number of lines of each county."""
         out: Counter[str] = Counter()
         for (county, _), number in self.units.items():
             out[county] += number
@@ -58,12 +58,12 @@ def listings(
     """Return every list of a county; ``kept`` lines of each (None: all)."""
     found: dict[str, list[Found]] = {name: [] for name in NAMES}
     for one in seen:
-        for name, pair in _of(book, one, period):
+        for name, pair in _lists_of(book, one, period):
             found[name].append(pair)
     for name in ("逾期", "迟完成", "久未更新", "未反馈", "待核查超期", "待回头看"):
         found[name].sort(key=_longest)
     found["临期"].sort(key=_soonest)
-    return {name: _listing(book, pairs, kept) for name, pairs in found.items()}
+    return {name: _cut_listing(book, pairs, kept) for name, pairs in found.items()}
 
 
 def _longest(pair: Found) -> tuple[int, str]:
@@ -76,7 +76,7 @@ def _soonest(pair: Found) -> tuple[int, str]:
     return days, one.case.issue.id
 
 
-def _of(book: CountyBook, one: Observation, period: Period) -> Iterator[tuple[str, Found]]:
+def _lists_of(book: CountyBook, one: Observation, period: Period) -> Iterator[tuple[str, Found]]:
     if one.course.state is State.WITHDRAWN:
         event = lines.withdrawal(one)
         if event and period.start <= event.day:
@@ -95,9 +95,11 @@ def _of(book: CountyBook, one: Observation, period: Period) -> Iterator[tuple[st
         yield "核查不通过", (one, 0, failed)
 
 
-def _listing(book: CountyBook, pairs: list[Found], kept: int | None) -> Listing:
+def _cut_listing(book: CountyBook, pairs: list[Found], kept: int | None) -> Listing:
     units = Counter((book.name, book.unit(one.course.unit)) for one, _, _ in pairs)
-    shown = [lines.line(book, one, days=days, event=event) for one, days, event in pairs[:kept]]
+    shown = [
+        lines.issue_line(book, one, days=days, event=event) for one, days, event in pairs[:kept]
+    ]
     return Listing(len(pairs), shown, units)
 
 

@@ -1,4 +1,4 @@
-"""What is counted of the kinds with records on a day: indicators, states and lists of each."""
+"""Count the kinds with records on a day: indicators, states and lists of each."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def born_on(book: CountyBook, one: Followed) -> date:
 
 
 def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
-    """Return how to ask on which day an issue last came into 已销号, if it is there."""
+    """Return a function that tells on which day an issue came into 已销号, if it is there."""
 
     def closed(number: str) -> date | None:
         case = book.case_ids.get(comparable(number))

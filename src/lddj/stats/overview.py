@@ -1,4 +1,4 @@
-"""事项 of a county's report: the indicators, states and lists of every kind that it keeps."""
+"""Make the 事项 of a county's report: indicators, states and lists of every kind that it keeps."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     """Return 指标, 状态 and 清单 of each kind of which the county keeps a file."""
     out: dict[str, Any] = {}
     if book.has_issues:
-        out[ISSUES] = _issues(book, day, places)
+        out[ISSUES] = _shown_issues(book, day, places)
     for kind in kinds_in(tuple(book.entries)):
         if kind.figures is None or (kind.word == "议定" and not book.of(kind)):
             continue
-        out[kind.word] = _shown(kind_on(book, kind, day), places)
+        out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
     return out
 
 
-def _shown(found: Matters, places: int) -> dict[str, Any]:
+def _shown_matters(found: Matters, places: int) -> dict[str, Any]:
     names = found.figures.list_names
     return {
         "指标": found.shown(places),
@@ -40,8 +40,8 @@ def _shown(found: Matters, places: int) -> dict[str, Any]:
     }
 
 
-def _issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
-    """Return what of the issues stands beside their own figures: nodes, news, the lists."""
+def _shown_issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
+    """Return the nodes, news and lists that stand beside the issues' own figures."""
     conventions = book.campaign.conventions
     seen = observations(book, day)
     tally = total(one.tally for one in seen)

@@ -1,4 +1,4 @@
-"""What a unit owes over all kinds of matters: what it has still to do, by deadline."""
+"""List what a unit owes over all kinds of matters: what it has still to do, by deadline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OWED = (Phase.WAITING, Phase.WORKING)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Something that a unit owes on a day.
+    """A thing that a unit owes on a day.
 
     ``basis`` is the record or the field that set the deadline. ``days`` are those since the
     deadline or those that are left; where there is no deadline, those since the last move.
@@ -50,7 +50,7 @@ def birth(book: CountyBook, one: Followed) -> date | None:
 
 
 def basis_of(one: Followed, day: date) -> str | None:
-    """Return what set the deadline in force: 2026-02-06 交办 or the field's own name."""
+    """Return the source of the deadline in force: 2026-02-06 交办 or the field's own name."""
     for _, record in reversed(one.standing):
         if record.day <= day and getattr(record, "new_deadline", None) is not None:
             return f"{record.day} {record.kind}"
@@ -74,7 +74,7 @@ def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, da
 
 
 def by_deadline(owed: Iterator[Owed] | list[Owed], within: date | None = None) -> list[Owed]:
-    """Return what is owed by deadline, then 编号; what has none last, and only where no day limits.
+    """Return the things owed by deadline, then 编号; without one last, and only if no day limits.
 
     ``within`` leaves out what is due later than that day.
     """

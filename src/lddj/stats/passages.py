@@ -1,18 +1,16 @@
-"""文字: what people wrote, as far as the day of a paper lies in its period."""
+"""Choose the texts (文字) that people wrote, as far as the day of a paper lies in their period."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from lddj.load.entry import Entry
-from lddj.stats.periods import parse
+from lddj.stats.periods import parse_period
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class PaperText(NamedTuple):
     """A text for a paper; ``county`` is empty for one of the campaign's own."""
 
     county: str
@@ -21,18 +19,18 @@ class Written:
     issues: tuple[str, ...]
 
 
-def written_for(entries: Iterable[Entry[Any]], day: date, county: str = "") -> list[Written]:
+def written_for(entries: Iterable[Entry[Any]], day: date, county: str = "") -> list[PaperText]:
     """Return the texts whose 期 holds ``day``, in the file's order."""
     return [
-        Written(county, one.model.place, one.model.content, one.model.issues)
+        PaperText(county, one.model.place, one.model.content, one.model.issues)
         for one in entries
-        if _holds(one.model.period, day)
+        if _period_holds(one.model.period, day)
     ]
 
 
-def _holds(name: str, day: date) -> bool:
+def _period_holds(name: str, day: date) -> bool:
     try:
-        period = parse(name)
+        period = parse_period(name)
     except ValueError:  # the 53rd week of a year of 52
         return False
     return period.start <= day <= period.end

@@ -1,12 +1,12 @@
-"""Periods: a week, a ten-day period (旬), a month or any span, and the one before it."""
+"""The periods of papers: a week, a ten-day period (旬), a month or any span, and the one before."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 _WEEK = re.compile(r"^([0-9]{4})-?W([0-9]{1,2})$", re.IGNORECASE)
@@ -15,8 +15,8 @@ _XUN = re.compile(r"^([0-9]{4})-([0-9]{1,2})-?([上中下])旬?$")
 _PARTS = "上中下"
 
 
-class Kind(StrEnum):
-    """What sort of period it is."""
+class PeriodKind(StrEnum):
+    """The sort of a period."""
 
     WEEK = "周"
     XUN = "旬"
@@ -25,47 +25,49 @@ class Kind(StrEnum):
 
 
 _COMPARED = {
-    Kind.WEEK: "较上周末", Kind.XUN: "较上旬末", Kind.MONTH: "较上月末", Kind.SPAN: "较上期末",
-}  # fmt: skip
+    PeriodKind.WEEK: "较上周末",
+    PeriodKind.XUN: "较上旬末",
+    PeriodKind.MONTH: "较上月末",
+    PeriodKind.SPAN: "较上期末",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period of whole days, both ends included."""
 
-    kind: Kind
+    kind: PeriodKind
     start: date
     end: date
 
     @property
     def name(self) -> str:
-        """``2022-W17``, ``2022-04``, ``2022-04-下旬`` or ``2022-04-01至2022-04-20``."""
-        if self.kind is Kind.WEEK:
+        """The name: ``2022-W17``, ``2022-04``, ``2022-04-下旬`` or ``2022-04-01至2022-04-20``."""
+        if self.kind is PeriodKind.WEEK:
             year, week, _ = self.start.isocalendar()
             return f"{year}-W{week:02}"
         month = f"{self.start.year}-{self.start.month:02}"
-        if self.kind is Kind.MONTH:
+        if self.kind is PeriodKind.MONTH:
             return month
-        if self.kind is Kind.XUN:
-            return f"{month}-{_PARTS[_part(self.start)]}旬"
+        if self.kind is PeriodKind.XUN:
+            return f"{month}-{_PARTS[_part_of_month(self.start)]}旬"
         return f"{self.start}至{self.end}"
 
     @property
     def title(self) -> str:
-        """As papers say it: ``2022年第17周``, ``2022年4月下旬``."""
-        if self.kind is Kind.WEEK:
+        """The name in papers: ``2022年第17周``, ``2022年4月下旬``."""
+        if self.kind is PeriodKind.WEEK:
             year, week, _ = self.start.isocalendar()
             return f"{year}年第{week}周"
         month = f"{self.start.year}年{self.start.month}月"
-        if self.kind is Kind.MONTH:
+        if self.kind is PeriodKind.MONTH:
             return month
-        if self.kind is Kind.XUN:
-            return f"{month}{_PARTS[_part(self.start)]}旬"
+        if self.kind is PeriodKind.XUN:
+            return f"{month}{_PARTS[_part_of_month(self.start)]}旬"
         return days(self.start, self.end)
 
     @property
     def compared(self) -> str:
-        """How a change against the end of the period before is called: 较上周末, 较上月末 …"""
+        """The words for a change against the end of the period before: 较上周末, 较上月末 …"""
         return _COMPARED[self.kind]
 
     def before(self) -> Period:
@@ -73,20 +75,20 @@ class Period:
         if self.start == date.min:
             return self  # nothing lies before the first day that there is
         last = self.start - ONE_DAY
-        if self.kind is Kind.SPAN:
-            return Period(Kind.SPAN, last - (self.end - self.start), last)
+        if self.kind is PeriodKind.SPAN:
+            return Period(PeriodKind.SPAN, last - (self.end - self.start), last)
         return containing(self.kind, last)
 
     def after(self) -> Period:
-        """The period that follows."""
+        """Return the period that follows."""
         first = self.end + ONE_DAY
-        if self.kind is Kind.SPAN:
-            return Period(Kind.SPAN, first, first + (self.end - self.start))
+        if self.kind is PeriodKind.SPAN:
+            return Period(PeriodKind.SPAN, first, first + (self.end - self.start))
         return containing(self.kind, first)
 
 
 def days(start: date, end: date) -> str:
-    """``2022年4月22日至28日``: what both days share is said once, and one day alone is one day."""
+    """Return ``2022年4月22日至28日``: what both days share stands once."""
     first = f"{start.year}年{start.month}月{start.day}日"
     if start == end:
         return first
@@ -96,57 +98,57 @@ def days(start: date, end: date) -> str:
     return out + (f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日")
 
 
-def _part(day: date) -> int:
+def _part_of_month(day: date) -> int:
     return min((day.day - 1) // 10, 2)
 
 
-def containing(kind: Kind, day: date) -> Period:
-    """The week, 旬 or month that a day lies in; a span of that day alone."""
-    if kind is Kind.WEEK:
+def containing(kind: PeriodKind, day: date) -> Period:
+    """Return the week, 旬 or month that a day lies in; a span of that day alone."""
+    if kind is PeriodKind.WEEK:
         start = day - timedelta(days=day.weekday())
         return Period(kind, start, start + timedelta(days=6))
-    if kind is Kind.MONTH:
+    if kind is PeriodKind.MONTH:
         return Period(kind, day.replace(day=1), _month_end(day))
-    if kind is Kind.XUN:
-        part = _part(day)
+    if kind is PeriodKind.XUN:
+        part = _part_of_month(day)
         end = _month_end(day) if part == 2 else day.replace(day=10 * part + 10)
         return Period(kind, day.replace(day=10 * part + 1), end)
-    return Period(Kind.SPAN, day, day)
+    return Period(PeriodKind.SPAN, day, day)
 
 
 def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def parse(text: str) -> Period:
-    """``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
+def parse_period(text: str) -> Period:
+    """Read ``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
     if match := _WEEK.match(text):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return containing(Kind.WEEK, day)
+        return containing(PeriodKind.WEEK, day)
     if match := _MONTH.match(text):
-        return containing(Kind.MONTH, date(int(match[1]), int(match[2]), 1))
+        return containing(PeriodKind.MONTH, date(int(match[1]), int(match[2]), 1))
     if match := _XUN.match(text):
         day = date(int(match[1]), int(match[2]), 10 * _PARTS.index(match[3]) + 1)
-        return containing(Kind.XUN, day)
+        return containing(PeriodKind.XUN, day)
     raise ValueError(text)
 
 
-def last(kind: Kind, today: date) -> Period:
-    """The last whole period before the one that contains ``today``."""
+def last_period(kind: PeriodKind, today: date) -> Period:
+    """Return the last whole period before the one that contains ``today``."""
     return containing(kind, today).before()
 
 
 def ordinal(period: Period, start: date) -> int | None:
-    """Which period of its kind it is since ``start`` (1: the one that contains it).
+    """Return the number of the period among its kind since ``start`` (1: the one with that day).
 
     None for a span, and for a period that ended before.
     """
-    if period.kind is Kind.SPAN or period.end < start:
+    if period.kind is PeriodKind.SPAN or period.end < start:
         return None
     first = containing(period.kind, start)
-    if period.kind is Kind.WEEK:
+    if period.kind is PeriodKind.WEEK:
         return (period.start - first.start).days // 7 + 1
     months = (period.start.year - first.start.year) * 12 + period.start.month - first.start.month
-    if period.kind is Kind.MONTH:
+    if period.kind is PeriodKind.MONTH:
         return months + 1
-    return months * 3 + _part(period.start) - _part(first.start) + 1
+    return months * 3 + _part_of_month(period.start) - _part_of_month(first.start) + 1

@@ -1,10 +1,10 @@
-"""Inquiries (专题询问), their answers, and the promises made there: due, kept, overdue."""
+"""Count inquiries (专题询问), their answers, and the promises made there: due, kept, overdue."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.inquiry import KIND as ANSWERS
 from lddj.kinds.remediation import DONE, State
@@ -12,8 +12,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise of an answer with a deadline, as it stood on a day."""
 
     id: str
@@ -26,13 +25,12 @@ class Promise:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether its deadline is past and nothing stands as done."""
+        """Tell whether the promise's deadline is past and nothing stands as done."""
         return not self.kept and self.days_over > 0
 
 
-@dataclass(frozen=True, slots=True)
-class InquiryFigures:
-    """What was asked and answered up to a day."""
+class InquiryFigures(NamedTuple):
+    """The counts of what was asked and answered up to a day."""
 
     sessions: Counter[str]
     """形式 → sessions."""
@@ -42,7 +40,7 @@ class InquiryFigures:
 
     @property
     def questions(self) -> int:
-        """How many questions were asked."""
+        """The number of questions that were asked."""
         return self.types.total()
 
     @property

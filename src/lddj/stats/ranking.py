@@ -1,13 +1,13 @@
-"""Rankings of groups over a period, and who is behind (后进)."""
+"""Rank groups over a period, and name who is behind (后进)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lddj.model.campaign import Conventions
-from lddj.stats.rates import NONE, difference, points, rounded, signed
+from lddj.stats.rates import NONE, rate_change, rounded, say_points, signed
 from lddj.stats.standing import DONE_RATE, standing
 from lddj.stats.tally import INDICATORS, RATES, Tally
 
@@ -15,8 +15,7 @@ AT_LEAST = 3
 """How many issues a group needs for a place, unless it is a county (排名门槛)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class GroupChange(NamedTuple):
     """A group's figures at the end of a period and at the end of the one before."""
 
     now: Tally
@@ -24,23 +23,23 @@ class Change:
 
     @property
     def has_before(self) -> bool:
-        """Whether there were issues at the end of the period before: 上期没有数据 otherwise."""
+        """Tell whether there were issues at the end of the period before (else 上期没有数据)."""
         return self.before.count("问题数") > 0
 
     def of(self, name: str) -> int:
-        """Return how much a count has grown over the period."""
+        """Return the growth of a count over the period."""
         return self.now.count(name) - self.before.count(name)
 
     def points(self, name: str, places: int) -> Decimal | None:
         """Return by how many percentage points a printed rate has grown; None: no comparison."""
-        return difference(self.now.rate(name), self.before.rate(name), places)
+        return rate_change(self.now.rate(name), self.before.rate(name), places)
 
     def text(self, name: str, places: int) -> str:
         """Return the change of an indicator: ``+1.12个百分点`` of a rate, ``+3`` of a count."""
         if not self.has_before:
             return NONE
         if name in RATES:
-            return points(self.now.rate(name), self.before.rate(name), places)
+            return say_points(self.now.rate(name), self.before.rate(name), places)
         return _grown(self.of(name))
 
     def figures(self, places: int) -> dict[str, str]:
@@ -57,13 +56,12 @@ def _grown(number: int) -> str:
     return f"{number:+d}" if number else "0"
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A group in a ranking: ``rank`` (名次) or ``order`` (序号), or the reason for neither."""
 
     rank: int | None
     name: str
-    change: Change
+    change: GroupChange
     order: int | None = None
     reason: str | None = None
 
@@ -73,8 +71,7 @@ class Ranked:
         return self.change.now
 
 
-@dataclass(frozen=True, slots=True)
-class Laggard:
+class Laggard(NamedTuple):
     """A ranked group that is behind, and which of 后进线 and 后进名次 says so."""
 
     ranked: Ranked
@@ -83,18 +80,20 @@ class Laggard:
 
     @property
     def reason(self) -> str:
-        """``后进线``, ``后进名次`` or both: the keys of 口径 that name the group."""
+        """The keys of 口径 that name the group: ``后进线``, ``后进名次`` or both."""
         named = {"后进线": self.below_line, "后进名次": self.among_last}
         return "、".join(key for key, applies in named.items() if applies)
 
 
-def ranked(groups: Mapping[str, Change], by: str = DONE_RATE, at_least: int = 1) -> list[Ranked]:
+def ranked(
+    groups: Mapping[str, GroupChange], by: str = DONE_RATE, at_least: int = 1
+) -> list[Ranked]:
     """Return the groups by an indicator, highest first; who has no place last, with the reason."""
     places = standing({name: change.now for name, change in groups.items()}, by, at_least)
     return [Ranked(one.rank, one.key, groups[one.key], one.order, one.reason) for one in places]
 
 
-def counted(groups: Mapping[str, Change]) -> dict[str, Change]:
+def counted(groups: Mapping[str, GroupChange]) -> dict[str, GroupChange]:
     """Return the groups that have an issue now: who handed all away is not listed."""
     return {name: one for name, one in groups.items() if one.now.count("问题数")}
 

@@ -1,4 +1,4 @@
-"""Exact rates and how they are printed: half up, “—” without a denominator."""
+"""Compute exact rates and print them: half up, “—” without a denominator."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Rate = Fraction | None
 
 
 def rate(numerator: int, denominator: int) -> Rate:
-    """The exact share; None where there is no denominator."""
+    """Return the exact share; None where there is no denominator."""
     return Fraction(numerator, denominator) if denominator else None
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
-    """A fraction rounded half up (away from zero) to ``places`` digits after the point."""
+    """Return a fraction rounded half up (away from zero) to ``places`` digits after the point."""
     scaled = abs(value) * 10**places
     whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
     number = Decimal(whole).scaleb(-places)
@@ -25,11 +25,11 @@ def rounded(value: Fraction, places: int) -> Decimal:
 
 
 def percent(value: Rate, places: int = 2) -> str:
-    """49/89 → ``55.06%``."""
+    """Write 49/89 as ``55.06%``."""
     return NONE if value is None else f"{rounded(value * 100, places):f}%"
 
 
-def difference(new: Rate, old: Rate, places: int = 2) -> Decimal | None:
+def rate_change(new: Rate, old: Rate, places: int = 2) -> Decimal | None:
     """Return the difference of two rates as printed, in percentage points; None without both.
 
     Who has only the paper and a calculator gets the same: 49.34% → 51.69% is 2.35.
@@ -44,7 +44,7 @@ def signed(number: Decimal | None) -> str:
     return NONE if number is None else f"{number:{'+' if number else ''}f}"
 
 
-def points(new: Rate, old: Rate, places: int = 2) -> str:
+def say_points(new: Rate, old: Rate, places: int = 2) -> str:
     """Return the difference of two printed rates with its unit: ``+2.35个百分点``."""
-    found = difference(new, old, places)
+    found = rate_change(new, old, places)
     return NONE if found is None else f"{signed(found)}个百分点"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.activity import Activity
 from lddj.kinds.outcome import Outcome
@@ -23,20 +23,19 @@ from lddj.stats.effects import Effect, effects_of, outcomes_on
 from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
 from lddj.stats.kept import keeps_issues
-from lddj.stats.lines import Line, line, withdrawal
+from lddj.stats.lines import Line, issue_line, withdrawal
 from lddj.stats.listings import Listing, listings
-from lddj.stats.passages import Written, written_for
-from lddj.stats.periods import Kind, Period, containing, ordinal
+from lddj.stats.passages import PaperText, written_for
+from lddj.stats.periods import Period, PeriodKind, containing, ordinal
 from lddj.stats.promises import InquiryFigures, inquiries_on
-from lddj.stats.ranking import Change, Ranked, counted
+from lddj.stats.ranking import GroupChange, Ranked, counted
 from lddj.stats.rates import Rate, rate
 from lddj.stats.tally import Observation, Tally, total
 from lddj.stats.tasks import TaskFigures, tasks_on
 
 
-@dataclass(frozen=True, slots=True)
-class SpotCheckFigures:
-    """One 抽查 with its rate."""
+class SpotCheckFigures(NamedTuple):
+    """A 抽查 with its rate."""
 
     subject: str
     population: int
@@ -44,20 +43,36 @@ class SpotCheckFigures:
     rate: Rate
 
 
-@dataclass(frozen=True, slots=True)
-class BallotFigures:
-    """One 测评: the shares among valid ballots."""
+class BallotFigures(NamedTuple):
+    """A 测评: its ballots by what they say, and the shares among the valid ones."""
 
     subject: str
-    valid: int
-    """参评数: the valid ballots."""
-    satisfied: Rate
-    at_least_mostly: Rate
+    ballots: dict[str, int]
+    """满意, 基本满意, 不满意 and 无效, each with its number."""
+
+    @property
+    def cast(self) -> int:
+        """Return 参评数: all ballots, the invalid ones too."""
+        return sum(self.ballots.values())
+
+    @property
+    def valid(self) -> int:
+        """Return 有效票: what both shares are taken of."""
+        return self.cast - self.ballots["无效"]
+
+    @property
+    def satisfied(self) -> Rate:
+        """Return 满意率; None without a valid ballot."""
+        return rate(self.ballots["满意"], self.valid)
+
+    @property
+    def at_least_mostly(self) -> Rate:
+        """Return 基本满意以上; None without a valid ballot."""
+        return rate(self.ballots["满意"] + self.ballots["基本满意"], self.valid)
 
 
-@dataclass(frozen=True, slots=True)
-class CountyReport:
-    """What is reported; ``errors`` is how many faults were left out of it (--force)."""
+class CountyReport(NamedTuple):
+    """A county's report; ``errors`` is how many faults were left out of it (--force)."""
 
     book: CountyBook
     period: Period
@@ -68,7 +83,7 @@ class CountyReport:
     """期号 of the period; None for a span of days."""
     errors: int
     unrecorded: bool
-    change: Change
+    change: GroupChange
     flows: Counter[str]
     areas: list[Ranked]
     units: list[Ranked]
@@ -85,7 +100,7 @@ class CountyReport:
     tasks: TaskFigures
     effects: list[Effect]
     outcomes: dict[str, list[Outcome]]
-    texts: list[Written]
+    texts: list[PaperText]
     nothing_found: list[str]
     """The areas of 零报告 by the day."""
     published: list[Published]
@@ -97,7 +112,7 @@ class CountyReport:
 
     @property
     def places(self) -> int:
-        """小数位 of the campaign."""
+        """The 小数位 of the campaign."""
         return self.book.campaign.conventions.decimals
 
 
@@ -108,7 +123,7 @@ def county_report(
 
     It compares with the end of the period before; without one, with the end of the last month.
     """
-    span = period or containing(Kind.MONTH, day)
+    span = period or containing(PeriodKind.MONTH, day)
     seen, old = observations(book, day), observations(book, span.before().end)
     begun = [entry.model for entry in book.activities if began(entry.model, day)]
     campaign = book.campaign.model
@@ -120,13 +135,13 @@ def county_report(
         number=ordinal(span, campaign.period.start) if campaign else None,
         errors=errors,
         unrecorded=not keeps_issues(book),
-        change=Change(total(one.tally for one in seen), total(one.tally for one in old)),
+        change=GroupChange(total(one.tally for one in seen), total(one.tally for one in old)),
         flows=flows(seen, span.start, book.campaign.conventions),
         areas=_groups(book, seen, old, "领域"),
         units=_largest_first(_groups(book, seen, old, "责任单位")),
         lists=listings(book, seen, span, kept=None),
         withdrawn=[
-            line(book, one, event=withdrawal(one))
+            issue_line(book, one, event=withdrawal(one))
             for one in seen
             if one.course.state is State.WITHDRAWN
         ],
@@ -134,15 +149,15 @@ def county_report(
         teams=teams_on(book, day, "工作专班"),
         deputy_groups=teams_on(book, day, "代表小组"),
         activities=activities_on(book, day),
-        spot_checks=[figures for one in begun if (figures := _spot_check(one))],
-        ballots=[ballot for one in begun if (ballot := _ballot(one))],
+        spot_checks=[figures for one in begun if (figures := _spot_check_figures(one))],
+        ballots=[ballot for one in begun if (ballot := _ballot_figures(one))],
         inquiries=inquiries_on(book, day),
         tasks=tasks_on(book, day),
         effects=effects_of(seen),
         outcomes=outcomes_on(book, day),
         texts=written_for(book.entries.get("文字", ()), day),
         nothing_found=[one.area for one in _nothing_found(book) if one.day <= day],
-        published=[entry for entry in _published(book) if entry.as_of <= day],
+        published=[entry for entry in _publications(book) if entry.as_of <= day],
     )
 
 
@@ -150,7 +165,7 @@ def _nothing_found(book: CountyBook) -> tuple[NothingFound, ...]:
     return book.county.model.nothing_found if book.county else ()
 
 
-def _published(book: CountyBook) -> tuple[Published, ...]:
+def _publications(book: CountyBook) -> tuple[Published, ...]:
     return book.county.model.published if book.county else ()
 
 
@@ -159,7 +174,7 @@ def _groups(
 ) -> list[Ranked]:
     """Return the groups that have an issue, in their order."""
     now, before = grouped(book, seen, dimension), grouped(book, old, dimension)
-    changes = {name: Change(one, before.get(name, Tally())) for name, one in now.items()}
+    changes = {name: GroupChange(one, before.get(name, Tally())) for name, one in now.items()}
     return [Ranked(None, name, change) for name, change in counted(changes).items()]
 
 
@@ -167,7 +182,7 @@ def _largest_first(units: list[Ranked]) -> list[Ranked]:
     return sorted(units, key=lambda one: (-one.now.count("问题数"), one.name))
 
 
-def _spot_check(activity: Activity) -> SpotCheckFigures | None:
+def _spot_check_figures(activity: Activity) -> SpotCheckFigures | None:
     spot = activity.spot_check
     if spot is None:
         return None
@@ -176,15 +191,14 @@ def _spot_check(activity: Activity) -> SpotCheckFigures | None:
     )
 
 
-def _ballot(activity: Activity) -> BallotFigures | None:
-    """满意率 and 基本满意以上; 无效 leave the denominator."""
+def _ballot_figures(activity: Activity) -> BallotFigures | None:
     ballot = activity.ballot
     if ballot is None:
         return None
-    valid = ballot.satisfied + ballot.mostly + ballot.dissatisfied
-    return BallotFigures(
-        activity.subject,
-        valid,
-        rate(ballot.satisfied, valid),
-        rate(ballot.satisfied + ballot.mostly, valid),
-    )
+    numbers = {
+        "满意": ballot.satisfied,
+        "基本满意": ballot.mostly,
+        "不满意": ballot.dissatisfied,
+        "无效": ballot.invalid,
+    }
+    return BallotFigures(activity.subject, numbers)

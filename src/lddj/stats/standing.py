@@ -1,4 +1,4 @@
-"""Who stands where by an indicator: places, order, and why somebody has neither.
+"""Tell who stands where by an indicator: places, order, and why somebody has neither.
 
 Merits get 名次: equal fractions share one, and the next is skipped. Burdens and what is neither
 get 序号, most first: nobody is “first” in 逾期. The rules are those of the section 排名 of
@@ -51,7 +51,7 @@ def standing(tallies: Mapping[K, Tally], by: str = DONE_RATE, at_least: int = 1)
 
     A group without a denominator, or with fewer than ``at_least`` issues, has no place.
     """
-    whys = {key: _why_not(tally, by, at_least) for key, tally in tallies.items()}
+    whys = {key: _why_unplaced(tally, by, at_least) for key, tally in tallies.items()}
     values: dict[K, int | Rate] = {
         key: tally.value(by) for key, tally in tallies.items() if whys[key] is None
     }
@@ -80,7 +80,7 @@ _LACKING = {
 """Denominator → what is said of who has none."""
 
 
-def _why_not(tally: Tally, by: str, at_least: int) -> str | None:
+def _why_unplaced(tally: Tally, by: str, at_least: int) -> str | None:
     issues = tally.count("问题数")
     if not issues:
         return "登记的问题均已撤销" if tally.count("撤销数") else "没有问题"

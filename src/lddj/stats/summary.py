@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from lddj.kinds.remediation import DONE, LONG_TERM, State
 from lddj.load.books import CountyBook
@@ -17,39 +17,40 @@ from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
 from lddj.stats.kept import is_unrecorded
 from lddj.stats.listings import Listing, listings
-from lddj.stats.passages import Written, written_for
+from lddj.stats.passages import PaperText, written_for
 from lddj.stats.periods import Period
-from lddj.stats.ranking import Change
+from lddj.stats.ranking import GroupChange
 from lddj.stats.tally import Tally, total
 
 PER_COUNTY = frozenset({"责任单位", "乡镇", "专班"})
 """Dimensions whose groups belong to one county: 县水务局 of two counties are two units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a circular needs of one county."""
+class Summary(NamedTuple):
+    """The figures of one county that a circular needs."""
 
     name: str
     level: str
     unrecorded: bool
     """Whether it is 未录入: a county that keeps no issues."""
-    change: Change
-    areas: dict[str, Change]
-    units: dict[str, Change]
+    change: GroupChange
+    areas: dict[str, GroupChange]
+    units: dict[str, GroupChange]
     flows: Counter[str]
     lists: dict[str, Listing]
     demands: dict[str, Demand]
     deputies: DeputyFigures
     activities: list[ActivityFigures]
     """Those begun in the period."""
-    texts: list[Written]
+    texts: list[PaperText]
     """What the county wrote for its papers of the day."""
     history: list[tuple[int, int]]
     """问题数 and 整改完成数 on each of the days that were asked for."""
 
 
-def changes(book: CountyBook, day: date, before: date, dimension: str) -> dict[str, Change]:
+def group_changes(
+    book: CountyBook, day: date, before: date, dimension: str
+) -> dict[str, GroupChange]:
     """Return the figures of each group of a dimension on two days.
 
     Over 县区 a county that keeps issues has its group even while none is counted.
@@ -58,37 +59,39 @@ def changes(book: CountyBook, day: date, before: date, dimension: str) -> dict[s
     old = grouped(book, observations(book, before), dimension)
     if dimension == "县区":
         now.setdefault(book.name, Tally())
-    return _changed(now, old)
+    return _tally_changes(now, old)
 
 
-def _changed(now: dict[str, Tally], old: dict[str, Tally]) -> dict[str, Change]:
+def _tally_changes(now: dict[str, Tally], old: dict[str, Tally]) -> dict[str, GroupChange]:
     names = dict.fromkeys((*now, *old))
-    return {name: Change(now.get(name, Tally()), old.get(name, Tally())) for name in names}
+    return {name: GroupChange(now.get(name, Tally()), old.get(name, Tally())) for name in names}
 
 
-def merged(parts: Iterable[dict[str, Change]]) -> dict[str, Change]:
-    """The groups of several counties; those of one name are counted together."""
-    out: dict[str, Change] = {}
+def merged(parts: Iterable[dict[str, GroupChange]]) -> dict[str, GroupChange]:
+    """Return the groups of several counties; those of one name are counted together."""
+    out: dict[str, GroupChange] = {}
     for part in parts:
         for name, change in part.items():
-            sum_ = out.setdefault(name, Change(Tally(), Tally()))
+            sum_ = out.setdefault(name, GroupChange(Tally(), Tally()))
             sum_.now.add(change.now)
             sum_.before.add(change.before)
     return out
 
 
-def summarise(book: CountyBook, period: Period, day: date, history: Sequence[date] = ()) -> Summary:
+def summarise_county(
+    book: CountyBook, period: Period, day: date, history: Sequence[date] = ()
+) -> Summary:
     """Return a county at the end of ``day``, against the last day of the period before."""
     seen = observations(book, day)
     before = observations(book, period.before().end)
     conventions = book.campaign.conventions
-    areas = _changed(grouped(book, seen, "领域"), grouped(book, before, "领域"))
-    units = _changed(grouped(book, seen, "责任单位"), grouped(book, before, "责任单位"))
+    areas = _tally_changes(grouped(book, seen, "领域"), grouped(book, before, "领域"))
+    units = _tally_changes(grouped(book, seen, "责任单位"), grouped(book, before, "责任单位"))
     return Summary(
         name=book.name,
         level=book.county.model.level if book.county else "县",
         unrecorded=is_unrecorded(book),
-        change=Change(  # every issue has an area
+        change=GroupChange(  # every issue has an area
             total(one.now for one in areas.values()), total(one.before for one in areas.values())
         ),
         areas=areas,
@@ -104,7 +107,7 @@ def summarise(book: CountyBook, period: Period, day: date, history: Sequence[dat
 
 
 def _history(book: CountyBook, days: Sequence[date]) -> list[tuple[int, int]]:
-    """问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
+    """Return 问题数 and 整改完成数 on each of ``days``, which ascend, from courses folded already.
 
     Each issue adds what changes with its steps to the first day that sees it.
     """

@@ -1,4 +1,4 @@
-"""Counting: what each issue adds to the figures on a day, and the indicators over any group.
+"""Count what each issue adds to the figures on a day, and the indicators over any group.
 
 Counts are sums over issues, so the tally of a group is the sum of its members' and the
 tally of a province the sum of its counties'. Rates are exact fractions of two counts.
@@ -41,7 +41,7 @@ LOW_IS_BEST = frozenset({"逾期数", "逾期率", "反弹数", "反弹率", "�
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by name, states, and the aspects, each with its area, in which issues were found."""
+    """The counts by name, the states, and the aspects (each with its area) that have issues."""
 
     counts: dict[str, int] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Tally:
         self.aspects |= other.aspects
 
     def count(self, name: str) -> int:
-        """A count; 领域数 and 方面数 among them."""
+        """Return a count; 领域数 and 方面数 among them."""
         if name == "领域数":
             return len(self.areas)
         if name == "方面数":
@@ -70,16 +70,16 @@ class Tally:
         return self.counts.get(name, 0)
 
     def rate(self, name: str) -> Rate:
-        """A rate as an exact fraction; None where its denominator is zero."""
+        """Return a rate as an exact fraction; None where its denominator is zero."""
         numerator, denominator = RATES[name]
         return rate(self.count(numerator), self.count(denominator))
 
     def value(self, name: str) -> int | Rate:
-        """An indicator by name, count or rate."""
+        """Return an indicator by name, count or rate."""
         return self.rate(name) if name in RATES else self.count(name)
 
     def figures(self, places: int) -> dict[str, int | str]:
-        """All indicators for printing: counts as integers, rates as text."""
+        """Return all indicators for printing: counts as integers, rates as text."""
         return {
             name: percent(self.rate(name), places) if name in RATES else self.count(name)
             for name in INDICATORS
@@ -87,7 +87,7 @@ class Tally:
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
-    """The sum of tallies."""
+    """Return the sum of tallies."""
     out = Tally()
     for tally in tallies:
         out.add(tally)
@@ -107,30 +107,30 @@ class Observation:
 
     @property
     def counted(self) -> bool:
-        """Whether it is among 问题数: not 已撤销, and not left out by 长期坚持计入."""
+        """Tell whether the issue is in 问题数: not 已撤销, and not left out by 长期坚持计入."""
         return "问题数" in self.tally.counts
 
     @property
     def is_overdue(self) -> bool:
-        """逾期: not done and the deadline before the day."""
+        """The issue is 逾期: not done and the deadline before the day."""
         return "逾期数" in self.tally.counts
 
     @property
     def is_due_soon(self) -> bool:
-        """临期: not done and the deadline within 临期天数."""
+        """The issue is 临期: not done and the deadline within 临期天数."""
         return "临期数" in self.tally.counts
 
 
 def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
-    """An issue on a day; None where it had not been found by then."""
+    """Return an issue on a day; None where it had not been found by then."""
     if case.issue.found_on > day:
         return None
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
-    return Observation(case, day, course, _tally(case, course, day, conventions), days_over)
+    return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)
 
 
-def _tally(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
+def _tally_of(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})
@@ -146,7 +146,7 @@ def _tally(case: Case, course: Remediation, day: date, conventions: Conventions)
 def _state_counts(
     case: Case, course: Remediation, day: date, conventions: Conventions
 ) -> dict[str, int]:
-    """Counts that follow from the state on the day."""
+    """Count what follows from the state on the day."""
     counts = {"问题数": 1}
     state = course.state
     if state in DONE:

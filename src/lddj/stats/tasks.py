@@ -1,9 +1,9 @@
-"""任务清单: how far the tasks have come on a day."""
+"""Count how far the tasks (任务清单) have come on a day."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.course import Course, Phase
 from lddj.kinds.task import KIND
@@ -11,8 +11,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
 
-@dataclass(frozen=True, slots=True)
-class LateTask:
+class LateTask(NamedTuple):
     """A task that is not done though its deadline is past."""
 
     id: str
@@ -22,9 +21,8 @@ class LateTask:
     days_over: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFigures:
-    """Tasks by where they stand. Those of 长期坚持 count as done only where 完成 is recorded."""
+class TaskFigures(NamedTuple):
+    """The tasks by where they stand. Those of 长期坚持 are done only where 完成 is recorded."""
 
     total: int
     done: int
@@ -35,7 +33,7 @@ class TaskFigures:
 
     @property
     def waiting(self) -> int:
-        """How many have not begun."""
+        """The number of tasks that have not begun."""
         return self.total - self.done - self.going
 
 
@@ -44,7 +42,7 @@ def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     tasks = [(one, one.course(day)) for one in book.of(KIND)]
     tasks = [(one, course) for one, course in tasks if course.phase is not Phase.DROPPED]
     late = [
-        _late(book, one, course, day)
+        _late_task(book, one, course, day)
         for one, course in tasks
         if course.phase is not Phase.SETTLED and course.deadline and course.deadline < day
     ]
@@ -60,7 +58,7 @@ def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     )
 
 
-def _late(book: CountyBook, one: Followed, course: Course, day: date) -> LateTask:
+def _late_task(book: CountyBook, one: Followed, course: Course, day: date) -> LateTask:
     assert course.deadline is not None  # only such are late
     over = (day - course.deadline).days
     return LateTask(one.id, book.unit(course.unit), one.about, course.deadline, over)

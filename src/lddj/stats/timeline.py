@@ -1,4 +1,4 @@
-"""Found and done over time: the figures of a county at a row of days."""
+"""Count what was found and done over time: the figures of a county at a row of days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What had been found and done by the end of a day."""
+    """The counts of what had been found and done by the end of a day."""
 
     day: date
     found: int
@@ -22,7 +22,7 @@ class Moment:
 
 
 def timeline(book: CountyBook, day: date) -> list[Moment]:
-    """问题数 and 整改完成数 from the first finding to ``day``, at equal steps of whole weeks.
+    """Return 问题数 and 整改完成数 from the first finding to ``day``, by steps of whole weeks.
 
     The last step ends on ``day``; empty where nothing had been found.
     """

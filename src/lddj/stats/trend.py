@@ -1,4 +1,4 @@
-"""Figures over time: at the end of each of a row of periods."""
+"""Count over time: at the end of each of a row of periods."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.stats.groups import county_tally
-from lddj.stats.periods import Kind, Period, containing
+from lddj.stats.periods import Period, PeriodKind, containing
 from lddj.stats.tally import Tally
 
 MOST = 520
@@ -26,8 +26,8 @@ class Point:
     tally: Tally
 
 
-def periods_between(kind: Kind, first: date, last: date) -> list[Period]:
-    """The weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
+def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
+    """Return the weeks, 旬 or months from the one that contains ``first`` to that of ``last``.
 
     No more than the newest MOST of them.
     """
@@ -39,8 +39,8 @@ def periods_between(kind: Kind, first: date, last: date) -> list[Period]:
     return out[::-1]
 
 
-def points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
-    """A county's figures at the end of each period."""
+def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
+    """Return a county's figures at the end of each period."""
     days = [min(period.end, asked) for period in periods]
     return [
         Point(period, day, county_tally(book, day))
@@ -49,7 +49,7 @@ def points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Poi
 
 
 def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:
-    """Several counties' points together."""
+    """Sum several counties' points."""
     out: list[Point] = []
     for column in zip(*parts, strict=True):
         tally = Tally()
@@ -60,7 +60,7 @@ def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """``▁▃▅█``: from the least to the greatest; a space where there is no value."""
+    """Draw ``▁▃▅█``: from the least to the greatest; a space where there is no value."""
     known = [value for value in values if value is not None]
     if not known:
         return ""

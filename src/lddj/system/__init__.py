@@ -1,1 +1,1 @@
-"""What touches the machine: git, locks, files that are written, processes, the clock."""
+"""Do what touches the machine: git, locks, files that are written, processes, the clock."""

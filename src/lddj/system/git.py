@@ -1,4 +1,4 @@
-"""Runs git, as the only module that does; reads revisions without a checkout.
+"""Run git, as the only module that does; read revisions without a checkout.
 
 There are two ways. ``attempt`` and ``run`` are for whatever only reads: they run git with
 settings of our own (see quiet_git), so that nothing that a repository's configuration names
@@ -26,7 +26,7 @@ EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
 class NoGit(GitRefused):
-    """There is no git program."""
+    """A refusal: there is no git program."""
 
     def __init__(self) -> None:
         super().__init__("没有找到 git 程序；和历史有关的命令需要安装 git。")
@@ -43,8 +43,8 @@ class NotARepository(GitRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a git command ended."""
+class GitOutcome:
+    """The outcome of a git command."""
 
     code: int
     out: bytes
@@ -52,7 +52,7 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        """What it printed, without the last line's end."""
+        """The text that it printed, without the last line's end."""
         return self.out.decode("utf-8", "surrogateescape").rstrip("\n")
 
     @property
@@ -62,14 +62,14 @@ class Outcome:
         return lines[-1] if lines else ""
 
 
-def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> Outcome:
+def attempt(root: Path, *arguments: str, stdin: bytes | None = None) -> GitOutcome:
     """Run ``git -C root …`` to read, with nothing that the repository's settings name.
 
     Return how it ended. Raise NoGit.
     """
     reads_the_folder = arguments[0] in quiet_git.READ_THE_FOLDER
     env = quiet_git.surroundings(_filters(root) if reads_the_folder else ())
-    return _run(quiet_git.command(root, arguments), env, stdin)
+    return _start(quiet_git.command(root, arguments), env, stdin)
 
 
 @lru_cache(maxsize=64)
@@ -88,13 +88,13 @@ def run(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
 
 def attempt_work(
     root: Path, *arguments: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None
-) -> Outcome:
+) -> GitOutcome:
     """Run ``git -C root …`` as the user would: with the repository's settings and hooks.
 
     ``env`` is laid over the user's environment. Return how it ended. Raise NoGit.
     """
     command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
-    return _run(command, {**quiet_git.users_surroundings(), **(env or {})}, stdin)
+    return _start(command, {**quiet_git.users_surroundings(), **(env or {})}, stdin)
 
 
 def work(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -102,15 +102,15 @@ def work(root: Path, *arguments: str, stdin: bytes | None = None) -> bytes:
     return _printed(attempt_work(root, *arguments, stdin=stdin), arguments)
 
 
-def _run(command: list[str], env: dict[str, str], stdin: bytes | None) -> Outcome:
+def _start(command: list[str], env: dict[str, str], stdin: bytes | None) -> GitOutcome:
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, check=False, env=env)
     except FileNotFoundError:
         raise NoGit from None
-    return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitOutcome(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
-def _printed(done: Outcome, arguments: tuple[str, ...]) -> bytes:
+def _printed(done: GitOutcome, arguments: tuple[str, ...]) -> bytes:
     if done.code != 0:
         raise GitRefused(f"git 没有做成：{done.last_line or arguments[0]}")
     return done.out
@@ -129,7 +129,7 @@ def repository(root: Path) -> Path:
 
 
 def has_work_tree(root: Path) -> bool:
-    """Whether ``root`` is in a work tree: not so in a bare repository."""
+    """Tell whether ``root`` is in a work tree: not so in a bare repository."""
     return attempt(root, "rev-parse", "--is-inside-work-tree").text == "true"
 
 
@@ -141,7 +141,7 @@ def top(root: Path) -> Path:
 
 
 def is_shallow(root: Path) -> bool:
-    """Whether the history was cut off when it was cloned."""
+    """Tell whether the history was cut off when it was cloned."""
     return attempt(root, "rev-parse", "--is-shallow-repository").text == "true"
 
 
@@ -175,7 +175,7 @@ def merge_base(root: Path, one: str, other: str) -> str:
 
 
 def has_commits(root: Path) -> bool:
-    """Whether HEAD names a commit: not so before the first one."""
+    """Tell whether HEAD names a commit: not so before the first one."""
     return attempt(root, "rev-parse", "--verify", "--quiet", "HEAD").code == 0
 
 
@@ -206,8 +206,8 @@ def refuse_busy(root: Path) -> None:
         )
 
 
-def files(root: Path, tree: str, folder: str) -> dict[str, str]:
-    """Path (relative to ``root``) → blob of the files under ``folder`` in a commit or tree."""
+def blobs_of(root: Path, tree: str, folder: str) -> dict[str, str]:
+    """Return path (relative to ``root``) → blob of the files under ``folder`` of a tree."""
     listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
@@ -221,8 +221,10 @@ def files(root: Path, tree: str, folder: str) -> dict[str, str]:
 
 
 def clean(root: Path, folder: str) -> dict[str, str]:
-    """Path → blob of the files under ``folder`` of which git knows that they lie in the work
-    tree as they are staged; others, changed or only touched, are left out."""
+    """Return path → blob of the files under ``folder`` that the work tree has as staged.
+
+    Files that changed, or were only touched, are left out.
+    """
     listed = run(root, "ls-files", "--stage", "-z", "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
@@ -238,14 +240,14 @@ def clean(root: Path, folder: str) -> dict[str, str]:
     return out
 
 
-def blob_name(root: Path, path: str) -> str:
+def blob_of_file(root: Path, path: str) -> str:
     """Return the name that a file's content would have in git; nothing is stored."""
     content = (root / path).read_bytes()
     return run(root, "hash-object", "--stdin", "--no-filters", stdin=content).decode().strip()
 
 
 def prefix(root: Path) -> str:
-    """Where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
+    """Return where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
 
 
@@ -259,7 +261,7 @@ def last_change(root: Path, folder: str, revision: str = "HEAD") -> tuple[str, s
 
 
 def is_changed(root: Path, folder: str) -> bool:
-    """Whether files under ``folder`` differ from the commit or are not in it."""
+    """Tell whether files under ``folder`` differ from the commit or are not in it."""
     return bool(status(root, folder))
 
 
@@ -350,5 +352,5 @@ def merge_texts(ours: str, base: str, theirs: str, names: tuple[str, str, str]) 
 
 
 def _without_base(text: str, name: str) -> str:
-    """Conflicts without the lines of the base."""
+    """Return conflicts without the lines of the base."""
     return re.sub(rf"^\|{{7}} {re.escape(name)}\r?\n(?s:.*?)(?=^={{7}}\r?$)", "", text, flags=re.M)

@@ -1,4 +1,4 @@
-"""Where lddj keeps what is its own and no ledger: lock, journal, what can be undone.
+"""Find where lddj keeps what is its own and no ledger: lock, journal, what can be undone.
 
 In a git repository that is ``lddj/`` in the git directory, where no commit can take it up, else
 ``.lddj_cache/`` beside ``ledgers/``, which ignores itself. Everybody who writes into one working
@@ -63,7 +63,7 @@ def home(root: Path) -> Home:
 
 
 def is_unfinished(root: Path) -> bool:
-    """Whether a process was killed while it wrote, or is writing now."""
+    """Tell whether a process was killed while it wrote, or is writing now."""
     return (home(root).folder / JOURNAL).is_file()
 
 

@@ -1,4 +1,4 @@
-"""Writing several files of a repository so that all of them are written, or none.
+"""Write several files of a repository so that all of them are written, or none.
 
 What is to be written stands in a journal before the first file is touched. A process that is
 killed in between leaves the journal, and the next command of lddj writes what is still missing:
@@ -60,7 +60,7 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
     place = home(root)
     steps = [_Step(_target(root, one.path), one.old, one.new) for one in rewrites]
     for one, step in zip(rewrites, steps, strict=True):
-        if _content(step.target) != step.old:
+        if _bytes_there(step.target) != step.old:
             raise FileChanged(Path(one.path))
     try:
         folder = place.make()
@@ -68,7 +68,7 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
         raise CannotWrite(place.folder, reason(problem)) from None
     made: list[Path] = []
     try:
-        _note(folder, place, steps)
+        _put_journal(folder, place, steps)
         _carry_out(folder, steps, made)  # each holds its old bytes: it has just been read
         (folder / JOURNAL).replace(folder / LAST)
     except BaseException as problem:
@@ -89,18 +89,18 @@ def finish(root: Path, told: Callable[[str], None]) -> None:
     place = home(root)
     if (place.folder / JOURNAL).is_file():
         try:
-            _finish(place, told)
+            _finish_writing(place, told)
         except OSError as problem:
             raise HalfWritten(Path(problem.filename or root), reason(problem)) from None
 
 
-def last(root: Path) -> list[Rewrite]:
+def last_rewrites(root: Path) -> list[Rewrite]:
     """Return what was written last into the repository at ``root``; nothing where it is not
     known any more."""
     place, real = home(root), Path(os.path.realpath(root))
     if not (place.folder / LAST).is_file():
         return []
-    steps = _read(place.folder / LAST, place.top)
+    steps = _read_journal(place.folder / LAST, place.top)
     if any(real not in step.target.parents for step in steps):
         return []  # another repository of ledgers in the same git repository
     return [Rewrite(step.target.relative_to(real).as_posix(), step.old, step.new) for step in steps]
@@ -111,10 +111,10 @@ def written_at(root: Path) -> int:
     return int((home(root).folder / LAST).stat().st_mtime)
 
 
-def _finish(place: Home, told: Callable[[str], None]) -> None:
-    steps = _read(place.folder / JOURNAL, place.top)
+def _finish_writing(place: Home, told: Callable[[str], None]) -> None:
+    steps = _read_journal(place.folder / JOURNAL, place.top)
     ours = [step for step in steps if _is_ours(step)]
-    begun = any(_content(step.target) != step.old for step in ours)
+    begun = any(_bytes_there(step.target) != step.old for step in ours)
     for step in steps:
         if step not in ours:
             told(f"{step.target} 在上一次写入中断以后被改动过，保留现在的内容，请核对。")
@@ -125,9 +125,11 @@ def _finish(place: Home, told: Callable[[str], None]) -> None:
 
 
 def _is_ours(step: _Step) -> bool:
-    """Whether a file holds what it held, what it was to hold, or new bytes followed by old ones:
-    what a rewriting leaves that was broken off."""
-    now, old, new = _content(step.target), step.old or b"", step.new
+    """Tell whether a file holds what it held, what it was to hold, or new bytes before old ones.
+
+    The last is what a rewriting leaves that was broken off.
+    """
+    now, old, new = _bytes_there(step.target), step.old or b"", step.new
     if now in (step.old, new):
         return True
     if now is None or new is None or len(now) < len(old):
@@ -158,7 +160,7 @@ def _target(root: Path, path: str) -> Path:
     return target
 
 
-def _content(path: Path) -> bytes | None:
+def _bytes_there(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -167,7 +169,7 @@ def _content(path: Path) -> bytes | None:
         raise CannotWrite(path, reason(problem)) from None
 
 
-def _note(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
+def _put_journal(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
     """Put the journal into its place, whole and on the disk."""
     files = [
         {
@@ -178,12 +180,12 @@ def _note(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
         for step in steps
     ]
     plain = {"folder": place.top.stat().st_ino, "files": files}
-    _put(folder / DRAFT, json.dumps(plain).encode("ascii"))
+    _overwrite(folder / DRAFT, json.dumps(plain).encode("ascii"))
     (folder / DRAFT).replace(folder / JOURNAL)
     _sync_folder(folder)
 
 
-def _read(journal: Path, top: Path) -> list[_Step]:
+def _read_journal(journal: Path, top: Path) -> list[_Step]:
     """The steps of a journal; none where it was made for another folder: it may have come with
     somebody else's files, who cannot know what this one's inode is."""
     try:
@@ -209,7 +211,7 @@ def _as_bytes(text: str | None) -> bytes | None:
 
 def _unfinished(steps: Sequence[_Step]) -> list[_Step]:
     """The steps whose files are not yet as they are to be."""
-    return [step for step in steps if _content(step.target) != step.new]
+    return [step for step in steps if _bytes_there(step.target) != step.new]
 
 
 def _carry_out(folder: Path, todo: Sequence[_Step], made: list[Path]) -> None:
@@ -218,7 +220,7 @@ def _carry_out(folder: Path, todo: Sequence[_Step], made: list[Path]) -> None:
         _make_parents(step.target, made)
     staged = [_stage(folder, number, step) for number, step in enumerate(todo)]
     for step, new in zip(todo, staged, strict=True):
-        _place(step, new)
+        _put_in_place(step, new)
     for parent in dict.fromkeys(step.target.parent for step in todo):
         _sync_folder(parent)
 
@@ -235,7 +237,7 @@ def _stage(folder: Path, number: int, step: _Step) -> Path | None:
         return None
     staged = folder / _STAGED.format(number)
     staged.unlink(missing_ok=True)
-    _put(staged, step.new)
+    _overwrite(staged, step.new)
     if not _may_replace(staged, step.target):
         staged.unlink()
         return None
@@ -245,7 +247,7 @@ def _stage(folder: Path, number: int, step: _Step) -> Path | None:
 
 
 def _may_replace(staged: Path, target: Path) -> bool:
-    """Whether renaming one over the other keeps all that belongs to the file."""
+    """Tell whether renaming one over the other keeps all that belongs to the file."""
     mine = staged.stat()
     try:
         there = target.stat()
@@ -268,7 +270,7 @@ def _attributes(path: Path) -> list[str]:
     return [name for name in found if name.startswith(("system.posix_acl", "user."))]
 
 
-def _place(step: _Step, staged: Path | None) -> None:
+def _put_in_place(step: _Step, staged: Path | None) -> None:
     if step.new is None:
         step.target.unlink(missing_ok=True)
         return
@@ -279,10 +281,10 @@ def _place(step: _Step, staged: Path | None) -> None:
         except OSError as problem:
             if problem.errno not in _RENAME_REFUSED:
                 raise
-    _put(step.target, step.new)
+    _overwrite(step.target, step.new)
 
 
-def _put(path: Path, content: bytes) -> None:
+def _overwrite(path: Path, content: bytes) -> None:
     """Make a file hold ``content``, where it stands, and see that it is on the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | _PLAIN, 0o666)
     try:
@@ -314,7 +316,7 @@ def _clear(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Renames are on the disk when their folder is; Windows sees to it itself."""
+    """Put renames on the disk, with their folder; Windows sees to it itself."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

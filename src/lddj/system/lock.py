@@ -1,4 +1,4 @@
-"""Locks that processes hold while they write: on a ledger repository, and on a folder of outputs.
+"""Hold a lock while a process writes: on a ledger repository, or on a folder of outputs.
 
 The system lets go of a lock when its process ends, however it ends; the lock's file stays.
 """
@@ -26,12 +26,12 @@ PATIENCE = 30.0
 WAITING = "另一个 lddj 正在写这个台账库，等它写完……"
 
 
-def _tell(text: str) -> None:
+def _say_waiting(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
 @contextmanager
-def held(root: Path, told: Callable[[str], None] = _tell) -> Iterator[None]:
+def held(root: Path, told: Callable[[str], None] = _say_waiting) -> Iterator[None]:
     """Hold the lock of the repository at ``root``, which a process may take several times.
 
     Where another process has it, ``told`` is told so, and it is waited for. What an earlier
@@ -45,9 +45,9 @@ def held(root: Path, told: Callable[[str], None] = _tell) -> Iterator[None]:
         lock = _lock(place.make() / "lock")
     except OSError as problem:
         raise CannotWrite(place.folder, reason(problem)) from None
-    if not _take(lock, 0):
+    if not _acquire(lock, 0):
         told(WAITING)
-        if not _take(lock, PATIENCE):
+        if not _acquire(lock, PATIENCE):
             raise Busy(root, PATIENCE)
     try:
         finish(root, told)
@@ -57,7 +57,7 @@ def held(root: Path, told: Callable[[str], None] = _tell) -> Iterator[None]:
 
 
 def is_held(root: Path) -> bool:
-    """Whether this process holds the lock of the repository."""
+    """Tell whether this process holds the lock of the repository."""
     return _lock(home(root).folder / "lock").is_locked
 
 
@@ -69,7 +69,7 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as problem:
         raise CannotWrite(folder, reason(problem)) from None
     lock = _lock(folder / NAME)
-    if not _take(lock, 0):
+    if not _acquire(lock, 0):
         raise Busy(folder)
     try:
         yield
@@ -85,7 +85,7 @@ def _lock(path: Path) -> BaseFileLock:
     return FileLock(path, mode=0o666)
 
 
-def _take(lock: BaseFileLock, seconds: float) -> bool:
+def _acquire(lock: BaseFileLock, seconds: float) -> bool:
     from filelock import Timeout
 
     try:

@@ -1,4 +1,4 @@
-"""Writing an output: beside its place and renamed, so that no reader sees half a file."""
+"""Write an output beside its place and rename it, so that no reader sees half a file."""
 
 from __future__ import annotations
 
@@ -77,12 +77,12 @@ _REASONS = {
 
 
 def reason(problem: OSError) -> str:
-    """Why the system would not write, in Chinese where there are words for it."""
+    """Say why the system would not write, in Chinese where there are words for it."""
     return _REASONS.get(problem.errno or 0) or f"系统不让写（错误号 {problem.errno or '不明'}）"
 
 
 def write_text(path: Path, text: str) -> bool:
-    """``write_bytes`` of UTF-8 text with LF line ends."""
+    """Write UTF-8 text with LF line ends, as ``write_bytes`` writes."""
     return write_bytes(path, text.encode("utf-8"))
 
 

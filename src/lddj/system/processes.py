@@ -1,4 +1,4 @@
-"""Spreading work over processes: any ``concurrent.futures`` executor, results in order.
+"""Spread work over processes: any ``concurrent.futures`` executor, results in order.
 
 What is spread must be small on the way back: then memory is bounded by the number of jobs in
 flight, not by how many there are. An interruption, or a worker that dies, ends all of it.
@@ -53,7 +53,10 @@ def spread(
 
 
 def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """``map``, but with few jobs in flight. Raises WorkerDied, and whatever ``job`` raises."""
+    """Do as ``map`` does, with few jobs in flight.
+
+    Raises WorkerDied, and whatever ``job`` raises.
+    """
     waiting: deque[Future[R]] = deque()
     most = 1 if isinstance(executor, _InPlace) else IN_FLIGHT
     try:
@@ -73,7 +76,7 @@ def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> I
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Executor]:
-    """Processes on this machine that end with the run, and at once when it is interrupted.
+    """Start processes on this machine that end with the run, at once when it is interrupted.
 
     Where there can be none, this process does it all. Raises WorkerDied where one ends.
     """
@@ -81,16 +84,16 @@ def processes(jobs: int) -> Iterator[Executor]:
     try:
         yield pool
     except BrokenExecutor:
-        _end(pool)
+        _shut_down(pool)
         raise WorkerDied from None
     except BaseException:
-        _end(pool)
+        _shut_down(pool)
         raise
     pool.shutdown()
 
 
 class _InPlace(Executor):
-    """Does at once what it is told."""
+    """An executor that does at once what it is told."""
 
     def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
         future: Future[R] = Future()
@@ -102,7 +105,7 @@ class _InPlace(Executor):
 
 
 def name_of_run() -> str:
-    """Names a run, to workers that may have seen others: what they keep is of one run only."""
+    """Name a run, to workers that may have seen others: what they keep is of one run only."""
     return f"{os.getpid()} {time.time_ns()}"
 
 
@@ -117,8 +120,8 @@ def _pool(jobs: int) -> Executor:
         return _InPlace()  # no semaphores here, as in some containers
 
 
-def _end(pool: Executor) -> None:
-    """Without waiting for what is under way; only for the processes to be gone."""
+def _shut_down(pool: Executor) -> None:
+    """End the processes without waiting for what is under way; only for them to be gone."""
     # Python 3.14 has terminate_workers; before it there is only the private table.
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.terminate()
@@ -127,7 +130,7 @@ def _end(pool: Executor) -> None:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """^C waits till the end of this; processes that are started in it never get one."""
+    """Make ^C wait till the end of this; processes that are started in it never get one."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -158,5 +161,5 @@ def _end_with_parent() -> None:
 
 
 def cores() -> int:
-    """How many processes are worth starting."""
+    """Return how many processes are worth starting."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

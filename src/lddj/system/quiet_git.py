@@ -1,4 +1,4 @@
-"""Settings with which git is run for reading, so that a repository's own settings start nothing.
+"""Set git up for reading, so that a repository's own settings start nothing.
 
 A repository may come from anyone: as a folder on a stick, as plain files of a clone that look
 like a git directory. Its configuration can name programs that git starts while it only reads:
@@ -58,7 +58,7 @@ def command(root: Path, arguments: Sequence[str]) -> list[str]:
     """Return the command line of a ``git -C root …`` that only reads."""
     settings = [part for one in SETTINGS for part in ("-c", one)]
     return [
-        "git", "-C", str(root), *_named(root), "--no-pager", "--no-replace-objects",
+        "git", "-C", str(root), *_bare_repository(root), "--no-pager", "--no-replace-objects",
         "--no-optional-locks", *settings, *arguments,
     ]  # fmt: skip
 
@@ -89,7 +89,7 @@ def users_surroundings() -> dict[str, str]:
     return there
 
 
-def _named(root: Path) -> list[str]:
+def _bare_repository(root: Path) -> list[str]:
     """Return the option that names a bare repository, which git is not to find by itself.
 
     That is done for the folder that the user named, where it lies in no work tree: a folder

@@ -1,1 +1,1 @@
-"""YAML as text: the only package that imports yaml."""
+"""The only package that imports yaml: it reads, edits and writes YAML as text."""

@@ -1,4 +1,4 @@
-"""Entries of block lists as lines of text: moved with their comments from file to file."""
+"""Move entries of block lists as lines of text, with their comments, from file to file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from lddj.yamltext.document import Document, Path
 
 
 def block(document: Document, path: Path) -> list[str] | None:
-    """The lines of the entry at ``path`` of a block list, the comments right above it with it.
+    """Return the lines of the entry at ``path`` of a block list, with the comments right above.
 
     They begin at column 0, whatever the list's indent. None where the entry shares a line
     with something else.
@@ -15,22 +15,25 @@ def block(document: Document, path: Path) -> list[str] | None:
     start = _dash_line(document, lines, path)
     if start is None:
         return None
-    column, those = _indent(lines[start]), lines[_head(lines, start) : _end(lines, start)]
+    column, those = (
+        _indent(lines[start]),
+        lines[_start_of_comments(lines, start) : _end_of_entry(lines, start)],
+    )
     return [line[column:] if line.strip() else "" for line in those]
 
 
 def with_instead(document: Document, path: Path, new: list[str]) -> str | None:
-    """The text with other lines in the place of those of ``block``; None where it is None."""
+    """Return the text with other lines in place of those of ``block``; None where it is None."""
     lines = document.text.splitlines()
     start = _dash_line(document, lines, path)
     if start is None:
         return None
-    head, end = _head(lines, start), _end(lines, start)
+    head, end = _start_of_comments(lines, start), _end_of_entry(lines, start)
     return _joined(document, lines[:head], _indent(lines[start]), new, lines[end:])
 
 
 def with_block(document: Document, path: Path, index: int, new: list[str]) -> str | None:
-    """The text with an entry's lines put before entry ``index`` of the list at ``path``
+    """Return the text with an entry's lines put before entry ``index`` of the list at ``path``
     (its length: behind the last). None where the list is not one of whole lines, or is empty.
     """
     lines = document.text.splitlines()
@@ -39,9 +42,9 @@ def with_block(document: Document, path: Path, index: int, new: list[str]) -> st
         return None
     column = _indent(lines[last])
     if index == 0:
-        at = _head(lines, last)
+        at = _start_of_comments(lines, last)
     else:
-        at = _end(lines, last)
+        at = _end_of_entry(lines, last)
     return _joined(document, lines[:at], column, new, lines[at:])
 
 
@@ -54,7 +57,7 @@ def _joined(
 
 
 def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
-    """The index of the line that begins with the entry's dash."""
+    """Return the index of the line that begins with the entry's dash."""
     place = document.at(*path)
     number = place.line - 1
     if number >= len(lines):
@@ -64,8 +67,8 @@ def _dash_line(document: Document, lines: list[str], path: Path) -> int | None:
     return number if before.strip() == "-" and line.lstrip().startswith("-") else None
 
 
-def _end(lines: list[str], start: int) -> int:
-    """Behind the last line of an entry, empty lines left out."""
+def _end_of_entry(lines: list[str], start: int) -> int:
+    """Return where the last line of an entry ends, empty lines left out."""
     column = _indent(lines[start])
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
@@ -75,8 +78,8 @@ def _end(lines: list[str], start: int) -> int:
     return end
 
 
-def _head(lines: list[str], start: int) -> int:
-    """Where the comments right above an entry begin."""
+def _start_of_comments(lines: list[str], start: int) -> int:
+    """Return where the comments right above an entry begin."""
     column = _indent(lines[start])
     while (
         start and lines[start - 1].lstrip().startswith("#") and _indent(lines[start - 1]) == column

@@ -1,4 +1,4 @@
-"""What libyaml stumbled over, and what a clerk may have slipped there."""
+"""Describe what libyaml stumbled over, and what a clerk may have slipped there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What libyaml stumbled over and where (from 0), and where what it was reading began."""
+    """A complaint of libyaml: the place (from 0), and where what it was reading began."""
 
     line: int
     column: int
@@ -20,7 +20,7 @@ class Complaint:
     opened: tuple[int, int] | None
 
     def is_blank(self, lines: list[str]) -> bool:
-        """Whether it is a blank in an indent that no YAML has there, whatever stands before."""
+        """Tell whether a blank stands in an indent that no YAML has, whatever comes before."""
         if self.problem != NO_TOKEN or self.line >= len(lines):
             return False
         match = INDENT.match(lines[self.line])

@@ -1,4 +1,4 @@
-"""Text to data: one pass over libyaml's events.
+"""Turn text into data in one pass over libyaml's events.
 
 Every scalar stays text; plain empty, ``~`` and ``null`` become None ("not given"). What the
 ledgers' subset of YAML does not allow is collected and read past.
@@ -22,7 +22,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from lddj.yamltext.document import Mark, Node
+from lddj.yamltext.document import Node, YamlMark
 
 LIMIT_DEPTH = 32
 
@@ -35,13 +35,13 @@ class Composed:
     """A text's data, the mark of every key and value in order, and what was read past."""
 
     data: Node = None
-    marks: list[Mark] = field(default_factory=list)
-    faults: list[tuple[str, Mark, str]] = field(default_factory=list)
-    duplicates: list[tuple[Any, str, Mark]] = field(default_factory=list)
+    marks: list[YamlMark] = field(default_factory=list)
+    faults: list[tuple[str, YamlMark, str]] = field(default_factory=list)
+    duplicates: list[tuple[Any, str, YamlMark]] = field(default_factory=list)
 
 
 def compose(text: str) -> Composed:
-    """The events of ``text`` as data, with the mark of every key and value in order.
+    """Return the events of ``text`` as data, with the mark of every key and value in order.
 
     One loop, unrolled: each call of a function in it would cost a twentieth of the speed.
     Raises yaml.YAMLError where libyaml cannot read on.
@@ -151,7 +151,7 @@ def compose(text: str) -> Composed:
                 return out
 
 
-def attempt(text: str) -> Composed | yaml.YAMLError:
+def try_to_compose(text: str) -> Composed | yaml.YAMLError:
     """Return what a text holds, or what libyaml complains of."""
     try:
         return compose(text)
@@ -159,7 +159,7 @@ def attempt(text: str) -> Composed | yaml.YAMLError:
         return problem
 
 
-def _refuse_properties(event: Any, mark: Mark, fault: Any) -> None:
+def _refuse_properties(event: Any, mark: YamlMark, fault: Any) -> None:
     if event.anchor is not None:
         fault(("L004", mark, f"不能用锚点“&{event.anchor}”；文字以“&”开头时请加引号。"))
     if event.tag is not None:
@@ -169,8 +169,8 @@ def _refuse_properties(event: Any, mark: Mark, fault: Any) -> None:
         fault(("L004", mark, "不能用合并键“<<”，请把内容写全。"))
 
 
-def duplicate_keys(composed: Composed) -> Iterator[tuple[str, Mark, str]]:
-    """L003 for each key that its mapping already had, naming the first one's line."""
+def duplicate_keys(composed: Composed) -> Iterator[tuple[str, YamlMark, str]]:
+    """Yield each key that its mapping already had (L003), with the text that says on which line."""
     wanted = {id(container) for container, _, _ in composed.duplicates}
     first: dict[tuple[int, str], int] = {}
     marks = iter(composed.marks)

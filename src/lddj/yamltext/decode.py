@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, BOM, characters that do not belong into a ledger."""
+"""Turn bytes into text: encodings, BOM, characters that do not belong into a ledger."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _BREAKS = "\x85\u2028\u2029"
 
 @dataclass(slots=True)
 class Decoded:
-    """``text`` is the file's text without its BOM, or None where ``diagnostics`` say why."""
+    """The text of a file without its BOM, or None where ``diagnostics`` say why."""
 
     text: str | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 def too_large(path: str, size: int) -> Diagnostic:
-    """L008 for a file of ``size`` bytes."""
+    """Return L008 for a file of ``size`` bytes."""
     limit = LIMIT_BYTES // (1024 * 1024)
     return error(
         "L008",
@@ -43,7 +43,7 @@ def too_large(path: str, size: int) -> Diagnostic:
 
 
 def decode(path: str, raw: bytes) -> Decoded:
-    """The text of a file's bytes, with L001, L002, L006, L008 and L010 where they apply."""
+    """Return the text of a file's bytes, with L001, L002, L006, L008 and L010 where they apply."""
     if len(raw) > LIMIT_BYTES:
         return Decoded(None, [too_large(path, len(raw))])
     found: list[Diagnostic] = []
@@ -92,7 +92,7 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
 
 
 def recoded(raw: bytes) -> bytes | None:
-    """The bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; None: not known how."""
+    """Return the bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; else None."""
     if raw.startswith(BOM):
         return recoded(raw.removeprefix(BOM))
     encoding = {"UTF-16": "utf-16", "GBK/GB18030": "gb18030"}.get(_guess(raw) or "")
@@ -108,7 +108,7 @@ def recoded(raw: bytes) -> bytes | None:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Whether a few broken bytes stand in what is else UTF-8 with Chinese in it."""
+    """Tell whether a few broken bytes stand in what is else UTF-8 with Chinese in it."""
     text = raw.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(char > "\x7f" for char in text) - broken
@@ -164,11 +164,11 @@ def without_foreign(
     signs = list(re.finditer(_FOREIGN, text))
     if len(signs) > LIMIT_SIGNS:
         say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
-        return None, [*found, error("L013", _place(path, text, signs[0].start()), say)]
+        return None, [*found, error("L013", _place_of_offset(path, text, signs[0].start()), say)]
     for match in signs:
         is_break = match[0] in _BREAKS
         say = f"有看不见的{'换行符' if is_break else '控制字符'} U+{ord(match[0]):04X}，请删去。"
-        place = _place(path, text, match.start())
+        place = _place_of_offset(path, text, match.start())
         fix = Fix(place.line, place.column, 1, "") if is_break else None
         found = [*found, error("L002" if is_break else "L013", place, say, fix)]
     return re.sub(_FOREIGN, " ", text), found
@@ -180,12 +180,12 @@ def hidden_signs(text: str) -> list[str]:
 
 
 def hidden_sign(sign: str) -> str:
-    """Return what is said of a control or bidirectional character (L013)."""
+    """Return the sentence about a control or bidirectional character (L013)."""
     if sign in BIDI:
         return f"有改变文字方向的字符 U+{ord(sign):04X}，看到的和写着的不一样，请删去。"
     return f"有看不见的控制字符 U+{ord(sign):04X}，请删去。"
 
 
-def _place(path: str, text: str, offset: int) -> Location:
+def _place_of_offset(path: str, text: str, offset: int) -> Location:
     line_start = text.rfind("\n", 0, offset) + 1
     return Location(path, text.count("\n", 0, offset) + 1, offset - line_start + 1)

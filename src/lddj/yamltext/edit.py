@@ -1,4 +1,4 @@
-"""Editing a file in place: every byte that an edit does not mean stays as it was.
+"""Edit a file in place: every byte that an edit does not mean stays as it was.
 
 What edits mean is said twice: on plain data, one after the other, and as splices of the
 text. The new text is read again; where it does not hold what was meant, nothing is done.
@@ -22,7 +22,7 @@ __all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "edit", "edit_b
 
 
 def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:
-    """A file's bytes after ``edits``; BOM, line ends and the end of the file stay.
+    """Return a file's bytes after ``edits``; BOM, line ends and the end of the file stay.
 
     Raises CannotEdit.
     """
@@ -35,7 +35,7 @@ def edit_bytes(raw: bytes, edits: Sequence[Edit]) -> bytes:
 
 
 def edit(text: str, edits: Sequence[Edit]) -> str:
-    """A text after ``edits``, made in order. Raises CannotEdit."""
+    """Return a text after ``edits``, made in order. Raises CannotEdit."""
     return edit_bytes(text.encode("utf-8"), edits).decode("utf-8")
 
 

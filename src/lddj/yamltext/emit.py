@@ -1,4 +1,4 @@
-"""Writing data as YAML that every reader takes for the same text.
+"""Write data as YAML that every reader takes for the same text.
 
 Scalars stay plain where that is safe in block and in flow style; all others are quoted, on
 one line. Nothing here knows the text that the result goes into but its ``Style``.
@@ -37,7 +37,7 @@ _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 @dataclass(slots=True)
 class Style:
-    """How a file is written: widths in columns, and which keys' values are in block style."""
+    """The way a file is written: widths in columns, and which keys' values are in block style."""
 
     gap: int = 2
     """From a dash to what it introduces."""
@@ -49,14 +49,14 @@ class Style:
     """For each key with a list in block style: how far in its dashes stand."""
 
     def inside(self, key: str, value: Node) -> int:
-        """How far in from a key its list or mapping stands."""
+        """Return how far in from a key its list or mapping stands."""
         if not isinstance(value, list):
             return self.step
         return self.dashes.get(key, next(iter(self.dashes.values()), 2))
 
 
 def scalar(text: str, listed: bool = False) -> str:
-    """``text`` as a scalar; ``listed`` is one between brackets."""
+    """Return ``text`` as a scalar; ``listed`` is one between brackets."""
     if _ESCAPED.search(text):
         return '"' + re.sub(f'{_ESCAPED.pattern}|["\\\\]', _escape, text) + '"'
     if _NUMBER.fullmatch(text):
@@ -73,7 +73,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def flow(value: Node, listed: bool = False) -> str:
-    """``value`` on one line, mappings in braces and lists in brackets."""
+    """Return ``value`` on one line, mappings in braces and lists in brackets."""
     if value is None:
         return "null"
     if isinstance(value, str):
@@ -84,23 +84,23 @@ def flow(value: Node, listed: bool = False) -> str:
 
 
 def flow_pair(key: str, value: Node) -> str:
-    """One pair of a mapping in braces."""
+    """Return one pair of a mapping in braces."""
     return f"{scalar(key)}: {flow(value)}"
 
 
 def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
-    """The lines of a pair whose key stands at ``column``; the first without its indent."""
+    """Return the lines of a pair whose key stands at ``column``; the first without its indent."""
     line = flow_pair(key, value)
     if not isinstance(value, list | dict) or not value:
         return [line]
-    on_lines = _is_dated(value) or (column == 0 and _has_entries(value))
-    if not style.block.get(key, on_lines) and _fits(column, line, value):
+    on_lines = _is_dated(value) or (column == 0 and _is_list_of_entries(value))
+    if not style.block.get(key, on_lines) and _fits_on_line(column, line, value):
         return [line]
-    return [f"{scalar(key)}:", *_block(value, column + style.inside(key, value), style)]
+    return [f"{scalar(key)}:", *_block_lines(value, column + style.inside(key, value), style)]
 
 
 def item(value: Node, column: int, style: Style, braces: bool = True) -> list[str]:
-    """The lines of an item whose dash stands at ``column``; the first without its indent.
+    """Return the lines of an item whose dash stands at ``column``; the first without its indent.
 
     A mapping is put in ``braces`` only where it is short.
     """
@@ -108,13 +108,13 @@ def item(value: Node, column: int, style: Style, braces: bool = True) -> list[st
     inside = column + style.gap
     if not isinstance(value, dict) or not value:
         return [dash + flow(value)]
-    if braces and _fits(inside, line := flow(value), value):
+    if braces and _fits_on_line(inside, line := flow(value), value):
         return [dash + line]
-    first, *rest = _block(value, inside, style)
+    first, *rest = _block_lines(value, inside, style)
     return [dash + first[inside:], *rest]
 
 
-def _block(value: list[Node] | dict[str, Node], column: int, style: Style) -> list[str]:
+def _block_lines(value: list[Node] | dict[str, Node], column: int, style: Style) -> list[str]:
     if isinstance(value, list):
         entries = [item(one, column, style) for one in value]
     else:
@@ -127,14 +127,14 @@ def _is_dated(value: Node) -> bool:
     return isinstance(value, list) and any(isinstance(one, dict) and _DATED in one for one in value)
 
 
-def _has_entries(value: Node) -> bool:
-    """Whether this is a list of numbered entries: it will grow, and each gets its line."""
+def _is_list_of_entries(value: Node) -> bool:
+    """Tell whether this is a list of numbered entries: it will grow, and each gets its line."""
     return isinstance(value, list) and any(
         isinstance(one, dict) and _NUMBERED in one for one in value
     )
 
 
-def _fits(column: int, line: str, value: Node) -> bool:
+def _fits_on_line(column: int, line: str, value: Node) -> bool:
     return column + len(line) <= LIMIT_WIDTH and not _has_breaks(value)
 
 

@@ -83,7 +83,7 @@ def _why_colon(name: str, match: re.Match[str]) -> str | None:
 
 
 def blank_name(blanks: str) -> str:
-    """Return what the first odd one of some blanks is called."""
+    """Return the name of the first odd one of some blanks."""
     return next((NAMES[one] for one in blanks if one in NAMES), "空格")
 
 

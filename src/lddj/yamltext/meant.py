@@ -1,4 +1,4 @@
-"""What edits mean: each of them done to plain data, as the reader gives it."""
+"""Tell what edits mean: do each of them to plain data, as the reader gives it."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Remove:
 Edit: TypeAlias = Append | Insert | Set | Remove
 
 
-def plain(value: Value) -> Node:
-    """A value as the reader will give it back: text, None, lists and dicts."""
+def as_read(value: Value) -> Node:
+    """Return a value as the reader will give it back: text, None, lists and dicts."""
     match value:
         case None:
             return None
@@ -72,9 +72,9 @@ def plain(value: Value) -> Node:
         case date():
             return value.isoformat()
         case Mapping():
-            return {_encodable(key): plain(one) for key, one in value.items()}
+            return {_encodable(key): as_read(one) for key, one in value.items()}
         case Sequence():
-            return [plain(one) for one in value]
+            return [as_read(one) for one in value]
     raise TypeError(f"{value!r} has no place in a ledger")
 
 
@@ -85,7 +85,7 @@ def _encodable(text: str) -> str:
 
 
 def same(one: Node, other: Node) -> bool:
-    """Whether two pieces of data are equal, the order of keys counted."""
+    """Tell whether two pieces of data are equal, the order of keys counted."""
     return json.dumps(one) == json.dumps(other)
 
 
@@ -96,30 +96,30 @@ def mean(data: Node, edit: Edit) -> bool:
     """
     match edit:
         case Append():
-            _append(data, edit.path, plain(edit.value))
+            _append_item(data, edit.path, as_read(edit.value))
         case Insert():
-            _insert(data, edit.path, edit.index, plain(edit.value))
+            _insert(data, edit.path, edit.index, as_read(edit.value))
         case Set():
-            return _set(data, edit.path, plain(edit.value), edit.before)
+            return _set(data, edit.path, as_read(edit.value), edit.before)
         case Remove():
             _remove(data, edit.path)
     return True
 
 
-def _append(data: Node, path: Path, value: Node) -> None:
-    target = _get(data, path, or_none=True)
+def _append_item(data: Node, path: Path, value: Node) -> None:
+    target = _value_there(data, path, or_none=True)
     if isinstance(target, list) and (target or path):
         target.append(value)
     elif target is None:
         _set(data, path, [value], ())
     else:
-        raise CannotEdit(f"{_say(path)}不是列表，没法添加")
+        raise CannotEdit(f"{_path_in_words(path)}不是列表，没法添加")
 
 
 def _insert(data: Node, path: Path, index: int, value: Node) -> None:
-    target = _get(data, path)
+    target = _value_there(data, path)
     if not isinstance(target, list) or index not in range(len(target) + 1):
-        raise CannotEdit(f"{_say(path)}没有第 {index + 1} 项")
+        raise CannotEdit(f"{_path_in_words(path)}没有第 {index + 1} 项")
     if not target and not path:
         raise CannotEdit("不能替换或删除整份内容")
     target.insert(index, value)
@@ -127,12 +127,12 @@ def _insert(data: Node, path: Path, index: int, value: Node) -> None:
 
 def _set(data: Node, path: Path, value: Node, before: tuple[str, ...]) -> bool:
     outer, step = _outer(data, path)
-    if _has(outer, step):
+    if _has_step(outer, step):
         changes = not same(outer[step], value)
         outer[step] = value
         return changes
     if not isinstance(outer, dict) or not isinstance(step, str):
-        raise CannotEdit(f"没有{_say(path)}")
+        raise CannotEdit(f"没有{_path_in_words(path)}")
     names = list(outer)
     place = next((i for i, name in enumerate(names) if name in before), len(names))
     outer[step] = value
@@ -143,36 +143,36 @@ def _set(data: Node, path: Path, value: Node, before: tuple[str, ...]) -> bool:
 
 def _remove(data: Node, path: Path) -> None:
     outer, step = _outer(data, path)
-    if not _has(outer, step):
-        raise CannotEdit(f"没有{_say(path)}")
+    if not _has_step(outer, step):
+        raise CannotEdit(f"没有{_path_in_words(path)}")
     del outer[step]
 
 
 def _outer(data: Node, path: Path) -> tuple[Any, Key]:
     if not path:
         raise CannotEdit("不能替换或删除整份内容")
-    return _get(data, path[:-1]), path[-1]
+    return _value_there(data, path[:-1]), path[-1]
 
 
-def _get(data: Any, path: Path, or_none: bool = False) -> Any:
-    """What is at ``path``; None where only the last key is not there, if that is asked for."""
+def _value_there(data: Any, path: Path, or_none: bool = False) -> Any:
+    """Return what is at ``path``; None, if asked for, where only the last key is not there."""
     for depth, step in enumerate(path, 1):
-        if _has(data, step):
+        if _has_step(data, step):
             data = data[step]
         elif or_none and depth == len(path) and isinstance(data, dict):
             return None
         else:
-            raise CannotEdit(f"没有{_say(path[:depth])}")
+            raise CannotEdit(f"没有{_path_in_words(path[:depth])}")
     return data
 
 
-def _has(outer: Node, step: Key) -> bool:
+def _has_step(outer: Node, step: Key) -> bool:
     if isinstance(outer, dict):
         return step in outer
     return isinstance(outer, list) and step in range(len(outer))
 
 
-def _say(path: Path) -> str:
-    """A path in words: “问题” › 第 4 项 › “记录”."""
+def _path_in_words(path: Path) -> str:
+    """Return a path in words: “问题” › 第 4 项 › “记录”."""
     steps = [f"第 {step + 1} 项" if isinstance(step, int) else f"“{step}”" for step in path]
     return " › ".join(steps) or "整份内容"

@@ -1,4 +1,4 @@
-"""Reading on after a slip: mend it in a copy of the text, name it, and read again."""
+"""Read on after a slip: mend it in a copy of the text, name it, and read again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import yaml
 from lddj.diagnostics import Faults, Fix, error
 from lddj.yamltext import slips
 from lddj.yamltext.complaint import Complaint, Slip
-from lddj.yamltext.compose import Composed, attempt
+from lddj.yamltext.compose import Composed, try_to_compose
 from lddj.yamltext.decode import without_foreign
 from lddj.yamltext.document import Document
 
@@ -21,7 +21,7 @@ LIMIT_REREAD = 12_000_000  # characters: a large file full of slips must not tak
 def compose_mending(
     document: Document, text: str, complaint: yaml.YAMLError
 ) -> tuple[str, Composed | None]:
-    """What a ``text`` that libyaml complains of holds with its slips mended, and that text.
+    """Return the data of a text with its slips mended, and that text.
 
     Slips, and what cannot be read at all (then there is nothing), go to the document's
     diagnostics.
@@ -33,7 +33,7 @@ def compose_mending(
         document.diagnostics = Faults(faults)
         if blanked is None:
             return text, None
-        text, outcome = blanked, attempt(blanked)
+        text, outcome = blanked, try_to_compose(blanked)
     if isinstance(outcome, Composed):
         return text, outcome
     work = _Work(document, text.split("\n"), _budget(text))
@@ -87,7 +87,7 @@ class _Work:
         return "\n".join(self.lines)
 
     def best(self, complaint: Complaint) -> _Trial | None:
-        """The mend that lets libyaml read furthest; a sure one is taken where it helps at all."""
+        """Return the mend that lets libyaml read furthest; a sure one where it helps at all."""
         best: _Trial | None = None
         is_blank = complaint.is_blank(self.lines)
         if sum(self.mends.values()) >= LIMIT_MENDS:
@@ -109,7 +109,7 @@ class _Work:
     def _try(self, number: int, slip: Slip) -> _Trial:
         self.budget -= 1
         kept, self.lines[number] = self.lines[number], slip.mended
-        outcome = attempt(self.text)
+        outcome = try_to_compose(self.text)
         self.lines[number] = kept
         if isinstance(outcome, Composed):
             return _Trial(number, slip, outcome, (float("inf"), 0))
@@ -117,7 +117,7 @@ class _Work:
         return _Trial(number, slip, outcome, (at.line, at.column))
 
     def _mark(self, complaint: Complaint, number: int, slip: Slip) -> tuple[float, float]:
-        """The place of the complaint in the mended text: a trial has to get past it."""
+        """Return the place of the complaint in the mended text: a trial has to get past it."""
         grown = len(slip.mended) - len(self.lines[number]) if number == complaint.line else 0
         return complaint.line, complaint.column + max(grown, 0)
 
@@ -139,7 +139,7 @@ class _Work:
         return Fix(found.line + 1, self.document.location(found.line, column).column, length, text)
 
     def give_up(self, complaint: Complaint) -> None:
-        """L002 where a person would begin to look."""
+        """Return L002 where a person would begin to look."""
         line, column = complaint.line, complaint.column
         in_pair = complaint.problem == "found unexpected end of stream" or (
             "flow" in complaint.context
@@ -152,6 +152,6 @@ class _Work:
 
 
 def _growth(old: str, new: str) -> tuple[int, int]:
-    """Where a mended line begins to differ, and by how many characters it is longer."""
+    """Return where a mended line begins to differ, and by how many characters it is longer."""
     same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(old))
     return min(same, len(new)), len(new) - len(old)

@@ -1,4 +1,4 @@
-"""Slips with values that need quotes, and with brackets and quotes that have no partner."""
+"""Find slips with values that need quotes, and with brackets and quotes that have no partner."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _CLOSERS = {"{": "}", "[": "]"}
 
 
 def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
-    """What may be wrong on the line where libyaml stumbled, at or before that place."""
+    """Yield what may be wrong on the line where libyaml stumbled, at or before that place."""
     column = complaint.column
     if complaint.problem == "did not find expected ',' or '}'":
         yield from _missing_comma(line, column)
-    yield from _odd_sign(line, column)
+    yield from _sign_out_of_place(line, column)
     start = _value_start(line, column)
     if start is None:
         return
-    value = _value(line, start)
+    value = _text_of_value(line, start)
     if "quoted scalar" in complaint.context and value[0] == '"' and "\\" in value:
         plain = value[1:].rstrip('"')
         say = "双引号里的反斜杠“\\”有特殊含义，请把这段文字改用单引号。"
@@ -43,7 +43,7 @@ def at_complaint(line: str, complaint: Complaint) -> Iterator[Slip]:
 
 
 def _value_start(line: str, column: int) -> int | None:
-    """Where the value begins that libyaml was in at ``column``."""
+    """Return where the value begins that libyaml was in at ``column``."""
     start = None
     for match in _VALUE.finditer(line):
         if match.end() <= column + 1 or start is None:
@@ -53,8 +53,8 @@ def _value_start(line: str, column: int) -> int | None:
     return start
 
 
-def _value(line: str, start: int) -> str:
-    """The text of a value: to the end of the line, in braces to the next comma or brace."""
+def _text_of_value(line: str, start: int) -> str:
+    """Return the text of a value: to the end of the line, in braces to the next comma or brace."""
     end = len(line)
     if line.count("{", 0, start) > line.count("}", 0, start):
         stop = re.search(r"[,}]", line[start:])
@@ -105,8 +105,8 @@ def _missing_comma(line: str, column: int) -> Iterator[Slip]:
             yield Slip("L002", start, say, mended, fix, sure=True)
 
 
-def _odd_sign(line: str, column: int) -> Iterator[Slip]:
-    """A sign that must not stand where libyaml stumbled: a tab, a comma or bracket too many."""
+def _sign_out_of_place(line: str, column: int) -> Iterator[Slip]:
+    """Yield a sign that must not stand where libyaml stumbled, like a tab or a comma too many."""
     sign = line[column] if column < len(line) else ""
     rest = line[column + 1 :]
     if sign == "\t" and line[:column].strip():
@@ -132,7 +132,7 @@ def _odd_sign(line: str, column: int) -> Iterator[Slip]:
 def unclosed(
     lines: list[str], complaint: Complaint, near: Sequence[int]
 ) -> Iterator[tuple[int, Slip]]:
-    """Brackets and quotes that are opened and not closed on their line."""
+    """Yield brackets and quotes that are opened and not closed on their line."""
     opened = complaint.opened
     if opened and "quoted scalar" in complaint.context:
         slip = _open_quote(lines[opened[0]], opened[1])
@@ -150,7 +150,7 @@ def unclosed(
 
 def _open_quote(line: str, start: int) -> Slip | None:
     sign = line[start] if start < len(line) else ""
-    value = _value(line, start) if sign and sign in "'\"" else ""
+    value = _text_of_value(line, start) if sign and sign in "'\"" else ""
     if not value or sign in value[1:]:
         return None
     end = start + len(value)

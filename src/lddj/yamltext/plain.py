@@ -1,4 +1,4 @@
-"""Plain ledgers, read without libyaml, whose events took half the time of checking a county.
+"""Read plain ledgers without libyaml, whose events took half the time of checking a county.
 
 Nearly every file of a ledger is written one way: ``键: 值`` on a line, ``- `` before an item,
 ``{…}`` and ``[…]`` within a line, words without quotes or quoted as a whole. Such a file is
@@ -42,7 +42,7 @@ _Line = tuple[str, str, str, str]
 
 
 def read_plain(text: str) -> Node:
-    """The data of a plain text, every scalar as text; None where it is not plain."""
+    """Return the data of a plain text, every scalar as text; None where it is not plain."""
     text = text.replace("\r\n", "\n")
     if not text.endswith("\n"):
         text += "\n"
@@ -53,12 +53,12 @@ def read_plain(text: str) -> Node:
     if len(lines) != count:
         return None
     brackets: list[tuple[Any, Any, str]] = []
-    root = _blocks(lines, brackets)
-    return root if root is not None and _fill(brackets) else None
+    root = _nested_blocks(lines, brackets)
+    return root if root is not None and _fill_brackets(brackets) else None
 
 
-def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
-    """Lines to nested data; None where they do not fit together.
+def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
+    """Turn lines into nested data; None where they do not fit together.
 
     One loop, unrolled, as in compose: a call for each line would cost a third of the speed.
     ``brackets`` is given the place of every value in brackets: container, key, text.
@@ -130,7 +130,7 @@ def _blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
     return root
 
 
-def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
+def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
     """Read all values in brackets at once, as JSON once their words are quoted."""
     if not brackets:
         return True
@@ -156,7 +156,7 @@ def _fill(brackets: list[tuple[Any, Any, str]]) -> bool:
 
 
 def _is_simple(text: str) -> bool:
-    """Whether brackets are short and each has its pair, so that none reaches into the next."""
+    """Tell whether brackets are short and each has its pair, so that none reaches into the next."""
     square, curly = text.count("["), text.count("{")
     return (
         len(text) <= MOST_LONG

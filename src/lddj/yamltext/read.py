@@ -1,4 +1,4 @@
-"""Reading one file: bytes to data and the place of every key and value."""
+"""Read one file: bytes to data and the place of every key and value."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
-from lddj.yamltext.compose import Composed, attempt, compose, drop_duplicates, duplicate_keys
+from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys, try_to_compose
 from lddj.yamltext.decode import decode
-from lddj.yamltext.document import Document, Mark
+from lddj.yamltext.document import Document, YamlMark
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
@@ -34,14 +34,14 @@ def read(path: str, raw: bytes, forms: Callable[[], Forms] | None = None) -> Doc
         with _gc_paused():
             document.data = read_plain(text)
             if document.data is not None:
-                document.marks = partial(_marks, text)
+                document.marks = partial(_plain_marks, text)
             else:
                 text, composed = _compose(document, text, forms)
                 if composed is not None:
-                    _take(document, composed)
+                    _take_composed(document, composed)
         if document.data is not None:
             document.diagnostics += silent_slips(document, text)
-    _name(document)
+    _remember_named(document)
     return document
 
 
@@ -60,17 +60,17 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
         return False
     new = Document(document.path, document.text, straightened=True)
     new.diagnostics = Faults(one for one in document.diagnostics if one.code in _OF_BYTES)
-    _note(new, puts)
+    _name_slips(new, puts)
     text = straightened(document.text, puts)
     with _gc_paused():
         text, composed = _mended(new, text)
         if composed is not None:
-            _take(new, composed)
+            _take_composed(new, composed)
     if new.data is None and not isinstance(document.data, str):
         return False  # rather what can be read
     if new.data is not None:
         new.diagnostics += silent_slips(new, text)
-    _name(new)
+    _remember_named(new)
     document.become(new)
     return True
 
@@ -79,11 +79,11 @@ _OF_BYTES = frozenset({"L002", "L010"})
 """Codes of what was found in a readable file's bytes, before its text was read."""
 
 
-def _name(document: Document) -> None:
+def _remember_named(document: Document) -> None:
     document.named.update(fault.location for fault in document.diagnostics if fault.code < "L010")
 
 
-def _note(document: Document, puts: Sequence[Put]) -> None:
+def _name_slips(document: Document, puts: Sequence[Put]) -> None:
     """Name the slips, and remember where the text that is read differs from the file's."""
     for put in puts:
         place = Location(document.path, put.line + 1, put.column + 1)
@@ -99,15 +99,15 @@ def _note(document: Document, puts: Sequence[Put]) -> None:
         shifts.insert(0, (at, len(put.text) - put.length))
 
 
-def _marks(text: str) -> list[Mark]:
-    """The places in a plain text; of the text alone, that no document may refer to itself."""
+def _plain_marks(text: str) -> list[YamlMark]:
+    """Return the places in a plain text, from the text alone: no document may refer to itself."""
     with _gc_paused():
         return compose(text).marks
 
 
 @contextmanager
 def _gc_paused() -> Iterator[None]:
-    """Trees of a million nodes hold no cycles; looking for them halves the speed."""
+    """Stop the search for cycles: a million nodes hold none, and it halves the speed."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -120,7 +120,7 @@ def _gc_paused() -> Iterator[None]:
 def _compose(
     document: Document, text: str, forms: Callable[[], Forms] | None
 ) -> tuple[str, Composed | None]:
-    outcome = attempt(text)
+    outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
     document.straightened = True
@@ -128,14 +128,14 @@ def _compose(
         from lddj.yamltext.wide import straighten, straightened  # sound files need none of it
 
         if puts := straighten(text, forms()):
-            _note(document, puts)
+            _name_slips(document, puts)
             text = straightened(text, puts)
     return _mended(document, text)
 
 
 def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
     """Return what a text holds, with the slips mended of which libyaml complains."""
-    outcome = attempt(text)
+    outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
     from lddj.yamltext.mend import compose_mending
@@ -143,10 +143,10 @@ def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
     return compose_mending(document, text, outcome)
 
 
-def _take(document: Document, composed: Composed) -> None:
+def _take_composed(document: Document, composed: Composed) -> None:
     document.data = composed.data
     document.marks = composed.marks
-    repeated: list[tuple[str, Mark, str]] = []
+    repeated: list[tuple[str, YamlMark, str]] = []
     if composed.duplicates and composed.data is not None:
         repeated = list(duplicate_keys(composed))
         document.at()  # builds the places while keys and marks still correspond

@@ -1,4 +1,4 @@
-"""Edits in order, as few rounds of splices as their order allows.
+"""Carry out edits in order, in as few rounds of splices as their order allows.
 
 Edits that do not touch each other are made in one round, on places that are looked up
 once; an edit that depends on what an earlier one did to the text begins the next round.
@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
-from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, plain
+from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, as_read
 from lddj.yamltext.splice import Splicer
 from lddj.yamltext.spots import Spot, lay_out
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:
-    """The text after all edits; that each of them can be made is known."""
+    """Return the text after all edits; that each of them can be made is known."""
     if text.endswith("\n"):
         return _splice(text, edits)
     missing = "\r\n" if "\r\n" in text else "\n"
@@ -47,7 +47,7 @@ def _splice(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _last_literal(text: str) -> tuple[str, str]:
-    """Text behind ``|`` that ends a file whose last line break was missing; empty if none.
+    """Return the text behind ``|`` that ends a file without a last line break; empty if none.
 
     The second is the same with ``|-``, to which the break that was put there adds nothing.
     """
@@ -66,7 +66,7 @@ _CHOMPING = re.compile(r"([|>][1-9]?)[+-]?")
 
 @dataclass(slots=True)
 class _Round:
-    """Edits that can be made at once, and the regions of the text that they are about."""
+    """The edits that can be made at once, and the regions of the text that they are about."""
 
     root: Spot
     edits: list[Edit] = field(default_factory=list)
@@ -79,7 +79,7 @@ class _Round:
     def takes(self, edit: Edit) -> bool:
         """Add an edit, if it does not depend on one before it."""
         if isinstance(edit, Append) and edit.path in self.appended:
-            self.appended[edit.path].append(plain(edit.value))
+            self.appended[edit.path].append(as_read(edit.value))
             return True
         if not self._is_there(edit):
             return False
@@ -91,7 +91,7 @@ class _Round:
         if closes:
             self.closed.add(region)
         if isinstance(edit, Append):
-            self.appended[edit.path] = [plain(edit.value)]
+            self.appended[edit.path] = [as_read(edit.value)]
         self.edits.append(edit)
         return True
 
@@ -102,14 +102,14 @@ class _Round:
                 case Append(path):
                     splicer.append(path, self.appended[path])
                 case Insert(path, index, value):
-                    splicer.insert(path, index, plain(value))
+                    splicer.insert(path, index, as_read(value))
                 case Set(path, value, before):
-                    splicer.put(path, plain(value), before)
+                    splicer.put(path, as_read(value), before)
                 case Remove(path):
                     splicer.remove(path)
 
     def _is_there(self, edit: Edit) -> bool:
-        """Whether the text has the place, and does not get it in this round."""
+        """Tell whether the text has the place before the edits of this round."""
         path = edit.path
         outer = self.root.find(path[:-1])
         if outer is None:
@@ -122,7 +122,7 @@ class _Round:
         return may_add or self.root.find(path) is not None
 
     def _region(self, edit: Edit) -> tuple[Path, bool]:
-        """What the edit is about, and whether it closes it to others."""
+        """Return the place that the edit is about, and whether the edit closes it to others."""
         path, inside = edit.path, self.root.find(edit.path)
         if isinstance(edit, Remove):
             return path[:-1], True

@@ -1,10 +1,11 @@
-"""Slips that libyaml reads without complaint as something else than was meant."""
+"""Find slips that libyaml reads without complaint as something else than was meant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 from yaml.events import ScalarEvent
@@ -25,7 +26,7 @@ _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
 def silent_slips(document: Document, text: str) -> list[Diagnostic]:
-    """L005 and L011 for what stands in ``text``, the text that was read."""
+    """Return L005 and L011 for what stands in ``text``, the text that was read."""
     found = list(_escaped(document)) if "\\" in text else []
     suspects = sorted(_suspects(text))
     if not suspects:
@@ -39,12 +40,12 @@ def silent_slips(document: Document, text: str) -> list[Diagnostic]:
         if slip is None:
             continue
         place = document.location(line, offset - (text.rfind("\n", 0, offset) + 1))
-        found.append(_told(kind, place, slip))
+        found.append(_slip_fault(kind, place, slip))
     return found
 
 
 def _suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Offsets that may be slips, by cheap searches: most files have none."""
+    """Yield offsets that may be slips, by cheap searches: most files have none."""
     for match in re.finditer(_COMMENT_GLUED, text):
         if text[match.start() - 1] in " \t":
             yield match.start(), "#"
@@ -62,14 +63,13 @@ def _suspects(text: str) -> Iterator[tuple[int, str]]:
         yield from ((m.start("comma"), "，") for m in re.finditer(_FULL_COMMA_IN_LIST, text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     message: str
     length: int = 0
     text: str = ""
 
 
-def _told(kind: str, place: Location, slip: _Slip) -> Diagnostic:
+def _slip_fault(kind: str, place: Location, slip: _Slip) -> Diagnostic:
     fix = Fix(place.line, place.column, slip.length, slip.text) if slip.length else None
     if kind == "bidi":
         return error("L013", place, slip.message)
@@ -117,8 +117,8 @@ def _joined_item(text: str, offset: int, spans: _Spans) -> _Slip | None:
     return _Slip(say, 1, "- ")
 
 
-def _odd_blank(text: str, offset: int, spans: _Spans) -> _Slip | None:
-    """A full-width or no-break space at either end of unquoted text."""
+def _blank_at_end(text: str, offset: int, spans: _Spans) -> _Slip | None:
+    """Return a full-width or no-break space at either end of unquoted text."""
     inside = spans.around(offset)
     match = re.match(_ODD_BLANKS, text[offset : offset + 80])
     if not inside or not inside.plain or not match:
@@ -142,7 +142,7 @@ def _bidi_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
 
 
 def _escaped(document: Document) -> Iterator[Diagnostic]:
-    """L013 for what is written as an escape within double quotes: ``"\\u202e"``."""
+    """Yield L013 for what is written as an escape within double quotes: ``"\u202e"``."""
     written = set(BIDI) & set(document.text)  # those are told where they stand
 
     def walk(node: Node, path: Path) -> Iterator[Diagnostic]:
@@ -178,15 +178,14 @@ _JUDGES = {
     "#": _glued_comment,
     "\t": _tab,
     "-": _joined_item,
-    "blank": _odd_blank,
+    "blank": _blank_at_end,
     "unseen": _unseen_sign,
     "bidi": _bidi_sign,
     "，": _comma_in_list,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     start: int
     end: int
     plain: bool
@@ -216,7 +215,7 @@ class _Spans:
 
 
 def _scalar_spans(text: str) -> _Spans:
-    """Where scalars stand, as character offsets in order; empty ones left out."""
+    """Return where scalars stand, as character offsets in order; empty ones left out."""
     spans = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

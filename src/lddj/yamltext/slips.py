@@ -1,4 +1,4 @@
-"""Slips of the keyboard that libyaml complains about, and how to go on after one.
+"""Find slips of the keyboard that libyaml complains about, and how to go on after one.
 
 The reader mends a copy of the text in memory, so that the rest of the file is still read
 and all its faults are found in one run. The file itself is never touched here.
@@ -51,12 +51,12 @@ _PROBLEMS = {
 
 
 def explain(problem: str) -> str:
-    """libyaml's complaint in a clerk's words."""
+    """Return libyaml's complaint in a clerk's words."""
     return _PROBLEMS.get(problem) or f"从这里起读不通（{problem}），请检查缩进、括号和引号"
 
 
 def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Slip]]:
-    """Slips that may have caused a complaint, likeliest first, with their lines (from 0)."""
+    """Yield slips that may have caused a complaint, likeliest first, with their lines (from 0)."""
     from lddj.yamltext import pairs  # only needed once there is a slip
 
     last = min(complaint.line, len(lines) - 1)
@@ -147,7 +147,7 @@ def _full_braces(line: str) -> Slip | None:
 
 
 def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
-    """A blank in the indent that is none; the right width is that of the lines around it."""
+    """Yield a blank in the indent that is none; the right width is that of the lines around it."""
     line = lines[number]
     match = INDENT.match(line)
     if not match:
@@ -178,7 +178,7 @@ def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
 
 
 def _misaligned(lines: list[str], number: int) -> Iterator[Slip]:
-    """A line whose indent is that of none of the lines around it."""
+    """Yield a line whose indent is that of none of the lines around it."""
     text = lines[number].lstrip(" ")
     have = len(lines[number]) - len(text)
     for width in _indents_around(lines, number):
@@ -188,7 +188,7 @@ def _misaligned(lines: list[str], number: int) -> Iterator[Slip]:
 
 
 def _indents_around(lines: list[str], number: int) -> list[int]:
-    """Indents at which a line might stand: of list items for an item, else of their keys."""
+    """Return indents at which a line might stand: of list items for an item, else of their keys."""
     is_item = lines[number].strip(" \t\u3000\xa0\r").startswith("- ")
     found: dict[int, None] = {}
     for other in (*lines[max(number - 4, 0) : number][::-1], *lines[number + 1 : number + 4]):

@@ -1,4 +1,4 @@
-"""One round of edits that do not touch each other, as splices of one text.
+"""Do one round of edits that do not touch each other, as splices of one text.
 
 Each method finds the places that it changes and notes what to put there; ``result`` does all
 of it at once. That the paths exist is known beforehand (see ``edit``).
@@ -12,18 +12,18 @@ from dataclasses import dataclass, field, replace
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.emit import flow, flow_pair, item, pair, scalar
-from lddj.yamltext.spots import Layout, Spot
+from lddj.yamltext.spots import Spot, TextLayout
 
 
 @dataclass(slots=True)
 class Splicer:
     """The splices of a text: start, end, depth, text to put there."""
 
-    layout: Layout
+    layout: TextLayout
     splices: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def result(self) -> str:
-        """The text with everything that was noted put in."""
+        """Return the text with everything that was noted put in."""
         # At one place, what ends there comes before what begins there, the innermost first.
         self.splices.sort(key=lambda one: (one[0], one[1] > one[0], -one[2]))
         text = self.layout.text
@@ -35,7 +35,7 @@ class Splicer:
         return "".join((*out, text[done:]))
 
     def append(self, path: Path, values: list[Node]) -> None:
-        """Items after the last of the list at ``path``, which may be missing or empty."""
+        """Put items after the last of the list at ``path``, which may be missing or empty."""
         block = self.layout.root.find(path)
         if block is None or not block.items:
             self.put(path, values)
@@ -50,7 +50,7 @@ class Splicer:
                 self._cut(path, at, at, space + self._whole(lines, block.column))
 
     def insert(self, path: Path, index: int, value: Node) -> None:
-        """An item before another one."""
+        """Put an item before another one."""
         block = self._at(path)
         count = len(block.items or [])
         if index == count:
@@ -63,7 +63,7 @@ class Splicer:
             self._before(path, block, index, lines)
 
     def put(self, path: Path, value: Node, before: Sequence[str] = ()) -> None:
-        """The value of a key, or an item: another one, or a new key of its mapping."""
+        """Put a value at a key or an item: another one, or a new key of its mapping."""
         inside, step = self._at(path[:-1]), path[-1]
         if isinstance(step, int):
             self._replace_item(path, inside, step, value)
@@ -73,7 +73,7 @@ class Splicer:
             self._add_pair(path[:-1], inside, step, value, before)
 
     def remove(self, path: Path) -> None:
-        """A pair or an item; the last one leaves empty brackets."""
+        """Remove a pair or an item; the last one leaves empty brackets."""
         outer, step = path[:-1], path[-1]
         inside = self._at(outer)
         pieces = inside.pieces
@@ -103,7 +103,7 @@ class Splicer:
         return " " * column + self._newline.join(lines) + self._newline
 
     def _own_column(self, path: Path, block: Spot) -> int:
-        """From which column on a comment below a list's last item belongs to the list."""
+        """Return from which column on a comment below a list's last item belongs to the list."""
         step = path[-1] if path else 0
         keys = self._at(path[:-1]).entries if path else None
         if keys and isinstance(step, str) and keys[step][0].column >= block.column:
@@ -111,13 +111,13 @@ class Splicer:
         return block.column
 
     def _item(self, block: Spot, neighbour: int, value: Node) -> list[str]:
-        """The lines of an item, in braces only where its neighbour is not a block."""
+        """Return the lines of an item, in braces only where its neighbour is not a block."""
         beside = (block.items or [])[neighbour]
         style = self.layout.style_of(block)
         return item(value, block.column, style, braces=not (beside.entries and beside.is_block))
 
     def _before(self, path: Path, block: Spot, index: int, lines: list[str]) -> None:
-        """Lines before a piece of a block; comments above it stay with it where they can."""
+        """Put lines before a piece of a block; comments above it stay with it where they can."""
         if index:
             end = block.pieces[index - 1][1]
             at = self.layout.below(end, block.column + 1)
@@ -179,7 +179,7 @@ class Splicer:
             self._replace_below(path, colon, old, lines)
 
     def _value_lines(self, inside: Spot, name: str, old: Spot, value: Node) -> list[str]:
-        """The lines of a pair in block style without its key; the first is that of the key."""
+        """Return the lines of a pair in block style without its key; the first is the key's."""
         style = self.layout.style
         if old.items or old.entries:
             style = replace(style, block={**style.block, name: old.is_block})
@@ -187,7 +187,7 @@ class Splicer:
         return [first[len(scalar(name)) + 1 :].strip(), *rest]
 
     def _replace_beside(self, path: Path, colon: int, old: Spot, lines: list[str]) -> None:
-        """A value on the line of its key."""
+        """Replace a value on the line of its key."""
         head, *rest = lines
         if not rest:
             self._cut(path, old.start, old.end, head if old.start > colon else f" {head}")
@@ -197,7 +197,7 @@ class Splicer:
         self._cut(path, at, at, self._newline.join(["", *rest]))
 
     def _replace_below(self, path: Path, colon: int, old: Spot, lines: list[str]) -> None:
-        """A value that begins below its key."""
+        """Replace a value that begins below its key."""
         head, *rest = lines
         line_end = self.layout.line_end(colon)
         if not rest:

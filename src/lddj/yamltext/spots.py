@@ -1,4 +1,4 @@
-"""Where everything in a text begins and ends, in characters: what an edit has to know.
+"""Find where everything in a text begins and ends, in characters: what an edit has to know.
 
 Reading does without it; it is built only for texts that are edited, after the reader has
 found no fault in them.
@@ -34,7 +34,7 @@ class Spot:
 
     @property
     def is_block(self) -> bool:
-        """Whether this is a list or mapping without brackets."""
+        """Tell whether the value is a list or mapping without brackets."""
         return not self.flow and (self.items is not None or self.entries is not None)
 
     @property
@@ -46,7 +46,7 @@ class Spot:
         return [(key.start, max(key.end, value.end)) for key, value in pairs]
 
     def find(self, path: Path) -> Spot | None:
-        """The spot of what is at ``path`` from here."""
+        """Return the spot of what is at ``path`` from here."""
         here: Spot | None = self
         for step in path:
             if here is None:
@@ -60,7 +60,7 @@ class Spot:
 
 
 @dataclass(slots=True)
-class Layout:
+class TextLayout:
     """A text whose last line has its break, with the spots of what it holds and its style."""
 
     text: str
@@ -68,20 +68,20 @@ class Layout:
     style: Style
 
     def line_start(self, offset: int) -> int:
-        """Where the line of ``offset`` begins."""
+        """Return where the line of ``offset`` begins."""
         return self.text.rfind("\n", 0, offset) + 1
 
     def line_end(self, offset: int) -> int:
-        """Where the line of ``offset`` ends, before its break."""
+        """Return where the line of ``offset`` ends, before its break."""
         end = self.text.index("\n", offset)
         return end - 1 if end > offset and self.text[end - 1] == "\r" else end
 
     def next_line(self, offset: int) -> int:
-        """Where the line after that of ``offset`` begins."""
+        """Return where the line after that of ``offset`` begins."""
         return self.text.index("\n", offset) + 1
 
     def below(self, end: int, column: int) -> int:
-        """Where a line can be put in after what ends at ``end``.
+        """Return where a line can be put in after what ends at ``end``.
 
         Comments below it that are indented to ``column`` at least belong to what ends there.
         """
@@ -101,7 +101,7 @@ class Layout:
         return match.end() - start if match else 0
 
     def dash(self, block: Spot, index: int) -> int:
-        """Where the dash of an item of a list in block style stands."""
+        """Return where the dash of an item of a list in block style stands."""
         start = self.line_start((block.items or [])[index].start)
         first = self.line_start(block.start)
         while start > first and not self._has_dash(start, block.column):
@@ -113,21 +113,21 @@ class Layout:
         return line[column : column + 1] == "-" and not line[:column].strip(" -?:")
 
     def style_of(self, block: Spot) -> Style:
-        """The file's style with the list's own width from dashes to items."""
-        widths = [_gap(self.text, block, one) for one in block.items or []]
+        """Return the file's style with the list's own width from dashes to items."""
+        widths = [_gap_behind_dash(self.text, block, one) for one in block.items or []]
         known = [width for width in widths if width]
         return replace(self.style, gap=known[-1]) if known else self.style
 
     def is_spaced(self, block: Spot) -> bool:
-        """Whether a blank line stands between the last two items of a list."""
+        """Tell whether a blank line stands between the last two items of a list."""
         items = block.items or []
         return len(items) > 1 and bool(
             _BLANK_LINE.search(self.text, items[-2].end, items[-1].start)
         )
 
 
-def lay_out(text: str) -> Layout:
-    """The layout of a text in which the reader found no fault.
+def lay_out(text: str) -> TextLayout:
+    """Return the layout of a text in which the reader found no fault.
 
     Raises yaml.YAMLError where libyaml cannot read on.
     """
@@ -136,7 +136,7 @@ def lay_out(text: str) -> Layout:
     event = parser.get_event()
     while not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
         event = parser.get_event()
-    return Layout(text, _Builder(text, parser, style).build(event), style)
+    return TextLayout(text, _Builder(text, parser, style).build(event), style)
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ class _Builder:
         return spot
 
     def _end_of_literal(self, spot: Spot, value: str) -> int:
-        """libyaml counts blank lines and the indent of what follows in; they are not text."""
+        """Return the end of the text: libyaml adds blank lines and the indent of what follows."""
         end = self.text.rfind("\n", spot.start, spot.end)
         body = self.text[spot.start : end if end > 0 else spot.end]
         header = body.split("\n")[0].split("#")[0]
@@ -173,7 +173,7 @@ class _Builder:
         while isinstance(event := self.parser.get_event(), _NODES):
             one = self.build(event)
             spot.items.append(one)
-            self.style.gap = _gap(self.text, spot, one) or self.style.gap
+            self.style.gap = _gap_behind_dash(self.text, spot, one) or self.style.gap
         return event
 
     def _fill_mapping(self, spot: Spot) -> Any:
@@ -195,8 +195,8 @@ class _Builder:
             self.style.step = value.column - key.column
 
 
-def _gap(text: str, block: Spot, one: Spot) -> int:
-    """From the dash of an item to its text; 0 where they do not stand on one line."""
+def _gap_behind_dash(text: str, block: Spot, one: Spot) -> int:
+    """Return the columns from an item's dash to its text; 0 where they do not share a line."""
     width = one.column - block.column
     if block.flow or one.start == one.end or width < 2:
         return 0

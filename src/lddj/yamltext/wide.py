@@ -39,7 +39,7 @@ class Put:
 
 def straighten(text: str, forms: Forms) -> list[Put]:
     """Return the repairs of a text that was typed with full-width signs, in order."""
-    reader = _Reader([line.removesuffix("\r") for line in text.split("\n")], forms)
+    reader = _LineReader([line.removesuffix("\r") for line in text.split("\n")], forms)
     for number in range(len(reader.lines)):
         if len(reader.puts) > LIMIT_PUTS:
             break  # of so many each round of repairs makes a part
@@ -56,7 +56,7 @@ def straightened(text: str, puts: list[Put]) -> str:
     return "\n".join(lines)
 
 
-class _Reader:
+class _LineReader:
     """The lines of a text as read so far: what is open, and at which columns."""
 
     def __init__(self, lines: list[str], forms: Forms) -> None:
@@ -75,7 +75,7 @@ class _Reader:
         self.brackets: list[Bracket] = []
         self.tabs: Counter[int] = Counter()
         """Widths of tabs that have shown themselves, and how often."""
-        self.seen = _seen(lines, forms)
+        self.seen = _keys_by_column(lines, forms)
         """The keys that lines with a sound indent have, by column and whether they are items."""
 
     def read(self, number: int) -> None:
@@ -180,7 +180,7 @@ class _Reader:
         return found, at
 
     def _starts(self, line: str, at: int) -> bool:
-        """Whether an entry or a known key begins right behind a dash."""
+        """Tell whether an entry or a known key begins right behind a dash."""
         return line[at : at + 1] in ("{", "｛") or bool(
             key_at(line, at, self.forms, known_only=True)
         )
@@ -200,7 +200,7 @@ class _Reader:
         if self.waiting is not None:
             deeper = [self.waiting + 2, *([self.waiting] if is_item else [])]
             open_at = [*deeper, *(at for at in open_at if at < self.waiting)]
-        widths = {_columns(blanks, tab) for tab in (8, 4, 2)}
+        widths = {_width_of_blanks(blanks, tab) for tab in (8, 4, 2)}
         if "\t" not in blanks and open_at and (exact := widths & set(open_at)):
             return exact.pop()  # only the width of a tab is anybody's guess
         same = [at for at in open_at if key in self.seen.get((at, is_item), ())]
@@ -261,7 +261,7 @@ class _Reader:
             self.brackets = []  # not closed: told by who reads it
 
 
-def _seen(lines: list[str], forms: Forms) -> dict[tuple[int, bool], set[str]]:
+def _keys_by_column(lines: list[str], forms: Forms) -> dict[tuple[int, bool], set[str]]:
     found: dict[tuple[int, bool], set[str]] = {}
     for line in lines:
         body = line.lstrip(" ")
@@ -289,7 +289,7 @@ def _why_dash(line: str, at: int, column: int) -> str:
     return f"“-”后面缺一个空格，请写成“- {shown}”。"
 
 
-def _columns(blanks: str, tab: int) -> int:
+def _width_of_blanks(blanks: str, tab: int) -> int:
     """Return the columns that blanks take on a screen with this width of tabs."""
     width = 0
     for sign in blanks:
@@ -301,5 +301,5 @@ def _columns(blanks: str, tab: int) -> int:
 
 
 def _closing(line: str, at: int) -> bool:
-    """Whether the quoted text that begins at ``at`` ends on its line."""
+    """Tell whether the quoted text that begins at ``at`` ends on its line."""
     return line[at] in line[at + 1 :]

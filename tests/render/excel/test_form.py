@@ -12,7 +12,7 @@ from intake.test_leftovers import APPROVAL, KINDS
 from openpyxl import load_workbook
 
 from lddj.render.excel.filling_in import Sending, form_workbook
-from lddj.render.excel.page import A4, LEAST, printed
+from lddj.render.excel.page import A4, LEAST, as_printed
 
 
 def opened(sending: Sending) -> Any:
@@ -65,7 +65,7 @@ def test_a_county_without_a_unit_named_says_whose_each_row_is(ledger: Ledger) ->
 def test_it_fits_a4_at_eight_points(ledger: Ledger) -> None:
     sheet = opened(Sending([book_in(ledger(KINDS).root)], DAY, APPROVAL))["整改台账"]
     assert int(sheet.page_setup.paperSize) == A4
-    paper = printed(sheet)
+    paper = as_printed(sheet)
     assert paper is not None
     assert paper.points >= LEAST
 

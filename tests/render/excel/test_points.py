@@ -23,7 +23,7 @@ from lddj.query.search import Found
 from lddj.render.drawn import Draw
 from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
-from lddj.render.excel.page import LEAST, paper_for, printed, room, shrunk, widest
+from lddj.render.excel.page import LEAST, as_printed, paper_for, room, shrunk, widest
 from lddj.render.excel.rollup import Share, rollup_workbook
 from lddj.render.excel.sample_sheet import workbook as sample_workbook
 from lddj.render.excel.trend import xlsx
@@ -31,9 +31,9 @@ from lddj.render.excel.workbook import county_workbook
 from lddj.render.papers.trend import trend_data
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally, observations
-from lddj.stats.periods import Kind
+from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import INDICATORS
-from lddj.stats.trend import periods_between, points
+from lddj.stats.trend import periods_between, trend_points
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2026, 8, 31)
@@ -65,7 +65,7 @@ def workbooks(campaign: str, county: str, day: date) -> Iterator[tuple[str, byte
         yield "抽查", sample_workbook(draw)
     shares = [Share(book.name, "县", county_tally(book, day), "有 1 处错误未计入")] * 1
     yield "汇总", rollup_workbook(book.campaign.model, day, shares)
-    line = points(book, periods_between(Kind.WEEK, date(day.year, 3, 1), day), day)
+    line = trend_points(book, periods_between(PeriodKind.WEEK, date(day.year, 3, 1), day), day)
     for of in ("整改完成率", *INDICATORS[:1], "核查不通过次数"):
         data = {"指标名": of, "截至": day.isoformat(), "县区": book.name, "错误": 0, "出处": "无"}
         yield f"走势{of}", xlsx({**trend_data(line, of, 2), **data}, line, 2)
@@ -77,7 +77,7 @@ def test_nothing_is_printed_below_eight_points(campaign: str, county: str) -> No
     seen = 0
     for name, raw in workbooks(campaign, county, SAMPLES[campaign, county]):
         for sheet in load_workbook(BytesIO(raw)).worksheets:
-            paper = printed(sheet)
+            paper = as_printed(sheet)
             if paper is not None:
                 seen += 1
                 if paper.points < LEAST:
@@ -99,7 +99,7 @@ def test_long_texts_do_not_make_it_small(ledger: Ledger, for_return: bool) -> No
     whole = county_workbook(Sheets(book, day))
     raw = form_workbook(Sending([book], day)) if for_return else whole
     for sheet in load_workbook(BytesIO(raw)).worksheets:
-        paper = printed(sheet)
+        paper = as_printed(sheet)
         assert paper is None or paper.points >= LEAST, sheet.title
 
 
@@ -117,19 +117,19 @@ def test_the_size_follows_from_width_font_and_scale() -> None:
     sheet["A1"], sheet["B1"] = "甲", "乙"
     sheet["B1"].font = Font(sz=9)
     sheet.page_setup.scale = 90
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.scale == 0.9
     assert found.points == pytest.approx(8.1)
     sheet.column_dimensions["B"].hidden = True
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.points == pytest.approx(9.9)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.column_dimensions["A"].width = 2 * room(9)
-    found = printed(sheet)
+    found = as_printed(sheet)
     assert found is not None
     assert found.scale == 0.46
 
@@ -138,9 +138,9 @@ def test_a_sheet_without_rows_is_not_printed_and_says_so(ledger: Ledger) -> None
     raw = county_workbook(Sheets(book_in(ledger({}).root), date(2022, 4, 25)))
     sheet = load_workbook(BytesIO(raw))["任务清单"]
     assert sheet["A4"].value == "（截至该日没有内容，本表不打印）"
-    assert printed(sheet) is None
+    assert as_printed(sheet) is None
     assert sheet.row_dimensions[5].hidden
-    assert printed(load_workbook(BytesIO(raw))["问题清单"]) is not None
+    assert as_printed(load_workbook(BytesIO(raw))["问题清单"]) is not None
 
 
 def test_columns_that_are_empty_throughout_are_hidden(ledger: Ledger) -> None:

@@ -20,9 +20,9 @@ from lddj.render.excel.workbook import county_workbook
 from lddj.render.papers.trend import trend_data
 from lddj.reports.reading import sound_book
 from lddj.stats.groups import county_tally
-from lddj.stats.periods import Kind
+from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import Tally
-from lddj.stats.trend import periods_between, points
+from lddj.stats.trend import periods_between, trend_points
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2026, 8, 31)
@@ -99,7 +99,7 @@ def test_the_rollup(ledger: Ledger) -> None:
 
 def test_the_trend() -> None:
     book = sample("石塘")
-    line = points(book, periods_between(Kind.WEEK, date(2026, 8, 1), DAY), DAY)
+    line = trend_points(book, periods_between(PeriodKind.WEEK, date(2026, 8, 1), DAY), DAY)
     data = {"截至": DAY.isoformat(), "县区": "石塘区", "错误": 0, "出处": "台账版本：提交 1"}
     sheet = opened(xlsx({**trend_data(line, "整改完成率", 2), **data}, line, 2), "走势")
     assert sheet["A1"].value == "石塘区整改完成率走势"

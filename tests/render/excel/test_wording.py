@@ -11,8 +11,8 @@ from ledger import FOLDER
 
 from lddj.load.books import CountyBook
 from lddj.render.excel.ledger import Ledger as Sheets
-from lddj.render.excel.tables import outcomes, rectification
-from lddj.render.excel.wording import latest, pressed
+from lddj.render.excel.tables import effect_list, rectification
+from lddj.render.excel.wording import latest_progress, pressed
 from lddj.render.time_limit import time_limit
 from lddj.stats.groups import observations
 
@@ -112,12 +112,12 @@ def test_the_newest_record_whatever_its_kind(
     ledger: Ledger, records: tuple[str, ...], words: str
 ) -> None:
     book = book_of(ledger, issue(*records))
-    assert latest(book, observations(book, DAY)[-1]) == words
+    assert latest_progress(book, observations(book, DAY)[-1]) == words
 
 
 def test_a_record_of_another_year_names_it(ledger: Ledger) -> None:
     book = book_of(ledger, issue())
-    assert latest(book, observations(book, date(2023, 1, 5))[-1]) == "2022年3月14日交办"
+    assert latest_progress(book, observations(book, date(2023, 1, 5))[-1]) == "2022年3月14日交办"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_what_pressed_the_unit_and_what_it_answered(
 def test_the_effects_are_of_what_stands_as_completed(
     ledger: Ledger, records: tuple[str, ...], after: list[str] | None
 ) -> None:
-    table = outcomes(Sheets(book_of(ledger, issue(*records)), DAY))
+    table = effect_list(Sheets(book_of(ledger, issue(*records)), DAY))
     found = [[row[4], row[7], row[8]] for row in table.rows]
     assert found == ([] if after is None else [after])
 

@@ -13,7 +13,7 @@ import pytest
 from lddj.cli import app
 from lddj.render.lines import width
 from lddj.render.terminal.markdown import write_paper
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.render.terminal.wrapping import breaks, cut, hanging, wrapped
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +48,7 @@ def show(columns: int, monkeypatch: pytest.MonkeyPatch) -> Show:
         out = Screen()
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", io.StringIO())
-        code = app._run(["-C", str(ROOT), *arguments])
+        code = app._run_command(["-C", str(ROOT), *arguments])
         monkeypatch.undo()
         assert code == 0
         text = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue())
@@ -140,7 +140,7 @@ def test_papers_are_readable_text(show: Show, paper: tuple[str, ...]) -> None:
 
 
 def test_papers_in_a_pipe_are_markdown(capsys: pytest.CaptureFixture[str]) -> None:
-    assert app._run(["-C", str(ROOT), "report", "--county", "柳湾", *ONE_SAMPLE]) == 0
+    assert app._run_command(["-C", str(ROOT), "report", "--county", "柳湾", *ONE_SAMPLE]) == 0
     assert capsys.readouterr().out.startswith("# ")
 
 
@@ -165,7 +165,7 @@ def test_help_wraps_and_is_not_cut(show: Show) -> None:
     assert "出具 Excel 台账" in show("--help")
 
 
-def drawn(room: int, heads: list[Head], *rows: tuple[str, ...]) -> str:
+def drawn(room: int, heads: list[ColumnHead], *rows: tuple[str, ...]) -> str:
     out = Screen()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLUMNS", str(room))
@@ -173,8 +173,9 @@ def drawn(room: int, heads: list[Head], *rows: tuple[str, ...]) -> str:
     return out.getvalue()
 
 
-HEADS = [Head("序", "number"), Head("名称", "name"), Head("率", "number"), Head("说明", "long"),
-         Head("末")]  # fmt: skip
+HEADS = [ColumnHead("序", "number"), ColumnHead("名称", "name"), ColumnHead("率", "number"),
+         ColumnHead("说明", "long"),
+         ColumnHead("末")]  # fmt: skip
 
 
 def test_a_table_as_it_is_drawn() -> None:

@@ -1,4 +1,4 @@
-"""``lddj add``."""
+"""The ``lddj add`` command."""
 
 from __future__ import annotations
 
@@ -95,9 +95,9 @@ def add(
         id, aspect, description, spot, source, day, found_by, category, unit, person, measures,
         deadline, type, name,
     ), strict=True))  # fmt: skip
-    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+    with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
         book = draft.now.county(*options.one_county(draft.source, county, campaign, now))
-        area, data = _fill(book, what, area, given, settings or [])
+        area, data = _fill_fields(book, what, area, given, settings or [])
         change = add_change(draft.source, book, what, area, data)
         warnings = draft.judge([change])
         if dry_run:
@@ -109,7 +109,7 @@ def add(
     return 0
 
 
-def _fill(
+def _fill_fields(
     book: CountyBook,
     kind: str,
     area: str | None,
@@ -119,8 +119,8 @@ def _fill(
     """The area and the fields, asked for where they are missing."""
     from lddj.cli import asking
     from lddj.cli.values import complete, gather
-    from lddj.edits.add import addable, next_number, next_team, words_for
-    from lddj.edits.forms import fields_of
+    from lddj.edits.add import addable, field_words, next_team, proposed_number
+    from lddj.edits.forms import form_fields
     from lddj.system.clock import today
 
     adding = addable()[kind]
@@ -135,12 +135,12 @@ def _fill(
         data["领域"] = [area] if kind == "team" else area
     if adding.kind is not None and adding.kind.holds and adding.kind.must_hold:
         data.setdefault(adding.kind.holds, [])
-    defaults = {"编号": next_number(book, kind, area)}
+    defaults = {"编号": proposed_number(book, kind, area)}
     if kind == "team":
         if "类型" not in data and asking.is_terminal():  # its 编号 begins with its type's letters
-            data["类型"] = asking.choose("类型", fields_of(model)["类型"].choices)
+            data["类型"] = asking.choose("类型", form_fields(model)["类型"].choices)
         defaults["编号"] = next_team(book, str(data.get("类型", "")))
     if "起止" not in data:
         defaults |= {"日期": today().isoformat(), "发现日期": today().isoformat()}
-    complete(model, data, FILLS, words_for(book, area), adding.worth_asking, defaults)
+    complete(model, data, FILLS, field_words(book, area), adding.worth_asking, defaults)
     return area, data

@@ -1,4 +1,4 @@
-"""``lddj allow``."""
+"""The ``lddj allow`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj cache``."""
+"""The ``lddj cache`` command."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def cache(
 
     例：lddj cache info · lddj cache clear
     """
-    from lddj.check.cache import entries
+    from lddj.check.cache import cache_files
     from lddj.errors import CannotWrite
     from lddj.system.home import CACHE
     from lddj.system.output import reason
@@ -27,7 +27,7 @@ def cache(
     if what not in ("info", "clear"):
         raise typer.BadParameter(f"“{what}”不对，只有 info 和 clear。")
     root = options.root_of(context)
-    files = list(entries(root))
+    files = list(cache_files(root))
     try:
         size = sum(file.lstat().st_size for file in files)
         for file in files if what == "clear" else ():

@@ -1,4 +1,4 @@
-"""``lddj carry-over``."""
+"""The ``lddj carry-over`` command."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lddj.check.county import Checker
-    from lddj.edits.carry_over import Plan
+    from lddj.edits.carry_over import CarryPlan
     from lddj.load.books import CountyBook
     from lddj.load.followed import Case
 
@@ -50,9 +50,9 @@ def carry_over(
     now = today()
     asked = options.parse_day(day) or now
     rules = Rules(asked, _renames(renames or []), options.parse_day(deadline, ahead=True))
-    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+    with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
         source = draft.source
-        pairs = _pairs(draft.now, earlier, later, county, asked)
+        pairs = _books_of_both(draft.now, earlier, later, county, asked)
         plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
         changes = [one for _, new, done in plans for one in changes_of(source, new, done.carried)]
         warnings = draft.judge(changes)
@@ -63,13 +63,13 @@ def carry_over(
     else:
         telling.show_warnings(warnings)
     for old, _, one in plans:
-        _tell(old, one)
+        _tell_left(old, one)
     if revisit is not None:
         _save(revisit, [(old, closed_cases(old, asked)) for old, _ in pairs], asked)
     return 0
 
 
-def _pairs(
+def _books_of_both(
     checker: Checker, earlier: str, later: str, county: str | None, day: date
 ) -> list[tuple[CountyBook, CountyBook | None]]:
     """The counties' ledgers in both campaigns. Raises CannotCarry where one is missing."""
@@ -108,7 +108,7 @@ def _renames(pairs: list[str]) -> dict[str, str]:
     return found
 
 
-def _tell(book: CountyBook, done: Plan) -> None:
+def _tell_left(book: CountyBook, done: CarryPlan) -> None:
     from lddj.cli import telling
 
     for one in done.carried:
@@ -121,8 +121,8 @@ def _tell(book: CountyBook, done: Plan) -> None:
 
 
 def _save(path: Path, found: list[tuple[CountyBook, list[Case]]], day: date) -> None:
-    from lddj.render.papers.revisit_list import lines
+    from lddj.render.papers.revisit_list import revisit_lines
     from lddj.system.output import write_text
 
-    write_text(path, "\n".join(lines(found, day)) + "\n")
+    write_text(path, "\n".join(revisit_lines(found, day)) + "\n")
     print(f"写入 {path}")

@@ -1,23 +1,13 @@
-"""``lddj circular``."""
+"""The ``lddj circular`` command."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, frames, options, spans
-
-
-class Format(StrEnum):
-    """The form of the circular."""
-
-    md = "md"
-    html = "html"
-    docx = "docx"
-    json = "json"
+from lddj.cli import delivery, formats, frames, options, spans
 
 
 def circular(
@@ -30,9 +20,9 @@ def circular(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        list[Format] | None,
-        typer.Option(
-            "--format", help="格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
+        list[str] | None,
+        formats.option(
+            formats.PAPERS, "格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
         ),
     ] = None,
     output: Annotated[
@@ -54,17 +44,17 @@ def circular(
     例：lddj circular --week 2022-W17 · lddj circular --last week -o out/
     """
     from lddj import api
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
     asked = min(options.parse_day(day) or today(), today())
     span = spans.period_of(week, period, start, end, last, asked)
-    with counties() as progress:
+    with county_progress() as progress:
         paper = api.circular(
             api.Repository(source), campaign=campaign, period=span, date=asked,
             at_least=at_least, force=force, jobs=jobs, progress=progress,
             form=form.value, number=number, issued=options.parse_day(issued),
         )  # fmt: skip
-    delivery.deliver_all(paper.render, format, Format.md, output, paper.name)
+    delivery.deliver_all(paper.render, format, formats.PAPERS, output, paper.name)
     return 0

@@ -1,4 +1,4 @@
-"""``lddj diff``."""
+"""The ``lddj diff`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj doctor``."""
+"""The ``lddj doctor`` command."""
 
 from __future__ import annotations
 

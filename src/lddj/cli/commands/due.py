@@ -1,21 +1,13 @@
-"""``lddj due``."""
+"""The ``lddj due`` command."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options
-
-
-class Format(StrEnum):
-    """The form of the lists."""
-
-    text = "text"
-    json = "json"
+from lddj.cli import delivery, formats, options
 
 
 def due(
@@ -30,7 +22,7 @@ def due(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+        str | None, formats.option(formats.LISTS, "结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -40,7 +32,7 @@ def due(
 
     例：lddj due 滦平 · lddj due --days 10 --format json
     """
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
     from lddj.render.terminal import due as due_text
     from lddj.reports.circular import make_due
@@ -48,10 +40,10 @@ def due(
 
     root = options.root_of(context)
     now, county = today(), options.named_county(place, county)
-    form = delivery.form_of(output, format, Format.text)
+    form = delivery.form_of(output, format, formats.LISTS)
     asked = options.parse_day(day) or now
     named = options.kind_named(kind)
-    with counties() as progress:
+    with county_progress() as progress:
         made = make_due(
             FolderSource(root),
             campaign,
@@ -65,5 +57,5 @@ def due(
             progress=progress,
         )
     data = made.sourced(due_text.due_data(made.figures))
-    delivery.show(data, due_text.write, form.value, output, sys.stdout)
+    delivery.show(data, due_text.write, form, output, sys.stdout)
     return 0

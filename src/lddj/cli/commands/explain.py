@@ -1,4 +1,4 @@
-"""``lddj explain``."""
+"""The ``lddj explain`` command."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 
 def complete_code(incomplete: str) -> list[tuple[str, str]]:
-    """Codes with their names for shell completion."""
+    """Return codes with their names for shell completion."""
     from lddj.rules.registry import RULES
 
     wanted = incomplete.upper()

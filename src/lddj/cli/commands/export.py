@@ -1,28 +1,18 @@
-"""``lddj export``."""
+"""The ``lddj export`` command."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-
-
-class Format(StrEnum):
-    """The form of the tables."""
-
-    csv = "csv"
-    jsonl = "jsonl"
-    sqlite = "sqlite"
-    parquet = "parquet"
+from lddj.cli import formats, options
 
 
 def export(
     context: typer.Context,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.csv,  # noqa: A002
+    format: Annotated[str, formats.option(formats.TABLES)] = "csv",  # noqa: A002
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

@@ -1,4 +1,4 @@
-"""``lddj import``."""
+"""The ``lddj import`` command."""
 
 from __future__ import annotations
 
@@ -8,20 +8,13 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import formats, options
 
 
-class Side(StrEnum):
-    """Whose values win in a conflict."""
+class Winner(StrEnum):
+    """The side whose values win in a conflict."""
 
     returned = "returned"
-
-
-class Form(StrEnum):
-    """How the outcome is printed."""
-
-    text = "text"
-    json = "json"
 
 
 def import_(
@@ -44,7 +37,7 @@ def import_(
     ] = None,
     campaign: options.Campaign = None,
     take: Annotated[
-        Side | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
+        Winner | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
     ] = None,
     rejects: Annotated[
         Path | None,
@@ -65,8 +58,8 @@ def import_(
         str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", help="显示的样子：text 给人看，json 给别的程序")
-    ] = Form.text,
+        str, formats.option(formats.LISTS, "显示的样子：text 给人看，json 给别的程序")
+    ] = "text",
 ) -> int:
     """收回单位填好的工作簿：先显示要记哪些、哪些不能用，加 --apply 才写入台账。
 
@@ -87,7 +80,7 @@ def import_(
 
         if file.is_dir():
             raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-        as_json = form is Form.json
+        as_json = form == "json"
         return import_new(root, file, county, campaign, map_file, now, apply=apply, as_json=as_json)
     from lddj.cli import telling
     from lddj.cli.importing import Wish, import_returned
@@ -95,6 +88,6 @@ def import_(
 
     given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
     again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
-    wish = Wish(file, apply, take is not None, rejects, form is Form.json, again)
-    with telling.drafting(root, now, dry_run=not apply) as draft:
+    wish = Wish(file, apply, take is not None, rejects, form == "json", again)
+    with telling.open_draft(root, now, dry_run=not apply) as draft:
         return import_returned(Desk(draft, county, campaign), wish)

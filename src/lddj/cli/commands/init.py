@@ -1,4 +1,4 @@
-"""``lddj init``."""
+"""The ``lddj init`` command."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def init(
     )
     new = plan_campaign(wishes)
     changes = repository_changes(root, new, NewCounty(campaign, county, code, city))
-    with telling.drafting(root, today()) as draft:
+    with telling.open_draft(root, today()) as draft:
         missing, kept = not_there_yet(root, changes)
         draft.judge(missing)
         written = draft.write(missing)
@@ -101,7 +101,7 @@ def _name_both(campaign: str | None, county: str | None, year: int) -> tuple[str
 
 
 def _version(root: Path, wanted: bool | None) -> None:
-    """``git init`` where it is wanted and the folder is not under git yet."""
+    """Run ``git init`` where it is wanted and the folder is not under git yet."""
     from lddj.cli import asking
     from lddj.errors import GitRefused
     from lddj.system import git

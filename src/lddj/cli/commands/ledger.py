@@ -1,4 +1,4 @@
-"""``lddj ledger``."""
+"""The ``lddj ledger`` command."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lddj.cli import options
 from lddj.cli.bar import progress
 
 if TYPE_CHECKING:
-    from lddj.render.excel.outgoing import Made, Wanted
+    from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
 
 
 def ledger(
@@ -75,7 +75,7 @@ def ledger(
     例：lddj ledger 滦平 --for-return --all-units --reply-by 2022-05-10 -o 发出
     """
     from lddj.load.choose import choose_campaign
-    from lddj.render.excel.outgoing import Wanted, make_all, make_county
+    from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
     from lddj.system.clock import today
 
     source, now = options.state_of(context, rev), today()
@@ -95,7 +95,7 @@ def ledger(
         everyone or all_units or len(counties or ()) + len(units or ()) > 2
     ):
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    wanted = Wanted(
+    wanted = WorkbookOrder(
         source, output, asked, now, campaign,
         tuple(units or ()), contacts, force,
     )  # fmt: skip
@@ -105,19 +105,21 @@ def ledger(
         )
     if not everyone:
         made = [make_county(wanted, county) for county in counties or ()]
-        _note(made)
-        return _tell([(one.county, one.write(), "") for one in made])
+        _tell_unprinted(made)
+        return _tell_made([(one.county, one.write(), "") for one in made])
     book = choose_campaign(source, campaign, wanted.day)
     done = []
     with progress("出具台账", len(book.folders)) as step:
         for one in make_all(wanted, book):
             done.append((one.county, one.write(), one.refusal))
-            _note([one])
+            _tell_unprinted([one])
             step()
-    return _tell(sorted(done))
+    return _tell_made(sorted(done))
 
 
-def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: date | None) -> int:
+def _send_out(
+    wanted: WorkbookOrder, counties: list[str], *, everyone: bool, reply_by: date | None
+) -> int:
     """Write the forms that units fill in; without counties those of all."""
     from lddj.render.excel.sending_out import make_all_forms, make_forms
 
@@ -125,7 +127,7 @@ def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: 
         made = [make_forms(wanted, one, everyone=everyone, reply_by=reply_by) for one in counties]
     else:
         made = list(make_all_forms(wanted, everyone=everyone, reply_by=reply_by))
-    code = _tell([(one.county, one.write(), one.refusal) for one, _ in made])
+    code = _tell_made([(one.county, one.write(), one.refusal) for one, _ in made])
     sent = [one for _, of_county in made for one in of_county]
     if everyone and sent:
         matters, late = sum(one.matters for one in sent), sum(one.overdue for one in sent)
@@ -136,14 +138,14 @@ def _send_out(wanted: Wanted, counties: list[str], *, everyone: bool, reply_by: 
     return code
 
 
-def _note(made: list[Made]) -> None:
+def _tell_unprinted(made: list[CountyWorkbooks]) -> None:
     """Say what was asked for and could not be printed."""
     for one in made:
         if one.note:
             print(f"{one.county}：{one.note}", file=sys.stderr)
 
 
-def _tell(done: list[tuple[str, list[Path], str]]) -> int:
+def _tell_made(done: list[tuple[str, list[Path], str]]) -> int:
     """Say of each county what is where, or why there is nothing."""
     for county, paths, refusal in done:
         if refusal:

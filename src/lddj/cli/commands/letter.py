@@ -1,4 +1,4 @@
-"""``lddj letter``."""
+"""The ``lddj letter`` command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options
+from lddj.cli import delivery, frames, options
 
 
 def letter(
@@ -33,6 +33,8 @@ def letter(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写入哪个 .docx 文件")
     ] = None,
+    form: frames.Form = frames.PLAIN,
+    issued: frames.Issued = None,
     record: Annotated[bool, typer.Option("--record", help="函写好后，在台账里登记督办")] = False,
     force: options.Force = False,
 ) -> int:
@@ -46,17 +48,19 @@ def letter(
     from lddj.errors import LetterTooLate
     from lddj.history.provenance import provenance
     from lddj.load.sources.folder import LEDGERS, FolderSource
-    from lddj.render.papers.letter import letter_paper, nothing_to_send
+    from lddj.render.papers.heads import PaperForm
+    from lddj.render.papers.letter import letter_frame, letter_paper, nothing_to_send
     from lddj.reports.letter import letter_changes, write_letter
     from lddj.reports.unit import sound_books
     from lddj.system.clock import today
 
     root, now = options.root_of(context), today()
+    shape, signed = PaperForm(form.value), options.parse_day(issued)
     asked = options.parse_day(day) or now
     if asked > now:
         raise LetterTooLate(f"发函日期 {asked} 还没有到。")
     reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
-    with telling.drafting(root, now, dry_run=not record) as draft:
+    with telling.open_draft(root, now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
         books, errors = sound_books(
             draft.source, county, campaign, asked, now, force=force, checker=draft.now
@@ -70,7 +74,8 @@ def letter(
         source = provenance(
             FolderSource(root), books[0].campaign.path if len(books) == 1 else LEDGERS
         )
-        paper = letter_paper(root, books, found, source, errors, contact)
+        frame = letter_frame(books, found, shape, signed, now)
+        paper = letter_paper(root, books, found, source, errors, contact, frame)
         target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
         with delivery.taken_back_on_failure(target):
             delivery.deliver(paper, target, "docx")

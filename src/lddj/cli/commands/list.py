@@ -1,15 +1,14 @@
-"""``lddj list``."""
+"""The ``lddj list`` command."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import formats, options
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
     Matters = list[Met]
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
-
-
-class Format(StrEnum):
-    """How the list is written."""
-
-    text = "text"
-    json = "json"
 
 
 def list(  # noqa: A001 - the command's name
@@ -46,7 +38,7 @@ def list(  # noqa: A001 - the command's name
     due_soon: Annotated[bool, typer.Option("--due-soon", help="只看临期的")] = False,
     kind: options.KindOfMatter = None,
     day: options.Day = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
 ) -> int:
     """查找问题：按县区、状态、领域、单位、类别，或按文字。
 
@@ -57,7 +49,7 @@ def list(  # noqa: A001 - the command's name
     from lddj.load.sources.folder import FolderSource
     from lddj.query.matters import search_matters
     from lddj.query.search import Known, Wanted, books_of, search
-    from lddj.render.terminal.issue_list import write_json, write_text
+    from lddj.render.terminal.issue_list import write_issues, write_issues_json
     from lddj.render.terminal.matter_list import write_matters
     from lddj.system.clock import today
 
@@ -96,12 +88,12 @@ def list(  # noqa: A001 - the command's name
     where = f"{folders[0]}（{book.id}）" if county is not None else f"活动 {book.id} "
     if not found and not others:
         known.check(wanted, where)
-    if format is Format.json:
-        write_json(found, book.id, asked, sys.stdout, others)
+    if format == "json":
+        write_issues_json(found, book.id, asked, sys.stdout, others)
     elif others:
         write_matters(others, sys.stdout)
-    if format is Format.text and (found or not others):
-        write_text(found, where.strip(), asked, len(folders), sys.stdout)
+    if format == "text" and (found or not others):
+        write_issues(found, where.strip(), asked, len(folders), sys.stdout)
     if faults:
         telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
     return 0

@@ -1,28 +1,20 @@
-"""``lddj log``."""
+"""The ``lddj log`` command."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-
-
-class Format(StrEnum):
-    """How the course is written."""
-
-    text = "text"
-    json = "json"
+from lddj.cli import formats, options
 
 
 def log(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="编号", help="问题的编号，如 LP-02-004")],
     campaign: options.Campaign = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
 ) -> int:
     """一个问题的经过：每条记录是哪次提交写的、谁提交的、隔了几天才记入。
 
@@ -33,5 +25,5 @@ def log(
     from lddj.render.terminal import issue_log as renderer
 
     found = issue_log(history_root(options.folder_of(context)), number, campaign)
-    (renderer.write_json if format is Format.json else renderer.write_text)(found, sys.stdout)
+    (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
     return 0

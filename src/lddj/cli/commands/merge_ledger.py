@@ -1,4 +1,4 @@
-"""``lddj merge-ledger``."""
+"""The ``lddj merge-ledger`` command."""
 
 from __future__ import annotations
 

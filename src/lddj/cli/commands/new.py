@@ -1,4 +1,4 @@
-"""``lddj new campaign`` and ``lddj new county``."""
+"""The ``lddj new campaign`` and ``lddj new county`` commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from lddj.cli import options
 
 if TYPE_CHECKING:
-    from lddj.edits.change import Change
+    from lddj.edits.change import FileEdit
 
 Formula = Annotated[
     str | None, typer.Option("--formula", metavar="模式", help="现成的领域：5+2 或 6+1")
@@ -39,7 +39,7 @@ new = typer.Typer(help="新建活动或县区。", no_args_is_help=True)
 
 
 @new.command("campaign")
-def campaign(
+def new_campaign(
     context: typer.Context,
     id: Annotated[str, typer.Argument(metavar="编号", help="活动编号，如 2027-6+1")],  # noqa: A002
     formula: Formula = None,
@@ -64,11 +64,11 @@ def campaign(
     id = plain_id(id)  # noqa: A001
     days = options.parse_day(start), options.parse_day(end)
     wishes = Wishes(id, organiser, title, formula, *days, areas or ())
-    return _found(context, campaign_change(plan_campaign(wishes)), f"活动“{id}”")
+    return _establish(context, campaign_change(plan_campaign(wishes)), f"活动“{id}”")
 
 
 @new.command("county")
-def county(
+def new_county(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="县区", help="县区的全称，如 滦平县")],
     campaign: options.Campaign = None,
@@ -87,16 +87,16 @@ def county(
 
     chosen = choose_campaign(FolderSource(options.root_of(context)), campaign, today())
     change = county_change(NewCounty(chosen.id, name, code, city))
-    return _found(context, change, f"县区“{name}”")
+    return _establish(context, change, f"县区“{name}”")
 
 
-def _found(context: typer.Context, change: Change, what: str) -> int:
+def _establish(context: typer.Context, change: FileEdit, what: str) -> int:
     from lddj.cli import telling
     from lddj.edits.new import refuse_taken
     from lddj.system.clock import today
 
     root = options.root_of(context)
-    with telling.drafting(root, today()) as draft:
+    with telling.open_draft(root, today()) as draft:
         refuse_taken(root, change, what)
         telling.show_warnings(draft.judge([change]))
         written = draft.write([change])

@@ -1,27 +1,19 @@
-"""``lddj rank``."""
+"""The ``lddj rank`` command."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lddj.cli import delivery, options, spans
+from lddj.cli import delivery, formats, options, spans
 
 if TYPE_CHECKING:
     from datetime import date
 
     from lddj.kinds.kind import Kind
     from lddj.load.sources.folder import Rooted
-
-
-class Format(StrEnum):
-    """The form of the ranking."""
-
-    text = "text"
-    json = "json"
 
 
 def rank(
@@ -52,7 +44,7 @@ def rank(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+        str | None, formats.option(formats.LISTS, "结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
     at_least: spans.AtLeast = 3,
@@ -67,25 +59,25 @@ def rank(
     例：lddj rank · lddj rank --by 逾期率 --over 领域 · lddj rank 滦平 --over 责任单位
     """  # fmt: skip
     from lddj import api
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.render.terminal import rank as rank_text
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    form = delivery.form_of(output, format, Format.text)
+    form = delivery.form_of(output, format, formats.LISTS)
     asked = min(options.parse_day(day) or today(), today())
     named = options.kind_named(kind)
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
-        return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form.value)
-    with counties() as progress:
+        return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form)
+    with county_progress() as progress:
         places = api.rank(
             api.Repository(source), options.indicator(by or "整改完成率"), options.dimension(over),
             county=options.named_county(place, county), campaign=campaign, date=asked,
             period=spans.period_of(week, period, start, end, last, asked), at_least=at_least,
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
-    delivery.show(dict(places.data), rank_text.write, form.value, output, sys.stdout)
+    delivery.show(dict(places.data), rank_text.write, form, output, sys.stdout)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""``lddj record``."""
+"""The ``lddj record`` command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lddj.cli import options
 from lddj.cli.values import DryRun, Settings
 
 if TYPE_CHECKING:
-    from lddj.edits.change import Change, Draft
+    from lddj.edits.change import Draft, FileEdit
     from lddj.load.sources.folder import Source
     from lddj.query.target import Target
 
@@ -103,7 +103,7 @@ def record(
         asked.isoformat(), note, evidence, result, approved, deadline, unit, team, means, to,
         reason, number, by,
     ), strict=True))  # fmt: skip
-    with telling.drafting(options.root_of(context), now, dry_run=dry_run) as draft:
+    with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
         source = draft.source
         wanted = expand(numbers)
         targets = find_targets(source, wanted, campaign, county, asked, now, draft.now)
@@ -117,7 +117,7 @@ def record(
             return 0
         draft.write(changes)
     telling.show_warnings(warnings)
-    _tell(draft, targets)
+    _tell_standing(draft, targets)
     return 0
 
 
@@ -158,10 +158,10 @@ def _enter(
     kind: str | None,
     given: dict[str, str | list[str] | None],
     settings: list[str],
-) -> list[Change]:
+) -> list[FileEdit]:
     from lddj.cli import asking
     from lddj.cli.values import complete, gather
-    from lddj.edits.record import Refused, kinds_for, model_for, record_changes, words_for
+    from lddj.edits.record import Refused, kinds_for, model_for, record_changes, record_kinds_for
 
     kinds = dict.fromkeys(target.one.kind.word for target in targets)
     if len(kinds) > 1:
@@ -172,9 +172,9 @@ def _enter(
             shown = f"这时可记的有：{'、'.join(allowed)}" if allowed else "这时不能再记任何事项"
             raise typer.BadParameter(f"还缺事项；{shown}。")
         kind = asking.choose(f"{targets[0].number} 记什么", allowed)
-    _refuse_unknown(kind, words_for(targets[0]))
+    _refuse_unknown(kind, record_kinds_for(targets[0]))
     model = model_for(targets[0], kind)
-    given = {**given, "--evidence": _evidence(given["--evidence"], targets[0])}
+    given = {**given, "--evidence": _paths_in_county(given["--evidence"], targets[0])}
     data = {"事项": kind, **gather(model, FILLS, given, settings)}
     if kind in allowed:
         book = targets[0].book
@@ -183,8 +183,8 @@ def _enter(
     return record_changes(source, targets, kind, data)
 
 
-def _evidence(paths: str | list[str] | None, target: Target) -> list[str]:
-    """Paths as the ledger names them: relative to the county's folder, with ``/``."""
+def _paths_in_county(paths: str | list[str] | None, target: Target) -> list[str]:
+    """Return paths as the ledger names them: relative to the county's folder, with ``/``."""
     from lddj.edits.evidence import relative_to_county
 
     return [relative_to_county(path, target.book.path) for path in paths or []]
@@ -196,7 +196,7 @@ def _strike(
     numbers: list[int],
     reason: str | None,
     approved: str | None,
-) -> list[Change]:
+) -> list[FileEdit]:
     from lddj.cli import asking
     from lddj.edits.record import Strike, strike_changes
 
@@ -222,8 +222,8 @@ def _hint(targets: list[Target], voiding: bool) -> str:
     return "\n".join(shown)
 
 
-def _tell(draft: Draft, targets: list[Target]) -> None:
-    """Where the entries stand now."""
+def _tell_standing(draft: Draft, targets: list[Target]) -> None:
+    """Return where the entries stand now."""
     from lddj.query.target import target_in
 
     for before in targets:

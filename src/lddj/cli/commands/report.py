@@ -1,22 +1,12 @@
-"""``lddj report``."""
+"""The ``lddj report`` command."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, frames, options, spans
-
-
-class Format(StrEnum):
-    """The form of the report."""
-
-    md = "md"
-    html = "html"
-    docx = "docx"
-    json = "json"
+from lddj.cli import delivery, formats, frames, options, spans
 
 
 def report(
@@ -30,7 +20,7 @@ def report(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="报告的格式；默认看 -o 的后缀，没有就是 md")
+        str | None, formats.option(formats.PAPERS, "报告的格式；默认看 -o 的后缀，没有就是 md")
     ] = None,
     output: options.Output = None,
     form: frames.Form = frames.PLAIN,
@@ -51,7 +41,7 @@ def report(
     from lddj.system.clock import today
 
     source = options.state_of(context, rev)
-    ending = delivery.form_of(output, format, Format.md)
+    ending = delivery.form_of(output, format, formats.PAPERS)
     asked = options.parse_day(day) or today()
     span = None
     if week or period or start or end:
@@ -62,5 +52,5 @@ def report(
         api.Repository(source), county, campaign=campaign, date=asked, period=span, force=force,
         form=form.value, number=number, issued=options.parse_day(issued),
     )  # fmt: skip
-    delivery.deliver(paper.render(ending.value), output, ending.value)
+    delivery.deliver(paper.render(ending), output, ending)
     return 0

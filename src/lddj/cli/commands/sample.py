@@ -1,4 +1,4 @@
-"""``lddj sample``."""
+"""The ``lddj sample`` command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class By(StrEnum):
-    """By what the population is divided."""
+    """The field by which the population is divided."""
 
     area = "领域"
     aspect = "方面"
@@ -72,7 +72,7 @@ def sample(
 
     now = today()
     asked = options.parse_day(day) or now
-    with telling.drafting(options.root_of(context), now, dry_run=not activity) as draft:
+    with telling.open_draft(options.root_of(context), now, dry_run=not activity) as draft:
         chosen, folder = options.one_county(draft.source, county, campaign, asked)
         book = draft.now.county(chosen, folder)
         wanted = Wanted(states_in(states) or DRAWABLE, area, unit=unit)
@@ -81,10 +81,10 @@ def sample(
         known.check(wanted, f"{book.name}（{chosen.id}）")
         over = by.value if by else None
         strata = draw(search(book, wanted, asked), parse_rate(rate), seed, over)
-        what = _what(states, area, unit)
+        what = _drawn_from(states, area, unit)
         drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata, over)
         if activity:
-            _note(draft, book, drawn, type, team)
+            _record_draw(draft, book, drawn, type, team)
     if output is None:
         write_draw(drawn, sys.stdout)
         return 0
@@ -98,16 +98,16 @@ def sample(
     return 0
 
 
-def _what(states: str | None, area: str | None, unit: str | None) -> str:
-    """What is drawn from, in words."""
+def _drawn_from(states: str | None, area: str | None, unit: str | None) -> str:
+    """Return what is drawn from, in words."""
     whose = "".join(f"{one}" for one in (area, unit) if one)
     return f"{whose}{states}的问题" if states else f"{whose}已整改完成的问题"
 
 
-def _note(draft: Draft, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
+def _record_draw(draft: Draft, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
     """Write the draw into activities.yaml; refuse a second draw of the same on the same day."""
     from lddj.cli import telling
-    from lddj.edits.add import add_change, next_number
+    from lddj.edits.add import add_change, proposed_number
     from lddj.query.sample import DRAWN, CannotDraw, activity_entry
 
     for entry in book.activities:
@@ -120,7 +120,7 @@ def _note(draft: Draft, book: CountyBook, drawn: Draw, kind: str, team: str | No
             )
     entry_data = activity_entry(
         drawn.strata,
-        number=next_number(book, "activity", None),
+        number=proposed_number(book, "activity", None),
         kind=kind,
         day=drawn.day,
         rate=drawn.rate,

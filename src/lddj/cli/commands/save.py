@@ -1,4 +1,4 @@
-"""``lddj save``."""
+"""The ``lddj save`` command."""
 
 from __future__ import annotations
 
@@ -99,9 +99,9 @@ def save(
     if has_changes:
         steps.commit(source, wish, new)
     elif not push:
-        print(_nothing(saving.left_over(root)))
+        print(_nothing_to_save(saving.left_over(root)))
     if push:
-        start = "" if has_changes else _nothing(saving.left_over(root))
+        start = "" if has_changes else _nothing_to_save(saving.left_over(root))
         print(start + saving.push(root, _settling(source, wish)))
     return 0
 
@@ -133,7 +133,7 @@ def _named(waiting: Sequence[Conflict], files: Sequence[str] | None) -> list[Con
     return [by_path[name] for name in files] if files else list(waiting)
 
 
-def _nothing(left: Sequence[str]) -> str:
+def _nothing_to_save(left: Sequence[str]) -> str:
     """What is said where there is nothing to save: of other files that they are not saved."""
     from lddj.load.sources.layout import is_out_of_git
 

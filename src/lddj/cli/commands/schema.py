@@ -1,4 +1,4 @@
-"""``lddj schema``."""
+"""The ``lddj schema`` command."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def schema(
 
     例：lddj schema issues · lddj schema -o .vscode/lddj
     """
-    from lddj.render.handbook.schema import file_schema, files
+    from lddj.render.handbook.schema import file_schema, kinds_of_files
     from lddj.render.handbook.schema_of import schema_of
     from lddj.system.output import write_text
 
     if file is not None:
         wanted = {f"{Path(file).stem}.schema.json": schema_of(file, context.obj)}
     else:
-        wanted = {f"{kind}.schema.json": file_schema(kind) for kind in files()}
+        wanted = {f"{kind}.schema.json": file_schema(kind) for kind in kinds_of_files()}
     if output is None:
         shown = wanted if file is None else next(iter(wanted.values()))
         sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")

@@ -1,4 +1,4 @@
-"""``lddj show``."""
+"""The ``lddj show`` command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``lddj templates``."""
+"""The ``lddj templates`` command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lddj.cli import options
 
 
 class Action(StrEnum):
-    """What is done with the templates."""
+    """The thing to do with the templates."""
 
     list = "list"
     copy = "copy"
@@ -32,7 +32,7 @@ def templates(
     例：lddj templates list · lddj templates copy circular.docx
     """
     from lddj.render.templates.list import copy_template, templates_of
-    from lddj.render.terminal.tables import Head, write_table
+    from lddj.render.terminal.tables import ColumnHead, write_table
 
     root = options.root_of(context)
     if action is Action.copy:
@@ -40,8 +40,8 @@ def templates(
             raise typer.BadParameter("请写明要复制哪个模板，如 lddj templates copy circular.docx。")
         print(f"已复制到 {copy_template(root, name).relative_to(root)}，改它就行。")
         return 0
-    columns = [Head("模板", "name"), Head("用来做什么", "long"), Head("用的是"),
-               Head("写明的中文字体", "long")]  # fmt: skip
+    columns = [ColumnHead("模板", "name"), ColumnHead("用来做什么", "long"), ColumnHead("用的是"),
+               ColumnHead("写明的中文字体", "long")]  # fmt: skip
     rows = [
         (one.name, one.use, "台账库自己的" if one.own else "程序自带的", "、".join(one.fonts))
         for one in templates_of(root)

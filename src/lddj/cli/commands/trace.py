@@ -1,21 +1,13 @@
-"""``lddj trace``."""
+"""The ``lddj trace`` command."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-
-
-class Format(StrEnum):
-    """How the commits are written."""
-
-    text = "text"
-    json = "json"
+from lddj.cli import formats, options
 
 
 def trace(
@@ -28,7 +20,7 @@ def trace(
     ] = "整改完成率",
     day: options.Day = None,
     rev: options.Rev = None,
-    format: Annotated[Format, typer.Option("--format", help="结果的格式")] = Format.text,  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
 ) -> int:
     """追溯：哪些提交动了一个县区的比率，动了多少，因为哪几个问题。
 
@@ -45,6 +37,6 @@ def trace(
     book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
     name = options.indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
-    write = renderer.write_json if format is Format.json else renderer.write_text
+    write = renderer.write_shifts_json if format == "json" else renderer.write_shifts
     write(found, name, book.id, folder, asked, sys.stdout)
     return 0

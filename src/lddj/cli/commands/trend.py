@@ -1,4 +1,4 @@
-"""``lddj trend``."""
+"""The ``lddj trend`` command."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options, spans
+from lddj.cli import delivery, formats, options, spans
 
 
-class Format(StrEnum):
-    """The form of the trend."""
-
-    text = "text"
-    json = "json"
-    html = "html"
-    xlsx = "xlsx"
-
-
-class Step(StrEnum):
-    """How far apart the points are."""
+class Pace(StrEnum):
+    """The distance between two points of a trend."""
 
     week = "week"
     xun = "旬"
@@ -32,7 +23,7 @@ def trend(
     context: typer.Context,
     place: options.Place = None,
     county: options.OneCounty = None,
-    by: Annotated[Step, typer.Option("--by", help="每周、每旬还是每月一个点")] = Step.week,
+    by: Annotated[Pace, typer.Option("--by", help="每周、每旬还是每月一个点")] = Pace.week,
     of: Annotated[
         str,
         typer.Option(
@@ -44,7 +35,7 @@ def trend(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+        str | None, formats.option(formats.TRENDS, "结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -54,7 +45,7 @@ def trend(
 
     例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
     """
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
     from lddj.render.papers import trend as shown
     from lddj.reports.circular import make_trend
@@ -62,23 +53,23 @@ def trend(
 
     root = options.root_of(context)
     now, county = today(), options.named_county(place, county)
-    form = delivery.form_of(output, format, Format.text)
+    form = delivery.form_of(output, format, formats.TRENDS)
     of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
-    with counties() as progress:
+    with county_progress() as progress:
         made = make_trend(
             FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     places = made.campaign.conventions.decimals
     data = made.sourced(shown.trend_data(made.figures, of, places))
-    if form is Format.html:
+    if form == "html":
         delivery.deliver(shown.html(root, data, made.figures), output, "html")
-    elif form is Format.xlsx:
+    elif form == "xlsx":
         from lddj.render.excel.trend import xlsx
 
         delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
     else:
-        delivery.show(data, shown.write, form.value, output, sys.stdout)
+        delivery.show(data, shown.write, form, output, sys.stdout)
     return 0

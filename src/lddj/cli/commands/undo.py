@@ -1,4 +1,4 @@
-"""``lddj undo``."""
+"""The ``lddj undo`` command."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ def undo(
     例：lddj undo · lddj undo --dry-run · lddj undo --save
     """
     from lddj.cli import telling
-    from lddj.edits.undo import last_change
+    from lddj.edits.undo import change_to_undo
     from lddj.edits.undo import undo as take_back
 
     root = options.root_of(context)
     if save:
         return _unsave(root)
     if dry_run:
-        _show(last_change(root))
+        _show_rewrites(change_to_undo(root))
         return 0
 
     def check(found: Sequence[Rewrite]) -> None:
         _refuse_saved(root, found)
 
     found = take_back(root, check, telling.notice)
-    _show(found)
+    _show_rewrites(found)
     for one in found:
         print(f"{'删去' if one.new is None else '改回'} {one.path}")
     return 0
 
 
-def _show(found: Sequence[Rewrite]) -> None:
+def _show_rewrites(found: Sequence[Rewrite]) -> None:
     from lddj.cli import telling
-    from lddj.edits.change import Change
+    from lddj.edits.change import FileEdit
 
-    telling.show_diff([Change(one.path, one.old, one.new or b"") for one in found])
+    telling.show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found])
 
 
 def _refuse_saved(root: Path, found: Sequence[Rewrite]) -> None:

@@ -1,22 +1,13 @@
-"""``lddj unit``."""
+"""The ``lddj unit`` command."""
 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, options
-
-
-class Format(StrEnum):
-    """The form of the list."""
-
-    text = "text"
-    json = "json"
-    xlsx = "xlsx"
+from lddj.cli import delivery, formats, options
 
 
 def unit(
@@ -30,7 +21,7 @@ def unit(
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[  # noqa: A002
-        Format | None, typer.Option("--format", help="结果的格式；默认看 -o 的后缀，没有就是 text")
+        str | None, formats.option(formats.UNITS, "结果的格式；默认看 -o 的后缀，没有就是 text")
     ] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -45,14 +36,12 @@ def unit(
     from lddj.system.clock import today
 
     source, now = FolderSource(options.root_of(context)), today()
-    form = delivery.form_of(output, format, Format.text)
+    form = delivery.form_of(output, format, formats.UNITS)
     asked = options.parse_day(day) or now
     place = options.the_county(source, None, county, campaign, asked)
     found = make_unit(source, place, name, campaign, asked, now, days=days, force=force)
-    if form is Format.xlsx:
-        delivery.deliver(unit_workbook(found), output, form.value)
+    if form == "xlsx":
+        delivery.deliver(unit_workbook(found), output, form)
         return 0
-    delivery.show(
-        unit_data(found), lambda _, out: write_unit(found, out), form.value, output, sys.stdout
-    )
+    delivery.show(unit_data(found), lambda _, out: write_unit(found, out), form, output, sys.stdout)
     return 0

@@ -1,4 +1,4 @@
-"""``lddj validate``."""
+"""The ``lddj validate`` command."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def validate(
     例：lddj validate · lddj validate --county 滦平 · lddj validate ledgers/2022-5+2/滦平/issues
     """
     from lddj import api
-    from lddj.cli.progress import counties
+    from lddj.cli.progress import county_progress
     from lddj.system.clock import today
     from lddj.system.processes import cores
 
@@ -65,7 +65,7 @@ def validate(
         part = (paths or [], county, campaign, asked)
         if not mend(root, part, names=fix_names, dry_run=dry_run):
             return 0
-    with counties() as progress:
+    with county_progress() as progress:
         result = api.check(
             api.Repository(source), county=county, campaign=campaign, paths=paths or (),
             date=asked, jobs=jobs or cores(), progress=progress, cache=not no_cache,

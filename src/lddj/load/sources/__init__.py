@@ -1,1 +1,1 @@
-"""Where the files come from: a folder, a revision, or either with some files changed."""
+"""The places that files come from: a folder, a revision, or either with some files changed."""

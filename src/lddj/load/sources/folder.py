@@ -1,4 +1,4 @@
-"""Where the files come from: one interface, and the folder on disk (see revision for git).
+"""The interface by which the loader asks for files, and the folder on disk behind it.
 
 Paths are relative to the repository's root and written with ``/``.
 """
@@ -10,7 +10,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
@@ -20,9 +20,8 @@ from lddj.yamltext.decode import LIMIT_BYTES, too_large
 LEDGERS = "ledgers"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One name in a folder."""
+class Item(NamedTuple):
+    """A name in a folder."""
 
     name: str
     path: str
@@ -32,16 +31,16 @@ class Item:
 
 
 class Source(Protocol):
-    """What the loader needs to know of the files."""
+    """A place of files, with what the loader needs to know of them."""
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """What a folder holds, by name; L012 where it cannot be opened."""
+        """Return the contents of a folder, by name; L012 where it cannot be opened."""
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """A file's bytes; L012 or L008 where they cannot be had."""
+        """Return a file's bytes; L012 or L008 where they cannot be had."""
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file or folder."""
+        """Tell whether a path is a file or folder."""
 
 
 class Rooted(Source, Protocol):
@@ -59,7 +58,7 @@ class FolderSource:
     root: Path
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source. A folder that leads out of the repository is not entered."""
+        """List as a Source does. A folder that leads out of the repository is not entered."""
         try:
             if self._leads_out(folder):
                 say = "这个文件夹经过链接到了台账库以外，不予读取；请放入文件夹本身。"
@@ -71,7 +70,7 @@ class FolderSource:
         return sorted(out, key=lambda item: item.name)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source. A link that leads out of the repository is not followed."""
+        """Read as a Source does. A link that leads out of the repository is not followed."""
         full = self._full(path)
         try:
             if self._leads_out(path):
@@ -90,7 +89,7 @@ class FolderSource:
         return f"{self.root}/{path}"
 
     def _leads_out(self, path: str) -> bool:
-        """Whether a link on the way leads out of the repository. Raises OSError for a loop."""
+        """Tell whether a link on the way leads out of the repository. Raises OSError for a loop."""
         if not goes_by_link(self.root, path):
             return False  # as nearly always, and told without resolving anything
         real = os.path.realpath(self._full(path), strict=True)
@@ -98,7 +97,7 @@ class FolderSource:
         return os.path.commonpath([real, root]) != root
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether a path is a file or folder, as a Source does."""
         try:
             os.stat(self._full(path))  # noqa: PTH116 - as above
             return not self._leads_out(path)
@@ -107,7 +106,7 @@ class FolderSource:
 
 
 def goes_by_link(root: Path, path: str) -> bool:
-    """Whether a path, or anything above it up to the root, is a link."""
+    """Tell whether a path, or anything above it up to the root, is a link."""
     parts = path.split("/")
     return any(
         os.path.islink(f"{root}/{'/'.join(parts[:n])}")  # noqa: PTH114 - called very often
@@ -125,7 +124,7 @@ def _item(entry: os.DirEntry[str], path: str) -> Item:
 
 
 def cannot_open(path: str, problem: OSError) -> Diagnostic:
-    """L012 with the reason in Chinese. What is listed but not there is a link to nothing."""
+    """Return L012 with the reason in Chinese. What is listed but not there is a link to nothing."""
     is_link = problem.errno == errno.ENOENT
     reason = "链接指向的文件不存在" if is_link else why_not_opened(problem)
     return error("L012", Location(path), f"打不开：{reason}。")
@@ -144,12 +143,12 @@ _REASONS = {
 
 
 def why_not_opened(problem: OSError) -> str:
-    """Why the system would not open a file that is named, in Chinese, without a full stop."""
+    """Say why the system would not open a file that is named, in Chinese, without a full stop."""
     return _REASONS.get(problem.errno or 0) or f"系统不让读（错误号 {problem.errno or '不明'}）"
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder at or above ``start`` that holds ``ledgers/``.
+    """Return the nearest folder at or above ``start`` that holds ``ledgers/``.
 
     Where a process was killed while it wrote there, what it left is finished first. Raises
     NoRepository where there is none; Busy, HalfWritten.

@@ -1,4 +1,4 @@
-"""What lies where: the files and folders of a repository, and what nothing reads (L009).
+"""Tell what lies where in a repository: its files and folders, and what nothing reads (L009).
 
 Nothing here types what the files hold, so it costs little to ask.
 """
@@ -34,28 +34,28 @@ def county_files() -> list[str]:
 
 
 def read_document(source: Source, path: str) -> Document:
-    """A file as a document; one that cannot be opened has only its diagnostic."""
+    """Return a file as a document; one that cannot be opened has only its diagnostic."""
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
         return Document(path, "", diagnostics=Faults([raw]))
     from lddj.yamltext.read import read
 
-    return read(path, raw, _forms)
+    return read(path, raw, _file_forms)
 
 
-def _forms() -> Forms:
+def _file_forms() -> Forms:
     from lddj.load.words import forms  # files without slips need none of it
 
     return forms()
 
 
 def is_left_alone(name: str) -> bool:
-    """Names that nobody's ledger uses: hidden, set aside, README."""
+    """Tell whether a name is one that nobody's ledger uses: hidden, set aside, README."""
     return name.startswith((".", "_", "README"))
 
 
 def unread(item: Item, known: list[str]) -> Diagnostic:
-    """L009 for what nothing reads: an error where it may hold ledger entries."""
+    """Return L009 for what nothing reads: an error where it may hold ledger entries."""
     if item.problem is not None:
         return item.problem
     from lddj.suggest import did_you_mean
@@ -70,16 +70,16 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
 
 
 @dataclass(slots=True)
-class Layout:
-    """What lies under ``ledgers/``: the campaigns, and what nothing reads."""
+class LedgerFolders:
+    """The contents of ``ledgers/``: the campaigns, and what nothing reads."""
 
     campaigns: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def load_layout(source: Source) -> Layout:
-    """The campaign folders of a repository."""
-    layout = Layout()
+def load_layout(source: Source) -> LedgerFolders:
+    """Return the campaign folders of a repository."""
+    layout = LedgerFolders()
     items = source.items(LEDGERS)
     if isinstance(items, Diagnostic):
         layout.diagnostics.append(items)
@@ -98,7 +98,7 @@ def load_layout(source: Source) -> Layout:
 
 
 def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[Diagnostic]]:
-    """The county folders of a campaign, and the faults of what lies beside them."""
+    """Return the county folders of a campaign, and the faults of what lies beside them."""
     items = source.items(f"{LEDGERS}/{campaign_id}")
     if isinstance(items, Diagnostic):
         return [], [items]
@@ -118,7 +118,7 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
 
 
 def issue_files(source: Source, county_path: str) -> list[str]:
-    """The paths of a county's issue files, by name."""
+    """Return the paths of a county's issue files, by name."""
     return yaml_files(source, f"{county_path}/{ISSUES}")
 
 
@@ -141,7 +141,7 @@ def yaml_files(source: Source, folder: str) -> list[str]:
 
 
 def ledger_files(source: Source, path: str) -> Iterator[str]:
-    """The YAML files that are read at or under a path."""
+    """Yield the YAML files that are read at or under a path."""
     items = source.items(path) if not path.endswith(".yaml") else []
     if path.endswith(".yaml") and source.exists(path):
         yield path
@@ -159,8 +159,8 @@ def is_out_of_git(path: str) -> bool:
     return path.rpartition("/")[2].casefold() in OUT_OF_GIT
 
 
-def is_evidence(source: Source, county: str, path: str) -> bool:
-    """Whether a path, relative to a county's folder, names something inside it."""
+def names_evidence(source: Source, county: str, path: str) -> bool:
+    """Tell whether a path, relative to a county's folder, names something inside it."""
     parts = path.replace("\\", "/").split("/")
     if not path.strip() or parts[0] in ("", "~") or ":" in parts[0] or ".." in parts:
         return False

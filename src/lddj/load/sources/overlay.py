@@ -1,37 +1,12 @@
-"""A source with some files as they would be, and one that remembers what it gave."""
+"""Lay files as they would be over a source, so that a change is judged before it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
-
-
-@dataclass(slots=True, eq=False)
-class Snapshot:
-    """A source whose files, once read, stay as they were then."""
-
-    source: Source
-    seen: dict[str, bytes] = field(default_factory=dict)
-
-    def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
-        return self.source.items(folder)
-
-    def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
-        if path not in self.seen:
-            found = self.source.read(path)
-            if isinstance(found, Diagnostic):
-                return found
-            self.seen[path] = found
-        return self.seen[path]
-
-    def exists(self, path: str) -> bool:
-        """See Source."""
-        return self.source.exists(path)
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +17,7 @@ class Overlay:
     files: Mapping[str, bytes]
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         found = self.source.items(folder)
         names = {path: path.rpartition("/") for path in self.files}
         new = {name: path for path, (parent, _, name) in names.items() if parent == folder}
@@ -62,11 +37,11 @@ class Overlay:
         return sorted(found, key=lambda item: item.name)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         return self.files[path] if path in self.files else self.source.read(path)
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return (
             path in self.files
             or any(one.startswith(f"{path}/") for one in self.files)

@@ -26,13 +26,13 @@ class RevisionSource:
 
     @classmethod
     def at(cls, root: Path, revision: str, objects: git.Objects | None = None) -> RevisionSource:
-        """The state of ``root`` in a revision. Raises GitRefused where there is none."""
+        """Return the state of ``root`` in a revision. Raises GitRefused where there is none."""
         return cls.of_tree(root, git.resolve(root, revision), objects)
 
     @classmethod
     def of_tree(cls, root: Path, tree: str, objects: git.Objects | None = None) -> RevisionSource:
-        """The same of a commit or tree that is known to exist."""
-        blobs = git.files(root, tree, LEDGERS) if tree != git.EMPTY_TREE else {}
+        """Return the same of a commit or tree that is known to exist."""
+        blobs = git.blobs_of(root, tree, LEDGERS) if tree != git.EMPTY_TREE else {}
         source = cls(root, tree, blobs, objects or git.Objects(root))
         for path in blobs:
             source._enter(path)
@@ -49,12 +49,12 @@ class RevisionSource:
             path, is_folder = folder, True
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         inside = sorted(self._folders.get(folder, {}).items())
         return [Item(name, f"{folder}/{name}", is_folder) for name, is_folder in inside]
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         blob = self.blobs.get(path)
         if blob is None:
             return cannot_open(path, FileNotFoundError(errno.ENOENT, "not found"))
@@ -62,16 +62,16 @@ class RevisionSource:
         return too_large(path, len(content)) if len(content) > LIMIT_BYTES else content
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return path in self.blobs or path in self._folders
 
     def key(self, path: str) -> str | None:
-        """What names a file's content; None where it is not known."""
+        """Return the name of a file's content; None where it is not known."""
         return self.blobs.get(path)
 
 
 def history_root(start: Path) -> Path:
-    """The folder whose ``ledgers/`` a revision is asked for: it need not be in the work tree.
+    """Return the folder whose ``ledgers/`` a revision is asked for, even if only git has it.
 
     At or above ``start``, else the top of the git repository, a bare one included. Raises
     GitRefused.
@@ -84,7 +84,7 @@ def history_root(start: Path) -> Path:
 
 
 def open_revision(start: Path, revision: str) -> RevisionSource:
-    """The ledgers as they were in a revision. Raises GitRefused where it has none."""
+    """Return the ledgers as they were in a revision. Raises GitRefused where it has none."""
     source = RevisionSource.at(history_root(start), revision)
     if not source.blobs:
         raise GitRefused(f"版本“{revision}”里没有 {LEDGERS}/ 文件夹。")
@@ -92,7 +92,7 @@ def open_revision(start: Path, revision: str) -> RevisionSource:
 
 
 def open_staged(start: Path) -> RevisionSource:
-    """The ledgers as they are staged for the next commit. Raises GitRefused."""
+    """Return the ledgers as they are staged for the next commit. Raises GitRefused."""
     root = history_root(start)
     git.repository(root)
     return RevisionSource.of_tree(root, git.index_tree(root))

@@ -1,4 +1,4 @@
-"""Sources that share what they have in common: what is equal is read and typed once."""
+"""Share between sources what they have in common: what is equal is read and typed once."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ class SharingSource:
     _contents: dict[str, bytes] = field(default_factory=dict)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         return self.inner.items(folder)
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether a path is a file or folder, as a Source does."""
         return self.inner.exists(path)
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         found = self._contents.pop(path, None)
         return self.inner.read(path) if found is None else found
 
     def key(self, path: str) -> str | None:
-        """What names a file's content; None for one that cannot be read."""
+        """Return the name of a file's content; None for one that cannot be read."""
         if path not in self._keys:
             named = getattr(self.inner, "key", None)  # a revision knows, a folder does not
             self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)
@@ -58,9 +58,9 @@ class SharingSource:
         if isinstance(content, Diagnostic):
             return None
         like = self.known.get(path, "")
-        name = blob_name(content, like)
+        name = content_name(content, like)
         if like and name != like and b"\r\n" in content:
-            unix = blob_name(content.replace(b"\r\n", b"\n"), like)
+            unix = content_name(content.replace(b"\r\n", b"\n"), like)
             name = like if unix == like else name
         if name != like:
             self._contents[path] = content  # it will be read in a moment
@@ -68,7 +68,7 @@ class SharingSource:
 
 
 def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Document, T]:
-    """A file as read and as ``make`` types it; from the shelf where its content is there."""
+    """Return a file as read and as ``make`` types it; from the shelf where its content is there."""
     key = (path, source.key(path) or "") if isinstance(source, SharingSource) else (path, "")
     if isinstance(source, SharingSource) and key in source.shelf:
         return source.shelf[key]
@@ -79,8 +79,8 @@ def once(source: Source, path: str, make: Callable[[Document], T]) -> tuple[Docu
     return found
 
 
-def blob_name(content: bytes, like: str = "") -> str:
-    """The name that git gives a file's content, in the hash of which ``like`` is one."""
+def content_name(content: bytes, like: str = "") -> str:
+    """Return the name that git gives a file's content, in the hash of which ``like`` is one."""
     import hashlib  # only needed where two states are compared
 
     new = hashlib.sha256 if len(like) == 64 else hashlib.sha1

@@ -1,4 +1,4 @@
-"""Files as they were at the first look, so that two looks see the same."""
+"""Hold files as they were at the first look, so that two looks see the same."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Snapshot:
     _exists: dict[str, bool] = field(default_factory=dict)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
-        """See Source."""
+        """List as a Source does."""
         if folder not in self._items:
             self._items[folder] = self.source.items(folder)
         return self._items[folder]
 
     def read(self, path: str) -> bytes | Diagnostic:
-        """See Source."""
+        """Read as a Source does."""
         if path not in self._read:
             found = self.source.read(path)
             if not path.endswith(self.only):
@@ -40,13 +40,13 @@ class Snapshot:
         return self._read[path]
 
     def exists(self, path: str) -> bool:
-        """See Source."""
+        """Tell whether a path is a file or folder, as a Source does."""
         if path not in self._exists:
             self._exists[path] = self.source.exists(path)
         return self._exists[path]
 
     def contents(self) -> Iterator[tuple[str, bytes | Diagnostic]]:
-        """The files that were read and are still held, with what was read."""
+        """Yield the files that were read and are still held, with what was read."""
         yield from self._read.items()
 
     def release(self, folder: str) -> None:

@@ -1,4 +1,4 @@
-"""Telling without reading whether files are as they were: by what git goes by, and stricter."""
+"""Tell without reading whether files are as they were: by what git goes by, and stricter."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FRESH = 2_000_000_000
 
 
 def stamp(root: Path, folders: Iterable[str]) -> str | None:
-    """The names in folders, and of each file its inode, size and times of change.
+    """Return the names in folders, and of each file its inode, size and times of change.
 
     The time of the change of state (ctime) is one that no program can set back. None where all
     this does not suffice: there are links, a change is so fresh that the next could bear the

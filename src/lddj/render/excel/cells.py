@@ -1,4 +1,4 @@
-"""Cells: whatever a text begins with stays text, and what XML cannot hold is shown as a sign."""
+"""Make cells of values: whatever a text begins with stays text, and no sign breaks the XML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 
 from lddj.render.excel.styles import Styles
-from lddj.render.excel.table import Column, Value
+from lddj.render.excel.table import SheetColumn, Value
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -27,7 +27,7 @@ def as_text(text: str) -> str:
 
 
 def is_risky(text: str) -> bool:
-    """Return whether a spreadsheet might take a text for a formula once it is edited or copied."""
+    """Tell whether a spreadsheet might take a text for a formula once it is edited or copied."""
     return text[:1] in "=+-@" or text[:1] < " " or text[:1] == "\x7f"
 
 
@@ -47,7 +47,7 @@ def make_cell(sheet: Any, styles: Styles, style: str, value: Value) -> Any:
     return cell
 
 
-def style_of(column: Column, value: Value) -> str:
+def style_of(column: SheetColumn, value: Value) -> str:
     """Return the style of a value in a column; a text among dates or numbers is centred text."""
     kind = column.kind
     if isinstance(value, str) and kind != "text":

@@ -1,4 +1,4 @@
-"""Native charts: rates as bars, counts over time as lines."""
+"""Draw the workbooks' native charts: rates as bars, counts over time as lines."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def rate_chart(sheet: Any, title: str, column: int, top: int, rows: int, names: 
     values = Reference(sheet, min_col=column, min_row=top, max_row=top + rows)
     chart.add_data(values, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=names, min_row=top + 1, max_row=top + rows))
-    _finish(chart)
+    _finish_chart(chart)
     chart.legend = None
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0%", 0.2
@@ -58,7 +58,7 @@ def course_chart(sheet: Any, name: str, column: int, top: int, rows: int, *, is_
     values = Reference(sheet, min_col=column, min_row=top, max_row=top + rows)
     chart.add_data(values, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=2, min_row=top + 1, max_row=top + rows))
-    _finish(chart)
+    _finish_chart(chart)
     chart.x_axis.number_format = "m-d"
     chart.x_axis.title, chart.y_axis.title = "截至", name if is_rate else f"{name}（个）"
     chart.y_axis.number_format = "0%" if is_rate else "0"
@@ -75,7 +75,7 @@ def time_chart(sheet: Any, top: int, count: int) -> Any:
     values = Reference(sheet, min_col=1, max_col=count + 1, min_row=top + 1, max_row=top + 2)
     chart.add_data(values, from_rows=True, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=2, max_col=count + 1, min_row=top))
-    _finish(chart)
+    _finish_chart(chart)
     chart.x_axis.number_format = "m-d"
     chart.y_axis.scaling.min = 0
     chart.legend.position = "b"
@@ -95,7 +95,7 @@ def _draw_line(series: Any, colour: str, sign: str) -> None:
     series.marker.graphicalProperties.line.solidFill = colour
 
 
-def _finish(chart: Any) -> None:
+def _finish_chart(chart: Any) -> None:
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
     chart.title.tx.rich.p[0].pPr = _HEADING
     chart.title.tx.rich.p[0].r[0].rPr = None

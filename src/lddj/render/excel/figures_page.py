@@ -13,7 +13,7 @@ from lddj.render.excel.page import page_height, set_up_page
 from lddj.render.excel.styles import Styles
 from lddj.render.excel.table import Value
 from lddj.render.excel.tables import figures
-from lddj.render.excel.widths import height, lines
+from lddj.render.excel.widths import height, line_count
 from lddj.stats.tally import RATES, Tally
 
 NAME_WIDTH, WIDTH = 26.0, 12.0
@@ -86,7 +86,7 @@ class FiguresPage:
         top = self.line(head, _HEAD)
         for label, tally in rows.items():
             bold = " bold" if label == TOTAL else ""
-            tall = height(lines(label, NAME_WIDTH))
+            tall = height(line_count(label, NAME_WIDTH))
             if self._used + tall > self._page:
                 self.new_page()
                 self.line(head, _HEAD)

@@ -1,4 +1,4 @@
-"""整改情况填报表: the form that a unit fills in, over everything of which it can report."""
+"""Write 整改情况填报表, the form that a unit fills in over everything of which it can report."""
 
 from __future__ import annotations
 
@@ -35,28 +35,33 @@ from lddj.exchange.form import (
 from lddj.exchange.owed import PROGRESS, Reportable, Standing, owed_on
 from lddj.load.books import CountyBook
 from lddj.render.excel.cells import as_text
-from lddj.render.excel.ledger import in_chinese
 from lddj.render.excel.page import A4, BODY, LEAST, room
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.table import SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook
+from lddj.render.templates.documents import chinese_date
 from lddj.render.time_limit import LEFT, OVER
 
 TITLE = "整改情况填报表"
+BLANK_DATE = "　　　年　　月　　日"
+"""What stands where a day is to be written by hand."""
 TIMING = "时限情况"
 FORM_COLUMNS = (
-    Column("序号", 4.5, "count"), Column(NUMBER, 11.5, "centre"), Column("活动", 12),
-    Column(KIND_HEADING, 5.5, "centre"), Column("领域", 11), Column("事项内容", 24),
-    Column("类别", 6.5, "centre"), Column("责任单位", 12), Column("责任人", 7, "centre"),
-    Column("整改措施", 18), Column("整改时限", 12, "date"), Column("状态", 6.5, "centre"),
-    Column(TIMING, 7.5, "centre"), Column("上次进展", 14),
-    Column(NOTE, 21, "text", True), Column(NOTE_DAY, 12, "date", True),
-    Column(DONE, 6, "centre", True), Column(DONE_DAY, 12, "date", True),
-    Column(DONE_NOTE, 17, "text", True), Column(EFFECTS, 12, "text", True),
-    Column("退回原因", 20),
-    Column(HIDDEN_NUMBER, 12, "centre", False, True), Column(SEAL, 20, "text", False, True),
-    Column(BASE, 20, "text", False, True),
+    SheetColumn("序号", 4.5, "count"), SheetColumn(NUMBER, 11.5, "centre"), SheetColumn("活动", 12),
+    SheetColumn(KIND_HEADING, 5.5, "centre"), SheetColumn("领域", 11), SheetColumn("事项内容", 24),
+    SheetColumn("类别", 6.5, "centre"), SheetColumn("责任单位", 12),
+    SheetColumn("责任人", 7, "centre"),
+    SheetColumn("整改措施", 18), SheetColumn("整改时限", 12, "date"),
+    SheetColumn("状态", 6.5, "centre"),
+    SheetColumn(TIMING, 7.5, "centre"), SheetColumn("上次进展", 14),
+    SheetColumn(NOTE, 21, "text", True), SheetColumn(NOTE_DAY, 12, "date", True),
+    SheetColumn(DONE, 6, "centre", True), SheetColumn(DONE_DAY, 12, "date", True),
+    SheetColumn(DONE_NOTE, 17, "text", True), SheetColumn(EFFECTS, 12, "text", True),
+    SheetColumn("退回原因", 20),
+    SheetColumn(HIDDEN_NUMBER, 12, "centre", False, True),
+    SheetColumn(SEAL, 20, "text", False, True),
+    SheetColumn(BASE, 20, "text", False, True),
 )  # fmt: skip
 SAME = ("活动", "领域", "类别", "责任单位", "责任人", "状态")
 """Columns that are left out where all rows say the same; the line above the table says it once."""
@@ -97,7 +102,7 @@ def form_workbook(sending: Sending) -> bytes:
     return workbook_of(form_table(sending, rows), first_day_of(sending.books, sending.day))
 
 
-def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
+def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> SheetTable:
     """Return the form's table; ``rows`` are cells by heading, those to fill in among them."""
     known = {name: {row.get(name) for row in rows} for name in SAME}
     same = {name: next(iter(values)) for name, values in known.items() if len(values) == 1}
@@ -107,13 +112,13 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
         for one in FORM_COLUMNS
         if one.heading not in same and (_is_always(one) or one.heading in used)
     ]
-    table = Table(
+    table = SheetTable(
         SHEET,
         f"{sending.name}{_campaign_title(sending.books)}{TITLE}",
         f"单位：{sending.unit or f'{sending.name}各责任单位'}",
-        f"报送时限：{in_chinese(sending.reply_by) if sending.reply_by else '　　　年　　月　　日'}",
+        f"报送时限：{chinese_date(sending.reply_by) if sending.reply_by else BLANK_DATE}",
         _fitted(columns),
-        [_values(columns, at, row) for at, row in enumerate(rows, 1)],
+        [_row_values(columns, at, row) for at, row in enumerate(rows, 1)],
     )
     table.above = (_as_of(sending, same), *HOW_TO_FILL_IN)
     table.notes = ["　　　　　　　　　　".join(SIGNATURES)]
@@ -122,13 +127,13 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> Table:
     return table
 
 
-def _is_always(column: Column) -> bool:
-    """Return whether a column stands in every form, filled or not."""
+def _is_always(column: SheetColumn) -> bool:
+    """Tell whether a column stands in every form, filled or not."""
     optional = {*SAME, "退回原因", "整改措施", "上次进展"}
     return column.heading not in optional
 
 
-def _values(columns: Sequence[Column], at: int, row: Mapping[str, Value]) -> list[Value]:
+def _row_values(columns: Sequence[SheetColumn], at: int, row: Mapping[str, Value]) -> list[Value]:
     return [at if one.heading == "序号" else row.get(one.heading) for one in columns]
 
 
@@ -139,7 +144,7 @@ def _campaign_title(books: Sequence[CountyBook]) -> str:
 
 def _as_of(sending: Sending, same: Mapping[str, Value]) -> str:
     """Return the first line above the table: the day, and what holds for every row."""
-    parts = [f"截至{in_chinese(sending.day)}"]
+    parts = [f"截至{chinese_date(sending.day)}"]
     if sending.errors:
         parts[0] += f"（有 {sending.errors} 处错误未计入）"
     shown = ("责任人", "领域", "类别", *([] if sending.unit else ["责任单位"]))
@@ -147,7 +152,7 @@ def _as_of(sending: Sending, same: Mapping[str, Value]) -> str:
     return "；".join(parts) + "。"
 
 
-def _fitted(columns: Sequence[Column]) -> list[Column]:
+def _fitted(columns: Sequence[SheetColumn]) -> list[SheetColumn]:
     """Return the columns, those of text narrowed where that brings the form onto A4."""
     most = room(A4) * BODY / LEAST - 0.01
     shown = sum(one.width for one in columns if not one.is_hidden)
@@ -187,7 +192,7 @@ def form_row(
         TIMING: timing(standing, matter.category, day, book.campaign.conventions.due_soon_days),
         "上次进展": last_told(matter, day),
     }
-    prints = {name: cell_print(_shown(value)) for name, value in given.items()}
+    prints = {name: cell_print(_value_as_text(value)) for name, value in given.items()}
     seal = Seal(book.campaign.id, book.name, sent or day, fingerprint(matter), matter.kind, prints)
     return {
         **given,
@@ -198,7 +203,7 @@ def form_row(
     }
 
 
-def _shown(value: Value) -> str:
+def _value_as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else as_text(str(value or ""))
 
 
@@ -234,17 +239,17 @@ def first_day_of(books: Sequence[CountyBook], day: date) -> date:
     return min((one for one in born if one is not None), default=day)
 
 
-def workbook_of(table: Table, start: date) -> bytes:
+def workbook_of(table: SheetTable, start: date) -> bytes:
     """Return a form's table as a workbook; ``start`` is the first day that a date may have."""
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
         if table.rows:
             make_fillable(sheet, table, start)
-        write_table(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet, 2))
     return out.getvalue()
 
 
-def make_fillable(sheet: Any, table: Table, start: date) -> None:
+def make_fillable(sheet: Any, table: SheetTable, start: date) -> None:
     """Add dropdowns, checks of dates, and a lock (without a password) on everything else."""
     first, last = table.head_row + 1, table.head_row + len(table.rows)
     letters = {c.heading: get_column_letter(i) for i, c in enumerate(table.columns, 1)}

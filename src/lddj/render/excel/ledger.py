@@ -9,7 +9,8 @@ from datetime import date
 from lddj.kinds.remediation import LONG_TERM, AnyRecord, State
 from lddj.kinds.words import Quantity
 from lddj.load.books import CountyBook
-from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.table import SheetColumn, SheetTable, Value
+from lddj.render.templates.documents import chinese_date
 from lddj.stats.groups import observations
 from lddj.stats.tally import Observation
 
@@ -44,29 +45,26 @@ class Ledger:
         return [one for one in self.seen if one.course.state is State.WITHDRAWN]
 
     def title(self, sheet: str) -> str:
-        """滦平县“5+2”联动监督问题清单."""
+        """Return a sheet's title: 滦平县“5+2”联动监督问题清单."""
         campaign = self.book.campaign.model
         return f"{self.book.name}{campaign.title if campaign else self.book.campaign.id}{sheet}"
 
     @property
     def left(self) -> str:
         """The line under the title: 截至2022年4月28日."""
-        as_of = f"截至{in_chinese(self.day)}"
+        as_of = f"截至{chinese_date(self.day)}"
         return f"{as_of}（有 {self.errors} 处错误未计入）" if self.errors else as_of
 
     @property
     def right(self) -> str:
-        """Who fills it in."""
+        """The line opposite, which names who fills the ledger in: 填报单位：…."""
         return f"填报单位：{self.unit or f'{self.book.name}人大常委会'}"
 
-    def table(self, name: str, columns: Sequence[Column], rows: list[Sequence[Value]]) -> Table:
-        """A table with this ledger's head."""
-        return Table(name, self.title(name), self.left, self.right, columns, rows)
-
-
-def in_chinese(day: date) -> str:
-    """2022年4月28日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    def table(
+        self, name: str, columns: Sequence[SheetColumn], rows: list[Sequence[Value]]
+    ) -> SheetTable:
+        """Return a table with this ledger's head."""
+        return SheetTable(name, self.title(name), self.left, self.right, columns, rows)
 
 
 def last_of(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | None:
@@ -74,12 +72,12 @@ def last_of(records: Iterable[AnyRecord], kind: type[AnyRecord]) -> AnyRecord | 
 
 
 def effects(quantities: Sequence[Quantity]) -> str:
-    """成效 as text: 压减环节2个；减少材料7份."""
+    """Return 成效 as text: 压减环节2个；减少材料7份."""
     return "；".join(f"{one.name}{one.amount:f}{one.unit or ''}" for one in quantities)
 
 
 def deadline(one: Observation) -> Value:
-    """The deadline in force as a date; the paper's own words, or 长期坚持, where there is none."""
+    """Return the deadline in force as a date; without one the paper's own words, or 长期坚持."""
     issue = one.case.issue
     if one.course.deadline is not None:
         return one.course.deadline

@@ -12,7 +12,7 @@ from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Rooted, Source
 from lddj.load.sources.layout import CONTACTS_FILE, read_document
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
@@ -27,8 +27,8 @@ PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for of each county."""
+class WorkbookOrder:
+    """The workbooks that are asked for of each county."""
 
     source: Rooted
     folder: Path
@@ -42,8 +42,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a county: its workbooks, or why there are none."""
+class CountyWorkbooks:
+    """A county's outcome: its workbooks, or why there are none."""
 
     county: str
     files: tuple[tuple[Path, bytes], ...] = ()
@@ -59,14 +59,14 @@ class Made:
         return [path for path, _ in self.files]
 
 
-def make_county(wanted: Wanted, county: str) -> Made:
-    """A county's workbook, or one for each unit that is named. Raises LddjError."""
+def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
+    """Return a county's workbook, or one for each unit that is named. Raises LddjError."""
     source = wanted.source
     book, errors = sound_book(
         source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
     contacts = contacts_of(source, book) if wanted.contacts else None
-    units: list[str | None] = [unit_of(book, name) for name in wanted.units]
+    units: list[str | None] = [find_unit(book, name) for name in wanted.units]
     files = []
     for unit in units or [None]:
         ledger = Ledger(book, wanted.day, unit, errors, contacts)
@@ -81,11 +81,11 @@ def make_county(wanted: Wanted, county: str) -> Made:
     level = book.county.model.level if book.county else COUNTY
     share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
     note = "没有通讯录.yaml，没有加印联系人和电话。" if wanted.contacts and not contacts else ""
-    return Made(book.name, tuple(files), share, note=note)
+    return CountyWorkbooks(book.name, tuple(files), share, note=note)
 
 
-def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
-    """The workbooks of all counties, made in two processes, then the roll-up.
+def make_all(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWorkbooks]:
+    """Yield the workbooks of all counties, made in two processes, then the roll-up.
 
     One that is refused does not hold up the others. What is made is for the caller to write: a
     process that is ended leaves nothing half-written.
@@ -99,26 +99,29 @@ def make_all(wanted: Wanted, campaign: CampaignBook) -> Iterator[Made]:
     if campaign.model is not None:
         path = wanted.folder / rollup_name(campaign.id, wanted.day)
         content = rollup_workbook(campaign.model, wanted.day, shares)
-        yield Made(campaign.model.title, ((path, content),))
+        yield CountyWorkbooks(campaign.model.title, ((path, content),))
 
 
-def _attempt(wanted: Wanted, folder: str) -> Made:
+def _attempt(wanted: WorkbookOrder, folder: str) -> CountyWorkbooks:
     try:
         return make_county(wanted, folder)
     except LddjError as refusal:
-        return Made(folder, refusal=str(refusal))
+        return CountyWorkbooks(folder, refusal=str(refusal))
 
 
 def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str]]:
-    """Unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
+    """Return unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
     path = f"{book.path}/{CONTACTS_FILE}"
     data = read_document(source, path).data if source.exists(path) else None
     found = {}
     for unit, entry in data.items() if isinstance(data, dict) else ():
         if isinstance(entry, dict):
-            found[book.unit(unit)] = (_text(entry.get("联系人")), _text(entry.get("电话")))
+            found[book.unit(unit)] = (
+                _text_or_empty(entry.get("联系人")),
+                _text_or_empty(entry.get("电话")),
+            )
     return found
 
 
-def _text(value: object) -> str:
+def _text_or_empty(value: object) -> str:
     return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""Pages: which paper a sheet is printed on, and how large its type then is.
+"""Choose the paper that a sheet is printed on, and say how large its type then is.
 
 A sheet is fitted to one page's width, so that wide tables print small. Nothing may come out below
 ``LEAST`` points; what is too wide for A4 goes on A3.
@@ -75,23 +75,23 @@ def set_up_page(sheet: Any, width: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How a sheet comes out on paper: its scale and its smallest type in points."""
+    """A sheet as it comes out on paper: its scale and its smallest type in points."""
 
     scale: float
     points: float
 
 
-def printed(sheet: Any) -> Printed | None:
+def as_printed(sheet: Any) -> Printed | None:
     """Return how a sheet of a workbook that was read comes out; None where nothing is printed.
 
     The scale follows from the print area's visible columns and rows and the page. The type is
     that of the smallest visible text in it.
     """
-    areas = [area for area in _areas(sheet) if _shows_something(sheet, area)]
+    areas = [area for area in _print_areas(sheet) if _shows_something(sheet, area)]
     if not areas:
         return None
     scale = min(_scale(sheet, area) for area in areas)
-    sizes = [_size(cell) for area in areas for cell in _visible(sheet, area)]
+    sizes = [_type_size(cell) for area in areas for cell in _visible(sheet, area)]
     return Printed(scale, scale * min(sizes, default=USUAL_SIZE))
 
 
@@ -99,7 +99,7 @@ Area = tuple[int, int, int, int]
 """First column, first row, last column, last row; from 1."""
 
 
-def _areas(sheet: Any) -> list[Area]:
+def _print_areas(sheet: Any) -> list[Area]:
     if not sheet.print_area:
         return [(1, 1, sheet.max_column, sheet.max_row)]
     parts = sheet.print_area if isinstance(sheet.print_area, list) else [sheet.print_area]
@@ -115,7 +115,7 @@ def _corners(area: str) -> Area:
 def _visible(sheet: Any, area: Area) -> Iterator[Any]:
     """Yield the cells of an area that have a value and are not hidden."""
     left, top, right, bottom = area
-    hidden = {at for at in range(left, right + 1) if not _width(sheet, at)}
+    hidden = {at for at in range(left, right + 1) if not _column_units(sheet, at)}
     for row in sheet.iter_rows(top, bottom, left, right):
         if row and not sheet.row_dimensions[row[0].row].hidden:
             yield from (c for c in row if c.value is not None and c.column not in hidden)
@@ -125,11 +125,11 @@ def _shows_something(sheet: Any, area: Area) -> bool:
     return next(_visible(sheet, area), None) is not None
 
 
-def _size(cell: Any) -> float:
+def _type_size(cell: Any) -> float:
     return float(cell.font.sz or USUAL_SIZE)
 
 
-def _width(sheet: Any, at: int) -> float:
+def _column_units(sheet: Any, at: int) -> float:
     """Return a column's width in units; 0 where it is hidden.
 
     A dimension may stand for several columns, from ``min`` to ``max``.
@@ -159,7 +159,7 @@ def _scale(sheet: Any, area: Area) -> float:
     left, top, right, bottom = area
     # The format's default is one page in each direction; 0 is as many as it takes.
     if (pages := 1 if setup.fitToWidth is None else int(setup.fitToWidth)) > 0:
-        wide = sum(_width(sheet, at) for at in range(left, right + 1)) * UNIT
+        wide = sum(_column_units(sheet, at) for at in range(left, right + 1)) * UNIT
         shares.append(pages * (across - (margins.left + margins.right) * _INCH) / wide)
     if (pages := 1 if setup.fitToHeight is None else int(setup.fitToHeight)) > 0:
         tall = sum(_height(sheet, at) for at in range(top, bottom + 1))

@@ -12,9 +12,9 @@ from lddj.intake.folder import Harvest
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.render.excel.filling_in import Sending, first_day_of, form_row, form_table, workbook_of
-from lddj.render.excel.ledger import in_chinese
 from lddj.render.excel.table import Value
 from lddj.render.excel.workbook import safe_name
+from lddj.render.templates.documents import chinese_date
 
 WHY = "退回原因"
 
@@ -51,23 +51,27 @@ def rejects_workbook(
     seen = {(one.kind, comparable(one.number)): one for one in matters_of(book)}
     rows = []
     for one in rejections:
-        filled = {name: _value(one.values.get(name)) for name in FILLED_IN}
+        filled = {name: _value_as_it_came(one.values.get(name)) for name in FILLED_IN}
         matter = seen.get((one.kind, comparable(one.number)))
         if matter is not None:
             row = form_row(book, matter, day, filled, sent)
         else:
-            row = {NUMBER: _value(one.values.get(NUMBER)), KIND_HEADING: one.kind, **filled}
+            row = {
+                NUMBER: _value_as_it_came(one.values.get(NUMBER)),
+                KIND_HEADING: one.kind,
+                **filled,
+            }
         row[WHY] = "；".join(f"{r.spot.heading or '本行'}：{r.text}" for r in one.reasons)
         rows.append(row)
     table = form_table(Sending([book], day, filler or None), rows)
     table.title += "（退回重填）"
     if sent:
-        table.right = f"{in_chinese(sent)}发出的表退回"
+        table.right = f"{chinese_date(sent)}发出的表退回"
     return workbook_of(table, first_day_of([book], day))
 
 
-def _value(value: CellValue) -> Value:
-    """A cell as it came: days stay days, all else is text."""
+def _value_as_it_came(value: CellValue) -> Value:
+    """Return a cell as it came: days stay days, all else is text."""
     if value is None or isinstance(value, date):
         return value
     return f"{value:g}" if isinstance(value, float) else str(value)

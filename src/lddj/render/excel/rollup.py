@@ -14,9 +14,9 @@ from lddj.model.campaign import Campaign
 from lddj.render.excel.charts import CHART_ROWS, add_chart, rate_chart
 from lddj.render.excel.figures_page import ROW, SAFE, TOTAL
 from lddj.render.excel.page import page_height
-from lddj.render.excel.sheet import layout, write_table
+from lddj.render.excel.sheet import layout, write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import HEAD_ROW, Column, Table, Value
+from lddj.render.excel.table import HEAD_ROW, SheetColumn, SheetTable, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook, safe_name
 from lddj.stats.standing import standing
@@ -27,9 +27,9 @@ FIGURES = (
     "临期数", "反弹数", "未反馈数",
 )  # fmt: skip
 COLUMNS = (
-    Column("名次", 7, "count"), Column("县区", 22),
-    *(Column(name, 11, "rate" if name in RATES else "count") for name in FIGURES),
-    Column("备注", 24),
+    SheetColumn("名次", 7, "count"), SheetColumn("县区", 22),
+    *(SheetColumn(name, 11, "rate" if name in RATES else "count") for name in FIGURES),
+    SheetColumn("备注", 24),
 )  # fmt: skip
 COUNTY = "县"
 UNRECORDED, FAULTY = "未录入", "台账有错误，未计入"
@@ -38,7 +38,7 @@ UNRECORDED, FAULTY = "未录入", "台账有错误，未计入"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a county adds to the roll-up; small enough to come from another process.
+    """The share that a county adds to the roll-up; small enough to come from another process.
 
     ``has_no_figures`` where it keeps no issues or its ledger has errors; ``remark`` says which.
     """
@@ -57,17 +57,17 @@ def rollup_workbook(campaign: Campaign, day: date, shares: Sequence[Share]) -> b
     or was refused, has its name and the reason in its row, and no zeros.
     """
     counties = [share for share in shares if share.level == COUNTY]
-    table = _table(campaign, day, counties)
+    table = _rollup_table(campaign, day, counties)
     ranked = sum(isinstance(row[0], int) for row in table.rows)
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
-        last = write_table(sheet, table, make_styles(sheet, campaign.conventions.decimals))
+        last = write_sheet(sheet, table, make_styles(sheet, campaign.conventions.decimals))
         if ranked:
             _add_chart(sheet, table, last, ranked)
     return out.getvalue()
 
 
-def _add_chart(sheet: Any, table: Table, last: int, ranked: int) -> None:
+def _add_chart(sheet: Any, table: SheetTable, last: int, ranked: int) -> None:
     """Put the chart below the table, whole: on a page of its own where it does not fit."""
     rows = CHART_ROWS + max(ranked - 6, 0)
     heights = [sheet.row_dimensions[at].height for at in range(1, last + 1)]
@@ -83,17 +83,18 @@ def _add_chart(sheet: Any, table: Table, last: int, ranked: int) -> None:
     sheet.print_area = f"A1:{get_column_letter(layout(table).last)}{last + rows + 1}"
 
 
-def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
+def _rollup_table(campaign: Campaign, day: date, shares: Sequence[Share]) -> SheetTable:
     counties = {share.name: share for share in shares}
     recorded = {name: share for name, share in counties.items() if not share.has_no_figures}
     at_least = campaign.conventions.rank_from
     places = standing({name: one.tally for name, one in recorded.items()}, at_least=at_least)
     rows: list[Sequence[Value]] = [
-        _row(place.rank if place.rank is not None else "—", recorded[place.key]) for place in places
+        _county_row(place.rank if place.rank is not None else "—", recorded[place.key])
+        for place in places
     ]
-    rows += [_empty(share) for share in counties.values() if share.has_no_figures]
-    rows.append(_row("", Share(TOTAL, "", total(one.tally for one in recorded.values()))))
-    return Table(
+    rows += [_row_without_figures(share) for share in counties.values() if share.has_no_figures]
+    rows.append(_county_row("", Share(TOTAL, "", total(one.tally for one in recorded.values()))))
+    return SheetTable(
         "县区排名",
         f"{campaign.title}各县区整改情况汇总表",
         f"截至{day.year}年{day.month}月{day.day}日",
@@ -105,12 +106,12 @@ def _table(campaign: Campaign, day: date, shares: Sequence[Share]) -> Table:
     )
 
 
-def _empty(share: Share) -> Sequence[Value]:
-    """The row of a county that is 未录入, or whose ledger has errors: no zeros."""
+def _row_without_figures(share: Share) -> Sequence[Value]:
+    """Return the row of a county that is 未录入, or whose ledger has errors: no zeros."""
     return ("—", share.name, *[None] * len(FIGURES), share.remark)
 
 
-def _row(place: Value, share: Share) -> Sequence[Value]:
+def _county_row(place: Value, share: Share) -> Sequence[Value]:
     return (place, share.name, *figures(share.tally, FIGURES), share.remark)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lddj.render.drawn import HEADS, Draw
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, Value
+from lddj.render.excel.table import SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook
 
 _WIDTHS = (5.5, 11.5, 10.0, 14.0, 14.0, 25.0, 23.0)
 COLUMNS = (
-    *(Column(head, width, "count" if head == "序号" else "centre" if head == "编号" else "text")
+    *(SheetColumn(
+        head, width, "count" if head == "序号" else "centre" if head == "编号" else "text")
       for head, width in zip(HEADS, _WIDTHS, strict=True)),
-    Column("核查方式", 9, "centre", True), Column("核查结果", 8, "centre", True),
-    Column("存在问题", 14, "text", True), Column("核查人一", 9, "centre", True),
-    Column("核查人二", 9, "centre", True), Column("核查日期", 12, "centre", True),
-    Column("签字", 11, "centre", True),
+    SheetColumn("核查方式", 9, "centre", True), SheetColumn("核查结果", 8, "centre", True),
+    SheetColumn("存在问题", 14, "text", True), SheetColumn("核查人一", 9, "centre", True),
+    SheetColumn("核查人二", 9, "centre", True), SheetColumn("核查日期", 12, "centre", True),
+    SheetColumn("签字", 11, "centre", True),
 )  # fmt: skip
 """The columns of the sheet; those from 核查方式 on are filled in by hand."""
 HOW = "核查方式写实地、查资料或问群众；核查结果写通过或不通过，不通过的写明存在问题。核查人两名。"
@@ -29,7 +30,7 @@ def workbook(draw: Draw) -> bytes:
     rows: list[Sequence[Value]] = [
         [number, *row[1:], *blank] for number, row in enumerate(draw.rows(), 1)
     ]
-    table = Table(
+    table = SheetTable(
         "抽查核查",
         f"{draw.county}联动监督抽查核查表",
         draw.drawn_from,
@@ -41,5 +42,5 @@ def workbook(draw: Draw) -> bytes:
     )
     with new_workbook(table.title) as (book, out):
         sheet = book.create_sheet(table.name)
-        write_table(sheet, table, make_styles(sheet, places=2))
+        write_sheet(sheet, table, make_styles(sheet, places=2))
     return out.getvalue()

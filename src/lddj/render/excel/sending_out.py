@@ -11,20 +11,21 @@ from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_campaign
-from lddj.load.units import unit_of
+from lddj.load.units import find_unit
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
-from lddj.render.excel.ledger import in_chinese
-from lddj.render.excel.outgoing import Made, Wanted
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import Column, Table, numbered
+from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook, safe_name
+from lddj.render.templates.documents import chinese_date
 from lddj.reports.unit import sound_books
 
 SENT_COLUMNS = (
-    Column("序号", 6, "count"), Column("单位", 30), Column("事项数", 9, "count"),
-    Column("其中逾期", 9, "count"), Column("报送时限", 13, "date"), Column("文件", 46),
-    Column("收回日期", 13, "date", True), Column("备注", 16, "text", True),
+    SheetColumn("序号", 6, "count"), SheetColumn("单位", 30), SheetColumn("事项数", 9, "count"),
+    SheetColumn("其中逾期", 9, "count"), SheetColumn("报送时限", 13, "date"),
+    SheetColumn("文件", 46),
+    SheetColumn("收回日期", 13, "date", True), SheetColumn("备注", 16, "text", True),
 )  # fmt: skip
 
 
@@ -39,8 +40,8 @@ class Sent:
 
 
 def make_forms(
-    wanted: Wanted, county: str, *, everyone: bool, reply_by: date | None
-) -> tuple[Made, list[Sent]]:
+    wanted: WorkbookOrder, county: str, *, everyone: bool, reply_by: date | None
+) -> tuple[CountyWorkbooks, list[Sent]]:
     """Return the forms of a county: of the units that are named, with ``everyone`` of each unit
     that owes something and a list of them, else one over all units.
 
@@ -49,7 +50,7 @@ def make_forms(
     books, errors = sound_books(
         wanted.source, county, wanted.campaign, wanted.day, wanted.now, force=wanted.force
     )
-    units: list[str | None] = [unit_of(books[0], name) for name in wanted.units]
+    units: list[str | None] = [find_unit(books[0], name) for name in wanted.units]
     if everyone:
         units = list(_owing(books, wanted.day))
     files, sent = [], []
@@ -64,18 +65,18 @@ def make_forms(
         name = safe_name(f"{books[0].name}-填报表清单-{wanted.day}.xlsx")
         content = list_workbook(Sending(books, wanted.day, None, reply_by, errors), sent)
         files.append((wanted.folder / name, content))
-    return Made(books[0].name, tuple(files)), sent
+    return CountyWorkbooks(books[0].name, tuple(files)), sent
 
 
 def make_all_forms(
-    wanted: Wanted, *, everyone: bool, reply_by: date | None
-) -> Iterator[tuple[Made, list[Sent]]]:
+    wanted: WorkbookOrder, *, everyone: bool, reply_by: date | None
+) -> Iterator[tuple[CountyWorkbooks, list[Sent]]]:
     """Yield the forms of every county of the campaign; one that is refused holds up no other."""
     for folder in choose_campaign(wanted.source, wanted.campaign, wanted.day).folders:
         try:
             yield make_forms(wanted, folder, everyone=everyone, reply_by=reply_by)
         except LddjError as refusal:
-            yield Made(folder, refusal=str(refusal)), []
+            yield CountyWorkbooks(folder, refusal=str(refusal)), []
 
 
 def _owing(books: Iterable[CountyBook], day: date) -> Iterator[str]:
@@ -102,15 +103,15 @@ def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
     rows = [
         (one.unit, one.matters, one.overdue, sending.reply_by, one.file, None, None) for one in sent
     ]
-    table = Table(
+    table = SheetTable(
         "填报表清单",
         f"{sending.name}整改情况填报表发出清单",
-        f"发出：{in_chinese(sending.day)}",
-        f"报送时限：{in_chinese(sending.reply_by)}" if sending.reply_by else "",
+        f"发出：{chinese_date(sending.day)}",
+        f"报送时限：{chinese_date(sending.reply_by)}" if sending.reply_by else "",
         SENT_COLUMNS,
         numbered(rows),
     )
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
-        write_table(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet, 2))
     return out.getvalue()

@@ -12,15 +12,15 @@ from openpyxl.utils import get_column_letter
 from lddj.render.excel.cells import make_cell, style_of
 from lddj.render.excel.page import set_up_page, widest
 from lddj.render.excel.styles import DUE_SOON, OVERDUE, Styles, coloured
-from lddj.render.excel.table import HEAD_ROW, Table, Value
-from lddj.render.excel.widths import capacity, fit, height, lines, row_heights
+from lddj.render.excel.table import HEAD_ROW, SheetTable, Value
+from lddj.render.excel.widths import capacity, fit, height, line_count, row_heights
 from lddj.render.time_limit import LEFT, OVER
 
 NOTHING = "（截至该日没有内容，本表不打印）"
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ColumnLayout:
     """The columns of a sheet as they are laid out: a width in units each, 0 where hidden."""
 
     widths: Sequence[float]
@@ -41,17 +41,17 @@ class Layout:
         return self.shown[len(self.shown) // 2]
 
 
-def layout(table: Table) -> Layout:
+def layout(table: SheetTable) -> ColumnLayout:
     """Return the widths of a table's columns: hidden are those empty in all rows."""
     hidden = [
         column.is_hidden or (bool(table.rows) and not column.is_filled_in and is_empty)
-        for column, is_empty in zip(table.columns, _empty(table), strict=True)
+        for column, is_empty in zip(table.columns, _empty_columns(table), strict=True)
     ]
     widths = [0.0 if hide else c.width for c, hide in zip(table.columns, hidden, strict=True)]
-    return Layout(fit(widths, table.rows, widest()))
+    return ColumnLayout(fit(widths, table.rows, widest()))
 
 
-def _empty(table: Table) -> list[bool]:
+def _empty_columns(table: SheetTable) -> list[bool]:
     if not table.rows:
         return [False] * len(table.columns)
     return [
@@ -59,7 +59,7 @@ def _empty(table: Table) -> list[bool]:
     ]
 
 
-def write_table(sheet: Any, table: Table, styles: Styles) -> int:
+def write_sheet(sheet: Any, table: SheetTable, styles: Styles) -> int:
     """Write a table into an empty sheet; return the row of its last line."""
     laid = layout(table)
     for at, (column, width) in enumerate(zip(table.columns, laid.widths, strict=True), 1):
@@ -69,7 +69,7 @@ def write_table(sheet: Any, table: Table, styles: Styles) -> int:
     sheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{table.head_row + 1}"
     sheet.print_title_rows = f"1:{table.head_row}"
     _write_head(sheet, table, styles, laid)
-    last = _write_rows(sheet, table, styles, laid)
+    last = _write_sheet_rows(sheet, table, styles, laid)
     at = _write_below(sheet, table, styles, laid, last)
     if table.rows:
         sheet.auto_filter.ref = f"A{table.head_row}:{get_column_letter(len(table.columns))}{last}"
@@ -81,7 +81,7 @@ def write_table(sheet: Any, table: Table, styles: Styles) -> int:
     return at
 
 
-def _write_rows(sheet: Any, table: Table, styles: Styles, laid: Layout) -> int:
+def _write_sheet_rows(sheet: Any, table: SheetTable, styles: Styles, laid: ColumnLayout) -> int:
     """Write the rows; return the last one's number."""
     at = table.head_row
     for index, row in enumerate(table.rows):
@@ -99,34 +99,34 @@ def _write_rows(sheet: Any, table: Table, styles: Styles, laid: Layout) -> int:
             )
         if len(heights) > 1:  # a text longer than the tallest row: several rows as one
             for column in range(1, len(row) + 1):
-                _merge(sheet, (at - len(heights) + 1, column), (at, column))
+                _merge_cells(sheet, (at - len(heights) + 1, column), (at, column))
     return at
 
 
-def _most_lines(row: Sequence[Value], laid: Layout, least: int) -> int:
+def _most_lines(row: Sequence[Value], laid: ColumnLayout, least: int) -> int:
     most = least
     for value, width in zip(row, laid.widths, strict=True):
         # Most cells are short: a text of fewer characters than half the line is one line.
         if width and isinstance(value, str) and (len(value) * 2 > capacity(width) or "\n" in value):
-            most = max(most, lines(value, width))
+            most = max(most, line_count(value, width))
     return most
 
 
-def _write_head(sheet: Any, table: Table, styles: Styles, laid: Layout) -> None:
+def _write_head(sheet: Any, table: SheetTable, styles: Styles, laid: ColumnLayout) -> None:
     sheet.row_dimensions[1].height = 36
-    _merge(sheet, (1, 1), (1, laid.last))
+    _merge_cells(sheet, (1, 1), (1, laid.last))
     sheet.append([make_cell(sheet, styles, "title", table.title)])
     sheet.row_dimensions[2].height = 20
     row: list[Any] = [make_cell(sheet, styles, "left", table.left)]
     if laid.middle > 1:
-        _merge(sheet, (2, 1), (2, laid.middle - 1))
+        _merge_cells(sheet, (2, 1), (2, laid.middle - 1))
         row += [None] * (laid.middle - 2) + [make_cell(sheet, styles, "right", table.right)]
-        _merge(sheet, (2, laid.middle), (2, laid.last))
+        _merge_cells(sheet, (2, laid.middle), (2, laid.last))
     sheet.append(row)
     for at, text in enumerate(table.above, HEAD_ROW):
         _write_across(sheet, styles, laid, at, "note", text)
     heads = [(c.heading, w) for c, w in zip(table.columns, laid.widths, strict=True) if w]
-    sheet.row_dimensions[table.head_row].height = max(lines(h, w) for h, w in heads) * 16 + 8
+    sheet.row_dimensions[table.head_row].height = max(line_count(h, w) for h, w in heads) * 16 + 8
     sheet.append(
         [
             make_cell(sheet, styles, "head fill" if c.is_filled_in else "head", c.heading)
@@ -135,7 +135,7 @@ def _write_head(sheet: Any, table: Table, styles: Styles, laid: Layout) -> None:
     )
 
 
-def _write_below(sheet: Any, table: Table, styles: Styles, laid: Layout, at: int) -> int:
+def _write_below(sheet: Any, table: SheetTable, styles: Styles, laid: ColumnLayout, at: int) -> int:
     """Write what stands below the rows; return the last line's number."""
     below = [("note", note) for note in table.notes]
     for style, text in below if table.rows else [("centre", NOTHING), *below]:
@@ -144,10 +144,12 @@ def _write_below(sheet: Any, table: Table, styles: Styles, laid: Layout, at: int
     return at
 
 
-def _write_across(sheet: Any, styles: Styles, laid: Layout, at: int, style: str, text: str) -> None:
+def _write_across(
+    sheet: Any, styles: Styles, laid: ColumnLayout, at: int, style: str, text: str
+) -> None:
     """Write a line over the width of the table."""
-    _merge(sheet, (at, 1), (at, laid.last))
-    sheet.row_dimensions[at].height = height(lines(text, sum(laid.widths)))
+    _merge_cells(sheet, (at, 1), (at, laid.last))
+    sheet.row_dimensions[at].height = height(line_count(text, sum(laid.widths)))
     sheet.append([make_cell(sheet, styles, style, text)])
 
 
@@ -159,8 +161,8 @@ def _do_not_print(sheet: Any, at: int) -> None:
     sheet.print_title_rows = None
 
 
-def _colour_rows(sheet: Any, table: Table, last: int) -> None:
-    """Colour the rows whose 时限情况 says that they are overdue or due soon."""
+def _colour_rows(sheet: Any, table: SheetTable, last: int) -> None:
+    """Mark with a colour the rows whose 时限情况 says that they are overdue or due soon."""
     if table.urgency is None:
         return
     first = table.head_row + 1
@@ -177,7 +179,7 @@ def _colour_rows(sheet: Any, table: Table, last: int) -> None:
         sheet.conditional_formatting.add(area, rule)
 
 
-def _merge(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> None:
+def _merge_cells(sheet: Any, first: tuple[int, int], last: tuple[int, int]) -> None:
     """Merge from (row, column) to (row, column), where that is more than one cell."""
     if first != last:
         corners = (f"{get_column_letter(column)}{row}" for row, column in (first, last))

@@ -1,4 +1,4 @@
-"""How cells look: fonts that the papers ask for, borders, formats; one style for each use."""
+"""The look of cells: fonts that the papers ask for, borders, formats; one style for each use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""汇总: the figures by area and by unit, and the charts."""
+"""Write 汇总: the figures by area and by unit, and the charts."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ Value: TypeAlias = "str | int | date | Fraction | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: its heading, its width in characters, what it holds, who writes in it."""
 
     heading: str
@@ -27,8 +27,8 @@ class Column:
 
 
 @dataclass(slots=True)
-class Table:
-    """One of the ledgers.
+class SheetTable:
+    """A sheet of a ledger's workbook: its title, columns and rows.
 
     ``urgency`` is the index of the column that says 逾期 or 临期, by which rows are coloured;
     ``notes`` are lines below the table; ``least_lines`` keeps rows tall enough to write in;
@@ -40,7 +40,7 @@ class Table:
     title: str
     left: str
     right: str
-    columns: Sequence[Column]
+    columns: Sequence[SheetColumn]
     rows: list[Sequence[Value]]
     urgency: int | None = None
     frozen: int = 2

@@ -1,4 +1,4 @@
-"""四清单一台账: the columns of the papers and the rows that a county's book gives them."""
+"""Make 四清单一台账: the columns of the papers and the rows that a county's book gives them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from lddj.render.excel.ledger import (
     effects,
     last_of,
 )  # fmt: skip
-from lddj.render.excel.table import Column, Table, Value, numbered
-from lddj.render.excel.wording import latest, pressed
+from lddj.render.excel.table import SheetColumn, SheetTable, Value, numbered
+from lddj.render.excel.wording import latest_progress, pressed
 from lddj.render.time_limit import time_limit
 from lddj.stats.groups import grouped
 from lddj.stats.lines import told as records_told
@@ -24,14 +24,15 @@ from lddj.stats.lines import withdrawal
 from lddj.stats.tally import Observation, Tally
 
 TASKS = (
-    Column("序号", 6, "count"), Column("领域", 14), Column("任务", 36), Column("标准", 30),
-    Column("牵头单位", 18), Column("配合单位", 20), Column("完成时限", 12, "date"),
-    Column("进展", 34),
+    SheetColumn("序号", 6, "count"), SheetColumn("领域", 14), SheetColumn("任务", 36),
+    SheetColumn("标准", 30),
+    SheetColumn("牵头单位", 18), SheetColumn("配合单位", 20), SheetColumn("完成时限", 12, "date"),
+    SheetColumn("进展", 34),
 )  # fmt: skip
 
 
-def tasks(ledger: Ledger) -> Table:
-    """任务清单."""
+def task_list(ledger: Ledger) -> SheetTable:
+    """Return 任务清单."""
     book = ledger.book
     rows: list[Sequence[Value]] = [
         (
@@ -59,16 +60,16 @@ def _task_progress(task: Task, day: date) -> str:
 
 
 DUTIES = (
-    Column("序号", 6, "count"), Column("责任单位", 22), Column("牵头领导", 16),
-    Column("责任人", 10, "centre"), Column("职责", 34), Column("承担领域", 26),
-    Column("问题数", 8, "count"), Column("整改完成数", 10, "count"),
-    Column("整改完成率", 10, "rate"), Column("逾期数", 8, "count"),
+    SheetColumn("序号", 6, "count"), SheetColumn("责任单位", 22), SheetColumn("牵头领导", 16),
+    SheetColumn("责任人", 10, "centre"), SheetColumn("职责", 34), SheetColumn("承担领域", 26),
+    SheetColumn("问题数", 8, "count"), SheetColumn("整改完成数", 10, "count"),
+    SheetColumn("整改完成率", 10, "rate"), SheetColumn("逾期数", 8, "count"),
 )  # fmt: skip
-CONTACTS = (Column("联系人", 10, "centre"), Column("电话", 14, "centre"))
+CONTACTS = (SheetColumn("联系人", 10, "centre"), SheetColumn("电话", 14, "centre"))
 
 
-def duties(ledger: Ledger) -> Table:
-    """责任清单: the registered units, and those that have issues without being registered."""
+def duties(ledger: Ledger) -> SheetTable:
+    """Return 责任清单: the registered units, and those that have issues but are not registered."""
     by_unit = grouped(ledger.book, ledger.seen, "责任单位")
     units = list(ledger.book.county.model.units) if ledger.book.county else []
     known = {unit.name: unit for unit in units}
@@ -93,19 +94,21 @@ def duties(ledger: Ledger) -> Table:
 
 
 def figures(tally: Tally, names: Iterable[str]) -> list[Value]:
-    """Indicators as values of cells; “—” for a rate without a denominator."""
+    """Return indicators as values of cells; “—” for a rate without a denominator."""
     return [value if (value := tally.value(name)) is not None else "—" for name in names]
 
 
 FINDINGS = (
-    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 15),
-    Column("方面", 14), Column("问题描述", 48), Column("点位", 26), Column("来源", 10, "centre"),
-    Column("发现日期", 12, "date"), Column("发现单位", 22), Column("类别", 10, "centre"),
+    SheetColumn("序号", 6, "count"), SheetColumn("编号", 12, "centre"), SheetColumn("领域", 15),
+    SheetColumn("方面", 14), SheetColumn("问题描述", 48), SheetColumn("点位", 26),
+    SheetColumn("来源", 10, "centre"),
+    SheetColumn("发现日期", 12, "date"), SheetColumn("发现单位", 22),
+    SheetColumn("类别", 10, "centre"),
 )  # fmt: skip
 
 
-def findings(ledger: Ledger) -> Table:
-    """问题清单: what counts; 已撤销 are named below the table."""
+def findings(ledger: Ledger) -> SheetTable:
+    """Return 问题清单: what counts; 已撤销 are named below the table."""
     rows: list[Sequence[Value]] = []
     for one in ledger.counted:
         issue = one.case.issue
@@ -135,13 +138,14 @@ def _withdrawal(one: Observation) -> str:
 
 
 EFFECTS = (
-    Column("序号", 6, "count"), Column("编号", 12, "centre"), Column("领域", 13),
-    Column("整改前", 35), Column("整改后", 35), Column("量化成效", 18), Column("建章立制", 21),
-    Column("核查结论", 18), Column("回头看", 16),
+    SheetColumn("序号", 6, "count"), SheetColumn("编号", 12, "centre"), SheetColumn("领域", 13),
+    SheetColumn("整改前", 35), SheetColumn("整改后", 35), SheetColumn("量化成效", 18),
+    SheetColumn("建章立制", 21),
+    SheetColumn("核查结论", 18), SheetColumn("回头看", 16),
 )  # fmt: skip
 
 
-def outcomes(ledger: Ledger) -> Table:
+def effect_list(ledger: Ledger) -> SheetTable:
     """Return 效果清单: the issues that stand as completed on the day.
 
     An issue whose completion failed its 核查 or did not last is not there until it is completed
@@ -189,7 +193,7 @@ def _rules_by_issue(ledger: Ledger) -> dict[str, list[str]]:
 
 
 def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
-    """通过（2022-04-21，第二代表小组）."""
+    """Return how a 核查 or 回头看 ended: 通过（2022-04-21，第二代表小组）."""
     if not isinstance(record, Verification | Revisit):
         return ""
     team = record.team if isinstance(record, Verification) else record.line
@@ -198,20 +202,21 @@ def _conclusion(book: CountyBook, record: AnyRecord | None) -> str:
     return f"{record.result}（{record.day}{who}）"
 
 
-TIME_LIMIT = Column("时限情况", 11, "centre")
+TIME_LIMIT = SheetColumn("时限情况", 11, "centre")
 LEDGER = (
-    Column("序号", 5, "count"), Column("编号", 11.5, "centre"), Column("领域", 10),
-    Column("问题描述", 28), Column("类别", 9, "centre"), Column("责任单位", 13),
-    Column("配合单位", 12), Column("责任人", 7, "centre"), Column("包联领导", 10),
-    Column("整改措施", 22), Column("整改目标", 15), Column("整改时限", 12, "date"),
-    Column("最新进展", 22), Column("督办", 15), Column("完成日期", 12, "date"),
-    Column("核查结果", 7, "centre"), Column("销号日期", 12, "date"), Column("回头看", 12),
-    Column("状态", 7.5, "centre"), TIME_LIMIT,
+    SheetColumn("序号", 5, "count"), SheetColumn("编号", 11.5, "centre"), SheetColumn("领域", 10),
+    SheetColumn("问题描述", 28), SheetColumn("类别", 9, "centre"), SheetColumn("责任单位", 13),
+    SheetColumn("配合单位", 12), SheetColumn("责任人", 7, "centre"), SheetColumn("包联领导", 10),
+    SheetColumn("整改措施", 22), SheetColumn("整改目标", 15), SheetColumn("整改时限", 12, "date"),
+    SheetColumn("最新进展", 22), SheetColumn("督办", 15), SheetColumn("完成日期", 12, "date"),
+    SheetColumn("核查结果", 7, "centre"), SheetColumn("销号日期", 12, "date"),
+    SheetColumn("回头看", 12),
+    SheetColumn("状态", 7.5, "centre"), TIME_LIMIT,
 )  # fmt: skip
 
 
 def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
-    """The columns of 整改台账 up to 整改时限, without 序号."""
+    """Return the columns of 整改台账 up to 整改时限, without 序号."""
     issue, book = one.case.issue, ledger.book
     return [
         issue.id,
@@ -228,7 +233,7 @@ def ledger_row(ledger: Ledger, one: Observation) -> list[Value]:
     ]
 
 
-def rectification(ledger: Ledger) -> Table:
+def rectification(ledger: Ledger) -> SheetTable:
     """Return 整改台账: all issues, the 已撤销 last."""
     rows = [_course_row(ledger, one) for one in (*ledger.counted, *ledger.withdrawn)]
     table = ledger.table("整改台账", LEDGER, numbered(rows))
@@ -241,7 +246,7 @@ def _course_row(ledger: Ledger, one: Observation) -> list[Value]:
     check, state = last_of(records, Verification), one.course.state
     return [
         *ledger_row(ledger, one),
-        latest(ledger.book, one),
+        latest_progress(ledger.book, one),
         pressed(one),
         one.course.last_done if state in DONE else None,
         check.result if isinstance(check, Verification) else None,
@@ -252,5 +257,11 @@ def _course_row(ledger: Ledger, one: Observation) -> list[Value]:
     ]
 
 
-TABLES: tuple[Callable[[Ledger], Table], ...] = (tasks, duties, findings, outcomes, rectification)
+TABLES: tuple[Callable[[Ledger], SheetTable], ...] = (
+    task_list,
+    duties,
+    findings,
+    effect_list,
+    rectification,
+)
 """The lists in the order of the sheets, after 汇总."""

@@ -1,4 +1,4 @@
-"""``trend --format xlsx``: the table with a native chart for every indicator."""
+"""Write ``trend --format xlsx``: the table with a native chart for every indicator."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from openpyxl.worksheet.pagebreak import Break
 from lddj.render.excel.charts import add_chart, course_chart
 from lddj.render.excel.figures_page import SAFE
 from lddj.render.excel.page import page_height
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
-from lddj.render.excel.table import HEAD_ROW, Column, Table, Value
+from lddj.render.excel.table import HEAD_ROW, SheetColumn, SheetTable, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook
-from lddj.render.papers.trend import columns
+from lddj.render.papers.trend import shown_indicators
 from lddj.render.templates.documents import chinese_date
 from lddj.render.templates.word import without_clock
-from lddj.stats.periods import Kind, Period, days
+from lddj.stats.periods import Period, PeriodKind, days
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point
 
@@ -33,15 +33,15 @@ Two lines of charts fit on a page."""
 def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     """Return the workbook: dates are dates, rates numbers with a percent format."""
     of, when = data["指标名"], date.fromisoformat(data["截至"])
-    names = columns(of)
+    names = shown_indicators(of)
     whose = data["县区"] or data["活动名称"]
     faults = f"（有 {data['错误']} 处错误未计入）" if data["错误"] else ""
-    heads = [Column("周期", _PERIOD, "centre"), Column("截至", 12, "date")]
-    heads += [Column(name, _FIGURE, "rate" if name in RATES else "count") for name in names]
+    heads = [SheetColumn("周期", _PERIOD, "centre"), SheetColumn("截至", 12, "date")]
+    heads += [SheetColumn(name, _FIGURE, "rate" if name in RATES else "count") for name in names]
     rows: list[tuple[Value, ...]] = [
         (named(point.period), point.day, *figures(point.tally, names)) for point in found
     ]
-    table = Table(
+    table = SheetTable(
         "走势", f"{whose}{of}走势", f"截至{chinese_date(when)}{faults}", "", heads, list(rows),
         frozen=1, notes=[data["出处"]],
     )  # fmt: skip
@@ -50,7 +50,7 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
         workbook.properties.created, workbook.properties.description = moment, data["出处"]
         workbook.properties.lastModifiedBy = "lddj"
         sheet = workbook.create_sheet(table.name)
-        last = write_table(sheet, table, make_styles(sheet, places))
+        last = write_sheet(sheet, table, make_styles(sheet, places))
         if rows:
             _add_charts(sheet, table, names, last)
     return without_clock(_dated(out.getvalue(), moment))
@@ -58,10 +58,10 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
 
 def named(period: Period) -> str:
     """Return a period as dates: 2022年4月18日至24日; months and 旬 by their names."""
-    return days(period.start, period.end) if period.kind is Kind.WEEK else period.title
+    return days(period.start, period.end) if period.kind is PeriodKind.WEEK else period.title
 
 
-def _add_charts(sheet: Any, table: Table, names: list[str], last: int) -> None:
+def _add_charts(sheet: Any, table: SheetTable, names: list[str], last: int) -> None:
     """Put the charts below the table, two beside each other, none across a page's end."""
     width = sum(column.width for column in table.columns)
     used = sum(sheet.row_dimensions[at].height for at in range(1, last + 1))

@@ -1,4 +1,4 @@
-"""How tall a row has to be: WPS and LibreOffice do not grow rows to their text."""
+"""Measure how tall a row has to be: WPS and LibreOffice do not grow rows to their text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def capacity(width: float) -> float:
     return max((width * _PIXELS - 2) / _HALF - 1, 2.0)
 
 
-def lines(text: str, width: float) -> int:
+def line_count(text: str, width: float) -> int:
     """Return how many lines a text takes in a column of ``width``."""
     space = capacity(width)
     if "\n" not in text:
@@ -77,4 +77,4 @@ def fit(widths: Sequence[float], rows: Sequence[Sequence[object]], most: float) 
 
 
 def _tallest(texts: Sequence[str], width: float) -> int:
-    return max((lines(text, width) for text in texts), default=1)
+    return max((line_count(text, width) for text in texts), default=1)

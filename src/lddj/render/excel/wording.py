@@ -1,4 +1,4 @@
-"""What a ledger's cells say of an issue in words: its newest record, its 督办."""
+"""Say in words what a ledger's cells tell of an issue: its newest record, its 督办."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lddj.stats.lines import told
 from lddj.stats.tally import Observation
 
 
-def latest(book: CountyBook, one: Observation) -> str:
+def latest_progress(book: CountyBook, one: Observation) -> str:
     """Return 最新进展: the day, the 事项 and the 说明 of the issue's newest record.
 
     “进展” itself is not named: what it says is the news.
@@ -20,12 +20,12 @@ def latest(book: CountyBook, one: Observation) -> str:
     if not records:
         return ""
     last = records[-1]
-    what = "" if last.kind == "进展" else _named(book, last)
+    what = "" if last.kind == "进展" else _record_named(book, last)
     said = "：".join(part for part in (what, last.note or "") if part)
-    return f"{_day(last.day, one.day)}{'' if what else '：'}{said}"
+    return f"{_month_day(last.day, one.day)}{'' if what else '：'}{said}"
 
 
-def _named(book: CountyBook, record: AnyRecord) -> str:
+def _record_named(book: CountyBook, record: AnyRecord) -> str:
     """Return a record's 事项 with what belongs to it: 核查不通过, 反弹, 延期至2022-06-30."""
     match record.kind:
         case "核查":
@@ -66,7 +66,7 @@ def pressed(one: Observation) -> str:
     return f"{notice.means}{notice.number or ''}（{inside}{times}）"
 
 
-def _day(day: date, today: date) -> str:
+def _month_day(day: date, today: date) -> str:
     """Return 4月18日, with the year where it is not that of the ledger's day."""
     year = "" if day.year == today.year else f"{day.year}年"
     return f"{year}{day.month}月{day.day}日"

@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.page import USUAL_FONT, USUAL_SIZE
-from lddj.render.excel.sheet import write_table
+from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import write_summary
 from lddj.render.excel.tables import TABLES
@@ -29,19 +29,19 @@ def county_workbook(ledger: Ledger) -> bytes:
         styles = make_styles(summary, ledger.book.campaign.conventions.decimals)
         write_summary(summary, ledger, styles)
         for table in tables:
-            write_table(workbook.create_sheet(table.name), table, styles)
+            write_sheet(workbook.create_sheet(table.name), table, styles)
     return out.getvalue()
 
 
 def use_font(workbook: Any, font: Font) -> None:
-    """Make a font the workbook's usual one, which openpyxl offers no way to do."""
+    """Make a font the workbook's usual one; openpyxl offers no way to do so."""
     workbook._fonts[0] = font
     workbook._named_styles["Normal"].font = font
 
 
 @contextmanager
 def new_workbook(title: str) -> Iterator[tuple[Any, BytesIO]]:
-    """An empty workbook, and the bytes that it is when all of it has been written."""
+    """Yield an empty workbook, and the bytes that it is when all of it has been written."""
     workbook, out = Workbook(write_only=True), BytesIO()
     use_font(workbook, Font(USUAL_FONT, USUAL_SIZE))
     workbook.properties.creator, workbook.properties.title = "lddj", title
@@ -62,5 +62,5 @@ def file_name(ledger: Ledger) -> str:
 
 
 def safe_name(name: str) -> str:
-    """A file's name without the characters that Windows refuses."""
+    """Return a file's name without the characters that Windows refuses."""
     return _NOT_IN_NAMES.sub("_", name)

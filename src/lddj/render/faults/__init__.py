@@ -1,1 +1,1 @@
-"""Faults of the ledgers for people and for other programs, one format a file."""
+"""The formats of ``validate``: the faults of ledgers for people and for other programs."""

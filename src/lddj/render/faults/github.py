@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions: annotations that land on the line."""
+"""Write faults as workflow commands of GitHub Actions: annotations that land on the line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lddj.render.lines import undriven
 
 
 def annotation(one: Diagnostic, kind: str | None = None, message: str | None = None) -> str:
-    """A diagnostic as one workflow command, with another kind or message where given."""
+    """Return a diagnostic as one workflow command, with another kind or message where given."""
     place = one.location
     head = (
         f"file={_property(place.path)},line={place.line},col={place.column},"

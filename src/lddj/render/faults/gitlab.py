@@ -1,4 +1,4 @@
-"""GitLab's Code Quality report: one array of issues."""
+"""Write faults as GitLab's Code Quality report: one array of issues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``validate --format json``: the machine output, a contract with other programs."""
+"""Write ``validate --format json``: the machine output, a contract with other programs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Source
 
 
-def as_json(one: Diagnostic) -> dict[str, object]:
-    """A diagnostic as an object of the contract."""
+def fault_data(one: Diagnostic) -> dict[str, object]:
+    """Return a diagnostic as an object of the contract."""
     return {
         "代码": one.code,
         "级别": one.severity.value,
@@ -32,7 +32,7 @@ def write(result: Result, source: Source, out: TextIO) -> None:
         "错误": result.errors,
         "警告": result.warnings,
         **({"未列": more} if more else {}),
-        "诊断": [as_json(one) for one in result.diagnostics],
+        "诊断": [fault_data(one) for one in result.diagnostics],
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")

@@ -1,4 +1,4 @@
-"""JUnit's XML: one test case for each file, which fails where the file has errors."""
+"""Write faults as JUnit's XML: one test case for each file, which fails where it has errors."""
 
 from __future__ import annotations
 
@@ -31,9 +31,8 @@ def write(result: Result, source: Source, out: TextIO) -> None:
 
 def _write_case(path: str, faults: list[Diagnostic], out: TextIO) -> None:
     folder, _, name = path.rpartition("/")
-    head = (
-        f"<testcase classname={_attribute(folder)} name={_attribute(name)} file={_attribute(path)}"
-    )
+    names = {"classname": folder, "name": name, "file": path}
+    head = " ".join(["<testcase", *(f"{key}={_attribute_text(one)}" for key, one in names.items())])
     errors = [one for one in faults if one.is_error]
     warnings = [one for one in faults if not one.is_error]
     if not faults:
@@ -44,17 +43,17 @@ def _write_case(path: str, faults: list[Diagnostic], out: TextIO) -> None:
         first = errors[0]
         message = f"{first.code} {first.message}"
         more = f"（共 {len(errors)} 处错误）" if len(errors) > 1 else ""
-        out.write(f'   <failure type="{first.code}" message={_attribute(message + more)}>')
-        out.write(_text(errors) + "</failure>\n")
+        out.write(f'   <failure type="{first.code}" message={_attribute_text(message + more)}>')
+        out.write(_xml_text(errors) + "</failure>\n")
     if warnings:
-        out.write(f"   <system-out>{_text(warnings)}</system-out>\n")
+        out.write(f"   <system-out>{_xml_text(warnings)}</system-out>\n")
     out.write("  </testcase>\n")
 
 
-def _text(faults: list[Diagnostic]) -> str:
+def _xml_text(faults: list[Diagnostic]) -> str:
     lines = (f"{one.location} {one.severity.value} {one.code} {one.message}" for one in faults)
     return escape(_NOT_XML.sub("?", "\n".join(lines)))
 
 
-def _attribute(text: str) -> str:
+def _attribute_text(text: str) -> str:
     return quoteattr(_NOT_XML.sub("?", text))

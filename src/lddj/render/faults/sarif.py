@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: for code scanning services, with the rules' pages and what can be mended."""
+"""Write faults as SARIF 2.1.0, for code scanning services: with the rules' pages and fixes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lddj import __version__
 from lddj.check.run import Result
 from lddj.diagnostics import RECODE, Diagnostic
 from lddj.load.sources.folder import Source
-from lddj.render.handbook.rules import Page, page
+from lddj.render.handbook.rules import Page, rule_page
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "SRCROOT"
@@ -23,24 +23,24 @@ def write(result: Result, source: Source, out: TextIO, rules: Iterable[Page] = (
     index = {rule.code: number for number, rule in enumerate(pages)}
     run = {
         "tool": {"driver": {
-            "name": "lddj", "version": __version__, "rules": [_rule(rule) for rule in pages],
+            "name": "lddj", "version": __version__, "rules": [_sarif_rule(rule) for rule in pages],
         }},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "台账库的根文件夹"}}},
-        "results": [_result(one, index) for one in result.diagnostics],
+        "results": [_sarif_result(one, index) for one in result.diagnostics],
     }  # fmt: skip
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def _rule(rule: Page) -> dict[str, Any]:
+def _sarif_rule(rule: Page) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.code,
         "shortDescription": {"text": rule.name},
         "fullDescription": {"text": rule.why},
-        "help": {"text": rule.why, "markdown": page(rule)},
+        "help": {"text": rule.why, "markdown": rule_page(rule)},
         "defaultConfiguration": {"level": _level(rule.severity == "错误")},
         "properties": {"problem.severity": _level(rule.severity == "错误")},
     }
@@ -50,7 +50,7 @@ def _level(is_error: bool) -> str:
     return "error" if is_error else "warning"
 
 
-def _result(one: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
+def _sarif_result(one: Diagnostic, index: dict[str, int]) -> dict[str, Any]:
     place = one.location
     file = {"uri": quote(place.path, errors="surrogateescape"), "uriBaseId": ROOT}
     shown: dict[str, Any] = {

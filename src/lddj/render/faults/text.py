@@ -1,4 +1,4 @@
-"""``validate --format text``: for people, with the line and a caret under the place."""
+"""Write ``validate --format text``: for people, with the line and a caret under the place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lddj.check.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
-from lddj.model.personal import masked
+from lddj.model.personal import masked_persons
 from lddj.render.lines import on_one_line, width
 
 _WIDTH = 100
@@ -28,7 +28,7 @@ def write(result: Result, source: Source, out: TextIO) -> None:
 
 
 def summary(result: Result) -> str:
-    """The last line: how many files, errors, warnings."""
+    """Return the last line: how many files, errors, warnings."""
     if not result.errors and not result.warnings:
         return f"查了 {result.files} 个文件，没有发现问题。"
     return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
@@ -63,13 +63,13 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
 
 
 def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:
-    """The line's number, its text with tabs as one space, and the caret line."""
+    """Return the line's number, its text with tabs as one space, and the caret line."""
     place = one.location
     if place.line > len(lines):
         return None
     raw = lines[place.line - 1].rstrip("\r")
     cut = max(0, place.column - 1 - _AROUND) if len(raw) > 4 * _AROUND else 0
-    line = on_one_line(masked(raw[cut : cut + 4 * _AROUND]))
+    line = on_one_line(masked_persons(raw[cut : cut + 4 * _AROUND]))
     if not line.strip():
         return None
     column = place.column - 1 - cut
@@ -79,7 +79,7 @@ def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | No
 
 
 def _window(line: str, column: int) -> tuple[int, str]:
-    """The part of a long line around the column, and where it starts."""
+    """Return the part of a long line around the column, and where it starts."""
     if width(line) <= _WIDTH:
         return 0, line
     start = max(0, column - _WIDTH // 4)

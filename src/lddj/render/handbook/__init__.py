@@ -1,1 +1,1 @@
-"""Pages that are made from the code: rules, format, schemas."""
+"""The pages that are made from the code: rules, format, schemas."""

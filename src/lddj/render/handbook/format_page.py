@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from lddj.kinds.registry import in_file
 from lddj.kinds.remediation import MOVES, TABLE
 from lddj.kinds.words import WHICH_STEP, BaseRecord
-from lddj.render.handbook.schema import Schema, file_schema, files
+from lddj.render.handbook.schema import Schema, file_schema, kinds_of_files
 
 INTRO = """\
 # 台账文件的格式
@@ -32,32 +32,32 @@ _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
 
 
 def format_page() -> str:
-    """All kinds of files in Markdown."""
-    return INTRO + "".join(line + "\n" for kind in files() for line in _file(kind))
+    """Return the page of all kinds of files in Markdown."""
+    return INTRO + "".join(line + "\n" for kind in kinds_of_files() for line in _file(kind))
 
 
 def _file(kind: str) -> Iterator[str]:
     schema = file_schema(kind)
     models: Schema = schema["$defs"]
-    top, title = files()[kind]
+    top, title = kinds_of_files()[kind]
     yield from ("", f"## {title}", "")
     if kind == "contacts":
         yield from ("每个单位一条，写成 `单位名称: {联系人: …, 电话: …}`。这个文件不进 git。", "")
-    yield from _table(models[top.__name__])
+    yield from _table_of_keys(models[top.__name__])
     for name, headings in _nested(models, top.__name__).items():
         yield from ("", f"### {'、'.join(headings)}", "")
         if name == _UNION:
-            yield from _records(models) if "Issue" in models else _other_records(kind, models)
+            yield from _issue_records(models) if "Issue" in models else _other_records(kind, models)
         else:
-            yield from _table(models[name])
+            yield from _table_of_keys(models[name])
 
 
 def _nested(models: Schema, top: str) -> dict[str, list[str]]:
-    """The models below a file's own, outer ones first, each with what leads to it."""
+    """Return the models below a file's own, outer ones first, each with what leads to it."""
     found: dict[str, list[str]] = {}
     waiting = [top]
     while waiting:
-        for key, name, many in _inside(models[waiting.pop(0)], models):
+        for key, name, many in _models_below(models[waiting.pop(0)], models):
             if name not in found and name != _UNION:
                 waiting.append(name)
             headings = found.setdefault(name, [])
@@ -71,15 +71,15 @@ _UNION = "Record"
 """Stands for the records of issues, which differ by 事项."""
 
 
-def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
-    """The models that the keys of a model lead to: key, model, whether a list of them."""
+def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
+    """Yield the models that the keys of a model lead to: key, model, whether a list of them."""
     for key, value in model["properties"].items():
         many = "items" in value
         inner = value["items"] if many else value
         if "allOf" in inner and "properties" in inner:
             yield key, _UNION, many
             for branch in inner["allOf"]:
-                yield from _inside(models[branch["then"]["$ref"].rpartition("/")[2]], models)
+                yield from _models_below(models[branch["then"]["$ref"].rpartition("/")[2]], models)
         for option in [inner, *inner.get("anyOf", [])]:
             named = option.get("additionalProperties")
             option = named if isinstance(named, dict) else option
@@ -87,21 +87,21 @@ def _inside(model: Schema, models: Schema) -> Iterator[tuple[str, str, bool]]:
                 yield key, option["$ref"].rpartition("/")[2], many
 
 
-def _table(model: Schema) -> Iterator[str]:
+def _table_of_keys(model: Schema) -> Iterator[str]:
     yield from _COLUMNS
     for key, value in model["properties"].items():
         needed = "是" if key in model.get("required", []) else ""
         yield f"| {key} | {needed} | {_form(value)} | {value['description']} |"
 
 
-def _records(models: Schema) -> Iterator[str]:
-    """What all records have in common, then what each 事项 has of its own."""
+def _issue_records(models: Schema) -> Iterator[str]:
+    """Yield what all records have in common, then what each 事项 has of its own."""
     yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
     common = models["Assignment"]
     kinds = {"事项": {"description": WHICH_STEP, "enum": MOVES}}
     first = {"日期": common["properties"]["日期"], **kinds}
-    yield from _table({**common, "properties": {**first, **common["properties"], **kinds}})
-    for kind, model in _kinds(models):
+    yield from _table_of_keys({**common, "properties": {**first, **common["properties"], **kinds}})
+    for kind, model in _models_by_step(models):
         own = {
             key: value
             for key, value in model["properties"].items()
@@ -109,7 +109,7 @@ def _records(models: Schema) -> Iterator[str]:
         }
         if own:
             yield from ("", f"**{kind}**另有：", "")
-            yield from _table({**model, "properties": own})
+            yield from _table_of_keys({**model, "properties": own})
 
 
 def _other_records(file: str, models: Schema) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _other_records(file: str, models: Schema) -> Iterator[str]:
             shown = _own_keys(models[model.__name__], model)
             if shown:
                 yield from ("", f"**{word}**另有：", "")
-                yield from _table({**models[model.__name__], "properties": shown})
+                yield from _table_of_keys({**models[model.__name__], "properties": shown})
 
 
 def _own_keys(schema: Schema, model: type[BaseModel]) -> Schema:
@@ -142,8 +142,8 @@ def _own_keys(schema: Schema, model: type[BaseModel]) -> Schema:
     return {key: one for key, one in schema["properties"].items() if key in own}
 
 
-def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
-    """Each 事项 with its model, in the order of the course."""
+def _models_by_step(models: Schema) -> Iterator[tuple[str, Schema]]:
+    """Yield each 事项 with its model, in the order of the course."""
     branches = models["Issue"]["properties"]["记录"]["items"]["allOf"]
     found = {
         branch["if"]["properties"]["事项"]["const"]: branch["then"]["$ref"].rpartition("/")[2]
@@ -154,7 +154,7 @@ def _kinds(models: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _form(value: Schema) -> str:
-    """How a value is written."""
+    """Return how a value is written, in words."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
         words, *others = dict.fromkeys(options)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 
 class Shown(Protocol):
-    """What a page needs of an example."""
+    """An example as a rule's page shows it."""
 
     @property
     def text(self) -> str: ...
@@ -28,7 +28,7 @@ class Shown(Protocol):
 
 
 class Page(Protocol):
-    """What a page needs of a rule; a Protocol, because ``render`` knows no rules."""
+    """A rule as its page needs it; a Protocol, because ``render`` knows no rules."""
 
     @property
     def code(self) -> str: ...
@@ -47,48 +47,48 @@ class Page(Protocol):
 ENCODINGS = {"gbk": "以 GBK 编码保存", "utf-8-sig": "以带 BOM 的 UTF-8 保存"}
 
 
-def page(rule: Page) -> str:
-    """One rule in Markdown."""
+def rule_page(rule: Page) -> str:
+    """Return the page of one rule in Markdown."""
     return "\n".join(
         [
             f"### {rule.code} {rule.name}（{rule.severity}）",
             "",
             rule.why,
             "",
-            *_example(f"错误的{_what(rule)}", rule.wrong),
+            *_example_lines(f"错误的{_remedy_heading(rule)}", rule.wrong),
             "",
-            *_example(f"正确的{_what(rule)}", rule.right),
+            *_example_lines(f"正确的{_remedy_heading(rule)}", rule.right),
             "",
         ]
     )
 
 
-def _what(rule: Page) -> str:
+def _remedy_heading(rule: Page) -> str:
     return "写法" if rule.wrong.before is None else "改法"
 
 
-def _example(title: str, example: Shown) -> list[str]:
+def _example_lines(title: str, example: Shown) -> list[str]:
     notes = [f"`{example.file}`"]
     if example.encoding in ENCODINGS:
         notes.append(ENCODINGS[example.encoding])
     if example.line:
         notes.append(f"报在第 {example.line} 行")
-    lines = [f"{title}（{'，'.join(notes)}）：", "", *_block(example.text)]
+    lines = [f"{title}（{'，'.join(notes)}）：", "", *_code_block(example.text)]
     if example.before is not None:
-        lines = ["原来是：", "", *_block(example.before), "", *lines]
+        lines = ["原来是：", "", *_code_block(example.before), "", *lines]
     for name, text in example.others.items():
-        lines += ["", f"同时有 `{name}`：", "", *_block(text)]
+        lines += ["", f"同时有 `{name}`：", "", *_code_block(text)]
     return lines
 
 
-def _block(text: str) -> list[str]:
+def _code_block(text: str) -> list[str]:
     return ["```yaml", text.rstrip("\n"), "```"]
 
 
 def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
-    """All rules: a table of contents by group, then their pages."""
+    """Return all rules: a table of contents by group, then their pages."""
     listed = list(rules)
-    present = {start: title for start, title in groups.items() if _of(listed, start)}
+    present = {start: title for start, title in groups.items() if _rules_of_group(listed, start)}
     out = [
         "# 规则",
         "",
@@ -103,29 +103,33 @@ def handbook(rules: Iterable[Page], groups: Mapping[str, str]) -> str:
     ]
     for start, title in present.items():
         out += [f"**{start} {title}**", "", "| 代码 | 级别 | 名称 |", "|---|---|---|"]
-        out += [_row(rule) for rule in _of(listed, start)]
+        out += [_contents_row(rule) for rule in _rules_of_group(listed, start)]
         out.append("")
     for start, title in present.items():
-        out += [f"## {start} {title}", "", *(page(rule) for rule in _of(listed, start))]
+        out += [
+            f"## {start} {title}",
+            "",
+            *(rule_page(rule) for rule in _rules_of_group(listed, start)),
+        ]
     return "\n".join(out).rstrip("\n") + "\n"
 
 
-def _of(rules: Iterable[Page], start: str) -> list[Page]:
+def _rules_of_group(rules: Iterable[Page], start: str) -> list[Page]:
     return [rule for rule in rules if rule.code.startswith(start)]
 
 
-def _row(rule: Page) -> str:
+def _contents_row(rule: Page) -> str:
     return f"| [{rule.code}](#{_anchor(rule)}) | {rule.severity} | {rule.name} |"
 
 
 def _anchor(rule: Page) -> str:
-    """The anchor that GitHub and GitLab make of a page's heading."""
+    """Return the anchor that GitHub and GitLab make of a page's heading."""
     heading = f"{rule.code} {rule.name}（{rule.severity}）".lower()
     kept = (char for char in heading if char.isalnum() or char in " -_")
     return "".join(kept).replace(" ", "-")
 
 
-def main() -> None:
+def print_handbook() -> None:
     """Print the handbook."""
     from importlib import import_module
 
@@ -134,4 +138,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    print_handbook()

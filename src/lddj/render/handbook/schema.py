@@ -1,4 +1,4 @@
-"""JSON Schemas of the ledgers' files, from the models, for editors that check as one types.
+"""Make JSON Schemas of the ledgers' files from the models, for editors that check as one types.
 
 An editor types values itself (``3`` is a number to it, ``2022-06-30`` text): wherever lddj
 takes text, its number is accepted too. Conditions that the models check in validators stand
@@ -29,7 +29,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 CONTACTS = "contacts"
 
 
-def files() -> dict[str, tuple[type[BaseModel], str]]:
+def kinds_of_files() -> dict[str, tuple[type[BaseModel], str]]:
     """Return each kind of file with its model and its title."""
     found: dict[str, tuple[type[BaseModel], str]] = {
         "campaign": (Campaign, "活动（campaign.yaml）"),
@@ -42,20 +42,20 @@ def files() -> dict[str, tuple[type[BaseModel], str]]:
     return found
 
 
-def kind_of(name: str) -> str | None:
-    """The kind of file that a name or a path means: issues, county.yaml, …/issues/02.yaml."""
+def file_kind_of(name: str) -> str | None:
+    """Return the kind of file that a name or path means: issues, county.yaml, …/issues/02.yaml."""
     parts = name.replace("\\", "/").split("/")
     stem = parts[-1].removesuffix(".yaml")
     if len(parts) > 1 and parts[-2] in ("issues", *file_names()):
         return parts[-2]
     if stem == "通讯录":
         return CONTACTS
-    return stem if stem in files() else None
+    return stem if stem in kinds_of_files() else None
 
 
 def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
-    """The schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
-    model, title = files()[kind]
+    """Return the schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
+    model, title = kinds_of_files()[kind]
     raw = model.model_json_schema(by_alias=True)
     definitions: Schema = raw.pop("$defs", {})
     definitions[model.__name__] = raw
@@ -70,7 +70,7 @@ def file_schema(kind: str, words: Words | None = None, aspects: Words | None = N
 
 
 def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words, Words]:
-    """The words that a county's files may hold, and each area's aspects."""
+    """Return the words that a county's files may hold, and each area's aspects."""
     words: dict[tuple[str, str], list[str]] = {}
     model = campaign.model
     if model is not None:
@@ -98,11 +98,11 @@ def _dress(name: str, model: Schema, words: Words) -> None:
     model.pop("title", None)
     properties: Schema = model.get("properties", {})
     for key, value in properties.items():
-        properties[key] = _value(name, key, value, words)
+        properties[key] = _value_schema(name, key, value, words)
     model.update(_CONDITIONS.get(name, {}))
 
 
-def _value(owner: str, key: str, value: Schema, words: Words) -> Schema:
+def _value_schema(owner: str, key: str, value: Schema, words: Words) -> Schema:
     may_be_empty, meaning = "default" in value, value.get("description", key)
     aside = ("title", "default", "description")
     value = {part: one for part, one in value.items() if part not in aside}
@@ -130,7 +130,7 @@ _SUGGESTED: Words = {("Issue", "类别"): list(CATEGORIES), ("Issue", "来源"):
 
 
 def _widened(value: Schema) -> Schema:
-    """A value's schema with what an editor's own typing may make of it."""
+    """Return a value's schema with what an editor's own typing may make of it."""
     if "oneOf" in value and "discriminator" in value:
         return _by_kind(value)
     if value.get("const") == "1":
@@ -147,7 +147,7 @@ def _widened(value: Schema) -> Schema:
 
 
 def _by_kind(value: Schema) -> Schema:
-    """The union of records by 事项: an editor then complains about the fields of the one meant."""
+    """Return the union of records by 事项, so that an editor names the faults of the one meant."""
     mapping: Mapping[str, str] = value["discriminator"]["mapping"]
     branches = [
         {"if": {"properties": {"事项": {"const": kind}}, "required": ["事项"]},
@@ -165,7 +165,7 @@ def _by_kind(value: Schema) -> Schema:
 
 
 def _narrow_aspects(file: Schema, aspects: Words) -> None:
-    """方面 must be one of the area's, where the area lists them."""
+    """Limit 方面 to those of the area, where the area lists them."""
     file["allOf"] = [
         {
             "if": {"properties": {"领域": {"const": area}}, "required": ["领域"]},
@@ -182,13 +182,13 @@ def _is(key: str, *values: str) -> Schema:
 
 
 def _given(*keys: str) -> Schema:
-    """The keys are there and not empty."""
+    """Return the schema that asks for the keys to be there and not empty."""
     given: Schema = {"not": {"type": "null"}}
     return {"required": list(keys), "properties": dict.fromkeys(keys, given)}
 
 
 def _nothing_in(key: str) -> Schema:
-    """The key is not there, or says nothing."""
+    """Return the schema that asks for the key not to be there, or to say nothing."""
     return {"properties": {key: {"enum": [None, []]}}}
 
 

@@ -1,4 +1,4 @@
-"""``lddj explain``: one rule, or the list of all, for a terminal."""
+"""Show one rule, or the list of all, on a terminal: ``lddj explain``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def show_all(rules: Iterable[Page], groups: Mapping[str, str], out: TextIO) -> None:
-    """Every code with its severity and name, by group."""
+    """Print every code with its severity and name, by group."""
     console = _console(out)
     listed = list(rules)
     for start, title in groups.items():
@@ -28,7 +28,7 @@ def show_all(rules: Iterable[Page], groups: Mapping[str, str], out: TextIO) -> N
 
 
 def show_one(rule: Page, out: TextIO) -> None:
-    """A rule's page: its name, why it matters, a wrong and a right example."""
+    """Print a rule's page: its name, why it matters, a wrong and a right example."""
     console = _console(out)
     colour = "red" if rule.severity == "错误" else "yellow"
     console.print(f"{rule.code} {rule.name}", style="bold", markup=False, end="  ")
@@ -37,11 +37,11 @@ def show_one(rule: Page, out: TextIO) -> None:
     console.print(rule.why, markup=False)
     console.print()
     what = "写法" if rule.wrong.before is None else "改法"
-    _show(console, f"错误的{what}", rule.wrong, "red")
-    _show(console, f"正确的{what}", rule.right, "green")
+    _print_example(console, f"错误的{what}", rule.wrong, "red")
+    _print_example(console, f"正确的{what}", rule.right, "green")
 
 
-def _show(console: Console, title: str, example: Shown, colour: str) -> None:
+def _print_example(console: Console, title: str, example: Shown, colour: str) -> None:
     encoding = ENCODINGS.get(example.encoding)
     note = f"（{encoding}）" if encoding else ""
     if example.before is not None:

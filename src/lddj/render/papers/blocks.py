@@ -13,9 +13,9 @@ from lddj.render.papers.content import (
     Chart,
     Items,
     Paper,
+    PaperTable,
     Para,
     Section,
-    Table,
     numeral,
 )
 from lddj.render.papers.rows import Row
@@ -23,7 +23,7 @@ from lddj.render.papers.rows import Row
 Text = Callable[[str], str]
 
 
-def plain(text: str) -> str:
+def with_plain_hyphens(text: str) -> str:
     """Return a text with plain hyphens, for Markdown and for what reads it."""
     return text.replace(KEPT_HYPHEN, "-")
 
@@ -31,10 +31,10 @@ def plain(text: str) -> str:
 def as_html(text: str) -> Markup:
     """Return a text escaped, each 编号 in an element that keeps it on one line."""
     words = str(escape(text)).split(" ")
-    return Markup(" ".join(_kept(word) for word in words))
+    return Markup(" ".join(_with_kept_numbers(word) for word in words))
 
 
-def _kept(word: str) -> str:
+def _with_kept_numbers(word: str) -> str:
     out, rest = "", word
     while KEPT_HYPHEN in rest:
         at = rest.index(KEPT_HYPHEN)
@@ -61,44 +61,44 @@ def paper_data(paper: Paper, text: Text) -> Row:
         "期号": text(paper.number),
         "主送": [text(one) for one in paper.to],
         "提示": text(paper.warning),
-        "块": list(_numbered(paper, text)),
+        "块": list(_numbered_blocks(paper, text)),
         "附件说明": [text(one.name) for one in paper.annexes],
         "署名": text(paper.signer),
         "日期": paper.day,
-        "附件": [_block(one, text) for one in paper.annexes],
+        "附件": [_block_data(one, text) for one in paper.annexes],
     }
 
 
-def _numbered(paper: Paper, text: Text) -> Iterator[Row]:
+def _numbered_blocks(paper: Paper, text: Text) -> Iterator[Row]:
     for block in paper.opening:
-        yield _block(block, text)
+        yield _block_data(block, text)
     for number, one in enumerate(paper.sections, 1):
         yield {"类": "节", "文字": text(f"{numeral(number)}、{one.title}")}
-        yield from _inside(one, text)
+        yield from _section_data(one, text)
 
 
-def _inside(section: Section, text: Text) -> Iterator[Row]:
+def _section_data(section: Section, text: Text) -> Iterator[Row]:
     for block in section.blocks:
-        yield _block(block, text)
+        yield _block_data(block, text)
     for number, part in enumerate(section.parts, 1):
         yield {"类": "小节", "文字": text(f"（{numeral(number)}）{part.title}")}
-        yield from _inside(part, text)
+        yield from _section_data(part, text)
 
 
-def _block(block: Block, text: Text) -> Row:
+def _block_data(block: Block, text: Text) -> Row:
     if isinstance(block, Para):
         return {"类": "段", "文字": text(block.text)}
     if isinstance(block, Items):
         return {"类": "项", "条": [text(one) for one in block.texts]}
     if isinstance(block, Chart):
         return {"类": "图", "名称": text(block.name), "图": drawn(block)}
-    return _table(block, text)
+    return _table_data(block, text)
 
 
 _NUMBERS = frozenset({"count", "rate", "change"})
 
 
-def _table(table: Table, text: Text) -> Row:
+def _table_data(table: PaperTable, text: Text) -> Row:
     def cells(row: tuple[str, ...]) -> list[Row]:
         return [
             {"列": text(column.head), "文字": text(cell), "式": _look(column.kind)}
@@ -117,7 +117,7 @@ def _table(table: Table, text: Text) -> Row:
     }
 
 
-def _row_head(table: Table) -> str:
+def _row_head(table: PaperTable) -> str:
     """Return the heading of the column that names a row: its 编号, else the first name."""
     for kind in ("code", "name", "date"):
         for column in table.columns:

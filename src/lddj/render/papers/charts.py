@@ -1,4 +1,4 @@
-"""Charts as inline SVG, drawn without scripts, readable in light and dark and at 390 px.
+"""Draw charts as inline SVG without scripts, readable in light and dark and at 390 px.
 
 Colours are classes that the page's style sheet fills in; every chart has a title and a
 description for those who do not see it, and the page has its figures in a table as well.
@@ -31,15 +31,15 @@ PARTS = (("销号", "closed"), ("核查通过", "verified"), ("报完成未核",
 def drawn(chart: Chart) -> Markup:
     """Return a chart as SVG; empty where there is nothing to draw."""
     if chart.shape == "line":
-        return line(chart.name, chart.bars)
-    return bars(chart)
+        return line_chart(chart.name, chart.bars)
+    return bar_chart(chart)
 
 
-def bars(chart: Chart) -> Markup:
+def bar_chart(chart: Chart) -> Markup:
     """Return horizontal bars from 0 to 100 %, each label whole above its bar."""
     if not chart.bars:
         return Markup("")
-    marks = _marks(chart)
+    marks = _mark_lines(chart)
     top = (LEGEND if chart.shape == "stacked" else 4) + (LEGEND if marks else 0)
     height = ROW * len(chart.bars) + top + 4
     full = WIDTH - VALUE
@@ -56,8 +56,8 @@ def bars(chart: Chart) -> Markup:
             x=full + 8, y=y + 34, text=row.text
         )
     for share, style, _ in marks:
-        body += _mark(share, style, full, top, height)
-    return _svg(chart.name, _said(chart), height, body)
+        body += _mark_line(share, style, full, top, height)
+    return _svg(chart.name, _bars_in_words(chart), height, body)
 
 
 def _legend() -> Markup:
@@ -71,7 +71,7 @@ def _legend() -> Markup:
     return out
 
 
-def _marks(chart: Chart) -> list[tuple[Fraction, str, str]]:
+def _mark_lines(chart: Chart) -> list[tuple[Fraction, str, str]]:
     """Return the lines across the bars: the mean and the 后进线, each with its words."""
     known = ((chart.mean, "mean", "平均"), (chart.line, "limit", "后进线"))
     return [
@@ -111,18 +111,18 @@ def _stacked(row: Bar, y: int, full: int) -> Markup:
     return out
 
 
-def _mark(share: Fraction, style: str, full: int, top: int, height: int) -> Markup:
+def _mark_line(share: Fraction, style: str, full: int, top: int, height: int) -> Markup:
     x = round(float(share) * full, 1)
     return Markup('<line class="{style}" x1="{x}" x2="{x}" y1="{y}" y2="{end}"/>').format(
         style=style, x=x, y=top, end=height - 4
     )
 
 
-def _said(chart: Chart) -> str:
+def _bars_in_words(chart: Chart) -> str:
     return "；".join(f"{row.label} {row.text}" for row in chart.bars)
 
 
-def line(title: str, rows: Sequence[Bar], *, most: int | None = None) -> Markup:
+def line_chart(title: str, rows: Sequence[Bar], *, most: int | None = None) -> Markup:
     """Return a line over time; points without a share break it. At least two points are needed.
 
     ``share`` is from 0 to 1, the axis in percent; with ``most`` the axis counts from 0 to it.
@@ -136,7 +136,7 @@ def line(title: str, rows: Sequence[Bar], *, most: int | None = None) -> Markup:
     def at(share: Rate) -> float:
         return round(bottom - float(share or 0) * (bottom - top), 1)
 
-    body = _grid(at, left, right, most)
+    body = _axis_grid(at, left, right, most)
     points = [(round(left + index * step, 1), row) for index, row in enumerate(rows)]
     for run in _runs(points):
         body += Markup('<polyline class="line" points="{points}"/>').format(
@@ -171,7 +171,7 @@ def _runs(points: Sequence[tuple[float, Bar]]) -> list[list[tuple[float, Bar]]]:
     return [run for run in out if run]
 
 
-def _grid(at: Callable[[Rate], float], left: int, right: int, most: int | None) -> Markup:
+def _axis_grid(at: Callable[[Rate], float], left: int, right: int, most: int | None) -> Markup:
     out = Markup("")
     for quarter in range(5):
         share = Fraction(quarter, 4)

@@ -10,11 +10,11 @@ from typing import Any
 from lddj.render.papers.content import (
     Bar,
     Chart,
-    Column,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
     filled,
     items,
     para,
@@ -22,7 +22,7 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.demands import demands, follow_up
-from lddj.render.papers.passages import printed, written
+from lddj.render.papers.passages import passages, written
 from lddj.render.papers.report_content import (
     WARNING,
     bars,
@@ -32,11 +32,20 @@ from lddj.render.papers.report_content import (
     quality,
     span,
     states,
+    told_of_notices,
     withdrawn,
 )
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import bare, clauses, counts, moved, sentence, short_days, some
+from lddj.render.papers.wording import (
+    as_sentence,
+    bare,
+    clauses,
+    counts,
+    movement,
+    short_days,
+    some,
+)
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.circular import Circular
 from lddj.stats.ranking import Ranked
@@ -54,7 +63,7 @@ def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str)
     """Return the circular; ``figures`` draw the charts, ``day`` stands below the signature."""
     period = data["周期"]
     organiser = data["主办"]
-    annex = _overdue(data)
+    annex = _overdue_annex(data)
     return Paper(
         title=f"{organiser}关于{data['活动名称']}问题整改进展情况的通报",
         subtitle=span(period, data["截至"]),
@@ -64,16 +73,16 @@ def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str)
         opening=(Para(_lead(data)),),
         sections=filled(
             [
-                _whole(data, figures),
-                _counties(data, figures),
-                _areas(data, figures),
-                _units(data),
-                _deputies(data),
-                printed(data, "典型做法"),
+                _overall_progress(data, figures),
+                _county_ranking(data, figures),
+                _area_ranking(data, figures),
+                _unit_ranking(data),
+                _deputies_and_activities(data),
+                passages(data, "典型做法"),
                 *written(data),
-                _problems(data),
+                _weak_points(data),
                 section("上期要求落实情况", items(follow_up(data))),
-                section("下步要求", items(demands(data)), *printed(data, "下步打算").blocks),
+                section("下步要求", items(demands(data)), *passages(data, "下步打算").blocks),
             ]
         ),
         signer=organiser,
@@ -89,41 +98,34 @@ def _lead(data: Data) -> str:
     return f"现将{days}{data['活动名称']}问题整改进展情况通报如下。{open_}"
 
 
-def _whole(data: Data, figures: Circular) -> Section:
+def _overall_progress(data: Data, figures: Circular) -> Section:
     now = data["指标"]
-    missing = _missing(data["未录入"])
+    missing = _without_ledger(data["未录入"])
     if not now["问题数"]:
         none = f"截至{chinese_date(data['截至'])}，各县区还没有发现问题" if data["县区数"] else ""
-        return section("总体进展", para(sentence(none, missing), did(data)))
+        return section("总体进展", para(as_sentence(none, missing), did(data)))
     many = f"{data['县区数']}个县区"
     who = f"已录入台账的{many}共" if missing else f"{many}在{now['领域数']}个领域共"
     return section(
         "总体进展",
         para(
-            sentence(f"截至{chinese_date(data['截至'])}，{who}{found(now)}", missing),
+            as_sentence(f"截至{chinese_date(data['截至'])}，{who}{found(now)}", missing),
             withdrawn(now),
         ),
         para(change(data), did(data)),
-        para(quality(now), _notices(now)),
-        para(*(_own(one) for one in data["本级"])),
+        para(quality(now), told_of_notices(data)),
+        para(*(_own_supervision(one) for one in data["本级"])),
         states(data["状态"]),
         *_progress(data, figures),
-        *printed(data, "领导批示").blocks,
+        *passages(data, "领导批示").blocks,
     )
 
 
-def _missing(names: Sequence[str]) -> str:
+def _without_ledger(names: Sequence[str]) -> str:
     return f"{some(names, '县区')}未录入" if names else ""
 
 
-def _notices(now: Row) -> str:
-    rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    number = f"累计督办{now['督办次数']}次" if now["督办次数"] else ""
-    return sentence(number, rate, owed, between="，")
-
-
-def _own(one: Row) -> str:
+def _own_supervision(one: Row) -> str:
     """Return what a city or province did itself, which is in no total."""
     now = one["指标"]
     if not now["问题数"]:
@@ -131,15 +133,18 @@ def _own(one: Row) -> str:
     return f"{one['名称']}本级自行组织监督，{found(now)}，不计入上述合计和排名。"
 
 
-def _progress(data: Data, figures: Circular) -> Iterator[Chart | Table]:
+def _progress(data: Data, figures: Circular) -> Iterator[Chart | PaperTable]:
     points = [row for row in data["进度"] if row["问题数"]]
     if len(points) < 2:
         return
     shares = {day.isoformat(): share for day, _, _, share in figures.history}
-    shown = [Bar(_brief(row["截至"]), shares[row["截至"]], row["整改完成率"]) for row in points]
+    shown = [
+        Bar(_month_and_day(row["截至"]), shares[row["截至"]], row["整改完成率"]) for row in points
+    ]
     yield Chart("整改完成率的变化", "line", tuple(shown))
     columns = [
-        Column("截至", "date"), Column("问题"), Column("报完成"), Column("整改完成率（%）", "rate"),
+        PaperColumn("截至", "date"), PaperColumn("问题"), PaperColumn("报完成"),
+        PaperColumn("整改完成率（%）", "rate"),
     ]  # fmt: skip
     rows = [
         [row["截至"], str(row["问题数"]), str(row["整改完成数"]), bare(row["整改完成率"])]
@@ -150,12 +155,12 @@ def _progress(data: Data, figures: Circular) -> Iterator[Chart | Table]:
         yield made
 
 
-def _brief(day: str) -> str:
+def _month_and_day(day: str) -> str:
     _, month, of_month = day.split("-")
     return f"{int(month)}-{int(of_month)}"
 
 
-def _counties(data: Data, figures: Circular) -> Section:
+def _county_ranking(data: Data, figures: Circular) -> Section:
     rows = data["排名"]
     if len(rows) + len(data["未录入"]) < 2 or not data["指标"]["问题数"]:
         return section("县区排名")
@@ -173,7 +178,7 @@ def _counties(data: Data, figures: Circular) -> Section:
         chart,
         groups_table(
             "县区整改进展排名（个）", "县区", rows, data["指标"],
-            compared=_compared(data), change=_change(data), unrecorded=data["未录入"],
+            compared=_compared(data), change=_rate_change(data), unrecorded=data["未录入"],
             placed=sum(row["名次"] is not None for row in rows) > 1,
         ),
     )  # fmt: skip
@@ -188,7 +193,7 @@ def _compared(data: Data) -> str:
     return "" if data["变化"]["问题数"] == NONE else str(data["周期"]["比较"])
 
 
-def _change(data: Data) -> str:
+def _rate_change(data: Data) -> str:
     return str(data["变化"]["整改完成率"])
 
 
@@ -214,19 +219,19 @@ def _movers(data: Data) -> str:
         return ""
     known = [(row, row["变动"].removesuffix("个百分点")) for row in data["排名"]]
     known = [(row, moved_by) for row, moved_by in known if moved_by != NONE]
-    rose = [(row, one) for row, one in known if moved(one).startswith("提高")]
-    fell = [row["名称"] + moved(one) for row, one in known if moved(one).startswith("下降")]
-    still = [row["名称"] for row, one in known if moved(one) == "持平"]
+    rose = [(row, one) for row, one in known if movement(one).startswith("提高")]
+    fell = [row["名称"] + movement(one) for row, one in known if movement(one).startswith("下降")]
+    still = [row["名称"] for row, one in known if movement(one) == "持平"]
     most = max((Fraction(one) for _, one in rose), default=None)
     best = [row["名称"] for row, one in rose if Fraction(one) == most]
-    most_said = moved(next((one for _, one in rose if Fraction(one) == most), "0"))
+    most_said = movement(next((one for _, one in rose if Fraction(one) == most), "0"))
     parts = [
         f"{'、'.join(best)}{most_said}，提高最多" if best and len(known) > 1 else "",
         "、".join(fell),
         f"{'、'.join(still)}持平" if still and len(still) < len(known) else "",
         "各县区均持平" if still and len(still) == len(known) > 1 else "",
     ]
-    said = sentence(*parts)
+    said = as_sentence(*parts)
     return f"{data['周期']['比较']}，{said}" if said else ""
 
 
@@ -235,10 +240,10 @@ def _unplaced(rows: Sequence[Row]) -> str:
     for row in rows:
         if row["原因"]:
             why.setdefault(row["原因"], []).append(row["名称"])
-    return sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
+    return as_sentence(*(f"{'、'.join(names)}{reason}，不排名次" for reason, names in why.items()))
 
 
-def _areas(data: Data, figures: Circular) -> Section:
+def _area_ranking(data: Data, figures: Circular) -> Section:
     rows = data["分领域"]
     ranked = [row for row in rows if row["名次"] is not None]
     said = ""
@@ -250,18 +255,18 @@ def _areas(data: Data, figures: Circular) -> Section:
         bars("各领域整改完成率", ranked, _tallies(figures.areas)),
         groups_table(
             "分领域整改进展（个）", "领域", rows, data["指标"],
-            compared=_compared(data), change=_change(data), note=_rule(rows, data),
+            compared=_compared(data), change=_rate_change(data), note=_ranking_note(rows, data),
         ),
     )  # fmt: skip
 
 
-def _rule(rows: Sequence[Row], data: Data) -> str:
+def _ranking_note(rows: Sequence[Row], data: Data) -> str:
     """Return the note on who is not ranked, where somebody is not."""
     few = any(row["原因"] for row in rows)
     return f"问题不足{data['门槛']['其他']}个的不排名次。" if few else ""
 
 
-def _units(data: Data) -> Section:
+def _unit_ranking(data: Data) -> Section:
     ranked = [row for row in data["分单位"] if row["名次"] is not None]
     if len(ranked) < 2:
         return section("责任单位")
@@ -280,7 +285,7 @@ def _units(data: Data) -> Section:
     )  # fmt: skip
 
 
-def _deputies(data: Data) -> Section:
+def _deputies_and_activities(data: Data) -> Section:
     known, held = data["代表"], data["活动"]
     part = ""
     if known["参与率"] != NONE:
@@ -292,8 +297,8 @@ def _deputies(data: Data) -> Section:
     period = data["周期"]
     days = short_days(period["起"], min(period["止"], data["截至"]))
     did_all = f"{days}开展监督活动{times}次（{kinds}）"
-    said = sentence(did_all, people, members, between="，") if times else ""
-    return section("代表参与和监督活动", para(sentence(part), said))
+    said = as_sentence(did_all, people, members, between="，") if times else ""
+    return section("代表参与和监督活动", para(as_sentence(part), said))
 
 
 _PROBLEMS = (
@@ -308,7 +313,7 @@ _PROBLEMS = (
 )
 
 
-def _problems(data: Data) -> Section:
+def _weak_points(data: Data) -> Section:
     said = []
     if data["未录入"]:
         said.append(f"没有录入问题的县区：{'、'.join(data['未录入'])}。")
@@ -318,7 +323,7 @@ def _problems(data: Data) -> Section:
         if number:
             head = text.format(number, days=data["核查天数"])
             said.append(f"{head}：{_whose(data['清单单位'][name], unit)}。")
-    more = [*printed(data, "存在问题").blocks, *printed(data, "原因分析").blocks]
+    more = [*passages(data, "存在问题").blocks, *passages(data, "原因分析").blocks]
     return section("存在问题", items(said), *more)
 
 
@@ -326,7 +331,7 @@ def _behind(data: Data) -> Iterator[str]:
     """Yield who is behind, by each reason."""
     reasons = {
         "后进线": f"整改完成率低于{data['后进线']}的县区",
-        "后进名次": f"整改完成率排在最后{_last(data['后进名次'])}的县区",
+        "后进名次": f"整改完成率排在最后{_last_places(data['后进名次'])}的县区",
     }
     for reason, head in reasons.items():
         rows = [row for row in data["后进"] if reason in row["原因"].split("、")]
@@ -334,7 +339,7 @@ def _behind(data: Data) -> Iterator[str]:
             yield f"{head}：{_with_rate(rows)}。"
 
 
-def _last(ranks: int) -> str:
+def _last_places(ranks: int) -> str:
     return "一名" if ranks == 1 else f"{ranks}名"
 
 
@@ -349,12 +354,20 @@ def _whose(units: Mapping[str, Mapping[str, int]], unit: str) -> str:
     )
 
 
-def _overdue(data: Data) -> Table | None:
+def _overdue_annex(data: Data) -> PaperTable | None:
     left = data["未列出"]["逾期"]
+    where = f"（{counts(_left_out(data))}）" if left else ""
     return issues_table(
         "逾期问题清单",
         data["逾期问题"],
         [("逾期（天）", "逾期天数", "count")],
         county=True,
-        note=f"另有{left}个逾期问题没有列出，见各县区台账。" if left else "",
+        note=f"另有{left}个逾期问题没有列出{where}，见各县区台账。" if left else "",
     )
+
+
+def _left_out(data: Data) -> Counter[str]:
+    """Return how many overdue issues of each county are counted but not listed."""
+    units = data["清单单位"]["逾期"]
+    whole = Counter({county: sum(one.values()) for county, one in units.items()})
+    return whole - Counter(row["县区"] for row in data["逾期问题"])

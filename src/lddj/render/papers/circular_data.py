@@ -12,10 +12,11 @@ from lddj.stats.circular import Circular
 from lddj.stats.county import ActivityFigures
 from lddj.stats.flows import FLOWS
 from lddj.stats.listings import Listing
-from lddj.stats.passages import Written
+from lddj.stats.passages import PaperText
 from lddj.stats.periods import Period, days
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
+from lddj.stats.tally import Tally
 
 
 def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
         "指标": found.total.now.figures(places),
         "上期指标": found.total.before.figures(places),
         "本期": {name: found.flows[name] for name in FLOWS},
+        "督办": notices_data(found.total.now),
         "变化": found.total.figures(places),
         "未录入": found.unrecorded,
         "状态": {state.value: number for state, number in found.states.items()},
@@ -81,7 +83,12 @@ def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
     }
 
 
-def text_rows(texts: Sequence[Written]) -> list[Row]:
+def notices_data(tally: Tally) -> Row:
+    """Return both parts of 反馈率: 已反馈, and 应反馈 that holds those and what is overdue."""
+    return {"应反馈": tally.count("应反馈数"), "已反馈": tally.count("已反馈数")}
+
+
+def text_rows(texts: Sequence[PaperText]) -> list[Row]:
     """Return what people wrote, each in its 栏目."""
     return [
         {"县区": one.county, "栏目": one.place, "内容": one.content, "问题": list(one.issues)}

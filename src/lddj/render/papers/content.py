@@ -7,8 +7,7 @@ are. A section, row or column without content is left out here, once for all for
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from lddj.stats.rates import NONE, Rate
 
@@ -23,22 +22,19 @@ def code(number: str) -> str:
     return number.replace("-", KEPT_HYPHEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph of whole sentences."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
-    """Numbered items, one thing each; none begins with a number of its own."""
+class Items(NamedTuple):
+    """The numbered items of a list, one thing each; none begins with a number of its own."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn(NamedTuple):
     """A column: its heading with the unit, and what its cells hold.
 
     ``kept``: it stays although it is empty throughout.
@@ -49,12 +45,11 @@ class Column:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable(NamedTuple):
     """A table with its name; every row has a cell for each column, ``total`` too."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[PaperColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     note: str = ""
@@ -62,8 +57,7 @@ class Table:
     """Whether a chart before it shows the same: a print of the page may leave the table out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A bar or a point: its label, its share (0 to 1), and what stands beside it."""
 
     label: str
@@ -73,8 +67,7 @@ class Bar:
     """Of a stacked bar: the shares of 销号, 核查通过 and 报完成未核, one after another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A chart of figures that a table of the paper holds as well."""
 
     name: str
@@ -85,11 +78,10 @@ class Chart:
     """The 后进线, where there is one."""
 
 
-Block: TypeAlias = Para | Items | Table | Chart
+Block: TypeAlias = Para | Items | PaperTable | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section: a heading without its number, blocks, and sections below it."""
 
     title: str
@@ -98,12 +90,11 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing in it to say."""
+        """Tell whether the section has nothing to say."""
         return not self.blocks and all(part.is_empty for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A whole paper; 附件说明, signature and annexes come after the sections."""
 
     title: str
@@ -118,20 +109,20 @@ class Paper:
     signer: str = ""
     day: str = ""
     """The day under the signature, as 2026-08-31."""
-    annexes: tuple[Table, ...] = field(default=())
+    annexes: tuple[PaperTable, ...] = ()
 
     def blocks(self) -> Iterable[Block]:
         """Yield every block of the paper, those of the annexes too."""
         yield from self.opening
         for section in self.sections:
-            yield from _blocks(section)
+            yield from _all_blocks(section)
         yield from self.annexes
 
 
-def _blocks(section: Section) -> Iterable[Block]:
+def _all_blocks(section: Section) -> Iterable[Block]:
     yield from section.blocks
     for part in section.parts:
-        yield from _blocks(part)
+        yield from _all_blocks(part)
 
 
 def section(title: str, *blocks: Block | None, parts: Sequence[Section | None] = ()) -> Section:
@@ -166,29 +157,35 @@ EMPTY = frozenset({"", "0", NONE, "0.00", "0.0"})
 
 def table(
     name: str,
-    columns: Sequence[Column],
+    columns: Sequence[PaperColumn],
     rows: Iterable[Sequence[str]],
     total: Sequence[str] = (),
     note: str = "",
     *,
     charted: bool = False,
-) -> Table | None:
-    """Return a table without the columns that are empty throughout; None without rows."""
+) -> PaperTable | None:
+    """Return a table without the columns that say nothing throughout; None without rows.
+
+    A rate of 0 % says something: where all have completed nothing, or nothing on time.
+    """
     cells = [tuple(row) for row in rows]
     if not cells:
         return None
     stay = [
         index
         for index, column in enumerate(columns)
-        if column.kept or column.kind == "name" or any(row[index] not in EMPTY for row in cells)
+        if column.kept or column.kind == "name" or any(_says(row[index], column) for row in cells)
     ]
-    made = Table(name, tuple(columns), tuple(cells), tuple(total), note, charted)
-    return replace(
-        made,
+    made = PaperTable(name, tuple(columns), tuple(cells), tuple(total), note, charted)
+    return made._replace(
         columns=tuple(columns[index] for index in stay),
         rows=tuple(tuple(row[index] for index in stay) for row in cells),
         total=tuple(total[index] for index in stay) if total else (),
     )
+
+
+def _says(cell: str, column: PaperColumn) -> bool:
+    return cell not in (("", NONE) if column.kind == "rate" else EMPTY)
 
 
 _NUMERALS = "一二三四五六七八九十"

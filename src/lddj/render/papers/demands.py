@@ -1,4 +1,4 @@
-"""下步要求 and 上期要求落实情况: what is asked for, with unit, number and date, and what became."""
+"""Say 下步要求 and 上期要求落实情况: what is asked for, of whom, by when, and what became of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from lddj.render.papers.content import code
 from lddj.render.papers.rows import Row
-from lddj.render.papers.wording import counts, some, unit_of
+from lddj.render.papers.wording import counts, some, unit_with_county
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.rates import NONE
 
@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 
 def demands(data: Data) -> Iterator[str]:
     """Yield a demand for each list that has something, by the end of the next period."""
-    by = _by(data["周期"])
+    by = _due_by(data["周期"])
     numbers = data["清单数"]
     if data["未录入"]:
         yield f"{some(data['未录入'], '县区')}要于{by}前把问题和整改记录录入台账。"
@@ -27,15 +27,15 @@ def demands(data: Data) -> Iterator[str]:
     if numbers["逾期"]:
         longest = data["逾期问题"][0]
         yield (
-            f"对逾期的{numbers['逾期']}个问题（{_counties(data, '逾期')}），责任单位要于{by}前"
-            f"整改到位或者按程序报批延期；逾期最长的是{_named(longest)}，"
+            f"对逾期的{numbers['逾期']}个问题（{_by_county(data, '逾期')}），责任单位要于{by}前"
+            f"整改到位或者按程序报批延期；逾期最长的是{_unit_and_number(longest)}，"
             f"已逾期{longest['逾期天数']}天。"
         )
     if numbers["临期"]:
         first = data["临期问题"][0]
         yield (
-            f"对临近时限的{numbers['临期']}个问题（{_counties(data, '临期')}），要倒排工期、"
-            f"按时完成；最近的是{_named(first)}，时限{chinese_date(first['时限'])}。"
+            f"对临近时限的{numbers['临期']}个问题（{_by_county(data, '临期')}），要倒排工期、"
+            f"按时完成；最近的是{_unit_and_number(first)}，时限{chinese_date(first['时限'])}。"
         )
     yield from _to_units(data, by)
 
@@ -43,20 +43,20 @@ def demands(data: Data) -> Iterator[str]:
 def _to_units(data: Data, by: str) -> Iterator[str]:
     numbers = data["清单数"]
     if numbers["未反馈"]:
-        yield f"{_units(data, '未反馈')}要于{by}前书面反馈到期未回的{numbers['未反馈']}件督办。"
+        yield f"{_unit_list(data, '未反馈')}要于{by}前书面反馈到期未回的{numbers['未反馈']}件督办。"
     if numbers["待核查超期"]:
         yield (
             f"对报完成后超过{data['核查天数']}天没有核查的{numbers['待核查超期']}个问题"
-            f"（{_counties(data, '待核查超期')}），要于{by}前组织核查，不达标的不销号。"
+            f"（{_by_county(data, '待核查超期')}），要于{by}前组织核查，不达标的不销号。"
         )
     if numbers["久未更新"]:
         yield (
-            f"{_units(data, '久未更新')}要于{by}前更新{numbers['久未更新']}个问题的进展，"
+            f"{_unit_list(data, '久未更新')}要于{by}前更新{numbers['久未更新']}个问题的进展，"
             "没有动手的要说明原因。"
         )
 
 
-def _by(period: Row) -> str:
+def _due_by(period: Row) -> str:
     """Return the last day of the period that follows, as long as this one where it is a span."""
     start, end = date.fromisoformat(period["起"]), date.fromisoformat(period["止"])
     if period["下期止"]:
@@ -64,20 +64,22 @@ def _by(period: Row) -> str:
     return chinese_date(end + (end - start) + timedelta(days=1))
 
 
-def _counties(data: Data, name: str) -> str:
+def _by_county(data: Data, name: str) -> str:
     return counts({county: sum(one.values()) for county, one in data["清单单位"][name].items()})
 
 
-def _units(data: Data, name: str) -> str:
+def _unit_list(data: Data, name: str) -> str:
     """Return ``甲县县水务局等5个单位``."""
     units = [
-        unit_of(county, unit) for county, one in data["清单单位"][name].items() for unit in one
+        unit_with_county(county, unit)
+        for county, one in data["清单单位"][name].items()
+        for unit in one
     ]
     return some(units, "单位")
 
 
-def _named(row: Row) -> str:
-    return f"{unit_of(row['县区'], row['责任单位'])}的{code(row['编号'])}"
+def _unit_and_number(row: Row) -> str:
+    return f"{unit_with_county(row['县区'], row['责任单位'])}的{code(row['编号'])}"
 
 
 _WHAT = {

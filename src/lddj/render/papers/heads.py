@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lddj.load.books import CampaignBook
 from lddj.render.papers.rows import Row
 
 
-class Shape(StrEnum):
+class PaperForm(StrEnum):
     """The frame that a paper has in Word."""
 
     plain = "普通"
@@ -18,15 +18,14 @@ class Shape(StrEnum):
     bulletin = "简报"
 
 
-TEMPLATES = {Shape.official: "official", Shape.bulletin: "bulletin"}
+TEMPLATES = {PaperForm.official: "official", PaperForm.bulletin: "bulletin"}
 """The template of a frame; a plain paper has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around a paper; texts are empty where nothing is known."""
+class Frame(NamedTuple):
+    """The frame around a paper; texts are empty where nothing is known."""
 
-    shape: Shape = Shape.plain
+    shape: PaperForm = PaperForm.plain
     issued: date | None = None
     """The day of the 落款; None: the last day of the data."""
     office: str = ""
@@ -57,7 +56,7 @@ PLAIN = Frame()
 
 def frame_of(
     campaign: CampaignBook,
-    shape: Shape,
+    shape: PaperForm,
     number: str | None,
     issued: date | None,
     today: date,
@@ -71,13 +70,13 @@ def frame_of(
     """
     model = campaign.model
     own = model.documents if model and office is None else None
-    day = issued or (today if shape is not Shape.plain else None)
+    day = issued or (today if shape is not PaperForm.plain else None)
     name = office or (own.office if own else None) or (model.organiser if model else "")
     return Frame(
         shape=shape,
         issued=day,
         office=name,
-        number=_number(number, own.code if own else None, (day or today).year),
+        number=_reference_number(number, own.code if own else None, (day or today).year),
         to=own.to if own else (),
         copies=own.copies if own else (),
         printer=(own.printer if own else None) or name,
@@ -92,7 +91,7 @@ def frame_of(
     )
 
 
-def _number(given: str | None, code: str | None, year: int) -> str:
+def _reference_number(given: str | None, code: str | None, year: int) -> str:
     """Return the 文号: as given, or a number with 机关代字 and the year; a gap where none is."""
     if given is not None and not given.isdigit():
         return given

@@ -20,7 +20,7 @@ def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:
     return {**data, "台账版本": source.data(), "出处": source.sentence(day)}
 
 
-def as_json(data: Data) -> bytes:
+def json_bytes(data: Data) -> bytes:
     """Return the machine output."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -33,11 +33,11 @@ def render(
     In Word, ``frame`` may ask for 公文 or 简报, which have templates of their own. The template
     sees the figures of ``data`` too, so that a repository may word its own.
     """
-    from lddj.render.papers.blocks import as_html, paper_data, plain
+    from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
     from lddj.render.templates import documents
 
     if form == "md":
-        told = {**data, "文": paper_data(paper, plain)}
+        told = {**data, "文": paper_data(paper, with_plain_hyphens)}
         return documents.render_markdown(root, f"{name}.md.j2", told).encode()
     if form == "html":
         told = {**data, "文": paper_data(paper, as_html)}
@@ -46,15 +46,16 @@ def render(
 
 
 def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
-    from lddj.render.papers.blocks import paper_data, plain
-    from lddj.render.papers.word_body import annexes, body, shaped
+    from lddj.render.papers.blocks import paper_data, with_plain_hyphens
+    from lddj.render.papers.word_body import annexes, body, note, shaped
     from lddj.render.templates.word import render_word
 
     told = {
         **data,
-        "文": paper_data(paper, plain),
+        "文": paper_data(paper, with_plain_hyphens),
         "正文": body(paper),
         "附件": annexes(paper),
+        "附注": note(data["文书"]["联系人"]),
         "题行": shaped(paper.title),
     }
     day = date.fromisoformat(data["截至"])

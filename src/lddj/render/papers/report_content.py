@@ -9,11 +9,11 @@ from typing import Any
 from lddj.render.papers.content import (
     Bar,
     Chart,
-    Column,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
     code,
     filled,
     items,
@@ -21,10 +21,10 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.passages import printed, written
+from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import clauses, compared, counts, of_whole, sentence, whole
+from lddj.render.papers.wording import as_sentence, clauses, compared, counts, of_whole, whole
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.periods import days
 from lddj.stats.rates import NONE, Rate, rate
@@ -44,21 +44,21 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
         warning=WARNING.format(data["错误"]) if data["错误"] else "",
         sections=filled(
             [
-                _whole(data, period),
-                section("公布数据", *(_published(one) for one in data["公布数据"])),
-                _areas(data, areas),
-                _units(data),
+                _overall_situation(data, period),
+                section("公布数据", *(_published_figure(one) for one in data["公布数据"])),
+                _progress_by_area(data, areas),
+                _progress_by_unit(data),
                 _pressing(data),
-                _notices(data),
-                _inquiries(data),
+                _notice_section(data),
+                _inquiry_section(data),
                 _tasks(data),
                 _activities(data),
                 _effects(data),
-                printed(data, "典型做法"),
+                passages(data, "典型做法"),
                 *written(data),
-                _problems(data),
+                _standing_problems(data),
                 _referred(data),
-                printed(data, "下步打算"),
+                passages(data, "下步打算"),
             ]
         ),
         signer=f"{data['县区']}人大常委会",
@@ -66,12 +66,12 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
     )
 
 
-def _whole(data: Data, period: Row) -> Section:
+def _overall_situation(data: Data, period: Row) -> Section:
     if data.get("未录入"):
-        return section("总体情况", Para(_unrecorded(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_unrecorded(data)), *passages(data, "领导批示").blocks)
     now = data["指标"]
     if not now["问题数"]:
-        return section("总体情况", Para(_no_issues(data)), *printed(data, "领导批示").blocks)
+        return section("总体情况", Para(_no_issues(data)), *passages(data, "领导批示").blocks)
     where = f"在{now['领域数']}个领域{now['方面数']}个方面"
     return section(
         "总体情况",
@@ -83,7 +83,7 @@ def _whole(data: Data, period: Row) -> Section:
         para(change(data), did(data)),
         para(quality(now)),
         states(data["状态"]),
-        *printed(data, "领导批示").blocks,
+        *passages(data, "领导批示").blocks,
     )
 
 
@@ -147,7 +147,7 @@ def did(data: Data) -> str:
     times = [("回头看发现反弹", flow["反弹"]), ("督办", flow["督办"]), ("反馈", flow["反馈"])]
     times += [("上报", flow["上报"]), ("批复", flow["批复"])]
     rest = "，".join(part for part in (checks, clauses(times, "次")) if part)
-    said = sentence(issues, rest)
+    said = as_sentence(issues, rest)
     return f"{span(period, data['截至'])}，{said}" if said else ""
 
 
@@ -169,13 +169,13 @@ def quality(now: Row) -> str:
         [("逾期", now["逾期数"]), ("临期", now["临期数"]), ("久未更新", now["久未更新数"])]
     )
     relapsed = f"反弹{now['反弹数']}个" if now["反弹数"] else ""
-    return sentence(checks, on_time, pressing, relapsed)
+    return as_sentence(checks, on_time, pressing, relapsed)
 
 
-def states(numbers: Row) -> Table | None:
+def states(numbers: Row) -> PaperTable | None:
     """Return the states that issues are in, each with its number."""
     known = [(name, number) for name, number in numbers.items() if number]
-    columns = [Column(name) for name, _ in known]
+    columns = [PaperColumn(name) for name, _ in known]
     rows = [[str(number) for _, number in known]] if known else []
     return table("各状态的问题数（个）", columns, rows)
 
@@ -183,10 +183,11 @@ def states(numbers: Row) -> Table | None:
 _MEASURES = (("率", ""), ("代表数", "名"), ("次数", "次"), ("数", "个"))
 
 
-def _published(entry: Row) -> Para | None:
+def _published_figure(entry: Row) -> Para | None:
     """Return what was said in public, as it was said."""
     said = "，".join(
-        f"{one['名称']}{one['数量']}{one['单位'] or _measure(one['名称'])}" for one in entry["数字"]
+        f"{one['名称']}{one['数量']}{one['单位'] or _measure_word(one['名称'])}"
+        for one in entry["数字"]
     )
     parts = "；".join(
         f"{one['名称']}{one['合计']}（{'、'.join(p['名称'] + p['数量'] for p in one['各项'])}）"
@@ -194,21 +195,23 @@ def _published(entry: Row) -> Para | None:
     )
     why = f"更正说明：{whole(entry['更正说明'])}。" if entry["更正说明"] else ""
     head = f"{whole(entry['出处'])}，截至{chinese_date(entry['截至'])}"
-    told = sentence(said, parts)
+    told = as_sentence(said, parts)
     return Para(f"{head}：{told}{why}") if told else None
 
 
-def _measure(name: str) -> str:
+def _measure_word(name: str) -> str:
     """Return the measure word of a published figure that has a key of its own."""
     return next((word for end, word in _MEASURES if name.endswith(end)), "")
 
 
-def _areas(data: Data, areas: Mapping[str, Tally]) -> Section:
+def _progress_by_area(data: Data, areas: Mapping[str, Tally]) -> Section:
     rows = data["分领域"]
     return section(
         "分领域进展",
         bars("各领域整改完成率", rows, areas),
-        groups_table("分领域（个）", "领域", rows, data["指标"], placed=False) if rows else None,
+        groups_table("各领域整改进展（个）", "领域", rows, data["指标"], placed=False)
+        if rows
+        else None,
     )
 
 
@@ -217,24 +220,28 @@ def bars(name: str, rows: Sequence[Row], tallies: Mapping[str, Tally], **more: A
     if len(rows) < 2:
         return None
     shown = [
-        Bar(row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], _parts(tally))
+        Bar(
+            row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], _stacked_shares(tally)
+        )
         for row in rows
         for tally in [tallies[row["名称"]]]
     ]
     return Chart(name, "stacked", tuple(shown), **more)
 
 
-def _parts(tally: Tally) -> tuple[Rate, ...]:
+def _stacked_shares(tally: Tally) -> tuple[Rate, ...]:
     issues, done = tally.count("问题数"), tally.count("整改完成数")
     verified, closed = tally.count("已核查数"), tally.count("销号数")
     return tuple(rate(one, issues) for one in (closed, verified - closed, done - verified))
 
 
-def _units(data: Data) -> Section:
+def _progress_by_unit(data: Data) -> Section:
     rows = data["分单位"]
     if len(rows) < 2:
         return section("责任单位")
-    return section("责任单位", groups_table("责任单位（个）", "责任单位", rows, placed=False))
+    return section(
+        "责任单位", groups_table("各责任单位整改进展（个）", "责任单位", rows, placed=False)
+    )
 
 
 def _pressing(data: Data) -> Section:
@@ -258,23 +265,36 @@ def _pressing(data: Data) -> Section:
     return section("逾期、临期、迟完成与反弹", *tables)
 
 
-def _notices(data: Data) -> Section:
-    now = data["指标"]
+def told_of_notices(data: Data) -> str:
+    """Return what became of the 督办, with both parts of 反馈率, so that paper alone proves it.
+
+    Of issues that are closed nothing is asked for any more: 未反馈数 leaves those out.
+    """
+    now, answers = data["指标"], data["督办"]
+    owed = answers["应反馈"] - answers["已反馈"]
+    closed = owed - now["未反馈数"]
+    counted = clauses([("已反馈", answers["已反馈"]), ("到期没有反馈", owed)], "件")
     rate = f"反馈率{now['反馈率']}" if now["反馈率"] != NONE else ""
-    owed = f"到期未反馈{now['未反馈数']}件" if now["未反馈数"] else ""
-    said = "，".join(p for p in (f"累计督办{now['督办次数']}次", rate, owed) if p)
+    rest = f"其中{closed}件所督办的问题已销号，还应反馈{now['未反馈数']}件" if closed else ""
+    if closed == owed:
+        rest = rest.replace("，还应反馈0件", "，不再要求反馈")
+    whole_said = "，".join(p for p in (f"累计督办{now['督办次数']}次", counted, rate) if p)
+    return as_sentence(whole_said, rest) if now["督办次数"] else ""
+
+
+def _notice_section(data: Data) -> Section:
     rows = [row | {"方式与文号": f"{row['方式']}{row['文号']}"} for row in data["未反馈问题"]]
     more = [("督办日期", "督办日期", "date"), ("反馈时限", "反馈时限", "date")]
     return section(
         "督办与反馈",
-        Para(f"{said}。") if now["督办次数"] else None,
+        para(told_of_notices(data)),
         issues_table(
             "到期未反馈的督办", rows, [*more, ("督办方式", "方式与文号", "text")], deadline=False
         ),
     )
 
 
-def _inquiries(data: Data) -> Section:
+def _inquiry_section(data: Data) -> Section:
     asked = data["询问"]
     if not asked["场次"]:
         return section("专题询问与承诺")
@@ -290,7 +310,7 @@ def _inquiries(data: Data) -> Section:
         "专题询问与承诺",
         para(
             f"开展专题询问{asked['场次']}场（{forms}），提出问题{asked['问题数']}个。",
-            sentence(answered, promises if promised["总数"] else ""),
+            as_sentence(answered, promises if promised["总数"] else ""),
         ),
         Para("逾期没有兑现的承诺：") if promised["逾期"] else None,
         items(
@@ -324,18 +344,23 @@ def _tasks(data: Data) -> Section:
 
 
 def _activities(data: Data) -> Section:
-    columns = [Column("类型", "name"), Column("次数"), Column("人次"), Column("代表人次")]
+    columns = [
+        PaperColumn("类型", "name"),
+        PaperColumn("次数"),
+        PaperColumn("人次"),
+        PaperColumn("代表人次"),
+    ]
     rows = [[one["类型"], *(str(one[key]) for key in ("次数", "人次", "代表人次"))]
             for one in data["活动"]]  # fmt: skip
     return section(
         "监督活动与代表参与",
-        para(sentence(clauses(data["专班"].items()), *_deputies(data["代表"]))),
+        para(as_sentence(clauses(data["专班"].items()), *_deputy_clauses(data["代表"]))),
         table("监督活动", columns, rows),
         items(_checks(data)),
     )
 
 
-def _deputies(known: Row) -> Iterator[str]:
+def _deputy_clauses(known: Row) -> Iterator[str]:
     if known["参与"] is not None and known["参与率"] != NONE:
         yield f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
     elif known["参与"]:
@@ -351,10 +376,18 @@ def _checks(data: Data) -> Iterator[str]:
             f"抽查率{one['抽查率']}。"
         )
     for one in data["测评"]:
-        yield (
-            f"满意度测评（{whole(one['主题'])}）：参评{one['有效票']}人，满意率{one['满意率']}，"
-            f"基本满意以上{one['基本满意以上']}。"
-        )
+        yield f"满意度测评（{whole(one['主题'])}）：{_ballots(one)}。"
+
+
+def _ballots(one: Row) -> str:
+    """Return ``参评30票（满意20票，不满意8票，无效2票），满意率71.43%…``: 无效 is in no share."""
+    if not one["参评数"]:
+        return "没有收到票"
+    votes = clauses([(name, one[name]) for name in ("满意", "基本满意", "不满意", "无效")], "票")
+    said = f"参评{one['参评数']}票（{votes}）"
+    if one["满意率"] == NONE:
+        return said
+    return f"{said}，按有效票计满意率{one['满意率']}，基本满意以上{one['基本满意以上']}"
 
 
 SUMS_SAID = 12
@@ -367,7 +400,11 @@ _OUTCOMES = {"制度": "出台制度", "决议决定": "作出决议决定", "�
 def _effects(data: Data) -> Section:
     sums = [f"{one['指标']}{one['数值']}{one['单位']}" for one in data["成效"]]
     said = f"已报完成的问题量化成效合计：{'，'.join(sums)}。"
-    columns = [Column("成效", "name"), Column("合计", "name"), Column("单位", "name")]
+    columns = [
+        PaperColumn("成效", "name"),
+        PaperColumn("合计", "name"),
+        PaperColumn("单位", "name"),
+    ]
     rows = [[one["指标"], one["数值"], one["单位"]] for one in data["成效"]]
     many = len(sums) > SUMS_SAID
     kinds: dict[str, list[Row]] = {}
@@ -391,7 +428,7 @@ def _outcome(one: Row) -> str:
     return f"{kind}{titled}（{chinese_date(one['日期'])}{number}）。"
 
 
-def _problems(data: Data) -> Section:
+def _standing_problems(data: Data) -> Section:
     what = {
         "逾期": "已过整改时限没有完成的问题{}个",
         "迟完成": "超过时限才完成的问题{}个",
@@ -407,7 +444,7 @@ def _problems(data: Data) -> Section:
     ]
     if data.get("未录入"):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
-    own = printed(data, "存在问题"), printed(data, "原因分析")
+    own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)
 
 

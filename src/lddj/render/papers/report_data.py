@@ -6,7 +6,13 @@ from typing import Any
 
 from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.render.papers.circular_data import activity_rows, lists_data, period_data, text_rows
+from lddj.render.papers.circular_data import (
+    activity_rows,
+    lists_data,
+    notices_data,
+    period_data,
+    text_rows,
+)
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
 from lddj.stats.overview import overview
@@ -22,7 +28,7 @@ _STATED = (
 
 
 def report_data(report: CountyReport) -> dict[str, Any]:
-    """The report's figures: counts as integers, rates as printed text, dates as 2022-04-28."""
+    """Return the figures: counts as integers, rates as printed text, dates as 2022-04-28."""
     book = report.book
     campaign = book.campaign.model
     places = report.places
@@ -36,6 +42,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         **({"未录入": True} if report.unrecorded else {}),
         "周期": period_data(report.period, report.number, report.day),
         "本期": {name: report.flows[name] for name in FLOWS},
+        "督办": notices_data(report.total),
         "变化": report.change.figures(places),
         "指标": report.total.figures(places),
         "状态": {state.value: report.total.states.get(state, 0) for state in STATES},
@@ -59,6 +66,8 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "测评": [
             {
                 "主题": one.subject,
+                "参评数": one.cast,
+                **one.ballots,
                 "有效票": one.valid,
                 "满意率": percent(one.satisfied, places),
                 "基本满意以上": percent(one.at_least_mostly, places),
@@ -70,7 +79,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         **lists_data(report.lists),
         "文字稿": text_rows(report.texts),
         "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
-        "询问": _inquiries(report),
+        "询问": _inquiry_data(report),
         "任务": {
             "总数": report.tasks.total,
             "完成": report.tasks.done,
@@ -99,11 +108,11 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         ],
         "零报告": report.nothing_found,
         "只录": list(book.county.model.only_areas) if book.county else [],
-        "公布数据": [_published(one) for one in report.published],
+        "公布数据": [_published_data(one) for one in report.published],
     }
 
 
-def _inquiries(report: CountyReport) -> dict[str, Any]:
+def _inquiry_data(report: CountyReport) -> dict[str, Any]:
     found = report.inquiries
     return {
         "场次": found.sessions.total(),
@@ -129,7 +138,7 @@ def _inquiries(report: CountyReport) -> dict[str, Any]:
     }
 
 
-def _published(entry: Published) -> dict[str, Any]:
+def _published_data(entry: Published) -> dict[str, Any]:
     """Return what was said in public, as it was said."""
     figures = [
         {"名称": name, "数量": stated.text, "单位": ""}

@@ -10,8 +10,8 @@ from lddj.load.followed import Case
 from lddj.render.templates.documents import chinese_date, markdown_text
 
 
-def lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iterator[str]:
-    """The list as Markdown, one table for each county."""
+def revisit_lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iterator[str]:
+    """Yield the list as Markdown, one table for each county."""
     campaign = found[0][0].campaign if found else None
     title = campaign.model.title if campaign and campaign.model else ""
     total = sum(len(cases) for _, cases in found)
@@ -26,10 +26,10 @@ def lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iter
             yield "| 编号 | 领域 | 责任单位 | 点位 | 问题描述 | 销号日期 | 上次回头看 | 这次结果 |"
             yield "|---|---|---|---|---|---|---|---|"
             for case in cases:
-                yield _row(book, case, day)
+                yield _revisit_row(book, case, day)
 
 
-def _row(book: CountyBook, case: Case, day: date) -> str:
+def _revisit_row(book: CountyBook, case: Case, day: date) -> str:
     course, issue = case.course(day), case.issue
     visits = [
         f"{record.day} {record.result}"

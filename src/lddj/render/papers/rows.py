@@ -1,4 +1,4 @@
-"""Listed issues and ranked groups as plain data: what templates and machine output see."""
+"""Turn listed issues and ranked groups into plain data, for templates and machine output."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Row = dict[str, Any]
 
 
 def day_text(day: date | None) -> str:
-    """``2022-04-28``; empty where there is none."""
+    """Return a day as ``2022-04-28``; empty where there is none."""
     return day.isoformat() if day else ""
 
 
 def line_row(one: Line) -> Row:
-    """A listed issue; 逾期天数 and 剩余天数 are 0 where they do not apply."""
+    """Return a listed issue; 逾期天数 and 剩余天数 are 0 where they do not apply."""
     over = one.days_over or 0
     return {
         "县区": one.county,
@@ -39,7 +39,7 @@ def line_row(one: Line) -> Row:
 
 
 def event_row(one: Line, kind: str) -> Row:
-    """A listed issue with the record that the list ``kind`` is about."""
+    """Return a listed issue with the record that the list ``kind`` is about."""
     event = one.event
     row = line_row(one)
     if event is None:
@@ -61,7 +61,7 @@ def event_row(one: Line, kind: str) -> Row:
 
 
 def figures_row(name: str, tally: Tally, places: int) -> Row:
-    """A group with all its indicators."""
+    """Return a group with all its indicators."""
     return {"名称": name, "指标": tally.figures(places)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lddj.render.papers.content import Column, Table, code, table
+from lddj.render.papers.content import PaperColumn, PaperTable, code, table
 from lddj.render.papers.rows import Row
 from lddj.render.papers.wording import bare
 
@@ -39,39 +39,45 @@ def groups_table(
     placed: bool = True,
     note: str = "",
     unrecorded: Sequence[str] = (),
-) -> Table | None:
+) -> PaperTable | None:
     """Return groups with their figures, in the order given; ``total`` are those of all.
 
     ``compared`` is what 变动 compares with (“”: nothing is compared); ``placed``: the rows have
     名次. The counties of ``unrecorded`` stand below, without a figure.
     """
     figures = [one for one in FIGURES if compared or one[1] != "变动"]
-    columns = [Column("名次", kept=True)] if placed else []
-    columns.append(Column(first, "name"))
+    columns = [PaperColumn("名次", kept=True)] if placed else []
+    columns.append(PaperColumn(first, "name"))
     for head, _, kind in figures:
         if kind == "change":
-            columns.append(Column(f"{compared}（个百分点）", "change"))
+            columns.append(PaperColumn(f"{compared}（个百分点）", "change"))
         else:
-            columns.append(Column(head, "rate" if kind == "rate" else "count"))
+            columns.append(PaperColumn(head, "rate" if kind == "rate" else "count"))
     lines = [
-        (*(_place(row) if placed else ()), row["名称"], *_cells(row["指标"], figures, _moved(row)))
+        (
+            *(_place_cell(row) if placed else ()),
+            row["名称"],
+            *_figure_cells(row["指标"], figures, _change_in_points(row)),
+        )
         for row in rows
     ]
     blank = [""] * (len(figures) - 1)
     lines += [(*([""] if placed else []), county, "未录入", *blank) for county in unrecorded]
-    last = (*([""] if placed else []), "合计", *_cells(total, figures, change)) if total else ()
+    last = (
+        (*([""] if placed else []), "合计", *_figure_cells(total, figures, change)) if total else ()
+    )
     return table(name, columns, lines, last, note, charted=not unrecorded)
 
 
-def _place(row: Row) -> tuple[str]:
+def _place_cell(row: Row) -> tuple[str]:
     return ("—" if row["名次"] is None else str(row["名次"]),)
 
 
-def _moved(row: Row) -> str:
+def _change_in_points(row: Row) -> str:
     return str(row.get("变动", "")).removesuffix("个百分点")
 
 
-def _cells(
+def _figure_cells(
     figures: Mapping[str, Any], columns: Sequence[tuple[str, str, str]], change: str
 ) -> list[str]:
     return [change if name == "变动" else bare(str(figures[name])) for _, name, _ in columns]
@@ -80,19 +86,19 @@ def _cells(
 def issues_table(
     name: str, rows: Sequence[Row], more: Sequence[tuple[str, str, str]] = (), *,
     county: bool = False, deadline: bool = True, note: str = "",
-) -> Table | None:  # fmt: skip
+) -> PaperTable | None:  # fmt: skip
     """Return listed issues; ``more``: further columns as heading, key of the row and kind."""
-    columns = [Column("县区", "name")] if county else []
-    columns.append(Column("编号", "code"))
-    columns += [Column("时限", "date")] if deadline else []
-    columns += [Column(head, _kind(kind)) for head, _, kind in more if kind != "text"]
-    columns += [Column("责任单位", "name"), Column("问题描述", "text")]
-    columns += [Column(head, "text") for head, _, kind in more if kind == "text"]
+    columns = [PaperColumn("县区", "name")] if county else []
+    columns.append(PaperColumn("编号", "code"))
+    columns += [PaperColumn("时限", "date")] if deadline else []
+    columns += [PaperColumn(head, _column_kind(kind)) for head, _, kind in more if kind != "text"]
+    columns += [PaperColumn("责任单位", "name"), PaperColumn("问题描述", "text")]
+    columns += [PaperColumn(head, "text") for head, _, kind in more if kind == "text"]
     lines = [
         (
             *([row["县区"]] if county else []),
             code(row["编号"]),
-            *([_deadline(row)] if deadline else []),
+            *([_deadline_named(row)] if deadline else []),
             *(str(row[key]) for _, key, kind in more if kind != "text"),
             row["责任单位"],
             row["问题描述"],
@@ -103,10 +109,10 @@ def issues_table(
     return table(name, columns, lines, note=note)
 
 
-def _kind(kind: str) -> Any:
+def _column_kind(kind: str) -> Any:
     return kind
 
 
-def _deadline(row: Row) -> str:
+def _deadline_named(row: Row) -> str:
     """Return the deadline; one from before a 反弹 that set none is named as the old one."""
     return f"{row['时限']}（原时限）" if row["时限是反弹前的"] else str(row["时限"])

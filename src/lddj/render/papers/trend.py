@@ -1,4 +1,4 @@
-"""``trend``: figures over time as data, a table with sparklines, and a page."""
+"""Render ``trend``: figures over time as data, a table with sparklines, and a page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
-from lddj.render.terminal.tables import Head, write_table
-from lddj.stats.ranking import Change
+from lddj.render.terminal.tables import ColumnHead, write_table
+from lddj.stats.ranking import GroupChange
 from lddj.stats.rates import NONE
 from lddj.stats.tally import RATES
 from lddj.stats.trend import Point, sparkline
@@ -21,10 +21,10 @@ SHOWN = ("问题数", "整改完成数", "整改完成率", "销号率", "逾期
 
 
 def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
-    """Each period with all its figures; 变化 is that of the indicator ``of``."""
+    """Return each period with all its figures; 变化 is that of the indicator ``of``."""
     rows = []
     for index, point in enumerate(found):
-        change = Change(point.tally, found[index - 1].tally) if index else None
+        change = GroupChange(point.tally, found[index - 1].tally) if index else None
         rows.append(
             {
                 "周期": point.period.name,
@@ -34,7 +34,7 @@ def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
                 "变化": change.text(of, places) if change else NONE,
             }
         )
-    values = {name: _values(found, name) for name in dict.fromkeys((of, *SHOWN))}
+    values = {name: _values_over_time(found, name) for name in dict.fromkeys((of, *SHOWN))}
     return {
         "版本": 1,
         "指标名": of,
@@ -44,22 +44,22 @@ def trend_data(found: list[Point], of: str, places: int) -> dict[str, Any]:
     }
 
 
-def _values(found: list[Point], name: str) -> list[float | None]:
+def _values_over_time(found: list[Point], name: str) -> list[float | None]:
     values = [point.tally.value(name) for point in found]
     return [None if value is None else float(value) for value in values]
 
 
-def columns(of: str) -> list[str]:
-    """The indicators that a table shows, the one that is asked for first."""
+def shown_indicators(of: str) -> list[str]:
+    """Return the indicators that a table shows, the one that is asked for first."""
     return [of, *(name for name in SHOWN if name != of)]
 
 
 def write(data: dict[str, Any], out: TextIO) -> None:
-    """A row for each period, and sparklines below."""
+    """Write a row for each period, and sparklines below."""
     of = data["指标名"]
-    first, *rest = columns(of)
-    heads = [Head("周期", "name"), Head("截至", "name"), Head(first, "number")]
-    heads += [Head(name, "number") for name in (data["比较"], *rest)]
+    first, *rest = shown_indicators(of)
+    heads = [ColumnHead("周期", "name"), ColumnHead("截至", "name"), ColumnHead(first, "number")]
+    heads += [ColumnHead(name, "number") for name in (data["比较"], *rest)]
     rows = [
         (row["周期"], row["截至"], str(row["指标"][first]), row["变化"],
          *(str(row["指标"][name]) for name in rest))
@@ -78,7 +78,7 @@ def html(root: Path, data: Mapping[str, Any], found: list[Point]) -> bytes:
     """Return the page with a chart of every indicator that it shows. Raises BadTemplate."""
     from lddj.render.templates.documents import render_html
 
-    names = columns(data["指标名"])
+    names = shown_indicators(data["指标名"])
     first, *others = [(name, _chart(name, found, data)) for name in names]
     told = {
         **data,
@@ -89,15 +89,17 @@ def html(root: Path, data: Mapping[str, Any], found: list[Point]) -> bytes:
 
 
 def _chart(of: str, found: list[Point], data: Mapping[str, Any]) -> Markup:
-    from lddj.render.papers.charts import line
+    from lddj.render.papers.charts import line_chart
 
-    shown, most = _points(of, found, data)
-    return line(f"{of}的走势", shown, most=most)
+    shown, most = _chart_points(of, found, data)
+    return line_chart(f"{of}的走势", shown, most=most)
 
 
-def _points(of: str, found: list[Point], data: Mapping[str, Any]) -> tuple[list[Bar], int | None]:
+def _chart_points(
+    of: str, found: list[Point], data: Mapping[str, Any]
+) -> tuple[list[Bar], int | None]:
     """Return the points of the chart and, for a count, what the axis goes up to."""
-    texts = [(_brief(row), str(row["指标"][of])) for row in data["趋势"]]
+    texts = [(_axis_day(row), str(row["指标"][of])) for row in data["趋势"]]
     if of in RATES:
         shares = [point.tally.rate(of) for point in found]
         return [Bar(at, share, text) for (at, text), share in zip(texts, shares, strict=True)], None
@@ -117,6 +119,6 @@ def _round_up(number: int) -> int:
     return max(-(-number // step), 1) * step
 
 
-def _brief(row: Row) -> str:
+def _axis_day(row: Row) -> str:
     _, month, day = row["截至"].split("-")
     return f"{int(month)}-{int(day)}"

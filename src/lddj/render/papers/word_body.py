@@ -15,18 +15,20 @@ from lddj.render.papers.content import (
     KEPT_HYPHEN,
     Block,
     Chart,
-    Column,
     Items,
     Kind,
     Paper,
+    PaperColumn,
+    PaperTable,
     Para,
     Section,
-    Table,
+    code,
     numeral,
 )
 
 BODY, HEAD1, HEAD2 = "LddjBody", "Heading1", "Heading2"
 CAPTION, HEADING, CELL, NOTE = "LddjCaption", "LddjHead", "LddjCell", "LddjNote"
+ANNEX = "LddjAnnex"
 """The ids of the template's styles."""
 
 WIDTH = 156.0
@@ -51,7 +53,7 @@ _LEFT = '<w:jc w:val="left"/>'
 
 
 class WordBody(str):
-    """XML that a template takes as it is: ``{{p 正文 }}``."""
+    """The XML of a document's body, which a template takes as it is: ``{{p 正文 }}``."""
 
     __slots__ = ()
 
@@ -102,45 +104,60 @@ def annexes(paper: Paper) -> WordBody:
     out = []
     for index, one in enumerate(paper.annexes):
         if not index:
-            out.append(_paragraph("附件", HEADING, before=f"<w:pageBreakBefore/>{_LEFT}"))
-        out.append(_table(one))
+            out.append(_paragraph("附件", ANNEX, before="<w:pageBreakBefore/>"))
+        out.append(_table_xml(one))
     return WordBody("".join(out))
+
+
+def note(contact: str) -> WordBody:
+    """Return the 附注 with whom to ask: on two lines where it fills more than one; may be empty."""
+    if not contact:
+        return WordBody()
+    said = f"（{contact}）"
+    if cells(said) > NOTE_LINE:
+        said = said.replace("，电话", "，\n电话")
+    return WordBody(_paragraph(code(said), BODY, before=_LEFT))
+
+
+NOTE_LINE = 46
+"""How many half-width cells a 附注 may have on one line: 23 characters of the 26, since digits in
+another font than 仿宋 are wider."""
 
 
 def _sections(paper: Paper) -> Iterator[str]:
     for block in paper.opening:
-        yield from _block(block)
+        yield from _word_block(block)
     for number, one in enumerate(paper.sections, 1):
         yield _paragraph(f"{numeral(number)}、{one.title}", HEAD1)
-        yield from _inside(one)
+        yield from _word_section(one)
 
 
-def _inside(section: Section) -> Iterator[str]:
+def _word_section(section: Section) -> Iterator[str]:
     for block in section.blocks:
-        yield from _block(block)
+        yield from _word_block(block)
     for number, part in enumerate(section.parts, 1):
         yield _paragraph(f"（{numeral(number)}）{part.title}", HEAD2)
-        yield from _inside(part)
+        yield from _word_section(part)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _word_block(block: Block) -> Iterator[str]:
     if isinstance(block, Para):
         yield _paragraph(block.text, BODY)
     elif isinstance(block, Items):
         for number, text in enumerate(block.texts, 1):
             yield _paragraph(f"{number}. {text}", BODY)
-    elif isinstance(block, Table):
-        yield _table(block)
+    elif isinstance(block, PaperTable):
+        yield _table_xml(block)
     else:
         assert isinstance(block, Chart)  # its figures stand in the table that follows
 
 
 def _paragraph(text: str, style: str, *, before: str = "", bold: bool = False) -> str:
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{before}</w:pPr>'
-    return f"<w:p>{properties}{_run(text, bold=bold)}</w:p>"
+    return f"<w:p>{properties}{_word_run(text, bold=bold)}</w:p>"
 
 
-def _run(text: str, *, bold: bool = False) -> str:
+def _word_run(text: str, *, bold: bool = False) -> str:
     """Return a run; a kept hyphen as Word's own, a line break as a line break."""
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     out = []
@@ -157,13 +174,13 @@ def _run(text: str, *, bold: bool = False) -> str:
     return f"<w:r>{weight}{''.join(out)}</w:r>"
 
 
-def _table(table: Table) -> str:
+def _table_xml(table: PaperTable) -> str:
     """Return a table: head repeated on every page, rows unbroken, 合计 bold, note below."""
     widths = [round(mm / 25.4 * 1440) for mm in column_widths(table.columns)]
-    heads = _row([column.head for column in table.columns], table.columns, widths, head=True)
-    rows = [_row(row, table.columns, widths) for row in table.rows]
+    heads = _word_row([column.head for column in table.columns], table.columns, widths, head=True)
+    rows = [_word_row(row, table.columns, widths) for row in table.rows]
     if table.total:
-        rows.append(_row(table.total, table.columns, widths, bold=True))
+        rows.append(_word_row(table.total, table.columns, widths, bold=True))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     note = _paragraph(table.note, NOTE) if table.note else _paragraph("", NOTE)
     return (
@@ -183,21 +200,25 @@ _PROPERTIES = (
 )
 
 
-def _row(
+def _word_row(
     cells: Sequence[str],
-    columns: Sequence[Column],
+    columns: Sequence[PaperColumn],
     widths: Sequence[int],
     *,
     head: bool = False,
     bold: bool = False,
 ) -> str:
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    inner = "".join(_cells(cells, columns, widths, head, bold))
+    inner = "".join(_word_cells(cells, columns, widths, head, bold))
     return f"<w:tr><w:trPr>{marks}</w:trPr>{inner}</w:tr>"
 
 
-def _cells(
-    cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], head: bool, bold: bool
+def _word_cells(
+    cells: Sequence[str],
+    columns: Sequence[PaperColumn],
+    widths: Sequence[int],
+    head: bool,
+    bold: bool,
 ) -> Iterable[str]:
     for text, column, width in zip(cells, columns, widths, strict=True):
         middle = head or column.kind not in ("text", "name")
@@ -209,15 +230,15 @@ def _cells(
         )
 
 
-def _width(column: Column) -> float | None:
+def _column_width(column: PaperColumn) -> float | None:
     """Return a column's width; a heading of figures with its unit takes two lines of three."""
     width = WIDTHS.get(column.kind)
     return LONG_HEAD if column.kind == "count" and len(column.head) > 4 else width
 
 
-def column_widths(columns: Sequence[Column]) -> list[float]:
+def column_widths(columns: Sequence[PaperColumn]) -> list[float]:
     """Return the width of each column in millimetres; together they fill the page."""
-    fixed = [_width(column) for column in columns]
+    fixed = [_column_width(column) for column in columns]
     rest = WIDTH - sum(width for width in fixed if width is not None)
     shares = [3 if column.kind == "text" else 1 for column in columns]
     whole = sum(share for share, width in zip(shares, fixed, strict=True) if width is None)

@@ -1,4 +1,4 @@
-"""How papers word figures: changes, days, lists of names. One way each, in every paper."""
+"""Say figures in words for papers: changes, days, lists of names, each in one way everywhere."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def clauses(pairs: Iterable[tuple[str, int]], unit: str = "个") -> str:
     return "，".join(f"{name}{number}{unit}" for name, number in pairs if number)
 
 
-def sentence(*parts: str, between: str = "；") -> str:
+def as_sentence(*parts: str, between: str = "；") -> str:
     """Return the parts that there are as one sentence; empty where there is none."""
     said = between.join(part for part in parts if part)
     return f"{said}。" if said else ""
@@ -35,7 +35,7 @@ def of_whole(rate: str) -> str:
     return "" if rate == NONE else f"，占{rate}"
 
 
-def moved(change: str) -> str:
+def movement(change: str) -> str:
     """Return a change of a rate in words: ``提高2.35个百分点``, ``下降…``, ``持平``."""
     if not change.strip("+-0."):
         return "持平"
@@ -45,7 +45,7 @@ def moved(change: str) -> str:
 
 def compared(compared_with: str, change: str) -> str:
     """Return ``较上周末提高2.35个百分点`` or ``与上周末持平``."""
-    words = moved(change)
+    words = movement(change)
     if words == "持平":
         return f"与{compared_with.removeprefix('较')}持平"
     return f"{compared_with}{words}"
@@ -77,7 +77,7 @@ def short_days(first: str, last: str) -> str:
     return f"{start.month}月{start.day}日至{tail}"
 
 
-def unit_of(county: str, unit: str) -> str:
+def unit_with_county(county: str, unit: str) -> str:
     """Return a unit with its county: 石塘区 and 区水务局 are 石塘区水务局."""
     return county + (unit[1:] if len(unit) > 2 and unit[0] == county[-1] else unit)
 

@@ -1,1 +1,1 @@
-"""What a change did, for people and for other programs, one format a file."""
+"""The formats of ``diff``: what a change did, for people and for other programs."""

@@ -1,4 +1,4 @@
-"""``diff --format github``: annotations for the faults, the summary in the log."""
+"""Write ``diff --format github``: annotations for the faults, the summary in the log."""
 
 from __future__ import annotations
 

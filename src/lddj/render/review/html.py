@@ -1,4 +1,4 @@
-"""``diff --format html``: one page by itself, with the pictures of evidence side by side.
+"""Write ``diff --format html``: one page by itself, the pictures of evidence side by side.
 
 It needs no script and no other file: pictures stand in it as data.
 """
@@ -11,7 +11,7 @@ from html import escape
 from typing import TextIO
 
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import County, by_county, first
+from lddj.render.review.lines import CountyChanges, by_county, first
 from lddj.render.review.text import last_line
 from lddj.review.evidence import contents
 from lddj.review.run import Review
@@ -56,18 +56,18 @@ def _page(review: Review) -> Iterator[str]:
         yield "</section>"
     if review.faults:
         yield "<h2>不该有的改动</h2>"
-        yield from _list(_fault(one) for one in review.faults)
+        yield from _list(_fault_html(one) for one in review.faults)
     if review.allowed:
         yield "<h2>已许可的改动</h2>"
         yield from _list(
             f'<span class="{"own" if one.is_own else "allowed"}">{one.word}</span> '
-            f"{_fault(one.fault)} 理由：{escape(one.by.reason)}（{escape(one.by.origin)}）"
+            f"{_fault_html(one.fault)} 理由：{escape(one.by.reason)}（{escape(one.by.origin)}）"
             for one in review.allowed
         )
     yield from (f"<p>注意：{escape(note)}</p>" for note in review.notes)
-    yield from _evidence(review)
+    yield from _evidence_html(review)
     for county in by_county(review.changes, review.moved):
-        yield from _county(county, str(review.day))
+        yield from _county_html(county, str(review.day))
     yield "</body>\n</html>"
 
 
@@ -77,14 +77,14 @@ def _list(items: Iterable[str]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _fault(one: Diagnostic) -> str:
+def _fault_html(one: Diagnostic) -> str:
     kind = "error" if one.is_error else "warning"
     place = escape(f"{one.location.path}:{one.location.line}")
     head = f'<b class="{kind}">{one.severity.value} {one.code}</b>'
     return f"{head} <code>{place}</code> {escape(one.message)}"
 
 
-def _evidence(review: Review) -> Iterator[str]:
+def _evidence_html(review: Review) -> Iterator[str]:
     if not review.evidence or review.base_source is None:
         return
     yield "<h2>佐证</h2>"
@@ -94,12 +94,13 @@ def _evidence(review: Review) -> Iterator[str]:
         sides = (("原来", found.before), ("现在", found.after))
         yield f'<h3><code>{escape(path)}</code></h3>\n<div class="pair">'
         for label, content in sides:
-            yield f"<figure><figcaption>{label}</figcaption>{_shown(path, content, left)}</figure>"
+            picture = _picture(path, content, left)
+            yield f"<figure><figcaption>{label}</figcaption>{picture}</figure>"
             left -= len(content or b"")
         yield "</div>"
 
 
-def _shown(path: str, content: bytes | None, left: int) -> str:
+def _picture(path: str, content: bytes | None, left: int) -> str:
     kind = _PICTURES.get(f".{path.rpartition('.')[2].lower()}")
     if content is None:
         return "没有"
@@ -109,7 +110,7 @@ def _shown(path: str, content: bytes | None, left: int) -> str:
     return f'<img alt="{escape(path)}" src="data:image/{kind};base64,{data}">'
 
 
-def _county(county: County, day: str) -> Iterator[str]:
+def _county_html(county: CountyChanges, day: str) -> Iterator[str]:
     yield f"<h2>{escape(county.name)}</h2>"
     for area, issues in county.areas.items():
         if area:

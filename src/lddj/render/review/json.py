@@ -1,4 +1,4 @@
-"""``diff --format json``: the machine output, a contract with other programs."""
+"""Write ``diff --format json``: the machine output, a contract with other programs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import Any, TextIO
 
 from lddj.compare.changes import Change
-from lddj.render.faults.json import as_json
+from lddj.render.faults.json import fault_data
 from lddj.review.run import Review
 
 
@@ -24,15 +24,15 @@ def write(review: Review, out: TextIO) -> None:
             for one in review.risks
         ],
         "换了的证据": review.replaced,
-        "变更": [_change(one) for one in review.changes],
+        "变更": [_change_data(one) for one in review.changes],
         "指标变化": [
             {"活动编号": one.campaign, "县区": one.county, "指标": one.indicator,
              "前": one.before, "后": one.after, "变化": one.by}
             for one in review.moved
         ],
-        "诊断": [as_json(one) for one in review.faults],
+        "诊断": [fault_data(one) for one in review.faults],
         "许可": [
-            {**as_json(one.fault),
+            {**fault_data(one.fault),
              "编号": one.by.about, "理由": one.by.reason, "出处": one.by.origin,
              "自行许可": one.is_own}
             for one in review.allowed
@@ -43,7 +43,7 @@ def write(review: Review, out: TextIO) -> None:
     out.write("\n")
 
 
-def _change(one: Change) -> dict[str, Any]:
+def _change_data(one: Change) -> dict[str, Any]:
     shown = {
         "类型": one.kind.value,
         "活动编号": one.campaign,

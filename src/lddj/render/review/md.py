@@ -1,4 +1,4 @@
-"""``diff --format md``: for a merge request."""
+"""Write ``diff --format md``: for a merge request."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import County, by_county, first
+from lddj.render.review.lines import CountyChanges, by_county, first
 from lddj.render.review.text import last_line
 from lddj.review.run import Review
 
@@ -16,55 +16,55 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 def write(review: Review, out: TextIO) -> None:
     """Write the review as Markdown: faults first, they are what a reviewer must see."""
-    out.write("\n".join(_lines(review)).rstrip("\n") + "\n")
+    out.write("\n".join(_review_lines(review)).rstrip("\n") + "\n")
 
 
-def _lines(review: Review) -> Iterator[str]:
-    yield f"## 台账变更：{plain(review.title or '没有变化')}"
+def _review_lines(review: Review) -> Iterator[str]:
+    yield f"## 台账变更：{escaped_markdown(review.title or '没有变化')}"
     yield ""
-    yield plain(last_line(review))
+    yield escaped_markdown(last_line(review))
     yield ""
     if said := first(review):
         yield "### 先看：降了要求、没做工作而数字上去的"
         yield ""
-        yield from (f"- {plain(one)}" for one in said)
+        yield from (f"- {escaped_markdown(one)}" for one in said)
         yield ""
     if review.faults:
         yield "### 不该有的改动"
         yield ""
-        yield from (f"- {_fault(one)}" for one in review.faults)
+        yield from (f"- {_fault_line(one)}" for one in review.faults)
         yield ""
     if review.allowed:
         yield "### 已许可的改动"
         yield ""
         for one in review.allowed:
-            why = f"理由：{plain(one.by.reason)}（{plain(one.by.origin)}）"
-            yield f"- **{one.word}** {_fault(one.fault)} {why}"
+            why = f"理由：{escaped_markdown(one.by.reason)}（{escaped_markdown(one.by.origin)}）"
+            yield f"- **{one.word}** {_fault_line(one.fault)} {why}"
         yield ""
     for note in review.notes:
-        yield f"> {plain(note)}"
+        yield f"> {escaped_markdown(note)}"
         yield ""
     for county in by_county(review.changes, review.moved):
-        yield from _county(county, str(review.day))
+        yield from _county_lines(county, str(review.day))
 
 
-def _fault(one: Diagnostic) -> str:
+def _fault_line(one: Diagnostic) -> str:
     place = f"`{one.location.path}:{one.location.line}`"
-    return f"**{one.severity.value} {one.code}** {place} {plain(one.message)}"
+    return f"**{one.severity.value} {one.code}** {place} {escaped_markdown(one.message)}"
 
 
-def _county(county: County, day: str) -> Iterator[str]:
-    yield f"### {plain(county.name)}"
+def _county_lines(county: CountyChanges, day: str) -> Iterator[str]:
+    yield f"### {escaped_markdown(county.name)}"
     yield ""
     for area, issues in county.areas.items():
         if area:
-            yield f"#### {plain(area)}"
+            yield f"#### {escaped_markdown(area)}"
             yield ""
         for issue in issues:
             deeper = "  " if issue.title else ""
             if issue.title:
-                yield f"- {plain(issue.title)}"
-            yield from (f"{deeper}- {plain(line)}" for line in issue.lines)
+                yield f"- {escaped_markdown(issue.title)}"
+            yield from (f"{deeper}- {escaped_markdown(line)}" for line in issue.lines)
         yield ""
     if county.moved:
         yield f"| 指标（截至 {day}） | 前 | 后 | 变化 |"
@@ -74,6 +74,6 @@ def _county(county: County, day: str) -> Iterator[str]:
         yield ""
 
 
-def plain(text: str) -> str:
-    """Text that Markdown must not read as anything else."""
+def escaped_markdown(text: str) -> str:
+    """Escape text that Markdown must not read as anything else."""
     return _SPECIAL.sub(r"\\\1", text)

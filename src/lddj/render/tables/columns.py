@@ -9,8 +9,8 @@ TEXT, DAY, COUNT, AMOUNT, FLAG = "文本", "日期", "整数", "数", "是否"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, the kind of its values, what it means."""
+class TableColumn:
+    """A column of a table: its name, the kind of its values, what it means."""
 
     name: str
     kind: str
@@ -214,15 +214,15 @@ _TEXT = """
 """
 
 
-def columns(text: str) -> tuple[Column, ...]:
-    """``名 类型 意思`` on each line as columns."""
-    return tuple(Column(*line.split(" ", 2)) for line in text.strip().splitlines())
+def read_columns(text: str) -> tuple[TableColumn, ...]:
+    """Return the columns of a text that has ``名 类型 意思`` on each line."""
+    return tuple(TableColumn(*line.split(" ", 2)) for line in text.strip().splitlines())
 
 
-def _tables(text: str) -> dict[str, tuple[Column, ...]]:
+def _tables(text: str) -> dict[str, tuple[TableColumn, ...]]:
     parts = (part.partition("]\n") for part in text.split("[")[1:])
-    return {name: columns(body) for name, _, body in parts}
+    return {name: read_columns(body) for name, _, body in parts}
 
 
-COLUMNS: Mapping[str, tuple[Column, ...]] = _tables(_TEXT)
+COLUMNS: Mapping[str, tuple[TableColumn, ...]] = _tables(_TEXT)
 """Table → its columns, in the order in which they are written."""

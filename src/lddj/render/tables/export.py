@@ -1,4 +1,4 @@
-"""Writing flat tables: csv for Excel, jsonl, SQLite, Parquet. Every file is written whole."""
+"""Write flat tables as csv for Excel, jsonl, SQLite, Parquet; every file is written whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from lddj.errors import LddjError
 from lddj.render.tables.columns import AMOUNT, COUNT, DAY, FLAG, TEXT
-from lddj.render.tables.flat import Table
+from lddj.render.tables.flat import FlatTable
 from lddj.render.tables.issues import Cell
 from lddj.system.output import write_bytes
 
@@ -23,14 +23,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NoParquet(LddjError):
-    """pyarrow is not installed."""
+    """The refusal to write Parquet where pyarrow is not installed."""
 
     def __init__(self) -> None:
         super().__init__("写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。")
 
 
-def write_csv(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, with a BOM so that Excel takes it for UTF-8.
+def write_csv(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
+    """Write one file for each table, with a BOM so that Excel takes it for UTF-8.
 
     Text that a spreadsheet would take for a formula gets a ``'`` in front.
     """
@@ -40,7 +40,7 @@ def write_csv(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
         writer.writerow([column.name for column in table.columns])
         for row in table.rows:
             writer.writerow([_csv(cell) for cell in row])
-        yield _put(folder / f"{table.name}.csv", out.getvalue().encode("utf-8-sig"))
+        yield _write_file(folder / f"{table.name}.csv", out.getvalue().encode("utf-8-sig"))
 
 
 def _csv(cell: Cell) -> str:
@@ -51,8 +51,8 @@ def _csv(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def write_jsonl(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, one object on each line; amounts as text, so exact."""
+def write_jsonl(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
+    """Write one file for each table, one object on each line; amounts as text, so exact."""
     for table in tables:
         names = [column.name for column in table.columns]
         lines = [
@@ -60,7 +60,7 @@ def write_jsonl(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
             for row in table.rows
         ]
         text = "".join(f"{line}\n" for line in lines)
-        yield _put(folder / f"{table.name}.jsonl", text.encode())
+        yield _write_file(folder / f"{table.name}.jsonl", text.encode())
 
 
 def _json(cell: Cell) -> str | int | bool | None:
@@ -69,8 +69,8 @@ def _json(cell: Cell) -> str | int | bool | None:
     return str(cell) if isinstance(cell, Decimal) else cell
 
 
-def write_sqlite(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One database with all tables; days and amounts as text, flags as 0 and 1."""
+def write_sqlite(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
+    """Write one database with all tables; days and amounts as text, flags as 0 and 1."""
     kinds = {COUNT: "INTEGER", FLAG: "INTEGER"}
     connection = sqlite3.connect(":memory:")
     try:
@@ -87,11 +87,11 @@ def write_sqlite(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
     finally:
         connection.close()
     target = folder if folder.suffix else folder / "台账.sqlite"
-    yield _put(target, bytes(content))
+    yield _write_file(target, bytes(content))
 
 
-def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
-    """One file for each table, typed; amounts as text, so exact. Raises NoParquet."""
+def write_parquet(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
+    """Write one file for each table, typed; amounts as text, so exact. Raises NoParquet."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -112,19 +112,19 @@ def write_parquet(tables: Sequence[Table], folder: Path) -> Iterator[Path]:
         out = io.BytesIO()
         names = [column.name for column in table.columns]
         pyarrow.parquet.write_table(pyarrow.table(arrays, names=names), out)
-        yield _put(folder / f"{table.name}.parquet", out.getvalue())
+        yield _write_file(folder / f"{table.name}.parquet", out.getvalue())
 
 
 def _arrow(cell: Cell) -> Cell:
     return str(cell) if isinstance(cell, Decimal) else cell
 
 
-def _put(path: Path, content: bytes) -> Path:
+def _write_file(path: Path, content: bytes) -> Path:
     write_bytes(path, content)
     return path
 
 
-WRITERS: Mapping[str, Callable[[Sequence[Table], Path], Iterator[Path]]] = {
+WRITERS: Mapping[str, Callable[[Sequence[FlatTable], Path], Iterator[Path]]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,
     "sqlite": write_sqlite,

@@ -14,28 +14,28 @@ from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
 from lddj.render.tables import matters as table_matters
 from lddj.render.tables import others as table_others
-from lddj.render.tables.columns import COLUMNS, Column, columns
+from lddj.render.tables.columns import COLUMNS, TableColumn, read_columns
 from lddj.render.tables.issues import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FlatTable:
     """A table with its rows."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: list[Row]
 
 
 ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
-    "县区": table_others.counties,
+    "县区": table_others.county_rows,
     "问题": table_issues.issues,
     "记录": table_issues.records,
     "数量": table_issues.quantities,
-    "任务": table_others.tasks,
+    "任务": table_others.task_rows,
     "活动": table_others.activities,
     "问答": table_others.answers,
-    "成果": table_others.outcomes,
+    "成果": table_others.outcome_rows,
     "单位": table_others.units,
     "专班": table_others.teams,
     "公布数据": table_others.published,
@@ -54,29 +54,29 @@ _ABOUT = """
 """
 
 
-def tables(books: Sequence[CountyBook], day: date) -> list[Table]:
-    """All tables of some counties' ledgers on a day; those without rows too."""
+def tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
+    """Return all tables of some counties' ledgers on a day; those without rows too."""
     found = [
-        Table(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
+        FlatTable(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
         for name, rows in ROWS.items()
     ]
     for kind in all_kinds():
         if kind.word not in ROWS and not kind.holds:
             rows = [row for book in books for row in table_matters.rows(book, kind, day)]
-            found.append(Table(kind.word, table_matters.columns_of(kind), rows))
+            found.append(FlatTable(kind.word, table_matters.columns_of(kind), rows))
     return found
 
 
-def documentation(known: Iterable[Table]) -> Table:
-    """The columns of all tables, as a table."""
+def documentation(known: Iterable[FlatTable]) -> FlatTable:
+    """Return the columns of all tables, as a table."""
     rows: list[Row] = [
         [table.name, column.name, column.kind, column.meaning]
         for table in known
         for column in table.columns
     ]
-    return Table("字段说明", columns(_DOCUMENTATION), rows)
+    return FlatTable("字段说明", read_columns(_DOCUMENTATION), rows)
 
 
-def about(facts: Mapping[str, str]) -> Table:
-    """What the tables are of, as a table."""
-    return Table("说明", columns(_ABOUT), [[name, value] for name, value in facts.items()])
+def about(facts: Mapping[str, str]) -> FlatTable:
+    """Return what the tables are of, as a table."""
+    return FlatTable("说明", read_columns(_ABOUT), [[name, value] for name, value in facts.items()])

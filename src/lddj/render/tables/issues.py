@@ -1,4 +1,4 @@
-"""Rows of the tables about issues: issues, records, amounts."""
+"""Make the rows of the tables about issues: issues, records, amounts."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ Cell: TypeAlias = "str | int | bool | date | Decimal | None"
 Row: TypeAlias = "list[Cell]"
 
 
-def joined(values: Iterable[str]) -> str | None:
-    """Several names in one cell."""
+def joined_names(values: Iterable[str]) -> str | None:
+    """Join several names into one cell's text; None where there is none."""
     return "、".join(values) or None
 
 
 def head(book: CountyBook) -> Row:
-    """The first columns of every table."""
+    """Return the first columns of every table."""
     return [book.campaign.id, book.name]
 
 
 def issues(book: CountyBook, day: date) -> Iterator[Row]:
-    """问题, as they stood on the day."""
+    """Yield the rows of 问题, as they stood on the day."""
     for case in book.cases:
         seen = observe(case, day, book.campaign.conventions)
         if seen is not None:
-            yield [*head(book), *_issue(book, seen), *_standing(seen, day)]
+            yield [*head(book), *_issue_cells(book, seen), *_standing_cells(seen, day)]
 
 
-def _issue(book: CountyBook, seen: Observation) -> Row:
+def _issue_cells(book: CountyBook, seen: Observation) -> Row:
     issue = seen.case.issue
     before = issue.predecessor
     return [
@@ -51,7 +51,7 @@ def _issue(book: CountyBook, seen: Observation) -> Row:
         issue.category,
         book.unit(seen.course.unit),
         book.unit(issue.unit),
-        joined(book.unit(unit) for unit in issue.supporting_units),
+        joined_names(book.unit(unit) for unit in issue.supporting_units),
         book.person(seen.course),
         issue.sponsor,
         issue.measures,
@@ -64,7 +64,7 @@ def _issue(book: CountyBook, seen: Observation) -> Row:
     ]
 
 
-def _standing(seen: Observation, day: date) -> Row:
+def _standing_cells(seen: Observation, day: date) -> Row:
     course, tally = seen.course, seen.tally
     late = seen.is_overdue
     return [
@@ -111,23 +111,31 @@ _RECORD_FIELDS = (
 
 
 def records(book: CountyBook, day: date) -> Iterator[Row]:
-    """记录 of issues, answers and tasks, those struck out too."""
-    for kind, number, found_on, those in _recorded(book):
+    """Yield the rows of 记录: of issues, answers and tasks, those struck out too."""
+    for kind, number, found_on, those in _records_by_matter(book):
         if found_on > day:
             continue
         for index, record in enumerate(those, 1):
             if record.day <= day:
-                yield [*head(book), kind, number, index, record.day, record.kind, *_fields(record)]
+                yield [
+                    *head(book),
+                    kind,
+                    number,
+                    index,
+                    record.day,
+                    record.kind,
+                    *_record_cells(record),
+                ]
 
 
-def _recorded(book: CountyBook) -> Iterator[tuple[str, str, date, Sequence[Any]]]:
+def _records_by_matter(book: CountyBook) -> Iterator[tuple[str, str, date, Sequence[Any]]]:
     for one in book.followed:
         yield one.kind.word, one.id, one.born or date.min, one.records
 
 
-def _fields(record: BaseModel) -> Row:
+def _record_cells(record: BaseModel) -> Row:
     values = [getattr(record, name, None) for name in _RECORD_FIELDS]
-    flat: Row = [joined(value) if isinstance(value, tuple) else value for value in values]
+    flat: Row = [joined_names(value) if isinstance(value, tuple) else value for value in values]
     void = getattr(record, "struck_out", None)
     return [
         *flat,
@@ -138,7 +146,7 @@ def _fields(record: BaseModel) -> Row:
 
 
 def quantities(book: CountyBook, day: date) -> Iterator[Row]:
-    """量化 and 成效."""
+    """Yield the rows of 数量: 量化 and 成效."""
     for case in book.cases:
         if case.issue.found_on > day:
             continue

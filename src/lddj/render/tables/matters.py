@@ -11,56 +11,56 @@ from pydantic import BaseModel
 
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
-from lddj.render.tables.columns import COUNT, DAY, TEXT, Column
-from lddj.render.tables.issues import Row, head, joined
+from lddj.render.tables.columns import COUNT, DAY, TEXT, TableColumn
+from lddj.render.tables.issues import Row, head, joined_names
 from lddj.stats.matters import seen_on
 
-_HEAD = (Column("活动编号", TEXT, "活动的编号"), Column("县区", TEXT, "县区的全称"))
+_HEAD = (TableColumn("活动编号", TEXT, "活动的编号"), TableColumn("县区", TEXT, "县区的全称"))
 _STANDING = (
-    Column("状态", TEXT, "截至当天的状态"),
-    Column("责任单位（现）", TEXT, "截至当天的责任单位"),
-    Column("现行时限", DAY, "截至当天有效的时限"),
-    Column("记录数", COUNT, "截至当天有效的记录数"),
+    TableColumn("状态", TEXT, "截至当天的状态"),
+    TableColumn("责任单位（现）", TEXT, "截至当天的责任单位"),
+    TableColumn("现行时限", DAY, "截至当天有效的时限"),
+    TableColumn("记录数", COUNT, "截至当天有效的记录数"),
 )
 
 
-def _fields(kind: Kind) -> list[tuple[str, Column]]:
+def _fields_with_columns(kind: Kind) -> list[tuple[str, TableColumn]]:
     """Return the fields that fit in one cell, each with its column: no lists of entries."""
     found = []
     for name, info in kind.matter.model_fields.items():
-        parts = list(_parts(info.annotation))
+        parts = list(_parts_of_annotation(info.annotation))
         if not any(isinstance(one, type) and issubclass(one, BaseModel) for one in parts):
             many = any(typing.get_origin(one) is tuple for one in parts)
             form = DAY if date in parts and not many else TEXT
             key = info.alias or name
-            found.append((name, Column(key, form, info.description or key)))
+            found.append((name, TableColumn(key, form, info.description or key)))
     return found
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _parts_of_annotation(annotation: Any) -> Iterator[Any]:
     yield annotation
     for one in get_args(annotation):
-        yield from _parts(one)
+        yield from _parts_of_annotation(one)
 
 
-def columns_of(kind: Kind) -> tuple[Column, ...]:
+def columns_of(kind: Kind) -> tuple[TableColumn, ...]:
     """Return the columns of a kind's table."""
-    own = tuple(column for _, column in _fields(kind))
+    own = tuple(column for _, column in _fields_with_columns(kind))
     return (*_HEAD, *own, *(_STANDING if kind.followed else ()))
 
 
 def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
     """Yield the rows of a county: what was born by the day, as it stood then."""
-    names = [name for name, _ in _fields(kind)]
+    names = [name for name, _ in _fields_with_columns(kind)]
     if not kind.followed:
         for _, _, matter in book.matters(kind):
-            yield [*head(book), *(_cell(getattr(matter, name)) for name in names)]
+            yield [*head(book), *(_flat_cell(getattr(matter, name)) for name in names)]
         return
     for seen in seen_on(book, kind, day):
         standing = sum(one.struck_out is None and one.day <= day for one in seen.model.records)
         yield [
             *head(book),
-            *(_cell(getattr(seen.model, name)) for name in names),
+            *(_flat_cell(getattr(seen.model, name)) for name in names),
             str(seen.course.state),
             book.unit(seen.course.unit) or None,
             seen.course.deadline,
@@ -68,7 +68,7 @@ def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
         ]
 
 
-def _cell(value: Any) -> Any:
+def _flat_cell(value: Any) -> Any:
     if isinstance(value, tuple):
-        return joined(str(one) for one in value)
+        return joined_names(str(one) for one in value)
     return value if value is None or isinstance(value, date) else str(value)

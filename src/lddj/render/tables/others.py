@@ -1,4 +1,4 @@
-"""Rows of the tables about everything but issues."""
+"""Make the rows of the tables about everything but issues."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.model.types import Stated
-from lddj.render.tables.issues import Row, head, joined
+from lddj.render.tables.issues import Row, head, joined_names
 from lddj.stats.county import began, deputies_on
 
 
-def counties(book: CountyBook, day: date) -> Iterator[Row]:
-    """县区."""
+def county_rows(book: CountyBook, day: date) -> Iterator[Row]:
+    """Yield the row of 县区."""
     county = book.county.model if book.county else None
     deputies = deputies_on(book, day)
     yield [
@@ -27,8 +27,8 @@ def counties(book: CountyBook, day: date) -> Iterator[Row]:
     ]
 
 
-def tasks(book: CountyBook, day: date) -> Iterator[Row]:
-    """任务, with the latest record up to the day."""
+def task_rows(book: CountyBook, day: date) -> Iterator[Row]:
+    """Yield the rows of 任务, with the latest record up to the day."""
     for entry in book.tasks:
         task = entry.model
         records = [record for record in task.records if record.day <= day]
@@ -41,7 +41,7 @@ def tasks(book: CountyBook, day: date) -> Iterator[Row]:
             task.task,
             task.standard,
             book.unit(task.lead_unit),
-            joined(book.unit(unit) for unit in task.supporting_units),
+            joined_names(book.unit(unit) for unit in task.supporting_units),
             task.deadline,
             task.long_term == "是",
             latest.kind if latest else None,
@@ -51,7 +51,7 @@ def tasks(book: CountyBook, day: date) -> Iterator[Row]:
 
 
 def activities(book: CountyBook, day: date) -> Iterator[Row]:
-    """活动 that had begun."""
+    """Yield the rows of 活动 that had begun."""
     for entry in book.activities:
         one = entry.model
         if not began(one, day):
@@ -78,12 +78,12 @@ def activities(book: CountyBook, day: date) -> Iterator[Row]:
             ballot.mostly if ballot else None,
             ballot.dissatisfied if ballot else None,
             ballot.invalid if ballot else None,
-            joined(one.issues),
+            joined_names(one.issues),
         ]
 
 
 def answers(book: CountyBook, day: date) -> Iterator[Row]:
-    """问答, each with its inquiry."""
+    """Yield the rows of 问答, each with its inquiry."""
     for entry, _, answer in book.answers():
         inquiry = entry.model
         if inquiry.day <= day:
@@ -105,42 +105,42 @@ def answers(book: CountyBook, day: date) -> Iterator[Row]:
             ]
 
 
-def outcomes(book: CountyBook, day: date) -> Iterator[Row]:
-    """成果."""
+def outcome_rows(book: CountyBook, day: date) -> Iterator[Row]:
+    """Yield the rows of 成果."""
     for entry in book.outcomes:
         one = entry.model
         if one.day <= day:
-            issues = joined(one.issues)
+            issues = joined_names(one.issues)
             yield [*head(book), one.id, one.type, one.name, one.number, one.day, one.area, issues]
 
 
 def units(book: CountyBook, day: date) -> Iterator[Row]:
-    """单位."""
+    """Yield the rows of 单位."""
     for one in book.county.model.units if book.county else ():
-        short, areas = joined(one.short_names), joined(one.areas)
+        short, areas = joined_names(one.short_names), joined_names(one.areas)
         yield [*head(book), one.name, short, one.lead, one.person, one.duties, areas]
 
 
 def teams(book: CountyBook, day: date) -> Iterator[Row]:
-    """专班."""
+    """Yield the rows of 专班."""
     for one in book.county.model.teams if book.county else ():
         yield [
             *head(book),
             one.id,
             one.name,
             one.type,
-            joined(one.areas),
+            joined_names(one.areas),
             one.head,
-            joined(one.members),
+            joined_names(one.members),
             one.deputies.sum if one.deputies else None,
-            joined(one.townships),
+            joined_names(one.townships),
             one.start,
             one.end,
         ]
 
 
 def published(book: CountyBook, day: date) -> Iterator[Row]:
-    """公布数据, one figure a row, as it was said."""
+    """Yield the rows of 公布数据, one figure a row, as it was said."""
     for one in book.county.model.published if book.county else ():
         if one.as_of > day:
             continue

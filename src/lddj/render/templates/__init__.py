@@ -1,1 +1,1 @@
-"""Templates: where they come from, the sandbox that they run in, Word's own."""
+"""The templates: where they come from, the sandbox that they run in, Word's own."""

@@ -1,4 +1,4 @@
-"""Documents from templates: the shipped ones, overridden by name from the repository's own.
+"""Render documents from templates: the shipped ones, or the repository's own of the same name.
 
 Templates come from others, so they run in Jinja's sandbox; a name that a template uses and
 that is not there is an error that names the template and the line.
@@ -28,20 +28,20 @@ from jinja2.exceptions import SecurityError
 from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
 from lddj.render.templates.sandbox import Sandbox
-from lddj.render.templates.words import in_chinese, syntax_error
+from lddj.render.templates.words import syntax_error, translated
 
 TEMPLATES = "templates"
 
 
 def shipped_templates() -> Path:
-    """The folder of the templates that come with lddj: in the wheel, else in the checkout."""
+    """Return the folder of lddj's own templates: in the wheel, else in the checkout."""
     package = Path(__file__).resolve().parents[2]
     inside = package / TEMPLATES
     return inside if inside.is_dir() else package.parent.parent / TEMPLATES
 
 
 def template_file(root: Path, name: str) -> Path:
-    """The file of a template: the repository's own, else the shipped one. Raises BadTemplate."""
+    """Return a template's file: the repository's own, else the shipped one. Raises BadTemplate."""
     for file in (root / TEMPLATES / name, shipped_templates() / name):
         if file.is_file() and not (file.is_relative_to(root) and leads_out(root, file)):
             return file
@@ -49,7 +49,7 @@ def template_file(root: Path, name: str) -> Path:
 
 
 class _Inside(FileSystemLoader):
-    """Loads the templates of a repository, but none that a link leads out of it."""
+    """A loader of a repository's templates, which takes none that a link leads out of it."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root / TEMPLATES)
@@ -58,19 +58,19 @@ class _Inside(FileSystemLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """See jinja2. A template that leads out is not there."""
+        """Return a template's source as jinja2 asks for it; one that leads out is not there."""
         if leads_out(self._root, self._root / TEMPLATES / template):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
 
 
 def leads_out(root: Path, file: Path) -> bool:
-    """Whether a template of the repository's own lies outside of it, after all links."""
+    """Tell whether a template of the repository's own lies outside of it, after all links."""
     return not file.resolve().is_relative_to(root.resolve())
 
 
 def chinese_date(text: str | date) -> str:
-    """``2022-04-28`` → ``2022年4月28日``, as official papers write it."""
+    """Return a day as official papers write it: ``2022年4月28日``."""
     day = text if isinstance(text, date) else date.fromisoformat(text)
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -91,7 +91,7 @@ def markdown_text(value: object) -> object:
 
 
 def environment(root: Path, **options: Any) -> Sandbox:
-    """The sandbox that all templates run in, with Jinja's ``options``."""
+    """Return the sandbox that all templates run in, with Jinja's ``options``."""
     made = Sandbox(
         loader=ChoiceLoader([_Inside(root), FileSystemLoader(shipped_templates())]),
         undefined=StrictUndefined,
@@ -105,7 +105,7 @@ def environment(root: Path, **options: Any) -> Sandbox:
 
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
-    """The template ``name`` filled with ``data``. Raises BadTemplate."""
+    """Return the template ``name`` filled with ``data``. Raises BadTemplate."""
     # Markdown has no escaping of its own: markdown_text is applied to every value instead.
     made = environment(root, autoescape=False, finalize=markdown_text)
     with naming(name):
@@ -113,7 +113,7 @@ def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 
 def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
-    """The template ``name`` filled with ``data``, every value escaped. Raises BadTemplate."""
+    """Return the template ``name`` filled with ``data``, all values escaped. Raises BadTemplate."""
     made = environment(root, autoescape=True)
     with naming(name):
         return made.get_template(name).render(data)
@@ -121,7 +121,7 @@ def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
 
 @contextmanager
 def naming(name: str) -> Iterator[None]:
-    """What goes wrong in a template as BadTemplate, which names it and the line."""
+    """Raise what goes wrong in a template as BadTemplate, which names the template and the line."""
     try:
         yield
     except TemplateSyntaxError as problem:
@@ -139,7 +139,7 @@ _LACKING = re.compile(
 
 
 def why(problem: BaseException) -> str:
-    """What a template did wrong, as a sentence."""
+    """Return what a template did wrong, as a sentence."""
     said = str(problem)
     if isinstance(problem, UndefinedError):
         match = _LACKING.match(said)
@@ -150,13 +150,13 @@ def why(problem: BaseException) -> str:
         return f"模板不许这样做（{said}）。"
     if isinstance(problem, UnicodeDecodeError):
         return "不是 UTF-8 编码的文字。"
-    if words := in_chinese(said):  # a filter or test that only fails when it is come to
+    if words := translated(said):  # a filter or test that only fails when it is come to
         return f"写法有误（{words}）。"
     return f"算不出来（{said or type(problem).__name__}）。"
 
 
 def _frames(problem: BaseException) -> list[tuple[str, int | None]]:
-    """The template frames of a traceback: Jinja gives them the template's file and line."""
+    """Return the template frames of a traceback: Jinja gives them the template's file and line."""
     out: list[tuple[str, int | None]] = []
     step = problem.__traceback__
     while step is not None:

@@ -1,4 +1,4 @@
-"""``templates``: which templates there are, whose they are, and what fonts Word ones name."""
+"""List the templates: which there are, whose they are, and what fonts Word ones name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EAST_ASIAN = re.compile(r'<w:rFonts[^>]*w:eastAsia="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedTemplate:
     """A template: what it is for, whether the repository has its own, the fonts it names."""
 
     name: str
@@ -41,18 +41,18 @@ class Listed:
     fonts: tuple[str, ...]
 
 
-def templates_of(root: Path) -> list[Listed]:
-    """The templates that lddj uses, and what lies beside them in the repository's folder."""
+def templates_of(root: Path) -> list[ListedTemplate]:
+    """Return the templates that lddj uses, and what lies beside them in the repository's folder."""
     # In lddj's own checkout both folders are one.
     has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
     folder = root / TEMPLATES
-    mine = [name for name in _names(folder) if not leads_out(root, folder / name)]
-    names = dict.fromkeys((*USES, *_names(shipped_templates()), *mine))
+    mine = [name for name in _template_names(folder) if not leads_out(root, folder / name)]
+    names = dict.fromkeys((*USES, *_template_names(shipped_templates()), *mine))
     out = []
     for name in names:
         own = has_own and name in mine
         file = (root / TEMPLATES if own else shipped_templates()) / name
-        out.append(Listed(name, USES.get(name, "没有程序用它"), own, _fonts(file)))
+        out.append(ListedTemplate(name, USES.get(name, "没有程序用它"), own, _fonts_named(file)))
     return out
 
 
@@ -62,8 +62,8 @@ def copy_template(root: Path, name: str) -> Path:
     Raises UnknownName, AlreadyThere; CannotWrite where a link leads out, Busy.
     """
     source = shipped_templates() / name
-    if name not in _names(shipped_templates()):
-        raise UnknownName("模板", name, _names(shipped_templates()))
+    if name not in _template_names(shipped_templates()):
+        raise UnknownName("模板", name, _template_names(shipped_templates()))
     target = root / TEMPLATES / name
     if target.exists():
         raise AlreadyThere(target)
@@ -72,7 +72,7 @@ def copy_template(root: Path, name: str) -> Path:
     return target
 
 
-def _names(folder: Path) -> list[str]:
+def _template_names(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(
@@ -80,8 +80,8 @@ def _names(folder: Path) -> list[str]:
     )
 
 
-def _fonts(file: Path) -> tuple[str, ...]:
-    """The East Asian fonts that a Word template names; a machine without them uses others."""
+def _fonts_named(file: Path) -> tuple[str, ...]:
+    """Return the East Asian fonts that a Word template names; without them others are used."""
     if file.suffix != ".docx":
         return ()
     try:

@@ -30,7 +30,7 @@ _COUNTED = "逐个"
 
 
 class _Counting(CodeGenerator):
-    """Sends what each loop goes over through a filter that counts."""
+    """A code generator that sends what each loop goes over through a filter that counts."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         for loop in node.find_all(nodes.For):
@@ -77,18 +77,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return made
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:
-        """A template, also one that another includes."""
+        """Return a template, also one that another includes."""
         self._spend(A_TEMPLATE)
         return super().get_template(*args, **kwargs)
 
     def bounded(self, text: str) -> str:
-        """A text that was joined, if it is not too long."""
+        """Return a text that was joined. Raises SecurityError where it is too long."""
         if len(text) > MOST_LONG:
             raise SecurityError("文字太长")
         return text
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """``left`` and ``right`` added, multiplied or raised, within bounds."""
+        """Compute the sum, product or power of ``left`` and ``right``, within bounds."""
         if isinstance(left, int) and isinstance(right, int):
             if _bits(operator, left, right) > MOST_BITS:
                 raise SecurityError("数太大")
@@ -98,14 +98,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _bits(operator: str, left: int, right: int) -> int:
-    """Of the result at most."""
+    """Return how many bits the result has at most."""
     if operator == "**":
         return left.bit_length() * right
     return left.bit_length() + right.bit_length()
 
 
 def _length(operator: str, left: Any, right: Any) -> int:
-    """Of what is added or repeated; 0 for what has none."""
+    """Return how long the result is; 0 where neither side has a length."""
     sizes = [len(one) if hasattr(one, "__len__") else one for one in (left, right)]
     if not all(isinstance(size, int) for size in sizes) or operator == "**":
         return 0

@@ -1,4 +1,4 @@
-"""Word documents from .docx templates, which a clerk changes in WPS or Word.
+"""Render Word documents from .docx templates, which a clerk changes in WPS or Word.
 
 The same data gives the same bytes: what a zip and python-docx note of the clock is replaced
 by the day of the figures.
@@ -30,7 +30,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def render_word(
     root: Path, name: str, data: Mapping[str, Any], *, day: date, title: str, source: str
 ) -> bytes:
-    """The template ``name`` filled with ``data``, as a .docx file.
+    """Return the template ``name`` filled with ``data``, as a .docx file.
 
     ``title`` and ``source`` (the state of the ledgers) go into its properties, dated ``day``.
     Raises BadTemplate, with the number of the paragraph in the place of the line.
@@ -44,7 +44,9 @@ def render_word(
     except Exception:  # whatever python-docx stumbles over: zip, XML, parts that are missing
         raise BadTemplate(name, None, "这不是能打开的 Word 文件（.docx）。") from None
     with naming(name):
-        _fill(template, name, data, environment(root, autoescape=True, finalize=_word_text))
+        _fill_template(
+            template, name, data, environment(root, autoescape=True, finalize=_word_text)
+        )
     properties = template.docx.core_properties
     properties.title, properties.comments, properties.subject = title, source, source
     properties.author = properties.last_modified_by = str(data.get("主办") or "lddj")
@@ -55,8 +57,8 @@ def render_word(
     return without_clock(out.getvalue())
 
 
-def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
-    """Render; a fault names the paragraph of the template that it stands in."""
+def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None:
+    """Fill the template; a fault names the paragraph of the template that it stands in."""
     parts: list[str] = []
     render_part = template.render_xml_part
 
@@ -77,7 +79,7 @@ def _fill(template: Any, name: str, data: Mapping[str, Any], jinja: Any) -> None
 
 
 def _line_of(problem: BaseException) -> int:
-    """The line of the template; docxtpl begins a line with each paragraph."""
+    """Return the line of the template; docxtpl begins a line with each paragraph."""
     number, step = 0, problem.__traceback__
     while step is not None:
         if step.tb_frame.f_code.co_filename == "<template>":
@@ -87,7 +89,7 @@ def _line_of(problem: BaseException) -> int:
 
 
 def _near(parts: list[str], line: int) -> str:
-    """Where in the document: a paragraph's number (cells of tables counted), and its text."""
+    """Return the place in the document: a paragraph's number (tables' cells counted), its text."""
     paragraphs = re.split(r"<w:p[ >]", parts[0]) if parts else []
     number = line - 1
     if not 0 < number < len(paragraphs):
@@ -97,12 +99,12 @@ def _near(parts: list[str], line: int) -> str:
 
 
 def _word_text(value: object) -> object:
-    """Text that may stand in XML: no control characters."""
+    """Return text that may stand in XML: without control characters."""
     return _CONTROL.sub("", value) if type(value) is str else value
 
 
 def without_clock(docx: bytes) -> bytes:
-    """The same package with every part's time taken out, so that equal documents are equal."""
+    """Return the same package without its parts' times, so that equal documents are equal."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(docx)) as old,

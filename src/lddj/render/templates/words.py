@@ -1,4 +1,4 @@
-"""What Jinja says of a template's syntax, in Chinese."""
+"""Say in Chinese what Jinja says of a template's syntax."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def syntax_error(message: str | None) -> str:
-    """A message of a TemplateSyntaxError as part of a Chinese sentence."""
+    """Return a TemplateSyntaxError's message as part of a Chinese sentence."""
     said = message or ""
     if _CHINESE.match(said):  # the sandbox's own words
         return said
-    return in_chinese(said) or "语法错误"
+    return translated(said) or "语法错误"
 
 
-def in_chinese(said: str) -> str | None:
-    """What there are words for; None for anything else that Jinja says."""
+def translated(said: str) -> str | None:
+    """Return what there are words for; None for anything else that Jinja says."""
     for pattern, sentence in _SAID:
         match = re.match(pattern, said, re.DOTALL)
         if match:

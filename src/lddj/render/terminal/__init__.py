@@ -1,1 +1,1 @@
-"""What a command prints on a terminal or into a pipe."""
+"""The screens: what a command prints on a terminal or into a pipe."""

@@ -1,4 +1,4 @@
-"""``due``: what waits, as data and as tables; as blocks where the screen is narrow."""
+"""Show what waits (``due``) as data and as tables; as blocks where the screen is narrow."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from lddj.render.lines import on_one_line
 from lddj.render.papers.rows import Row, day_text, line_row
-from lddj.render.terminal.tables import Head, screen, write_table
+from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import wrapped
 from lddj.stats.due import Due
 from lddj.stats.lines import Line
@@ -29,11 +29,11 @@ def due_data(found: Due) -> dict[str, Any]:
     return {
         "版本": 1,
         "合计": found.count,
-        **{name: [_row(one) for one in shown] for name, shown in found.lists.items()},
+        **{name: [_due_row(one) for one in shown] for name, shown in found.lists.items()},
     }
 
 
-def _row(one: Line) -> Row:
+def _due_row(one: Line) -> Row:
     row = line_row(one) | {"天数": one.days}
     if one.event is not None:
         row |= {
@@ -50,25 +50,26 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     if data["错误"]:
         out.write(f"有 {data['错误']} 处错误未计入。\n")
     is_wide = screen(out) >= WIDE
-    for name in (*HEADS, *_others(data)):
+    for name in (*HEADS, *_other_lists(data)):
         title, days = HEADS.get(name, (name, "已等天数"))
         rows = data[name]
         if not rows:
             continue
         if is_wide:
-            heads = [Head("县区", "name"), Head("编号", "name"), Head(days, "number"),
-                     Head("时限", "name"), Head("责任单位", "name"), Head("状态"),
-                     Head("问题描述", "long")]  # fmt: skip
-            write_table(out, f"{title}（{len(rows)}）", heads, [_cells(row) for row in rows])
+            heads = [ColumnHead("县区", "name"), ColumnHead("编号", "name"),
+                     ColumnHead(days, "number"),
+                     ColumnHead("时限", "name"), ColumnHead("责任单位", "name"), ColumnHead("状态"),
+                     ColumnHead("问题描述", "long")]  # fmt: skip
+            write_table(out, f"{title}（{len(rows)}）", heads, [_due_cells(row) for row in rows])
         else:
             _write_blocks(out, f"{title}（{len(rows)}）", days, rows)
     titles = {name: title for name, (title, _) in HEADS.items()}
-    titles |= {name: name for name in _others(data)}
+    titles |= {name: name for name in _other_lists(data)}
     counts = "，".join(f"{title} {len(data[name])}" for name, title in titles.items())
     out.write(f"截至 {data['截至']}：{counts}。\n")
 
 
-def _others(data: dict[str, Any]) -> list[str]:
+def _other_lists(data: dict[str, Any]) -> list[str]:
     """Return the lists that other kinds than issues have of their own."""
     listed = (name for name, rows in data.items() if isinstance(rows, list) and rows)
     return [name for name in listed if name not in HEADS and "天数" in data[name][0]]
@@ -79,14 +80,14 @@ def _write_blocks(out: TextIO, title: str, days: str, rows: list[Row]) -> None:
     room = screen(out)
     out.write(f"{title}\n")
     for row in rows:
-        county, number, count, limit, unit, state, text = _cells(row)
+        county, number, count, limit, unit, state, text = _due_cells(row)
         out.write(f"  {number}  {county}  {days} {count}  时限 {limit or '—'}  {state}\n")
         for line in wrapped(on_one_line(unit), room - 4) + wrapped(on_one_line(text), room - 4):
             out.write(f"    {line}\n")
     out.write("\n")
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _due_cells(row: Row) -> tuple[str, ...]:
     limit = row.get("反馈时限") or row["时限"]
     return (
         row["县区"], row["编号"], str(row["天数"]), limit, row["责任单位"], row["状态"],

@@ -1,4 +1,4 @@
-"""What an import would do, as tables on the screen."""
+"""Show on the screen, as tables, what an import would do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TextIO, cast
 
 from rich.console import Console
 
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 
 WARNINGS_SHOWN = 5
 WIDTH = 140
@@ -27,7 +27,7 @@ def print_table(
     if not rows:
         console.print(title, markup=False)
         return
-    told = [Head(head, "long" if head == heads[-1] else "name") for head in heads]
+    told = [ColumnHead(head, "long" if head == heads[-1] else "name") for head in heads]
     shown = [[printable(cell) for cell in row] for row in rows]
     write_table(cast(TextIO, console.file), title, told, shown)
 

@@ -1,4 +1,4 @@
-"""One issue for people: what it says, its course, and what can come next."""
+"""Show one issue to people: what it says, its course, and what can come next."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel
 
-from lddj.edits.forms import fields_of
+from lddj.edits.forms import form_fields
 from lddj.edits.record import allowed_now, model_for
 from lddj.model.types import Stated
 from lddj.query.target import Target
@@ -26,13 +26,13 @@ _OPTIONS = {
 
 
 def issue_lines(target: Target, day: date) -> Iterator[str]:
-    """The whole of it, line by line."""
-    yield from _head(target, day)
+    """Yield all that is shown of an issue, line by line."""
+    yield from _issue_head(target, day)
     yield ""
     yield from _facts(target)
     yield ""
     yield "记录："
-    yield from _records(target)
+    yield from _record_lines(target)
     yield ""
     yield from _next(target)
 
@@ -50,7 +50,7 @@ def write_lines(lines: Iterator[str], out: TextIO) -> None:
             out.write(f"{line}\n")
 
 
-def _head(target: Target, day: date) -> Iterator[str]:
+def _issue_head(target: Target, day: date) -> Iterator[str]:
     place = f"{target.book.name}，{target.book.campaign.id}"
     yield f"{target.number}（{place}）"
     course = target.course
@@ -75,29 +75,31 @@ def _facts(target: Target) -> Iterator[str]:
     for key in target.path:
         node = node[key]
     facts = {"领域": target.one.area} if target.one.is_issue else {}
-    facts |= {key: _say(value) for key, value in node.items() if key not in ("编号", "记录")}
+    facts |= {
+        key: _field_in_words(value) for key, value in node.items() if key not in ("编号", "记录")
+    }
     size = max(map(width, facts), default=0)
     for key, value in facts.items():
         yield f"  {key}{' ' * (size - width(key))}  {value}"
     yield f"  {'文件'}{' ' * max(size - 4, 0)}  {target.document.at(*target.path)}"
 
 
-def _say(value: Any) -> str:
+def _field_in_words(value: Any) -> str:
     if isinstance(value, list):
-        return "、".join(_say(one) for one in value)
+        return "、".join(_field_in_words(one) for one in value)
     if isinstance(value, dict):
-        return " ".join(_say(one) for one in value.values())
+        return " ".join(_field_in_words(one) for one in value.values())
     return str(value) if value is not None else ""
 
 
-def _records(target: Target) -> Iterator[str]:
+def _record_lines(target: Target) -> Iterator[str]:
     if not target.one.records:
         yield "  （还没有）"
     for number, record in enumerate(target.one.records, 1):
-        yield f"  {number:>2}. {_record(record)}"
+        yield f"  {number:>2}. {_record_line(record)}"
 
 
-def _record(record: BaseModel) -> str:
+def _record_line(record: BaseModel) -> str:
     given = {
         info.alias or name: getattr(record, name)
         for name, info in type(record).model_fields.items()
@@ -128,10 +130,10 @@ def _next(target: Target) -> Iterator[str]:
 
 
 def _asks(target: Target, kind: str) -> str:
-    """The options that a 事项 needs."""
+    """Return the options that a 事项 needs."""
     needed = [
         field
-        for field in fields_of(model_for(target, kind)).values()
+        for field in form_fields(model_for(target, kind)).values()
         if field.required and field.key not in ("日期", "事项")
     ]
     return "".join(

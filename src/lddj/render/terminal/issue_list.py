@@ -20,7 +20,7 @@ LEAST_TEXT = 24
 
 
 def row(found: Found) -> dict[str, Any]:
-    """An issue as one flat row."""
+    """Return an issue as one flat row."""
     case, course = found.seen.case, found.seen.course
     return {
         "编号": case.issue.id,
@@ -37,7 +37,7 @@ def row(found: Found) -> dict[str, Any]:
     }
 
 
-def write_json(
+def write_issues_json(
     found: Sequence[Found], campaign: str, day: date, out: TextIO, others: Sequence[Met] = ()
 ) -> None:
     """Write the issues, and matters of other kinds where they were asked for, as one object."""
@@ -52,7 +52,7 @@ def write_json(
     out.write("\n")
 
 
-def write_text(found: Sequence[Found], where: str, day: date, counties: int, out: TextIO) -> None:
+def write_issues(found: Sequence[Found], where: str, day: date, counties: int, out: TextIO) -> None:
     """Write one line for each issue under a heading, and how many there are in which campaign.
 
     The text takes the room that is left; where that is little, 责任单位 gives way.
@@ -67,7 +67,7 @@ def write_text(found: Sequence[Found], where: str, day: date, counties: int, out
         "责任单位",
         "问题描述",
     ]
-    lines = [_line(one, one.book.folder if several else None) for one in found]
+    lines = [_line_of_issue(one, one.book.folder if several else None) for one in found]
     if lines:
         _write_lines(out, heads, lines)
     over = f"（{counties} 个县区）" if several else ""
@@ -91,7 +91,7 @@ def _write_lines(out: TextIO, heads: list[str], lines: list[list[str]]) -> None:
         out.write("屏幕窄，没有显示：责任单位。\n")
 
 
-def _line(found: Found, county: str | None) -> list[str]:
+def _line_of_issue(found: Found, county: str | None) -> list[str]:
     one = row(found)
     place = [county] if county is not None else []
     cells = [one["编号"], *place, one["状态"], one["时限"] or "—", time_limit(found.seen)]

@@ -1,4 +1,4 @@
-"""``lddj log``: an issue's course with its commits."""
+"""Show an issue's course with its commits: ``lddj log``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TextIO
 from lddj.history.recorded import Step
 from lddj.history.trace import IssueLog, Row
 from lddj.render.lines import on_one_line
-from lddj.render.terminal.tables import Head, screen, write_table
+from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import hanging
 
 
-def write_text(log: IssueLog, out: TextIO) -> None:
+def write_log(log: IssueLog, out: TextIO) -> None:
     """Write the records as a table, then the commits that changed anything else."""
     from rich.console import Console
     from rich.text import Text
@@ -24,11 +24,12 @@ def write_text(log: IssueLog, out: TextIO) -> None:
     out.writelines(f"{line}\n" for line in hanging(title, screen(out), "  "))
     if not log.is_here:
         console.print(Text("现在的台账里没有这个问题，以下是历史里的。", style="yellow"))
-    heads = [Head("日期", "name"), Head("事项", "name"), Head("说明", "long"), Head("提交日期"),
-             Head("提交人"), Head("相隔"), Head("提交")]  # fmt: skip
-    write_table(out, "", heads, [_cells(row) for row in log.rows])
+    heads = [ColumnHead("日期", "name"), ColumnHead("事项", "name"), ColumnHead("说明", "long"),
+             ColumnHead("提交日期"),
+             ColumnHead("提交人"), ColumnHead("相隔"), ColumnHead("提交")]  # fmt: skip
+    write_table(out, "", heads, [_log_cells(row) for row in log.rows])
     for step in log.steps:
-        said = _said(step)
+        said = _step_in_words(step)
         if said:
             head = f"{step.commit.day} {step.commit.short} {step.commit.author}"
             console.print(Text(f"{head}：{said}", style="red" if step.removed else ""))
@@ -36,7 +37,7 @@ def write_text(log: IssueLog, out: TextIO) -> None:
         console.print(Text("仓库是浅克隆，最早的提交可能不是真正写下记录的那次。", style="yellow"))
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _log_cells(row: Row) -> tuple[str, ...]:
     kind = f"{row.kind}（作废）" if row.is_struck_out else row.kind
     if row.commit is None:
         return (row.day, kind, row.note, "未提交", "", "", "")
@@ -45,8 +46,8 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (row.day, kind, row.note, str(commit.day), commit.author, lag, commit.short)
 
 
-def _said(step: Step) -> str:
-    """What a commit did besides adding records."""
+def _step_in_words(step: Step) -> str:
+    """Return what a commit did besides adding records."""
     parts = ["登记了这个问题"] if step.is_new else []
     parts += ["删去了这个问题"] if step.is_gone else []
     if not step.is_gone:
@@ -55,7 +56,7 @@ def _said(step: Step) -> str:
     return "，".join(parts)
 
 
-def write_json(log: IssueLog, out: TextIO) -> None:
+def write_log_json(log: IssueLog, out: TextIO) -> None:
     """Write the course as one object."""
     whole = {
         "版本": 1,
@@ -71,7 +72,8 @@ def write_json(log: IssueLog, out: TextIO) -> None:
         ],
         "提交": [
             {"提交": step.commit.name, "日期": str(step.commit.day), "提交人": step.commit.author,
-             "说明": step.commit.subject, "新记录": len(step.added), "其他": _said(step) or None}
+             "说明": step.commit.subject, "新记录": len(step.added),
+             "其他": _step_in_words(step) or None}
             for step in log.steps
         ],
     }  # fmt: skip

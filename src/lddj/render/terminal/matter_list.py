@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from lddj.kinds.kind import value
 from lddj.query.matters import Met
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 
 
 def matter_row(met: Met) -> dict[str, Any]:
@@ -29,8 +29,9 @@ def matter_row(met: Met) -> dict[str, Any]:
 
 def write_matters(found: Sequence[Met], out: TextIO) -> None:
     """Write one line for each matter under a heading."""
-    heads = [Head("种类"), Head("编号", "name"), Head("状态"), Head("时限", "name"),
-             Head("责任单位", "name"), Head("事由", "long")]  # fmt: skip
+    heads = [ColumnHead("种类"), ColumnHead("编号", "name"), ColumnHead("状态"),
+             ColumnHead("时限", "name"),
+             ColumnHead("责任单位", "name"), ColumnHead("事由", "long")]  # fmt: skip
     rows = []
     for row in map(matter_row, found):
         cells = (row["种类"], row["编号"], row["状态"], row["时限"] or "—")

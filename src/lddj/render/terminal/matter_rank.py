@@ -1,11 +1,11 @@
-"""``rank --kind``: the groups of a kind by one of its indicators, as data and as a table."""
+"""Show ``rank --kind``: the groups of a kind by one of its indicators, as data and as a table."""
 
 from __future__ import annotations
 
 import json
 from typing import TextIO
 
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
 
 SHOWN = 5
@@ -26,8 +26,12 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
         return
     names = list(rows[0][2]) if rows else [found.by]
     others = [name for name in names if name != found.by][:SHOWN]
-    heads = [Head("名次", "number"), Head(found.over, "name"), Head(found.by, "number")]
-    heads += [Head(name, "number") for name in others]
+    heads = [
+        ColumnHead("名次", "number"),
+        ColumnHead(found.over, "name"),
+        ColumnHead(found.by, "number"),
+    ]
+    heads += [ColumnHead(name, "number") for name in others]
     title = f"{found.campaign}　{found.kind}按{found.by}　截至 {found.day}"
     if found.errors:
         title += f"　有 {found.errors} 处错误未计入"

@@ -1,4 +1,4 @@
-"""What a foreign workbook comes to, for a clerk: what cannot be used first, every cell counted."""
+"""Tell a clerk what a foreign workbook comes to: what cannot be used first, every cell counted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TextIO
 
 from rich.console import Console
 
-from lddj.intake.drafts import Claim, End, Fold, Intake, Mark
+from lddj.intake.drafts import Claim, End, Fold, Intake, Remark
 from lddj.intake.sheets import Cell, Sheet
-from lddj.intake.telephones import masked
+from lddj.intake.telephones import half_hidden
 from lddj.render.terminal.import_table import console_for, print_table, printable
 
 FIGURES_SHOWN = 5
@@ -22,12 +22,12 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
     console = console_for(out)
     console.print(f"{found.county}（{found.campaign}）", markup=False)
     for remark in found.remarks:
-        _print(console, f"注意：{masked(remark)}")
+        _print(console, f"注意：{half_hidden(remark)}")
     heads = ("工作表", "行", "列", "栏目", "原因")
     if found.rejected:
         title = f"不能用的 {len(found.rejected)} 行"
-        print_table(console, title, heads, [_row(one) for one in found.refusals])
-    _doubts(found, console)
+        print_table(console, title, heads, [_mark_row(one) for one in found.refusals])
+    _print_intake_doubts(found, console)
     unused = list(unused_lines(found))
     if unused:
         count = sum(1 for _, _, claim in found.cells if claim.end is End.UNUSED)
@@ -35,37 +35,37 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
         for line in unused:
             _print(console, f"  {line}")
     rows = [
-        (str(one.row), one.number, one.area, masked(str(one.data["问题描述"])))
+        (str(one.row), one.number, one.area, half_hidden(str(one.data["问题描述"])))
         for one in found.drafts
     ]
     if rows:
         title = f"新问题 {len(rows)} 个"
         print_table(console, title, ("行", "编号", "领域", "问题描述"), rows)
-    _close(found, files, out, applied=applied)
+    _print_close(found, files, out, applied=applied)
 
 
-def _row(mark: Mark) -> tuple[str, ...]:
-    return mark.sheet, str(mark.row), mark.letter, mark.heading, masked(mark.text)
+def _mark_row(mark: Remark) -> tuple[str, ...]:
+    return mark.sheet, str(mark.row), mark.letter, mark.heading, half_hidden(mark.text)
 
 
 def _print(console: Console, line: str) -> None:
     console.print(printable(line), markup=False, soft_wrap=True)
 
 
-def _doubts(found: Intake, console: Console) -> None:
+def _print_intake_doubts(found: Intake, console: Console) -> None:
     """Print the doubts: ordinary ones as one line a kind."""
     doubts = found.all_doubts
     if not doubts:
         return
-    rows = [_row(one) for one in doubts if not one.is_ordinary]
+    rows = [_mark_row(one) for one in doubts if not one.is_ordinary]
     title = f"拿不准的 {len(doubts)} 处，请核对"
     print_table(console, title, ("工作表", "行", "列", "栏目", "说明"), rows)
     for line in _ordinary_lines(doubts):
         _print(console, f"  {line}")
 
 
-def _ordinary_lines(doubts: Iterable[Mark]) -> Iterator[str]:
-    by_kind: dict[str, list[Mark]] = {}
+def _ordinary_lines(doubts: Iterable[Remark]) -> Iterator[str]:
+    by_kind: dict[str, list[Remark]] = {}
     for one in doubts:
         if one.is_ordinary:
             by_kind.setdefault(one.kind, []).append(one)
@@ -75,13 +75,13 @@ def _ordinary_lines(doubts: Iterable[Mark]) -> Iterator[str]:
             rows.setdefault(one.sheet, []).append(one.row)
         several = len(rows) > 1
         told = "；".join(
-            f"{f'{sheet} ' if several else ''}第 {_ranges(found)} 行"
+            f"{f'{sheet} ' if several else ''}第 {_row_ranges(found)} 行"
             for sheet, found in rows.items()
         )
         yield f"{kind}：{len(marks)} 处（{told}）"
 
 
-def _ranges(rows: Iterable[int]) -> str:
+def _row_ranges(rows: Iterable[int]) -> str:
     """Return rows in short: 2–14、20."""
     spans: list[list[int]] = []
     for row in sorted(set(rows)):
@@ -101,15 +101,15 @@ def unused_lines(found: Intake) -> Iterator[str]:
             column = cell.column if claim.fold is Fold.COLUMN else 0
             groups.setdefault((sheet.name, claim.fold, column, claim.reason), []).append(one)
     for (name, fold, _, reason), cells in groups.items():
-        yield masked(_line(found, name, fold, reason, [cell for _, cell, _ in cells]))
+        yield half_hidden(_unused_line(found, name, fold, reason, [cell for _, cell, _ in cells]))
 
 
-def _line(found: Intake, sheet: str, fold: Fold, reason: str, cells: list[Cell]) -> str:
+def _unused_line(found: Intake, sheet: str, fold: Fold, reason: str, cells: list[Cell]) -> str:
     count = f"{len(cells)} 格"
     if fold is Fold.SHEET:
         return f"{sheet}：{reason}，{count}"
     if fold is Fold.ROW:
-        return f"{sheet} 第 {_ranges(cell.row for cell in cells)} 行：{reason}，{count}"
+        return f"{sheet} 第 {_row_ranges(cell.row for cell in cells)} 行：{reason}，{count}"
     first = cells[0]
     column = found.column_of(sheet, first.row, first.column)
     heading = column.name if column is not None and column.has_heading else ""
@@ -124,7 +124,7 @@ def _line(found: Intake, sheet: str, fold: Fold, reason: str, cells: list[Cell])
     return f"{sheet} 第 {rows} 行 {place}：{told}（“{sample}”{more}），{count}"
 
 
-def _close(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
+def _print_close(found: Intake, files: Sequence[str], out: TextIO, *, applied: bool) -> None:
     _figures(found, out, applied=applied)
     ends = Counter(claim.end for _, _, claim in found.cells)
     told = "，".join(f"{end.value} {ends[end]}" for end in End)

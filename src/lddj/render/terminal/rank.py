@@ -1,11 +1,11 @@
-"""``rank``: a ranking as data and as a table."""
+"""Show a ranking (``rank``) as data and as a table."""
 
 from __future__ import annotations
 
 from typing import Any, TextIO
 
 from lddj.render.papers.rows import ranking_rows
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.circular import Ranking
 from lddj.stats.periods import Period
 from lddj.stats.standing import is_merit
@@ -43,7 +43,7 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     head = f"{data['活动名称']}　按{by}{order}　截至 {data['截至']}"
     if data["错误"]:
         head += f"　有 {data['错误']} 处错误未计入"
-    heads = [Head(text, "number" if is_number else "name") for text, is_number in columns]
+    heads = [ColumnHead(text, "number" if is_number else "name") for text, is_number in columns]
     write_table(out, head, heads, rows)
     for row in data["排名"]:
         if row["原因"]:

@@ -1,4 +1,4 @@
-"""What returned forms would bring, on the screen: readable at 80 columns."""
+"""Show what returned forms would bring, readable at 80 columns."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from lddj.exchange.plan import CellNote, Plan, Proposal, Rejection, Spot
+from lddj.exchange.plan import CellNote, ImportPlan, Proposal, Rejection, SheetSpot
 from lddj.intake.folder import MISSING, Harvest, Round, UnitReturn, is_workbook
 from lddj.intake.leftovers import UNREAD
-from lddj.render.terminal.import_table import WARNINGS_SHOWN, visible
+from lddj.render.terminal.import_table import WARNINGS_SHOWN, printable, visible
 
 WIDTH_ELSEWHERE = 100
 """Columns of output that goes elsewhere than to a terminal."""
@@ -36,7 +36,7 @@ def show_round(round_: Round, out: TextIO) -> None:
     for one in round_.units:
         if one.files:
             line = f"  {one.unit}：{'、'.join(one.files)}"
-            console.print(_shown(line), markup=False, soft_wrap=True)
+            console.print(printable(line), markup=False, soft_wrap=True)
 
 
 def _unit_row(one: UnitReturn) -> tuple[str, ...]:
@@ -45,14 +45,14 @@ def _unit_row(one: UnitReturn) -> tuple[str, ...]:
     return (one.unit, one.status, *told, str(one.open_ or ""), str(one.overdue or ""))
 
 
-def show_origin(plan: Plan, out: TextIO) -> None:
+def show_origin(plan: ImportPlan, out: TextIO) -> None:
     """Print whose form it is, and the day to which it went out."""
     as_of = f"，发出时截至 {plan.day}" if plan.day else ""
     filler = f"，填报单位：{plan.filler}" if plan.filler else ""
-    _screen(out).print(_shown(f"{plan.county}（{plan.campaign}）{as_of}{filler}"), markup=False)
+    _screen(out).print(printable(f"{plan.county}（{plan.campaign}）{as_of}{filler}"), markup=False)
 
 
-def show_outcome(plan: Plan, out: TextIO, *, several: bool = False) -> None:
+def show_outcome(plan: ImportPlan, out: TextIO, *, several: bool = False) -> None:
     """Print what the rows of a county come to: records, conflicts, what is of no use and why.
 
     ``several`` says that the rows come from several files: then each says from which.
@@ -60,10 +60,10 @@ def show_outcome(plan: Plan, out: TextIO, *, several: bool = False) -> None:
     console = _screen(out)
     for remark in plan.remarks:
         console.print(f"注意：{remark}", markup=False)
-    _records(console, plan.proposals, several)
+    _print_records(console, plan.proposals, several)
     _conflicts_of(console, plan, several)
     _refused_rows(console, plan.rejections, several)
-    _doubts(console, plan.doubts, several)
+    _print_doubts(console, plan.doubts, several)
     _unused_cells(console, plan.unused, several)
 
 
@@ -72,14 +72,14 @@ def show_others(harvest: Harvest, out: TextIO) -> None:
     if not harvest.others:
         return
     console = _screen(out)
-    _title(console, f"没有收的文件 {len(harvest.others)} 份")
+    _print_title(console, f"没有收的文件 {len(harvest.others)} 份")
     books = [one for one in harvest.others if is_workbook(one.file)]
     if books:
         _rows(console, ("文件", "原因"), [(one.file, one.reason) for one in books])
     rest = [one.file for one in harvest.others if not is_workbook(one.file)]
     if rest:
         names = "、".join(rest[:SHOWN_FILES]) + ("……" if len(rest) > SHOWN_FILES else "")
-        line = f"  不是工作簿，没有读：{_shown(names)}，{len(rest)} 份"
+        line = f"  不是工作簿，没有读：{printable(names)}，{len(rest)} 份"
         console.print(line, markup=False, soft_wrap=True)
 
 
@@ -103,7 +103,7 @@ def show_close(harvest: Harvest, again: str, out: TextIO, *, applied: bool) -> N
         print(f"还没有写入。确认无误后写入这 {records} 条记录：\n  {again}", file=out)
 
 
-def _records(console: Console, proposals: Sequence[Proposal], several: bool) -> None:
+def _print_records(console: Console, proposals: Sequence[Proposal], several: bool) -> None:
     rows = [
         (one.sender.file, (str(one.spot.row), one.number, record.day.isoformat(), record.kind,
          record.note or ""))
@@ -111,18 +111,18 @@ def _records(console: Console, proposals: Sequence[Proposal], several: bool) -> 
         for record in one.records
     ]  # fmt: skip
     if rows:
-        _title(console, f"要写入的记录 {len(rows)} 条（{len(proposals)} 项）")
-        _by_file(console, ("行", "编号", "日期", "事项", "说明"), rows, several)
+        _print_title(console, f"要写入的记录 {len(rows)} 条（{len(proposals)} 项）")
+        _print_by_file(console, ("行", "编号", "日期", "事项", "说明"), rows, several)
 
 
-def _conflicts_of(console: Console, plan: Plan, several: bool) -> None:
+def _conflicts_of(console: Console, plan: ImportPlan, several: bool) -> None:
     if not plan.conflicts:
         return
-    _title(console, f"冲突 {len(plan.conflicts)} 行，这些行不动：")
+    _print_title(console, f"冲突 {len(plan.conflicts)} 行，这些行不动：")
     for one in plan.conflicts:
         file = f"{one.sender.file} " if several else ""
         why = one.reason or "发出以后台账里改过"
-        _block(console, f"{file}第 {one.spot.row} 行 {one.number}：{why}", (
+        _print_block(console, f"{file}第 {one.spot.row} 行 {one.number}：{why}", (
             ("发出时", one.base), ("台账现在", one.ledger), ("退回的", one.returned),
         ))  # fmt: skip
     if any(not one.reason for one in plan.conflicts):
@@ -131,8 +131,8 @@ def _conflicts_of(console: Console, plan: Plan, several: bool) -> None:
         console.print("两份表说的不一样的，问清楚，删掉不对的那份再导入。", markup=False)
 
 
-def _block(console: Console, head: str, lines: Iterable[tuple[str, str]]) -> None:
-    console.print(f"  {_shown(head)}", markup=False, soft_wrap=True)
+def _print_block(console: Console, head: str, lines: Iterable[tuple[str, str]]) -> None:
+    console.print(f"  {printable(head)}", markup=False, soft_wrap=True)
     for name, text in lines:
         table = Table.grid(padding=(0, 1))
         table.add_column(no_wrap=True, width=4 + 2 * 4)
@@ -143,22 +143,23 @@ def _block(console: Console, head: str, lines: Iterable[tuple[str, str]]) -> Non
 
 def _refused_rows(console: Console, rejections: Sequence[Rejection], several: bool) -> None:
     rows = [
-        (one.sender.file, (_place(reason.spot), one.number, reason.text))
+        (one.sender.file, (_cell_place(reason.spot), one.number, reason.text))
         for one in rejections
         for reason in one.reasons
     ]
     if rows:
-        _title(console, f"不能用的 {len(rejections)} 行")
-        _by_file(console, ("哪一格", "编号", "原因"), rows, several)
+        _print_title(console, f"不能用的 {len(rejections)} 行")
+        _print_by_file(console, ("哪一格", "编号", "原因"), rows, several)
 
 
-def _doubts(console: Console, doubts: Sequence[CellNote], several: bool) -> None:
+def _print_doubts(console: Console, doubts: Sequence[CellNote], several: bool) -> None:
     rows = [
-        (one.file, (_place(one.spot), one.number, f"{one.reason}：{one.value}")) for one in doubts
+        (one.file, (_cell_place(one.spot), one.number, f"{one.reason}：{one.value}"))
+        for one in doubts
     ]
     if rows:
-        _title(console, f"拿不准的 {len(rows)} 处，请核对")
-        _by_file(console, ("哪一格", "编号", "说明"), rows, several)
+        _print_title(console, f"拿不准的 {len(rows)} 处，请核对")
+        _print_by_file(console, ("哪一格", "编号", "说明"), rows, several)
 
 
 def _unused_cells(console: Console, unused: Sequence[CellNote], several: bool) -> None:
@@ -170,45 +171,45 @@ def _unused_cells(console: Console, unused: Sequence[CellNote], several: bool) -
         whole = not one.spot.heading and not one.number
         column = "" if whole else one.spot.column
         groups.setdefault((one.file, one.spot.sheet, column, one.reason), []).append(one)
-    _title(console, f"没有用上的 {len(unused)} 格")
+    _print_title(console, f"没有用上的 {len(unused)} 格")
     told = ""
     for (file, sheet, column, reason), cells in groups.items():
         if several and file != told:
-            console.print(f"  {_shown(file)}", markup=False, soft_wrap=True)
+            console.print(f"  {printable(file)}", markup=False, soft_wrap=True)
             told = file
         at = "  " if several else ""
         if reason == UNREAD:
             line = f"{at}工作表“{sheet}”{reason}，{len(cells)} 格"
-            console.print(f"  {_shown(line)}", markup=False, soft_wrap=True)
+            console.print(f"  {printable(line)}", markup=False, soft_wrap=True)
             continue
         heading = cells[0].spot.heading
         where = f" {column} 列" + (f"“{heading}”" if heading else "") if column else ""
-        shown = "、".join(f"“{_short(one.value)}”" for one in cells[:2] if one.value)
+        shown = "、".join(f"“{_shortened_value(one.value)}”" for one in cells[:2] if one.value)
         more = "……" if len(cells) > 2 else ""
         values = f"（{shown}{more}）" if shown else ""
-        line = f"{at}{sheet} {_lines(cells)}{where}：{reason}{values}，{len(cells)} 格"
-        console.print(f"  {_shown(line)}", markup=False, soft_wrap=True)
+        line = f"{at}{sheet} {_row_numbers(cells)}{where}：{reason}{values}，{len(cells)} 格"
+        console.print(f"  {printable(line)}", markup=False, soft_wrap=True)
 
 
-def _lines(cells: Sequence[CellNote]) -> str:
+def _row_numbers(cells: Sequence[CellNote]) -> str:
     rows = sorted({one.spot.row for one in cells})
     if len(rows) > SHOWN_ROWS:
         return f"第 {rows[0]}–{rows[-1]} 行"
     return f"第 {'、'.join(map(str, rows))} 行"
 
 
-def _short(text: str) -> str:
+def _shortened_value(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= SHOWN_VALUE else f"{line[: SHOWN_VALUE - 1]}…"
 
 
-def _place(spot: Spot) -> str:
+def _cell_place(spot: SheetSpot) -> str:
     column = f" {spot.column} 列" if spot.column else ""
     heading = f"“{spot.heading}”" if spot.heading else ""
     return f"第 {spot.row} 行{column}{heading}"
 
 
-def _by_file(
+def _print_by_file(
     console: Console,
     heads: Sequence[str],
     rows: Iterable[tuple[str, tuple[str, ...]]],
@@ -220,18 +221,13 @@ def _by_file(
         files.setdefault(file, []).append(row)
     for file, of_file in files.items():
         if several:
-            console.print(f"  {_shown(file)}", markup=False, soft_wrap=True)
+            console.print(f"  {printable(file)}", markup=False, soft_wrap=True)
         _rows(console, heads, of_file)
 
 
-def _title(console: Console, text: str) -> None:
+def _print_title(console: Console, text: str) -> None:
     console.print()
     console.print(text, markup=False)
-
-
-def _shown(text: str) -> str:
-    """Return a text whose control characters do nothing on the terminal."""
-    return "".join(c if c >= " " and c != "\x7f" else "�" for c in text)
 
 
 def _rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

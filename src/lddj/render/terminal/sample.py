@@ -1,11 +1,11 @@
-"""``sample`` on the screen: the draw as a table; Markdown where it goes into a pipe."""
+"""Show the draw of ``sample`` as a table; as Markdown where it goes into a pipe."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
 from lddj.render.drawn import HEADS, Draw, markdown
-from lddj.render.terminal.tables import Head, Kind, write_table
+from lddj.render.terminal.tables import ColumnHead, Kind, write_table
 
 
 def write_draw(draw: Draw, out: TextIO) -> None:
@@ -14,7 +14,7 @@ def write_draw(draw: Draw, out: TextIO) -> None:
         out.write("\n".join(markdown(draw)) + "\n")
         return
     kinds: tuple[Kind, ...] = ("number", "name", "text", "name", "long")
-    heads = [Head(text, kind) for text, kind in zip(HEADS, kinds, strict=False)]
+    heads = [ColumnHead(text, kind) for text, kind in zip(HEADS, kinds, strict=False)]
     write_table(out, draw.sentence, heads, [row[: len(heads)] for row in draw.rows()])
     for share in draw.shares:
         out.write(f"{share}\n")

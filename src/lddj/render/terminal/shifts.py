@@ -1,4 +1,4 @@
-"""``lddj trace``: the commits that moved a rate."""
+"""Show the commits that moved a rate: ``lddj trace``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from typing import TextIO
 
 from lddj.history.trace import Shift
-from lddj.render.terminal.tables import Head, write_table
+from lddj.render.terminal.tables import ColumnHead, write_table
 
 _MANY = 6
 
 
-def write_text(
+def write_shifts(
     shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
 ) -> None:
     """Write a table, the oldest commit first."""
@@ -21,26 +21,26 @@ def write_text(
     if not shifts:
         out.write(f"{title}\n没有提交动过它。\n")
         return
-    heads = [Head("提交日期", "name"), Head("提交", "name"), Head("前", "number"),
-             Head("后", "number"), Head("变化", "number"), Head("提交人"),
-             Head("问题", "long"), Head("说明", "long")]  # fmt: skip
+    heads = [ColumnHead("提交日期", "name"), ColumnHead("提交", "name"), ColumnHead("前", "number"),
+             ColumnHead("后", "number"), ColumnHead("变化", "number"), ColumnHead("提交人"),
+             ColumnHead("问题", "long"), ColumnHead("说明", "long")]  # fmt: skip
     rows = [
         (str(one.commit.day), one.commit.short, one.before, one.after, one.by, one.commit.author,
-         _named(one.issues), one.commit.subject)
+         _issues_named(one.issues), one.commit.subject)
         for one in shifts
     ]  # fmt: skip
     write_table(out, title, heads, rows)
 
 
-def _named(issues: Sequence[str]) -> str:
+def _issues_named(issues: Sequence[str]) -> str:
     shown = "、".join(issues[:_MANY])
     return f"{shown} 等 {len(issues)} 个" if len(issues) > _MANY else shown
 
 
-def write_json(
+def write_shifts_json(
     shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
 ) -> None:
-    """Write one object."""
+    """Write the commits as one JSON object."""
     whole = {
         "版本": 1,
         "活动编号": campaign,

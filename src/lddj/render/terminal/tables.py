@@ -1,4 +1,4 @@
-"""Tables for a terminal, or for a pipe: names stay whole, and what has no room is said."""
+"""Lay out tables for a terminal or a pipe: names stay whole, and what has no room is said."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Kind = Literal["name", "text", "number", "long"]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """A column: its heading and what it holds.
 
     A ``name`` is never left out and never broken; ``text`` and ``number`` (set to the right) are
@@ -38,7 +38,7 @@ def screen(out: TextIO) -> int:
 
 
 def write_table(
-    out: TextIO, title: str, heads: Sequence[Head], rows: Sequence[Sequence[str]]
+    out: TextIO, title: str, heads: Sequence[ColumnHead], rows: Sequence[Sequence[str]]
 ) -> None:
     """Write a table under its title; name below it the columns that found no room."""
     told = [[on_one_line(cell) for cell in row] for row in rows]
@@ -58,7 +58,7 @@ def write_table(
 
 
 def _arranged(
-    heads: Sequence[Head], rows: Sequence[Sequence[str]], room: int
+    heads: Sequence[ColumnHead], rows: Sequence[Sequence[str]], room: int
 ) -> tuple[list[int], list[int]]:
     """Return the columns that are shown and how many cells each takes.
 
@@ -89,7 +89,7 @@ def _arranged(
     return shown, sizes
 
 
-def _least(head: Head, size: int) -> int:
+def _least(head: ColumnHead, size: int) -> int:
     return min(size, max(_LEAST, width(head.text))) if head.kind == "long" else size
 
 
@@ -98,7 +98,7 @@ def _total(sizes: Sequence[int]) -> int:
 
 
 def _write_row(
-    out: TextIO, heads: Sequence[Head], shown: list[int], sizes: list[int], row: Sequence[str]
+    out: TextIO, heads: Sequence[ColumnHead], shown: list[int], sizes: list[int], row: Sequence[str]
 ) -> None:
     cells = [
         wrapped(row[at], size) if width(row[at]) > size else [row[at]]

@@ -1,4 +1,4 @@
-"""Lines on a screen: a Chinese text may break after any character, but 。 and ， begin no line."""
+"""Wrap lines on a screen: Chinese text after any character, but 。 and ， begin no line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def breaks(text: str, room: int) -> list[int]:
             out.append(at)
             used = 0
         while size > room:
-            head = _head(piece, room)
+            head = _as_much_as_fits(piece, room)
             at += len(head)
             out.append(at)
             piece = piece[len(head) :]
@@ -36,7 +36,7 @@ def breaks(text: str, room: int) -> list[int]:
     return out
 
 
-def _head(text: str, room: int) -> str:
+def _as_much_as_fits(text: str, room: int) -> str:
     """Return as much of a text as a line holds, one character at least."""
     end = 1
     while end < len(text) and width(text[: end + 1]) <= room:
@@ -67,7 +67,7 @@ def cut(text: str, room: int) -> str:
 
 
 def teach_rich() -> None:
-    """Let rich break Chinese texts between characters: it takes a sentence for one long word.
+    """Make rich break Chinese texts between characters: it takes a sentence for one long word.
 
     typer's help is printed by rich, which would otherwise cut a description off with “…”.
     """
