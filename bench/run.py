@@ -7,12 +7,14 @@ with another machine or day.
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import workbooks
 import yaml
@@ -134,6 +136,37 @@ def starting() -> None:
     print(f"                              ({one * 1e3:.0f} ms against {imports * 1e3:.0f} ms)")
 
 
+STARTS = {
+    "record": "record LP-02-004 进展 --date 2022-06-01 --note 已受理 --dry-run",
+    "list": "list --county 滦平 --date 2022-04-28",
+    "show": "show LP-02-004",
+    "report": "report --county 滦平 --date 2022-04-28",
+}
+"""The commands that people start all day, on the samples."""
+
+
+def processor(*command: str) -> float:
+    """Return the processor seconds of one run: what else the machine does counts little."""
+    start = os.times()
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    end = os.times()
+    return sum(end[2:4]) - sum(start[2:4])
+
+
+def cold_starts(runs: int = 15) -> None:
+    """Print the processor time of short commands against bare imports, medians, taking turns."""
+    python = sys.executable
+    lddj = str(Path(python).parent / "lddj")
+    commands = {"imports": [python, "-c", "import typer, pydantic, yaml"]}
+    commands |= {name: [lddj, *line.split()] for name, line in STARTS.items()}
+    turns = [{name: processor(*one) for name, one in commands.items()} for _ in range(runs)]
+    middle = {name: median(turn[name] for turn in turns) for name in commands}
+    print("\nProcessor time of a start, against import typer, pydantic, yaml (median)")
+    for name in STARTS:
+        ratio = middle[name] / middle["imports"]
+        print(f"  lddj {name:<8}{ratio:6.2f}   ({middle[name] * 1e3:.0f} ms)")
+
+
 def main() -> None:
     """Run everything."""
     gc.set_threshold(100_000, 50, 100)  # as the program does
@@ -141,6 +174,7 @@ def main() -> None:
     ours, issues = reading(text)
     judging(text, ours, issues)
     starting()
+    cold_starts()
     workbooks.main()
 
 

@@ -319,3 +319,10 @@ def test_a_workbook_without_descriptions_is_refused_sheet_by_sheet(tmp_path: Pat
     said = str(refusal.value)
     assert "没有找到问题一栏：“台账”没有问题描述一栏，不认得的栏目有“排查出的隐患”" in said
     assert "如 排查出的隐患: 问题描述" in said
+
+
+def test_an_error_behind_a_thousand_warnings_refuses_its_row(tmp_path: Path) -> None:
+    rows = [row(number, f"第{number}号窗口慢") for number in range(1, 511)]  # two warnings each
+    found = take_in(tmp_path, [HEADS, *rows, row(511, "打款到6222021234567890128")])
+    assert [text for (text,) in found.values("问题描述")] == [one[3] for one in rows]
+    assert [say.partition("，")[0] for say in found.refusals] == ["512 L701 疑似银行卡号"]

@@ -41,18 +41,13 @@ class Strike:
 
 def kinds_for(targets: Sequence[Target]) -> list[str]:
     """Return the 事项 that every one of the entries allows now, in the table's order."""
-    allowed = [allowed_now(target) for target in targets]
+    allowed = [target.course.allowed_next() for target in targets]
     return [kind for kind in record_kinds_for(targets[0]) if all(kind in one for one in allowed)]
 
 
 def record_kinds_for(target: Target) -> tuple[str, ...]:
     """Return the 事项 that there are for an entry of this kind, allowed now or not."""
     return target.course.table.words
-
-
-def allowed_now(target: Target) -> list[str]:
-    """Return the 事项 that an entry allows after its last record."""
-    return target.course.allowed_next()
 
 
 def model_for(target: Target, kind: str) -> type[BaseModel]:

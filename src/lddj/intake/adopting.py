@@ -275,11 +275,11 @@ def _new_files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[Iss
     style = Style()
     for area, drafts in by_area.items():
         path = _free_path(adoption, area)
-        text = f"{flow_pair('领域', area)}\n问题:\n"
+        lines = [flow_pair("领域", area), "问题:"]
         for one in drafts:
-            lines = item(as_node(one.data), 2, style, braces=False)
-            text += "  " + "\n".join(lines) + "\n"
-        files[path], places[path] = text.encode("utf-8"), drafts
+            first, *rest = item(as_node(one.data), 2, style, braces=False)
+            lines += (f"  {first}", *rest)
+        files[path], places[path] = "\n".join([*lines, ""]).encode("utf-8"), drafts
     return files, places
 
 

@@ -80,9 +80,11 @@ class ColumnMap:
 
     def said(self, key: str, text: str) -> str | None:
         """Return what a word stands for under a key; None where the map does not say."""
+        words = self.sayings.get(key)
+        if not words:
+            return None
         asked = plain_heading(text)
-        words = self.sayings.get(key, {}).items()
-        return next((meant for word, meant in words if plain_heading(word) == asked), None)
+        return next((meant for word, meant in words.items() if plain_heading(word) == asked), None)
 
     def refuse(self, reason: str) -> BadMap:
         """Return the refusal of this map."""

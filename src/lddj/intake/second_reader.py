@@ -1,16 +1,30 @@
 """The second reader, python-calamine: for packages that the first cannot read, .xls, .et, .ods.
 
-It gives values only, without number formats or the formulas behind them.
+It gives values only, without number formats or the formulas behind them. A file that is made
+for it can stop it short (a panic of Rust), or keep it busy until the memory is full; so it works
+in a process of its own, within bounds, and what it prints is not seen.
 """
 
 from __future__ import annotations
 
+import faulthandler
+import os
+from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from multiprocessing import parent_process
 from typing import Any
 
+from lddj.errors import WorkerDied
 from lddj.intake.number_format import stored
 from lddj.intake.sheets import Cell, MergedArea, Sheet, Workbook, decoded
+from lddj.system.processes import processes
+
+LIMIT_SECONDS = 30
+LIMIT_MEMORY = 2 * 2**30
+"""Bytes of address space that the reader's process may take, where a system can bound it."""
+BROKEN = "内容损坏"
 
 
 class SecondReaderFailed(Exception):
@@ -23,6 +37,34 @@ class Protected(Exception):
 
 def read_values(raw: bytes) -> Workbook:
     """Read a workbook's values. Raises SecondReaderFailed or Protected."""
+    try:
+        with processes(1) as pool:
+            return pool.submit(_read_bounded, raw).result(timeout=LIMIT_SECONDS)
+    except (TookTooLong, WorkerDied):
+        raise SecondReaderFailed(BROKEN) from None
+
+
+def _read_bounded(raw: bytes) -> Workbook:
+    """Read a workbook's values in a process that ends after it."""
+    if parent_process() is None:  # where there can be no other, this one is left as it is
+        return _read_sheets(raw)
+    _silence()
+    with suppress(ImportError, OSError, ValueError):  # not every system bounds memory
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (LIMIT_MEMORY, LIMIT_MEMORY))
+    return _read_sheets(raw)
+
+
+def _silence() -> None:
+    """Send what is printed past Python to nowhere: Rust tells of each panic by itself."""
+    faulthandler.disable()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _read_sheets(raw: bytes) -> Workbook:
     from python_calamine import CalamineWorkbook, PasswordError
 
     try:
@@ -30,10 +72,10 @@ def read_values(raw: bytes) -> Workbook:
         sheets = [_sheet_of_values(workbook, at) for at in range(len(workbook.sheet_names))]
     except PasswordError:
         raise Protected from None
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as problem:  # its panics are no Exception
-        raise SecondReaderFailed(type(problem).__name__) from None
+    except BaseException:  # its panics are no Exception
+        raise SecondReaderFailed(BROKEN) from None
     return Workbook(sheets, values_only=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import Diagnostic, all_listed
 from lddj.edits.change import FIGURES, Draft, FileEdit, touched
 from lddj.errors import CannotEdit, LddjError
 from lddj.exchange.plan import ImportPlan, Proposal, Reason, Rejection
@@ -66,11 +66,9 @@ class Trial:
         changes = self.changes(files)
         # A published figure that is missed already may be missed by another number.
         missed = {path for path, code in self._known(changes) if code in FIGURES}
-        new = [
-            one
-            for one in self.draft.new_faults(changes)
-            if not (one.code in FIGURES and one.location.path in missed)
-        ]
+        with all_listed():  # an error may stand behind a thousand warnings
+            found = self.draft.new_faults(changes)
+        new = [one for one in found if not (one.code in FIGURES and one.location.path in missed)]
         self.warnings = [one for one in new if not one.is_error]
         return [one for one in new if one.is_error]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lddj.yamltext.document import Node
 
@@ -55,6 +56,7 @@ class Style:
         return self.dashes.get(key, next(iter(self.dashes.values()), 2))
 
 
+@lru_cache(maxsize=1024)  # the same keys and words come again and again
 def scalar(text: str, listed: bool = False) -> str:
     """Return ``text`` as a scalar; ``listed`` is one between brackets."""
     if _ESCAPED.search(text):

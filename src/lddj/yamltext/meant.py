@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,9 @@ from lddj.yamltext.document import Key, Node, Path
 
 Value: TypeAlias = "str | int | Decimal | date | Sequence[Value] | Mapping[str, Value] | None"
 """What can be written; None is written as ``null``, "not given"."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character beyond the first 65,536: no file can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def as_read(value: Value) -> Node:
 
 
 def _encodable(text: str) -> str:
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
+    if _HALF.search(text):
         raise CannotEdit(f"“{text!a}”里有半个字符，写不进 UTF-8 文件")
     return text
 

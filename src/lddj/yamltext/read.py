@@ -1,4 +1,7 @@
-"""Read one file: bytes to data and the place of every key and value."""
+"""Read one file: bytes to data and the place of every key and value.
+
+Most files are plain. PyYAML is loaded for the others, and for places: a start is shorter by it.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
-from lddj.yamltext.compose import Composed, compose, drop_duplicates, duplicate_keys, try_to_compose
 from lddj.yamltext.decode import decode
 from lddj.yamltext.document import Document, YamlMark
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
 if TYPE_CHECKING:
+    from lddj.yamltext.compose import Composed
     from lddj.yamltext.keys import Forms
     from lddj.yamltext.wide import Put
 
@@ -101,6 +104,8 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
 
 def _plain_marks(text: str) -> list[YamlMark]:
     """Return the places in a plain text, from the text alone: no document may refer to itself."""
+    from lddj.yamltext.compose import compose
+
     with _gc_paused():
         return compose(text).marks
 
@@ -120,6 +125,8 @@ def _gc_paused() -> Iterator[None]:
 def _compose(
     document: Document, text: str, forms: Callable[[], Forms] | None
 ) -> tuple[str, Composed | None]:
+    from lddj.yamltext.compose import Composed, try_to_compose
+
     outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
@@ -135,6 +142,8 @@ def _compose(
 
 def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
     """Return what a text holds, with the slips mended of which libyaml complains."""
+    from lddj.yamltext.compose import Composed, try_to_compose
+
     outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
@@ -144,6 +153,8 @@ def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
 
 
 def _take_composed(document: Document, composed: Composed) -> None:
+    from lddj.yamltext.compose import drop_duplicates, duplicate_keys
+
     document.data = composed.data
     document.marks = composed.marks
     repeated: list[tuple[str, YamlMark, str]] = []

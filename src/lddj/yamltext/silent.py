@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import yaml
-from yaml.events import ScalarEvent
-
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
 from lddj.yamltext.decode import BIDI, NAMES, hidden_sign, hidden_signs
 from lddj.yamltext.document import Document, Node, Path
@@ -216,6 +213,9 @@ class _Spans:
 
 def _scalar_spans(text: str) -> _Spans:
     """Return where scalars stand, as character offsets in order; empty ones left out."""
+    import yaml  # few files have anything that is suspect
+    from yaml.events import ScalarEvent
+
     spans = []
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

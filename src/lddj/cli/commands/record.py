@@ -211,13 +211,11 @@ def _strike(
 
 
 def _hint(targets: list[Target], voiding: bool) -> str:
-    from lddj.edits.record import allowed_now
-
     if voiding:
         return "后面的记录以这一条为前提，要一起作废，如 --void 3 --void 4，再按次序补记。"
     shown = []
     for target in targets[:3]:
-        kinds = "、".join(allowed_now(target)) or "没有"
+        kinds = "、".join(target.course.allowed_next()) or "没有"
         shown.append(f"{target.number} 现在是{target.course.state}，这时可记的有：{kinds}。")
     return "\n".join(shown)
 

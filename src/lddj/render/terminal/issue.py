@@ -10,7 +10,6 @@ from typing import Any, TextIO
 from pydantic import BaseModel
 
 from lddj.edits.forms import form_fields
-from lddj.edits.record import allowed_now, model_for
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
@@ -120,7 +119,7 @@ def _typed(value: Any) -> str:
 
 
 def _next(target: Target) -> Iterator[str]:
-    kinds = allowed_now(target)
+    kinds = target.course.allowed_next()
     if not kinds:
         yield f"{str(target.course.state).replace('已', '已经')}，不能再记。"
         return
@@ -133,7 +132,7 @@ def _asks(target: Target, kind: str) -> str:
     """Return the options that a 事项 needs."""
     needed = [
         field
-        for field in form_fields(model_for(target, kind)).values()
+        for field in form_fields(target.course.table.models[kind]).values()
         if field.required and field.key not in ("日期", "事项")
     ]
     return "".join(
