@@ -6,22 +6,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lddj.check.run import check_repository
-from lddj.check.since import only_changed
-from lddj.cli import asking
-from lddj.diagnostics import Diagnostic
-from lddj.errors import GitRefused
-from lddj.gitwork import resolving
-from lddj.gitwork import save as saving
-from lddj.gitwork.resolving import Conflict, Keep
-from lddj.load.sources.folder import FolderSource
-from lddj.render.faults import text as faults_text
-from lddj.render.review import text as review_text
-from lddj.review.run import review, sides
-from lddj.system import git
-from lddj.system.clock import today
-from lddj.system.output import write_bytes
+if TYPE_CHECKING:
+    from lddj.diagnostics import Diagnostic
+    from lddj.gitwork.resolving import Conflict, Keep
+    from lddj.load.sources.folder import FolderSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +23,27 @@ class Wish:
     keep: Keep | None
 
 
-class NotSaved(GitRefused):
-    """Faults or changes, which have been shown already, are in the way."""
-
-
 def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
-    """Check, review and commit what is there. Raise NotSaved or GitRefused."""
+    """Check, review and commit what is there. Raise GitRefused."""
+    from lddj.check.run import check_repository
+    from lddj.check.since import only_changed
+    from lddj.errors import GitRefused
+    from lddj.gitwork import save as saving
+    from lddj.render.faults import text as faults_text
+    from lddj.render.review import text as review_text
+    from lddj.review.run import review, sides
+    from lddj.system.clock import today
+
     day = today()
     result = only_changed(check_repository(source, today=day), source, "HEAD", day)
     if result.errors:
         faults_text.write(result, source, sys.stdout)
-        raise NotSaved("没有保存：请先把上面的错误改好，再运行一次 lddj save。")
+        raise GitRefused("没有保存：请先把上面的错误改好，再运行一次 lddj save。")
     root, before, after = sides(source.root, None, None, staged=False)
     found = review(root, before, after, message=saving.message_of("", None, wish.allow))
     review_text.write(found, sys.stdout)
     if found.unasked:
-        raise NotSaved(_unasked([one for one in found.faults if one.is_error], wish))
+        raise GitRefused(_unasked([one for one in found.faults if one.is_error], wish))
     know_who(root)
     text = saving.message_of(found.title, wish.message, wish.allow, new)
     print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
@@ -73,6 +68,12 @@ def _unasked(faults: Sequence[Diagnostic], wish: Wish) -> str:
 def end_conflicts(source: FolderSource, keep: Keep, found: Sequence[Conflict]) -> None:
     """End conflicts and tell git. Raise GitRefused, with the files as they were, where what would
     come of it is no sound ledger."""
+    from lddj.check.run import check_repository
+    from lddj.errors import GitRefused
+    from lddj.gitwork import resolving
+    from lddj.system import git
+    from lddj.system.clock import today
+
     top = git.top(source.root)
     before = {one.path: _content(top / one.path) for one in found}
     there = set(source.root.glob("ledgers/**/*.yaml"))
@@ -102,11 +103,16 @@ def _put_back(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
     elif _content(path) != content:
+        from lddj.system.output import write_bytes
+
         write_bytes(path, content)
 
 
 def know_who(root: Path) -> None:
     """Ask who saves where git does not know and somebody is there. Raise NobodyKnown."""
+    from lddj.cli import asking
+    from lddj.gitwork import save as saving
+
     if not saving.identity_missing(root):
         return
     if not asking.is_terminal():

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lddj.cli import options
-from lddj.errors import GitRefused
 
 if TYPE_CHECKING:
     from lddj.cli.saving import Wish
@@ -55,6 +54,7 @@ def save(
     """
     from lddj.cli import saving as steps
     from lddj.cli.telling import notice
+    from lddj.errors import GitRefused
     from lddj.gitwork import resolving
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
