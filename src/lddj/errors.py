@@ -75,6 +75,11 @@ class BadTemplate(LddjError):
     def __init__(self, name: str, line: int | None, problem: str) -> None:
         place = f" 第 {line} 行" if line else ""
         super().__init__(f"模板 {name}{place}有误：{problem}")
+        self._said = (name, line, problem)
+
+    def __reduce__(self) -> tuple[type[BadTemplate], tuple[str, int | None, str]]:
+        """See pickle: it crosses from the process that renders."""
+        return BadTemplate, self._said
 
 
 class CannotWrite(LddjError):

@@ -14,7 +14,7 @@ from lddj.check.select import check_selected
 from lddj.diagnostics import Diagnostic
 from lddj.edits.fix import keeps_meaning, repair
 from lddj.load.sources.folder import FolderSource
-from lddj.load.values import narrow
+from lddj.model.signs import narrow
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(ROOT.glob("ledgers/*/*/issues/*.yaml")) + sorted(ROOT.glob("ledgers/*/*/*.yaml"))

@@ -62,3 +62,10 @@ def test_a_day_of_the_year_around_is_found_again(day: date, apart: int, ahead: b
         return  # comes once in four years
     today = day - timedelta(days=apart) if ahead else day + timedelta(days=apart)
     assert typed_day(f"{day.month}月{day.day}日", today, ahead=ahead) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-3-5²", "2022年3月㉑日", "2022-3-1⑤", "5²月3日", "2022-0₃-11"]
+)
+def test_a_raised_or_circled_digit_is_no_digit(text: str) -> None:
+    assert typed_day(text, TODAY) is None

@@ -45,7 +45,7 @@ Fact = tuple[str, ...]
 
 
 def facts(paper: Paper) -> list[Fact]:
-    """What the value says, block by block."""
+    """Return what the value says, block by block."""
     out: list[Fact] = []
     for block in paper.opening:
         out += _facts(block)
@@ -88,7 +88,7 @@ def one_line(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """What a reader of Markdown sees."""
+    """Return what a reader of Markdown sees."""
     return re.sub(r"\\([\\*_\[\]()>#|`.)+-])", r"\1", text.replace("&lt;", "<"))
 
 
@@ -118,7 +118,7 @@ KINDS = {"h2": "h", "h3": "h", "p": "p", "li": "i", "caption": "n", "td": "c", "
 
 
 class _Page(HTMLParser):
-    """Reads the blocks of a page; charts are drawn from the tables and hold no facts."""
+    """A reader of a page's blocks that skips charts: these are drawn from the tables."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ def from_word(content: bytes) -> list[Fact]:
 
 
 def said_in(form: list[Fact], expected: list[Fact]) -> None:
-    """Each fact stands in the form, in the paper's order; n and p may look alike."""
+    """Assert that each fact stands in the form, in the paper's order; n and p may look alike."""
     rest = iter(_alike(one) for one in form)
     for fact in expected:
         assert _alike(fact) in rest, fact
@@ -222,7 +222,7 @@ SAID = {
 
 
 def counts_are_those_of(form: list[Fact], data: dict[str, Any]) -> None:
-    """Each count of the first section is the machine output's, and none of those is missing."""
+    """Assert that the first section says each count of the machine output, and no other."""
     heads = [at for at, one in enumerate(form) if one[0] == "h"]
     first = next((at for at in heads if form[at][1].startswith("一、总体")), len(form))
     end = next((at for at in heads if at > first), len(form))
@@ -238,7 +238,7 @@ def counts_are_those_of(form: list[Fact], data: dict[str, Any]) -> None:
 
 
 def tables_of(form: list[Fact]) -> Iterator[list[Fact]]:
-    """Rows that follow one another."""
+    """Yield the rows that follow one another."""
     rows: list[Fact] = []
     for one in [*form, ("h", "")]:
         if one[0] == "r":
@@ -260,7 +260,7 @@ CELLS = {"时限": "时限", "责任单位": "责任单位", "问题描述": "�
 
 
 def cells_are_those_of(rows: list[Fact], data: dict[str, Any]) -> None:
-    """Each cell of a table of groups or of a dated list is the machine output's."""
+    """Assert that each cell of a table of groups or of a dated list is the machine output's."""
     heads, *lines = [list(one[1:]) for one in rows]
     if "报完成" in heads and (group := next((one for one in GROUPS if one in heads), None)):
         known = {row["名称"]: row["指标"] for row in data[GROUPS[group]]}

@@ -127,7 +127,7 @@ class Facts:
         return True
 
     def has(self, kind: str, result: str | None = None) -> int:
-        """How many records of a kind (and a result) count."""
+        """Return how many records of a kind (and a result) count."""
         found = 0
         for record in self.counted:
             if record["事项"] == kind and (result is None or record["结果"] == result):
@@ -140,7 +140,7 @@ Row = tuple[str, Data, Facts]
 
 
 def days_between(earlier: str, later: str) -> int:
-    """Days from one date to the other."""
+    """Return the days from one date to the other."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
@@ -160,7 +160,7 @@ def rows_of(files: Iterable[Data], day: str) -> list[Row]:
 
 
 def count(rows: Iterable[Row], day: str, conventions: Mapping[str, Any]) -> Figures:
-    """Every figure of a set of issues."""
+    """Return every figure of a set of issues."""
     out: dict[str, int] = dict.fromkeys(
         (
             "问题数", "整改完成数", "已核查数", "核查次数", "核查不通过次数", "销号数", "逾期数",
@@ -251,7 +251,7 @@ FLOWS = (
 def flows(
     rows: Iterable[Row], start: str, day: str, conventions: Mapping[str, Any]
 ) -> dict[str, int]:
-    """What a period did, counted on the records as they stand at its end."""
+    """Return what a period did, counted on the records as they stand at its end."""
     out = dict.fromkeys(FLOWS, 0)
     for _, issue, facts in rows:
         left_out = issue["类别"] == "长期坚持" and conventions.get("长期坚持计入", "是") == "否"
@@ -312,12 +312,12 @@ def difference(new: Fraction | None, old: Fraction | None, places: int) -> str:
 
 
 def comparable(number: str) -> str:
-    """编号 are compared after NFKC and case folding."""
+    """Return a 编号 as it is compared: after NFKC and case folding."""
     return unicodedata.normalize("NFKC", number).casefold()
 
 
 def dimensions(county: Data) -> dict[str, Callable[[Row], str | None]]:
-    """For each dimension, the name that an issue is counted under; None: under none."""
+    """Return for each dimension what names the group of an issue; None: it has none."""
 
     def unit(row: Row) -> str:
         for one in county.get("单位") or []:
@@ -350,7 +350,7 @@ def dimensions(county: Data) -> dict[str, Callable[[Row], str | None]]:
 def count_over(
     county: Data, files: Iterable[Data], dimension: str, day: str, conventions: Mapping[str, Any]
 ) -> dict[str | None, Figures]:
-    """Every figure of every group of a dimension."""
+    """Return every figure of every group of a dimension."""
     name_of = dimensions(county)[dimension]
     groups: dict[str | None, list[Row]] = {}
     for row in rows_of(files, day):
@@ -359,23 +359,23 @@ def count_over(
 
 
 def is_there(team: Data, day: str) -> bool:
-    """Whether a team existed on a day."""
+    """Return whether a team existed on a day."""
     return bool((team.get("起") or day) <= day <= (team.get("止") or day))
 
 
 def teams(county: Data, kind: str, day: str) -> int:
-    """How many teams of a type there are on a day."""
+    """Return how many teams of a type there are on a day."""
     return sum(one["类型"] == kind and is_there(one, day) for one in county.get("专班") or [])
 
 
 def heads(numbers: Data | None) -> int | None:
-    """Deputies of all levels together, or 合计; None where nothing is known."""
+    """Return the deputies of all levels together, or 合计; None where nothing is known."""
     known = [int(number) for number in (numbers or {}).values() if number is not None]
     return sum(known) if known else None
 
 
 def deputies(county: Data, day: str) -> tuple[int | None, int | None, Fraction | None]:
-    """代表总数, 参与代表, 参与率."""
+    """Return 代表总数, 参与代表 and 参与率."""
     given = county.get("代表") or {}
     everyone = heads(given.get("总数"))
     taking_part = heads(given.get("参与"))
@@ -398,7 +398,7 @@ def began(activity: Data) -> str:
 
 
 def activities(entries: Iterable[Data], day: str) -> dict[str, tuple[int, int, int]]:
-    """次数, 人次 and 代表人次 of each type of 活动."""
+    """Return 次数, 人次 and 代表人次 of each type of 活动."""
     out: dict[str, tuple[int, int, int]] = {}
     for one in entries:
         if began(one) <= day:
@@ -412,7 +412,7 @@ def activities(entries: Iterable[Data], day: str) -> dict[str, tuple[int, int, i
 
 
 def ballot(votes: Data) -> tuple[int, Fraction | None, Fraction | None]:
-    """Valid ballots, 满意率, 基本满意以上."""
+    """Return the valid ballots, 满意率 and 基本满意以上."""
     good, fair, bad = (int(votes[name]) for name in ("满意", "基本满意", "不满意"))
     valid = good + fair + bad
     return valid, rate(good, valid), rate(good + fair, valid)

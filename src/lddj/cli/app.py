@@ -76,7 +76,7 @@ def _answer(arguments: list[str]) -> int:
     try:
         return _invoke(in_english(arguments))
     except LddjError as refusal:
-        print(refusal, file=sys.stderr)
+        _say(str(refusal))
         return EXIT_FAULTS
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -86,6 +86,13 @@ def _answer(arguments: list[str]) -> int:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
             raise
         return _bug()
+
+
+def _say(sentence: str) -> None:
+    """Print a refusal; what somebody typed or named a file does not drive the terminal."""
+    from lddj.render.lines import undriven
+
+    print(undriven(sentence), file=sys.stderr)
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -111,7 +118,7 @@ def _invoke(arguments: list[str]) -> int:
         if type(problem).__name__ == "NoArgsIsHelpError":
             return 0
         context = getattr(problem, "ctx", None)
-        print(usage_error(problem.format_message()), file=sys.stderr)
+        _say(usage_error(problem.format_message()))
         if context is not None:
             print(f"用法见：{context.command_path} --help", file=sys.stderr)
         return EXIT_USAGE

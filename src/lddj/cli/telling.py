@@ -47,5 +47,7 @@ def open_draft(root: Path, today: date, *, dry_run: bool = False) -> AbstractCon
 
 
 def notice(text: str) -> None:
-    """A remark that is not a result, on standard error."""
-    print(text, file=sys.stderr)
+    """Print a remark that is not a result on standard error."""
+    from lddj.render.lines import undriven
+
+    print(undriven(text), file=sys.stderr)

@@ -15,7 +15,8 @@ from lddj.diagnostics import RECODE, Diagnostic, Fix, all_listed
 from lddj.edits.change import FileEdit
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
-from lddj.load.values import narrow, normal_day
+from lddj.load.values import normal_day
+from lddj.model.signs import narrow
 from lddj.yamltext.decode import BOM, recoded
 
 LIMIT_ROUNDS = 60

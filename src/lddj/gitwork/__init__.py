@@ -1,1 +1,1 @@
-"""Save, guard and merge ledgers with git, for those who do not know git."""
+"""Keep ledgers in git for those who do not know git: saving, hooks, the merge driver."""

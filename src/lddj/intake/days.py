@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.values import Unreadable
+from lddj.model.signs import narrow
 
 _TIME = re.compile(
     r"(?:(?<=\d)[T\s]+|(?<=[日号])\s*)\d{1,2}[:时]\d{2}(?:[:分]\d{2}(?:\.\d+)?)?[秒分]?$"
@@ -48,7 +48,7 @@ class WrittenDay:
 
 def folded(text: str) -> str:
     """Return a text of days in half width, without blanks and times, its numerals as digits."""
-    plain = _TIME.sub("", unicodedata.normalize("NFKC", text).strip())
+    plain = _TIME.sub("", narrow(text).strip())
     plain = "".join(plain.split()).rstrip("。.,;")
     plain = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS[sign] for sign in m[0]), plain)
     return _CHINESE_NUMBER.sub(lambda m: str(_chinese(m[0])), plain)
@@ -156,7 +156,7 @@ def month_end(year: int, month: int) -> date:
 
 def day_named_in(text: str, start: date) -> date | None:
     """Return the first day that a text names: 已于5月20日增设; the year from ``start``."""
-    for match in _IN_TEXT.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _IN_TEXT.finditer(narrow(text)):
         day_of = day_of_year(int(match[2]), int(match[3]))
         found = day_of(int(match[1])) if match[1] else first_from(start, day_of)
         if found is not None:

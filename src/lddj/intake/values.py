@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from lddj.exchange.plan import CellValue
 from lddj.intake.grid import Fault
+from lddj.model.signs import narrow
 from lddj.yamltext.edit import Value
 
 _YES = frozenset({
@@ -83,7 +83,7 @@ def day_of_cell(value: CellValue | Fault, near: date, is_1904: bool = False) -> 
         return value
     if isinstance(value, int | float):
         return _date_from_number(value, is_1904)
-    text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。.")
+    text = narrow(raw_text(value)).strip().rstrip("。.")
     if not text or text in NOTHING:
         return None
     match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
@@ -130,7 +130,7 @@ def _date_from_number(value: float, is_1904: bool) -> date:
 
 def parse_yes(value: CellValue | Fault) -> bool:
     """Tell whether a cell of 是否完成 says yes. Raises Unreadable where it says neither."""
-    text = unicodedata.normalize("NFKC", raw_text(value)).strip().rstrip("。").lower()
+    text = narrow(raw_text(value)).strip().rstrip("。").lower()
     if text in _YES:
         return True
     if not text or text in _NO:

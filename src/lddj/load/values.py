@@ -10,6 +10,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity, error
 from lddj.load.keys import glued_key
 from lddj.load.renames import renaming
+from lddj.model.signs import narrow
 from lddj.model.types import (
     AMOUNT_PATTERN,
     CAMPAIGN_PATTERN,
@@ -39,17 +40,6 @@ _LOOSE_DATE = re.compile(
 _LIKE_FIGURE = re.compile(r"^[^0-9]{0,3}[0-9]+(?:\.[0-9]+)?%?[^0-9%]{0,2}$")
 _BETWEEN_ITEMS = re.compile("[、，,；;]\\s*")
 _QUOTED = re.compile("'([^']*)'")
-
-
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-
-
-def narrow(text: str) -> str:
-    """Return a text with ASCII signs for their full-width forms, and nothing else changed.
-
-    Not NFKC: it makes 52 of 5² and 21 of ㉑.
-    """
-    return text.translate(_NARROW)
 
 
 def name_of(path: Path) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
+
+from lddj.model.signs import narrow
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Days of a ledger lie between: no arithmetic with them leaves what a date can hold."""
@@ -28,7 +29,7 @@ def typed_day(text: str, today: date, *, ahead: bool = False) -> date | None:
     A day without a year is the last such day up to ``today``, with ``ahead`` (a deadline) the
     first such day from ``today`` on. Raises ValueError for a day that the calendar does not have.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrow(text).strip()
     if plain in _FROM_TODAY:
         return today + timedelta(days=_FROM_TODAY[plain])
     whole = _WITH_YEAR.fullmatch(plain)

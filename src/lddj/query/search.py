@@ -7,16 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from lddj.errors import UnknownName
+from lddj.diagnostics import Diagnostic
+from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_county
 from lddj.load.sources.folder import Source
+from lddj.load.sources.layout import closed_issues
 from lddj.model.names import comparable
 from lddj.stats.tally import Observation, observe
 from lddj.suggest import near
 
 LIMIT_CANDIDATES = 30
 """How many names are offered: over a whole campaign there may be thousands of units."""
+
+
+class Closed(LddjError):
+    """A refusal: a county's issues cannot be read at all."""
+
+    def __init__(self, why: Diagnostic) -> None:
+        super().__init__(f"{why.location} {why.message}")
 
 
 class Wanted(NamedTuple):
@@ -87,9 +96,13 @@ class Found(NamedTuple):
 def books_of(
     source: Source, campaign: CampaignBook, folders: Iterable[str]
 ) -> Iterator[CountyBook]:
-    """The counties' ledgers, one after another."""
+    """Yield the counties' ledgers, one after another. Raises Closed before a list with a gap."""
     for folder in folders:
-        yield load_county(source, campaign, folder)
+        book = load_county(source, campaign, folder)
+        shut = closed_issues(source, book.path)
+        if shut is not None:
+            raise Closed(shut)
+        yield book
 
 
 def search(book: CountyBook, wanted: Wanted, day: date) -> Iterator[Found]:

@@ -16,7 +16,12 @@ from lddj.load.county import load_campaign
 from lddj.load.find import campaign_of_day, find_campaigns
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import campaign_folders, load_layout, matter_files
+from lddj.load.sources.layout import (
+    campaign_folders,
+    closed_issues,
+    load_layout,
+    matter_files,
+)
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import comparable
 from lddj.suggest import near
@@ -124,6 +129,11 @@ def _numbers_of_county(source: Source, county: str) -> Iterator[str]:
 
 
 def _no_such_number(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:
+    shut = next(filter(None, (closed_issues(source, county) for county in counties)), None)
+    if shut is not None:
+        return NoSuchNumber(
+            f"没有找到“{number}”，有的问题清单读不了：{shut.location} {shut.message}"
+        )
     known = [found for county in counties for found in _numbers_of_county(source, county)]
     return NoSuchNumber(_number_sentence(number, known, load_layout(source).campaigns))
 

@@ -122,6 +122,18 @@ def issue_files(source: Source, county_path: str) -> list[str]:
     return yaml_files(source, f"{county_path}/{ISSUES}")
 
 
+def closed_issues(source: Source, county_path: str) -> Diagnostic | None:
+    """Return why issues/ cannot be read: no folder, or one that is shut; None where it can."""
+    items = source.items(county_path)
+    if isinstance(items, Diagnostic):
+        return items
+    found = next((item for item in items if item.name == ISSUES), None)
+    if found is None:
+        return None
+    inside = source.items(found.path)
+    return found.problem or (inside if isinstance(inside, Diagnostic) else None)
+
+
 def matter_files(source: Source, county_path: str) -> list[str]:
     """Return the paths of a county's files of all kinds, the issues' first."""
     files = issue_files(source, county_path)

@@ -76,4 +76,4 @@ def _county_lines(county: CountyChanges, day: str) -> Iterator[str]:
 
 def escaped_markdown(text: str) -> str:
     """Escape text that Markdown must not read as anything else."""
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", text).replace("://", "\\://")

@@ -1,7 +1,8 @@
 """Render documents from templates: the shipped ones, or the repository's own of the same name.
 
-Templates come from others, so they run in Jinja's sandbox; a name that a template uses and
-that is not there is an error that names the template and the line.
+Templates come from others, so they run in Jinja's sandbox, and a repository's own in a process
+with limits. A name that a template uses and that is not there is an error that names the template
+and the line.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from jinja2.exceptions import SecurityError
 
 from lddj.errors import BadTemplate
 from lddj.render.lines import on_one_line
+from lddj.render.templates.confined import TOO_MUCH, T, confined
 from lddj.render.templates.sandbox import Sandbox
 from lddj.render.templates.words import syntax_error, translated
 
@@ -43,9 +45,22 @@ def shipped_templates() -> Path:
 def template_file(root: Path, name: str) -> Path:
     """Return a template's file: the repository's own, else the shipped one. Raises BadTemplate."""
     for file in (root / TEMPLATES / name, shipped_templates() / name):
-        if file.is_file() and not (file.is_relative_to(root) and leads_out(root, file)):
+        if file.is_file():
             return file
     raise BadTemplate(name, None, "没有这个模板。")
+
+
+def rendered(root: Path, name: str, render: Callable[..., T], *given: object) -> T:
+    """Return ``render(root, name, *given)``, in confinement where templates are not lddj's own.
+
+    Raises BadTemplate, also where the repository's templates lie outside of it.
+    """
+    folder = root / TEMPLATES
+    if not folder.is_dir() or folder.resolve() == shipped_templates().resolve():
+        return render(root, name, *given)
+    if any(leads_out(root, file) for file in (folder, folder / name)):
+        raise BadTemplate(name, None, "templates/ 或者这个模板指到了台账库以外，不读。")
+    return confined(root, name, render, *given)
 
 
 class _Inside(FileSystemLoader):
@@ -82,11 +97,12 @@ _BEGINS_LIST = re.compile(r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))")
 def markdown_text(value: object) -> object:
     """Return text from the ledgers as Markdown that shows just that: 张* keeps its asterisk.
 
-    It stays on one line and within one cell of a table, and begins no list.
+    It stays on one line and within one cell of a table, begins no list, and no address in it
+    becomes a link.
     """
     if not isinstance(value, str):
         return value
-    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;")
+    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;").replace("://", "\\://")
     return _BEGINS_LIST.sub(r"\1\\", text)
 
 
@@ -106,14 +122,22 @@ def environment(root: Path, **options: Any) -> Sandbox:
 
 def render_markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     """Return the template ``name`` filled with ``data``. Raises BadTemplate."""
+    return rendered(root, name, _markdown, data)
+
+
+def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
+    """Return the template ``name`` filled with ``data``, all values escaped. Raises BadTemplate."""
+    return rendered(root, name, _html, data)
+
+
+def _markdown(root: Path, name: str, data: Mapping[str, Any]) -> str:
     # Markdown has no escaping of its own: markdown_text is applied to every value instead.
     made = environment(root, autoescape=False, finalize=markdown_text)
     with naming(name):
         return made.get_template(name).render(data)
 
 
-def render_html(root: Path, name: str, data: Mapping[str, Any]) -> str:
-    """Return the template ``name`` filled with ``data``, all values escaped. Raises BadTemplate."""
+def _html(root: Path, name: str, data: Mapping[str, Any]) -> str:
     made = environment(root, autoescape=True)
     with naming(name):
         return made.get_template(name).render(data)
@@ -148,6 +172,10 @@ def why(problem: BaseException) -> str:
         return f"没有 {problem.name} 这个模板。"
     if isinstance(problem, SecurityError):
         return f"模板不许这样做（{said}）。"
+    if isinstance(problem, MemoryError):
+        return TOO_MUCH
+    if isinstance(problem, RecursionError):
+        return "一层套一层，套得太深。"
     if isinstance(problem, UnicodeDecodeError):
         return "不是 UTF-8 编码的文字。"
     if words := translated(said):  # a filter or test that only fails when it is come to

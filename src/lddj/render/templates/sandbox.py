@@ -2,7 +2,8 @@
 
 Jinja's own sandbox keeps templates from the machine. This one also bounds the turns of their
 loops and calls, taken together, and how large sums, products, powers and joined texts get: what
-a slip or a careless template runs into. It is no wall against one that is made to use up memory.
+a slip or a careless template runs into, with a sentence that says which. What is made to use up
+memory ends at the limits of its process (confined.py).
 """
 
 from __future__ import annotations

@@ -17,13 +17,21 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from lddj.errors import BadTemplate
-from lddj.render.templates.documents import environment, naming, template_file, why
+from lddj.render.templates.documents import (
+    environment,
+    naming,
+    rendered,
+    template_file,
+    why,
+)
 from lddj.render.templates.words import syntax_error
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile("<[^>]*>")
 SHOWN = 40
 """How many characters of a faulty paragraph are shown."""
+MOST_PROPERTY = 255
+"""Characters that Word allows in a property of a document."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,6 +43,12 @@ def render_word(
     ``title`` and ``source`` (the state of the ledgers) go into its properties, dated ``day``.
     Raises BadTemplate, with the number of the paragraph in the place of the line.
     """
+    return rendered(root, name, _word, data, day, title, source)
+
+
+def _word(
+    root: Path, name: str, data: Mapping[str, Any], day: date, title: str, source: str
+) -> bytes:
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it carries no types
 
     file = template_file(root, name)
@@ -48,8 +62,10 @@ def render_word(
             template, name, data, environment(root, autoescape=True, finalize=_word_text)
         )
     properties = template.docx.core_properties
-    properties.title, properties.comments, properties.subject = title, source, source
-    properties.author = properties.last_modified_by = str(data.get("主办") or "lddj")
+    properties.title, properties.comments = title[:MOST_PROPERTY], source[:MOST_PROPERTY]
+    properties.subject = properties.comments
+    author = str(data.get("主办") or "lddj")[:MOST_PROPERTY]
+    properties.author = properties.last_modified_by = author
     properties.created = properties.modified = datetime.combine(day, time())
     properties.revision = 1
     out = io.BytesIO()
