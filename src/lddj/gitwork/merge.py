@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lddj.compare.threeway import TWINS, Contradiction, Merge, both_added, merge, undone
+from lddj.compare.threeway import Contradiction, Merge, both_added, merge, undone
 from lddj.errors import CannotEdit
 from lddj.kinds.course import follow
 from lddj.kinds.kind import value
@@ -33,7 +32,10 @@ SIDES = ("这边", "原来", "那边")
 NEITHER = "两边各有一个"
 """What stands for the base of what both added; nobody reads it."""
 
-REMEDY = "请改好后运行 lddj save。"
+REMEDY = (
+    "请运行 lddj save --ours（留自己的）、--theirs（留对方的）或 --both（都留）；"
+    "不合了，运行 lddj save --abort。"
+)
 """What follows each reason; by it ``save`` knows the reasons among what git says."""
 
 TWO_AREAS = "两边各建了这个文件，领域不同（这边“{}”，那边“{}”），请分成两个文件"
@@ -57,24 +59,62 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> MergeResult:
     content is git's for a file that both sides made: everything in it is new. Raises
     CannotWrite.
     """
-    sides = [_base(name, base), *(read(name, path.read_bytes()) for path in (ours, theirs))]
+    sides = [path.read_bytes() for path in (base, ours, theirs)]
+    found = three(name, sides[0], sides[1], sides[2])
+    if isinstance(found, str):
+        return _by_lines(ours, base, theirs, found)
+    text = with_markers(found) if found.reasons else found.ours
+    start = BOM if sides[1].startswith(BOM) else b""
+    write_bytes(ours, start + text.encode("utf-8"))
+    return MergeResult(len(found.reasons), found.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """Three texts that differ in what contradicts alone, and what that is."""
+
+    ours: str
+    base: str
+    theirs: str
+    reasons: tuple[str, ...]
+    twins: tuple[tuple[Contradiction, str], ...]
+    """Entries that both sides added under one 编号, with the next 编号 that nobody has."""
+
+    def renumbered(self, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """Return a text that has both of the twins, with ours under its new 编号; old and new."""
+        changed = []
+        for one, number in self.twins:
+            data = read("", text.encode("utf-8")).data
+            where = _find(data, one.path, one.ours)
+            if where and _find(data, one.path, one.theirs):
+                text = edit(text, [Set((*where, "编号"), number)])
+                changed.append((str(one.ours["编号"]), number))
+        return text, changed
+
+
+def three(name: str, base: bytes, ours: bytes, theirs: bytes) -> Three | str:
+    """Merge a ledger's file as data; say why that cannot be done."""
+    sides = (_base(name, base), read(name, ours), read(name, theirs))
     if not all(isinstance(one.data, dict) and _is_sound(one) for one in sides):
-        return _by_lines(ours, base, theirs, "有读不出的内容，只能按行合并")
+        return "有读不出的内容，只能按行合并"
     if _are_of_two_areas(*sides):
-        return _by_lines(ours, base, theirs, TWO_AREAS.format(*_areas_of_sides(*sides[1:])))
+        return TWO_AREAS.format(*_areas_of_sides(*sides[1:]))
     try:
         texts, found = _merge_texts(*sides)
     except CannotEdit:
-        return _by_lines(ours, base, theirs, "两边的改动分不开，只能按行合并")
-    text = _with_markers(*texts) if found.contradictions else texts[0]
-    start = BOM if ours.read_bytes().startswith(BOM) else b""
-    write_bytes(ours, start + text.encode("utf-8"))
-    reasons = tuple(_reasons(found, *sides[1:]))
-    return MergeResult(len(reasons), reasons)
+        return "两边的改动分不开，只能按行合并"
+    numbers = _other_numbers(found, *sides[1:])
+    said = tuple(_reasons(found, numbers))
+    twins = tuple((one, numbers[one.path]) for one in found.contradictions if one.is_twin)
+    return Three(texts[0], texts[1], texts[2], said, twins)
 
 
-def _base(name: str, path: Path) -> Document:
-    raw = path.read_bytes()
+def are_of_two_areas(name: str, base: bytes, ours: bytes, theirs: bytes) -> bool:
+    """Tell whether both sides made the file, each for another area."""
+    return _are_of_two_areas(_base(name, base), read(name, ours), read(name, theirs))
+
+
+def _base(name: str, raw: bytes) -> Document:
     return read(name, raw) if raw.strip() else Document(name, "", data={})
 
 
@@ -201,25 +241,25 @@ def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
     return None
 
 
-def _reasons(found: Merge, ours: Document, theirs: Document) -> Iterator[str]:
-    """The contradictions in words; for a 编号 that both took, the next that nobody has."""
+def _other_numbers(found: Merge, ours: Document, theirs: Document) -> dict[tuple[Any, ...], str]:
+    """Return, for each 编号 that both took, the next that nobody has."""
     taken: dict[tuple[Any, ...], list[str]] = {}
+    out: dict[tuple[Any, ...], str] = {}
     for one in found.contradictions:
-        said = _in_words(found.data, one)
         if one.is_twin:
             path = one.path[:-1]
             lists = (_found_at(side, path) for side in (ours.data, theirs.data))
             numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
             numbers.append(following(numbers, f"{one.ours['编号']}-2"))
-            said += OTHER_NUMBER.format(numbers[-1])
-        yield said
+            out[one.path] = numbers[-1]
+    return out
 
 
-def renumbering(reason: str) -> tuple[str, str] | None:
-    """The 编号 that both took and the one proposed instead, where a reason speaks of that."""
-    other = OTHER_NUMBER.format("([^。]+)")
-    found = re.search(f"([^：]+)：{TWINS}{other}", reason)
-    return (found[1], found[2]) if found else None
+def _reasons(found: Merge, numbers: dict[tuple[Any, ...], str]) -> Iterator[str]:
+    """Yield the contradictions in words; for a 编号 that both took, the next that is free."""
+    for one in found.contradictions:
+        other = OTHER_NUMBER.format(numbers[one.path]) if one.is_twin else ""
+        yield _in_words(found.data, one) + other
 
 
 def _in_words(data: Any, one: Contradiction) -> str:
@@ -246,9 +286,9 @@ def _child(node: Any, key: Any) -> Any:
     return node[key] if isinstance(node, list) and isinstance(key, int) else None
 
 
-def _with_markers(ours: str, base: str, theirs: str) -> str:
-    """Put conflict markers around what contradicts, and around nothing else."""
-    return git.merge_texts(ours, base, theirs, SIDES)[0]
+def with_markers(found: Three) -> str:
+    """Return the text with conflict markers around what contradicts, and around nothing else."""
+    return git.merge_texts(found.ours, found.base, found.theirs, SIDES)[0]
 
 
 def _by_lines(ours: Path, base: Path, theirs: Path, why: str) -> MergeResult:

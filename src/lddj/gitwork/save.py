@@ -6,14 +6,14 @@ What only looks is run with settings of lddj's own (see system/git).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from lddj.edits.skeleton import MADE, SCHEMAS
 from lddj.errors import GitRefused
+from lddj.gitwork import resolving
 from lddj.gitwork.hooks import files_with_only_ours_new, has_driver, outdated
-from lddj.gitwork.merge import REMEDY, renumbering
 from lddj.history.allow import TRAILER
 from lddj.load.sources.folder import LEDGERS
 from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
@@ -155,19 +155,60 @@ NO_DRIVER = (
 )
 
 
+_UNFINISHED = {
+    "rebase-merge": "rebase", "rebase-apply": "rebase", "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}  # fmt: skip
+"""What lies in git's folder while a command waits to be finished, and the command."""
+
+
+def unfinished(root: Path) -> str | None:
+    """Return the command of git, other than a merge, that waits to be finished."""
+    for name, command in _UNFINISHED.items():
+        where = git.run(root, "rev-parse", "--git-path", name).decode().rstrip("\n")
+        if (root / where).exists():
+            return command
+    return None
+
+
+def refuse_unfinished(root: Path) -> None:
+    """Raise GitRefused where such a command waits: in it ours and theirs mean the opposite."""
+    if command := unfinished(root):
+        remedy = "" if has_driver(root) else f"{NO_DRIVER}\n"
+        raise GitRefused(
+            f"{remedy}没有保存：有没做完的 git {command}。请依次运行：\n"
+            "  lddj save --abort   回到它以前，您保存过的改动都在\n"
+            "  lddj save --push    由 lddj 合并、推送"
+        )
+
+
 def give_up(root: Path) -> str:
-    """Take a merge that waits back; say what was done. Raise GitRefused."""
+    """Take a merge that waits back, or another such command; say so. Raise GitRefused."""
+    if command := unfinished(root):
+        git.work(root, command, "--abort")
+        return f"已放弃没做完的 git {command}，文件回到它以前的样子；您保存过的改动都在。"
     if not is_merging(root):
         return "现在没有没做完的合并，没有什么要放弃的。"
     git.work(root, "merge", "--abort")
     return "已放弃合并，文件回到合并以前的样子；您保存过的改动都在。"
 
 
-def push(root: Path) -> str:
-    """Push the commits; where others were first, merge their commits and try again.
+def still_waiting(root: Path, found: Sequence[resolving.Conflict], *, push: bool) -> str:
+    """Return what to do about conflicts in a merge that waits: the driver first, if missing."""
+    remedy = [] if has_driver(root) else [NO_DRIVER]
+    lines = resolving.what_to_do(root, found, push=push)
+    return "\n".join((
+        *remedy, "没有保存：合并还没有做完，有改动互相矛盾。", *lines,
+        "  lddj save --abort    放弃合并，回到合并以前",
+    ))  # fmt: skip
 
-    Says what was done. Raises GitRefused where there is no remote, where the two
-    contradict (the merge is then taken back), or where the other side refuses.
+
+def push(root: Path, settle: Callable[[], None] | None = None) -> str:
+    """Push; where others were first, their commits are merged and it is tried again.
+
+    ``settle`` ends the contradictions of that merge and commits it. Say what was done. Raise
+    GitRefused where there is no remote, where the two contradict and nothing settles it (the
+    merge is then taken back), or where the other side refuses.
     """
     remote = _remote_name(root)
     branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
@@ -183,13 +224,32 @@ def push(root: Path) -> str:
     git.work(root, "fetch", "-q", remote, branch.text)
     merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
     if merged.code != 0:
-        git.attempt_work(root, "merge", "--abort")
-        remedy = "" if has_driver(root) else f"{NO_DRIVER}装好以后再运行 lddj save --push。\n"
-        raise GitRefused(remedy + _contradiction_text(remote, branch.text, merged))
+        _settle(root, remote, merged, settle)
     again = _push(root, remote, branch.text)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
     return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
+
+
+def _settle(
+    root: Path, remote: str, merged: git.GitOutcome, settle: Callable[[], None] | None
+) -> None:
+    """End a merge that contradicts. Raise GitRefused with the merge taken back."""
+    found = resolving.conflicts(root)
+    try:
+        if found and settle:
+            settle()
+            return
+        raise GitRefused(
+            _contradiction(root, remote, found)
+            if found
+            else f"没有推送：{remote} 上别人的改动合不进来，您的改动已保存在本机：\n"
+            f"{merged.err.strip() or merged.text}"
+        )
+    except GitRefused:
+        if is_merging(root):
+            git.attempt_work(root, "merge", "--abort")
+        raise
 
 
 def _push(root: Path, remote: str, branch: str) -> git.GitOutcome:
@@ -205,30 +265,11 @@ def _remote_name(root: Path) -> str:
     return "origin" if "origin" in remotes else remotes[0]
 
 
-def _contradiction_text(remote: str, branch: str, merged: git.GitOutcome) -> str:
+def _contradiction(root: Path, remote: str, found: Sequence[resolving.Conflict]) -> str:
     """Return what contradicts, and what to do: each command can be typed as it stands."""
-    why = [line.replace(REMEDY, "") for line in merged.err.splitlines() if REMEDY in line]
-    shown = "\n".join(f"  {line}" for line in why or [merged.text or merged.err.strip()])
-    others = [pair for line in why if (pair := renumbering(line))]
-    steps = [_give_another_number(others)] if others else []
-    if len(others) < max(len(why), 1):
-        steps.append(
-            f"请和对方商定后运行 git pull --no-rebase --no-edit {remote} {branch}，"
-            "在 <<<<<<< 和 >>>>>>> 之间留下对的，删去这些标记，再运行 lddj save --push。"
-            "留自己的，删去 ======= 到 >>>>>>> 的行；留对方的，删去 <<<<<<< 到 ======= 的行；"
-            "都留（只限两条记录、两个问题），只删三行标记。不合了，运行 lddj save --abort。"
-        )
-    said = "\n".join(steps)
-    return (
-        f"没有推送：{remote} 上别人的改动和您的有矛盾。\n{shown}\n"
-        f"您的改动已保存在本机，没有丢失，文件也没有变。\n{said}"
-    )
-
-
-def _give_another_number(pairs: Sequence[tuple[str, str]]) -> str:
-    changed = "、".join(f"{old} 改成 {new}" for old, new in pairs)
-    allowed = " ".join(f'--allow "L606 {new} 和别人同号，还没有推送"' for _, new in pairs)
-    return (
-        f"同号的请改您自己的（还没有推送，可以改）：在文件里把 {changed}，"
-        f"再运行 lddj save --push {allowed}"
-    )
+    remedy = [] if has_driver(root) else [NO_DRIVER]
+    lines = resolving.what_to_do(root, found, push=True)
+    return "\n".join((
+        *remedy, f"没有推送：{remote} 上别人的改动和您的有矛盾。", *lines,
+        "不合了，什么都不用运行：您的改动已保存在本机，没有丢失，文件也没有变。",
+    ))  # fmt: skip

@@ -92,11 +92,11 @@ def flow_pair(key: str, value: Node) -> str:
 
 def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
     """Return the lines of a pair whose key stands at ``column``; the first without its indent."""
-    line = flow_pair(key, value)
     if not isinstance(value, list | dict) or not value:
-        return [line]
+        return [flow_pair(key, value)]
     on_lines = _is_dated(value) or (column == 0 and _is_list_of_entries(value))
-    if not style.block.get(key, on_lines) and _fits_on_line(column, line, value):
+    is_block = style.block.get(key, on_lines)
+    if not is_block and _fits_on_line(column, line := flow_pair(key, value), value):
         return [line]
     return [f"{scalar(key)}:", *_block_lines(value, column + style.inside(key, value), style)]
 

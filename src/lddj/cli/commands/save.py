@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lddj.cli import options
+
+if TYPE_CHECKING:
+    from lddj.cli.saving import Wish
+    from lddj.gitwork.resolving import Conflict
+    from lddj.load.sources.folder import FolderSource
 
 _SHOWN = 3
 """Files that are named; of more it is said how many there are."""
@@ -22,6 +26,15 @@ def save(
     ] = None,
     push: Annotated[bool, typer.Option("--push", help="保存后推送到远程仓库")] = False,
     abort: Annotated[bool, typer.Option("--abort", help="放弃没做完的合并，回到合并以前")] = False,
+    ours: Annotated[bool, typer.Option("--ours", help="和别人的改动矛盾时，留自己的")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="和别人的改动矛盾时，留对方的")] = False,
+    both: Annotated[
+        bool, typer.Option("--both", help="和别人的改动矛盾时，两边都留；同号的改自己的编号")
+    ] = False,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="文件", help="合并没做完时，只定这几个文件；默认所有的"),
+    ] = None,
     allow: Annotated[
         list[str] | None,
         typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
@@ -34,66 +47,94 @@ def save(
 
     提交说明按改动自动写，如“滦平：整改完成2件，新增问题1件”。
 
-    例：lddj save · lddj save -m "四月第三周" --push
+    和别人的改动矛盾时，会说哪里矛盾，并印出可照打的命令：留自己的、留对方的、都留、放弃。
+    不矛盾的改动，两边的总是都留着。
+
+    例：lddj save · lddj save -m "四月第三周" --push · lddj save --push --theirs
     """
-    from lddj.check.run import check_repository
-    from lddj.check.since import only_changed
+    from lddj.cli import saving as steps
     from lddj.cli.telling import notice
+    from lddj.errors import GitRefused
+    from lddj.gitwork import resolving
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
-    from lddj.render.faults import text as faults_text
-    from lddj.render.review import text as review_text
-    from lddj.review.run import review, sides
-    from lddj.system.clock import today
+    from lddj.review.run import sides
     from lddj.system.lock import held
 
+    chosen = [
+        keep
+        for is_asked, keep in zip((ours, theirs, both), resolving.Keep, strict=True)
+        if is_asked
+    ]
+    if len(chosen) > 1 or (files and not chosen):
+        raise typer.BadParameter("--ours、--theirs、--both 选一个；写文件的也要选一个。")
+    wish = steps.Wish(message, allow or [], chosen[0] if chosen else None)
     source = FolderSource(options.root_of(context))
     context.with_resource(held(source.root, notice))  # a merge writes into the ledgers, too
     if abort:
         print(saving.give_up(source.root))
         return 0
-    root, before, after = sides(source.root, None, None, staged=False)
-    if push and not has_driver(root):
+    root, _, _ = sides(source.root, "HEAD", None, staged=False)
+    saving.refuse_unfinished(root)
+    waiting = resolving.waiting(root)
+    if push and not has_driver(root) and not waiting:
         print(saving.NO_DRIVER, file=sys.stderr)
     for path in saving.unstage_private(root):
         print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
-    new = saving.settings(root)
     if old := outdated(root):
         print(
             f"请运行 lddj init --hooks：这个库的 {'、'.join(old)} 是旧版 lddj 装的，"
             "会运行文件夹里的程序，要换成新的。",
             file=sys.stderr,
         )
-    if not (new or saving.has_changes(root)):
-        print(_nothing_to_save(saving.left_over(root)) + (saving.push(root) if push else ""))
-        return 0
-    day = today()
-    result = only_changed(check_repository(source, today=day), source, "HEAD", day)
-    if result.errors:
-        faults_text.write(result, source, sys.stdout)
-        print("没有保存：请先把上面的错误改好，再运行一次 lddj save。", file=sys.stderr)
-        return 1
-    trailers = saving.message_of("", None, allow or [])
-    found = review(root, before, after, message=trailers)
-    review_text.write(found, sys.stdout)
-    if found.unasked:
-        print("没有保存：有不该有的改动，请改回去；确需如此的加 --allow。", file=sys.stderr)
-        return 1
-    _know_who(root)
-    text = saving.message_of(found.title, message, allow or [], new)
-    print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
-    if found.asked:
-        print("其中有的改动还要许可：推送以后请许可人运行 lddj allow，许可以前进不了主分支。")
-    if new:
-        print(f"一并保存了 lddj init 建的文件：{saving.in_short(new)}")
+    if waiting and wish.keep:
+        steps.end_conflicts(source, wish.keep, _named(waiting, files))
+        waiting = resolving.waiting(root)
+    if waiting:
+        raise GitRefused(saving.still_waiting(root, waiting, push=push))
+    resolving.tell_git(root, resolving.conflicts(root))  # those that were ended by hand
+    new = saving.settings(root)
+    has_changes = bool(new) or saving.has_changes(root)
+    if has_changes:
+        steps.commit(source, wish, new)
+    elif not push:
+        print(_nothing_to_save(saving.left_over(root)))
     if push:
-        print(saving.push(root))
+        start = "" if has_changes else _nothing_to_save(saving.left_over(root))
+        print(start + saving.push(root, _settling(source, wish)))
     return 0
 
 
+def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
+    """Return what ends the contradictions of a merge and commits it, where a side was chosen."""
+    from lddj.cli import saving as steps
+    from lddj.gitwork import resolving
+
+    keep = wish.keep
+    if keep is None:
+        return None
+
+    def settle() -> None:
+        steps.end_conflicts(source, keep, resolving.conflicts(source.root))
+        steps.commit(source, wish, [])
+
+    return settle
+
+
+def _named(waiting: Sequence[Conflict], files: Sequence[str] | None) -> list[Conflict]:
+    """Return the conflicts in the files that were named; all where none was. Raise UnknownName."""
+    from lddj.errors import UnknownName
+
+    by_path = {one.path: one for one in waiting}
+    for name in files or ():
+        if name not in by_path:
+            raise UnknownName("没合好的文件", name, sorted(by_path))
+    return [by_path[name] for name in files] if files else list(waiting)
+
+
 def _nothing_to_save(left: Sequence[str]) -> str:
-    """Say that there is nothing to save, and of other files that they are not saved."""
+    """What is said where there is nothing to save: of other files that they are not saved."""
     from lddj.load.sources.layout import is_out_of_git
 
     if not left:
@@ -104,17 +145,3 @@ def _nothing_to_save(left: Sequence[str]) -> str:
     more = f" 等 {len(left)} 个文件" if len(left) > _SHOWN else ""
     names = "、".join(left[:_SHOWN])
     return f"台账没有改动。{names}{more}不归 lddj save 保存，要保存请先运行 git add。"
-
-
-def _know_who(root: Path) -> None:
-    """Ask who saves where git does not know and somebody is there. Raise NobodyKnown."""
-    from lddj.cli import asking
-    from lddj.gitwork import save as saving
-
-    if not saving.identity_missing(root):
-        return
-    if not asking.is_terminal():
-        raise saving.NobodyKnown
-    print("git 要记下每次是谁保存的，只问这一次。", file=sys.stderr)
-    name = asking.ask("您的姓名")
-    saving.set_identity(root, name, asking.ask("您的邮箱"))
