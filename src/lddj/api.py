@@ -90,7 +90,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class County:
+class CountyMatters:
     """A county of a campaign on a day, with all that is followed there."""
 
     name: str
@@ -160,7 +160,7 @@ def county(
     campaign: str | None = None,
     date: Date | None = None,
     force: bool = False,
-) -> County:
+) -> CountyMatters:
     """Return a county with every matter that is followed there, as it stands on a day.
 
     Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
@@ -180,7 +180,7 @@ def county(
                 book.person(course), course.deadline,
             )
         )  # fmt: skip
-    return County(book.name, book.campaign.id, day, tuple(found), errors)
+    return CountyMatters(book.name, book.campaign.id, day, tuple(found), errors)
 
 
 def report(

@@ -1,0 +1,1 @@
+"""The kinds of matters that an office follows, one a file, and the engine of their courses."""
