@@ -20,7 +20,7 @@ import workbooks
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.kinds.issue import Issue, IssueFile
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource

@@ -22,7 +22,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.edits.change import drafting
 from lddj.intake.adopting import adopt, open_foreign
 from lddj.intake.mapping import ColumnMap

@@ -10,7 +10,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
-from lddj.check.run import check_repository
+from lddj.checking.run import check_repository
 from lddj.load.sources.folder import FolderSource
 from lddj.render.papers.content import PaperColumn
 from lddj.render.papers.word_body import WIDTHS, column_widths

@@ -25,7 +25,7 @@ LAYERS = (
     "compare exchange",
     "history",
     "rules",
-    "check",
+    "checking",
     "review query",
     "edits",
     "reports gitwork intake",

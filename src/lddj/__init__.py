@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.2.0"
 
-__all__ = ["circular", "county", "diff", "open", "rank", "record", "report"]
+__all__ = ["check", "circular", "county", "diff", "open", "rank", "record", "report"]
 
 if TYPE_CHECKING:
-    from lddj.api import circular, county, diff, open, rank, record, report  # noqa: A004
+    from lddj.api import check, circular, county, diff, open, rank, record, report  # noqa: A004
 
 
 def __getattr__(name: str) -> object:

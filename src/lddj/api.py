@@ -18,7 +18,7 @@ from lddj.system.clock import today as _today
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from lddj.check.run import Result
+    from lddj.checking.run import Result
     from lddj.diagnostics import Diagnostic
     from lddj.load.sources.folder import FolderSource
     from lddj.load.sources.revision import RevisionSource
@@ -143,9 +143,9 @@ def check(
     ``date`` is the day that L304 takes for today. ``jobs`` processes share the work, or any
     ``executor``; ``cache`` reuses what was found before. Raises UnknownName, AmbiguousName.
     """
-    from lddj.check.cache import Cache
-    from lddj.check.run import Run
-    from lddj.check.select import check_selected
+    from lddj.checking.cache import Cache
+    from lddj.checking.run import Run
+    from lddj.checking.select import check_selected
 
     day = date or _today()
     kept = Cache(repository.root, repository.source, day) if cache else None

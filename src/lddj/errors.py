@@ -78,7 +78,7 @@ class BadTemplate(LddjError):
         self._said = (name, line, problem)
 
     def __reduce__(self) -> tuple[type[BadTemplate], tuple[str, int | None, str]]:
-        """See pickle: it crosses from the process that renders."""
+        """Return what carries the refusal out of the process that renders (see pickle)."""
         return BadTemplate, self._said
 
 

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger import CAMPAIGN, CLEAN, COUNTY, FOLDER, ISSUES, write_ledger
 
-from lddj.check.run import Result, check_repository
+from lddj.checking.run import Result, check_repository
 from lddj.load.sources.folder import FolderSource
 
 from .conftest import ROOT, Run

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger import COUNTY, FOLDER, ISSUES
 
-from lddj.check.run import check_repository
+from lddj.checking.run import check_repository
 from lddj.edits.fix import keeps_meaning, repair
 from lddj.edits.overlay import OverlaySource
 

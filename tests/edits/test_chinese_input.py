@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typing_slips import slipped
 
-from lddj.check.select import check_selected
+from lddj.checking.select import check_selected
 from lddj.diagnostics import Diagnostic
 from lddj.edits.fix import keeps_meaning, repair
 from lddj.load.sources.folder import FolderSource

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from ledger import CAMPAIGN, CAMPAIGN_ID, CLEAN, FOLDER, ISSUES, write_ledger
 from openpyxl import load_workbook
 
-from lddj.check.county import Checker
-from lddj.check.run import check_repository
+from lddj.checking.county import Checker
+from lddj.checking.run import check_repository
 from lddj.cli import app
 from lddj.edits.add import proposed_number
 from lddj.edits.carry_over import CannotCarry, Rules, changes_of, plan

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.edits.add import add_change, proposed_number
 from lddj.edits.change import Draft
 from lddj.edits.overlay import OverlaySource

@@ -11,7 +11,7 @@ from typing import Any
 from ledger import CAMPAIGN_ID, FOLDER, ISSUES
 from openpyxl import Workbook, load_workbook
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.edits.change import Draft
 from lddj.exchange.form import SHEET
 from lddj.intake.folder import read_file

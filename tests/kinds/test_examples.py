@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from lddj.check.county import Checker, campaign_diagnostics
+from lddj.checking.county import Checker, campaign_diagnostics
 from lddj.kinds.registry import all_kinds, kind_of
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign

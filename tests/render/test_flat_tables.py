@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, ISSUES, write_ledger
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.cli import app
 from lddj.load.choose import choose_county
 from lddj.load.sources.folder import FolderSource

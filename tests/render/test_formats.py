@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
-from lddj.check.run import Result, check_repository
+from lddj.checking.run import Result, check_repository
 from lddj.diagnostics import Fix, Location, error
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import github, gitlab, junit, sarif

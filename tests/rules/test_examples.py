@@ -11,7 +11,7 @@ import pytest
 from ledger import example_files, place_of, write_ledger
 from repository import run
 
-from lddj.check.run import check_repository
+from lddj.checking.run import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.review.run import Side, comparisons, judge, of_the_list
 from lddj.rules.registry import RULES, by_code

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ledger import COUNTY, FOLDER, write_ledger
 
-from lddj.check.run import check_repository
+from lddj.checking.run import check_repository
 
 FILE = f"{FOLDER}/滦平/issues/02.yaml"
 BASE = """\

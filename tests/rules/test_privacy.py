@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, ISSUES, write_ledger
 
-from lddj.check.run import Result, check_repository
+from lddj.checking.run import Result, check_repository
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import text as as_text
 

@@ -19,7 +19,7 @@ Part = tuple[Sequence[Path], str | None, str | None, date]
 
 def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
-    from lddj.check.select import check_selected
+    from lddj.checking.select import check_selected
     from lddj.cli import telling
     from lddj.edits.fix import repair
     from lddj.load.sources.folder import FolderSource

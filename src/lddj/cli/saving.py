@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked for: the message, what is to be allowed, the side to keep."""
+    """The wish of the user: the message, what is to be allowed, the side to keep."""
 
     message: str | None
     allow: Sequence[str]
@@ -25,8 +25,8 @@ class Wish:
 
 def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
     """Check, review and commit what is there. Raise GitRefused."""
-    from lddj.check.run import check_repository
-    from lddj.check.since import only_changed
+    from lddj.checking.run import check_repository
+    from lddj.checking.since import only_changed
     from lddj.errors import GitRefused
     from lddj.gitwork import save as saving
     from lddj.render.faults import text as faults_text
@@ -68,7 +68,7 @@ def _unasked(faults: Sequence[Diagnostic], wish: Wish) -> str:
 def end_conflicts(source: FolderSource, keep: Keep, found: Sequence[Conflict]) -> None:
     """End conflicts and tell git. Raise GitRefused, with the files as they were, where what would
     come of it is no sound ledger."""
-    from lddj.check.run import check_repository
+    from lddj.checking.run import check_repository
     from lddj.errors import GitRefused
     from lddj.gitwork import resolving
     from lddj.system import git

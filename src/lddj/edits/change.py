@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.check.judged import Judged
+from lddj.checking.judged import Judged
 from lddj.diagnostics import Diagnostic, new_faults
 from lddj.errors import CannotEdit, FileChanged, LddjError
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source

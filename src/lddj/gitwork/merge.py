@@ -71,7 +71,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> MergeResult:
 
 @dataclass(frozen=True, slots=True)
 class Three:
-    """Three texts that differ in what contradicts alone, and what that is."""
+    """The three texts, which differ in what contradicts alone, and what that is."""
 
     ours: str
     base: str

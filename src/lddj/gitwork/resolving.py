@@ -1,4 +1,4 @@
-"""Ends conflicts: keeps this side's, the other side's or both of what contradicts.
+"""End conflicts: keep this side's, the other side's or both of what contradicts.
 
 What does not contradict is taken from both sides whatever is kept, as the merge driver takes it:
 also where git merged without the driver, since each side is still in git's index.
@@ -22,7 +22,7 @@ from lddj.yamltext.decode import BOM
 
 
 class Keep(StrEnum):
-    """Which side of what contradicts is kept, named as git's merge-file names it."""
+    """The side of what contradicts that is kept, named as git's merge-file names it."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -44,13 +44,13 @@ class Conflict:
 
     @property
     def is_deleted(self) -> bool:
-        """Whether one side deleted what the other changed."""
+        """Tell whether one side deleted what the other changed."""
         return not {OURS, THEIRS} <= self.blobs.keys()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a file becomes: its content (None: it goes), files beside it, what is to be said."""
+    """The end of a file: its content (None: it goes), files beside it, what is to be said."""
 
     content: bytes | None
     beside: tuple[tuple[str, bytes], ...] = ()

@@ -204,7 +204,7 @@ def still_waiting(root: Path, found: Sequence[resolving.Conflict], *, push: bool
 
 
 def push(root: Path, settle: Callable[[], None] | None = None) -> str:
-    """Push; where others were first, their commits are merged and it is tried again.
+    """Push and say what was done; merge the commits of others who were first, and try again.
 
     ``settle`` ends the contradictions of that merge and commits it. Say what was done. Raise
     GitRefused where there is no remote, where the two contradict and nothing settles it (the

@@ -1,4 +1,4 @@
-"""Full-width signs as ASCII, in what people type."""
+"""Make ASCII of the full-width signs that people type."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.check.between import numbers_in_text
-from lddj.check.county import Checker
+from lddj.checking.between import numbers_in_text
+from lddj.checking.county import Checker
 from lddj.errors import AmbiguousName, LddjError
 from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook

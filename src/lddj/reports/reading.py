@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import TypeVar, cast
 
-from lddj.check.between import across_counties
-from lddj.check.county import Checker, campaign_diagnostics, shared, sum_up
-from lddj.check.finding import Finding
+from lddj.checking.between import across_counties
+from lddj.checking.county import Checker, campaign_diagnostics, shared, sum_up
+from lddj.checking.finding import Finding
 from lddj.diagnostics import Diagnostic
 from lddj.errors import LedgerHasErrors
 from lddj.load.books import CampaignBook, CountyBook

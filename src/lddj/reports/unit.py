@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.errors import UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.choose import campaigns_on

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from lddj.check.tracked import tracked_faults
+from lddj.checking.tracked import tracked_faults
 from lddj.compare.changes import Change, changes_between
 from lddj.compare.comparison import Comparison, compare
 from lddj.compare.figures import Moved, moved_figures

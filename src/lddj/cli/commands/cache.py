@@ -19,7 +19,7 @@ def cache(
 
     例：lddj cache info · lddj cache clear
     """
-    from lddj.check.cache import cache_files
+    from lddj.checking.cache import cache_files
     from lddj.errors import CannotWrite
     from lddj.system.home import CACHE
     from lddj.system.output import reason

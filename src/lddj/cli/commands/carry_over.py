@@ -13,7 +13,7 @@ from lddj.cli.values import DryRun
 if TYPE_CHECKING:
     from datetime import date
 
-    from lddj.check.county import Checker
+    from lddj.checking.county import Checker
     from lddj.edits.carry_over import CarryPlan
     from lddj.load.books import CountyBook
     from lddj.load.followed import Case

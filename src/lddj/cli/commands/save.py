@@ -134,7 +134,7 @@ def _named(waiting: Sequence[Conflict], files: Sequence[str] | None) -> list[Con
 
 
 def _nothing_to_save(left: Sequence[str]) -> str:
-    """What is said where there is nothing to save: of other files that they are not saved."""
+    """Say that there is nothing to save, and of other files that they are not saved."""
     from lddj.load.sources.layout import is_out_of_git
 
     if not left:

@@ -71,7 +71,7 @@ def validate(
             date=asked, jobs=jobs or cores(), progress=progress, cache=not no_cache,
         )  # fmt: skip
     if since is not None:
-        from lddj.check.since import only_changed
+        from lddj.checking.since import only_changed
 
         result = only_changed(result, source, since, asked)
     pages = (import_module("lddj.rules.registry").RULES,) if format == "sarif" else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from lddj.check.run import Result
+from lddj.checking.run import Result
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Source
 from lddj.render.lines import undriven

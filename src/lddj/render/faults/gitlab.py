@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from typing import TextIO
 
-from lddj.check.run import Result
+from lddj.checking.run import Result
 from lddj.load.sources.folder import Source
 
 

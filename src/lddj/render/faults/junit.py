@@ -6,7 +6,7 @@ import re
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from lddj.check.run import Result
+from lddj.checking.run import Result
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import ledger_files

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from lddj import __version__
-from lddj.check.run import Result
+from lddj.checking.run import Result
 from lddj.diagnostics import RECODE, Diagnostic
 from lddj.load.sources.folder import Source
 from lddj.render.handbook.rules import Page, rule_page

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TextIO
 
-from lddj.check.run import Result
+from lddj.checking.run import Result
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git

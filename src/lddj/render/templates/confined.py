@@ -1,4 +1,4 @@
-"""Rendering a repository's own template in a process that ends, whatever the template does.
+"""Render a repository's own template in a process that ends, whatever the template does.
 
 The sandbox counts turns; a filter, a captured block or a nested list needs few of them to fill
 the memory. Such a render therefore has a process of its own, with limits. The templates that

@@ -23,8 +23,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lddj.check.digest import campaign_digest, county_digest, folder_digest, issues_digest
-from lddj.check.finding import Examined, Finding, from_plain
+from lddj.checking.digest import campaign_digest, county_digest, folder_digest, issues_digest
+from lddj.checking.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import ISSUES, names_evidence

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-from lddj.check.finding import Finding, prints
+from lddj.checking.finding import Finding, prints
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.find import card
 from lddj.load.sources.folder import LEDGERS, Source

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from lddj.check.run import Result, by_place, check_repository
+from lddj.checking.run import Result, by_place, check_repository
 from lddj.diagnostics import Diagnostic, new_faults
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import ledger_files, load_layout

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
-from lddj.check.run import Run, check_repository
+from lddj.checking.run import Run, check_repository
 from lddj.load.sources.folder import FolderSource
 from lddj.system import processes as spread
 from lddj.system.processes import in_order

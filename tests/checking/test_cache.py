@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS, write_ledger
 
-from lddj.check import county as examine
-from lddj.check.cache import Cache, cache_files
-from lddj.check.run import Result, Run, check_repository
+from lddj.checking import county as examine
+from lddj.checking.cache import Cache, cache_files
+from lddj.checking.run import Result, Run, check_repository
 from lddj.load.sources import stamp
 from lddj.load.sources.folder import FolderSource
 from lddj.system.home import CACHE
@@ -297,7 +297,7 @@ def _is_county(file: Path) -> bool:
 def test_another_version_of_the_program_knows_nothing(
     root: Path, examined: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lddj.check.cache._program", lambda: "another")
+    monkeypatch.setattr("lddj.checking.cache._program", lambda: "another")
     checked(root)
     assert examined == ["兴隆", "滦平"]
 
@@ -316,7 +316,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("lddj.check.cache.json.dump", full)
+    monkeypatch.setattr("lddj.checking.cache.json.dump", full)
     assert told(checked(tmp_path)) == []
     assert [file.name for file in (tmp_path / CACHE).iterdir()] == [".gitignore"]
 

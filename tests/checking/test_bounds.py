@@ -12,7 +12,7 @@ import pytest
 from attack.contents import CONTENTS
 from ledger import FOLDER, ISSUES, write_ledger
 
-from lddj.check.run import Result, check_repository
+from lddj.checking.run import Result, check_repository
 from lddj.diagnostics import LIMIT_LISTED, all_listed
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import json as as_json

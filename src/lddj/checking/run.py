@@ -14,10 +14,10 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.check.between import across_counties, outsiders
-from lddj.check.cache import Cache
-from lddj.check.finding import Examined, Finding
-from lddj.check.tracked import tracked_faults
+from lddj.checking.between import across_counties, outsiders
+from lddj.checking.cache import Cache
+from lddj.checking.finding import Examined, Finding
+from lddj.checking.tracked import tracked_faults
 from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
@@ -135,7 +135,7 @@ def between(
 def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:
     known = run.cache.campaign(campaign) if run.cache else None
     if known is None:
-        from lddj.check.county import examine_campaign  # the models are loaded only to find anew
+        from lddj.checking.county import examine_campaign  # the models are loaded only to find anew
 
         known = examine_campaign(source, campaign)
         if run.cache:
@@ -176,6 +176,6 @@ def _examined(
 
 
 def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
-    from lddj.check.county import examine_county  # the models are loaded only to find anew
+    from lddj.checking.county import examine_county  # the models are loaded only to find anew
 
     return examine_county(source, pair[0], day, run, pair[1])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ledger import CLEAN, COUNTY, FOLDER, write_ledger
 
-from lddj.check.county import Checker
+from lddj.checking.county import Checker
 from lddj.cli import app
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Source

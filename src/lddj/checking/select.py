@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.check.run import Result, Run, by_place, check_repository
+from lddj.checking.run import Result, Run, by_place, check_repository
 from lddj.diagnostics import Diagnostic, More
 from lddj.errors import NoSuchPath
 from lddj.load.find import find_campaigns, find_county
