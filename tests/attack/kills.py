@@ -16,7 +16,7 @@ from attack.child import Child, Ended, killing_at, lddj_in
 from attack.room import build, copy, files
 from attack.writers import WRITERS, Writer
 
-SAMPLE = 26
+SAMPLE = 16
 """Kills of a sample; of the whole there are as many as there are steps."""
 
 

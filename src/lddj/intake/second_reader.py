@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import sys
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -57,11 +58,11 @@ def _read_bounded(raw: bytes) -> Workbook:
 
 
 def _silence() -> None:
-    """Send what is printed past Python to nowhere: Rust tells of each panic by itself."""
+    """Send what is printed to nowhere: Rust tells of panics by itself, Python of broken pipes."""
     faulthandler.disable()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
-    os.close(nowhere)
+    sys.stderr = os.fdopen(nowhere, "w")
 
 
 def _read_sheets(raw: bytes) -> Workbook:
