@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 
-from attack import kills, races, texts
+from attack import kills, races, texts, workbooks
 
 Attack = Callable[[int, bool], tuple[str, list[str]]]
 """Takes the seed and whether only a sample is asked for; returns its last line with the counts
@@ -20,6 +20,7 @@ ATTACKS: Mapping[str, Attack] = {
     "races": races.attack,
     "kills": kills.attack,
     "texts": texts.attack,
+    "workbooks": workbooks.attack,
 }
 """Who adds an attack, adds a line."""
 
