@@ -19,6 +19,11 @@ from ledger import write_ledger
 MOST = 300
 """Files of a folder that are tried, drawn by the seed."""
 LIMIT_SECONDS = 60
+MAP = """\
+工作表:
+  Sheet1: {领域: 优化营商环境, 标题行: 1, 栏目: {A列: 问题描述}}
+"""
+"""Has a sheet read that no heading of ours stands in."""
 
 
 def attack(seed: int, small: bool) -> tuple[str, list[str]]:
@@ -28,6 +33,7 @@ def attack(seed: int, small: bool) -> tuple[str, list[str]]:
     chosen = random.Random(seed).sample(found, min(len(found), 5 if small else MOST))
     with tempfile.TemporaryDirectory() as room:
         write_ledger(Path(room), {})
+        (Path(room) / "map.yaml").write_text(MAP, encoding="utf-8")
         said = [(path, _imported(Path(room), path)) for path in chosen]
     through = [f"{path.name}: {fault}" for path, (fault, _) in said if fault]
     cells = sum(count for _, (_, count) in said)
@@ -43,7 +49,6 @@ def _imported(room: Path, path: Path) -> tuple[str, int]:
         done = subprocess.run(command, capture_output=True, timeout=LIMIT_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return f"more than {LIMIT_SECONDS} s", 0
-    (room / "map.yaml").unlink(missing_ok=True)
     if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
         return f"exit {done.returncode}: {done.stderr.decode(errors='replace')[-200:]}", 0
     if not done.stdout:
