@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from lddj.checking.judged import Judged
-from lddj.diagnostics import Diagnostic, new_faults
+from lddj.diagnostics import Diagnostic, all_listed, new_faults
 from lddj.errors import CannotEdit, FileChanged, LddjError
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.overlay import Overlay
@@ -69,11 +69,12 @@ def drafting(
     a person, who may take long. ``told`` hears that another process is waited for. Raises Busy,
     CannotWrite, HalfWritten.
     """
-    if not waits:
-        yield Draft(root, today, told)
-        return
-    with lock.held(root, told):
-        yield Draft(root, today, told)
+    with all_listed():  # what a change breaks may stand behind a thousand faults of its file
+        if not waits:
+            yield Draft(root, today, told)
+            return
+        with lock.held(root, told):
+            yield Draft(root, today, told)
 
 
 class Draft:
