@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lddj.kinds.course import Course, Folded, Phase
 from lddj.kinds.terms import Terms
+from lddj.model.campaign import Conventions
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
@@ -29,7 +30,7 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A matter as it stood at the end of a day."""
+    """A matter as it stood at the end of a day; ``head`` is the item or file that holds it."""
 
     kind: Kind
     id: str
@@ -42,6 +43,7 @@ class Seen:
     closed: Callable[[str], date | None] = lambda _: None
     terms: Terms | None = None
     """On which day an issue of the county last came into 已销号, if it is there."""
+    conventions: Conventions = field(default_factory=Conventions.model_construct)
 
     @property
     def phase(self) -> Phase:
@@ -233,6 +235,7 @@ def _is_one_of(record: Any, words: tuple[str, ...]) -> bool:
 
 
 Count = Callable[[Seen], int]
+"""What a matter adds to a count; sums of money are exact fractions."""
 Listed = Callable[[Seen], Iterable[str]]
 Lateness = Callable[[Seen], "Folded | None"]
 """The record that counts for 按期 of a kind; None where none counts."""
@@ -262,6 +265,8 @@ class Figures:
     """Rate → the clock whose first run it is about."""
     heads: str = ""
     """What the number of the items that hold the matters is called: 场次."""
+    of_heads: Callable[[Any, date], Mapping[str, Any]] | None = None
+    """What an item or a file that holds matters adds to the counts on a day, once each."""
     part: str = ""
     """What its parts are called: 条目, 节点; empty for a kind without parts."""
     part_done: str = ""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from lddj.kinds.figures import Days, Figures, Seen
 from lddj.kinds.kind import Kind, value
@@ -72,10 +73,11 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
-            head = one.entry.model
+            course, head = one.course(day), one.head
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms)
-            )
+                Seen(kind, one.id, one.model, head, born, day, course, days, closed, terms,
+                     conventions)
+            )  # fmt: skip
     return found
 
 
@@ -96,8 +98,10 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
     return closed
 
 
-def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
-    """Return the figures of matters of one kind."""
+def figures_of(
+    kind: Kind, seen: Iterable[Seen], holding: Iterable[Any] = (), day: date = date.max
+) -> Matters:
+    """Return the figures of matters of one kind, and of what holds them (``holding``) on a day."""
     assert kind.figures is not None
     assert kind.table is not None
     out = Matters(kind.figures, states={str(state): 0 for state in kind.table.phases})
@@ -113,6 +117,9 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
             numbers = out.lists.setdefault(name, [])
             if number not in numbers:
                 numbers.append(number)
+    if kind.figures.of_heads is not None:
+        for head in holding:
+            out.counts.update(kind.figures.of_heads(head, day))
     if kind.figures.heads:
         out.counts[kind.figures.heads] = len(heads)
     return out
@@ -120,7 +127,13 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
 
 def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
     """Return a county's figures of a kind on a day."""
-    return figures_of(kind, seen_on(book, kind, day))
+    return figures_of(kind, seen_on(book, kind, day), holders(book, kind), day)
+
+
+def holders(book: CountyBook, kind: Kind) -> list[Any]:
+    """Return what holds the matters of a kind in a county: the items, else the heads of files."""
+    entries = book.entries if kind.inner else book.heads
+    return [entry.model for entry in entries.get(kind.file, ())]
 
 
 OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
@@ -141,7 +154,13 @@ def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, M
     groups: dict[str, list[Seen]] = {}
     for one in seen_on(book, kind, day):
         groups.setdefault(OVER[dimension](book, one), []).append(one)
-    return {name: figures_of(kind, those) for name, those in groups.items()}
+    out = {}
+    for name, those in groups.items():
+        heads = {id(one.head): one.head for one in those if one.head is not None}
+        out[name] = figures_of(kind, those, heads.values(), day)
+    if dimension == "县区" and kind.figures is not None and kind.figures.of_heads is not None:
+        out[book.name] = kind_on(book, kind, day)
+    return out
 
 
 def places_of(groups: Mapping[str, Matters], by: str) -> list[tuple[int, str, Matters]]:
