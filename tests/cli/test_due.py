@@ -168,5 +168,5 @@ def test_the_screen_names_what_set_the_deadline(run: Run, place: Path) -> None:
     ]
     assert "2022-03-20  2022-03-04 签批  县住房和城乡建设局  办理中" in row
     assert "信访办结超期（1）" in text
-    assert "截至 2022-05-10：逾期 1，久未更新 2，督办未反馈 1，条目逾期 1" in text
+    assert "截至 2022-05-10：逾期 1，久未更新 2，督办未反馈 1，信访办结超期 1" in text
     assert run("due", "--date", "2022-02-16").out == "截至 2022-02-16：没有该办的事。\n"
