@@ -17,7 +17,7 @@ from lddj.stats.due import Due, due
 
 @dataclass(frozen=True, slots=True)
 class DueFigures:
-    """A value of what waits on a day in one county (else None) or in all, over one or more campaigns."""
+    """The lists of a day of one county (else None) or of all, over one or more campaigns."""
 
     campaigns: Sequence[CampaignBook]
     county: str | None
