@@ -17,7 +17,7 @@ from lddj.kinds.course import (
     moves_of_words,
     set_deadline,
 )
-from lddj.kinds.figures import Figures, Seen
+from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.votes import GRADES, MAJORITY, grade
 from lddj.kinds.words import (
@@ -304,6 +304,11 @@ def _graded(word: str) -> Any:
     return lambda seen: int(grade_of(seen) == word)
 
 
+def _lacks_talk(seen: Seen) -> list[ListItem]:
+    open_ = must_be_talked_to(seen) and not seen.has("约谈")
+    return [ListItem("未约谈", seen.id, since=seen.born)] if open_ else []
+
+
 FIGURES = Figures(
     total="测评对象数",
     counts={
@@ -331,7 +336,7 @@ FIGURES = Figures(
         "整改转化率": ("整改转化数", "再测评数"),
     },
     lists={
-        "未约谈": lambda seen: [seen.id] if _lacks_talk(seen) else [],
+        "未约谈": _lacks_talk,
         "待再测评": lambda seen: [seen.id] if seen.course.state == "待再测评" else [],
     },
     order=(
@@ -341,10 +346,6 @@ FIGURES = Figures(
     ),
     of_heads=_of_vote,
 )  # fmt: skip
-
-
-def _lacks_talk(seen: Seen) -> bool:
-    return must_be_talked_to(seen) and not seen.has("约谈")
 
 
 KIND = Kind(

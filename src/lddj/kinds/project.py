@@ -23,7 +23,7 @@ from lddj.kinds.course import (
     moves_of_words,
     set_deadline,
 )
-from lddj.kinds.figures import Figures, Part, Seen
+from lddj.kinds.figures import Figures, ListItem, Part, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.votes import GRADES
 from lddj.kinds.words import (
@@ -514,14 +514,17 @@ def _part(seen: Seen, node: ProjectNode) -> Part:
     return Part(node.name, node.name, seen.course.unit, due, deadline, done)
 
 
-def _not_asked(seen: Seen) -> list[str]:
+def _not_asked(seen: Seen) -> list[ListItem]:
     """Return the stages whose day is over and that were not asked about."""
     days = seen.conventions.inquiry_days
     if days is None or seen.head is None or not is_elected(seen):
         return []
     asked = asked_stages(seen)
-    late = (stage for stage, day in days.in_year(seen.head.year).items() if day < seen.day)
-    return [f"{seen.id}/{stage}" for stage in late if stage not in asked]
+    return [
+        ListItem("三问未到位", f"{seen.id}/{stage}", day, "口径.三问")
+        for stage, day in days.in_year(seen.head.year).items()
+        if day < seen.day and stage not in asked
+    ]
 
 
 def _not_assigned(seen: Seen) -> list[str]:
