@@ -150,6 +150,14 @@ class Conventions(LedgerEntry):
         """Tell whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
 
+    def of_kind(self, word: str) -> Conventions:
+        """Return the conventions with the days of 分类 that hold for a kind of matter."""
+        own = self.by_kind.get(word) if self.by_kind else None
+        if own is None:
+            return self
+        given = {"due_soon_days": own.due_soon_days, "stale_days": own.stale_days}
+        return self.model_copy(update={k: days for k, days in given.items() if days is not None})
+
 
 Landline = Annotated[
     str, WrittenForm("座机号码，如 0314-2020000", r"^(?:0[0-9]{2,3}-)?[0-9]{7,8}(?:-[0-9]{1,5})?$")

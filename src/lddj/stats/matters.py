@@ -58,15 +58,9 @@ def counted_kinds(book: CountyBook) -> list[Kind]:
 
 def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
     """Return the matters of a kind but issues that were born by the end of ``day``."""
-    conventions = book.campaign.conventions
+    conventions = book.campaign.conventions.of_kind(kind.word)
     soon = conventions.due_soon_days if due_soon is None else due_soon
-    own = (conventions.by_kind or {}).get(kind.word)
-    if own is not None and own.due_soon_days is not None and due_soon is None:
-        soon = own.due_soon_days
-    stale = conventions.stale_days
-    if own is not None and own.stale_days is not None:
-        stale = own.stale_days
-    days = Days(soon, stale, conventions.publish_days)
+    days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
     found = []
     for one in book.of(kind):
@@ -109,10 +103,10 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
             out.counts.update(kind.figures.counts_of(one))
         if not one.is_present:
             continue
-        for name, number in kind.figures.lists_of(one):
-            numbers = out.lists.setdefault(name, [])
-            if number not in numbers:
-                numbers.append(number)
+        for line in kind.figures.lists_of(one):
+            numbers = out.lists.setdefault(line.list, [])
+            if line.number not in numbers:
+                numbers.append(line.number)
     if kind.figures.heads:
         out.counts[kind.figures.heads] = len(heads)
     return out
