@@ -225,7 +225,15 @@ def _errors(book: object) -> list[str]:
 @pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.word)
 def test_what_a_kind_guards_are_keys_of_it(kind: Kind) -> None:
     later = [key for keys in kind.fixed_after.values() for key in keys]
-    named = (*kind.fixed, *later, *kind.reworded, *kind.dated, *kind.counted, *kind.ruling, *kind.noted)
+    named = (
+        *kind.fixed,
+        *later,
+        *kind.reworded,
+        *kind.dated,
+        *kind.counted,
+        *kind.ruling,
+        *kind.noted,
+    )
     for way in (*named, *kind.parts):
         key, _, rest = way.partition(".")
         of_its_file = kind.word == "问题" and key == "领域"
