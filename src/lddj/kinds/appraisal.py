@@ -15,6 +15,7 @@ from lddj.kinds.course import (
     Phase,
     in_states,
     moves_of_words,
+    set_anew,
     set_deadline,
 )
 from lddj.kinds.figures import Figures, ListItem, Seen
@@ -214,10 +215,6 @@ def _demanded(record: Any, course: Course) -> None:
     set_deadline(course, record.mend_by)
 
 
-def _again(record: Any, course: Course) -> None:
-    set_deadline(course, record.new_deadline)
-
-
 TABLE = CourseTable(
     phases=PHASES,
     moves={
@@ -232,7 +229,7 @@ TABLE = CourseTable(
             leads={"满意": "已办结", "基本满意": "已办结", "不满意": "整改中"},
             by="grade",
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         **moves_of_words(PHASES, None),
     },

@@ -289,6 +289,11 @@ def set_by_term(course: Course, term: str, start: date) -> None:
         set_deadline(course, course.terms.end(term, start), course.terms.term(term).ground)
 
 
+def set_anew(record: Any, course: Course) -> None:
+    """Take the 新时限 of a record, where it has one."""
+    set_deadline(course, record.new_deadline)
+
+
 def extend(record: Any, course: Course) -> None:
     """Take a 延期: granted late, it moves the deadline in force only."""
     if course.deadline is not None and record.day > course.deadline:

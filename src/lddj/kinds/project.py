@@ -21,6 +21,7 @@ from lddj.kinds.course import (
     Phase,
     in_states,
     moves_of_words,
+    set_anew,
     set_deadline,
 )
 from lddj.kinds.figures import Figures, ListItem, Part, Seen
@@ -321,13 +322,9 @@ PHASES = {
 _BUILDING = in_states("实施中")
 
 
-def _assigned(record: Any, course: Course) -> None:
+def _handed_out(record: Any, course: Course) -> None:
     course.unit, course.person = record.unit, None
     set_deadline(course, record.finish_by)
-
-
-def _again(record: Any, course: Course) -> None:
-    set_deadline(course, record.new_deadline)
 
 
 def _adjusted(record: Any, course: Course) -> None:
@@ -344,7 +341,7 @@ TABLE = CourseTable(
         "票决": Move(
             in_states("待票决"), leads={"选上": "实施中", "未选上": "未选上"}, is_own=False
         ),
-        "交办": Move(_BUILDING, is_own=False, does=_assigned),
+        "交办": Move(_BUILDING, is_own=False, does=_handed_out),
         "节点": Move(_BUILDING),
         "询问": Move(in_states("实施中", "待验收", "待评议", "整改中", "已评议"), is_own=False),
         "调整": Move(
@@ -362,21 +359,21 @@ TABLE = CourseTable(
             in_states("待验收"),
             leads={"通过": "待评议", "不通过": "实施中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "评议": Move(
             in_states("待评议"),
             leads={"满意": "已评议", "基本满意": "已评议", "不满意": "整改中"},
             by="grade",
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "整改完成": Move(in_states("整改中"), "待评议"),
         "回头看": Move(
             in_states("已评议"),
             leads={"巩固": None, "反弹": "整改中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "公开": Move(frozenset(PHASES) - {"候选"}, is_own=False),
         **moves_of_words(PHASES, None, without=("延期",)),
