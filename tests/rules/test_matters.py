@@ -1,4 +1,4 @@
-"""L309–L312, L507, L509, L510: what leads, opinions and nodes must not say, and where it is told."""
+"""L309–L312, L507, L509, L510: what leads, opinions and nodes must not say, told where it is."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ CASES: dict[str, tuple[Rule, dict[str, str], list[tuple[int, str]]]] = {
     "told late": (
         l311.RULE,
         lead(f"2022-03-10, {ANSWERED}", f"2022-03-18, {TOLD}", more="信访: 是"),
-        [(13, "告知晚于期限 2022-03-16，请以后在期限内告知。")],
+        [(12, "告知晚于期限 2022-03-16，请以后在期限内告知。")],
     ),
     "reported late": (
         l311.RULE,
