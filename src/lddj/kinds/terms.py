@@ -59,6 +59,9 @@ def _law(name: str, number: int, unit: str, ground: str) -> Term:
     return Term(name, Length(number, unit), ground, Length(number, unit))
 
 
+MEANINGS = ("解决", "未了", "不办")
+"""What a class of replies (办理类别) can mean; without classes of its own they are the classes."""
+
 _LOCAL = (
     "线索审核", "线索签批", "线索告知",
     "意见交办", "意见报告", "征求意见", "意见审定",
@@ -113,10 +116,22 @@ def is_looser(length: Length, cap: Length) -> bool:
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of a campaign: its own in place of the defaults, and its calendar."""
+    """The things that a campaign sets itself and that courses go by.
+
+    These are its own terms in place of the defaults, its calendar, what its classes of replies
+    (词表.办理类别) mean, which drafts are looked at before they go out (口径.预审: 否, 是 or
+    重点), and whether each reply is made public (口径.建议逐件公开).
+    """
 
     own: Mapping[str, Term] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    meanings: Mapping[str, str] = field(default_factory=lambda: {one: one for one in MEANINGS})
+    previews: str = "否"
+    publishes_each: bool = False
+
+    def meaning(self, reply_class: str) -> str:
+        """Return what a class of replies means; empty where there is no such class."""
+        return self.meanings.get(reply_class, "")
 
     def term(self, name: str) -> Term:
         """Return a term by its name."""

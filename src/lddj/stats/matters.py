@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.course import Course
 from lddj.kinds.figures import Days, Figures, Seen
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import State
@@ -68,14 +69,23 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
         stale = own.stale_days
     days = Days(soon, stale, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
+    known = {comparable(one.id): one for one in reversed(book.of(kind))}
+
+    def other(number: str) -> Course | None:
+        named = known.get(comparable(number))
+        return named.course(day) if named is not None else None
+
     found = []
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
             head = one.entry.model
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms)
-            )
+                Seen(
+                    kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms,
+                    other, book.unit,
+                )
+            )  # fmt: skip
     return found
 
 
@@ -130,10 +140,21 @@ OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
     "类别": lambda book, one: value(one.model, "类别") or NOT_GIVEN,
     "渠道": lambda book, one: value(one.model, "渠道") or NOT_GIVEN,
     "类型": lambda book, one: value(one.model, "类型") or NOT_GIVEN,
+    "代表团": lambda book, one: _delegation(book, one) or NOT_GIVEN,
     "乡镇": lambda book, one: value(one.model, "乡镇") or NOT_GIVEN,
     "年度": lambda book, one: str(one.born.year),
 }
 """What figures of any kind can be grouped by."""
+
+
+def _delegation(book: CountyBook, one: Seen) -> str | None:
+    """Return the 代表团 of the 领衔代表; None where deputies.yaml does not say it."""
+    leader = value(one.model, "领衔代表")
+    for entry in book.entries.get("deputies", ()) if leader else ():
+        if comparable(entry.model.id) == comparable(leader):
+            delegation: str | None = entry.model.delegation
+            return delegation
+    return None
 
 
 def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, Matters]:
