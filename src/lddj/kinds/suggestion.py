@@ -19,6 +19,7 @@ from lddj.kinds.course import (
     extend,
     in_states,
     moves_of_words,
+    set_by_term,
     set_deadline,
 )
 from lddj.kinds.kind import Kind
@@ -340,7 +341,10 @@ _REPLIED = in_states("待评价", "跟踪落实", "已办结")
 def _assign(record: Any, course: Course) -> None:
     course.unit, course.person = record.unit, None
     term = "建议疑难答复" if course.matter.difficult == "是" else "建议答复"
-    set_deadline(course, record.answer_by or terms_of(course).end(term, record.day))
+    if record.answer_by is not None:
+        set_deadline(course, record.answer_by)
+    else:
+        set_by_term(course, term, record.day)
 
 
 def _give_back(record: Any, course: Course) -> None:
@@ -363,8 +367,7 @@ def _needs_no_preview(course: Course) -> bool:
 
 
 def _reply(record: Any, course: Course) -> None:
-    course.deadline = course.timely_deadline = None
-    course.deadline_is_old = False
+    course.deadline = course.timely_deadline = course.basis = None
 
 
 def _may_rate_after_all(course: Course) -> bool:
@@ -376,9 +379,11 @@ def _may_rate_after_all(course: Course) -> bool:
 
 def _rate(record: Any, course: Course) -> None:
     if record.rating == "不满意":
-        new = record.new_deadline or terms_of(course).end("建议重办", record.day)
-        course.deadline = course.timely_deadline = None
-        set_deadline(course, new)
+        _reply(record, course)
+        if record.new_deadline is not None:
+            set_deadline(course, record.new_deadline)
+        else:
+            set_by_term(course, "建议重办", record.day)
 
 
 def _after_rating(record: Any, course: Course) -> str | None:
@@ -488,6 +493,7 @@ KIND = Kind(
     under_way="交办",
     fixed=("提出日期", "领衔代表", "疑难", "领域"),
     reworded=("标题", "内容"),
+    assumed={"公开": "摘要", "疑难": "否", "保密": "否", "提出时机": "大会"},
     command="suggestion",
     first="JY-001",
     order=(

@@ -143,6 +143,7 @@ def _promises(seen: Seen) -> list[Part]:
             seen.course.unit,
             *extended(seen, promise.deadline, partial(_names, promise.id)),
             done.record.day if (done := _done(seen.course, promise.id)) else None,
+            f"{reply.record.day} 答复",
         )
         for reply in seen.folded("答复")
         for promise in reply.record.promises
@@ -196,9 +197,8 @@ def _one_help(seen: Seen, handed: Folded, unit: str) -> Part:
     ]
     replied = any(one.index > handed.index for one in course.of("答复"))
     running = None if replied and not given else last
-    return Part(
-        unit, f"协办意见：{seen.model.title}", unit, running, last, min(given, default=None)
-    )
+    text, basis = f"协办意见：{seen.model.title}", terms_of(course).term("协办意见").ground
+    return Part(unit, text, unit, running, last, min(given, default=None), basis)
 
 
 def _helped(seen: Seen) -> list[tuple[int, int]]:

@@ -50,11 +50,13 @@ def birth(book: CountyBook, one: Followed) -> date | None:
 
 
 def basis_of(one: Followed, day: date) -> str | None:
-    """Return the source of the deadline in force: 2026-02-06 交办 or the field's own name."""
-    for _, record in reversed(one.standing):
-        if record.day <= day and getattr(record, "new_deadline", None) is not None:
-            return f"{record.day} {record.kind}"
-    return one.kind.deadline if one.deadline is not None else None
+    """Return the 依据 of the deadline in force on a day; None where there is none.
+
+    It is the record that set it (2026-02-06 交办), the ground of the 期限 by which it was
+    counted, or the name of the entry's own field.
+    """
+    course = one.course(day)
+    return (course.basis or one.kind.deadline) if course.deadline is not None else None
 
 
 def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, day: date) -> Owed:
