@@ -140,13 +140,13 @@ class Refusal:
 
 
 class Folded(NamedTuple):
-    """A record that was folded, its index, and the state and the deadlines before it."""
+    """A record that was folded, where it stands among the records, and the state and the deadlines before it."""
 
     record: Any
     state: str
     timely_deadline: date | None
     deadline: date | None = None
-    index: int = 0
+    at: int = 0
 
 
 BY_RECORD = ""

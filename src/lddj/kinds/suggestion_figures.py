@@ -69,8 +69,8 @@ def _talked(course: Course, stage: str) -> bool:
     [first, *_] = course.of("答复")
     talks = [one for one in course.of("沟通") if one.record.stage == stage]
     if stage == "办后":
-        return any(one.index > first.index for one in talks)
-    return any(one.index < first.index for one in talks)
+        return any(one.at > first.at for one in talks)
+    return any(one.at < first.at for one in talks)
 
 
 def _met(course: Course) -> bool:
@@ -96,15 +96,14 @@ def has_turned(course: Course) -> bool:
     later = [
         one
         for one in course.of("回头看", "答复")
-        if one.index > first.index
-        and (one.record.kind == "回头看" or meaning_of(course, one) == "解决")
+        if one.at > first.at and (one.record.kind == "回头看" or meaning_of(course, one) == "解决")
     ]
     if not later:
         return False
     last = later[-1]
     if last.record.kind == "回头看":
         return bool(last.record.result == "落实")
-    after = (one for one in course.of("评价") if one.index > last.index)
+    after = (one for one in course.of("评价") if one.at > last.at)
     return all(one.record.rating != "不满意" for one in after)
 
 
@@ -163,7 +162,7 @@ def _is_confirmed(course: Course, promise: str) -> bool:
     """Tell whether a 回头看 found things done after the record that said so."""
     done = _done(course, promise)
     looks = course.of("回头看") if done is not None else []
-    return any(one.record.result == "落实" and one.index > done.index for one in looks if done)
+    return any(one.record.result == "落实" and one.at > done.at for one in looks if done)
 
 
 def _due(seen: Seen) -> list[Part]:
@@ -193,9 +192,9 @@ def _one_help(seen: Seen, handed: Folded, unit: str) -> Part:
     given = [
         one.record.day
         for one in course.of("协办意见")
-        if one.index > handed.index and seen.named(one.record.unit) == unit
+        if one.at > handed.at and seen.named(one.record.unit) == unit
     ]
-    replied = any(one.index > handed.index for one in course.of("答复"))
+    replied = any(one.at > handed.at for one in course.of("答复"))
     running = None if replied and not given else last
     text, basis = f"协办意见：{seen.model.title}", terms_of(course).term("协办意见").ground
     return Part(unit, text, unit, running, last, min(given, default=None), basis)
@@ -243,7 +242,7 @@ def _is_content_and_undone(seen: Seen) -> list[str]:
     ratings, looks = seen.folded("评价"), seen.folded("回头看")
     if not ratings or not looks or ratings[-1].record.rating not in CONTENT:
         return []
-    undone = looks[-1].index > ratings[-1].index and looks[-1].record.result != "落实"
+    undone = looks[-1].at > ratings[-1].at and looks[-1].record.result != "落实"
     return [seen.id] if undone else []
 
 

@@ -63,7 +63,8 @@ class CampaignBook:
         }
         calendar = Calendar(frozenset(model.holidays.off), frozenset(model.holidays.on))
         given, conventions = model.vocabularies.reply_classes, model.conventions
-        meanings = {one.name: one.meaning for one in given} or {one: one for one in MEANINGS}
+        meanings: dict[str, str] = {one.name: one.meaning for one in given}
+        meanings = meanings or {one: one for one in MEANINGS}
         each = conventions.each_suggestion_public == "是"
         return Terms(own, calendar, meanings, conventions.previews, each)
 

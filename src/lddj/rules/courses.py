@@ -44,12 +44,8 @@ def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date
     setters = course.table.bearing("new_deadline")
     for one in course.folded:
         new = one.record.new_deadline if one.record.kind in setters else None
-        if (
-            new is not None
-            and one.index < followed.sound
-            and not _names_a_part(followed, one.record)
-        ):
-            yield one.index, one.record, new, one.deadline
+        if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
+            yield one.at, one.record, new, one.deadline
 
 
 def _names_a_part(followed: Followed, record: Any) -> bool:
