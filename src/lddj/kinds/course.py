@@ -140,7 +140,7 @@ class Refusal:
 
 
 class Folded(NamedTuple):
-    """A record that was folded, where it stands among the records, and the state and the deadlines before it."""
+    """A record that was folded, its index, and the state and the deadlines before it."""
 
     record: Any
     state: str
