@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 from lddj.kinds.course import Course, Folded
 from lddj.kinds.figures import BIRTH, Clock, Figures, Part, Seen, extended
-from lddj.kinds.terms import Terms, months_on
+from lddj.kinds.terms import Terms, months_between, months_on
 
 RATINGS = ("满意", "基本满意", "不满意")
 CONTENT = ("满意", "基本满意")
@@ -51,7 +51,7 @@ def rating_of(course: Course) -> str:
     return str(ratings[-1].record.rating) if ratings else ""
 
 
-def _is_rated(course: Course) -> bool:
+def _has_rating(course: Course) -> bool:
     return is_replied(course) and rating_of(course) in RATINGS
 
 
@@ -141,7 +141,7 @@ def _promises(seen: Seen) -> list[Part]:
             promise.text,
             seen.course.unit,
             *extended(seen, promise.deadline, partial(_names, promise.id)),
-            done.record.day if (done := _done(seen.course, promise.id)) else None,
+            done.record.day if (done := _kept(seen.course, promise.id)) else None,
             f"{reply.record.day} 答复",
         )
         for reply in seen.folded("答复")
@@ -153,19 +153,19 @@ def _names(promise: str, record: Any) -> bool:
     return bool(record.promise == promise)
 
 
-def _done(course: Course, promise: str) -> Folded | None:
+def _kept(course: Course, promise: str) -> Folded | None:
     """Return the first 落实 that names a promise."""
     return next((one for one in course.of("落实") if one.record.promise == promise), None)
 
 
 def _is_confirmed(course: Course, promise: str) -> bool:
     """Tell whether a 回头看 found things done after the record that said so."""
-    done = _done(course, promise)
+    done = _kept(course, promise)
     looks = course.of("回头看") if done is not None else []
     return any(one.record.result == "落实" and one.at > done.at for one in looks if done)
 
 
-def _due(seen: Seen) -> list[Part]:
+def _due_promises(seen: Seen) -> list[Part]:
     """Return the promises whose deadline in force has come."""
     promises = _promises(seen) if is_counted(seen.course) else []
     return [one for one in promises if one.deadline is not None and one.deadline <= seen.day]
@@ -203,17 +203,6 @@ def _one_help(seen: Seen, handed: Folded, unit: str) -> Part:
 def _helped(seen: Seen) -> list[tuple[int, int]]:
     """Return what each unit that helps adds to 协办按期率: in time, and given or overdue."""
     return [one.timely(seen.day) for one in _help(seen)] if is_counted(seen.course) else []
-
-
-def months_between(start: date, end: date) -> list[tuple[int, int]]:
-    """Return the calendar months that begin after ``start`` and end by the end of ``end``."""
-    year, month = start.year, start.month
-    found: list[tuple[int, int]] = []
-    while True:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        if months_on(date(year, month, 1), 1) - timedelta(days=1) > end:
-            return found
-        found.append((year, month))
 
 
 def _key_months(seen: Seen, end: date) -> list[bool]:
@@ -255,7 +244,7 @@ def _waits_with_main(seen: Seen) -> list[str]:
     return [seen.id] if main is not None and is_replied(main) else []
 
 
-def _is_to_be_published(seen: Seen) -> list[str]:
+def _is_to_be_shown(seen: Seen) -> list[str]:
     first, model = seen.first("答复"), seen.model
     if not terms_of(seen.course).publishes_each or first is None or not is_counted(seen.course):
         return []
@@ -264,7 +253,7 @@ def _is_to_be_published(seen: Seen) -> list[str]:
     return [seen.id] if (seen.day - first.record.day).days > seen.days.publish else []
 
 
-def _counting(test: Callable[[Course], bool]) -> Callable[[Seen], int]:
+def _course_count(test: Callable[[Course], bool]) -> Callable[[Seen], int]:
     """Return what counts suggestions of which something holds."""
     return lambda seen: int(test(seen.course))
 
@@ -281,14 +270,14 @@ def _replied(test: Callable[[Course], object]) -> Callable[[Seen], int]:
 
 def _rated(test: Callable[[Course], object]) -> Callable[[Seen], int]:
     """Return what counts those of 参评数 of which something holds."""
-    return lambda seen: int(_is_rated(seen.course) and bool(test(seen.course)))
+    return lambda seen: int(_has_rating(seen.course) and bool(test(seen.course)))
 
 
 def _having(*words: str) -> Callable[[Course], object]:
     return lambda course: course.of(*words)
 
 
-def _reviewed(*results: str) -> Callable[[Course], bool]:
+def _examined(*results: str) -> Callable[[Course], bool]:
     return lambda course: any(one.record.result in results for one in course.of("审核"))
 
 
@@ -304,15 +293,15 @@ FIGURES = Figures(
     total="收到数",
     counted_states=("未立", "已撤回"),
     counts={
-        "立案数": _counting(_reviewed("立")),
-        "审核定数": _counting(_reviewed("立", "不立")),
-        "建议数": _counting(is_counted),
+        "立案数": _course_count(_examined("立")),
+        "审核定数": _course_count(_examined("立", "不立")),
+        "建议数": _course_count(is_counted),
         "重点数": _counted(lambda course: "重点" in course.flags),
         "已交办数": _counted(_having("交办")),
         "退回数": _counted(_having("退回")),
         "协办按期数": lambda seen: sum(top for top, _ in _helped(seen)),
         "应协办数": lambda seen: sum(bottom for _, bottom in _helped(seen)),
-        "已答复数": _counting(is_replied),
+        "已答复数": _course_count(is_replied),
         "办前沟通数": _replied(_talking("办前")),
         "办中沟通数": _replied(_talking("办中")),
         "办后沟通数": _replied(_talking("办后")),
@@ -325,7 +314,7 @@ FIGURES = Figures(
         "预审一次通过数": _counted(
             lambda course: [one.record.result for one in course.of("预审")][:1] == ["通过"]
         ),
-        "参评数": _counting(_is_rated),
+        "参评数": _course_count(_has_rating),
         "满意数": _rated(lambda course: rating_of(course) == "满意"),
         "基本满意以上数": _rated(lambda course: rating_of(course) in CONTENT),
         "不满意数": _rated(lambda course: rating_of(course) == "不满意"),
@@ -338,13 +327,13 @@ FIGURES = Figures(
         "解决数": _counted(_meaning("解决")),
         "未了数": _counted(_meaning("未了")),
         "不办数": _counted(_meaning("不办")),
-        "到期承诺数": lambda seen: len(_due(seen)),
-        "自报落实数": lambda seen: sum(one.done is not None for one in _due(seen)),
-        "落实数": lambda seen: sum(_is_confirmed(seen.course, one.number) for one in _due(seen)),
-        "曾未了数": _counting(was_open),
+        "到期承诺数": lambda seen: len(_due_promises(seen)),
+        "自报落实数": lambda seen: sum(one.done is not None for one in _due_promises(seen)),
+        "落实数": lambda seen: sum(_is_confirmed(seen.course, one.number) for one in _due_promises(seen)),
+        "曾未了数": _course_count(was_open),
         "转化数": _counted(has_turned),
-        "落实评价数": _counting(lambda course: bool(_revisit_rating(course))),
-        "落实满意数": _counting(lambda course: _revisit_rating(course) == "满意"),
+        "落实评价数": _course_count(lambda course: bool(_revisit_rating(course))),
+        "落实满意数": _course_count(lambda course: _revisit_rating(course) == "满意"),
         "不实数": _counted(lambda course: "不实" in course.flags),
         "解决后回头看数": _counted(_was_solved_at_revisit),
         "重办数": _counted(
@@ -386,7 +375,7 @@ FIGURES = Figures(
         "满意未落实": _is_content_and_undone,
         "未调度": _misses_a_round,
         "并案未答复": _waits_with_main,
-        "应公开未公开": _is_to_be_published,
+        "应公开未公开": _is_to_be_shown,
     },
     timely="按期答复率",
     counted=lambda seen: seen.first("答复"),

@@ -7,7 +7,7 @@ counted does not count; where the last day is no working day, the next working d
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -103,6 +103,14 @@ def months_on(start: date, months: int) -> date:
     """Return the same-numbered day so many months on, or that month's last day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:
+    """Yield the calendar months that begin after ``start`` and are over on ``end``."""
+    first = months_on(start.replace(day=1), 1)
+    while months_on(first, 1) - ONE_DAY <= end:
+        yield first.year, first.month
+        first = months_on(first, 1)
 
 
 def is_looser(length: Length, cap: Length) -> bool:
