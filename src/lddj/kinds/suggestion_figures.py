@@ -141,7 +141,7 @@ def _promises(seen: Seen) -> list[Part]:
             promise.text,
             seen.course.unit,
             *extended(seen, promise.deadline, partial(_names, promise.id)),
-            done.record.day if (done := _kept(seen.course, promise.id)) else None,
+            done.record.day if (done := _kept_promise(seen.course, promise.id)) else None,
             f"{reply.record.day} 答复",
         )
         for reply in seen.folded("答复")
@@ -153,19 +153,19 @@ def _names(promise: str, record: Any) -> bool:
     return bool(record.promise == promise)
 
 
-def _kept(course: Course, promise: str) -> Folded | None:
+def _kept_promise(course: Course, promise: str) -> Folded | None:
     """Return the first 落实 that names a promise."""
     return next((one for one in course.of("落实") if one.record.promise == promise), None)
 
 
 def _is_confirmed(course: Course, promise: str) -> bool:
     """Tell whether a 回头看 found things done after the record that said so."""
-    done = _kept(course, promise)
+    done = _kept_promise(course, promise)
     looks = course.of("回头看") if done is not None else []
     return any(one.record.result == "落实" and one.at > done.at for one in looks if done)
 
 
-def _due_promises(seen: Seen) -> list[Part]:
+def _ripe(seen: Seen) -> list[Part]:
     """Return the promises whose deadline in force has come."""
     promises = _promises(seen) if is_counted(seen.course) else []
     return [one for one in promises if one.deadline is not None and one.deadline <= seen.day]
@@ -277,7 +277,7 @@ def _having(*words: str) -> Callable[[Course], object]:
     return lambda course: course.of(*words)
 
 
-def _examined(*results: str) -> Callable[[Course], bool]:
+def _taken_up(*results: str) -> Callable[[Course], bool]:
     return lambda course: any(one.record.result in results for one in course.of("审核"))
 
 
@@ -293,8 +293,8 @@ FIGURES = Figures(
     total="收到数",
     counted_states=("未立", "已撤回"),
     counts={
-        "立案数": _course_count(_examined("立")),
-        "审核定数": _course_count(_examined("立", "不立")),
+        "立案数": _course_count(_taken_up("立")),
+        "审核定数": _course_count(_taken_up("立", "不立")),
         "建议数": _course_count(is_counted),
         "重点数": _counted(lambda course: "重点" in course.flags),
         "已交办数": _counted(_having("交办")),
@@ -327,9 +327,9 @@ FIGURES = Figures(
         "解决数": _counted(_meaning("解决")),
         "未了数": _counted(_meaning("未了")),
         "不办数": _counted(_meaning("不办")),
-        "到期承诺数": lambda seen: len(_due_promises(seen)),
-        "自报落实数": lambda seen: sum(one.done is not None for one in _due_promises(seen)),
-        "落实数": lambda seen: sum(_is_confirmed(seen.course, one.number) for one in _due_promises(seen)),
+        "到期承诺数": lambda seen: len(_ripe(seen)),
+        "自报落实数": lambda seen: sum(one.done is not None for one in _ripe(seen)),
+        "落实数": lambda seen: sum(_is_confirmed(seen.course, one.number) for one in _ripe(seen)),
         "曾未了数": _course_count(was_open),
         "转化数": _counted(has_turned),
         "落实评价数": _course_count(lambda course: bool(_revisit_rating(course))),
