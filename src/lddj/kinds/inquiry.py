@@ -189,6 +189,9 @@ KIND = Kind(
     areas=(),
     units=("应询单位",),
     issues=("问题",),
+    fixed=("应询单位",),
+    dated=("计划时限",),
+    assumed={"公开": "全文"},
     public={
         **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
         **dict.fromkeys(("提问", "答复"), "按公开"),

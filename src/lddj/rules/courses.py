@@ -46,14 +46,28 @@ def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
 
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
     """Yield the records that set a deadline: index, record, 新时限, and the deadline before it."""
+    course = followed.whole_course
+    if course.table.keeps:
+        yield from _deadlines_folded(followed)
+        return
     deadline = followed.deadline
-    setters = followed.whole_course.table.bearing("new_deadline")
+    setters = course.table.bearing("new_deadline")
     for index, record in followed.standing:
         new: date | None = record.new_deadline if record.kind in setters else None
         if new is None or index >= followed.folded or _names_a_part(followed, record):
             continue
         yield index, record, new, deadline
         deadline = new
+
+
+def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
+    """Yield them of a course that keeps its records, each with the deadline in force before it."""
+    course = followed.whole_course
+    setters = course.table.bearing("new_deadline")
+    for one in course.folded:
+        new = one.record.new_deadline if one.record.kind in setters else None
+        if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
+            yield one.at, one.record, new, one.deadline
 
 
 def _names_a_part(followed: Followed, record: Any) -> bool:
