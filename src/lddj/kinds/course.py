@@ -112,6 +112,23 @@ class CourseTable:
     def _bearing(self) -> dict[str, frozenset[str]]:
         return {}
 
+    def bearing_key(self, key: str) -> Mapping[str, str]:
+        """Return the 事项 whose records bear a key, each with the attribute that holds it."""
+        known = self._by_key.get(key)
+        if known is None:
+            found = (
+                (word, name)
+                for word, model in self.models.items()
+                for name, info in model.model_fields.items()
+                if info.alias == key
+            )
+            known = self._by_key[key] = dict(found)
+        return known
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[str, str]]:
+        return {}
+
     def states(self, *phases: Phase) -> frozenset[str]:
         """Return the states of some phases."""
         return frozenset(state for state, phase in self.phases.items() if phase in phases)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from lddj.kinds.course import Course, follow
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
@@ -21,6 +22,27 @@ def courses(book: CountyBook) -> list[Followed]:
     if found is None:
         found = _known[book] = [one for one in book.followed if one.records]
     return found
+
+
+def courses_of(book: CountyBook, *words: str) -> list[Followed]:
+    """Return the matters with records of some kinds."""
+    return [one for one in courses(book) if one.kind.word in words]
+
+
+def folded_records(followed: Followed) -> list[tuple[int, Any]]:
+    """Return the records that make the course, each with its index."""
+    return [pair for pair in followed.standing if pair[0] < followed.folded]
+
+
+def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
+    """Yield the records that make the course, each with its index and the course before it.
+
+    The course is one value that moves on: read it before taking the next.
+    """
+    course = followed.fold(())
+    for index, record in folded_records(followed):
+        yield index, record, course
+        follow(course, [record])
 
 
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
