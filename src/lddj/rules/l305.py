@@ -13,7 +13,6 @@ from lddj.load.followed import Followed
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
-
 GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
 """The keys by which a record that hands a matter over sets its deadline."""
 
