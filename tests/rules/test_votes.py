@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from lddj.rules import l303, l406, l407, l408, l410, l514
+from lddj.rules import l303, l309, l310, l312, l406, l407, l408, l410, l510, l514
 from lddj.rules.rule import Rule
 from rules.conftest import Judge
 
@@ -189,3 +189,50 @@ def test_satisfied_and_fallen_back(judge: Judge, rule: Rule, grade: str, count: 
 """
     found = judge(rule, files)
     assert found == ["livelihood.yaml:13 评议满意，回头看反弹；请核实当时的评议。"] * count
+
+
+BUILT = """\
+      - {日期: 2022-03-20, 事项: 交办, 责任单位: 县行政审批局, 完成时限: 2022-09-30}
+      - {日期: 2022-06-18, 事项: 调整, 类型: 时限, 批准: %s, 说明: 设计变更。, 新时限: 2022-10-31}
+      - {日期: 2022-07-01, 事项: 调整, 类型: 时限, 批准: 主席团, 说明: 缓。, 新时限: 2022-08-31, 节点: 开工}
+      - {日期: 2022-07-05, 事项: 节点, 节点: %s, 说明: 进场。}
+      - {日期: 2022-09-20, 事项: 完工, 说明: 修复。}
+      - {日期: 2022-09-28, 事项: 验收, 结果: 通过, 单位: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("approved", "node", "by", "said"),
+    [
+        ("县人大常委会第三十五次会议", "开工", "县住建局", []),
+        ("县政府常务会议", "开工", "县住建局",
+         ["L310 12 调整由“县政府常务会议”批准；票决的项目只有人大常委会（人代会、主席团）批准才能调整，"
+          "请写明是哪次会议。"]),
+        ("人代会主席团", "封顶", "县住建局", ["L312 14 没有节点“封顶”。"]),
+        ("人代会主席团", "开工", "县行政审批局",
+         ["L309 16 由承办单位自己验收：“县行政审批局”就是承办单位，请换别的单位或专班。"]),
+    ],
+)  # fmt: skip
+def test_what_was_voted_is_changed_and_accepted_by_others(
+    judge: Judge, approved: str, node: str, by: str, said: list[str]
+) -> None:
+    files = year("逐项", won(176))
+    text = files["livelihood.yaml"].replace(
+        "    记录:", "    节点: [{名称: 开工, 时限: 2022-06-10}]\n    记录:"
+    )
+    files["livelihood.yaml"] = text + BUILT % (approved, node, by)
+    found = [
+        f"{rule.code} {one.removeprefix('livelihood.yaml:')}"
+        for rule in (l309.RULE, l310.RULE, l312.RULE)
+        for one in judge(rule, files)
+    ]
+    assert found == said
+
+
+def test_what_goes_to_the_vote_says_what_it_makes_and_costs(judge: Judge) -> None:
+    files = year("逐项", won(176))
+    files["livelihood.yaml"] += BUILT % ("人代会", "开工", "县住建局")
+    assert judge(l510.RULE, files) == [
+        "livelihood.yaml:8 提交票决的项目没有写目标和资金，建成没有、花了多少，将来没法对照。",
+        "livelihood.yaml:14 写明已完工，没有佐证或成效，请补上照片、文件或者数量。",
+    ]
