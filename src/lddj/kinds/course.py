@@ -125,6 +125,7 @@ class Press:
     reply_by: date | None
     number: str | None
     answered: date | None = None
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,10 @@ class Folded(NamedTuple):
     record: Any
     state: str
     timely_deadline: date | None
+
+
+BY_RECORD = ""
+"""What a move puts into ``Course.basis`` where the record itself sets the deadline."""
 
 
 @dataclass(slots=True)
@@ -175,6 +180,9 @@ class Course:
     refused: Refusal | None = None
     terms: Terms | None = None
     """期限 of the campaign, for deadlines that are counted from them."""
+    basis: str | None = None
+    """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the 期限
+    by which it was counted. None: the entry's own field gives it."""
     folded: list[Folded] = field(default_factory=list)
     """The records that made it, where its table keeps them."""
 
@@ -240,6 +248,8 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             course.last_move = record.day
         if move.does is not None:
             move.does(record, course)
+            if course.basis == BY_RECORD:
+                course.basis = f"{record.day} {record.kind}"
         to = move.to
         if move.leads is not None:
             to = move.leads[getattr(record, move.by)]
@@ -261,15 +271,27 @@ def _stands(move: Move, record: Any, course: Course) -> bool:
 def clear(course: Course) -> None:
     """Clear the unit and the deadline: the matter goes back to where it is handed out."""
     course.unit, course.person = "", None
-    course.deadline = course.timely_deadline = None
+    course.deadline = course.timely_deadline = course.basis = None
     course.extended_late = course.deadline_is_old = False
 
 
-def set_deadline(course: Course, new: date | None) -> None:
+def set_deadline(course: Course, new: date | None, basis: str = BY_RECORD) -> None:
     """Set the deadline anew, where one is given: what was granted late is over with it."""
     if new is not None:
         course.deadline = course.timely_deadline = new
+        course.basis = basis
         course.extended_late = course.deadline_is_old = False
+
+
+def set_by_term(course: Course, term: str, start: date) -> None:
+    """Set the deadline that a 期限 gives from ``start``, where it has a length."""
+    if course.terms is not None:
+        set_deadline(course, course.terms.end(term, start), course.terms.term(term).ground)
+
+
+def set_anew(record: Any, course: Course) -> None:
+    """Take the 新时限 of a record, where it has one."""
+    set_deadline(course, record.new_deadline)
 
 
 def extend(record: Any, course: Course) -> None:
@@ -278,7 +300,7 @@ def extend(record: Any, course: Course) -> None:
         course.extended_late = True
     if not course.extended_late:
         course.timely_deadline = record.new_deadline
-    course.deadline = record.new_deadline
+    course.deadline, course.basis = record.new_deadline, BY_RECORD
     course.deadline_is_old = False
 
 
@@ -290,7 +312,7 @@ def hand_over(record: Any, course: Course) -> None:
 
 def press(record: Any, course: Course) -> None:
     """Take a 督办, which opens a thread."""
-    course.presses.append(Press(record.day, record.reply_by, record.number))
+    course.presses.append(Press(record.day, record.reply_by, record.number, means=record.means))
 
 
 def _is_answer_to(reply: Any, one: Press) -> bool:

@@ -88,6 +88,8 @@ class CountyBook:
     cases: list[Case] = field(default_factory=list)
     entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     """The items of the county's other files by the NAME of the file."""
+    heads: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """What those files say before their lists, by the NAME of the file."""
     documents: dict[str, Document] = field(default_factory=dict)
     has_issues: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)

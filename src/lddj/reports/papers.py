@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.errors import AmbiguousName
-from lddj.kinds.figures import Part, Seen
+from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
@@ -18,7 +18,6 @@ from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber, holding
 from lddj.reports.reading import sound_book
 from lddj.stats.matters import OVER, Matters, kind_on, over, seen_on
-from lddj.stats.owing import basis_of, part_basis
 from lddj.stats.periods import Period
 
 
@@ -58,7 +57,7 @@ class ShownMatter:
         if self.deadline is None:
             return ""
         if self.part is None:
-            return basis_of(self.one, self.seen.day) or ""
+            return self.seen.basis
         return part_basis(self.seen, self.part)
 
     @property

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from lddj.kinds.figures import Days, Figures, Seen
 from lddj.kinds.kind import Kind, value
@@ -58,24 +59,19 @@ def counted_kinds(book: CountyBook) -> list[Kind]:
 
 def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
     """Return the matters of a kind but issues that were born by the end of ``day``."""
-    conventions = book.campaign.conventions
+    conventions = book.campaign.conventions.of_kind(kind.word)
     soon = conventions.due_soon_days if due_soon is None else due_soon
-    own = (conventions.by_kind or {}).get(kind.word)
-    if own is not None and own.due_soon_days is not None and due_soon is None:
-        soon = own.due_soon_days
-    stale = conventions.stale_days
-    if own is not None and own.stale_days is not None:
-        stale = own.stale_days
-    days = Days(soon, stale, conventions.publish_days)
+    days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
     found = []
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
-            head = one.entry.model
+            course, head = one.course(day), one.head
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms)
-            )
+                Seen(kind, one.id, one.model, head, born, day, course, days, closed, terms,
+                     conventions)
+            )  # fmt: skip
     return found
 
 
@@ -96,8 +92,10 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
     return closed
 
 
-def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
-    """Return the figures of matters of one kind."""
+def figures_of(
+    kind: Kind, seen: Iterable[Seen], holding: Iterable[Any] = (), day: date = date.max
+) -> Matters:
+    """Return the figures of matters of one kind, and of what holds them (``holding``) on a day."""
     assert kind.figures is not None
     assert kind.table is not None
     out = Matters(kind.figures, states={str(state): 0 for state in kind.table.phases})
@@ -109,10 +107,13 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
             out.counts.update(kind.figures.counts_of(one))
         if not one.is_present:
             continue
-        for name, number in kind.figures.lists_of(one):
-            numbers = out.lists.setdefault(name, [])
-            if number not in numbers:
-                numbers.append(number)
+        for line in kind.figures.lists_of(one):
+            numbers = out.lists.setdefault(line.list, [])
+            if line.number not in numbers:
+                numbers.append(line.number)
+    if kind.figures.of_heads is not None:
+        for head in holding:
+            out.counts.update(kind.figures.of_heads(head, day))
     if kind.figures.heads:
         out.counts[kind.figures.heads] = len(heads)
     return out
@@ -120,7 +121,13 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
 
 def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
     """Return a county's figures of a kind on a day."""
-    return figures_of(kind, seen_on(book, kind, day))
+    return figures_of(kind, seen_on(book, kind, day), holders(book, kind), day)
+
+
+def holders(book: CountyBook, kind: Kind) -> list[Any]:
+    """Return what holds the matters of a kind in a county: the items, else the heads of files."""
+    entries = book.entries if kind.inner else book.heads
+    return [entry.model for entry in entries.get(kind.file, ())]
 
 
 OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
@@ -141,7 +148,13 @@ def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, M
     groups: dict[str, list[Seen]] = {}
     for one in seen_on(book, kind, day):
         groups.setdefault(OVER[dimension](book, one), []).append(one)
-    return {name: figures_of(kind, those) for name, those in groups.items()}
+    out = {}
+    for name, those in groups.items():
+        heads = {id(one.head): one.head for one in those if one.head is not None}
+        out[name] = figures_of(kind, those, heads.values(), day)
+    if dimension == "县区" and kind.figures is not None and kind.figures.of_heads is not None:
+        out[book.name] = kind_on(book, kind, day)
+    return out
 
 
 def places_of(groups: Mapping[str, Matters], by: str) -> list[tuple[int, str, Matters]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.kinds.course import Course, Phase
-from lddj.kinds.figures import Part, Seen
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -51,24 +50,13 @@ def birth(book: CountyBook, one: Followed) -> date | None:
 
 
 def basis_of(one: Followed, day: date) -> str | None:
-    """Return the source of the deadline in force: 2026-02-06 交办 or the field's own name."""
-    for _, record in reversed(one.standing):
-        given = (getattr(record, name, None) for name in ("new_deadline", "answer_by", "report_by"))
-        if record.day <= day and any(given):
-            return f"{record.day} {record.kind}"
-    return one.kind.deadline if one.deadline is not None else None
+    """Return the 依据 of the deadline in force on a day; None where there is none.
 
-
-PART_OF_RECORD = ("item", "node", "promise")
-"""The attributes at which a 延期 names the part that it moves."""
-
-
-def part_basis(seen: Seen, part: Part) -> str:
-    """Return the source of a part's deadline: the 延期 that names it, else its own 时限."""
-    for one in reversed(seen.folded("延期")):
-        if part.number in (getattr(one.record, name, None) for name in PART_OF_RECORD):
-            return f"{one.record.day} 延期"
-    return "时限"
+    It is the record that set it (2026-02-06 交办), the ground of the 期限 by which it was
+    counted, or the name of the entry's own field.
+    """
+    course = one.course(day)
+    return (course.basis or one.kind.deadline) if course.deadline is not None else None
 
 
 def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, day: date) -> Owed:
