@@ -20,7 +20,7 @@ PROMISE = PaperField("承诺", lambda one: one.seen.model.commitment or "")
 KEPT = ("承诺数", "到期承诺数", "承诺兑现率", "按期兑现率", "研究推进转承诺率")
 
 
-def _promised(one: ShownMatter) -> bool:
+def _has_a_promise(one: ShownMatter) -> bool:
     return one.seen.is_present and is_promise(one.seen)
 
 
@@ -57,7 +57,7 @@ PAPERS = (
         "应询单位承诺了什么、哪天到期、兑现没有",
         "承诺",
         fields=(NUMBER, unit("应询单位"), PROMISE, DEADLINE, BASIS, STANDING, STATE),
-        chosen=_promised,
+        chosen=_has_a_promise,
         indicators=KEPT,
     ),
     PaperSpec(
@@ -66,7 +66,7 @@ PAPERS = (
         "一个单位一张表，每项承诺跟到销号",
         "承诺",
         fields=(NUMBER, field("提问"), PROMISE, DEADLINE, BASIS, STANDING, STATE, LATEST),
-        chosen=_promised,
+        chosen=_has_a_promise,
         by=lambda one: one.unit,
         indicators=KEPT,
     ),

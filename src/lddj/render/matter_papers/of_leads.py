@@ -23,7 +23,7 @@ def _to_sign(one: ShownMatter) -> bool:
     return one.seen.course.state in ("待审核", "待签批")
 
 
-def _handed_out(one: ShownMatter) -> bool:
+def _is_being_handled(one: ShownMatter) -> bool:
     return one.seen.course.state == "办理中"
 
 
@@ -68,7 +68,7 @@ PAPERS = (
             DEADLINE._replace(head="答复时限"),
             BASIS,
         ),
-        chosen=_handed_out,
+        chosen=_is_being_handled,
         one_each=True,
         lacks=_unsigned,
         signing=("承办意见", "承办人", "签收人、日期"),
