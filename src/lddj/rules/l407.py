@@ -15,7 +15,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Recount each vote on projects, and each 等次 that is written."""
+    """Check each vote on projects anew, and each 等次 that is written."""
     for file in year_files(book):
         if file.ballot is not None:
             yield from _meeting(file, file.ballot)

@@ -13,7 +13,7 @@ from lddj.rules.rule import Example, Rule
 
 
 class _Contradiction(NamedTuple):
-    """What contradicts a rating in a kind: the 事项 that rates, its attribute, and the result."""
+    """The words that contradict a rating in a kind: the 事项 that rates, its attribute, and the result."""
 
     rated_by: str
     attribute: str
