@@ -9,7 +9,6 @@ import typer
 from lddj.cli import options
 from lddj.cli.values import DryRun, Settings, named_option
 
-
 What = Annotated[
     str,
     typer.Argument(

@@ -9,7 +9,6 @@ import typer
 from lddj.cli import options
 from lddj.cli.values import DryRun, Settings, named_option
 
-
 Words = Annotated[
     list[str],
     typer.Argument(metavar="编号… 事项", help="一个或几个编号（LP-02-001..008），最后是事项"),
