@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from lddj.kinds.course import Folded
-from lddj.kinds.figures import Figures, Seen
+from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
@@ -137,7 +137,7 @@ FIGURES = Figures(
     },
     lists={
         "无计划": lambda seen: [seen.id] if _has_no_plan(seen) else [],
-        "计划逾期": lambda seen: [seen.id] if _plan_is_late(seen) else [],
+        "计划逾期": lambda seen: _late_plan(seen),
     },
     timely="按期兑现率",
     counted=_standing_completion,
@@ -159,10 +159,13 @@ def _has_no_plan(seen: Seen) -> bool:
     return _is_open_study(seen) and seen.model.plan_by is None
 
 
-def _plan_is_late(seen: Seen) -> bool:
+def _late_plan(seen: Seen) -> list[ListItem]:
+    """Return the line of an answer whose plan was due, and nothing has been heard of it."""
     plan_by = seen.model.plan_by
     late = plan_by is not None and plan_by < seen.day
-    return _is_open_study(seen) and late and not seen.has("进展")
+    if not late or not _is_open_study(seen) or seen.has("进展"):
+        return []
+    return [ListItem("计划逾期", seen.id, plan_by, "计划时限")]
 
 
 KIND = Kind(
@@ -191,6 +194,9 @@ KIND = Kind(
     areas=(),
     units=("应询单位",),
     issues=("问题",),
+    fixed=("应询单位",),
+    dated=("计划时限",),
+    assumed={"公开": "全文"},
     public={
         **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
         **dict.fromkeys(("提问", "答复"), "按公开"),
