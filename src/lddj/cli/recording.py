@@ -199,11 +199,12 @@ def _fields_of_record(
         return next(filter(None, found), None)
 
     if kind in kinds_for(targets):
-        extra = [one for one in judged_later(targets[0], kind) if one != EVIDENCE or not paths]
+        later = judged_later(targets[0], kind, draft.today)
+        extra = [one for one in later if one != EVIDENCE or not paths]
         filling = Filling(
             model,
             FILLS,
-            choices_of_record(targets[0], kind),
+            choices_of_record(targets[0], kind, draft.today),
             {"日期": today().isoformat()},
             {
                 EVIDENCE: Special(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from lddj.edits.add import field_words
 from lddj.kinds.course import answers_a_press
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
 from lddj.query.target import Target
+from lddj.stats.matters import seen_on
 
 UNIT, TEAM = "单位", "专班"
 """The lists of county.yaml that take a name on the spot."""
@@ -76,8 +78,19 @@ def _finders(book: CountyBook) -> Choices | None:
     return Choices({**teams.values, **units.values}, {**teams.others, **units.others}, (TEAM, UNIT))
 
 
-def choices_of_record(target: Target, kind: str) -> dict[str, Choices]:
+def parts_of(target: Target, day: date) -> tuple[str, list[str]]:
+    """Return the key by which a record names a part of the matter, and the parts on the day."""
+    one = target.one
+    if one.kind.figures is None or one.kind.figures.parts is None:
+        return "节点", [node.name for node in value(one.model, "节点") or ()]
+    parts = one.kind.figures.parts
+    found = (seen for seen in seen_on(target.book, one.kind, day) if seen.id == one.id)
+    return one.kind.figures.part, [part.number for seen in found for part in parts(seen)]
+
+
+def choices_of_record(target: Target, kind: str, day: date) -> dict[str, Choices]:
     """Return the choices of the fields of a new record, by key."""
+    part, numbers = parts_of(target, day)
     table, book = target.course.table, target.book
     move = table.moves[kind]
     found: dict[str, Choices | None] = {}
@@ -87,9 +100,8 @@ def choices_of_record(target: Target, kind: str) -> dict[str, Choices]:
             found[key] = unit_choices(book)
         elif name == "team":
             found[key] = team_choices(book)
-        elif name == move.part:
-            parts = getattr(target.one.model, move.parts_at, None) or ()
-            found[key] = _plain([part.name for part in parts if hasattr(part, "name")])
+        elif key == part:
+            found[key] = _plain(numbers)
     if move.answers is answers_a_press:
         waiting = [one.number for one in target.course.presses if not one.answered]
         found["文号"] = _plain([number for number in waiting if number])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from lddj.edits.change import FileEdit, edited
+from lddj.edits.choices import parts_of
 from lddj.edits.forms import ordered
 from lddj.errors import LddjError
 from lddj.kinds.course import Phase, Refusal, answers_a_press, press
@@ -57,7 +59,7 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
     return target.course.table.models[kind]
 
 
-def judged_later(target: Target, kind: str) -> list[str]:
+def judged_later(target: Target, kind: str, day: date) -> list[str]:
     """Return the optional fields of a record by which its matter is judged later on.
 
     They are its own fields (成效, 反馈时限, 新时限), 文号 where an answer will name it, and 佐证
@@ -65,11 +67,12 @@ def judged_later(target: Target, kind: str) -> list[str]:
     """
     table = target.course.table
     move, model = table.moves[kind], table.models[kind]
+    part, numbers = parts_of(target, day)
     own = [
         info.alias or name
         for name, info in model.model_fields.items()
         if name not in BaseRecord.model_fields and not info.is_required()
-        if name != move.part or getattr(target.one.model, move.parts_at, None)
+        if info.alias != part or numbers
     ]
     presses = len([one for one in target.course.presses if not one.answered])
     if move.does is press or (move.answers is answers_a_press and presses > 1):
