@@ -12,11 +12,12 @@ import typer
 
 from lddj.cli import asking, options, telling
 from lddj.cli.values import Given, given_by
-from lddj.edits.add import TEAM, ZERO, Addable, addable
-from lddj.system.clock import today
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from lddj.cli.registering import Register
+    from lddj.edits.add import Addable
     from lddj.edits.change import Draft, FileEdit
     from lddj.load.books import CountyBook
     from lddj.yamltext.document import Node
@@ -78,7 +79,7 @@ def add_entry(wish: AddWish) -> int:
     from lddj.edits.register import both_changes
     from lddj.load.sources.overlay import Overlay
 
-    with telling.open_draft(wish.root, today(), dry_run=wish.dry_run) as draft:
+    with _draft(wish) as draft:
         book = _county(draft, wish)
         register = Register(book)
         place, data = _fields_of_entry(book, wish, register)
@@ -96,7 +97,7 @@ def add_units(wish: AddWish) -> int:
     from lddj.edits.register import register_change
     from lddj.edits.units import read_units
 
-    with telling.open_draft(wish.root, today(), dry_run=wish.dry_run) as draft:
+    with _draft(wish) as draft:
         book = _county(draft, wish)
         found = read_units(_unit_lines(), book.unit_names)
         for line in found.remarks:
@@ -108,6 +109,12 @@ def add_units(wish: AddWish) -> int:
         if _write(draft, [change], wish.dry_run):
             print(f"登记单位 {len(found.units)} 个：{change.path}")
     return 0
+
+
+def _draft(wish: AddWish) -> AbstractContextManager[Draft]:
+    from lddj.system.clock import today
+
+    return telling.open_draft(wish.root, today(), dry_run=wish.dry_run)
 
 
 def _unit_lines() -> list[str]:
@@ -124,7 +131,7 @@ def _unit_lines() -> list[str]:
 
 
 def _county(draft: Draft, wish: AddWish) -> CountyBook:
-    chosen = options.one_county(draft.source, wish.county, wish.campaign, today())
+    chosen = options.one_county(draft.source, wish.county, wish.campaign, draft.today)
     return draft.now.county(*chosen)
 
 
@@ -141,6 +148,8 @@ def _write(draft: Draft, changes: list[FileEdit], dry_run: bool) -> bool:
 
 def _told(wish: AddWish, data: Mapping[str, Node], change: FileEdit) -> str:
     """Return what was added and where: by its 编号, its name, or its area."""
+    from lddj.edits.add import addable
+
     called = next((data[key] for key in ("编号", "名称", "领域") if key in data), "")
     return f"添加{addable()[wish.what].name} {called}：{change.path}"
 
@@ -151,6 +160,7 @@ def _fields_of_entry(
     """Return where the entry goes (see edits.add) and its fields."""
     from lddj.cli.filling import Filling
     from lddj.cli.values import gather
+    from lddj.edits.add import ZERO, addable
     from lddj.edits.choices import choices_of_entry, team_choices
 
     what = addable()[wish.what]
@@ -170,7 +180,7 @@ def _fields_of_entry(
 
 def _place(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, Node]) -> str | None:
     """Return the 领域 of an issue, or the 编号 of the item that an entry belongs in."""
-    from lddj.edits.add import heads, item_named, refuse_no_area
+    from lddj.edits.add import ZERO, heads, item_named, refuse_no_area
 
     if what.inner:
         if wish.of is not None:
@@ -205,8 +215,9 @@ def _proposals(
     book: CountyBook, what: str, place: str | None, data: dict[str, Node]
 ) -> dict[str, str]:
     """Return what is proposed: the next 编号, and today for the day of birth."""
-    from lddj.edits.add import next_team, proposed_number
+    from lddj.edits.add import TEAM, addable, next_team, proposed_number
     from lddj.edits.forms import form_fields
+    from lddj.system.clock import today
 
     found: dict[str, str] = {}
     model = addable()[what].model

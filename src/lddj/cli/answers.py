@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lddj.errors import LddjError
-from lddj.system.home import Home, home
-from lddj.system.output import write_text
+if TYPE_CHECKING:
+    from lddj.system.home import Home
 
 NAME = "answers.json"
 LIMIT_DRAFTS = 20
@@ -66,6 +65,9 @@ class KeptAnswers:
 
     def _store(self, answers: dict[str, str]) -> None:
         """Keep the answers on the disk as far as it lets; they are in memory all the same."""
+        from lddj.errors import LddjError
+        from lddj.system.output import write_text
+
         file = self.home.folder / NAME
         known = {key: value for key, value in _stored(file).items() if key != self.command}
         if answers:
@@ -105,6 +107,8 @@ def current() -> KeptAnswers | None:
 @contextmanager
 def keeping(root: Path, command: str) -> Iterator[KeptAnswers]:
     """Keep the answers to all that is asked meanwhile, beginning with those of an earlier run."""
+    from lddj.system.home import home
+
     place = home(root)
     kept = KeptAnswers(place, command, _stored(place.folder / NAME).get(command, {}))
     kept.echoes = bool(kept.answers)

@@ -9,7 +9,6 @@ from typing import TypeVar
 import typer
 
 from lddj.cli import answers, asking, telling
-from lddj.errors import FileChanged, LddjError
 
 T = TypeVar("T")
 
@@ -53,6 +52,8 @@ def _offer(kept: answers.KeptAnswers) -> None:
 
 def _until_nothing_is_against_it(kept: answers.KeptAnswers, work: Callable[[], T]) -> T:
     """Do the work until nothing is against it."""
+    from lddj.errors import FileChanged, LddjError
+
     changed = 0
     while True:
         kept.begin()

@@ -11,7 +11,6 @@ import typer
 
 from lddj.cli import asking, options, telling
 from lddj.cli.values import Given, given_by
-from lddj.system.clock import today
 
 if TYPE_CHECKING:
     from lddj.cli.registering import Register
@@ -98,6 +97,7 @@ def enter_or_strike(wish: RecordWish) -> int:
     """Write the records that are wished for, or strike out."""
     from lddj.query.numbers import expand
     from lddj.query.target import find_targets
+    from lddj.system.clock import today
 
     now = today()
     asked = options.parse_day(_text(wish.given["--date"])) or now
@@ -205,7 +205,7 @@ def _fields_of_record(
             model,
             FILLS,
             choices_of_record(targets[0], kind, draft.today),
-            {"日期": today().isoformat()},
+            {"日期": draft.today.isoformat()},
             {
                 EVIDENCE: Special(
                     "照片、文件的路径，可以把文件拖进窗口，程序会复制到附件", no_evidence
@@ -214,7 +214,7 @@ def _fields_of_record(
             register,
         )
         filling.complete(data, extra)
-    data.setdefault("日期", today().isoformat())  # what is not allowed is refused with its day
+    data.setdefault("日期", draft.today.isoformat())  # what is not allowed is refused with its day
     if EVIDENCE in data:
         said = data.pop(EVIDENCE)
         paths += map(str, said) if isinstance(said, list) else split_paths(str(said))
