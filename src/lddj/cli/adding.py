@@ -43,7 +43,7 @@ FILLS = {
 
 @dataclass(frozen=True)
 class AddWish:
-    """What the command line says of an entry to add."""
+    """A wish for an entry to add, as the command line says it."""
 
     root: Path
     what: str

@@ -35,7 +35,7 @@ class Special(NamedTuple):
 
 @dataclass
 class Filling:
-    """What an entry is filled by: its model, the options that fill it, the words to choose from.
+    """A filling of an entry: its model, the options that fill it, the words to choose from.
 
     ``defaults`` are taken where nothing is said. ``special`` are fields that are asked for
     in a way of their own.

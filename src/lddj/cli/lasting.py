@@ -75,7 +75,7 @@ def _until_nothing_is_against_it(kept: answers.KeptAnswers, work: Callable[[], T
 
 
 def _reopen(kept: answers.KeptAnswers) -> None:
-    """Have one answer changed, the one that the user names."""
+    """Forget the answer that the user names, so that it is asked for again."""
     shown = {f"{place}：{answer or '（空）'}": place for place, answer in kept.answers.items()}
     with answers.aside():
         chosen = asking.choose("改哪一项（按 Ctrl+C 先停下，填过的会留着）", [*shown, _AGAIN])
