@@ -38,7 +38,7 @@ FILLS = {
 
 @dataclass(frozen=True)
 class RecordWish:
-    """A wish for records, as the command line says it: of which 编号, which 事项, with which fields."""
+    """A wish for records: of which 编号, which 事项, with which fields."""
 
     root: Path
     numbers: list[str]
