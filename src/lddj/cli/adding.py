@@ -88,7 +88,7 @@ def add_entry(wish: AddWish) -> int:
         change = add_change(laid, book, wish.what, place, data)
         written = _write(draft, both_changes(new, [change]), wish.dry_run)
     if written:
-        print("\n".join((*told_names(register.entries), _told(wish, data, change))))
+        print("\n".join((*told_names(register.entries), _added(wish, data, change))))
     return 0
 
 
@@ -146,7 +146,7 @@ def _write(draft: Draft, changes: list[FileEdit], dry_run: bool) -> bool:
     return True
 
 
-def _told(wish: AddWish, data: Mapping[str, Node], change: FileEdit) -> str:
+def _added(wish: AddWish, data: Mapping[str, Node], change: FileEdit) -> str:
     """Return what was added and where: by its 编号, its name, or its area."""
     from lddj.edits.add import addable
 
@@ -165,7 +165,7 @@ def _fields_of_entry(
 
     what = addable()[wish.what]
     data = gather(what.model, FILLS, wish.given, wish.settings)
-    place = _place(book, wish, what, data)
+    place = _where_to(book, wish, what, data)
     if what.kind is not None and what.kind.holds and what.kind.must_hold:
         data.setdefault(what.kind.holds, [])
     choices = choices_of_entry(book, what.kind, place)
@@ -178,7 +178,7 @@ def _fields_of_entry(
     return place, data
 
 
-def _place(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, Node]) -> str | None:
+def _where_to(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, Node]) -> str | None:
     """Return the 领域 of an issue, or the 编号 of the item that an entry belongs in."""
     from lddj.edits.add import ZERO, heads, item_named, refuse_no_area
 

@@ -177,12 +177,16 @@ def shorten(words: Sequence[str]) -> str:
 
 
 def dated(one: Field, text: str) -> str:
-    """Return a day as the ledger keeps it, a deadline being ahead; other text as it is."""
+    """Return a day as the ledger keeps it, a deadline being ahead; what is none as it is."""
     if not one.is_day or one.many:
         return text
-    from lddj.cli.options import parse_day
+    from lddj.model.days import typed_day
+    from lddj.system.clock import today
 
-    day = parse_day(text, ahead="时限" in one.key)
+    try:
+        day = typed_day(text, today(), ahead="时限" in one.key)
+    except ValueError:
+        return text  # the rules say what is wrong
     return day.isoformat() if day else text
 
 

@@ -66,11 +66,11 @@ def choices_of_entry(book: CountyBook, kind: Kind | None, area: str | None) -> d
     if kind is not None and kind.command == "issue":
         words = field_words(book, area)
         found |= {key: _plain(words[key]) for key in ("类别", "来源", "方面") if key in words}
-        found["发现单位"] = _finders(book)
+        found["发现单位"] = _finder_choices(book)
     return {key: one for key, one in found.items() if one is not None and one.values}
 
 
-def _finders(book: CountyBook) -> Choices | None:
+def _finder_choices(book: CountyBook) -> Choices | None:
     """Return the teams, and as other names the units: either may have found an issue (L202)."""
     teams, units = team_choices(book), unit_choices(book)
     if teams is None or units is None:

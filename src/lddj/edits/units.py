@@ -39,7 +39,7 @@ def read_units(lines: Iterable[str], known: Collection[str]) -> UnitList:
     """
     rows = [cells for line in lines if any(cells := [one.strip() for one in line.split("\t")])]
     out = UnitList()
-    keys = _keys(rows, out)
+    keys = _columns(rows, out)
     taken = set(known)
     for row in rows[1:] if rows and _is_head(rows[0]) else rows:
         unit = _unit_of(row, keys)
@@ -60,7 +60,7 @@ def _is_head(row: Sequence[str]) -> bool:
     return bool(named) and any(_HEADS.get(cell) == "名称" for cell in named)
 
 
-def _keys(rows: Sequence[Sequence[str]], out: UnitList) -> list[str]:
+def _columns(rows: Sequence[Sequence[str]], out: UnitList) -> list[str]:
     """Return the field of each column; empty where a column is none."""
     if not rows:
         return []
