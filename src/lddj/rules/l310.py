@@ -40,7 +40,22 @@ def _petition(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
             yield RULE.at(one.at_record(index, "新时限"), say)
 
 
-BEYOND_THE_LAW: Mapping[str, JudgeMatter] = {"线索": _petition}
+VOTED_BY = ("常委会", "人民代表大会", "人代会", "主席团")
+"""Who may change what the deputies voted for; 批准 of a 调整 names one of them."""
+
+
+def _adjusted(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge who approved each 调整 of a project."""
+    for index, record in one.standing:
+        if record.kind == "调整" and not any(body in record.approved_by for body in VOTED_BY):
+            say = (
+                f"调整由“{record.approved_by}”批准；票决的项目只有人大常委会（人代会、主席团）"
+                "批准才能调整，请写明是哪次会议。"
+            )
+            yield RULE.at(one.at_record(index, "批准"), say)
+
+
+BEYOND_THE_LAW: Mapping[str, JudgeMatter] = {"线索": _petition, "实事": _adjusted}
 """Kind → what judges a matter of it."""
 
 
@@ -50,7 +65,8 @@ RULE = Rule(
     name="超出法定的期限",
     why=(
         "法律、法规定了最长的期限和延长的条件，自己延长不了。"
-        "信访事项六十日内办结，情况复杂的延长不得超过三十日。"
+        "信访事项六十日内办结，情况复杂的延长不得超过三十日；"
+        "人代会票决的项目，只有常委会批准才能调整。"
     ),
     wrong=Example(
         file="滦平/leads.yaml",

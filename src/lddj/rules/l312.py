@@ -15,8 +15,8 @@ from lddj.suggest import did_you_mean
 
 PART_KEYS = {"节点": "名称", "条目": "编号", "承诺": "编号"}
 """What a part is called in a matter and in a record → the key by which it is named."""
-MOVES_ONLY = "延期"
-"""The 事项 that names a part without doing it."""
+MOVES_ONLY = frozenset({"延期", "调整"})
+"""The 事项 that name a part without doing it."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -53,7 +53,7 @@ def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
         elif name in done:
             say = f"{key}“{name}”前面的记录已经完成，请写另一个{key}。"
             yield RULE.at(one.at_record(index, key), say)
-        elif record.kind != MOVES_ONLY:
+        elif record.kind not in MOVES_ONLY:
             done.add(name)
 
 
