@@ -1,4 +1,4 @@
-"""How alike two texts are: by the pieces of two characters that both have."""
+"""Tell how alike two texts are: by the pieces of two characters that both have."""
 
 from __future__ import annotations
 
