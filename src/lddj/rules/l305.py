@@ -22,7 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         yield from _deadlines(judged)
         yield from _replies(judged)
-        yield from _given(judged)
+        yield from _handed_out(judged)
 
 
 def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
@@ -40,7 +40,7 @@ def _past(judged: Followed, index: int, record: Any, key: str, new: date) -> Dia
     return RULE.at(judged.at_record(index, key), say)
 
 
-def _given(judged: Followed) -> Iterator[Diagnostic]:
+def _handed_out(judged: Followed) -> Iterator[Diagnostic]:
     for index, record in judged.standing:
         if index >= judged.folded:
             return

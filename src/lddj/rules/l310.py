@@ -79,7 +79,7 @@ VOTED_BY = ("常委会", "人民代表大会", "人代会", "主席团")
 """Who may change what the deputies voted for; 批准 of a 调整 names one of them."""
 
 
-def _adjusted(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+def _moved_project(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     """Judge who approved each 调整 of a project."""
     for index, record in one.standing:
         if record.kind == "调整" and not any(body in record.approved_by for body in VOTED_BY):
@@ -93,7 +93,7 @@ def _adjusted(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
 BEYOND_THE_LAW: Mapping[str, JudgeMatter] = {
     "线索": _petition,
     "建议": _suggestion,
-    "实事": _adjusted,
+    "实事": _moved_project,
 }
 """Kind → what judges a matter of it."""
 

@@ -64,7 +64,7 @@ def _promised(record: Any, key: str) -> list[tuple[object, str]]:
     return list(values(record, f"{key}.{PART_KEYS[key]}"))
 
 
-def _promises(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+def _promises_kept(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     """Judge promises of a reply that is not 未了, and what is said to be done while some are not."""
     meaning = book.campaign.terms.meaning
     open_ones: dict[str, None] = {}
@@ -85,7 +85,7 @@ def _promises(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
                 open_ones |= dict.fromkeys(promise.id for promise in record.promises)
 
 
-PARTS_BESIDES: Mapping[str, JudgeMatter] = {"建议": _promises}
+PARTS_BESIDES: Mapping[str, JudgeMatter] = {"建议": _promises_kept}
 """Kind → what judges its parts besides."""
 
 

@@ -34,7 +34,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for one in courses_of(book, "建议"):
         if any(record.kind == "并案" for _, record in folded_records(one)):
             continue
-        for unit, reply in _replies(book, one):
+        for unit, reply in _told_replies(book, one):
             by_unit.setdefault(unit, []).append(reply)
     for replies in by_unit.values():
         replies.sort(key=lambda reply: reply.day)
@@ -42,7 +42,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield from _alike(reply, replies[:at])
 
 
-def _replies(book: CountyBook, one: Followed) -> Iterator[tuple[str, _Reply]]:
+def _told_replies(book: CountyBook, one: Followed) -> Iterator[tuple[str, _Reply]]:
     """Yield the replies that say enough to be compared, each with its unit."""
     for index, record, course in stepwise(one):
         if record.kind == "答复" and len((record.note or "").strip()) >= SHORTEST:
