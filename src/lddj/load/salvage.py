@@ -18,7 +18,7 @@ from lddj.yamltext.document import Document, Node, Path
 M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS = 6
-_MOST_SALVAGED = 3_000
+_MOST_SALVAGED = 2_000
 """So many faulty entries of a file are looked through; of more the faults are only counted."""
 _LOST = object()
 
