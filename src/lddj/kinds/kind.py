@@ -132,7 +132,7 @@ class Kind:
         return judged is None or judged(seen)
 
     def course(self, matter: Any, head: Any) -> Course:
-        """Return the course of a matter before its first record; ``head`` is the item it is in."""
+        """Return the course of a matter before its first record; ``head`` is what holds it."""
         if self.begin is not None:
             return self.begin(matter, head)
         assert self.table is not None
@@ -156,8 +156,8 @@ _attributes: dict[type[BaseModel], dict[str, str]] = {}
 
 
 def value(entry: Any, key: str) -> Any:
-    """Return the value at a key of an entry; None where it has no such key."""
-    name = attribute(type(entry), key) if key else None
+    """Return the value at a key of an entry; None where it has no such key, or is None."""
+    name = attribute(type(entry), key) if key and entry is not None else None
     return getattr(entry, name) if name is not None else None
 
 

@@ -19,6 +19,7 @@ from lddj.kinds.course import (
     extend,
     in_states,
     moves_of_words,
+    set_anew,
     set_by_term,
     set_deadline,
 )
@@ -253,10 +254,6 @@ def _assigned(record: Any, course: Course) -> None:
         set_by_term(course, "意见报告", record.day)
 
 
-def _again(record: Any, course: Course) -> None:
-    set_deadline(course, record.new_deadline)
-
-
 def _extend_report(record: Any, course: Course) -> None:
     if record.item is None:
         extend(record, course)
@@ -277,19 +274,19 @@ TABLE = CourseTable(
             in_states("待审定"),
             leads={"办结": "已办结", "提请审议": "待审议", "退回": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "审议": Move(
             in_states("待审议"),
             leads={"通过": "已办结", "不通过": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "跟踪监督": Move(
             in_states("已办结"),
             leads={"落实": None, "未落实": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "通报代表": Move(_UNDER_WAY, is_own=False),
         "公开": Move(_UNDER_WAY, is_own=False),
@@ -299,7 +296,7 @@ TABLE = CourseTable(
             does=_extend_report,
             part="item",
             part_allowed=_UNDER_WAY,
-            parts_at="items",
+            has_parts=lambda course: bool(course.matter.items),
         ),
     },
     record=OpinionRecord,
