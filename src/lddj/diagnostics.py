@@ -106,7 +106,7 @@ _limit: ContextVar[int | None] = ContextVar("limit", default=LIMIT_LISTED)
 
 
 class More(NamedTuple):
-    """How many errors and warnings of a file are counted beside those that are listed.
+    """The errors and warnings of a file that are counted beside those that are listed.
 
     There are at least so many: past a number of faulty entries the rules judge no more of them.
     """
@@ -117,7 +117,7 @@ class More(NamedTuple):
 
     @property
     def total(self) -> int:
-        """Errors and warnings together."""
+        """The errors and warnings together."""
         return self.errors + self.warnings
 
     @property
