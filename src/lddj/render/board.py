@@ -195,11 +195,17 @@ def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
         "时间": "　".join(_when(made, sum(wall.due_this_week for wall in recorded))),
         "数": _tiles(recorded),
         "比": "较上旬末",
-        "未录入": "、".join(wall.county for wall in walls if wall.is_unrecorded),
+        "未录入": _unrecorded(walls),
         "灯": [
             {"色": lamp.value, "字": letter, "说": said} for lamp, (letter, said) in LETTERS.items()
         ],
     }
+
+
+def _unrecorded(walls: Sequence[Wall]) -> str:
+    """Return a sentence that names the counties without a ledger of the kind; empty for none."""
+    names = "、".join(wall.county for wall in walls if wall.is_unrecorded)
+    return f"{names}没有录入{walls[0].kind}台账。" if names else ""
 
 
 def _kind_called(walls: Sequence[Wall]) -> str:
@@ -280,7 +286,8 @@ def _all_columns(walls: Sequence[Wall]) -> list[str]:
 
 def _card(card: Card, with_county: bool) -> dict[str, Any]:
     letter, said = LETTERS[card.lamp]
-    who = "·".join(one for one in (card.unit, card.person, card.sponsor) if one)
+    persons = () if card.is_settled else (card.person, card.sponsor)
+    who = "·".join(one for one in (card.unit, *persons) if one)
     return {
         "灯": card.lamp.value,
         "字": letter,
