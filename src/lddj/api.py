@@ -309,7 +309,7 @@ def board(
     return board_pages(repository.root, made, by)
 
 
-def overview(
+def one_page(
     repository: Repository,
     *,
     campaign: str | None = None,

@@ -12,7 +12,7 @@ from ledger import FOLDER, write_ledger
 from lddj.kinds.course import Phase
 from lddj.kinds.registry import kind_of
 from lddj.stats.lamps import Lamp, lamp
-from lddj.stats.wall import Card, Wall, wall
+from lddj.stats.wall import Wall, WallCard, wall
 
 COURSES = """\
 领域: 优化营商环境
@@ -49,7 +49,8 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Wall:
         issue("006", "2022-06-30", HANDED, DONE.format("2022-04-13"), PASSED, CLOSED,
               "日期: 2022-04-25, 事项: 回头看, 结果: 反弹, 说明: 又堵了。, 新时限: 2022-06-30"),
         issue("007", "2022-06-30", HANDED, more=nodes),
-        issue("008", "2022-06-30", HANDED, "日期: 2022-04-05, 事项: 撤销, 理由: 不属实, 批准: 组长"),
+        issue("008", "2022-06-30", HANDED,
+              "日期: 2022-04-05, 事项: 撤销, 理由: 不属实, 批准: 组长"),
         issue("009", "2022-04-28", HANDED,
               "日期: 2022-04-02, 事项: 上报, 上报至: 市级, 说明: 要市里协调。"),
     ]  # fmt: skip
@@ -70,7 +71,7 @@ def made_of(root: Path) -> Wall:
     return wall(book, kind_of("问题"), day, "领域")
 
 
-def card(board: Wall, number: str) -> Card:
+def card(board: Wall, number: str) -> WallCard:
     """The card of an issue."""
     [found] = [one for one in board.cards if one.number == f"LP-02-{number}"]
     return found
@@ -137,7 +138,7 @@ def test_the_head_counts_as_the_indicators_do_and_since_the_end_of_the_ten_days_
 ) -> None:
     assert [(tile.name, tile.now, tile.before) for tile in board.tiles] == [
         ("问题", 9, 9), ("报完成", 2, 3), ("其中迟完成", 1, 1), ("核查通过", 1, 2), ("销号", 1, 0),
-        ("逾期", 1, 0), ("7天内到期", 2, 0), ("督办未回", 0, 0),
+        ("逾期", 1, 0), ("7天内到期", 2, 1), ("督办未回", 0, 0),
     ]  # fmt: skip
     assert board.due_this_week == 1  # LP-02-009, on Thursday
     assert board.lanes == ("重点项目建设", "优化营商环境")

@@ -22,7 +22,7 @@ from lddj.stats.lines import Line
 from lddj.stats.owing import Owed
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
-from lddj.stats.wall import Card, Wall, days_to, phase_of_campaign
+from lddj.stats.wall import Wall, WallCard, days_to, phase_of_campaign
 
 PAPERS = {"A3": "420mm 297mm", "A1": "841mm 594mm", "A0": "1189mm 841mm"}
 """Paper → its size, lying."""
@@ -57,13 +57,13 @@ def board_pages(root: Path, made: CampaignFigures[Walls], by: str | None) -> dic
         over = (
             made
             if by
-            else replace(made, figures=Walls([_by_county(one) for one in walls], demands))
+            else replace(made, figures=Walls([_as_one_row(one) for one in walls], demands))
         )
         pages[f"看板-{made.campaign.id}"] = _board_page(root, over, by or "县区")
     return pages
 
 
-def _by_county(wall: Wall) -> Wall:
+def _as_one_row(wall: Wall) -> Wall:
     """Return the board of a county as one row of a board over all."""
     cards = tuple(card._replace(lane=wall.county) for card in wall.cards)
     return replace(wall, cards=cards, lanes=(wall.county,))
@@ -96,7 +96,7 @@ def screen_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
         "屏": [_slide(wall) for wall in walls],
         "秒": SECONDS,
         "百分": f"{100 / max(len(walls), 1):.4f}",
-        "逾期": [_card(card, len(walls) > 1) for card in late[:SHOWN]],
+        "逾期": [_card_told(card, len(walls) > 1) for card in late[:SHOWN]],
         "另有": max(len(late) - SHOWN, 0),
     }
     return render_html(root, "screen.html.j2", told).encode()
@@ -119,7 +119,7 @@ def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
     )  # fmt: skip
     told = {
         **_source(made),
-        "标题": f"{_title(made)}一页看",
+        "标题": f"{_board_title(made)}一页看",
         "时间": f"截至{chinese_date(made.day)}",
         "七数": [
             ("问题", now.count("问题数"), "", False),
@@ -137,7 +137,7 @@ def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
              *(one.now.count(name) for name in _BEHIND_RATE))
             for one in rows
         ],
-        "点名": [_named(line, f"逾期{line.days}天") for line in found.lists["逾期"].shown[:SHOWN]],
+        "点名": [_told_line(one, f"逾期{one.days}天") for one in found.lists["逾期"].shown[:SHOWN]],
         "点名余": max(found.lists["逾期"].count - SHOWN, 0),
         "帮忙": [_asked(line) for line in found.lists["上报"].shown[:SHOWN]],
         "帮忙余": max(found.lists["上报"].count - SHOWN, 0),
@@ -161,7 +161,7 @@ def _conventions(found: Circular) -> str:
     )
 
 
-def _named(line: Line, how: str) -> dict[str, str]:
+def _told_line(line: Line, how: str) -> dict[str, str]:
     return {
         "县区": line.county, "编号": line.id, "单位": line.unit, "情况": how,
         "内容": line.description,
@@ -171,10 +171,12 @@ def _named(line: Line, how: str) -> dict[str, str]:
 def _asked(line: Line) -> dict[str, str]:
     event = line.event
     told = f"{event.day}上报{event.to}" if event else "已上报"
-    return _named(line, told) | {"内容": event.note if event and event.note else line.description}
+    return _told_line(line, told) | {
+        "内容": event.note if event and event.note else line.description
+    }
 
 
-def _title(made: CampaignFigures[Any]) -> str:
+def _board_title(made: CampaignFigures[Any]) -> str:
     model = made.campaign.model
     return f"{made.county or ''}{model.title if model else made.campaign.id}"
 
@@ -191,18 +193,18 @@ def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
     recorded = [wall for wall in walls if not wall.is_unrecorded]
     return {
         **_source(made),
-        "标题": f"{_title(made)}{_kind_called(walls)}挂图作战",
+        "标题": f"{_board_title(made)}{_kind_called(walls)}挂图作战",
         "时间": "　".join(_when(made, sum(wall.due_this_week for wall in recorded))),
         "数": _tiles(recorded),
         "比": "较上旬末",
-        "未录入": _unrecorded(walls),
+        "未录入": _without_ledger_of_kind(walls),
         "灯": [
             {"色": lamp.value, "字": letter, "说": said} for lamp, (letter, said) in LETTERS.items()
         ],
     }
 
 
-def _unrecorded(walls: Sequence[Wall]) -> str:
+def _without_ledger_of_kind(walls: Sequence[Wall]) -> str:
     """Return a sentence that names the counties without a ledger of the kind; empty for none."""
     names = "、".join(wall.county for wall in walls if wall.is_unrecorded)
     return f"{names}没有录入{walls[0].kind}台账。" if names else ""
@@ -234,20 +236,23 @@ def _tiles(walls: Sequence[Wall]) -> list[dict[str, Any]]:
             now[tile.name] += tile.now
             before[tile.name] += tile.before
     names = [tile.name for tile in walls[0].tiles] if walls else []
-    return [{"名": name, "数": now[name], "变": _grown(now[name] - before[name])} for name in names]
+    return [
+        {"名": name, "数": now[name], "变": _since_before(now[name] - before[name])}
+        for name in names
+    ]
 
 
-def _grown(number: int) -> str:
+def _since_before(number: int) -> str:
     return f"{number:+d}" if number else "持平"
 
 
-def _paper(walls: Sequence[Wall], cards: Sequence[Card]) -> str:
+def _paper(walls: Sequence[Wall], cards: Sequence[WallCard]) -> str:
     if len(walls) <= 1:
         return "A3"
     return "A1" if sum(not card.is_settled for card in cards) <= ON_A1 else "A0"
 
 
-def _lanes(walls: Sequence[Wall], cards: Sequence[Card]) -> dict[str, Any]:
+def _lanes(walls: Sequence[Wall], cards: Sequence[WallCard]) -> dict[str, Any]:
     """Return the rows of the board: lane → column → cards."""
     kept = {column for wall in walls for column in wall.columns}
     columns = [column for column in _all_columns(walls) if column in kept]
@@ -258,7 +263,8 @@ def _lanes(walls: Sequence[Wall], cards: Sequence[Card]) -> dict[str, Any]:
     for lane in dict.fromkeys(lanes):
         own = [card for card in cards if card.lane == lane]
         cells = [
-            [_card(card, several) for card in own if card.column == column] for column in columns
+            [_card_told(card, several) for card in own if card.column == column]
+            for column in columns
         ]
         if own:
             rows.append({"名": lane, "件数": len(own), "格": cells})
@@ -266,7 +272,7 @@ def _lanes(walls: Sequence[Wall], cards: Sequence[Card]) -> dict[str, Any]:
     return {"列": columns, "宽": _widths(rooms), "行": rows}
 
 
-def _room(card: Card) -> int:
+def _room(card: WallCard) -> int:
     """Return how much room a card takes: what is settled takes one line, else about three."""
     return 1 if card.is_settled else 3
 
@@ -284,7 +290,7 @@ def _all_columns(walls: Sequence[Wall]) -> list[str]:
     return [str(phase) for phase in Phase]
 
 
-def _card(card: Card, with_county: bool) -> dict[str, Any]:
+def _card_told(card: WallCard, with_county: bool) -> dict[str, Any]:
     letter, said = LETTERS[card.lamp]
     persons = () if card.is_settled else (card.person, card.sponsor)
     who = "·".join(one for one in (card.unit, *persons) if one)
@@ -314,7 +320,7 @@ def _slide(wall: Wall) -> dict[str, Any]:
     return {
         "县区": wall.county,
         "数": [
-            {"名": tile.name, "数": tile.now, "变": _grown(tile.now - tile.before)}
+            {"名": tile.name, "数": tile.now, "变": _since_before(tile.now - tile.before)}
             for tile in wall.tiles
         ],
         "列": wall.columns,
@@ -334,7 +340,7 @@ def _demand(one: UnitDemand, with_county: bool) -> dict[str, Any]:
     return {
         "单位": f"{one.county}·{one.unit}" if with_county else one.unit,
         "组": [
-            {"名": name, "件": [_owed(owed) for owed in those]}
+            {"名": name, "件": [_demand_line(owed) for owed in those]}
             for name, those in (
                 ("逾期", one.overdue),
                 ("今天到期", one.today),
@@ -345,7 +351,7 @@ def _demand(one: UnitDemand, with_county: bool) -> dict[str, Any]:
     }
 
 
-def _owed(one: Owed) -> dict[str, str]:
+def _demand_line(one: Owed) -> dict[str, str]:
     late = f"逾期{one.days}天" if one.is_overdue else ""
     return {
         "种类": one.kind, "编号": one.number, "事由": one.text, "时限": str(one.deadline or ""),

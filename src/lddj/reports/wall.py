@@ -23,7 +23,7 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class UnitDemand:
-    """What a unit of a county owes: overdue, today, and in the seven days that follow."""
+    """The demand on a unit of a county: what is overdue, due today, and in the next seven days."""
 
     county: str
     unit: str
@@ -58,12 +58,12 @@ def make_walls(
     要账单 takes in every campaign of these counties whose 起止 holds the day, the named one
     alone where one is named. Raises UnknownName, AmbiguousName and LedgerHasErrors.
     """
-    chosen, folders = _chosen(source, campaign, county, day)
+    chosen, folders = _campaign_to_show(source, campaign, county, day)
     walls: list[Wall] = []
     owed: dict[tuple[str, str], list[Owed]] = {}
     errors = 0
-    for book, those in _places(source, chosen, folders, campaign, county, day):
-        take = partial(_part, kind if book.id == chosen.id else None, day, by)
+    for book, those in _to_read(source, chosen, folders, campaign, county, day):
+        take = partial(_of_county, kind if book.id == chosen.id else None, day, by)
         parts, faults = each_county(
             source, book, now, take, force=force, folders=those, jobs=jobs, progress=progress
         )
@@ -72,12 +72,12 @@ def make_walls(
             walls += [board] if board is not None else []
             for unit, one in found:
                 owed.setdefault((name, unit), []).append(one)
-    made = Walls(walls, _demands(owed, day))
+    made = Walls(walls, _demands_in_order(owed, day))
     named = walls[0].county if county is not None else None
     return CampaignFigures(chosen, named, day, errors, provenance(source, chosen.path), made)
 
 
-def _chosen(
+def _campaign_to_show(
     source: Rooted, campaign: str | None, county: str | None, day: date
 ) -> tuple[CampaignBook, list[str]]:
     if county is None:
@@ -87,7 +87,7 @@ def _chosen(
     return book, [folder]
 
 
-def _places(
+def _to_read(
     source: Rooted,
     chosen: CampaignBook,
     folders: list[str],
@@ -103,7 +103,7 @@ def _places(
                 yield book, those
 
 
-def _part(
+def _of_county(
     kind: str | None, day: date, by: str, book: CountyBook
 ) -> tuple[str, Wall | None, list[tuple[str, Owed]]]:
     """Return what a county adds: its board where ``kind`` is given, and what its units owe soon."""
@@ -117,7 +117,7 @@ def _part(
     return book.name, board, owed
 
 
-def _demands(owed: dict[tuple[str, str], list[Owed]], day: date) -> list[UnitDemand]:
+def _demands_in_order(owed: dict[tuple[str, str], list[Owed]], day: date) -> list[UnitDemand]:
     """Return the units by how much of theirs is overdue, the most first."""
     found = [
         UnitDemand(

@@ -44,7 +44,7 @@ class NodeOnCard(NamedTuple):
     how: str
 
 
-class Card(NamedTuple):
+class WallCard(NamedTuple):
     """A matter on the wall. ``since`` is the day since when it is in its state."""
 
     county: str
@@ -91,7 +91,7 @@ class Wall:
     lanes: tuple[str, ...]
     tiles: tuple[Tile, ...]
     due_this_week: int
-    cards: tuple[Card, ...]
+    cards: tuple[WallCard, ...]
 
 
 Lane = Callable[[CountyBook, Any, Course], str]
@@ -197,7 +197,7 @@ def _matter_wall(book: CountyBook, kind: Kind, day: date, by: str) -> Wall:
     )
 
 
-def _lanes_in_order(book: CountyBook, cards: Sequence[Card], by: str) -> tuple[str, ...]:
+def _lanes_in_order(book: CountyBook, cards: Sequence[WallCard], by: str) -> tuple[str, ...]:
     """Return the lanes: areas in the campaign's order, others by name; what has none last."""
     known = list(book.areas) if by == "领域" else []
     found = sorted({card.lane for card in cards}, key=lambda lane: (lane == NOT_GIVEN, lane))
@@ -205,7 +205,7 @@ def _lanes_in_order(book: CountyBook, cards: Sequence[Card], by: str) -> tuple[s
 
 
 class _Dated(NamedTuple):
-    """What can become due of a matter: the deadline in force, where it is judged by it."""
+    """The day by which a matter can become due: the deadline in force, where it is judged by it."""
 
     deadline: date | None
     day: date
@@ -226,14 +226,14 @@ class _Dated(NamedTuple):
         return self.deadline is not None and self.day <= self.deadline <= end
 
 
-def _nearest(card: Card) -> tuple[bool, date, str]:
+def _nearest(card: WallCard) -> tuple[bool, date, str]:
     """Return a key that sorts the nearest deadline first, of what is settled the last one."""
     if card.is_settled:
         return True, date.max - (card.since - date.min), card.number
     return False, card.deadline or date.max, card.number
 
 
-def _issue_card(book: CountyBook, one: Observation, conventions: Conventions, by: str) -> Card:
+def _issue_card(book: CountyBook, one: Observation, conventions: Conventions, by: str) -> WallCard:
     issue, course = one.case.issue, one.course
     basis = course.basis or one.case.kind.deadline
     parts = nodes_of(one)
@@ -250,7 +250,7 @@ def _issue_card(book: CountyBook, one: Observation, conventions: Conventions, by
     marks += [
         Mark("节点迟", "late", _node_basis(part)) for part in parts if part.is_overdue(one.day)
     ]
-    return Card(
+    return WallCard(
         county=book.name,
         number=issue.id,
         text=issue.description,
@@ -260,11 +260,11 @@ def _issue_card(book: CountyBook, one: Observation, conventions: Conventions, by
         state=str(course.state),
         phase=course.phase,
         lamp=shown,
-        made_by=_behind(shown, marks, course, issue.found_on, "发现日期"),
+        made_by=_lit_by(shown, marks, course, issue.found_on, "发现日期"),
         deadline=course.deadline,
         since=course.since or issue.found_on,
         marks=tuple(marks),
-        nodes=tuple(_bar(parts, one.day)),
+        nodes=tuple(_bar_of_nodes(parts, one.day)),
         lane=_lane(book, issue, course, by) if by != "领域" else one.case.area,
         column=str(course.state),
     )
@@ -274,7 +274,7 @@ def _lane(book: CountyBook, model: Any, course: Course, by: str) -> str:
     return LANES[by](book, model, course) or NOT_GIVEN
 
 
-def _matter_card(book: CountyBook, one: Seen, by: str) -> Card:
+def _matter_card(book: CountyBook, one: Seen, by: str) -> WallCard:
     figures = one.kind.figures
     assert figures is not None
     parts = figures.parts(one) if figures.parts is not None else []
@@ -298,7 +298,7 @@ def _matter_card(book: CountyBook, one: Seen, by: str) -> Card:
     if one.course.awaits_ruling:
         marks.append(Mark("已上报", "sent", "上报"))
     area = value(one.model, "领域") or value(one.head, "领域")
-    return Card(
+    return WallCard(
         county=book.name,
         number=one.id,
         text=value(one.model, one.kind.text) or "",
@@ -308,17 +308,17 @@ def _matter_card(book: CountyBook, one: Seen, by: str) -> Card:
         state=str(one.course.state),
         phase=one.phase,
         lamp=shown,
-        made_by=_behind(shown, marks, one.course, one.born, one.kind.born_called),
+        made_by=_lit_by(shown, marks, one.course, one.born, one.kind.born_called),
         deadline=one.course.deadline,
         since=one.since,
         marks=tuple(marks),
-        nodes=tuple(_bar(parts, one.day)),
+        nodes=tuple(_bar_of_nodes(parts, one.day)),
         lane=(area or NOT_GIVEN) if by == "领域" else _lane(book, one.model, one.course, by),
         column=str(one.phase),
     )
 
 
-def _behind(
+def _lit_by(
     shown: Lamp, marks: Sequence[Mark], course: Course, born: date, born_called: str
 ) -> str:
     """Return what made the lamp: the basis of its mark, else the record that led to the state."""
@@ -365,7 +365,7 @@ def _node_basis(part: Part) -> str:
     return f"{part.text} {part.basis}"
 
 
-def _bar(parts: Sequence[Part], day: date) -> Iterator[NodeOnCard]:
+def _bar_of_nodes(parts: Sequence[Part], day: date) -> Iterator[NodeOnCard]:
     open_ = [part for part in parts if part.done is None and not part.is_overdue(day)]
     for part in parts:
         if part.done is not None:

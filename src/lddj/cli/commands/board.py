@@ -59,7 +59,7 @@ def board(
     repository, chosen = api.Repository(source), options.kind_named(kind)
     with county_progress() as progress:
         if overview:
-            page = api.overview(
+            page = api.one_page(
                 repository, campaign=campaign, date=asked, force=force, jobs=jobs,
                 progress=progress,
             )  # fmt: skip
