@@ -1,0 +1,51 @@
+"""The ``lddj collect`` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+def collect(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="文件", help="县区用 lddj hand-up 写的文件，可以写几个"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="县区", help="应当是哪个县区的，不是就不收")
+    ] = None,
+    campaign: options.Campaign = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会变什么，不收进来")] = False,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
+    ] = None,
+) -> int:
+    """收取县区送来的台账文件：查验，看变了什么、有没有不该有的改动，没有就收进来。
+
+    每收一个做一次提交：提交人是收的人，作者是送的人。改动过的、残缺的、比已收的旧的、
+    别的县区的都不收，别的文件照收。这里自己的改动留着，与送来的合在一起。
+
+    例：lddj collect /media/usb/*.bundle · lddj collect 滦平.bundle --dry-run
+    """
+    from lddj.cli.asking import missing
+    from lddj.cli.collecting import Expected, collect_files
+    from lddj.cli.saving import know_who
+    from lddj.cli.telling import notice
+    from lddj.gitwork.taking_in import refuse_unready
+    from lddj.load.sources.revision import history_root
+    from lddj.system.lock import held
+
+    if not files:
+        raise missing(["文件"])
+    root = history_root(options.folder_of(context))
+    refuse_unready(root)
+    know_who(root)
+    context.with_resource(held(root, notice))
+    wanted = Expected(county, campaign, allow or [], dry_run)
+    return 1 if collect_files(root, files, wanted) else 0
