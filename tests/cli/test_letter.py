@@ -156,11 +156,8 @@ RECORDS = """\
 def listed(run: Run, day: str, *more: str) -> dict[str, list[str]]:
     """The 编号 in each list on a day."""
     found = json.loads(run("due", "--date", day, "--format", "json", *more).out)
-    return {
-        name: [row["编号"] for row in rows]
-        for name, rows in found.items()
-        if type(rows) is list and rows
-    }
+    assert found["合计"] == sum(len(rows) for rows in found["清单"].values())
+    return {name: [row["编号"] for row in rows] for name, rows in found["清单"].items()}
 
 
 def test_what_is_due(run: Run, home: Path) -> None:
@@ -188,7 +185,7 @@ def test_what_waits_for_a_check_or_for_another_look(run: Run, home: Path) -> Non
     assert listed(run, "2022-07-30") == {"待回头看": ["LP-02-004"]}
     text = run("due", "--date", "2022-07-30").out
     assert "该回头看（1）" in text
-    assert "截至 2022-07-30：逾期 0" in text
+    assert "截至 2022-07-30：已销号、该回头看 1。" in text
     looked = "      - {日期: 2022-07-30, 事项: 回头看, 结果: 巩固}\n"
     file.write_text(ISSUES + RECORDS + looked, encoding="utf-8")
     assert listed(run, "2022-07-29") == {}

@@ -5,23 +5,18 @@ What is followed by records is paired in comparison.py.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.model.names import comparable
 from lddj.yamltext.document import Document
-
-GUARDED: dict[str, tuple[str, ...]] = {
-    "活动": ("抽查", "测评", "次数", "人次", "代表人次", "参加", "出席"),
-}
-"""Kind → the keys that stay as they are once they stood in a commit (L609)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,14 +59,36 @@ def entry_pairs(found: Comparison) -> Iterator[EntryPair]:
         kept = dict.fromkeys(kind for one in books for kind in one.kept)
         for kind in (one for one in kept if not one.followed):
             left, right = entries_by_number(pair.before, kind), entries_by_number(pair.after, kind)
-            for number in dict.fromkeys((*right, *left)):
-                one, other = left.get(number), right.get(number)
-                id = (other or one or _no_side()).model.id  # noqa: A001
-                yield EntryPair(kind, pair, id, one, other)
+            for one, other in _paired(kind, left, right):
+                either = other or one
+                assert either is not None
+                yield EntryPair(kind, pair, either.model.id, one, other)
 
 
-def _no_side() -> Entry[Any]:
-    raise AssertionError("a number names an entry of one side at least")
+_Side = dict[str, Entry[Any]]
+
+
+def _paired(
+    kind: Kind, left: _Side, right: _Side
+) -> Iterator[tuple[Entry[Any] | None, Entry[Any] | None]]:
+    """Yield entries of one number, and those of one text and day that have another number now."""
+    gone: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for number in (one for one in left if one not in right):
+        gone[_sameness(kind, left[number])].append(number)
+    taken = left.keys() & right.keys()
+    for number, other in right.items():
+        same = [number] if number in left else gone.get(_sameness(kind, other), [])
+        again = same.pop(0) if same else None
+        yield (left[again] if again is not None else None), other
+        taken |= {again} if again is not None else set()
+    yield from ((one, None) for number, one in left.items() if number not in taken)
+
+
+def _sameness(kind: Kind, one: Entry[Any]) -> tuple[Any, ...]:
+    """Return what an entry is about and its day; one without a text is like no other."""
+    text = value(one.model, kind.text)
+    period = value(one.model, "起止")
+    return (text, value(one.model, kind.born), period) if text else (one.model.id,)
 
 
 def entries_by_number(book: CountyBook | None, kind: Kind) -> dict[str, Entry[Any]]:
@@ -97,27 +114,3 @@ def unread_file(one: EntryPair) -> Document | None:
         ):
             return document
     return None
-
-
-def guarded(one: EntryPair) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
-    """Yield the guarded values of an entry that are other ones: way, before, after.
-
-    What was not there before may be added.
-    """
-    if one.before is None or one.after is None:
-        return
-    old, new = plain_entry(one.before.model), plain_entry(one.after.model)
-    for key in GUARDED.get(one.kind.word, ()):
-        yield from _changed_leaves((key,), old.get(key), new.get(key))
-
-
-def _changed_leaves(
-    way: tuple[str, ...], old: Any, new: Any
-) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
-    if old is None or old == new:
-        return
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in old:
-            yield from _changed_leaves((*way, key), old[key], new.get(key))
-    else:
-        yield way, old, new

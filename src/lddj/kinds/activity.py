@@ -104,6 +104,7 @@ KIND = Kind(
     texts=("编号", "主题"),
     teams=("专班",),
     issues=("问题",),
+    counted=("抽查", "测评", "次数", "人次", "代表人次", "参加", "出席"),
     command="activity",
     first="HD-001",
     order=("编号", "日期", "起止", "类型", "主题", "领域", "专班", "次数"),
@@ -134,5 +135,7 @@ DECISION = Kind(
     areas=(),
     units=("责任单位",),
     issues=("问题",),
+    fixed=("责任单位",),
+    assumed={"公开": "全文"},
     public=dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
 )

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lddj.kinds.course import Course, Folded, Phase
+from lddj.kinds.course import Course, Folded, Phase, Press
 from lddj.kinds.terms import Terms
+from lddj.model.campaign import Conventions
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
@@ -29,7 +30,7 @@ class Days(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A matter as it stood at the end of a day."""
+    """A matter as it stood at the end of a day; ``head`` is the item or file that holds it."""
 
     kind: Kind
     id: str
@@ -40,8 +41,13 @@ class Seen:
     course: Course
     days: Days = field(default_factory=Days)
     closed: Callable[[str], date | None] = lambda _: None
-    terms: Terms | None = None
     """On which day an issue of the county last came into 已销号, if it is there."""
+    terms: Terms | None = None
+    other: Callable[[str], Course | None] = lambda _: None
+    """The course on the day of another matter of the kind, by its number."""
+    named: Callable[[str], str] = str
+    """The name (名称) of a unit, which may be written by its 简称."""
+    conventions: Conventions = field(default_factory=Conventions.model_construct)
 
     @property
     def phase(self) -> Phase:
@@ -92,7 +98,7 @@ class Seen:
 
     def folded(self, word: str) -> list[Folded]:
         """Return the records of a 事项 that were folded, in order."""
-        return [one for one in self.course.folded if one.record.kind == word]
+        return self.course.of(word)
 
     def has(self, word: str) -> bool:
         """Tell whether a 事项 was folded."""
@@ -108,12 +114,22 @@ class Seen:
         found = [one for one in self.course.folded if one.record.kind in words]
         return found[-1] if found else None
 
-    def unanswered(self) -> list[date]:
-        """Return the 反馈时限 of 督办 that passed unanswered, where the matter is not over."""
+    @property
+    def since(self) -> date:
+        """The day since when it is in its state; its birth where it has not been moved."""
+        return self.course.since or self.born
+
+    @property
+    def basis(self) -> str:
+        """The 依据 of the deadline in force: a record, the ground of a 期限, or the field."""
+        return self.course.basis or self.kind.deadline
+
+    def unanswered(self) -> list[Press]:
+        """Return the 督办 whose 反馈时限 passed unanswered, where the matter is not over."""
         if self.phase is Phase.SETTLED:
             return []
         return [
-            press.reply_by
+            press
             for press in self.course.presses
             if press.answered is None and press.reply_by is not None and press.reply_by < self.day
         ]
@@ -128,6 +144,8 @@ class Part(NamedTuple):
     deadline: date | None
     timely_deadline: date | None
     done: date | None
+    basis: str = "时限"
+    """The 依据 of its deadline: its field, or the record in which it stands or that moved it."""
 
     def is_overdue(self, day: date) -> bool:
         """Tell whether the part is not done and its deadline was before the day."""
@@ -164,6 +182,41 @@ def extended_by(records: Iterable[Any], deadline: date | None) -> tuple[date | N
         deadline = record.new_deadline
         timely = timely if late else deadline
     return deadline, timely
+
+
+def part_basis(seen: Seen, part: Part) -> str:
+    """Return the 依据 of a part's deadline in force: the last 延期 that names it, or its own."""
+    assert seen.kind.table is not None
+    named = seen.kind.table.moves["延期"].part if "延期" in seen.kind.table.moves else ""
+    for one in reversed(seen.folded("延期")) if named else ():
+        if getattr(one.record, named) == part.number:
+            return f"{one.record.day} 延期"
+    return part.basis
+
+
+class ListItem(NamedTuple):
+    """A line of a list on a day: the number that waits, and until when or since when.
+
+    ``text`` and ``unit`` are those of a part; without them the matter's hold. ``since`` is the
+    day since when it waits, where the list goes by no deadline. ``press`` is the 督办 that is
+    not answered.
+    """
+
+    list: str
+    number: str
+    deadline: date | None = None
+    basis: str = ""
+    since: date | None = None
+    text: str = ""
+    unit: str | None = None
+    press: Press | None = None
+
+    def days_on(self, day: date) -> int:
+        """Return the days past the deadline, in a list of 临期 those left, else those waited."""
+        if self.deadline is None:
+            return (day - (self.since or day)).days
+        over = (day - self.deadline).days
+        return -over if self.list.endswith("临期") else over
 
 
 BIRTH = "出生"
@@ -206,12 +259,15 @@ class Clock(NamedTuple):
         """Return the last day of a run; None where the term has no length."""
         return seen.terms.end(self.term, start) if seen.terms is not None else None
 
-    def is_over(self, seen: Seen) -> bool:
-        """Tell whether the clock runs and its last day was before the day."""
-        if not self.runs(seen):
-            return False
-        last = self.last_day(seen, self.run(seen)[0])
-        return last is not None and last < seen.day
+    def ends(self, seen: Seen) -> date | None:
+        """Return the last day of a clock that runs; None where it does not, or has no term."""
+        return self.last_day(seen, self.run(seen)[0]) if self.runs(seen) else None
+
+    def over(self, seen: Seen) -> Iterator[ListItem]:
+        """Yield the line of X超期 where the clock runs and its last day was before the day."""
+        last = self.ends(seen)
+        if last is not None and last < seen.day and seen.terms is not None:
+            yield ListItem(f"{self.name}超期", seen.id, last, seen.terms.term(self.term).ground)
 
     def timely(self, seen: Seen) -> tuple[int, int]:
         """Return what a matter adds to the rate: stopped in time, and stopped or over."""
@@ -233,7 +289,9 @@ def _is_one_of(record: Any, words: tuple[str, ...]) -> bool:
 
 
 Count = Callable[[Seen], int]
-Listed = Callable[[Seen], Iterable[str]]
+"""What a matter adds to a count; sums of money are exact fractions."""
+Listed = Callable[[Seen], Iterable[str | ListItem]]
+"""The lines of a list of its own; a mere number waits since the matter came into its state."""
 Lateness = Callable[[Seen], "Folded | None"]
 """The record that counts for 按期 of a kind; None where none counts."""
 
@@ -257,20 +315,29 @@ class Figures:
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
     judged: Callable[[Seen], bool] | None = None
+    rated: Callable[[Seen], bool] | None = None
+    """Which matters the rates of 按期 and of the clocks are over; None: all that are counted."""
     clocks: tuple[Clock, ...] = ()
     clock_rates: Mapping[str, str] = field(default_factory=dict)
     """Rate → the clock whose first run it is about."""
     heads: str = ""
     """What the number of the items that hold the matters is called: 场次."""
+    of_heads: Callable[[Any, date], Mapping[str, Any]] | None = None
+    """What an item or a file that holds matters adds to the counts on a day, once each."""
     part: str = ""
     """What its parts are called: 条目, 节点; empty for a kind without parts."""
     part_done: str = ""
     parts: Callable[[Seen], list[Part]] | None = None
+    duty: str = ""
+    """What others than its unit owe on a matter: 协办; empty where nobody does."""
+    duties: Callable[[Seen], list[Part]] | None = None
+    """Those duties, each with the unit that owes it as its number."""
 
     @property
     def list_names(self) -> tuple[str, ...]:
         """The names of all lists: those that every kind has, of the clocks, and its own."""
-        clocks = (f"{one.name}超期" for one in self.clocks)
+        clocks = [f"{one.name}超期" for one in self.clocks]
+        clocks += [f"{self.duty}超期"] if self.duty else []
         parts = (f"{self.part}逾期", f"{self.part}临期") if self.part else ()
         return (*COMMON_LISTS, *clocks, *parts, *self.lists)
 
@@ -297,13 +364,16 @@ class Figures:
             found[f"{self.part}数"] = len(parts)
             found[self.part_done] = sum(one.done is not None for one in parts)
             found[f"{self.part}逾期数"] = sum(one.is_overdue(seen.day) for one in parts)
+            soon = seen.days.due_soon
+            found[f"{self.part}临期数"] = sum(one.is_due_soon(seen.day, soon) for one in parts)
             found[f"{self.part}按期率·分子"] = sum(top for top, _ in pairs)
             found[f"{self.part}按期率·分母"] = sum(bottom for _, bottom in pairs)
+        is_rated = self.rated is None or self.rated(seen)
         for name, clock in self.clock_rates.items():
             [one] = [one for one in self.clocks if one.name == clock]
-            found[f"{name}·分子"], found[f"{name}·分母"] = one.timely(seen)
+            found[f"{name}·分子"], found[f"{name}·分母"] = one.timely(seen) if is_rated else (0, 0)
         if self.timely:
-            top, bottom = self._timely(seen)
+            top, bottom = self._timely(seen) if is_rated else (0, 0)
             found[f"{self.timely}·分子"], found[f"{self.timely}·分母"] = top, bottom
         return found
 
@@ -315,22 +385,37 @@ class Figures:
             return 0, 0
         return int(one.record.day <= one.timely_deadline), 1
 
-    def lists_of(self, seen: Seen) -> Iterator[tuple[str, str]]:
-        """Yield the lists that a present matter stands in, each with the number in it."""
-        for name, holds in _LISTS.items():
-            if holds(seen):
-                yield name, seen.id
+    def lists_of(self, seen: Seen) -> Iterator[ListItem]:
+        """Yield the lines of all lists that a present matter stands in."""
+        yield from _common_lists(seen)
         for clock in self.clocks:
-            if clock.is_over(seen):
-                yield f"{clock.name}超期", seen.id
+            yield from clock.over(seen)
+        for duty in self.duties(seen) if self.duties is not None else ():
+            if duty.is_overdue(seen.day):
+                name, number = f"{self.duty}超期", f"{seen.id}/{duty.number}"
+                yield ListItem(
+                    name, number, duty.deadline, duty.basis, text=duty.text, unit=duty.unit
+                )
         for part in self.parts(seen) if self.parts is not None else ():
-            if part.is_overdue(seen.day):
-                yield f"{self.part}逾期", f"{seen.id}/{part.number}"
-            elif part.is_due_soon(seen.day, seen.days.due_soon):
-                yield f"{self.part}临期", f"{seen.id}/{part.number}"
-        for name, numbers in self.lists.items():
-            for number in numbers(seen):
-                yield name, number
+            within, basis = seen.days.due_soon, part_basis(seen, part)
+            yield from part_items(self.part, seen.id, part._replace(basis=basis), seen.day, within)
+        for name, listed in self.lists.items():
+            for one in listed(seen):
+                if isinstance(one, ListItem):
+                    yield one
+                else:
+                    yield ListItem(name, one, since=seen.since)
+
+
+def part_items(word: str, matter: str, part: Part, day: date, within: int) -> Iterator[ListItem]:
+    """Yield the line of a part that is overdue, or due within so many days.
+
+    ``word`` is what parts of the kind are called, ``matter`` the number of the part's matter.
+    """
+    late = part.is_overdue(day)
+    if late or part.is_due_soon(day, within):
+        name, number = f"{word}逾期" if late else f"{word}临期", f"{matter}/{part.number}"
+        yield ListItem(name, number, part.deadline, part.basis, text=part.text, unit=part.unit)
 
 
 COMMON = (
@@ -340,13 +425,23 @@ COMMON = (
 
 _RATES = {"反馈率": ("已反馈数", "应反馈数")}
 
-_LISTS: Mapping[str, Callable[[Seen], bool]] = {
-    "逾期": lambda seen: seen.is_overdue,
-    "临期": lambda seen: seen.is_due_soon,
-    "久未更新": lambda seen: seen.is_silent,
-    "未反馈": lambda seen: bool(seen.unanswered()),
-}
-COMMON_LISTS = tuple(_LISTS)
+COMMON_LISTS = ("逾期", "临期", "久未更新", "未反馈")
+"""The lists that every kind with records has."""
+
+
+def _common_lists(seen: Seen) -> Iterator[ListItem]:
+    if seen.is_overdue or seen.is_due_soon:
+        name = "逾期" if seen.is_overdue else "临期"
+        yield ListItem(name, seen.id, seen.course.deadline, seen.basis)
+    if seen.is_silent:
+        yield ListItem("久未更新", seen.id, since=seen.course.last_move or seen.born)
+    for press in seen.unanswered():
+        yield unanswered_item(seen.id, press)
+
+
+def unanswered_item(number: str, press: Press) -> ListItem:
+    """Return the line of a 督办 that was not answered in time."""
+    return ListItem("未反馈", number, press.reply_by, f"{press.day} 督办", press=press)
 
 
 def _common(seen: Seen) -> dict[str, int]:

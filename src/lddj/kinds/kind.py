@@ -32,9 +32,18 @@ class Kind:
     ``text`` is what a matter is about, ``born`` the key of its day of birth and ``unit``,
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
     (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
-    and L207 look up; ``refs`` says of which kind the number is. ``fixed`` may not be changed
-    once the matter is under way (L604), ``reworded`` only with a warning.
+    and L207 look up; ``refs`` says of which kind the number is.
     ``public`` is the class of publicity of each key that is not 内部.
+
+    What a change must not do is said by these keys; ``条目.时限`` is a key of each part.
+    ``under_way`` is the 事项 by which a matter is handed over; without one a matter is under way
+    with its first record, or where it begins beyond 待办. Once it is, ``deadline`` and ``dated``
+    are moved by records only (L603), ``fixed`` stays as it is and ``reworded`` is warned of (L604).
+    ``fixed_after`` is for what another 事项 fixes. ``counted`` stays as it once stood (L609),
+    ``ruling`` too (L610), ``noted`` is warned of (L611); all three may be added where missing.
+    ``parts`` are the lists whose items may not be taken away, each with the key that tells its
+    items apart (L601). ``assumed`` is what a key means where it is not written.
+    ``is_kept`` tells whether an entry may not be deleted (L601).
     """
 
     word: str
@@ -62,7 +71,15 @@ class Kind:
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""
     fixed: tuple[str, ...] = ()
+    fixed_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reworded: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    ruling: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    is_kept: bool = True
     command: str = ""
     first: str = ""
     order: tuple[str, ...] = ()
@@ -115,7 +132,7 @@ class Kind:
         return judged is None or judged(seen)
 
     def course(self, matter: Any, head: Any) -> Course:
-        """Return the course of a matter before its first record; ``head`` is the item it is in."""
+        """Return the course of a matter before its first record; ``head`` is what holds it."""
         if self.begin is not None:
             return self.begin(matter, head)
         assert self.table is not None
@@ -139,8 +156,8 @@ _attributes: dict[type[BaseModel], dict[str, str]] = {}
 
 
 def value(entry: Any, key: str) -> Any:
-    """Return the value at a key of an entry; None where it has no such key."""
-    name = attribute(type(entry), key) if key else None
+    """Return the value at a key of an entry; None where it has no such key, or is None."""
+    name = attribute(type(entry), key) if key and entry is not None else None
     return getattr(entry, name) if name is not None else None
 
 

@@ -19,9 +19,11 @@ from lddj.kinds.course import (
     extend,
     in_states,
     moves_of_words,
+    set_anew,
+    set_by_term,
     set_deadline,
 )
-from lddj.kinds.figures import BIRTH, Clock, Figures, Part, Seen, extended
+from lddj.kinds.figures import BIRTH, Clock, Figures, ListItem, Part, Seen, extended
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -242,17 +244,14 @@ _UNDER_WAY = frozenset(PHASES) - {"待交办", "已废止"}
 
 
 def _assigned(record: Any, course: Course) -> None:
-    opinion, terms = course.matter, course.terms
+    opinion = course.matter
     course.unit, course.person = record.organ or opinion.organ or "", None
-    deadline: date | None = record.report_by
-    if deadline is None and terms is not None:
-        name = "审计整改报告" if opinion.type == AUDIT else "意见报告"
-        deadline = terms.end(name, opinion.made_on if opinion.type == AUDIT else record.day)
-    set_deadline(course, deadline)
-
-
-def _again(record: Any, course: Course) -> None:
-    set_deadline(course, record.new_deadline)
+    if record.report_by is not None:
+        set_deadline(course, record.report_by)
+    elif opinion.type == AUDIT:
+        set_by_term(course, "审计整改报告", opinion.made_on)
+    else:
+        set_by_term(course, "意见报告", record.day)
 
 
 def _extend_report(record: Any, course: Course) -> None:
@@ -275,19 +274,19 @@ TABLE = CourseTable(
             in_states("待审定"),
             leads={"办结": "已办结", "提请审议": "待审议", "退回": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "审议": Move(
             in_states("待审议"),
             leads={"通过": "已办结", "不通过": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "跟踪监督": Move(
             in_states("已办结"),
             leads={"落实": None, "未落实": "研究处理中"},
             is_own=False,
-            does=_again,
+            does=set_anew,
         ),
         "通报代表": Move(_UNDER_WAY, is_own=False),
         "公开": Move(_UNDER_WAY, is_own=False),
@@ -297,7 +296,7 @@ TABLE = CourseTable(
             does=_extend_report,
             part="item",
             part_allowed=_UNDER_WAY,
-            parts_at="items",
+            has_parts=lambda course: bool(course.matter.items),
         ),
     },
     record=OpinionRecord,
@@ -355,17 +354,19 @@ def _commented_before_report(seen: Seen) -> bool:
     return False
 
 
-def _has_no_deadline(seen: Seen) -> list[str]:
+def _has_no_deadline(seen: Seen) -> list[ListItem]:
     timed = seen.course.state in TABLE.timed and seen.course.deadline is None
-    return [seen.id] if timed else []
+    return [ListItem("无报告时限", seen.id, since=seen.since)] if timed else []
 
 
-def _is_to_be_published(seen: Seen) -> list[str]:
-    """Return the number of an opinion that should be public by now and is not."""
+def _is_to_be_published(seen: Seen) -> list[ListItem]:
+    """Return the line of an opinion that should be public by now and is not."""
     first = seen.first("报告")
     if first is None or seen.model.public == "不公开" or seen.has("公开"):
         return []
-    return [seen.id] if (seen.day - first.record.day).days > seen.days.publish else []
+    reported = first.record.day
+    late = (seen.day - reported).days > seen.days.publish
+    return [ListItem("应公开未公开", seen.id, since=reported)] if late else []
 
 
 def _count_having(*words: str) -> Any:
@@ -433,6 +434,11 @@ KIND = Kind(
     issues=("条目.问题",),
     refs={"来自": "线索", "询问": "询问", "记录.并入": "意见", "记录.拆为": "意见"},
     under_way="交办",
+    fixed=("作出日期", "类型", "承办机关", "领域"),
+    reworded=("名称", "条目.内容"),
+    dated=("条目.时限",),
+    parts={"条目": "编号"},
+    assumed={"公开": "全文"},
     command="opinion",
     first="SY-001",
     order=("编号", "类型", "名称", "作出日期", "会议", "承办机关", "依据", "公开", "条目"),

@@ -55,6 +55,7 @@ KIND = Kind(
     areas=(),
     issues=("问题",),
     born="",
+    is_kept=False,
     order=("期", "栏目", "内容"),
     public=dict.fromkeys(("期", "栏目", "内容", "问题"), "公开"),
 )

@@ -17,10 +17,13 @@ def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook
 
 
 def choose_county(
-    source: Source, county: str, campaign: str | None, day: date
+    source: Source, county: str, campaign: str | None, day: date, file: str | None = None
 ) -> tuple[CampaignBook, str]:
-    """Return the campaign and the county's folder. Raises UnknownName or AmbiguousName."""
-    chosen, folder = find_county(source, county, campaign, day)
+    """Return the campaign and the county's folder, where ``file`` is kept if it says so.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    chosen, folder = find_county(source, county, campaign, day, file)
     return load_campaign(source, chosen), folder
 
 
@@ -33,18 +36,38 @@ def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -
     Raises UnknownName or AmbiguousName.
     """
     if campaign is None:
-        found = [
-            one for one in find_campaigns(source, None) if _has_county_on(source, one, county, day)
-        ]
+        found = [one.id for one in _going_on(source, day) if _has(source, one.id, county, day)]
         if found:
             return found
     return [find_county(source, county, campaign, day)[0]]
 
 
-def _has_county_on(source: Source, campaign: str, county: str, day: date) -> bool:
-    model = load_campaign(source, campaign).model
-    if model is None or not model.period.start <= day <= model.period.end:
-        return False
+def places_on(
+    source: Source, county: str | None, campaign: str | None, day: date
+) -> list[tuple[CampaignBook, list[str]]]:
+    """Return the campaigns whose 起止 holds the day, each with the folders of its counties.
+
+    A named county and campaign are taken alone, as ``campaigns_on`` does.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    if county is not None:
+        chosen = campaigns_on(source, county, campaign, day)
+        pairs = [choose_county(source, county, one, day) for one in chosen]
+        return [(book, [folder]) for book, folder in pairs]
+    books = [] if campaign is not None else _going_on(source, day)
+    books = books or [choose_campaign(source, campaign, day)]
+    return [(book, book.folders) for book in books]
+
+
+def _going_on(source: Source, day: date) -> list[CampaignBook]:
+    books = [load_campaign(source, one) for one in find_campaigns(source, None)]
+    return [
+        one for one in books if one.model and one.model.period.start <= day <= one.model.period.end
+    ]
+
+
+def _has(source: Source, campaign: str, county: str, day: date) -> bool:
     try:
         find_county(source, county, campaign, day)
     except UnknownName:

@@ -115,7 +115,7 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
 
 def _cases(document: Document) -> list[Case]:
     head, entries = typed_list(document, IssueFile, "问题", Issue)
-    area = head.area if isinstance(head, IssueFile) else None
+    area = head.model.area if head is not None else None
     if area is None and isinstance(document.data, dict):
         # Without an area the issues cannot be counted; the fault is named, the others are found.
         document.guesses += [(entry, entry) for entry in entries]
@@ -134,12 +134,14 @@ def _load_kind(source: Source, book: CountyBook, item: Item, name: str) -> None:
         items = [one for one in found if _is_ledger(book, one)]
     whole = in_file(name)[0]
 
-    def entries(document: Document) -> list[Any]:
-        return typed_list(document, whole.file_model, whole.key, whole.item)[1]
+    def entries(document: Document) -> tuple[Entry[Any] | None, list[Any]]:
+        return typed_list(document, whole.file_model, whole.key, whole.item)
 
     for one in items:
-        book.documents[one.path], listed = once(source, one.path, entries)
+        book.documents[one.path], (head, listed) = once(source, one.path, entries)
         book.entries.setdefault(name, []).extend(listed)
+        if head is not None:
+            book.heads.setdefault(name, []).append(head)
 
 
 def _is_ledger(book: CountyBook, item: Item) -> bool:

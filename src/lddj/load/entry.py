@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,7 +20,8 @@ class Entry(Generic[M]):
 
     ``kept`` names, for each list of which something was left out, the original indexes of
     what remained; ``at`` translates, so that every place is that of the file. ``lost`` names
-    everything that was left out.
+    everything that was left out. ``head`` is the file in whose list an item stands, less the
+    list where an item of it is faulty; None where it cannot be read.
     """
 
     model: M
@@ -28,6 +29,7 @@ class Entry(Generic[M]):
     path: Path = ()
     kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
     lost: frozenset[Path] = frozenset()
+    head: Entry[Any] | None = None
 
     def original(self, *path: Key) -> Path:
         """Return the path of a value of this entry through its file."""

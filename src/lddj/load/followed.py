@@ -72,6 +72,13 @@ class Followed:
         return above if period is None else period.start
 
     @property
+    def head(self) -> Any:
+        """The item that holds the matter; of a matter that is an item, its file's head or None."""
+        if self.path:
+            return self.entry.model
+        return self.entry.head.model if self.entry.head is not None else None
+
+    @property
     def is_issue(self) -> bool:
         """Tell whether the matter is a 问题."""
         return self.kind is issues.KIND
@@ -143,7 +150,7 @@ class Followed:
 
     def fold(self, records: Sequence[Any], until: date | None = None) -> Course:
         """Return the course that other records would make of it."""
-        fresh = self.kind.course(self.model, self.entry.model)
+        fresh = self.kind.course(self.model, self.head)
         fresh.terms = self.terms
         return follow(fresh, records, until)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,17 +23,16 @@ _LOST = object()
 
 def item_by_item(
     document: Document, model: type[BaseModel], key: str, item: type[M]
-) -> tuple[BaseModel | None, list[Entry[M]]]:
+) -> tuple[Entry[Any] | None, list[Entry[M]]]:
     """Read the items of a list, each by itself: a faulty one does not take the others with it."""
     data = document.data
     assert isinstance(data, dict)
     items = data.get(key)
     if not isinstance(items, list):
-        head = salvage(document, data, (), model)
-        return (head.model if head else None), []
+        return salvage(document, data, (), model), []
     head = salvage(document, {**data, key: []}, (), model)
     entries = [salvage(document, one, (key, index), item) for index, one in enumerate(items)]
-    return (head.model if head else None), [entry for entry in entries if entry is not None]
+    return head, [replace(entry, head=head) for entry in entries if entry is not None]
 
 
 def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:

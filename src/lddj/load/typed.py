@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,7 +28,7 @@ def typed(document: Document, model: type[M]) -> Entry[M] | None:
 
 def typed_list(
     document: Document, model: type[BaseModel], key: str, item: type[M]
-) -> tuple[BaseModel | None, list[Entry[M]]]:
+) -> tuple[Entry[Any] | None, list[Entry[M]]]:
     """Return the head of a document that holds a list under ``key``, and the sound items."""
     found = _read_without_slips(document, model) if _is_short(document, key) else None
     whole: list[BaseModel] = [found] if found is not None else _in_parts(document, model, key)
@@ -40,7 +40,8 @@ def typed_list(
         return item_by_item(document, model, key, item)
     name = next(name for name, field in model.model_fields.items() if field.alias == key)
     items = [one for part in whole for one in getattr(part, name)]
-    return whole[0], [Entry(one, document, (key, index)) for index, one in enumerate(items)]
+    head = Entry(whole[0], document)
+    return head, [Entry(one, document, (key, index), head=head) for index, one in enumerate(items)]
 
 
 _PART = 1_000

@@ -16,6 +16,8 @@ from lddj.model.types import (
     CAMPAIGN_PATTERN,
     COUNT_PATTERN,
     DATE_PATTERN,
+    LINE_PATTERN,
+    MONTH_DAY_PATTERN,
     NUMBER_PATTERN,
     WHOLE_PATTERN,
 )
@@ -30,6 +32,8 @@ _FORMS = {
     "^[0-6]$": "小数位数，应是 0 到 6 的整数",
     "^[0-9]{1,4}$": "天数，写法如 14",
     "^[0-9]{4}$": "年份，写法如 2022",
+    MONTH_DAY_PATTERN: "月和日，写法如 03-31",
+    LINE_PATTERN: "过半数、三分之二以上，或百分数，写法如 60%",
     "^[0-9]{6}$": "六位行政区划代码，写法如 130824",
     r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$": "模式，写法如 5+2",
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from lddj.model.types import (
+    MONTH_DAY_PATTERN,
     CampaignNumber,
     Day,
     LedgerEntry,
@@ -32,6 +35,7 @@ FORMAT = "1"
 Formula = Annotated[str, WrittenForm("模式", r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$")]
 Places = Annotated[int, WrittenForm("0 到 6 的整数", "^[0-6]$")]
 Days = Annotated[int, WrittenForm("天数", "^[0-9]{1,4}$")]
+MonthDay = Annotated[str, WrittenForm("月-日，如 03-31", MONTH_DAY_PATTERN)]
 Year = Annotated[int, WrittenForm("年份", "^[0-9]{4}$")]
 
 
@@ -93,6 +97,25 @@ class KindDays(LedgerEntry):
     stale_days: Days | None = Field(None, alias="未更新天数", description="这一种的未更新天数")
 
 
+class InquiryDays(LedgerEntry):
+    """The days of each year by which projects are to be asked about (三问)."""
+
+    plan: MonthDay | None = Field(None, alias="问计划", description="哪天以前问计划，如 03-31")
+    progress: MonthDay | None = Field(None, alias="问进度", description="哪天以前问进度，如 07-31")
+    effect: MonthDay | None = Field(None, alias="问效果", description="哪天以前问效果，如 12-31")
+
+    def in_year(self, year: int) -> dict[str, date]:
+        """Return the day of each stage in a year; 02-29 is the last of a February without one."""
+        written = {"问计划": self.plan, "问进度": self.progress, "问效果": self.effect}
+        out = {}
+        year = max(year, 1)
+        for stage, text in written.items():
+            if text is not None:
+                month, day = map(int, text.split("-"))
+                out[stage] = date(year, month, min(day, monthrange(year, month)[1]))
+        return out
+
+
 class Vocabularies(LedgerEntry):
     """The words of 词表, in addition to the defaults."""
 
@@ -136,8 +159,22 @@ class Conventions(LedgerEntry):
         1, alias="排名门槛", description="问题不足几个的县区不排名，默认 1"
     )
 
+    previews: OrDefault[Literal["否", "是", "重点"]] = Field(
+        "否", alias="预审", description="哪些建议的答复要先预审：否（默认）、是或重点"
+    )
+    each_suggestion_public: OrDefault[YesNo] = Field(
+        "否", alias="建议逐件公开", description="建议的答复是否逐件公开，默认 否"
+    )
     publish_days: OrDefault[Days] = Field(
         30, alias="公开天数", description="报告后多少天没有公开要提醒，默认 30"
+    )
+    talk_ranks: OrDefault[Days] = Field(
+        0, alias="约谈名次", description="测评排在最后几名的要约谈，默认 0：只约谈不满意的"
+    )
+    inquiry_days: InquiryDays | None = Field(
+        None,
+        alias="三问",
+        description="每年哪天以前问，如 {问计划: 03-31, 问进度: 07-31, 问效果: 12-31}",
     )
     by_kind: dict[str, KindDays] | None = Field(
         None,
@@ -149,6 +186,14 @@ class Conventions(LedgerEntry):
     def counts_long_term(self) -> bool:
         """Tell whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
+
+    def of_kind(self, word: str) -> Conventions:
+        """Return the conventions with the days of 分类 that hold for a kind of matter."""
+        own = self.by_kind.get(word) if self.by_kind else None
+        if own is None:
+            return self
+        given = {"due_soon_days": own.due_soon_days, "stale_days": own.stale_days}
+        return self.model_copy(update={k: days for k, days in given.items() if days is not None})
 
 
 Landline = Annotated[

@@ -53,6 +53,8 @@ class WrittenForm:
             return {"type": ["string", "number"]}
         if self.pattern == DATE_PATTERN:
             return {"type": "string", "format": "date", "pattern": self.pattern}
+        if self.pattern in (MONTH_DAY_PATTERN, LINE_PATTERN):
+            return {"type": "string", "pattern": self.pattern}
         number = "number" if self.pattern == AMOUNT_PATTERN else "integer"
         schema: dict[str, Any] = {"type": ["string", number], "pattern": self.pattern}
         return schema if self.pattern.startswith("^-?") else {**schema, "minimum": 0}
@@ -62,6 +64,11 @@ DATE_PATTERN = "^(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"
 AMOUNT_PATTERN = r"^-?[0-9]{1,30}(?:\.[0-9]{1,30})?$"
 COUNT_PATTERN = "^[0-9]{1,12}$"
 WHOLE_PATTERN = "^-?[0-9]{1,12}$"
+MONTH_DAY_PATTERN = (
+    "^(?:02-[0-2][0-9]|(?:0[469]|11)-(?:[0-2][0-9]|30)|(?:0[13578]|1[02])-(?:[0-2][0-9]|3[01]))$"
+)
+LINE_PATTERN = r"^(?:过半数|三分之二以上|(?:100|[0-9]{1,2}(?:\.[0-9]{1,4})?)%)$"
+"""Of the share of votes that makes a 等次."""
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTERS = f"0-9A-Za-z０-９Ａ-Ｚａ-ｚ{_HAN}"

@@ -14,7 +14,6 @@ from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
 from lddj.stats.circular import Circular, fold_circular, history_days
-from lddj.stats.due import Due, due
 from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.passages import written_for
 from lddj.stats.periods import Period
@@ -82,10 +81,6 @@ def _changes(over: str, day: date, before: date, alone: bool, county: CountyBook
     if not alone and over in PER_COUNTY:
         groups = {f"{county.name}·{name}": change for name, change in groups.items()}
     return _Part(county.name, unrecorded, groups)
-
-
-def _due(day: date, days: int | None, county: CountyBook) -> tuple[str, Due]:
-    return county.name, due(county, day, days)
 
 
 def _points_of_county(
@@ -173,35 +168,6 @@ def make_ranking(
     unrecorded = [part.name for part in parts if part.unrecorded]
     found = Ranking(ranked(groups, by, at_least), unrecorded, at_least)
     name = parts[0].name if folders else None
-    return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
-
-
-def make_due(
-    source: Rooted,
-    campaign: str | None,
-    county: str | None,
-    day: date,
-    now: date,
-    *,
-    days: int | None,
-    kind: str | None = None,
-    force: bool,
-    jobs: int | None = None,
-    progress: Progress | None = None,
-) -> CampaignFigures[Due]:
-    """Return what waits on a day in one county or in all."""
-    book, folders = _campaign_and_folders(source, campaign, county, day)
-    parts, errors = each_county(
-        source, book, now, partial(_due, day, days),
-        force=force, folders=folders, jobs=jobs, progress=progress,
-    )  # fmt: skip
-    found = Due()
-    for _, part in parts:
-        found.add(part)
-    if kind is not None:
-        found.keep(kind)
-    found.sort()
-    name = parts[0][0] if folders else None
     return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 

@@ -233,7 +233,7 @@ def of_the_list(before: Source, after: Source) -> Iterator[Raised]:
 
 
 def judge(found: Comparison) -> list[Raised]:
-    """Return what the rules L601–L608 say of a change."""
+    """Return what the rules L601–L613 say of a change."""
     return [one for rule in REVIEWS for one in rule(found)]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from lddj.compare.followed import Pair
+from lddj.compare.followed import Sided
+from lddj.compare.guarded import Both
+from lddj.kinds.course import Phase
+from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.model.names import names_of
 
@@ -13,17 +16,35 @@ def county_names(book: CountyBook) -> tuple[str, ...]:
     return (book.folder, *sorted(named - {book.folder}))
 
 
-def same_unit(pair: Pair, old: str, new: str) -> bool:
+def about(one: Both) -> tuple[str, ...]:
+    """Return the names by which a trailer may mean an entry: its numbers, its county's names."""
+    return (one.id, one.was, *county_names(one.books[1]))
+
+
+def same_unit(books: tuple[CountyBook, CountyBook], old: str, new: str) -> bool:
     """Tell whether two names are one unit's, its 名称 and its 简称, now and before the change.
 
     A name that the change itself took from one registered unit and gave to another does not
     make a change of the unit unseen; a 简称 that nobody had is free.
     """
-    before, after = pair.before.book, pair.after.book
+    before, after = books
     if after.unit(old) != after.unit(new):
         return False
     names = before.unit_names
     return not names or before.unit(old) == before.unit(new) or (old in names and new not in names)
+
+
+def step_of(kind: Kind) -> str:
+    """Return what hands a matter of a kind over, for people."""
+    return kind.under_way or "办理"
+
+
+def is_under_way(one: Sided) -> bool:
+    """Tell whether a matter has been handed over: a kind without that step, once it has a record."""
+    step = one.kind.under_way
+    if one.whole_course.phase is not Phase.WAITING:
+        return True
+    return any(not step or record.kind == step for _, record in one.standing)
 
 
 def shown(value: object) -> str:

@@ -6,21 +6,34 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs, unread_file
+from lddj.compare.guarded import Both, all_both
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import county_names
+from lddj.rules.about import about, county_names, is_under_way
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield entries that the base has and the head does not, under whatever number."""
+    """Yield entries that the base has and the head does not, under whatever number, and parts."""
     for gone in found.removed:
         say = _say_gone(gone.kind.word, gone.id, len(gone.records))
         yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
     for one in entry_pairs(found):
-        if one.after is None and unread_file(one) is None:
+        if one.kind.is_kept and one.after is None and unread_file(one) is None:
             yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
+    for both in all_both(found):
+        yield from _lost_parts(both)
+
+
+def _lost_parts(one: Both) -> Iterator[Raised]:
+    """Yield the parts that are gone; a matter that is not handed over may still be cut."""
+    if one.pair is not None and not is_under_way(one.pair.before):
+        return
+    for key in one.kind.parts:
+        for name in one.lost_parts(key):
+            say = f"{one.id} 的{key}“{name}”被删去了，请恢复。"
+            yield Raised(RULE.at(one.at(key), say), (f"{one.id}/{name}", *about(one)))
 
 
 def _say_gone(word: str, number: str, records: int) -> str:
@@ -32,9 +45,13 @@ def _say_gone(word: str, number: str, records: int) -> str:
 
 def _said_of(one: EntryPair) -> str:
     shown = plain_entry(one.before.model) if one.before else {}
-    held = [key for key in ("抽查", "测评") if key in shown]
+    held = [key for key in one.kind.counted if key in shown and key not in _ALWAYS_SHOWN]
     with_votes = f"连同记下的{'、'.join(held)}" if held else ""
     return f"{one.kind.word} {one.id} {with_votes}被删去了，请恢复；记错的写进新的一条说明。"
+
+
+_ALWAYS_SHOWN = ("次数",)
+"""Counts that an entry has also where nobody wrote them."""
 
 
 RULE = Rule(
@@ -44,7 +61,8 @@ RULE = Rule(
     why=(
         "问题一旦记入台账就不再删除：删去一个没改的问题，整改完成率就上去了。"
         "重复的、不属实的，用“撤销”写明理由和批准；编号永不再用。"
-        "活动（连同抽查、测评）、任务、询问和问答、成果也一样：删去一次抽查，就能重抽一次。"
+        "线索、意见、任务、议定、询问和问答、成果、活动（连同抽查、测评）都一样：删去一次抽查，就能重抽一次。"
+        "交办后的条目、节点也不删。"
     ),
     wrong=Example(
         line=3,

@@ -67,7 +67,7 @@ def _rewritten_record(pair: Pair, was: AnyRecord, index: int) -> Iterator[Diagno
 
 def _is_same_value(pair: Pair, key: str, old: Any, new: Any) -> bool:
     if key == "责任单位" and old and new:
-        return same_unit(pair, old, new)
+        return same_unit((pair.before.book, pair.after.book), old, new)
     return bool(old == new)
 
 

@@ -1,34 +1,49 @@
-"""L603: 整改时限 changed after 交办."""
+"""L603: a deadline changed once the matter was handed over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.followed import Pair, Sided
+from lddj.compare.followed import Pair
+from lddj.compare.guarded import Both, Other, both_of
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
-from lddj.kinds.course import Phase
-from lddj.kinds.remediation import State
-from lddj.rules.about import county_names
+from lddj.kinds.kind import Kind
+from lddj.rules.about import about, is_under_way, shown, step_of
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield changes of the field itself, and of old records that move the deadline now.
+    """Yield deadlines that are other ones, of matters and parts, and those that old records move.
 
-    What a new 延期 moved is no change of it. An answer's 时限 is guarded likewise.
+    What a new 延期 moved is no change of the field.
     """
     for pair in found.pairs:
-        about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
-        key = pair.after.kind.deadline
-        before, after = pair.before.deadline, pair.after.deadline
-        if before != after and _is_under_way(pair.before) and not pair.has_lost(key):
-            say = f"{pair.after.id} 交办后{key}由“{before or '空'}”改成了“{after or '空'}”；请改回去，确需延长的记一条“延期”。"
-            place = pair.after.at(key) if after else pair.after.at("编号")
-            yield Raised(RULE.at(place, say), about)
+        one = both_of(pair)
+        for other in _changed_deadlines(one) if is_under_way(pair.before) else ():
+            say = f"{one.id} {step_of(one.kind)}后{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
+            yield Raised(
+                RULE.at(other.place, f"{say}；请改回去{_remedy(one.kind, other)}。"), about(one)
+            )
         for place, say in _by_old_records(pair):
-            yield Raised(RULE.at(place, say), about)
+            yield Raised(RULE.at(place, say), about(one))
+
+
+def _changed_deadlines(one: Both) -> Iterator[Other]:
+    """Yield the deadlines that differ; where nobody hands over, one may be written later."""
+    if one.kind.deadline:
+        yield from one.changed(one.kind.deadline, may_fill=not one.kind.under_way)
+    for way in one.kind.dated:
+        yield from one.changed(way)
+
+
+def _remedy(kind: Kind, other: Other) -> str:
+    """Return by which record the deadline moves, where one does."""
+    moves = kind.table.moves if kind.table else {}
+    name = next((one for one in ("延期", "调整") if one in moves), None)
+    is_moved = name is not None and (other.name == kind.deadline or "的" in other.name)
+    return f"，确需延长的记一条“{name}”" if is_moved else ""
 
 
 def _by_old_records(pair: Pair) -> Iterator[tuple[Location, str]]:
@@ -41,20 +56,12 @@ def _by_old_records(pair: Pair) -> Iterator[tuple[Location, str]]:
             yield pair.after.at("记录", other, "新时限"), say
 
 
-def _is_under_way(one: Sided) -> bool:
-    """Tell whether a matter has been handed over: a kind without that step, once it has a record."""
-    step = one.kind.under_way
-    if not step:
-        return one.whole_course.phase is not Phase.WAITING or bool(one.records)
-    return one.whole_course.state is not State.UNASSIGNED
-
-
 RULE = Rule(
     code="L603",
     severity=Severity.ERROR,
     name="交办后改了整改时限",
     why=(
-        "交办以后，时限只能由“延期”记录移动，要写新时限、批准和说明。"
+        "交办以后，时限只能由“延期”记录移动，要写新时限、批准和说明；条目、节点的时限也一样。"
         "直接改时限，逾期的问题就悄悄变成了按期的。"
     ),
     wrong=Example(

@@ -1,4 +1,4 @@
-"""L604: the issue's particulars changed after 交办."""
+"""L604: a matter's particulars changed once it was handed over."""
 
 from __future__ import annotations
 
@@ -6,49 +6,61 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.diagnostics import Diagnostic, Location, Severity, warning
+from lddj.compare.guarded import Both, Other, both_of
+from lddj.diagnostics import Diagnostic, Severity, warning
 from lddj.history.allow import Raised
-from lddj.kinds.remediation import State
-from lddj.rules.about import county_names, same_unit
+from lddj.rules.about import about, is_under_way, same_unit, shown, step_of
 from lddj.rules.rule import Example, Rule
-
-FIELDS = {"发现日期": "found_on", "方面": "aspect", "类别": "category", "责任单位": "unit"}
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Compare the particulars by which an issue is counted, once it has been handed over."""
+    """Compare the particulars by which a matter is counted, once it has been handed over."""
     for pair in found.pairs:
-        if not pair.after.is_issue or pair.before.whole_course.state is State.UNASSIGNED:
-            continue
-        faults = [*_changed_fields(pair), *_moved_to_county(found, pair)]
+        one = both_of(pair)
+        faults = list(_fixed_later(one, pair))
+        if is_under_way(pair.before):
+            faults += [*_changed_fields(one), *_moved_to_county(found, one)]
         for fault in faults:
-            about = (pair.after.id, pair.before.id, *county_names(pair.after.book))
-            yield Raised(fault, about)
+            yield Raised(fault, about(one))
 
 
-def _changed_fields(pair: Pair) -> Iterator[Diagnostic]:
-    before, after = pair.before.entry.model, pair.after.entry.model
-    if pair.before.area != pair.after.area:
-        yield _moved_field(pair, "领域", pair.before.area, pair.after.area, pair.after.at("编号"))
-    for key, name in FIELDS.items():
-        old, new = str(getattr(before, name)), str(getattr(after, name))
-        if old != new and not (key == "责任单位" and same_unit(pair, old, new)):
-            yield _moved_field(pair, key, old, new, pair.after.at(key))
-    if before.description != after.description:
-        say = f"{pair.after.id} 交办后改了问题描述，原来是“{before.description}”；请看是不是还是同一个问题。"
-        yield warning(RULE.code, pair.after.at("问题描述"), say)
+def _changed_fields(one: Both) -> Iterator[Diagnostic]:
+    for key in one.kind.fixed:
+        for other in one.changed(key):
+            if not _is_same(one, key, other):
+                yield _moved_field(one, step_of(one.kind), other)
+    for key in one.kind.reworded:
+        for other in one.changed(key):
+            say = f"{one.id} {step_of(one.kind)}后改了{other.name}，原来是“{shown(other.old)}”；请看是不是还是同一件事。"
+            yield warning(RULE.code, other.place, say)
 
 
-def _moved_to_county(found: Comparison, pair: Pair) -> Iterator[Diagnostic]:
-    """Yield the fault of an issue that is another county's now, not of one with a new name."""
-    before, after = pair.before.book, pair.after.book
-    if not any(one.before is before and one.after is after for one in found.counties):
-        yield _moved_field(pair, "县区", before.name, after.name, pair.after.at("编号"))
+def _fixed_later(one: Both, pair: Pair) -> Iterator[Diagnostic]:
+    """Yield what another 事项 than the handing over has fixed."""
+    were = {record.kind for _, record in pair.before.standing}
+    for step, keys in one.kind.fixed_after.items():
+        for key in keys if step in were else ():
+            yield from (
+                _moved_field(one, step, other) for other in one.changed(key, may_fill=False)
+            )
 
 
-def _moved_field(pair: Pair, key: str, old: str, new: str, place: Location) -> Diagnostic:
-    end = "；请改回去，换单位的记一条“转办”。" if key == "责任单位" else "；请改回去。"
-    return RULE.at(place, f"{pair.after.id} 交办后{key}由“{old}”改成了“{new}”{end}")
+def _is_same(one: Both, key: str, other: Other) -> bool:
+    return key == one.kind.unit and bool(other.new) and same_unit(one.books, other.old, other.new)
+
+
+def _moved_to_county(found: Comparison, one: Both) -> Iterator[Diagnostic]:
+    """Yield the fault of a matter that is another county's now, not of one with a new name."""
+    before, after = one.books
+    if not any(pair.before is before and pair.after is after for pair in found.counties):
+        other = Other("县区", before.name, after.name, one.at("编号"))
+        yield _moved_field(one, step_of(one.kind), other)
+
+
+def _moved_field(one: Both, step: str, other: Other) -> Diagnostic:
+    end = "；请改回去，换单位的记一条“转办”。" if other.name == one.kind.unit else "；请改回去。"
+    change = f"{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
+    return RULE.at(other.place, f"{one.id} {step}后{change}{end}")
 
 
 RULE = Rule(

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
+from lddj.compare.guarded import all_both
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.model.names import comparable
-from lddj.rules.about import county_names
+from lddj.rules.about import about
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Name issues that have the same text and another number."""
-    for pair in found.pairs:
-        old, new = pair.before.id, pair.after.id
-        if pair.other_number and comparable(old) != comparable(new):
-            say = f"编号由“{old}”改成了“{new}”，问题还是那个问题；编号不改，请改回“{old}”。"
-            about = (new, old, *county_names(pair.after.book))
-            yield Raised(RULE.at(pair.after.at("编号"), say), about)
+    """Name entries that have the same text and another number."""
+    for one in all_both(found):
+        if comparable(one.was) != comparable(one.id) and one.kind.is_kept:
+            say = f"编号由“{one.was}”改成了“{one.id}”，还是那件{one.kind.word}；编号不改，请改回“{one.was}”。"
+            yield Raised(RULE.at(one.at("编号"), say), about(one))
 
 
 RULE = Rule(

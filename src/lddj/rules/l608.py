@@ -11,6 +11,12 @@ from lddj.history.allow import Raised
 from lddj.rules.about import county_names
 from lddj.rules.rule import Example, Rule
 
+MOVE_RATES = (
+    "临期天数", "未更新天数", "小数位", "长期坚持计入", "核查天数", "回头看天数", "后进线", "后进名次",
+    "排名门槛", "分类",
+)  # fmt: skip
+"""The 口径 that move every rate; the others are L610."""
+
 
 def review(found: Comparison) -> Iterator[Raised]:
     """Compare 口径 as they count (a default written out is no change), and 不涉及 and
@@ -25,7 +31,7 @@ def _changed_conventions(found: Comparison) -> Iterator[Raised]:
         return
     old, new = plain_entry(found.before.conventions), plain_entry(found.after.conventions)
     for key in dict.fromkeys((*old, *new)):
-        if old.get(key) != new.get(key):
+        if key in MOVE_RATES and old.get(key) != new.get(key):
             place = found.after.entry.at_key("口径", key)
             yield Raised(
                 RULE.at(place, _say_changed(f"口径的{key}", old.get(key), new.get(key))),

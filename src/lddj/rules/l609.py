@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.entries import entry_pairs, guarded
+from lddj.compare.guarded import all_both, changed_leaves
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import county_names, shown
+from lddj.rules.about import about, shown
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield the guarded values of entries that are other ones; adding what was missing is free."""
-    for one in entry_pairs(found):
-        for way, old, new in guarded(one):
-            change = f"{'.'.join(way)}由“{shown(old)}”改成了“{shown(new)}”"
-            say = f"{one.kind.word} {one.id} 的{change}；票数、抽查和人次记下就不改，请恢复。"
-            yield Raised(RULE.at(one.at(*way), say), (one.id, *county_names(one.book)))
+    """Yield what was counted and is another number now; adding what was missing is free."""
+    for one in all_both(found):
+        for key in one.kind.counted:
+            for other in changed_leaves(one, key):
+                change = f"{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
+                say = f"{one.kind.word} {one.id} 的{change}；票数、抽查和人次记下就不改，请恢复。"
+                yield Raised(RULE.at(other.place, say), about(one))
 
 
 RULE = Rule(

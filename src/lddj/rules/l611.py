@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.guarded import all_both
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
-from lddj.rules.about import county_names, shown
+from lddj.rules.about import about, county_names, shown
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
-    """Yield 代表.总数 and 参与 of county.yaml that are other ones; writing them first is free."""
+    """Yield 代表.总数 and 参与 of county.yaml, and what entries say of deputies, that are other ones.
+
+    Writing them first is free.
+    """
+    for one in all_both(found):
+        for key in one.kind.noted:
+            for other in one.changed(key):
+                say = f"{one.kind.word} {one.id} 的{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”；请核对依据。"
+                yield Raised(RULE.at(other.place, say), about(one))
     for pair in found.counties:
         for place, say in _changed_deputies(pair):
             yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))

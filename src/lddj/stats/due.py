@@ -2,50 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from lddj.kinds.figures import Seen
+from lddj.kinds.figures import ListItem, part_items, unanswered_item
+from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.model.campaign import Conventions
 from lddj.stats import lines
 from lddj.stats.groups import observations
-from lddj.stats.lines import Event, Line
+from lddj.stats.lines import Event
 from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.nodes import nodes_of
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
-"""The lists in the order in which they are shown."""
+"""The lists that come first, in the order in which they are shown."""
+ISSUES = "问题"
+
+
+class DueLine(NamedTuple):
+    """A line of a list: a matter or a part of one (编号 ``a/b``), with its own text and unit.
+
+    ``days`` are those past the deadline, in a list of 临期 those left, where there is no deadline
+    those waited. ``person`` is who answers for it. The last three are those of a 督办.
+    """
+
+    campaign: str
+    county: str
+    kind: str
+    number: str
+    text: str
+    area: str
+    unit: str
+    person: str
+    state: str
+    deadline: date | None
+    basis: str
+    days: int
+    pressed: date | None = None
+    means: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The lists of one or more counties, each sorted with what has waited longest first."""
+    """The lists of one or more counties that have lines, what has waited longest first."""
 
-    lists: dict[str, list[Line]] = field(default_factory=lambda: {name: [] for name in LISTS})
+    lists: dict[str, list[DueLine]] = field(default_factory=dict)
 
     def add(self, other: Due) -> None:
         """Add another county's lists."""
         for name, shown in other.lists.items():
             self.lists.setdefault(name, []).extend(shown)
 
-    def keep(self, kind: str) -> None:
-        """Keep the lines of one kind of matter only."""
-        for shown in self.lists.values():
-            shown[:] = [one for one in shown if one.kind == kind]
-
-    def sort(self) -> None:
-        """Sort the longest first; of what is due soon, the next deadline first."""
-        for name, shown in self.lists.items():
-            shown.sort(key=lambda one: (one.days if name == "临期" else -one.days, one.id))
+    def ordered(self) -> Due:
+        """Return the lists in their order, each sorted: of what is due soon the next one first."""
+        names = sorted(self.lists, key=lambda name: (_place(name), name))
+        return Due({name: sorted(self.lists[name], key=_urgency(name)) for name in names})
 
     @property
     def count(self) -> int:
         """The number of all lines."""
         return sum(len(shown) for shown in self.lists.values())
+
+
+def _place(name: str) -> int:
+    return LISTS.index(name) if name in LISTS else len(LISTS)
+
+
+def _urgency(name: str) -> Callable[[DueLine], tuple[object, ...]]:
+    sign = 1 if name.endswith("临期") else -1
+    return lambda one: (
+        sign * one.days, one.number, one.campaign, one.county, one.pressed or date.min
+    )  # fmt: skip
 
 
 class Waiting(NamedTuple):
@@ -56,43 +90,91 @@ class Waiting(NamedTuple):
     event: Event | None = None
 
 
-def due(book: CountyBook, day: date, days: int | None = None) -> Due:
-    """Return the matters that wait in a county at the end of ``day``; ``days``: 临期天数."""
-    conventions = book.campaign.conventions
-    if days is not None:
-        conventions = conventions.model_copy(update={"due_soon_days": days})
+def due(
+    book: CountyBook, day: date, days: int | None = None, kinds: Collection[str] | None = None
+) -> Due:
+    """Return what waits in a county at the end of ``day``, of some kinds or of all.
+
+    ``days`` stands for 临期天数, that of every kind.
+    """
     out = Due()
-    for one in observations(book, day, conventions):
-        for found in waiting(one, conventions):
-            shown = lines.issue_line(book, one, days=found.days, event=found.event)
-            out.lists[found.list].append(shown)
+    if kinds is None or ISSUES in kinds:
+        _add_issues(out, book, day, days)
     for kind in counted_kinds(book):
-        for matter in seen_on(book, kind, day, conventions.due_soon_days):
-            for found in waiting_of(matter):
-                shown = lines.matter_line(book, matter, days=found.days, event=found.event)
-                out.lists.setdefault(found.list, []).append(shown)
-    out.sort()
-    return out
+        if kinds is None or kind.word in kinds:
+            _add_matters(out, book, kind, day, days)
+    return out.ordered()
 
 
-def waiting_of(one: Seen) -> Iterator[Waiting]:
-    """Yield the lists that a matter of another kind than issues stands in."""
-    if not one.is_present or one.kind.figures is None:
+def _add_matters(out: Due, book: CountyBook, kind: Kind, day: date, days: int | None) -> None:
+    assert kind.figures is not None
+    followed = {id(one.model): one for one in book.of(kind)}
+    for seen in seen_on(book, kind, day, days):
+        for item in kind.figures.lists_of(seen) if seen.is_present else ():
+            matter, course = followed[id(seen.model)], seen.course
+            person = book.person(course)
+            line = _line(book, matter, item, day, course.unit, person, str(course.state))
+            out.lists.setdefault(item.list, []).append(line)
+
+
+def _add_issues(out: Due, book: CountyBook, day: date, days: int | None) -> None:
+    conventions = book.campaign.conventions.of_kind(ISSUES)
+    if days is not None:
+        conventions = conventions.model_copy(update={"due_soon_days": days, "by_kind": None})
+    for one in observations(book, day, conventions):
+        for item in _items_of_issue(one, conventions):
+            state, person = str(one.course.state), book.person(one.course)
+            line = _line(book, one.case, item, day, one.course.unit, person, state)
+            out.lists.setdefault(item.list, []).append(line)
+
+
+def _line(
+    book: CountyBook,
+    matter: Followed,
+    item: ListItem,
+    day: date,
+    unit: str,
+    person: str | None,
+    state: str,
+) -> DueLine:
+    if item.unit is not None and book.unit(item.unit) != book.unit(unit):
+        unit, person = item.unit, book.registered_person(item.unit)
+    press = item.press
+    return DueLine(
+        campaign=book.campaign.id,
+        county=book.name,
+        kind=matter.kind.word,
+        number=item.number,
+        text=item.text or matter.about,
+        area=matter.area,
+        unit=book.unit(unit),
+        person=person or "",
+        state=state if item.number == matter.id else "",
+        deadline=item.deadline,
+        basis=item.basis,
+        days=item.days_on(day),
+        pressed=press.day if press else None,
+        means=press.means if press else "",
+        letter=(press.number if press else None) or "",
+    )
+
+
+def _items_of_issue(one: Observation, conventions: Conventions) -> Iterator[ListItem]:
+    if not one.counted:
         return
-    for name, number in one.kind.figures.lists_of(one):
-        if number != one.id:
-            continue  # parts have lines of their own in the lists of their kind
-        if name == "未反馈":
-            for press in one.course.presses:
-                if press.answered is None and press.reply_by and press.reply_by < one.day:
-                    event = Event(press.day, number=press.number or "", reply_by=press.reply_by)
-                    yield Waiting(name, (one.day - press.reply_by).days, event)
-        elif name == "临期":
-            yield Waiting(name, -(one.days_over or 0))
-        elif name == "逾期":
-            yield Waiting(name, one.days_over or 0)
-        else:
-            yield Waiting(name, one.days_silent)
+    number, course = one.case.issue.id, one.course
+    for found in waiting(one, conventions):
+        if found.list in ("逾期", "临期"):
+            basis = course.basis or one.case.kind.deadline
+            yield ListItem(found.list, number, course.deadline, basis)
+        elif found.list != "未反馈":
+            yield ListItem(found.list, number, since=one.day - timedelta(days=found.days))
+    if one.tally.count("未反馈数"):
+        for press in course.presses:
+            if press.answered is None and press.reply_by is not None and press.reply_by < one.day:
+                yield unanswered_item(number, press)
+    for part in nodes_of(one):
+        yield from part_items("节点", number, part, one.day, conventions.due_soon_days)
 
 
 def waiting(one: Observation, conventions: Conventions) -> Iterator[Waiting]:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from lddj.kinds.course import Course
 from lddj.kinds.figures import Days, Figures, Seen
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import State
@@ -58,24 +60,27 @@ def counted_kinds(book: CountyBook) -> list[Kind]:
 
 def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
     """Return the matters of a kind but issues that were born by the end of ``day``."""
-    conventions = book.campaign.conventions
+    conventions = book.campaign.conventions.of_kind(kind.word)
     soon = conventions.due_soon_days if due_soon is None else due_soon
-    own = (conventions.by_kind or {}).get(kind.word)
-    if own is not None and own.due_soon_days is not None and due_soon is None:
-        soon = own.due_soon_days
-    stale = conventions.stale_days
-    if own is not None and own.stale_days is not None:
-        stale = own.stale_days
-    days = Days(soon, stale, conventions.publish_days)
+    days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
+    known = {comparable(one.id): one for one in reversed(book.of(kind))}
+
+    def other(number: str) -> Course | None:
+        named = known.get(comparable(number))
+        return named.course(day) if named is not None else None
+
     found = []
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
-            head = one.entry.model
+            course, head = one.course(day), one.head
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, one.course(day), days, closed, terms)
-            )
+                Seen(
+                    kind, one.id, one.model, head, born, day, course, days, closed, terms,
+                    other, book.unit, conventions,
+                )
+            )  # fmt: skip
     return found
 
 
@@ -96,8 +101,10 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
     return closed
 
 
-def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
-    """Return the figures of matters of one kind."""
+def figures_of(
+    kind: Kind, seen: Iterable[Seen], holding: Iterable[Any] = (), day: date = date.max
+) -> Matters:
+    """Return the figures of matters of one kind, and of what holds them (``holding``) on a day."""
     assert kind.figures is not None
     assert kind.table is not None
     out = Matters(kind.figures, states={str(state): 0 for state in kind.table.phases})
@@ -109,10 +116,13 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
             out.counts.update(kind.figures.counts_of(one))
         if not one.is_present:
             continue
-        for name, number in kind.figures.lists_of(one):
-            numbers = out.lists.setdefault(name, [])
-            if number not in numbers:
-                numbers.append(number)
+        for line in kind.figures.lists_of(one):
+            numbers = out.lists.setdefault(line.list, [])
+            if line.number not in numbers:
+                numbers.append(line.number)
+    if kind.figures.of_heads is not None:
+        for head in holding:
+            out.counts.update(kind.figures.of_heads(head, day))
     if kind.figures.heads:
         out.counts[kind.figures.heads] = len(heads)
     return out
@@ -120,7 +130,13 @@ def figures_of(kind: Kind, seen: Iterable[Seen]) -> Matters:
 
 def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
     """Return a county's figures of a kind on a day."""
-    return figures_of(kind, seen_on(book, kind, day))
+    return figures_of(kind, seen_on(book, kind, day), holders(book, kind), day)
+
+
+def holders(book: CountyBook, kind: Kind) -> list[Any]:
+    """Return what holds the matters of a kind in a county: the items, else the heads of files."""
+    entries = book.entries if kind.inner else book.heads
+    return [entry.model for entry in entries.get(kind.file, ())]
 
 
 OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
@@ -130,10 +146,21 @@ OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
     "类别": lambda book, one: value(one.model, "类别") or NOT_GIVEN,
     "渠道": lambda book, one: value(one.model, "渠道") or NOT_GIVEN,
     "类型": lambda book, one: value(one.model, "类型") or NOT_GIVEN,
+    "代表团": lambda book, one: _delegation(book, one) or NOT_GIVEN,
     "乡镇": lambda book, one: value(one.model, "乡镇") or NOT_GIVEN,
     "年度": lambda book, one: str(one.born.year),
 }
 """What figures of any kind can be grouped by."""
+
+
+def _delegation(book: CountyBook, one: Seen) -> str | None:
+    """Return the 代表团 of the 领衔代表; None where deputies.yaml does not say it."""
+    leader = value(one.model, "领衔代表")
+    for entry in book.entries.get("deputies", ()) if leader else ():
+        if comparable(entry.model.id) == comparable(leader):
+            delegation: str | None = entry.model.delegation
+            return delegation
+    return None
 
 
 def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, Matters]:
@@ -141,7 +168,13 @@ def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, M
     groups: dict[str, list[Seen]] = {}
     for one in seen_on(book, kind, day):
         groups.setdefault(OVER[dimension](book, one), []).append(one)
-    return {name: figures_of(kind, those) for name, those in groups.items()}
+    out = {}
+    for name, those in groups.items():
+        heads = {id(one.head): one.head for one in those if one.head is not None}
+        out[name] = figures_of(kind, those, heads.values(), day)
+    if dimension == "县区" and kind.figures is not None and kind.figures.of_heads is not None:
+        out[book.name] = kind_on(book, kind, day)
+    return out
 
 
 def places_of(groups: Mapping[str, Matters], by: str) -> list[tuple[int, str, Matters]]:

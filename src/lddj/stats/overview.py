@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from lddj.kinds.figures import COMMON, COMMON_LISTS, Part, extended_by
+from lddj.kinds.figures import COMMON, COMMON_LISTS
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook, kinds_in
 from lddj.stats import lines
 from lddj.stats.due import due
 from lddj.stats.groups import observations
 from lddj.stats.matters import Matters, kind_on
+from lddj.stats.nodes import nodes_of
 from lddj.stats.rates import percent, rate
 from lddj.stats.tally import RATES, Observation, total
 
@@ -42,51 +43,27 @@ def _shown_matters(found: Matters, places: int) -> dict[str, Any]:
 
 def _shown_issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     """Return the nodes, news and lists that stand beside the issues' own figures."""
-    conventions = book.campaign.conventions
     seen = observations(book, day)
     tally = total(one.tally for one in seen)
-    parts = [(one, part) for one in seen if one.counted for part in nodes_of(one)]
-    pairs = [part.timely(day) for _, part in parts]
-    late = [(one, part) for one, part in parts if part.is_overdue(day)]
-    soon = [(one, part) for one, part in parts if part.is_due_soon(day, conventions.due_soon_days)]
+    parts = [part for one in seen if one.counted for part in nodes_of(one)]
+    pairs = [part.timely(day) for part in parts]
     figures: dict[str, int | str] = {
         "节点数": len(parts),
-        "已完成节点数": sum(part.done is not None for _, part in parts),
-        "节点逾期数": len(late),
+        "已完成节点数": sum(part.done is not None for part in parts),
+        "节点逾期数": sum(part.is_overdue(day) for part in parts),
         "节点按期率": percent(rate(sum(top for top, _ in pairs), sum(n for _, n in pairs)), places),
         "日清数": sum(one.counted and _has_news(one, day) for one in seen),
     }
     for name in COMMON:
         figures[name] = percent(tally.rate(name), places) if name in RATES else tally.count(name)
     lists: dict[str, set[str]] = {name: set() for name in _LISTS}
-    for name, shown in due(book, day).lists.items():
-        lists.setdefault(name, set()).update(one.id for one in shown if one.kind == ISSUES)
-    lists["节点逾期"] = {f"{one.case.issue.id}/{part.number}" for one, part in late}
-    lists["节点临期"] = {f"{one.case.issue.id}/{part.number}" for one, part in soon}
+    for name, shown in due(book, day, kinds=(ISSUES,)).lists.items():
+        lists[name].update(one.number for one in shown)
     return {
         "指标": figures,
         "状态": {str(state): tally.states.get(state, 0) for state in STATES},
         "清单": {name: sorted(lists[name]) for name in _LISTS},
     }
-
-
-def nodes_of(one: Observation) -> list[Part]:
-    """Return the nodes of an issue on the day; once it is done elsewhere, open ones are not due."""
-    if not one.case.issue.nodes:
-        return []
-    told = list(lines.told(one))
-    moved = [record for record in told if record.kind == "延期"]
-    is_open = one.course.phase in ("待办", "办理")
-    found = []
-    for node in one.case.issue.nodes:
-        done = [r.day for r in told if r.kind == "进展" and r.node == node.name]
-        own = [record for record in moved if record.node == node.name]
-        deadline, timely = extended_by(own, node.deadline)
-        if not done and not is_open:
-            deadline = timely = None
-        unit = one.course.unit
-        found.append(Part(node.name, node.name, unit, deadline, timely, min(done, default=None)))
-    return found
 
 
 def _has_news(one: Observation, day: date) -> bool:

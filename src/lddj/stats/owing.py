@@ -34,13 +34,18 @@ class Owed:
 
 
 def owed_by(book: CountyBook, unit: str, day: date) -> Iterator[Owed]:
-    """Yield the matters in 待办 or 办理 on ``day`` whose unit in force is ``unit`` (a 名称)."""
+    """Yield what a unit (a 名称) owes on ``day``, as ``owed_in`` tells."""
+    return (one for owing, one in owed_in(book, day) if owing == unit)
+
+
+def owed_in(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
+    """Yield the matters in 待办 or 办理 on ``day``, each with the 名称 of its unit in force."""
     for one in book.followed:
         born = birth(book, one)
         course = one.course(day)
         is_there = born is None or born <= day
-        if is_there and course.phase in OWED and book.unit(course.unit) == unit:
-            yield _owed(book, one, course, born, day)
+        if is_there and course.phase in OWED and course.unit:
+            yield book.unit(course.unit), _owed(book, one, course, born, day)
 
 
 def birth(book: CountyBook, one: Followed) -> date | None:
@@ -50,11 +55,13 @@ def birth(book: CountyBook, one: Followed) -> date | None:
 
 
 def basis_of(one: Followed, day: date) -> str | None:
-    """Return the source of the deadline in force: 2026-02-06 交办 or the field's own name."""
-    for _, record in reversed(one.standing):
-        if record.day <= day and getattr(record, "new_deadline", None) is not None:
-            return f"{record.day} {record.kind}"
-    return one.kind.deadline if one.deadline is not None else None
+    """Return the 依据 of the deadline in force on a day; None where there is none.
+
+    It is the record that set it (2026-02-06 交办), the ground of the 期限 by which it was
+    counted, or the name of the entry's own field.
+    """
+    course = one.course(day)
+    return (course.basis or one.kind.deadline) if course.deadline is not None else None
 
 
 def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, day: date) -> Owed:

@@ -11,7 +11,7 @@ NONE = "—"
 Rate = Fraction | None
 
 
-def rate(numerator: int, denominator: int) -> Rate:
+def rate(numerator: int | Fraction, denominator: int | Fraction) -> Rate:
     """Return the exact share; None where there is no denominator."""
     return Fraction(numerator, denominator) if denominator else None
 

@@ -125,6 +125,7 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     """Return an issue on a day; None where it had not been found by then."""
     if case.issue.found_on > day:
         return None
+    conventions = conventions.of_kind("问题")
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
     return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)

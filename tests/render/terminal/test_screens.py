@@ -88,12 +88,13 @@ def test_what_is_due(show: Show, columns: int) -> None:
     if columns == 80:
         [at] = [i for i, one in enumerate(text.splitlines()) if one.startswith("  ST-04-005  ")]
         assert text.splitlines()[at : at + 3] == [
-            "  ST-04-005  石塘区  剩余天数 0  时限 2026-08-31  整改中",
+            "  ST-04-005  石塘区  问题  剩余天数 0  时限 2026-08-31（整改时限）  整改中",
             "    区住房和城乡建设局",
             "    白塔镇物业公示栏的分类指南与现行标准不一致。",
         ]
     else:
-        assert re.search("石塘区 +ST-04-005 +0 +2026-08-31 +区住房和城乡建设局", text)
+        row = "石塘区 +问题 +ST-04-005 +0 +2026-08-31 +整改时限 +区住房和城乡建设局"
+        assert re.search(row, text)
 
 
 def test_a_list_is_one_line_a_row(show: Show, columns: int) -> None:

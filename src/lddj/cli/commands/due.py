@@ -28,14 +28,14 @@ def due(
     force: options.Force = False,
     jobs: options.Jobs = None,
 ) -> int:
-    """列出该办的事：逾期、临期、久未更新、督办未反馈、等待核查太久、该回头看的。
+    """列出该办的事：逾期、临期、久未更新、未反馈、该核查、该回头看……各种事项都在内。
 
     例：lddj due 滦平 · lddj due --days 10 --format json
     """
     from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
-    from lddj.render.terminal import due as due_text
-    from lddj.reports.circular import make_due
+    from lddj.render.terminal.due import due_data, write_due
+    from lddj.reports.due import make_due
     from lddj.system.clock import today
 
     root = options.root_of(context)
@@ -51,11 +51,10 @@ def due(
             asked,
             now,
             days=days,
-            kind=named.word if named else None,
+            kinds=(named.word,) if named else None,
             force=force,
             jobs=jobs,
             progress=progress,
         )
-    data = made.sourced(due_text.due_data(made.figures))
-    delivery.show(data, due_text.write, form, output, sys.stdout)
+    delivery.show(due_data(made), lambda _, out: write_due(made, out), form, output, sys.stdout)
     return 0

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from lddj.render.lines import on_one_line
-from lddj.render.papers.rows import Row, day_text, line_row
 from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import wrapped
-from lddj.stats.due import Due
-from lddj.stats.lines import Line
+from lddj.reports.due import DueFigures
+from lddj.stats.due import DueLine
 
 HEADS = {
     "逾期": ("逾期", "逾期天数"),
@@ -19,77 +18,115 @@ HEADS = {
     "待核查超期": ("待核查超过核查天数", "已等天数"),
     "待回头看": ("已销号、该回头看", "销号天数"),
 }
-"""List → how it is called, and what its days count."""
+"""List → how it is called, and what its days count, where the names themselves do not say it."""
 WIDE = 120
 """Cells from which on a line has room for a table."""
+LONGEST = 40
+"""Characters of 事由 in JSON."""
 
 
-def due_data(found: Due) -> dict[str, Any]:
-    """Return every list by its name; each line with 天数, what the list counts."""
+def due_data(found: DueFigures) -> dict[str, Any]:
+    """Return the lists that have lines, by name; each line with what 天数 counts.
+
+    Where several campaigns are covered each line says its 活动.
+    """
+    several = len(found.campaigns) > 1
+    [first, *_] = found.campaigns
     return {
         "版本": 1,
-        "合计": found.count,
-        **{name: [_due_row(one) for one in shown] for name, shown in found.lists.items()},
+        "截至": found.day.isoformat(),
+        "合计": found.due.count,
+        "清单": {
+            name: [due_row(one, several) for one in shown]
+            for name, shown in found.due.lists.items()
+        },
+        "活动编号": None if several else first.id,
+        "活动名称": None if several else first.model.title if first.model else first.id,
+        "县区": found.county,
+        "错误": found.errors,
+        "台账版本": found.source.data(),
+        "出处": found.source.sentence(found.day),
     }
 
 
-def _due_row(one: Line) -> Row:
-    row = line_row(one) | {"天数": one.days}
-    if one.event is not None:
-        row |= {
-            "督办日期": one.event.day.isoformat(),
-            "方式": one.event.means,
-            "文号": one.event.number,
-            "反馈时限": day_text(one.event.reply_by),
-        }
+def due_row(one: DueLine, with_campaign: bool) -> dict[str, Any]:
+    """Return a line of a list as plain data."""
+    row: dict[str, Any] = {
+        "编号": one.number,
+        "种类": one.kind,
+        "县区": one.county,
+        "责任单位": one.unit,
+        "时限": one.deadline.isoformat() if one.deadline else None,
+        "依据": one.basis or None,
+        "天数": one.days,
+        "事由": on_one_line(one.text)[:LONGEST],
+    }
+    if with_campaign:
+        row = {"活动": one.campaign, **row}
+    if one.pressed is not None:
+        row |= {"督办日期": one.pressed.isoformat(), "方式": one.means, "文号": one.letter}
     return row
 
 
-def write(data: dict[str, Any], out: TextIO) -> None:
-    """Write each list that has lines, and a summary line."""
-    if data["错误"]:
-        out.write(f"有 {data['错误']} 处错误未计入。\n")
+def write_due(found: DueFigures, out: TextIO) -> None:
+    """Write each list, and a summary line."""
+    if found.errors:
+        out.write(f"有 {found.errors} 处错误未计入。\n")
     is_wide = screen(out) >= WIDE
-    for name in (*HEADS, *_other_lists(data)):
-        title, days = HEADS.get(name, (name, "已等天数"))
-        rows = data[name]
-        if not rows:
-            continue
+    several = len(found.campaigns) > 1
+    for name, lines in found.due.lists.items():
+        title = f"{_title(name)}（{len(lines)}）"
         if is_wide:
-            heads = [ColumnHead("县区", "name"), ColumnHead("编号", "name"),
-                     ColumnHead(days, "number"),
-                     ColumnHead("时限", "name"), ColumnHead("责任单位", "name"), ColumnHead("状态"),
-                     ColumnHead("问题描述", "long")]  # fmt: skip
-            write_table(out, f"{title}（{len(rows)}）", heads, [_due_cells(row) for row in rows])
+            write_table(out, title, *_table(name, lines, several))
         else:
-            _write_blocks(out, f"{title}（{len(rows)}）", days, rows)
-    titles = {name: title for name, (title, _) in HEADS.items()}
-    titles |= {name: name for name in _other_lists(data)}
-    counts = "，".join(f"{title} {len(data[name])}" for name, title in titles.items())
-    out.write(f"截至 {data['截至']}：{counts}。\n")
+            _write_blocks(out, title, days_called(name), lines, several)
+    counts = "，".join(f"{_title(name)} {len(lines)}" for name, lines in found.due.lists.items())
+    out.write(f"截至 {found.day}：{counts or '没有该办的事'}。\n")
 
 
-def _other_lists(data: dict[str, Any]) -> list[str]:
-    """Return the lists that other kinds than issues have of their own."""
-    listed = (name for name, rows in data.items() if isinstance(rows, list) and rows)
-    return [name for name in listed if name not in HEADS and "天数" in data[name][0]]
+def days_called(name: str) -> str:
+    """Return what the days of a list count: 逾期天数, 剩余天数, 超期天数 or 已等天数."""
+    if name in HEADS:
+        return HEADS[name][1]
+    for end, called in (("逾期", "逾期天数"), ("临期", "剩余天数"), ("超期", "超期天数")):
+        if name.endswith(end):
+            return called
+    return "已等天数"
 
 
-def _write_blocks(out: TextIO, title: str, days: str, rows: list[Row]) -> None:
-    """Write three lines or more an issue: what and when, who, the text."""
+def _title(name: str) -> str:
+    return HEADS.get(name, (name, ""))[0]
+
+
+def _table(
+    name: str, lines: list[DueLine], several: bool
+) -> tuple[list[ColumnHead], list[list[str]]]:
+    """Return heads and rows without the columns that have nothing in this list."""
+    heads = [*(ColumnHead(head, "name") for head in ("活动", "县区", "种类", "编号")),
+             ColumnHead(days_called(name), "number"), ColumnHead("时限", "name"),
+             ColumnHead("依据"), ColumnHead("责任单位", "name"), ColumnHead("状态"),
+             ColumnHead("事由", "long")]  # fmt: skip
+    rows = [
+        [one.campaign if several else "", one.county, one.kind, one.number, str(one.days),
+         str(one.deadline or ""), one.basis, one.unit, one.state, one.text]
+        for one in lines
+    ]  # fmt: skip
+    used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
+    return [heads[at] for at in used], [[row[at] for at in used] for row in rows]
+
+
+def _write_blocks(out: TextIO, title: str, days: str, lines: list[DueLine], several: bool) -> None:
+    """Write three lines or more for each: what and when, who, the text."""
     room = screen(out)
     out.write(f"{title}\n")
-    for row in rows:
-        county, number, count, limit, unit, state, text = _due_cells(row)
-        out.write(f"  {number}  {county}  {days} {count}  时限 {limit or '—'}  {state}\n")
-        for line in wrapped(on_one_line(unit), room - 4) + wrapped(on_one_line(text), room - 4):
+    for one in lines:
+        limit = f"  时限 {one.deadline}（{one.basis}）" if one.deadline else ""
+        campaign = f"  {one.campaign}" if several else ""
+        what = f"{one.number}  {one.county}{campaign}  {one.kind}  {days} {one.days}{limit}"
+        for at, line in enumerate(wrapped(on_one_line(f"{what}  {one.state}".rstrip()), room - 4)):
+            out.write(f"  {line}\n" if at == 0 else f"    {line}\n")
+        for line in wrapped(on_one_line(one.unit), room - 4) + wrapped(
+            on_one_line(one.text), room - 4
+        ):
             out.write(f"    {line}\n")
     out.write("\n")
-
-
-def _due_cells(row: Row) -> tuple[str, ...]:
-    limit = row.get("反馈时限") or row["时限"]
-    return (
-        row["县区"], row["编号"], str(row["天数"]), limit, row["责任单位"], row["状态"],
-        row["问题描述"],
-    )  # fmt: skip

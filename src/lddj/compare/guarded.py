@@ -1,0 +1,172 @@
+"""Say which values of an entry a change left other than they were, whatever its kind.
+
+The rules about changes name the keys by the ``Kind`` and take from here what became of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lddj.compare.comparison import Comparison
+from lddj.compare.entries import EntryPair, entry_pairs
+from lddj.compare.followed import Pair
+from lddj.compare.records import plain_entry
+from lddj.diagnostics import Location
+from lddj.kinds.kind import Kind
+from lddj.load.books import CountyBook
+from lddj.load.entry import Entry
+from lddj.model.names import comparable
+from lddj.yamltext.document import Key, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A value that is another one: what it is called, what it was, what it is, where it stands."""
+
+    name: str
+    old: Any
+    new: Any
+    place: Location
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Both:
+    """An entry that stands on both sides, with records or without; its values as plain ones."""
+
+    kind: Kind
+    id: str
+    was: str
+    """The 编号 that the base gives it."""
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    books: tuple[CountyBook, CountyBook]
+    entry: Entry[Any]
+    path: Path
+    lost: frozenset[Key]
+    """Keys that were left out on either side because of a fault."""
+    pair: Pair | None = None
+
+    def at(self, *keys: Key) -> Location:
+        """Return the place of a value now; of the 编号 where it has none."""
+        found = self.entry.at(*self.path, *keys)
+        is_there = found != self.entry.at(*self.path)
+        return found if is_there else self.entry.at(*self.path, "编号")
+
+    def changed(self, way: str, *, may_fill: bool = True) -> Iterator[Other]:
+        """Yield what differs at a key, or at a key of each part (``条目.时限``).
+
+        With ``may_fill`` a value is free to be written where none stood. What the kind assumes
+        where nothing is written stands on both sides.
+        """
+        key, _, rest = way.partition(".")
+        if key in self.lost:
+            return
+        if not rest:
+            old, new = (side.get(key, self.kind.assumed.get(key)) for side in self._sides)
+            yield from self._other(key, old, new, may_fill, (key,))
+            return
+        known_by = self.kind.parts.get(key, "编号")
+        left, right = (_parts(side.get(key), known_by) for side in self._sides)
+        for name in left.keys() & right.keys():
+            old, (index, new) = left[name][1].get(rest), right[name]
+            called = f"{key}“{new.get(known_by)}”的{rest}"
+            yield from self._other(called, old, new.get(rest), may_fill, (key, index, rest))
+
+    def lost_parts(self, key: str) -> Iterator[str]:
+        """Yield the names of the parts under a key that are gone."""
+        if key in self.lost:
+            return
+        known_by = self.kind.parts[key]
+        left, right = (_parts(side.get(key), known_by) for side in self._sides)
+        for name, (_, part) in left.items():
+            if name not in right:
+                yield str(part.get(known_by))
+
+    @property
+    def _sides(self) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        return self.before, self.after
+
+    def _other(
+        self, name: str, old: Any, new: Any, may_fill: bool, keys: tuple[Key, ...]
+    ) -> Iterator[Other]:
+        if old == new or (old is None and may_fill):
+            return
+        yield Other(name, old, new, self.at(*keys) if new is not None else self.at())
+
+
+def _parts(listed: Any, known_by: str) -> dict[str, tuple[int, dict[str, Any]]]:
+    """Return the items of a list by the name that tells them apart, each with its index."""
+    items = listed if isinstance(listed, list) else ()
+    return {comparable(str(one.get(known_by))): (index, one) for index, one in enumerate(items)}
+
+
+def all_both(found: Comparison) -> Iterator[Both]:
+    """Yield every entry that stands on both sides and differs: matters, then the others."""
+    for pair in found.pairs:
+        yield both_of(pair)
+    for one in entry_pairs(found):
+        if one.before is not None and one.after is not None:
+            yield _both_entries(one, one.before, one.after)
+
+
+def both_of(pair: Pair) -> Both:
+    """Return a matter on both sides."""
+    before, after = pair.before, pair.after
+    lost = {
+        path[len(one.path)]
+        for one in (before, after)
+        for path in one.entry.lost
+        if path[: len(one.path)] == one.path and len(path) > len(one.path)
+    }
+    return Both(
+        after.kind,
+        after.id,
+        before.id,
+        _with_area(before.area, plain_entry(before.model), is_issue=before.is_issue),
+        _with_area(after.area, plain_entry(after.model), is_issue=after.is_issue),
+        (before.book, after.book),
+        after.entry,
+        after.path,
+        frozenset(lost),
+        pair,
+    )
+
+
+def _with_area(area: str, shown: dict[str, Any], *, is_issue: bool) -> dict[str, Any]:
+    """Return an entry's values; those of an issue with the area of its file."""
+    return {"领域": area, **shown} if is_issue else shown
+
+
+def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both:
+    books = one.pair.before, one.pair.after
+    assert books[0] is not None
+    assert books[1] is not None
+    return Both(
+        one.kind,
+        after.model.id,
+        before.model.id,
+        plain_entry(before.model),
+        plain_entry(after.model),
+        (books[0], books[1]),
+        after,
+        (),
+        frozenset(path[0] for path in (*before.lost, *after.lost) if path),
+    )
+
+
+def changed_leaves(one: Both, key: str) -> Iterator[Other]:
+    """Yield what differs under a key, value by value; what was not there may be added."""
+    if key not in one.lost:
+        yield from _leaves(one, (key,), one.before.get(key), one.after.get(key))
+
+
+def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Other]:
+    if old is None or old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in old:
+            yield from _leaves(one, (*way, key), old[key], new.get(key))
+    else:
+        yield Other(".".join(map(str, way)), old, new, one.at(*way))
