@@ -405,3 +405,25 @@ def test_where_git_refuses_in_the_middle_it_is_wholly_before_or_the_next_command
     assert levels.city.git("status", "--porcelain") == ""
     after = levels.tree(levels.county)
     assert levels.tree() == (before if refused == "update-ref" else after)
+
+
+def test_the_weekly_paper_says_who_handed_up_and_who_has_not(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.time", lambda: 1650517200)  # 2022-04-21 in China
+    levels.add(PROGRESS)
+    assert levels.collect(levels.hand_up("滦平"), levels.hand_up("承德", "b.bundle")).code == 0
+    levels.city.git("tag", "before")
+    asked = ("--status", "--campaign", "2022-5+2", "--date", "2099-01-04")
+    said = json.loads(levels.collect(*asked, "--since", "2022-04-18", "--format", "json").out)
+    assert said["合计"] == {"县区": 11, "已报": 2, "未报": 9}
+    row = next(one for one in said["县区"] if one["县区"] == "滦平县")
+    assert (row["报送"], row["次数"]) == ("2022-04-21", 1)
+    assert row["提交"] == levels.county.git("rev-parse", "HEAD")
+    assert "隆化县" in said["未报"]
+    paper = levels.collect(*asked).out
+    assert "11个县区中，0个报送了台账，11个没有报送。" in paper
+    assert "| 滦平县 | 2022-04-21 |" in paper
+    assert "其中从来没有报送过的：" in paper
+    for form in ("html", "docx"):
+        assert levels.collect(*asked, "-o", levels.folder / f"周报告.{form}").code == 0
