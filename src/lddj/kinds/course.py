@@ -41,7 +41,7 @@ class Move(NamedTuple):
     record has at ``by``, or where ``decide`` says, of the states in ``reaches``. ``does`` sets
     what a record sets besides the state. ``answers`` tells whether what the record answers
     stands open (else L306). A record that names a part, at the attribute ``part``, may stand
-    in ``part_allowed``, where the matter has parts at ``parts_at``. ``also`` allows it in a
+    in ``part_allowed``, once the matter ``has_parts``. ``also`` allows it in a
     state that is not in ``allowed``. A move that ``is_own`` is not, marked ○ in the papers,
     is not the unit's own: the matter may still be without news.
     """
@@ -58,7 +58,7 @@ class Move(NamedTuple):
     also: Callable[[Course], bool] | None = None
     part: str = ""
     part_allowed: frozenset[str] = frozenset()
-    parts_at: str = ""
+    has_parts: Callable[[Course], bool] | None = None
 
     @property
     def targets(self) -> frozenset[str]:
@@ -112,6 +112,23 @@ class CourseTable:
     def _bearing(self) -> dict[str, frozenset[str]]:
         return {}
 
+    def bearing_key(self, key: str) -> Mapping[str, str]:
+        """Return the 事项 whose records bear a key, each with the attribute that holds it."""
+        known = self._by_key.get(key)
+        if known is None:
+            found = (
+                (word, name)
+                for word, model in self.models.items()
+                for name, info in model.model_fields.items()
+                if info.alias == key
+            )
+            known = self._by_key[key] = dict(found)
+        return known
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[str, str]]:
+        return {}
+
     def states(self, *phases: Phase) -> frozenset[str]:
         """Return the states of some phases."""
         return frozenset(state for state, phase in self.phases.items() if phase in phases)
@@ -140,11 +157,13 @@ class Refusal:
 
 
 class Folded(NamedTuple):
-    """A record that was folded, with the state and the timely deadline before it."""
+    """A record that was folded, its index, and the state and the deadlines before it."""
 
     record: Any
     state: str
     timely_deadline: date | None
+    deadline: date | None = None
+    at: int = 0
 
 
 BY_RECORD = ""
@@ -174,6 +193,8 @@ class Course:
     """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     referred: bool = False
+    flags: set[str] = field(default_factory=set)
+    """What was said of it and holds in any state: 重点, 不实."""
     presses: list[Press] = field(default_factory=list)
     steps: list[tuple[date, str]] = field(default_factory=list)
     """The states that it came into, each with the day."""
@@ -191,6 +212,10 @@ class Course:
         """The day since when it is in its state; None while it has not been moved."""
         return self.steps[-1][0] if self.steps else None
 
+    def of(self, *words: str) -> list[Folded]:
+        """Return the records of some 事项 that were folded, in order; its table keeps them."""
+        return [one for one in self.folded if one.record.kind in words]
+
     @property
     def phase(self) -> Phase:
         """The phase of its state."""
@@ -206,7 +231,7 @@ class Course:
         move = self.table.moves[word]
         if self.state in move.allowed:
             return True
-        if self.state in move.part_allowed and getattr(self.matter, move.parts_at, None):
+        if self.state in move.part_allowed and (move.has_parts is None or move.has_parts(self)):
             return True
         return move.also is not None and move.also(self)
 
@@ -243,7 +268,8 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             course.refused = Refusal(index, record.kind, course.state, True)
             break
         if keeps:
-            course.folded.append(Folded(record, course.state, course.timely_deadline))
+            before = course.timely_deadline, course.deadline
+            course.folded.append(Folded(record, course.state, *before, index))
         if move.is_own:
             course.last_move = record.day
         if move.does is not None:
@@ -265,7 +291,9 @@ def _stands(move: Move, record: Any, course: Course) -> bool:
     """Tell whether the state allows a record."""
     if course.state in move.allowed or (move.also is not None and move.also(course)):
         return True
-    return course.state in move.part_allowed and getattr(record, move.part) is not None
+    if course.state not in move.part_allowed or getattr(record, move.part) is None:
+        return False
+    return move.has_parts is None or move.has_parts(course)
 
 
 def clear(course: Course) -> None:

@@ -43,6 +43,10 @@ class Seen:
     closed: Callable[[str], date | None] = lambda _: None
     """On which day an issue of the county last came into 已销号, if it is there."""
     terms: Terms | None = None
+    other: Callable[[str], Course | None] = lambda _: None
+    """The course on the day of another matter of the kind, by its number."""
+    named: Callable[[str], str] = str
+    """The name (名称) of a unit, which may be written by its 简称."""
     conventions: Conventions = field(default_factory=Conventions.model_construct)
 
     @property
@@ -94,7 +98,7 @@ class Seen:
 
     def folded(self, word: str) -> list[Folded]:
         """Return the records of a 事项 that were folded, in order."""
-        return [one for one in self.course.folded if one.record.kind == word]
+        return self.course.of(word)
 
     def has(self, word: str) -> bool:
         """Tell whether a 事项 was folded."""
@@ -311,6 +315,8 @@ class Figures:
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
     judged: Callable[[Seen], bool] | None = None
+    rated: Callable[[Seen], bool] | None = None
+    """Which matters the rates of 按期 and of the clocks are over; None: all that are counted."""
     clocks: tuple[Clock, ...] = ()
     clock_rates: Mapping[str, str] = field(default_factory=dict)
     """Rate → the clock whose first run it is about."""
@@ -322,11 +328,16 @@ class Figures:
     """What its parts are called: 条目, 节点; empty for a kind without parts."""
     part_done: str = ""
     parts: Callable[[Seen], list[Part]] | None = None
+    duty: str = ""
+    """What others than its unit owe on a matter: 协办; empty where nobody does."""
+    duties: Callable[[Seen], list[Part]] | None = None
+    """Those duties, each with the unit that owes it as its number."""
 
     @property
     def list_names(self) -> tuple[str, ...]:
         """The names of all lists: those that every kind has, of the clocks, and its own."""
-        clocks = (f"{one.name}超期" for one in self.clocks)
+        clocks = [f"{one.name}超期" for one in self.clocks]
+        clocks += [f"{self.duty}超期"] if self.duty else []
         parts = (f"{self.part}逾期", f"{self.part}临期") if self.part else ()
         return (*COMMON_LISTS, *clocks, *parts, *self.lists)
 
@@ -353,13 +364,16 @@ class Figures:
             found[f"{self.part}数"] = len(parts)
             found[self.part_done] = sum(one.done is not None for one in parts)
             found[f"{self.part}逾期数"] = sum(one.is_overdue(seen.day) for one in parts)
+            soon = seen.days.due_soon
+            found[f"{self.part}临期数"] = sum(one.is_due_soon(seen.day, soon) for one in parts)
             found[f"{self.part}按期率·分子"] = sum(top for top, _ in pairs)
             found[f"{self.part}按期率·分母"] = sum(bottom for _, bottom in pairs)
+        is_rated = self.rated is None or self.rated(seen)
         for name, clock in self.clock_rates.items():
             [one] = [one for one in self.clocks if one.name == clock]
-            found[f"{name}·分子"], found[f"{name}·分母"] = one.timely(seen)
+            found[f"{name}·分子"], found[f"{name}·分母"] = one.timely(seen) if is_rated else (0, 0)
         if self.timely:
-            top, bottom = self._timely(seen)
+            top, bottom = self._timely(seen) if is_rated else (0, 0)
             found[f"{self.timely}·分子"], found[f"{self.timely}·分母"] = top, bottom
         return found
 
@@ -376,6 +390,12 @@ class Figures:
         yield from _common_lists(seen)
         for clock in self.clocks:
             yield from clock.over(seen)
+        for duty in self.duties(seen) if self.duties is not None else ():
+            if duty.is_overdue(seen.day):
+                name, number = f"{self.duty}超期", f"{seen.id}/{duty.number}"
+                yield ListItem(
+                    name, number, duty.deadline, duty.basis, text=duty.text, unit=duty.unit
+                )
         for part in self.parts(seen) if self.parts is not None else ():
             within, basis = seen.days.due_soon, part_basis(seen, part)
             yield from part_items(self.part, seen.id, part._replace(basis=basis), seen.day, within)

@@ -296,7 +296,7 @@ TABLE = CourseTable(
             does=_extend_report,
             part="item",
             part_allowed=_UNDER_WAY,
-            parts_at="items",
+            has_parts=lambda course: bool(course.matter.items),
         ),
     },
     record=OpinionRecord,

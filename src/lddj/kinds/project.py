@@ -5,8 +5,6 @@ The course is that of 地方组织法第十一、十二、五十条; 差额 and 
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
@@ -26,6 +24,7 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.figures import Figures, ListItem, Part, Seen
 from lddj.kinds.kind import Kind
+from lddj.kinds.terms import months_between
 from lddj.kinds.votes import GRADES
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -352,7 +351,7 @@ TABLE = CourseTable(
             does=_adjusted,
             part="node",
             part_allowed=_BUILDING,
-            parts_at="nodes",
+            has_parts=lambda course: bool(course.matter.nodes),
         ),
         "完工": Move(_BUILDING, "待验收"),
         "验收": Move(
@@ -428,18 +427,6 @@ def _funds(seen: Seen) -> Any:
 def asked_stages(seen: Seen) -> frozenset[str]:
     """Return the stages of the three questions that were asked."""
     return frozenset(one.record.stage for one in seen.folded("询问"))
-
-
-def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:
-    """Yield the calendar months that begin after ``start`` and are over on ``end``."""
-    year, month = _next_month(start.year, start.month)
-    while date(year, month, monthrange(year, month)[1]) <= end:
-        yield year, month
-        year, month = _next_month(year, month)
-
-
-def _next_month(year: int, month: int) -> tuple[int, int]:
-    return (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 FOLLOWED_BY = frozenset({"进展", "节点", "询问", "督办", "反馈"})

@@ -25,6 +25,7 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("问题", "issues", "lddj.kinds.issue"),
     RegistryLine("线索", "leads", "lddj.kinds.lead"),
     RegistryLine("意见", "opinions", "lddj.kinds.opinion"),
+    RegistryLine("建议", "suggestions", "lddj.kinds.suggestion"),
     RegistryLine("实事", "livelihood", "lddj.kinds.project"),
     RegistryLine("测评", "appraisals", "lddj.kinds.appraisal"),
     RegistryLine("测评会", "appraisals", "lddj.kinds.appraisal", "VOTE"),
@@ -34,6 +35,7 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("议定", "activities", "lddj.kinds.activity", "DECISION"),
     RegistryLine("活动", "activities", "lddj.kinds.activity"),
     RegistryLine("成果", "outcomes", "lddj.kinds.outcome"),
+    RegistryLine("代表", "deputies", "lddj.kinds.deputy"),
     RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 

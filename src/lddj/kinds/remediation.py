@@ -230,7 +230,7 @@ MOVES: Mapping[str, Move] = {
         does=_extend_issue,
         part="node",
         part_allowed=in_states(*_ASSIGNED),
-        parts_at="nodes",
+        has_parts=lambda course: bool(getattr(course.matter, "nodes", ())),
     ),
     "上报": Move(in_states(State.UNASSIGNED, *_ASSIGNED), does=refer),
     "批复": Move(

@@ -7,7 +7,7 @@ counted does not count; where the last day is no working day, the next working d
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -59,6 +59,9 @@ def _law(name: str, number: int, unit: str, ground: str) -> Term:
     return Term(name, Length(number, unit), ground, Length(number, unit))
 
 
+MEANINGS = ("解决", "未了", "不办")
+"""What a class of replies (办理类别) can mean; without classes of its own they are the classes."""
+
 _LOCAL = (
     "线索审核", "线索签批", "线索告知",
     "意见交办", "意见报告", "征求意见", "意见审定",
@@ -102,6 +105,14 @@ def months_on(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:
+    """Yield the calendar months that begin after ``start`` and are over on ``end``."""
+    first = months_on(start.replace(day=1), 1)
+    while months_on(first, 1) - ONE_DAY <= end:
+        yield first.year, first.month
+        first = months_on(first, 1)
+
+
 def is_looser(length: Length, cap: Length) -> bool:
     """Tell whether a length goes beyond the law's cap, or is in a unit that the cap refuses."""
     if length.unit == cap.unit:
@@ -113,10 +124,22 @@ def is_looser(length: Length, cap: Length) -> bool:
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of a campaign: its own in place of the defaults, and its calendar."""
+    """The things that a campaign sets itself and that courses go by.
+
+    These are its own terms in place of the defaults, its calendar, what its classes of replies
+    (词表.办理类别) mean, which drafts are looked at before they go out (口径.预审: 否, 是 or
+    重点), and whether each reply is made public (口径.建议逐件公开).
+    """
 
     own: Mapping[str, Term] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
+    meanings: Mapping[str, str] = field(default_factory=lambda: {one: one for one in MEANINGS})
+    previews: str = "否"
+    publishes_each: bool = False
+
+    def meaning(self, reply_class: str) -> str:
+        """Return what a class of replies means; empty where there is no such class."""
+        return self.meanings.get(reply_class, "")
 
     def term(self, name: str) -> Term:
         """Return a term by its name."""

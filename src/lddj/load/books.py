@@ -14,7 +14,7 @@ from lddj.kinds import registry
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import kind_of
-from lddj.kinds.terms import Calendar, Length, Term, Terms
+from lddj.kinds.terms import MEANINGS, Calendar, Length, Term, Terms
 from lddj.load.entry import Entry
 from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
@@ -62,7 +62,11 @@ class CampaignBook:
             for one in model.terms
         }
         calendar = Calendar(frozenset(model.holidays.off), frozenset(model.holidays.on))
-        return Terms(own, calendar)
+        given, conventions = model.vocabularies.reply_classes, model.conventions
+        meanings: dict[str, str] = {one.name: one.meaning for one in given}
+        meanings = meanings or {one: one for one in MEANINGS}
+        each = conventions.each_suggestion_public == "是"
+        return Terms(own, calendar, meanings, conventions.previews, each)
 
     @property
     def conventions(self) -> Conventions:

@@ -159,6 +159,12 @@ class Conventions(LedgerEntry):
         1, alias="排名门槛", description="问题不足几个的县区不排名，默认 1"
     )
 
+    previews: OrDefault[Literal["否", "是", "重点"]] = Field(
+        "否", alias="预审", description="哪些建议的答复要先预审：否（默认）、是或重点"
+    )
+    each_suggestion_public: OrDefault[YesNo] = Field(
+        "否", alias="建议逐件公开", description="建议的答复是否逐件公开，默认 否"
+    )
     publish_days: OrDefault[Days] = Field(
         30, alias="公开天数", description="报告后多少天没有公开要提醒，默认 30"
     )

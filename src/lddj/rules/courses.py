@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from lddj.kinds.course import Course, follow
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -22,16 +23,51 @@ def courses(book: CountyBook) -> list[Followed]:
     return found
 
 
+def courses_of(book: CountyBook, *words: str) -> list[Followed]:
+    """Return the matters with records of some kinds."""
+    return [one for one in courses(book) if one.kind.word in words]
+
+
+def folded_records(followed: Followed) -> list[tuple[int, Any]]:
+    """Return the records that make the course, each with its index."""
+    return [pair for pair in followed.standing if pair[0] < followed.folded]
+
+
+def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
+    """Yield the records that make the course, each with its index and the course before it.
+
+    The course is one value that moves on: read it before taking the next.
+    """
+    course = followed.fold(())
+    for index, record in folded_records(followed):
+        yield index, record, course
+        follow(course, [record])
+
+
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
     """Yield the records that set a deadline: index, record, 新时限, and the deadline before it."""
+    course = followed.whole_course
+    if course.table.keeps:
+        yield from _deadlines_folded(followed)
+        return
     deadline = followed.deadline
-    setters = followed.whole_course.table.bearing("new_deadline")
+    setters = course.table.bearing("new_deadline")
     for index, record in followed.standing:
         new: date | None = record.new_deadline if record.kind in setters else None
         if new is None or index >= followed.folded or _names_a_part(followed, record):
             continue
         yield index, record, new, deadline
         deadline = new
+
+
+def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
+    """Yield them of a course that keeps its records, each with the deadline in force before it."""
+    course = followed.whole_course
+    setters = course.table.bearing("new_deadline")
+    for one in course.folded:
+        new = one.record.new_deadline if one.record.kind in setters else None
+        if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
+            yield one.at, one.record, new, one.deadline
 
 
 def _names_a_part(followed: Followed, record: Any) -> bool:

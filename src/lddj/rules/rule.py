@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from lddj.compare.comparison import Comparison
     from lddj.history.allow import Raised
     from lddj.load.books import CountyBook
+    from lddj.load.followed import Followed
 
 Check: TypeAlias = "Callable[[CountyBook], Iterator[Diagnostic]]"
+JudgeMatter: TypeAlias = "Callable[[CountyBook, Followed], Iterator[Diagnostic]]"
+"""What judges a matter of one kind, for a rule that asks something else of each kind."""
 Review: TypeAlias = "Callable[[Comparison], Iterator[Raised]]"
 
 

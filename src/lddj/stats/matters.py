@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from lddj.kinds.course import Course
 from lddj.kinds.figures import Days, Figures, Seen
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import State
@@ -63,14 +64,22 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     soon = conventions.due_soon_days if due_soon is None else due_soon
     days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
+    known = {comparable(one.id): one for one in reversed(book.of(kind))}
+
+    def other(number: str) -> Course | None:
+        named = known.get(comparable(number))
+        return named.course(day) if named is not None else None
+
     found = []
     for one in book.of(kind):
         born = born_on(book, one)
         if born <= day:
             course, head = one.course(day), one.head
             found.append(
-                Seen(kind, one.id, one.model, head, born, day, course, days, closed, terms,
-                     conventions)
+                Seen(
+                    kind, one.id, one.model, head, born, day, course, days, closed, terms,
+                    other, book.unit, conventions,
+                )
             )  # fmt: skip
     return found
 
@@ -137,10 +146,21 @@ OVER: Mapping[str, Callable[[CountyBook, Seen], str]] = {
     "类别": lambda book, one: value(one.model, "类别") or NOT_GIVEN,
     "渠道": lambda book, one: value(one.model, "渠道") or NOT_GIVEN,
     "类型": lambda book, one: value(one.model, "类型") or NOT_GIVEN,
+    "代表团": lambda book, one: _delegation(book, one) or NOT_GIVEN,
     "乡镇": lambda book, one: value(one.model, "乡镇") or NOT_GIVEN,
     "年度": lambda book, one: str(one.born.year),
 }
 """What figures of any kind can be grouped by."""
+
+
+def _delegation(book: CountyBook, one: Seen) -> str | None:
+    """Return the 代表团 of the 领衔代表; None where deputies.yaml does not say it."""
+    leader = value(one.model, "领衔代表")
+    for entry in book.entries.get("deputies", ()) if leader else ():
+        if comparable(entry.model.id) == comparable(leader):
+            delegation: str | None = entry.model.delegation
+            return delegation
+    return None
 
 
 def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, Matters]:

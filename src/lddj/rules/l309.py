@@ -1,0 +1,87 @@
+"""L309: the unit verified itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import value
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
+from lddj.rules.courses import courses, stepwise
+from lddj.rules.rule import Example, Rule
+
+VERIFIERS = {
+    "核查": "核查组",
+    "核实": "核查组",
+    "回头看": "核查组",
+    "验收": "单位",
+    "征求意见": "单位",
+}
+"""事项 → the key that says who verified."""
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield each verification by the unit that was to do the work."""
+    for one in courses(book):
+        if any(_may_be_unit(book, record) for _, record in one.standing):
+            yield from _by_itself(book, one)
+
+
+def _may_be_unit(book: CountyBook, record: object) -> bool:
+    """Tell whether a record names as verifier what is no team: most name teams."""
+    key = VERIFIERS.get(record.kind)  # type: ignore[attr-defined]
+    name = value(record, key) if key else None
+    return name is not None and book.team(name) is None
+
+
+def _by_itself(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    for index, record, course in stepwise(one):
+        key = VERIFIERS.get(record.kind)
+        name = value(record, key) if key else None
+        if name is not None and course.unit and book.unit(name) == book.unit(course.unit):
+            say = f"由承办单位自己{record.kind}：“{name}”就是承办单位，请换别的单位或专班。"
+            yield RULE.at(one.at_record(index, key or ""), say)
+
+
+RULE = Rule(
+    code="L309",
+    severity=Severity.ERROR,
+    name="由承办单位自己核查",
+    why=(
+        "谁办的事由谁验收，就没有人验收。"
+        "核查、核实、验收、征求意见和回头看都要由承办单位以外的人来做。"
+    ),
+    wrong=Example(
+        file="滦平/opinions.yaml",
+        line=10,
+        text="""\
+意见:
+  - 编号: SY-01
+    类型: 审议意见
+    名称: 关于供水保障的审议意见
+    作出日期: 2022-03-02
+    承办机关: 县人民政府
+    记录:
+      - {日期: 2022-03-05, 事项: 交办, 报告时限: 2022-06-05}
+      - {日期: 2022-05-20, 事项: 送征求意见}
+      - {日期: 2022-05-22, 事项: 征求意见, 结果: 同意, 单位: 县人民政府}
+""",
+    ),
+    right=Example(
+        file="滦平/opinions.yaml",
+        text="""\
+意见:
+  - 编号: SY-01
+    类型: 审议意见
+    名称: 关于供水保障的审议意见
+    作出日期: 2022-03-02
+    承办机关: 县人民政府
+    记录:
+      - {日期: 2022-03-05, 事项: 交办, 报告时限: 2022-06-05}
+      - {日期: 2022-05-20, 事项: 送征求意见}
+      - {日期: 2022-05-22, 事项: 征求意见, 结果: 同意, 单位: 农业和农村工作委员会}
+""",
+    ),
+    check=check,
+)

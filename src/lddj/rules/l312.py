@@ -1,0 +1,110 @@
+"""L312: a part that the matter does not have, or that was done before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import value, values
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
+from lddj.rules.courses import courses, folded_records
+from lddj.rules.rule import Example, JudgeMatter, Rule
+from lddj.suggest import did_you_mean
+
+PART_KEYS = {"节点": "名称", "条目": "编号", "承诺": "编号"}
+"""What a part is called in a matter and in a record → the key by which it is named."""
+MOVES_ONLY = "延期"
+"""The 事项 that names a part without doing it."""
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield what records say of parts that cannot be, in any kind; then what a kind adds."""
+    for one in courses(book):
+        for key in PART_KEYS:
+            if _may_name(one, key):
+                yield from _parts_named(one, key)
+        judge = PARTS_BESIDES.get(one.kind.word)
+        if judge is not None:
+            yield from judge(book, one)
+
+
+def _may_name(one: Followed, key: str) -> bool:
+    """Tell whether any record names a part; most matters have none."""
+    bearing = one.whole_course.table.bearing_key(key)
+    return bool(bearing) and any(
+        record.kind in bearing and getattr(record, bearing[record.kind]) is not None
+        for _, record in one.standing
+    )
+
+
+def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
+    known = [name for _, name in values(one.model, f"{key}.{PART_KEYS[key]}")]
+    done: set[str] = set()
+    for index, record in folded_records(one):
+        known += [name for _, name in _promised(record, key)]
+        name = value(record, key)
+        if not isinstance(name, str):
+            continue
+        if name not in known:
+            end = did_you_mean(name, known) if known else "。"
+            yield RULE.at(one.at_record(index, key), f"没有{key}“{name}”{end}")
+        elif name in done:
+            say = f"{key}“{name}”前面的记录已经完成，请写另一个{key}。"
+            yield RULE.at(one.at_record(index, key), say)
+        elif record.kind != MOVES_ONLY:
+            done.add(name)
+
+
+def _promised(record: Any, key: str) -> list[tuple[object, str]]:
+    """Return the parts that a record itself brings: the 承诺 of an 答复."""
+    if key != "承诺" or not isinstance(value(record, key), tuple):
+        return []
+    return list(values(record, f"{key}.{PART_KEYS[key]}"))
+
+
+PARTS_BESIDES: Mapping[str, JudgeMatter] = {}
+"""Kind → what judges its parts besides."""
+
+
+RULE = Rule(
+    code="L312",
+    severity=Severity.ERROR,
+    name="所指的小项不对",
+    why=(
+        "节点、条目、承诺一个一个销账；记录指的那一个不存在，或者前面已经记过完成，这一笔就销不到账上。"
+    ),
+    wrong=Example(
+        file="滦平/opinions.yaml",
+        line=10,
+        text="""\
+意见:
+  - 编号: SY-01
+    类型: 审议意见
+    名称: 关于供水保障的审议意见
+    作出日期: 2022-03-02
+    承办机关: 县人民政府
+    条目: [{编号: 1, 内容: 完成管网改造, 时限: 2022-06-30}]
+    记录:
+      - {日期: 2022-03-05, 事项: 交办, 报告时限: 2022-06-05}
+      - {日期: 2022-05-20, 事项: 落实, 条目: 2, 说明: 改造完成。, 成效: [{指标: 改造管网, 数值: 12, 单位: 公里}]}
+""",
+    ),
+    right=Example(
+        file="滦平/opinions.yaml",
+        text="""\
+意见:
+  - 编号: SY-01
+    类型: 审议意见
+    名称: 关于供水保障的审议意见
+    作出日期: 2022-03-02
+    承办机关: 县人民政府
+    条目: [{编号: 1, 内容: 完成管网改造, 时限: 2022-06-30}]
+    记录:
+      - {日期: 2022-03-05, 事项: 交办, 报告时限: 2022-06-05}
+      - {日期: 2022-05-20, 事项: 落实, 条目: 1, 说明: 改造完成。, 成效: [{指标: 改造管网, 数值: 12, 单位: 公里}]}
+""",
+    ),
+    check=check,
+)

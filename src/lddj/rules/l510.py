@@ -1,0 +1,88 @@
+"""L510: said to be done, with nothing to show for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import value
+from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
+from lddj.rules.courses import courses, folded_records
+from lddj.rules.rule import Example, JudgeMatter, Rule
+
+SAID_DONE = frozenset({"落实", "完工"})
+"""事项 of any kind that say that something is done."""
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield what is said to be done without 佐证 or 成效, in any kind; then what a kind adds."""
+    for one in courses(book):
+        judge = UNSHOWN.get(one.kind.word)
+        if judge is not None:
+            yield from judge(book, one)
+        bearing = SAID_DONE & one.whole_course.table.moves.keys()
+        for index, record in folded_records(one) if bearing else ():
+            if record.kind in bearing and not is_shown(record):
+                say = f"写明已{record.kind}，没有佐证或成效，请补上照片、文件或者数量。"
+                yield RULE.at(one.at_record(index, "事项"), say)
+
+
+def is_shown(record: Any) -> bool:
+    """Tell whether a record has 佐证 or 成效."""
+    return bool(record.evidence or value(record, "成效"))
+
+
+def _unshown_lead(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge an 答复 已解决: it must have 佐证, or a 核实 before it."""
+    is_checked = False
+    for index, record in folded_records(one):
+        is_checked = is_checked or record.kind == "核实"
+        solved = record.kind == "答复" and record.result == "已解决"
+        if solved and not is_checked and not is_shown(record):
+            say = "写明已解决，没有佐证，也没有核实过，请补上照片、文件，或者先核实。"
+            yield RULE.at(one.at_record(index, "事项"), say)
+
+
+UNSHOWN: Mapping[str, JudgeMatter] = {"线索": _unshown_lead}
+"""Kind → what judges a matter of it besides."""
+
+
+RULE = Rule(
+    code="L510",
+    severity=Severity.WARNING,
+    name="说办好了，没有佐证或成效",
+    why=("“已解决”三个字谁都会写。有照片、有文件、有数量，或者有人去核实过，才说得清办没办。"),
+    wrong=Example(
+        file="滦平/leads.yaml",
+        line=9,
+        text="""\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 公告征集
+    内容: 西村北头垃圾点一个月没有清运。
+    记录:
+      - {日期: 2022-03-03, 事项: 审核, 结果: 受理}
+      - {日期: 2022-03-04, 事项: 签批, 签批人: 县人大常委会主任, 责任单位: 县住建局, 答复时限: 2022-03-20}
+      - {日期: 2022-03-16, 事项: 答复, 结果: 已解决, 说明: 清运完毕。}
+""",
+    ),
+    right=Example(
+        file="滦平/leads.yaml",
+        text="""\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 公告征集
+    内容: 西村北头垃圾点一个月没有清运。
+    记录:
+      - {日期: 2022-03-03, 事项: 审核, 结果: 受理}
+      - {日期: 2022-03-04, 事项: 签批, 签批人: 县人大常委会主任, 责任单位: 县住建局, 答复时限: 2022-03-20}
+      - {日期: 2022-03-12, 事项: 核实, 结果: 属实, 核查组: DB-02}
+      - {日期: 2022-03-16, 事项: 答复, 结果: 已解决, 说明: 清运完毕。}
+""",
+    ),
+    check=check,
+)
