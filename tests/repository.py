@@ -115,7 +115,7 @@ class Repo:
         with ExitStack() as around:
             around.enter_context(chdir(self.root))
             around.enter_context(_surroundings({**WHO, **(env or {})}))
-            out, err, nothing = _stream(), _stream(), around.enter_context(open(os.devnull))
+            out, err, nothing = _stream(), _stream(), around.enter_context(Path(os.devnull).open())
             around.enter_context(redirect_stdout(out))
             around.enter_context(redirect_stderr(err))
             stdin, sys.stdin = sys.stdin, nothing
