@@ -88,7 +88,7 @@ def write_bundle(files: dict[str, TreeFile], author: str, message: str) -> bytes
     since 1970, zone).
     """
     objects: dict[str, GitObject] = {}
-    tree = _put_tree(_nested(files), objects)
+    tree = _put_tree(_as_folders(files), objects)
     head = f"tree {tree}\nauthor {author}\ncommitter {author}\n\n{message}"
     commit = GitObject("commit", head.encode())
     objects[commit.name] = commit
@@ -97,11 +97,11 @@ def write_bundle(files: dict[str, TreeFile], author: str, message: str) -> bytes
     ))  # fmt: skip
 
 
-_Nested = dict[str, "TreeFile | _Nested"]
+_Folder = dict[str, "TreeFile | _Folder"]
 
 
-def _nested(files: dict[str, TreeFile]) -> _Nested:
-    out: _Nested = {}
+def _as_folders(files: dict[str, TreeFile]) -> _Folder:
+    out: _Folder = {}
     for path, file in files.items():
         *folders, name = path.split("/")
         at = out
@@ -113,7 +113,7 @@ def _nested(files: dict[str, TreeFile]) -> _Nested:
     return out
 
 
-def _put_tree(nested: _Nested, objects: dict[str, GitObject]) -> str:
+def _put_tree(nested: _Folder, objects: dict[str, GitObject]) -> str:
     lines = []
     for name, one in sorted(nested.items()):
         if isinstance(one, TreeFile):
@@ -161,13 +161,13 @@ def read_bundle(raw: bytes) -> BundledCommit:
     commit = objects.get(commit_name)
     if commit is None or commit.kind != "commit":
         raise BadBundle("文件里没有它自己说的那次提交")
-    text = _text(commit.content)
+    text = _utf8(commit.content)
     head, _, message = text.partition("\n\n")
     tree = re.match(r"tree ([0-9a-f]{40})\n", head)
     if tree is None or "\nparent " in head:
         raise BadBundle("文件里的提交不是 lddj 写出的样子")
     used = {commit_name}
-    files = dict(_files(tree[1], "", objects, used, count()))
+    files = dict(_tree_files(tree[1], "", objects, used, count()))
     if len(used) != len(objects):
         raise BadBundle("文件里有清单以外的内容")
     return BundledCommit(commit_name, head, message, files)
@@ -238,7 +238,7 @@ def _inflate(body: bytes, at: int, size: int) -> tuple[bytes, int]:
     return bytes(out), at - len(machine.unused_data)
 
 
-def _files(
+def _tree_files(
     tree: str, folder: str, objects: dict[str, GitObject], used: set[str], steps: Iterator[int]
 ) -> Iterator[tuple[str, TreeFile]]:
     """Yield the files under a tree; ``used`` takes the objects, ``steps`` counts the entries."""
@@ -247,13 +247,13 @@ def _files(
         raise BadBundle("文件里缺少内容，或文件夹套得太深")
     used.add(tree)
     seen: set[str] = set()
-    for mode, name, named in _entries(found.content):
+    for mode, name, named in _tree_entries(found.content):
         same = unicodedata.normalize("NFC", name).casefold()
         if same in seen or next(steps) > LIMIT_OBJECTS:
             raise BadBundle(f"“{folder}”里有两个同名的“{name}”，或文件太多")
         seen.add(same)
         if mode == _FOLDER:
-            yield from _files(named, f"{folder}{name}/", objects, used, steps)
+            yield from _tree_files(named, f"{folder}{name}/", objects, used, steps)
             continue
         blob = objects.get(named)
         if mode not in _FILES or blob is None or blob.kind != "blob":
@@ -265,13 +265,13 @@ def _files(
 _ENTRY = re.compile(rb"(\d{5,6}) ([^\x00]+)\x00(.{20})", re.S)
 
 
-def _entries(content: bytes) -> Iterator[tuple[bytes, str, str]]:
+def _tree_entries(content: bytes) -> Iterator[tuple[bytes, str, str]]:
     at = 0
     while at < len(content):
         entry = _ENTRY.match(content, at)
         if entry is None:
             raise BadBundle("文件里的目录读不出来")
-        name = _text(entry[2])
+        name = _utf8(entry[2])
         if not is_safe_name(name):
             raise BadBundle(f"文件里有不能用的文件名 {name!r}")
         yield entry[1], name, entry[3].hex()
@@ -296,7 +296,7 @@ def is_safe_name(name: str) -> bool:
     return len(name.encode()) <= 255 and not re.fullmatch(r"git~\d+", name, re.I)
 
 
-def _text(raw: bytes) -> str:
+def _utf8(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

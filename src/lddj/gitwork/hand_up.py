@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from lddj.errors import GitRefused, LedgerHasErrors
+from lddj.checking.county import Checker, campaign_diagnostics
+from lddj.errors import GitRefused
 from lddj.gitwork.bundle import LIMIT_CONTENT, TreeFile, is_safe_name, write_bundle
 from lddj.gitwork.manifest import KNOWN_COMMITS, NAME, Manifest, digest, manifest_bytes
 from lddj.history.commits import commit_day
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sources.layout import CAMPAIGN_FILE, EVIDENCE, is_out_of_git
 from lddj.load.sources.revision import RevisionSource
-from lddj.reports.reading import sound_book
 from lddj.review.run import Side, review
 from lddj.system import git
 
@@ -26,6 +26,8 @@ SENT = "refs/lddj/handed-up"
 
 LIMIT_EVIDENCE = 20 * 1024 * 1024
 """Bytes of a single file."""
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,17 @@ def make_hand_up(
 ) -> HandUp:
     """Return the county as it was committed last, ready to be written.
 
-    Raise GitRefused where changes are not saved, LedgerHasErrors, UnknownName, AmbiguousName.
+    Raise GitRefused where changes are not saved or errors are, UnknownName, AmbiguousName.
     """
     git.repository(root)
     if not git.has_commits(root):
         raise GitRefused("台账还没有保存过，没有可报送的；请先运行 lddj save。")
     source = RevisionSource.at(root, "HEAD")
     chosen, folder = choose_county(source, county, campaign, day)
-    book = _sound(source, county, chosen.id, day)
+    book = _sound_county(source, chosen, folder, day)
     place = book.path
     _refuse_unsaved(root, place, book.name)
-    files, left_out = _files(root, place, source.objects, evidence=evidence)
+    files, left_out = _files_going_up(root, place, source.objects, evidence=evidence)
     has = {path.removeprefix(f"{place}/") for path in files}
     manifest = _manifest(root, source, book, files, evidence=evidence)
     tree = {NAME: TreeFile(manifest_bytes(manifest)), **files}
@@ -86,15 +88,19 @@ def make_hand_up(
     return HandUp(manifest, content, ref, tuple(left_out), missing)
 
 
-def _sound(source: RevisionSource, county: str, campaign: str, day: date) -> CountyBook:
-    try:
-        return sound_book(source, county, campaign, day, day, force=False)[0]
-    except LedgerHasErrors as found:
-        lines = str(found).partition("\n")[2]
+def _sound_county(
+    source: RevisionSource, campaign: CampaignBook, folder: str, day: date
+) -> CountyBook:
+    """Return the county's book. Raise GitRefused where it has errors: nobody would take it in."""
+    book = Checker(source, day).county(campaign, folder)
+    found = [one for one in (*campaign_diagnostics(campaign), *book.diagnostics) if one.is_error]
+    if found:
+        lines = "\n".join(f"  {one.location} {one.code} {one.message}" for one in found[:_SHOWN])
         raise GitRefused(
-            "没有报送：台账有错误，上级收不进。请先改正"
-            f"（lddj validate --county {county} 逐条列出），再保存、报送：\n{lines}"
-        ) from None
+            f"没有报送：台账有 {len(found)} 处错误，上级收不进。请先改正"
+            f"（lddj validate --county {folder} 逐条列出），再保存、报送。\n{lines}"
+        )
+    return book
 
 
 def _refuse_unsaved(root: Path, place: str, name: str) -> None:
@@ -108,7 +114,7 @@ def _refuse_unsaved(root: Path, place: str, name: str) -> None:
         )
 
 
-def _files(
+def _files_going_up(
     root: Path, place: str, objects: git.Objects, *, evidence: bool
 ) -> tuple[dict[str, TreeFile], list[str]]:
     """Return the county's files that go up, and the paths of those that do not."""
@@ -150,12 +156,12 @@ def _manifest(
         int(time.time()), name, mail, last.text if last.code == 0 else None,
         tuple(one for one, _ in commits), evidence,
         digest(campaign if isinstance(campaign, bytes) else b""),
-        _changes(root, last.text, source, book) if last.code == 0 else "",
+        _changed_since(root, last.text, source, book) if last.code == 0 else "",
         {path.removeprefix(f"{place}/"): digest(file.content) for path, file in files.items()},
     )  # fmt: skip
 
 
-def _changes(root: Path, last: str, source: RevisionSource, book: CountyBook) -> str:
+def _changed_since(root: Path, last: str, source: RevisionSource, book: CountyBook) -> str:
     """Return in a sentence what changed since a commit in this county."""
     day = commit_day(root, "HEAD")
     sides = []

@@ -193,7 +193,7 @@ class Office:
         """Return what a file would change. Raise BadBundle, TakenAlready, GitRefused."""
         raw = _bytes(path)
         bundled = read_bundle(raw)
-        manifest, tree = _whose(bundled.files)
+        manifest, tree = _manifest_and_files(bundled.files)
         self._refuse_place(manifest, tree)
         ref = ref_of(TAKEN, manifest.campaign, manifest.folder)
         last = self.receipts.last(ref)
@@ -377,7 +377,7 @@ def _bytes(path: Path) -> bytes:
         raise GitRefused(f"没有收：读不了 {path}：{why_not_opened(problem)}。") from None
 
 
-def _whose(files: Mapping[str, TreeFile]) -> tuple[Manifest, dict[str, TreeFile]]:
+def _manifest_and_files(files: Mapping[str, TreeFile]) -> tuple[Manifest, dict[str, TreeFile]]:
     """Return the manifest and the county's files by their paths within its folder."""
     if NAME not in files:
         raise BadBundle("文件里没有清单")

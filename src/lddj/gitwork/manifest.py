@@ -79,9 +79,9 @@ def read_manifest(raw: bytes) -> Manifest:
         if found["版本"] != VERSION:
             raise BadBundle("它是更新的 lddj 写的，请先升级 lddj")
         return Manifest(
-            _line(found["活动编号"]), _line(found["县区"]), _line(found["文件夹"]),
+            _one_line(found["活动编号"]), _one_line(found["县区"]), _one_line(found["文件夹"]),
             _commit(found["提交"]), _seconds(found["提交时间"]), _seconds(found["报送时间"]),
-            _line(found["报送人"]["姓名"]), _line(found["报送人"]["邮箱"]),
+            _one_line(found["报送人"]["姓名"]), _one_line(found["报送人"]["邮箱"]),
             None if found["上次"] is None else _commit(found["上次"]),
             tuple(_commit(one) for one in found["历次提交"][:KNOWN_COMMITS]),
             found["附件"] is True, str(found["活动摘要"]), str(found["变化"]),
@@ -91,7 +91,7 @@ def read_manifest(raw: bytes) -> Manifest:
         raise BadBundle("文件里的清单读不出来") from None
 
 
-def _line(text: object) -> str:
+def _one_line(text: object) -> str:
     if not isinstance(text, str) or not _LINE.fullmatch(text) or not text.strip():
         raise ValueError(text)
     return text.strip()

@@ -56,7 +56,7 @@ def take_in(root: Path, many: Sequence[Incoming], allowed: Sequence[str] = ()) -
     commits, taken = names[::2], names[1::2]
     refs = [(_branch(root), commits[-1], head)]
     for one, receipt in zip(many, taken, strict=True):
-        refs.append((one.ref, receipt, _now(root, one.ref)))
+        refs.append((one.ref, receipt, _commit_of(root, one.ref)))
     rewrites = [change for one in many for change in _rewrites(root, one)] if has_tree else []
     index = tuple(_index_lines(root, prefix, many)) if has_tree else ()
     journal.write_all(root, rewrites, journal.GitMove(index, tuple(refs)))
@@ -66,7 +66,7 @@ def take_in(root: Path, many: Sequence[Incoming], allowed: Sequence[str] = ()) -
     return [name[:8] for name in commits]
 
 
-def _now(root: Path, ref: str) -> str:
+def _commit_of(root: Path, ref: str) -> str:
     found = git.attempt(root, "rev-parse", "--verify", "--quiet", ref)
     return found.text if found.code == 0 else "0" * 40
 
@@ -84,7 +84,7 @@ def _objects(
         commit, receipt = mark + 1, mark + 2
         out.append(_commit_head("new", commit, sender, collector, _message(one, allowed)))
         out.append(b"from %s\n" % (head.encode() if mark == 0 else b":%d" % (mark - 1)))
-        out += [b"D %s\n" % _quoted(prefix + path) for path in one.gone]
+        out += [b"D %s\n" % _quoted_path(prefix + path) for path in one.gone]
         for path, file in one.files.items():
             out.append(_inline(prefix + path, file.mode, file.content))
         out.append(_commit_head(f"receipt/{mark}", receipt, sender, collector,
@@ -121,11 +121,11 @@ def _commit_head(ref: str, mark: int, sender: bytes, collector: bytes, message: 
 
 
 def _inline(path: str, mode: str, content: bytes) -> bytes:
-    head = b"M %s inline %s\n" % (mode.encode(), _quoted(path))
+    head = b"M %s inline %s\n" % (mode.encode(), _quoted_path(path))
     return b"%sdata %d\n%s\n" % (head, len(content), content)
 
 
-def _quoted(path: str) -> bytes:
+def _quoted_path(path: str) -> bytes:
     """Return a path as fast-import reads it: quoted, whatever it holds."""
     return b'"' + path.encode().replace(b"\\", b"\\\\").replace(b'"', b'\\"') + b'"'
 

@@ -58,13 +58,13 @@ def hand_up(
         print("这是第一次报送。")
     else:
         print(f"与上一次报送相比：{said.changes or '没有变化'}。")
-    _say(made.left_out, "是链接或隐藏文件，没有带上")
+    _say_left(made.left_out, "是链接或隐藏文件，没有带上")
     if not evidence:
-        _say(made.missing, "是佐证，没有带上；上级那里没有的话收不进，请加 --evidence")
+        _say_left(made.missing, "是佐证，没有带上；上级那里没有的话收不进，请加 --evidence")
     return 0
 
 
-def _say(paths: tuple[str, ...], why: str) -> None:
+def _say_left(paths: tuple[str, ...], why: str) -> None:
     if paths:
         more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
         print(f"{'、'.join(paths[:_SHOWN])}{more}{why}。", file=sys.stderr)
