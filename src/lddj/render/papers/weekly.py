@@ -86,8 +86,12 @@ def _never(found: HandingUp) -> Any:
 def _all(counties: tuple[HandedUp, ...]) -> PaperTable | None:
     rows = [
         (
-            one.county, _day_text(one.handed_up) or "没有报送过", _day_text(one.taken) or "", str(one.times),
-            (one.commit or "")[:SHORT], one.changes,
+            one.county,
+            _day_text(one.handed_up) or "没有报送过",
+            _day_text(one.taken) or "",
+            str(one.times),
+            (one.commit or "")[:SHORT],
+            one.changes,
         )
         for one in counties
     ]  # fmt: skip
