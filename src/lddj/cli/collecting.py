@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the collector wants: whose, of which campaign, what he allows, whether to write."""
+    """A wish of the collector: whose file, of which campaign, what he allows, whether to write."""
 
     county: str | None = None
     campaign: str | None = None
@@ -23,8 +23,8 @@ class Expected:
 
 
 @dataclass
-class _Round:
-    """One round over files: at most one of each county is taken in, the others wait."""
+class _Turn:
+    """A turn over files: at most one of each county is taken in, the others wait."""
 
     office: Office
     expected: Expected
@@ -109,7 +109,7 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     todo, refused = list(paths), 0
     while todo:
         office = Office(root, today(), int(time.time()), expected.allow)
-        turn = _Round(office, expected)
+        turn = _Turn(office, expected)
         for path in todo:
             turn.look(path)
         turn.between()

@@ -30,7 +30,7 @@ class HandedUp:
 
 @dataclass(frozen=True, slots=True)
 class HandingUp:
-    """All counties of a campaign, in the order of its folders."""
+    """The counties of a campaign, in the order of its folders."""
 
     campaign: CampaignBook
     since: date

@@ -43,7 +43,7 @@ AHEAD = 36 * 3600
 """Seconds by which a county's clock may be ahead of ours."""
 
 
-class Known(git.Objects):
+class KnownObjects(git.Objects):
     """The blobs of a repository, and contents that came from elsewhere, by the same names."""
 
     def __init__(self, root: Path) -> None:
@@ -145,10 +145,10 @@ class Office:
     """Seconds since 1970."""
     allow: Sequence[str] = ()
     """What the collector allows: trailers of the commits to be made."""
-    objects: Known = field(init=False)
+    objects: KnownObjects = field(init=False)
 
     def __post_init__(self) -> None:
-        self.objects = Known(self.root)
+        self.objects = KnownObjects(self.root)
 
     @cached_property
     def head(self) -> str:
@@ -163,7 +163,7 @@ class Office:
 
     @cached_property
     def receipts(self) -> Receipts:
-        """What was taken in so far."""
+        """The receipts of what was taken in so far."""
         return Receipts(self.root, self.objects)
 
     @cached_property

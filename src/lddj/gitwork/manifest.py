@@ -1,4 +1,4 @@
-"""What a county says of what it hands up: whose it is, from which commit, each file's digest."""
+"""Write and read what a county says of what it hands up: whose it is, each file's digest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LINE = re.compile(r"[^\x00-\x1f\x7f<>\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What goes with the files of a county; see docs/工程师.md for the keys."""
+    """The manifest of a county's files; see docs/工程师.md for the keys."""
 
     campaign: str
     county: str

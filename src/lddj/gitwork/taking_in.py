@@ -42,7 +42,7 @@ def _branch(root: Path) -> str:
 
 
 def take_in(root: Path, many: Sequence[Incoming], allowed: Sequence[str] = ()) -> list[str]:
-    """Commit each of the files, in their order; return the commits' short names.
+    """Make a commit of each of the files, in their order; return the commits' short names.
 
     The lock must be held. Killed at any moment, the repository is wholly before or, after the
     next command, wholly after. Raise GitRefused, FileChanged, CannotWrite.

@@ -47,7 +47,7 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class GitMove:
-    """What git is to know once all files are written: index entries, then refs, all or none.
+    """The news for git once all files are written: refs, all or none, then index entries.
 
     ``index`` are lines as ``git update-index --index-info`` reads them; ``refs`` are name, new
     and old commit, ``""`` for none.

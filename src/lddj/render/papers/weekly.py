@@ -35,7 +35,7 @@ def weekly_data(found: HandingUp) -> dict[str, Any]:
     model = found.campaign.model
     rows = [
         {
-            "县区": one.county, "报送": _day_text(one.handed_up), "收取": _day_text(one.taken),
+            "县区": one.county, "报送": _iso_day(one.handed_up), "收取": _iso_day(one.taken),
             "次数": one.times, "提交": one.commit, "变化": one.changes,
         }
         for one in found.counties
@@ -51,7 +51,7 @@ def weekly_data(found: HandingUp) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _day_text(day: Any) -> str | None:
+def _iso_day(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
@@ -87,8 +87,8 @@ def _all(counties: tuple[HandedUp, ...]) -> PaperTable | None:
     rows = [
         (
             one.county,
-            _day_text(one.handed_up) or "没有报送过",
-            _day_text(one.taken) or "",
+            _iso_day(one.handed_up) or "没有报送过",
+            _iso_day(one.taken) or "",
             str(one.times),
             (one.commit or "")[:SHORT],
             one.changes,
