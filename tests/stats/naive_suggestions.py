@@ -276,7 +276,7 @@ class Facts:
         runs_to = last_day(running, length) if running else None
         if first is None or length is None:
             return runs_to, (0, 0)
-        limit = last_day(first[0], length) or ""
+        limit = last_day(first[0] or "", length) or ""
         if first[1] is not None:
             return runs_to, (int(first[1] <= limit), 1)
         return runs_to, (0, int(limit < self.day))
