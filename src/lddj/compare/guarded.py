@@ -6,12 +6,13 @@ The rules about changes name the keys by the ``Kind`` and take from here what be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs
 from lddj.compare.followed import Pair
+from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind
@@ -47,6 +48,18 @@ class Both:
     lost: frozenset[Key]
     """Keys that were left out on either side because of a fault."""
     pair: Pair | None = None
+    is_head: bool = False
+    """Whether it is the head of a file, not an entry of its list."""
+
+    @property
+    def called(self) -> str:
+        """The name by which faults call it: kind and 编号, the file where it is a head."""
+        return f"{self.kind.file}.yaml " if self.is_head else f"{self.kind.word} {self.id} "
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The keys of what was counted (L609)."""
+        return self.kind.head_counted if self.is_head else self.kind.counted
 
     def at(self, *keys: Key) -> Location:
         """Return the place of a value now; of the 编号 where it has none."""
@@ -111,6 +124,15 @@ def all_both(found: Comparison) -> Iterator[Both]:
             yield _both_entries(one, one.before, one.after)
 
 
+def all_heads(found: Comparison) -> Iterator[Both]:
+    """Yield the head of every file that has one on both sides and guards something in it."""
+    for one in head_pairs(found):
+        if one.after is not None:
+            entries = EntryPair(one.kind, one.pair, one.number, one.before, one.after)
+            both = _both_entries(entries, one.before, one.after)
+            yield replace(both, is_head=True)
+
+
 def both_of(pair: Pair) -> Both:
     """Return a matter on both sides."""
     before, after = pair.before, pair.after
@@ -145,8 +167,8 @@ def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both
     assert books[1] is not None
     return Both(
         one.kind,
-        after.model.id,
-        before.model.id,
+        _number(after, one.id),
+        _number(before, one.id),
         plain_entry(before.model),
         plain_entry(after.model),
         (books[0], books[1]),
@@ -156,10 +178,24 @@ def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both
     )
 
 
-def changed_leaves(one: Both, key: str) -> Iterator[Other]:
-    """Yield what differs under a key, value by value; what was not there may be added."""
-    if key not in one.lost:
-        yield from _leaves(one, (key,), one.before.get(key), one.after.get(key))
+def _number(entry: Entry[Any], otherwise: str) -> str:
+    """Return the 编号 of an entry; the head of a file goes by that of what it keeps."""
+    return str(getattr(entry.model, "id", otherwise))
+
+
+def changed_leaves(one: Both, way: str) -> Iterator[Other]:
+    """Yield what differs at or under a way, value by value; what was not there may be added."""
+    keys = way.split(".")
+    old, new = (_reached(side, keys) for side in (one.before, one.after))
+    is_gone = one.is_head and keys[0] == one.kind.head_kept and keys[0] not in one.after
+    if keys[0] not in one.lost and not is_gone:  # gone as a whole, it is named as that (L601)
+        yield from _leaves(one, tuple(keys), old, new)
+
+
+def _reached(side: Any, keys: list[str]) -> Any:
+    for key in keys:
+        side = side.get(key) if isinstance(side, Mapping) else None
+    return side
 
 
 def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Other]:

@@ -141,7 +141,21 @@ _OF_ISSUES = ("县区", "领域", "方面", "类别", "责任单位", "发现日
 """Keys of a matter that decide where and how it counts, also before it is handed over."""
 
 _OF_CAMPAIGN = ("活动", "格式", "起止", "模式", "阶段", "词表", "领域", "年度", "期限", "节假日")
-_OF_COUNTY = ("单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区")
+_OF_COUNTY = (
+    "单位",
+    "专班",
+    "零报告",
+    "代表",
+    "领域",
+    "模式",
+    "简称",
+    "所属",
+    "只录",
+    "县区",
+    "票决",
+    "征集",
+    "年度",
+)
 
 
 def _content_risks(change: Change) -> Iterator[Risk]:
