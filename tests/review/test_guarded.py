@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from ledger import CAMPAIGN, FOLDER, write_ledger
+from ledger import CAMPAIGN
 
 from lddj.kinds.kind import Kind, attribute
 from lddj.kinds.registry import all_kinds
-from lddj.review.run import Side, comparisons, judge
+
+from .both_sides import compared, raised
 
 DAY = date(2022, 4, 1)
 
@@ -146,7 +147,7 @@ FILES = {
     联名代表: [D-002]
     内容: 西村路不平。
     记录:
-      - {日期: 2022-01-11, 事项: 审核, 结果: 立案}
+      - {日期: 2022-01-11, 事项: 审核, 结果: 立}
       - {日期: 2022-02-01, 事项: 交办, 主办单位: 县行政审批局, 答复时限: 2022-04-30}
 """,
     "滦平/livelihood/2022.yaml": """\
@@ -304,14 +305,10 @@ def test_it_raises_just_this(act: Act, tmp_path: Path) -> None:
     assert FILES[act.file].count(act.old) == 1, "the act changes one thing"
     base = {name: FILES[name] for name in {CAMPAIGN_FILE, act.file}}
     changed = {**base, act.file: base[act.file].replace(act.old, act.new)}
-    states = []
-    for label, files in (("前", base), ("后", changed)):
-        placed = {f"{FOLDER}/{name}": text for name, text in files.items()}
-        states.append(Side(label, write_ledger(tmp_path / label, placed), None, DAY))
-    found = list(comparisons(tmp_path, *states))
+    found = compared(tmp_path, base, changed, DAY)
     assert not [fault for one in found for pair in one.counties for fault in _errors(pair.after)]
-    codes = [one.fault.code for pair in found for one in judge(pair)]
-    assert codes == act.codes.split(), [one.fault.message for pair in found for one in judge(pair)]
+    those = [one.fault for one in raised(found)]
+    assert [one.code for one in those] == act.codes.split(), [one.message for one in those]
 
 
 def _errors(book: object) -> list[str]:
