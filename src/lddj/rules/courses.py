@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from lddj.kinds.course import Course, follow
+from lddj.kinds.kind import Way, value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -31,6 +32,19 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
     return [pair for pair in followed.standing if pair[0] < followed.folded]
+
+
+def naming(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
+    """Yield what records that count name at a key: the record's index, the way there, the text."""
+    bearing = followed.whole_course.table.bearing_key(key)
+    for index, record in followed.standing if bearing else ():
+        given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
+        if isinstance(given, str):
+            yield index, (key,), given
+        elif given is not None:
+            for number, one in enumerate(given):
+                if isinstance(one, str):
+                    yield index, (key, number), one
 
 
 def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
@@ -68,6 +82,43 @@ def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date
         new = one.record.new_deadline if one.record.kind in setters else None
         if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
             yield one.at, one.record, new, one.deadline
+
+
+PARTS_OF = {"节点": "名称", "条目": "编号", "承诺": "编号"}
+"""What a part is called in a matter and in a record → the key by which it is named."""
+
+
+IN_MATTERS = ("节点", "条目")
+"""The parts that stand in the matter; 承诺 stand in an 答复."""
+
+
+def part_moves(followed: Followed) -> Iterator[tuple[int, Any, str, str, date | None]]:
+    """Yield each 延期 that names a part: index, record, what the part is called, its name.
+
+    The last is the deadline of the part that was in force before; None where it had none.
+    """
+    word = followed.whole_course.table.moves["延期"].part if _has_moves(followed) else ""
+    if not word:
+        return
+    before: dict[tuple[str, str], date | None] = {}
+    for called in IN_MATTERS:
+        for part in value(followed.model, called) or ():
+            before[called, value(part, PARTS_OF[called])] = value(part, "时限")
+    for index, record in folded_records(followed):
+        brought = value(record, "承诺")
+        for part in brought if isinstance(brought, tuple) else ():
+            before["承诺", value(part, "编号")] = value(part, "时限")
+        if record.kind != "延期":
+            continue
+        for called in PARTS_OF:
+            name = value(record, called)
+            if name is not None:
+                yield index, record, called, name, before.get((called, name))
+                before[called, name] = record.new_deadline
+
+
+def _has_moves(followed: Followed) -> bool:
+    return any(record.kind == "延期" for _, record in followed.standing)
 
 
 def _names_a_part(followed: Followed, record: Any) -> bool:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import Way, value, values
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, deadlines
+from lddj.rules.courses import courses, deadlines, folded_records, part_moves
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Check 新时限 of 延期, 转办, 核查 and 回头看, and 反馈时限 of 督办."""
+    """Check 新时限, the deadlines that other records set, and 反馈时限 of 督办."""
     for judged in courses(book):
         yield from _deadlines(judged)
+        yield from _parts_moved(judged)
         yield from _replies(judged)
+        if not judged.is_issue:
+            yield from _set_by_records(judged)
 
 
 def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
@@ -27,6 +32,32 @@ def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
         elif new < record.day:
             say = f"“{record.kind}”的新时限 {new} 早于记录日期 {record.day}，请改正其中一个。"
             yield RULE.at(judged.at_record(index, "新时限"), say)
+
+
+def _parts_moved(judged: Followed) -> Iterator[Diagnostic]:
+    for index, record, called, name, before in part_moves(judged):
+        if before is not None and record.new_deadline <= before:
+            say = (
+                f"{called}“{name}”延期的新时限 {record.new_deadline} 不晚于它的现行时限 {before}，"
+                "请写更晚的日期。"
+            )
+            yield RULE.at(judged.at_record(index, "新时限"), say)
+
+
+SET = ("答复时限", "报告时限", "完成时限", "整改时限")
+"""The keys of records, besides 新时限, that set a deadline."""
+
+
+def _set_by_records(judged: Followed) -> Iterator[Diagnostic]:
+    """Yield deadlines, also those of promises, that are before the day of their record."""
+    for index, record in folded_records(judged):
+        given: list[tuple[Way, Any]] = [((key,), value(record, key)) for key in SET]
+        if isinstance(value(record, "承诺"), tuple):
+            given += values(record, "承诺.时限")
+        for way, day in given:
+            if day is not None and day < record.day:
+                say = f"{way[-1]} {day} 早于记录日期 {record.day}，请改正其中一个。"
+                yield RULE.at(judged.at_record(index, *way), say)
 
 
 def _replies(judged: Followed) -> Iterator[Diagnostic]:
