@@ -270,7 +270,7 @@ def errors(document: Any) -> None:
 
 
 def paper() -> Any:
-    """Make templates/circular.docx and report.docx: what is said stands in 正文 and 附件."""
+    """Make templates/circular.docx, report.docx and paper.docx: what is said stands in 正文 and 附件."""
     document = blank()
     _title(document)
     centred(document, "{% if 文.期号 %}{{ 文.期号 }}　{% endif %}{{ 文.副题 }}")
@@ -402,15 +402,7 @@ def _two_sides(document: Any, left: str, right: str, *, rule: tuple[str, str]) -
 
 def letter() -> Any:
     """Make templates/letter.docx: 督办函 in 信函格式."""
-    document = blank()
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
-    section.header_distance = Mm(27)  # the mark's line is higher than the mark: its top is at 30
-    for header in (section.header, section.even_page_header):
-        header.paragraphs[0].paragraph_format.line_spacing = Pt(1)
-    _mark(section.first_page_header)
-    _rule(section.first_page_footer.paragraphs[0], "top", "thinThickSmallGap")
-    section.footer_distance = Mm(20)
+    document = letter_page()
     paragraph = document.add_paragraph()
     paragraph.alignment = RIGHT
     set_font(paragraph.add_run("{{ 文号 }}"), FANG, BODY_SIZE)
@@ -448,6 +440,31 @@ def letter() -> Any:
     return document
 
 
+def letter_paper() -> Any:
+    """Make templates/handover.docx and those like it: a paper of ``lddj paper`` in 信函格式."""
+    document = letter_page()
+    _title(document)
+    document.add_paragraph()
+    _said(document)
+    _signed(document)
+    tag(document, "{{p 附件 }}")
+    return document
+
+
+def letter_page() -> Any:
+    """A document with the mark and the rules of 信函格式 on its first page."""
+    document = blank()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.header_distance = Mm(27)  # the mark's line is higher than the mark: its top is at 30
+    for header in (section.header, section.even_page_header):
+        header.paragraphs[0].paragraph_format.line_spacing = Pt(1)
+    _mark(section.first_page_header)
+    _rule(section.first_page_footer.paragraphs[0], "top", "thinThickSmallGap")
+    section.footer_distance = Mm(20)
+    return document
+
+
 def _mark(header: Any) -> None:
     """The issuer's red mark, smaller where the name is long, and the double rule below it."""
     long = 15
@@ -476,8 +493,8 @@ def _rule(paragraph: Paragraph, side: str, kind: str) -> None:
 
 
 MADE = {
-    "circular": paper, "report": paper, "official": official, "bulletin": bulletin,
-    "letter": letter,
+    "circular": paper, "report": paper, "paper": paper, "official": official, "bulletin": bulletin,
+    "letter": letter, "handover": letter_paper,
 }  # fmt: skip
 """Template → what makes it."""
 

@@ -50,7 +50,8 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
     made = files(tmp_path)
     assert sorted(made) == [
-        "bulletin.docx", "circular.docx", "letter.docx", "official.docx", "report.docx",
+        "bulletin.docx", "circular.docx", "handover.docx", "letter.docx", "official.docx",
+        "paper.docx", "report.docx",
     ]  # fmt: skip
     for name, content in made.items():
         assert content == (ROOT / "templates" / name).read_bytes(), name
@@ -60,7 +61,7 @@ def test_a_change_a_date_and_a_number_stand_on_one_line_in_word() -> None:
     half, margins = 10.5 / 2 / 72 * 25.4, 1.6  # millimetres of half an em of 10.5 pt type
     for kind, shown in (
         ("change", "+100.00"), ("rate", "100.00"), ("date", "2026-08-09"), ("code", "LP-02-0041"),
-        ("count", "1234"),
+        ("count", "1234"), ("share", "100.00%"),
     ):  # fmt: skip
         assert WIDTHS[kind] >= cell_len(shown) * half + margins, kind  # type: ignore[index]
     columns = [

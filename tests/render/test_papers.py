@@ -50,7 +50,7 @@ def facts(paper: Paper) -> list[Fact]:
     for block in paper.opening:
         out += _facts(block)
     for number, one in enumerate(paper.sections, 1):
-        out.append(("h", f"{numeral(number)}、{one.title}"))
+        out.append(("h", with_plain_hyphens(f"{numeral(number)}、{one.title}")))
         out += _inside(one)
     for table in paper.annexes:
         out += _facts(table)

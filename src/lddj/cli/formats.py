@@ -34,6 +34,9 @@ REVIEWS = {
 PAPERS = ("md", "html", "docx", "json")
 """Formats of ``report`` and ``circular``."""
 
+SHEETS = ("md", "html", "docx", "xlsx")
+"""Formats of ``paper``."""
+
 LISTS = ("text", "json")
 """Formats of what is listed for people or for another program."""
 

@@ -84,7 +84,7 @@ def _begin_promise(answer: Any, head: Any) -> Remediation:
     )
 
 
-def _is_promise(seen: Seen) -> bool:
+def is_promise(seen: Seen) -> bool:
     """Tell whether an answer promises something by a day: 限期解决, or 研究推进 that does."""
     answer = seen.model
     if answer.answer_type == "研究推进":
@@ -94,13 +94,13 @@ def _is_promise(seen: Seen) -> bool:
 
 def _is_due(seen: Seen) -> bool:
     deadline = seen.course.deadline
-    return _is_promise(seen) and deadline is not None and deadline <= seen.day
+    return is_promise(seen) and deadline is not None and deadline <= seen.day
 
 
 def _standing_completion(seen: Seen) -> Folded | None:
     """Return the 整改完成 of a promise that stands, with the timely deadline of that time."""
     course: Any = seen.course
-    if not _is_promise(seen) or course.standing_done is None:
+    if not is_promise(seen) or course.standing_done is None:
         return None
     return Folded(_Done(course.standing_done), course.state, course.timely_deadline)
 
@@ -120,12 +120,12 @@ FIGURES = Figures(
         "当场解决数": _of_type("当场解决"),
         "限期解决数": _of_type("限期解决"),
         "研究推进数": _of_type("研究推进"),
-        "承诺数": lambda seen: int(_is_promise(seen)),
+        "承诺数": lambda seen: int(is_promise(seen)),
         "到期承诺数": lambda seen: int(_is_due(seen)),
         "兑现数": lambda seen: int(_is_due(seen) and seen.course.state in VERIFIED),
         "转承诺数": lambda seen: int(
             seen.model.answer_type == "研究推进"
-            and (_is_promise(seen) or seen.model.issue is not None)
+            and (is_promise(seen) or seen.model.issue is not None)
         ),
         "追问数": lambda seen: int(seen.model.follow_up is not None),
     },
@@ -146,13 +146,13 @@ FIGURES = Figures(
         "场次", "问数", "当场解决数", "限期解决数", "研究推进数", "当场解决率", "承诺数",
         "到期承诺数", "承诺兑现率", "按期兑现率", "研究推进转承诺率", "追问率",
     ),
-    judged=_is_promise,
+    judged=is_promise,
 )  # fmt: skip
 
 
 def _is_open_study(seen: Seen) -> bool:
     answer = seen.model
-    return answer.answer_type == "研究推进" and not _is_promise(seen) and answer.issue is None
+    return answer.answer_type == "研究推进" and not is_promise(seen) and answer.issue is None
 
 
 def _has_no_plan(seen: Seen) -> bool:

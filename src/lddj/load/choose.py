@@ -17,10 +17,13 @@ def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook
 
 
 def choose_county(
-    source: Source, county: str, campaign: str | None, day: date
+    source: Source, county: str, campaign: str | None, day: date, file: str | None = None
 ) -> tuple[CampaignBook, str]:
-    """Return the campaign and the county's folder. Raises UnknownName or AmbiguousName."""
-    chosen, folder = find_county(source, county, campaign, day)
+    """Return the campaign and the county's folder, where ``file`` is kept if it says so.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    chosen, folder = find_county(source, county, campaign, day, file)
     return load_campaign(source, chosen), folder
 
 

@@ -37,28 +37,44 @@ def find_campaigns(source: Source, name: str | None) -> list[str]:
     return ids if name is None else [name]
 
 
-def find_county(source: Source, county: str, campaign: str | None, day: date) -> tuple[str, str]:
+def find_county(
+    source: Source, county: str, campaign: str | None, day: date, file: str | None = None
+) -> tuple[str, str]:
     """Return the campaign's id and the county's folder.
 
-    Without ``campaign``, among those that hold the county: the one whose 起止 contains the
-    day, else the one of the latest 年度. Raises UnknownName or AmbiguousName, with candidates.
+    Without ``campaign``, among those that hold the county, where ``file`` names the NAME of a
+    kind's files among those that keep it there: the one that ``campaign_of_day`` chooses.
+    Raises UnknownName or AmbiguousName, with candidates.
     """
     ids = find_campaigns(source, campaign)
     holding = {one: found for one in ids if (found := _folders(source, one, county))}
     if not holding:
         known = [f"{name}（{one}）" for one in ids for name in campaign_folders(source, one)[0]]
         raise UnknownName("县区", county, known)
-    chosen = campaign_of_day(source, list(holding), day)
+    keeping = [
+        one
+        for one, found in holding.items()
+        if file is not None and _keeps(source, f"{LEDGERS}/{one}/{found[0][0]}", file)
+    ]
+    chosen = campaign_of_day(source, keeping or list(holding), day)
     found = holding[chosen]
     if len(found) > 1:
         raise AmbiguousName("县区", county, [name for _, name in found])
     return chosen, found[0][0]
 
 
-def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
-    """Return the campaign whose 起止 contains the day, else that of the latest 年度."""
+def _keeps(source: Source, county: str, file: str) -> bool:
+    """Tell whether a county's folder holds NAME.yaml or the folder NAME."""
+    return source.exists(f"{county}/{file}.yaml") or source.exists(f"{county}/{file}")
 
-    def rank(campaign: str) -> tuple[bool, str, str]:
+
+def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
+    """Return the campaign whose 起止 contains the day, else that of the latest 年度.
+
+    A 届 is taken only where there is nothing else: it lasts for years beside the campaigns.
+    """
+
+    def rank(campaign: str) -> tuple[bool, bool, str, str]:
         data = _top(source, f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}")
         period = data.get("起止")
         start, end = (
@@ -67,7 +83,7 @@ def campaign_of_day(source: Source, ids: Sequence[str], day: date) -> str:
         contains = isinstance(start, str) and isinstance(end, str)
         # ISO dates compare as text
         inside = contains and str(start) <= day.isoformat() <= str(end)
-        return (inside, str(data.get("年度") or ""), campaign)
+        return (data.get("类型") != "届", inside, str(data.get("年度") or ""), campaign)
 
     return ids[0] if len(ids) == 1 else max(ids, key=rank)
 

@@ -75,7 +75,7 @@ def find_targets(
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
-    chosen, folders = _holding(source, wanted, campaign, county, day)
+    chosen, folders = holding(source, wanted, campaign, county, day)
     checker = checker or Checker(source, today)
     books = [checker.county(chosen, folder) for folder in folders]
     found = [(number, target_in(books, number)) for number in wanted.values()]
@@ -85,14 +85,17 @@ def find_targets(
     return [target for _, target in found if target is not None]
 
 
-def _holding(
+def holding(
     source: Source,
     wanted: dict[str, str],
     campaign: str | None,
     county: str | None,
     day: date,
 ) -> tuple[CampaignBook, list[str]]:
-    """The campaign that is meant and its counties that hold any of the 编号."""
+    """Return the campaign that is meant and its counties that hold any of the 编号.
+
+    ``wanted`` are the 编号 as compared, each with what was typed. Raises NoSuchNumber.
+    """
     if county is not None:
         book, folder = choose_county(source, county, campaign, day)
         return book, [folder]
@@ -101,16 +104,16 @@ def _holding(
         one: [f"{LEDGERS}/{one}/{name}" for name in campaign_folders(source, one)[0]]
         for one in campaigns
     }
-    holding = {
+    having = {
         one: found
         for one, paths in counties.items()
         if (found := [path for path in paths if _county_mentions(source, path, set(wanted))])
     }
-    if not holding:
+    if not having:
         every = [path for paths in counties.values() for path in paths]
         raise _no_such_number(source, every, next(iter(wanted.values())))
-    chosen = campaign_of_day(source, list(holding), day)
-    return load_campaign(source, chosen), [path.split("/")[2] for path in holding[chosen]]
+    chosen = campaign_of_day(source, list(having), day)
+    return load_campaign(source, chosen), [path.split("/")[2] for path in having[chosen]]
 
 
 def _county_mentions(source: Source, county: str, wanted: set[str]) -> bool:

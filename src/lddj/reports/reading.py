@@ -33,13 +33,15 @@ def sound_book(
     *,
     force: bool,
     checker: Checker | None = None,
+    file: str | None = None,
 ) -> tuple[CountyBook, int]:
     """Return the book of a county and how many errors were left out of it.
 
-    ``day`` chooses the campaign, ``now`` is today for L304. The book comes from ``checker`` if
-    one is given. Raises LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.
+    ``day`` chooses the campaign, with ``file`` among those of the county that keep that file;
+    ``now`` is today for L304. The book comes from ``checker`` if one is given. Raises
+    LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.
     """
-    chosen, folder = choose_county(source, county, campaign, day)
+    chosen, folder = choose_county(source, county, campaign, day, file)
     book = (checker or Checker(source, now)).county(chosen, folder)
     found = (*campaign_diagnostics(chosen), *book.diagnostics)
     errors = refuse(found, force=force)

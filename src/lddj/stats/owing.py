@@ -34,13 +34,18 @@ class Owed:
 
 
 def owed_by(book: CountyBook, unit: str, day: date) -> Iterator[Owed]:
-    """Yield the matters in 待办 or 办理 on ``day`` whose unit in force is ``unit`` (a 名称)."""
+    """Yield what a unit (a 名称) owes on ``day``, as ``owed_in`` tells."""
+    return (one for owing, one in owed_in(book, day) if owing == unit)
+
+
+def owed_in(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
+    """Yield the matters in 待办 or 办理 on ``day``, each with the 名称 of its unit in force."""
     for one in book.followed:
         born = birth(book, one)
         course = one.course(day)
         is_there = born is None or born <= day
-        if is_there and course.phase in OWED and book.unit(course.unit) == unit:
-            yield _owed(book, one, course, born, day)
+        if is_there and course.phase in OWED and course.unit:
+            yield book.unit(course.unit), _owed(book, one, course, born, day)
 
 
 def birth(book: CountyBook, one: Followed) -> date | None:

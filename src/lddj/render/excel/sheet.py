@@ -16,6 +16,9 @@ from lddj.render.excel.table import HEAD_ROW, SheetTable, Value
 from lddj.render.excel.widths import capacity, fit, height, line_count, row_heights
 from lddj.render.time_limit import LEFT, OVER
 
+TITLE_SHARE = 0.5
+"""The share of the characters of usual size that a line of the title takes."""
+
 NOTHING = "（截至该日没有内容，本表不打印）"
 
 
@@ -113,7 +116,7 @@ def _most_lines(row: Sequence[Value], laid: ColumnLayout, least: int) -> int:
 
 
 def _write_head(sheet: Any, table: SheetTable, styles: Styles, laid: ColumnLayout) -> None:
-    sheet.row_dimensions[1].height = 36
+    sheet.row_dimensions[1].height = 36 * line_count(table.title, sum(laid.widths) * TITLE_SHARE)
     _merge_cells(sheet, (1, 1), (1, laid.last))
     sheet.append([make_cell(sheet, styles, "title", table.title)])
     sheet.row_dimensions[2].height = 20

@@ -95,7 +95,7 @@ def _block_data(block: Block, text: Text) -> Row:
     return _table_data(block, text)
 
 
-_NUMBERS = frozenset({"count", "rate", "change"})
+_NUMBERS = frozenset({"count", "rate", "change", "share"})
 
 
 def _table_data(table: PaperTable, text: Text) -> Row:

@@ -38,6 +38,7 @@ WIDTHS: dict[Kind, float] = {
     "count": 10.5,
     "rate": 15.0,
     "change": 16.0,
+    "share": 21.0,
     "date": 23.0,
     "code": 25.0,
 }

@@ -1,0 +1,102 @@
+"""The indicators below a paper: each rate with its numerator and denominator.
+
+No satisfaction is printed without the share of those who gave one (参评率).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lddj.render.papers.content import PaperColumn, PaperTable, table
+from lddj.render.papers.wording import bare
+from lddj.stats.matters import Matters
+from lddj.stats.rates import NONE, percent
+
+RATED = "参评率"
+
+
+def indicators_table(figures: Matters, names: Sequence[str], places: int) -> PaperTable | None:
+    """Return the indicators one below the other; None where a paper has none."""
+    rows = [
+        (name, indicator_text(figures, name, places), worked_out(figures, name, places))
+        for name in with_rated(figures, names)
+    ]
+    columns = (
+        PaperColumn("指标", "name"), PaperColumn("数值", "share", True), PaperColumn("算式", "text")
+    )  # fmt: skip
+    return table("指标", columns, rows)
+
+
+def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names with 参评率 before the first satisfaction, where the kind has it."""
+    if RATED in names or RATED not in figures.figures.indicators:
+        return tuple(names)
+    at = next((at for at, name in enumerate(names) if is_satisfaction(name)), None)
+    return tuple(names) if at is None else (*names[:at], RATED, *names[at:])
+
+
+def is_satisfaction(name: str) -> bool:
+    """Tell whether an indicator says how many were satisfied."""
+    return "满意" in name and name.endswith("率")
+
+
+def indicator_text(figures: Matters, name: str, places: int) -> str:
+    """Return an indicator as it is printed."""
+    found = figures.value(name)
+    if figures.figures.rate_of(name) is None:
+        return str(found)
+    return percent(found, places)  # type: ignore[arg-type]  # a rate
+
+
+def worked_out(figures: Matters, name: str, places: int) -> str:
+    """Return ``17/20`` of a rate; of a satisfaction also 参评率 with its own two counts."""
+    pair = figures.figures.rate_of(name)
+    if pair is None:
+        return ""
+    said = fraction(figures, name)
+    if is_satisfaction(name) and figures.figures.rate_of(RATED):
+        said += f"（参评率{indicator_text(figures, RATED, places)}，{fraction(figures, RATED)}）"
+    return said
+
+
+def fraction(figures: Matters, name: str) -> str:
+    """Return the two counts of a rate."""
+    pair = figures.figures.rate_of(name)
+    assert pair is not None
+    return f"{figures.counts[pair[0]]}/{figures.counts[pair[1]]}"
+
+
+def compared_table(
+    name: str,
+    first: str,
+    groups: Mapping[str, Matters],
+    whole: Matters,
+    names: Sequence[str],
+    places: int,
+    extra: Mapping[str, Mapping[str, str]] | None = None,
+) -> PaperTable | None:
+    """Return groups side by side, each rate with its two counts; 合计 below.
+
+    ``extra`` are further columns: heading → group → cell, 合计 among the groups.
+    """
+    more = extra or {}
+    chosen = with_rated(whole, names)
+    columns = [PaperColumn(first, "name"), *(PaperColumn(head) for head in more)]
+    columns += [
+        PaperColumn(f"{one}（%）", "rate") if whole.figures.rate_of(one) else PaperColumn(one)
+        for one in chosen
+    ]
+
+    def cells(group: str, figures: Matters) -> tuple[str, ...]:
+        further = [cells_of.get(group, "0") for cells_of in more.values()]
+        return (group, *further, *(_cell(figures, one, places) for one in chosen))
+
+    rows = [cells(group, figures) for group, figures in groups.items()]
+    return table(name, columns, rows, cells("合计", whole), "每个比率下面是它的分子和分母。")
+
+
+def _cell(figures: Matters, name: str, places: int) -> str:
+    said = indicator_text(figures, name, places)
+    if figures.figures.rate_of(name) is None or said == NONE:
+        return said
+    return f"{bare(said)}\n{fraction(figures, name)}"

@@ -1,0 +1,184 @@
+"""What the papers of ``lddj paper`` say, word for word, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from paper_ledger import DAY, write_papers
+
+from cli.conftest import Run
+from lddj.render.matter_papers.listed import all_papers, paper_named
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of the papers' ledger."""
+    return write_papers(tmp_path_factory.mktemp("papers"))
+
+
+def lines(run: Run, office: Path, *arguments: str) -> list[str]:
+    """The lines of a paper in Markdown that say something."""
+    done = run("-C", office, "paper", *arguments)
+    assert (done.code, done.err) == (0, "")
+    return [line for line in done.out.splitlines() if line.strip(" |-:")]
+
+
+def test_who_is_to_be_told_and_until_when(run: Run, office: Path) -> None:
+    said = lines(run, office, "未告知清单", "--county", "临溪", "--date", DAY)
+    assert said == [
+        "# 临溪县未告知清单",
+        "截至2026年3月26日",
+        "截至2026年3月26日，临溪县未告知的线索共1件。",
+        "## 一、清单",
+        "**未告知的线索**",
+        "| 编号 | 收到日期 | 渠道 | 内容 | 责任单位 | 答复日期 | 告知时限 | 依据 |",
+        "| XS-002 | 2026-03-05 | 信访 | 东村自来水\\*发黄\\*。 | 县水务局 | 2026-03-19 "
+        "| 2026-03-26 | 线索办理办法第六条 |",
+        "## 二、有关数据",
+        "**指标**",
+        "| 指标 | 数值 | 算式 |",
+        "| 已答复数 | 3 |  |",
+        "| 告知数 | 2 |  |",
+        "| 告知率 | 66.67% | 2/3 |",
+        "| 参评数 | 2 |  |",
+        "| 参评率 | 100.00% | 2/2 |",
+        "| 满意率 | 50.00% | 1/2（参评率100.00%，2/2） |",
+        "| 基本满意以上率 | 50.00% | 1/2（参评率100.00%，2/2） |",
+        "临溪县人大常委会办公室　2026年3月26日",
+        "台账版本：未提交；数据截至2026年3月26日",
+    ]
+
+
+def test_a_lead_to_be_signed_names_nobody_and_has_room_to_sign(run: Run, office: Path) -> None:
+    said = lines(run, office, "线索信息报告", "XS-003", "--date", DAY)
+    assert said[:4] == [
+        "# 临溪县线索信息报告",
+        "截至2026年3月26日",
+        "## 一、XS-003",
+        "**基本情况**",
+    ]
+    assert "| 反映人 | 匿名 |" in said
+    assert [line for line in said if re.fullmatch(r"\| [^|]+ \| +\|", line)] == [
+        "| 拟办意见 |    |", "| 拟交责任单位 |    |", "| 答复时限 |    |", "| 签批人、日期 |    |",
+    ]  # fmt: skip
+    every = lines(run, office, "线索信息报告", "--county", "临溪", "--date", DAY)
+    assert [line for line in every if line.startswith("##")] == ["## 一、XS-003", "## 二、XS-005"]
+
+
+def test_what_is_handed_out_says_until_when_and_by_what(run: Run, office: Path) -> None:
+    said = lines(run, office, "交办单", "--county", "临溪", "--unit", "县城管局", "--date", DAY)
+    assert [line for line in said if line.startswith("##")] == ["## 一、XS-004"]
+    assert "| 答复时限 | 2026-03-25 |" in said
+    assert "| 依据 | 2026-02-12 签批 |" in said
+    assert "| 2026-03-01 | 进展 | 已打捞一半 |" in said
+    assert not any("反映人" in line for line in said)
+
+
+def test_channels_side_by_side_with_what_the_month_brought(run: Run, office: Path) -> None:
+    said = lines(run, office, "渠道月报", "--county", "临溪", "--period", "2026-03")
+    table = [line for line in said if line.startswith("| ")]
+    assert table[:4] == [
+        "| 渠道 | 本期新收 | 线索数 | 有效线索数 | 受理率（%） | 答复率（%） | 告知率（%） "
+        "| 参评率（%） | 满意率（%） | 办结率（%） |",
+        "| 公告征集 | 1 | 1 | 1 | 100.00 1/1 | 100.00 1/1 | 100.00 1/1 | 100.00 1/1 "
+        "| 100.00 1/1 | 100.00 1/1 |",
+        "| 信访 | 2 | 2 | 2 | 100.00 1/1 | 100.00 1/1 | 0.00 0/1 | — | — | 0.00 0/2 |",
+        "| 扫码 | 1 | 2 | 2 | 100.00 2/2 | 0.00 0/1 | 100.00 1/1 | 100.00 1/1 | 0.00 0/1 "
+        "| 0.00 0/2 |",
+    ]
+    assert said[1] == "2026年3月1日至31日，截至2026年3月31日"
+
+
+def test_the_letter_that_hands_an_opinion_over(run: Run, office: Path) -> None:
+    said = lines(run, office, "审议意见交办函", "SY-04", "--date", "2026-01-13")
+    assert said == [
+        "# 关于交办《关于全县供水保障工作情况报告的审议意见》的函",
+        "县人民政府：",
+        "《关于全县供水保障工作情况报告的审议意见》（编号SY-04）已于2026年1月8日经常委会"
+        "第三十三次会议作出。依照监督法第十七条的规定，现交你单位研究处理。",
+        "## 一、研究处理的要求",
+        "1. 完成三个乡镇管网改造（责任单位：县水务局；时限：2026年3月20日，依据：时限）。",
+        "2. 建立水质公示制度（责任单位：县水务局；时限：2026年4月1日，依据：时限）。",
+        "3. 摸清小区二次供水底数（责任单位：县人民政府）。",
+        "## 二、报告研究处理情况",
+        "请于2026年4月13日前将研究处理情况书面报告临溪县人大常委会（依据：审议意见办理办法第八条）。",
+        "报告前，请先将报告送有关专门委员会或者常委会有关工作机构征求意见。",
+        "临溪县人大常委会办公室　2026年1月13日",
+        "台账版本：未提交；数据截至2026年1月13日",
+    ]
+
+
+def rows(said: list[str], *starts: str) -> list[str]:
+    """The rows of tables that begin with a number."""
+    return [line for line in said if line.startswith(starts)]
+
+
+def test_items_of_opinions_with_how_each_stands(run: Run, office: Path) -> None:
+    said = lines(run, office, "落实清单", "--county", "临溪", "--date", DAY)
+    assert rows(said, "| SY-", "| 条目") == [
+        "| SY-04/1 | 完成三个乡镇管网改造 | 县水务局 | 2026-03-20 | 时限 | 逾期6天 |",
+        "| SY-04/2 | 建立水质公示制度 | 县水务局 | 2026-04-01 | 时限 | 剩6天 |",
+        "| SY-04/3 | 摸清小区二次供水底数 | 县人民政府 |  |  | 已完成（2026-02-10） |",
+        "| 条目数 | 3 |  |",
+        "| 条目逾期数 | 1 |  |",
+        "| 条目落实率 | 33.33% | 1/3 |",
+        "| 条目按期率 | 0.00% | 0/1 |",
+    ]
+
+
+def test_what_is_late_or_soon_and_what_should_be_public(run: Run, office: Path) -> None:
+    said = lines(run, office, "到期提醒", "--county", "临溪", "--date", DAY)
+    assert [row.split(" | ")[0] for row in rows(said, "| SY-")] == ["| SY-04/1", "| SY-04/2"]
+    said = lines(run, office, "应公开未公开清单", "--county", "临溪", "--date", DAY)
+    assert rows(said, "| SY-", "| 公开率") == [
+        "| SY-04 | 关于全县供水保障工作情况报告的审议意见 | 县人民政府 | 2026-02-20 | 2026-03-22 "
+        "| 监督法；口径.公开天数30天 |",
+        "| 公开率 | 0.00% | 0/1 |",
+    ]
+
+
+def test_promises_unit_by_unit(run: Run, office: Path) -> None:
+    said = lines(run, office, "一跟到底表", "--county", "临溪", "--date", DAY)
+    assert [one for one in said if one.startswith(("##", "| XW", "| 承诺兑现率"))] == [
+        "## 一、县水务局",
+        "| XW-01-1 | 东山镇水压何时达标？ | 东山镇水压全部达标 | 2026-03-20 | 时限 | 逾期6天 "
+        "| 整改中 |",
+        "## 二、县城管局",
+        "| XW-01-4 | 清运车何时到位？ | 三辆车到位 | 2026-03-15 | 时限 | 待核查 | 待核查 "
+        "| 2026-03-10 整改完成：车已到位。 |",
+        "## 三、有关数据",
+        "| 承诺兑现率 | 0.00% | 0/2 |",
+    ]
+    asked = lines(run, office, "询问实录表", "XW-01", "--date", DAY)
+    assert "| XW-01-2 | 县水务局 | 管网老化怎么办？ | 先摸底。 | 包括村级管网吗？ | 研究推进 " in (
+        "\n".join(asked)
+    )
+
+
+def test_refusals(run: Run, office: Path, tmp_path: Path) -> None:
+    done = run("-C", office, "paper", "交办单", "XS-003", "--date", DAY)
+    assert (done.code, done.out) == (1, "")
+    assert "XS-003还没有签批，没有责任单位和答复时限。" in done.err
+    done = run("-C", office, "paper", "交办单", "--county", "临溪", "--date", "2026-01-31")
+    assert (done.code, done.out) == (1, "")
+    assert "临溪县没有正在办理的线索，不出“交办单”。" in done.err
+    assert "没有编号为“SY-04”的线索" in run("-C", office, "paper", "交办单", "SY-04").err
+    done = run("-C", office, "paper", "审议意见交办", "SY-04", "SY-05", "--date", DAY)
+    assert "一次出一份，请写明编号：SY-04、SY-05。" in done.err
+    assert "没有名为“表”的文书" in run("-C", office, "paper", "表").err
+    assert run("-C", office, "paper", "未告知清单", "--format", "pdf").code == 2
+    empty = lines(run, office, "未告知清单", "--county", "临溪", "--date", "2026-02-01")
+    assert empty[2] == "截至2026年2月1日，临溪县没有未告知的线索。"
+    assert not any(line.startswith("|") for line in empty)
+
+
+def test_the_list_of_papers(run: Run) -> None:
+    done = run("paper")
+    assert done.code == 0
+    for spec in all_papers():
+        assert re.search(rf"^{spec.name} +{spec.kind} ", done.out, re.MULTILINE), spec.name
+    texts = [line for line in done.out.splitlines() if "─" not in line]
+    assert max(len(line.encode("gb18030")) for line in texts) <= 80
+    assert paper_named("未告知").name == "未告知清单"
