@@ -15,14 +15,29 @@ from lddj.cli import asking
 from .conftest import Run
 
 Answers = Callable[..., None]
+STOP = "^C"
+FILE = f"{FOLDER}/滦平/issues/02.yaml"
+COUNTY_FILE = f"{FOLDER}/滦平/county.yaml"
+ISSUE = (
+    "优化", "", "政务服务", "窗口少，群众排队。", "暗访", "2022年5月1日", "限期整改",
+    "县行政审批局", "2022.6.30", "二楼大厅", "局长", "增开窗口。", "",
+)  # fmt: skip
+"""What somebody types who adds an issue."""
 
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
     """Somebody who types the given lines; all of them are asked for."""
     waiting: list[str] = []
+
+    def typed() -> str:
+        line = waiting.pop(0)
+        if line == STOP:
+            raise KeyboardInterrupt
+        return line
+
     monkeypatch.setattr(asking, "is_terminal", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda: waiting.pop(0))
+    monkeypatch.setattr("builtins.input", typed)
     yield lambda *lines: waiting.extend(lines)
     assert waiting == []
 
@@ -71,3 +86,140 @@ def test_an_issue_is_asked_for_field_by_field(home: Path, run: Run, answers: Ans
     整改措施: 增开窗口。
     整改时限: 2022-06-30
 """)
+
+
+def kept(home: Path) -> bool:
+    """Tell whether answers of a command that was broken off lie there."""
+    return (home / ".lddj_cache/answers.json").is_file()
+
+
+@pytest.mark.parametrize("at", range(len(ISSUE)))
+def test_what_was_answered_before_an_interruption_is_offered(
+    home: Path, run: Run, answers: Answers, at: int
+) -> None:
+    before = (home / FILE).read_bytes()
+    answers(*ISSUE[:at], STOP)
+    done = run("add", "issue", "--county", "滦平")
+    assert done.code == 130
+    assert (f"填过的 {at} 项留着" in done.err) == (at > 0)
+    assert (home / FILE).read_bytes() == before
+    assert kept(home) == (at > 0)
+
+    answers(*(["是"] if at else []), *ISSUE[at:])
+    done = run("add", "issue", "--county", "滦平")
+    assert done.code == 0, done.err
+    assert (home / FILE).read_text("utf-8").endswith("整改时限: 2022-06-30\n")
+    assert not kept(home)
+
+
+def test_answers_that_are_not_wanted_are_dropped(home: Path, run: Run, answers: Answers) -> None:
+    answers("优化", STOP)
+    run("add", "issue", "--county", "滦平")
+    answers("否", *ISSUE)
+    assert run("add", "issue", "--county", "滦平").code == 0
+    assert run("validate").code == 0
+
+
+def test_another_command_is_not_offered_them(home: Path, run: Run, answers: Answers) -> None:
+    answers("优化", STOP)
+    run("add", "issue", "--county", "滦平")
+    answers("2022-04-01", STOP)
+    assert "接着填" not in run("record", "LP-02-004", "进展").err.split("没有写入")[0]
+
+
+def test_a_unit_is_registered_on_the_spot(home: Path, run: Run, answers: Answers) -> None:
+    answers(*ISSUE[:7], "县水务局", "2", "县住建局", *ISSUE[8:])
+    done = run("add", "issue", "--county", "滦平")
+    assert "“县水务局”还没有登记" in done.err or "“县水务局”没有登记过" in done.err
+    assert "责任单位: 县住房和城乡建设局" in (home / FILE).read_text("utf-8")
+
+    answers(*ISSUE[:7], "县水务局", "1", *ISSUE[8:])
+    done = run("add", "issue", "--county", "滦平")
+    assert done.out.startswith("登记单位 县水务局\n添加问题 LP-02-006")
+    assert "  - {名称: 县水务局}\n" in (home / COUNTY_FILE).read_text("utf-8")
+    assert run("validate").code == 0
+
+
+def test_a_team_is_registered_on_the_spot(home: Path, run: Run, answers: Answers) -> None:
+    answers(*ISSUE[:-1], "暗访一组", "登记为新的专班", "暗访小组")
+    done = run("add", "issue", "--county", "滦平")
+    assert done.out.startswith("登记专班 AF-01 暗访一组\n"), done.err
+    assert "发现单位: AF-01" in (home / FILE).read_text("utf-8")
+    assert run("validate").code == 0
+
+
+def test_one_answer_is_changed_where_the_rules_refuse(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("优化", "LP-01-001", *ISSUE[2:], "编号", "LP-02-009")
+    done = run("add", "issue", "--county", "滦平")
+    assert "没有写入" in done.err
+    assert "改哪一项" in done.err
+    assert done.code == 0
+    assert "编号: LP-02-009" in (home / FILE).read_text("utf-8")
+
+
+def test_what_others_write_meanwhile_costs_no_answer(
+    home: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = list(ISSUE)
+
+    def typed() -> str:
+        line = waiting.pop(0)
+        if not waiting:  # somebody else takes the number that was proposed
+            text = (home / FILE).read_text("utf-8")
+            other = text[text.index("  - 编号") :].replace("LP-02-004", "LP-02-005")
+            (home / FILE).write_text(text + other, encoding="utf-8")
+        return line
+
+    monkeypatch.setattr("builtins.input", typed)
+    done = run("add", "issue", "--county", "滦平")
+    assert (done.code, done.out) == (0, f"添加问题 LP-02-006：{FILE}\n")
+    assert "按填好的再写一次" in done.err
+    assert run("validate").code == 0
+
+
+def test_a_record_asks_for_its_day_and_what_it_is_judged_by(
+    home: Path, run: Run, answers: Answers, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    photo = tmp_path_factory.mktemp("照片") / "现 场.JPG"
+    photo.write_bytes(b"\xff\xd8\xff photo")
+    answers("2022-4-18", "已运行。", "压减环节两个", "压减环节2个", "没有.jpg", f"'{photo}'")
+    done = run("record", "LP-02-004", "整改完成")
+    assert done.code == 0, done.err
+    assert "要写明是什么、多少" in done.err
+    assert "没有“没有.jpg”这个文件" in done.err
+    assert (
+        (home / FILE)
+        .read_text("utf-8")
+        .endswith(
+            """\
+      - 日期: 2022-04-18
+        事项: 整改完成
+        说明: 已运行。
+        成效: [{指标: 压减环节, 数值: 2, 单位: 个}]
+        佐证: [附件/LP-02-004/现-场.jpg]
+"""
+        )
+    )
+    assert (home / FOLDER / "滦平/附件/LP-02-004/现-场.jpg").read_bytes() == photo.read_bytes()
+
+
+def test_a_press_asks_by_when_to_answer(home: Path, run: Run, answers: Answers) -> None:
+    answers("2022-4-1", "督办函", "2022-4-10", "滦人办〔2022〕5号")
+    assert run("record", "LP-02-004", "督办").code == 0
+    said = "督办, 方式: 督办函, 反馈时限: 2022-04-10, 文号: 滦人办〔2022〕5号}"
+    assert said in (home / FILE).read_text("utf-8")
+
+
+def test_a_new_deadline_is_asked_for_where_the_check_failed(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("2022-4-18", "", "")
+    run("record", "LP-02-004", "整改完成", "--note", "已运行。")
+    answers("2022-4-20", "不通过", "DB-02", "现场", "2022-5-20")
+    done = run("record", "LP-02-004", "核查")
+    assert done.code == 0, done.err
+    assert "结果: 不通过, 核查组: DB-02, 方式: 现场, 新时限: 2022-05-20}" in (
+        home / FILE
+    ).read_text("utf-8")

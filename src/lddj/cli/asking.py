@@ -1,14 +1,22 @@
-"""Ask questions on a terminal; where there is none, refuse a missing option by its name."""
+"""Ask questions on a terminal; where there is none, refuse a missing option by its name.
+
+Asking never ends by itself: a wrong answer is explained and asked again. Each answer is kept
+at once (see answers), and is not asked for again where it is known from a run broken off.
+"""
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import typer
 
-LIMIT_TRIES = 5
+from lddj.cli import answers
+
+Problem = Callable[[str], str | None]
+"""What says why an answer will not do; None where it will."""
 
 
 def is_terminal() -> bool:
@@ -21,48 +29,61 @@ def missing(names: Sequence[str]) -> typer.BadParameter:
     return typer.BadParameter(f"还缺：{'；'.join(names)}。（在终端里运行时会逐项询问。）")
 
 
-def ask(
-    question: str,
-    default: str | None = None,
-    problem: Callable[[str], str | None] = lambda _: None,
-) -> str:
-    """An answer for which ``problem`` has nothing to say; an empty one takes the default."""
+def ask(question: str, default: str | None = None, problem: Problem = lambda _: None) -> str:
+    """Return an answer for which ``problem`` has nothing to say; an empty one takes the default."""
+
+    def wrong(answer: str) -> str | None:
+        meant = answer or default or ""
+        return problem(meant) if meant else "请填写；按 Ctrl+C 先停下，填过的会留着。"
+
     shown = f"{question} [{default}]：" if default else f"{question}："
-    for _ in range(LIMIT_TRIES):
-        answer = _read_line(shown) or (default or "")
-        wrong = problem(answer) if answer else "请填写，或按 Ctrl+C 放弃。"
-        if wrong is None:
-            return answer
-        _to_stderr(wrong)
-    raise typer.Abort
+    return _answer_to(question, shown, wrong) or default or ""
 
 
-def ask_or_skip(question: str) -> str:
-    """An answer, or nothing."""
-    return _read_line(f"{question}：")
+def ask_or_skip(question: str, problem: Problem = lambda _: None) -> str:
+    """Return an answer, or nothing."""
+    return _answer_to(question, f"{question}：", lambda answer: problem(answer) if answer else None)
 
 
 def choose(
-    question: str, choices: Sequence[str], default: str | None = None, *, abreast: int = 1
+    question: str,
+    choices: Sequence[str],
+    default: str | None = None,
+    *,
+    abreast: int = 1,
+    others: Mapping[str, str] = MappingProxyType({}),
+    unknown: Problem | None = None,
 ) -> str:
     """Return one of the choices, by its number, its words, or how it alone begins.
 
-    ``abreast`` of them stand on a line.
+    ``abreast`` of them stand on a line. ``others`` are further names of choices. What is none
+    of all these is taken as it is where ``unknown`` has nothing against it.
     """
-    _to_stderr(f"{question}：")
-    shown = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
-    for at in range(0, len(shown), abreast):
-        _to_stderr(f"  {'  '.join(shown[at : at + abreast])}")
 
-    def problem(answer: str) -> str | None:
-        known = _choice_meant(answer, choices) is not None
-        return None if known else f"请写 1 到 {len(choices)} 的序号，或照抄其中一项。"
+    def show() -> None:
+        _to_stderr(f"{question}：")
+        shown = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
+        for at in range(0, len(shown), abreast):
+            _to_stderr(f"  {'  '.join(shown[at : at + abreast])}")
 
-    answer = ask("选哪一项", default, problem)
-    return _choice_meant(answer, choices) or answer
+    def meant(answer: str) -> str | None:
+        return others.get(answer) or choice_meant(answer, choices)
+
+    def wrong(answer: str) -> str | None:
+        if not answer and not default:
+            return "请选一项；按 Ctrl+C 先停下，填过的会留着。"
+        if meant(answer or default or "") is not None:
+            return None
+        if unknown is not None:
+            return unknown(answer)
+        return f"请写 1 到 {len(choices)} 的序号，或照抄其中一项。"
+
+    shown = f"选哪一项 [{default}]：" if default else "选哪一项："
+    answer = _answer_to(question, shown, wrong, show, meant) or default or ""
+    return meant(answer) or answer
 
 
-def _choice_meant(answer: str, choices: Sequence[str]) -> str | None:
+def choice_meant(answer: str, choices: Sequence[str]) -> str | None:
     """The choice that an answer means: “2026-6+1” is “2026-6+1（违法违规占用土地、…）”."""
     plain = unicodedata.normalize("NFKC", answer)
     if answer in choices:
@@ -70,22 +91,76 @@ def _choice_meant(answer: str, choices: Sequence[str]) -> str | None:
     if plain.isdecimal() and 0 < int(plain) <= len(choices):
         return choices[int(plain) - 1]
     begun = [one for one in choices if unicodedata.normalize("NFKC", one).startswith(plain)]
-    return begun[0] if len(begun) == 1 else None
+    return begun[0] if plain and len(begun) == 1 else None
 
 
 def confirm(question: str, default: bool) -> bool:
     """Tell whether the user says yes."""
-    answer = _read_line(f"{question} [{'是' if default else '否'}]：").lower()
-    return default if not answer else answer in ("是", "y", "yes", "好", "对", "1")
+
+    def wrong(answer: str) -> str | None:
+        known = not answer or answer.lower() in _YES or answer.lower() in _NO
+        return None if known else "请写 是 或 否。"
+
+    shown = f"{question} [{'是' if default else '否'}]："
+    answer = _answer_to(question, shown, wrong).lower()
+    return answer in _YES if answer else default
+
+
+_YES = ("是", "y", "yes", "好", "对", "1", "要")
+_NO = ("否", "n", "no", "不", "0", "不要", "不是")
+
+
+def ask_lines(question: str) -> list[str]:
+    """Return lines up to an empty one, as they are pasted from a spreadsheet."""
+    _to_stderr(f"{question}：")
+    lines = []
+    while line := _answer_to(f"{question} 的各行", "", lambda _: None):
+        lines.append(line)
+    return lines
+
+
+def _answer_to(
+    question: str,
+    shown: str,
+    wrong: Problem,
+    show: Callable[[], None] = lambda: None,
+    meant: Callable[[str], str | None] = lambda answer: answer,
+) -> str:
+    """Return the first answer that is not wrong: one that is kept, else one from the terminal."""
+    kept = answers.current()
+    place = kept.place(_name_of(question)) if kept else ""
+    if kept and place in kept.answers:
+        known = kept.answers[place]
+        if wrong(known) is None:
+            if kept.echoes and known:
+                _to_stderr(f"{place}：{meant(known) or known}（上次填的）")
+            return known
+        kept.forget(place)
+    show()
+    for answer in _typed_lines(shown):
+        problem = wrong(answer)
+        if problem is None:
+            if kept:
+                kept.put(place, answer)
+            return answer
+        _to_stderr(problem)
+    raise typer.Abort
+
+
+def _name_of(question: str) -> str:
+    """Return what a question is about: 领域 of “领域（属于哪个领域）”."""
+    return question.partition("（")[0]
+
+
+def _typed_lines(shown: str) -> Iterator[str]:
+    """Yield what is typed, line after line. Raise Abort where no more can come."""
+    while True:
+        print(shown, end="", file=sys.stderr, flush=True)
+        try:
+            yield input().strip()
+        except EOFError:
+            raise typer.Abort from None
 
 
 def _to_stderr(text: str) -> None:
     print(text, file=sys.stderr)
-
-
-def _read_line(shown: str) -> str:
-    print(shown, end="", file=sys.stderr, flush=True)
-    try:
-        return input().strip()
-    except EOFError:
-        raise typer.Abort from None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ImportWish:
     """The wishes of the user: apply, whose values win, where the rejects go, which format."""
 
     path: Path
@@ -31,7 +31,7 @@ class Wish:
     """The options to be repeated in the next command."""
 
 
-def import_returned(desk: Desk, wish: Wish) -> int:
+def import_returned(desk: Desk, wish: ImportWish) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
@@ -53,7 +53,7 @@ def _check_folder(rejects: Path, folder: Path) -> None:
         raise typer.BadParameter("--rejects 的文件夹不能放在收回的文件夹里，下次会当作收回的表。")
 
 
-def _read_harvest(desk: Desk, wish: Wish) -> Harvest:
+def _read_harvest(desk: Desk, wish: ImportWish) -> Harvest:
     from lddj.intake.folder import files_in, read_file, read_folder
 
     if not wish.path.is_dir():
@@ -63,7 +63,7 @@ def _read_harvest(desk: Desk, wish: Wish) -> Harvest:
         return read_folder(desk, wish.path, paths, take_returned=wish.take_returned, step=step)
 
 
-def _show_harvest(harvest: Harvest, wish: Wish) -> None:
+def _show_harvest(harvest: Harvest, wish: ImportWish) -> None:
     from lddj.render.terminal import returns_table as table
 
     is_folder, out = wish.path.is_dir(), sys.stdout
@@ -78,7 +78,7 @@ def _show_harvest(harvest: Harvest, wish: Wish) -> None:
     table.show_others(harvest, out)
 
 
-def _write_rejects(harvest: Harvest, wish: Wish) -> None:
+def _write_rejects(harvest: Harvest, wish: ImportWish) -> None:
     from lddj.render.excel.rejects import rejects_of
     from lddj.system.output import write_bytes
 
@@ -89,7 +89,7 @@ def _write_rejects(harvest: Harvest, wish: Wish) -> None:
         print(f"不能用的 {rows} 行存为 {path}", file=sys.stderr)
 
 
-def _end_harvest(harvest: Harvest, wish: Wish) -> None:
+def _end_harvest(harvest: Harvest, wish: ImportWish) -> None:
     """Print the object, or the last lines: what was done, or the command that does it."""
     if wish.json:
         from lddj.cli.delivery import deliver

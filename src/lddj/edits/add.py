@@ -16,29 +16,37 @@ from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import COUNTY_FILE, ISSUES, yaml_files
-from lddj.model.county import Team
+from lddj.model.county import NothingFound, Team, Unit
 from lddj.model.names import comparable, short
 from lddj.query.numbers import following, prefixes
-from lddj.yamltext.document import Node
+from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append
 from lddj.yamltext.emit import Style, flow_pair, item
 
-TEAM = "team"
-_TEAM_ORDER = ("编号", "名称", "类型", "领域")
+TEAM, UNIT, ZERO = "team", "unit", "zero"
 
 
 @dataclass(frozen=True, slots=True)
 class Addable:
-    """A list that ``lddj add`` can add to: its model, its NAME there, and how its 编号 begin."""
+    """A list that ``lddj add`` can add to: its model, its NAME there, and how its 编号 begin.
+
+    Without a kind it is a list of county.yaml. With ``inner`` it is that list of one item of
+    the file: the 问答 of an 询问.
+    """
 
     name: str
     model: type[BaseModel]
     file: str
     key: str
-    first: str
-    order: Sequence[str]
-    worth_asking: Sequence[str]
-    kind: Kind | None
+    first: str = ""
+    order: Sequence[str] = ()
+    worth_asking: Sequence[str] = ()
+    kind: Kind | None = None
+
+    @property
+    def inner(self) -> str:
+        """The list of an item that it is; empty where it is the file's own."""
+        return self.kind.inner if self.kind else ""
 
     def numbers(self, book: CountyBook) -> list[str]:
         """Return the 编号 that the county has of it."""
@@ -49,32 +57,56 @@ class Addable:
         return [matter.id for _, _, matter in book.matters(self.kind)]
 
 
+_OF_COUNTY = {
+    TEAM: Addable(
+        "专班", Team, COUNTY_FILE, "专班", "ZB-01", ("编号", "名称", "类型", "领域"),
+        ("领域", "组长"),
+    ),
+    UNIT: Addable(
+        "单位", Unit, COUNTY_FILE, "单位", "",
+        ("名称", "简称", "牵头领导", "责任人", "职责", "领域"), ("简称", "责任人", "领域"),
+    ),
+    ZERO: Addable(
+        "零报告", NothingFound, COUNTY_FILE, "零报告", "", ("领域", "日期", "专班"), ("专班",),
+    ),
+}  # fmt: skip
+"""The lists of county.yaml, by the word of the command line."""
+
+
 def addable() -> dict[str, Addable]:
-    """Return what can be added, by the word of the command line: each kind, and a team."""
+    """Return what can be added, by the word of the command line: the kinds, the county's lists."""
     found = {
         kind.command: Addable(
-            kind.word, kind.item, kind.file, kind.key, kind.first, kind.order,
+            kind.word, kind.matter, kind.file, kind.key, kind.first, kind.order,
             kind.worth_asking, kind,
         )
         for kind in all_kinds()
         if kind.command
     }  # fmt: skip
-    asked = ("领域", "组长")
-    found[TEAM] = Addable("专班", Team, COUNTY_FILE, "专班", "ZB-01", _TEAM_ORDER, asked, None)
+    return found | _OF_COUNTY
+
+
+def heads(book: CountyBook, what: Addable) -> dict[str, tuple[str, Path]]:
+    """Return the items that a matter may be added to, by 编号: the file, the way to their list."""
+    found: dict[str, tuple[str, Path]] = {}
+    for entry in book.entries.get(what.file, ()):
+        found[entry.model.id] = (entry.document.path, (*entry.original(), what.inner))
     return found
 
 
 def proposed_number(
     book: CountyBook, kind: str, area: str | None, taken: Sequence[str] = ()
 ) -> str:
-    """The 编号 to propose: after the highest of the area or kind.
+    """The 编号 to propose: after the highest of the area, of the item or of the kind.
 
     A county's first issue of an area gets the letters of its other issues, else the initials
     of its name, and the area's place among the county's areas. ``taken`` are issues of the area
-    that are not written yet.
+    that are not written yet. ``area`` is the item's 编号 for what stands in an item.
     """
     what = addable()[kind]
     numbers = what.numbers(book)
+    if what.inner:
+        return following([one for one in numbers if one.startswith(f"{area}-")], f"{area}-01")
     if kind != "issue":
         return following(numbers, what.first)
     here = [*(case.issue.id for case in book.cases if case.area == area), *taken]
@@ -99,12 +131,12 @@ _TEAMS = {
 """How the 编号 of a county's first team of a type begins."""
 
 
-def next_team(book: CountyBook, kind: str) -> str:
-    """The 编号 to propose for a team: after the highest of its type."""
+def next_team(book: CountyBook, kind: str, more: Sequence[str] = ()) -> str:
+    """The 编号 to propose for a team: after the highest of its type, and none of ``more``."""
     teams = book.county.model.teams if book.county else ()
     same = [team.id for team in teams if team.type == kind]
     proposed = following(same, f"{_TEAMS.get(kind, 'ZB')}-01")
-    taken = {comparable(team.id) for team in teams}
+    taken = {comparable(one) for one in (*more, *(team.id for team in teams))}
     while comparable(proposed) in taken:
         proposed = following([proposed], proposed)
     return proposed
@@ -129,35 +161,57 @@ def field_words(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: Source, book: CountyBook, kind: str, area: str | None, data: Mapping[str, Node]
+    source: Source, book: CountyBook, kind: str, place: str | None, data: Mapping[str, Node]
 ) -> FileEdit:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
-    return add_changes(source, book, kind, area, [data])
+    return add_changes(source, book, kind, place, [data])
 
 
 def add_changes(
     source: Source,
     book: CountyBook,
     kind: str,
-    area: str | None,
+    place: str | None,
     entries: Sequence[Mapping[str, Node]],
 ) -> FileEdit:
-    """The file with several entries, in their order. Raises CannotEdit, UnknownName."""
+    """The file with several entries, in their order.
+
+    ``place`` is the 领域 of issues, the 编号 of the item where they stand in one, else nothing.
+    Raises CannotEdit, UnknownName.
+    """
     what = addable()[kind]
     those = [ordered(entry, what.order) for entry in entries]
+    head = ""
+    if what.inner:
+        path, way = item_named(book, what, place or "")
+        return edited(source, path, [Append(way, entry) for entry in those])
     if kind == "issue":
-        if area not in book.areas:
-            where = f"{book.name}（{book.campaign.id}）"
-            raise UnknownName("领域", area or "", list(book.areas), where)
-        path, head = _issue_file(book, area), f"{flow_pair('领域', area)}\n"
+        place = refuse_no_area(book, place or "")
+        path, head = _issue_file(book, place), f"{flow_pair('领域', place)}\n"
     else:
-        path, head = _file_of(source, book, what), ""
+        path = _file_of(source, book, what)
     if source.exists(path):
         return edited(source, path, [Append((what.key,), entry) for entry in those])
     text = f"{head}{what.key}:\n"
     for entry in those:
         text += "  " + "\n".join(item(entry, 2, Style(), braces=False)) + "\n"
     return FileEdit(path, None, text.encode())
+
+
+def refuse_no_area(book: CountyBook, area: str) -> str:
+    """Return the area where the county takes part in it. Raises UnknownName."""
+    if area not in book.areas:
+        raise UnknownName("领域", area, list(book.areas), f"{book.name}（{book.campaign.id}）")
+    return area
+
+
+def item_named(book: CountyBook, what: Addable, number: str) -> tuple[str, Path]:
+    """The file of the item that a 编号 means and the way to its list. Raises UnknownName."""
+    known = heads(book, what)
+    found = next((one for one in known if comparable(one) == comparable(number)), None)
+    if found is None:
+        raise UnknownName(what.key, number, list(known), f"{book.name}（{book.campaign.id}）")
+    return known[found]
 
 
 def _file_of(source: Source, book: CountyBook, what: Addable) -> str:

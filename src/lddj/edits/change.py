@@ -174,7 +174,7 @@ def touched(changes: Iterable[FileEdit]) -> dict[str, set[str] | None]:
 def diff_lines(changes: Iterable[FileEdit]) -> Iterator[str]:
     """The changes as lines of a unified diff, without line ends."""
     for change in changes:
-        if not _is_text(change.new):
+        if not (_is_text(change.new) and _is_text(change.old or b"")):
             yield f"+++ b/{change.path}（原样保存的文件，{len(change.new)} 字节）"
             continue
         old = (change.old or b"").decode("utf-8", "replace").splitlines()

@@ -16,13 +16,18 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from lddj.errors import LddjError, UnknownName
+from lddj.kinds.words import Quantity
+from lddj.load.faults import diagnose
 from lddj.load.values import normal_day
+from lddj.model.signs import narrow
 from lddj.suggest import near
 from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
 
 _BETWEEN = re.compile("[、，,；;]\\s*")
-_MISSING = frozenset({"missing", "needed"})
+_QUANTITY = re.compile(
+    r"(?P<name>[^0-9]*[^0-9\s])\s*(?P<amount>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S*)"
+)
 
 
 class BadValue(LddjError):
@@ -101,7 +106,8 @@ def put(model: type[BaseModel], data: dict[str, Node], key: str, text: str) -> N
 def value_of(field: Field, text: str) -> Node:
     """A field's data from text: a list is split at 、, ``[…]`` and ``{…}`` are read as YAML.
 
-    A day is taken however it is written; what is none is left to the rules.
+    Amounts may be written as people say them: 压减环节2个. A day is taken however it is written;
+    what is none is left to the rules.
     """
     if field.is_day and not field.many:
         return normal_day(text) or text
@@ -109,12 +115,23 @@ def value_of(field: Field, text: str) -> Node:
         return _flow(field.key, text)
     if field.many and field.nested is None:
         return [part for part in _BETWEEN.split(text) if part]
+    if field.many and field.nested is Quantity:
+        return [_quantity(field.key, part) for part in _BETWEEN.split(text) if part]
     if field.nested is not None:
         raise BadValue(
             f"“{field.key}”里有几个字段，请写成 {field.key}.名称=值，或用花括号写全，如 "
             f"{field.key}={_field_example(field)}。"
         )
     return text
+
+
+def _quantity(key: str, text: str) -> Node:
+    """Return an amount as the ledger writes it: 压减环节2个. Raises BadValue."""
+    match = _QUANTITY.fullmatch(narrow(text).strip())
+    if match is None:
+        raise BadValue(f"“{key}”里的“{text}”要写明是什么、多少，如 压减环节2个。")
+    found: dict[str, Node] = {"指标": match["name"], "数值": match["amount"]}
+    return {**found, "单位": match["unit"]} if match["unit"] else found
 
 
 def _field_example(field: Field) -> str:
@@ -138,17 +155,43 @@ def missing_fields(model: type[BaseModel], data: Mapping[str, Node]) -> list[tup
 
     What only shows once others are there (conditions between fields) comes after those.
     """
+    found = []
+    for detail in _errors(model, data):
+        if detail["type"] == "missing" and len(detail["loc"]) == 1:
+            found.append((str(detail["loc"][0]), ""))
+        elif detail["type"] == "needed" and not detail["loc"]:
+            context = detail.get("ctx", {})
+            found.append((context["field"], context["why"]))
+    return found
+
+
+def takes(model: type[BaseModel], data: Mapping[str, Node], key: str) -> bool:
+    """Tell whether an entry with ``data`` may have the field: 新时限 only where it is 不通过."""
+    field = form_fields(model)[key]
+    if field.nested is not None or field.many:
+        return True
+    sample = "2000-01-01" if field.is_day else next(iter(field.choices), "0")
+    return not any(
+        one["type"] == "not_here" and one.get("ctx", {})["field"] == key
+        for one in _errors(model, {**data, key: sample})
+    )
+
+
+def problem_of(model: type[BaseModel], key: str, value: Node) -> str | None:
+    """Say why a value will not do for a field, whatever else there is; None where it will."""
+    for detail in _errors(model, {key: value}):
+        if detail["loc"][:1] == (key,):
+            document = read("", b"")
+            found = diagnose(document, {key: value}, (), (key,), model, detail)
+            return next((one.message for one in found), None)
+    return None
+
+
+def _errors(model: type[BaseModel], data: Mapping[str, Node]) -> list[Any]:
     try:
         model.model_validate(dict(data))
     except ValidationError as problem:
-        found = []
-        for detail in problem.errors(include_url=False):
-            if detail["type"] == "missing" and len(detail["loc"]) == 1:
-                found.append((str(detail["loc"][0]), ""))
-            elif detail["type"] == "needed" and not detail["loc"]:
-                context = detail.get("ctx", {})
-                found.append((context["field"], context["why"]))
-        return found
+        return list(problem.errors(include_url=False))
     return []
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from lddj.edits.change import FileEdit, edited
+from lddj.edits.choices import parts_of
 from lddj.edits.forms import ordered
 from lddj.errors import LddjError
-from lddj.kinds.course import Refusal
+from lddj.kinds.course import Phase, Refusal, answers_a_press, press
+from lddj.kinds.words import BaseRecord
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.query.target import Target
@@ -19,7 +23,7 @@ from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
-RECORDS = "记录"
+RECORDS, EVIDENCE = "记录", "佐证"
 _COMMON = ("说明", "经办", "文号", "佐证", "作废")
 
 
@@ -55,11 +59,42 @@ def model_for(target: Target, kind: str) -> type[BaseModel]:
     return target.course.table.models[kind]
 
 
+def judged_later(target: Target, kind: str, day: date) -> list[str]:
+    """Return the optional fields of a record by which its matter is judged later on.
+
+    They are its own fields (成效, 反馈时限, 新时限), 文号 where an answer will name it, and 佐证
+    where it says that work is done: it leads from 办理 to what is checked or over.
+    """
+    table = target.course.table
+    move, model = table.moves[kind], table.models[kind]
+    part, numbers = parts_of(target, day)
+    own = [
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if name not in BaseRecord.model_fields and not info.is_required()
+        if info.alias != part or numbers
+    ]
+    presses = len([one for one in target.course.presses if not one.answered])
+    if move.does is press or (move.answers is answers_a_press and presses > 1):
+        own.append("文号")
+    done = {Phase.CHECKING, Phase.TRACKING, Phase.SETTLED}
+    if any(table.phases[one] is Phase.WORKING for one in move.allowed) and any(
+        table.phases[one] in done for one in move.targets
+    ):
+        own.append(EVIDENCE)
+    return list(dict.fromkeys(own))
+
+
 def record_changes(
-    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: Source,
+    targets: Sequence[Target],
+    kind: str,
+    data: Mapping[str, Node],
+    evidence: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[FileEdit]:
     """The files with the record put into each entry, at the place of its date.
 
+    ``evidence`` is what each entry names as 佐证, by its 编号.
     Raises Refused where any of the entries does not allow it: then nothing is changed.
     """
     refusals = [line for target in targets for line in _why_refused(target, kind, data)]
@@ -67,7 +102,10 @@ def record_changes(
         raise Refused(refusals)
     edits: dict[str, list[Edit]] = {}
     for target in targets:
-        record = ordered(data, _key_order(model_for(target, kind)))
+        own: dict[str, Node] = dict(data)
+        if named := evidence.get(target.number):
+            own[EVIDENCE] = list(named)
+        record = ordered(own, _key_order(model_for(target, kind)))
         place, at = (*target.path, RECORDS), _index(target, str(data["日期"]))
         edit: Edit = Append(place, record)
         if at < len(_raw_records(target)):

@@ -186,6 +186,11 @@ KIND = Kind(
     unit="应询单位",
     deadline="时限",
     texts=("编号", "提问", "应询单位", "答复", "承诺"),
+    command="answer",
+    order=(
+        "编号", "提问", "应询单位", "答复", "答复类型", "承诺", "时限", "计划时限", "问题", "追问",
+    ),
+    worth_asking=("计划时限", "问题", "追问"),
     areas=(),
     units=("应询单位",),
     issues=("问题",),
@@ -196,7 +201,7 @@ KIND = Kind(
         **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
         **dict.fromkeys(("提问", "答复"), "按公开"),
     },
-)
+)  # fmt: skip
 
 INQUIRY = Kind(
     word="询问",

@@ -487,15 +487,15 @@ def _parts_of_project(seen: Seen) -> list[Part]:
 
 
 def _part(seen: Seen, node: ProjectNode) -> Part:
-    deadline = node.deadline
+    deadline, basis = node.deadline, "节点时限"
     for one in seen.folded("调整"):
         if one.record.node == node.name:
-            deadline = one.record.new_deadline
+            deadline, basis = one.record.new_deadline, f"{one.record.day} 调整"
     days = [one.record.day for one in seen.folded("节点") if one.record.node == node.name]
     done = days[0] if days else None
     is_open = seen.phase in (Phase.WAITING, Phase.WORKING)
     due = deadline if done is not None or is_open else None
-    return Part(node.name, node.name, seen.course.unit, due, deadline, done)
+    return Part(node.name, node.name, seen.course.unit, due, deadline, done, basis)
 
 
 def _not_asked(seen: Seen) -> list[ListItem]:
@@ -597,6 +597,11 @@ KIND = Kind(
     texts=("编号", "名称"),
     refs={"来自": "线索 联系"},
     under_way="交办",
+    fixed=("提出日期", "领域"),
+    fixed_after={"票决": ("目标", "资金", "节点")},
+    reworded=("名称",),
+    dated=("节点.时限",),
+    parts={"节点": "名称"},
     command="project",
     first="MS-001",
     order=("编号", "名称", "提出日期", "类别", "点位", "乡镇", "目标", "资金", "节点", "领域",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.rules.ballots import year_files
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 
@@ -18,6 +19,18 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             if born is not None and record.day < born:
                 say = f"记录日期 {record.day} 早于{called} {born}，请改正其中一个。"
                 yield RULE.at(judged.at_record(index, "日期"), say)
+    yield from _votes_of_another_day(book)
+
+
+def _votes_of_another_day(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield the 票决 of projects that are not of the day on which there was the vote."""
+    for file in year_files(book):
+        held = file.ballot.day if file.ballot is not None else None
+        for voted in file.voted():
+            day = voted.record.day
+            if held is not None and day != held:
+                say = f"票决的记录是 {day}，票决在 {held}，请改正其中一个。"
+                yield RULE.at(voted.project.at_record(voted.at, "日期"), say)
 
 
 RULE = Rule(

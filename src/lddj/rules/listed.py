@@ -79,12 +79,20 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L310", Judges.ENTRIES),
     ListedRule("L311", Judges.ENTRIES),
     ListedRule("L312", Judges.ENTRIES),
+<<<<<<< HEAD
     ListedRule("L313", Judges.ENTRIES),
+=======
+    ListedRule("L314", Judges.ENTRIES),
+>>>>>>> main
     ListedRule("L401", Judges.COUNTY),
     ListedRule("L402", Judges.COUNTY),
     ListedRule("L403", Judges.ENTRIES),
     ListedRule("L404", Judges.COUNTY),
     ListedRule("L405", Judges.COUNTY),
+    ListedRule("L406", Judges.ENTRIES),
+    ListedRule("L407", Judges.ENTRIES),
+    ListedRule("L408", Judges.ENTRIES),
+    ListedRule("L410", Judges.COUNTY),
     ListedRule("L412", Judges.NOTHING),
     ListedRule("L413", Judges.COUNTY),
     ListedRule("L501", Judges.ENTRIES),
@@ -94,9 +102,15 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L505", Judges.COUNTY),
     ListedRule("L506", Judges.COUNTY),
     ListedRule("L507", Judges.ENTRIES),
+    ListedRule("L508", Judges.ENTRIES),
     ListedRule("L509", Judges.ENTRIES),
     ListedRule("L510", Judges.ENTRIES),
+<<<<<<< HEAD
     ListedRule("L515", Judges.COUNTY),
+=======
+    ListedRule("L513", Judges.ENTRIES),
+    ListedRule("L514", Judges.ENTRIES),
+>>>>>>> main
     ListedRule("L601", Judges.CHANGE),
     ListedRule("L602", Judges.CHANGE),
     ListedRule("L603", Judges.CHANGE),

@@ -83,11 +83,11 @@ def import_(
         as_json = form == "json"
         return import_new(root, file, county, campaign, map_file, now, apply=apply, as_json=as_json)
     from lddj.cli import telling
-    from lddj.cli.importing import Wish, import_returned
+    from lddj.cli.importing import ImportWish, import_returned
     from lddj.intake.returning import Desk
 
     given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
     again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
-    wish = Wish(file, apply, take is not None, rejects, form == "json", again)
+    wish = ImportWish(file, apply, take is not None, rejects, form == "json", again)
     with telling.open_draft(root, now, dry_run=not apply) as draft:
         return import_returned(Desk(draft, county, campaign), wish)

@@ -1,0 +1,258 @@
+"""The steps of ``lddj record``: what is meant, what is asked for, what is written and told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from lddj.cli import asking, options, telling
+from lddj.cli.values import Given, given_by
+
+if TYPE_CHECKING:
+    from lddj.cli.registering import Register
+    from lddj.edits.change import Draft, FileEdit
+    from lddj.query.target import Target
+    from lddj.yamltext.document import Node
+
+FILLS = {
+    "--date": ("日期",),
+    "--note": ("说明",),
+    "--evidence": ("佐证",),
+    "--result": ("结果",),
+    "--approved-by": ("批准",),
+    "--deadline": ("新时限", "反馈时限"),
+    "--unit": ("责任单位",),
+    "--team": ("核查组",),
+    "--means": ("方式",),
+    "--to": ("上报至",),
+    "--reason": ("理由",),
+    "--number": ("文号",),
+    "--by": ("经办",),
+}
+"""Option → the fields that it fills."""
+
+
+@dataclass(frozen=True)
+class RecordWish:
+    """A wish for records: of which 编号, which 事项, with which fields."""
+
+    root: Path
+    numbers: list[str]
+    kind: str | None
+    campaign: str | None
+    county: str | None
+    given: Mapping[str, Given]
+    settings: list[str]
+    void: list[int]
+    dry_run: bool
+
+    @property
+    def command(self) -> str:
+        """The name under which what was answered is kept."""
+        void = [f"--void {one}" for one in self.void]
+        return " ".join(("record", *self.numbers, *filter(None, (self.kind, self.campaign)), *void))
+
+
+def recording_of(context: typer.Context) -> RecordWish:
+    """Return what a command line wishes for."""
+    said = context.params
+    numbers, kind = split_words(said["words"], voiding=bool(said["void"]))
+    return RecordWish(
+        options.root_of(context),
+        numbers,
+        kind,
+        said["campaign"],
+        said["county"],
+        given_by(context, FILLS),
+        said["settings"] or [],
+        said["void"] or [],
+        said["dry_run"],
+    )
+
+
+def split_words(words: list[str], *, voiding: bool) -> tuple[list[str], str | None]:
+    """Return the 编号 and the 事项, which is the last word unless a record is struck out.
+
+    Whether there is such a 事项 only shows once it is known what the 编号 are of.
+    """
+    from lddj.kinds.registry import all_kinds
+
+    if voiding:
+        return words, None
+    if len(words) == 1:
+        tables = [kind.table for kind in all_kinds() if kind.table is not None]
+        if any(words[0] in table.moves for table in tables):
+            raise typer.BadParameter("还缺编号，写法如 lddj record LP-02-004 交办。")
+        return words, None
+    if any(sign.isdigit() for sign in words[-1]):
+        return words, None
+    return words[:-1], words[-1]
+
+
+def enter_or_strike(wish: RecordWish) -> int:
+    """Write the records that are wished for, or strike out."""
+    from lddj.query.numbers import expand
+    from lddj.query.target import find_targets
+    from lddj.system.clock import today
+
+    now = today()
+    asked = options.parse_day(_text(wish.given["--date"])) or now
+    with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
+        numbers = expand(wish.numbers)
+        targets = find_targets(
+            draft.source, numbers, wish.campaign, wish.county, asked, now, draft.now
+        )
+        told: list[str] = []
+        if wish.void:
+            changes = _strike(draft, targets, wish)
+        else:
+            changes, told = _enter(draft, targets, wish)
+        warnings = draft.judge(changes, _hint(targets, bool(wish.void)))
+        if wish.dry_run:
+            telling.show_diff(changes)
+            return 0
+        draft.write(changes)
+    telling.show_warnings(warnings)
+    for line in told:
+        print(line)
+    _tell_standing(draft, targets)
+    return 0
+
+
+def _text(given: Given) -> str | None:
+    return given if isinstance(given, str) else None
+
+
+def _enter(
+    draft: Draft, targets: list[Target], wish: RecordWish
+) -> tuple[list[FileEdit], list[str]]:
+    """Return the changes of new records, and what to tell of them besides."""
+    from lddj.cli.registering import Register, told_names
+    from lddj.edits.evidence import take_evidence
+    from lddj.edits.record import record_changes
+
+    kind = _kind_meant(targets, wish.kind)
+    register = Register(targets[0].book)
+    data, evidence = _fields_of_record(draft, targets, kind, wish, register)
+    changes = register.changes(draft.source)
+    told = told_names(register.entries)
+    named: dict[str, list[str]] = {}
+    for target in targets if evidence else ():
+        names, copies = take_evidence(draft.source, target.book.path, target.number, evidence)
+        named[target.number] = names
+        changes += copies
+        told += [f"佐证 {one.path}" for one in copies]
+    return changes + record_changes(draft.source, targets, kind, data, named), told
+
+
+def _kind_meant(targets: Sequence[Target], kind: str | None) -> str:
+    """Return the 事项, asked for where it is missing. Raise Refused for matters of two kinds."""
+    from lddj.edits.record import Refused, kinds_for, record_kinds_for
+
+    kinds = dict.fromkeys(target.one.kind.word for target in targets)
+    if len(kinds) > 1:
+        raise Refused([f"{'、'.join(kinds)}要分开记。"])
+    allowed = kinds_for(targets)
+    if kind is None:
+        if not asking.is_terminal() or not allowed:
+            shown = f"这时可记的有：{'、'.join(allowed)}" if allowed else "这时不能再记任何事项"
+            raise typer.BadParameter(f"还缺事项；{shown}。")
+        kind = asking.choose(f"事项（给 {targets[0].number} 记什么）", allowed)
+    refuse_unknown(kind, record_kinds_for(targets[0]))
+    return kind
+
+
+def refuse_unknown(kind: str, words: tuple[str, ...]) -> None:
+    """Raise a usage error for a 事项 that the kind of entry does not have."""
+    from lddj.suggest import did_you_mean
+
+    if kind in words:
+        return
+    end = did_you_mean(kind, words)
+    if end == "。":
+        end = f"；可用的有：{'、'.join(words)}。"
+    raise typer.BadParameter(f"没有“{kind}”这个事项{end}")
+
+
+def _fields_of_record(
+    draft: Draft, targets: list[Target], kind: str, wish: RecordWish, register: Register
+) -> tuple[dict[str, Node], list[str]]:
+    """Return the fields of a record but 佐证, and the paths of the evidence."""
+    from lddj.cli.filling import Filling, Special
+    from lddj.cli.values import gather
+    from lddj.edits.choices import choices_of_record
+    from lddj.edits.evidence import split_paths, why_no_evidence
+    from lddj.edits.record import EVIDENCE, judged_later, kinds_for, model_for
+
+    model = model_for(targets[0], kind)
+    given = {name: value for name, value in wish.given.items() if name != "--evidence"}
+    data: dict[str, Node] = {"事项": kind, **gather(model, FILLS, given, wish.settings)}
+    paths = list(wish.given["--evidence"] or [])
+
+    def no_evidence(answer: str) -> str | None:
+        county = targets[0].book.path
+        found = (why_no_evidence(draft.source, county, one) for one in split_paths(answer))
+        return next(filter(None, found), None)
+
+    if kind in kinds_for(targets):
+        later = judged_later(targets[0], kind, draft.today)
+        extra = [one for one in later if one != EVIDENCE or not paths]
+        filling = Filling(
+            model,
+            FILLS,
+            choices_of_record(targets[0], kind, draft.today),
+            {"日期": draft.today.isoformat()},
+            {
+                EVIDENCE: Special(
+                    "照片、文件的路径，可以把文件拖进窗口，程序会复制到附件", no_evidence
+                )
+            },
+            register,
+        )
+        filling.complete(data, extra)
+    data.setdefault("日期", draft.today.isoformat())  # what is not allowed is refused with its day
+    if EVIDENCE in data:
+        said = data.pop(EVIDENCE)
+        paths += map(str, said) if isinstance(said, list) else split_paths(str(said))
+    return data, paths
+
+
+def _strike(draft: Draft, targets: list[Target], wish: RecordWish) -> list[FileEdit]:
+    from lddj.edits.record import Strike, strike_changes
+
+    if len(targets) != 1:
+        raise typer.BadParameter("--void 一次只能用于一个编号。")
+    reason, approved = _text(wish.given["--reason"]), _text(wish.given["--approved-by"])
+    if not (reason and approved) and not asking.is_terminal():
+        wanted = {"--reason 作废的理由": reason, "--approved-by 谁批准作废": approved}
+        raise asking.missing([name for name, value in wanted.items() if not value])
+    reason = reason or asking.ask("作废的理由")
+    approved = approved or asking.ask("谁批准作废")
+    return strike_changes(draft.source, targets[0], Strike(tuple(wish.void), reason, approved))
+
+
+def _hint(targets: list[Target], voiding: bool) -> str:
+    if voiding:
+        return "后面的记录以这一条为前提，要一起作废，如 --void 3 --void 4，再按次序补记。"
+    shown = []
+    for target in targets[:3]:
+        kinds = "、".join(target.course.allowed_next()) or "没有"
+        shown.append(f"{target.number} 现在是{target.course.state}，这时可记的有：{kinds}。")
+    return "\n".join(shown)
+
+
+def _tell_standing(draft: Draft, targets: list[Target]) -> None:
+    """Tell where the entries stand now."""
+    from lddj.query.target import target_in
+
+    for before in targets:
+        [book] = draft.then.books(before.book.campaign.id, {before.book.folder})
+        target = target_in([book], before.number)
+        assert target is not None, "a record takes no entry away"
+        old, new = before.course.state, target.course.state
+        state = new if old == new else f"{old} → {new}"
+        print(f"{target.number}：现有 {len(target.one.records)} 条记录，{state}")

@@ -1,0 +1,110 @@
+"""``lddj record --evidence``: files from anywhere come into the county's folder."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from ledger import FOLDER, ISSUES
+
+from lddj.edits import evidence
+
+from .conftest import Run
+
+FILE = f"{FOLDER}/滦平/issues/02.yaml"
+PLACE = f"{FOLDER}/滦平/附件/LP-02-004"
+PHOTO = b"\xff\xd8\xff photo"
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is no part of the ledgers."""
+    return tmp_path_factory.mktemp("桌面")
+
+
+def step(run: Run, *paths: Path | str, day: str = "2022-04-06") -> tuple[int, str]:
+    """Record a 进展 with evidence; the exit code and what was said."""
+    words = [word for path in paths for word in ("--evidence", str(path))]
+    done = run("record", "LP-02-004", "进展", "--note", "x", "--date", day, *words)
+    return done.code, done.out + done.err
+
+
+def test_a_file_is_copied_and_named(home: Path, run: Run, outside: Path) -> None:
+    photo = outside / "现场: 一.JPEG"
+    photo.write_bytes(PHOTO)
+    code, said = step(run, photo)
+    assert (code, said.splitlines()[0]) == (0, f"佐证 {PLACE}/现场-一.jpg")
+    assert "佐证: [附件/LP-02-004/现场-一.jpg]" in (home / FILE).read_text("utf-8")
+    assert (home / PLACE / "现场-一.jpg").read_bytes() == PHOTO
+    assert run("validate", "--strict").code == 0
+
+
+def test_nothing_is_overwritten_and_the_same_is_not_copied_twice(
+    home: Path, run: Run, outside: Path
+) -> None:
+    photo = outside / "现场.jpg"
+    photo.write_bytes(PHOTO)
+    step(run, photo)
+    step(run, photo, day="2022-04-07")
+    photo.write_bytes(PHOTO + b"other")
+    step(run, photo, day="2022-04-08")
+    found = {path.name: path.read_bytes() for path in (home / PLACE).iterdir()}
+    assert found == {"现场.jpg": PHOTO, "现场-2.jpg": PHOTO + b"other"}
+
+
+def test_what_lies_in_the_county_stays_where_it_is(home: Path, run: Run) -> None:
+    photo = home / FOLDER / "滦平/附件/旧.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(b"any")
+    assert step(run, photo)[0] == 0
+    assert "佐证: [附件/旧.jpg]" in (home / FILE).read_text("utf-8")
+    assert not (home / PLACE).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.exe", b"MZ", "不能作佐证：可用的有 jpg、png、pdf、docx、xlsx"),
+        ("a.jpg", b"MZ", "的内容不是 jpg"),
+        ("a.docx", b"PK\x03\x04", "的内容不是 docx"),
+        ("a.pdf", b"%PDF-" + b"x" * 100, "不超过 20 MB"),
+    ],
+)
+def test_other_files_are_refused(
+    home: Path,
+    run: Run,
+    outside: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes,
+    says: str,
+) -> None:
+    monkeypatch.setattr(evidence, "LIMIT_BYTES", 100)
+    (outside / name).write_bytes(content)
+    code, said = step(run, outside / name)
+    assert (code, says in said) == (1, True), said
+    assert (home / FILE).read_text("utf-8") == ISSUES
+    assert not (home / PLACE).exists()
+
+
+def test_a_word_file_is_known_by_what_is_in_it(home: Path, run: Run, outside: Path) -> None:
+    with zipfile.ZipFile(outside / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert step(run, outside / "a.docx")[0] == 0
+
+
+def test_what_is_refused_leaves_no_copy(home: Path, run: Run, outside: Path) -> None:
+    (outside / "a.pdf").write_bytes(b"%PDF-1")
+    assert step(run, outside / "a.pdf", day="2199-01-01")[0] == 1
+    assert not (home / PLACE).exists()
+
+
+def test_undo_takes_the_copy_away(home: Path, run: Run, outside: Path) -> None:
+    (outside / "a.jpg").write_bytes(PHOTO)
+    step(run, outside / "a.jpg")
+    done = run("undo")
+    assert (done.code, f"删去 {PLACE}/a.jpg" in done.out) == (0, True)
+    assert "\ufffd" not in done.out
+    assert (home / FILE).read_text("utf-8") == ISSUES
+    assert not (home / FOLDER / "滦平/附件").exists()
