@@ -8,11 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from lddj.kinds.course import Course, follow
-<<<<<<< HEAD
 from lddj.kinds.kind import Way, value
-=======
-from lddj.kinds.kind import value
->>>>>>> main
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -86,73 +82,23 @@ def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]
         yield index, record, new, before
 
 
-<<<<<<< HEAD
-def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
-    """Yield them of a course that keeps its records, each with the deadline in force before it."""
-    course = followed.whole_course
-    setters = course.table.bearing("new_deadline")
-    for one in course.folded:
-        new = one.record.new_deadline if one.record.kind in setters else None
-        if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
-            yield one.at, one.record, new, one.deadline
-
-
 PARTS_OF = {"节点": "名称", "条目": "编号", "承诺": "编号"}
 """What a part is called in a matter and in a record → the key by which it is named."""
-
-
 IN_MATTERS = ("节点", "条目")
 """The parts that stand in the matter; 承诺 stand in an 答复."""
 
 
-def part_moves(followed: Followed) -> Iterator[tuple[int, Any, str, str, date | None]]:
-    """Yield each 延期 that names a part: index, record, what the part is called, its name.
-
-    The last is the deadline of the part that was in force before; None where it had none.
-    """
-    word = followed.whole_course.table.moves["延期"].part if _has_moves(followed) else ""
-    if not word:
-        return
-    before: dict[tuple[str, str], date | None] = {}
-    for called in IN_MATTERS:
-        for part in value(followed.model, called) or ():
-            before[called, value(part, PARTS_OF[called])] = value(part, "时限")
-    for index, record in folded_records(followed):
-        brought = value(record, "承诺")
-        for part in brought if isinstance(brought, tuple) else ():
-            before["承诺", value(part, "编号")] = value(part, "时限")
-        if record.kind != "延期":
-            continue
-        for called in PARTS_OF:
-            name = value(record, called)
-            if name is not None:
-                yield index, record, called, name, before.get((called, name))
-                before[called, name] = record.new_deadline
-
-
-def _has_moves(followed: Followed) -> bool:
-    return any(record.kind == "延期" for _, record in followed.standing)
-
-
-def _names_a_part(followed: Followed, record: Any) -> bool:
-    """Tell whether a record moves the deadline of a part alone."""
-=======
 def _part_of(followed: Followed, record: Any) -> str | None:
     """Return the part whose deadline alone a record moves; None where it names none."""
->>>>>>> main
     part = followed.whole_course.table.moves[record.kind].part
     named: str | None = getattr(record, part) if part else None
     return named
 
 
-PARTS = ("条目", "节点", "承诺")
-"""The keys of parts, in an entry or in a record of it."""
-
-
 def part_deadline(followed: Followed, name: str) -> date | None:
     """Return the deadline with which a part began; None where it has none, or is not there."""
     for holder in (followed.model, *(record for _, record in followed.standing)):
-        for key in PARTS:
+        for key in PARTS_OF:
             listed = value(holder, key)
             for part in listed if isinstance(listed, tuple) else ():
                 if name in (value(part, "编号"), value(part, "名称")):

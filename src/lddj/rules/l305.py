@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-<<<<<<< HEAD
-from typing import Any
-
-from lddj.diagnostics import Diagnostic, Severity
-from lddj.kinds.kind import Way, value, values
-=======
 from datetime import date
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value
->>>>>>> main
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, deadlines, folded_records, part_moves
+from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
 GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
@@ -25,21 +18,11 @@ GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-<<<<<<< HEAD
-    """Check 新时限, the deadlines that other records set, and 反馈时限 of 督办."""
-=======
     """Check 新时限, the deadlines by which records hand over, 反馈时限 of 督办 and 时限 of 承诺."""
->>>>>>> main
     for judged in courses(book):
         yield from _deadlines(judged)
-        yield from _parts_moved(judged)
         yield from _replies(judged)
-<<<<<<< HEAD
-        if not judged.is_issue:
-            yield from _set_by_records(judged)
-=======
         yield from _handed_out(judged)
->>>>>>> main
 
 
 def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
@@ -72,32 +55,6 @@ def _handed_out(judged: Followed) -> Iterator[Diagnostic]:
                     "请改正其中一个。"
                 )
                 yield RULE.at(judged.at_record(index, "承诺", at, "时限"), say)
-
-
-def _parts_moved(judged: Followed) -> Iterator[Diagnostic]:
-    for index, record, called, name, before in part_moves(judged):
-        if before is not None and record.new_deadline <= before:
-            say = (
-                f"{called}“{name}”延期的新时限 {record.new_deadline} 不晚于它的现行时限 {before}，"
-                "请写更晚的日期。"
-            )
-            yield RULE.at(judged.at_record(index, "新时限"), say)
-
-
-SET = ("答复时限", "报告时限", "完成时限", "整改时限")
-"""The keys of records, besides 新时限, that set a deadline."""
-
-
-def _set_by_records(judged: Followed) -> Iterator[Diagnostic]:
-    """Yield deadlines, also those of promises, that are before the day of their record."""
-    for index, record in folded_records(judged):
-        given: list[tuple[Way, Any]] = [((key,), value(record, key)) for key in SET]
-        if isinstance(value(record, "承诺"), tuple):
-            given += values(record, "承诺.时限")
-        for way, day in given:
-            if day is not None and day < record.day:
-                say = f"{way[-1]} {day} 早于记录日期 {record.day}，请改正其中一个。"
-                yield RULE.at(judged.at_record(index, *way), say)
 
 
 def _replies(judged: Followed) -> Iterator[Diagnostic]:

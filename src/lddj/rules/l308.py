@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses, deadlines, part_moves
+from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
 
@@ -18,10 +18,6 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 say = (
                     f"延期记在 {record.day}，现行时限 {before} 已过；逾期后的延期不改变按期完成率。"
                 )
-                yield RULE.at(judged.at_record(index, "日期"), say)
-        for index, record, called, name, before in part_moves(judged):
-            if before is not None and record.day > before:
-                say = f"{called}“{name}”的延期记在 {record.day}，它的现行时限 {before} 已过。"
                 yield RULE.at(judged.at_record(index, "日期"), say)
 
 

@@ -13,15 +13,8 @@ from lddj.rules.courses import IN_MATTERS, PARTS_OF, courses, folded_records
 from lddj.rules.rule import Example, JudgeMatter, Rule
 from lddj.suggest import did_you_mean
 
-<<<<<<< HEAD
-MOVES_ONLY = "延期"
-"""The 事项 that names a part without doing it."""
-=======
-PART_KEYS = {"节点": "名称", "条目": "编号", "承诺": "编号"}
-"""What a part is called in a matter and in a record → the key by which it is named."""
 MOVES_ONLY = frozenset({"延期", "调整"})
 """The 事项 that name a part without doing it."""
->>>>>>> main
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:

@@ -79,11 +79,8 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L310", Judges.ENTRIES),
     ListedRule("L311", Judges.ENTRIES),
     ListedRule("L312", Judges.ENTRIES),
-<<<<<<< HEAD
     ListedRule("L313", Judges.ENTRIES),
-=======
     ListedRule("L314", Judges.ENTRIES),
->>>>>>> main
     ListedRule("L401", Judges.COUNTY),
     ListedRule("L402", Judges.COUNTY),
     ListedRule("L403", Judges.ENTRIES),
@@ -105,12 +102,9 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L508", Judges.ENTRIES),
     ListedRule("L509", Judges.ENTRIES),
     ListedRule("L510", Judges.ENTRIES),
-<<<<<<< HEAD
-    ListedRule("L515", Judges.COUNTY),
-=======
     ListedRule("L513", Judges.ENTRIES),
     ListedRule("L514", Judges.ENTRIES),
->>>>>>> main
+    ListedRule("L515", Judges.COUNTY),
     ListedRule("L601", Judges.CHANGE),
     ListedRule("L602", Judges.CHANGE),
     ListedRule("L603", Judges.CHANGE),
