@@ -34,7 +34,7 @@ def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     return [pair for pair in followed.standing if pair[0] < followed.folded]
 
 
-def naming(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
+def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
     """Yield what records that count name at a key: the record's index, the way there, the text."""
     bearing = followed.whole_course.table.bearing_key(key)
     for index, record in followed.standing if bearing else ():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses, naming
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -46,7 +46,7 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
         for key in ("核查组", "督办组"):
-            for index, way, team in naming(judged, key):
+            for index, way, team in named_in_records(judged, key):
                 if book.team(team) is None:
                     yield _unknown_team(book, team, judged.at_record(index, *way))
 

@@ -9,7 +9,7 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import courses, naming
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
@@ -46,9 +46,9 @@ def named_units(book: CountyBook) -> Iterator[Named]:
             yield unit, case.entry, ("配合单位", index)
     for one in courses(book):
         for key in UNIT_KEYS:
-            for index, way, unit in naming(one, key):
+            for index, way, unit in named_in_records(one, key):
                 yield unit, one.entry, (*one.path, "记录", index, *way)
-        for index, way, unit in naming(one, "单位") if one.kind.word == "建议" else ():
+        for index, way, unit in named_in_records(one, "单位") if one.kind.word == "建议" else ():
             yield unit, one.entry, (*one.path, "记录", index, *way)
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):

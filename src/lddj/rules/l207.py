@@ -12,7 +12,7 @@ from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case, Followed
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, naming
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
@@ -127,15 +127,15 @@ def _named_numbers(book: CountyBook) -> Iterator[Named]:
                     yield own, word, number, entry.at(*path, *way)
     for one in courses(book):
         if not one.is_issue:
-            yield from _named_in_records(one)
+            yield from _numbers_in_records(one)
 
 
-def _named_in_records(one: Followed) -> Iterator[Named]:
+def _numbers_in_records(one: Followed) -> Iterator[Named]:
     """Yield the numbers that the records of a matter name: by 并入, 拆为, and what its kind says."""
     said = {key: word for key, word in one.kind.refs.items() if key.startswith(IN_RECORDS)}
     for key, word in {**dict.fromkeys(SAME_KIND, one.kind.word), **said}.items():
         own = one.id if word == one.kind.word else None
-        for index, way, number in naming(one, key.removeprefix(IN_RECORDS)):
+        for index, way, number in named_in_records(one, key.removeprefix(IN_RECORDS)):
             yield own, word, number, one.at_record(index, *way)
 
 

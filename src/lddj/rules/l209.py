@@ -10,7 +10,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, courses_of, naming
+from lddj.rules.courses import courses, courses_of, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -31,7 +31,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _origins(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each issue that a lead became and that does not say 来自."""
     for lead in courses_of(book, "线索"):
-        for index, way, number in naming(lead, "问题"):
+        for index, way, number in named_in_records(lead, "问题"):
             case = book.case_ids.get(comparable(number))
             if case is None:
                 continue
@@ -58,7 +58,7 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
                     if say:
                         yield RULE.at(entry.at(*path, *way), say)
     for one in courses(book):
-        for index, way, code in naming(one, "代表"):
+        for index, way, code in named_in_records(one, "代表"):
             say = _not_in_office(code, one.records[index].day, known)
             if say:
                 yield RULE.at(one.at_record(index, *way), say)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, naming
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -19,7 +19,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield 测评 of records that name nothing."""
     known: dict[str, str] | None = None
     for one in courses(book):
-        for index, way, number in naming(one, "测评"):
+        for index, way, number in named_in_records(one, "测评"):
             if known is None:
                 known = _numbers(book)
             if comparable(number) not in known:

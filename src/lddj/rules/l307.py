@@ -24,10 +24,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
     for one in book.followed:
-        yield from _parts(one)
+        yield from _parts_out_of_time(one)
 
 
-def _parts(one: Followed) -> Iterator[Diagnostic]:
+def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:
     """Yield nodes that are due after the matter itself, and items due before it was made."""
     whole, born = one.deadline, one.born
     for index, node in enumerate(value(one.model, "节点") or ()):

@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
-from lddj.rules.courses import courses, naming
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.l205 import named_units
 from lddj.rules.rule import Example, Rule
 
@@ -45,7 +45,7 @@ def _in_charge(book: CountyBook) -> Iterator[tuple[str, Callable[[], Location]]]
             for way, organ in values(matter, ORGAN):
                 yield organ, partial(entry.at, *path, *way)
     for one in courses(book):
-        for index, way, organ in naming(one, ORGAN):
+        for index, way, organ in named_in_records(one, ORGAN):
             yield organ, partial(one.at_record, index, *way)
 
 

@@ -29,7 +29,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     known = {day.year for day in (*holidays.off, *holidays.on)}
     starts = {
         (terms[name], name, day.year)
-        for name, day in _starts(book, set(terms))
+        for name, day in _terms_begun(book, set(terms))
         if day.year not in known
     }
     for index, name, year in sorted(starts):
@@ -37,7 +37,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield RULE.at(entry.at("期限", index), say)
 
 
-def _starts(book: CountyBook, names: set[str]) -> Iterator[tuple[str, date]]:
+def _terms_begun(book: CountyBook, names: set[str]) -> Iterator[tuple[str, date]]:
     """Yield the 期限 that begin for matters of the county, each with the day."""
     for kind in counted_kinds(book):
         assert kind.figures is not None

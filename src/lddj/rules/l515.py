@@ -13,12 +13,12 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield one warning for a county, naming all that is left open, at the first of it."""
     decided = [one for one in _of(book, "议定") if _is_open(one[0])]
-    studied = [one for one in _of(book, "问答") if _has_no_plan(one[0])]
+    studied = [one for one in _of(book, "问答") if _lacks_plan(one[0])]
     says = []
     if decided:
-        says.append(f"议定事项没有责任单位或者时限：{_names(decided)}")
+        says.append(f"议定事项没有责任单位或者时限：{_numbers_of(decided)}")
     if studied:
-        says.append(f"研究推进没有计划时限：{_names(studied)}")
+        says.append(f"研究推进没有计划时限：{_numbers_of(studied)}")
     if says:
         place = (decided or studied)[0][1]
         yield RULE.at(place, f"{'；'.join(says)}。请补上由谁办、哪天以前办。")
@@ -34,12 +34,12 @@ def _is_open(decision: Any) -> bool:
     return decision.issue is None and (decision.unit is None or decision.deadline is None)
 
 
-def _has_no_plan(answer: Any) -> bool:
+def _lacks_plan(answer: Any) -> bool:
     given = (answer.plan_by, answer.commitment, answer.issue)
     return answer.answer_type == "研究推进" and all(one is None for one in given)
 
 
-def _names(those: list[tuple[Any, Location]]) -> str:
+def _numbers_of(those: list[tuple[Any, Location]]) -> str:
     return "、".join(one.id for one, _ in those)
 
 
