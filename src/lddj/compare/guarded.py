@@ -23,7 +23,7 @@ from lddj.yamltext.document import Key, Path
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class Differing:
     """A value that is another one: what it is called, what it was, what it is, where it stands."""
 
     name: str
@@ -67,7 +67,7 @@ class Both:
         is_there = found != self.entry.at(*self.path)
         return found if is_there else self.entry.at(*self.path, "编号")
 
-    def changed(self, way: str, *, may_fill: bool = True) -> Iterator[Other]:
+    def changed(self, way: str, *, may_fill: bool = True) -> Iterator[Differing]:
         """Yield what differs at a key, or at a key of each part (``条目.时限``).
 
         With ``may_fill`` a value is free to be written where none stood. What the kind assumes
@@ -103,10 +103,10 @@ class Both:
 
     def _other(
         self, name: str, old: Any, new: Any, may_fill: bool, keys: tuple[Key, ...]
-    ) -> Iterator[Other]:
+    ) -> Iterator[Differing]:
         if old == new or (old is None and may_fill):
             return
-        yield Other(name, old, new, self.at(*keys) if new is not None else self.at())
+        yield Differing(name, old, new, self.at(*keys) if new is not None else self.at())
 
 
 def _parts(listed: Any, known_by: str) -> dict[str, tuple[int, dict[str, Any]]]:
@@ -183,7 +183,7 @@ def _number(entry: Entry[Any], otherwise: str) -> str:
     return str(getattr(entry.model, "id", otherwise))
 
 
-def changed_leaves(one: Both, way: str) -> Iterator[Other]:
+def changed_leaves(one: Both, way: str) -> Iterator[Differing]:
     """Yield what differs at or under a way, value by value; what was not there may be added."""
     keys = way.split(".")
     old, new = (_reached(side, keys) for side in (one.before, one.after))
@@ -198,11 +198,11 @@ def _reached(side: Any, keys: list[str]) -> Any:
     return side
 
 
-def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Other]:
+def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Differing]:
     if old is None or old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in old:
             yield from _leaves(one, (*way, key), old[key], new.get(key))
     else:
-        yield Other(".".join(map(str, way)), old, new, one.at(*way))
+        yield Differing(".".join(map(str, way)), old, new, one.at(*way))
