@@ -161,7 +161,7 @@ def test_parts_and_what_others_hold_are_owed_by_their_own_units(office: Path, ru
         ("问题", "LP-02-004/装机", "2022-05-05", 2, "时限", "装机"),
         ("意见", "SY-1/1", "2022-05-10", 7, "2022-04-20 延期", "改造管网"),
         ("建议", "JY-1/县行政审批局", None, 63, None, "协办意见：关于修路的建议"),
-        ("意见", "SY-1/2", None, 44, None, "公示水质"),
+        ("意见", "SY-1/2", None, 13, None, "公示水质"),
     ]
     assert {one["状态"] for one in done_by if "/" in one["编号"]} == {None}
     organ = json.loads(run("unit", "县人民政府", *options).out)["事项"]
