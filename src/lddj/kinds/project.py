@@ -326,6 +326,12 @@ def _handed_out(record: Any, course: Course) -> None:
     set_deadline(course, record.finish_by)
 
 
+def _looked_again(record: Any, course: Course) -> None:
+    if record.result == "反弹":
+        course.flags.add("反弹")
+    set_anew(record, course)
+
+
 def _adjusted(record: Any, course: Course) -> None:
     if record.node is None:
         set_deadline(course, record.new_deadline)
@@ -372,7 +378,7 @@ TABLE = CourseTable(
             in_states("已评议"),
             leads={"巩固": None, "反弹": "整改中"},
             is_own=False,
-            does=set_anew,
+            does=_looked_again,
         ),
         "公开": Move(frozenset(PHASES) - {"候选"}, is_own=False),
         **moves_of_words(PHASES, None, without=("延期",)),
@@ -388,7 +394,8 @@ def is_elected(seen: Seen) -> bool:
     return any(one.record.result == "选上" for one in seen.folded("票决"))
 
 
-def _went_to_vote(seen: Seen) -> bool:
+def went_to_vote(seen: Seen) -> bool:
+    """Tell whether the standing committee sent the project to the vote (上会)."""
     return any(one.record.result == "提交票决" for one in seen.folded("审议"))
 
 
@@ -456,10 +463,6 @@ def _last_grade(seen: Seen) -> str | None:
     return last.record.grade if last is not None else None
 
 
-def _is_flagged(seen: Seen) -> bool:
-    return any(one.record.result == "反弹" for one in seen.folded("回头看"))
-
-
 def _passed(seen: Seen) -> int:
     return sum(one.record.result == "通过" for one in seen.folded("验收"))
 
@@ -524,10 +527,10 @@ FIGURES = Figures(
     total="候选数",
     counted_states=("未选上", "已终止"),
     counts={
-        "上会数": lambda seen: int(_went_to_vote(seen)),
+        "上会数": lambda seen: int(went_to_vote(seen)),
         "选上数": lambda seen: int(is_elected(seen)),
         "选上和未选上数": lambda seen: int(is_elected(seen) or seen.course.state == "未选上"),
-        "差额数": lambda seen: int(_is_by_seats(seen) and _went_to_vote(seen)),
+        "差额数": lambda seen: int(_is_by_seats(seen) and went_to_vote(seen)),
         "开工数": _of_elected(lambda seen: seen.first("进展", "节点", "完工") is not None),
         "完工数": _of_elected(_is_finished),
         "验收通过次数": _passed,
@@ -543,7 +546,7 @@ FIGURES = Figures(
         "验收通过数": lambda seen: int(_passed(seen) > 0),
         "满意数": lambda seen: int(_last_grade(seen) == "满意"),
         "基本满意以上数": lambda seen: int(_last_grade(seen) in GRADES[:2]),
-        "反弹数": lambda seen: int(_is_flagged(seen)),
+        "反弹数": lambda seen: int("反弹" in seen.course.flags),
         "曾满意数": lambda seen: int(
             any(one.record.grade in GRADES[:2] for one in seen.folded("评议"))
         ),
