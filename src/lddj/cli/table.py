@@ -31,6 +31,8 @@ COMMANDS = {
     "doctor": "lddj.cli.commands.doctor",
     "diff": "lddj.cli.commands.diff",
     "save": "lddj.cli.commands.save",
+    "hand-up": "lddj.cli.commands.hand_up",
+    "collect": "lddj.cli.commands.collect",
     "allow": "lddj.cli.commands.allow",
     "log": "lddj.cli.commands.log",
     "trace": "lddj.cli.commands.trace",
