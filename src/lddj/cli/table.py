@@ -12,6 +12,7 @@ COMMANDS = {
     "rank": "lddj.cli.commands.rank",
     "due": "lddj.cli.commands.due",
     "unit": "lddj.cli.commands.unit",
+    "board": "lddj.cli.commands.board",
     "paper": "lddj.cli.commands.paper",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
