@@ -98,7 +98,7 @@ def test_no_satisfaction_without_who_took_part_and_no_rate_without_its_counts(
         heads = [one.head for one in table.columns]
         for row in table.rows:
             if heads == ["指标", "数值", "算式"] and "%" in row[1]:
-                assert re.match(r"[0-9]+/[0-9]+", row[2]), row
+                assert re.match(r"[0-9.]+/[0-9.]+", row[2]), row  # of money too
                 if "满意" in row[0]:
                     assert "参评率" in row[2], row
             elif any("满意" in head for head in heads):

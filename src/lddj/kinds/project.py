@@ -321,7 +321,7 @@ PHASES = {
 _BUILDING = in_states("实施中")
 
 
-def _handed_out(record: Any, course: Course) -> None:
+def _handed_to_builder(record: Any, course: Course) -> None:
     course.unit, course.person = record.unit, None
     set_deadline(course, record.finish_by)
 
@@ -346,7 +346,7 @@ TABLE = CourseTable(
         "票决": Move(
             in_states("待票决"), leads={"选上": "实施中", "未选上": "未选上"}, is_own=False
         ),
-        "交办": Move(_BUILDING, is_own=False, does=_handed_out),
+        "交办": Move(_BUILDING, is_own=False, does=_handed_to_builder),
         "节点": Move(_BUILDING),
         "询问": Move(in_states("实施中", "待验收", "待评议", "整改中", "已评议"), is_own=False),
         "调整": Move(
@@ -426,7 +426,7 @@ def _invested(seen: Seen) -> Any:
     )
 
 
-def _funds(seen: Seen) -> Any:
+def _money_given(seen: Seen) -> Any:
     funds = seen.model.funds
     return Fraction(funds.amount) if funds is not None and is_elected(seen) else 0
 
@@ -536,7 +536,7 @@ FIGURES = Figures(
         "验收通过次数": _passed,
         "验收次数": lambda seen: len(seen.folded("验收")),
         "完成投资": _invested,
-        "资金": _funds,
+        "资金": _money_given,
         "三问齐全数": _of_elected(lambda seen: asked_stages(seen) >= set(STAGES)),
         "跟踪到位月数": _followed_months,
         "应跟踪月数": lambda seen: len(_months(seen)),

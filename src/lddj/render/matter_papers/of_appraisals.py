@@ -37,31 +37,31 @@ def share_cell(one: ShownMatter, count: int, whole: int) -> str:
     return f"{bare(percent(rate(count, whole), places))}\n{count}/{whole}"
 
 
-def _head(one: ShownMatter) -> Appraisal:
+def _vote_of(one: ShownMatter) -> Appraisal:
     head: Appraisal = one.seen.head
     return head
 
 
-def _subject(one: ShownMatter) -> Subject:
+def _appraised(one: ShownMatter) -> Subject:
     subject: Subject = one.seen.model
     return subject
 
 
 def _satisfied(one: ShownMatter) -> str:
-    return share_cell(one, _subject(one).satisfied, _head(one).denominator(_subject(one)))
+    return share_cell(one, _appraised(one).satisfied, _vote_of(one).denominator(_appraised(one)))
 
 
 def _fairly(one: ShownMatter) -> str:
-    subject = _subject(one)
-    return share_cell(one, subject.satisfied + subject.fairly, _head(one).denominator(subject))
+    subject = _appraised(one)
+    return share_cell(one, subject.satisfied + subject.fairly, _vote_of(one).denominator(subject))
 
 
-def _took_part(one: ShownMatter) -> str:
-    return share_cell(one, _head(one).returned, _head(one).entitled)
+def _part_share(one: ShownMatter) -> str:
+    return share_cell(one, _vote_of(one).returned, _vote_of(one).entitled)
 
 
 def _sum_of_votes(one: ShownMatter) -> str:
-    subject = _subject(one)
+    subject = _appraised(one)
     return str(
         subject.satisfied + subject.fairly + subject.unsatisfied + subject.abstained
         + subject.invalid
@@ -73,7 +73,7 @@ UNIT = PaperField("单位", lambda one: one.unit, "name")
 GRADE = PaperField("等次", lambda one: grade_of(one.seen) or NONE, "name")
 SATISFIED = PaperField("满意票率（%）", _satisfied, "rate")
 FAIRLY = PaperField("基本满意以上票率（%）", _fairly, "rate")
-TOOK_PART = PaperField("参评率（%）", _took_part, "rate")
+TOOK_PART = PaperField("参评率（%）", _part_share, "rate")
 COUNTED = (
     NAME,
     *(field(key, shape="count") for key in VOTES),
@@ -87,7 +87,7 @@ COUNTED = (
 
 def vote_title(one: ShownMatter) -> str:
     """Return what a vote is called: its number, type, day and meeting."""
-    head = _head(one)
+    head = _vote_of(one)
     meeting = f"，{head.meeting}" if head.meeting else ""
     return f"{head.id} {head.type}（{chinese_date(head.day)}{meeting}）"
 
@@ -111,11 +111,11 @@ def who_voted(head: Appraisal) -> str:
     )
 
 
-def _count_table(those: list[ShownMatter]) -> PaperTable | None:
+def _votes_table(those: list[ShownMatter]) -> PaperTable | None:
     """Return the votes on each; what nobody cast stands there too, as zero."""
     columns = [PaperColumn(one.head, one.shape, True) for one in COUNTED]
     rows = [[one.read(row) for one in COUNTED] for row in those]
-    return table(f"{_head(those[0]).id}的票数", columns, rows)
+    return table(f"{_vote_of(those[0]).id}的票数", columns, rows)
 
 
 def _count_sheets(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
@@ -123,8 +123,8 @@ def _count_sheets(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     sections = [
         section(
             name,
-            Para(who_voted(_head(those[0]))),
-            _count_table(those),
+            Para(who_voted(_vote_of(those[0]))),
+            _votes_table(those),
             two_columns("签字", [("计票人", SPACE), ("监票人", SPACE)]),
         )
         for name, those in rows_by(COUNT, chosen).items()
@@ -154,7 +154,7 @@ def _circular(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     sections = [
         section(
             name,
-            Para(who_voted(_head(those[0]))),
+            Para(who_voted(_vote_of(those[0]))),
             rows_table((NAME, UNIT, GRADE, SATISFIED, FAIRLY, TOOK_PART), those, "测评结果"),
         )
         for name, those in rows_by(CIRCULAR, chosen).items()
@@ -181,13 +181,13 @@ def _why_talked_to(one: ShownMatter) -> str:
     return f"满意票率排在最后{one.seen.conventions.talk_ranks}名（口径.约谈名次）"
 
 
-def _talked(one: ShownMatter) -> str:
+def _talk_held(one: ShownMatter) -> str:
     last = one.seen.last("约谈")
     return f"{last.record.day} {last.record.by}" if last is not None else "还没有约谈"
 
 
 def _own_votes(one: ShownMatter) -> Iterator[tuple[str, ...]]:
-    subject, head = _subject(one), _head(one)
+    subject, head = _appraised(one), _vote_of(one)
     numbers = (
         subject.satisfied, subject.fairly, subject.unsatisfied, subject.abstained,
         subject.invalid,
@@ -198,10 +198,10 @@ def _own_votes(one: ShownMatter) -> Iterator[tuple[str, ...]]:
         yield name, str(number), share_cell(one, number, whole) if is_share else NONE
 
 
-def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
+def _feedback(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     """Return the letter that tells one appraised its own votes, and nobody else's."""
     [one] = chosen
-    head, subject = _head(one), _subject(one)
+    head, subject = _vote_of(one), _appraised(one)
     columns = (
         PaperColumn("票", "name"),
         PaperColumn("票数"),
@@ -210,19 +210,19 @@ def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     return framed(
         FEEDBACK,
         facts,
-        [Para(_told(head, subject, one))],
+        [Para(_feedback_told(head, subject, one))],
         [
             section(
                 "测评结果", table("票数", columns, list(_own_votes(one)), note=_share_said(one))
             ),
-            section("整改要求", *_asked(facts, one)),
+            section("整改要求", *_mend_by(facts, one)),
         ],
         title=f"关于反馈{head.type}结果的函",
         to=(one.unit or subject.name,),
     )
 
 
-def _told(head: Appraisal, subject: Subject, one: ShownMatter) -> str:
+def _feedback_told(head: Appraisal, subject: Subject, one: ShownMatter) -> str:
     meeting = f"{head.meeting}" if head.meeting else "人大常委会会议"
     grade = grade_of(one.seen)
     made = f"等次为{grade}" if grade else "没有分母，不定等次"
@@ -233,13 +233,13 @@ def _told(head: Appraisal, subject: Subject, one: ShownMatter) -> str:
 
 
 def _share_said(one: ShownMatter) -> str:
-    satisfied, part = _satisfied(one).split("\n"), _took_part(one).split("\n")
+    satisfied, part = _satisfied(one).split("\n"), _part_share(one).split("\n")
     if len(satisfied) < 2 or len(part) < 2:
         return ""
     return f"满意票率{satisfied[0]}%（{satisfied[1]}），参评率{part[0]}%（{part[1]}）。"
 
 
-def _asked(facts: PaperFacts, one: ShownMatter) -> Iterator[Block]:
+def _mend_by(facts: PaperFacts, one: ShownMatter) -> Iterator[Block]:
     if one.seen.course.state == "整改中" and one.deadline is not None:
         yield Para(
             f"请于{chinese_date(one.deadline)}前完成整改，并书面报告{facts.book.name}人大常委会"
@@ -255,7 +255,7 @@ FEEDBACK = PaperSpec(
     fields=(),
     needs_any=True,
     single=True,
-    says=_letter,
+    says=_feedback,
     template="feedback",
 )
 
@@ -275,7 +275,7 @@ PAPERS = (
             SATISFIED,
             TOOK_PART,
             PaperField("为什么约谈", _why_talked_to),
-            PaperField("约谈情况", _talked),
+            PaperField("约谈情况", _talk_held),
         ),
         chosen=lambda one: must_be_talked_to(one.seen),
         indicators=("应约谈数", "约谈落实率"),

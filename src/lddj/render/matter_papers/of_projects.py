@@ -45,15 +45,15 @@ PROJECT = field("名称", "项目")
 GOALS = field("目标")
 
 
-def _funds(one: ShownMatter) -> str:
+def _funds_text(one: ShownMatter) -> str:
     funds = one.seen.model.funds
     return f"{funds.amount:f}" if funds is not None else ""
 
 
-FUNDS = PaperField("资金（万元）", _funds, "count")
+FUNDS = PaperField("资金（万元）", _funds_text, "count")
 
 
-def _elected(one: ShownMatter) -> bool:
+def _is_elected(one: ShownMatter) -> bool:
     return one.seen.is_present and is_elected(one.seen)
 
 
@@ -106,7 +106,7 @@ def _ballot_paper(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         *(PaperColumn(mark, "name", True) for mark in marks),
     ]
     rows = [
-        (str(at), one.text, GOALS.read(one), _funds(one), *(SPACE for _ in marks))
+        (str(at), one.text, GOALS.read(one), _funds_text(one), *(SPACE for _ in marks))
         for at, one in enumerate(those, 1)
     ]
     title = f"{facts.book.name}{year}民生实事项目票决票"
@@ -175,13 +175,13 @@ def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> Pape
         shares = [] if by_rank else [_in_favour(one, votes[at], ballot)]
         made = _made(votes[at], others, ballot)
         rows.append(
-            (code(one.number), one.text, *(_given(one, head) for head in heads), place, *shares,
+            (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place, *shares,
              made, _result(one))
         )  # fmt: skip
     return table("票数", columns, rows)
 
 
-def _given(one: ShownMatter, key: str) -> str:
+def _votes_given(one: ShownMatter, key: str) -> str:
     """Return a number of votes; room to write it in where it is not known yet."""
     return of_record("票决", key).read(one) or SPACE
 
@@ -336,7 +336,7 @@ QUARTERLY = PaperSpec(
     "选上的项目一个季度（或 --period）的进展",
     "选上的项目",
     fields=(),
-    chosen=_elected,
+    chosen=_is_elected,
     needs_any=True,
     says=_quarterly,
 )
@@ -365,7 +365,7 @@ NO_VOTE = "没有写明测评，参评率没有记录"
 SAID = ("评议数", "评议率", "满意率", "基本满意以上率")
 
 
-def _rated(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
+def _rated_paper(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     """Return what the voters said of the projects, each with how many of them took part."""
     votes = _appraisals(facts)
 
@@ -396,13 +396,13 @@ def _rated(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
             section("评议结果", rows_table(fields, chosen, "评议结果")),
             section(
                 "有关数据",
-                _figures_table(facts, SAID, _took_part(facts, list(known.values()))),
+                _figures_table(facts, SAID, _participation(facts, list(known.values()))),
             ),
         ],
     )
 
 
-def _took_part(facts: PaperFacts, votes: list[Appraisal]) -> str:
+def _participation(facts: PaperFacts, votes: list[Appraisal]) -> str:
     """Return what is said beside a satisfaction: the 参评率 of the votes that were named."""
     whole, returned = sum(one.entitled for one in votes), sum(one.returned for one in votes)
     if not whole:
@@ -434,7 +434,7 @@ RATED = PaperSpec(
     fields=(),
     chosen=lambda one: one.seen.has("评议"),
     needs_any=True,
-    says=_rated,
+    says=_rated_paper,
 )
 
 PAPERS = (
@@ -466,7 +466,7 @@ PAPERS = (
         "选上的项目：谁负责、做到什么、哪天完成",
         "选上的项目",
         fields=(NUMBER, PROJECT, GOALS, FUNDS, unit(), DONE_BY, BASIS, NODES, STATE),
-        chosen=_elected,
+        chosen=_is_elected,
         indicators=("选上数", "入选率", "差额率"),
     ),
     PaperSpec(
@@ -475,7 +475,7 @@ PAPERS = (
         "选上的项目：三问各在哪天问的、说了什么",
         "选上的项目",
         fields=(NUMBER, PROJECT, unit(), *(_stage_field(stage) for stage in STAGES), STATE),
-        chosen=_elected,
+        chosen=_is_elected,
         indicators=("选上数", "三问齐全率", "月跟踪到位率"),
     ),
     QUARTERLY,
