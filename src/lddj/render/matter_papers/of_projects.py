@@ -175,8 +175,8 @@ def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> Pape
         shares = [] if by_rank else [_in_favour(one, votes[at], ballot)]
         made = _made(votes[at], others, ballot)
         rows.append(
-            (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place, *shares,
-             made, _result(one))
+            (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
+             *shares, made, _result(one))
         )  # fmt: skip
     return table("票数", columns, rows)
 
