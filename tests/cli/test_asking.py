@@ -223,3 +223,26 @@ def test_a_new_deadline_is_asked_for_where_the_check_failed(
     assert "结果: 不通过, 核查组: DB-02, 方式: 现场, 新时限: 2022-05-20}" in (
         home / FILE
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "same"),
+    [
+        (["show"], ["LP-02-004"], ["show", "LP-02-004"]),
+        (["查看"], ["", "LP-02-004"], ["show", "LP-02-004"]),
+        (["unit", "--county", "滦平"], ["县住建局"], ["unit", "县住建局", "--county", "滦平"]),
+        (["edit"], ["LP-02-004", "责任人=局长"], ["edit", "LP-02-004", "责任人=局长"]),
+    ],
+)
+def test_a_required_argument_is_asked_for(
+    home: Path, run: Run, answers: Answers, words: list[str], typed: list[str], same: list[str]
+) -> None:
+    answers(*typed)
+    assert run(*words).out == run(*same).out != ""
+
+
+def test_a_kind_and_a_step_are_asked_for(home: Path, run: Run, answers: Answers) -> None:
+    answers("单位", "县水务局\t水务局\t局长", "县教育局", "")
+    assert run("添加", "--county", "滦平").out == f"登记单位 2 个：{COUNTY_FILE}\n"
+    answers("LP-02-004 进展", "2022-4-1", "开工。")
+    assert run("记").out == "LP-02-004：现有 2 条记录，整改中\n"
