@@ -1,20 +1,23 @@
-"""Make the sample ledgers/2026-示例/: an invented city with six invented counties.
+"""Make the samples of an invented city: ledgers/2026-示例/ and ledgers/2024-届/.
 
 ``python scripts/make_sample.py [FOLDER]`` writes the same bytes every time (one seed). About
 forty issues a county over three months, with relapses, failed checks, extensions and letters,
-so that rankings, trends and circulars have something to show. Nothing in it is real.
+so that rankings, trends and circulars have something to show; leads, inquiries and decisions are
+in ``sample_matters``, the term of office in ``sample_term``. Nothing in it is real.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+import sample_matters
+import sample_term
 from sample_words import AREAS, PLACES, UNITS, Pattern
+from sample_yaml import scalar
 
 SEED = 20260601
 CAMPAIGN = "2026-示例"
@@ -76,6 +79,7 @@ def campaign() -> str:
     for name, (group, aspects) in AREAS.items():
         lines += [f"  - 名称: {name}", f"    分组: {group}", f"    方面: [{', '.join(aspects)}]"]
     lines += [
+        *sample_matters.TERMS,
         "阶段:",
         "  - {名称: 动员部署, 起: 2026-06-01, 止: 2026-06-07}",
         "  - {名称: 调研排查, 起: 2026-06-08, 止: 2026-08-31}",
@@ -212,11 +216,6 @@ def pair(key: str, value: object) -> str:
     return f"{key}: {value if key == '成效' else scalar(str(value))}"
 
 
-def scalar(text: str) -> str:
-    """Return text as YAML, quoted where it has to be."""
-    return json.dumps(text, ensure_ascii=False) if any(sign in text for sign in ",[]{}#:") else text
-
-
 def write_course(
     course: Course, temper: Temper, pattern: Pattern, area: int, category: str, limit: date,
     letters: list[int],
@@ -324,18 +323,39 @@ def verify(course: Course, temper: Temper, pattern: Pattern, area: int) -> None:
         )  # fmt: skip
 
 
-def main() -> None:
-    """Write the campaign into ``ledgers/2026-示例`` of the folder that is named."""
-    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
-    home = root / "ledgers" / CAMPAIGN
-    files = {"campaign.yaml": campaign()}
+def others(temper: Temper, files: dict[str, str]) -> dict[str, str]:
+    """Return the files of a county with its leads, inquiry and decisions among them."""
+    if temper.folder not in sample_matters.COUNTIES:
+        return files
+    found = {name: text for name, text in files.items() if name.startswith("issues/")}
+    changed, issue = sample_matters.with_origin(found)
+    number = f"{temper.code}-HD-{files['activities.yaml'].count('编号:') + 1:02}"
+    return {
+        **files,
+        **changed,
+        "activities.yaml": files["activities.yaml"] + sample_matters.meeting(temper.folder, number),
+        "leads.yaml": FIRST + sample_matters.leads(temper.folder, issue),
+        "inquiries.yaml": FIRST + sample_matters.inquiries(temper.folder),
+    }
+
+
+def campaign_files() -> dict[str, str]:
+    """Return the files of 2026-示例 by their paths under ledgers/."""
+    out = {f"{CAMPAIGN}/campaign.yaml": campaign()}
     for index, temper in enumerate(COUNTIES):
         chance = random.Random(SEED + index)
-        files[f"{temper.folder}/county.yaml"] = county(temper)
-        files[f"{temper.folder}/activities.yaml"] = activities(temper, chance)
-        for name, text in issues(temper, chance).items():
-            files[f"{temper.folder}/issues/{name}"] = text
-    for name, text in files.items():
+        files = {"county.yaml": county(temper), "activities.yaml": activities(temper, chance)}
+        files |= {f"issues/{name}": text for name, text in issues(temper, chance).items()}
+        for name, text in others(temper, files).items():
+            out[f"{CAMPAIGN}/{temper.folder}/{name}"] = text
+    return out
+
+
+def main() -> None:
+    """Write ``ledgers/2026-示例`` and ``ledgers/2024-届`` of the folder that is named."""
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent
+    home = root / "ledgers"
+    for name, text in (campaign_files() | sample_term.files(FIRST)).items():
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

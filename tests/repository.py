@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
 
+from lddj.cli import app
 from lddj.review.run import Review, review, sides
+from lddj.system import git
 
 COUNTY_FILE = f"{FOLDER}/滦平/county.yaml"
 CAMPAIGN_FILE = f"{FOLDER}/campaign.yaml"
@@ -43,6 +47,28 @@ def run(folder: Path, *command: str, env: Mapping[str, str] | None = None) -> Ra
     there = {**os.environ, **WHO, **(env or {})}
     done = subprocess.run(command, cwd=folder, env=there, capture_output=True, check=False)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def _surroundings(variables: Mapping[str, str]) -> Iterator[None]:
+    """Lay variables over the environment for a while."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
 
 
 @dataclass(frozen=True)
@@ -85,7 +111,21 @@ class Repo:
         return review(root, before, after)
 
     def lddj(self, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
-        """Run a command of lddj."""
+        """Run a command of lddj here; the hooks and drivers that git starts are processes."""
+        with ExitStack() as around:
+            around.enter_context(chdir(self.root))
+            around.enter_context(_surroundings({**WHO, **(env or {})}))
+            out, err, nothing = _stream(), _stream(), around.enter_context(Path(os.devnull).open())
+            around.enter_context(redirect_stdout(out))
+            around.enter_context(redirect_stderr(err))
+            stdin, sys.stdin = sys.stdin, nothing
+            around.callback(setattr, sys, "stdin", stdin)
+            git._filters.cache_clear()  # the folder "." is another one each time
+            code = app._run_command(list(arguments))
+        return Ran(code, _text(out), _text(err))
+
+    def process(self, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
+        """Run a command of lddj as a process of its own, as a user starts it."""
         return run(self.root, sys.executable, "-m", "lddj", *arguments, env=env)
 
 

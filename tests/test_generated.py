@@ -18,7 +18,7 @@ from lddj.render.papers.word_body import WIDTHS, column_widths
 from lddj.system.clock import today
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = "ledgers/2026-示例"
+SAMPLES = ("ledgers/2026-示例", "ledgers/2024-届")
 PLAIN = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
 """A script finds the modules beside it, though a test before this one started workers."""
 
@@ -35,14 +35,17 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_the_sample_is_what_its_script_writes_and_says_that_it_is_invented(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "make_sample.py"
     subprocess.run([sys.executable, script, tmp_path], check=True, env=PLAIN)
-    made = files(tmp_path / SAMPLE)
-    assert made == files(ROOT / SAMPLE)
-    assert all("虚构" in text.decode().splitlines()[0] for text in made.values())
+    for sample in SAMPLES:
+        made = files(tmp_path / sample)
+        assert made == files(ROOT / sample)
+        assert all("虚构" in text.decode().splitlines()[0] for text in made.values())
 
 
 def test_the_sample_has_neither_errors_nor_warnings() -> None:
-    found = check_repository(FolderSource(ROOT), today=today(), campaign="2026-示例")
-    assert found.diagnostics == ()
+    for sample in SAMPLES:
+        campaign = sample.rpartition("/")[2]
+        found = check_repository(FolderSource(ROOT), today=today(), campaign=campaign)
+        assert found.diagnostics == ()
 
 
 def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:

@@ -104,8 +104,26 @@ LIMIT_LISTED = 1_000
 
 _limit: ContextVar[int | None] = ContextVar("limit", default=LIMIT_LISTED)
 
-More = tuple[int, int]
-"""How many errors and warnings of a file are counted beside those that are listed."""
+
+class More(NamedTuple):
+    """The errors and warnings of a file that are counted beside those that are listed.
+
+    There are at least so many: past a number of faulty entries the rules judge no more of them.
+    """
+
+    errors: int
+    warnings: int
+    is_least: bool = False
+
+    @property
+    def total(self) -> int:
+        """The errors and warnings together."""
+        return self.errors + self.warnings
+
+    @property
+    def text(self) -> str:
+        """The sentence for people: ``另有 300 处``."""
+        return f"另有{'至少 ' if self.is_least else ' '}{self.total} 处"
 
 
 @contextmanager
@@ -124,6 +142,8 @@ class Faults(list[Diagnostic]):
     def __init__(self, faults: Iterable[Diagnostic] = ()) -> None:
         super().__init__()
         self.errors = self.warnings = 0
+        self.is_least = False
+        """Whether there may be more than are counted."""
         self.extend(faults)
 
     @property
@@ -164,7 +184,7 @@ def first_of_each_file(faults: Iterable[Diagnostic]) -> tuple[list[Diagnostic], 
         if limit is not None and len(those) > limit:
             those.sort(key=lambda one: one.sort_key)
             errors = sum(one.is_error for one in those[limit:])
-            more[path] = (errors, len(those) - limit - errors)
+            more[path] = More(errors, len(those) - limit - errors)
             del those[limit:]
         kept += those
     return kept, more

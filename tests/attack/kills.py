@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Callable
 from mmap import mmap
@@ -86,7 +87,15 @@ class _Room:
             both = (self._before, self._after)
             odd = [path for path in now if all(now[path] != one.get(path) for one in both)]
             return was_killed, [f"{name}：不前不后 {odd}"]
+        if self._writer.commits and (odd_status := _status(room)):
+            return was_killed, [f"{name}：git 不知道 {odd_status}"]
         expected = 1 if self._writer.name == "fix" and now == self._before else 0
         if checked.code != expected:
             return was_killed, [f"{name}：之后有错 {checked.err[:200]}"]
         return was_killed, []
+
+
+def _status(root: Path) -> str:
+    """What git says that no commit holds."""
+    command = ("git", "-C", str(root), "status", "--porcelain")
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ class Writer:
     name: str
     command: str
     prepare: Callable[[Path], None] = _nothing
+    commits: bool = False
+    """Whether git holds all of it afterwards."""
 
     @property
     def arguments(self) -> list[str]:
@@ -78,6 +81,28 @@ def _foreign(root: Path) -> None:
     book.save(root.parent / "外来.xlsx")
 
 
+def _handed_up(root: Path) -> None:
+    """A county's file that changes one ledger file, adds one and takes one away."""
+    office, said = root.parent / "县", root.parent / "said"
+    for folder, command in (
+        (root, "config user.name a"),
+        (root, "config user.email a@example.org"),
+        (root.parent, f"clone -q {root.name} 县"),
+        (office, "config user.name b"),
+        (office, "config user.email b@example.org"),
+    ):
+        subprocess.run(("git", "-C", str(folder), *command.split()), check=True)
+    folder = office / FOLDER / "滦平/issues"
+    (folder / "04.yaml").rename(folder / "05.yaml")
+    lddj_in(office, said, "record", "LP-01-001", "进展", "--date", DAY, "--note", "接通。")
+    subprocess.run(("git", "-C", str(office), "commit", "-qam", "改"), check=True)
+    subprocess.run(("git", "-C", str(office), "add", "-A"), check=True)
+    subprocess.run(("git", "-C", str(office), "commit", "-qm", "加"), check=True)
+    command = "hand-up --county 滦平 --campaign 2022-5+2 -o ../上送.bundle"
+    done = lddj_in(office, said, *command.split())
+    assert done.code == 0, done
+
+
 WRITERS = (
     Writer("record", f"record LP-01-001 LP-02-004 LP-02-007 进展 --date {DAY} --note 同时。"),
     Writer("record --void", "record LP-02-006 --void 2 --reason 记错 --approved-by 主任"),
@@ -110,6 +135,7 @@ WRITERS = (
         "sample --activity",
         f"sample --rate 50% --seed 7 --county 滦平 --campaign 2022-5+2 --date {DAY} --activity",
     ),
+    Writer("collect", "collect ../上送.bundle", _handed_up, commits=True),
     Writer("undo", "undo", _recorded),
     Writer("new county", "new county 丰宁县 --campaign 2022-5+2"),
     Writer("new campaign", "new campaign 2024-5+2 --organiser 承德市人大常委会"),

@@ -98,7 +98,7 @@ def test_commands_that_read_run_nothing_that_the_settings_name(
     made.unlink()
     for command in READING:
         (repo.root / FILE).touch()
-        ran = repo.lddj(*command)
+        ran = repo.process(*command)
         assert ran.code == 0, (command, ran.out, ran.err)
         assert not made.exists(), command
 
@@ -107,7 +107,7 @@ def test_a_missing_object_is_not_fetched(repo: Repo, tmp_path: Path) -> None:
     made = plant(repo, tmp_path)
     blob = repo.git("rev-parse", f"HEAD:{FILE}")
     (repo.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    ran = repo.lddj("report", "--county", "滦平", "--date", "2022-05-01", "--rev", "HEAD")
+    ran = repo.process("report", "--county", "滦平", "--date", "2022-05-01", "--rev", "HEAD")
     assert (ran.code, "缺少对象" in ran.err) == (1, True), ran.err
     assert not made.exists()
 
@@ -122,7 +122,7 @@ def test_a_repository_within_is_not_looked_into(repo: Repo, tmp_path: Path) -> N
     assert (tmp_path / "RUN").exists(), "git itself runs it"
     (tmp_path / "RUN").unlink()
     for command in (("validate",), ("diff",), ("report", "--county", "滦平"), ("save",)):
-        repo.lddj(*command)
+        repo.process(*command)
         assert not (tmp_path / "RUN").exists(), command
 
 
@@ -131,7 +131,7 @@ def test_plain_files_that_look_like_a_git_folder_are_none(repo: Repo, tmp_path: 
     run(repo.root, "git", "clone", "-q", "--bare", ".", str(within))
     run(within, "git", "config", "core.fsmonitor", f"touch {tmp_path}/RUN; false")
     for command in (("validate",), ("diff",), ("log", "LP-02-004"), ("validate", "--staged")):
-        assert repo.lddj("-C", "像", *command).code == 0  # the repository around it is meant
+        assert repo.process("-C", "像", *command).code == 0  # the repository around it is meant
     assert not (tmp_path / "RUN").exists()
     with pytest.raises(NotARepository):
         git.repository(within)
@@ -141,7 +141,7 @@ def test_variables_of_git_from_outside_start_nothing_and_change_nothing(
     repo: Repo, tmp_path: Path
 ) -> None:
     made = tmp_path / "RUN"
-    plain = repo.lddj("diff", "HEAD~1", "HEAD").out
+    plain = repo.process("diff", "HEAD~1", "HEAD").out
     outside = {
         "GIT_EXTERNAL_DIFF": f"touch {made}",
         "GIT_SSH_COMMAND": f"touch {made}",
@@ -154,9 +154,9 @@ def test_variables_of_git_from_outside_start_nothing_and_change_nothing(
         "GIT_TRACE": "1",
     }
     for command in READING:
-        ran = repo.lddj(*command, env=outside)
+        ran = repo.process(*command, env=outside)
         assert (ran.code, "trace:" in ran.err) == (0, False), (command, ran.err)
-    assert repo.lddj("diff", "HEAD~1", "HEAD", env=outside).out == plain
+    assert repo.process("diff", "HEAD~1", "HEAD", env=outside).out == plain
     assert not made.exists()
 
 
@@ -170,7 +170,7 @@ def test_hooks_and_driver_import_nothing_of_the_folder(tmp_path: Path) -> None:
     repo = make(tmp_path / "库")
     run_at = tmp_path / "ran"
     run_at.mkdir()
-    repo.lddj("init", "--hooks")
+    repo.process("init", "--hooks")
     repo.commit()
     plant_modules(repo, run_at)
     path = {"PYTHONPATH": ""}
@@ -214,11 +214,11 @@ def test_hooks_of_0_1_0_are_told_and_mended(tmp_path: Path) -> None:
     repo.git("config", "merge.lddj.driver", f"{sys.executable} -m lddj merge-ledger %O %A %B %P")
     assert outdated(repo.root) == ["pre-commit", "commit-msg", "merge.lddj.driver"]
     repo.write({FILE: PROGRESS})
-    said = repo.lddj("save").err
+    said = repo.process("save").err
     assert said.startswith("请运行 lddj init --hooks：这个库的 pre-commit、commit-msg、")
-    assert "装好了 pre-commit 钩子" in repo.lddj("init", "--hooks").out
+    assert "装好了 pre-commit 钩子" in repo.process("init", "--hooks").out
     assert outdated(repo.root) == []
-    assert "旧版" not in repo.lddj("save").err
+    assert "旧版" not in repo.process("save").err
 
 
 def test_save_with_old_hooks_imports_nothing_of_the_folder_either(tmp_path: Path) -> None:

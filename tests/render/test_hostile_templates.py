@@ -58,16 +58,21 @@ def brief(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(confined, "CPU_SECONDS", 1)
 
 
+def largest_child() -> int:
+    """The memory in KB of the largest process that this one has started so far."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+
 @pytest.mark.parametrize("what", HOSTILE)
 def test_it_ends_with_a_sentence(tmp_path: Path, what: str) -> None:
     write_ledger(tmp_path, {"templates/report.md.j2": HOSTILE[what]})
-    began = time.monotonic()
+    began, largest = time.monotonic(), largest_child()
     with pytest.raises(BadTemplate) as refused:
         documents.render_markdown(tmp_path, "report.md.j2", {})
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 200
     assert time.monotonic() - began < 25
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
+    assert largest_child() < max(500_000, largest + 1)  # an office program may have been larger
 
 
 def test_html_and_what_it_includes(tmp_path: Path) -> None:
@@ -95,10 +100,11 @@ def test_word_too(tmp_path: Path, paragraphs: list[str]) -> None:
     write_ledger(tmp_path, {})
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/letter.docx").write_bytes(out.getvalue())
+    largest = largest_child()
     with pytest.raises(BadTemplate) as refused:
         render_word(tmp_path, "letter.docx", {}, day=date(2022, 4, 28), title="函", source="")
     assert "letter.docx" in str(refused.value)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
+    assert largest_child() < max(500_000, largest + 1)  # an office program may have been larger
 
 
 @pytest.mark.parametrize("what", ["templates", "templates/report.md.j2"])

@@ -384,7 +384,10 @@ COUNTIES = [
     (path.parent.parent.name, path.parent.name)
     for path in sorted(ROOT.glob("ledgers/*/*/county.yaml"))
 ]
-DAY = {"2020-6+1": "2020-12-31", "2022-5+2": "2022-04-28", "2026-示例": "2026-08-30"}
+DAY = {
+    "2020-6+1": "2020-12-31", "2022-5+2": "2022-04-28", "2026-示例": "2026-08-30",
+    "2024-届": "2026-11-25",
+}  # fmt: skip
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -142,7 +141,7 @@ def printed(said: str, choice: str) -> list[str]:
 
 def typed(repo: Repo, words: list[str]) -> Ran:
     """Run ``lddj`` with the words of a printed command."""
-    return run(repo.root, sys.executable, "-m", "lddj", *words)
+    return repo.lddj(*words)
 
 
 def check(repo: Repo, case: Case, choice: str) -> None:

@@ -14,7 +14,9 @@ from ledger import ISSUES, PROJECTS
 from lddj.diagnostics import Location
 from lddj.kinds.issue import Issue, IssueFile
 from lddj.load.typed import typed_list
+from lddj.load.words import forms
 from lddj.rules.registry import RULES
+from lddj.yamltext import wide
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.document import Path as Way
 from lddj.yamltext.read import read
@@ -184,3 +186,14 @@ def stands_at(rest: str, word: str) -> bool:
         first = word[:1] or rest[0]
         return rest[1] in (first, "\\")
     return rest.startswith(word)
+
+
+@given(st.text(alphabet="编号方面日期甲：，｛｝［］－　\u00a0\t-: {}[],'\"#\n5", max_size=40))
+@settings(max_examples=150)
+def test_a_text_without_a_suspect_sign_has_nothing_to_repair(text: str) -> None:
+    sure, was = wide.straighten(text, forms()), wide._SUSPECT
+    try:
+        wide._SUSPECT = ""  # every text is read line by line, and all brackets sign by sign
+        assert wide.straighten(text, forms()) == sure
+    finally:
+        wide._SUSPECT = was

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lddj.checking.digest import campaign_digest, county_digest
 from lddj.checking.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, error, first_of_each_file
+from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
@@ -60,10 +60,10 @@ class Checker:
         book.diagnostics += list(judge_guessed(book))
         kept, book.unlisted = first_of_each_file(book.diagnostics)
         for document in book.documents.values():
-            errors, warnings = book.unlisted.get(document.path, (0, 0))
+            errors, warnings, _ = book.unlisted.get(document.path, More(0, 0))
             found = document.diagnostics
             if found.errors or found.warnings:
-                more = (errors + found.errors, warnings + found.warnings)
+                more = More(errors + found.errors, warnings + found.warnings, found.is_least)
                 book.unlisted[document.path] = more
         book.diagnostics = without_persons(kept)
         return book

@@ -74,8 +74,12 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
         date.fromisoformat(newest) if newest else None,
         dict(data["evidence"]),
         tuple(data["earlier"]),
-        {path: (int(more[0]), int(more[1])) for path, more in data["unlisted"].items()},
+        {path: _more(*counts) for path, counts in data["unlisted"].items()},
     )
+
+
+def _more(errors: int, warnings: int, is_least: bool) -> More:
+    return More(int(errors), int(warnings), bool(is_least))
 
 
 def prints(numbers: Iterable[str]) -> array[int]:

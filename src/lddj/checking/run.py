@@ -41,13 +41,18 @@ class Result:
     @property
     def errors(self) -> int:
         """The number of errors, listed or not."""
-        more = sum(errors for errors, _ in self.unlisted.values())
+        more = sum(more.errors for more in self.unlisted.values())
         return sum(one.is_error for one in self.diagnostics) + more
+
+    @property
+    def is_least(self) -> bool:
+        """Tell whether there may be more faults than are counted."""
+        return any(more.is_least for more in self.unlisted.values())
 
     @property
     def warnings(self) -> int:
         """The number of warnings, listed or not."""
-        more = sum(warnings for _, warnings in self.unlisted.values())
+        more = sum(more.warnings for more in self.unlisted.values())
         return sum(not one.is_error for one in self.diagnostics) + more
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -115,6 +115,25 @@ def deliver_all(
     with locked(output):
         for ending, content in made.items():
             write_bytes(output / f"{name}.{ending}", content)
+
+
+def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
+    """Write pages into a folder, or one page to a file; say on stderr what was written."""
+    from lddj.system.lock import locked
+    from lddj.system.output import write_bytes
+
+    if not _is_folder(output):
+        form_of(output, "html", ("html",))
+        if len(pages) > 1:
+            raise typer.BadParameter("有几页，-o 要写文件夹，如 -o 看板/。")
+        write_bytes(output, next(iter(pages.values())))
+        sys.stderr.write(f"写好了 {output}。\n")
+        return
+    with locked(output):
+        changed = [
+            name for name, page in pages.items() if write_bytes(output / f"{name}.html", page)
+        ]
+    sys.stderr.write(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。\n")
 
 
 def _is_folder(output: Path) -> bool:

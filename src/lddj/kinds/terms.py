@@ -54,6 +54,11 @@ class Term(NamedTuple):
     ground: str
     cap: Length | None = None
 
+    @property
+    def length_text(self) -> str:
+        """The length as it is written; empty where none is given."""
+        return self.length.text if self.length is not None else ""
+
 
 def _law(name: str, number: int, unit: str, ground: str) -> Term:
     return Term(name, Length(number, unit), ground, Length(number, unit))

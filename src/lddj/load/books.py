@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lddj.diagnostics import Diagnostic
+from lddj.diagnostics import Diagnostic, More
 from lddj.kinds import registry
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind
@@ -97,7 +97,7 @@ class CountyBook:
     documents: dict[str, Document] = field(default_factory=dict)
     has_issues: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    unlisted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    unlisted: dict[str, More] = field(default_factory=dict)
     """Files → errors and warnings that are counted beside those in ``diagnostics``."""
     evidence: dict[str, bool] = field(default_factory=dict)
     """Paths of 佐证 and 附件, relative to the county's folder: whether each names a file in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -18,6 +19,8 @@ from lddj.yamltext.document import Document, Node, Path
 M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS = 6
+_MOST_SALVAGED = 2_000
+"""So many faulty entries of a file are looked through; of more the faults are only counted."""
 _LOST = object()
 
 
@@ -31,8 +34,14 @@ def item_by_item(
     if not isinstance(items, list):
         return salvage(document, data, (), model), []
     head = salvage(document, {**data, key: []}, (), model)
-    entries = [salvage(document, one, (key, index), item) for index, one in enumerate(items)]
-    return head, [replace(entry, head=head) for entry in entries if entry is not None]
+    entries: list[Entry[M]] = []
+    for index, one in enumerate(items):
+        if _only_counts(document):
+            entries += _sound_of_the_rest(document, items, index, key, item)
+            break
+        entry = salvage(document, one, (key, index), item)
+        entries += [entry] if entry is not None else []
+    return head, [replace(entry, head=head) for entry in entries]
 
 
 def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:
@@ -41,8 +50,6 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     The first round names all faults. Then what was faulty is taken out and the rest tried
     again: a record or other item of a list as a whole, an optional field by itself.
     """
-    if document.diagnostics.is_full:
-        return _sound_or_counted(document, data, prefix, model)
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
@@ -68,6 +75,7 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
         attempt = _without_paths(data, removed)
         if attempt is _LOST:
             break
+    document.salvaged += bool(removed)
     if found is None or any(isinstance(path[-1], int) for path in removed):
         guess(document, data, prefix, model)
     if found is None:
@@ -75,15 +83,22 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
 
 
-def _sound_or_counted(
-    document: Document, data: Node, prefix: Path, model: type[M]
-) -> Entry[M] | None:
-    """Return a sound entry; of another only the faults are counted, as no more are listed."""
-    try:
-        return Entry(model.model_validate(data), document, prefix)
-    except ValidationError as problem:
-        document.diagnostics.errors += problem.error_count()
-        return None
+def _only_counts(document: Document) -> bool:
+    """Tell whether enough faulty entries have been looked through: no more is listed."""
+    return document.salvaged >= _MOST_SALVAGED and document.diagnostics.is_full
+
+
+def _sound_of_the_rest(
+    document: Document, items: list[Node], start: int, key: str, model: type[M]
+) -> Iterator[Entry[M]]:
+    """Yield the sound items from ``start`` on; of the others the faulty fields are counted."""
+    validate = model.model_validate
+    for index in range(start, len(items)):
+        try:
+            yield Entry(validate(items[index]), document, (key, index))
+        except ValidationError as problem:
+            document.diagnostics.errors += problem.error_count()
+            document.diagnostics.is_least = True
 
 
 def _add_fault(document: Document, fault: Diagnostic, told: set[tuple[Location, str]]) -> None:

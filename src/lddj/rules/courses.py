@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from lddj.kinds.course import Course, follow
+from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -45,32 +46,47 @@ def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
 
 
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
-    """Yield the records that set a deadline: index, record, 新时限, and the deadline before it."""
+    """Yield the records that set a deadline: index, record, 新时限, and the deadline before it.
+
+    Where a record names a part (小项), the deadline before it is that of the part.
+    """
     course = followed.whole_course
-    if course.table.keeps:
-        yield from _deadlines_folded(followed)
-        return
-    deadline = followed.deadline
     setters = course.table.bearing("new_deadline")
+    of_parts: dict[str, date | None] = {}
+    folded = {one.at: one.deadline for one in course.folded}
+    deadline = followed.deadline
     for index, record in followed.standing:
         new: date | None = record.new_deadline if record.kind in setters else None
-        if new is None or index >= followed.folded or _names_a_part(followed, record):
+        if new is None or index >= followed.folded:
             continue
-        yield index, record, new, deadline
-        deadline = new
+        part = _part_of(followed, record)
+        if part is not None:
+            before = of_parts[part] if part in of_parts else part_deadline(followed, part)
+            of_parts[part] = new
+        else:
+            before = folded[index] if course.table.keeps else deadline
+            deadline = new
+        yield index, record, new, before
 
 
-def _deadlines_folded(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
-    """Yield them of a course that keeps its records, each with the deadline in force before it."""
-    course = followed.whole_course
-    setters = course.table.bearing("new_deadline")
-    for one in course.folded:
-        new = one.record.new_deadline if one.record.kind in setters else None
-        if new is not None and one.at < followed.sound and not _names_a_part(followed, one.record):
-            yield one.at, one.record, new, one.deadline
-
-
-def _names_a_part(followed: Followed, record: Any) -> bool:
-    """Tell whether a record moves the deadline of a part alone."""
+def _part_of(followed: Followed, record: Any) -> str | None:
+    """Return the part whose deadline alone a record moves; None where it names none."""
     part = followed.whole_course.table.moves[record.kind].part
-    return bool(part) and getattr(record, part) is not None
+    named: str | None = getattr(record, part) if part else None
+    return named
+
+
+PARTS = ("条目", "节点", "承诺")
+"""The keys of parts, in an entry or in a record of it."""
+
+
+def part_deadline(followed: Followed, name: str) -> date | None:
+    """Return the deadline with which a part began; None where it has none, or is not there."""
+    for holder in (followed.model, *(record for _, record in followed.standing)):
+        for key in PARTS:
+            listed = value(holder, key)
+            for part in listed if isinstance(listed, tuple) else ():
+                if name in (value(part, "编号"), value(part, "名称")):
+                    found: date | None = value(part, "时限")
+                    return found
+    return None

@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield issues without 整改时限 whose 类别 is a word that campaign.yaml adds.
+    """Yield issues without 整改时限 whose 类别 is a word that campaign.yaml adds, and some replies.
 
     The models judge all else; a word that no vocabulary has is L104, and says nothing of a
     deadline.
@@ -24,6 +24,19 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if case.issue.deadline is None and case.issue.category in added:
             say = f"缺少“整改时限”：类别为“{case.issue.category}”时要有整改时限。"
             yield RULE.at(case.entry.at("整改时限"), say)
+    yield from _refusals(book)
+
+
+def _refusals(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield replies to 建议 that say no (不办), and not why."""
+    meaning = book.campaign.terms.meaning
+    for one in (one for one in book.others if one.kind.word == "建议"):
+        for index, record in one.standing:
+            if record.kind != "答复" or record.note is not None:
+                continue
+            if meaning(record.reply_class) == "不办":
+                say = f"缺少“说明”：“{record.reply_class}”类答复要说明为什么不办。"
+                yield RULE.at(one.at_record(index), say)
 
 
 RULE = Rule(

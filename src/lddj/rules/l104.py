@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.load.followed import Case
+from lddj.load.followed import Followed
 from lddj.load.renames import renaming
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -25,10 +25,27 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if issue.source not in sources:
             yield _unknown_word(case, "来源", issue.source, campaign.model.sources)
 
+    yield from _suggestions(book)
 
-def _unknown_word(case: Case, name: str, value: str, words: tuple[str, ...]) -> Diagnostic:
-    place = case.entry.at(name)
-    rename = renaming(case.entry.document, place, value, words)
+
+def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:
+    """Judge 类别 of 建议, where the campaign lists them, and of what is answered."""
+    campaign = book.campaign.entry
+    given = campaign.model.vocabularies.suggestion_categories if campaign else ()
+    classes = tuple(book.campaign.terms.meanings)
+    for one in (one for one in book.others if one.kind.word == "建议"):
+        if given and one.model.category is not None and one.model.category not in given:
+            yield _unknown_word(one, "类别", one.model.category, given)
+        for index, record in one.standing:
+            if record.kind in ("拟复", "答复") and record.reply_class not in classes:
+                yield _unknown_word(one, "类别", record.reply_class, classes, "记录", index)
+
+
+def _unknown_word(
+    one: Followed, name: str, value: str, words: tuple[str, ...], *way: str | int
+) -> Diagnostic:
+    place = one.at(*way, name)
+    rename = renaming(one.entry.document, place, value, words)
     return RULE.at(place, _say_unknown(name, value, words), rename=rename)
 
 

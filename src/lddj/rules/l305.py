@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Example, Rule
 
+GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
+"""The keys by which a record that hands a matter over sets its deadline."""
+
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Check 新时限 of 延期, 转办, 核查 and 回头看, and 反馈时限 of 督办."""
+    """Check 新时限, the deadlines by which records hand over, 反馈时限 of 督办 and 时限 of 承诺."""
     for judged in courses(book):
         yield from _deadlines(judged)
         yield from _replies(judged)
+        yield from _handed_out(judged)
 
 
 def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
@@ -25,8 +32,29 @@ def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
                 say = f"延期的新时限 {new} 不晚于现行时限 {before}，请写更晚的日期。"
                 yield RULE.at(judged.at_record(index, "新时限"), say)
         elif new < record.day:
-            say = f"“{record.kind}”的新时限 {new} 早于记录日期 {record.day}，请改正其中一个。"
-            yield RULE.at(judged.at_record(index, "新时限"), say)
+            yield _past(judged, index, record, "新时限", new)
+
+
+def _past(judged: Followed, index: int, record: Any, key: str, new: date) -> Diagnostic:
+    say = f"“{record.kind}”的{key} {new} 早于记录日期 {record.day}，请改正其中一个。"
+    return RULE.at(judged.at_record(index, key), say)
+
+
+def _handed_out(judged: Followed) -> Iterator[Diagnostic]:
+    for index, record in judged.standing:
+        if index >= judged.folded:
+            return
+        for key in GIVEN:
+            new = value(record, key)
+            if new is not None and new < record.day:
+                yield _past(judged, index, record, key, new)
+        for at, promise in enumerate(getattr(record, "promises", ())):
+            if promise.deadline < record.day:
+                say = (
+                    f"承诺“{promise.id}”的时限 {promise.deadline} 早于答复日期 {record.day}，"
+                    "请改正其中一个。"
+                )
+                yield RULE.at(judged.at_record(index, "承诺", at, "时限"), say)
 
 
 def _replies(judged: Followed) -> Iterator[Diagnostic]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.terms import Length, last_day
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, stepwise
+from lddj.rules.courses import courses, folded_records, stepwise
 from lddj.rules.rule import Example, JudgeMatter, Rule
 
 EXTENDED = timedelta(days=30)
@@ -40,11 +42,44 @@ def _petition(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
             yield RULE.at(one.at_record(index, "新时限"), say)
 
 
+LONGEST = Length(6, "个月")
+"""The most that 代表法第五十一条 gives to answer a suggestion, from its 交办."""
+
+
+def _suggestion(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge the 答复时限 of each 交办, and each 延期 up to the first 答复 after it."""
+    terms = book.campaign.terms
+    term = "建议疑难答复" if one.model.difficult == "是" else "建议答复"
+    handed: date | None = None
+    for index, record in folded_records(one):
+        if record.kind == "交办":
+            handed, last = record.day, terms.end(term, record.day)
+            if record.answer_by is not None and last is not None and record.answer_by > last:
+                say = (
+                    f"答复时限 {record.answer_by} 超过{terms.term(term).length_text}"
+                    f"（{terms.term(term).ground}），请改到 {last} 以前。"
+                )
+                yield RULE.at(one.at_record(index, "答复时限"), say)
+        elif record.kind == "答复":
+            handed = None
+        elif record.kind == "延期" and record.promise is None and handed is not None:
+            yield from _extension(one, index, record, last_day(handed, LONGEST, terms.calendar))
+
+
+def _extension(one: Followed, index: int, record: Any, last: date) -> Iterator[Diagnostic]:
+    if record.new_deadline > last:
+        say = f"延期超过交办之日起六个月（代表法第五十一条），请改到 {last} 以前。"
+        yield RULE.at(one.at_record(index, "新时限"), say)
+    if record.deputies_told != "是":
+        say = "延期答复要告知代表（代表法第五十一条），告知后写上 已告知代表: 是。"
+        yield RULE.at(one.at_record(index), say)
+
+
 VOTED_BY = ("常委会", "人民代表大会", "人代会", "主席团")
 """Who may change what the deputies voted for; 批准 of a 调整 names one of them."""
 
 
-def _adjusted(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+def _moved_project(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     """Judge who approved each 调整 of a project."""
     for index, record in one.standing:
         if record.kind == "调整" and not any(body in record.approved_by for body in VOTED_BY):
@@ -55,7 +90,11 @@ def _adjusted(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
             yield RULE.at(one.at_record(index, "批准"), say)
 
 
-BEYOND_THE_LAW: Mapping[str, JudgeMatter] = {"线索": _petition, "实事": _adjusted}
+BEYOND_THE_LAW: Mapping[str, JudgeMatter] = {
+    "线索": _petition,
+    "建议": _suggestion,
+    "实事": _moved_project,
+}
 """Kind → what judges a matter of it."""
 
 
@@ -66,6 +105,7 @@ RULE = Rule(
     why=(
         "法律、法规定了最长的期限和延长的条件，自己延长不了。"
         "信访事项六十日内办结，情况复杂的延长不得超过三十日；"
+        "代表建议三个月内答复，疑难的和延期的不超过六个月，延期要告知代表；"
         "人代会票决的项目，只有常委会批准才能调整。"
     ),
     wrong=Example(

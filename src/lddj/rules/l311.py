@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.course import Course
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, stepwise
+from lddj.rules.courses import courses, folded_records, stepwise
 from lddj.rules.rule import Example, JudgeMatter, Rule
 
 
@@ -68,7 +68,25 @@ def _opinion(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     return late_first(one, "报告")
 
 
-LATE_ONES: Mapping[str, JudgeMatter] = {"线索": _late_lead, "意见": _opinion}
+def _late_suggestion(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge the first 答复 after the last 交办, and each 退回 by the term 建议退回."""
+    yield from late_first(one, "答复", "交办")
+    handed: date | None = None
+    for index, record in folded_records(one):
+        if record.kind == "交办":
+            handed = record.day
+        elif record.kind == "退回":
+            last = book.campaign.terms.end("建议退回", handed)
+            if last is not None and record.day > last:
+                say = f"退回晚于期限 {last}，请以后在期限内提出。"
+                yield RULE.at(one.at_record(index, "日期"), say)
+
+
+LATE_ONES: Mapping[str, JudgeMatter] = {
+    "线索": _late_lead,
+    "意见": _opinion,
+    "建议": _late_suggestion,
+}
 """Kind → what judges a matter of it."""
 
 

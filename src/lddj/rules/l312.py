@@ -64,7 +64,28 @@ def _promised(record: Any, key: str) -> list[tuple[object, str]]:
     return list(values(record, f"{key}.{PART_KEYS[key]}"))
 
 
-PARTS_BESIDES: Mapping[str, JudgeMatter] = {}
+def _promises_kept(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge promises of a reply that is not 未了, and what is said to be done while some are not."""
+    meaning = book.campaign.terms.meaning
+    open_ones: dict[str, None] = {}
+    for index, record in folded_records(one):
+        meant = meaning(record.reply_class) if record.kind == "答复" else ""
+        solved = meant == "解决" or (record.kind == "回头看" and record.result == "落实")
+        if solved and open_ones:
+            key = "类别" if record.kind == "答复" else "结果"
+            say = f"承诺“{'、'.join(open_ones)}”还没有落实，请先记落实。"
+            yield RULE.at(one.at_record(index, key), say)
+        if record.kind == "落实":
+            open_ones.pop(record.promise, None)
+        elif record.kind == "答复" and record.promises:
+            if meant in ("解决", "不办"):
+                say = f"“{record.reply_class}”类是“{meant}”的答复，只有未了的答复才写承诺。"
+                yield RULE.at(one.at_record(index, "承诺"), say)
+            else:
+                open_ones |= dict.fromkeys(promise.id for promise in record.promises)
+
+
+PARTS_BESIDES: Mapping[str, JudgeMatter] = {"建议": _promises_kept}
 """Kind → what judges its parts besides."""
 
 

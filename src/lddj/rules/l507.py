@@ -15,6 +15,7 @@ TALKED: Mapping[str, tuple[str, str, str]] = {
         "征求意见",
         "报告前没有征求意见（监督法第十七条），请先送有关委员会征求意见。",
     ),
+    "建议": ("答复", "沟通", "答复前没有同代表沟通（代表法第五十一条），请先同代表沟通。"),
 }
 """Kind → the 事项 that is judged, the one that must come before it, and what is said."""
 

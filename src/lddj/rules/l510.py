@@ -45,6 +45,15 @@ def _unshown_lead(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
             yield RULE.at(one.at_record(index, "事项"), say)
 
 
+def _unshown_suggestion(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
+    """Judge each 答复 whose class means 解决."""
+    for index, record in folded_records(one):
+        solved = record.kind == "答复" and book.campaign.terms.meaning(record.reply_class) == "解决"
+        if solved and not is_shown(record):
+            say = "写明已解决，没有佐证或成效，请补上照片、文件或者数量。"
+            yield RULE.at(one.at_record(index, "事项"), say)
+
+
 def _unmeasured_project(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     """Judge an 审议 that sends a project to the vote: it says what it makes and what it costs."""
     lacks = [key for key in ("目标", "资金") if not value(one.model, key)]
@@ -54,7 +63,11 @@ def _unmeasured_project(book: CountyBook, one: Followed) -> Iterator[Diagnostic]
             yield RULE.at(one.at_record(index, "事项"), say)
 
 
-UNSHOWN: Mapping[str, JudgeMatter] = {"线索": _unshown_lead, "实事": _unmeasured_project}
+UNSHOWN: Mapping[str, JudgeMatter] = {
+    "线索": _unshown_lead,
+    "建议": _unshown_suggestion,
+    "实事": _unmeasured_project,
+}
 """Kind → what judges a matter of it besides."""
 
 

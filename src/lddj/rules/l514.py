@@ -20,7 +20,10 @@ class _Contradiction(NamedTuple):
     result: str
 
 
-KINDS = {"实事": _Contradiction("评议", "grade", "反弹")}
+KINDS = {
+    "建议": _Contradiction("评价", "rating", "未落实"),
+    "实事": _Contradiction("评议", "grade", "反弹"),
+}
 """Kind → what a 回头看 found that a last rating 满意 did not see."""
 
 

@@ -220,6 +220,21 @@ def blobs_of(root: Path, tree: str, folder: str) -> dict[str, str]:
     return out
 
 
+def files_of(root: Path, tree: str, folder: str) -> dict[str, tuple[str, str]]:
+    """Return path (relative to ``root``) → mode and blob of all that lies under ``folder``.
+
+    Links (mode 120000) and other repositories (160000) are among them.
+    """
+    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
+    out = {}
+    for line in listed.split(b"\x00"):
+        head, _, name = line.partition(b"\t")
+        if head:
+            mode, _, blob = head.decode().split()
+            out[name.decode("utf-8", "surrogateescape")] = (mode, blob)
+    return out
+
+
 def clean(root: Path, folder: str) -> dict[str, str]:
     """Return path → blob of the files under ``folder`` that the work tree has as staged.
 

@@ -21,8 +21,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from lddj.errors import CannotWrite, FileChanged, HalfWritten
+from lddj.errors import CannotWrite, FileChanged, GitRefused, HalfWritten
+from lddj.system import git
 from lddj.system.home import JOURNAL, Home, home
 from lddj.system.output import reason
 
@@ -44,6 +46,18 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class GitMove:
+    """The news for git once all files are written: refs, all or none, then index entries.
+
+    ``index`` are lines as ``git update-index --index-info`` reads them; ``refs`` are name, new
+    and old commit, ``""`` for none.
+    """
+
+    index: tuple[str, ...]
+    refs: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Step:
     """A rewrite with the file that is really meant, after all links."""
 
@@ -52,10 +66,12 @@ class _Step:
     new: bytes | None
 
 
-def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
-    """Write all files or none; the lock of the repository must be held.
+def write_all(root: Path, rewrites: Sequence[Rewrite], move: GitMove | None = None) -> None:
+    """Write all files or none, then ``move``; the lock of the repository must be held.
 
-    Raises FileChanged where a file is not as it was, CannotWrite; the files are then untouched.
+    With a move there is nothing to take back by itself afterwards: git knows it. Raises
+    FileChanged where a file is not as it was, CannotWrite, GitRefused; the files are then
+    untouched.
     """
     place = home(root)
     steps = [_Step(_target(root, one.path), one.old, one.new) for one in rewrites]
@@ -68,9 +84,12 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
         raise CannotWrite(place.folder, reason(problem)) from None
     made: list[Path] = []
     try:
-        _put_journal(folder, place, steps)
+        _put_journal(folder, place, steps, move)
         _carry_out(folder, steps, made)  # each holds its old bytes: it has just been read
-        (folder / JOURNAL).replace(folder / LAST)
+        if move is None:
+            _close(folder)
+        else:
+            _move_refs(place.top, move)
     except BaseException as problem:
         _take_back(folder, steps, made)
         if isinstance(problem, OSError):
@@ -78,6 +97,8 @@ def write_all(root: Path, rewrites: Sequence[Rewrite]) -> None:
             is_left = (folder / JOURNAL).exists()
             raise (HalfWritten if is_left else CannotWrite)(path, why) from None
         raise
+    if move is not None:  # from here on it is done, whatever happens
+        _close_moved(folder, place.top, move)
 
 
 def finish(root: Path, told: Callable[[str], None]) -> None:
@@ -100,7 +121,7 @@ def last_rewrites(root: Path) -> list[Rewrite]:
     place, real = home(root), Path(os.path.realpath(root))
     if not (place.folder / LAST).is_file():
         return []
-    steps = _read_journal(place.folder / LAST, place.top)
+    steps, _ = _read_journal(place.folder / LAST, place.top)
     if any(real not in step.target.parents for step in steps):
         return []  # another repository of ledgers in the same git repository
     return [Rewrite(step.target.relative_to(real).as_posix(), step.old, step.new) for step in steps]
@@ -111,8 +132,32 @@ def written_at(root: Path) -> int:
     return int((home(root).folder / LAST).stat().st_mtime)
 
 
+def _close(folder: Path) -> None:
+    """End a journal of files alone: it can be taken back."""
+    (folder / JOURNAL).replace(folder / LAST)
+
+
+def _move_refs(top: Path, move: GitMove) -> None:
+    """Move the refs that are not moved yet, all or none. Raise GitRefused."""
+    todo = [f"update {ref} {new} {old}\n" for ref, new, old in move.refs
+            if git.attempt(top, "rev-parse", "--verify", "--quiet", ref).text != new]  # fmt: skip
+    git.run(top, "update-ref", "--stdin", stdin="".join(todo).encode())
+
+
+def _close_moved(folder: Path, top: Path, move: GitMove) -> None:
+    """Tell the index what the refs hold already, and end the journal; HalfWritten if refused."""
+    try:
+        if move.index:
+            lines = "".join(f"{one}\x00" for one in move.index)
+            git.run(top, "update-index", "-z", "--index-info", stdin=os.fsencode(lines))
+    except GitRefused as problem:
+        raise HalfWritten(top, str(problem)) from None
+    (folder / LAST).unlink(missing_ok=True)
+    (folder / JOURNAL).unlink()
+
+
 def _finish_writing(place: Home, told: Callable[[str], None]) -> None:
-    steps = _read_journal(place.folder / JOURNAL, place.top)
+    steps, move = _read_journal(place.folder / JOURNAL, place.top)
     ours = [step for step in steps if _is_ours(step)]
     begun = any(_bytes_there(step.target) != step.old for step in ours)
     for step in steps:
@@ -120,7 +165,11 @@ def _finish_writing(place: Home, told: Callable[[str], None]) -> None:
             told(f"{step.target} 在上一次写入中断以后被改动过，保留现在的内容，请核对。")
     if begun or len(ours) == len(steps):
         _carry_out(place.folder, _unfinished(ours), [])
-    (place.folder / JOURNAL).replace(place.folder / LAST)
+        if move is not None:
+            _move_refs(place.top, move)
+            _close_moved(place.folder, place.top, move)
+    if (place.folder / JOURNAL).exists():
+        _close(place.folder)
     _clear(place.folder)
 
 
@@ -169,7 +218,7 @@ def _bytes_there(path: Path) -> bytes | None:
         raise CannotWrite(path, reason(problem)) from None
 
 
-def _put_journal(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
+def _put_journal(folder: Path, place: Home, steps: Sequence[_Step], move: GitMove | None) -> None:
     """Put the journal into its place, whole and on the disk."""
     files = [
         {
@@ -179,26 +228,35 @@ def _put_journal(folder: Path, place: Home, steps: Sequence[_Step]) -> None:
         }
         for step in steps
     ]
-    plain = {"folder": place.top.stat().st_ino, "files": files}
+    plain: dict[str, Any] = {"folder": place.top.stat().st_ino, "files": files}
+    if move is not None:
+        plain |= {"index": move.index, "refs": move.refs}
     _overwrite(folder / DRAFT, json.dumps(plain).encode("ascii"))
     (folder / DRAFT).replace(folder / JOURNAL)
     _sync_folder(folder)
 
 
-def _read_journal(journal: Path, top: Path) -> list[_Step]:
-    """The steps of a journal; none where it was made for another folder: it may have come with
-    somebody else's files, who cannot know what this one's inode is."""
+def _read_journal(journal: Path, top: Path) -> tuple[list[_Step], GitMove | None]:
+    """The steps of a journal and what git is told after them.
+
+    There are none where it was made for another folder: it may have come with somebody else's
+    files, who cannot know what this one's inode is.
+    """
     try:
         plain = json.loads(journal.read_bytes())
         if plain["folder"] != top.stat().st_ino:
-            return []
+            return [], None
         found = [
             (str(one["file"]), _as_bytes(one["old"]), _as_bytes(one["new"]))
             for one in plain["files"]
         ]
+        move = None
+        if "refs" in plain:
+            refs = tuple((str(ref), str(new), str(old)) for ref, new, old in plain["refs"])
+            move = GitMove(tuple(map(str, plain["index"])), refs)
     except (ValueError, TypeError, KeyError):
-        return []  # no journal of ours
-    return [_Step(_target(top, path), old, new) for path, old, new in found]
+        return [], None  # no journal of ours
+    return [_Step(_target(top, path), old, new) for path, old, new in found], move
 
 
 def _as_text(raw: bytes | None) -> str | None:

@@ -6,6 +6,7 @@ ledgers' subset of YAML does not allow is collected and read past.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from lddj.yamltext.document import Node, YamlMark
+from lddj.yamltext.document import COLUMN_BITS, Marks, Node, packed, unpacked
 
 LIMIT_DEPTH = 32
 
@@ -35,9 +36,9 @@ class Composed:
     """A text's data, the mark of every key and value in order, and what was read past."""
 
     data: Node = None
-    marks: list[YamlMark] = field(default_factory=list)
-    faults: list[tuple[str, YamlMark, str]] = field(default_factory=list)
-    duplicates: list[tuple[Any, str, YamlMark]] = field(default_factory=list)
+    marks: Marks = field(default_factory=lambda: array("Q"))
+    faults: list[tuple[str, int, str]] = field(default_factory=list)
+    duplicates: list[tuple[Any, str, int]] = field(default_factory=list)
 
 
 def compose(text: str) -> Composed:
@@ -63,7 +64,8 @@ def compose(text: str) -> Composed:
             return out
         kind = event.__class__
         if kind is ScalarEvent:
-            mark = event.start_mark
+            start = event.start_mark
+            mark = start.line << COLUMN_BITS | start.column  # packed
             note(mark)
             value = event.value
             if careful:
@@ -86,7 +88,8 @@ def compose(text: str) -> Composed:
                     value = None
                 current.append(value)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            mark = event.start_mark
+            start = event.start_mark
+            mark = start.line << COLUMN_BITS | start.column  # packed
             note(mark)
             if careful:
                 _refuse_properties(event, mark, fault)
@@ -122,7 +125,8 @@ def compose(text: str) -> Composed:
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             current, in_map, key = stack.pop()
         elif kind is AliasEvent:
-            mark = event.start_mark
+            start = event.start_mark
+            mark = start.line << COLUMN_BITS | start.column  # packed
             note(mark)
             fault(("L004", mark, f"不能用别名“*{event.anchor}”；文字以“*”开头时请加引号。"))
             # The name stands for what it points to: the fault has been told once.
@@ -139,12 +143,12 @@ def compose(text: str) -> Composed:
                 current.append(value)
         elif kind is DocumentStartEvent:
             if event.tags:
-                fault(("L004", event.start_mark, "不能用 %TAG 指令。"))
+                fault(("L004", _place_of(event), "不能用 %TAG 指令。"))
             if marks:
                 fault(
                     (
                         "L004",
-                        event.start_mark,
+                        _place_of(event),
                         "一个文件里只能有一份内容，“---”之后的请另存为文件。",
                     )
                 )
@@ -159,7 +163,11 @@ def try_to_compose(text: str) -> Composed | yaml.YAMLError:
         return problem
 
 
-def _refuse_properties(event: Any, mark: YamlMark, fault: Any) -> None:
+def _place_of(event: Any) -> int:
+    return packed(event.start_mark.line, event.start_mark.column)
+
+
+def _refuse_properties(event: Any, mark: int, fault: Any) -> None:
     if event.anchor is not None:
         fault(("L004", mark, f"不能用锚点“&{event.anchor}”；文字以“&”开头时请加引号。"))
     if event.tag is not None:
@@ -169,7 +177,7 @@ def _refuse_properties(event: Any, mark: YamlMark, fault: Any) -> None:
         fault(("L004", mark, "不能用合并键“<<”，请把内容写全。"))
 
 
-def duplicate_keys(composed: Composed) -> Iterator[tuple[str, YamlMark, str]]:
+def duplicate_keys(composed: Composed) -> Iterator[tuple[str, int, str]]:
     """Yield each key that its mapping already had (L003), with the text that says on which line."""
     wanted = {id(container) for container, _, _ in composed.duplicates}
     first: dict[tuple[int, str], int] = {}
@@ -179,8 +187,8 @@ def duplicate_keys(composed: Composed) -> Iterator[tuple[str, YamlMark, str]]:
         next(marks)
         if isinstance(node, dict):
             for key, value in node.items():
-                line = next(marks).line
-                if id(node) in wanted:
+                line = unpacked(next(marks))[0]
+                if id(node) in wanted and _DUPLICATE not in key:
                     first[id(node), key] = line + 1
                 walk(value)
         elif isinstance(node, list):
@@ -193,13 +201,16 @@ def duplicate_keys(composed: Composed) -> Iterator[tuple[str, YamlMark, str]]:
         yield "L003", mark, f"“{key}”重复，第 {line} 行已经有了，请合并或删去一处。"
 
 
-def drop_duplicates(node: Node) -> None:
-    """Take out the second of two equal keys."""
+def without_duplicates(node: Node) -> Node:
+    """Return data without the second of two equal keys; what has none is not copied."""
     if isinstance(node, dict):
-        for key in [key for key in node if _DUPLICATE in key]:
-            del node[key]
-        for value in node.values():
-            drop_duplicates(value)
-    elif isinstance(node, list):
-        for item in node:
-            drop_duplicates(item)
+        kept = {
+            key: without_duplicates(value) for key, value in node.items() if _DUPLICATE not in key
+        }
+        is_same = len(kept) == len(node) and all(kept[key] is node[key] for key in kept)
+        return node if is_same else kept
+    if isinstance(node, list):
+        items = [without_duplicates(item) for item in node]
+        is_same = all(one is other for one, other in zip(items, node, strict=True))
+        return node if is_same else items
+    return node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lddj.diagnostics import RECODE, Diagnostic, Fix, Location, error, warning
 
@@ -161,9 +162,10 @@ def without_foreign(
         return without_foreign(
             path, text.replace("\r", "\n"), [*found, error("L002", Location(path), say)]
         )
-    signs = list(re.finditer(_FOREIGN, text))
+    signs = list(islice(re.finditer(_FOREIGN, text), LIMIT_SIGNS + 1))
     if len(signs) > LIMIT_SIGNS:
-        say = f"文件里有 {len(signs)} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
+        count = len(text) - len(re.sub(_FOREIGN, "", text))
+        say = f"文件里有 {count} 个看不见的控制字符，不像文本；请检查是否放错了文件。"
         return None, [*found, error("L013", _place_of_offset(path, text, signs[0].start()), say)]
     for match in signs:
         is_break = match[0] in _BREAKS

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from lddj.diagnostics import Faults, Location
 
@@ -16,29 +17,88 @@ Path: TypeAlias = "tuple[Key, ...]"
 """The way from a file's top to a value: keys of mappings, indexes of lists."""
 
 
-class YamlMark(Protocol):
-    """A place as libyaml counts it: line and column from 0, in characters."""
+Marks: TypeAlias = "array[int]"
+"""The start of every key and value in the order of the text, as ``packed``: a node costs eight
+bytes, where an object of libyaml's costs two hundred."""
 
-    line: int
-    column: int
+COLUMN_BITS = 24  # bits: no line is longer than the longest file
+
+
+def packed(line: int, column: int) -> int:
+    """Return a place of the text, line and column from 0 in characters, as one number."""
+    return line << COLUMN_BITS | column
+
+
+def unpacked(mark: int) -> tuple[int, int]:
+    """Return line and column of a packed place."""
+    return mark >> COLUMN_BITS, mark & ((1 << COLUMN_BITS) - 1)
 
 
 @dataclass(slots=True)
-class _Places:
-    """The place of a mapping or list, and the places of what is in it: of texts the mark alone."""
+class _Container:
+    """A mapping or list: the index of its own mark, and of those of what is in it.
 
-    mark: YamlMark
-    keys: dict[str, YamlMark]
-    children: dict[Key, _Places | YamlMark]
+    ``starts`` has the index of each key's mark, its value's is the next; of a list that of each
+    item. They are counted when one is first asked for.
+    """
+
+    node: dict[str, Node] | list[Node]
+    at: int
+    starts: dict[Key, int] | array[int] | None = None
+    inner: dict[Key, _Container] = field(default_factory=dict)
+
+    def index_of(self, key: Key) -> int | None:
+        """Return the index of the mark of a key's value, or of an item; None where it has none."""
+        if self.starts is None:
+            self.starts = _starts(self.node, self.at)
+        if isinstance(self.starts, dict):
+            found = self.starts.get(key)
+            return None if found is None else found + 1
+        is_there = isinstance(key, int) and 0 <= key < len(self.starts)
+        return self.starts[int(key)] if is_there else None
+
+    def within(self, key: Key, at: int) -> _Container | None:
+        """Return the mapping or list under a key; None where a text stands."""
+        found = self.inner.get(key)
+        if found is None:
+            node: Any = self.node
+            node = node[key]
+            if isinstance(node, dict | list):
+                found = self.inner[key] = _Container(node, at)
+        return found
+
+
+def _starts(node: dict[str, Node] | list[Node], at: int) -> dict[Key, int] | array[int]:
+    number = at + 1
+    if isinstance(node, dict):
+        starts: dict[Key, int] = {}
+        for key, value in node.items():
+            starts[key] = number
+            number += 1 + _marks_of(value)
+        return starts
+    items = array("L")
+    for item in node:
+        items.append(number)
+        number += _marks_of(item)
+    return items
+
+
+def _marks_of(node: Node) -> int:
+    """Return how many marks a value has, with those of all that is in it."""
+    if isinstance(node, dict):
+        return 1 + len(node) + sum(map(_marks_of, node.values()))
+    if isinstance(node, list):
+        return 1 + sum(map(_marks_of, node))
+    return 1
 
 
 @dataclass(slots=True)
 class Document:
     """A file that was read once.
 
-    ``marks`` holds the start of every key and value in the order of the text, or gives it when
-    it is first asked for: places are only looked for, and turned into a tree, in files in which
-    something is to be named.
+    ``marks`` are given when they are first asked for where the text is plain: places are only
+    looked for in files in which something is to be named. ``tree`` is the data that they number,
+    where that is other than ``data``: keys that stand twice are in it twice.
     ``shifts`` maps a line to the columns at which the reader had put in characters (a
     missing space) or, where negative, taken out, the last first, so that places are those of
     the text as it stands in the file.
@@ -47,16 +107,19 @@ class Document:
     path: str
     text: str
     data: Node = None
-    marks: Sequence[YamlMark] | Callable[[], Sequence[YamlMark]] = ()
+    marks: Marks | Callable[[], Marks] = field(default_factory=lambda: array("Q"))
+    tree: Node = None
     diagnostics: Faults = field(default_factory=Faults)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     named: set[Location] = field(default_factory=set)
     """Places at which a slip has been named: what follows from it is not named again."""
     guesses: list[tuple[Any, Any]] = field(default_factory=list)
     """Entries that are faulty, each as two models with guesses in the place of the faults."""
+    salvaged: int = 0
+    """How many faulty entries have been looked through, fault by fault."""
     straightened: bool = False
     """Whether full-width signs in the place of ASCII ones have been looked for."""
-    _places: _Places | YamlMark | None = None
+    _root: _Container | None = None
     _lines: list[str] | None = None
 
     @property
@@ -78,31 +141,34 @@ class Document:
 
     def at(self, *path: Key) -> Location:
         """Return the place of the value at ``path``, or of the nearest thing above that has one."""
-        mark = self._find(path)[0]
-        return self._location(mark)
+        return self._place(self._find(path)[0])
 
     def at_key(self, *path: Key) -> Location:
         """Return the place of the key that leads to the value at ``path``."""
-        places = self._find(path[:-1])[1]
-        mark = places.keys.get(str(path[-1])) if places else None
-        return self._location(mark) if mark else self.at(*path)
+        above = self._find(path[:-1])[1]
+        found = above.index_of(path[-1]) if above and isinstance(above.node, dict) else None
+        return self.at(*path) if found is None else self._place(found - 1)
 
-    def _find(self, path: Path) -> tuple[YamlMark | None, _Places | None]:
-        if self._places is None and self.marks:
-            marks = self.marks() if callable(self.marks) else self.marks
-            self._places = _build(self.data, iter(marks))
-        places = self._places
+    def _find(self, path: Path) -> tuple[int, _Container | None]:
+        """Return the index of a value's mark, and the value itself where it holds others."""
+        if callable(self.marks):
+            self.marks = self.marks()
+        tree = self.data if self.tree is None else self.tree
+        if self._root is None and isinstance(tree, dict | list):
+            self._root = _Container(tree, 0)
+        at, here = 0, self._root
         for key in path:
-            child = places.children.get(key) if isinstance(places, _Places) else None
-            if child is None:
-                return _own_mark(places), None
-            places = child
-        return _own_mark(places), places if isinstance(places, _Places) else None
+            found = here.index_of(key) if here else None
+            if here is None or found is None:
+                return at, None
+            at, here = found, here.within(key, found)
+        return at, here
 
-    def _location(self, mark: YamlMark | None) -> Location:
-        if mark is None:
+    def _place(self, index: int) -> Location:
+        assert not callable(self.marks)
+        if index >= len(self.marks):
             return Location(self.path)
-        return self.location(mark.line, mark.column)
+        return self.location(*unpacked(self.marks[index]))
 
     def location(self, line: int, column: int) -> Location:
         """Return a place in the parsed text (from 0) as a place in the file (from 1)."""
@@ -112,23 +178,3 @@ class Document:
             elif column > at:
                 column -= min(inserted, column - at)
         return Location(self.path, line + 1, column + 1)
-
-
-def _own_mark(places: _Places | YamlMark | None) -> YamlMark | None:
-    return places.mark if isinstance(places, _Places) else places
-
-
-def _build(node: Node, marks: Iterator[YamlMark]) -> _Places | YamlMark:
-    mark = next(marks)
-    if isinstance(node, dict):
-        places = _Places(mark, {}, {})
-        for key, value in node.items():
-            places.keys[key] = next(marks)
-            places.children[key] = _build(value, marks)
-        return places
-    if isinstance(node, list):
-        items: dict[Key, _Places | YamlMark] = {
-            index: _build(item, marks) for index, item in enumerate(node)
-        }
-        return _Places(mark, {}, items)
-    return mark

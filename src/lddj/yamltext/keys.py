@@ -18,9 +18,9 @@ BLANKS = " \t\u3000\xa0"
 OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]"}
 WIDE = {"｛": "{", "｝": "}", "［": "[", "］": "]"}
 
-_HAN = "\u4e00-\u9fff"
+HAN = "\u4e00-\u9fff"
 _KEY = re.compile(
-    f"(?P<key>[{_HAN}](?:[{BLANKS}]*[{_HAN}])*+)(?P<gap>[{BLANKS}]*)(?P<colon>[:：])"
+    f"(?P<key>[{HAN}](?:[{BLANKS}]*[{HAN}])*+)(?P<gap>[{BLANKS}]*)(?P<colon>[:：])"
     f"(?P<after>[{BLANKS}]*)"
 )
 _ODD = re.compile(f"[{BLANKS}]+")
@@ -89,5 +89,7 @@ def blank_name(blanks: str) -> str:
 
 def after_blanks(line: str, at: int) -> int:
     """Return the first column from ``at`` that holds no blank."""
+    if at < len(line) and line[at] not in BLANKS:
+        return at
     match = _BLANKS.match(line, at)
     return match.end() if match else at

@@ -6,14 +6,14 @@ Most files are plain. PyYAML is loaded for the others, and for places: a start i
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
 from lddj.yamltext.decode import decode
-from lddj.yamltext.document import Document, YamlMark
+from lddj.yamltext.document import Document, Marks, unpacked
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
 
@@ -102,7 +102,7 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
         shifts.insert(0, (at, len(put.text) - put.length))
 
 
-def _plain_marks(text: str) -> list[YamlMark]:
+def _plain_marks(text: str) -> Marks:
     """Return the places in a plain text, from the text alone: no document may refer to itself."""
     from lddj.yamltext.compose import compose
 
@@ -153,21 +153,25 @@ def _mended(document: Document, text: str) -> tuple[str, Composed | None]:
 
 
 def _take_composed(document: Document, composed: Composed) -> None:
-    from lddj.yamltext.compose import drop_duplicates, duplicate_keys
+    from lddj.yamltext.compose import duplicate_keys, without_duplicates
 
     document.data = composed.data
     document.marks = composed.marks
-    repeated: list[tuple[str, YamlMark, str]] = []
+    _name_all(document, composed.faults, len(composed.faults))
     if composed.duplicates and composed.data is not None:
-        repeated = list(duplicate_keys(composed))
-        document.at()  # builds the places while keys and marks still correspond
-        drop_duplicates(document.data)
-    for code, mark, say in (*composed.faults, *repeated):
-        if document.diagnostics.is_full:
-            document.diagnostics.errors += 1
-        else:
-            place = document.location(mark.line, mark.column)
-            document.diagnostics.append(error(code, place, say))
+        document.tree = composed.data
+        document.data = without_duplicates(composed.data)
+        _name_all(document, duplicate_keys(composed), len(composed.duplicates))
     if document.data is None and not composed.faults:
         say = "文件是空的；不用的文件请删去，要用的请写上内容。"
         document.diagnostics.append(error("L007", document.location(0, 0), say))
+
+
+def _name_all(document: Document, faults: Iterable[tuple[str, int, str]], count: int) -> None:
+    """List so many of the faults as are listed, and count the others."""
+    for told, (code, mark, say) in enumerate(faults):
+        if document.diagnostics.is_full:
+            document.diagnostics.errors += count - told
+            return
+        place = document.location(*unpacked(mark))
+        document.diagnostics.append(error(code, place, say))

@@ -7,13 +7,16 @@ stays text: literals, quoted text, and the lines that a text goes on over.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from lddj.yamltext.brackets import Bracket, read_brackets
 from lddj.yamltext.keys import (
     BLANKS,
     ENTRY,
+    HAN,
     LIST,
     OPENERS,
     Forms,
@@ -37,8 +40,15 @@ class Put:
     message: str
 
 
+_SUSPECT = f"[{BLANKS[1:]}：，｛｝［］－]|:(?=[^ \r\n])|[{HAN}] +[{HAN}]|-(?=[{{{HAN}])"
+"""Without one of these nothing is repaired: a wide sign, an odd blank, a colon or dash that
+something stands right behind, a blank within a word."""
+
+
 def straighten(text: str, forms: Forms) -> list[Put]:
     """Return the repairs of a text that was typed with full-width signs, in order."""
+    if not re.search(_SUSPECT, text):
+        return []  # reading line by line costs more than all else
     reader = _LineReader([line.removesuffix("\r") for line in text.split("\n")], forms)
     for number in range(len(reader.lines)):
         if len(reader.puts) > LIMIT_PUTS:
@@ -75,16 +85,19 @@ class _LineReader:
         self.brackets: list[Bracket] = []
         self.tabs: Counter[int] = Counter()
         """Widths of tabs that have shown themselves, and how often."""
-        self.seen = _keys_by_column(lines, forms)
+
+    @cached_property
+    def seen(self) -> dict[tuple[int, bool], set[str]]:
         """The keys that lines with a sound indent have, by column and whether they are items."""
+        return _keys_by_column(self.lines, self.forms)
 
     def read(self, number: int) -> None:
         """Read the next line."""
         line = self.lines[number]
-        start = after_blanks(line, 0)
+        start = len(line) - len(line.lstrip(BLANKS))
         if start == len(line):
             return  # a line of blanks
-        odd = line[:start].strip(" ") != ""
+        odd = start > 0 and line[:start].strip(" ") != ""
         if self.text is not None and not odd and start > self.text:
             return  # text that goes on
         if self.quote:
@@ -124,7 +137,7 @@ class _LineReader:
                 return
             width = found
             self._indent(number, line[:start], width)
-        self._close_deeper(width, is_item)
+        self._close_deeper(width)
         for at, length, put in dashes:
             if put:
                 self.put(number, at, length, put, _why_dash(line, at, column))
@@ -185,11 +198,11 @@ class _LineReader:
             key_at(line, at, self.forms, known_only=True)
         )
 
-    def _close_deeper(self, width: int, is_item: bool) -> None:
-        self.maps = [at for at in self.maps if at < width or (at == width and not is_item)]
-        self.lists = [at for at in self.lists if at < width]
-        if not is_item:
-            self.maps = [at for at in self.maps if at < width]
+    def _close_deeper(self, width: int) -> None:
+        while self.maps and self.maps[-1] >= width:
+            self.maps.pop()
+        while self.lists and self.lists[-1] >= width:
+            self.lists.pop()
 
     def _width(self, blanks: str, is_item: bool, key: str) -> int | None:
         """Return the indent that odd blanks stand for: one that the lines before leave open.
@@ -254,11 +267,21 @@ class _LineReader:
 
     def _flow(self, number: int, at: int) -> None:
         line = self.lines[number]
+        if not self.brackets and _is_sound(line[at:]):
+            return
         puts, self.brackets = read_brackets(line, at, self.brackets, self.forms)
         for put in puts:
             self.put(number, *put)
         if self.brackets and line.rstrip(BLANKS)[-1:] not in (",", "，", *OPENERS):
             self.brackets = []  # not closed: told by who reads it
+
+
+def _is_sound(flow: str) -> bool:
+    """Tell whether brackets end on their line and hold nothing to repair: most do."""
+    opened = flow.count("{") + flow.count("[")
+    is_whole = opened == flow.count("}") + flow.count("]")
+    is_plain = not ("'" in flow or '"' in flow or "#" in flow)
+    return is_whole and is_plain and not re.search(_SUSPECT, flow)
 
 
 def _keys_by_column(lines: list[str], forms: Forms) -> dict[tuple[int, bool], set[str]]:

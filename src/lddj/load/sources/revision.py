@@ -33,7 +33,14 @@ class RevisionSource:
     def of_tree(cls, root: Path, tree: str, objects: git.Objects | None = None) -> RevisionSource:
         """Return the same of a commit or tree that is known to exist."""
         blobs = git.blobs_of(root, tree, LEDGERS) if tree != git.EMPTY_TREE else {}
-        source = cls(root, tree, blobs, objects or git.Objects(root))
+        return cls.of_blobs(root, tree, blobs, objects or git.Objects(root))
+
+    @classmethod
+    def of_blobs(
+        cls, root: Path, tree: str, blobs: dict[str, str], objects: git.Objects
+    ) -> RevisionSource:
+        """Return a state that has these files alone."""
+        source = cls(root, tree, blobs, objects)
         for path in blobs:
             source._enter(path)
         return source

@@ -34,4 +34,4 @@ def write(result: Result, source: Source, out: TextIO) -> None:
     for one in result.diagnostics:
         out.write(annotation(one) + "\n")
     for path, more in result.unlisted.items():
-        out.write(f"::error file={_property(path)},line=1,col=1::另有 {sum(more)} 处\n")
+        out.write(f"::error file={_property(path)},line=1,col=1::{more.text}\n")

@@ -25,13 +25,14 @@ def fault_data(one: Diagnostic) -> dict[str, object]:
 
 def write(result: Result, source: Source, out: TextIO) -> None:
     """Write the result as one object."""
-    more = sum(map(sum, result.unlisted.values()))
+    more = sum(one.total for one in result.unlisted.values())
     whole = {
         "版本": 1,
         "文件数": result.files,
         "错误": result.errors,
         "警告": result.warnings,
         **({"未列": more} if more else {}),
+        **({"至少": True} if result.is_least else {}),
         "诊断": [fault_data(one) for one in result.diagnostics],
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)

@@ -23,7 +23,7 @@ def write(result: Result, source: Source, out: TextIO) -> None:
     if result.diagnostics:
         write_faults(result.diagnostics, source, out)
     for path, more in result.unlisted.items():
-        out.write(on_one_line(f"{path}：另有 {sum(more)} 处") + "\n")
+        out.write(on_one_line(f"{path}：{more.text}") + "\n")
     out.write(summary(result) + "\n")
 
 
@@ -31,7 +31,8 @@ def summary(result: Result) -> str:
     """Return the last line: how many files, errors, warnings."""
     if not result.errors and not result.warnings:
         return f"查了 {result.files} 个文件，没有发现问题。"
-    return f"查了 {result.files} 个文件：{result.errors} 处错误，{result.warnings} 处警告。"
+    least = "至少 " if result.is_least else ""
+    return f"查了 {result.files} 个文件：{least}{result.errors} 处错误，{result.warnings} 处警告。"
 
 
 def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:

@@ -1,0 +1,122 @@
+"""The steps of ``lddj collect``: each file is shown, refused or kept; what is kept is taken in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lddj.gitwork.incoming import Incoming, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A wish of the collector: whose file, of which campaign, what he allows, whether to write."""
+
+    county: str | None = None
+    campaign: str | None = None
+    allow: Sequence[str] = ()
+    dry_run: bool = False
+
+
+@dataclass
+class _Turn:
+    """A turn over files: at most one of each county is taken in, the others wait."""
+
+    office: Office
+    expected: Expected
+    kept: list[Incoming] = field(default_factory=list)
+    later: list[Path] = field(default_factory=list)
+    refused: int = 0
+
+    def look(self, path: Path) -> None:
+        from lddj.errors import LddjError
+        from lddj.gitwork.incoming import TakenAlready
+
+        try:
+            one = self.office.open(path)
+            self._judge(one)
+        except TakenAlready as known:
+            print(f"{path}：{known}")
+        except LddjError as problem:
+            self.refuse(path, str(problem))
+
+    def _judge(self, one: Incoming) -> None:
+        from lddj.gitwork.taking_in import refuse_unsaved
+        from lddj.render.review import text as review_text
+
+        _refuse_others(one, self.expected)
+        if any(kept.ref == one.ref for kept in self.kept):
+            self.later.append(one.path)
+            return
+        refuse_unsaved(self.office.root, one)
+        said = one.manifest
+        print(f"{one.path}：{said.county} {said.campaign}，提交 {said.commit[:8]}，"
+              f"校验码 {one.check_code}")  # fmt: skip
+        for note in one.notes:
+            print(f"注意：{note}。")
+        review_text.write(one.review, sys.stdout)
+        if problem := self.office.refusal(one):
+            self.refuse(one.path, problem)
+        else:
+            self.kept.append(one)
+
+    def refuse(self, path: Path, problem: str) -> None:
+        from lddj.cli.telling import notice
+
+        sys.stdout.flush()
+        self.refused += 1
+        notice(f"{path}：{problem}")
+
+    def between(self) -> None:
+        """Refuse those that contradict another county; the others stay."""
+        wrong = self.office.new_errors_between(self.kept)
+        for one in list(self.kept):
+            place = f"{one.manifest.place}/"
+            mine = [fault for fault in wrong if fault.location.path.startswith(place)]
+            if mine:
+                self.kept.remove(one)
+                self.refuse(
+                    one.path, f"没有收：{mine[0].location} {mine[0].code} {mine[0].message}"
+                )
+
+
+def _refuse_others(one: Incoming, expected: Expected) -> None:
+    """Raise GitRefused where the file is another county's, or of another campaign, than asked."""
+    from lddj.errors import GitRefused
+    from lddj.model.names import Card, answering
+
+    said = one.manifest
+    if expected.county is not None and not answering(
+        expected.county, [(said.folder, Card(said.county))]
+    ):
+        raise GitRefused(f"没有收：这是{said.county}的，不是{expected.county}的。")
+    if expected.campaign not in (None, said.campaign):
+        raise GitRefused(f"没有收：这是活动 {said.campaign} 的，不是 {expected.campaign} 的。")
+
+
+def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
+    """Take in the files; return how many were refused. The lock must be held."""
+    import time
+
+    from lddj.gitwork.incoming import Office
+    from lddj.gitwork.taking_in import take_in
+    from lddj.system.clock import today
+
+    todo, refused = list(paths), 0
+    while todo:
+        office = Office(root, today(), int(time.time()), expected.allow)
+        turn = _Turn(office, expected)
+        for path in todo:
+            turn.look(path)
+        turn.between()
+        if turn.kept and not expected.dry_run:
+            names = take_in(root, turn.kept, expected.allow)
+            for one, name in zip(turn.kept, names, strict=True):
+                print(f"已收（{name}）：{one.title}")
+        refused += turn.refused
+        todo = turn.later
+    return refused

@@ -1,0 +1,91 @@
+"""The ``lddj collect`` command."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import delivery, formats, options
+
+
+def collect(
+    context: typer.Context,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="文件", help="县区用 lddj hand-up 写的文件，可以写几个"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="县区", help="应当是哪个县区的，不是就不收")
+    ] = None,
+    campaign: options.Campaign = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会变什么，不收进来")] = False,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
+    ] = None,
+    status: Annotated[
+        bool, typer.Option("--status", help="不收文件，出周报告：哪个县区哪天报送过，哪些没有")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="日期", help="从哪天起算报没报；默认本周一"),
+    ] = None,
+    day: options.Day = None,
+    format: Annotated[  # noqa: A002
+        str | None, formats.option(formats.PAPERS, "周报告的格式；默认看 -o 的后缀，没有就是 md")
+    ] = None,
+    output: options.Output = None,
+) -> int:
+    """收取县区送来的台账文件：查验，看变了什么、有没有不该有的改动，没有就收进来。
+
+    每收一个做一次提交：提交人是收的人，作者是送的人。改动过的、残缺的、比已收的旧的、
+    别的县区的都不收，别的文件照收。这里自己的改动留着，与送来的合在一起。
+
+    例：lddj collect /media/usb/*.bundle · lddj collect --status --since 2022-04-25
+    """
+    from lddj.cli.collecting import Expected, collect_files
+    from lddj.cli.saving import know_who
+    from lddj.cli.telling import notice
+    from lddj.gitwork.taking_in import refuse_unready
+    from lddj.load.sources.revision import history_root
+    from lddj.system.lock import held
+
+    root = history_root(options.folder_of(context))
+    if status:
+        form = delivery.form_of(output, format, formats.PAPERS)
+        content = _weekly(root, campaign, options.parse_day(since), options.parse_day(day), form)
+        delivery.deliver(content, output, form)
+        return 0
+    if not files:
+        raise typer.BadParameter("请写明要收的文件，如 滦平.bundle；看谁没有报送，写 --status。")
+    refuse_unready(root)
+    know_who(root)
+    context.with_resource(held(root, notice))
+    wanted = Expected(county, campaign, allow or [], dry_run)
+    return 1 if collect_files(root, files, wanted) else 0
+
+
+def _weekly(
+    root: Path, campaign: str | None, since: date | None, day: date | None, form: str
+) -> bytes:
+    """Return the weekly paper in a form."""
+    from lddj.gitwork.handing_up import handing_up
+    from lddj.history.provenance import provenance
+    from lddj.load.choose import choose_campaign
+    from lddj.load.sources.revision import RevisionSource
+    from lddj.render.papers.paper import json_bytes, render, with_source
+    from lddj.render.papers.weekly import weekly_data, weekly_paper
+    from lddj.system.clock import today
+
+    last = day or today()
+    first = since or last - timedelta(days=last.weekday())
+    source = RevisionSource.at(root, "HEAD")
+    chosen = choose_campaign(source, campaign, last)
+    found = handing_up(root, source, chosen, min(first, last), last)
+    data = with_source(weekly_data(found), provenance(source, chosen.path), last)
+    if form == "json":
+        return json_bytes(data)
+    return render(root, "paper", form, data, weekly_paper(found))

@@ -1,0 +1,70 @@
+"""The ``lddj hand-up`` command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+_SHOWN = 3
+"""Files that are named; of more it is said how many there are."""
+
+
+def hand_up(
+    context: typer.Context,
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="文件", help="写到哪个文件，如 U盘上的 滦平.bundle"),
+    ],
+    place: options.Place = None,
+    county: options.County = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="附件（佐证）也带上；默认不带")
+    ] = False,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+) -> int:
+    """把一个县区的台账写成一个文件，用 U 盘、邮件送给上级；上级用 lddj collect 收取。
+
+    送的是最后一次保存的内容；没保存的改动要先 lddj save。通讯录、名册从不带上。
+    文件里有清单：是哪一次提交、每个文件的摘要、比上一次报送变了什么。
+
+    例：lddj hand-up --county 滦平 -o 滦平.bundle
+    """
+    from lddj.cli.saving import know_who
+    from lddj.gitwork.hand_up import make_hand_up, sent
+    from lddj.load.sources.revision import history_root
+    from lddj.system.clock import today
+    from lddj.system.output import write_bytes
+
+    root = history_root(options.folder_of(context))
+    asked = options.parse_day(day) or today()
+    name = options.the_county(
+        options.state_of(context), place, county, campaign, asked, hint="，请用 --county 写明"
+    )
+    know_who(root)
+    made = make_hand_up(root, name, campaign, asked, evidence=evidence)
+    write_bytes(output, made.content)
+    sent(root, made)
+    said = made.manifest
+    print(f"已写好 {output}：{said.county} {said.campaign}，提交 {said.commit[:8]}，"
+          f"{len(said.files)} 个文件，{len(made.content)} 字节。")  # fmt: skip
+    print(f"校验码：{made.check_code}（收取时会显示，对得上就没有被改动过）")
+    if said.last is None:
+        print("这是第一次报送。")
+    else:
+        print(f"与上一次报送相比：{said.changes or '没有变化'}。")
+    _say_left(made.left_out, "是链接或隐藏文件，没有带上")
+    if not evidence:
+        _say_left(made.missing, "是佐证，没有带上；上级那里没有的话收不进，请加 --evidence")
+    return 0
+
+
+def _say_left(paths: tuple[str, ...], why: str) -> None:
+    if paths:
+        more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
+        print(f"{'、'.join(paths[:_SHOWN])}{more}{why}。", file=sys.stderr)
