@@ -205,7 +205,7 @@ def _git_plan(root: Path, wanted: bool | None, is_asked: bool) -> GitPlan:
 
 
 def _put_under_git(root: Path, plan: GitPlan) -> None:
-    """Have git keep the folder as planned."""
+    """Put the folder under git as planned."""
     from lddj.gitwork.save import set_identity
     from lddj.system import git
 
