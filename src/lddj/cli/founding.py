@@ -30,7 +30,7 @@ class Founding:
     hooks: bool
 
 
-def found(wish: Founding) -> int:
+def found_repository(wish: Founding) -> int:
     """Make a repository: ask, write, put it under git, say what comes next."""
     from lddj.edits.new import not_there_yet, plan_campaign
     from lddj.render.repository import refuse_inside, repository_changes

@@ -13,7 +13,7 @@ from lddj.edits.change import Draft, FileEdit, edited
 from lddj.edits.forms import BadValue, form_fields, parse_settings
 from lddj.errors import LddjError
 from lddj.kinds.kind import Kind
-from lddj.query.spots import Spot
+from lddj.query.spots import EntrySpot
 from lddj.review.run import judge
 from lddj.yamltext.document import Node
 from lddj.yamltext.edit import Edit, Remove, Set
@@ -29,7 +29,7 @@ class Guarded(LddjError):
         super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
 
 
-def edit_change(draft: Draft, spot: Spot, settings: Sequence[str]) -> FileEdit:
+def edit_change(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> FileEdit:
     """Return the file with the fields that ``键=值`` give, ``键=`` taking one away.
 
     Raises BadValue, UnknownName, CannotEdit.
@@ -37,19 +37,19 @@ def edit_change(draft: Draft, spot: Spot, settings: Sequence[str]) -> FileEdit:
     return _change_of(draft, spot, list(_edits(spot, settings)))
 
 
-def refuse_guarded(draft: Draft, spot: Spot, settings: Sequence[str]) -> list[Diagnostic]:
+def refuse_guarded(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> list[Diagnostic]:
     """Return the warnings of what a change, which was judged, does to what is guarded.
 
     What is guarded is what ``lddj diff`` would raise. Raises Guarded.
     """
-    found = _raised(draft, spot)
+    found = _raised_by_change(draft, spot)
     if any(one.is_error for one in found):
         lines = [line for one in settings for line in _why_guarded(draft, spot, one)]
         raise Guarded(lines or [one.message for one in found if one.is_error])
     return found
 
 
-def _edits(spot: Spot, settings: Sequence[str]) -> Iterator[Edit]:
+def _edits(spot: EntrySpot, settings: Sequence[str]) -> Iterator[Edit]:
     known = form_fields(spot.model)
     for setting in settings:
         key, equals, text = (part.strip() for part in setting.partition("="))
@@ -63,7 +63,7 @@ def _edits(spot: Spot, settings: Sequence[str]) -> Iterator[Edit]:
             continue
         order = list(known) if spot.kind is None else list(spot.kind.order) or list(known)
         later = tuple(order[order.index(head) + 1 :]) if head in order else ()
-        for way, value in _leaves(parse_settings(spot.model, [setting]), ()):
+        for way, value in _values_given(parse_settings(spot.model, [setting]), ()):
             yield Set((*spot.path, *way), value, (*later, RECORDS))
 
 
@@ -72,7 +72,7 @@ def _has_own_numbers(model: type[BaseModel] | None) -> bool:
     return model is not None and "编号" in form_fields(model)
 
 
-def _not_so(spot: Spot, key: str) -> str:
+def _not_so(spot: EntrySpot, key: str) -> str:
     if key == RECORDS:
         return (
             f"记录不能这样改：记错的先作废（lddj record {spot.name} --void 第几条），"
@@ -81,22 +81,22 @@ def _not_so(spot: Spot, key: str) -> str:
     return f"“{key}”里的各有编号，请写那一个的编号来改。"
 
 
-def _leaves(
+def _values_given(
     data: Mapping[str, Node], way: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield the values that ``抽查.总数=3`` gives: a key of an entry in the entry alone."""
     for key, value in data.items():
         if isinstance(value, dict):
-            yield from _leaves(value, (*way, key))
+            yield from _values_given(value, (*way, key))
         else:
             yield (*way, key), value
 
 
-def _change_of(draft: Draft, spot: Spot, edits: Sequence[Edit]) -> FileEdit:
+def _change_of(draft: Draft, spot: EntrySpot, edits: Sequence[Edit]) -> FileEdit:
     return edited(draft.source, spot.document.path, edits)
 
 
-def _raised(draft: Draft, spot: Spot) -> list[Diagnostic]:
+def _raised_by_change(draft: Draft, spot: EntrySpot) -> list[Diagnostic]:
     """Return what the rules about changes raise between the books as they are and would be."""
     campaign, folder = spot.book.campaign.id, {spot.book.folder}
     found = compare(
@@ -110,16 +110,16 @@ def _raised(draft: Draft, spot: Spot) -> list[Diagnostic]:
     return [one.fault for one in judge(found)]
 
 
-def _why_guarded(draft: Draft, spot: Spot, setting: str) -> Iterator[str]:
+def _why_guarded(draft: Draft, spot: EntrySpot, setting: str) -> Iterator[str]:
     """Yield why one of the fields may not change, if it is the one that may not."""
     draft.new_faults([edit_change(draft, spot, [setting])])
-    errors = [one for one in _raised(draft, spot) if one.is_error]
+    errors = [one for one in _raised_by_change(draft, spot) if one.is_error]
     if errors:
         key = setting.partition("=")[0].strip()
         yield f"{spot.name} 的“{key}”现在不能直接改（{errors[0].code}）。{_instead(spot, key)}"
 
 
-def _instead(spot: Spot, key: str) -> str:
+def _instead(spot: EntrySpot, key: str) -> str:
     """Say which record does what a guarded field may not do."""
     move = _move_for(spot.kind, key)
     if move is not None:

@@ -19,7 +19,7 @@ from lddj.yamltext.document import Document, Path
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class EntrySpot:
     """An entry in its file: its kind (none for what county.yaml lists), its model, its place."""
 
     book: CountyBook
@@ -37,7 +37,7 @@ def find_spot(
     county: str | None,
     day: date,
     checker: Checker,
-) -> Spot:
+) -> EntrySpot:
     """Return the entry of a 编号; of a unit its 名称 or 简称 will do.
 
     Raises NoSuchNumber, AmbiguousName, UnknownName.
@@ -50,7 +50,7 @@ def find_spot(
             raise
         return found
     one = target.one
-    return Spot(target.book, one.kind, one.id, one.kind.matter, target.document, target.path)
+    return EntrySpot(target.book, one.kind, one.id, one.kind.matter, target.document, target.path)
 
 
 def _without_records(
@@ -60,7 +60,7 @@ def _without_records(
     county: str | None,
     day: date,
     checker: Checker,
-) -> Iterator[Spot]:
+) -> Iterator[EntrySpot]:
     """Yield what has no records and bears the name: entries of kinds, teams, units."""
     if county is not None:
         chosen, folder = choose_county(source, county, campaign, day)
@@ -71,19 +71,19 @@ def _without_records(
     for one in folders:
         book = checker.county(chosen, one)
         yield from _of_kinds(book, name)
-        yield from _of_county(book, name)
+        yield from _listed_by_county(book, name)
 
 
-def _of_kinds(book: CountyBook, name: str) -> Iterator[Spot]:
+def _of_kinds(book: CountyBook, name: str) -> Iterator[EntrySpot]:
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             number = getattr(matter, "id", None)
             if number is not None and comparable(number) == comparable(name):
                 place = entry.original(*path)
-                yield Spot(book, kind, number, kind.matter, entry.document, place)
+                yield EntrySpot(book, kind, number, kind.matter, entry.document, place)
 
 
-def _of_county(book: CountyBook, name: str) -> Iterator[Spot]:
+def _listed_by_county(book: CountyBook, name: str) -> Iterator[EntrySpot]:
     if book.county is None:
         return
     team, unit = book.team(name), book.unit_names.get(name)
@@ -95,4 +95,4 @@ def _of_county(book: CountyBook, name: str) -> Iterator[Spot]:
         for index, one in enumerate(known):
             if one is team or (key == "单位" and one.name == unit):
                 place = book.county.original(key, index)
-                yield Spot(book, None, one.name, type(one), book.county.document, place)
+                yield EntrySpot(book, None, one.name, type(one), book.county.document, place)

@@ -62,4 +62,4 @@ def init(
     }
     wish = founding.Founding(root, campaign, county, said, code, city, git, hooks)
     command = " ".join(filter(None, ("init", campaign, county)))
-    return lasting.until_written(root, command, lambda: founding.found(wish))
+    return lasting.until_written(root, command, lambda: founding.found_repository(wish))
