@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.compare.guarded import Both, Other, both_of
+from lddj.compare.guarded import Both, Differing, both_of
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.kinds.kind import Kind
@@ -30,7 +30,7 @@ def review(found: Comparison) -> Iterator[Raised]:
             yield Raised(RULE.at(place, say), about(one))
 
 
-def _changed_deadlines(one: Both) -> Iterator[Other]:
+def _changed_deadlines(one: Both) -> Iterator[Differing]:
     """Yield the deadlines that differ; where nobody hands over, one may be written later."""
     if one.kind.deadline:
         yield from one.changed(one.kind.deadline, may_fill=not one.kind.under_way)
@@ -38,7 +38,7 @@ def _changed_deadlines(one: Both) -> Iterator[Other]:
         yield from one.changed(way)
 
 
-def _remedy(kind: Kind, other: Other) -> str:
+def _remedy(kind: Kind, other: Differing) -> str:
     """Return by which record the deadline moves, where one does."""
     moves = kind.table.moves if kind.table else {}
     name = next((one for one in ("延期", "调整") if one in moves), None)

@@ -25,7 +25,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         for fault in (
             *_changed_terms(before.terms, after.terms, are),
             *_changed_classes(were, are),
-            *_changed_conventions(were, are),
+            *_other_conventions(were, are),
             *_days_taken_away(were, are),
         ):
             yield Raised(fault, (found.campaign_id,))
@@ -67,7 +67,7 @@ def _changed_classes(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnosti
         yield RULE.at(place, _say(f"办理类别“{was.name}”的含义", was.meaning, meaning))
 
 
-def _changed_conventions(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:
+def _other_conventions(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:
     """Compare the 口径 that move no rate (those that do are L608)."""
     old, new = plain_entry(were.conventions), plain_entry(now.model.conventions)
     for key in dict.fromkeys((*old, *new)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import Both, Other, all_both
+from lddj.compare.guarded import Both, Differing, all_both
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.rules.about import about, shown
@@ -28,7 +28,7 @@ def review(found: Comparison) -> Iterator[Raised]:
             yield Raised(RULE.at(other.place, say), about(one))
 
 
-def _loosened(one: Both) -> Iterator[Other]:
+def _loosened(one: Both) -> Iterator[Differing]:
     for other in one.changed("公开"):
         if _rank(other.old) < _rank(other.new):
             yield other
