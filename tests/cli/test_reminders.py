@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
 from cli.conftest import Run
-from lddj.render.calendar import folded
+from lddj.render.calendar import folded_line
 
 LONG = "收费; 名目, 反斜杠\\ 和很长很长的说明：" + "窗口" * 30
 SECOND = ISSUES.partition("问题:\n")[2].replace("LP-02-004", "LP-02-005").replace(
@@ -101,7 +101,7 @@ def test_made_again_it_is_the_same_and_the_next_day_the_same_event_moves(
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_folding_loses_nothing_and_splits_no_sign(text: str) -> None:
-    raw = folded(text)
+    raw = folded_line(text)
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert all(line.decode("utf-8") is not None for line in raw.split(b"\r\n"))
     assert raw.replace(b"\r\n ", b"") == text.encode() + b"\r\n"

@@ -31,12 +31,12 @@ def calendar(found: Due, day: date, title: str) -> bytes:
     """Return the file for what waits on ``day``."""
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//lddj//due//ZH", "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH", f"X-WR-CALNAME:{_escaped(title)}", "X-WR-TIMEZONE:Asia/Shanghai",
+        "METHOD:PUBLISH", f"X-WR-CALNAME:{_property_text(title)}", "X-WR-TIMEZONE:Asia/Shanghai",
     ]  # fmt: skip
     for named in _by_matter(found).values():
         lines += _event(named, day)
     lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+    return b"".join(folded_line(line) for line in lines)
 
 
 _Named = list[tuple[str, DueLine]]
@@ -56,7 +56,7 @@ def _event(named: _Named, day: date) -> Iterator[str]:
     first = named[0][1]
     on = _shown_on([one.deadline for _, one in named if one.deadline], day)
     key = "/".join((first.campaign, first.county, first.kind, first.number))
-    said = "，".join(_said(name, one) for name, one in named)
+    said = "，".join(_told_of(name, one) for name, one in named)
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(key.encode()).hexdigest()[:32]}@lddj"
     yield f"SEQUENCE:{day.toordinal()}"
@@ -65,11 +65,11 @@ def _event(named: _Named, day: date) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}"
     text = on_one_line(first.text)
     short = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    yield f"SUMMARY:{_escaped(f'{said}：{first.number} {short}')}"
-    yield f"DESCRIPTION:{_escaped(_description(named))}"
-    yield f"CATEGORIES:{','.join(_escaped(name) for name, _ in named)}"
+    yield f"SUMMARY:{_property_text(f'{said}：{first.number} {short}')}"
+    yield f"DESCRIPTION:{_property_text(_description(named))}"
+    yield f"CATEGORIES:{','.join(_property_text(name) for name, _ in named)}"
     yield "TRANSP:TRANSPARENT"
-    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(said)}")
+    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_property_text(said)}")
     yield f"TRIGGER:{NINE_BEFORE if on > day else NINE}"
     yield from ("END:VALARM", "END:VEVENT")
 
@@ -79,7 +79,7 @@ def _shown_on(deadlines: list[date], day: date) -> date:
     return day if not deadlines or min(deadlines) <= day else min(deadlines)
 
 
-def _said(name: str, one: DueLine) -> str:
+def _told_of(name: str, one: DueLine) -> str:
     ending = next((end for end in _COUNTED if name.endswith(end)), None)
     if ending is None:
         return f"{name}（{one.days}天）"
@@ -98,7 +98,7 @@ def _description(named: _Named) -> str:
     return "\n".join(f"{head}：{text}" for head, text in rows if text)
 
 
-def _escaped(text: str) -> str:
+def _property_text(text: str) -> str:
     """Return a text as a value of RFC 5545 (3.3.11); control signs are left out."""
     plain = "".join(sign for sign in text if sign == "\n" or sign.isprintable())
     for sign in "\\;,":
@@ -106,7 +106,7 @@ def _escaped(text: str) -> str:
     return plain.replace("\n", "\\n")
 
 
-def folded(line: str) -> bytes:
+def folded_line(line: str) -> bytes:
     """Return a line with its end, in pieces of OCTETS at most; no sign is split (3.1)."""
     out, room = bytearray(), OCTETS
     for sign in line:
