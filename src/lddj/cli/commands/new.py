@@ -48,10 +48,14 @@ def new_campaign(
     start: Start = None,
     end: End = None,
     areas: Areas = None,
+    term: Annotated[
+        bool, typer.Option("--term", help="新建一届：意见、建议、实事、测评和代表的台账，默认五年")
+    ] = False,
 ) -> int:
-    """新建一个活动：5+2、6+1 的领域现成，也可以用 --area 逐个写明。
+    """新建一个活动：5+2、6+1 的领域现成，也可以用 --area 逐个写明；--term 新建一届。
 
     例：lddj new campaign 2027-6+1 --organiser 承德市人大常委会
+    · lddj new campaign 2026-届 --term --organiser 承德市人大常委会 --start 2026-03-01
     """
     from lddj.cli import asking
     from lddj.edits.new import Wishes, campaign_change, plan_campaign
@@ -63,7 +67,7 @@ def new_campaign(
         organiser = asking.ask("主办机关，如 承德市人大常委会")
     id = plain_id(id)  # noqa: A001
     days = options.parse_day(start), options.parse_day(end)
-    wishes = Wishes(id, organiser, title, formula, *days, areas or ())
+    wishes = Wishes(id, organiser, title, formula, *days, areas or (), term)
     return _establish(context, campaign_change(plan_campaign(wishes)), f"活动“{id}”")
 
 
