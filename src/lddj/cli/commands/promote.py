@@ -69,7 +69,7 @@ def promote(
     now = today()
     asked = options.parse_day(day) or now
     with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
-        [target] = find_targets(draft.source, [number], campaign, county, asked, now, draft.now)
+        [target] = find_targets(draft.source, [number], campaign, county, asked, draft.now.county)
         refuse_other(target)
         given = given_by(context, FILLS)
         place, issue = _fields_of_issue(target, area, given, settings or [])
