@@ -35,9 +35,9 @@ def alike(
 ) -> dict[int, tuple[int, Fraction]]:
     """Return for each text the earlier one most like it, where they are ``least`` alike or more.
 
-    Of several equally alike the first is taken; ``may`` leaves out pairs. Two texts that are so alike share one of the
-    rarest pieces of either, as many as could all be missing in the other; only texts that
-    share one of those are compared.
+    Of several equally alike the first is taken; ``may`` leaves out pairs. Two texts that are so
+    alike share one of the rarest pieces of either, as many as could all be missing in the
+    other; only texts that share one of those are compared.
     """
     common = Counter(piece for text in texts for piece in text)
     known: dict[str, list[int]] = {}
