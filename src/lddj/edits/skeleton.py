@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,8 @@ class NewCampaign:
     start: date
     end: date
     areas: tuple[tuple[str, str, tuple[str, ...]], ...]
+    is_term: bool = False
+    """Whether it is a 届, a term of office, and no 联动监督."""
 
     @property
     def path(self) -> str:
@@ -52,12 +55,14 @@ class NewCampaign:
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """The content of a new county.yaml."""
+    """The content of a new county.yaml, units and teams as their entries."""
 
     campaign: str
     name: str
     code: str | None = None
     above: str | None = None
+    units: Sequence[Mapping[str, Node]] = ()
+    teams: Sequence[Mapping[str, Node]] = ()
 
     @property
     def path(self) -> str:
@@ -120,6 +125,8 @@ def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def campaign_text(new: NewCampaign) -> str:
     """Return the text of campaign.yaml."""
+    if new.is_term:
+        return _term_text(new)
     lines = [
         "# 活动：领域、阶段、词表、口径。改动这里会影响每个县区的数字，改前先商定。",
         "格式: 1",
@@ -134,6 +141,39 @@ def campaign_text(new: NewCampaign) -> str:
     ]
     for name, group, aspects in new.areas:
         lines.append(f"  - {flow(_area_entry(name, group, aspects))}")
+    return "\n".join(lines) + "\n"
+
+
+def _term_text(new: NewCampaign) -> str:
+    """Return the text of campaign.yaml of a 届: the terms and words that its office sets itself."""
+    lines = [
+        "# 届：意见、建议、实事、测评、代表的台账。改动这里会影响每个县区的数字，改前先商定。",
+        "格式: 1",
+        "类型: 届",
+        flow_pair("名称", new.title),
+        flow_pair("编号", new.id),
+        flow_pair("年度", str(new.year)),
+        flow_pair("主办", new.organiser),
+        f"起止: {{起: {new.start.isoformat()}, 止: {new.end.isoformat()}}}",
+    ]
+    if new.areas:
+        lines += [flow_pair("模式", new.formula), "领域:"]
+        lines += [f"  - {flow(_area_entry(*area))}" for area in new.areas]
+    lines += [
+        "# 各个环节几天之内办，本地定的写在这里，写明依据（去掉 # 号）：",
+        "# 期限:",
+        "#   - {名称: 意见交办, 数: 7, 单位: 日, 依据: 本市审议意见办理办法第五条}",
+        "#   - {名称: 意见报告, 数: 3, 单位: 个月, 依据: 本市审议意见办理办法第八条}",
+        "# 法定的不用写：建议答复 3 个月（疑难 6 个月），审计整改报告 6 个月，信访 15 日、60 日。",
+        "# 答复分 A、B、C 的，写明各是什么意思：",
+        "# 词表:",
+        "#   办理类别:",
+        "#     - {类别: A, 含义: 解决}",
+        "#     - {类别: B, 含义: 未了}",
+        "#     - {类别: C, 含义: 不办}",
+        "# 节假日按国务院办公厅的通知年年添：",
+        "# 节假日: {放假: [2027-01-01], 上班: []}",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -154,13 +194,22 @@ def county_text(new: NewCounty) -> str:
         lines.append(flow_pair("代码", new.code))
     if new.above:
         lines.append(flow_pair("所属", new.above))
-    lines += [
-        "# 登记了单位以后，别处写单位只能用这里的名称或简称。写法（去掉 # 号）：",
-        "# 单位:",
-        "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
-        "# 专班和代表小组用 lddj add team 添加。",
-    ]
+    lines.append("# 登记了单位以后，别处写单位只能用这里的名称或简称；再登记用 lddj add unit。")
+    if not new.units:
+        lines += [
+            "# 写法（去掉 # 号）：",
+            "# 单位:",
+            "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
+        ]
+    lines += _listed("单位", new.units)
+    lines.append("# 专班和代表小组用 lddj add team 添加。")
+    lines += _listed("专班", new.teams)
     return "\n".join(lines) + "\n"
+
+
+def _listed(key: str, entries: Sequence[Mapping[str, Node]]) -> list[str]:
+    """Return the lines of a list of entries; none where it is empty."""
+    return [f"{key}:", *(f"  - {flow(dict(one))}" for one in entries)] if entries else []
 
 
 _SHIPPED = {
