@@ -66,6 +66,7 @@ def paper_data(paper: Paper, text: Text) -> Row:
         "署名": text(paper.signer),
         "日期": paper.day,
         "附件": [_block_data(one, text) for one in paper.annexes],
+        "角标": text(paper.corner),
     }
 
 

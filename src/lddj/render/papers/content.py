@@ -110,6 +110,8 @@ class Paper(NamedTuple):
     day: str = ""
     """The day under the signature, as 2026-08-31."""
     annexes: tuple[PaperTable, ...] = ()
+    corner: str = ""
+    """What stands in the upper right corner: 办理类别 of a reply."""
 
     def blocks(self) -> Iterable[Block]:
         """Yield every block of the paper, those of the annexes too."""
