@@ -46,6 +46,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("report", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "报告.html"),
     ("report", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "报告.docx"),
     ("report", "--county", "滦平", "--date", "2022-04-28", "-o", "滦平报告.html"),
+    ("board", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "看板.html"),
+    ("board", "--overview", *CAMPAIGN, "--date", DAY, "-o", "一页看.html"),
+    ("board", "--screen", *CAMPAIGN, "--date", DAY, "-o", "大屏.html"),
     ("letter", "--county", "石塘", *CAMPAIGN, "--unit", "区水务局", "--date", "2026-08-23",
      "-o", "督办函.docx"),
 )  # fmt: skip

@@ -278,6 +278,62 @@ def circular(
     return OfficialPaper(data, formed, f"通报-{made.campaign.id}-{span.name}")
 
 
+def board(
+    repository: Repository,
+    county: str | None = None,
+    *,
+    kind: str = "问题",
+    by: str | None = None,
+    campaign: str | None = None,
+    date: Date | None = None,
+    screen: bool = False,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Mapping[str, bytes]:
+    """Return the wall board of a county as a page, without ``county`` of each and of all together.
+
+    ``by`` is what the rows are (领域; of all together 县区). ``screen`` gives one page instead
+    that shows one county after the other. Pages are HTML by the names of their files, without
+    an ending. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName, BadTemplate.
+    """
+    from lddj.render.board import board_pages, screen_page
+    from lddj.reports.wall import make_walls
+
+    made = make_walls(
+        repository.source, campaign, county, kind, date or _today(), _today(),
+        by=by or "领域", force=force, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    if screen:
+        return {"大屏": screen_page(repository.root, made, by or "领域")}
+    return board_pages(repository.root, made, by)
+
+
+def one_page(
+    repository: Repository,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return 一页看 of a campaign as a page: who is behind, and what a leader is asked to do.
+
+    Raises LedgerHasErrors unless ``force``, UnknownName, BadTemplate.
+    """
+    from lddj.render.board import overview_page
+    from lddj.reports.circular import make_circular
+    from lddj.stats.periods import PeriodKind, containing
+
+    day = date or _today()
+    made = make_circular(
+        repository.source, campaign, containing(PeriodKind.XUN, day), day, _today(),
+        force=force, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    return overview_page(repository.root, made)
+
+
 def rank(
     repository: Repository,
     by: str = "整改完成率",

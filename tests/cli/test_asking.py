@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from ledger import FOLDER
 
 import lddj.system.clock
 from lddj.cli import asking
+from lddj.system import git
 
 from .conftest import Run
 
@@ -51,13 +53,13 @@ def test_init_takes_the_number_of_a_campaign_or_its_id(
     chosen: str,
 ) -> None:
     monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2026, 5, 1))
-    answers(chosen, "", "测试县")
+    answers(chosen, "", "测试县", "", "", "")
     assert run("-C", tmp_path, "init", "--no-git").code == 0
     assert (tmp_path / "ledgers/2026-6+1/测试/county.yaml").is_file()
 
 
 def test_what_fits_two_choices_is_asked_again(run: Run, answers: Answers, tmp_path: Path) -> None:
-    answers("20", "5+2", "1", "2022-5+2", "测试县")
+    answers("20", "5+2", "1", "2022-5+2", "测试县", "", "", "")
     done = run("-C", tmp_path, "init", "--no-git")
     assert done.err.count("请写 1 到 2 的序号，或照抄其中一项。") == 2
     assert (tmp_path / "ledgers/2022-5+2").is_dir()
@@ -223,3 +225,87 @@ def test_a_new_deadline_is_asked_for_where_the_check_failed(
     assert "结果: 不通过, 核查组: DB-02, 方式: 现场, 新时限: 2022-05-20}" in (
         home / FILE
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "typed", "same"),
+    [
+        (["show"], ["LP-02-004"], ["show", "LP-02-004"]),
+        (["查看"], ["", "LP-02-004"], ["show", "LP-02-004"]),
+        (["unit", "--county", "滦平"], ["县住建局"], ["unit", "县住建局", "--county", "滦平"]),
+        (["edit"], ["LP-02-004", "责任人=局长"], ["edit", "LP-02-004", "责任人=局长"]),
+    ],
+)
+def test_a_required_argument_is_asked_for(
+    home: Path, run: Run, answers: Answers, words: list[str], typed: list[str], same: list[str]
+) -> None:
+    answers(*typed)
+    assert run(*words).out == run(*same).out != ""
+
+
+def test_a_kind_and_a_step_are_asked_for(home: Path, run: Run, answers: Answers) -> None:
+    answers("单位", "县水务局\t水务局\t局长", "县教育局", "")
+    assert run("添加", "--county", "滦平").out == f"登记单位 2 个：{COUNTY_FILE}\n"
+    answers("LP-02-004 进展", "2022-4-1", "开工。")
+    assert run("记").out == "LP-02-004：现有 2 条记录，整改中\n"
+
+
+FOUNDING = (
+    "2", "", "测试县", "承德市人大常委会",
+    "名称\t简称\t电话", "县水务局\t水务局\t13800000000", "县教育局", "",
+    "第一代表小组", "矿山工作专班", "", "是", "甲", "甲@乙", "/srv/台账.git",
+)  # fmt: skip
+"""What somebody types who begins."""
+
+
+@pytest.mark.parametrize("at", range(len(FOUNDING)))
+def test_a_beginning_that_is_broken_off_goes_on(
+    tmp_path: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2026, 5, 1))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    answers(*FOUNDING[:at], STOP)
+    assert run("-C", tmp_path, "init").code == 130
+    answers(*(["是"] if at else []), *FOUNDING[at:])
+    done = run("-C", tmp_path, "init")
+    assert done.code == 0, done.err
+    assert "lddj 添加 问题" in done.err
+    assert (
+        (tmp_path / "ledgers/2026-6+1/测试/county.yaml")
+        .read_text("utf-8")
+        .endswith(
+            """\
+单位:
+  - {名称: 县水务局, 简称: [水务局]}
+  - {名称: 县教育局}
+# 专班和代表小组用 lddj add team 添加。
+专班:
+  - {编号: DB-01, 名称: 第一代表小组, 类型: 代表小组}
+  - {编号: ZB-01, 名称: 矿山工作专班, 类型: 工作专班}
+"""
+        )
+    )
+    assert git.run(tmp_path, "config", "user.email").decode().strip() == "甲@乙"
+    assert git.run(tmp_path, "remote", "get-url", "origin").decode().strip() == "/srv/台账.git"
+    assert (tmp_path / ".git/hooks/pre-commit").is_file()
+
+
+def test_wrong_answers_at_the_beginning_are_asked_again(
+    tmp_path: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2026, 5, 1))
+    answers("1", "2026-9+9", "2026-5+2", "a:b", "测试县", "", "", "")
+    done = run("-C", tmp_path, "init", "--no-git")
+    assert done.code == 0, done.err
+    assert "没有现成的领域" in done.err
+    assert "不能用作文件夹的名字" in done.err
+
+
+def test_a_new_campaign_asks_as_init_does(
+    home: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2023, 5, 1))
+    answers("2", "", "")
+    assert run("新建", "活动").out == "新建 ledgers/2023-6+1/campaign.yaml\n"
+    text = (home / "ledgers/2023-6+1/campaign.yaml").read_text("utf-8")
+    assert "主办: 承德市人大常委会" in text

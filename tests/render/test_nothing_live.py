@@ -31,6 +31,9 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     run(root, "ledger", "临溪", "--for-return", "--all-units", *DAY, "-o", str(out / "填报"))
     for form in ("html", "xlsx"):
         run(root, "trend", "临溪", "--by", "month", *DAY, "-o", str(out / f"走势.{form}"))
+    run(root, "board", "--all", *DAY, "-o", str(out))
+    run(root, "board", "--overview", *DAY, "-o", str(out))
+    run(root, "board", "--screen", *DAY, "-o", str(out))
     run(root, "export", "--format", "csv", *DAY, "-o", str(out / "导出"))
     return out
 

@@ -1,4 +1,4 @@
-"""L309–L312, L507, L509, L510: what leads, opinions and nodes must not say, told where it is."""
+"""What leads, opinions, decisions and parts of matters must not say, and where it is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lddj.rules import l309, l310, l311, l312, l507, l509, l510
+from lddj.rules import (
+    l201,
+    l202,
+    l205,
+    l207,
+    l209,
+    l210,
+    l211,
+    l305,
+    l307,
+    l308,
+    l309,
+    l310,
+    l311,
+    l312,
+    l313,
+    l413,
+    l507,
+    l509,
+    l510,
+    l515,
+    l702,
+)  # fmt: skip
 from lddj.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -53,6 +75,7 @@ ISSUE = """\
     记录:
       - {日期: 2022-03-12, 事项: 交办}
 """
+HERE = "ledgers/2022-5+2/滦平"
 BY = ", 报告时限: 2022-06-01"
 SENT = "2022-05-10, 事项: 送征求意见"
 ASKED = "2022-05-12, 事项: 征求意见, 结果: 同意, 单位: 农工委"
@@ -183,6 +206,111 @@ CASES: dict[str, tuple[Rule, dict[str, str], list[tuple[int, str]]]] = {
         ),
         [],
     ),
+    "two items of one number": (
+        l201.RULE,
+        {"opinions.yaml": OPINION.format(kind="审议意见", by=BY).replace("编号: 2,", "编号: 1,")},
+        [(7, f"条目的编号“1”在 {HERE}/opinions.yaml:7 已经用过，请换一个没有用过的编号。")],
+    ),
+    "a team that records name": (
+        l202.RULE,
+        lead("2022-03-10, 事项: 核实, 结果: 属实, 核查组: DB-09"),
+        [(11, "“DB-09”不是本县区的专班，是否为“DB-02”？")],
+    ),
+    "a unit that a signing names": (
+        l205.RULE,
+        {"leads.yaml": LEAD.format(more="类型: 问题").replace("县住建局", "县城管局")},
+        [(10, "“县城管局”没有在单位里登记，是否为“县住建局”？")],
+    ),
+    "an origin that is not there": (
+        l207.RULE,
+        {"issues/01.yaml": ISSUE.replace("    节点:", "    来自: [XS-9]\n    节点:"), **lead()},
+        [(11, "本县区没有编号为“XS-9”的线索或者联系，是否为“XS-1”？")],
+    ),
+    "a lead merged into itself": (
+        l207.RULE,
+        {"leads.yaml": LEAD.format(more="类型: 问题").split("      -")[0]
+         + lines("2022-03-02, 事项: 审核, 结果: 重复, 并入: XS-1")},
+        [(9, "“XS-1”就是这条线索自己，请写另一条的编号。")],
+    ),
+    "a lead of an issue that does not say so": (
+        l209.RULE,
+        {**issue(), **lead("2022-03-11, 事项: 立问题, 问题: [LP-1]")},
+        [(11, "问题“LP-1”没有写来自“XS-1”，请在问题里写 来自: [XS-1]。")],
+    ),
+    "an appraisal that is not there": (
+        l210.RULE,
+        opinion(
+            REPORTED, "2022-05-21, 事项: 审定, 结果: 提请审议, 批准: 主任会议",
+            "2022-05-28, 事项: 审议, 结果: 通过, 测评: CP-1",
+        ),
+        [(12, "没有编号为“CP-1”的测评。")],
+    ),
+    "an item moved back": (
+        l305.RULE,
+        opinion(
+            "2022-04-01, 事项: 延期, 条目: 1, 新时限: 2022-05-01, 批准: 主任, 说明: 等",
+            "2022-04-02, 事项: 延期, 条目: 1, 新时限: 2022-04-20, 批准: 主任, 说明: 等",
+        ),
+        [(11, "延期的新时限 2022-04-20 不晚于现行时限 2022-05-01，请写更晚的日期。")],
+    ),
+    "a report that is due before it is asked for": (
+        l305.RULE,
+        opinion(by=", 报告时限: 2022-03-01"),
+        [(9, "“交办”的报告时限 2022-03-01 早于记录日期 2022-03-02，请改正其中一个。")],
+    ),
+    "a node after the whole": (
+        l307.RULE,
+        {"issues/01.yaml": ISSUE.replace("2022-03-20", "2022-05-01")},
+        [(11, "节点“方案”的时限晚于整改时限 2022-04-30，请核对两个日期。")],
+    ),
+    "a node extended when it was over": (
+        l308.RULE,
+        issue("2022-03-21, 事项: 延期, 节点: 方案, 新时限: 2022-03-25, 批准: 专班, 说明: 等"),
+        [(14, "延期记在 2022-03-21，现行时限 2022-03-20 已过；逾期后的延期不改变按期完成率。")],
+    ),
+    "a deputy in charge": (
+        l313.RULE,
+        {"opinions.yaml": OPINION.format(kind="决议", by=BY).replace("县人民政府", "D-031")},
+        [(6, "代表“D-031”不能作为责任单位（代表法第三十一条：不直接处理问题），请写承办的单位。")],
+    ),
+    "decisions and studies that are open": (
+        l515.RULE,
+        {"activities.yaml": """\
+活动:
+  - 编号: HD-1
+    日期: 2022-03-11
+    类型: 联席会议
+    主题: 卡点
+    议定:
+      - {编号: YD-1, 内容: 加快执行}
+      - {编号: YD-2, 内容: 落实经费, 责任单位: 县住建局, 时限: 2022-05-01}
+      - {编号: YD-3, 内容: 立案, 问题: LP-1}
+""", "inquiries.yaml": """\
+询问:
+  - 编号: XW-1
+    日期: 2022-03-11
+    形式: 常委会会议
+    主题: 供水
+    应询单位: [县住建局]
+    问答:
+      - {编号: XW-1-1, 提问: 怎么办, 应询单位: 县住建局, 答复: 研究, 答复类型: 研究推进}
+"""},
+        [(7, "议定事项没有责任单位或者时限：YD-1；研究推进没有计划时限：XW-1-1。"
+             "请补上由谁办、哪天以前办。")],
+    ),
+    "a name for a code": (
+        l702.RULE,
+        {"leads.yaml": LEAD.format(more="类型: 问题").replace("FY-001", "西村村民")},
+        [(5, "反映人要写代号，如 FY-001；姓名另存反映人.yaml。")],
+    ),
+    "nobody is nobody": (
+        l702.RULE, {"leads.yaml": LEAD.format(more="类型: 问题").replace("FY-001", "匿名")}, [],
+    ),
+    "an accusation handed to a unit": (
+        l702.RULE,
+        lead(more="类型: 检举控告"),
+        [(10, "检举控告不得签批给单位（信访工作条例第三十条），请审核为移送，交有权处理的机关。")],
+    ),
 }  # fmt: skip
 
 
@@ -208,3 +336,67 @@ def test_an_opinion_without_any_day_is_only_a_warning(load: Load) -> None:
 类型: 届
 """
     assert list(l509.check(load({"../campaign.yaml": campaign + terms, **opinion(by="")}))) == []
+
+
+def leads(*those: str) -> dict[str, str]:
+    """A county with leads of one day, each given by its text and what else it says."""
+    head = "线索:\n"
+    for at, one in enumerate(those, 1):
+        head += f"  - {{编号: XS-{at}, 收到日期: 2022-03-01, 渠道: 电话, 内容: {one}}}\n"
+    return {"leads.yaml": head}
+
+
+SAME = "西村北头垃圾点没有清运"
+MERGED = "记录: [{日期: 2022-03-02, 事项: 审核, 结果: 重复, 并入: XS-1}]"
+
+
+@pytest.mark.parametrize(
+    ("those", "wanted"),
+    [
+        # 9 pieces and 10, of which 4 are common: 8/19.
+        (("西村北头垃圾没有清运, 点位: 北头", "西村北头路灯不亮没有修, 点位: 北 头"), ["0.42"]),
+        ((f"{SAME}, 乡镇: 东山镇", f"{SAME}！！12, 乡镇: 东山镇"), ["1.00"]),
+        ((f"{SAME}, 乡镇: 东山镇", f"{SAME}, 乡镇: 西河镇"), []),
+        ((SAME, SAME), []),
+        ((f"{SAME}, 点位: 甲", "路灯坏了, 点位: 甲", f"{SAME}, 点位: 甲, {MERGED}"), []),
+        ((f"{SAME}, 点位: 甲", f"{SAME}, 点位: 甲", f"{SAME}啊, 点位: 甲"), ["1.00", "0.95"]),
+    ],
+)  # fmt: skip
+def test_what_is_suspected_to_be_one_thing(
+    load: Load, those: tuple[str, ...], wanted: list[str]
+) -> None:
+    found = list(l211.check(load(leads(*those))))
+    assert [one.message.partition("相近")[2][:4] for one in found] == wanted
+    assert all("XS-1" in one.message and not one.is_error for one in found)
+
+
+CAMPAIGN = """\
+格式: 1
+名称: 第十八届
+编号: 2022-5+2
+年度: 2022
+主办: 某市人大常委会
+起止: {起: 2022-01-01, 止: 2026-12-31}
+类型: 届
+期限:
+  - {名称: 线索审核, 数: 5, 单位: 工作日, 依据: 本市办法}
+  - {名称: 线索告知, 数: 5, 单位: 日, 依据: 本市办法}
+  - {名称: 意见报告, 数: 50, 单位: 工作日, 依据: 本市办法}
+"""
+
+
+@pytest.mark.parametrize(
+    ("holidays", "wanted"),
+    [
+        ("", [9, 11]),
+        ("节假日: {放假: [2022-04-05]}\n", []),
+        ("节假日: {放假: [2021-04-05]}\n", [9, 11]),
+    ],
+)
+def test_working_days_of_a_year_without_holidays(
+    load: Load, holidays: str, wanted: list[int]
+) -> None:
+    files = {"../campaign.yaml": CAMPAIGN + holidays, **lead(), **opinion(by="")}
+    found = list(l413.check(load(files)))
+    assert [one.location.line for one in found] == wanted
+    assert all("2022 年没有节假日表" in one.message for one in found)

@@ -115,8 +115,11 @@ def check_repository(
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return faults in the order of their files, lines and columns."""
-    return tuple(sorted(found, key=lambda one: one.sort_key))
+    """Return faults in the order of their files, lines and columns.
+
+    What several counties say of the campaign's own file is said once.
+    """
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.sort_key))
 
 
 def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:

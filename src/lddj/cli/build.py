@@ -47,6 +47,36 @@ class _Command(TyperCommand):
         """The parameters, also those that typer brings along."""
         return _explained(super().get_params(ctx), ctx)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; ask on a terminal for required ones that are missing."""
+        given = list(args)
+        while True:
+            try:
+                return super().parse_args(ctx, list(given))
+            except Exception as problem:
+                param = getattr(problem, "param", None)
+                if type(problem).__name__ != "MissingParameter" or param is None:
+                    raise
+                answer = _ask_for(param, ctx.info_name or "")
+                if answer is None:
+                    raise
+                given += answer
+                ctx.params.clear()
+
+
+def _ask_for(param: Any, command: str) -> list[str] | None:
+    """Return what somebody on a terminal gives for a required argument; None: nobody is there."""
+    from lddj.cli import asking
+    from lddj.cli.chinese import FURTHER_WORDS
+
+    if not asking.is_terminal():
+        return None
+    name = param.metavar or param.name
+    answer = asking.ask(f"{name}（{param.help}）" if param.help else name)
+    answer = FURTHER_WORDS.get(command, {}).get(answer, answer)
+    words = answer.split() if param.nargs == -1 else [answer]
+    return words if isinstance(param, TyperArgument) else [param.opts[0], *words]
+
 
 class _Group(TyperGroup):
     """The same for lddj itself."""

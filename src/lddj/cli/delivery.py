@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import typer
 
 FOREIGN = frozenset(
-    {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et"}
+    {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ics"}
 )
 """Endings that say what a file holds: under them nothing else may be written."""
 
@@ -104,7 +104,7 @@ def deliver_all(
     from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
-    if output is None or not _is_folder(output):
+    if output is None or not is_folder(output):
         if forms and len(set(forms)) > 1:
             raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
         form = form_of(output, forms[0] if forms else None, known)
@@ -117,7 +117,26 @@ def deliver_all(
             write_bytes(output / f"{name}.{ending}", content)
 
 
-def _is_folder(output: Path) -> bool:
+def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
+    """Write pages into a folder, or one page to a file; say on stderr what was written."""
+    from lddj.system.lock import locked
+    from lddj.system.output import write_bytes
+
+    if not is_folder(output):
+        form_of(output, "html", ("html",))
+        if len(pages) > 1:
+            raise typer.BadParameter("有几页，-o 要写文件夹，如 -o 看板/。")
+        write_bytes(output, next(iter(pages.values())))
+        sys.stderr.write(f"写好了 {output}。\n")
+        return
+    with locked(output):
+        changed = [
+            name for name, page in pages.items() if write_bytes(output / f"{name}.html", page)
+        ]
+    sys.stderr.write(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。\n")
+
+
+def is_folder(output: Path) -> bool:
     """Tell a folder from a file: without an ending, ``out`` and ``out/`` are one path, a folder."""
     return output.is_dir() or (not output.suffix and not output.is_file())
 

@@ -190,6 +190,19 @@ def dated(one: Field, text: str) -> str:
     return day.isoformat() if day else text
 
 
+def with_days(model: type[BaseModel], settings: Sequence[str]) -> list[str]:
+    """Return ``键=值`` pairs with days as the ledger keeps them."""
+    from lddj.edits.forms import form_fields
+
+    known = form_fields(model)
+    out = []
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        one = known.get(key.strip())
+        out.append(f"{key}{equals}{dated(one, text.strip())}" if one and equals else setting)
+    return out
+
+
 def _day_problem(answer: str) -> str | None:
     import typer
 

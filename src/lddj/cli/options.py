@@ -116,6 +116,17 @@ def dimension(name: str) -> str:
     return name
 
 
+def lane(name: str | None) -> str | None:
+    """The dimension of a board's rows by name; None for none. Raises UnknownName."""
+    from lddj.errors import UnknownName
+    from lddj.stats.wall import LANES
+    from lddj.suggest import likely
+
+    if name is not None and name not in LANES:
+        raise UnknownName("维度", name, likely(name, LANES) or list(LANES))
+    return name
+
+
 def complete_indicator(incomplete: str) -> list[str]:
     """Return indicators for shell completion."""
     from lddj.stats.tally import INDICATORS

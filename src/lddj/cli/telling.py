@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -44,6 +44,17 @@ def open_draft(root: Path, today: date, *, dry_run: bool = False) -> AbstractCon
 
     waits = not dry_run and not asking.is_terminal()
     return change.drafting(root, today, notice, waits=waits)
+
+
+def refusal_of(work: Callable[[], object]) -> str | None:
+    """Return the sentence with which a work is refused; None where it is done."""
+    from lddj.errors import LddjError
+
+    try:
+        work()
+    except LddjError as problem:
+        return str(problem)
+    return None
 
 
 def notice(text: str) -> None:

@@ -37,7 +37,7 @@ def gather(
 
     Raises typer.BadParameter for an option that the entry has no field for.
     """
-    from lddj.cli.filling import dated
+    from lddj.cli.filling import dated, with_days
     from lddj.edits.forms import form_fields, parse_settings, put
 
     known = form_fields(model)
@@ -52,7 +52,7 @@ def gather(
             put(model, data, key, dated(known[key], value))
         else:
             data[key] = list(value)
-    return {**data, **parse_settings(model, settings)}
+    return {**data, **parse_settings(model, with_days(model, settings))}
 
 
 def given_by(context: typer.Context, options: Mapping[str, Sequence[str]]) -> dict[str, Given]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from lddj.edits.change import FileEdit, edited
 from lddj.edits.forms import ordered
 from lddj.edits.initials import initials
+from lddj.edits.teams import numbered_team
 from lddj.errors import CannotEdit, UnknownName
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
@@ -124,22 +125,11 @@ def _letters(book: CountyBook) -> str:
     return name if letters in others else letters
 
 
-_TEAMS = {
-    "领导小组": "LD", "办公室": "BG", "工作专班": "ZB", "代表小组": "DB", "执法检查组": "ZF",
-    "暗访小组": "AF", "政府专班": "ZF", "督办小组": "DC", "法律保障组": "FL",
-}  # fmt: skip
-"""How the 编号 of a county's first team of a type begins."""
-
-
 def next_team(book: CountyBook, kind: str, more: Sequence[str] = ()) -> str:
     """The 编号 to propose for a team: after the highest of its type, and none of ``more``."""
     teams = book.county.model.teams if book.county else ()
-    same = [team.id for team in teams if team.type == kind]
-    proposed = following(same, f"{_TEAMS.get(kind, 'ZB')}-01")
-    taken = {comparable(one) for one in (*more, *(team.id for team in teams))}
-    while comparable(proposed) in taken:
-        proposed = following([proposed], proposed)
-    return proposed
+    taken = [*more, *(team.id for team in teams)]
+    return numbered_team(kind, [team.id for team in teams if team.type == kind], taken)
 
 
 def field_words(book: CountyBook, area: str | None) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,12 +53,14 @@ class NewCampaign:
 
 @dataclass(frozen=True, slots=True)
 class NewCounty:
-    """The content of a new county.yaml."""
+    """The content of a new county.yaml, units and teams as their entries."""
 
     campaign: str
     name: str
     code: str | None = None
     above: str | None = None
+    units: Sequence[Mapping[str, Node]] = ()
+    teams: Sequence[Mapping[str, Node]] = ()
 
     @property
     def path(self) -> str:
@@ -154,13 +157,22 @@ def county_text(new: NewCounty) -> str:
         lines.append(flow_pair("代码", new.code))
     if new.above:
         lines.append(flow_pair("所属", new.above))
-    lines += [
-        "# 登记了单位以后，别处写单位只能用这里的名称或简称。写法（去掉 # 号）：",
-        "# 单位:",
-        "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
-        "# 专班和代表小组用 lddj add team 添加。",
-    ]
+    lines.append("# 登记了单位以后，别处写单位只能用这里的名称或简称；再登记用 lddj add unit。")
+    if not new.units:
+        lines += [
+            "# 写法（去掉 # 号）：",
+            "# 单位:",
+            "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
+        ]
+    lines += _listed("单位", new.units)
+    lines.append("# 专班和代表小组用 lddj add team 添加。")
+    lines += _listed("专班", new.teams)
     return "\n".join(lines) + "\n"
+
+
+def _listed(key: str, entries: Sequence[Mapping[str, Node]]) -> list[str]:
+    """Return the lines of a list of entries; none where it is empty."""
+    return [f"{key}:", *(f"  - {flow(dict(one))}" for one in entries)] if entries else []
 
 
 _SHIPPED = {

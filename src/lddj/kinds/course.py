@@ -201,6 +201,8 @@ class Course:
     refused: Refusal | None = None
     terms: Terms | None = None
     """期限 of the campaign, for deadlines that are counted from them."""
+    counted: list[tuple[str, date]] = field(default_factory=list)
+    """The 期限 by which deadlines were counted, each with the day from which."""
     basis: str | None = None
     """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the 期限
     by which it was counted. None: the entry's own field gives it."""
@@ -314,6 +316,7 @@ def set_deadline(course: Course, new: date | None, basis: str = BY_RECORD) -> No
 def set_by_term(course: Course, term: str, start: date) -> None:
     """Set the deadline that a 期限 gives from ``start``, where it has a length."""
     if course.terms is not None:
+        course.counted.append((term, start))
         set_deadline(course, course.terms.end(term, start), course.terms.term(term).ground)
 
 

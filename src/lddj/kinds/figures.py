@@ -255,6 +255,15 @@ class Clock(NamedTuple):
                 first = first or (record.day, None)
         return running, first
 
+    def starts_on(self, seen: Seen) -> Iterator[date]:
+        """Yield the days on which it starts, where the matter has such a clock."""
+        if self.runs(seen):
+            if BIRTH in self.starts:
+                yield self.start_of_birth(seen)
+            for one in seen.course.folded:
+                if _is_one_of(one.record, self.starts):
+                    yield one.record.day
+
     def last_day(self, seen: Seen, start: date | None) -> date | None:
         """Return the last day of a run; None where the term has no length."""
         return seen.terms.end(self.term, start) if seen.terms is not None else None

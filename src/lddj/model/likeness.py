@@ -1,18 +1,58 @@
-"""Tell how alike two texts are: by the pieces of two characters that both have."""
+"""Tell how alike two texts are: by the pieces of two characters that they share (Dice)."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
-from unicodedata import normalize
+
+Pieces = frozenset[str]
+"""The pieces of two characters of a text."""
 
 
-def pieces(text: str) -> frozenset[str]:
-    """Return the pieces of two characters of a text, of which only letters and Han are kept."""
-    kept = "".join(one for one in normalize("NFKC", text) if one.isalpha())
-    return frozenset(kept[at : at + 2] for at in range(len(kept) - 1))
+def pieces(text: str) -> Pieces:
+    """Return the pieces of a text after NFKC, without anything but letters and Han."""
+    plain = "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalpha())
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
-def dice(one: frozenset[str], other: frozenset[str]) -> Fraction:
-    """Return Dice's measure of two sets of pieces: 1 for the same, 0 where nothing is common."""
-    total = len(one) + len(other)
-    return Fraction(2 * len(one & other), total) if total else Fraction(0)
+def squeezed(name: str) -> str:
+    """Return a name of a place after NFKC, without spaces."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def dice(one: Pieces, other: Pieces) -> Fraction:
+    """Return the likeness of two texts: twice what they share, by what both have; 0 to 1."""
+    whole = len(one) + len(other)
+    return Fraction(2 * len(one & other), whole) if whole else Fraction(0)
+
+
+def alike(texts: Sequence[Pieces], least: Fraction) -> dict[int, tuple[int, Fraction]]:
+    """Return for each text the earlier one most like it, where they are ``least`` alike or more.
+
+    Of several equally alike the first is taken. Two texts that are so alike share one of the
+    rarest pieces of either, as many as could all be missing in the other; only texts that
+    share one of those are compared.
+    """
+    common = Counter(piece for text in texts for piece in text)
+    known: dict[str, list[int]] = {}
+    found: dict[int, tuple[int, Fraction]] = {}
+    for at, text in enumerate(texts):
+        rare = sorted(text, key=lambda piece: (common[piece], piece))[: _may_miss(len(text), least)]
+        for earlier in sorted({one for piece in rare for one in known.get(piece, ())}):
+            likeness = dice(texts[earlier], text)
+            if likeness >= least and (at not in found or likeness > found[at][1]):
+                found[at] = (earlier, likeness)
+        for piece in rare:
+            known.setdefault(piece, []).append(at)
+    return found
+
+
+def _may_miss(size: int, least: Fraction) -> int:
+    """Return of how many pieces of a text at least one must be in any text that is so alike.
+
+    With sizes a and b, 2·common ≥ least·(a + b) and b ≥ common give common ≥ a·least/(2 - least).
+    """
+    shared = -(-size * least // (2 - least))
+    return size - int(shared) + 1 if size else 0

@@ -17,6 +17,14 @@ _AUTONOMOUS = re.compile(f"(?:(?:{'|'.join(_PEOPLES.split())})族)*自治县$")
 _KIND = re.compile("(?:矿区|县|区|市)$")
 
 
+_CODE = re.compile("[A-Z]{1,6}(?:-[0-9A-Z]{1,12}){1,4}")
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a name is a code: letters, then one to four groups (FY-001, D-031)."""
+    return _CODE.fullmatch(name) is not None
+
+
 class Named(Protocol):
     """A holder of a county's names: the model, or only its Card."""
 

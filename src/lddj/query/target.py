@@ -100,6 +100,8 @@ def holding(
         book, folder = choose_county(source, county, campaign, day)
         return book, [folder]
     campaigns = find_campaigns(source, campaign)
+    # A part, or a 对象 of a vote, is named a/b: the files hold a.
+    mentioned = set(wanted) | {comparable(number.partition("/")[0]) for number in wanted.values()}
     counties = {
         one: [f"{LEDGERS}/{one}/{name}" for name in campaign_folders(source, one)[0]]
         for one in campaigns
@@ -107,7 +109,7 @@ def holding(
     having = {
         one: found
         for one, paths in counties.items()
-        if (found := [path for path in paths if _county_mentions(source, path, set(wanted))])
+        if (found := [path for path in paths if _county_mentions(source, path, mentioned)])
     }
     if not having:
         every = [path for paths in counties.values() for path in paths]

@@ -8,7 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from lddj.kinds.course import Course, follow
-from lddj.kinds.kind import value
+from lddj.kinds.kind import Way, value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -32,6 +32,19 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
     return [pair for pair in followed.standing if pair[0] < followed.folded]
+
+
+def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
+    """Yield what records that count name at a key: the record's index, the way there, the text."""
+    bearing = followed.whole_course.table.bearing_key(key)
+    for index, record in followed.standing if bearing else ():
+        given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
+        if isinstance(given, str):
+            yield index, (key,), given
+        elif given is not None:
+            for number, one in enumerate(given):
+                if isinstance(one, str):
+                    yield index, (key, number), one
 
 
 def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
@@ -69,6 +82,12 @@ def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]
         yield index, record, new, before
 
 
+PARTS_OF = {"节点": "名称", "条目": "编号", "承诺": "编号"}
+"""What a part is called in a matter and in a record → the key by which it is named."""
+IN_MATTERS = ("节点", "条目")
+"""The parts that stand in the matter; 承诺 stand in an 答复."""
+
+
 def _part_of(followed: Followed, record: Any) -> str | None:
     """Return the part whose deadline alone a record moves; None where it names none."""
     part = followed.whole_course.table.moves[record.kind].part
@@ -76,14 +95,10 @@ def _part_of(followed: Followed, record: Any) -> str | None:
     return named
 
 
-PARTS = ("条目", "节点", "承诺")
-"""The keys of parts, in an entry or in a record of it."""
-
-
 def part_deadline(followed: Followed, name: str) -> date | None:
     """Return the deadline with which a part began; None where it has none, or is not there."""
     for holder in (followed.model, *(record for _, record in followed.standing)):
-        for key in PARTS:
+        for key in PARTS_OF:
             listed = value(holder, key)
             for part in listed if isinstance(listed, tuple) else ():
                 if name in (value(part, "编号"), value(part, "名称")):

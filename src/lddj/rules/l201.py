@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.kinds.kind import attribute
+from lddj.kinds.kind import attribute, value, values
 from lddj.model.names import comparable
+from lddj.rules.courses import IN_MATTERS, PARTS_OF
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
     from lddj.load.entry import Entry
+    from lddj.load.followed import Followed
 
 Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
@@ -24,6 +26,25 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         again = repeated_numbers(number for number, _, _ in numbers)
         known = [one for one in numbers if again and comparable(one[0]) in again]
         yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known))
+    for one in book.followed:
+        yield from _twice_inside(one)
+
+
+def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
+    """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
+    for called in IN_MATTERS:
+        key = PARTS_OF[called]
+        named = list(values(one.model, f"{called}.{key}"))
+        if repeated_numbers(name for _, name in named):
+            yield from _twice(called, ((name, one.at(*way)) for way, name in named), key)
+    if one.whole_course.table.bearing_key("承诺"):
+        promised = [
+            (name, one.at_record(index, *way))
+            for index, record in one.standing
+            if isinstance(value(record, "承诺"), tuple)
+            for way, name in values(record, "承诺.编号")
+        ]
+        yield from _twice("承诺", promised)
 
 
 def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
@@ -43,13 +64,15 @@ def repeated_numbers(numbers: Iterable[str]) -> set[str]:
     return again
 
 
-def _twice(kind: str, numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+def _twice(
+    kind: str, numbers: Iterable[tuple[str, Location]], key: str = "编号"
+) -> Iterator[Diagnostic]:
     first: dict[str, Location] = {}
     for number, place in numbers:
         before = first.setdefault(comparable(number), place)
         if before is not place:
             there = f"{before.path}:{before.line}"
-            say = f"{kind}的编号“{number}”在 {there} 已经用过，请换一个没有用过的编号。"
+            say = f"{kind}的{key}“{number}”在 {there} 已经用过，请换一个没有用过的{key}。"
             yield RULE.at(place, say)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -45,11 +45,10 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
     for judged in courses(book):
-        bearing = judged.whole_course.table.bearing("team")
-        for index, record in judged.standing:
-            team = record.team if record.kind in bearing else None
-            if team is not None and book.team(team) is None:
-                yield _unknown_team(book, team, judged.at_record(index, "核查组"))
+        for key in ("核查组", "督办组"):
+            for index, way, team in named_in_records(judged, key):
+                if book.team(team) is None:
+                    yield _unknown_team(book, team, judged.at_record(index, *way))
 
 
 def _unknown_team(book: CountyBook, name: str, place: Location) -> Diagnostic:

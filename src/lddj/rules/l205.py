@@ -9,12 +9,16 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import courses
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
 
 Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
+
+
+UNIT_KEYS = ("责任单位", "主办单位", "协办单位")
+"""The keys of records that name a unit; 单位 of an 协办意见 does too."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -23,7 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     if county is None or not county.model.units or not county.is_whole("单位"):
         return
     names = book.unit_names
-    for unit, entry, path in _named_units(book):
+    for unit, entry, path in named_units(book):
         if unit not in names:
             end = did_you_mean(unit, names)
             if end == "。":
@@ -33,7 +37,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
 
 
-def _named_units(book: CountyBook) -> Iterator[Named]:
+def named_units(book: CountyBook) -> Iterator[Named]:
     """Yield every unit that is named, with its place."""
     for case in book.cases:
         issue = case.issue
@@ -41,9 +45,11 @@ def _named_units(book: CountyBook) -> Iterator[Named]:
         for index, unit in enumerate(issue.supporting_units):
             yield unit, case.entry, ("配合单位", index)
     for one in courses(book):
-        for index, record in one.standing:
-            if record.kind == "转办":
-                yield record.unit, one.entry, (*one.path, "记录", index, "责任单位")
+        for key in UNIT_KEYS:
+            for index, way, unit in named_in_records(one, key):
+                yield unit, one.entry, (*one.path, "记录", index, *way)
+        for index, way, unit in named_in_records(one, "单位") if one.kind.word == "建议" else ():
+            yield unit, one.entry, (*one.path, "记录", index, *way)
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for key in kind.units:

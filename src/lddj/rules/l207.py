@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.issue import Predecessor
 from lddj.kinds.kind import values
 from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
-from lddj.load.followed import Case
+from lddj.load.followed import Case, Followed
 from lddj.model.names import comparable
+from lddj.rules.courses import courses, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
@@ -92,28 +94,60 @@ def _lists(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _refs(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield the numbers that matters name and no matter of that kind has, or that are their own."""
+    known: dict[str, dict[str, str]] = {}
+    for own, word, number, here in _named_numbers(book):
+        if word not in known:
+            known[word] = _known_numbers(book, word)
+        if own is not None and comparable(number) == comparable(own):
+            yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
+        elif word == "问题":
+            if _is_unknown(book, number):
+                yield _unknown_issue(book, number, here)
+        elif comparable(number) not in known[word]:
+            end = did_you_mean(number, list(known[word].values()))
+            called = "或者".join(word.split())
+            yield RULE.at(here, f"本县区没有编号为“{number}”的{called}{end}")
+
+
+Named: TypeAlias = "tuple[str | None, str, str, Location]"
+"""The own number where the kinds are the same, the kind named, the number named, its place."""
+
+
+def _named_numbers(book: CountyBook) -> Iterator[Named]:
+    for case in book.cases:
+        for index, number in enumerate(case.issue.origins):
+            yield None, ORIGINS, number, case.at("来自", index)
     for kind in book.kept:
         for key, word in kind.refs.items():
-            if not kind.followed and key.startswith("记录."):
+            if key.startswith(IN_RECORDS):
                 continue
-            known = _known_numbers(book, word)
             for entry, path, matter in book.matters(kind):
+                own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
-                    here = entry.at(*path, *way)
-                    if word == kind.word and comparable(number) == comparable(matter.id):
-                        say = f"“{number}”就是这条{word}自己，请写另一条的编号。"
-                        yield RULE.at(here, say)
-                    elif word == "问题":
-                        if _is_unknown(book, number):
-                            yield _unknown_issue(book, number, here)
-                    elif comparable(number) not in known:
-                        end = did_you_mean(number, list(known.values()))
-                        yield RULE.at(here, f"本县区没有编号为“{number}”的{word}{end}")
+                    yield own, word, number, entry.at(*path, *way)
+    for one in courses(book):
+        if not one.is_issue:
+            yield from _numbers_in_records(one)
 
 
-def _known_numbers(book: CountyBook, word: str) -> dict[str, str]:
-    """Return the numbers that the county has of a kind, as compared and as written."""
-    kinds = [kind for kind in book.kept if kind.word == word]
+def _numbers_in_records(one: Followed) -> Iterator[Named]:
+    """Yield the numbers that the records of a matter name: by 并入, 拆为, and what its kind says."""
+    said = {key: word for key, word in one.kind.refs.items() if key.startswith(IN_RECORDS)}
+    for key, word in {**dict.fromkeys(SAME_KIND, one.kind.word), **said}.items():
+        own = one.id if word == one.kind.word else None
+        for index, way, number in named_in_records(one, key.removeprefix(IN_RECORDS)):
+            yield own, word, number, one.at_record(index, *way)
+
+
+IN_RECORDS = "记录."
+SAME_KIND = ("记录.并入", "记录.拆为")
+ORIGINS = "线索 联系"
+"""The kinds that 来自 names."""
+
+
+def _known_numbers(book: CountyBook, words: str) -> dict[str, str]:
+    """Return the numbers that the county has of some kinds, as compared and as written."""
+    kinds = [kind for kind in book.kept if kind.word in words.split()]
     found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
     return {comparable(number): number for number in found}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.rules.rule import Example, Rule
 
 
@@ -21,6 +23,21 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if own is not None and born is not None and own < born:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
+    for one in book.followed:
+        yield from _parts_out_of_time(one)
+
+
+def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:
+    """Yield nodes that are due after the matter itself, and items due before it was made."""
+    whole, born = one.deadline, one.born
+    for index, node in enumerate(value(one.model, "节点") or ()):
+        if whole is not None and node.deadline > whole:
+            say = f"节点“{node.name}”的时限晚于{one.kind.deadline} {whole}，请核对两个日期。"
+            yield RULE.at(one.at("节点", index, "时限"), say)
+    for index, item in enumerate(value(one.model, "条目") or ()):
+        if born is not None and item.deadline is not None and item.deadline < born:
+            say = f"条目“{item.id}”的时限早于{one.kind.born_called} {born}，请核对两个日期。"
+            yield RULE.at(one.at("条目", index, "时限"), say)
 
 
 RULE = Rule(

@@ -9,12 +9,10 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value, values
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, folded_records
+from lddj.rules.courses import IN_MATTERS, PARTS_OF, courses, folded_records
 from lddj.rules.rule import Example, JudgeMatter, Rule
 from lddj.suggest import did_you_mean
 
-PART_KEYS = {"节点": "名称", "条目": "编号", "承诺": "编号"}
-"""What a part is called in a matter and in a record → the key by which it is named."""
 MOVES_ONLY = frozenset({"延期", "调整"})
 """The 事项 that name a part without doing it."""
 
@@ -22,7 +20,7 @@ MOVES_ONLY = frozenset({"延期", "调整"})
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield what records say of parts that cannot be, in any kind; then what a kind adds."""
     for one in courses(book):
-        for key in PART_KEYS:
+        for key in PARTS_OF:
             if _may_name(one, key):
                 yield from _parts_named(one, key)
         judge = PARTS_BESIDES.get(one.kind.word)
@@ -40,7 +38,8 @@ def _may_name(one: Followed, key: str) -> bool:
 
 
 def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
-    known = [name for _, name in values(one.model, f"{key}.{PART_KEYS[key]}")]
+    inside = values(one.model, f"{key}.{PARTS_OF[key]}") if key in IN_MATTERS else ()
+    known = [name for _, name in inside]
     done: set[str] = set()
     for index, record in folded_records(one):
         known += [name for _, name in _promised(record, key)]
@@ -61,7 +60,7 @@ def _promised(record: Any, key: str) -> list[tuple[object, str]]:
     """Return the parts that a record itself brings: the 承诺 of an 答复."""
     if key != "承诺" or not isinstance(value(record, key), tuple):
         return []
-    return list(values(record, f"{key}.{PART_KEYS[key]}"))
+    return list(values(record, f"{key}.{PARTS_OF[key]}"))
 
 
 def _promises_kept(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import options
-
-if TYPE_CHECKING:
-    from lddj.edits.change import FileEdit
 
 Formula = Annotated[
     str | None, typer.Option("--formula", metavar="模式", help="现成的领域：5+2 或 6+1")
@@ -41,7 +38,10 @@ new = typer.Typer(help="新建活动或县区。", no_args_is_help=True)
 @new.command("campaign")
 def new_campaign(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="编号", help="活动编号，如 2027-6+1")],  # noqa: A002
+    id: Annotated[  # noqa: A002
+        str | None,
+        typer.Argument(metavar="[编号]", help="活动编号，如 2027-6+1", show_default=False),
+    ] = None,
     formula: Formula = None,
     organiser: Organiser = None,
     title: Title = None,
@@ -51,20 +51,22 @@ def new_campaign(
 ) -> int:
     """新建一个活动：5+2、6+1 的领域现成，也可以用 --area 逐个写明。
 
+    不写编号就和 lddj init 一样地问。
+
     例：lddj new campaign 2027-6+1 --organiser 承德市人大常委会
     """
-    from lddj.cli import asking
+    from lddj.cli import founding, lasting
     from lddj.edits.new import Wishes, campaign_change, plan_campaign
-    from lddj.edits.skeleton import plain_id
 
-    if organiser is None:
-        if not asking.is_terminal():
-            raise asking.missing(["--organiser 主办机关，如 承德市人大常委会"])
-        organiser = asking.ask("主办机关，如 承德市人大常委会")
-    id = plain_id(id)  # noqa: A001
+    root = options.root_of(context)
     days = options.parse_day(start), options.parse_day(end)
-    wishes = Wishes(id, organiser, title, formula, *days, areas or ())
-    return _establish(context, campaign_change(plan_campaign(wishes)), f"活动“{id}”")
+
+    def work() -> int:
+        name, by = founding.name_campaign(root, id, organiser, bool(areas or formula))
+        wishes = Wishes(name, by, title, formula, *days, areas or ())
+        return founding.establish(root, campaign_change(plan_campaign(wishes)), f"活动“{name}”")
+
+    return lasting.until_written(root, " ".join(filter(None, ("new campaign", id))), work)
 
 
 @new.command("county")
@@ -79,27 +81,14 @@ def new_county(
 
     例：lddj new county 滦平县 --code 130824 --city 承德市
     """
+    from lddj.cli import founding
     from lddj.edits.new import county_change
     from lddj.edits.skeleton import NewCounty
     from lddj.load.choose import choose_campaign
     from lddj.load.sources.folder import FolderSource
     from lddj.system.clock import today
 
-    chosen = choose_campaign(FolderSource(options.root_of(context)), campaign, today())
-    change = county_change(NewCounty(chosen.id, name, code, city))
-    return _establish(context, change, f"县区“{name}”")
-
-
-def _establish(context: typer.Context, change: FileEdit, what: str) -> int:
-    from lddj.cli import telling
-    from lddj.edits.new import refuse_taken
-    from lddj.system.clock import today
-
     root = options.root_of(context)
-    with telling.open_draft(root, today()) as draft:
-        refuse_taken(root, change, what)
-        telling.show_warnings(draft.judge([change]))
-        written = draft.write([change])
-    for path in written:
-        print(f"新建 {path}")
-    return 0
+    chosen = choose_campaign(FolderSource(root), campaign, today())
+    change = county_change(NewCounty(chosen.id, name, code, city))
+    return founding.establish(root, change, f"县区“{name}”")

@@ -220,16 +220,15 @@ def bars(name: str, rows: Sequence[Row], tallies: Mapping[str, Tally], **more: A
     if len(rows) < 2:
         return None
     shown = [
-        Bar(
-            row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], _stacked_shares(tally)
-        )
+        Bar(row["名称"], tally.rate("整改完成率"), row["指标"]["整改完成率"], stacked_shares(tally))
         for row in rows
         for tally in [tallies[row["名称"]]]
     ]
     return Chart(name, "stacked", tuple(shown), **more)
 
 
-def _stacked_shares(tally: Tally) -> tuple[Rate, ...]:
+def stacked_shares(tally: Tally) -> tuple[Rate, ...]:
+    """Return the shares of 销号, 核查通过 and 报完成未核 in the issues, for a stacked bar."""
     issues, done = tally.count("问题数"), tally.count("整改完成数")
     verified, closed = tally.count("已核查数"), tally.count("销号数")
     return tuple(rate(one, issues) for one in (closed, verified - closed, done - verified))

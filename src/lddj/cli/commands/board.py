@@ -1,0 +1,76 @@
+"""The ``lddj board`` command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+def board(
+    context: typer.Context,
+    place: options.Place = None,
+    county: options.OneCounty = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="活动的每个县区各一页，另加合在一起的一页（A1、A0）")
+    ] = False,
+    overview: Annotated[
+        bool, typer.Option("--overview", help="一页看：谁落后、要领导办什么")
+    ] = False,
+    screen: Annotated[
+        bool, typer.Option("--screen", help="大屏：县区轮流显示，逾期最久的一直在旁边")
+    ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="维度", help="每行是什么：领域（默认）、责任单位、专班、包联领导、县区"
+        ),
+    ] = None,
+    kind: options.KindOfMatter = None,
+    campaign: options.Campaign = None,
+    day: options.Day = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里，默认文件夹 看板/")
+    ] = Path("看板"),
+    force: options.Force = False,
+    jobs: options.Jobs = None,
+) -> int:
+    """画挂图作战的看板：不联网也能打开的网页，一个县区打印成一张 A3，另有要账单。
+
+    卡片上的灯和标记都由记录算出。写入文件夹时，内容没有变的文件不动。
+
+    例：lddj board 滦平 · lddj board --all --campaign 2026-示例 -o 看板/
+
+    例：lddj board --overview -o 一页看.html · lddj board --screen
+    """
+    from lddj import api
+    from lddj.cli.delivery import deliver_pages
+    from lddj.cli.progress import county_progress
+    from lddj.system.clock import today
+
+    source = options.state_of(context)
+    asked = options.parse_day(day) or today()
+    named = options.named_county(place, county)
+    if named is None and not (everyone or overview or screen):
+        named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
+    repository, chosen = api.Repository(source), options.kind_named(kind)
+    with county_progress() as progress:
+        if overview:
+            page = api.one_page(
+                repository, campaign=campaign, date=asked, force=force, jobs=jobs,
+                progress=progress,
+            )  # fmt: skip
+            pages = {"一页看": page}
+        else:
+            pages = dict(
+                api.board(
+                    repository, named, kind=chosen.word if chosen else "问题",
+                    by=options.lane(by), campaign=campaign, date=asked, screen=screen,
+                    force=force, jobs=jobs, progress=progress,
+                )
+            )  # fmt: skip
+    deliver_pages(pages, output)
+    return 0

@@ -1,0 +1,270 @@
+"""The steps of ``lddj init`` and ``lddj new``: what is asked for, what is made, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lddj.cli import asking, telling
+
+if TYPE_CHECKING:
+    from lddj.edits.change import FileEdit
+    from lddj.edits.new import Wishes
+    from lddj.edits.skeleton import NewCounty
+    from lddj.yamltext.document import Node
+
+
+@dataclass(frozen=True)
+class Founding:
+    """A wish for a new repository; ``git`` None: ask where somebody is there."""
+
+    root: Path
+    campaign: str | None
+    county: str | None
+    wishes: Mapping[str, object]
+    code: str | None
+    city: str | None
+    git: bool | None
+    hooks: bool
+
+
+def found_repository(wish: Founding) -> int:
+    """Make a repository: ask, write, put it under git, say what comes next."""
+    from lddj.edits.new import not_there_yet, plan_campaign
+    from lddj.render.repository import refuse_inside, repository_changes
+    from lddj.system.clock import today
+
+    root = wish.root
+    refuse_inside(root)
+    is_asked = asking.is_terminal() and not (wish.campaign and wish.county)
+    wishes, county = _plans(wish, is_asked)
+    keeping = _git_plan(root, wish.git, is_asked)
+    changes = repository_changes(root, plan_campaign(wishes), county)
+    with telling.open_draft(root, today()) as draft:
+        missing, kept = not_there_yet(root, changes)
+        draft.judge(missing)
+        written = draft.write(missing)
+    for path in written:
+        print(f"新建 {path}")
+    for path in kept:
+        print(f"已有 {path}，没有改动")
+    _put_under_git(root, keeping)
+    if wish.hooks or (is_asked and keeping.is_wanted):
+        install_hooks(root)
+    telling.notice(_next_steps(county) if is_asked else "接下来看 README.md，或运行：lddj validate")
+    return 0
+
+
+def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
+    """Return what campaign and county are wished for, asked for where it is not said."""
+    from lddj.edits.new import Wishes
+    from lddj.edits.skeleton import NewCounty
+    from lddj.system.clock import today
+
+    has_areas = bool(wish.wishes.get("areas") or wish.wishes.get("formula"))
+    campaign, name = _name_both(wish.campaign, wish.county, today().year, has_areas)
+    organiser = wish.wishes.get("organiser") or f"{wish.city or name}人大常委会"
+    units: Sequence[Mapping[str, Node]] = ()
+    teams: Sequence[Mapping[str, Node]] = ()
+    if is_asked:
+        if not wish.wishes.get("organiser"):
+            organiser = asking.ask("主办机关", str(organiser))
+        units, teams = _ask_units(), _ask_teams()
+    more = {key: value for key, value in wish.wishes.items() if key != "organiser"}
+    wishes = Wishes(campaign, str(organiser), **more)  # type: ignore[arg-type]  # as options read it
+    return wishes, NewCounty(campaign, name, wish.code, wish.city, tuple(units), tuple(teams))
+
+
+def _name_both(
+    campaign: str | None, county: str | None, year: int, has_areas: bool
+) -> tuple[str, str]:
+    """The campaign's 编号 and the county's name, asked for where they are not given."""
+    from lddj.edits.skeleton import plain_id
+
+    if not (campaign and county) and not asking.is_terminal():
+        wanted = {"--campaign 活动编号，如 2027-6+1": campaign, "--county 县区，如 滦平县": county}
+        raise asking.missing([name for name, given in wanted.items() if not given])
+    campaign = plain_id(campaign or ask_campaign(year, has_areas))
+    return campaign, county or asking.ask("县区的全称，如 滦平县", problem=_wrong_county)
+
+
+def name_campaign(
+    root: Path, number: str | None, organiser: str | None, has_areas: bool
+) -> tuple[str, str]:
+    """Return the 编号 and the organiser of a new campaign, asked for where they are not given.
+
+    The organiser that is proposed is that of the latest campaign.
+    """
+    from lddj.edits.skeleton import plain_id
+    from lddj.load.choose import choose_campaign
+    from lddj.load.sources.folder import FolderSource
+    from lddj.system.clock import today
+
+    if not (number and organiser) and not asking.is_terminal():
+        wanted = {
+            "编号，如 2027-6+1": number,
+            "--organiser 主办机关，如 承德市人大常委会": organiser,
+        }
+        raise asking.missing([name for name, given in wanted.items() if not given])
+    number = plain_id(number or ask_campaign(today().year, has_areas))
+    if organiser is None:
+        model = choose_campaign(FolderSource(root), None, today()).model
+        organiser = asking.ask("主办机关，如 承德市人大常委会", model.organiser if model else None)
+    return number, organiser
+
+
+def ask_campaign(year: int, has_areas: bool) -> str:
+    """Return the 编号 of a campaign that is chosen on a terminal.
+
+    Where its areas are said besides, the 编号 need not be that of a ready-made formula.
+    """
+    from lddj.edits.presets import PRESETS
+
+    shown = [
+        f"{year}-{formula}（{'、'.join(name for name, _ in areas)}）"
+        for formula, areas in PRESETS.items()
+    ]
+    chosen = asking.choose("哪一个活动（也可以先选一个，建好后再改 campaign.yaml）", shown)
+    return asking.ask(
+        "活动编号", chosen.split("（")[0], _wrong_name if has_areas else _wrong_campaign
+    )
+
+
+def _wrong_campaign(answer: str) -> str | None:
+    from lddj.edits.new import Wishes, plan_campaign
+    from lddj.edits.skeleton import plain_id
+
+    return telling.refusal_of(lambda: plan_campaign(Wishes(plain_id(answer), "")))
+
+
+def _wrong_name(answer: str) -> str | None:
+    from lddj.edits.skeleton import check_folder_name
+
+    return telling.refusal_of(lambda: check_folder_name(answer, "活动编号"))
+
+
+def _wrong_county(answer: str) -> str | None:
+    from lddj.edits.new import county_change
+    from lddj.edits.skeleton import NewCounty
+
+    return telling.refusal_of(lambda: county_change(NewCounty("2022-6+1", answer)))
+
+
+def _ask_units() -> Sequence[Mapping[str, Node]]:
+    """Return the units that are typed or pasted, a line each."""
+    from lddj.edits.units import read_units
+
+    lines = asking.ask_lines(
+        "责任单位（一行一个：名称，也可以从表格里复制名称、简称、责任人几列粘贴；"
+        "写完按一次空行，没有就直接回车）"
+    )
+    read = read_units(lines, ())
+    for line in read.remarks:
+        telling.notice(line)
+    return read.units
+
+
+def _ask_teams() -> Sequence[Mapping[str, Node]]:
+    """Return the teams that are typed or pasted, a line each."""
+    from lddj.edits.teams import read_teams
+
+    lines = asking.ask_lines("专班、代表小组（一行一个名称；写完按一次空行，没有就直接回车）")
+    return read_teams(lines)
+
+
+@dataclass(frozen=True)
+class GitPlan:
+    """A plan of how git keeps the folder: whether, who saves, where it is pushed to."""
+
+    is_wanted: bool
+    is_there: bool
+    name: str = ""
+    mail: str = ""
+    remote: str = ""
+
+
+def _git_plan(root: Path, wanted: bool | None, is_asked: bool) -> GitPlan:
+    """Return how git is to keep the folder; all is asked before anything is written."""
+    from lddj.gitwork.save import identity_missing
+    from lddj.system import git
+
+    is_there = git.attempt(root, "rev-parse", "--show-toplevel").code == 0
+    if wanted is None and asking.is_terminal() and not is_there:
+        wanted = asking.confirm("用 git 管理改动吗（能查谁在哪天改的，能撤回）", True)
+    if not is_asked or not (wanted or is_there):
+        return GitPlan(bool(wanted) or is_there, is_there)
+    name = mail = remote = ""
+    if identity_missing(root):
+        name = asking.ask("您的姓名（记在每次保存里）")
+        mail = asking.ask("您的邮箱", problem=_wrong_mail)
+    if not is_there or not git.run(root, "remote").strip():
+        remote = asking.ask_or_skip("远程仓库的地址（单位的 git 服务器给的；没有就直接回车）")
+    return GitPlan(True, is_there, name, mail, remote)
+
+
+def _put_under_git(root: Path, plan: GitPlan) -> None:
+    """Put the folder under git as planned."""
+    from lddj.gitwork.save import set_identity
+    from lddj.system import git
+
+    if plan.is_wanted and not plan.is_there:
+        git.work(root, "init", "--quiet", "--initial-branch=main")
+        print("已经用 git 管理")
+    if plan.name:
+        set_identity(root, plan.name, plan.mail)
+    if plan.remote:
+        git.work(root, "remote", "add", "--", "origin", plan.remote)
+
+
+def _wrong_mail(answer: str) -> str | None:
+    name, at, place = answer.partition("@")
+    is_one = name and at and place and " " not in answer
+    return (
+        None if is_one else "请写邮箱，如 bangongshi@example.com；没有邮箱的，写 名字@单位 也行。"
+    )
+
+
+def install_hooks(start: Path) -> int:
+    """Install what guards the repository; in a bare one (a server's) the check of a push."""
+    from lddj.gitwork.hooks import install
+    from lddj.load.sources.revision import history_root
+
+    for line in install(history_root(start)):
+        print(line)
+    return 0
+
+
+def establish(root: Path, change: FileEdit, what: str) -> int:
+    """Write the file of a new campaign or county."""
+    from lddj.edits.new import refuse_taken
+    from lddj.system.clock import today
+
+    with telling.open_draft(root, today()) as draft:
+        refuse_taken(root, change, what)
+        telling.show_warnings(draft.judge([change]))
+        written = draft.write([change])
+    for path in written:
+        print(f"新建 {path}")
+    return 0
+
+
+def _next_steps(county: NewCounty) -> str:
+    """Return one screen of what to do next."""
+    name = county.path.split("/")[2]
+    units = "" if county.units else "\n  登记责任单位      lddj 添加 单位"
+    return f"""
+{county.name}的台账建好了。接下来：
+{units}
+  添加一个问题      lddj 添加 问题
+  交办、记进展      lddj 记 编号 交办        （编号照添加时显示的写）
+  看一看           lddj 列表    lddj 查看 编号
+  检查             lddj 检查
+  保存             lddj 保存
+  给单位发填报表    lddj 出表 {name} --for-return --all-units -o 填报表
+  收回填好的表      lddj 导入 填报表
+  出报告、通报      lddj 报告 {name} -o 报告.docx    lddj 通报 -o 通报.docx
+
+  每个命令不写参数会一项一项地问；按 Ctrl+C 停下，填过的留着。写错了：lddj 撤回
+  还缺什么：lddj 体检    每个命令的用法：lddj 添加 --help"""

@@ -1,0 +1,154 @@
+"""L209: a deputy, a leader or an origin that the other file does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import Kind, value, values
+from lddj.load.books import CountyBook
+from lddj.model.names import comparable
+from lddj.rules.courses import courses, courses_of, named_in_records
+from lddj.rules.rule import Example, Rule
+from lddj.suggest import did_you_mean
+
+NAMING = {"建议": ("领衔代表", "联名代表"), "活动": ("参加",), "会议": ("缺席.代表",)}
+"""Kind → the keys that name deputies, as of the day of the entry."""
+
+
+def check(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield names that the files which keep them do not have, and issues that hide their lead."""
+    yield from _origins(book)
+    words = {kind.word for kind in book.kept}
+    if "代表" in words:
+        yield from _deputies(book)
+    if "包联" in words:
+        yield from _sponsors(book)
+
+
+def _origins(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield each issue that a lead became and that does not say 来自."""
+    for lead in courses_of(book, "线索"):
+        for index, way, number in named_in_records(lead, "问题"):
+            case = book.case_ids.get(comparable(number))
+            if case is None:
+                continue
+            if comparable(lead.id) not in map(comparable, case.issue.origins):
+                say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{lead.id}]。"
+                yield RULE.at(lead.at_record(index, *way), say)
+
+
+Office = tuple[date, date | None]
+
+
+def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
+    known: dict[str, tuple[str, list[Office]]] = {}
+    for kind in book.kept:
+        for _, _, one in book.matters(kind) if kind.word == "代表" else ():
+            _, terms = known.setdefault(comparable(one.id), (one.id, []))
+            terms.append((one.start, value(one, "止")))
+    for kind in book.kept:
+        for entry, path, matter in book.matters(kind):
+            day = _day_of(kind, matter)
+            for key in NAMING.get(kind.word, ()):
+                for way, code in values(matter, key):
+                    say = _not_in_office(code, day, known)
+                    if say:
+                        yield RULE.at(entry.at(*path, *way), say)
+    for one in courses(book):
+        for index, way, code in named_in_records(one, "代表"):
+            say = _not_in_office(code, one.records[index].day, known)
+            if say:
+                yield RULE.at(one.at_record(index, *way), say)
+
+
+def _not_in_office(code: str, day: date | None, known: dict[str, tuple[str, list[Office]]]) -> str:
+    """Return what is to be said of a code; empty where the deputy was in office on the day."""
+    if comparable(code) not in known:
+        return f"代表“{code}”不在名册内{did_you_mean(code, [name for name, _ in known.values()])}"
+    _, terms = known[comparable(code)]
+    in_office = any(
+        day is None or (start <= day and (end is None or day <= end)) for start, end in terms
+    )
+    return "" if in_office else f"代表“{code}”在 {day} 不在任，请核对代号和日期。"
+
+
+def _day_of(kind: Kind, matter: Any) -> date | None:
+    """Return the day of an entry: its own, or the first of its 起止."""
+    own: date | None = value(matter, kind.born)
+    period = value(matter, "起止")
+    return own if own is not None or period is None else period.start
+
+
+def _sponsors(book: CountyBook) -> Iterator[Diagnostic]:
+    leaders = {
+        value(one, "领导")
+        for kind in book.kept
+        if kind.word == "包联"
+        for _, _, one in book.matters(kind)
+    }
+    for case in book.cases:
+        if case.issue.sponsor is not None and case.issue.sponsor not in leaders:
+            end = did_you_mean(case.issue.sponsor, leaders)
+            say = f"包联领导“{case.issue.sponsor}”不在包联名单内{end}"
+            yield RULE.at(case.at("包联领导"), say)
+
+
+ISSUE = """\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 不动产登记窗口未实行一窗受理，群众需跑三个窗口。
+    点位: 县政务服务大厅二楼
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    责任人: 局长
+    整改措施: 整合窗口，统一受理。
+    整改时限: 2022-04-30
+"""
+FROM_LEAD = f"{ISSUE}    来自: [XS-001]\n"
+
+RULE = Rule(
+    code="L209",
+    severity=Severity.ERROR,
+    name="名册、来历对不上",
+    why=(
+        "线索立了问题，要能从问题找回线索，才说得清群众反映的事办到哪一步。"
+        "代表、包联领导写了名册里没有的，履职就记不到人。"
+    ),
+    wrong=Example(
+        file="滦平/leads.yaml",
+        line=8,
+        text="""\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 公告征集
+    内容: 不动产登记要跑三个窗口。
+    记录:
+      - {日期: 2022-03-03, 事项: 审核, 结果: 受理}
+      - {日期: 2022-03-11, 事项: 立问题, 问题: [LP-02-004]}
+""",
+        others={"滦平/issues/02.yaml": ISSUE},
+    ),
+    right=Example(
+        file="滦平/leads.yaml",
+        text="""\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 公告征集
+    内容: 不动产登记要跑三个窗口。
+    记录:
+      - {日期: 2022-03-03, 事项: 审核, 结果: 受理}
+      - {日期: 2022-03-11, 事项: 立问题, 问题: [LP-02-004]}
+""",
+        others={"滦平/issues/02.yaml": FROM_LEAD},
+    ),
+    check=check,
+)
