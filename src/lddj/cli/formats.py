@@ -43,6 +43,9 @@ STEPS = ("text", "json", "xlsx", "docx", "md", "html")
 LISTS = ("text", "json")
 """Formats of what is listed for people or for another program."""
 
+REMINDERS = ("text", "md", "html", "ics", "json")
+"""Formats of ``due``."""
+
 TRENDS = ("text", "json", "html", "xlsx")
 """Formats of ``trend``."""
 

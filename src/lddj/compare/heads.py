@@ -49,10 +49,10 @@ def head_pairs(found: Comparison, only: CountyPair | None = None) -> Iterator[He
     for pair in found.counties if only is None else [only]:
         for name in pair.before.heads if pair.before else ():
             for kind in (one for one in in_file(name) if one.head_counted or one.head_kept):
-                yield from _paired(pair, kind)
+                yield from _heads_paired(pair, kind)
 
 
-def _paired(pair: CountyPair, kind: Kind) -> Iterator[HeadPair]:
+def _heads_paired(pair: CountyPair, kind: Kind) -> Iterator[HeadPair]:
     later = _heads(pair.after, kind)
     by_path = {one.document.path: one for one in later}
     by_number = {comparable(number_in(kind, one)): one for one in later}

@@ -12,7 +12,7 @@ from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
-from lddj.rules.about import about, county_names, is_under_way
+from lddj.rules.about import county_names, is_under_way, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -29,7 +29,7 @@ def review(found: Comparison) -> Iterator[Raised]:
     for head in head_pairs(found):
         if head.is_gone and not number_in(head.kind, head.after):
             yield Raised(
-                RULE.at(_place_of_head(head), _say_head(head)), (head.number, *_names(head))
+                RULE.at(_place_of_head(head), _say_head(head)), (head.number, *_county_of(head))
             )
 
 
@@ -40,7 +40,7 @@ def _lost_parts(one: Both) -> Iterator[Raised]:
     for key in one.kind.parts:
         for name in one.lost_parts(key):
             say = f"{one.id} 的{key}“{name}”被删去了，请恢复。"
-            yield Raised(RULE.at(one.at(key), say), (f"{one.id}/{name}", *about(one)))
+            yield Raised(RULE.at(one.at(key), say), (f"{one.id}/{name}", *trailer_names(one)))
 
 
 def _place_of_head(head: HeadPair) -> Location:
@@ -51,7 +51,7 @@ def _say_head(head: HeadPair) -> str:
     return f"{head.kind.head_kept} {head.number} 被删去了，请恢复。"
 
 
-def _names(head: HeadPair) -> tuple[str, ...]:
+def _county_of(head: HeadPair) -> tuple[str, ...]:
     return county_names(head.pair.after or head.pair.before or _no_county())
 
 

@@ -10,7 +10,7 @@ from lddj.compare.guarded import Both, Differing, both_of
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.kinds.kind import Kind
-from lddj.rules.about import about, is_under_way, shown, step_of
+from lddj.rules.about import is_under_way, shown, step_of, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -24,10 +24,11 @@ def review(found: Comparison) -> Iterator[Raised]:
         for other in _changed_deadlines(one) if is_under_way(pair.before) else ():
             say = f"{one.id} {step_of(one.kind)}后{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
             yield Raised(
-                RULE.at(other.place, f"{say}；请改回去{_remedy(one.kind, other)}。"), about(one)
+                RULE.at(other.place, f"{say}；请改回去{_remedy(one.kind, other)}。"),
+                trailer_names(one),
             )
         for place, say in _by_old_records(pair):
-            yield Raised(RULE.at(place, say), about(one))
+            yield Raised(RULE.at(place, say), trailer_names(one))
 
 
 def _changed_deadlines(one: Both) -> Iterator[Differing]:

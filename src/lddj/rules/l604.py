@@ -9,7 +9,7 @@ from lddj.compare.followed import Pair
 from lddj.compare.guarded import Both, Differing, both_of
 from lddj.diagnostics import Diagnostic, Severity, warning
 from lddj.history.allow import Raised
-from lddj.rules.about import about, is_under_way, same_unit, shown, step_of
+from lddj.rules.about import is_under_way, same_unit, shown, step_of, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -21,7 +21,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         if is_under_way(pair.before):
             faults += [*_changed_fields(one), *_moved_to_county(found, one)]
         for fault in faults:
-            yield Raised(fault, about(one))
+            yield Raised(fault, trailer_names(one))
 
 
 def _changed_fields(one: Both) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from lddj.compare.comparison import Comparison
 from lddj.compare.guarded import all_both, all_heads, changed_leaves
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import about, shown
+from lddj.rules.about import shown, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -19,7 +19,7 @@ def review(found: Comparison) -> Iterator[Raised]:
             for other in changed_leaves(one, key):
                 change = f"{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
                 say = f"{one.called}的{change}；票数、抽查和人次记下就不改，请恢复。"
-                yield Raised(RULE.at(other.place, say), about(one))
+                yield Raised(RULE.at(other.place, say), trailer_names(one))
 
 
 RULE = Rule(
