@@ -21,7 +21,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.report_content import WARNING
+from lddj.render.papers.wording import WARNING
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.periods import days

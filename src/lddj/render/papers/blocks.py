@@ -131,4 +131,4 @@ def _look(kind: str) -> str:
     """Return how a column looks: n a number, k kept on one line, h a name, t running text."""
     if kind in _NUMBERS:
         return "n"
-    return {"date": "k", "code": "k", "name": "h"}.get(kind, "t")
+    return {"date": "k", "code": "k", "mark": "k", "name": "h"}.get(kind, "t")

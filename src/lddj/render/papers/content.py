@@ -14,7 +14,7 @@ from lddj.stats.rates import NONE, Rate
 KEPT_HYPHEN = "\ue02d"
 """Stands for a hyphen at which no line may break (编号); each form has its own way to say it."""
 
-Kind = Literal["name", "text", "count", "rate", "change", "share", "date", "code"]
+Kind = Literal["name", "text", "count", "rate", "change", "share", "mark", "date", "code"]
 
 
 def code(number: str) -> str:
