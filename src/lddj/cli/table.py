@@ -15,6 +15,7 @@ COMMANDS = {
     "board": "lddj.cli.commands.board",
     "serve": "lddj.cli.commands.serve",
     "paper": "lddj.cli.commands.paper",
+    "steps": "lddj.cli.commands.steps",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",
