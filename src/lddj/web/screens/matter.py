@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from lddj.edits.evidence import LIMIT_BYTES
 from lddj.errors import LddjError
+from lddj.load.county import load_county
 from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
 from lddj.stats.owing import basis_of
@@ -44,7 +46,7 @@ def target_of(desk: PageDesk, asked: Any) -> Target:
     number = text_of(asked, "number")
     [target] = find_targets(
         desk.source, [number], text_of(asked, "campaign") or None, text_of(asked, "county") or None,
-        desk.day, desk.day,
+        desk.day, partial(load_county, desk.source),
     )  # fmt: skip
     return target
 

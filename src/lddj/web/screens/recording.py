@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from lddj.edits.record import (
     record_kinds_for,
 )
 from lddj.errors import LddjError
+from lddj.load.county import load_county
 from lddj.query.target import Target, find_targets
 from lddj.web import fields, pages
 from lddj.web.desk import PageDesk
@@ -54,7 +56,7 @@ def _chosen_matters(desk: PageDesk, asked: Any, draft: change.Draft | None = Non
     source = draft.source if draft else desk.source
     return find_targets(
         source, numbers, text_of(asked, "campaign") or None, text_of(asked, "county") or None,
-        desk.day, desk.day, draft.now if draft else None,
+        desk.day, draft.now.county if draft else partial(load_county, source),
     )  # fmt: skip
 
 
