@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -31,13 +31,20 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
 
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
-    return [pair for pair in followed.standing if pair[0] < followed.folded]
+    folded = followed.folded
+    return [pair for pair in followed.standing if pair[0] < folded]
 
 
-def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
-    """Yield what records that count name at a key: the record's index, the way there, the text."""
+def named_in_records(followed: Followed, key: str) -> Iterable[tuple[int, Way, str]]:
+    """Return what records that count name at a key: the record's index, the way there, the text."""
     bearing = followed.whole_course.table.bearing_key(key)
-    for index, record in followed.standing if bearing else ():
+    return _named_in_records(followed, key, bearing) if bearing else ()
+
+
+def _named_in_records(
+    followed: Followed, key: str, bearing: Mapping[str, str]
+) -> Iterator[tuple[int, Way, str]]:
+    for index, record in followed.standing:
         given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
         if isinstance(given, str):
             yield index, (key,), given
@@ -65,6 +72,8 @@ def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]
     """
     course = followed.whole_course
     setters = course.table.bearing("new_deadline")
+    if not any(record.kind in setters for _, record in followed.standing):
+        return
     of_parts: dict[str, date | None] = {}
     folded = {one.at: one.deadline for one in course.folded}
     deadline = followed.deadline

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, deadlines
+from lddj.rules.courses import courses, deadlines, folded_records
 from lddj.rules.rule import Example, Rule
 
 GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
@@ -41,14 +40,15 @@ def _past(judged: Followed, index: int, record: Any, key: str, new: date) -> Dia
 
 
 def _handed_out(judged: Followed) -> Iterator[Diagnostic]:
-    for index, record in judged.standing:
-        if index >= judged.folded:
-            return
-        for key in GIVEN:
-            new = value(record, key)
+    table = judged.whole_course.table
+    given = {key: bearing for key in GIVEN if (bearing := table.bearing_key(key))}
+    promising = table.bearing("promises")
+    for index, record in folded_records(judged) if given or promising else ():
+        for key, bearing in given.items():
+            new = getattr(record, bearing[record.kind]) if record.kind in bearing else None
             if new is not None and new < record.day:
                 yield _past(judged, index, record, key, new)
-        for at, promise in enumerate(getattr(record, "promises", ())):
+        for at, promise in enumerate(record.promises if record.kind in promising else ()):
             if promise.deadline < record.day:
                 say = (
                     f"承诺“{promise.id}”的时限 {promise.deadline} 早于答复日期 {record.day}，"
