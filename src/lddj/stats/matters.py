@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -111,7 +111,7 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
 
 
 def figures_of(
-    kind: Kind, seen: Iterable[Seen], holding: Sequence[Any] = (), day: date = date.max
+    kind: Kind, seen: Iterable[Seen], holding: Collection[Any] = (), day: date = date.max
 ) -> Matters:
     """Return the figures of matters of one kind, and of what holds them (``holding``) on a day."""
     assert kind.figures is not None
