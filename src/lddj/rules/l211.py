@@ -54,7 +54,7 @@ def _leads(leads: list[Followed]) -> Iterator[Diagnostic]:
 
 def _suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
     """Compare titles: of suggestions that are present and of those that were not taken up."""
-    joined = [_joined(one) for one in those]
+    joined = [_dealt_with_as(one) for one in those]
 
     def apart(earlier: int, later: int) -> bool:
         return joined[earlier].isdisjoint(joined[later])
@@ -64,7 +64,7 @@ def _suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
     yield from told_alike(those, best)
 
 
-def _joined(one: Followed) -> set[str]:
+def _dealt_with_as(one: Followed) -> set[str]:
     """Return the numbers under which a suggestion is dealt with: its own, those of its 并案."""
     named = {number for _, _, number in named_in_records(one, "主件")}
     return {comparable(number) for number in (one.id, *named)}
