@@ -33,6 +33,7 @@ USES = {
     "official.docx": "公文（--form 公文），Word",
     "bulletin.docx": "简报（--form 简报），Word",
     "letter.docx": "督办函，Word",
+    "mail.html.j2": "提醒（lddj due），寄邮件的网页",
     "trend.html.j2": "走势，网页",
     "base.html.j2": "各种网页共用的外观",
     "blocks.md.j2": "报告和通报的段落与表格，Markdown",
