@@ -216,7 +216,7 @@ def months(one: Facts) -> list[str]:
         return []
     ends = [one.day, *(record["日期"] for record in one.of("完工")[:1])]
     ends += [day for day, state in one.came if state == "已终止"]
-    out = []
+    out: list[str] = []
     first = date.fromisoformat(begun[0]["日期"]) + timedelta(days=1)
     while first.day != 1:
         first += timedelta(days=1)
@@ -340,7 +340,7 @@ def project_indicators(every: list[Facts], files: list[Data], day: str) -> dict[
         "节点数": len(parts),
         "已完成节点数": len(done),
         "节点逾期数": late,
-        "节点按期率": share(sum(node[2] <= node[1] for node in done), len(done) + late),
+        "节点按期率": share(sum((end or "9999") <= by for _, by, end in done), len(done) + late),
         **common(every),
     }  # fmt: skip
 
