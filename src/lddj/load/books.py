@@ -40,6 +40,8 @@ class CampaignBook:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     passages: list[Entry[Any]] = field(default_factory=list)
     """What 文字.yaml of the campaign's folder holds, for the circulars."""
+    own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """The items of the campaign's further files by the NAME of the file: methods."""
 
     @property
     def path(self) -> str:
@@ -188,11 +190,11 @@ class CountyBook:
 
     @cached_property
     def teams(self) -> dict[str, Team]:
-        """The teams by 编号 (as compared) and by 名称."""
+        """The teams by 编号 (as written, and as compared) and by 名称."""
         found: dict[str, Team] = {}
         for team in self.county.model.teams if self.county else ():
             found.setdefault(team.name, team)
-            found[comparable(team.id)] = team
+            found[comparable(team.id)] = found[team.id] = team
         return found
 
     def team(self, name: str) -> Team | None:
