@@ -39,7 +39,7 @@ class ForeignKind:
 
     @property
     def called(self) -> str:
-        """What people call the column of the text."""
+        """The name that people have for the column of the text."""
         return "问题" if self.word == "问题" else f"{self.word}{self.text}"
 
     @property

@@ -37,7 +37,7 @@ class KnownMatters:
     def sort(self, drafts: Iterable[IssueDraft]) -> None:
         """Say of each draft whether it is known, or a second of its 编号."""
         for draft in drafts:
-            text = _compared(draft.data.get(self.kind.text))
+            text = _as_compared(draft.data.get(self.kind.text))
             alike = [
                 label
                 for label, apart in self._by_text.get(text, ())
@@ -58,7 +58,7 @@ class KnownMatters:
         entry = (label, self._apart(data))
         if number := data.get("编号"):
             self._by_number[comparable(str(number))] = entry
-        self._by_text.setdefault(_compared(data.get(self.kind.text)), []).append(entry)
+        self._by_text.setdefault(_as_compared(data.get(self.kind.text)), []).append(entry)
 
     def _apart(self, data: dict[str, Any]) -> str:
         """Return what tells matters of one text apart: who made it and when, or where it is."""
@@ -66,6 +66,6 @@ class KnownMatters:
         return "/".join(str(data.get(key) or "") for key in keys)
 
 
-def _compared(text: object) -> str:
+def _as_compared(text: object) -> str:
     plain = "".join(unicodedata.normalize("NFKC", str(text or "")).split())
     return plain.rstrip("。.")

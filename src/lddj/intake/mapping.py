@@ -56,11 +56,11 @@ class ColumnMap:
     """The name of its file, for messages."""
     path: Path = Path("MAP.yaml")
     kind: ForeignKind = ISSUES
-    """What the rows are."""
+    """The kind of matter that the rows are."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What a heading may be taken for, besides 不用."""
+        """The keys that a heading may be taken for, besides 不用."""
         return (*self.kind.keys, *OF_CONTACTS)
 
     def key_of(self, sheet: str, *names: str) -> str | None:
