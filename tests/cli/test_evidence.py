@@ -105,6 +105,6 @@ def test_undo_takes_the_copy_away(home: Path, run: Run, outside: Path) -> None:
     step(run, outside / "a.jpg")
     done = run("undo")
     assert (done.code, f"删去 {PLACE}/a.jpg" in done.out) == (0, True)
-    assert "\ufffd" not in done.out
+    assert f"--- a/{PLACE}/a.jpg（原样保存的文件，9 字节）" in done.out
     assert (home / FILE).read_text("utf-8") == ISSUES
     assert not (home / FOLDER / "滦平/附件").exists()

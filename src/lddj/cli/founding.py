@@ -242,7 +242,7 @@ def _install_quietly(root: Path) -> None:
     from lddj.gitwork.hooks import install
     from lddj.load.sources.revision import history_root
 
-    install(history_root(root))
+    list(install(history_root(root)))
     print("装好了检查用的钩子和合并方式：写错的提交不了，两个人改的能合起来")
 
 
