@@ -451,6 +451,15 @@ def letter_paper() -> Any:
     return document
 
 
+def ballot() -> Any:
+    """Make templates/ballot.docx: a ballot, which nobody signs."""
+    document = blank()
+    _title(document)
+    document.add_paragraph()
+    _said(document)
+    return document
+
+
 def letter_page() -> Any:
     """A document with the mark and the rules of 信函格式 on its first page."""
     document = blank()
@@ -494,7 +503,8 @@ def _rule(paragraph: Paragraph, side: str, kind: str) -> None:
 
 MADE = {
     "circular": paper, "report": paper, "paper": paper, "official": official, "bulletin": bulletin,
-    "letter": letter, "handover": letter_paper,
+    "letter": letter, "handover": letter_paper, "feedback": letter_paper,
+    "ballot": ballot,
 }  # fmt: skip
 """Template → what makes it."""
 

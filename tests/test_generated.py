@@ -53,7 +53,8 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
     made = files(tmp_path)
     assert sorted(made) == [
-        "bulletin.docx", "circular.docx", "handover.docx", "letter.docx", "official.docx",
+        "ballot.docx", "bulletin.docx", "circular.docx", "feedback.docx", "handover.docx",
+        "letter.docx", "official.docx",
         "paper.docx", "report.docx",
     ]  # fmt: skip
     for name, content in made.items():

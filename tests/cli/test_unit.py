@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from intake.test_leftovers import KINDS
-from ledger import FOLDER, write_ledger
+from ledger import FOLDER, ISSUES, write_ledger
 from openpyxl import load_workbook
 
 from cli.conftest import Run
@@ -107,3 +107,67 @@ def test_a_unit_that_is_not_there_and_one_that_owes_nothing(office: Path, run: R
     assert "责任单位" in done.err
     done = run("unit", "县行政审批局", "--county", "滦平", "--date", "2022-01-20")
     assert done.code == 0
+
+
+PARTS = {
+    "opinions.yaml": """\
+意见:
+  - 编号: SY-1
+    类型: 审议意见
+    名称: 关于供水的审议意见
+    作出日期: 2022-03-01
+    承办机关: 县人民政府
+    条目:
+      - {编号: 1, 内容: 改造管网, 责任单位: 县行政审批局, 时限: 2022-05-01}
+      - {编号: 2, 内容: 公示水质, 责任单位: 县行政审批局}
+      - {编号: 3, 内容: 摸清底数, 责任单位: 县行政审批局, 时限: 2022-04-01}
+      - {编号: 4, 内容: 拨付经费}
+    记录:
+      - {日期: 2022-03-04, 事项: 交办, 报告时限: 2022-06-01}
+      - {日期: 2022-03-20, 事项: 落实, 条目: 3, 说明: 已摸清。}
+      - {日期: 2022-04-20, 事项: 延期, 条目: 1, 新时限: 2022-05-10, 批准: 主任会议, 说明: 下雨。}
+""",
+    "suggestions.yaml": """\
+建议:
+  - 编号: JY-1
+    标题: 关于修路的建议
+    提出日期: 2022-03-01
+    领衔代表: D-001
+    记录:
+      - {日期: 2022-03-02, 事项: 审核, 结果: 立}
+      - {日期: 2022-03-04, 事项: 交办, 主办单位: 县发展和改革局, 协办单位: [县行政审批局]}
+""",
+}
+
+
+def test_parts_and_what_others_hold_are_owed_by_their_own_units(office: Path, run: Run) -> None:
+    for name, text in PARTS.items():
+        (office / FOLDER / "滦平" / name).write_text(text, encoding="utf-8")
+    nodes = (
+        "    节点: [{名称: 装机, 时限: 2022-05-05}, {名称: 培训, 时限: 2022-05-20}]\n    记录:\n"
+    )
+    told = "      - {日期: 2022-03-20, 事项: 进展, 节点: 培训, 说明: 已培训。}\n"
+    text = ISSUES.replace("    记录:\n", nodes) + told
+    (office / FOLDER / "滦平" / "issues" / "02.yaml").write_text(text, encoding="utf-8")
+    options = ("--county", "滦平", "--date", "2022-05-03", "--format", "json")
+    done = run("unit", "县行政审批局", *options)
+    assert done.code == 0, done.err
+    done_by = json.loads(done.out)["事项"]
+    assert [
+        (one["种类"], one["编号"], one["时限"], one["天数"], one["依据"], one["事由"])
+        for one in done_by
+        if "/" in one["编号"]
+    ] == [
+        ("问题", "LP-02-004/装机", "2022-05-05", 2, "时限", "装机"),
+        ("意见", "SY-1/1", "2022-05-10", 7, "2022-04-20 延期", "改造管网"),
+        ("建议", "JY-1/县行政审批局", None, 63, None, "协办意见：关于修路的建议"),
+        ("意见", "SY-1/2", None, 13, None, "公示水质"),
+    ]
+    assert {one["状态"] for one in done_by if "/" in one["编号"]} == {None}
+    organ = json.loads(run("unit", "县人民政府", *options).out)["事项"]
+    assert [(one["编号"], one["状态"]) for one in organ] == [
+        ("SY-1", "研究处理中"), ("SY-1/4", None),
+    ]  # fmt: skip
+    on_screen = run("unit", "县行政审批局", "--county", "滦平", "--date", "2022-05-03").out
+    assert "SY-1/1" in on_screen
+    assert "JY-1/县行政审批局" in on_screen

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from ledger import CAMPAIGN, FOLDER, write_ledger
+from ledger import CAMPAIGN
 
 from lddj.kinds.kind import Kind, attribute
 from lddj.kinds.registry import all_kinds
-from lddj.review.run import Side, comparisons, judge
+
+from .both_sides import compared, raised
 
 DAY = date(2022, 4, 1)
 
@@ -137,6 +138,36 @@ FILES = {
       - {编号: YD-02, 内容: 排出清单, 记录: [{日期: 2022-03-05, 事项: 启动}]}
   - {编号: HD-002, 日期: 2022-03-03, 类型: 满意度测评, 主题: 测评, 测评: {满意: 20, 基本满意: 5, 不满意: 5}}
 """,
+    "滦平/suggestions.yaml": """\
+建议:
+  - 编号: JY-001
+    标题: 关于修路的建议
+    提出日期: 2022-01-10
+    领衔代表: D-001
+    联名代表: [D-002]
+    内容: 西村路不平。
+    记录:
+      - {日期: 2022-01-11, 事项: 审核, 结果: 立}
+      - {日期: 2022-02-01, 事项: 交办, 主办单位: 县行政审批局, 答复时限: 2022-04-30}
+""",
+    "滦平/livelihood/2022.yaml": """\
+年度: 2022
+征集: {起: 2021-11-01, 止: 2021-11-30, 条数: 283}
+票决: {编号: PJ-2022, 日期: 2022-01-18, 办法: 差额, 应选: 1, 应到: 200, 实到: 188, 发出: 188, 收回: 188}
+项目:
+  - 编号: MS-001
+    名称: 乡村道路修复
+    提出日期: 2021-12-01
+    目标: [{指标: 修复里程, 数值: 12, 单位: 公里}]
+    资金: {数值: 860}
+    记录:
+      - {日期: 2021-12-20, 事项: 审议, 结果: 提交票决}
+""",
+    "滦平/deputies.yaml": """\
+代表:
+  - {编号: D-001, 层级: 县, 起: 2021-07-01, 止: 2022-01-31}
+  - {编号: D-002, 层级: 县, 起: 2021-07-01}
+""",
     "滦平/outcomes.yaml": """\
 成果:
   - {编号: CG-001, 类型: 制度, 名称: 一窗受理办法, 日期: 2022-03-20}
@@ -156,6 +187,8 @@ class Act(NamedTuple):
 PROJECT, BALLOTS = "滦平/livelihood.yaml", "滦平/appraisals.yaml"
 ISSUE, LEAD, OPINION = "滦平/issues/02.yaml", "滦平/leads.yaml", "滦平/opinions.yaml"
 ANSWER, TASK = "滦平/inquiries.yaml", "滦平/tasks.yaml"
+SUGGESTION, VOTED = "滦平/suggestions.yaml", "滦平/livelihood/2022.yaml"
+DEPUTY = "滦平/deputies.yaml"
 ACTIVITY, OUTCOME, CAMPAIGN_FILE = "滦平/activities.yaml", "滦平/outcomes.yaml", "campaign.yaml"
 DECISIONS = FILES[ACTIVITY].partition("    议定:\n")[2].splitlines(keepends=True)
 
@@ -212,6 +245,24 @@ ACTS = [
     Act(ACTIVITY, "人次: 12", "人次: 120", "L609"),
     Act(ACTIVITY, "[D-001, D-002]", "[D-001, D-002, D-003]", "L609"),
     Act(ACTIVITY, "人次: 12", "人次: 12\n    代表人次: 2", ""),
+    # suggestions, projects with the votes in the head of their file, appraisals, deputies
+    Act(SUGGESTION, FILES[SUGGESTION], "建议: []\n", "L601"),
+    Act(SUGGESTION, "领衔代表: D-001", "领衔代表: D-002", "L604"),
+    Act(SUGGESTION, "领衔代表: D-001", "领衔代表: D-001\n    疑难: 是", "L604"),
+    Act(SUGGESTION, "领衔代表: D-001", "领衔代表: D-001\n    疑难: 否", ""),
+    Act(SUGGESTION, "领衔代表: D-001", "领衔代表: D-001\n    公开: 全文", "L612"),
+    Act(SUGGESTION, "内容: 西村路不平", "内容: 西村路还行", "L604"),
+    Act(VOTED, FILES[VOTED].splitlines(keepends=True)[2], "", "L601"),
+    Act(VOTED, FILES[VOTED], "年度: 2022\n项目: []\n", "L601 L601 L609"),
+    Act(VOTED, "PJ-2022", "PJ-2023", "L606"),
+    Act(VOTED, "实到: 188", "实到: 198", "L609"),
+    Act(VOTED, "办法: 差额, 应选: 1", "办法: 逐项", "L609 L609"),
+    Act(VOTED, "条数: 283", "条数: 500", "L609"),
+    Act(VOTED, "办法: 差额", "会议: 六次会议, 办法: 差额", ""),
+    Act(DEPUTY, FILES[DEPUTY].splitlines(keepends=True)[-1], "", "L601"),
+    Act(DEPUTY, "层级: 县, 起: 2021-07-01}", "层级: 乡, 起: 2021-07-01}", "L611"),
+    Act(DEPUTY, ", 止: 2022-01-31", "", "L611"),
+    Act(DEPUTY, "起: 2021-07-01}", "起: 2021-07-01, 止: 2022-03-01}", ""),
     # L610: terms, classes, days
     Act(CAMPAIGN_FILE, "数: 60", "数: 90", "L610"),
     Act(CAMPAIGN_FILE, "  - {名称: 意见报告, 数: 60, 单位: 日, 依据: 办理办法}\n", "  - {名称: 意见审定, 数: 60, 单位: 日, 依据: 办理办法}\n", "L610 L610"),
@@ -252,15 +303,12 @@ ACTS = [
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{act.codes or 'free'}: {act.new[-24:]}")
 def test_it_raises_just_this(act: Act, tmp_path: Path) -> None:
     assert FILES[act.file].count(act.old) == 1, "the act changes one thing"
-    changed = {**FILES, act.file: FILES[act.file].replace(act.old, act.new)}
-    states = []
-    for label, files in (("前", FILES), ("后", changed)):
-        placed = {f"{FOLDER}/{name}": text for name, text in files.items()}
-        states.append(Side(label, write_ledger(tmp_path / label, placed), None, DAY))
-    found = list(comparisons(tmp_path, *states))
+    base = {name: FILES[name] for name in {CAMPAIGN_FILE, act.file}}
+    changed = {**base, act.file: base[act.file].replace(act.old, act.new)}
+    found = compared(tmp_path, base, changed, DAY)
     assert not [fault for one in found for pair in one.counties for fault in _errors(pair.after)]
-    codes = [one.fault.code for pair in found for one in judge(pair)]
-    assert codes == act.codes.split(), [one.fault.message for pair in found for one in judge(pair)]
+    those = [one.fault for one in raised(found)]
+    assert [one.code for one in those] == act.codes.split(), [one.message for one in those]
 
 
 def _errors(book: object) -> list[str]:

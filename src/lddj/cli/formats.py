@@ -40,6 +40,9 @@ SHEETS = ("md", "html", "docx", "xlsx")
 LISTS = ("text", "json")
 """Formats of what is listed for people or for another program."""
 
+REMINDERS = ("text", "md", "html", "ics", "json")
+"""Formats of ``due``."""
+
 TRENDS = ("text", "json", "html", "xlsx")
 """Formats of ``trend``."""
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "new": "lddj.cli.commands.new",
     "add": "lddj.cli.commands.add",
     "record": "lddj.cli.commands.record",
+    "promote": "lddj.cli.commands.promote",
     "edit": "lddj.cli.commands.edit",
     "undo": "lddj.cli.commands.undo",
     "list": "lddj.cli.commands.list",

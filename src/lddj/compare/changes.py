@@ -9,6 +9,7 @@ from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
 from lddj.compare.followed import Pair, Sided
+from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind as Matters
@@ -183,12 +184,26 @@ def _changes_of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     assert book is not None
     old, new = before.county if before else None, after.county if after else None
     yield from _of_entries(found.campaign_id, book.name, "县区", old, new)
+    yield from _changes_of_heads(found, pair)
     kept = [kind for one in (before, after) if one for kind in one.kept]
     for kind in (one for one in dict.fromkeys(kept) if not one.followed):
         left, right = _entries_by_id(before, kind), _entries_by_id(after, kind)
         for number in dict.fromkeys((*right, *left)):
             one, other = left.get(number), right.get(number)
             yield from _of_listed(found.campaign_id, book.name, kind, one, other)
+
+
+def _changes_of_heads(found: Comparison, pair: CountyPair) -> Iterator[Change]:
+    """Yield what changed in the heads of files, beside their lists: 票决, 征集, 年度."""
+    name = pair.name
+    for head in head_pairs(found, pair):
+        was, now = (plain_entry(one.model) if one else {} for one in (head.before, head.after))
+        for key in _differing_keys(was, now, {head.kind.key}):
+            place = head.after.at_key(key) if head.after else head.before.at()
+            old, new = was.get(key), now.get(key)
+            yield Change(
+                ChangeKind.CONTENT, found.campaign_id, name, "", None, "", old, new, place, key
+            )  # fmt: skip
 
 
 def _entries_by_id(book: CountyBook | None, kind: Matters) -> dict[str, Entry[Any]]:

@@ -6,12 +6,13 @@ The rules about changes name the keys by the ``Kind`` and take from here what be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs
 from lddj.compare.followed import Pair
+from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind
@@ -22,7 +23,7 @@ from lddj.yamltext.document import Key, Path
 
 
 @dataclass(frozen=True, slots=True)
-class Other:
+class Differing:
     """A value that is another one: what it is called, what it was, what it is, where it stands."""
 
     name: str
@@ -47,6 +48,18 @@ class Both:
     lost: frozenset[Key]
     """Keys that were left out on either side because of a fault."""
     pair: Pair | None = None
+    is_head: bool = False
+    """Whether it is the head of a file, not an entry of its list."""
+
+    @property
+    def called(self) -> str:
+        """The name by which faults call it: kind and 编号, the file where it is a head."""
+        return f"{self.kind.file}.yaml " if self.is_head else f"{self.kind.word} {self.id} "
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The keys of what was counted (L609)."""
+        return self.kind.head_counted if self.is_head else self.kind.counted
 
     def at(self, *keys: Key) -> Location:
         """Return the place of a value now; of the 编号 where it has none."""
@@ -54,7 +67,7 @@ class Both:
         is_there = found != self.entry.at(*self.path)
         return found if is_there else self.entry.at(*self.path, "编号")
 
-    def changed(self, way: str, *, may_fill: bool = True) -> Iterator[Other]:
+    def changed(self, way: str, *, may_fill: bool = True) -> Iterator[Differing]:
         """Yield what differs at a key, or at a key of each part (``条目.时限``).
 
         With ``may_fill`` a value is free to be written where none stood. What the kind assumes
@@ -90,10 +103,10 @@ class Both:
 
     def _other(
         self, name: str, old: Any, new: Any, may_fill: bool, keys: tuple[Key, ...]
-    ) -> Iterator[Other]:
+    ) -> Iterator[Differing]:
         if old == new or (old is None and may_fill):
             return
-        yield Other(name, old, new, self.at(*keys) if new is not None else self.at())
+        yield Differing(name, old, new, self.at(*keys) if new is not None else self.at())
 
 
 def _parts(listed: Any, known_by: str) -> dict[str, tuple[int, dict[str, Any]]]:
@@ -109,6 +122,15 @@ def all_both(found: Comparison) -> Iterator[Both]:
     for one in entry_pairs(found):
         if one.before is not None and one.after is not None:
             yield _both_entries(one, one.before, one.after)
+
+
+def all_heads(found: Comparison) -> Iterator[Both]:
+    """Yield the head of every file that has one on both sides and guards something in it."""
+    for one in head_pairs(found):
+        if one.after is not None:
+            entries = EntryPair(one.kind, one.pair, one.number, one.before, one.after)
+            both = _both_entries(entries, one.before, one.after)
+            yield replace(both, is_head=True)
 
 
 def both_of(pair: Pair) -> Both:
@@ -145,8 +167,8 @@ def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both
     assert books[1] is not None
     return Both(
         one.kind,
-        after.model.id,
-        before.model.id,
+        _number(after, one.id),
+        _number(before, one.id),
         plain_entry(before.model),
         plain_entry(after.model),
         (books[0], books[1]),
@@ -156,17 +178,31 @@ def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both
     )
 
 
-def changed_leaves(one: Both, key: str) -> Iterator[Other]:
-    """Yield what differs under a key, value by value; what was not there may be added."""
-    if key not in one.lost:
-        yield from _leaves(one, (key,), one.before.get(key), one.after.get(key))
+def _number(entry: Entry[Any], otherwise: str) -> str:
+    """Return the 编号 of an entry; the head of a file goes by that of what it keeps."""
+    return str(getattr(entry.model, "id", otherwise))
 
 
-def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Other]:
+def changed_leaves(one: Both, way: str) -> Iterator[Differing]:
+    """Yield what differs at or under a way, value by value; what was not there may be added."""
+    keys = way.split(".")
+    old, new = (_reached(side, keys) for side in (one.before, one.after))
+    is_gone = one.is_head and keys[0] == one.kind.head_kept and keys[0] not in one.after
+    if keys[0] not in one.lost and not is_gone:  # gone as a whole, it is named as that (L601)
+        yield from _leaves(one, tuple(keys), old, new)
+
+
+def _reached(side: Any, keys: list[str]) -> Any:
+    for key in keys:
+        side = side.get(key) if isinstance(side, Mapping) else None
+    return side
+
+
+def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Differing]:
     if old is None or old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in old:
             yield from _leaves(one, (*way, key), old[key], new.get(key))
     else:
-        yield Other(".".join(map(str, way)), old, new, one.at(*way))
+        yield Differing(".".join(map(str, way)), old, new, one.at(*way))

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lddj.compare.changes import Change, ChangeKind
 from lddj.diagnostics import Location
+from lddj.kinds.course import Phase
+from lddj.kinds.registry import all_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,22 @@ def risks(changes: Iterable[Change]) -> list[Risk]:
     """Return what to look at first: struck out, taken off, postponed, then the rest in order."""
     found = [one for change in changes for one in _risks_of(change)]
     extended = {one.change.id for one in found if one.word in ("延期", "调整")}
-    found = [one for one in found if one.word != "时限变化" or one.change.id not in extended]
+    ended = {one.change.id for one in found if one.word in _ENDING}
+    found = [
+        one
+        for one in found
+        if not (one.word == "时限变化" and one.change.id in extended)
+        and not (one.change.kind is ChangeKind.STATE and one.change.id in ended)
+    ]
     return sorted(found, key=lambda one: (_rank(one.word), one.location))
 
 
+_ENDING = ("撤销", "终止", "撤回")
+"""事项 by which a matter is taken off; the state that they lead to says no more."""
+
 _ORDER = (
-    "作废", "撤销", "延期", "时限变化", "删除", "改写", "要项改动", "编号改动", "新增即办结",
-    "口径", "改动", "删去", "数字改动", "转办", "新增",
+    "作废", *_ENDING, "不再计入", "延期", "时限变化", "删除", "改写", "要项改动", "编号改动",
+    "新增即办结", "口径", "改动", "删去", "数字改动", "转办", "新增",
 )  # fmt: skip
 
 
@@ -72,6 +84,10 @@ def _risks_of(change: Change) -> Iterator[Risk]:
                 yield _risk("时限变化", "件", change, f"时限由 {before} 移到 {after}")
         case ChangeKind.NEW_ISSUE:
             yield from _done_at_once(change)
+        case ChangeKind.STATE if change.after in _states_of(Phase.DROPPED):
+            yield _risk(
+                "不再计入", "件", change, f"由“{change.before}”转为“{change.after}”，不再计入"
+            )
         case ChangeKind.GONE_ISSUE:
             yield _risk("删除问题", "件", change, "问题被删去")
         case ChangeKind.GONE_RECORD:
@@ -87,9 +103,17 @@ def _risk(word: str, measure: str, change: Change, text: str) -> Risk:
     return Risk(word, measure, " ".join(said.split()), change)
 
 
+_RESULTS = ("结果", "评价", "满意度", "等次", "类别")
+"""Keys under which records of the kinds say how something went."""
+
+
+def result_of(record: dict[str, Any]) -> str:
+    """Return how it went by a record; empty where it does not say."""
+    return next((str(record[key]) for key in _RESULTS if key in record), "")
+
+
 def _record_name(record: dict[str, Any]) -> str:
-    parts = (record["日期"], record["事项"], record.get("结果", ""))
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in (record["日期"], record["事项"], result_of(record)) if part)
 
 
 def _rewritten_risks(change: Change) -> Iterator[Risk]:
@@ -106,8 +130,8 @@ def _rewritten_risks(change: Change) -> Iterator[Risk]:
 
 def _called(record: dict[str, Any]) -> str:
     """Return what a record is called: 反弹, 核查不通过, 整改完成."""
-    kind, result = record["事项"], record.get("结果", "")
-    return str(result) if kind == "回头看" and result else f"{kind}{result}"
+    kind, result = record["事项"], result_of(record)
+    return result if kind == "回头看" and result else f"{kind}{result}"
 
 
 def _record_risks(change: Change) -> Iterator[Risk]:
@@ -115,7 +139,7 @@ def _record_risks(change: Change) -> Iterator[Risk]:
     if "作废" in now:
         return
     approved = f"，批准：{now['批准']}" if "批准" in now else ""
-    if now["事项"] in ("撤销", "终止", "撤回"):
+    if now["事项"] in _ENDING or now.get("类型") == "终止":
         yield _risk(now["事项"], "件", change, f"{now['事项']}：{now.get('理由', '')}{approved}")
     elif now["事项"] in ("延期", "调整"):
         new = f"到 {now['新时限']}" if "新时限" in now else ""
@@ -126,22 +150,65 @@ def _record_risks(change: Change) -> Iterator[Risk]:
         yield _risk("转办", "件", change, f"转办给{now.get('责任单位', '')}")
 
 
-_ENDED = ("待核查", "待销号", "已销号", "已撤销", "已完成", "已办结")
+@cache
+def _states_of(*phases: Phase) -> frozenset[str]:
+    """Return the states of all kinds in these phases, as people read them."""
+    tables = [kind.table for kind in all_kinds() if kind.table is not None]
+    return frozenset(
+        str(state) for table in tables for state, phase in table.phases.items() if phase in phases
+    )
+
+
+_DONE = ("待核查", "待销号")
+"""States of issues and answers in which the unit has done its part."""
+
+
+def _has_ended(state: str | None) -> bool:
+    return state in _DONE or state in _states_of(Phase.SETTLED, Phase.DROPPED)
 
 
 def _done_at_once(change: Change) -> Iterator[Risk]:
     state = change.after.get("状态")
-    if state in _ENDED:
+    if _has_ended(state):
         yield _risk("新增即办结", "件", change, f"新增时就是“{state}”")
 
 
-_OF_ISSUES = ("县区", "领域", "方面", "类别", "责任单位", "发现日期", "整改时限", "时限",
-              "完成时限", "牵头单位", "长期坚持", "应询单位", "答复类型", "承诺", "来源",
-              "前身")  # fmt: skip
-"""Keys of a matter that decide where and how it counts, also before it is handed over."""
+_DECIDING = (
+    "县区", "领域", "方面", "类别", "长期坚持", "答复类型", "承诺", "来源", "前身", "问题", "公开",
+    "反映人", "保密", "不公开理由", "提出时机", "联名代表", "配合单位", "类型", "日期", "起止",
+    "等次", "口径", "单位", "组成人员",
+)  # fmt: skip
+"""Keys that decide where and how an entry counts and who sees it, beside those that its kind
+guards; also before it is handed over."""
 
-_OF_CAMPAIGN = ("活动", "格式", "起止", "模式", "阶段", "词表", "领域", "年度", "期限", "节假日")
-_OF_COUNTY = ("单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区")
+
+@cache
+def _deciding_keys() -> frozenset[str]:
+    ways = set(_DECIDING)
+    for kind in all_kinds():
+        later = (key for keys in kind.fixed_after.values() for key in keys)
+        ways |= {*kind.fixed, *later, *kind.dated, *kind.parts, *kind.counted, *kind.ruling}
+        ways |= {*kind.noted, kind.deadline, kind.unit, kind.born}
+    return frozenset(way.partition(".")[0] for way in ways) - {""}
+
+
+_OF_CAMPAIGN = (
+    "活动",
+    "类型",
+    "格式",
+    "起止",
+    "模式",
+    "阶段",
+    "词表",
+    "领域",
+    "年度",
+    "期限",
+    "节假日",
+)
+_OF_COUNTY = (
+    "单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区", "票决",
+    "征集", "年度",
+)  # fmt: skip
 
 
 def _content_risks(change: Change) -> Iterator[Risk]:
@@ -151,19 +218,40 @@ def _content_risks(change: Change) -> Iterator[Risk]:
         yield from _parameter(change, key, name)
     elif key == "编号":
         yield _risk("编号改动", "件", change, f"编号原来是 {before}")
-    elif key in _OF_ISSUES:
-        text = f"{key}由“{_clipped(before)}”改成“{_clipped(after)}”"
-        yield _risk("要项改动", "件", change, text)
     elif after is None and isinstance(before, dict) and "编号" in before:
         yield _risk(f"删除{key}", "件", change, f"{key}被删去")
-    elif before is None and isinstance(after, dict) and after.get("状态") in _ENDED:
+    elif before is None and isinstance(after, dict) and _has_ended(after.get("状态")):
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
+    elif key.rpartition(".")[2] in _deciding_keys():
+        word = "数字改动" if _is_count(before) or _is_count(after) else "要项改动"
+        measure = "处" if word == "数字改动" else "件"
+        text = "；".join(_differences(before, after))
+        yield _risk(word, measure, change, f"{key.rpartition('.')[2]}{text}")
     elif "." in key and (_is_count(before) or _is_count(after)):
-        text = f"{key.partition('.')[2]}由“{_clipped(before)}”改成“{_clipped(after)}”"
-        yield _risk("数字改动", "处", change, text)
-    elif "." in key and key.partition(".")[2] in ("类型", "日期", "起止", "领域"):
-        text = f"{key.partition('.')[2]}由“{_clipped(before)}”改成“{_clipped(after)}”"
-        yield _risk("要项改动", "件", change, text)
+        text = "；".join(_differences(before, after))
+        yield _risk("数字改动", "处", change, f"{key.partition('.')[2]}{text}")
+
+
+def _differences(before: Any, after: Any) -> Iterator[str]:
+    """Yield what differs: of a list of entries each that does, else the one value and the other."""
+    left, right = _by_name(before), _by_name(after)
+    if not left and not right:
+        yield f"由“{_clipped(before)}”改成“{_clipped(after)}”"
+        return
+    for name in dict.fromkeys((*left, *right)):
+        if name not in right:
+            yield f"“{name}”被删去"
+        elif name not in left:
+            yield f"新增“{name}”：{_clipped(right[name])}"
+        elif left[name] != right[name]:
+            yield f"“{name}”的{'，'.join(_key_differences(left[name], right[name]))}"
+
+
+def _by_name(listed: Any) -> dict[str, Any]:
+    """Return the entries of a list by their 编号 or 名称; nothing where it is none of entries."""
+    entries = listed if isinstance(listed, list) else ()
+    named = [one for one in entries if isinstance(one, dict)]
+    return {str(one.get("编号") or one.get("名称") or one.get("指标")): one for one in named}
 
 
 _MEASURES = {"单位": "个", "专班": "个", "领域": "个", "零报告": "条"}

@@ -136,6 +136,7 @@ DECISION = Kind(
     units=("责任单位",),
     issues=("问题",),
     fixed=("责任单位",),
+    reworded=("内容",),
     assumed={"公开": "全文"},
     public=dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
 )

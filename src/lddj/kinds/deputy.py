@@ -56,6 +56,7 @@ KIND = Kind(
     texts=("编号",),
     areas=(),
     teams=("小组",),
+    noted=("层级", "起", "止"),
     evidence=(),
     command="deputy",
     first="D-001",

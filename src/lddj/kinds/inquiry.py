@@ -195,6 +195,7 @@ KIND = Kind(
     units=("应询单位",),
     issues=("问题",),
     fixed=("应询单位",),
+    reworded=("提问", "答复"),
     dated=("计划时限",),
     assumed={"公开": "全文"},
     public={

@@ -43,7 +43,8 @@ class Kind:
     ``ruling`` too (L610), ``noted`` is warned of (L611); all three may be added where missing.
     ``parts`` are the lists whose items may not be taken away, each with the key that tells its
     items apart (L601). ``assumed`` is what a key means where it is not written.
-    ``is_kept`` tells whether an entry may not be deleted (L601).
+    ``is_kept`` tells whether an entry may not be deleted (L601). ``head_counted`` is for what
+    stands in the head of the file, ``head_kept`` the entry there that may not be deleted.
     """
 
     word: str
@@ -80,6 +81,8 @@ class Kind:
     parts: Mapping[str, str] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
     is_kept: bool = True
+    head_counted: tuple[str, ...] = ()
+    head_kept: str = ""
     command: str = ""
     first: str = ""
     order: tuple[str, ...] = ()

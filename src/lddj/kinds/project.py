@@ -321,9 +321,15 @@ PHASES = {
 _BUILDING = in_states("实施中")
 
 
-def _handed_out(record: Any, course: Course) -> None:
+def _handed_to_builder(record: Any, course: Course) -> None:
     course.unit, course.person = record.unit, None
     set_deadline(course, record.finish_by)
+
+
+def _looked_again(record: Any, course: Course) -> None:
+    if record.result == "反弹":
+        course.flags.add("反弹")
+    set_anew(record, course)
 
 
 def _adjusted(record: Any, course: Course) -> None:
@@ -340,7 +346,7 @@ TABLE = CourseTable(
         "票决": Move(
             in_states("待票决"), leads={"选上": "实施中", "未选上": "未选上"}, is_own=False
         ),
-        "交办": Move(_BUILDING, is_own=False, does=_handed_out),
+        "交办": Move(_BUILDING, is_own=False, does=_handed_to_builder),
         "节点": Move(_BUILDING),
         "询问": Move(in_states("实施中", "待验收", "待评议", "整改中", "已评议"), is_own=False),
         "调整": Move(
@@ -372,7 +378,7 @@ TABLE = CourseTable(
             in_states("已评议"),
             leads={"巩固": None, "反弹": "整改中"},
             is_own=False,
-            does=set_anew,
+            does=_looked_again,
         ),
         "公开": Move(frozenset(PHASES) - {"候选"}, is_own=False),
         **moves_of_words(PHASES, None, without=("延期",)),
@@ -388,7 +394,8 @@ def is_elected(seen: Seen) -> bool:
     return any(one.record.result == "选上" for one in seen.folded("票决"))
 
 
-def _went_to_vote(seen: Seen) -> bool:
+def went_to_vote(seen: Seen) -> bool:
+    """Tell whether the standing committee sent the project to the vote (上会)."""
     return any(one.record.result == "提交票决" for one in seen.folded("审议"))
 
 
@@ -419,7 +426,7 @@ def _invested(seen: Seen) -> Any:
     )
 
 
-def _funds(seen: Seen) -> Any:
+def _money_given(seen: Seen) -> Any:
     funds = seen.model.funds
     return Fraction(funds.amount) if funds is not None and is_elected(seen) else 0
 
@@ -454,10 +461,6 @@ def _followed_months(seen: Seen) -> int:
 def _last_grade(seen: Seen) -> str | None:
     last = seen.last("评议")
     return last.record.grade if last is not None else None
-
-
-def _is_flagged(seen: Seen) -> bool:
-    return any(one.record.result == "反弹" for one in seen.folded("回头看"))
 
 
 def _passed(seen: Seen) -> int:
@@ -524,16 +527,16 @@ FIGURES = Figures(
     total="候选数",
     counted_states=("未选上", "已终止"),
     counts={
-        "上会数": lambda seen: int(_went_to_vote(seen)),
+        "上会数": lambda seen: int(went_to_vote(seen)),
         "选上数": lambda seen: int(is_elected(seen)),
         "选上和未选上数": lambda seen: int(is_elected(seen) or seen.course.state == "未选上"),
-        "差额数": lambda seen: int(_is_by_seats(seen) and _went_to_vote(seen)),
+        "差额数": lambda seen: int(_is_by_seats(seen) and went_to_vote(seen)),
         "开工数": _of_elected(lambda seen: seen.first("进展", "节点", "完工") is not None),
         "完工数": _of_elected(_is_finished),
         "验收通过次数": _passed,
         "验收次数": lambda seen: len(seen.folded("验收")),
         "完成投资": _invested,
-        "资金": _funds,
+        "资金": _money_given,
         "三问齐全数": _of_elected(lambda seen: asked_stages(seen) >= set(STAGES)),
         "跟踪到位月数": _followed_months,
         "应跟踪月数": lambda seen: len(_months(seen)),
@@ -543,7 +546,7 @@ FIGURES = Figures(
         "验收通过数": lambda seen: int(_passed(seen) > 0),
         "满意数": lambda seen: int(_last_grade(seen) == "满意"),
         "基本满意以上数": lambda seen: int(_last_grade(seen) in GRADES[:2]),
-        "反弹数": lambda seen: int(_is_flagged(seen)),
+        "反弹数": lambda seen: int("反弹" in seen.course.flags),
         "曾满意数": lambda seen: int(
             any(one.record.grade in GRADES[:2] for one in seen.folded("评议"))
         ),
@@ -602,6 +605,13 @@ KIND = Kind(
     reworded=("名称",),
     dated=("节点.时限",),
     parts={"节点": "名称"},
+    assumed={"公开": "全文"},
+    head_counted=(
+        *(f"票决.{key}" for key in ("日期", "办法", "应选", "应到", "实到", "发出", "收回", "无效",
+                                   "过半数")),
+        "征集.条数",
+    ),
+    head_kept="票决",
     command="project",
     first="MS-001",
     order=("编号", "名称", "提出日期", "类别", "点位", "乡镇", "目标", "资金", "节点", "领域",

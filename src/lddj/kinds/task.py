@@ -146,6 +146,7 @@ KIND = Kind(
     texts=("编号", "任务", "牵头单位"),
     units=("牵头单位", "配合单位"),
     fixed=("下达日期", "领域", "牵头单位"),
+    reworded=("任务",),
     assumed={"长期坚持": "否", "公开": "全文"},
     command="task",
     first="RW-001",

@@ -59,6 +59,29 @@ def level_or_better(one: Candidate, others: Sequence[Candidate], *, lowest: bool
     return sum(not _is_better(one, other, lowest=lowest) for other in others)
 
 
+def made_of(
+    one: Candidate,
+    others: Sequence[Candidate],
+    seats: int | None,
+    base: int | None,
+    *,
+    lowest: bool,
+) -> str:
+    """Return what the votes make of a project: 选上 or 未选上.
+
+    Without ``seats`` each is for itself, and a majority of ``base`` elects. Equal votes at the
+    border, and votes that nobody wrote down, make nothing: the text is empty.
+    """
+    if one.votes is None:
+        return ""
+    has_majority = lowest or is_majority(int(one.votes), base)
+    if not has_majority or (seats is not None and beaten_by(one, others, lowest=lowest) >= seats):
+        return "未选上"
+    if seats is None:
+        return "选上" if base is not None else ""
+    return "选上" if level_or_better(one, others, lowest=lowest) < seats else ""
+
+
 def _is_better(one: Candidate, other: Candidate, *, lowest: bool) -> bool:
     if one.votes is None or other.votes is None:
         return False

@@ -244,9 +244,10 @@ class CountyBook:
             for path, matter in kind.matters(entry.model)
         ]
 
-    def of(self, kind: Kind) -> list[Followed]:
-        """Return the matters with records of a kind other than issues."""
-        return [one for one in self.others if one.kind is kind]
+    def of(self, kind: Kind | str) -> list[Followed]:
+        """Return the matters with records of a kind other than issues, which may be its word."""
+        word = kind if isinstance(kind, str) else kind.word
+        return [one for one in self.others if one.kind.word == word]
 
     @property
     def followed(self) -> Sequence[Followed]:

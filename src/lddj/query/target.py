@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lddj.checking.between import numbers_in_text
-from lddj.checking.county import Checker
 from lddj.errors import AmbiguousName, LddjError
 from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
@@ -66,18 +65,16 @@ def find_targets(
     campaign: str | None,
     county: str | None,
     day: date,
-    today: date,
-    checker: Checker | None = None,
+    load: Callable[[CampaignBook, str], CountyBook],
 ) -> list[Target]:
-    """The entries of some 编号, in their order; their books come from ``checker`` if given.
+    """The entries of some 编号, in their order; ``load`` gives the book of a county.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = holding(source, wanted, campaign, county, day)
-    checker = checker or Checker(source, today)
-    books = [checker.county(chosen, folder) for folder in folders]
+    books = [load(chosen, folder) for folder in folders]
     found = [(number, target_in(books, number)) for number in wanted.values()]
     missing = [number for number, target in found if target is None]
     if missing:
@@ -100,6 +97,8 @@ def holding(
         book, folder = choose_county(source, county, campaign, day)
         return book, [folder]
     campaigns = find_campaigns(source, campaign)
+    # A part, or a 对象 of a vote, is named a/b: the files hold a.
+    mentioned = set(wanted) | {comparable(number.partition("/")[0]) for number in wanted.values()}
     counties = {
         one: [f"{LEDGERS}/{one}/{name}" for name in campaign_folders(source, one)[0]]
         for one in campaigns
@@ -107,7 +106,7 @@ def holding(
     having = {
         one: found
         for one, paths in counties.items()
-        if (found := [path for path in paths if _county_mentions(source, path, set(wanted))])
+        if (found := [path for path in paths if _county_mentions(source, path, mentioned)])
     }
     if not having:
         every = [path for paths in counties.values() for path in paths]

@@ -64,7 +64,7 @@ def write_unit(found: UnitDues, out: TextIO) -> None:
     heads = [*(ColumnHead(name, "name") for name in ("编号", "种类", "时限", "时限情况")),
              ColumnHead("状态"), ColumnHead("依据"), ColumnHead("事由", "long")]  # fmt: skip
     rows = [
-        [one.number, one.kind, str(one.deadline or ""), how_it_stands(one), one.state,
+        [one.number, one.kind, str(one.deadline or ""), how_it_stands(one), one.state or "",
          one.basis or "", one.text]
         for one in found.owed
     ]  # fmt: skip

@@ -16,7 +16,7 @@ def county_names(book: CountyBook) -> tuple[str, ...]:
     return (book.folder, *sorted(named - {book.folder}))
 
 
-def about(one: Both) -> tuple[str, ...]:
+def trailer_names(one: Both) -> tuple[str, ...]:
     """Return the names by which a trailer may mean an entry: its numbers, its county's names."""
     return (one.id, one.was, *county_names(one.books[1]))
 

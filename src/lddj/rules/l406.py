@@ -27,7 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         for entry, _, appraisal in book.matters(kind_of("测评会")):
             yield from _chain(entry, appraisal)
             for index, subject in enumerate(appraisal.subjects):
-                yield from _subject(entry.at("对象", index), subject, appraisal.returned)
+                yield from _votes_add_up(entry.at("对象", index), subject, appraisal.returned)
 
 
 def _chain(entry: Entry[Any], vote: Any, *path: str) -> Iterator[Diagnostic]:
@@ -42,7 +42,7 @@ def _chain(entry: Entry[Any], vote: Any, *path: str) -> Iterator[Diagnostic]:
             yield RULE.at(entry.at(*path, key), say)
 
 
-def _subject(place: Location, subject: Any, returned: int) -> Iterator[Diagnostic]:
+def _votes_add_up(place: Location, subject: Any, returned: int) -> Iterator[Diagnostic]:
     votes = (
         subject.satisfied + subject.fairly + subject.unsatisfied + subject.abstained
         + subject.invalid

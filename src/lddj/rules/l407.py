@@ -8,7 +8,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.registry import kind_of
-from lddj.kinds.votes import Candidate, beaten_by, is_majority, level_or_better
+from lddj.kinds.votes import Candidate, is_majority, made_of
 from lddj.load.books import CountyBook
 from lddj.rules.ballots import Voted, YearFile, year_files
 from lddj.rules.rule import Example, Rule
@@ -41,7 +41,7 @@ def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
     candidates = [_candidate(one) for one in voted]
     for number, one in enumerate(voted):
         others = candidates[:number] + candidates[number + 1 :]
-        fault = _majority_missed(one, ballot) or _misplaced(candidates[number], others, ballot)
+        fault = _wrong(one, candidates[number], others, ballot)
         if fault:
             yield RULE.at(one.project.at_record(one.at, "结果"), fault)
 
@@ -52,37 +52,22 @@ def _candidate(voted: Voted) -> Candidate:
     return Candidate(voted.project.id, votes, record.result == "选上")
 
 
-def _majority_missed(voted: Voted, ballot: Any) -> str:
-    """Return what is wrong with a project that was elected without the majority asked for."""
-    votes = voted.record.in_favour
-    if voted.record.result != "选上" or votes is None or is_majority(votes, ballot.base):
+def _wrong(voted: Voted, one: Candidate, others: list[Candidate], ballot: Any) -> str:
+    """Return what is wrong with a result; empty where the votes make it, or make nothing."""
+    lowest = ballot.way == "排序"
+    seats = None if ballot.way == "逐项" else ballot.seats
+    made = made_of(one, others, seats, ballot.base, lowest=lowest)
+    if not made or made == voted.record.result:
         return ""
-    return f"赞成 {votes} 票，没有超过{ballot.majority_of} {ballot.base} 人的半数，不能选上。"
-
-
-def _misplaced(one: Candidate, others: list[Candidate], ballot: Any) -> str:
-    """Return what is wrong with a result by the places; equal votes at the border go either way."""
-    if ballot.way == "逐项":
-        return _unfairly_lost(one, ballot)
-    if one.votes is None:
-        return ""
-    lowest, seats = ballot.way == "排序", ballot.seats
     what = f"名次分 {one.votes}" if lowest else f"赞成 {one.votes} 票"
-    if one.elected and beaten_by(one, others, lowest=lowest) >= seats:
+    majority = f"{ballot.majority_of} {ballot.base} 人的半数"
+    if made == "未选上" and not lowest and not is_majority(int(one.votes or 0), ballot.base):
+        return f"{what}，没有超过{majority}，不能选上。"
+    if made == "未选上":
         return f"{what}，不在前 {seats} 名之内，不能选上。"
-    has_place = level_or_better(one, others, lowest=lowest) < seats
-    if not one.elected and has_place and (lowest or is_majority(int(one.votes), ballot.base)):
-        return f"{what}，在前 {seats} 名之内，应当选上。"
-    return ""
-
-
-def _unfairly_lost(one: Candidate, ballot: Any) -> str:
-    """Return what is wrong with a project that lost with its majority, each voted on by itself."""
-    if one.elected or one.votes is None or ballot.base is None:
-        return ""
-    if not is_majority(int(one.votes), ballot.base):
-        return ""
-    return f"赞成 {one.votes} 票，超过{ballot.majority_of} {ballot.base} 人的半数，应当选上。"
+    if seats is None:
+        return f"{what}，超过{majority}，应当选上。"
+    return f"{what}，在前 {seats} 名之内，应当选上。"
 
 
 def _grades(book: CountyBook) -> Iterator[Diagnostic]:

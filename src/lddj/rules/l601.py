@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import EntryPair, entry_pairs, unread_file
 from lddj.compare.guarded import Both, all_both
+from lddj.compare.heads import HeadPair, head_pairs, number_in
 from lddj.compare.records import plain_entry
-from lddj.diagnostics import Severity
+from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import about, county_names, is_under_way
+from lddj.load.books import CountyBook
+from lddj.rules.about import county_names, is_under_way, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -24,6 +26,11 @@ def review(found: Comparison) -> Iterator[Raised]:
             yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
     for both in all_both(found):
         yield from _lost_parts(both)
+    for head in head_pairs(found):
+        if head.is_gone and not number_in(head.kind, head.after):
+            yield Raised(
+                RULE.at(_place_of_head(head), _say_head(head)), (head.number, *_county_of(head))
+            )
 
 
 def _lost_parts(one: Both) -> Iterator[Raised]:
@@ -33,7 +40,23 @@ def _lost_parts(one: Both) -> Iterator[Raised]:
     for key in one.kind.parts:
         for name in one.lost_parts(key):
             say = f"{one.id} 的{key}“{name}”被删去了，请恢复。"
-            yield Raised(RULE.at(one.at(key), say), (f"{one.id}/{name}", *about(one)))
+            yield Raised(RULE.at(one.at(key), say), (f"{one.id}/{name}", *trailer_names(one)))
+
+
+def _place_of_head(head: HeadPair) -> Location:
+    return head.after.at() if head.after else head.before.at(head.kind.head_kept, "编号")
+
+
+def _say_head(head: HeadPair) -> str:
+    return f"{head.kind.head_kept} {head.number} 被删去了，请恢复。"
+
+
+def _county_of(head: HeadPair) -> tuple[str, ...]:
+    return county_names(head.pair.after or head.pair.before or _no_county())
+
+
+def _no_county() -> CountyBook:
+    raise AssertionError("a county stands on one side at least")
 
 
 def _say_gone(word: str, number: str, records: int) -> str:

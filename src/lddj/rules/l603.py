@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.compare.guarded import Both, Other, both_of
+from lddj.compare.guarded import Both, Differing, both_of
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.kinds.kind import Kind
-from lddj.rules.about import about, is_under_way, shown, step_of
+from lddj.rules.about import is_under_way, shown, step_of, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -24,13 +24,14 @@ def review(found: Comparison) -> Iterator[Raised]:
         for other in _changed_deadlines(one) if is_under_way(pair.before) else ():
             say = f"{one.id} {step_of(one.kind)}后{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
             yield Raised(
-                RULE.at(other.place, f"{say}；请改回去{_remedy(one.kind, other)}。"), about(one)
+                RULE.at(other.place, f"{say}；请改回去{_remedy(one.kind, other)}。"),
+                trailer_names(one),
             )
         for place, say in _by_old_records(pair):
-            yield Raised(RULE.at(place, say), about(one))
+            yield Raised(RULE.at(place, say), trailer_names(one))
 
 
-def _changed_deadlines(one: Both) -> Iterator[Other]:
+def _changed_deadlines(one: Both) -> Iterator[Differing]:
     """Yield the deadlines that differ; where nobody hands over, one may be written later."""
     if one.kind.deadline:
         yield from one.changed(one.kind.deadline, may_fill=not one.kind.under_way)
@@ -38,7 +39,7 @@ def _changed_deadlines(one: Both) -> Iterator[Other]:
         yield from one.changed(way)
 
 
-def _remedy(kind: Kind, other: Other) -> str:
+def _remedy(kind: Kind, other: Differing) -> str:
     """Return by which record the deadline moves, where one does."""
     moves = kind.table.moves if kind.table else {}
     name = next((one for one in ("延期", "调整") if one in moves), None)

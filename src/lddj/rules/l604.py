@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.followed import Pair
-from lddj.compare.guarded import Both, Other, both_of
+from lddj.compare.guarded import Both, Differing, both_of
 from lddj.diagnostics import Diagnostic, Severity, warning
 from lddj.history.allow import Raised
-from lddj.rules.about import about, is_under_way, same_unit, shown, step_of
+from lddj.rules.about import is_under_way, same_unit, shown, step_of, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -21,7 +21,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         if is_under_way(pair.before):
             faults += [*_changed_fields(one), *_moved_to_county(found, one)]
         for fault in faults:
-            yield Raised(fault, about(one))
+            yield Raised(fault, trailer_names(one))
 
 
 def _changed_fields(one: Both) -> Iterator[Diagnostic]:
@@ -45,7 +45,7 @@ def _fixed_later(one: Both, pair: Pair) -> Iterator[Diagnostic]:
             )
 
 
-def _is_same(one: Both, key: str, other: Other) -> bool:
+def _is_same(one: Both, key: str, other: Differing) -> bool:
     return key == one.kind.unit and bool(other.new) and same_unit(one.books, other.old, other.new)
 
 
@@ -53,11 +53,11 @@ def _moved_to_county(found: Comparison, one: Both) -> Iterator[Diagnostic]:
     """Yield the fault of a matter that is another county's now, not of one with a new name."""
     before, after = one.books
     if not any(pair.before is before and pair.after is after for pair in found.counties):
-        other = Other("县区", before.name, after.name, one.at("编号"))
+        other = Differing("县区", before.name, after.name, one.at("编号"))
         yield _moved_field(one, step_of(one.kind), other)
 
 
-def _moved_field(one: Both, step: str, other: Other) -> Diagnostic:
+def _moved_field(one: Both, step: str, other: Differing) -> Diagnostic:
     end = "；请改回去，换单位的记一条“转办”。" if other.name == one.kind.unit else "；请改回去。"
     change = f"{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
     return RULE.at(other.place, f"{one.id} {step}后{change}{end}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import all_both
+from lddj.compare.guarded import all_both, all_heads, changed_leaves
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.model.names import comparable
-from lddj.rules.about import about
+from lddj.rules.about import trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -18,7 +18,13 @@ def review(found: Comparison) -> Iterator[Raised]:
     for one in all_both(found):
         if comparable(one.was) != comparable(one.id) and one.kind.is_kept:
             say = f"编号由“{one.was}”改成了“{one.id}”，还是那件{one.kind.word}；编号不改，请改回“{one.was}”。"
-            yield Raised(RULE.at(one.at("编号"), say), about(one))
+            yield Raised(RULE.at(one.at("编号"), say), trailer_names(one))
+    for head in all_heads(found):
+        key = head.kind.head_kept
+        for other in changed_leaves(head, f"{key}.编号"):
+            if other.new is not None and comparable(other.old) != comparable(other.new):
+                say = f"{key}的编号由“{other.old}”改成了“{other.new}”；编号不改，请改回“{other.old}”。"
+                yield Raised(RULE.at(other.place, say), (str(other.new), *trailer_names(head)))
 
 
 RULE = Rule(

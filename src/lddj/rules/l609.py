@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import all_both, changed_leaves
+from lddj.compare.guarded import all_both, all_heads, changed_leaves
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import about, shown
+from lddj.rules.about import shown, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
 def review(found: Comparison) -> Iterator[Raised]:
     """Yield what was counted and is another number now; adding what was missing is free."""
-    for one in all_both(found):
-        for key in one.kind.counted:
+    for one in (*all_both(found), *all_heads(found)):
+        for key in one.counted:
             for other in changed_leaves(one, key):
                 change = f"{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”"
-                say = f"{one.kind.word} {one.id} 的{change}；票数、抽查和人次记下就不改，请恢复。"
-                yield Raised(RULE.at(other.place, say), about(one))
+                say = f"{one.called}的{change}；票数、抽查和人次记下就不改，请恢复。"
+                yield Raised(RULE.at(other.place, say), trailer_names(one))
 
 
 RULE = Rule(

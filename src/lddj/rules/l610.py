@@ -12,7 +12,7 @@ from lddj.history.allow import Raised
 from lddj.kinds.terms import TERMS, Length, Terms
 from lddj.load.entry import Entry
 from lddj.model.campaign import Campaign
-from lddj.rules.about import about, shown
+from lddj.rules.about import shown, trailer_names
 from lddj.rules.l608 import MOVE_RATES
 from lddj.rules.rule import Example, Rule
 
@@ -25,7 +25,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         for fault in (
             *_changed_terms(before.terms, after.terms, are),
             *_changed_classes(were, are),
-            *_changed_conventions(were, are),
+            *_other_conventions(were, are),
             *_days_taken_away(were, are),
         ):
             yield Raised(fault, (found.campaign_id,))
@@ -33,7 +33,10 @@ def review(found: Comparison) -> Iterator[Raised]:
         for key in one.kind.ruling:
             for other in changed_leaves(one, key):
                 name = f"{one.kind.word} {one.id} 的{other.name}"
-                yield Raised(RULE.at(other.place, _say(name, other.old, other.new)), about(one))
+                yield Raised(
+                    RULE.at(other.place, _said_of_change(name, other.old, other.new)),
+                    trailer_names(one),
+                )
 
 
 def _changed_terms(old: Terms, new: Terms, now: Entry[Campaign]) -> Iterator[Diagnostic]:
@@ -43,10 +46,12 @@ def _changed_terms(old: Terms, new: Terms, now: Entry[Campaign]) -> Iterator[Dia
         was, is_now = old.term(name).length, new.term(name).length
         if was != is_now:
             place = now.at("期限", lines[name], "数") if name in lines else now.at_key("期限")
-            yield RULE.at(place, _say(f"期限“{name}”", _length(was), _length(is_now)))
+            yield RULE.at(
+                place, _said_of_change(f"期限“{name}”", _length_text(was), _length_text(is_now))
+            )
 
 
-def _length(length: Length | None) -> str | None:
+def _length_text(length: Length | None) -> str | None:
     return length.text if length else None
 
 
@@ -64,16 +69,16 @@ def _changed_classes(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnosti
         else:
             continue
         meaning = is_now.meaning if is_now else None
-        yield RULE.at(place, _say(f"办理类别“{was.name}”的含义", was.meaning, meaning))
+        yield RULE.at(place, _said_of_change(f"办理类别“{was.name}”的含义", was.meaning, meaning))
 
 
-def _changed_conventions(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:
+def _other_conventions(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:
     """Compare the 口径 that move no rate (those that do are L608)."""
     old, new = plain_entry(were.conventions), plain_entry(now.model.conventions)
     for key in dict.fromkeys((*old, *new)):
         if key not in MOVE_RATES and old.get(key) != new.get(key):
             place = now.at_key("口径", key)
-            yield RULE.at(place, _say(f"口径的{key}", old.get(key), new.get(key)))
+            yield RULE.at(place, _said_of_change(f"口径的{key}", old.get(key), new.get(key)))
 
 
 def _days_taken_away(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:
@@ -87,7 +92,7 @@ def _days_taken_away(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnosti
             yield RULE.at(now.at_key("节假日", key), say)
 
 
-def _say(what: str, old: object, new: object) -> str:
+def _said_of_change(what: str, old: object, new: object) -> str:
     return (
         f"{what}由“{shown(old)}”改成了“{shown(new)}”，该办的日子和要求都会跟着变；"
         "请改回去，确需调整的由许可人许可，理由写明依据。"

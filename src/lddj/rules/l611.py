@@ -10,7 +10,7 @@ from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
 from lddj.load.books import CountyBook
-from lddj.rules.about import about, county_names, shown
+from lddj.rules.about import county_names, shown, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -23,7 +23,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         for key in one.kind.noted:
             for other in one.changed(key):
                 say = f"{one.kind.word} {one.id} 的{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”；请核对依据。"
-                yield Raised(RULE.at(other.place, say), about(one))
+                yield Raised(RULE.at(other.place, say), trailer_names(one))
     for pair in found.counties:
         for place, say in _changed_deputies(pair):
             yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import Both, Other, all_both
+from lddj.compare.guarded import Both, Differing, all_both
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import about, shown
+from lddj.rules.about import shown, trailer_names
 from lddj.rules.rule import Example, Rule
 
 LOOSER = ("不公开", "摘要", "全文")
@@ -25,22 +25,22 @@ def review(found: Comparison) -> Iterator[Raised]:
                 f"{one.kind.word} {one.id} 的{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”，"
                 "放宽了公开；请改回去，确可公开的由许可人许可。"
             )
-            yield Raised(RULE.at(other.place, say), about(one))
+            yield Raised(RULE.at(other.place, say), trailer_names(one))
 
 
-def _loosened(one: Both) -> Iterator[Other]:
+def _loosened(one: Both) -> Iterator[Differing]:
     for other in one.changed("公开"):
-        if _rank(other.old) < _rank(other.new):
+        if _openness(other.old) < _openness(other.new):
             yield other
     for other in one.changed(SECRET):
         if other.old == "是":
             yield other
     # Where 公开 itself is looser, the reason goes with it: that is one fault.
-    if _rank(one.after.get("公开", one.kind.assumed.get("公开"))) <= LOOSER.index("不公开"):
+    if _openness(one.after.get("公开", one.kind.assumed.get("公开"))) <= LOOSER.index("不公开"):
         yield from (other for other in one.changed(WHY) if other.new is None)
 
 
-def _rank(said: object) -> int:
+def _openness(said: object) -> int:
     return LOOSER.index(str(said)) if said in LOOSER else len(LOOSER)
 
 

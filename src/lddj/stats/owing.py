@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.kinds.course import Course, Phase
+from lddj.kinds.figures import Part, Seen, part_basis
+from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
+from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.nodes import nodes_of
+from lddj.stats.tally import observe
 
 OWED = (Phase.WAITING, Phase.WORKING)
 """The phases in which it is the unit's turn: 待办 and 办理."""
@@ -16,17 +21,18 @@ OWED = (Phase.WAITING, Phase.WORKING)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A thing that a unit owes on a day.
+    """A thing that a unit owes on a day: a matter, a part of one, or an opinion as 协办单位.
 
-    ``basis`` is the record or the field that set the deadline. ``days`` are those since the
-    deadline or those that are left; where there is no deadline, those since the last move.
+    The ``number`` of what is in a matter is ``a/b``, and its ``state`` is None. ``basis`` is the
+    record or the field that set the deadline. ``days`` are those since the deadline or those
+    that are left; where there is no deadline, those since the last move.
     """
 
     campaign: str
     kind: str
     number: str
     text: str
-    state: str
+    state: str | None
     deadline: date | None
     basis: str | None
     days: int
@@ -39,13 +45,79 @@ def owed_by(book: CountyBook, unit: str, day: date) -> Iterator[Owed]:
 
 
 def owed_in(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
-    """Yield the matters in 待办 or 办理 on ``day``, each with the 名称 of its unit in force."""
+    """Yield what is owed on ``day``, each with the 名称 of the unit in force that owes it.
+
+    Owed are the matters in 待办 or 办理, the open parts of those that are present, and the
+    opinions of 协办单位.
+    """
     for one in book.followed:
         born = birth(book, one)
         course = one.course(day)
-        is_there = born is None or born <= day
-        if is_there and course.phase in OWED and course.unit:
+        if (born is not None and born > day) or course.phase is Phase.DROPPED:
+            continue
+        if course.phase in OWED and course.unit:
             yield book.unit(course.unit), _owed(book, one, course, born, day)
+    yield from _owed_nodes(book, day)
+    for kind in counted_kinds(book):
+        for seen in seen_on(book, kind, day) if has_parts(kind) else ():
+            yield from _owed_inside(book, seen)
+
+
+def has_parts(kind: Kind) -> bool:
+    """Tell whether matters of a kind have parts, or duties of other units."""
+    figures = kind.figures
+    return figures is not None and (figures.parts is not None or figures.duties is not None)
+
+
+def _owed_nodes(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
+    """Yield the open nodes of issues that their units are at work on."""
+    conventions = book.campaign.conventions
+    for case in book.cases:
+        one = observe(case, day, conventions) if case.issue.nodes else None
+        if one is None or one.course.phase not in OWED:
+            continue
+        silent_since = one.course.last_move or case.issue.found_on
+        for part in nodes_of(one):
+            if part.done is None and part.unit:
+                yield book.unit(part.unit), _owed_part(book, case, part, silent_since, day)
+
+
+def _owed_inside(book: CountyBook, seen: Seen) -> Iterator[tuple[str, Owed]]:
+    """Yield the open parts of a matter; nodes and duties only while it is 待办 or 办理."""
+    figures, is_worked_on = seen.kind.figures, seen.phase in OWED
+    assert figures is not None
+    if not seen.is_present:
+        return
+    parts = []
+    if figures.parts is not None and (is_worked_on or figures.part != NODE):
+        parts += [part._replace(basis=part_basis(seen, part)) for part in figures.parts(seen)]
+    if figures.duties is not None and is_worked_on:
+        parts += figures.duties(seen)
+    silent_since = seen.course.last_move or seen.born
+    for part in parts:
+        if part.done is None and part.unit:
+            owed = _owed_part(book, seen, part, silent_since, seen.day)
+            yield book.unit(part.unit), owed
+
+
+NODE = "节点"
+
+
+def _owed_part(
+    book: CountyBook, one: Followed | Seen, part: Part, silent_since: date, day: date
+) -> Owed:
+    deadline = part.deadline
+    return Owed(
+        book.campaign.id,
+        one.kind.word,
+        f"{one.id}/{part.number}",
+        part.text,
+        None,
+        deadline,
+        part.basis if deadline else None,
+        abs((day - (deadline or silent_since)).days),
+        deadline is not None and deadline < day,
+    )
 
 
 def birth(book: CountyBook, one: Followed) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 NONE = "—"
@@ -27,6 +27,13 @@ def rounded(value: Fraction, places: int) -> Decimal:
 def percent(value: Rate, places: int = 2) -> str:
     """Write 49/89 as ``55.06%``."""
     return NONE if value is None else f"{rounded(value * 100, places):f}%"
+
+
+def plain(count: int | Fraction) -> str:
+    """Write a count, or an exact sum of amounts, without an exponent: ``851.5``."""
+    number = Fraction(count)
+    with localcontext(prec=80):  # amounts have at most 30 digits on each side of the point
+        return f"{Decimal(number.numerator) / number.denominator:f}"
 
 
 def rate_change(new: Rate, old: Rate, places: int = 2) -> Decimal | None:

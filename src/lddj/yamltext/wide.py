@@ -267,7 +267,7 @@ class _LineReader:
 
     def _flow(self, number: int, at: int) -> None:
         line = self.lines[number]
-        if not self.brackets and _is_sound(line[at:]):
+        if not self.brackets and _needs_nothing(line[at:]):
             return
         puts, self.brackets = read_brackets(line, at, self.brackets, self.forms)
         for put in puts:
@@ -276,7 +276,7 @@ class _LineReader:
             self.brackets = []  # not closed: told by who reads it
 
 
-def _is_sound(flow: str) -> bool:
+def _needs_nothing(flow: str) -> bool:
     """Tell whether brackets end on their line and hold nothing to repair: most do."""
     opened = flow.count("{") + flow.count("[")
     is_whole = opened == flow.count("}") + flow.count("]")

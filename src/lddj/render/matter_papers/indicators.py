@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.render.papers.wording import bare
 from lddj.stats.matters import Matters
-from lddj.stats.rates import NONE, percent
+from lddj.stats.rates import NONE, percent, plain
 
 RATED = "参评率"
 
@@ -63,7 +63,7 @@ def fraction(figures: Matters, name: str) -> str:
     """Return the two counts of a rate."""
     pair = figures.figures.rate_of(name)
     assert pair is not None
-    return f"{figures.counts[pair[0]]}/{figures.counts[pair[1]]}"
+    return f"{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}"
 
 
 def compared_table(

@@ -8,7 +8,7 @@ from typing import Any
 
 from lddj.compare.changes import Change, ChangeKind
 from lddj.compare.figures import Moved
-from lddj.compare.risks import struck_out
+from lddj.compare.risks import result_of, struck_out
 from lddj.review.run import Review
 
 LONG = 60
@@ -75,7 +75,7 @@ def change_line(change: Change) -> str:
             why = change.after["作废"]
             rest = {key: value for key, value in after.items() if key != "作废"}
             also = "；".join(("", *_rewritten_keys(before, rest)))
-            name = f"{before['日期']} {before['事项']} {before.get('结果', '')}".rstrip()
+            name = f"{before['日期']} {before['事项']} {result_of(before)}".rstrip()
             return f"作废记录：{name}，{_value_in_words(why)}{also}"
         case ChangeKind.REWRITTEN_RECORD:
             rewritten = "；".join(_rewritten_keys(before, after))
