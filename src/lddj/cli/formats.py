@@ -37,6 +37,9 @@ PAPERS = ("md", "html", "docx", "json")
 SHEETS = ("md", "html", "docx", "xlsx")
 """Formats of ``paper``."""
 
+STEPS = ("text", "json", "xlsx", "docx", "md", "html")
+"""Formats of ``steps``."""
+
 LISTS = ("text", "json")
 """Formats of what is listed for people or for another program."""
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "unit": "lddj.cli.commands.unit",
     "board": "lddj.cli.commands.board",
     "paper": "lddj.cli.commands.paper",
+    "steps": "lddj.cli.commands.steps",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",

@@ -40,6 +40,8 @@ class CampaignBook:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     passages: list[Entry[Any]] = field(default_factory=list)
     """What 文字.yaml of the campaign's folder holds, for the circulars."""
+    own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """The items of the campaign's further files by the NAME of the file: methods."""
 
     @property
     def path(self) -> str:
