@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from ledger import FOLDER, ISSUES
 from openpyxl import load_workbook
+from repository import make
 
 from lddj.edits import evidence
 
@@ -136,3 +137,13 @@ def test_a_ledger_without_evidence_has_no_list_of_it(home: Path, run: Run) -> No
     run("ledger", "滦平", "--date", "2022-04-28", "-o", "台账.xlsx")
     assert "佐证" not in load_workbook(home / "台账.xlsx").sheetnames
     assert "佐证材料" not in run("report", "滦平", "--date", "2022-04-28").out
+
+
+def test_a_review_names_the_evidence_that_came(tmp_path: Path, run: Run, outside: Path) -> None:
+    make(tmp_path)
+    (outside / "现场.jpg").write_bytes(PHOTO)
+    words = ["LP-02-004", "进展", "--note", "x", "--date", "2022-04-06"]
+    run("-C", tmp_path, "record", *words, "--evidence", str(outside / "现场.jpg"))
+    assert f"佐证\n  新的 {PLACE}/现场.jpg\n" in run("-C", tmp_path, "diff").out
+    shown = run("-C", tmp_path, "diff", "--format", "md").out
+    assert f"- 新的 [{PLACE}/现场.jpg](<{quote(f'{PLACE}/现场.jpg')}>)\n" in shown
