@@ -24,7 +24,8 @@ from terminal import STOP, Screen, play
 PHOTO = b"\xff\xd8\xff photo"
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _NAMES = re.compile(
-    r"（[0-9a-f]{8}）|lddj [a-z-]+|--[a-z-]+|\S+@\S+|\S*/\S*|lddj|ledgers|issues|yaml|json|xlsx|docx|jpg|png|"
+    r"（[0-9a-f]{8}）|"
+    r"lddj [a-z-]+|--[a-z-]+|\S+@\S+|\S*/\S*|lddj|ledgers|issues|yaml|json|xlsx|docx|jpg|png|"
     r"pdf|md|vscode|gitattributes|gitignore|editorconfig|README|schema|settings|extensions|campaign|"
     r"county|git|help|Ctrl|[A-Z]+(?=-[0-9])|MB|GB"
 )
