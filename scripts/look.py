@@ -32,7 +32,7 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 CAMPAIGN = ("--campaign", "2026-示例")
 DAY = "2026-08-31"
 
-PAPERS: tuple[tuple[str, ...], ...] = tuple(
+ABOUT_MATTERS: tuple[tuple[str, ...], ...] = tuple(
     ("paper", name, *what, "-o", f"{name}.{ending}")
     for name, *what in (
         ("线索信息报告", "--county", "松坪", "--date", DAY),
@@ -48,7 +48,9 @@ PAPERS: tuple[tuple[str, ...], ...] = tuple(
         ("一跟到底表", "--county", "松坪", "--campaign", "2026-示例", "--date", DAY),
     )
     for ending in ("docx", "html")
-) + (
+)
+PAPERS: tuple[tuple[str, ...], ...] = (
+    *ABOUT_MATTERS,
     ("steps", "--county", "松坪", *CAMPAIGN, "--date", DAY, "-o", "步骤.docx"),
     ("steps", "--county", "松坪", *CAMPAIGN, "--date", DAY, "-o", "步骤.html"),
     ("paper", "渠道月报", "--county", "松坪", "--period", "2026-08", "-o", "渠道.xlsx"),
