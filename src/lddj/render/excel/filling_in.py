@@ -270,7 +270,7 @@ def make_fillable(sheet: Any, table: SheetTable, start: date) -> None:
 
     over(_yes_or_no(), DONE)
     if RESULT in letters:
-        over(_one_of(sorted({word for way in WAYS.values() for word in way.results})), RESULT)
+        over(_a_result(sorted({word for way in WAYS.values() for word in way.results})), RESULT)
     over(_a_day(start), NOTE_DAY, DONE_DAY)
     sheet.protection.sheet = True
     # What a clerk may still do: filter, sort, make a row taller or a column wider.
@@ -285,7 +285,7 @@ def _yes_or_no() -> DataValidation:
     return check
 
 
-def _one_of(words: Sequence[str]) -> DataValidation:
+def _a_result(words: Sequence[str]) -> DataValidation:
     check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
     check.errorTitle, check.error = RESULT, f"请选其中之一：{'、'.join(words)}。"
     check.showErrorMessage = True
