@@ -50,13 +50,13 @@ def fill_in(form: bytes) -> bytes:
     """A form in which the unit says of its matter that it is done."""
     book = openpyxl.load_workbook(io.BytesIO(form))
     sheet = book.worksheets[0]
-    [head] = [row for row in sheet.iter_rows() if any(cell.value == "是否完成" for cell in row)]
-    columns = {cell.value: cell.column for cell in head}
-    number = columns["编号"]
-    [at] = [row[0].row for row in sheet.iter_rows() if row[number - 1].value == "LP-02-004"]
-    sheet.cell(at, columns["是否完成"]).value = "是"
-    sheet.cell(at, columns["完成日期"]).value = "2022-04-06"
-    sheet.cell(at, columns["完成说明"]).value = "一窗受理已运行。"
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    [head] = [row for row in rows if "是否完成" in row]
+    number = head.index("编号")
+    [at] = [at for at, row in enumerate(rows, 1) if row[number] == "LP-02-004"]
+    told = {"是否完成": "是", "完成日期": "2022-04-06", "完成说明": "一窗受理已运行。"}
+    for name, value in told.items():
+        sheet.cell(at, head.index(name) + 1).value = value
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
