@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,12 +194,17 @@ def test_an_older_one_is_refused(levels: Levels) -> None:
     assert "旧" in done.err
 
 
-def test_files_of_one_county_in_one_go_are_taken_one_after_another(levels: Levels) -> None:
+def test_files_of_one_county_in_one_go_are_taken_one_after_another(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
     levels.add(PROGRESS)
     first = levels.hand_up(to="1.bundle")
     levels.add(DONE)
+    later = time.time() + 60
+    monkeypatch.setattr("time.time", lambda: later)
     second = levels.hand_up(to="2.bundle")
-    assert levels.collect(first, second).code == 0
+    taken = levels.collect(second, first)  # in whatever order they are named
+    assert taken.code == 0, taken.err
     assert levels.tree() == levels.tree(levels.county)
     assert levels.city.git("log", "-2", "--format=%s").splitlines()[1] == "滦平：新增记录1件"
 

@@ -102,11 +102,11 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     """Take in the files; return how many were refused. The lock must be held."""
     import time
 
-    from lddj.gitwork.incoming import Office
+    from lddj.gitwork.incoming import Office, made_at
     from lddj.gitwork.taking_in import take_in
     from lddj.system.clock import today
 
-    todo, refused = list(paths), 0
+    todo, refused = sorted(paths, key=made_at), 0
     while todo:
         office = Office(root, today(), int(time.time()), expected.allow)
         turn = _Turn(office, expected)

@@ -365,6 +365,14 @@ def _evidence_hint(wrong: Sequence[Diagnostic], one: Incoming) -> str:
     return "\n佐证没有一起送来，请对方运行 lddj hand-up 时加 --evidence。"
 
 
+def made_at(path: Path) -> int:
+    """Return when a file says that it was made: several of a county are taken in in that order."""
+    try:
+        return _manifest_and_files(read_bundle(_bytes(path)).files)[0].made
+    except LddjError:
+        return 0
+
+
 def _bytes(path: Path) -> bytes:
     """Return a file's bytes. Raise GitRefused for what is no file, or too large."""
     try:
