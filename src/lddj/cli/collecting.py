@@ -117,6 +117,8 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
             names = take_in(root, turn.kept, expected.allow)
             for one, name in zip(turn.kept, names, strict=True):
                 print(f"已收（{name}）：{one.title}")
+                if one.review.asked:
+                    print("其中有的改动还要许可：推送以后请许可人运行 lddj allow。")
         refused += turn.refused
         todo = turn.later
     return refused
