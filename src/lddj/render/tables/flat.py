@@ -5,10 +5,13 @@ What came after the date is left out, and an issue's state is that of the date.
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
@@ -24,7 +27,7 @@ class FlatTable:
 
     name: str
     columns: tuple[TableColumn, ...]
-    rows: list[Row]
+    rows: Iterable[Row]
 
 
 ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
@@ -54,17 +57,39 @@ _ABOUT = """
 """
 
 
-def tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
-    """Return all tables of some counties' ledgers on a day; those without rows too."""
-    found = [
-        FlatTable(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
-        for name, rows in ROWS.items()
-    ]
-    for kind in all_kinds():
-        if kind.word not in ROWS and not kind.holds:
-            rows = [row for book in books for row in table_matters.rows(book, kind, day)]
-            found.append(FlatTable(kind.word, table_matters.columns_of(kind), rows))
-    return found
+PackedCounty = Mapping[str, bytes]
+"""The rows of a county by table, made small: a province of them fits in the memory."""
+
+
+def packed(book: CountyBook, day: date) -> PackedCounty:
+    """Return the rows that a county has in each table on a day."""
+    found = {name: list(rows(book, day)) for name, rows in ROWS.items()}
+    for kind in _own_tables():
+        found[kind.word] = list(table_matters.rows(book, kind, day))
+    return {name: zlib.compress(pickle.dumps(rows), 1) for name, rows in found.items() if rows}
+
+
+def tables(counties: Sequence[PackedCounty]) -> list[FlatTable]:
+    """Return all tables of some counties; those without rows too."""
+    columns = {**COLUMNS} | {kind.word: table_matters.columns_of(kind) for kind in _own_tables()}
+    names = [*ROWS, *(kind.word for kind in _own_tables())]
+    return [FlatTable(name, columns[name], _Unpacked(counties, name)) for name in names]
+
+
+def _own_tables() -> list[Kind]:
+    """Return the kinds whose tables are made of what the registry says of their fields."""
+    return [kind for kind in all_kinds() if kind.word not in ROWS and not kind.holds]
+
+
+class _Unpacked:
+    """The rows of a table, county by county."""
+
+    def __init__(self, counties: Sequence[PackedCounty], name: str) -> None:
+        self._packed = [county[name] for county in counties if name in county]
+
+    def __iter__(self) -> Iterator[Row]:
+        for rows in self._packed:
+            yield from pickle.loads(zlib.decompress(rows))
 
 
 def documentation(known: Iterable[FlatTable]) -> FlatTable:
