@@ -309,3 +309,10 @@ def test_a_new_campaign_asks_as_init_does(
     assert run("新建", "活动").out == "新建 ledgers/2023-6+1/campaign.yaml\n"
     text = (home / "ledgers/2023-6+1/campaign.yaml").read_text("utf-8")
     assert "主办: 承德市人大常委会" in text
+
+
+def test_what_the_reason_does_not_take_is_not_asked_for(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("2022-4-1", "不属实", "主任会议")  # 并入 and 拆为 are for other reasons
+    assert run("record", "LP-02-004", "撤销").code == 0
