@@ -52,6 +52,8 @@ def test_the_votes_are_counted_anew(run: Run, office: Path) -> None:
         "| MS-2025-02 | 老旧小区加装扶手 | 150 | 20 | 17 | 2 | 75.00 150/200 | 选上 | 选上 |",
         "| MS-2025-03 | 停车场扩建 | 97 | 60 | 30 | 3 | 48.50 97/200 | 未选上 | 未选上 |",
     ]
+    alone = lines(run, office, "计票单", "MS-2025-03", "--date", "2025-03-01")
+    assert rows(alone, "| MS")[0].startswith("| MS-2025-03 | 停车场扩建 | 97 | 60 | 30 | 3 |")
     before = said(run, office, "计票单", "2025-01-10")
     assert "还没有票决；人数和票数请点清后填写。" in before
     assert rows(before, "| MS-2025-03") == ["| MS-2025-03 | 停车场扩建 |    |    |    |  |  |    |"]
@@ -137,8 +139,8 @@ def test_who_is_to_be_talked_to_and_what_is_followed(run: Run, office: Path) -> 
 @pytest.mark.parametrize(
     ("number", "own", "others"),
     [
-        ("CP-2026-02-2", ("| 满意 | 8 | 25.81 8/31 |", "县水务局："), ("24", "城管")),
-        ("CP-2026-02/县城管局主要负责人", ("| 满意 | 24 | 77.42 24/31 |", "县城管局："), ("水务", "14")),
+        ("CP-2026-02-2", ("| 满意 | 8 | 25.81 | 8/31 |", "县水务局："), ("24", "城管")),
+        ("CP-2026-02/县城管局主要负责人", ("| 满意 | 24 | 77.42 | 24/31 |", "县城管局："), ("水务", "14")),
     ],
 )  # fmt: skip
 def test_a_letter_tells_one_its_own_votes_and_nobody_else_s(

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from lddj.kinds.appraisal import Appraisal
+from lddj.kinds.figures import Seen
 from lddj.kinds.project import STAGES, ProjectBallot, is_elected, went_to_vote
 from lddj.kinds.votes import Candidate, beaten_by, made_of
 from lddj.model.names import comparable
@@ -14,7 +15,6 @@ from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_col
 from lddj.render.matter_papers.fields import (
     BASIS,
     DEADLINE,
-    LATEST,
     NUMBER,
     STANDING,
     STATE,
@@ -39,7 +39,7 @@ from lddj.render.papers.content import (
 )
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
-from lddj.stats.matters import is_satisfaction
+from lddj.stats.matters import is_satisfaction, seen_on
 from lddj.stats.rates import percent, rate
 
 PROJECT = field("名称", "项目")
@@ -128,13 +128,13 @@ BALLOT = PaperSpec(
 )
 
 
-def _vote(one: ShownMatter) -> Candidate:
-    last = one.seen.last("票决")
+def _vote(seen: Seen) -> Candidate:
+    last = seen.last("票决")
     if last is None:
-        return Candidate(one.number, None, False)
+        return Candidate(seen.id, None, False)
     record = last.record
     votes = record.points if record.in_favour is None else Decimal(record.in_favour)
-    return Candidate(one.number, votes, record.result == "选上")
+    return Candidate(seen.id, votes, record.result == "选上")
 
 
 def _who_voted(ballot: ProjectBallot | None, day: date) -> str:
@@ -153,9 +153,12 @@ def _who_voted(ballot: ProjectBallot | None, day: date) -> str:
     )
 
 
-def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> PaperTable | None:
+def _count_table(
+    facts: PaperFacts, those: list[ShownMatter], ballot: ProjectBallot | None
+) -> PaperTable | None:
     """Return the votes of each project, its place, its share of the majority, and the result."""
-    votes = [_vote(one) for one in those]
+    head = those[0].seen.head
+    every = [_vote(one) for one in seen_on(facts.book, facts.kind, facts.day) if one.head is head]
     by_rank = ballot is not None and ballot.way == "排序"
     heads = ("名次分",) if by_rank else ("赞成", "反对", "弃权")
     columns = [
@@ -163,18 +166,17 @@ def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> Pape
         PaperColumn("项目", "text"),
         *(PaperColumn(head, kept=True) for head in heads),
         PaperColumn("名次", kept=True),
-        *([] if by_rank else [PaperColumn("赞成占比（%）", "rate")]),
+        *([] if by_rank else [PaperColumn("赞成占比（%）", "share")]),
         PaperColumn("按票数", "name"),
         PaperColumn("结果", "name", True),
     ]
     rows = []
-    for at, one in enumerate(those):
-        others = votes[:at] + votes[at + 1 :]
-        place = (
-            "" if votes[at].votes is None else str(1 + beaten_by(votes[at], others, lowest=by_rank))
-        )
-        shares = [] if by_rank else [_in_favour(one, votes[at], ballot)]
-        made = _made(votes[at], others, ballot)
+    for one in those:
+        vote = _vote(one.seen)
+        others = [other for other in every if other.name != vote.name]
+        place = "" if vote.votes is None else str(1 + beaten_by(vote, others, lowest=by_rank))
+        shares = [] if by_rank else [_in_favour(one, vote, ballot)]
+        made = _made(vote, others, ballot)
         rows.append(
             (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
              *shares, made, _result(one))
@@ -213,7 +215,7 @@ def _count_sheet(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         section(
             f"{year}民生实事项目",
             Para(_who_voted(_ballot(those[0]), facts.day)),
-            _count_table(those, _ballot(those[0])),
+            _count_table(facts, those, _ballot(those[0])),
             two_columns("签字", [("总计票人", SPACE), ("计票人", SPACE), ("监票人", SPACE)]),
         )
         for year, those in _years(chosen).items()
@@ -286,7 +288,7 @@ def _quarterly(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     start = _start_of_quarter(facts)
     quarter = f"{start.year}年第{(start.month + 2) // 3}季度"
     named = facts.period.title if facts.period is not None else quarter
-    fields = (NUMBER, PROJECT, unit(), DONE_BY, BASIS, STANDING, NODES, LATEST)
+    fields = (NUMBER, PROJECT, unit(), DONE_BY, BASIS, STANDING, NODES)
     return framed(
         QUARTERLY,
         facts,
@@ -381,7 +383,7 @@ def _rated_paper(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         of_record("评议", "日期", "评议日期", "date"),
         of_record("评议", "等次", shape="name"),
         of_record("评议", "测评", shape="code"),
-        PaperField("参评率（%）", part, "rate"),
+        PaperField("参评率（%）", part, "share"),
         STATE,
     )
     known = {id(vote): vote for one in chosen if (vote := _rated_by(one, votes)) is not None}
