@@ -132,7 +132,7 @@ class Kind:
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:
-        """Tell whether a matter can be overdue or without news; some kinds leave some out."""
+        """Tell whether a matter can be overdue; some kinds leave some out."""
         judged = self.figures.judged if self.figures else None
         return judged is None or judged(seen)
 
