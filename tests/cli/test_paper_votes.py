@@ -155,3 +155,14 @@ def test_a_letter_is_one_at_a_time(run: Run, office: Path) -> None:
     done = run("-C", office, "paper", "反馈函", "CP-2026-02", "--date", DAY)
     assert done.code == 1
     assert "一次出一份，请写明编号：CP-2026-02/县城管局主要负责人、CP-2026-02-2" in done.err
+
+
+def test_a_ranking_by_satisfaction_says_who_took_part(run: Run, office: Path) -> None:
+    for kind, by, shown in (
+        ("实事", "满意率", "100.00%（1/1）  90.32%（28/31）"),
+        ("测评", "满意票率", "77.42%（24/31）  93.55%（29/31）"),
+    ):
+        done = run("-C", office, "rank", "--kind", kind, "--by", by, "--over", "责任单位", "--county",
+                   "临溪", "--date", DAY)  # fmt: skip
+        assert done.code == 0, done.err
+        assert shown in done.out

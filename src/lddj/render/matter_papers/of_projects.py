@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from lddj.kinds.appraisal import Appraisal
 from lddj.kinds.figures import Seen
 from lddj.kinds.project import STAGES, ProjectBallot, is_elected, went_to_vote
 from lddj.kinds.votes import Candidate, beaten_by, made_of
-from lddj.model.names import comparable
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -23,7 +21,7 @@ from lddj.render.matter_papers.fields import (
     record_rows,
     unit,
 )
-from lddj.render.matter_papers.indicators import indicator_text, worked_out
+from lddj.render.matter_papers.indicators import indicators_table
 from lddj.render.matter_papers.of_appraisals import share_cell
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (
@@ -39,8 +37,7 @@ from lddj.render.papers.content import (
 )
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
-from lddj.stats.matters import is_satisfaction, seen_on
-from lddj.stats.rates import percent, rate
+from lddj.stats.matters import seen_on
 
 PROJECT = field("名称", "项目")
 GOALS = field("目标")
@@ -294,7 +291,7 @@ def _quarterly(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         facts,
         (),
         [
-            section("总体情况", _figures_table(facts, BUILT)),
+            section("总体情况", indicators_table(facts.figures, BUILT, facts.places)),
             section("各项目进展", rows_table(fields, chosen, "各项目进展")),
             section("本期办理经过", _done_since(chosen, start)),
             *_to_be_minded(facts),
@@ -345,100 +342,16 @@ QUARTERLY = PaperSpec(
 )
 
 
-def _appraisals(facts: PaperFacts) -> dict[str, Appraisal]:
-    """Return the votes of the county by number, those of a 对象 by its own number too."""
-    out: dict[str, Appraisal] = {}
-    for entry in facts.book.entries.get("appraisals", ()):
-        out[comparable(entry.model.id)] = entry.model
-        for subject in entry.model.subjects:
-            out[comparable(subject.id)] = entry.model
-    return out
-
-
-def _rated_by(one: ShownMatter, votes: dict[str, Appraisal]) -> Appraisal | None:
-    """Return the vote that the last 评议 names, where the county keeps it."""
-    last = one.seen.last("评议")
-    number = last.record.ballot if last is not None else None
-    return votes.get(comparable(number)) if number is not None else None
-
-
 NO_VOTE = "没有写明测评，参评率没有记录"
 
 
-SAID = ("评议数", "评议率", "满意率", "基本满意以上率")
+def _participation(one: ShownMatter) -> str:
+    """Return how many took part in the 测评 that the last 评议 names, where the county keeps it."""
+    last = one.seen.last("评议")
+    number = last.record.ballot if last is not None else None
+    returned, entitled = one.seen.turnout(number) if number is not None else (0, 0)
+    return share_cell(one, returned, entitled) if entitled else NO_VOTE
 
-
-def _rated_paper(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
-    """Return what the voters said of the projects, each with how many of them took part."""
-    votes = _appraisals(facts)
-
-    def part(one: ShownMatter) -> str:
-        vote = _rated_by(one, votes)
-        return share_cell(one, vote.returned, vote.entitled) if vote is not None else NO_VOTE
-
-    fields = (
-        NUMBER,
-        PROJECT,
-        unit(),
-        of_record("评议", "日期", "评议日期", "date"),
-        of_record("评议", "等次", shape="name"),
-        of_record("评议", "测评", shape="code"),
-        PaperField("参评率（%）", part, "share"),
-        STATE,
-    )
-    known = {id(vote): vote for one in chosen if (vote := _rated_by(one, votes)) is not None}
-    return framed(
-        RATED,
-        facts,
-        [
-            Para(
-                f"截至{chinese_date(facts.day)}，{facts.book.name}评议了{len(chosen)}个民生实事项目。"
-            )
-        ],
-        [
-            section("评议结果", rows_table(fields, chosen, "评议结果")),
-            section(
-                "有关数据",
-                _figures_table(facts, SAID, _participation(facts, list(known.values()))),
-            ),
-        ],
-    )
-
-
-def _participation(facts: PaperFacts, votes: list[Appraisal]) -> str:
-    """Return what is said beside a satisfaction: the 参评率 of the votes that were named."""
-    whole, returned = sum(one.entitled for one in votes), sum(one.returned for one in votes)
-    if not whole:
-        return NO_VOTE
-    return f"参评率{percent(rate(returned, whole), facts.places)}，{returned}/{whole}"
-
-
-def _figures_table(
-    facts: PaperFacts, names: Sequence[str], took_part: str = ""
-) -> PaperTable | None:
-    """Return indicators with their two counts; satisfactions with ``took_part`` beside them."""
-    rows = []
-    for name in names:
-        said = worked_out(facts.figures, name, facts.places)
-        if is_satisfaction(name):
-            said = f"{said}（{took_part}）"
-        rows.append((name, indicator_text(facts.figures, name, facts.places), said))
-    columns = (
-        PaperColumn("指标", "name"), PaperColumn("数值", "share", True), PaperColumn("算式", "text")
-    )  # fmt: skip
-    return table("指标", columns, rows)
-
-
-RATED = PaperSpec(
-    "评议通报",
-    "实事",
-    "评议了的项目：等次、测评、参评率，和满意率",
-    "评议了的项目",
-    fields=(),
-    chosen=lambda one: one.seen.has("评议"),
-    needs_any=True,
-    says=_rated_paper,
-)
 
 PAPERS = (
     PaperSpec(
@@ -482,5 +395,23 @@ PAPERS = (
         indicators=("选上数", "三问齐全率", "月跟踪到位率"),
     ),
     QUARTERLY,
-    RATED,
+    PaperSpec(
+        "评议通报",
+        "实事",
+        "评议了的项目：等次、测评、参评率，和满意率",
+        "评议了的项目",
+        fields=(
+            NUMBER,
+            PROJECT,
+            unit(),
+            of_record("评议", "日期", "评议日期", "date"),
+            of_record("评议", "等次", shape="name"),
+            of_record("评议", "测评", shape="code"),
+            PaperField("参评率（%）", _participation, "share"),
+            STATE,
+        ),
+        chosen=lambda one: one.seen.has("评议"),
+        indicators=("评议数", "评议率", "满意率", "基本满意以上率"),
+        needs_any=True,
+    ),
 )
