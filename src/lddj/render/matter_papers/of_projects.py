@@ -173,10 +173,10 @@ def _count_table(
         others = [other for other in every if other.name != vote.name]
         place = "" if vote.votes is None else str(1 + beaten_by(vote, others, lowest=by_rank))
         shares = [] if by_rank else [_in_favour(one, vote, ballot)]
-        made = _made(vote, others, ballot)
+        made = _result_made(vote, others, ballot)
         rows.append(
             (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
-             *shares, made, _result(one))
+             *shares, made, _result_written(one))
         )  # fmt: skip
     return table("票数", columns, rows)
 
@@ -186,7 +186,7 @@ def _votes_given(one: ShownMatter, key: str) -> str:
     return of_record("票决", key).read(one) or SPACE
 
 
-def _result(one: ShownMatter) -> str:
+def _result_written(one: ShownMatter) -> str:
     return of_record("票决", "结果").read(one) or SPACE
 
 
@@ -197,7 +197,7 @@ def _in_favour(one: ShownMatter, vote: Candidate, ballot: ProjectBallot | None) 
     return share_cell(one, int(vote.votes), whole)
 
 
-def _made(vote: Candidate, others: list[Candidate], ballot: ProjectBallot | None) -> str:
+def _result_made(vote: Candidate, others: list[Candidate], ballot: ProjectBallot | None) -> str:
     """Return what the votes make: 选上, 未选上, or 票数相同 at the border."""
     if ballot is None or vote.votes is None:
         return ""
