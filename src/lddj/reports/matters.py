@@ -12,26 +12,28 @@ from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import each_county
 from lddj.stats.matters import Matters, over, places_of
+from lddj.stats.periods import Period
+from lddj.stats.standing import Place
 
-BURDENS = (
-    "逾期", "临期", "久未更新", "未", "上报", "不满意", "不实", "重办", "重复", "退回", "匿名",
-    "反弹", "调整", "终止",
-)  # fmt: skip
-"""How the names of indicators begin that nobody wants: they make an order, no places."""
+Groups = dict[str, Matters]
 
 
 @dataclass(frozen=True, slots=True)
 class MatterRanking:
-    """The groups of one kind by an indicator: place (None: none), name and figures."""
+    """The groups of one kind by an indicator: their places, their figures now and before."""
 
     kind: str
     by: str
     over: str
     campaign: str
     day: date
+    period: Period
     errors: int
     places: int
-    ranked: list[tuple[int | None, str, Matters]]
+    at_least: int
+    ranked: list[Place[str]]
+    now: Groups
+    before: Groups
 
 
 def rank_matters(
@@ -39,36 +41,50 @@ def rank_matters(
     kind: str,
     campaign: str | None,
     county: str | None,
-    day: date,
+    period: Period,
+    asked: date,
     now: date,
     by: str,
     dimension: str,
     *,
+    at_least: int,
     force: bool,
 ) -> MatterRanking:
-    """Return the groups of a kind on a day. Raises LedgerHasErrors unless ``force``."""
+    """Return the groups of a kind at the end of a period, or when asked within it.
+
+    A county takes a denominator of 排名门槛 for a place, any other group one of ``at_least``.
+    Raises LedgerHasErrors unless ``force``.
+    """
+    file, day = kind_of(kind).file, min(period.end, asked)
     if county is None:
-        chosen = choose_campaign(source, campaign, day)
+        chosen = choose_campaign(source, campaign, day, file)
         folders = chosen.folders
     else:
-        chosen, folder = choose_county(source, county, campaign, day)
+        chosen, folder = choose_county(source, county, campaign, day, file)
         folders = [folder]
-    take = partial(_figures_of_county, kind, day, dimension)
+    days = (day, period.before().end)
+    take = partial(_figures_of_county, kind, days, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
-    groups: dict[str, Matters] = {}
+    groups, before = (_together(list(those)) for those in zip(*parts, strict=True))
+    if dimension == "县区":
+        at_least = chosen.conventions.rank_from
+    ranked = places_of(groups, by, at_least)
+    return MatterRanking(
+        kind, by, dimension, chosen.id, day, period, errors, chosen.conventions.decimals, at_least,
+        ranked, groups, before,
+    )  # fmt: skip
+
+
+def _together(parts: list[Groups]) -> Groups:
+    groups: Groups = {}
     for part in parts:
         for name, found in part.items():
             groups.setdefault(name, Matters(found.figures)).add(found)
-    is_burden = by.startswith(BURDENS) or "逾期" in by
-    ranked = [
-        (None if is_burden or place == 0 else place, name, found)
-        for place, name, found in places_of(groups, by)
-    ]
-    places = chosen.conventions.decimals
-    return MatterRanking(kind, by, dimension, chosen.id, day, errors, places, ranked)
+    return groups
 
 
 def _figures_of_county(
-    kind: str, day: date, dimension: str, book: CountyBook
-) -> dict[str, Matters]:
-    return over(book, kind_of(kind), day, dimension)
+    kind: str, days: tuple[date, date], dimension: str, book: CountyBook
+) -> tuple[Groups, Groups]:
+    now, before = (over(book, kind_of(kind), day, dimension) for day in days)
+    return now, before

@@ -10,10 +10,7 @@ import typer
 from lddj.cli import delivery, formats, options, spans
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lddj.kinds.kind import Kind
-    from lddj.load.sources.folder import Rooted
 
 
 def rank(
@@ -30,7 +27,7 @@ def rank(
         typer.Option(
             "--over",
             metavar="维度",
-            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别",
+            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别；线索还有渠道，建议还有代表团",
             autocompletion=options.complete_dimension,
         ),
     ] = "县区",
@@ -69,7 +66,17 @@ def rank(
     named = options.kind_named(kind)
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
-        return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form)
+        span = spans.period_of(week, period, start, end, last, at)
+        by, over = _known_words(named, by, over)
+        from lddj.render.terminal.matter_rank import write_ranking
+        from lddj.reports.matters import rank_matters
+
+        found = rank_matters(
+            source, named.word, campaign, where, span, at, today(), by, over, at_least=at_least,
+            force=force,
+        )  # fmt: skip
+        write_ranking(found, form, sys.stdout)
+        return 0
     with county_progress() as progress:
         places = api.rank(
             api.Repository(source), options.indicator(by or "整改完成率"), options.dimension(over),
@@ -81,21 +88,8 @@ def rank(
     return 0
 
 
-def _rank_kind(
-    source: Rooted,
-    kind: Kind,
-    campaign: str | None,
-    county: str | None,
-    day: date,
-    now: date,
-    by: str | None,
-    over: str,
-    force: bool,
-    form: str,
-) -> int:
-    """Rank the groups of another kind than issues by one of its own indicators."""
-    from lddj.render.terminal.matter_rank import write_ranking
-    from lddj.reports.matters import rank_matters
+def _known_words(kind: Kind, by: str | None, over: str) -> tuple[str, str]:
+    """Return an indicator and a dimension of a kind; a usage error for words that are none."""
     from lddj.stats.matters import OVER
     from lddj.suggest import did_you_mean
 
@@ -106,6 +100,4 @@ def _rank_kind(
             end = did_you_mean(word, names)
             end = f"；可用的有：{'、'.join(names)}。" if end == "。" else end
             raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
-    found = rank_matters(source, kind.word, campaign, county, day, now, by, over, force=force)
-    write_ranking(found, form, sys.stdout)
-    return 0
+    return by, over
