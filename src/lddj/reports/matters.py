@@ -1,17 +1,18 @@
-"""Rank the kinds of matters but issues, over the sound ledgers of a campaign."""
+"""Rank kinds of matters but issues, and count them over time, over a campaign's sound ledgers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from lddj.kinds.registry import kind_of
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import each_county
-from lddj.stats.matters import Matters, over, places_of
+from lddj.stats.matters import Matters, kind_on, over, places_of
 from lddj.stats.periods import Period
 from lddj.stats.standing import Place
 
@@ -55,13 +56,8 @@ def rank_matters(
     A county takes a denominator of 排名门槛 for a place, any other group one of ``at_least``.
     Raises LedgerHasErrors unless ``force``.
     """
-    file, day = kind_of(kind).file, min(period.end, asked)
-    if county is None:
-        chosen = choose_campaign(source, campaign, day, file)
-        folders = chosen.folders
-    else:
-        chosen, folder = choose_county(source, county, campaign, day, file)
-        folders = [folder]
+    day = min(period.end, asked)
+    chosen, folders = _keeping(source, kind, campaign, county, day)
     days = (day, period.before().end)
     take = partial(_figures_of_county, kind, days, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
@@ -73,6 +69,18 @@ def rank_matters(
         kind, by, dimension, chosen.id, day, period, errors, chosen.conventions.decimals, at_least,
         ranked, groups, before,
     )  # fmt: skip
+
+
+def _keeping(
+    source: Rooted, kind: str, campaign: str | None, county: str | None, day: date
+) -> tuple[CampaignBook, list[str]]:
+    """Return the campaign that keeps a kind, and the folders of its counties, or of the one."""
+    file = kind_of(kind).file
+    if county is None:
+        chosen = choose_campaign(source, campaign, day, file)
+        return chosen, chosen.folders
+    chosen, folder = choose_county(source, county, campaign, day, file)
+    return chosen, [folder]
 
 
 def _together(parts: list[Groups]) -> Groups:
@@ -88,3 +96,47 @@ def _figures_of_county(
 ) -> tuple[Groups, Groups]:
     now, before = (over(book, kind_of(kind), day, dimension) for day in days)
     return now, before
+
+
+@dataclass(frozen=True, slots=True)
+class MatterTrend:
+    """The figures of a kind at the end of each of a row of periods, of one county or of all."""
+
+    kind: str
+    campaign: CampaignBook
+    county: str | None
+    errors: int
+    points: list[tuple[Period, date, Matters]]
+
+
+def trend_of_kind(
+    source: Rooted,
+    kind: str,
+    campaign: str | None,
+    county: str | None,
+    periods: Callable[[CampaignBook], Sequence[Period]],
+    asked: date,
+    now: date,
+    *,
+    force: bool,
+) -> MatterTrend:
+    """Return the figures of a kind over time. Raises LedgerHasErrors unless ``force``."""
+    chosen, folders = _keeping(source, kind, campaign, county, asked)
+    wanted = periods(chosen)
+    days = tuple(min(period.end, asked) for period in wanted)
+    take = partial(_over_time, kind, days)
+    parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
+    figures = kind_of(kind).figures
+    assert figures is not None
+    points = []
+    for at, period in enumerate(wanted):
+        total = Matters(figures)
+        for _, counted in parts:
+            total.add(counted[at])
+        points.append((period, days[at], total))
+    name = parts[0][0] if county is not None else None
+    return MatterTrend(kind, chosen, name, errors, points)
+
+
+def _over_time(kind: str, days: tuple[date, ...], book: CountyBook) -> tuple[str, list[Matters]]:
+    return book.name, [kind_on(book, kind_of(kind), day) for day in days]

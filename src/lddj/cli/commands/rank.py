@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import delivery, formats, options, spans
-
-if TYPE_CHECKING:
-    from lddj.kinds.kind import Kind
 
 
 def rank(
@@ -67,7 +64,7 @@ def rank(
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
         span = spans.period_of(week, period, start, end, last, at)
-        by, over = _known_words(named, by, over)
+        by, over = options.indicator_of(named, by), options.dimension_of(named, over)
         from lddj.render.terminal.matter_rank import write_ranking
         from lddj.reports.matters import rank_matters
 
@@ -86,18 +83,3 @@ def rank(
         )  # fmt: skip
     delivery.show(dict(places.data), rank_text.write, form, output, sys.stdout)
     return 0
-
-
-def _known_words(kind: Kind, by: str | None, over: str) -> tuple[str, str]:
-    """Return an indicator and a dimension of a kind; a usage error for words that are none."""
-    from lddj.stats.matters import OVER
-    from lddj.suggest import did_you_mean
-
-    known = kind.figures.indicators if kind.figures else ()
-    by = by or next(iter(known))
-    for what, word, names in (("指标", by, known), ("维度", over, tuple(OVER))):
-        if word not in names:
-            end = did_you_mean(word, names)
-            end = f"；可用的有：{'、'.join(names)}。" if end == "。" else end
-            raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
-    return by, over
