@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
 from lddj.stats.matters import RATED, Matters, change_of, has_ranks, is_satisfaction
-from lddj.stats.rates import NONE
+from lddj.stats.rates import NONE, percent, plain
 from lddj.stats.standing import Place
 
 SHOWN = 5
@@ -21,9 +21,10 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
         json.dump(_ranking_data(found), out, ensure_ascii=False, indent=1)
         out.write("\n")
         return
-    figures_of = next(iter(found.now.values()), None)
-    names = list(figures_of.figures.indicators) if figures_of else [found.by]
-    told = [found.by, *([RATED] if is_satisfaction(found.by) and RATED in names else [])]
+    first = next(iter(found.now.values()), None)
+    names = list(first.figures.indicators) if first else [found.by]
+    is_known = first is not None and first.figures.rate_of(RATED) is not None
+    told = [found.by, *([RATED] if is_satisfaction(found.by) and is_known else [])]
     others = [name for name in names if name not in told and not is_satisfaction(name)][:SHOWN]
     heads = [
         ColumnHead("名次" if has_ranks(found.by) else "序号", "number"),
@@ -78,7 +79,10 @@ def _ranking_data(found: MatterRanking) -> dict[str, Any]:
 
 def rate_with_counts(figures: Matters, name: str, places: int) -> str:
     """Return an indicator, of a rate with its two counts: ``50.00%（1/2）``."""
-    shown, pair = str(figures.shown(places)[name]), figures.figures.rate_of(name)
-    if pair is None or shown == NONE:
+    pair = figures.figures.rate_of(name)
+    if pair is None:
+        return str(figures.counts[name])
+    shown = percent(figures.value(name), places)  # type: ignore[arg-type]  # a rate
+    if shown == NONE:
         return shown
-    return f"{shown}（{figures.counts[pair[0]]}/{figures.counts[pair[1]]}）"
+    return f"{shown}（{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}）"
