@@ -17,6 +17,7 @@ from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
 from lddj.render.tables import matters as table_matters
 from lddj.render.tables import others as table_others
+from lddj.render.tables import records as table_records
 from lddj.render.tables.columns import COLUMNS, TableColumn, read_columns
 from lddj.render.tables.issues import Row
 
@@ -42,6 +43,8 @@ ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
     "单位": table_others.units,
     "专班": table_others.teams,
     "公布数据": table_others.published,
+    "事项记录": table_records.matter_records,
+    "小项": table_records.parts,
 }
 """Table → its rows of a county on a day."""
 
@@ -57,6 +60,11 @@ _ABOUT = """
 """
 
 
+OF_ISSUES = ("问题", "记录", "数量")
+"""The tables of issues alone."""
+OF_MATTERS = ("事项记录", "小项")
+"""The tables in which several kinds are, told apart by the column 种类."""
+
 PackedCounty = Mapping[str, bytes]
 """The rows of a county by table, made small: a province of them fits in the memory."""
 
@@ -69,11 +77,25 @@ def packed(book: CountyBook, day: date) -> PackedCounty:
     return {name: zlib.compress(pickle.dumps(rows), 1) for name, rows in found.items() if rows}
 
 
-def tables(counties: Sequence[PackedCounty]) -> list[FlatTable]:
-    """Return all tables of some counties; those without rows too."""
-    columns = {**COLUMNS} | {kind.word: table_matters.columns_of(kind) for kind in _own_tables()}
-    names = [*ROWS, *(kind.word for kind in _own_tables())]
-    return [FlatTable(name, columns[name], _Unpacked(counties, name)) for name in names]
+def tables(counties: Sequence[PackedCounty], kind: Kind | None = None) -> list[FlatTable]:
+    """Return all tables of some counties; those without rows too.
+
+    Of one ``kind``, only the tables that it is in, with its rows.
+    """
+    columns = {**COLUMNS} | {one.word: table_matters.columns_of(one) for one in _own_tables()}
+    names = [*ROWS, *(one.word for one in _own_tables())]
+    found = [FlatTable(name, columns[name], _Unpacked(counties, name)) for name in names]
+    if kind is None:
+        return found
+    wanted = (*OF_ISSUES, "小项") if kind.word in OF_ISSUES else (kind.word, *OF_MATTERS)
+    return [_rows_of_kind(table, kind.word) for table in found if table.name in wanted]
+
+
+def _rows_of_kind(table: FlatTable, word: str) -> FlatTable:
+    if table.name not in OF_MATTERS:
+        return table
+    at = [column.name for column in table.columns].index("种类")
+    return FlatTable(table.name, table.columns, [row for row in table.rows if row[at] == word])
 
 
 def _own_tables() -> list[Kind]:
