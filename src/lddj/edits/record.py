@@ -154,6 +154,17 @@ def strike_changes(source: Source, target: Target, strike: Strike) -> list[FileE
     return [edited(source, target.document.path, edits)]
 
 
+def struck_together(target: Target, numbers: Sequence[int]) -> list[int]:
+    """Return the records (from 1) that have to be struck out with some, for they stood on them."""
+    one, gone = target.one, set(numbers)
+    while True:
+        kept = [(at, record) for at, record in enumerate(one.records, 1) if at not in gone]
+        refused = one.fold([record for _, record in kept]).refused
+        if refused is None:
+            return sorted(gone)
+        gone.add(kept[refused.index][0])
+
+
 def _why_refused(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:
     """Say why an entry cannot take a record, as far as the table says; the rules say the rest."""
     if not target.one.has_all_records:

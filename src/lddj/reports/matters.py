@@ -48,10 +48,10 @@ def rank_matters(
 ) -> MatterRanking:
     """Return the groups of a kind on a day. Raises LedgerHasErrors unless ``force``."""
     if county is None:
-        chosen = choose_campaign(source, campaign, day)
+        chosen = choose_campaign(source, campaign, day, kind_of(kind).file)
         folders = chosen.folders
     else:
-        chosen, folder = choose_county(source, county, campaign, day)
+        chosen, folder = choose_county(source, county, campaign, day, kind_of(kind).file)
         folders = [folder]
     take = partial(_figures_of_county, kind, day, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
