@@ -167,7 +167,7 @@ PAPERS = (
             ORGAN,
             PaperField("报告日期", _first_report, "date"),
             PaperField("应在何日前公开", _public_by, "date"),
-            PaperField("依据", _public_ground, "name"),
+            PaperField("依据", _public_ground, "phrase"),
         ),
         chosen=_is_to_be_public,
         indicators=("已报告数", "公开率", "通报代表率"),
