@@ -57,7 +57,7 @@ def test_a_lead_to_be_signed_names_nobody_and_has_room_to_sign(run: Run, office:
         "# 临溪县线索信息报告",
         "截至2026年3月26日",
         "## 一、XS-003",
-        "**基本情况**",
+        "**XS-003基本情况**",
     ]
     assert "| 反映人 | 匿名 |" in said
     assert [line for line in said if re.fullmatch(r"\| [^|]+ \| +\|", line)] == [
