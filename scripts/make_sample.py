@@ -341,7 +341,10 @@ def others(temper: Temper, files: dict[str, str]) -> dict[str, str]:
 
 def campaign_files() -> dict[str, str]:
     """Return the files of 2026-示例 by their paths under ledgers/."""
-    out = {f"{CAMPAIGN}/campaign.yaml": campaign()}
+    out = {
+        f"{CAMPAIGN}/campaign.yaml": campaign(),
+        f"{CAMPAIGN}/methods.yaml": FIRST + sample_matters.METHODS,
+    }
     for index, temper in enumerate(COUNTIES):
         chance = random.Random(SEED + index)
         files = {"county.yaml": county(temper), "activities.yaml": activities(temper, chance)}

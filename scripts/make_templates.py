@@ -451,6 +451,22 @@ def letter_paper() -> Any:
     return document
 
 
+def reply() -> Any:
+    """Make templates/reply.docx: a unit's 答复函 with 办理类别 in the right upper corner."""
+    document = letter_page("文.署名")
+    corner = document.add_paragraph()
+    corner.alignment = RIGHT
+    set_font(corner.add_run("{{ 文.角标 }}"), BLACK, BODY_SIZE)
+    number = document.add_paragraph()
+    number.alignment = RIGHT
+    set_font(number.add_run("{{ 文.副题 }}"), FANG, BODY_SIZE)
+    _title(document)
+    document.add_paragraph()
+    _said(document)
+    _signed(document)
+    return document
+
+
 def ballot() -> Any:
     """Make templates/ballot.docx: a ballot, which nobody signs."""
     document = blank()
@@ -460,7 +476,7 @@ def ballot() -> Any:
     return document
 
 
-def letter_page() -> Any:
+def letter_page(issuer: str = "发文机关") -> Any:
     """A document with the mark and the rules of 信函格式 on its first page."""
     document = blank()
     section = document.sections[0]
@@ -468,23 +484,23 @@ def letter_page() -> Any:
     section.header_distance = Mm(27)  # the mark's line is higher than the mark: its top is at 30
     for header in (section.header, section.even_page_header):
         header.paragraphs[0].paragraph_format.line_spacing = Pt(1)
-    _mark(section.first_page_header)
+    _mark(section.first_page_header, issuer)
     _rule(section.first_page_footer.paragraphs[0], "top", "thinThickSmallGap")
     section.footer_distance = Mm(20)
     return document
 
 
-def _mark(header: Any) -> None:
+def _mark(header: Any, issuer: str) -> None:
     """The issuer's red mark, smaller where the name is long, and the double rule below it."""
     long = 15
     paragraph = header.paragraphs[0]
-    paragraph.text = "{%p if 发文机关|length > " + str(long) + " %}"
+    paragraph.text = "{%p if " + issuer + "|length > " + str(long) + " %}"
     for size, then in ((22, "{%p else %}"), (29, "{%p endif %}")):
         shown = header.add_paragraph()
         shown.alignment = CENTER
         shown.paragraph_format.line_spacing = Pt(46)
         shown._p.get_or_add_pPr().append(element("w:ind", left=-454, right=-340))
-        set_font(shown.add_run("{{ 发文机关 }}"), TITLE, size, colour=RED)
+        set_font(shown.add_run("{{ " + issuer + " }}"), TITLE, size, colour=RED)
         header.add_paragraph(then)
     rule = header.add_paragraph()
     _rule(rule, "bottom", "thickThinSmallGap")
@@ -504,7 +520,7 @@ def _rule(paragraph: Paragraph, side: str, kind: str) -> None:
 MADE = {
     "circular": paper, "report": paper, "paper": paper, "official": official, "bulletin": bulletin,
     "letter": letter, "handover": letter_paper, "feedback": letter_paper,
-    "ballot": ballot,
+    "ballot": ballot, "reply": reply,
 }  # fmt: skip
 """Template → what makes it."""
 

@@ -24,6 +24,9 @@ TERMS = (
 )
 """The lines of campaign.yaml that set the terms of leads."""
 
+METHODS = "工作法:\n  - {预设: 四同时}\n"
+"""The methods of the campaign: a published one without an order."""
+
 CHAIR, DEPUTY = "县人大常委会主任", "县人大常委会副主任"
 HOUSING, CITY, WATER, FARM = (
     "县住房和城乡建设局", "县城市管理局", "县水务局", "县农业农村局",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from sample_projects import appraisals, projects
 from sample_words import UNITS
-from sample_yaml import Entry, entries, record
+from sample_yaml import Entry, entries, flow, record
 
 CAMPAIGN = "2024-届"
 COUNTIES = {"松坪": "松坪县", "望川": "望川县"}
@@ -30,7 +31,13 @@ TERMS: tuple[tuple[str, int, str, str], ...] = (
 """The 期限 of the term of office: name, number, unit, ground."""
 
 MORE: list[str] = []
-"""Further lines of campaign.yaml: 词表, 口径, 节假日 of kinds that need them."""
+"""Further lines of campaign.yaml: 词表, 节假日 of kinds that need them."""
+
+CONVENTIONS: dict[str, object] = {
+    "约谈名次": 1,
+    "三问": {"问计划": "03-31", "问进度": "07-31", "问效果": "11-30"},
+}
+"""The 口径 of the term of office."""
 
 
 def campaign(first: str) -> str:
@@ -44,7 +51,8 @@ def campaign(first: str) -> str:
         f"  - {{名称: {name}, 数: {number}, 单位: {unit}, 依据: {ground}}}"
         for name, number, unit, ground in TERMS
     ]
-    return "\n".join([*lines, *MORE]) + "\n"
+    lines += [*MORE, "口径:", *(f"  {key}: {flow(value)}" for key, value in CONVENTIONS.items())]
+    return "\n".join(lines) + "\n"
 
 
 def county(name: str) -> str:
@@ -289,7 +297,7 @@ def opinions(folder: str) -> dict[str, str]:
 
 Maker = Callable[[str], Mapping[str, str]]
 
-MAKERS: tuple[Maker, ...] = (opinions,)
+MAKERS: tuple[Maker, ...] = (opinions, projects, appraisals)
 """What makes the files of a county from its folder: path below the folder → text."""
 
 

@@ -55,7 +55,7 @@ def test_the_word_templates_are_what_their_script_makes(tmp_path: Path) -> None:
     assert sorted(made) == [
         "ballot.docx", "bulletin.docx", "circular.docx", "feedback.docx", "handover.docx",
         "letter.docx", "official.docx",
-        "paper.docx", "report.docx",
+        "paper.docx", "reply.docx", "report.docx",
     ]  # fmt: skip
     for name, content in made.items():
         assert content == (ROOT / "templates" / name).read_bytes(), name

@@ -393,7 +393,7 @@ def record(
     now = _today()
     day = date or now
     with change.drafting(repository.root, now, lambda _: None) as draft:
-        targets = find_targets(draft.source, numbers, campaign, county, day, now, draft.now)
+        targets = find_targets(draft.source, numbers, campaign, county, day, draft.now.county)
         if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         data = {"日期": day.isoformat(), "事项": step, **fields}

@@ -103,6 +103,15 @@ def _handed_up(root: Path) -> None:
     assert done.code == 0, done
 
 
+def _lead(root: Path) -> None:
+    """Write a lead that was taken up."""
+    (root / FOLDER / "滦平/leads.yaml").write_text(
+        "线索:\n  - {编号: XS-001, 收到日期: 2022-03-02, 渠道: 信访, 内容: 办证要跑三趟。, "
+        "记录: [{日期: 2022-03-03, 事项: 审核, 结果: 受理}]}\n",
+        "utf-8",
+    )
+
+
 WRITERS = (
     Writer("record", f"record LP-01-001 LP-02-004 LP-02-007 进展 --date {DAY} --note 同时。"),
     Writer("record --void", "record LP-02-006 --void 2 --reason 记错 --approved-by 主任"),
@@ -134,6 +143,11 @@ WRITERS = (
     Writer(
         "sample --activity",
         f"sample --rate 50% --seed 7 --county 滦平 --campaign 2022-5+2 --date {DAY} --activity",
+    ),
+    Writer(
+        "promote",
+        f"promote XS-001 --area 优化营商环境 --aspect 政务服务 --unit 县行政审批局 --date {DAY}",
+        _lead,
     ),
     Writer("collect", "collect ../上送.bundle", _handed_up, commits=True),
     Writer("undo", "undo", _recorded),

@@ -19,8 +19,8 @@ from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
 from lddj.checking.run import Run, check_repository
 from lddj.load.sources.folder import FolderSource
-from lddj.system import processes as spread
-from lddj.system.processes import in_order
+from lddj.system import pools
+from lddj.system.pools import in_order
 
 DAY = date(2022, 12, 31)
 COUNTIES = 8
@@ -129,7 +129,7 @@ def test_few_jobs_are_in_flight_and_results_come_in_order() -> None:
     taken = 0
     for taken, result in enumerate(in_order(executor, str, iter(range(2000))), 1):
         assert result == str(taken - 1)
-        assert executor.handed_out - taken < spread.IN_FLIGHT
+        assert executor.handed_out - taken < pools.IN_FLIGHT
     assert taken == 2000
 
 
@@ -143,7 +143,7 @@ def test_who_stops_listening_cancels_the_rest() -> None:
                 self.futures[0].set_result("first")
             return self.futures[-1]
 
-    results: Iterator[str] = in_order(Never(), str, range(spread.IN_FLIGHT))
+    results: Iterator[str] = in_order(Never(), str, range(pools.IN_FLIGHT))
     assert next(results) == "first"
     results.close()  # type: ignore[attr-defined]  # it is a generator
     assert all(one.cancelled() for one in Never.futures[1:])
@@ -240,6 +240,6 @@ def test_an_ordinary_run_ends_without_killing_anyone(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forced: list[object] = []
-    monkeypatch.setattr(spread, "_shut_down", forced.append)
+    monkeypatch.setattr(pools, "_shut_down", forced.append)
     told(root, jobs=2)
     assert forced == []

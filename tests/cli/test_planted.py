@@ -194,7 +194,7 @@ def test_processes_that_are_spawned_import_nothing_of_the_folder(tmp_path: Path)
     plant_modules(repo, run_at)
     script = tmp_path / "script.py"
     script.write_text(
-        "import multiprocessing\nfrom lddj.system.processes import processes, in_order\n"
+        "import multiprocessing\nfrom lddj.system.pools import processes, in_order\n"
         "if __name__ == '__main__':\n"
         "    multiprocessing.set_start_method('spawn')\n"
         "    with processes(2) as pool:\n"

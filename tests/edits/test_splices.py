@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from lddj.edits.add import add_change, proposed_number
 from lddj.edits.change import Draft
 from lddj.edits.overlay import OverlaySource
 from lddj.edits.record import kinds_for, record_changes
-from lddj.load.county import load_campaign
+from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
 from lddj.query.target import find_targets
 from lddj.yamltext.decode import hidden_signs
@@ -105,7 +106,9 @@ def test_a_record_changes_nothing_else(data: st.DataObject) -> None:
     issue = issues[index]
     assert isinstance(issue, dict)
     campaign, county = path.split("/")[1:3]
-    targets = find_targets(source, [str(issue["编号"])], campaign, county, TODAY, TODAY)
+    targets = find_targets(
+        source, [str(issue["编号"])], campaign, county, TODAY, partial(load_county, source)
+    )
     kinds = [kind for kind in kinds_for(targets) if kind not in ("反馈", "批复")]
     if not kinds:
         return
@@ -154,7 +157,9 @@ def test_striking_out_adds_one_key(tmp_path: Path) -> None:
     from lddj.edits.record import Strike, strike_changes
 
     source = FolderSource(ROOT)
-    [target] = find_targets(source, ["LP-02-012"], "2022-5+2", None, TODAY, TODAY)
+    [target] = find_targets(
+        source, ["LP-02-012"], "2022-5+2", None, TODAY, partial(load_county, source)
+    )
     [change] = strike_changes(source, target, Strike((7,), "组别写错", "办公室主任"))
     assert change.old is not None
     put_in = grown(change.old, change.new).decode()

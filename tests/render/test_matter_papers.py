@@ -23,7 +23,7 @@ from lddj.reports.papers import PaperFacts, paper_facts
 from render.test_papers import Fact, facts, from_html, from_markdown, from_word, one_line, said_in
 
 PAPERS = {one.name: one for one in all_papers()}
-NUMBERS = {"审议意见交办函": ("SY-04",), "反馈函": ("CP-2026-02-2",)}
+NUMBERS = {"审议意见交办函": ("SY-04",), "答复函": ("JY-03",), "反馈函": ("CP-2026-02-2",)}
 """Of papers about one matter at a time: which is asked for."""
 UNCOMMITTED = Provenance(None, None, True)
 

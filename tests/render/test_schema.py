@@ -16,7 +16,7 @@ from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
-from lddj.load.sources.layout import OUT_OF_GIT, county_files
+from lddj.load.sources.layout import OUT_OF_GIT, campaign_files, county_files
 from lddj.model import contact, county  # noqa: F401 - defines the models
 from lddj.model.types import LedgerEntry
 from lddj.render.handbook.schema import county_words, file_kind_of, file_schema, kinds_of_files
@@ -205,5 +205,5 @@ def test_every_key_is_described() -> None:
 
 
 def test_every_kind_of_file_has_a_schema() -> None:
-    names = {"campaign.yaml", "issues/01.yaml", *county_files()} - set(OUT_OF_GIT[1:])
+    names = {"issues/01.yaml", *county_files(), *campaign_files()} - set(OUT_OF_GIT[1:])
     assert {file_kind_of(f"ledgers/x/y/{name}") for name in names} == set(kinds_of_files())

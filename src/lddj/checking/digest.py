@@ -11,7 +11,7 @@ from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
     ISSUES,
-    PASSAGES_FILE,
+    campaign_files,
     campaign_folders,
     county_files,
     issue_files,
@@ -22,8 +22,8 @@ from lddj.load.sources.layout import (
 def campaign_digest(source: Source, campaign: str) -> str:
     """Return the digest of a campaign's own files, by one of which every county is judged."""
     paths = [f"{LEDGERS}/{campaign}/{CAMPAIGN_FILE}"]
-    texts = f"{LEDGERS}/{campaign}/{PASSAGES_FILE}"
-    paths += [texts] if source.exists(texts) else []
+    own = (f"{LEDGERS}/{campaign}/{name}" for name in campaign_files() if name != CAMPAIGN_FILE)
+    paths += [path for path in own if source.exists(path)]
     parts: list[bytes] = []
     for path in paths:
         parts += [path.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(path))]

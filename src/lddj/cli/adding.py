@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 FILLS = {
     "--id": ("编号",),
     "--aspect": ("方面",),
-    "--description": ("问题描述", "任务", "提问"),
+    "--description": ("问题描述", "任务", "提问", "内容"),
     "--spot": ("点位", "地点"),
-    "--source": ("来源",),
-    "--date": ("发现日期", "日期"),
+    "--source": ("来源", "渠道"),
+    "--date": ("发现日期", "日期", "收到日期", "作出日期", "提出日期", "测评日期", "起"),
     "--found-by": ("发现单位", "专班"),
     "--category": ("类别",),
-    "--unit": ("责任单位", "牵头单位", "应询单位"),
+    "--unit": ("责任单位", "牵头单位", "应询单位", "承办机关"),
     "--person": ("责任人", "组长"),
     "--measures": ("整改措施", "标准", "答复"),
     "--deadline": ("整改时限", "完成时限", "时限"),
     "--type": ("类型", "形式", "答复类型"),
-    "--name": ("名称", "主题"),
+    "--name": ("名称", "主题", "标题"),
 }
 """Option → the fields that it fills, each kind of entry having one of them."""
 
@@ -228,5 +228,5 @@ def _proposals(
     elif "编号" in form_fields(model):
         found["编号"] = proposed_number(book, what, place)
     if "起止" not in data:
-        found |= dict.fromkeys(("日期", "发现日期"), today().isoformat())
+        found |= dict.fromkeys(FILLS["--date"], today().isoformat())
     return found

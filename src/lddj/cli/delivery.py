@@ -11,7 +11,7 @@ from typing import Any, TextIO
 import typer
 
 FOREIGN = frozenset(
-    {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et"}
+    {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ics"}
 )
 """Endings that say what a file holds: under them nothing else may be written."""
 
@@ -104,7 +104,7 @@ def deliver_all(
     from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
-    if output is None or not _is_folder(output):
+    if output is None or not is_folder(output):
         if forms and len(set(forms)) > 1:
             raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
         form = form_of(output, forms[0] if forms else None, known)
@@ -122,7 +122,7 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
     from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
-    if not _is_folder(output):
+    if not is_folder(output):
         form_of(output, "html", ("html",))
         if len(pages) > 1:
             raise typer.BadParameter("有几页，-o 要写文件夹，如 -o 看板/。")
@@ -136,7 +136,7 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
     sys.stderr.write(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。\n")
 
 
-def _is_folder(output: Path) -> bool:
+def is_folder(output: Path) -> bool:
     """Tell a folder from a file: without an ending, ``out`` and ``out/`` are one path, a folder."""
     return output.is_dir() or (not output.suffix and not output.is_file())
 

@@ -37,8 +37,14 @@ PAPERS = ("md", "html", "docx", "json")
 SHEETS = ("md", "html", "docx", "xlsx")
 """Formats of ``paper``."""
 
+STEPS = ("text", "json", "xlsx", "docx", "md", "html")
+"""Formats of ``steps``."""
+
 LISTS = ("text", "json")
 """Formats of what is listed for people or for another program."""
+
+REMINDERS = ("text", "md", "html", "ics", "json")
+"""Formats of ``due``."""
 
 TRENDS = ("text", "json", "html", "xlsx")
 """Formats of ``trend``."""

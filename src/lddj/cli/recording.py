@@ -104,7 +104,7 @@ def enter_or_strike(wish: RecordWish) -> int:
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         numbers = expand(wish.numbers)
         targets = find_targets(
-            draft.source, numbers, wish.campaign, wish.county, asked, now, draft.now
+            draft.source, numbers, wish.campaign, wish.county, asked, draft.now.county
         )
         told: list[str] = []
         if wish.void:

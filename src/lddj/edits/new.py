@@ -20,6 +20,7 @@ from lddj.edits.skeleton import (
     preset_areas,
     year_in,
 )
+from lddj.kinds.terms import ONE_DAY, is_term_of_office, months_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,36 @@ class Wishes:
     start: date | None = None
     end: date | None = None
     areas: Sequence[str] = ()
+    is_term: bool = False
+
+
+YEARS_OF_TERM = 5
+"""The years of a term of office (地方组织法第十一条), where no end is given."""
+
+
+def plan_term(wishes: Wishes) -> NewCampaign:
+    """A 届 as asked. Raises BadRequest where its 编号 and --start do not say when it begins."""
+    check_folder_name(wishes.id, "编号")
+    year = wishes.start.year if wishes.start else year_in(wishes.id)
+    if year is None:
+        raise BadRequest(
+            f"从编号“{wishes.id}”看不出从哪年起，请写成 2026-届，或用 --start 写明开始日期。"
+        )
+    areas = tuple(parse_area(text) for text in wishes.areas)
+    if wishes.formula:
+        areas = areas or preset_areas(wishes.formula)
+    start = wishes.start or date(year, 1, 1)
+    end = wishes.end or months_on(start, 12 * YEARS_OF_TERM) - ONE_DAY
+    if not is_term_of_office(start, end):
+        raise BadRequest(f"届的起止应在四年以上、六年以内，现在是 {start} 到 {end}，请核对。")
+    title = wishes.title or f"{year}年起的一届"
+    return NewCampaign(wishes.id, title, year, wishes.organiser, start, end, areas, is_term=True)
 
 
 def plan_campaign(wishes: Wishes) -> NewCampaign:
     """A campaign as asked. Raises BadRequest where its 编号 does not say enough."""
+    if wishes.is_term:
+        return plan_term(wishes)
     check_folder_name(wishes.id, "活动编号")
     year = year_in(wishes.id) or (wishes.start.year if wishes.start else None)
     if year is None:

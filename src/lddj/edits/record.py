@@ -18,6 +18,7 @@ from lddj.kinds.course import Phase, Refusal, answers_a_press, press
 from lddj.kinds.words import BaseRecord
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
+from lddj.model.names import comparable
 from lddj.query.target import Target
 from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
@@ -111,7 +112,29 @@ def record_changes(
         if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
+    for path, more in _origins(targets, kind, data):
+        edits.setdefault(path, []).append(more)
     return [edited(source, path, those) for path, those in edits.items()]
+
+
+def _origins(
+    targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+) -> Iterator[tuple[str, Edit]]:
+    """Yield what writes into the issues that leads become from which leads they came (L209)."""
+    named = data.get("问题")
+    if kind != "立问题" or named is None:
+        return
+    for number in named if isinstance(named, list) else [named]:
+        case = targets[0].book.case_ids.get(comparable(str(number)))
+        if case is None:
+            continue
+        known = {comparable(one) for one in case.issue.origins}
+        new: list[Node] = [one.number for one in targets if comparable(one.number) not in known]
+        path, place = case.entry.document.path, case.entry.original("来自")
+        if known:
+            yield from ((path, Append(place, one)) for one in new)
+        elif new:
+            yield path, Set(place, new, before=("前身", "附件", RECORDS))
 
 
 def strike_changes(source: Source, target: Target, strike: Strike) -> list[FileEdit]:

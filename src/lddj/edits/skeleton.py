@@ -39,6 +39,8 @@ class NewCampaign:
     start: date
     end: date
     areas: tuple[tuple[str, str, tuple[str, ...]], ...]
+    is_term: bool = False
+    """Whether it is a 届, a term of office, and no 联动监督."""
 
     @property
     def path(self) -> str:
@@ -123,6 +125,8 @@ def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 def campaign_text(new: NewCampaign) -> str:
     """Return the text of campaign.yaml."""
+    if new.is_term:
+        return _term_text(new)
     lines = [
         "# 活动：领域、阶段、词表、口径。改动这里会影响每个县区的数字，改前先商定。",
         "格式: 1",
@@ -137,6 +141,39 @@ def campaign_text(new: NewCampaign) -> str:
     ]
     for name, group, aspects in new.areas:
         lines.append(f"  - {flow(_area_entry(name, group, aspects))}")
+    return "\n".join(lines) + "\n"
+
+
+def _term_text(new: NewCampaign) -> str:
+    """Return the text of campaign.yaml of a 届: the terms and words that its office sets itself."""
+    lines = [
+        "# 届：意见、建议、实事、测评、代表的台账。改动这里会影响每个县区的数字，改前先商定。",
+        "格式: 1",
+        "类型: 届",
+        flow_pair("名称", new.title),
+        flow_pair("编号", new.id),
+        flow_pair("年度", str(new.year)),
+        flow_pair("主办", new.organiser),
+        f"起止: {{起: {new.start.isoformat()}, 止: {new.end.isoformat()}}}",
+    ]
+    if new.areas:
+        lines += [flow_pair("模式", new.formula), "领域:"]
+        lines += [f"  - {flow(_area_entry(*area))}" for area in new.areas]
+    lines += [
+        "# 各个环节几天之内办，本地定的写在这里，写明依据（去掉 # 号）：",
+        "# 期限:",
+        "#   - {名称: 意见交办, 数: 7, 单位: 日, 依据: 本市审议意见办理办法第五条}",
+        "#   - {名称: 意见报告, 数: 3, 单位: 个月, 依据: 本市审议意见办理办法第八条}",
+        "# 法定的不用写：建议答复 3 个月（疑难 6 个月），审计整改报告 6 个月，信访 15 日、60 日。",
+        "# 答复分 A、B、C 的，写明各是什么意思：",
+        "# 词表:",
+        "#   办理类别:",
+        "#     - {类别: A, 含义: 解决}",
+        "#     - {类别: B, 含义: 未了}",
+        "#     - {类别: C, 含义: 不办}",
+        "# 节假日按国务院办公厅的通知年年添：",
+        "# 节假日: {放假: [2027-01-01], 上班: []}",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -7,24 +7,17 @@ in a process of its own, within bounds, and what it prints is not seen.
 
 from __future__ import annotations
 
-import faulthandler
-import os
-import sys
-from concurrent.futures import TimeoutError as TookTooLong
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from multiprocessing import parent_process
 from typing import Any
 
-from lddj.errors import WorkerDied
 from lddj.intake.number_format import stored
 from lddj.intake.sheets import Cell, MergedArea, Sheet, Workbook, decoded
-from lddj.system.processes import processes
+from lddj.system.confined import Limits, TooMuch, within
 
 LIMIT_SECONDS = 30
 LIMIT_MEMORY = 2 * 2**30
-"""Bytes of address space that the reader's process may take, where a system can bound it."""
+"""Bytes that the reader's process may take, where a system can bound it."""
 BROKEN = "内容损坏"
 
 
@@ -39,30 +32,9 @@ class Protected(Exception):
 def read_values(raw: bytes) -> Workbook:
     """Read a workbook's values. Raises SecondReaderFailed or Protected."""
     try:
-        with processes(1) as pool:
-            return pool.submit(_read_bounded, raw).result(timeout=LIMIT_SECONDS)
-    except (TookTooLong, WorkerDied):
+        return within(Limits(LIMIT_SECONDS, LIMIT_SECONDS, LIMIT_MEMORY), _read_sheets, raw)
+    except TooMuch:
         raise SecondReaderFailed(BROKEN) from None
-
-
-def _read_bounded(raw: bytes) -> Workbook:
-    """Read a workbook's values in a process that ends after it."""
-    if parent_process() is None:  # where there can be no other, this one is left as it is
-        return _read_sheets(raw)
-    _silence()
-    with suppress(ImportError, OSError, ValueError):  # not every system bounds memory
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (LIMIT_MEMORY, LIMIT_MEMORY))
-    return _read_sheets(raw)
-
-
-def _silence() -> None:
-    """Send what is printed to nowhere: Rust tells of panics by itself, Python of broken pipes."""
-    faulthandler.disable()
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    sys.stderr = os.fdopen(nowhere, "w")
 
 
 def _read_sheets(raw: bytes) -> Workbook:

@@ -39,6 +39,9 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 
+OF_CAMPAIGN: tuple[RegistryLine, ...] = (RegistryLine("工作法", "methods", "lddj.kinds.method"),)
+"""The kinds whose file stands in the campaign's folder, once: NAME.yaml."""
+
 ISSUES = "issues"
 """The NAME that is only a folder."""
 
@@ -66,10 +69,21 @@ def kind_of(word: str) -> Kind:
 def in_file(name: str) -> list[Kind]:
     """Return the kinds that are kept in NAME.yaml and NAME/*.yaml, whole items first."""
     return sorted(
-        (_load(line) for line in KINDS if line.file == name), key=lambda kind: bool(kind.inner)
+        (_load(line) for line in (*KINDS, *OF_CAMPAIGN) if line.file == name),
+        key=lambda kind: bool(kind.inner),
     )
 
 
 def file_names() -> list[str]:
     """Return the NAMEs of files that kinds are kept in, but issues."""
     return list(dict.fromkeys(line.file for line in KINDS if line.file != ISSUES))
+
+
+def kinds_of_campaign() -> list[Kind]:
+    """Return the kinds whose file stands in a campaign's folder."""
+    return [_load(line) for line in OF_CAMPAIGN]
+
+
+def campaign_file_names() -> list[str]:
+    """Return the NAMEs of the files that stand in a campaign's folder beside campaign.yaml."""
+    return [line.file for line in OF_CAMPAIGN]

@@ -332,6 +332,7 @@ FIGURES = Figures(
         "落实数": lambda seen: sum(_is_confirmed(seen.course, one.number) for one in _ripe(seen)),
         "曾未了数": _course_count(was_open),
         "转化数": _counted(has_turned),
+        "回头看数": _counted(_having("回头看")),
         "落实评价数": _course_count(lambda course: bool(_revisit_rating(course))),
         "落实满意数": _course_count(lambda course: _revisit_rating(course) == "满意"),
         "不实数": _counted(lambda course: "不实" in course.flags),

@@ -118,6 +118,11 @@ def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:
         first = months_on(first, 1)
 
 
+def is_term_of_office(start: date, end: date) -> bool:
+    """Tell whether two days make a term of office: more than four and at most six years."""
+    return months_on(start, 4 * 12) <= end < months_on(start, 6 * 12)
+
+
 def is_looser(length: Length, cap: Length) -> bool:
     """Tell whether a length goes beyond the law's cap, or is in a unit that the cap refuses."""
     if length.unit == cap.unit:

@@ -40,6 +40,8 @@ class CampaignBook:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     passages: list[Entry[Any]] = field(default_factory=list)
     """What 文字.yaml of the campaign's folder holds, for the circulars."""
+    own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
+    """The items of the campaign's further files by the NAME of the file: methods."""
 
     @property
     def path(self) -> str:
@@ -244,9 +246,10 @@ class CountyBook:
             for path, matter in kind.matters(entry.model)
         ]
 
-    def of(self, kind: Kind) -> list[Followed]:
-        """Return the matters with records of a kind other than issues."""
-        return [one for one in self.others if one.kind is kind]
+    def of(self, kind: Kind | str) -> list[Followed]:
+        """Return the matters with records of a kind other than issues, which may be its word."""
+        word = kind if isinstance(kind, str) else kind.word
+        return [one for one in self.others if one.kind.word == word]
 
     @property
     def followed(self) -> Sequence[Followed]:

@@ -8,7 +8,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.kinds.issue import Issue, IssueFile
 from lddj.kinds.kind import values
-from lddj.kinds.registry import file_names, in_file
+from lddj.kinds.registry import campaign_file_names, file_names, in_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
@@ -44,6 +44,11 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     if source.exists(path):
         document, book.passages = once(source, path, _passages)
         book.diagnostics += document.diagnostics
+    for name in campaign_file_names():
+        path = f"{book.path}/{name}.yaml"
+        if source.exists(path):
+            document, book.own[name] = once(source, path, _items_of_campaign)
+            book.diagnostics += document.diagnostics
     return book
 
 
@@ -60,7 +65,16 @@ def _typed_campaign(document: Document) -> Entry[Campaign] | None:
 
 
 def _passages(document: Document) -> list[Entry[Any]]:
-    kind = in_file("文字")[0]
+    return _items_of_kind(document, "文字")
+
+
+def _items_of_campaign(document: Document) -> list[Entry[Any]]:
+    name = document.path.rpartition("/")[2].removesuffix(".yaml")
+    return _items_of_kind(document, name)
+
+
+def _items_of_kind(document: Document, name: str) -> list[Entry[Any]]:
+    kind = in_file(name)[0]
     return typed_list(document, kind.file_model, kind.key, kind.item)[1]
 
 

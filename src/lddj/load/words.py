@@ -36,12 +36,13 @@ def forms() -> Mapping[str, frozenset[str]]:
 
 
 def _file_models() -> tuple[type[BaseModel], ...]:
-    from lddj.kinds.registry import all_kinds
+    from lddj.kinds.registry import all_kinds, kinds_of_campaign
     from lddj.model.campaign import Campaign
     from lddj.model.contact import Contact
     from lddj.model.county import County
 
-    return (Campaign, County, *(kind.file_model for kind in all_kinds()), Contact)
+    kinds = (*all_kinds(), *kinds_of_campaign())
+    return (Campaign, County, *(kind.file_model for kind in kinds), Contact)
 
 
 def _forms_in(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:

@@ -43,7 +43,7 @@ def find_spot(
     Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     try:
-        [target] = find_targets(source, [name], campaign, county, day, day, checker)
+        [target] = find_targets(source, [name], campaign, county, day, checker.county)
     except NoSuchNumber:
         found = next(_without_records(source, name, campaign, county, day, checker), None)
         if found is None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lddj.checking.between import numbers_in_text
-from lddj.checking.county import Checker
 from lddj.errors import AmbiguousName, LddjError
 from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
@@ -66,18 +65,16 @@ def find_targets(
     campaign: str | None,
     county: str | None,
     day: date,
-    today: date,
-    checker: Checker | None = None,
+    load: Callable[[CampaignBook, str], CountyBook],
 ) -> list[Target]:
-    """The entries of some 编号, in their order; their books come from ``checker`` if given.
+    """The entries of some 编号, in their order; ``load`` gives the book of a county.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
     else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = holding(source, wanted, campaign, county, day)
-    checker = checker or Checker(source, today)
-    books = [checker.county(chosen, folder) for folder in folders]
+    books = [load(chosen, folder) for folder in folders]
     found = [(number, target_in(books, number)) for number in wanted.values()]
     missing = [number for number, target in found if target is None]
     if missing:

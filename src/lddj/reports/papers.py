@@ -74,6 +74,15 @@ class ShownMatter:
             ShownMatter(self.book, self.one, self.seen, part) for part in figures.parts(self.seen)
         ]
 
+    def duties(self) -> list[ShownMatter]:
+        """Return what others than the matter's unit owe on it (协办)."""
+        figures = self.seen.kind.figures
+        if figures is None or figures.duties is None:
+            return []
+        return [
+            ShownMatter(self.book, self.one, self.seen, one) for one in figures.duties(self.seen)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
@@ -149,7 +158,10 @@ def paper_facts(
         shown = [one for number in numbers for one in _numbered(shown, number, kind)]
     if named:
         shown = [
-            one for one in shown if one.unit == named or any(p.unit == named for p in one.parts())
+            one
+            for one in shown
+            if one.unit == named
+            or any(part.unit == named for part in [*one.parts(), *one.duties()])
         ]
     return PaperFacts(
         book, kind, day, period, tuple(numbers), named, shown, kind_on(book, kind, day), errors

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lddj.kinds.project import ProjectBallot
-from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Followed
+
+if TYPE_CHECKING:
+    from lddj.kinds.project import ProjectBallot
 
 
 class Voted(NamedTuple):
@@ -53,6 +54,6 @@ def year_files(book: CountyBook) -> Iterator[YearFile]:
     heads = book.heads.get("livelihood")
     if not heads:
         return
-    projects = book.of(kind_of("实事"))
+    projects = book.of("实事")
     for head in heads:
         yield YearFile(head, [one for one in projects if one.entry.head is head])

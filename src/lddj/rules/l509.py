@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity, warning
-from lddj.kinds.opinion import AUDIT, RESOLUTIONS
 from lddj.load.books import CountyBook
 from lddj.rules.courses import courses_of, folded_records
 from lddj.rules.rule import Example, Rule
@@ -15,6 +14,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each 交办 without 报告时限: of resolutions always, of others where no 期限 gives it."""
     terms = book.campaign.terms
     for one in courses_of(book, "意见"):
+        from lddj.kinds.opinion import AUDIT, RESOLUTIONS  # most counties keep no opinions
+
         kind = one.model.type
         term = "审计整改报告" if kind == AUDIT else "意见报告"
         for index, record in folded_records(one):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, error
-from lddj.kinds.terms import TERMS
+from lddj.kinds.terms import TERMS, is_term_of_office
 from lddj.load.books import CampaignBook
 from lddj.suggest import did_you_mean
-
-YEARS = (4, 6)
-"""A term of office is longer than the one and at most the other."""
 
 
 def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
@@ -19,12 +16,8 @@ def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
     if entry is None:
         return
     model, period = entry.model, entry.model.period
-    if model.type == "届":
-        days = (period.end - period.start).days + 1
-        if not YEARS[0] * 365 + 1 < days <= YEARS[1] * 365 + 2:
-            yield error(
-                "L103", entry.at("起止"), "届的起止应在四年以上、六年以内，请核对两个日期。"
-            )
+    if model.type == "届" and not is_term_of_office(period.start, period.end):
+        yield error("L103", entry.at("起止"), "届的起止应在四年以上、六年以内，请核对两个日期。")
     for index, day in enumerate(model.holidays.on):
         if day in model.holidays.off:
             say = f"{day} 既在放假里，又在上班里，请删去一处。"

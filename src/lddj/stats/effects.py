@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.kinds.outcome import Outcome
 from lddj.kinds.remediation import Completion
 from lddj.load.books import CountyBook
 from lddj.stats.lines import told
 from lddj.stats.tally import Observation
+
+if TYPE_CHECKING:
+    from lddj.kinds.outcome import Outcome
 
 
 class Effect(NamedTuple):

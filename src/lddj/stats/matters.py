@@ -53,6 +53,15 @@ class Matters:
             self.lists.setdefault(name, []).extend(numbers)
 
 
+RATED = "参评率"
+"""Beside a satisfaction: how many of those who could said something."""
+
+
+def is_satisfaction(name: str) -> bool:
+    """Tell whether an indicator says how many were satisfied."""
+    return "满意" in name and name.endswith("率")
+
+
 def counted_kinds(book: CountyBook) -> list[Kind]:
     """Return the kinds with figures of which the county keeps a file."""
     return [kind for kind in book.kept if kind.followed and kind.figures is not None]

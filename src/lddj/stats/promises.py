@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from lddj.kinds.inquiry import KIND as ANSWERS
 from lddj.kinds.remediation import DONE, State
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
@@ -64,7 +63,7 @@ def inquiries_on(book: CountyBook, day: date) -> InquiryFigures:
     """Return the figures of the inquiries held by the end of ``day``."""
     held = [entry.model for entry in book.inquiries if entry.model.day <= day]
     answers = [answer for inquiry in held for answer in inquiry.answers]
-    asked = [one for one in book.of(ANSWERS) if one.entry.model.day <= day]
+    asked = [one for one in book.of("问答") if one.entry.model.day <= day]
     promises = [_promise(book, one, day) for one in asked]
     return InquiryFigures(
         Counter(one.form for one in held),

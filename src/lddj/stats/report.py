@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.kinds.activity import Activity
-from lddj.kinds.outcome import Outcome
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.model.county import NothingFound, Published
@@ -32,6 +30,10 @@ from lddj.stats.ranking import GroupChange, Ranked, counted
 from lddj.stats.rates import Rate, rate
 from lddj.stats.tally import Observation, Tally, total
 from lddj.stats.tasks import TaskFigures, tasks_on
+
+if TYPE_CHECKING:
+    from lddj.kinds.activity import Activity
+    from lddj.kinds.outcome import Outcome
 
 
 class SpotCheckFigures(NamedTuple):

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from lddj.kinds.course import Course, Phase
-from lddj.kinds.task import KIND
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -39,7 +38,7 @@ class TaskFigures(NamedTuple):
 
 def tasks_on(book: CountyBook, day: date) -> TaskFigures:
     """Return the tasks of a county as they stood at the end of ``day``."""
-    tasks = [(one, one.course(day)) for one in book.of(KIND)]
+    tasks = [(one, one.course(day)) for one in book.of("任务")]
     tasks = [(one, course) for one, course in tasks if course.phase is not Phase.DROPPED]
     late = [
         _late_task(book, one, course, day)

@@ -21,12 +21,12 @@ Area = Annotated[str | None, named_option("--area", "领域", "领域")]
 Id = Annotated[str | None, named_option("--id", "编号", "编号，默认接着往下编")]
 Aspect = Annotated[str | None, named_option("--aspect", "方面", "方面")]
 Description = Annotated[
-    str | None, named_option("--description", "文字", "问题描述；任务的内容；提问")
+    str | None, named_option("--description", "文字", "问题描述；任务的内容；提问；线索的内容")
 ]
 Spot = Annotated[str | None, named_option("--spot", "点位", "点位；活动的地点")]
-Found = Annotated[str | None, named_option("--source", "来源", "怎么发现的")]
+Found = Annotated[str | None, named_option("--source", "来源", "怎么发现的；线索的渠道")]
 On = Annotated[
-    str | None, named_option("--date", "日期", "发现日期；活动、询问、成果的日期；默认今天")
+    str | None, named_option("--date", "日期", "发现、收到、作出、提出的日期；活动的日期；默认今天")
 ]
 FoundBy = Annotated[str | None, named_option("--found-by", "专班", "发现单位；查过零报告的专班")]
 Category = Annotated[str | None, named_option("--category", "类别", "立行立改、限期整改、长期坚持")]
@@ -35,7 +35,7 @@ Person = Annotated[str | None, named_option("--person", "职务", "责任人；�
 Measures = Annotated[str | None, named_option("--measures", "文字", "整改措施；任务的标准；答复")]
 Deadline = Annotated[str | None, named_option("--deadline", "日期", "整改时限、完成时限、时限")]
 Type = Annotated[str | None, named_option("--type", "类型", "类型；询问的形式；答复类型")]
-Name = Annotated[str | None, named_option("--name", "名称", "名称；活动、询问的主题")]
+Name = Annotated[str | None, named_option("--name", "名称", "名称；活动、询问的主题；建议的标题")]
 Of = Annotated[str | None, named_option("--of", "编号", "问答属于哪一场询问，写询问的编号")]
 
 

@@ -48,12 +48,16 @@ def new_campaign(
     start: Start = None,
     end: End = None,
     areas: Areas = None,
+    term: Annotated[
+        bool, typer.Option("--term", help="新建一届：意见、建议、实事、测评和代表的台账，默认五年")
+    ] = False,
 ) -> int:
-    """新建一个活动：5+2、6+1 的领域现成，也可以用 --area 逐个写明。
+    """新建一个活动：5+2、6+1 的领域现成，也可以用 --area 逐个写明；--term 新建一届。
 
     不写编号就和 lddj init 一样地问。
 
     例：lddj new campaign 2027-6+1 --organiser 承德市人大常委会
+    · lddj new campaign 2026-届 --term --organiser 承德市人大常委会 --start 2026-03-01
     """
     from lddj.cli import founding, lasting
     from lddj.edits.new import Wishes, campaign_change, plan_campaign
@@ -62,8 +66,8 @@ def new_campaign(
     days = options.parse_day(start), options.parse_day(end)
 
     def work() -> int:
-        name, by = founding.name_campaign(root, id, organiser, bool(areas or formula))
-        wishes = Wishes(name, by, title, formula, *days, areas or ())
+        name, by = founding.name_campaign(root, id, organiser, bool(areas or formula or term))
+        wishes = Wishes(name, by, title, formula, *days, areas or (), term)
         return founding.establish(root, campaign_change(plan_campaign(wishes)), f"活动“{name}”")
 
     return lasting.until_written(root, " ".join(filter(None, ("new campaign", id))), work)

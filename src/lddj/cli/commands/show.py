@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -23,14 +24,14 @@ def show(
 
     例：lddj show LP-02-004
     """
+    from lddj.load.county import load_county
     from lddj.load.sources.folder import FolderSource
     from lddj.query.target import find_targets
     from lddj.render.terminal.issue import issue_lines, write_lines
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
-    now = today()
-    asked = options.parse_day(day) or now
-    [target] = find_targets(source, [number], campaign, county, asked, now)
+    asked = options.parse_day(day) or today()
+    [target] = find_targets(source, [number], campaign, county, asked, partial(load_county, source))
     write_lines(issue_lines(target, asked), sys.stdout)
     return 0

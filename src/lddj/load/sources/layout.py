@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Faults, error, warning
 from lddj.diagnostics import Location as Place
-from lddj.kinds.registry import file_names
+from lddj.kinds.registry import campaign_file_names, file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
 
@@ -31,6 +31,12 @@ ISSUES = "issues"
 def county_files() -> list[str]:
     """Return the names of the files that a county's folder may hold."""
     return [COUNTY_FILE, *(f"{name}.yaml" for name in file_names()), *OUT_OF_GIT]
+
+
+def campaign_files() -> list[str]:
+    """Return the names of the files that a campaign's folder may hold."""
+    own = (f"{name}.yaml" for name in campaign_file_names())
+    return [CAMPAIGN_FILE, PASSAGES_FILE, *own]
 
 
 def read_document(source: Source, path: str) -> Document:
@@ -105,10 +111,10 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
     folders: list[str] = []
     found: list[Diagnostic] = []
     for item in items:
-        if is_left_alone(item.name) or item.name in (CAMPAIGN_FILE, PASSAGES_FILE):
+        if is_left_alone(item.name) or item.name in campaign_files():
             continue
         if not item.is_folder:
-            found.append(unread(item, [CAMPAIGN_FILE, PASSAGES_FILE]))
+            found.append(unread(item, campaign_files()))
         elif source.exists(f"{item.path}/{COUNTY_FILE}"):
             folders.append(item.name)
         else:

@@ -27,7 +27,8 @@ LONGEST_NAME = 31
 
 COLUMNS: dict[str, tuple[float, Kind]] = {
     "name": (18, "text"), "text": (46, "text"), "count": (10, "count"), "rate": (16, "centre"),
-    "change": (12, "centre"), "share": (12, "centre"), "date": (13, "date"), "code": (16, "centre"),
+    "change": (12, "centre"), "share": (12, "centre"), "mark": (10, "centre"),
+    "date": (13, "date"), "code": (16, "centre"),
 }  # fmt: skip
 """Kind of a paper's column → width in characters, and what the sheet's column holds."""
 

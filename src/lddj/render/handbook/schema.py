@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from lddj.kinds.issue import WITHOUT_DEADLINE
-from lddj.kinds.registry import all_kinds, file_names, in_file
+from lddj.kinds.registry import all_kinds, campaign_file_names, file_names, in_file
 from lddj.kinds.words import WHICH_STEP
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.model.campaign import CATEGORIES, SOURCES, Campaign
@@ -35,7 +35,7 @@ def kinds_of_files() -> dict[str, tuple[type[BaseModel], str]]:
         "campaign": (Campaign, "活动（campaign.yaml）"),
         "county": (County, "县区（county.yaml）"),
     }
-    for name in ("issues", *file_names()):
+    for name in ("issues", *file_names(), *campaign_file_names()):
         kind = in_file(name)[0]
         found[name] = (kind.file_model, kind.title)
     found[CONTACTS] = (Contact, "通讯录（通讯录.yaml）")
@@ -84,7 +84,7 @@ def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words
         name = kind.matter.__name__
         for key in kind.areas:
             words[name, key] = list(book.areas)
-        if book.unit_names and kind.followed:
+        if book.unit_names and kind.followed and kind.unit in kind.units:
             words[name, kind.unit] = list(book.unit_names)
     if book.unit_names:
         words["Transfer", "责任单位"] = list(book.unit_names)

@@ -8,7 +8,7 @@ from lddj.errors import LddjError
 from lddj.model.names import without_organ
 from lddj.render.matter_papers.fields import record_rows
 from lddj.render.matter_papers.indicators import compared_table, indicators_table
-from lddj.render.matter_papers.spec import PaperField, PaperSpec
+from lddj.render.matter_papers.spec import PaperField, PaperSpec, as_it_is
 from lddj.render.papers.content import (
     Block,
     Paper,
@@ -21,7 +21,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.report_content import WARNING
+from lddj.render.papers.wording import WARNING
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.periods import days
@@ -91,7 +91,7 @@ def span_said(spec: PaperSpec, facts: PaperFacts) -> str:
 
 
 def _opening(spec: PaperSpec, facts: PaperFacts, chosen: Sequence[ShownMatter]) -> Iterator[Block]:
-    rows = sum(1 for one in chosen for _ in spec.rows(one))
+    rows = len(rows_of(spec, chosen, facts.unit))
     whose = f"，{facts.unit or facts.book.name}"
     until = f"截至{chinese_date(facts.day)}"
     if spec.over:
@@ -110,22 +110,32 @@ def _paper_sections(
     elif spec.one_each:
         yield from (_matter_sheet(spec, one) for one in chosen)
     elif spec.by is not None:
-        for name, those in rows_by(spec, chosen).items():
+        for name, those in rows_by(spec, chosen, facts.unit).items():
             yield section(name, rows_table(spec.fields, those, f"{name}（{spec.noun}）"))
     else:
-        every = [row for one in chosen for row in spec.rows(one)]
+        every = rows_of(spec, chosen, facts.unit)
         yield section("清单", rows_table(spec.fields, every, spec.noun))
     if spec.indicators and facts.figures.counts:
-        yield section("有关数据", indicators_table(facts.figures, spec.indicators, facts.places))
+        shown = indicators_table(facts.figures, spec.indicators, facts.places)
+        yield section("有关数据", spec.below(facts), shown)
 
 
-def rows_by(spec: PaperSpec, chosen: Sequence[ShownMatter]) -> dict[str, list[ShownMatter]]:
+def rows_of(spec: PaperSpec, chosen: Sequence[ShownMatter], unit: str) -> list[ShownMatter]:
+    """Return the rows of matters; of parts, where a unit is asked for, only those of its own."""
+    every = [row for one in chosen for row in spec.rows(one)]
+    if not unit or spec.rows is as_it_is:
+        return every
+    return [row for row in every if row.unit == unit]
+
+
+def rows_by(
+    spec: PaperSpec, chosen: Sequence[ShownMatter], unit: str = ""
+) -> dict[str, list[ShownMatter]]:
     """Return the rows by what the paper has a table for, in the order of the files."""
     assert spec.by is not None
     out: dict[str, list[ShownMatter]] = {}
-    for one in chosen:
-        for row in spec.rows(one):
-            out.setdefault(spec.by(row) or "没有写明单位", []).append(row)
+    for row in rows_of(spec, chosen, unit):
+        out.setdefault(spec.by(row) or "没有写明单位", []).append(row)
     return out
 
 

@@ -9,10 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.render.papers.wording import bare
-from lddj.stats.matters import Matters
+from lddj.stats.matters import RATED, Matters, is_satisfaction
 from lddj.stats.rates import NONE, percent, plain
-
-RATED = "参评率"
 
 
 def indicators_table(figures: Matters, names: Sequence[str], places: int) -> PaperTable | None:
@@ -33,11 +31,6 @@ def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(names)
     at = next((at for at, name in enumerate(names) if is_satisfaction(name)), None)
     return tuple(names) if at is None else (*names[:at], RATED, *names[at:])
-
-
-def is_satisfaction(name: str) -> bool:
-    """Tell whether an indicator says how many were satisfied."""
-    return "满意" in name and name.endswith("率")
 
 
 def indicator_text(figures: Matters, name: str, places: int) -> str:

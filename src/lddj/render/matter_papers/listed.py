@@ -12,6 +12,7 @@ from lddj.suggest import likely
 LISTED: tuple[str, ...] = (
     "lddj.render.matter_papers.of_leads",
     "lddj.render.matter_papers.of_opinions",
+    "lddj.render.matter_papers.of_suggestions",
     "lddj.render.matter_papers.of_projects",
     "lddj.render.matter_papers.of_appraisals",
     "lddj.render.matter_papers.of_inquiries",

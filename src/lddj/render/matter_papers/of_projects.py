@@ -23,7 +23,7 @@ from lddj.render.matter_papers.fields import (
     record_rows,
     unit,
 )
-from lddj.render.matter_papers.indicators import indicator_text, is_satisfaction, worked_out
+from lddj.render.matter_papers.indicators import indicator_text, worked_out
 from lddj.render.matter_papers.of_appraisals import share_cell
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (
@@ -39,6 +39,7 @@ from lddj.render.papers.content import (
 )
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
+from lddj.stats.matters import is_satisfaction
 from lddj.stats.rates import percent, rate
 
 PROJECT = field("名称", "项目")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lddj.render.papers.content import Kind as Shape
-from lddj.render.papers.content import Paper
+from lddj.render.papers.content import Paper, PaperTable
 from lddj.reports.papers import PaperFacts, ShownMatter
 
 
@@ -44,7 +44,8 @@ class PaperSpec:
 
     Where it is ``one_each``, each matter has a sheet of its own with its records, and lines for
     ``signing`` under the heading ``signed``; else they are rows of one table, or with ``by`` of a
-    table for each unit. ``indicators`` are printed below, with numerator and denominator;
+    table for each unit. ``indicators`` are printed below, with numerator and denominator, after
+    the table ``below``;
     ``over`` compares them by a dimension. Where it ``needs_any``, a paper about nothing is
     refused; of one that is ``single`` there is one matter at a time.
     """
@@ -61,6 +62,7 @@ class PaperSpec:
     signed: str = "签批"
     by: Callable[[ShownMatter], str] | None = None
     indicators: tuple[str, ...] = ()
+    below: Callable[[PaperFacts], PaperTable | None] = lambda _: None
     over: str = ""
     lacks: Callable[[ShownMatter], str] = lambda _: ""
     needs_any: bool = False

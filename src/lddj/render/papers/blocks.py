@@ -66,6 +66,7 @@ def paper_data(paper: Paper, text: Text) -> Row:
         "署名": text(paper.signer),
         "日期": paper.day,
         "附件": [_block_data(one, text) for one in paper.annexes],
+        "角标": text(paper.corner),
     }
 
 
@@ -130,4 +131,4 @@ def _look(kind: str) -> str:
     """Return how a column looks: n a number, k kept on one line, h a name, t running text."""
     if kind in _NUMBERS:
         return "n"
-    return {"date": "k", "code": "k", "name": "h"}.get(kind, "t")
+    return {"date": "k", "code": "k", "mark": "k", "name": "h"}.get(kind, "t")

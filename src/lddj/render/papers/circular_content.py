@@ -24,7 +24,6 @@ from lddj.render.papers.content import (
 from lddj.render.papers.demands import demands, follow_up
 from lddj.render.papers.passages import passages, written
 from lddj.render.papers.report_content import (
-    WARNING,
     bars,
     change,
     did,
@@ -38,6 +37,7 @@ from lddj.render.papers.report_content import (
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
+    WARNING,
     as_sentence,
     bare,
     clauses,

@@ -14,7 +14,7 @@ from lddj.stats.rates import NONE, Rate
 KEPT_HYPHEN = "\ue02d"
 """Stands for a hyphen at which no line may break (编号); each form has its own way to say it."""
 
-Kind = Literal["name", "text", "count", "rate", "change", "share", "date", "code"]
+Kind = Literal["name", "text", "count", "rate", "change", "share", "mark", "date", "code"]
 
 
 def code(number: str) -> str:
@@ -110,6 +110,8 @@ class Paper(NamedTuple):
     day: str = ""
     """The day under the signature, as 2026-08-31."""
     annexes: tuple[PaperTable, ...] = ()
+    corner: str = ""
+    """What stands in the upper right corner: 办理类别 of a reply."""
 
     def blocks(self) -> Iterable[Block]:
         """Yield every block of the paper, those of the annexes too."""

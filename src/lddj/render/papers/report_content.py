@@ -21,18 +21,25 @@ from lddj.render.papers.content import (
     section,
     table,
 )
+from lddj.render.papers.methods import methods_section
 from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
-from lddj.render.papers.wording import as_sentence, clauses, compared, counts, of_whole, whole
+from lddj.render.papers.wording import (
+    WARNING,
+    as_sentence,
+    clauses,
+    compared,
+    counts,
+    of_whole,
+    whole,
+)
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.periods import days
 from lddj.stats.rates import NONE, Rate, rate
 from lddj.stats.tally import Tally
 
 Data = Mapping[str, Any]
-
-WARNING = "有 {} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
 
 
 def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
@@ -53,6 +60,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _inquiry_section(data),
                 _tasks(data),
                 _activities(data),
+                methods_section(data["工作法"], data["截至"]),
                 _effects(data),
                 passages(data, "典型做法"),
                 *written(data),

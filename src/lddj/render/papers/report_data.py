@@ -13,8 +13,10 @@ from lddj.render.papers.circular_data import (
     period_data,
     text_rows,
 )
+from lddj.render.papers.methods import methods_data
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
+from lddj.stats.methods import matrices
 from lddj.stats.overview import overview
 from lddj.stats.rates import percent
 from lddj.stats.report import CountyReport
@@ -107,6 +109,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             for one in those
         ],
         "零报告": report.nothing_found,
+        "工作法": methods_data(matrices(book, report.day), places),
         "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published_data(one) for one in report.published],
     }

@@ -39,6 +39,7 @@ WIDTHS: dict[Kind, float] = {
     "rate": 15.0,
     "change": 16.0,
     "share": 21.0,
+    "mark": 11.2,
     "date": 23.0,
     "code": 25.0,
 }

@@ -8,6 +8,9 @@ from datetime import date
 from lddj.render.templates.documents import chinese_date
 from lddj.stats.rates import NONE
 
+WARNING = "有 {} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
+"""What a paper from a ledger with errors says first."""
+
 NAMED = 3
 """How many names stand in a sentence before it says how many more there are."""
 

@@ -7,14 +7,12 @@ come with lddj need none.
 
 from __future__ import annotations
 
-import pickle
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from lddj.errors import BadTemplate, LddjError
-from lddj.system.confined import limit, said_by
+from lddj.system.confined import Limits, TooMuch, within
 
 T = TypeVar("T", str, bytes)
 
@@ -29,8 +27,6 @@ MOST_OUTPUT = 64 << 20
 
 TOO_MUCH = "要的时间或者内存太多，停下不做了。"
 
-_ITSELF = "from lddj.render.templates.confined import answer; answer()"
-
 
 def confined(root: Path, name: str, render: Callable[..., T], *given: object) -> T:
     """Return ``render(root, name, *given)``, made in a process with limits.
@@ -38,29 +34,23 @@ def confined(root: Path, name: str, render: Callable[..., T], *given: object) ->
     ``render`` is a function of a module. Raises BadTemplate where it needs too much, or the
     refusal that ``render`` raises.
     """
-    asked = pickle.dumps((CPU_SECONDS, render, root, name, given))
-    told = said_by(_ITSELF, asked, SECONDS)
-    if told is None:
-        raise BadTemplate(name, None, TOO_MUCH)
-    made = pickle.loads(told)
-    if isinstance(made, LddjError):
-        raise made
-    return cast(T, made)
-
-
-def answer() -> None:
-    """Read from standard input what to render, and write what came of it; the child's part."""
-    seconds, render, root, name, given = pickle.load(sys.stdin.buffer)
-    limit(seconds, MEMORY)
-    made: str | bytes | LddjError
+    limits = Limits(CPU_SECONDS, SECONDS, MEMORY)
     try:
-        made = text = render(root, name, *given)
-        if len(text) > MOST_OUTPUT:
-            made = BadTemplate(name, None, "写出来的内容太长。")
-    except LddjError as refusal:
-        made = refusal
+        return cast(T, within(limits, _made, render, root, name, given))
+    except TooMuch:
+        raise BadTemplate(name, None, TOO_MUCH) from None
+
+
+def _made(render: Callable[..., T], root: Path, name: str, given: tuple[object, ...]) -> T:
+    """Return what is rendered, in the process with limits. Raises LddjError."""
+    try:
+        made = render(root, name, *given)
+    except LddjError:
+        raise
     except MemoryError:
-        made = BadTemplate(name, None, TOO_MUCH)
+        raise BadTemplate(name, None, TOO_MUCH) from None
     except Exception as problem:  # libraries stumble over such templates in many ways
-        made = BadTemplate(name, None, f"算不出来（{type(problem).__name__}）。")
-    sys.stdout.buffer.write(pickle.dumps(made))
+        raise BadTemplate(name, None, f"算不出来（{type(problem).__name__}）。") from None
+    if len(made) > MOST_OUTPUT:
+        raise BadTemplate(name, None, "写出来的内容太长。")
+    return made

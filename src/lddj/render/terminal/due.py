@@ -75,12 +75,14 @@ def write_due(found: DueFigures, out: TextIO) -> None:
     is_wide = screen(out) >= WIDE
     several = len(found.campaigns) > 1
     for name, lines in found.due.lists.items():
-        title = f"{_title(name)}（{len(lines)}）"
+        title = f"{list_title(name)}（{len(lines)}）"
         if is_wide:
             write_table(out, title, *_table(name, lines, several))
         else:
             _write_blocks(out, title, days_called(name), lines, several)
-    counts = "，".join(f"{_title(name)} {len(lines)}" for name, lines in found.due.lists.items())
+    counts = "，".join(
+        f"{list_title(name)} {len(lines)}" for name, lines in found.due.lists.items()
+    )
     out.write(f"截至 {found.day}：{counts or '没有该办的事'}。\n")
 
 
@@ -94,7 +96,8 @@ def days_called(name: str) -> str:
     return "已等天数"
 
 
-def _title(name: str) -> str:
+def list_title(name: str) -> str:
+    """Return how a list is called."""
     return HEADS.get(name, (name, ""))[0]
 
 

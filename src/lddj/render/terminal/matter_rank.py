@@ -7,6 +7,8 @@ from typing import TextIO
 
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
+from lddj.stats.matters import RATED, Matters, is_satisfaction
+from lddj.stats.rates import NONE
 
 SHOWN = 5
 """How many indicators stand beside the one that the ranking goes by."""
@@ -25,19 +27,29 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
         out.write("\n")
         return
     names = list(rows[0][2]) if rows else [found.by]
-    others = [name for name in names if name != found.by][:SHOWN]
+    told = [found.by, *([RATED] if is_satisfaction(found.by) and RATED in names else [])]
+    others = [name for name in names if name not in told and not is_satisfaction(name)][:SHOWN]
     heads = [
         ColumnHead("名次", "number"),
         ColumnHead(found.over, "name"),
-        ColumnHead(found.by, "number"),
+        *(ColumnHead(name, "number") for name in told),
     ]
     heads += [ColumnHead(name, "number") for name in others]
     title = f"{found.campaign}　{found.kind}按{found.by}　截至 {found.day}"
     if found.errors:
         title += f"　有 {found.errors} 处错误未计入"
     cells = [
-        ("—" if place is None else str(place), name, str(shown[found.by]),
-         *(str(shown[one]) for one in others))
-        for place, name, shown in rows
+        ("—" if place is None else str(place), name,
+         *(rate_with_counts(figures, one, found.places) for one in told),
+         *(str(figures.shown(found.places)[one]) for one in others))
+        for place, name, figures in found.ranked
     ]  # fmt: skip
     write_table(out, title, heads, cells)
+
+
+def rate_with_counts(figures: Matters, name: str, places: int) -> str:
+    """Return an indicator, of a rate with its two counts: ``50.00%（1/2）``."""
+    shown, pair = str(figures.shown(places)[name]), figures.figures.rate_of(name)
+    if pair is None or shown == NONE:
+        return shown
+    return f"{shown}（{figures.counts[pair[0]]}/{figures.counts[pair[1]]}）"

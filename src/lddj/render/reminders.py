@@ -1,0 +1,33 @@
+"""Make a reminder of what waits, in the forms that mail and calendar programs open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lddj.render.calendar import calendar
+from lddj.render.papers.paper import render, with_source
+from lddj.render.papers.reminder import reminder_paper, reminder_title
+from lddj.reports.due import DueFigures
+from lddj.stats.due import Due
+
+TEMPLATES_OF = {"md": "paper", "html": "mail"}
+
+
+def reminder(root: Path, found: DueFigures, part: Due, whose: str, form: str) -> bytes:
+    """Return a part of what waits as ``md``, ``html`` or ``ics``. Raises BadTemplate."""
+    if form == "ics":
+        return calendar(part, found.day, reminder_title(whose))
+    model = found.campaigns[0].model
+    organiser = model.organiser if model else ""
+    signer = f"{found.one_county}人大常委会" if found.one_county else organiser
+    paper = reminder_paper(part, found.day, whose, found.errors, signer)
+    told = {"截至": found.day.isoformat(), "指标": {}, "错误": found.errors}
+    return render(root, TEMPLATES_OF[form], form, with_source(told, found.source, found.day), paper)
+
+
+def share_name(key: Sequence[str], county: str | None) -> str:
+    """Return the name of a share's file: county (where several are asked for), unit, 责任人."""
+    parts = key[1:] if county is not None else key
+    return re.sub(r"[\x00-\x1f/\\:*?\"<>|]", "_", "-".join(parts)).strip(". ") or "_"
