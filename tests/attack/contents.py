@@ -72,4 +72,9 @@ CONTENTS: dict[str, Callable[[int], str]] = {
     "misspelt-keys": lambda size: _filled(HEAD, _issue("责任单位", "责任单为"), size),
     "one-number": lambda size: _filled(HEAD, _issue("CS-01-{number:07}", "CS-01-0000001"), size),
     "phones": lambda size: _filled(HEAD, _issue("一窗受理。", "一窗受理13812345678。"), size),
+    "predecessors": lambda size: _filled(
+        HEAD,
+        _issue("责任人: 局长", "责任人: 局长\n    前身: {{活动: 2022-5+2, 编号: X{number:07}}}"),
+        size,
+    ),
 }
