@@ -1,7 +1,7 @@
 """Print the functions and classes of the package that more than one module defines.
 
 One name should mean one thing. Left out are the names that a list asks each of its modules for:
-``check`` and ``review`` of a rule, ``write`` of a format.
+``check`` and ``review`` of a rule, ``write`` of a format, ``show`` and ``ask`` of a screen.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lddj"
-ASKED_FOR = {"check", "review", "write"}
+ASKED_FOR = {"check", "review", "write", "show", "ask"}
 """The names that a list asks each of its modules for."""
 
 

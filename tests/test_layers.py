@@ -31,6 +31,7 @@ LAYERS = (
     "reports gitwork intake",
     "render",
     "api",
+    "web",
     "cli",
     "__main__",
 )

@@ -400,3 +400,23 @@ def test_working_days_of_a_year_without_holidays(
     found = list(l413.check(load(files)))
     assert [one.location.line for one in found] == wanted
     assert all("2022 年没有节假日表" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("records", "wanted"),
+    [
+        ("", ["与“JY-1”可能重复（文字相近1.00），是同一件事的，请并案。"]),
+        ("记录: [{日期: 2022-03-03, 事项: 审核, 结果: 不立, 理由: 重复}]", ["与“JY-1”"]),
+        (
+            "记录: [{日期: 2022-03-03, 事项: 审核, 结果: 立},"
+            " {日期: 2022-03-04, 事项: 并案, 主件: JY-1}]",
+            [],
+        ),
+    ],
+)
+def test_suggestions_that_are_one_thing(load: Load, records: str, wanted: list[str]) -> None:
+    entry = "标题: 关于修复县河东路排水管网的建议, 提出日期: 2022-03-01, 领衔代表: D-031"
+    text = f"建议:\n  - {{编号: JY-1, {entry}}}\n  - {{编号: JY-2, {entry}, {records}}}\n"
+    found = [one.message for one in l211.check(load({"suggestions.yaml": text}))]
+    assert len(found) == len(wanted)
+    assert all(one.startswith(start) for one, start in zip(found, wanted, strict=True))

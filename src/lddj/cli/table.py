@@ -13,6 +13,7 @@ COMMANDS = {
     "due": "lddj.cli.commands.due",
     "unit": "lddj.cli.commands.unit",
     "board": "lddj.cli.commands.board",
+    "serve": "lddj.cli.commands.serve",
     "paper": "lddj.cli.commands.paper",
     "steps": "lddj.cli.commands.steps",
     "trend": "lddj.cli.commands.trend",

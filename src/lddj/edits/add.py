@@ -109,12 +109,20 @@ def proposed_number(
     if what.inner:
         return following([one for one in numbers if one.startswith(f"{area}-")], f"{area}-01")
     if kind != "issue":
-        return following(numbers, what.first)
+        proposed = following(_numbers_of_last_file(book, what) or numbers, what.first)
+        return following(numbers, what.first) if proposed in numbers else proposed
     here = [*(case.issue.id for case in book.cases if case.area == area), *taken]
     used = prefixes(numbers).most_common(1)
     head = used[0][0] if used else _letters(book)
     place = list(book.areas).index(area) + 1 if area in book.areas else 0
     return following(here, f"{head}-{place:02}-001")
+
+
+def _numbers_of_last_file(book: CountyBook, what: Addable) -> list[str]:
+    """Return the 编号 in the last file of a kind: each year's file counts on from its own."""
+    entries = book.entries.get(what.file, [])
+    last = entries[-1].document if entries else None
+    return [one.model.id for one in entries if one.document is last]
 
 
 def _letters(book: CountyBook) -> str:
@@ -182,6 +190,10 @@ def add_changes(
         path = _file_of(source, book, what)
     if source.exists(path):
         return edited(source, path, [Append((what.key,), entry) for entry in those])
+    if what.kind is not None and what.kind.begins is not None:
+        head = "".join(
+            f"{flow_pair(key, one)}\n" for key, one in what.kind.begins(those[0]).items()
+        )
     text = f"{head}{what.key}:\n"
     for entry in those:
         text += "  " + "\n".join(item(entry, 2, Style(), braces=False)) + "\n"

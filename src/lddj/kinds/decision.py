@@ -93,5 +93,5 @@ FIGURES = Figures(
     timely="按期完成率",
     counted=_done,
     order=("议定数", "已完成数", "完成率", "按期完成率"),
-    judged=lambda seen: _closed(seen) is None,
+    left_out=lambda seen: _closed(seen) is not None,
 )

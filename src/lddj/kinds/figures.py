@@ -64,7 +64,7 @@ class Seen:
         """Tell whether the matter can be overdue: its state is timed, and its kind judges it."""
         course = self.course
         timed = course.deadline is not None and course.state in course.table.timed
-        return timed and self.kind.is_judged(self)
+        return timed and not self.is_left_out and self.kind.is_judged(self)
 
     @property
     def is_overdue(self) -> bool:
@@ -93,8 +93,14 @@ class Seen:
         return (
             self.phase in (Phase.WAITING, Phase.WORKING)
             and self.days_silent > self.days.stale
-            and self.kind.is_judged(self)
+            and not self.is_left_out
         )
+
+    @property
+    def is_left_out(self) -> bool:
+        """Tell whether the matter is in none of the figures and lists that every kind has."""
+        figures = self.kind.figures
+        return figures is not None and figures.left_out is not None and figures.left_out(self)
 
     def folded(self, word: str) -> list[Folded]:
         """Return the records of a 事项 that were folded, in order."""
@@ -324,6 +330,9 @@ class Figures:
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
     judged: Callable[[Seen], bool] | None = None
+    """Which matters can be 逾期 or 临期; None: all."""
+    left_out: Callable[[Seen], bool] | None = None
+    """Which matters the figures and lists that every kind has leave out; None: none."""
     rated: Callable[[Seen], bool] | None = None
     """Which matters the rates of 按期 and of the clocks are over; None: all that are counted."""
     clocks: tuple[Clock, ...] = ()
@@ -365,7 +374,10 @@ class Figures:
 
     def counts_of(self, seen: Seen) -> dict[str, int]:
         """Return what a present matter adds to the counts."""
-        found = {self.total: 1, **(_common(seen) if seen.is_present else {})}
+        found = {
+            self.total: 1,
+            **(_common(seen) if seen.is_present and not seen.is_left_out else {}),
+        }
         found |= {name: count(seen) for name, count in self.counts.items()}
         parts = self.parts(seen) if self.parts is not None and seen.is_present else []
         if self.parts is not None:
@@ -439,6 +451,8 @@ COMMON_LISTS = ("逾期", "临期", "久未更新", "未反馈")
 
 
 def _common_lists(seen: Seen) -> Iterator[ListItem]:
+    if seen.is_left_out:
+        return
     if seen.is_overdue or seen.is_due_soon:
         name = "逾期" if seen.is_overdue else "临期"
         yield ListItem(name, seen.id, seen.course.deadline, seen.basis)

@@ -142,6 +142,7 @@ FIGURES = Figures(
     timely="按期兑现率",
     counted=_standing_completion,
     heads="场次",
+    of_heads=lambda inquiry, day: {"场次": int(inquiry.day <= day)},
     order=(
         "场次", "问数", "当场解决数", "限期解决数", "研究推进数", "当场解决率", "承诺数",
         "到期承诺数", "承诺兑现率", "按期兑现率", "研究推进转承诺率", "追问率",

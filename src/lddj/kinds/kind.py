@@ -43,6 +43,7 @@ class Kind:
     ``ruling`` too (L610), ``noted`` is warned of (L611); all three may be added where missing.
     ``parts`` are the lists whose items may not be taken away, each with the key that tells its
     items apart (L601). ``assumed`` is what a key means where it is not written.
+    ``begins`` gives what a new file says before its list, from the first entry.
     ``is_kept`` tells whether an entry may not be deleted (L601). ``head_counted`` is for what
     stands in the head of the file, ``head_kept`` the entry there that may not be deleted.
     """
@@ -88,6 +89,7 @@ class Kind:
     order: tuple[str, ...] = ()
     worth_asking: tuple[str, ...] = ()
     holds: str = ""
+    begins: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     figures: Figures | None = None
     public: Mapping[str, str] = field(default_factory=dict)
 
@@ -130,7 +132,7 @@ class Kind:
         return self.table is not None
 
     def is_judged(self, seen: Seen) -> bool:
-        """Tell whether a matter can be overdue or without news; some kinds leave some out."""
+        """Tell whether a matter can be overdue; some kinds leave some out."""
         judged = self.figures.judged if self.figures else None
         return judged is None or judged(seen)
 

@@ -5,6 +5,7 @@ The course is that of 地方组织法第十一、十二、五十条; 差额 and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any, Literal, TypeAlias
@@ -585,6 +586,16 @@ FIGURES = Figures(
     of_heads=_of_file,
 )  # fmt: skip
 
+
+def _year_of(entry: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the year of a new file: what is proposed from September on is for the next one."""
+    proposed = str(entry.get("提出日期", ""))
+    year, month = proposed[:4], proposed[5:7]
+    if not (year.isdigit() and month.isdigit()):
+        return {}
+    return {"年度": str(int(year) + (int(month) >= 9))}
+
+
 KIND = Kind(
     word="实事",
     file="livelihood",
@@ -612,6 +623,7 @@ KIND = Kind(
         "征集.条数",
     ),
     head_kept="票决",
+    begins=_year_of,
     command="project",
     first="MS-001",
     order=("编号", "名称", "提出日期", "类别", "点位", "乡镇", "目标", "资金", "节点", "领域",

@@ -190,11 +190,11 @@ class CountyBook:
 
     @cached_property
     def teams(self) -> dict[str, Team]:
-        """The teams by 编号 (as compared) and by 名称."""
+        """The teams by 编号 (as written, and as compared) and by 名称."""
         found: dict[str, Team] = {}
         for team in self.county.model.teams if self.county else ():
             found.setdefault(team.name, team)
-            found[comparable(team.id)] = team
+            found[comparable(team.id)] = found[team.id] = team
         return found
 
     def team(self, name: str) -> Team | None:

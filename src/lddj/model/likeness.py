@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 Pieces = frozenset[str]
@@ -28,12 +28,16 @@ def dice(one: Pieces, other: Pieces) -> Fraction:
     return Fraction(2 * len(one & other), whole) if whole else Fraction(0)
 
 
-def alike(texts: Sequence[Pieces], least: Fraction) -> dict[int, tuple[int, Fraction]]:
+def alike(
+    texts: Sequence[Pieces],
+    least: Fraction,
+    may: Callable[[int, int], bool] = lambda earlier, later: True,
+) -> dict[int, tuple[int, Fraction]]:
     """Return for each text the earlier one most like it, where they are ``least`` alike or more.
 
-    Of several equally alike the first is taken. Two texts that are so alike share one of the
-    rarest pieces of either, as many as could all be missing in the other; only texts that
-    share one of those are compared.
+    Of several equally alike the first is taken; ``may`` leaves out pairs. Two texts that are so
+    alike share one of the rarest pieces of either, as many as could all be missing in the
+    other; only texts that share one of those are compared.
     """
     common = Counter(piece for text in texts for piece in text)
     known: dict[str, list[int]] = {}
@@ -42,7 +46,8 @@ def alike(texts: Sequence[Pieces], least: Fraction) -> dict[int, tuple[int, Frac
         rare = sorted(text, key=lambda piece: (common[piece], piece))[: _may_miss(len(text), least)]
         for earlier in sorted({one for piece in rare for one in known.get(piece, ())}):
             likeness = dice(texts[earlier], text)
-            if likeness >= least and (at not in found or likeness > found[at][1]):
+            closer = likeness >= least and (at not in found or likeness > found[at][1])
+            if closer and may(earlier, at):
                 found[at] = (earlier, likeness)
         for piece in rare:
             known.setdefault(piece, []).append(at)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from lddj.kinds.course import Course, follow
-from lddj.kinds.kind import Way, value
+from lddj.kinds.kind import Kind, Way, value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 
@@ -29,9 +30,70 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
     return [one for one in courses(book) if one.kind.word in words]
 
 
+Recorded: TypeAlias = tuple[Followed, int, Any]
+"""A matter, and one of its records that count with its index."""
+
+_recorded: WeakKeyDictionary[CountyBook, dict[Kind, dict[str, list[Recorded]]]] = (
+    WeakKeyDictionary()
+)
+
+
+def _records_by_word(book: CountyBook) -> dict[Kind, dict[str, list[Recorded]]]:
+    """Return all records that count by kind and 事项, so that a rule sees those it is about."""
+    found = _recorded.get(book)
+    if found is None:
+        found = _recorded[book] = {}
+        for one in courses(book):
+            words = found.setdefault(one.kind, defaultdict(list))
+            for index, record in one.standing:
+                words[record.kind].append((one, index, record))
+    return found
+
+
+def records_of(book: CountyBook, *words: str) -> Iterator[Recorded]:
+    """Yield the records of some 事项 that count, of whatever kind."""
+    for by_word in _records_by_word(book).values():
+        for word in words:
+            yield from by_word.get(word, ())
+
+
+def records_with(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Any, Any]]:
+    """Yield the records that count and hold something at a key, each with what it holds."""
+    for by_word in _records_by_word(book).values():
+        for word, records in by_word.items():
+            name = records[0][0].whole_course.table.bearing_key(key).get(word)
+            for one, index, record in records if name else ():
+                given = getattr(record, str(name))
+                if given is not None:
+                    yield one, index, record, given
+
+
+def matters_with(book: CountyBook, key: str) -> list[Followed]:
+    """Return the matters of which a record that counts holds something at a key."""
+    return list(dict.fromkeys(one for one, _, _, _ in records_with(book, key)))
+
+
+def named(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Way, str]]:
+    """Yield what records that count name at a key: matter, index of the record, way, text."""
+    for one, index, _, given in records_with(book, key):
+        for way, text in _texts(key, given):
+            yield one, index, way, text
+
+
+def _texts(key: str, given: Any) -> Iterator[tuple[Way, str]]:
+    """Yield the texts that stand at a key, alone or in a list, each with the way there."""
+    if isinstance(given, str):
+        yield (key,), given
+        return
+    for number, one in enumerate(given):
+        if isinstance(one, str):
+            yield (key, number), one
+
+
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
-    return [pair for pair in followed.standing if pair[0] < followed.folded]
+    folded = followed.folded
+    return [pair for pair in followed.standing if pair[0] < folded]
 
 
 def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
@@ -39,12 +101,8 @@ def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, s
     bearing = followed.whole_course.table.bearing_key(key)
     for index, record in followed.standing if bearing else ():
         given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
-        if isinstance(given, str):
-            yield index, (key,), given
-        elif given is not None:
-            for number, one in enumerate(given):
-                if isinstance(one, str):
-                    yield index, (key, number), one
+        if given is not None:
+            yield from ((index, way, text) for way, text in _texts(key, given))
 
 
 def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:

@@ -33,6 +33,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
     """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
     for called in IN_MATTERS:
+        if attribute(type(one.model), called) is None:
+            continue
         key = PARTS_OF[called]
         named = list(values(one.model, f"{called}.{key}"))
         if repeated_numbers(name for _, name in named):

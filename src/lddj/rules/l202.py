@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -44,11 +44,10 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:
-    for judged in courses(book):
-        for key in ("核查组", "督办组"):
-            for index, way, team in named_in_records(judged, key):
-                if book.team(team) is None:
-                    yield _unknown_team(book, team, judged.at_record(index, *way))
+    for key in ("核查组", "督办组"):
+        for judged, index, way, team in named(book, key):
+            if book.team(team) is None:
+                yield _unknown_team(book, team, judged.at_record(index, *way))
 
 
 def _unknown_team(book: CountyBook, name: str, place: Location) -> Diagnostic:

@@ -9,7 +9,7 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import courses, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
@@ -18,7 +18,9 @@ Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any
 
 
 UNIT_KEYS = ("责任单位", "主办单位", "协办单位")
-"""The keys of records that name a unit; 单位 of an 协办意见 does too."""
+"""The keys of records that name a unit."""
+OPINION_KEY = "单位"
+"""The key that names a unit in an 协办意见 of 建议; other kinds mean who verified by it."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -44,12 +46,10 @@ def named_units(book: CountyBook) -> Iterator[Named]:
         yield issue.unit, case.entry, ("责任单位",)
         for index, unit in enumerate(issue.supporting_units):
             yield unit, case.entry, ("配合单位", index)
-    for one in courses(book):
-        for key in UNIT_KEYS:
-            for index, way, unit in named_in_records(one, key):
+    for key in (*UNIT_KEYS, OPINION_KEY):
+        for one, index, way, unit in named(book, key):
+            if key != OPINION_KEY or one.kind.word == "建议":
                 yield unit, one.entry, (*one.path, "记录", index, *way)
-        for index, way, unit in named_in_records(one, "单位") if one.kind.word == "建议" else ():
-            yield unit, one.entry, (*one.path, "记录", index, *way)
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for key in kind.units:

@@ -10,7 +10,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, courses_of, named_in_records
+from lddj.rules.courses import courses_of, named, named_in_records
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -57,11 +57,10 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
                     say = _not_in_office(code, day, known)
                     if say:
                         yield RULE.at(entry.at(*path, *way), say)
-    for one in courses(book):
-        for index, way, code in named_in_records(one, "代表"):
-            say = _not_in_office(code, one.records[index].day, known)
-            if say:
-                yield RULE.at(one.at_record(index, *way), say)
+    for one, index, way, code in named(book, "代表"):
+        say = _not_in_office(code, one.records[index].day, known)
+        if say:
+            yield RULE.at(one.at_record(index, *way), say)
 
 
 def _not_in_office(code: str, day: date | None, known: dict[str, tuple[str, list[Office]]]) -> str:

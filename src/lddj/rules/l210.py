@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -18,13 +18,12 @@ APPRAISALS = ("测评会", "测评")
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield 测评 of records that name nothing."""
     known: dict[str, str] | None = None
-    for one in courses(book):
-        for index, way, number in named_in_records(one, "测评"):
-            if known is None:
-                known = _numbers(book)
-            if comparable(number) not in known:
-                end = did_you_mean(number, known.values())
-                yield RULE.at(one.at_record(index, *way), f"没有编号为“{number}”的测评{end}")
+    for one, index, way, number in named(book, "测评"):
+        if known is None:
+            known = _numbers(book)
+        if comparable(number) not in known:
+            end = did_you_mean(number, known.values())
+            yield RULE.at(one.at_record(index, *way), f"没有编号为“{number}”的测评{end}")
 
 
 def _numbers(book: CountyBook) -> dict[str, str]:

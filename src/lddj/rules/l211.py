@@ -12,24 +12,24 @@ from lddj.kinds.course import Phase
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.model.likeness import alike, pieces, squeezed
+from lddj.model.names import comparable
+from lddj.rules.courses import named_in_records
 from lddj.rules.rule import Example, Rule
 
 SAME_SPOT, SAME_TOWNSHIP = Fraction(4, 10), Fraction(8, 10)
-"""How alike texts must be: of one 点位, and of one 乡镇."""
+"""How alike texts must be: of one 点位; of one 乡镇, and of suggestions."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each later entry with the earlier one that it is most like."""
-    yield from _leads(_present(book, "线索"))
+    leads = _by_birth(book, "线索")
+    yield from _leads([one for one in leads if one.whole_course.phase is not Phase.DROPPED])
+    yield from _suggestions(_by_birth(book, "建议"))
 
 
-def _present(book: CountyBook, word: str) -> list[Followed]:
-    """Return the matters of a kind that are present, by birth, then in the file's order."""
-    found = [
-        one
-        for one in book.others
-        if one.kind.word == word and one.whole_course.phase is not Phase.DROPPED
-    ]
+def _by_birth(book: CountyBook, word: str) -> list[Followed]:
+    """Return the matters of a kind by birth, then in the file's order."""
+    found = [one for one in book.others if one.kind.word == word]
     return sorted(found, key=lambda one: one.born or date.min)
 
 
@@ -52,6 +52,24 @@ def _leads(leads: list[Followed]) -> Iterator[Diagnostic]:
     yield from told_alike(leads, best)
 
 
+def _suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
+    """Compare titles: of suggestions that are present and of those that were not taken up."""
+    joined = [_dealt_with_as(one) for one in those]
+
+    def apart(earlier: int, later: int) -> bool:
+        return joined[earlier].isdisjoint(joined[later])
+
+    found = alike([pieces(one.model.title) for one in those], SAME_TOWNSHIP, apart)
+    best = {later: (likeness, -earlier, "") for later, (earlier, likeness) in found.items()}
+    yield from told_alike(those, best)
+
+
+def _dealt_with_as(one: Followed) -> set[str]:
+    """Return the numbers under which a suggestion is dealt with: its own, those of its 并案."""
+    named = {number for _, _, number in named_in_records(one, "主件")}
+    return {comparable(number) for number in (one.id, *named)}
+
+
 def _grouped(places: list[str | None]) -> Iterator[list[int]]:
     """Yield the indexes of those that have one place, where several have it."""
     groups: dict[str, list[int]] = {}
@@ -67,7 +85,7 @@ def told_alike(matters: list[Followed], best: Mapping[int, Match]) -> Iterator[D
         same = f"{called}，" if called else ""
         say = (
             f"与“{matters[-earlier].id}”可能重复（{same}文字相近{two_places(likeness)}），"
-            "是同一件事的，请并入。"
+            f"是同一件事的，请{'并入' if called else '并案'}。"
         )
         yield RULE.at(matters[index].at("编号"), say)
 

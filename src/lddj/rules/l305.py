@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, deadlines
+from lddj.rules.courses import deadlines, matters_with, records_with
 from lddj.rules.rule import Example, Rule
 
 GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
@@ -19,10 +18,10 @@ GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check 新时限, the deadlines by which records hand over, 反馈时限 of 督办 and 时限 of 承诺."""
-    for judged in courses(book):
+    for judged in matters_with(book, "新时限"):
         yield from _deadlines(judged)
-        yield from _replies(judged)
-        yield from _handed_out(judged)
+    yield from _replies(book)
+    yield from _handed_out(book)
 
 
 def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
@@ -40,29 +39,26 @@ def _past(judged: Followed, index: int, record: Any, key: str, new: date) -> Dia
     return RULE.at(judged.at_record(index, key), say)
 
 
-def _handed_out(judged: Followed) -> Iterator[Diagnostic]:
-    for index, record in judged.standing:
-        if index >= judged.folded:
-            return
-        for key in GIVEN:
-            new = value(record, key)
-            if new is not None and new < record.day:
+def _handed_out(book: CountyBook) -> Iterator[Diagnostic]:
+    for key in GIVEN:
+        for judged, index, record, new in records_with(book, key):
+            if new < record.day and index < judged.folded:
                 yield _past(judged, index, record, key, new)
-        for at, promise in enumerate(getattr(record, "promises", ())):
-            if promise.deadline < record.day:
-                say = (
-                    f"承诺“{promise.id}”的时限 {promise.deadline} 早于答复日期 {record.day}，"
-                    "请改正其中一个。"
-                )
-                yield RULE.at(judged.at_record(index, "承诺", at, "时限"), say)
+    for judged, index, record, promises in records_with(book, "承诺"):
+        for at, promise in enumerate(promises if index < judged.folded else ()):
+            if isinstance(promise, str) or promise.deadline >= record.day:
+                continue
+            say = (
+                f"承诺“{promise.id}”的时限 {promise.deadline} 早于答复日期 {record.day}，"
+                "请改正其中一个。"
+            )
+            yield RULE.at(judged.at_record(index, "承诺", at, "时限"), say)
 
 
-def _replies(judged: Followed) -> Iterator[Diagnostic]:
-    for index, record in judged.standing:
-        if record.kind != "督办" or record.reply_by is None:
-            continue
-        if record.reply_by < record.day and index < judged.folded:
-            say = f"反馈时限 {record.reply_by} 早于督办日期 {record.day}，请改正其中一个。"
+def _replies(book: CountyBook) -> Iterator[Diagnostic]:
+    for judged, index, record, reply_by in records_with(book, "反馈时限"):
+        if record.kind == "督办" and reply_by < record.day and index < judged.folded:
+            say = f"反馈时限 {reply_by} 早于督办日期 {record.day}，请改正其中一个。"
             yield RULE.at(judged.at_record(index, "反馈时限"), say)
 
 

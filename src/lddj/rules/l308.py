@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses, deadlines
+from lddj.rules.courses import deadlines, matters_with
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each 延期 against the deadline that it moves."""
-    for judged in courses(book):
+    for judged in matters_with(book, "新时限"):
         for index, record, _, before in deadlines(judged):
             if record.kind == "延期" and before is not None and record.day > before:
                 say = (

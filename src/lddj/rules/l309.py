@@ -8,7 +8,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, stepwise
+from lddj.rules.courses import records_of, stepwise
 from lddj.rules.rule import Example, Rule
 
 VERIFIERS = {
@@ -23,9 +23,9 @@ VERIFIERS = {
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each verification by the unit that was to do the work."""
-    for one in courses(book):
-        if any(_may_be_unit(book, record) for _, record in one.standing):
-            yield from _by_itself(book, one)
+    named = [one for one, _, record in records_of(book, *VERIFIERS) if _may_be_unit(book, record)]
+    for one in dict.fromkeys(named):
+        yield from _by_itself(book, one)
 
 
 def _may_be_unit(book: CountyBook, record: object) -> bool:

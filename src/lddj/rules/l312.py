@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value, values
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import IN_MATTERS, PARTS_OF, courses, folded_records
+from lddj.rules.courses import IN_MATTERS, PARTS_OF, courses_of, folded_records, matters_with
 from lddj.rules.rule import Example, JudgeMatter, Rule
 from lddj.suggest import did_you_mean
 
@@ -19,22 +19,12 @@ MOVES_ONLY = frozenset({"延期", "调整"})
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield what records say of parts that cannot be, in any kind; then what a kind adds."""
-    for one in courses(book):
-        for key in PARTS_OF:
-            if _may_name(one, key):
-                yield from _parts_named(one, key)
-        judge = PARTS_BESIDES.get(one.kind.word)
-        if judge is not None:
+    for key in PARTS_OF:
+        for one in matters_with(book, key):
+            yield from _parts_named(one, key)
+    for word, judge in PARTS_BESIDES.items():
+        for one in courses_of(book, word):
             yield from judge(book, one)
-
-
-def _may_name(one: Followed, key: str) -> bool:
-    """Tell whether any record names a part; most matters have none."""
-    bearing = one.whole_course.table.bearing_key(key)
-    return bool(bearing) and any(
-        record.kind in bearing and getattr(record, bearing[record.kind]) is not None
-        for _, record in one.standing
-    )
 
 
 def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:

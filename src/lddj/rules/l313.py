@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
-from lddj.rules.courses import courses, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.l205 import named_units
 from lddj.rules.rule import Example, Rule
 
@@ -44,9 +44,8 @@ def _in_charge(book: CountyBook) -> Iterator[tuple[str, Callable[[], Location]]]
         for entry, path, matter in book.matters(kind):
             for way, organ in values(matter, ORGAN):
                 yield organ, partial(entry.at, *path, *way)
-    for one in courses(book):
-        for index, way, organ in named_in_records(one, ORGAN):
-            yield organ, partial(one.at_record, index, *way)
+    for one, index, way, organ in named(book, ORGAN):
+        yield organ, partial(one.at_record, index, *way)
 
 
 COUNTY = "县区: 滦平县\n"

@@ -8,7 +8,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.model.names import is_code
-from lddj.rules.courses import courses, courses_of, named_in_records
+from lddj.rules.courses import courses_of, named
 from lddj.rules.rule import Example, Rule
 
 CODED = {
@@ -33,10 +33,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 for way, given in values(matter, key):
                     if not is_code(given) and not (key in ANONYMOUS_TOO and given == "匿名"):
                         yield RULE.at(entry.at(*path, *way), _ask_for_code(key))
-    for one in courses(book):
-        for index, way, given in named_in_records(one, "代表"):
-            if not is_code(given):
-                yield RULE.at(one.at_record(index, *way), _ask_for_code("代表"))
+    for one, index, way, given in named(book, "代表"):
+        if not is_code(given):
+            yield RULE.at(one.at_record(index, *way), _ask_for_code("代表"))
     yield from _accusations(book)
 
 

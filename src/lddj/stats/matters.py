@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -111,7 +111,7 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
 
 
 def figures_of(
-    kind: Kind, seen: Iterable[Seen], holding: Iterable[Any] = (), day: date = date.max
+    kind: Kind, seen: Iterable[Seen], holding: Collection[Any] = (), day: date = date.max
 ) -> Matters:
     """Return the figures of matters of one kind, and of what holds them (``holding``) on a day."""
     assert kind.figures is not None
@@ -129,11 +129,12 @@ def figures_of(
             numbers = out.lists.setdefault(line.list, [])
             if line.number not in numbers:
                 numbers.append(line.number)
-    if kind.figures.of_heads is not None:
-        for head in holding:
-            out.counts.update(kind.figures.of_heads(head, day))
     if kind.figures.heads:
         out.counts[kind.figures.heads] = len(heads)
+    if kind.figures.of_heads is not None and holding:
+        out.counts.pop(kind.figures.heads, None)
+        for head in holding:
+            out.counts.update(kind.figures.of_heads(head, day))
     return out
 
 

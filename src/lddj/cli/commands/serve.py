@@ -1,0 +1,47 @@
+"""The ``lddj serve`` command."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from lddj.cli import options
+
+
+def serve(
+    context: typer.Context,
+    port: Annotated[
+        int, typer.Option("--port", metavar="端口", min=1, max=65535, help="有人用时改用下一个")
+    ] = 8421,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="地址", help="别的机器也能看；只能和 --read-only 一起用"),
+    ] = "127.0.0.1",
+    read_only: Annotated[bool, typer.Option("--read-only", help="只能看，不能改")] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="不打开浏览器，只显示地址")] = False,
+) -> int:
+    """在本机的浏览器里看台账、记台账：写进去的和命令写的一样，文件还是那些文件。
+
+    只有本机能打开；显示的地址只能用一次。按 Ctrl+C 结束。再运行一次，打开正在运行的那个。
+
+    例：lddj serve · lddj serve --read-only --no-open
+    """
+    root = options.root_of(context)
+    try:
+        from lddj.web.serving import serve as run
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("uvicorn", "starlette", "multipart", "python_multipart"):
+            raise
+        print("没有装网页要的部分，请运行：pip install 'lddj[web]'", file=sys.stderr)
+        return 1
+    run(
+        root,
+        lambda line: print(line, flush=True),
+        port=port,
+        host=host,
+        read_only=read_only,
+        opens=not no_open,
+    )
+    return 0

@@ -1,0 +1,97 @@
+"""Put the page together: its screens, the gate before them, what is said when something fails."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Iterable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from lddj.errors import LddjError
+from lddj.render.templates.documents import shipped_templates
+from lddj.web import pages
+from lddj.web.desk import PageDesk
+from lddj.web.guard import Guard
+from lddj.web.screens import (
+    adding,
+    boards,
+    changes,
+    faults,
+    handbook,
+    matter,
+    matters,
+    papers,
+    recording,
+    settings,
+    today,
+)
+
+LOG = logging.getLogger("lddj.web")
+
+READS = (
+    Route("/", today.show),
+    Route("/matters", matters.show),
+    Route("/matter", matter.show),
+    Route("/evidence", matter.evidence_file),
+    Route("/papers", papers.show),
+    Route("/papers/make", papers.make),
+    Route("/board", boards.show),
+    Route("/board/page", boards.board_page),
+    Route("/faults", faults.show),
+    Route("/faults/rule", faults.meaning),
+    Route("/changes", changes.show),
+    Route("/changes/review", changes.review_page),
+    Route("/help", handbook.show),
+)
+WRITES = (
+    Route("/record", recording.ask, methods=["GET"]),
+    Route("/record", recording.write, methods=["POST"]),
+    Route("/add", adding.ask, methods=["GET"]),
+    Route("/add", adding.write, methods=["POST"]),
+    Route("/changes/save", changes.save, methods=["POST"]),
+    Route("/settings", settings.show, methods=["GET"]),
+    Route("/settings", settings.write, methods=["POST"]),
+)
+"""What a page that only shows has no routes for."""
+
+
+def make_app(desk: PageDesk, hosts: Iterable[str]) -> Starlette:
+    """Return the page of a desk; ``hosts`` are the names by which it may be called."""
+    static = Mount("/static", StaticFiles(directory=shipped_templates() / "web" / "static"))
+    routes = [*READS, *(() if desk.read_only else WRITES), static]
+    guard = Middleware(Guard, keys=desk.keys, hosts=tuple(hosts), read_only=desk.read_only)
+    app = Starlette(
+        routes=routes,
+        middleware=[guard],
+        exception_handlers={
+            LddjError: _refused,
+            HTTPException: _not_there,
+            Exception: _failed,
+        },
+    )
+    app.state.desk = desk
+    return app
+
+
+def _refused(request: Request, problem: Exception) -> Response:
+    return pages.page(request, "said", 409, 标题="没有照办", 话=str(problem))
+
+
+def _not_there(request: Request, problem: Exception) -> Response:
+    status = problem.status_code if isinstance(problem, HTTPException) else 404
+    said = "没有这一页。" if status == 404 else "这个请求做不了。"
+    return pages.page(request, "said", status, 标题="没有找到", 话=said)
+
+
+def _failed(request: Request, problem: Exception) -> Response:
+    number = secrets.token_hex(4)
+    LOG.error("%s %s %s", number, request.method, request.url.path, exc_info=problem)
+    said = f"程序出错了（{number}），这是程序的问题，不是台账的问题；详情在运行它的窗口里。"
+    return pages.page(request, "said", 500, 标题="出错了", 话=said)

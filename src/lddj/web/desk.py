@@ -1,0 +1,101 @@
+"""The desk that all screens work at: one repository, what was read of it, one at a time.
+
+What is computed is kept until a file of the ledgers changes on disk, whoever changed it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import RLock
+from typing import Any, TypeVar
+
+from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.choose import choose_campaign
+from lddj.load.find import find_campaigns
+from lddj.load.sources.folder import LEDGERS, FolderSource
+from lddj.reports.reading import sound_book
+from lddj.system.clock import today
+from lddj.web.keys import Keys
+
+T = TypeVar("T")
+KEPT = 24
+"""How many results are kept."""
+
+
+@dataclass(slots=True)
+class PageDesk:
+    """A repository, and what may be done with it here.
+
+    ``turn`` is held while a screen is made: the books and what git says are looked at by one
+    at a time.
+    """
+
+    root: Path
+    keys: Keys = field(default_factory=Keys)
+    read_only: bool = False
+    is_open_to_others: bool = False
+    turn: RLock = field(default_factory=RLock)
+    _kept: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
+
+    @property
+    def source(self) -> FolderSource:
+        """The ledgers as they lie in the folder."""
+        return FolderSource(self.root)
+
+    @property
+    def day(self) -> date:
+        """The day that is today."""
+        return today()
+
+    def kept(self, name: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Return what was made before under a name, made anew where a file has changed since."""
+        stamp = self.stamp()
+        known = self._kept.pop(name, None)
+        if known is None or known[0] != stamp:
+            known = (stamp, make())
+        self._kept[name] = known
+        while len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        found: T = known[1]
+        return found
+
+    def stamp(self) -> int:
+        """Return a number that changes with every file of the ledgers."""
+        return hash(tuple(sorted(_stamps(self.root / LEDGERS))))
+
+    def campaigns(self) -> list[str]:
+        """Return the campaigns that there are. Raises UnknownName for none."""
+        return find_campaigns(self.source, None)
+
+    def campaign(self, name: str | None) -> CampaignBook:
+        """Return the campaign of a name, without one that of today. Raises UnknownName."""
+        return choose_campaign(self.source, name or None, self.day)
+
+    def book(self, campaign: str, folder: str) -> tuple[CountyBook, int]:
+        """Return the sound book of a county, and how many errors were left out of it."""
+        return self.kept(
+            ("book", campaign, folder, self.day),
+            lambda: sound_book(self.source, folder, campaign, self.day, self.day, force=True),
+        )
+
+
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield path, time and size of every file below a folder; nothing where it is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = list(entries)
+    except OSError:
+        return
+    for entry in listed:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _stamps(Path(entry.path))
+        else:
+            try:
+                stat = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            yield entry.path, stat.st_mtime_ns, stat.st_size

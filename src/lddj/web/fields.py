@@ -1,0 +1,54 @@
+"""The fields of a form, from the same models as the command line asks by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from lddj.edits.forms import Field, form_fields, value_of
+from lddj.web.turns import text_of
+from lddj.yamltext.document import Node
+
+LONG = frozenset(
+    {"说明", "问题描述", "内容", "整改措施", "整改目标", "意见", "答复", "提问", "理由"}
+)
+"""Fields in which people write more than a line."""
+
+
+def fields_shown(
+    model: type[BaseModel],
+    keys: Sequence[str],
+    words: Mapping[str, Sequence[str]],
+    given: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Return fields for the template: how each is filled in, what may stand there, what stands."""
+    known = form_fields(model)
+    return [
+        {
+            "键": key,
+            "说明": known[key].meaning,
+            "必填": known[key].required,
+            "选": list(words.get(key, known[key].choices)),
+            "闭": bool(known[key].choices),
+            "日": known[key].is_day and not known[key].many,
+            "长": key in LONG,
+            "值": given.get(key, ""),
+        }
+        for key in keys
+        if key in known and _can_be_typed(known[key])
+    ]
+
+
+def _can_be_typed(field: Field) -> bool:
+    return field.nested is None or field.many
+
+
+def taken(model: type[BaseModel], form: Any) -> dict[str, Node]:
+    """Return what was filled in, as data of the ledger. Raises BadValue."""
+    return {
+        key: value_of(field, text_of(form, key))
+        for key, field in form_fields(model).items()
+        if text_of(form, key)
+    }

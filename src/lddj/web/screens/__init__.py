@@ -1,0 +1,1 @@
+"""The screens: each module is one, with the functions that its routes call."""

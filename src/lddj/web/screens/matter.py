@@ -1,0 +1,136 @@
+"""The screen of one matter: what it says, its course, its evidence, and what can come next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lddj.edits.evidence import LIMIT_BYTES
+from lddj.errors import LddjError
+from lddj.load.county import load_county
+from lddj.model.types import Stated
+from lddj.query.target import Target, find_targets
+from lddj.stats.owing import basis_of
+from lddj.web import pages
+from lddj.web.desk import PageDesk
+from lddj.web.turns import in_turn, text_of
+
+PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+EVIDENCE = "佐证"
+
+
+@in_turn
+def show(request: Request) -> Response:
+    """Show the matter that the address names."""
+    desk, asked = pages.desk_of(request), request.query_params
+    target = target_of(desk, asked)
+    course = target.course
+    return pages.page(
+        request, "matter", 标题=target.number, 问=address(target), 县区=target.book.name,
+        活动=target.book.campaign.id, 种类=target.one.kind.word, 状态=str(course.state),
+        上报中=course.awaits_ruling, 时限=str(course.deadline or ""),
+        依据=basis_of(target.one, desk.day) or "", 剩=_days_left(target, desk.day),
+        字段=list(_fields_told(target)), 记录=[_record_told(one) for one in target.one.records],
+        可记=course.allowed_next(),
+    )  # fmt: skip
+
+
+def target_of(desk: PageDesk, asked: Any) -> Target:
+    """Return the matter that an address or a form names. Raises NoSuchNumber, AmbiguousName."""
+    number = text_of(asked, "number")
+    [target] = find_targets(
+        desk.source, [number], text_of(asked, "campaign") or None, text_of(asked, "county") or None,
+        desk.day, partial(load_county, desk.source),
+    )  # fmt: skip
+    return target
+
+
+def address(target: Target) -> dict[str, str]:
+    """Return what names a matter in an address."""
+    return {
+        "number": target.number,
+        "campaign": target.book.campaign.id,
+        "county": target.book.folder,
+    }
+
+
+def _days_left(target: Target, day: date) -> int | None:
+    course = target.course
+    if course.deadline is None or course.state not in course.table.timed:
+        return None
+    return (course.deadline - day).days
+
+
+def _fields_told(target: Target) -> Any:
+    node: Any = target.document.data
+    for key in target.path:
+        node = node[key]
+    if target.one.is_issue:
+        yield "领域", target.one.area
+    for key, value in node.items():
+        if key not in ("编号", "记录") and value is not None:
+            yield key, told_as_text(value)
+
+
+def told_as_text(value: Any) -> str:
+    """Return a value of the ledger as it is read: a list with 、, an entry with its values."""
+    if isinstance(value, list | tuple):
+        return "、".join(told_as_text(one) for one in value)
+    if isinstance(value, dict):
+        return " ".join(told_as_text(one) for one in value.values() if one is not None)
+    if isinstance(value, BaseModel):
+        return "".join(told_as_text(one) for one in value.__dict__.values() if one is not None)
+    return value.text if isinstance(value, Stated) else str(value)
+
+
+def _record_told(record: Any) -> dict[str, Any]:
+    fields = type(record).model_fields.items()
+    given = {info.alias or name: getattr(record, name) for name, info in fields}
+    void = given.pop("作废", None)
+    files = [str(one) for one in given.pop(EVIDENCE, ()) or ()]
+    return {
+        "日期": str(given.pop("日期")),
+        "事项": given.pop("事项"),
+        "项": [(key, told_as_text(value)) for key, value in given.items() if value],
+        "佐证": [(one, PurePosixPath(one).suffix.lower() in PICTURES) for one in files],
+        "作废": told_as_text(void) if void else "",
+    }
+
+
+class NoSuchEvidence(LddjError):
+    """A refusal: a file that no record of the matter names as evidence."""
+
+
+@in_turn
+def evidence_file(request: Request) -> Response:
+    """Return a file that a record of the matter names; no other can be reached this way."""
+    desk, asked = pages.desk_of(request), request.query_params
+    target = target_of(desk, asked)
+    wanted = text_of(asked, "file")
+    named = {
+        str(one) for record in target.one.records for one in getattr(record, "evidence", None) or ()
+    }
+    if wanted not in named:
+        raise NoSuchEvidence(f"“{target.number}”的记录里没有名为“{wanted}”的佐证。")
+    raw = _bytes_in_county(desk.root, f"{target.book.path}", wanted)
+    if raw is None:
+        raise NoSuchEvidence(f"佐证“{wanted}”读不了，请运行 lddj validate 看哪里不对。")
+    kind = PICTURES.get(PurePosixPath(wanted).suffix.lower())
+    if kind is None:
+        return pages.download(raw, PurePosixPath(wanted).name, "application/octet-stream")
+    return Response(raw, media_type=kind)
+
+
+def _bytes_in_county(root: Path, county: str, name: str) -> bytes | None:
+    """Return a file within the county's folder, after all links; None where there is none."""
+    folder = (root / county).resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        return None
+    return path.read_bytes() if path.stat().st_size <= LIMIT_BYTES else None
