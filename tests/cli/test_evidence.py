@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from ledger import FOLDER, ISSUES
+from openpyxl import load_workbook
+from repository import make
 
 from lddj.edits import evidence
 
@@ -105,6 +109,41 @@ def test_undo_takes_the_copy_away(home: Path, run: Run, outside: Path) -> None:
     step(run, outside / "a.jpg")
     done = run("undo")
     assert (done.code, f"删去 {PLACE}/a.jpg" in done.out) == (0, True)
-    assert "\ufffd" not in done.out
+    assert f"--- a/{PLACE}/a.jpg（原样保存的文件，9 字节）" in done.out
     assert (home / FILE).read_text("utf-8") == ISSUES
     assert not (home / FOLDER / "滦平/附件").exists()
+
+
+def test_evidence_is_listed_and_linked(home: Path, run: Run, outside: Path) -> None:
+    (outside / "现场.jpg").write_bytes(PHOTO)
+    step(run, outside / "现场.jpg")
+    path = "附件/LP-02-004/现场.jpg"
+    link = quote(f"{FOLDER}/滦平/{path}")
+
+    page = run("report", "滦平", "--date", "2022-04-28", "--format", "html").out
+    assert f'<a href="{link}">{path}</a>' in page
+    assert path in run("report", "滦平", "--date", "2022-04-28", "--format", "md").out
+    [line] = json.loads(run("report", "--date", "2022-04-28", "--format", "json").out)["佐证"]
+    assert (line["编号"], line["日期"], line["文件"]) == ("LP-02-004", "2022-04-06", path)
+
+    assert run("ledger", "滦平", "--date", "2022-04-28", "-o", "台账.xlsx").code == 0
+    sheet = load_workbook(home / "台账.xlsx")["佐证"]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == path)
+    assert cell.hyperlink is not None
+    assert cell.hyperlink.target == link
+
+
+def test_a_ledger_without_evidence_has_no_list_of_it(home: Path, run: Run) -> None:
+    run("ledger", "滦平", "--date", "2022-04-28", "-o", "台账.xlsx")
+    assert "佐证" not in load_workbook(home / "台账.xlsx").sheetnames
+    assert "佐证材料" not in run("report", "滦平", "--date", "2022-04-28").out
+
+
+def test_a_review_names_the_evidence_that_came(tmp_path: Path, run: Run, outside: Path) -> None:
+    make(tmp_path)
+    (outside / "现场.jpg").write_bytes(PHOTO)
+    words = ["LP-02-004", "进展", "--note", "x", "--date", "2022-04-06"]
+    run("-C", tmp_path, "record", *words, "--evidence", str(outside / "现场.jpg"))
+    assert f"佐证\n  新的 {PLACE}/现场.jpg\n" in run("-C", tmp_path, "diff").out
+    shown = run("-C", tmp_path, "diff", "--format", "md").out
+    assert f"- 新的 [{PLACE}/现场.jpg](<{quote(f'{PLACE}/现场.jpg')}>)\n" in shown

@@ -78,8 +78,12 @@ def test_what_was_saved_is_first_unsaved(repo: Repo, run: Run) -> None:
     assert repo.git("log", "--format=%s") == "建账"
     assert run("undo").code == 0
     assert (repo.root / FILE).read_bytes() == before
-    first = run("undo", "--save")
-    assert (first.code, "这是第一次保存" in first.err) == (1, True)
+    first = run("undo", "--save")  # nothing came before the first one: the files stay, too
+    assert first.out == "撤回了保存“建账”；文件没有变，改好以后再运行 lddj save。\n"
+    assert (repo.root / FILE).read_bytes() == before
+    assert "还没有保存过" in run("undo", "--save").err
+    assert run("save", "-m", "再存").code == 0
+    assert repo.git("log", "--format=%s") == "再存"
 
 
 def test_what_was_pushed_stays(

@@ -113,8 +113,9 @@ _NO = ("否", "n", "no", "不", "0", "不要", "不是")
 def ask_lines(question: str) -> list[str]:
     """Return lines up to an empty one, as they are pasted from a spreadsheet."""
     _to_stderr(f"{question}：")
-    lines = []
-    while line := _answer_to(f"{question} 的各行", "", lambda _: None):
+    lines: list[str] = []
+    name = _name_of(question)
+    while line := _answer_to(name, f"  {len(lines) + 1}. ", lambda _: None):
         lines.append(line)
     return lines
 

@@ -46,15 +46,27 @@ def found_repository(wish: Founding) -> int:
         missing, kept = not_there_yet(root, changes)
         draft.judge(missing)
         written = draft.write(missing)
-    for path in written:
-        print(f"新建 {path}")
-    for path in kept:
-        print(f"已有 {path}，没有改动")
+    _tell_files(written, kept, in_short=is_asked)
     _put_under_git(root, keeping)
-    if wish.hooks or (is_asked and keeping.is_wanted):
+    if wish.hooks:
         install_hooks(root)
+    elif is_asked and keeping.is_wanted:
+        _install_quietly(root)
     telling.notice(_next_steps(county) if is_asked else "接下来看 README.md，或运行：lddj validate")
     return 0
+
+
+def _tell_files(written: Sequence[str], kept: Sequence[str], *, in_short: bool) -> None:
+    """Tell which files are new; in short the ledgers' alone, so that all stays on one screen."""
+    shown = [path for path in written if not in_short or path.startswith("ledgers/")]
+    for path in shown:
+        print(f"新建 {path}")
+    if len(shown) < len(written):
+        print(f"新建 README.md 和编辑器、git 的设置（{len(written) - len(shown)} 个文件）")
+    for path in kept if not in_short else ():
+        print(f"已有 {path}，没有改动")
+    if in_short and kept:
+        print(f"已有的 {len(kept)} 个文件没有改动")
 
 
 def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
@@ -226,6 +238,14 @@ def _wrong_mail(answer: str) -> str | None:
     )
 
 
+def _install_quietly(root: Path) -> None:
+    from lddj.gitwork.hooks import install
+    from lddj.load.sources.revision import history_root
+
+    list(install(history_root(root)))
+    print("装好了检查用的钩子和合并方式：写错的提交不了，两个人改的能合起来")
+
+
 def install_hooks(start: Path) -> int:
     """Install what guards the repository; in a bare one (a server's) the check of a push."""
     from lddj.gitwork.hooks import install
@@ -263,7 +283,7 @@ def _next_steps(county: NewCounty) -> str:
   检查             lddj 检查
   保存             lddj 保存
   给单位发填报表    lddj 出表 {name} --for-return --all-units -o 填报表
-  收回填好的表      lddj 导入 填报表
+  收回填好的表      lddj 导入 收回           （单位发回来的放在“收回”里）
   出报告、通报      lddj 报告 {name} -o 报告.docx    lddj 通报 -o 通报.docx
 
   每个命令不写参数会一项一项地问；按 Ctrl+C 停下，填过的留着。写错了：lddj 撤回

@@ -107,7 +107,7 @@ def proposed_number(
     what = addable()[kind]
     numbers = what.numbers(book)
     if what.inner:
-        return following([one for one in numbers if one.startswith(f"{area}-")], f"{area}-01")
+        return following(_numbers_in(book, what, area or ""), f"{area}-01")
     if kind != "issue":
         proposed = following(_numbers_of_last_file(book, what) or numbers, what.first)
         return following(numbers, what.first) if proposed in numbers else proposed
@@ -116,6 +116,16 @@ def proposed_number(
     head = used[0][0] if used else _letters(book)
     place = list(book.areas).index(area) + 1 if area in book.areas else 0
     return following(here, f"{head}-{place:02}-001")
+
+
+def _numbers_in(book: CountyBook, what: Addable, item: str) -> list[str]:
+    """Return the 编号 of what stands in one item."""
+    assert what.kind is not None, "what stands in an item is of a kind"
+    return [
+        matter.id
+        for entry, _, matter in book.matters(what.kind)
+        if comparable(entry.model.id) == comparable(item)
+    ]
 
 
 def _numbers_of_last_file(book: CountyBook, what: Addable) -> list[str]:

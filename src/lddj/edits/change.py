@@ -175,7 +175,8 @@ def diff_lines(changes: Iterable[FileEdit]) -> Iterator[str]:
     """The changes as lines of a unified diff, without line ends."""
     for change in changes:
         if not (_is_text(change.new) and _is_text(change.old or b"")):
-            yield f"+++ b/{change.path}（原样保存的文件，{len(change.new)} 字节）"
+            sign, raw = ("+++ b", change.new) if change.new else ("--- a", change.old or b"")
+            yield f"{sign}/{change.path}（原样保存的文件，{len(raw):,} 字节）"
             continue
         old = (change.old or b"").decode("utf-8", "replace").splitlines()
         new = change.new.decode("utf-8", "replace").splitlines()

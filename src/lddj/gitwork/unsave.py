@@ -12,21 +12,23 @@ from lddj.system import git
 def unsave(root: Path) -> str:
     """Take back the last commit; its title. The files stay as they are.
 
-    Raises GitRefused where there is none, where it is the first or a merge, or where others may
-    have it already.
+    Raises GitRefused where there is none, where it is a merge, or where others may have it
+    already.
     """
     git.repository(root)
     if not git.has_commits(root):
         raise GitRefused("还没有保存过，没有可以撤回的。")
     parents = git.run(root, "rev-list", "--parents", "-n", "1", "HEAD").split()[1:]
-    if not parents:
-        raise GitRefused("这是第一次保存，前面没有可以退回的；文件改好以后再保存一次就行。")
     if len(parents) > 1:
         raise GitRefused("最后一次保存是把别人的改动合进来，不能这样撤回；请找懂 git 的人。")
     if git.run(root, "branch", "-r", "--contains", "HEAD").strip():
         raise GitRefused("最后一次保存已经推送给别人，不能撤回；请改好以后再保存一次。")
     title = git.run(root, "log", "-1", "--format=%s").decode("utf-8", "replace").strip()
-    git.work(root, "reset", "-q", "HEAD~1")
+    if parents:
+        git.work(root, "reset", "-q", "HEAD~1")
+    else:  # the first one: the branch is as before it was born
+        git.work(root, "update-ref", "-d", "HEAD")
+        git.work(root, "read-tree", "--empty")
     return title
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from lddj.checking.county import Checker
+from lddj.errors import UnknownName
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
-from lddj.load.choose import choose_campaign, choose_county
-from lddj.load.sources.folder import Source
+from lddj.load.choose import choose_county
+from lddj.load.county import load_campaign
+from lddj.load.find import campaign_of_day, find_campaigns
+from lddj.load.sources.folder import LEDGERS, Source
+from lddj.load.sources.layout import COUNTY_FILE, campaign_folders, matter_files
 from lddj.model.names import comparable
 from lddj.model.types import LedgerEntry
 from lddj.query.target import NoSuchNumber, find_targets
@@ -45,7 +50,7 @@ def find_spot(
     try:
         [target] = find_targets(source, [name], campaign, county, day, checker.county)
     except NoSuchNumber:
-        found = next(_without_records(source, name, campaign, county, day, checker), None)
+        found = _without_records(source, name, campaign, county, day, checker)
         if found is None:
             raise
         return found
@@ -60,18 +65,44 @@ def _without_records(
     county: str | None,
     day: date,
     checker: Checker,
-) -> Iterator[EntrySpot]:
-    """Yield what has no records and bears the name: entries of kinds, teams, units."""
-    if county is not None:
-        chosen, folder = choose_county(source, county, campaign, day)
-        folders = [folder]
-    else:
-        chosen = choose_campaign(source, campaign, day)
-        folders = chosen.folders
-    for one in folders:
-        book = checker.county(chosen, one)
-        yield from _of_kinds(book, name)
-        yield from _listed_by_county(book, name)
+) -> EntrySpot | None:
+    """Return what has no records and bears the name: an entry of a kind, a team, a unit.
+
+    Of several campaigns that hold it, the one whose 起止 contains the day, else the latest.
+    """
+    found: dict[str, EntrySpot] = {}
+    for one in find_campaigns(source, campaign):
+        folders = campaign_folders(source, one)[0]
+        if county is not None:
+            folders = [
+                folder for folder in folders if folder in _folders_of(source, county, one, day)
+            ]
+        holding = [
+            folder for folder in folders if _mentions(source, f"{LEDGERS}/{one}/{folder}", name)
+        ]
+        for folder in holding:
+            book = checker.county(load_campaign(source, one), folder)
+            spot = next(chain(_of_kinds(book, name), _listed_by_county(book, name)), None)
+            if spot is not None:
+                found.setdefault(one, spot)
+    return found[campaign_of_day(source, list(found), day)] if found else None
+
+
+def _folders_of(source: Source, county: str, campaign: str, day: date) -> list[str]:
+    """Return the folder of the county that a name means in a campaign, if it is there."""
+    try:
+        return [choose_county(source, county, campaign, day)[1]]
+    except UnknownName:
+        return []
+
+
+def _mentions(source: Source, county: str, name: str) -> bool:
+    """Tell whether a county's files hold the name: the others need not be loaded."""
+    paths = [f"{county}/{COUNTY_FILE}", *matter_files(source, county)]
+    texts = (
+        raw.decode("utf-8", "replace") for raw in map(source.read, paths) if isinstance(raw, bytes)
+    )
+    return any(comparable(name) in comparable(text) for text in texts)
 
 
 def _of_kinds(book: CountyBook, name: str) -> Iterator[EntrySpot]:

@@ -18,6 +18,7 @@ from lddj.stats.county import (
     teams_on,
 )
 from lddj.stats.effects import Effect, effects_of, outcomes_on
+from lddj.stats.evidence import EvidenceLine, evidence_named
 from lddj.stats.flows import flows
 from lddj.stats.groups import grouped, observations
 from lddj.stats.kept import keeps_issues
@@ -101,6 +102,7 @@ class CountyReport(NamedTuple):
     inquiries: InquiryFigures
     tasks: TaskFigures
     effects: list[Effect]
+    evidence: list[EvidenceLine]
     outcomes: dict[str, list[Outcome]]
     texts: list[PaperText]
     nothing_found: list[str]
@@ -156,6 +158,7 @@ def county_report(
         inquiries=inquiries_on(book, day),
         tasks=tasks_on(book, day),
         effects=effects_of(seen),
+        evidence=evidence_named(book, book.followed, day),
         outcomes=outcomes_on(book, day),
         texts=written_for(book.entries.get("文字", ()), day),
         nothing_found=[one.area for one in _nothing_found(book) if one.day <= day],

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from lddj.render.excel.cells import make_cell, style_of
 from lddj.render.excel.page import set_up_page, widest
@@ -100,10 +102,20 @@ def _write_sheet_rows(sheet: Any, table: SheetTable, styles: Styles, laid: Colum
                     for column, value in zip(table.columns, values, strict=True)
                 ]
             )
+            _link(sheet, table, values, at)
         if len(heights) > 1:  # a text longer than the tallest row: several rows as one
             for column in range(1, len(row) + 1):
                 _merge_cells(sheet, (at - len(heights) + 1, column), (at, column))
     return at
+
+
+def _link(sheet: Any, table: SheetTable, values: Sequence[Value], at: int) -> None:
+    """Link the cells of a row that name files; the write-only mode has no other way."""
+    for number, (column, value) in enumerate(zip(table.columns, values, strict=True), 1):
+        if column.base and isinstance(value, str):
+            target = quote(f"{column.base}{value}")
+            ref = f"{get_column_letter(number)}{at}"
+            sheet._hyperlinks.append(Hyperlink(ref=ref, target=target))
 
 
 def _most_lines(row: Sequence[Value], laid: ColumnLayout, least: int) -> int:

@@ -24,6 +24,8 @@ class SheetColumn:
     kind: Kind = "text"
     is_filled_in: bool = False
     is_hidden: bool = False
+    base: str = ""
+    """The folder in which the cells name files; they are linked."""
 
 
 @dataclass(slots=True)

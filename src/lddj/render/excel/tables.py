@@ -18,6 +18,7 @@ from lddj.render.excel.ledger import (
 from lddj.render.excel.table import SheetColumn, SheetTable, Value, numbered
 from lddj.render.excel.wording import latest_progress, pressed
 from lddj.render.time_limit import time_limit
+from lddj.stats.evidence import evidence_named
 from lddj.stats.groups import grouped
 from lddj.stats.lines import told as records_told
 from lddj.stats.lines import withdrawal
@@ -255,6 +256,23 @@ def _course_row(ledger: Ledger, one: Observation) -> list[Value]:
         str(state),
         time_limit(one),
     ]
+
+
+def evidence_list(ledger: Ledger) -> SheetTable | None:
+    """Return 佐证: the files that records of the issues name, linked; None where there is none."""
+    matters = [one.case for one in (*ledger.counted, *ledger.withdrawn)]
+    found = evidence_named(ledger.book, matters, ledger.day)
+    if not found:
+        return None
+    columns = (
+        SheetColumn("序号", 6, "count"), SheetColumn("编号", 14, "centre"),
+        SheetColumn("日期", 12, "date"), SheetColumn("事项", 12, "centre"),
+        SheetColumn("文件", 60, base=f"{ledger.book.path}/"),
+    )  # fmt: skip
+    rows = [(one.number, one.day, one.step, one.path) for one in found]
+    table = ledger.table("佐证", columns, numbered(rows))
+    table.notes = ["本表放在台账库的文件夹里，点文件就能打开。"]
+    return table
 
 
 TABLES: tuple[Callable[[Ledger], SheetTable], ...] = (

@@ -16,14 +16,20 @@ from lddj.render.excel.page import USUAL_FONT, USUAL_SIZE
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import write_summary
-from lddj.render.excel.tables import TABLES
+from lddj.render.excel.tables import TABLES, evidence_list
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def county_workbook(ledger: Ledger) -> bytes:
-    """Return 汇总, 任务清单, 责任清单, 问题清单, 效果清单, 整改台账 as one workbook."""
+    """Return 汇总, 任务清单, 责任清单, 问题清单, 效果清单, 整改台账 as one workbook.
+
+    Behind them stands 佐证 where records name files.
+    """
     tables = [make(ledger) for make in TABLES]
+    evidence = evidence_list(ledger)
+    if evidence is not None:
+        tables.append(evidence)
     with new_workbook(ledger.title("四清单一台账")) as (workbook, out):
         summary = workbook.create_sheet("汇总")
         styles = make_styles(summary, ledger.book.campaign.conventions.decimals)

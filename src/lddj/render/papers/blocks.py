@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -102,7 +103,12 @@ _NUMBERS = frozenset({"count", "rate", "change", "share"})
 def _table_data(table: PaperTable, text: Text) -> Row:
     def cells(row: tuple[str, ...]) -> list[Row]:
         return [
-            {"列": text(column.head), "文字": text(cell), "式": _look(column.kind)}
+            {
+                "列": text(column.head),
+                "文字": text(cell),
+                "式": _look(column.kind),
+                "链": quote(f"{column.base}{cell}") if column.base else "",
+            }
             for column, cell in zip(table.columns, row, strict=True)
         ]
 

@@ -37,12 +37,14 @@ class Items(NamedTuple):
 class PaperColumn(NamedTuple):
     """A column: its heading with the unit, and what its cells hold.
 
-    ``kept``: it stays although it is empty throughout.
+    ``kept``: it stays although it is empty throughout. The cells of a column with a ``base``
+    name files in that folder of the repository; a page links them.
     """
 
     head: str
     kind: Kind = "count"
     kept: bool = False
+    base: str = ""
 
 
 class PaperTable(NamedTuple):

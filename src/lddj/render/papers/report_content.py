@@ -400,6 +400,9 @@ def _ballots(one: Row) -> str:
 SUMS_SAID = 12
 """How many sums of effects stand in a sentence; more are a table."""
 
+EVIDENCE_SHOWN = 50
+"""How many files of evidence a report lists."""
+
 _OUTCOMES = {"制度": "出台制度", "决议决定": "作出决议决定", "审议意见": "形成审议意见",
              "调研报告": "形成调研报告", "追责问责": "追责问责", "其他": "其他成果"}  # fmt: skip
 
@@ -424,6 +427,25 @@ def _effects(data: Data) -> Section:
         table("已报完成的问题量化成效合计", columns, rows) if many else None,
         Para(f"{made}：") if made else None,
         items(_outcome(one) for those in kinds.values() for one in those),
+        _evidence_table(data.get("佐证", ())),
+    )
+
+
+def _evidence_table(rows: Sequence[Row]) -> PaperTable | None:
+    """Return the latest evidence that records name; a page links the files."""
+    shown = sorted(rows, key=lambda one: str(one["日期"]), reverse=True)[:EVIDENCE_SHOWN]
+    folder = rows[0]["位置"].removesuffix(rows[0]["文件"]) if rows else ""
+    left = len(rows) - len(shown)
+    return table(
+        "佐证材料",
+        [
+            PaperColumn("编号", "code"),
+            PaperColumn("日期", "date"),
+            PaperColumn("事项", "name"),
+            PaperColumn("文件", "text", base=folder),
+        ],
+        [[code(one["编号"]), one["日期"], one["事项"], one["文件"]] for one in shown],
+        note=f"另有{left}份较早的，见台账。" if left else "",
     )
 
 

@@ -103,6 +103,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             {"指标": one.name, "数值": f"{one.amount:f}", "单位": one.unit}
             for one in report.effects
         ],
+        **_evidence_data(report),
         "成果": [
             {"类型": kind, "名称": one.name, "文号": one.number or "", "日期": one.day.isoformat()}
             for kind, those in report.outcomes.items()
@@ -113,6 +114,21 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published_data(one) for one in report.published],
     }
+
+
+def _evidence_data(report: CountyReport) -> dict[str, Any]:
+    """Return the evidence that records name; nothing where they name none."""
+    rows = [
+        {
+            "编号": one.number,
+            "日期": one.day.isoformat(),
+            "事项": one.step,
+            "文件": one.path,
+            "位置": f"{report.book.path}/{one.path}",
+        }
+        for one in report.evidence
+    ]
+    return {"佐证": rows} if rows else {}
 
 
 def _inquiry_data(report: CountyReport) -> dict[str, Any]:

@@ -141,3 +141,12 @@ def first(review: Review) -> list[str]:
     lines += [f"{one.location.path}:{one.location.line} {one.message}" for one in review.late]
     lines += [f"证据被换：{path}" for path in review.replaced]
     return lines
+
+
+def evidence_lines(review: Review) -> Iterator[tuple[str, str]]:
+    """Yield what became of each file of evidence that differs, and its path."""
+    for path in review.evidence:
+        if path not in review.replaced:
+            yield "新的", path
+        else:
+            yield "换了的" if review.source.exists(path) else "没有了的", path

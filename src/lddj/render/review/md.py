@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TextIO
+from urllib.parse import quote
 
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import CountyChanges, by_county, first
+from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, first
 from lddj.render.review.text import last_line
 from lddj.review.run import Review
 
@@ -46,6 +47,11 @@ def _review_lines(review: Review) -> Iterator[str]:
         yield ""
     for county in by_county(review.changes, review.moved):
         yield from _county_lines(county, str(review.day))
+    if review.evidence:
+        yield "### 佐证"
+        yield ""
+    for word, path in evidence_lines(review):
+        yield f"- {word} [{escaped_markdown(path)}](<{quote(path)}>)"
 
 
 def _fault_line(one: Diagnostic) -> str:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from lddj.compare.summary import change_sentence
 from lddj.render.faults.text import write_faults
-from lddj.render.review.lines import CountyChanges, by_county, first
+from lddj.render.lines import undriven
+from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, first
 from lddj.review.run import Review
 
 _COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan", "时限": "yellow"}
@@ -30,6 +31,10 @@ def write(review: Review, out: TextIO) -> None:
         console.print(Text(f"注意：{note}", "yellow"))
     for county in by_county(review.changes, review.moved):
         _write_county(console, county, review)
+    if review.evidence:
+        console.print(Text("佐证"))
+    for word, path in evidence_lines(review):
+        _print_indented(console, Text(f"{word} {undriven(path)}"), 2)
     console.print(Text(last_line(review)))
 
 
