@@ -196,6 +196,8 @@ class Course:
     flags: set[str] = field(default_factory=set)
     """What was said of it and holds in any state: 重点, 不实."""
     presses: list[Press] = field(default_factory=list)
+    waiting: dict[str | None, list[Press]] = field(default_factory=dict)
+    """Those of ``presses`` that are not answered, by their 文号."""
     steps: list[tuple[date, str]] = field(default_factory=list)
     """The states that it came into, each with the day."""
     refused: Refusal | None = None
@@ -244,7 +246,7 @@ class Course:
     def allowed_next(self) -> list[str]:
         """Return the 事项 that may come next; 反馈 and 批复 only where they answer something."""
         words = self.allowed()
-        if all(press.answered is not None for press in self.presses):
+        if not self.waiting:
             words = [word for word in words if word != "反馈"]
         return words if self.referred else [word for word in words if word != "批复"]
 
@@ -343,22 +345,20 @@ def hand_over(record: Any, course: Course) -> None:
 
 def press(record: Any, course: Course) -> None:
     """Take a 督办, which opens a thread."""
-    course.presses.append(Press(record.day, record.reply_by, record.number, means=record.means))
-
-
-def _is_answer_to(reply: Any, one: Press) -> bool:
-    return one.answered is None and (reply.number is None or reply.number == one.number)
+    made = Press(record.day, record.reply_by, record.number, means=record.means)
+    course.presses.append(made)
+    course.waiting.setdefault(record.number, []).append(made)
 
 
 def answers_a_press(record: Any, course: Course) -> bool:
     """Tell whether a 反馈 answers a 督办 that stands open."""
-    return any(_is_answer_to(record, one) for one in course.presses)
+    return bool(course.waiting) if record.number is None else record.number in course.waiting
 
 
 def answer(record: Any, course: Course) -> None:
     """Take a 反馈: it answers the 督办 of its 文号, without one all that stand open."""
-    for one in course.presses:
-        if _is_answer_to(record, one):
+    for number in [*course.waiting] if record.number is None else [record.number]:
+        for one in course.waiting.pop(number, ()):
             one.answered = record.day
 
 

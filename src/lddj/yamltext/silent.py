@@ -203,7 +203,7 @@ class _Span(NamedTuple):
 
 
 class _Spans:
-    """Where scalars stand, as character offsets in order; empty ones are left out.
+    """The places of scalars, as character offsets in order; empty ones are left out.
 
     A file may hold a million: they are kept as numbers.
     """
