@@ -32,11 +32,41 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 CAMPAIGN = ("--campaign", "2026-示例")
 DAY = "2026-08-31"
 
+ABOUT_MATTERS: tuple[tuple[str, ...], ...] = tuple(
+    ("paper", name, *what, "-o", f"{name}.{ending}")
+    for name, *what in (
+        ("线索信息报告", "--county", "松坪", "--date", DAY),
+        ("交办单", "--county", "松坪", "--date", DAY),
+        ("未告知清单", "--county", "松坪", "--date", DAY),
+        ("渠道月报", "--county", "松坪", "--period", "2026-08"),
+        ("审议意见交办函", "SY-2026-01", "--county", "松坪", "--date", "2026-04-02"),
+        ("落实清单", "--county", "松坪", "--date", "2026-11-25"),
+        ("到期提醒", "--county", "松坪", "--date", "2026-11-25"),
+        ("应公开未公开清单", "--county", "松坪", "--date", "2026-11-25"),
+        ("询问实录表", "--county", "松坪", "--campaign", "2026-示例", "--date", DAY),
+        ("承诺清单", "--county", "松坪", "--campaign", "2026-示例", "--date", DAY),
+        ("一跟到底表", "--county", "松坪", "--campaign", "2026-示例", "--date", DAY),
+    )
+    for ending in ("docx", "html")
+)
+PAPERS: tuple[tuple[str, ...], ...] = (
+    *ABOUT_MATTERS,
+    ("steps", "--county", "松坪", *CAMPAIGN, "--date", DAY, "-o", "步骤.docx"),
+    ("steps", "--county", "松坪", *CAMPAIGN, "--date", DAY, "-o", "步骤.html"),
+    ("paper", "渠道月报", "--county", "松坪", "--period", "2026-08", "-o", "渠道.xlsx"),
+    ("paper", "线索信息报告", "XS-006", "--county", "松坪", "--date", DAY, "-o", "线索.xlsx"),
+)
+"""The papers about matters, in Word and as pages; two of them as workbooks."""
+
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("ledger", "--all", *CAMPAIGN, "--date", DAY, "-o", "台账"),
     ("ledger", "--county", "滦平", "--date", "2022-04-28", "-o", "台账/滦平.xlsx"),
     ("ledger", "--county", "石塘", *CAMPAIGN, "--unit", "区水务局", "--for-return", "--date", DAY,
      "-o", "填报.xlsx"),
+    ("ledger", "--county", "松坪", "--unit", "县住建局", "--for-return", "--date", DAY,
+     "-o", "填报各种.xlsx"),
+    ("unit", "县住建局", "--county", "松坪", "--date", DAY, "-o", "要办.xlsx"),
+    *PAPERS,
     ("sample", "--county", "石塘", *CAMPAIGN, "--date", DAY, "--rate", "20%", "--seed", "1",
      "--by", "领域", "-o", "抽查.xlsx"),
     ("trend", "--county", "石塘", *CAMPAIGN, "--date", DAY, "-o", "走势.xlsx"),
@@ -77,6 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     look_at_paper(out, seen)
     look_at_pages(out, seen)
     seen.findings += come_back.forms_that_differ(out / "填报.xlsx", ROOT)
+    seen.findings += come_back.forms_that_differ(out / "填报各种.xlsx", ROOT, come_back.EVERY_KIND)
     for one in seen.findings:
         print(f"发现：{one}")
     for one in seen.missing:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from sample_projects import appraisals, projects
+from sample_suggestions import REPLY_CLASSES, deputies, suggestions
 from sample_words import UNITS
 from sample_yaml import Entry, entries, flow, record
 
@@ -27,13 +28,20 @@ TERMS: tuple[tuple[str, int, str, str], ...] = (
     ("意见报告", 6, "个月", "青梧市审议意见办理办法（虚构）第八条"),
     ("征求意见", 10, "日", "青梧市审议意见办理办法（虚构）第九条"),
     ("意见审定", 15, "日", "青梧市审议意见办理办法（虚构）第十条"),
+    ("建议交办", 30, "日", "青梧市代表建议办理办法（虚构）第七条"),
+    ("建议退回", 10, "日", "青梧市代表建议办理办法（虚构）第九条"),
+    ("协办意见", 1, "个月", "青梧市代表建议办理办法（虚构）第十二条"),
+    ("建议预审", 7, "日", "青梧市代表建议办理办法（虚构）第十五条"),
+    ("建议评价", 30, "日", "青梧市代表建议办理办法（虚构）第二十条"),
+    ("建议重办", 1, "个月", "青梧市代表建议办理办法（虚构）第二十一条"),
 )
 """The 期限 of the term of office: name, number, unit, ground."""
 
-MORE: list[str] = []
+MORE: list[str] = [*REPLY_CLASSES]
 """Further lines of campaign.yaml: 词表, 节假日 of kinds that need them."""
 
 CONVENTIONS: dict[str, object] = {
+    "预审": "重点",
     "约谈名次": 1,
     "三问": {"问计划": "03-31", "问进度": "07-31", "问效果": "11-30"},
 }
@@ -62,7 +70,11 @@ def county(name: str) -> str:
         f"  - {{名称: 县{unit}, 简称: [县{short}], 牵头领导: {lead}, 责任人: 局长}}"
         for unit, (short, lead, *_) in UNITS.items()
     ]
-    lines.append(f"  - {{名称: {COURT}}}")
+    lines += [
+        "  - {名称: 县交通运输局, 简称: [县交通局]}",
+        "  - {名称: 县教育体育局, 简称: [县教体局]}",
+        f"  - {{名称: {COURT}}}",
+    ]
     lines.append("专班:")
     lines += [
         f"  - {{编号: DB-{number:02}, 名称: 第{'一二三'[number - 1]}代表小组, 类型: 代表小组}}"
@@ -297,7 +309,7 @@ def opinions(folder: str) -> dict[str, str]:
 
 Maker = Callable[[str], Mapping[str, str]]
 
-MAKERS: tuple[Maker, ...] = (opinions, projects, appraisals)
+MAKERS: tuple[Maker, ...] = (opinions, suggestions, projects, appraisals, deputies)
 """What makes the files of a county from its folder: path below the folder → text."""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from lddj.cli import app
 from lddj.cli.chinese import COMMAND_WORDS, FURTHER_WORDS, VALUE_WORDS, in_english, word_page
 from lddj.cli.table import COMMANDS
 
@@ -66,6 +69,61 @@ def test_both_print_the_same(run: Run, chinese: str, english: str) -> None:
     one, other = run("-C", ROOT, *chinese.split()), run("-C", ROOT, *english.split())
     assert (one.code, one.out, one.err) == (other.code, other.out, other.err)
     assert one.out
+
+
+def handed_on(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> list[str]:
+    """What the application gets of a command line."""
+    seen: list[str] = []
+
+    def invoked(arguments: list[str]) -> int:
+        seen.extend(arguments)
+        return 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(app, "_invoke", invoked)
+        assert app._answer(words) == 0
+    return seen
+
+
+def lines_of_words() -> Iterator[tuple[list[str], list[str]]]:
+    """Every word of the table in a command line, with the same in English."""
+    for word, command in COMMAND_WORDS.items():
+        yield [word, "滦平"], [command, "滦平"]
+        for further, name in FURTHER_WORDS.get(command, {}).items():
+            yield [word, further, "--dry-run"], [command, name, "--dry-run"]
+        for option, values in VALUE_WORDS.items():
+            for chinese, english in values.items():
+                yield [word, option, chinese], [command, option, english]
+
+
+def test_every_command_gets_the_same_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    for chinese, english in lines_of_words():
+        assert handed_on(monkeypatch, chinese) == handed_on(monkeypatch, english) == english
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "offered"),
+    [
+        ("lddj 检", 1, ["检查"]),
+        ("lddj 报", 1, ["报告"]),
+        ("lddj 报告 --camp", 2, ["--campaign"]),
+        ("lddj 添加 问", 2, ["问题", "问答"]),
+        ("lddj add iss", 2, ["issue"]),
+    ],
+)
+def test_what_is_typed_is_completed(
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    at: int,
+    offered: list[str],
+) -> None:
+    monkeypatch.setenv("_LDDJ_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(at))
+    with pytest.raises(SystemExit):
+        app._run_command([])
+    assert sorted(capfd.readouterr().out.split()) == sorted(offered)
 
 
 def test_the_help_lists_the_words(run: Run) -> None:

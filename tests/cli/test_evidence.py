@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from repository import make
 from lddj.edits import evidence
 
 from .conftest import Run
+from .test_init import failing_at
 
 FILE = f"{FOLDER}/滦平/issues/02.yaml"
 PLACE = f"{FOLDER}/滦平/附件/LP-02-004"
@@ -147,3 +149,18 @@ def test_a_review_names_the_evidence_that_came(tmp_path: Path, run: Run, outside
     assert f"佐证\n  新的 {PLACE}/现场.jpg\n" in run("-C", tmp_path, "diff").out
     shown = run("-C", tmp_path, "diff", "--format", "md").out
     assert f"- 新的 [{PLACE}/现场.jpg](<{quote(f'{PLACE}/现场.jpg')}>)\n" in shown
+
+
+@pytest.mark.parametrize(("name", "times"), [("fsync", 6), ("replace", 4), ("open", 6)])
+def test_interrupted_at_any_step_of_writing_it_leaves_neither_record_nor_copy(
+    home: Path, run: Run, outside: Path, monkeypatch: pytest.MonkeyPatch, name: str, times: int
+) -> None:
+    (outside / "a.jpg").write_bytes(PHOTO)
+    for fails_at in range(1, times + 1):
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, failing_at(fails_at, getattr(os, name)))
+            code = step(run, outside / "a.jpg")[0]
+        written = (home / FILE).read_text("utf-8") != ISSUES
+        assert (home / PLACE / "a.jpg").is_file() == written == (code == 0)
+        if written:
+            run("undo")

@@ -133,7 +133,7 @@ def test_striking_out_and_entering_anew(home: Path, run: Run) -> None:
     run("record", "LP-02-004", "核查", "--result", "通过", "--date", "2022-04-07")
     words = ["--reason", "日期记错", "--approved-by", "主任"]
     done = run("record", "LP-02-004", "--void", "2", *words)
-    assert (done.code, "要一起作废" in done.err) == (1, True)
+    assert (done.code, "要一起作废：--void 2 --void 3；" in done.err) == (1, True)
     done = run("record", "LP-02-004", "--void", "2", "--void", "3", *words)
     assert done.out == "LP-02-004：现有 3 条记录，待销号 → 整改中\n"
     assert "作废: {理由: 日期记错, 批准: 主任}" in text_of(home)

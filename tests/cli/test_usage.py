@@ -17,6 +17,7 @@ import lddj.system.clock
 from lddj.cli import app
 from lddj.cli.words import usage_error
 from lddj.suggest import did_you_mean
+from lddj.system import git
 
 from .conftest import ROOT, Run
 
@@ -152,8 +153,10 @@ def test_help_is_chinese(samples: Path, line: str) -> None:
 
 
 def test_version(run: Run) -> None:
-    assert run("--version").out == f"lddj {lddj.__version__}\n"
-    assert lddj_process("--version")[:2] == (0, f"lddj {lddj.__version__}\n")
+    said = run("--version").out
+    commit = git.run(ROOT, "rev-parse", "--short=8", "HEAD").decode().strip()
+    assert said == f"lddj {lddj.__version__}（开发版 {commit}）\n"
+    assert lddj_process("--version")[:2] == (0, said)
 
 
 def test_a_pipe_that_closes_is_no_fault(samples: Path) -> None:

@@ -71,8 +71,11 @@ def _answer(arguments: list[str]) -> int:
     from lddj.errors import LddjError
 
     if arguments == ["--version"]:  # answered without loading anything
-        print(f"lddj {__version__}")
+        from lddj.cli.version import version_line
+
+        print(version_line())
         return 0
+    _complete_in_english()
     try:
         return _invoke(in_english(arguments))
     except LddjError as refusal:
@@ -86,6 +89,16 @@ def _answer(arguments: list[str]) -> int:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
             raise
         return _bug()
+
+
+def _complete_in_english() -> None:
+    """Make what the shell wants completed begin with the English word of its command."""
+    for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"):
+        program, blank, rest = os.environ.get(name, "").partition(" ")
+        if blank and "_LDDJ_COMPLETE" in os.environ:
+            word, space, more = rest.partition(" ")
+            if space:  # the word itself may still be completed
+                os.environ[name] = f"{program} {in_english([word])[0]} {more}"
 
 
 def _say(sentence: str) -> None:

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from lddj import __version__
-from lddj.cli.chinese import word_of
+from lddj.cli.chinese import COMMAND_WORDS, word_of
 from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
@@ -96,6 +95,16 @@ class _Group(TyperGroup):
         """The parameters, also those that typer brings along."""
         return _explained(super().get_params(ctx), ctx)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Complete commands by their Chinese words, too."""
+        found = super().shell_complete(ctx, incomplete)
+        if ctx.parent is not None or not incomplete or incomplete.isascii():
+            return found
+        from typer._click.shell_completion import CompletionItem
+
+        words = (word for word, name in COMMAND_WORDS.items() if name in COMMANDS)
+        return [*found, *(CompletionItem(one) for one in words if one.startswith(incomplete))]
+
 
 def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -> None:
     pieces = " ".join(command.collect_usage_pieces(ctx))
@@ -168,7 +177,9 @@ def _with_word(name: str, help_line: str) -> str:
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        print(f"lddj {__version__}")
+        from lddj.cli.version import version_line
+
+        print(version_line())
         raise typer.Exit
 
 

@@ -111,7 +111,7 @@ def enter_or_strike(wish: RecordWish) -> int:
             changes = _strike(draft, targets, wish)
         else:
             changes, told = _enter(draft, targets, wish)
-        warnings = draft.judge(changes, _hint(targets, bool(wish.void)))
+        warnings = draft.judge(changes, _hint(targets, wish))
         if wish.dry_run:
             telling.show_diff(changes)
             return 0
@@ -186,6 +186,7 @@ def _fields_of_record(
     from lddj.cli.values import gather
     from lddj.edits.choices import choices_of_record
     from lddj.edits.evidence import split_paths, why_no_evidence
+    from lddj.edits.forms import missing_fields
     from lddj.edits.record import EVIDENCE, judged_later, kinds_for, model_for
 
     model = model_for(targets[0], kind)
@@ -198,7 +199,8 @@ def _fields_of_record(
         found = (why_no_evidence(draft.source, county, one) for one in split_paths(answer))
         return next(filter(None, found), None)
 
-    if kind in kinds_for(targets):
+    is_lacking = bool(missing_fields(model, {"日期": draft.today.isoformat(), **data}))
+    if kind in kinds_for(targets) and (is_lacking or asking.is_terminal()):
         later = judged_later(targets[0], kind, draft.today)
         extra = [one for one in later if one != EVIDENCE or not paths]
         filling = Filling(
@@ -235,9 +237,15 @@ def _strike(draft: Draft, targets: list[Target], wish: RecordWish) -> list[FileE
     return strike_changes(draft.source, targets[0], Strike(tuple(wish.void), reason, approved))
 
 
-def _hint(targets: list[Target], voiding: bool) -> str:
-    if voiding:
-        return "后面的记录以这一条为前提，要一起作废，如 --void 3 --void 4，再按次序补记。"
+def _hint(targets: list[Target], wish: RecordWish) -> str:
+    from lddj.edits.record import struck_together
+
+    if wish.void:
+        if not targets[0].one.has_all_records:
+            return ""
+        numbers = struck_together(targets[0], wish.void)
+        words = " ".join(f"--void {one}" for one in numbers)
+        return f"后面的记录以它为前提，要一起作废：{words}；再按次序补记。"
     shown = []
     for target in targets[:3]:
         kinds = "、".join(target.course.allowed_next()) or "没有"

@@ -13,6 +13,7 @@ from typing import Any
 
 from lddj.edits.add import add_changes, proposed_number
 from lddj.edits.change import FileEdit
+from lddj.edits.register import register_change
 from lddj.errors import LddjError
 from lddj.kinds.remediation import OPEN, State
 from lddj.load.books import CountyBook
@@ -23,6 +24,9 @@ from lddj.yamltext.document import Node
 
 _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
 """Keys of the earlier issue that the new one has afresh, or that mean nothing there."""
+
+
+UNITS, TEAMS = "单位", "专班"
 
 
 class CannotCarry(LddjError):
@@ -57,6 +61,43 @@ class Rules:
     day: date
     renamed: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
+
+
+def brought_along(source: Source, earlier: CountyBook, later: CountyBook) -> FileEdit | None:
+    """Return the next campaign's county.yaml with the units and teams of the earlier one.
+
+    A list that is kept there stays as it is, but for the units that open issues need. Teams that
+    have ended stay behind. None where there is nothing to bring.
+    """
+    if earlier.county is None or later.county is None:
+        return None
+    entries: list[tuple[str, Mapping[str, Node]]] = []
+    needed = {earlier.unit(case.whole_course.unit) for case in open_cases(earlier, date.max)}
+    for index, unit in enumerate(earlier.county.model.units):
+        is_wanted = not later.unit_names or unit.name in needed
+        if is_wanted and not {unit.name, *unit.short_names} & later.unit_names.keys():
+            entries.append((UNITS, _without_areas(earlier, later, UNITS, index)))
+    for index, team in enumerate(earlier.county.model.teams):
+        if team.end is None and not later.county.model.teams:
+            entries.append((TEAMS, _without_areas(earlier, later, TEAMS, index)))
+    return register_change(source, later, entries) if entries else None
+
+
+def _without_areas(
+    earlier: CountyBook, later: CountyBook, key: str, index: int
+) -> Mapping[str, Node]:
+    """Return an entry of county.yaml as it stands, without areas that the next one has not."""
+    assert earlier.county is not None, "whose lists are read"
+    raw: Any = earlier.county.document.data
+    for step in earlier.county.original(key, index):
+        raw = raw[step]
+    entry: dict[str, Node] = {name: value for name, value in raw.items() if name != "起"}
+    areas = entry.get("领域")
+    if isinstance(areas, list):
+        entry["领域"] = [area for area in areas if area in later.areas]
+        if not entry["领域"]:
+            del entry["领域"]
+    return entry
 
 
 def open_cases(book: CountyBook, day: date) -> Iterator[Case]:

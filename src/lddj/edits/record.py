@@ -64,7 +64,7 @@ def judged_later(target: Target, kind: str, day: date) -> list[str]:
     """Return the optional fields of a record by which its matter is judged later on.
 
     They are its own fields (成效, 反馈时限, 新时限), 文号 where an answer will name it, and 佐证
-    where it says that work is done: it leads from 办理 to what is checked or over.
+    where it says that work is done: it has 成效, or leads from 办理 to what is checked or over.
     """
     table = target.course.table
     move, model = table.moves[kind], table.models[kind]
@@ -79,9 +79,9 @@ def judged_later(target: Target, kind: str, day: date) -> list[str]:
     if move.does is press or (move.answers is answers_a_press and presses > 1):
         own.append("文号")
     done = {Phase.CHECKING, Phase.TRACKING, Phase.SETTLED}
-    if any(table.phases[one] is Phase.WORKING for one in move.allowed) and any(
-        table.phases[one] in done for one in move.targets
-    ):
+    is_working = any(table.phases[one] is Phase.WORKING for one in move.allowed)
+    leads_on = any(table.phases[one] in done for one in move.targets)
+    if "effects" in model.model_fields or (is_working and leads_on):
         own.append(EVIDENCE)
     return list(dict.fromkeys(own))
 
@@ -112,12 +112,12 @@ def record_changes(
         if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
-    for path, more in _origins(targets, kind, data):
+    for path, more in _origin_edits(targets, kind, data):
         edits.setdefault(path, []).append(more)
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def _origins(
+def _origin_edits(
     targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> Iterator[tuple[str, Edit]]:
     """Yield what writes into the issues that leads become from which leads they came (L209)."""
@@ -152,6 +152,17 @@ def strike_changes(source: Source, target: Target, strike: Strike) -> list[FileE
         path: Path = (*target.path, RECORDS, number - 1, "作废")
         edits.append(Set(path, why))
     return [edited(source, target.document.path, edits)]
+
+
+def struck_together(target: Target, numbers: Sequence[int]) -> list[int]:
+    """Return the records (from 1) that have to be struck out with some, for they stood on them."""
+    one, gone = target.one, set(numbers)
+    while True:
+        kept = [(at, record) for at, record in enumerate(one.records, 1) if at not in gone]
+        refused = one.fold([record for _, record in kept]).refused
+        if refused is None:
+            return sorted(gone)
+        gone.add(kept[refused.index][0])
 
 
 def _why_refused(target: Target, kind: str, data: Mapping[str, Node]) -> Iterator[str]:

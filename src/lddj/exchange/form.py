@@ -17,7 +17,8 @@ SHEET = "整改台账"
 NUMBER = "编号"
 NOTE, NOTE_DAY = "最新进展", "进展日期"
 DONE, DONE_DAY, DONE_NOTE, EFFECTS = "是否完成", "完成日期", "完成说明", "成效"
-FILLED_IN = (NOTE, NOTE_DAY, DONE, DONE_DAY, DONE_NOTE, EFFECTS)
+RESULT = "办理结果"
+FILLED_IN = (NOTE, NOTE_DAY, DONE, DONE_DAY, RESULT, DONE_NOTE, EFFECTS)
 """The columns that the unit fills in."""
 
 HIDDEN_NUMBER, SEAL, BASE = "编号（勿改）", "校验（勿改）", "底稿（勿改）"

@@ -7,16 +7,19 @@ there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, Phase
+from lddj.kinds.figures import Part, Seen
 from lddj.kinds.kind import value
+from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
+from lddj.stats.matters import seen_on
 from lddj.yamltext.document import Document, Path
 
 PROGRESS = "进展"
@@ -51,7 +54,11 @@ Folding: TypeAlias = Callable[[Iterable[Any], "date | None"], Standing]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reportable:
-    """An entry with records that belongs to a unit. ``path`` leads to the entry in its file."""
+    """An entry with records that belongs to a unit, or a part of one.
+
+    ``path`` leads to the entry in its file. ``named`` are the keys by which the record that
+    says the part done names it.
+    """
 
     kind: str
     number: str
@@ -71,6 +78,7 @@ class Reportable:
     models: Mapping[str, type[BaseModel]]
     """The model of each 事项."""
     deadline_words: str | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def standing(self, until: date | None = None) -> Standing:
         """Return how the matter stands at the end of a day; without one after all records."""
@@ -102,6 +110,10 @@ class WayBack:
     category: str
     measures: str
     """The keys of what stands in the columns 类别 and 整改措施."""
+    results: tuple[str, ...] = ()
+    """What 办理结果 may say, where the record needs a 结果."""
+    part: str = ""
+    """The key by which that record names a part; the rows are the parts of the matters then."""
 
 
 def matters_of(book: CountyBook) -> Iterator[Reportable]:
@@ -111,8 +123,15 @@ def matters_of(book: CountyBook) -> Iterator[Reportable]:
     """
     for one in book.followed:
         on_the_spot = value(one.model, "答复类型") == ON_THE_SPOT_ANSWER
-        if one.kind.word in WAYS and not on_the_spot:
+        way = WAYS.get(one.kind.word)
+        if way is not None and not way.part and not on_the_spot:
             yield matter_of(book, one)
+    for word, way in WAYS.items():
+        kind = kind_of(word) if way.part else None
+        if kind is not None and kind in book.kept:
+            found = {id(one.model): one for one in book.of(kind)}
+            for seen in seen_on(book, kind, date.max):
+                yield from _parts_of(book, found[id(seen.model)], seen)
 
 
 def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Reportable]:
@@ -158,6 +177,59 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
     )
 
 
+def _parts_of(book: CountyBook, one: Followed, seen: Seen) -> Iterator[Reportable]:
+    """Yield the parts that a matter has after all its records."""
+    whole, way = matter_of(book, one), WAYS[one.kind.word]
+    for part in parts_standing(seen):
+        number = f"{one.id}/{part.number}"
+        yield replace(
+            whole,
+            number=number,
+            text=f"{part.text}（{one.about}）",
+            category="",
+            measures="",
+            base=(number, part.unit, None, None),
+            fold=_fold_of_part(one, seen, part.number, way.done),
+            deadline_words=None,
+            named={way.part: part.number},
+        )
+
+
+def parts_standing(seen: Seen) -> list[Part]:
+    """Return the parts of a matter; none of a kind without parts."""
+    figures = seen.kind.figures
+    return figures.parts(seen) if figures is not None and figures.parts is not None else []
+
+
+def _fold_of_part(one: Followed, seen: Seen, number: str, done: str) -> Folding:
+    """Return what tells how a part stands after some records of its matter."""
+
+    def folded(records: Iterable[Any], until: date | None) -> Standing:
+        course = one.fold(tuple(records), until)
+        whole, day = _of_course(course), until or date.max
+        parts = {
+            part.number: part for part in parts_standing(replace(seen, course=course, day=day))
+        }
+        part = parts.get(number)
+        if part is None or part.done is not None:
+            allowed = tuple(word for word in whole.allowed if word != done)
+            return replace(whole, state=whole.state if part is None else DONE, allowed=allowed,
+                           is_open=False)  # fmt: skip
+        return replace(
+            whole,
+            unit=part.unit,
+            person=None,
+            deadline=part.deadline,
+            is_open=done in whole.allowed,
+        )
+
+    return folded
+
+
+DONE = "已落实"
+"""The state that a form shows of a part that is done."""
+
+
 def _of_course(course: Course) -> Standing:
     allowed = tuple(course.allowed_next())
     stop = None
@@ -179,5 +251,13 @@ WAYS: Mapping[str, WayBack] = {
     "问题": WayBack("整改完成", True, True, "类别", "整改措施"),
     "问答": WayBack("整改完成", True, True, "答复类型", "承诺"),
     "任务": WayBack("完成", False, False, "长期坚持", "标准"),
+    "线索": WayBack(
+        "答复", True, False, "类型", "", results=("已解决", "正在解决", "暂不能解决", "不属实")
+    ),
+    "意见": WayBack("落实", True, True, "", "", part="条目"),
+    "建议": WayBack("落实", True, True, "", "", part="承诺"),
+    "议定": WayBack("完成", False, False, "", ""),
+    "实事": WayBack("完工", True, True, "", ""),
+    "测评": WayBack("整改报告", True, False, "", ""),
 }
 """Which matters a form holds, and which record 是否完成 makes of each; 进展 is the same in all."""

@@ -222,7 +222,8 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     if "fetch first" not in first.err and "non-fast-forward" not in first.err:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
     git.work(root, "fetch", "-q", remote, branch.text)
-    merged = git.attempt_work(root, "merge", "--no-edit", "FETCH_HEAD")
+    message = f"合并 {remote} 上别人的改动（{branch.text}）"
+    merged = git.attempt_work(root, "merge", "-m", message, "FETCH_HEAD")
     if merged.code != 0:
         _settle(root, remote, merged, settle)
     again = _push(root, remote, branch.text)

@@ -17,6 +17,9 @@ def records_of(row: ReturnedRow, matter: Reportable) -> list[Any]:
         out.append(_model_of(matter, {"日期": row.note_day, "事项": PROGRESS, "说明": row.note}))
     if row.is_done and row.done_day:
         data: dict[str, object] = {"日期": row.done_day, "事项": matter.way.done}
+        data |= matter.named
+        if matter.way.results:
+            data["结果"] = row.result
         if row.done_note:
             data["说明"] = row.done_note
         if row.effects and matter.way.takes_effects:

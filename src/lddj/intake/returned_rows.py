@@ -20,6 +20,7 @@ from lddj.exchange.form import (
     NOTE,
     NOTE_DAY,
     NUMBER,
+    RESULT,
     SEAL,
     Seal,
     is_own_line,
@@ -63,6 +64,7 @@ class ReturnedRow:
     note_day: date | None = None
     is_done: bool = False
     done_day: date | None = None
+    result: str = ""
     done_note: str = ""
     effects: list[Value] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
@@ -71,7 +73,10 @@ class ReturnedRow:
     @property
     def is_blank(self) -> bool:
         """Tell whether the unit filled in nothing."""
-        told = (self.note, self.note_day, self.is_done, self.done_day, self.done_note, self.effects)
+        told = (
+            self.note, self.note_day, self.is_done, self.done_day, self.result, self.done_note,
+            self.effects,
+        )  # fmt: skip
         return not any(told) and not self.reasons
 
     @property
@@ -82,7 +87,7 @@ class ReturnedRow:
     def said(self) -> tuple[object, ...]:
         """Return what the unit filled in, to be compared with another row of the same number."""
         return (
-            self.note, self.note_day, self.is_done, self.done_day, self.done_note,
+            self.note, self.note_day, self.is_done, self.done_day, self.result, self.done_note,
             str(self.effects),
         )  # fmt: skip
 
@@ -163,6 +168,7 @@ class _FormRowReader:
             self._day(NOTE_DAY),
             self._take(DONE, parse_yes, False),
             self._day(DONE_DAY),
+            self._take(RESULT, plain_text, ""),
             self._take(DONE_NOTE, plain_text, ""),
             self._take(EFFECTS, parse_effects, []),
             self.reasons,
@@ -198,7 +204,10 @@ class _FormRowReader:
                 row.refuse(DONE_DAY, self._asked(DONE_DAY, "是否完成填了“是”，没有写完成日期"))
             if not row.done_note and (way is None or way.needs_note) and not is_told(DONE_NOTE):
                 row.refuse(DONE_NOTE, self._asked(DONE_NOTE, "是否完成填了“是”，没有写完成说明"))
-        elif (row.done_day or row.done_note or row.effects) and not is_told(DONE):
+            if way is not None and way.results and row.result not in way.results:
+                words = "、".join(way.results)
+                row.refuse(RESULT, self._asked(RESULT, f"办理结果要写其中之一：{words}"))
+        elif (row.done_day or row.result or row.done_note or row.effects) and not is_told(DONE):
             row.refuse(DONE, self._asked(DONE, "填了完成的情况，是否完成没有填“是”"))
 
     def _asked(self, name: str, text: str) -> str:

@@ -14,6 +14,7 @@ from lddj.exchange.form import (
     NOTE,
     NOTE_DAY,
     NUMBER,
+    RESULT,
     cell_print,
     fingerprint,
     in_words,
@@ -37,7 +38,11 @@ from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.suggest import did_you_mean
 
-_NOUNS = {"问题": "这个问题", "问答": "这项承诺", "任务": "这项任务"}
+_NOUNS = {
+    "问题": "这个问题", "问答": "这项承诺", "任务": "这项任务", "线索": "这条线索",
+    "意见": "这件意见", "建议": "这件建议", "议定": "这项议定", "实事": "这个项目",
+    "测评": "这个对象",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -170,6 +175,10 @@ class Weighing:
             value = half_hidden(raw_text(row.values.get(EFFECTS)))
             why = f"{matter.kind}的“{matter.way.done}”不记成效"
             self.plan.unused.append(CellNote(row.form.file, spot, value, why, row.number))
+        if row.result and not matter.way.results:
+            spot = spot_of(row.form, row.spot.row, RESULT)
+            why = f"{matter.kind}的“{matter.way.done}”不写办理结果"
+            self.plan.unused.append(CellNote(row.form.file, spot, row.result, why, row.number))
         return Usable(row, matter, records, missing)
 
     def _matter(self, row: ReturnedRow) -> Reportable | None:

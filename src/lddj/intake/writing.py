@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, all_listed
 from lddj.edits.change import FIGURES, Draft, FileEdit, touched
@@ -12,6 +13,7 @@ from lddj.errors import CannotEdit, LddjError
 from lddj.exchange.plan import ImportPlan, Proposal, Reason, Rejection
 from lddj.intake.returned_records import as_data, position, with_records
 from lddj.load.sources.snapshot import Snapshot
+from lddj.yamltext.document import Path
 from lddj.yamltext.edit import Append, Edit, Insert, edit_bytes
 
 
@@ -76,8 +78,11 @@ class Trial:
 def edited_files(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, bytes]:
     """The files' new contents by path. Raises CannotEdit."""
     edits: dict[str, list[Edit]] = {}
-    for one in proposals:
-        edits.setdefault(one.matter.document.path, []).extend(_record_edits(one))
+    standing: dict[tuple[str, Path], list[Any]] = {}
+    for one in proposals:  # several may be about parts of one matter
+        place = one.matter.document.path, one.matter.path
+        records = standing.setdefault(place, list(one.matter.records))
+        edits.setdefault(place[0], []).extend(_record_edits(one, records))
     out = {}
     for path, of_file in edits.items():
         raw = source.read(path)
@@ -86,15 +91,15 @@ def edited_files(source: Snapshot, proposals: Sequence[Proposal]) -> dict[str, b
     return out
 
 
-def _record_edits(proposal: Proposal) -> list[Edit]:
+def _record_edits(proposal: Proposal, records: list[Any]) -> list[Edit]:
+    """Return the edits that put a row's records among those of its matter, and put them there."""
     path = (*proposal.matter.path, "记录")
-    records = list(proposal.matter.records)
     out: list[Edit] = []
     for new in proposal.records:
         at = position(records, new)
         data = as_data(new)
         out.append(Append(path, data) if at == len(records) else Insert(path, at, data))
-        records = with_records(records, [new])
+        records[:] = with_records(records, [new])
     return out
 
 

@@ -197,7 +197,7 @@ class Course:
     """What was said of it and holds in any state: 重点, 不实."""
     presses: list[Press] = field(default_factory=list)
     waiting: dict[str | None, list[Press]] = field(default_factory=dict)
-    """Those of ``presses`` that are not answered, by their 文号."""
+    """The 督办 that stand open, by 文号: thousands may."""
     steps: list[tuple[date, str]] = field(default_factory=list)
     """The states that it came into, each with the day."""
     refused: Refusal | None = None
@@ -246,7 +246,7 @@ class Course:
     def allowed_next(self) -> list[str]:
         """Return the 事项 that may come next; 反馈 and 批复 only where they answer something."""
         words = self.allowed()
-        if not self.waiting:
+        if all(press.answered is not None for press in self.presses):
             words = [word for word in words if word != "反馈"]
         return words if self.referred else [word for word in words if word != "批复"]
 
@@ -345,9 +345,9 @@ def hand_over(record: Any, course: Course) -> None:
 
 def press(record: Any, course: Course) -> None:
     """Take a 督办, which opens a thread."""
-    made = Press(record.day, record.reply_by, record.number, means=record.means)
-    course.presses.append(made)
-    course.waiting.setdefault(record.number, []).append(made)
+    one = Press(record.day, record.reply_by, record.number, means=record.means)
+    course.presses.append(one)
+    course.waiting.setdefault(one.number, []).append(one)
 
 
 def answers_a_press(record: Any, course: Course) -> bool:
@@ -357,9 +357,9 @@ def answers_a_press(record: Any, course: Course) -> bool:
 
 def answer(record: Any, course: Course) -> None:
     """Take a 反馈: it answers the 督办 of its 文号, without one all that stand open."""
-    for number in [*course.waiting] if record.number is None else [record.number]:
-        for one in course.waiting.pop(number, ()):
-            one.answered = record.day
+    numbers = list(course.waiting) if record.number is None else [record.number]
+    for one in (one for number in numbers for one in course.waiting.pop(number, ())):
+        one.answered = record.day
 
 
 def refer(record: Any, course: Course) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from lddj.kinds.course import Course, Folded
-from lddj.kinds.figures import BIRTH, Clock, Figures, Part, Seen, extended
+from lddj.kinds.figures import BIRTH, Clock, Figures, ListItem, Part, Seen, extended
 from lddj.kinds.terms import Terms, months_between, months_on
 
 RATINGS = ("满意", "基本满意", "不满意")
@@ -221,18 +221,22 @@ def _until_closed(seen: Seen) -> date:
     return since if seen.course.state == "已办结" and since is not None else seen.day
 
 
-def _misses_a_round(seen: Seen) -> list[str]:
+def _misses_a_round(seen: Seen) -> list[ListItem]:
+    """Return the line of a key suggestion that had no 调度 in the last month."""
     months = _key_months(seen, seen.day) if seen.course.state != "已办结" else []
-    return [seen.id] if months and not months[-1] else []
+    if not months or months[-1]:
+        return []
+    last = seen.course.of("列为重点", "调度")[-1].record.day
+    return [ListItem("未调度", seen.id, since=last)]
 
 
-def _is_content_and_undone(seen: Seen) -> list[str]:
-    """Return the number of one whose deputy was content before a 回头看 found it undone."""
+def _is_content_and_undone(seen: Seen) -> list[ListItem]:
+    """Return the line of one whose deputy was content before a 回头看 found it undone."""
     ratings, looks = seen.folded("评价"), seen.folded("回头看")
     if not ratings or not looks or ratings[-1].record.rating not in CONTENT:
         return []
     undone = looks[-1].at > ratings[-1].at and looks[-1].record.result != "落实"
-    return [seen.id] if undone else []
+    return [ListItem("满意未落实", seen.id, since=looks[-1].record.day)] if undone else []
 
 
 def _waits_with_main(seen: Seen) -> list[str]:

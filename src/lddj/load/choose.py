@@ -7,13 +7,21 @@ from datetime import date
 from lddj.errors import UnknownName
 from lddj.load.books import CampaignBook
 from lddj.load.county import load_campaign
-from lddj.load.find import campaign_of_day, find_campaigns, find_county
+from lddj.load.find import campaign_of_day, find_campaigns, find_county, has_kept
 from lddj.load.sources.folder import Source
 
 
-def choose_campaign(source: Source, name: str | None, day: date) -> CampaignBook:
-    """Return the campaign that is meant where no county says more. Raises UnknownName."""
-    return load_campaign(source, campaign_of_day(source, find_campaigns(source, name), day))
+def choose_campaign(
+    source: Source, name: str | None, day: date, file: str | None = None
+) -> CampaignBook:
+    """Return the campaign that is meant where no county says more. Raises UnknownName.
+
+    ``file`` names the NAME of a kind's files: then among those with a county that keeps it.
+    """
+    found = find_campaigns(source, name)
+    if file is not None:
+        found = [one for one in found if has_kept(source, one, file)] or found
+    return load_campaign(source, campaign_of_day(source, found, day))
 
 
 def choose_county(

@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error
@@ -157,20 +158,32 @@ def known_keys(model: Any) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def model_at(annotation: Any, loc: tuple[Key, ...]) -> type[BaseModel] | None:
-    """Return the model class that pydantic's ``loc`` leads to from ``annotation``."""
-    members = list(_models(annotation))
-    if not loc:
-        return members[0] if len(members) == 1 else None
-    head, rest = loc[0], loc[1:]
-    if isinstance(head, int):
-        return model_at(annotation, rest)
-    for member in members:
-        for field in member.model_fields.values():
-            if field.alias == head:
-                return model_at(field.annotation, rest)
-            if head in get_args(field.annotation) and field.alias == "事项":
-                return model_at(member, rest)
+def model_at(model: type[BaseModel], loc: tuple[Key, ...]) -> type[BaseModel] | None:
+    """Return the model class that pydantic's ``loc`` leads to from a model."""
+    return _model_under(model, tuple(key for key in loc if isinstance(key, str)))
+
+
+@lru_cache(maxsize=4096)  # thousands of faults of one file are at the same few keys
+def _model_under(model: type[BaseModel], keys: tuple[str, ...]) -> type[BaseModel] | None:
+    members = [model]
+    for key in keys:
+        found = next((found for one in members if (found := _step(one, key)) is not None), None)
+        if found is None:
+            return None
+        members = found
+    return members[0] if len(members) == 1 else None
+
+
+def _step(member: Any, key: str) -> list[Any] | None:
+    """Return the models that a key of a model leads to; None where the model has no such key.
+
+    The 事项 of a record leads from the models of all records to the one that it names.
+    """
+    for field in member.model_fields.values():
+        if field.alias == key:
+            return list(_models(field.annotation))
+        if key in get_args(field.annotation) and field.alias == "事项":
+            return [member]
     return None
 
 

@@ -63,6 +63,12 @@ def find_county(
     return chosen, found[0][0]
 
 
+def has_kept(source: Source, campaign: str, file: str) -> bool:
+    """Tell whether any county of a campaign keeps the kind of NAME."""
+    folders = campaign_folders(source, campaign)[0]
+    return any(_keeps(source, f"{LEDGERS}/{campaign}/{one}", file) for one in folders)
+
+
 def _keeps(source: Source, county: str, file: str) -> bool:
     """Tell whether a county's folder holds NAME.yaml or the folder NAME."""
     return source.exists(f"{county}/{file}.yaml") or source.exists(f"{county}/{file}")

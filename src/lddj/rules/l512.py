@@ -26,10 +26,10 @@ def _out_of_order(book: CountyBook, one: Matrix) -> Iterator[Diagnostic]:
             before, cell = row.cells[index - 1], row.cells[index]
             if cell.is_done and not before.is_done and is_provable(book, steps[index - 1]):
                 say = f"{word}“{row.name}”没有“{before.step}”就有“{cell.step}”（{book.name}）。"
-                yield RULE.at(_place(one, index), say)
+                yield RULE.at(_place_of_step(one, index), say)
 
 
-def _place(one: Matrix, index: int) -> Location:
+def _place_of_step(one: Matrix, index: int) -> Location:
     """Return the place of the step's name, of a published method that of its name."""
     entry = one.method
     return entry.at("预设") if entry.model.preset else entry.at("步骤", index, "名称")

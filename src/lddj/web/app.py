@@ -10,11 +10,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from lddj.errors import LddjError
+from lddj.load.sources.folder import LEDGERS
 from lddj.render.templates.documents import shipped_templates
 from lddj.web import pages
 from lddj.web.desk import PageDesk
@@ -24,11 +25,13 @@ from lddj.web.screens import (
     boards,
     changes,
     faults,
+    founding,
     handbook,
     matter,
     matters,
     papers,
     recording,
+    rounds,
     settings,
     today,
 )
@@ -51,6 +54,13 @@ READS = (
     Route("/help", handbook.show),
 )
 WRITES = (
+    Route("/new", founding.show, methods=["GET"]),
+    Route("/new", founding.write, methods=["POST"]),
+    Route("/rounds", rounds.show, methods=["GET"]),
+    Route("/rounds", rounds.returned_forms, methods=["POST"]),
+    Route("/rounds/forms", rounds.forms_archive, methods=["GET"]),
+    Route("/rounds/rejects", rounds.rejects, methods=["GET"]),
+    Route("/faults/fix", faults.fix, methods=["POST"]),
     Route("/record", recording.ask, methods=["GET"]),
     Route("/record", recording.write, methods=["POST"]),
     Route("/add", adding.ask, methods=["GET"]),
@@ -81,6 +91,9 @@ def make_app(desk: PageDesk, hosts: Iterable[str]) -> Starlette:
 
 
 def _refused(request: Request, problem: Exception) -> Response:
+    desk = pages.desk_of(request)
+    if not (desk.root / LEDGERS).is_dir() and not desk.read_only and request.url.path != "/new":
+        return RedirectResponse("/new", 303)  # an empty folder: the first thing is a campaign
     return pages.page(request, "said", 409, 标题="没有照办", 话=str(problem))
 
 

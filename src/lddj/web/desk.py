@@ -6,10 +6,12 @@ What is computed is kept until a file of the ledgers changes on disk, whoever ch
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import Any, TypeVar
 
@@ -24,6 +26,8 @@ from lddj.web.keys import Keys
 T = TypeVar("T")
 KEPT = 24
 """How many results are kept."""
+PARCELS = 4
+"""How many parcels of workbooks wait to be written."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,10 @@ class PageDesk:
     read_only: bool = False
     is_open_to_others: bool = False
     turn: RLock = field(default_factory=RLock)
+    parcels: dict[str, TemporaryDirectory[str]] = field(default_factory=dict)
+    """The workbooks that were sent in and are not written yet, by a word of their own."""
+    rejects: list[tuple[str, bytes]] = field(default_factory=list)
+    """The rows of the last forms that could not be used: name of the file, content."""
     _kept: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 
     @property
@@ -62,6 +70,14 @@ class PageDesk:
             del self._kept[next(iter(self._kept))]
         found: T = known[1]
         return found
+
+    def keep_parcel(self, folder: TemporaryDirectory[str]) -> str:
+        """Put workbooks aside; return the word by which they are found, among the last few."""
+        word = secrets.token_urlsafe(8)
+        self.parcels[word] = folder
+        while len(self.parcels) > PARCELS:
+            self.parcels.pop(next(iter(self.parcels))).cleanup()
+        return word
 
     def stamp(self) -> int:
         """Return a number that changes with every file of the ledgers."""

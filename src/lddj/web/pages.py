@@ -13,12 +13,14 @@ from lddj.web.guard import PAPER_POLICY
 from lddj.web.keys import FORM
 
 SCREENS = (
-    ("/", "今天"), ("/matters", "事项"), ("/add", "新增"), ("/papers", "文书"), ("/board", "看板"),
-    ("/faults", "检查"), ("/changes", "改动"), ("/settings", "设置"), ("/help", "帮助"),
+    ("/", "今天"), ("/matters", "事项"), ("/add", "新增"), ("/rounds", "收发表"),
+    ("/papers", "文书"), ("/board", "看板"),
+    ("/faults", "检查"), ("/changes", "改动"), ("/new", "新建"), ("/settings", "设置"),
+    ("/help", "帮助"),
 )  # fmt: skip
 """The way to each screen, and its name, in the order of the menu."""
 
-WRITING = frozenset({"/add", "/settings"})
+WRITING = frozenset({"/add", "/rounds", "/new", "/settings"})
 """The screens that a page which only shows does not have."""
 
 

@@ -54,7 +54,7 @@ def serve(
             say(f"端口 {port} 有别的程序在用，改用 {found}。")
         desk = PageDesk(root, Keys(), read_only, is_open_to_others=not is_local)
         app = make_app(desk, _host_names(host, found) if is_local else ())
-        with _noted(root, found, desk, is_local):
+        with _note_of_page(root, found, desk, is_local):
             _tell_address(_address(host if is_local else "127.0.0.1", found, desk.keys), say, opens)
             say("按 Ctrl+C 结束。")
             config = uvicorn.Config(
@@ -103,7 +103,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 @contextlib.contextmanager
-def _noted(root: Path, port: int, desk: PageDesk, is_local: bool) -> Iterator[None]:
+def _note_of_page(root: Path, port: int, desk: PageDesk, is_local: bool) -> Iterator[None]:
     """Note where the page runs while it does, readable by its user alone."""
     path = home(root).make() / NOTE
     told = {"port": port, "secret": desk.keys.secret.hex(), "read_only": desk.read_only}

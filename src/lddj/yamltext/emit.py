@@ -16,7 +16,7 @@ LIMIT_WIDTH = 100
 """Entries in braces and brackets that are longer than this go on lines of their own."""
 
 _DATED = "日期"  # entries with a date are records: one on a line
-_NUMBERED = "编号"  # entries of a file's own list
+_CALLED = ("编号", "名称")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PLAIN = re.compile(
     r"(?![-?:#&*!|>'\"%@`~]|\.\.\.)"  # what means something at the start
@@ -130,9 +130,9 @@ def _is_dated(value: Node) -> bool:
 
 
 def _is_list_of_entries(value: Node) -> bool:
-    """Tell whether this is a list of numbered entries: it will grow, and each gets its line."""
+    """Tell whether this is a list of entries with a 编号 or a name: each gets its line."""
     return isinstance(value, list) and any(
-        isinstance(one, dict) and _NUMBERED in one for one in value
+        isinstance(one, dict) and any(key in one for key in _CALLED) for one in value
     )
 
 

@@ -7,12 +7,21 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.chinese import FURTHER_WORDS
 from lddj.cli.values import DryRun, Settings, named_option
+
+
+def complete_kind(incomplete: str) -> list[str]:
+    """Return the kinds for shell completion, by both of their words."""
+    words = FURTHER_WORDS["add"]
+    return [one for one in (*words, *words.values()) if one.startswith(incomplete)]
+
 
 What = Annotated[
     str,
     typer.Argument(
         metavar="种类",
+        autocompletion=complete_kind,
         help="issue 问题、activity 活动、inquiry 询问、answer 问答、outcome 成果、task 任务、"
         "unit 单位、team 专班、zero 零报告",
     ),

@@ -39,12 +39,14 @@ def carry_over(
 ) -> int:
     """把旧活动没有整改完的问题接到新活动：写明前身，发现日期不变，记录从头记。
 
-    旧活动一个字不动，两边的数字各算各的。已经接过的不再接。
+    新活动的县区没有登记单位、专班的，一并带过去；登记了的只补要用的单位。旧活动一个字不动，两边的数字各算各的。已经接过的不再接。
 
     例：lddj carry-over 2022-5+2 2027-6+1 --county 滦平 --dry-run
     """
+    from lddj.checking.judged import Judged
     from lddj.cli import telling
-    from lddj.edits.carry_over import Rules, changes_of, closed_cases, plan
+    from lddj.edits.carry_over import Rules, brought_along, changes_of, closed_cases, plan
+    from lddj.load.sources.overlay import Overlay
     from lddj.system.clock import today
 
     now = today()
@@ -53,8 +55,16 @@ def carry_over(
     with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
         source = draft.source
         pairs = _books_of_both(draft.now, earlier, later, county, asked)
-        plans = [(old, new, plan(old, new, rules)) for old, new in pairs if new is not None]
-        changes = [one for _, new, done in plans for one in changes_of(source, new, done.carried)]
+        lists = [
+            change
+            for old, new in pairs
+            if new is not None and (change := brought_along(source, old, new)) is not None
+        ]
+        laid = Overlay(source, {one.path: one.new for one in lists})
+        both = _books_of_both(Judged(laid, now), earlier, later, county, asked)
+        plans = [(old, new, plan(old, new, rules)) for old, new in both if new is not None]
+        changes = [one for _, new, done in plans for one in changes_of(laid, new, done.carried)]
+        changes = [*lists, *changes]
         warnings = draft.judge(changes)
         if not dry_run:
             draft.write(changes)
@@ -62,6 +72,8 @@ def carry_over(
         telling.show_diff(changes)
     else:
         telling.show_warnings(warnings)
+    for path in (one.path for one in lists):
+        print(f"带上单位、专班：{path}")
     for old, _, one in plans:
         _tell_left(old, one)
     if revisit is not None:

@@ -28,7 +28,12 @@ def serve(
 
     例：lddj serve · lddj serve --read-only --no-open
     """
-    root = options.root_of(context)
+    from lddj.errors import NoRepository
+
+    try:
+        root = options.root_of(context)
+    except NoRepository:
+        root = options.folder_of(context).resolve()  # the page makes a repository of it
     try:
         from lddj.web.serving import serve as run
     except ModuleNotFoundError as missing:

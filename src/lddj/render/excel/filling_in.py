@@ -23,6 +23,7 @@ from lddj.exchange.form import (
     NOTE,
     NOTE_DAY,
     NUMBER,
+    RESULT,
     SEAL,
     SHEET,
     SIGNATURES,
@@ -32,7 +33,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import PROGRESS, Reportable, Standing, owed_on
+from lddj.exchange.owed import PROGRESS, WAYS, Reportable, Standing, owed_on
 from lddj.load.books import CountyBook
 from lddj.render.excel.cells import as_text
 from lddj.render.excel.page import A4, BODY, LEAST, room
@@ -57,6 +58,7 @@ FORM_COLUMNS = (
     SheetColumn(TIMING, 7.5, "centre"), SheetColumn("上次进展", 14),
     SheetColumn(NOTE, 21, "text", True), SheetColumn(NOTE_DAY, 12, "date", True),
     SheetColumn(DONE, 6, "centre", True), SheetColumn(DONE_DAY, 12, "date", True),
+    SheetColumn(RESULT, 9, "centre", True),
     SheetColumn(DONE_NOTE, 17, "text", True), SheetColumn(EFFECTS, 12, "text", True),
     SheetColumn("退回原因", 20),
     SheetColumn(HIDDEN_NUMBER, 12, "centre", False, True),
@@ -107,6 +109,7 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> SheetTa
     known = {name: {row.get(name) for row in rows} for name in SAME}
     same = {name: next(iter(values)) for name, values in known.items() if len(values) == 1}
     used = {name for row in rows for name, value in row.items() if value not in (None, "")}
+    used |= {RESULT} if any(_results_of(row) for row in rows) else set()
     columns = [
         one
         for one in FORM_COLUMNS
@@ -129,8 +132,14 @@ def form_table(sending: Sending, rows: Sequence[Mapping[str, Value]]) -> SheetTa
 
 def _is_always(column: SheetColumn) -> bool:
     """Tell whether a column stands in every form, filled or not."""
-    optional = {*SAME, "退回原因", "整改措施", "上次进展"}
+    optional = {*SAME, RESULT, "退回原因", "整改措施", "上次进展"}
     return column.heading not in optional
+
+
+def _results_of(row: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return what 办理结果 may say in a row; nothing where its kind has none."""
+    way = WAYS.get(str(row.get(KIND_HEADING)))
+    return way.results if way is not None else ()
 
 
 def _row_values(columns: Sequence[SheetColumn], at: int, row: Mapping[str, Value]) -> list[Value]:
@@ -260,6 +269,8 @@ def make_fillable(sheet: Any, table: SheetTable, start: date) -> None:
         sheet.data_validations.append(check)
 
     over(_yes_or_no(), DONE)
+    if RESULT in letters:
+        over(_a_result(sorted({word for way in WAYS.values() for word in way.results})), RESULT)
     over(_a_day(start), NOTE_DAY, DONE_DAY)
     sheet.protection.sheet = True
     # What a clerk may still do: filter, sort, make a row taller or a column wider.
@@ -270,6 +281,13 @@ def make_fillable(sheet: Any, table: SheetTable, start: date) -> None:
 def _yes_or_no() -> DataValidation:
     check = DataValidation(type="list", formula1=f'"{YES},{NO}"', allow_blank=True)
     check.errorTitle, check.error = "是否完成", "请选“是”或“否”。"
+    check.showErrorMessage = True
+    return check
+
+
+def _a_result(words: Sequence[str]) -> DataValidation:
+    check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+    check.errorTitle, check.error = RESULT, f"请选其中之一：{'、'.join(words)}。"
     check.showErrorMessage = True
     return check
 

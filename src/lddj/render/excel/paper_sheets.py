@@ -83,7 +83,7 @@ def _paper_sheets(paper: Paper) -> Iterator[SheetTable]:
 def _in_order(paper: Paper) -> Iterator[str | PaperTable]:
     """Yield the tables, and each heading and sentence as a text, as the paper has them."""
     for block in paper.opening:
-        yield from _texts(block)
+        yield from _lines_of(block)
     for number, one in enumerate(paper.sections, 1):
         yield with_plain_hyphens(f"{numeral(number)}、{one.title}")
         yield from _of_section(one)
@@ -92,13 +92,13 @@ def _in_order(paper: Paper) -> Iterator[str | PaperTable]:
 
 def _of_section(one: Section) -> Iterator[str | PaperTable]:
     for block in one.blocks:
-        yield from _texts(block)
+        yield from _lines_of(block)
     for number, part in enumerate(one.parts, 1):
         yield with_plain_hyphens(f"（{numeral(number)}）{part.title}")
         yield from _of_section(part)
 
 
-def _texts(block: Para | Items | PaperTable | Chart) -> Iterator[str | PaperTable]:
+def _lines_of(block: Para | Items | PaperTable | Chart) -> Iterator[str | PaperTable]:
     if isinstance(block, Para):
         yield with_plain_hyphens(block.text)
     elif isinstance(block, Items):

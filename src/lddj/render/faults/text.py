@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TextIO
 
@@ -12,6 +12,9 @@ from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
 from lddj.model.personal import masked_persons
 from lddj.render.lines import on_one_line, width
+
+_BOLD, _DIM, _RED, _YELLOW = 1, 2, 31, 33
+"""Of ANSI's sequences for terminals."""
 
 _WIDTH = 100
 _AROUND = 200
@@ -37,8 +40,7 @@ def summary(result: Result) -> str:
 
 def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:
     """Write every fault with its source line, where the source has it."""
-    from rich.console import Console
-    from rich.text import Text
+    paint = _paint_for(out)
 
     @lru_cache(maxsize=8)
     def lines(path: str) -> list[str]:
@@ -47,20 +49,29 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
             return []
         return raw.decode("utf-8-sig", "replace").split("\n")
 
-    # soft_wrap: a message is one line, however long, so that it can be searched and copied
-    console = Console(file=out, highlight=False, soft_wrap=True)
     for one in faults:
-        colour = "red" if one.severity is Severity.ERROR else "yellow"
-        head = Text()
-        head.append(on_one_line(f"{one.location}"), style="bold")
-        head.append(f" {one.severity.value} {one.code} ", style=colour)
-        head.append(on_one_line(one.message))
-        console.print(head)
+        colour = _RED if one.severity is Severity.ERROR else _YELLOW
+        head = paint(on_one_line(f"{one.location}"), _BOLD)
+        head += paint(f" {one.severity.value} {one.code} ", colour)
+        out.write(f"{head}{on_one_line(one.message)}\n")
         shown = _source_line(lines(one.location.path), one)
         if shown:
             number, line, caret = shown
-            console.print(Text(f"{number} | {line}", style="dim"))
-            console.print(Text(f"{' ' * len(number)} | {caret}", style=colour))
+            out.write(paint(f"{number} | {line}", _DIM) + "\n")
+            out.write(paint(f"{' ' * len(number)} | {caret}", colour) + "\n")
+
+
+def _paint_for(out: TextIO) -> Callable[[str, int], str]:
+    """Return what puts colour on a text, where ``out`` is a terminal that shows any.
+
+    rich knows which terminals do; it would take ten times as long to write the lines.
+    """
+    from rich.console import Console
+
+    console = Console(file=out)
+    if console.color_system is None or console.legacy_windows:
+        return lambda text, style: text
+    return lambda text, style: f"\x1b[{style}m{text}\x1b[0m"
 
 
 def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:

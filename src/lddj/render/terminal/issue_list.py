@@ -14,6 +14,7 @@ from lddj.render.terminal.matter_list import matter_row
 from lddj.render.terminal.tables import GAP, screen
 from lddj.render.terminal.wrapping import cut
 from lddj.render.time_limit import time_limit
+from lddj.stats.tally import Observation
 
 LEAST_TEXT = 24
 """Cells of an issue's description that a line shows at least."""
@@ -94,5 +95,11 @@ def _write_lines(out: TextIO, heads: list[str], lines: list[list[str]]) -> None:
 def _line_of_issue(found: Found, county: str | None) -> list[str]:
     one = row(found)
     place = [county] if county is not None else []
-    cells = [one["编号"], *place, one["状态"], one["时限"] or "—", time_limit(found.seen)]
+    cells = [one["编号"], *place, one["状态"], one["时限"] or "—", _how_long(found.seen)]
     return [on_one_line(cell) for cell in (*cells, one["责任单位"], one["问题描述"])]
+
+
+def _how_long(seen: Observation) -> str:
+    """Return 时限情况, and that an issue is 临期 where it is."""
+    left = time_limit(seen)
+    return f"临期，{left}" if seen.is_due_soon else left

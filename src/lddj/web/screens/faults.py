@@ -5,17 +5,21 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from lddj import api
-from lddj.checking.run import Result
+from lddj.checking.run import Result, check_repository
 from lddj.diagnostics import Diagnostic
+from lddj.edits import change
+from lddj.edits.fix import repair
 from lddj.errors import UnknownName
+from lddj.load.sources.folder import FolderSource
 from lddj.rules.registry import RULES
 from lddj.web import pages
 from lddj.web.desk import PageDesk
-from lddj.web.turns import in_turn, text_of
+from lddj.web.turns import in_turn, sent_once, text_of
 
 SHOWN = 500
 """How many faults are shown; of more it is said how many there are."""
@@ -33,6 +37,7 @@ def show(request: Request) -> Response:
     ]
     return pages.page(
         request, "faults", 标题="检查", 错误=result.errors, 警告=result.warnings,
+        能改=sum(one.fix is not None for one in result.diagnostics),
         文件们=files, 另有=max(result.errors + result.warnings - SHOWN, 0),
     )  # fmt: skip
 
@@ -55,6 +60,21 @@ def _line_of_file(desk: PageDesk, one: Diagnostic) -> str:
         return ""
     lines = raw.decode("utf-8", "replace").splitlines()
     return lines[one.location.line - 1] if 0 < one.location.line <= len(lines) else ""
+
+
+@sent_once
+def fix(request: Request, form: FormData) -> Response:
+    """Make the safe repairs of the file that the form names, as ``validate --fix`` does."""
+    desk, wanted = pages.desk_of(request), text_of(form, "文件")
+
+    def check(now: FolderSource) -> list[Diagnostic]:
+        found = check_repository(now, today=desk.day).diagnostics
+        return [one for one in found if not wanted or one.location.path == wanted]
+
+    with change.drafting(desk.root, desk.day, lambda _: None) as draft:
+        done = repair(desk.source, check, names=False)
+        draft.write(done.changes)
+    return RedirectResponse("/faults", 303)
 
 
 @in_turn

@@ -1,0 +1,150 @@
+"""The screen 收发表: forms go out to the units as one archive, and come back by the handful."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lddj.edits import change
+from lddj.errors import LddjError
+from lddj.intake.folder import Harvest, files_in, read_folder
+from lddj.intake.returning import Desk
+from lddj.model.days import typed_day
+from lddj.render.excel.outgoing import WorkbookOrder
+from lddj.render.excel.rejects import rejects_of
+from lddj.render.excel.sending_out import make_forms
+from lddj.render.terminal import returns_table
+from lddj.web import pages
+from lddj.web.desk import PageDesk
+from lddj.web.turns import in_turn, sent_once, text_of
+
+FORMS = "表"
+"""The field of the form that holds the workbooks."""
+
+_FIXED = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in an archive: the same forms give the same bytes."""
+
+
+class NoForms(LddjError):
+    """A refusal: nothing to send out or nothing sent in."""
+
+
+@in_turn
+def show(request: Request) -> Response:
+    """Show how forms go out and come back."""
+    return _round_page(request, pages.desk_of(request), "", "")
+
+
+def _round_page(
+    request: Request, desk: PageDesk, told: str, said: str, waiting: str = ""
+) -> Response:
+    campaign = desk.campaign(text_of(request.query_params, "campaign"))
+    return pages.page(
+        request, "rounds", 409 if said else 200, 标题="收发表", 活动=campaign.id,
+        活动们=desk.campaigns(), 县区们=campaign.folders, 结果=told, 话=said, 等着=waiting,
+    )  # fmt: skip
+
+
+@in_turn
+def forms_archive(request: Request) -> Response:
+    """Return the forms of all units of a county that owe something, in one archive."""
+    desk, asked = pages.desk_of(request), request.query_params
+    day = desk.day
+    try:
+        reply_by = typed_day(text_of(asked, "reply_by"), day, ahead=True)
+    except ValueError:
+        raise NoForms(f"没有“{text_of(asked, 'reply_by')}”这一天，请核对报送时限。") from None
+    order = WorkbookOrder(
+        desk.source, Path(), day, day, text_of(asked, "campaign") or None, force=True
+    )
+    made, sent = make_forms(order, text_of(asked, "county"), everyone=True, reply_by=reply_by)
+    if not sent:
+        raise NoForms(f"{made.county}没有单位有要办的事项，没有出填报表。")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in made.files:
+            archive.writestr(zipfile.ZipInfo(path.name, _FIXED), content)
+    return pages.download(out.getvalue(), f"填报表-{made.county}-{day}.zip", "application/zip")
+
+
+@sent_once
+def returned_forms(request: Request, form: FormData) -> Response:
+    """Weigh the forms that came back and show what they bring; write it where that was asked."""
+    desk = pages.desk_of(request)
+    writes, kept = text_of(form, "做") == "写入", text_of(form, "等着")
+    folder = desk.parcels.get(kept)
+    if folder is None:
+        kept, folder = _parcel(desk, form)
+    with change.drafting(desk.root, desk.day, lambda _: None, waits=writes) as draft:
+        county = text_of(form, "county") or None
+        try:
+            place = Path(folder.name)
+            harvest = read_folder(Desk(draft, county, None), place, files_in(place))
+        except LddjError as refusal:
+            return _round_page(request, desk, "", str(refusal))
+        if writes:
+            draft.write(harvest.changes)
+    told = "".join(_told_harvest(harvest, written=writes))
+    if not writes:
+        return _round_page(request, desk, told, "", kept if harvest.changes else "")
+    desk.parcels.pop(kept).cleanup()
+    desk.rejects = _rejects_of(harvest)
+    return _round_page(request, desk, told, "")
+
+
+def _parcel(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDirectory[str]]:
+    """Put the workbooks of a form aside until they are written; the last few parcels are kept."""
+    folder = tempfile.TemporaryDirectory(prefix="lddj-")
+    taken = 0
+    for one in form.getlist(FORMS):
+        if isinstance(one, UploadFile) and one.filename:
+            name = PurePath(one.filename.replace("\\", "/")).name.lstrip(".") or "表.xlsx"
+            path = Path(folder.name) / name
+            number = 2
+            while path.exists():
+                path = Path(folder.name) / f"{number}-{name}"
+                number += 1
+            path.write_bytes(one.file.read())
+            taken += 1
+    if not taken:
+        folder.cleanup()
+        raise NoForms("没有选文件：请把单位交回来的工作簿选上再收。")
+    return desk.keep_parcel(folder), folder
+
+
+def _told_harvest(harvest: Harvest, *, written: bool) -> Iterator[str]:
+    """Yield what ``lddj import`` would say of the forms."""
+    out = io.StringIO()
+    for round_ in harvest.rounds:
+        returns_table.show_round(round_, out)
+    for plan in harvest.plans:
+        returns_table.show_outcome(plan, out, several=True)
+    returns_table.show_others(harvest, out)
+    yield out.getvalue()
+    if written:
+        count = sum(len(plan.proposals) for plan in harvest.plans)
+        yield f"\n已写入 {count} 条记录。\n" if harvest.changes else "\n没有可写入的。\n"
+
+
+def _rejects_of(harvest: Harvest) -> list[tuple[str, bytes]]:
+    return [(name, content) for name, content, _ in rejects_of(harvest, one_file=False)]
+
+
+@in_turn
+def rejects(request: Request) -> Response:
+    """Return the rows of the last forms that could not be used, to be sent back."""
+    desk = pages.desk_of(request)
+    if not desk.rejects:
+        raise NoForms("刚收的表里没有不能用的行。")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in desk.rejects:
+            archive.writestr(zipfile.ZipInfo(name, _FIXED), content)
+    return pages.download(out.getvalue(), "退回重填.zip", "application/zip")
