@@ -11,7 +11,6 @@ from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
-
 MOST_SHOWN = 6
 
 
