@@ -74,6 +74,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
     known = {comparable(one.id): one for one in reversed(book.of(kind))}
+    turnout = _turnout(book)
 
     def other(number: str) -> Course | None:
         named = known.get(comparable(number))
@@ -87,7 +88,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
             found.append(
                 Seen(
                     kind, one.id, one.model, head, born, day, course, days, closed, terms,
-                    other, book.unit, conventions,
+                    other, turnout, book.unit, conventions,
                 )
             )  # fmt: skip
     return found
@@ -108,6 +109,16 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
         return course.since if course is not None and course.state is State.CLOSED else None
 
     return closed
+
+
+def _turnout(book: CountyBook) -> Callable[[str], tuple[int, int]]:
+    """Return a function that tells of a 测评 how many ballots came back, and who was entitled."""
+    votes: dict[str, tuple[int, int]] = {}
+    for entry in book.entries.get("appraisals", ()):
+        vote = entry.model
+        for number in (vote.id, *(one.id for one in vote.subjects)):
+            votes.setdefault(comparable(number), (vote.returned, vote.entitled))
+    return lambda number: votes.get(comparable(number), (0, 0))
 
 
 def figures_of(

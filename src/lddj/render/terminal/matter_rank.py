@@ -8,7 +8,7 @@ from typing import TextIO
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
 from lddj.stats.matters import RATED, Matters, is_satisfaction
-from lddj.stats.rates import NONE
+from lddj.stats.rates import NONE, percent, plain
 
 SHOWN = 5
 """How many indicators stand beside the one that the ranking goes by."""
@@ -27,7 +27,8 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
         out.write("\n")
         return
     names = list(rows[0][2]) if rows else [found.by]
-    told = [found.by, *([RATED] if is_satisfaction(found.by) and RATED in names else [])]
+    is_known = bool(found.ranked) and found.ranked[0][2].figures.rate_of(RATED) is not None
+    told = [found.by, *([RATED] if is_satisfaction(found.by) and is_known else [])]
     others = [name for name in names if name not in told and not is_satisfaction(name)][:SHOWN]
     heads = [
         ColumnHead("名次", "number"),
@@ -49,7 +50,10 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
 
 def rate_with_counts(figures: Matters, name: str, places: int) -> str:
     """Return an indicator, of a rate with its two counts: ``50.00%（1/2）``."""
-    shown, pair = str(figures.shown(places)[name]), figures.figures.rate_of(name)
-    if pair is None or shown == NONE:
+    pair = figures.figures.rate_of(name)
+    if pair is None:
+        return str(figures.counts[name])
+    shown = percent(figures.value(name), places)  # type: ignore[arg-type]  # a rate
+    if shown == NONE:
         return shown
-    return f"{shown}（{figures.counts[pair[0]]}/{figures.counts[pair[1]]}）"
+    return f"{shown}（{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}）"
