@@ -112,12 +112,12 @@ def record_changes(
         if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
-    for path, more in _origins(targets, kind, data):
+    for path, more in _origin_edits(targets, kind, data):
         edits.setdefault(path, []).append(more)
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def _origins(
+def _origin_edits(
     targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> Iterator[tuple[str, Edit]]:
     """Yield what writes into the issues that leads become from which leads they came (L209)."""
