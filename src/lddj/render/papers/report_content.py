@@ -60,7 +60,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _inquiry_section(data),
                 _tasks(data),
                 _activities(data),
-                methods_section(data["工作法"], data["截至"]),
+                methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
                 passages(data, "典型做法"),
                 *written(data),
