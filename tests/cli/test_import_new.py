@@ -360,3 +360,18 @@ def test_the_preview_says_first_what_cannot_be_used_and_last_where_every_cell_we
     places = [done.out.find(words) for words in told]
     assert -1 not in places, told[places.index(-1)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--new", "--county", "滦平", "--kind", "线索"), "可用的有：问题、建议、实事"),
+        (("--new", "--county", "滦平", "--kind", "实是"), "是否为“实事”？"),
+        (("--kind", "建议"), "和 --new 一起用"),
+    ],
+)
+def test_a_kind_that_no_table_holds_is_a_usage_error(
+    home: Path, run: Run, words: tuple[str, ...], said: str
+) -> None:
+    done = run("import", "表.xlsx", *words)
+    assert (done.code, said in done.err) == (2, True)

@@ -127,6 +127,8 @@ def test_the_sender_is_the_author_and_the_collector_commits(
     form = "--format=%an %ae %cn %ad|%s"
     said = levels.city.git("log", "-1", "--date=short", form)
     assert said == "滦平台账员 lp@example.com 市台账员 2022-04-20|滦平：新增记录1件"
+    receipt = levels.city.git("log", "-1", form, "refs/lddj/collected/2022-5+2/滦平")
+    assert receipt.startswith("滦平台账员 lp@example.com 市台账员")
 
 
 def test_a_file_that_was_deleted_goes_and_what_the_city_wrote_stays(levels: Levels) -> None:

@@ -52,6 +52,8 @@ def test_the_votes_are_counted_anew(run: Run, office: Path) -> None:
         "| MS-2025-02 | 老旧小区加装扶手 | 150 | 20 | 17 | 2 | 75.00 150/200 | 选上 | 选上 |",
         "| MS-2025-03 | 停车场扩建 | 97 | 60 | 30 | 3 | 48.50 97/200 | 未选上 | 未选上 |",
     ]
+    alone = lines(run, office, "计票单", "MS-2025-03", "--date", "2025-03-01")
+    assert rows(alone, "| MS")[0].startswith("| MS-2025-03 | 停车场扩建 | 97 | 60 | 30 | 3 |")
     before = said(run, office, "计票单", "2025-01-10")
     assert "还没有票决；人数和票数请点清后填写。" in before
     assert rows(before, "| MS-2025-03") == ["| MS-2025-03 | 停车场扩建 |    |    |    |  |  |    |"]
@@ -137,8 +139,8 @@ def test_who_is_to_be_talked_to_and_what_is_followed(run: Run, office: Path) -> 
 @pytest.mark.parametrize(
     ("number", "own", "others"),
     [
-        ("CP-2026-02-2", ("| 满意 | 8 | 25.81 8/31 |", "县水务局："), ("24", "城管")),
-        ("CP-2026-02/县城管局主要负责人", ("| 满意 | 24 | 77.42 24/31 |", "县城管局："), ("水务", "14")),
+        ("CP-2026-02-2", ("| 满意 | 8 | 25.81 | 8/31 |", "县水务局："), ("24", "城管")),
+        ("CP-2026-02/县城管局主要负责人", ("| 满意 | 24 | 77.42 | 24/31 |", "县城管局："), ("水务", "14")),
     ],
 )  # fmt: skip
 def test_a_letter_tells_one_its_own_votes_and_nobody_else_s(
@@ -153,3 +155,14 @@ def test_a_letter_is_one_at_a_time(run: Run, office: Path) -> None:
     done = run("-C", office, "paper", "反馈函", "CP-2026-02", "--date", DAY)
     assert done.code == 1
     assert "一次出一份，请写明编号：CP-2026-02/县城管局主要负责人、CP-2026-02-2" in done.err
+
+
+def test_a_ranking_by_satisfaction_says_who_took_part(run: Run, office: Path) -> None:
+    for kind, by, shown in (
+        ("实事", "满意率", "100.00%（1/1）  90.32%（28/31）"),
+        ("测评", "满意票率", "77.42%（24/31）  93.55%（29/31）"),
+    ):
+        done = run("-C", office, "rank", "--kind", kind, "--by", by, "--over", "责任单位", "--county",
+                   "临溪", "--date", DAY)  # fmt: skip
+        assert done.code == 0, done.err
+        assert shown in done.out

@@ -119,3 +119,20 @@ def test_no_ranking_by_a_satisfaction_without_who_took_part(
     assert re.search(r"100\.00%（2/2）", row)
     for group in json.loads(run("-C", office, *asked, "--format", "json").out)["排名"]:
         assert "参评率" in group["指标"]
+
+
+def test_a_letter_names_promises_and_presses_their_suggestion_once(
+    run: Run, tmp_path: Path
+) -> None:
+    write_papers(tmp_path)
+    later = tmp_path / "ledgers/2026-届/临溪/suggestions.yaml"
+    promise = "{编号: CN-2, 内容: 增加一辆车, 时限: 2026-03-22}"
+    later.write_text(later.read_text("utf-8").replace("03-20}]", f"03-20}}, {promise}]"), "utf-8")
+    asked = ("--county", "临溪", "--unit", "城管", "--date", DAY, "--number", "临人大督〔2026〕1号")
+    out = tmp_path / "letter.docx"
+    done = run("-C", tmp_path, "letter", *asked, "-o", out, "--record")
+    assert done.code == 0
+    text = re.sub(r"<[^>]+>", "", zipfile.ZipFile(out).read("word/document.xml").decode())
+    assert "增加两个班次（编号JY-02/CN-1）时限2026年3月20日（2026-02-20 答复），已逾期6天。" in text
+    assert "增加一辆车（编号JY-02/CN-2）" in text
+    assert later.read_text("utf-8").count("临人大督〔2026〕1号") == 1

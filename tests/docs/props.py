@@ -13,6 +13,14 @@ OLD = (
     ("旧-01", "优化营商环境", "政务服务", "办事指南没有更新。", "暗访", "2022-05-03", "限期整改",
      "县行政审批局", "2022-06-30"),
 )  # fmt: skip
+SUGGESTIONS = (
+    ("序号", "案由", "领衔代表", "提出时间", "承办单位", "交办时间"),
+    (1, "关于增设路灯的建议", "D-101", "2024-03-05", "县城市管理局", "2024-03-20"),
+)
+PROJECTS = (
+    ("序号", "民生实事项目", "提出时间", "牵头单位", "完成期限", "票决时间", "票决情况"),
+    (1, "新建停车场", "2024-01-05", "县城市管理局", "2024-10-31", "2024-01-20", "选上"),
+)
 
 
 def provide(name: str) -> None:
@@ -31,7 +39,8 @@ def provide(name: str) -> None:
         _fill(path)
         return
     book = Workbook()
-    for row in OLD:
+    tables = {"建议办理台账.xlsx": SUGGESTIONS, "民生实事.xlsx": PROJECTS}
+    for row in tables.get(name, OLD):
         book.worksheets[0].append(row)
     book.save(path)
 

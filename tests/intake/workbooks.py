@@ -14,6 +14,8 @@ from openpyxl import Workbook
 from lddj.edits.change import drafting
 from lddj.intake.adopting import Adoption, adopt, open_foreign
 from lddj.intake.drafts import End
+from lddj.intake.fields import ISSUES
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.mapping import ColumnMap, read_map
 from lddj.yamltext.document import Node
 from lddj.yamltext.meant import as_read
@@ -99,8 +101,10 @@ def take_in(
     more: Mapping[str, Rows] | None = None,
     mapping: str = "",
     files: Mapping[str, str] | None = None,
+    kind: ForeignKind = ISSUES,
+    write: bool = False,
 ) -> Outcome:
-    """Take a workbook of small tables into the small ledger; nothing is written."""
+    """Take a workbook of small tables into the small ledger; nothing is written unless asked."""
     workbook = Workbook()
     sheet = workbook.active
     assert sheet is not None
@@ -116,11 +120,13 @@ def take_in(
     write_ledger(root, files or {})
     path = root / "别处.xlsx"
     workbook.save(path)
-    known = ColumnMap()
+    known = ColumnMap(kind=kind)
     if mapping:
         (root / "别处.map.yaml").write_text(mapping, encoding="utf-8")
-        known = read_map(root / "别处.map.yaml")
+        known = read_map(root / "别处.map.yaml", kind)
     with drafting(root, TODAY, lambda _: None, waits=False) as draft:
         adoption = open_foreign(draft, path, "滦平", None, known)
         adopt(adoption)
+        if write:
+            draft.write(adoption.trial.changes(adoption.files))
     return Outcome(adoption)

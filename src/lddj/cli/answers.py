@@ -21,6 +21,8 @@ NAME = "answers.json"
 LIMIT_DRAFTS = 20
 """Commands of which answers are kept; the oldest go first."""
 
+LIMIT_BYTES = 1_000_000
+
 
 @dataclass
 class KeptAnswers:
@@ -82,10 +84,12 @@ class KeptAnswers:
 
 
 def _stored(file: Path) -> dict[str, dict[str, str]]:
-    """Return the drafts of a file; what is none of ours is left out."""
+    """Return the drafts of a file; what is none of ours, or leads elsewhere, is left out."""
     try:
-        found: Any = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+        is_ours = not (file.is_symlink() or file.parent.is_symlink())
+        is_small = is_ours and file.stat().st_size <= LIMIT_BYTES
+        found: Any = json.loads(file.read_text("utf-8")) if is_small else {}
+    except (OSError, ValueError, RecursionError):
         return {}
     drafts = found.items() if isinstance(found, dict) else ()
     return {

@@ -92,7 +92,7 @@ def _answer(arguments: list[str]) -> int:
 
 
 def _complete_in_english() -> None:
-    """Let what the shell wants completed begin with the English word of its command."""
+    """Make what the shell wants completed begin with the English word of its command."""
     for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"):
         program, blank, rest = os.environ.get(name, "").partition(" ")
         if blank and "_LDDJ_COMPLETE" in os.environ:

@@ -164,4 +164,7 @@ def _typed_lines(shown: str) -> Iterator[str]:
 
 
 def _to_stderr(text: str) -> None:
-    print(text, file=sys.stderr)
+    """Print a line; what somebody typed once does not drive the terminal."""
+    from lddj.render.lines import undriven
+
+    print(undriven(text), file=sys.stderr)

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from lddj.intake.adopting import Adoption
     from lddj.intake.columns import ForeignColumn
+    from lddj.intake.foreign_kind import ForeignKind
 
 LATER = "先不填"
 ABREAST = 6
@@ -28,8 +29,12 @@ def import_new(
     *,
     apply: bool,
     as_json: bool,
+    kind: str | None = None,
 ) -> int:
-    """Show what a foreign ledger comes to; write it with ``apply``. Return the exit code."""
+    """Show what a foreign ledger comes to; write it with ``apply``. Return the exit code.
+
+    ``kind`` is the word of what its rows are, without it issues.
+    """
     from lddj.cli import asking, telling
     from lddj.intake.adopting import adopt, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
@@ -37,9 +42,12 @@ def import_new(
 
     if county is None:
         raise typer.BadParameter("--new 要写 --county。")
+    what = _foreign_kind(kind)
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
-    mapping = read_map(place) if has_map else ColumnMap(file=place.name, path=place)
+    mapping = (
+        read_map(place, what) if has_map else ColumnMap(file=place.name, path=place, kind=what)
+    )
     with telling.open_draft(root, today, dry_run=not apply) as draft:
         adoption = open_foreign(draft, file, county, campaign, mapping)
         if asking.is_terminal():
@@ -55,6 +63,19 @@ def import_new(
             raise NewErrors(refused)
     _keep_map(adoption, place, has_map=has_map)
     return 1 if adoption.found.rejected else 0
+
+
+def _foreign_kind(word: str | None) -> ForeignKind:
+    from lddj.intake.foreign_kinds import FOREIGN_KINDS
+    from lddj.suggest import did_you_mean
+
+    found = FOREIGN_KINDS.get(word or "问题")
+    if found is None:
+        end = did_you_mean(str(word), FOREIGN_KINDS)
+        known = "、".join(FOREIGN_KINDS)
+        end = f"；可用的有：{known}。" if end == "。" else end
+        raise typer.BadParameter(f"别处来的表不能当作“{word}”导入{end}")
+    return found
 
 
 def _show_adoption(adoption: Adoption, *, as_json: bool, applied: bool) -> None:

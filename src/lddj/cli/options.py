@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -256,3 +256,26 @@ def kind_named(word: str | None) -> Kind | None:
         end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
         raise typer.BadParameter(f"没有“{word}”这种事项{end}")
     return known[word]
+
+
+def indicator_of(kind: Kind, word: str | None) -> str:
+    """Return an indicator of a kind, its first where none is named. A usage error for no word."""
+    known = kind.figures.indicators if kind.figures else ()
+    return _word_of(kind, "指标", word or next(iter(known)), known)
+
+
+def dimension_of(kind: Kind, word: str) -> str:
+    """Return what figures of a kind can be grouped by. A usage error for a word that is none."""
+    from lddj.stats.matters import OVER
+
+    return _word_of(kind, "维度", word, tuple(OVER))
+
+
+def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:
+    from lddj.suggest import did_you_mean
+
+    if word not in known:
+        end = did_you_mean(word, known)
+        end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
+        raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
+    return word

@@ -186,6 +186,7 @@ def _fields_of_record(
     from lddj.cli.values import gather
     from lddj.edits.choices import choices_of_record
     from lddj.edits.evidence import split_paths, why_no_evidence
+    from lddj.edits.forms import missing_fields
     from lddj.edits.record import EVIDENCE, judged_later, kinds_for, model_for
 
     model = model_for(targets[0], kind)
@@ -198,7 +199,8 @@ def _fields_of_record(
         found = (why_no_evidence(draft.source, county, one) for one in split_paths(answer))
         return next(filter(None, found), None)
 
-    if kind in kinds_for(targets):
+    is_lacking = bool(missing_fields(model, {"日期": draft.today.isoformat(), **data}))
+    if kind in kinds_for(targets) and (is_lacking or asking.is_terminal()):
         later = judged_later(targets[0], kind, draft.today)
         extra = [one for one in later if one != EVIDENCE or not paths]
         filling = Filling(

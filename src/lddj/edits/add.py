@@ -107,7 +107,7 @@ def proposed_number(
     what = addable()[kind]
     numbers = what.numbers(book)
     if what.inner:
-        return following(_numbers_in(book, what, area or ""), f"{area}-01")
+        return following(_numbers_written(book, what, area or ""), f"{area}-01")
     if kind != "issue":
         proposed = following(_numbers_of_last_file(book, what) or numbers, what.first)
         return following(numbers, what.first) if proposed in numbers else proposed
@@ -118,7 +118,7 @@ def proposed_number(
     return following(here, f"{head}-{place:02}-001")
 
 
-def _numbers_in(book: CountyBook, what: Addable, item: str) -> list[str]:
+def _numbers_written(book: CountyBook, what: Addable, item: str) -> list[str]:
     """Return the 编号 of what stands in one item."""
     assert what.kind is not None, "what stands in an item is of a kind"
     return [

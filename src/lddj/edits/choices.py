@@ -11,7 +11,6 @@ from lddj.kinds.course import answers_a_press
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
 from lddj.query.target import Target
-from lddj.stats.matters import seen_on
 
 UNIT, TEAM = "单位", "专班"
 """The lists of county.yaml that take a name on the spot."""
@@ -83,6 +82,8 @@ def parts_of(target: Target, day: date) -> tuple[str, list[str]]:
     one = target.one
     if one.kind.figures is None or one.kind.figures.parts is None:
         return "节点", [node.name for node in value(one.model, "节点") or ()]
+    from lddj.stats.matters import seen_on  # which most records do without
+
     parts = one.kind.figures.parts
     found = (seen for seen in seen_on(target.book, one.kind, day) if seen.id == one.id)
     return one.kind.figures.part, [part.number for seen in found for part in parts(seen)]

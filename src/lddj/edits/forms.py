@@ -168,9 +168,10 @@ def missing_fields(model: type[BaseModel], data: Mapping[str, Node]) -> list[tup
 def takes(model: type[BaseModel], data: Mapping[str, Node], key: str) -> bool:
     """Tell whether an entry with ``data`` may have the field: 新时限 only where it is 不通过."""
     field = form_fields(model)[key]
-    if field.nested is not None or field.many:
+    if field.nested is not None:
         return True
-    sample = "2000-01-01" if field.is_day else next(iter(field.choices), "0")
+    word = "2000-01-01" if field.is_day else next(iter(field.choices), "0")
+    sample: Node = [word] if field.many else word
     return not any(
         one["type"] == "not_here" and one.get("ctx", {})["field"] == key
         for one in _errors(model, {**data, key: sample})

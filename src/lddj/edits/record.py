@@ -64,7 +64,7 @@ def judged_later(target: Target, kind: str, day: date) -> list[str]:
     """Return the optional fields of a record by which its matter is judged later on.
 
     They are its own fields (成效, 反馈时限, 新时限), 文号 where an answer will name it, and 佐证
-    where it says that work is done: it leads from 办理 to what is checked or over.
+    where it says that work is done: it has 成效, or leads from 办理 to what is checked or over.
     """
     table = target.course.table
     move, model = table.moves[kind], table.models[kind]
@@ -79,9 +79,9 @@ def judged_later(target: Target, kind: str, day: date) -> list[str]:
     if move.does is press or (move.answers is answers_a_press and presses > 1):
         own.append("文号")
     done = {Phase.CHECKING, Phase.TRACKING, Phase.SETTLED}
-    if any(table.phases[one] is Phase.WORKING for one in move.allowed) and any(
-        table.phases[one] in done for one in move.targets
-    ):
+    is_working = any(table.phases[one] is Phase.WORKING for one in move.allowed)
+    leads_on = any(table.phases[one] in done for one in move.targets)
+    if "effects" in model.model_fields or (is_working and leads_on):
         own.append(EVIDENCE)
     return list(dict.fromkeys(own))
 
@@ -112,12 +112,12 @@ def record_changes(
         if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
-    for path, more in _origins(targets, kind, data):
+    for path, more in _origin_edits(targets, kind, data):
         edits.setdefault(path, []).append(more)
     return [edited(source, path, those) for path, those in edits.items()]
 
 
-def _origins(
+def _origin_edits(
     targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> Iterator[tuple[str, Edit]]:
     """Yield what writes into the issues that leads become from which leads they came (L209)."""

@@ -56,10 +56,13 @@ def check_code(content: bytes) -> str:
 
 def ref_of(below: str, campaign: str, folder: str) -> str:
     """Return the ref of a county: signs that git does not allow in a name stand as %XX."""
-    return "/".join((below, *(quote(part, safe=_PLAIN) for part in (campaign, folder))))
+    return "/".join((below, _ref_part(campaign), _ref_part(folder)))
 
 
-_PLAIN = "+-_（）()、·" + "".join(map(chr, range(0x4E00, 0x9FFF)))
+def _ref_part(name: str) -> str:
+    return "".join(
+        sign if sign.isalnum() or sign in "-_+" else quote(sign, safe="") for sign in name
+    )
 
 
 def make_hand_up(

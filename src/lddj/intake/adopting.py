@@ -8,25 +8,28 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
-from lddj.edits.add import field_words, proposed_number
+from lddj.edits.add import addable, field_words, proposed_number
 from lddj.edits.change import FIGURES
 from lddj.edits.change import Draft as LedgerDraft
 from lddj.intake.area_names import area_named
 from lddj.intake.contacts import contacts_file
 from lddj.intake.drafting import draft_of
 from lddj.intake.drafts import Accounts, Claim, End, Fold, Intake, IssueDraft, Remark
-from lddj.intake.fields import REQUIRED
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.headings import plain_heading
 from lddj.intake.known_issues import KnownIssues
+from lddj.intake.known_matters import KnownMatters
 from lddj.intake.map_checks import check_map
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.opening import open_workbook
+from lddj.intake.project_drafting import project_draft
 from lddj.intake.reading import Context
 from lddj.intake.returning import NotReturned
 from lddj.intake.rows import IssueRows, Other, RowReader
 from lddj.intake.sections import Sections
 from lddj.intake.sheet_choice import Choice, choose_sheets, hidden_parts
 from lddj.intake.sheets import Sheet, Workbook
+from lddj.intake.suggestion_drafting import suggestion_draft
 from lddj.intake.tables import ForeignTable, Words
 from lddj.intake.writing import Trial
 from lddj.load.books import CountyBook
@@ -57,7 +60,7 @@ class Adoption:
     @property
     def lacking(self) -> tuple[str, ...]:
         """The required keys that some row lacks and a value for all rows could give."""
-        return tuple(key for key in REQUIRED if key in self.found.lacking)
+        return tuple(key for key in self.mapping.kind.required if key in self.found.lacking)
 
     def area_of(self, sheet: Sheet) -> tuple[str, bool]:
         """Return the area that the map or a sheet's name gives, and whether by its full name."""
@@ -81,20 +84,40 @@ def open_foreign(
     chosen, folder = choose_county(draft.source, county, campaign, draft.today)
     workbook = open_workbook(path)
     book = draft.now.county(chosen, folder)
-    words = Words(field_words(book, None), book.unit_names)
+    words = Words(_words(book, mapping.kind), book.unit_names)
     check_map(mapping, workbook, book, words, draft.today)
     choice = choose_sheets(workbook, mapping, words)
     if not choice.read:
         raise NotReturned(path, _no_table(choice, mapping))
-    found = Intake(chosen.id, book.name, path.name)
+    found = Intake(chosen.id, book.name, path.name, kind=mapping.kind)
     return Adoption(book, workbook, mapping, Trial(draft), found, words, choice)
+
+
+_DRAFTS = {"问题": draft_of, "建议": suggestion_draft, "实事": project_draft}
+"""Kind → what makes a draft of a row."""
+
+
+def _words(book: CountyBook, kind: ForeignKind) -> dict[str, list[str]]:
+    """Return the words that the keys of a kind may hold."""
+    words = field_words(book, None)
+    if kind.word == "问题":
+        return words
+    own = book.campaign.model.vocabularies if book.campaign.model else None
+    found = {
+        "领域": words.get("领域", []),
+        "类别": list(own.suggestion_categories) if own and kind.word == "建议" else [],
+        "答复类别": list(book.campaign.terms.meanings),
+        kind.unit: words.get("责任单位", []),
+    }
+    return {key: known for key, known in found.items() if known}
 
 
 def _no_table(choice: Choice, mapping: ColumnMap) -> str:
     told = "；".join(say for _, _, say in choice.left) or "工作簿里没有内容"
     return (
-        f"没有找到问题一栏：{told}。请在 {mapping.file} 的“栏目”里写明哪一栏是“问题描述”，"
-        "如 排查出的隐患: 问题描述。"
+        f"没有找到{mapping.kind.called}一栏：{told}。"
+        f"请在 {mapping.file} 的“栏目”里写明哪一栏是“{mapping.kind.text}”，"
+        f"如 {mapping.kind.example}: {mapping.kind.text}。"
     )
 
 
@@ -169,11 +192,10 @@ def _read_sheet(
     tables: list[ForeignTable],
 ) -> list[IssueDraft]:
     """Return the drafts of a sheet; what is no issue gets its end at once."""
-    campaign = adoption.book.campaign.model
     sections = Sections(
         adoption.book.areas,
-        campaign.categories if campaign else (),
-        campaign.sources if campaign else (),
+        adoption.words.of("类别"),
+        adoption.words.of("来源"),
         context.sheet_areas.get(sheet.name, ""),
     )
     out: list[IssueDraft] = []
@@ -186,16 +208,17 @@ def _read_sheet(
             accounts.claim_row(sheet, row, Claim(End.HEADING, "标题行"))
         if at:
             sections.begin_table()
-        if not table.head.of("问题描述"):
+        if not table.head.of(table.kind.text):
             for row in table.rows:
-                reason = Claim(End.UNUSED, "这张表没有问题描述一栏", fold=Fold.ROW)
+                say = f"这张表没有{table.kind.text}一栏"
+                reason = Claim(End.UNUSED, say, fold=Fold.ROW)
                 accounts.claim_row(sheet, row, reason)
             continue
         adoption.found.heads.update(((sheet.name, row), table.head) for row in table.rows)
         reader = RowReader(table, sections, adoption.mapping)
         for one in list(reader.read()):
             if isinstance(one, IssueRows):
-                out.append(draft_of(context, one, reader.numbers))
+                out.append(_DRAFTS[table.kind.word](context, one, reader.numbers))
             else:
                 _claim_other(adoption, accounts, sheet, one)
     sections.end_sheet()
@@ -216,7 +239,11 @@ def _claim_other(adoption: Adoption, accounts: Accounts, sheet: Sheet, one: Othe
 
 def _sort(adoption: Adoption, drafts: list[IssueDraft]) -> None:
     """Put the drafts to those that are new, known, or refused."""
-    KnownIssues.of(adoption.book).sort([draft for draft in drafts if not draft.reasons])
+    able = [draft for draft in drafts if not draft.reasons]
+    if adoption.mapping.kind.word == "问题":
+        KnownIssues.of(adoption.book).sort(able)
+    else:
+        KnownMatters.of(adoption.book, adoption.mapping.kind).sort(able)
     found = adoption.found
     for draft in drafts:
         if draft.reasons:
@@ -232,23 +259,33 @@ def _number_drafts(adoption: Adoption) -> None:
     given: dict[str, list[str]] = {}
     for draft in adoption.found.drafts:
         if draft.number:
-            given.setdefault(draft.area, []).append(draft.number)
-    taken = set(adoption.book.case_ids)
+            given.setdefault(_series(draft), []).append(draft.number)
+    kind = adoption.mapping.kind
+    what = addable()[kind.command]
+    taken = set(map(comparable, what.numbers(adoption.book)))
     taken |= {comparable(number) for numbers in given.values() for number in numbers}
     newest: dict[str, str] = {}
     for draft in adoption.found.drafts:
         if draft.number:
             continue
-        if draft.area not in newest:
-            listed = given.get(draft.area, ())
-            number = proposed_number(adoption.book, "issue", draft.area, listed)
+        series = _series(draft)
+        if series in newest:
+            number = following([newest[series]], "")
+        elif kind.command == "issue":
+            number = proposed_number(adoption.book, "issue", series, given.get(series, ()))
         else:
-            number = following([newest[draft.area]], "")
+            listed = [*what.numbers(adoption.book), *given.get(series, ())]
+            number = following(listed, what.first)
         while comparable(number) in taken:
             number = following([number], number)
         taken.add(comparable(number))
-        newest[draft.area] = number
+        newest[series] = number
         draft.data = {"编号": number, **draft.data}
+
+
+def _series(draft: IssueDraft) -> str:
+    """Return among what a draft's 编号 is counted: issues of one area, all of another kind."""
+    return draft.area if draft.matter.table.kind.command == "issue" else ""
 
 
 def _try_out(adoption: Adoption) -> None:
@@ -275,7 +312,7 @@ def _new_files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[Iss
     style = Style()
     for area, drafts in by_area.items():
         path = _free_path(adoption, area)
-        lines = [flow_pair("领域", area), "问题:"]
+        lines = [*_file_head(adoption.mapping.kind, area), f"{_list_key(adoption)}:"]
         for one in drafts:
             first, *rest = item(as_node(one.data), 2, style, braces=False)
             lines += (f"  {first}", *rest)
@@ -283,8 +320,21 @@ def _new_files(adoption: Adoption) -> tuple[dict[str, bytes], dict[str, list[Iss
     return files, places
 
 
+def _file_head(kind: ForeignKind, group: str) -> list[str]:
+    """Return the lines above the list: the 领域 of issues, the 年度 of projects."""
+    keys = {"问题": "领域", "实事": "年度"}
+    return [flow_pair(keys[kind.word], group)] if kind.word in keys else []
+
+
+def _list_key(adoption: Adoption) -> str:
+    return addable()[adoption.mapping.kind.command].key
+
+
 def _free_path(adoption: Adoption, area: str) -> str:
-    source, start = adoption.trial.source, f"{adoption.book.path}/issues/{area}-导入"
+    kind = adoption.mapping.kind
+    folder = addable()[kind.command].file
+    name = f"{area}-导入" if area else "导入"
+    source, start = adoption.trial.source, f"{adoption.book.path}/{folder}/{name}"
     path, count = f"{start}.yaml", 1
     while source.exists(path):
         count += 1
@@ -303,7 +353,9 @@ def _reject_faulty(
         if path not in places:
             continue
         if path not in lines:
-            lines[path] = _issue_lines(path, adoption.files[path], len(places[path]))
+            lines[path] = _entry_lines(
+                _list_key(adoption), path, adoption.files[path], len(places[path])
+            )
         at = bisect(lines[path], fault.location.line) - 1
         if at < 0 or places[path][at] not in adoption.found.drafts:
             continue
@@ -315,9 +367,9 @@ def _reject_faulty(
     return is_any
 
 
-def _issue_lines(path: str, raw: bytes, count: int) -> list[int]:
+def _entry_lines(key: str, path: str, raw: bytes, count: int) -> list[int]:
     document = read(path, raw)
-    return [document.at("问题", index).line for index in range(count)]
+    return [document.at(key, index).line for index in range(count)]
 
 
 def _settle(adoption: Adoption, accounts: Accounts) -> None:

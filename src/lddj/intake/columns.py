@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from lddj.intake.fields import DEADLINE, EITHER, KEYLESS, NOT_USED, SYNONYMS, UNIT, VOCABULARY
+from lddj.intake.fields import KEYLESS, NOT_USED
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
@@ -110,7 +111,7 @@ def is_heading_row(sheet: Sheet, row: int, mapping: ColumnMap) -> bool:
 
 def _is_known_heading(sheet: str, cell: Cell, mapping: ColumnMap) -> bool:
     text = heading_text(cell)
-    return bool(VOCABULARY.exact(text)) or mapping.key_of(sheet, text) is not None
+    return bool(mapping.kind.vocabulary.exact(text)) or mapping.key_of(sheet, text) is not None
 
 
 def heading_texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -204,45 +205,46 @@ def name_keys(head: HeadingRow, sheet: str, mapping: ColumnMap) -> None:
         if said is not None:
             column.key = said
         else:
-            column.key = _exact(column, bare) if column.has_heading else ""
-    _keep_one_for_each_key(head)
+            column.key = _exact(column, bare, mapping.kind) if column.has_heading else ""
+    _keep_one_for_each_key(head, mapping.kind)
     for column in head.columns.values():
         if not column.key and column.has_heading and not column.child and not column.is_second:
-            _take_nearest(head, column)
+            _take_nearest(head, column, mapping.kind)
 
 
-def _exact(column: ForeignColumn, text: str) -> str:
+def _exact(column: ForeignColumn, text: str, kind: ForeignKind) -> str:
+    vocabulary = kind.vocabulary
     if not column.child:
-        return VOCABULARY.exact(text)
+        return vocabulary.exact(text)
     parent, child = plain_heading(column.parent), plain_heading(column.child)
-    whole = VOCABULARY.exact(parent + child)
+    whole = vocabulary.exact(parent + child)
     if whole:
         return whole
-    if VOCABULARY.exact(parent) in (DEADLINE, EITHER):
+    if vocabulary.exact(parent) in (kind.deadline, kind.either or kind.deadline):
         if _BEGINNING.fullmatch(child):
             return ""
         if _ENDING.fullmatch(child):
-            return DEADLINE
+            return kind.deadline
     if _SPONSORED.search(parent) and child in ("责任人", "领导", "姓名", "职务"):
         return "包联领导"
-    return VOCABULARY.exact(child)
+    return vocabulary.exact(child)
 
 
-def _keep_one_for_each_key(head: HeadingRow) -> None:
+def _keep_one_for_each_key(head: HeadingRow, kind: ForeignKind) -> None:
     """Leave each key to one heading: the map's, for 责任人 the one right of 责任单位."""
-    for key in (*SYNONYMS, EITHER):
+    for key in (*kind.keys, *((kind.either,) if kind.either else ())):
         same = head.of(key)
         if len({column.group for column in same}) < 2:
             continue
         settled = {column.group for column in same if column.is_settled}
-        kept = settled or {_chosen_group(head, key, same)}
+        kept = settled or {_chosen_group(head, key, same, kind)}
         for column in same:
             if column.group not in kept:
                 column.key, column.is_second = "", True
 
 
-def _chosen_group(head: HeadingRow, key: str, same: list[ForeignColumn]) -> int:
-    units = head.of(UNIT)
+def _chosen_group(head: HeadingRow, key: str, same: list[ForeignColumn], kind: ForeignKind) -> int:
+    units = head.of(kind.unit)
     if key == "责任人" and units:
         right = [column.group for column in same if column.group > units[-1].number]
         if right:
@@ -250,14 +252,14 @@ def _chosen_group(head: HeadingRow, key: str, same: list[ForeignColumn]) -> int:
     return same[0].group
 
 
-def _take_nearest(head: HeadingRow, column: ForeignColumn) -> None:
+def _take_nearest(head: HeadingRow, column: ForeignColumn, kind: ForeignKind) -> None:
     text = plain_heading(column.name)
-    key = "" if _COUNTS.search(text) else VOCABULARY.near(column.name)
+    key = "" if _COUNTS.search(text) else kind.vocabulary.near(column.name)
     if not key or key in KEYLESS or head.of(key):
         return
-    if _PLANNED.search(text) and key not in (DEADLINE, "整改目标", "整改措施"):
+    if _PLANNED.search(text) and key not in (kind.deadline, "整改目标", "整改措施"):
         return
-    if _ACTUAL.search(text) and key in (DEADLINE, EITHER):
+    if _ACTUAL.search(text) and key in (kind.deadline, kind.either):
         return
     for one in head.columns.values():
         if one.group == column.group and not one.key:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from lddj.intake.headings import Vocabulary
+from lddj.intake.foreign_kind import ForeignKind
 
 CHECK_DAY, CHECK, CLOSED_DAY, APPROVED = "核查日期", "核查结果", "销号日期", "销号批准"
 ASSIGNED_DAY = "交办日期"
@@ -81,9 +81,8 @@ SYNONYMS = {
     APPROVED: ("批准", "销号批准单位", "审批", "销号批准人"),
 }  # fmt: skip
 
-FIELDS = tuple(SYNONYMS)
-MAY_BE_MAPPED = (*FIELDS, TELEPHONE_KEY, CONTACT_KEY)
-"""What MAP.yaml may take a heading for, besides 不用."""
+OF_CONTACTS = (TELEPHONE_KEY, CONTACT_KEY)
+"""What MAP.yaml may take a heading for, besides the keys of the kind and 不用."""
 
 ROW_NUMBER, REMARK, TELEPHONE, CONTACT = "序号", "备注", "联系电话", "联系人"
 EITHER = "完成时间"
@@ -99,8 +98,17 @@ KEYLESS = {
 }  # fmt: skip
 """Headings that are known and are no key of an issue."""
 
-VOCABULARY = Vocabulary(
-    {**SYNONYMS, **KEYLESS, EITHER: ("整改完成时间", "整改时间")},
+ISSUES = ForeignKind(
+    word="问题",
+    measure="个",
+    command="issue",
+    text=TEXT,
+    deadline=DEADLINE,
+    unit=UNIT,
+    synonyms=SYNONYMS,
+    others={**KEYLESS, EITHER: ("整改完成时间", "整改时间")},
+    required=("领域", "方面", "来源", "发现日期"),
+    either=EITHER,
+    shown=("领域",),
 )
-REQUIRED = ("领域", "方面", "来源", "发现日期")
-"""Required keys that old ledgers often have no column for: a value for all rows may be given."""
+"""Issues, whose old tables often have no column for what is required."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.intake.adopting import Adoption
 from lddj.intake.columns import ForeignColumn
-from lddj.intake.fields import KEYLESS, MAY_BE_MAPPED, NOT_USED, ROW_NUMBER
+from lddj.intake.fields import KEYLESS, NOT_USED, ROW_NUMBER
 from lddj.model.campaign import Area
 from lddj.yamltext.emit import flow_pair
 
@@ -27,7 +27,9 @@ def as_yaml(adoption: Adoption) -> str:
     defaults = list(_defaults(adoption))
     if defaults:
         lines += ["默认:", *defaults]
-    return _HEAD.format(keys="、".join(MAY_BE_MAPPED)) + "".join(f"{line}\n" for line in lines)
+    return _HEAD.format(keys="、".join(adoption.mapping.keys)) + "".join(
+        f"{line}\n" for line in lines
+    )
 
 
 def _column_lines(adoption: Adoption) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.errors import LddjError
-from lddj.intake.fields import MAY_BE_MAPPED, NOT_USED
+from lddj.intake.fields import ISSUES, NOT_USED, OF_CONTACTS
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.headings import plain_heading
 from lddj.load.sources.folder import why_not_opened
 from lddj.suggest import did_you_mean
@@ -54,6 +55,13 @@ class ColumnMap:
     file: str = "MAP.yaml"
     """The name of its file, for messages."""
     path: Path = Path("MAP.yaml")
+    kind: ForeignKind = ISSUES
+    """The kind of matter that the rows are."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that a heading may be taken for, besides 不用."""
+        return (*self.kind.keys, *OF_CONTACTS)
 
     def key_of(self, sheet: str, *names: str) -> str | None:
         """Return what the map says of a heading, by the first of its names that it has."""
@@ -91,8 +99,8 @@ class ColumnMap:
         return BadMap(self.path, reason)
 
 
-def read_map(path: Path) -> ColumnMap:
-    """Read a map from its file. Raises BadMap."""
+def read_map(path: Path, kind: ForeignKind = ISSUES) -> ColumnMap:
+    """Read a map of a kind from its file. Raises BadMap."""
     try:
         document = read(path.name, path.read_bytes())
     except OSError as problem:
@@ -115,10 +123,11 @@ def read_map(path: Path) -> ColumnMap:
         _text_pairs(_node_pairs(defaults).get("方面")),
         path.name,
         path,
+        kind,
     )
     for columns in (found.columns, *(order.columns for order in found.sheets.values())):
-        _known(path, columns.values(), (*MAY_BE_MAPPED, NOT_USED), "这个键")
-    _known(path, (*found.defaults, *found.sayings), MAY_BE_MAPPED, "这个键")
+        _known(path, columns.values(), (*found.keys, NOT_USED), "这个键")
+    _known(path, (*found.defaults, *found.sayings), found.keys, "这个键")
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.intake.adopting import Adoption
 from lddj.intake.columns import ForeignColumn
-from lddj.intake.fields import CONTACT, MAY_BE_MAPPED, ROW_NUMBER, TELEPHONE
+from lddj.intake.fields import CONTACT, ROW_NUMBER, TELEPHONE
 from lddj.intake.rows import row_numbers
 from lddj.intake.tables import ForeignTable
 from lddj.intake.telephones import half_hidden
@@ -54,7 +54,7 @@ def unknown_columns(adoption: Adoption) -> Iterator[tuple[ForeignColumn, list[st
         numbers = row_numbers(table)
         for column in table.head.columns.values():
             is_meant = column.key in (ROW_NUMBER, TELEPHONE, CONTACT) or column.number in numbers
-            is_known = bool(column.key) and column.key in MAY_BE_MAPPED
+            is_known = bool(column.key) and column.key in adoption.mapping.keys
             if is_meant or is_known or column.is_settled or column.name in told:
                 continue
             values = values_in(table, column)
@@ -72,7 +72,7 @@ def free_keys(adoption: Adoption, column: ForeignColumn) -> list[str]:
         for other in table.head.columns.values()
         if other.name != column.name
     }
-    return [key for key in MAY_BE_MAPPED if key not in taken]
+    return [key for key in adoption.mapping.keys if key not in taken]
 
 
 def areas_used(adoption: Adoption) -> list[Area]:

@@ -20,7 +20,10 @@ from lddj.load.books import CountyBook
 from lddj.suggest import near as near_word
 
 DITTO = frozenset({"同上", "〃", "″", "同前", "“", '"', "＂"})
-WITH_STAND_IN = ("问题描述", "整改措施", "整改目标", "最新进展", "完成说明", "成效")
+WITH_STAND_IN = (
+    "问题描述", "整改措施", "整改目标", "最新进展", "完成说明", "成效", "标题", "内容", "答复内容",
+    "评价意见", "名称", "目标", "完工说明",
+)  # fmt: skip
 """Keys in whose texts words stand in place of a number that is cut."""
 OF_PERSONS = ("责任人", "包联领导", "责任单位", "配合单位")
 """Keys from which landlines are cut too."""

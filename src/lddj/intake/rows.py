@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lddj.intake.columns import cell_holding, own_cells
-from lddj.intake.fields import FIELDS, ROW_NUMBER, TEXT
+from lddj.intake.fields import ROW_NUMBER
 from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import CONTINUED, ISSUE_ROW, ROW_NOT_USED, SECTION, ColumnMap
 from lddj.intake.sections import Sections, read_section
@@ -148,8 +148,8 @@ class RowReader:
             self._join(row)
         elif self._is_blank(row, cells):
             yield Other(row, "行号", is_heading=True)
-        elif self.table.cell(row, TEXT) is not None or self._has_key(cells):
-            if self.table.cell(row, TEXT) is None and len(cells) == 1:
+        elif self.table.cell(row, self.table.kind.text) is not None or self._has_key(cells):
+            if self.table.cell(row, self.table.kind.text) is None and len(cells) == 1:
                 yield Other(row, "这一行只有一格，看不出是什么")
             else:
                 yield from self._matters(row)
@@ -161,14 +161,14 @@ class RowReader:
         first = next((cell for cell in cells if cell.is_text), None)
         if first is None or not _TOTAL.fullmatch(plain_heading(first.shown)):
             return False
-        text = self.table.cell(row, TEXT)
+        text = self.table.cell(row, self.table.kind.text)
         return text is None or text is first or bool(_AMOUNT.fullmatch(plain_heading(text.shown)))
 
     def _is_section(self, row: int, cells: list[Cell]) -> bool:
         if len(cells) != 1 or not cells[0].is_text or is_bare_number(cells[0]):
             return False
         if any(cell_holding(self.table.sheet, row, column.number) not in (None, cells[0])
-               for column in self.table.head.of(TEXT)):  # fmt: skip
+               for column in self.table.head.of(self.table.kind.text)):  # fmt: skip
             return False
         cell = cells[0]
         headed = [c.number for c in self.table.head.columns.values() if c.has_heading]
@@ -190,7 +190,7 @@ class RowReader:
     def _is_continuation(self, row: int) -> bool:
         if self._last is None or self._last.rows[-1] != row - 1:
             return False
-        if self.table.cell(row, TEXT) is not None:
+        if self.table.cell(row, self.table.kind.text) is not None:
             return False
         own = {cell.column for cell in own_cells(self.table.sheet, row)}
         numbered = {c.number for key in _NUMBERED for c in self.table.head.of(key)} | self.numbers
@@ -201,7 +201,7 @@ class RowReader:
         return any(
             cell.column not in self.numbers
             and cell.column in columns
-            and columns[cell.column].key in FIELDS
+            and columns[cell.column].key in self.table.kind.keys
             for cell in cells
         )
 
@@ -209,7 +209,7 @@ class RowReader:
         return (
             bool(cells)
             and all(cell.column in self.numbers for cell in cells)
-            and (self.table.cell(row, TEXT) is None)
+            and (self.table.cell(row, self.table.kind.text) is None)
         )
 
     def _join(self, row: int) -> None:
@@ -239,7 +239,7 @@ class RowReader:
 
     def _merged_rows(self, row: int) -> list[int]:
         """Return the rows that share the 问题描述 of a row and hold something themselves."""
-        sheet, columns = self.table.sheet, self.table.head.of(TEXT)
+        sheet, columns = self.table.sheet, self.table.head.of(self.table.kind.text)
         areas = [
             area
             for area in sheet.merged

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from lddj.intake.fields import TEXT
 from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Sheet, Workbook
@@ -55,11 +54,11 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
             tables = tables_of(sheet, mapping, words, None)
             if not tables:
                 headless.append(sheet)
-            elif not any(table.head.of(TEXT) for table in tables):
+            elif not any(table.head.of(mapping.kind.text) for table in tables):
                 say = _left_because(
-                    sheet, f"没有问题描述一栏{_unknown_headings_of(tables)}，没有读"
+                    sheet, f"没有{mapping.kind.text}一栏{_unknown_headings_of(tables)}，没有读"
                 )
-                choice.left.append((sheet, "没有问题描述一栏", say))
+                choice.left.append((sheet, f"没有{mapping.kind.text}一栏", say))
             else:
                 choice.read.append((sheet, tables))
     _read_like(choice, waiting, mapping, words)

@@ -20,11 +20,10 @@ from lddj.intake.fields import (
     DONE_DAY,
     DONE_NOTE,
     EITHER,
+    ISSUES,
     PROGRESS,
-    TEXT,
-    UNIT,
-    VOCABULARY,
 )  # fmt: skip
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
 from lddj.intake.statuses import status_of, tells_status
@@ -46,6 +45,7 @@ class ForeignTable:
     repeated: list[int] = field(default_factory=list)
     """Rows in which the headings are printed again."""
     remarks: list[str] = field(default_factory=list)
+    kind: ForeignKind = ISSUES
 
     def cell(self, row: int, key: str) -> Cell | None:
         """Return the first cell that holds for a key in a row; None where all are empty."""
@@ -90,9 +90,11 @@ def tables_of(
     """Return the tables of a sheet; ``like`` is another sheet's head for one without its own."""
     first = 0 if like is not None else find_head_row(sheet, mapping)
     if like is not None:
-        tables = [ForeignTable(sheet, HeadingRow([], like.columns, like.printed))]
+        tables = [
+            ForeignTable(sheet, HeadingRow([], like.columns, like.printed), kind=mapping.kind)
+        ]
     elif first:
-        tables = [ForeignTable(sheet, read_head(sheet, first, mapping))]
+        tables = [ForeignTable(sheet, read_head(sheet, first, mapping), kind=mapping.kind)]
     else:
         return []
     skipped = set(tables[0].head.rows)
@@ -105,7 +107,7 @@ def tables_of(
                 tables[-1].repeated += again
                 skipped.update(again)
                 continue
-            tables.append(ForeignTable(sheet, read_head(sheet, row, mapping)))
+            tables.append(ForeignTable(sheet, read_head(sheet, row, mapping), kind=mapping.kind))
             skipped.update(tables[-1].head.rows)
         else:
             tables[-1].rows.append(row)
@@ -131,10 +133,11 @@ def settle(table: ForeignTable, words: Words) -> None:
     for key in [column.key for column in table.head.columns.values() if column.is_near]:
         if not _column_fits(table, key, words):
             forget_near(table.head, key)
-    decide_either(table)
-    find_status(table)
+    if table.kind is ISSUES:
+        decide_either(table)
+        find_status(table)
     for key, name in _near_names(table).items():
-        why = "没有整改时限一栏，" if VOCABULARY.exact(name) == EITHER else ""
+        why = "没有整改时限一栏，" if table.kind.vocabulary.exact(name) == EITHER else ""
         table.remarks.append(f"{table.sheet.name}：{why}“{name}”当作“{key}”，请核对")
 
 
@@ -145,20 +148,20 @@ def _near_names(table: ForeignTable) -> dict[str, str]:
 def _column_fits(table: ForeignTable, key: str, words: Words) -> bool:
     """Return whether what stands below a heading that is only near fits the key."""
     cells = [cell for cell in table.below(key) if cell.shown.strip() not in NOTHING]
-    fits = _fitness_of(key, words)
+    fits = _fitness_of(key, words, table.kind)
     if fits is None or not cells:
         return True
     return sum(map(fits, cells)) * 2 >= len(cells)
 
 
-def _fitness_of(key: str, words: Words) -> Callable[[Cell], bool] | None:
+def _fitness_of(key: str, words: Words, kind: ForeignKind) -> Callable[[Cell], bool] | None:
     if key in ("领域", "类别", "来源"):
         return lambda cell: cell.shown.strip() in words.of(key)
-    if key.endswith("日期") or key in (DEADLINE, EITHER):
+    if key.endswith("日期") or key in (kind.deadline, EITHER):
         return _is_day
-    if key == TEXT:
+    if key == kind.text:
         return lambda cell: cell.is_text and not cell.shown.strip().isdecimal()
-    if key in (UNIT, "配合单位"):
+    if key in (kind.unit, "配合单位", "协办单位"):
         return lambda cell: is_unit(cell.shown.strip(), words.units)
     return None
 
@@ -190,7 +193,7 @@ def _follows_status(table: ForeignTable) -> bool:
         return False
     pairs = []
     for row in table.rows:
-        if table.cell(row, TEXT) is not None:
+        if table.cell(row, table.kind.text) is not None:
             said = table.cell(row, DONE)
             is_done = said is not None and status_of(said.shown).is_done
             pairs.append((is_done, table.cell(row, EITHER) is not None))
@@ -216,5 +219,5 @@ def _are_statuses(texts: list[str]) -> bool:
 
 
 def rows_with_text(table: ForeignTable) -> Iterator[int]:
-    """Yield the rows in which something stands under 问题描述."""
-    return (row for row in table.rows if table.cell(row, TEXT) is not None)
+    """Yield the rows in which something stands under the text of the kind."""
+    return (row for row in table.rows if table.cell(row, table.kind.text) is not None)

@@ -45,6 +45,8 @@ class Seen:
     terms: Terms | None = None
     other: Callable[[str], Course | None] = lambda _: None
     """The course on the day of another matter of the kind, by its number."""
+    turnout: Callable[[str], tuple[int, int]] = lambda _: (0, 0)
+    """The ballots that came back in a 测评 of the county, and who should have come; else zeros."""
     named: Callable[[str], str] = str
     """The name (名称) of a unit, which may be written by its 简称."""
     conventions: Conventions = field(default_factory=Conventions.model_construct)

@@ -459,6 +459,13 @@ def _followed_months(seen: Seen) -> int:
     return sum(month in had for month in _months(seen))
 
 
+def _took_part_in_rating(seen: Seen) -> tuple[int, int]:
+    """Return ballots returned and persons entitled of the 测评 that the last rating names."""
+    last = seen.last("评议")
+    number = last.record.ballot if last is not None else None
+    return seen.turnout(number) if number is not None else (0, 0)
+
+
 def _last_grade(seen: Seen) -> str | None:
     last = seen.last("评议")
     return last.record.grade if last is not None else None
@@ -547,6 +554,8 @@ FIGURES = Figures(
         "验收通过数": lambda seen: int(_passed(seen) > 0),
         "满意数": lambda seen: int(_last_grade(seen) == "满意"),
         "基本满意以上数": lambda seen: int(_last_grade(seen) in GRADES[:2]),
+        "参评票数": lambda seen: _took_part_in_rating(seen)[0],
+        "应参评人数": lambda seen: _took_part_in_rating(seen)[1],
         "反弹数": lambda seen: int("反弹" in seen.course.flags),
         "曾满意数": lambda seen: int(
             any(one.record.grade in GRADES[:2] for one in seen.folded("评议"))
@@ -563,6 +572,7 @@ FIGURES = Figures(
         "月跟踪到位率": ("跟踪到位月数", "应跟踪月数"),
         "调整率": ("调整数", "选上数"),
         "评议率": ("评议数", "验收通过数"),
+        "参评率": ("参评票数", "应参评人数"),
         "满意率": ("满意数", "评议数"),
         "基本满意以上率": ("基本满意以上数", "评议数"),
         "反弹率": ("反弹数", "曾满意数"),

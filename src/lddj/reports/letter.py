@@ -66,7 +66,7 @@ def _refuse_early(letter: Letter) -> None:
 
 def _matters_by_file(matters: Iterable[Followed]) -> list[tuple[str, list[Followed]]]:
     files: dict[str, list[Followed]] = {}
-    for one in matters:
+    for one in {id(one): one for one in matters}.values():  # a matter may have several lines
         files.setdefault(one.entry.document.path, []).append(one)
     return list(files.items())
 

@@ -1,37 +1,40 @@
-"""Rank the kinds of matters but issues, over the sound ledgers of a campaign."""
+"""Rank kinds of matters but issues, and count them over time, over a campaign's sound ledgers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from lddj.kinds.registry import kind_of
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign, choose_county
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import each_county
-from lddj.stats.matters import Matters, over, places_of
+from lddj.stats.matters import Matters, kind_on, over, places_of
+from lddj.stats.periods import Period
+from lddj.stats.standing import Place
 
-BURDENS = (
-    "逾期", "临期", "久未更新", "未", "上报", "不满意", "不实", "重办", "重复", "退回", "匿名",
-    "反弹", "调整", "终止",
-)  # fmt: skip
-"""How the names of indicators begin that nobody wants: they make an order, no places."""
+Groups = dict[str, Matters]
 
 
 @dataclass(frozen=True, slots=True)
 class MatterRanking:
-    """The groups of one kind by an indicator: place (None: none), name and figures."""
+    """The groups of one kind by an indicator: their places, their figures now and before."""
 
     kind: str
     by: str
     over: str
     campaign: str
     day: date
+    period: Period
     errors: int
     places: int
-    ranked: list[tuple[int | None, str, Matters]]
+    at_least: int
+    ranked: list[Place[str]]
+    now: Groups
+    before: Groups
 
 
 def rank_matters(
@@ -39,36 +42,101 @@ def rank_matters(
     kind: str,
     campaign: str | None,
     county: str | None,
-    day: date,
+    period: Period,
+    asked: date,
     now: date,
     by: str,
     dimension: str,
     *,
+    at_least: int,
     force: bool,
 ) -> MatterRanking:
-    """Return the groups of a kind on a day. Raises LedgerHasErrors unless ``force``."""
-    if county is None:
-        chosen = choose_campaign(source, campaign, day, kind_of(kind).file)
-        folders = chosen.folders
-    else:
-        chosen, folder = choose_county(source, county, campaign, day, kind_of(kind).file)
-        folders = [folder]
-    take = partial(_figures_of_county, kind, day, dimension)
+    """Return the groups of a kind at the end of a period, or when asked within it.
+
+    A county takes a denominator of 排名门槛 for a place, any other group one of ``at_least``.
+    Raises LedgerHasErrors unless ``force``.
+    """
+    day = min(period.end, asked)
+    chosen, folders = _keeping(source, kind, campaign, county, day)
+    days = (day, period.before().end)
+    take = partial(_figures_of_county, kind, days, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
-    groups: dict[str, Matters] = {}
+    groups, before = (_together(list(those)) for those in zip(*parts, strict=True))
+    if dimension == "县区":
+        at_least = chosen.conventions.rank_from
+    ranked = places_of(groups, by, at_least)
+    return MatterRanking(
+        kind, by, dimension, chosen.id, day, period, errors, chosen.conventions.decimals, at_least,
+        ranked, groups, before,
+    )  # fmt: skip
+
+
+def _keeping(
+    source: Rooted, kind: str, campaign: str | None, county: str | None, day: date
+) -> tuple[CampaignBook, list[str]]:
+    """Return the campaign that keeps a kind, and the folders of its counties, or of the one."""
+    file = kind_of(kind).file
+    if county is None:
+        chosen = choose_campaign(source, campaign, day, file)
+        return chosen, chosen.folders
+    chosen, folder = choose_county(source, county, campaign, day, file)
+    return chosen, [folder]
+
+
+def _together(parts: list[Groups]) -> Groups:
+    groups: Groups = {}
     for part in parts:
         for name, found in part.items():
             groups.setdefault(name, Matters(found.figures)).add(found)
-    is_burden = by.startswith(BURDENS) or "逾期" in by
-    ranked = [
-        (None if is_burden or place == 0 else place, name, found)
-        for place, name, found in places_of(groups, by)
-    ]
-    places = chosen.conventions.decimals
-    return MatterRanking(kind, by, dimension, chosen.id, day, errors, places, ranked)
+    return groups
 
 
 def _figures_of_county(
-    kind: str, day: date, dimension: str, book: CountyBook
-) -> dict[str, Matters]:
-    return over(book, kind_of(kind), day, dimension)
+    kind: str, days: tuple[date, date], dimension: str, book: CountyBook
+) -> tuple[Groups, Groups]:
+    now, before = (over(book, kind_of(kind), day, dimension) for day in days)
+    return now, before
+
+
+@dataclass(frozen=True, slots=True)
+class MatterTrend:
+    """The figures of a kind at the end of each of a row of periods, of one county or of all."""
+
+    kind: str
+    campaign: CampaignBook
+    county: str | None
+    errors: int
+    points: list[tuple[Period, date, Matters]]
+
+
+def trend_of_kind(
+    source: Rooted,
+    kind: str,
+    campaign: str | None,
+    county: str | None,
+    periods: Callable[[CampaignBook], Sequence[Period]],
+    asked: date,
+    now: date,
+    *,
+    force: bool,
+) -> MatterTrend:
+    """Return the figures of a kind over time. Raises LedgerHasErrors unless ``force``."""
+    chosen, folders = _keeping(source, kind, campaign, county, asked)
+    wanted = periods(chosen)
+    days = tuple(min(period.end, asked) for period in wanted)
+    take = partial(_over_time, kind, days)
+    parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
+    figures = kind_of(kind).figures
+    assert figures is not None
+    points = []
+    for at, period in enumerate(wanted):
+        total = Matters(figures)
+        for _, counted in parts:
+            total.add(counted[at])
+        points.append((period, days[at], total))
+    name = parts[0][0] if county is not None else None
+    return MatterTrend(kind, chosen, name, errors, points)
+
+
+def _over_time(kind: str, days: tuple[date, ...], book: CountyBook) -> tuple[str, list[Matters]]:
+    return book.name, [kind_on(book, kind_of(kind), day) for day in days]

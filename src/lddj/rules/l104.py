@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.lead import CHANNELS
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.load.renames import renaming
@@ -25,7 +26,21 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if issue.source not in sources:
             yield _unknown_word(case, "来源", issue.source, campaign.model.sources)
 
+    yield from _channels(book)
     yield from _suggestions(book)
+
+
+def _channels(book: CountyBook) -> Iterator[Diagnostic]:
+    """Judge 渠道 of leads."""
+    for one in (one for one in book.others if one.kind.word == "线索"):
+        known = (*CHANNELS, *_own_channels(book))
+        if one.model.channel not in known:
+            yield _unknown_word(one, "渠道", one.model.channel, known)
+
+
+def _own_channels(book: CountyBook) -> tuple[str, ...]:
+    campaign = book.campaign.model
+    return campaign.vocabularies.channels if campaign else ()
 
 
 def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ NAMING = {"建议": ("领衔代表", "联名代表"), "活动": ("参加",), "�
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield names that the files which keep them do not have, and issues that hide their lead."""
-    yield from _origins(book)
+    yield from _whence(book)
     words = {kind.word for kind in book.kept}
     if "代表" in words:
         yield from _deputies(book)
@@ -28,7 +28,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _sponsors(book)
 
 
-def _origins(book: CountyBook) -> Iterator[Diagnostic]:
+def _whence(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each issue that a lead became and that does not say 来自."""
     for lead in courses_of(book, "线索"):
         for index, way, number in named_in_records(lead, "问题"):

@@ -23,8 +23,8 @@ SAME_SPOT, SAME_TOWNSHIP = Fraction(4, 10), Fraction(8, 10)
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each later entry with the earlier one that it is most like."""
     leads = _by_birth(book, "线索")
-    yield from _leads([one for one in leads if one.whole_course.phase is not Phase.DROPPED])
-    yield from _suggestions(_by_birth(book, "建议"))
+    yield from _alike_leads([one for one in leads if one.whole_course.phase is not Phase.DROPPED])
+    yield from _alike_suggestions(_by_birth(book, "建议"))
 
 
 def _by_birth(book: CountyBook, word: str) -> list[Followed]:
@@ -37,7 +37,7 @@ Match: TypeAlias = "tuple[Fraction, int, str]"
 """How alike, the earlier one's place (negative: the first is the largest), and what is the same."""
 
 
-def _leads(leads: list[Followed]) -> Iterator[Diagnostic]:
+def _alike_leads(leads: list[Followed]) -> Iterator[Diagnostic]:
     best: dict[int, Match] = {}
     texts = [pieces(one.model.text) for one in leads]
     for least, called, places in (
@@ -52,7 +52,7 @@ def _leads(leads: list[Followed]) -> Iterator[Diagnostic]:
     yield from told_alike(leads, best)
 
 
-def _suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
+def _alike_suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
     """Compare titles: of suggestions that are present and of those that were not taken up."""
     joined = [_dealt_with_as(one) for one in those]
 

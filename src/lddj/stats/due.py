@@ -62,7 +62,7 @@ class Due:
 
     def ordered(self) -> Due:
         """Return the lists in their order, each sorted: of what is due soon the next one first."""
-        names = sorted(self.lists, key=lambda name: (_place(name), name))
+        names = sorted(self.lists, key=lambda name: (_list_place(name), name))
         return Due({name: sorted(self.lists[name], key=_urgency(name)) for name in names})
 
     @property
@@ -71,7 +71,7 @@ class Due:
         return sum(len(shown) for shown in self.lists.values())
 
 
-def _place(name: str) -> int:
+def _list_place(name: str) -> int:
     return LISTS.index(name) if name in LISTS else len(LISTS)
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.figures import Part, part_basis
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case, Followed
 from lddj.model.names import short
 from lddj.stats import lines
 from lddj.stats.lines import Line
+from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.nodes import nodes_of
 from lddj.stats.owing import basis_of, birth
 from lddj.stats.tally import observe
 
@@ -20,12 +23,18 @@ _NUMBER = re.compile(r"^(?P<head>.+?)[〔\[（(](?P<year>[0-9]{4})[〕\]）)](?P
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A matter that is overdue: where it is kept, how a list names it, what set its deadline."""
+    """A matter or a part of one that is overdue: where it is, its line, what set its deadline."""
 
     book: CountyBook
     matter: Followed
     line: Line
     basis: str
+    is_part: bool = False
+
+    @property
+    def is_issue(self) -> bool:
+        """Tell whether it is a whole issue."""
+        return self.matter.is_issue and not self.is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,50 @@ def _overdue_matters(book: CountyBook, unit: str, day: date) -> Iterator[Pressed
         )
         if shown is not None and shown.unit == unit:
             yield Pressed(book, one, shown, basis_of(one, day) or "")
+    yield from _overdue_parts(book, unit, day)
+
+
+def _overdue_parts(book: CountyBook, unit: str, day: date) -> Iterator[Pressed]:
+    """Yield the parts (小项) that are a unit's and overdue; the 督办 goes to their matters."""
+    for one, part in _parts(book, day):
+        if part.is_overdue(day) and book.unit(part.unit) == unit:
+            yield Pressed(book, one, _part_line(book, one, part, day), part.basis, True)
+
+
+def _parts(book: CountyBook, day: date) -> Iterator[tuple[Followed, Part]]:
+    """Yield the parts of present matters of all kinds, each with its matter."""
+    for case in book.cases:
+        seen = observe(case, day, book.campaign.conventions) if case.issue.nodes else None
+        yield from ((case, node) for node in (nodes_of(seen) if seen is not None else ()))
+    for kind in counted_kinds(book):
+        figures = kind.figures
+        if figures is None or figures.parts is None:
+            continue
+        known = {id(one.model): one for one in book.of(kind)}
+        for shown in seen_on(book, kind, day):
+            for part in figures.parts(shown) if shown.is_present else ():
+                basis = part_basis(shown, part)
+                yield known[id(shown.model)], part._replace(basis=basis)
+
+
+def _part_line(book: CountyBook, one: Followed, part: Part, day: date) -> Line:
+    assert part.deadline is not None
+    course, over = one.course(day), (day - part.deadline).days
+    return Line(
+        county=book.name,
+        id=f"{one.id}/{part.number}",
+        area=one.area,
+        aspect="",
+        description=part.text,
+        spot="",
+        unit=book.unit(part.unit),
+        person=book.registered_person(part.unit) or "",
+        state=str(course.state),
+        deadline=part.deadline,
+        days_over=over,
+        days=over,
+        kind=one.kind.word,
+    )
 
 
 def _issue_line(book: CountyBook, case: Case, day: date) -> Line | None:

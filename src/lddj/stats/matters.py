@@ -16,7 +16,8 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.model.names import comparable
 from lddj.stats.groups import NOT_GIVEN
-from lddj.stats.rates import Rate, percent, rate
+from lddj.stats.rates import NONE, Rate, percent, rate, say_points
+from lddj.stats.standing import Place, is_merit, placed
 
 
 @dataclass(slots=True)
@@ -27,6 +28,11 @@ class Matters:
     counts: Counter[str] = field(default_factory=Counter)
     states: dict[str, int] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
+
+    def rate(self, name: str) -> Rate:
+        """Return a rate by name, as an exact fraction; None where there is no denominator."""
+        pair = self.figures.rate_of(name)
+        return rate(self.counts[pair[0]], self.counts[pair[1]]) if pair is not None else None
 
     def value(self, name: str) -> int | Rate:
         """Return an indicator by name: a count, or a rate as an exact fraction."""
@@ -74,6 +80,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
     known = {comparable(one.id): one for one in reversed(book.of(kind))}
+    turnout = _turnout(book)
 
     def other(number: str) -> Course | None:
         named = known.get(comparable(number))
@@ -87,7 +94,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
             found.append(
                 Seen(
                     kind, one.id, one.model, head, born, day, course, days, closed, terms,
-                    other, book.unit, conventions,
+                    other, turnout, book.unit, conventions,
                 )
             )  # fmt: skip
     return found
@@ -108,6 +115,16 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
         return course.since if course is not None and course.state is State.CLOSED else None
 
     return closed
+
+
+def _turnout(book: CountyBook) -> Callable[[str], tuple[int, int]]:
+    """Return a function that tells of a 测评 how many ballots came back, and who was entitled."""
+    votes: dict[str, tuple[int, int]] = {}
+    for entry in book.entries.get("appraisals", ()):
+        vote = entry.model
+        for number in (vote.id, *(one.id for one in vote.subjects)):
+            votes.setdefault(comparable(number), (vote.returned, vote.entitled))
+    return lambda number: votes.get(comparable(number), (0, 0))
 
 
 def figures_of(
@@ -187,18 +204,40 @@ def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, M
     return out
 
 
-def places_of(groups: Mapping[str, Matters], by: str) -> list[tuple[int, str, Matters]]:
-    """Return the groups with their places by an indicator, the highest first.
+BURDENS = ("未", "匿名", "终止")
+"""How the names of burdens begin in other kinds than issues, besides those of ``standing``."""
 
-    Equal values share a place; a group with no value for a rate comes last, with place 0.
+
+def has_ranks(by: str) -> bool:
+    """Tell whether an indicator of a kind gives 名次: a rate of which more is better."""
+    return is_merit(by) and not by.startswith(BURDENS)
+
+
+def places_of(groups: Mapping[str, Matters], by: str, at_least: int) -> list[Place[str]]:
+    """Return the groups by an indicator, highest first; those without a place last.
+
+    A group without a denominator, or with one below ``at_least``, has no place.
     """
-    valued = [(found.value(by), name, found) for name, found in groups.items()]
-    having = sorted(
-        ((number, name, found) for number, name, found in valued if number is not None),
-        key=lambda one: (-one[0], one[1]),
-    )
-    out: list[tuple[int, str, Matters]] = []
-    for at, (number, name, found) in enumerate(having, 1):
-        same = at > 1 and having[at - 2][0] == number
-        out.append((out[-1][0] if same else at, name, found))
-    return out + [(0, name, found) for number, name, found in valued if number is None]
+    whys = {name: _why_no_place(found, by, at_least) for name, found in groups.items()}
+    values = {name: found.value(by) for name, found in sorted(groups.items())}
+    return placed(values, whys, has_ranks(by))
+
+
+def _why_no_place(found: Matters, by: str, at_least: int) -> str | None:
+    pair = found.figures.rate_of(by)
+    if pair is None:
+        return None
+    number = found.counts[pair[1]]
+    if number == 0:
+        return "没有可算的（分母是0）"
+    return f"分母只有{number}，不足{at_least}" if number < at_least else None
+
+
+def change_of(now: Matters, before: Matters | None, by: str, places: int) -> str:
+    """Return the change of an indicator: ``+1.12个百分点`` of a rate, ``+3`` of a count."""
+    if before is None or not before.counts[before.figures.total]:
+        return NONE
+    if now.figures.rate_of(by) is not None:
+        return say_points(now.rate(by), before.rate(by), places)
+    grown = now.counts[by] - before.counts[by]
+    return f"{grown:+d}" if grown else "0"

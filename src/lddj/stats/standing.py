@@ -52,16 +52,24 @@ def standing(tallies: Mapping[K, Tally], by: str = DONE_RATE, at_least: int = 1)
     A group without a denominator, or with fewer than ``at_least`` issues, has no place.
     """
     whys = {key: _why_unplaced(tally, by, at_least) for key, tally in tallies.items()}
-    values: dict[K, int | Rate] = {
-        key: tally.value(by) for key, tally in tallies.items() if whys[key] is None
-    }
+    return placed({key: tally.value(by) for key, tally in tallies.items()}, whys, is_merit(by))
+
+
+def placed(
+    all_values: Mapping[K, int | Rate], whys: Mapping[K, str | None], has_ranks: bool
+) -> list[Place[K]]:
+    """Return groups by their values, highest first, with 名次 (``has_ranks``) or 序号.
+
+    ``whys`` says why a group has no place, None where it has one; those without come last.
+    """
+    values = {key: value for key, value in all_values.items() if whys[key] is None}
     known = sorted(
         ((value, key) for key, value in values.items() if value is not None),
         key=lambda pair: -pair[0],
     )
     out: list[Place[K]] = []
     for index, (value, key) in enumerate(known):
-        if not is_merit(by):
+        if not has_ranks:
             out.append(Place(key, order=index + 1))
         elif index and known[index - 1][0] == value:
             out.append(Place(key, rank=out[-1].rank))

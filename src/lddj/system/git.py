@@ -261,6 +261,7 @@ def blob_of_file(root: Path, path: str) -> str:
     return run(root, "hash-object", "--stdin", "--no-filters", stdin=content).decode().strip()
 
 
+@lru_cache(maxsize=64)
 def prefix(root: Path) -> str:
     """Return where ``root`` lies in its git repository: empty at the top, else ``sub/folder/``."""
     return run(root, "rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")

@@ -14,6 +14,7 @@ def export(
     context: typer.Context,
     format: Annotated[str, formats.option(formats.TABLES)] = "csv",  # noqa: A002
     county: options.OneCounty = None,
+    kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     output: Annotated[
@@ -21,7 +22,8 @@ def export(
     ] = Path("out/导出"),
     force: options.Force = False,
 ) -> int:
-    """导出成平表，给 Excel、数据库和别的程序用：问题、记录、任务、活动、成果等各一张。
+    """导出成平表，给 Excel、数据库和别的程序用：问题、记录、任务、活动、成果等各一张；
+    问题以外的记录都在“事项记录”里，节点、条目、承诺都在“小项”里。只要一种加 --kind。
 
     状态、时限、逾期都是 --date 那天的。各列的意思在“字段说明”里。csv 用 Excel 直接打开不乱码。
 
@@ -39,14 +41,16 @@ def export(
     source = FolderSource(options.root_of(context))
     now = today()
     asked = options.parse_day(day) or now
+    named = options.kind_named(kind)
+    file = named.file if named is not None else None
     if county is None:
-        chosen = choose_campaign(source, campaign, asked)
+        chosen = choose_campaign(source, campaign, asked, file)
         folders = chosen.folders
     else:
-        chosen, folder = choose_county(source, county, campaign, asked)
+        chosen, folder = choose_county(source, county, campaign, asked, file)
         folders = [folder]
     books, faults = each_county(source, chosen, now, itself, force=force, folders=folders, jobs=1)
-    found = tables(books, asked)
+    found = tables(books, asked, named)
     facts = {"活动编号": chosen.id, "截至": asked.isoformat(), "程序": f"lddj {__version__}"}
     if faults:
         facts["注意"] = f"有 {faults} 处错误未计入"

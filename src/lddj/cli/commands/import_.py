@@ -50,6 +50,10 @@ def import_(
     new: Annotated[
         bool, typer.Option("--new", help="别处来的整改台账，做成新的问题文件；要写 --county")
     ] = False,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="种类", help="--new 的表里是什么：问题（默认）、建议、实事"),
+    ] = None,
     map_file: Annotated[
         Path | None,
         typer.Option("--map", metavar="MAP.yaml", help="栏目的对应关系；没有这个文件就写一份"),
@@ -70,10 +74,14 @@ def import_(
     例：lddj import 滦平县-县水务局-整改情况填报表-2022-04-28.xlsx --apply
 
     例：lddj import 旧台账.xlsx --county 滦平 --new
+
+    例：lddj import 建议办理台账.xlsx --county 临溪 --new --kind 建议
     """
     from lddj.system.clock import today
 
     root, now = options.root_of(context), options.parse_day(day) or today()
+    if kind is not None and not new:
+        raise typer.BadParameter("--kind 和 --new 一起用；退回的表自己说明是哪一种。")
     if new:
         from lddj.cli.import_new import import_new
         from lddj.intake.returning import NotReturned
@@ -81,7 +89,9 @@ def import_(
         if file.is_dir():
             raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
         as_json = form == "json"
-        return import_new(root, file, county, campaign, map_file, now, apply=apply, as_json=as_json)
+        return import_new(
+            root, file, county, campaign, map_file, now, apply=apply, as_json=as_json, kind=kind
+        )
     from lddj.cli import telling
     from lddj.cli.importing import ImportWish, import_returned
     from lddj.intake.returning import Desk

@@ -80,7 +80,7 @@ def letter(
         with delivery.taken_back_on_failure(target):
             delivery.deliver(paper, target, "docx")
             changed = draft.write(changes)
-    noun = "个问题" if all(one.matter.is_issue for one in found.pressing.named) else "件事项"
+    noun = "个问题" if all(one.is_issue for one in found.pressing.named) else "件事项"
     print(f"督办函写入 {target}，列入 {len(found.pressing.named)} {noun}。", file=sys.stderr)
     if not contact:
         say = "函上没有印联系人；要印的加 --contact，如 --contact '办公室 0314-2020000'。"

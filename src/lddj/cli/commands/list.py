@@ -55,13 +55,14 @@ def list(  # noqa: A001 - the command's name
 
     repository = FolderSource(options.root_of(context))
     asked = options.parse_day(day) or today()
+    named = options.kind_named(kind)
+    file = named.file if named is not None else None
     if county is not None:
-        book, folder = choose_county(repository, county, campaign, asked)
+        book, folder = choose_county(repository, county, campaign, asked, file)
         folders: Sequence[str] = [folder]
     else:
-        book = choose_campaign(repository, campaign, asked)
+        book = choose_campaign(repository, campaign, asked, file)
         folders = book.folders
-    named = options.kind_named(kind)
     wanted = Wanted(
         states_in(states, named),
         area,

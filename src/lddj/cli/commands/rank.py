@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import delivery, formats, options, spans
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from lddj.kinds.kind import Kind
-    from lddj.load.sources.folder import Rooted
 
 
 def rank(
@@ -30,7 +24,7 @@ def rank(
         typer.Option(
             "--over",
             metavar="维度",
-            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别",
+            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别；线索还有渠道，建议还有代表团",
             autocompletion=options.complete_dimension,
         ),
     ] = "县区",
@@ -69,7 +63,17 @@ def rank(
     named = options.kind_named(kind)
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
-        return _rank_kind(source, named, campaign, where, at, today(), by, over, force, form)
+        span = spans.period_of(week, period, start, end, last, at)
+        by, over = options.indicator_of(named, by), options.dimension_of(named, over)
+        from lddj.render.terminal.matter_rank import write_ranking
+        from lddj.reports.matters import rank_matters
+
+        found = rank_matters(
+            source, named.word, campaign, where, span, at, today(), by, over, at_least=at_least,
+            force=force,
+        )  # fmt: skip
+        write_ranking(found, form, sys.stdout)
+        return 0
     with county_progress() as progress:
         places = api.rank(
             api.Repository(source), options.indicator(by or "整改完成率"), options.dimension(over),
@@ -78,34 +82,4 @@ def rank(
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     delivery.show(dict(places.data), rank_text.write, form, output, sys.stdout)
-    return 0
-
-
-def _rank_kind(
-    source: Rooted,
-    kind: Kind,
-    campaign: str | None,
-    county: str | None,
-    day: date,
-    now: date,
-    by: str | None,
-    over: str,
-    force: bool,
-    form: str,
-) -> int:
-    """Rank the groups of another kind than issues by one of its own indicators."""
-    from lddj.render.terminal.matter_rank import write_ranking
-    from lddj.reports.matters import rank_matters
-    from lddj.stats.matters import OVER
-    from lddj.suggest import did_you_mean
-
-    known = kind.figures.indicators if kind.figures else ()
-    by = by or next(iter(known))
-    for what, word, names in (("指标", by, known), ("维度", over, tuple(OVER))):
-        if word not in names:
-            end = did_you_mean(word, names)
-            end = f"；可用的有：{'、'.join(names)}。" if end == "。" else end
-            raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
-    found = rank_matters(source, kind.word, campaign, county, day, now, by, over, force=force)
-    write_ranking(found, form, sys.stdout)
     return 0

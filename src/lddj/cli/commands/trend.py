@@ -25,11 +25,15 @@ def trend(
     county: options.OneCounty = None,
     by: Annotated[Pace, typer.Option("--by", help="每周、每旬还是每月一个点")] = Pace.week,
     of: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--of", metavar="指标", help="看哪个指标", autocompletion=options.complete_indicator
+            "--of",
+            metavar="指标",
+            help="看哪个指标，默认整改完成率",
+            autocompletion=options.complete_indicator,
         ),
-    ] = "整改完成率",
+    ] = None,
+    kind: options.KindOfMatter = None,
     start: spans.From = None,
     end: spans.To = None,
     campaign: options.Campaign = None,
@@ -44,6 +48,7 @@ def trend(
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 
     例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
+    · lddj trend --kind 线索 --of 答复率 --by month
     """
     from lddj.cli.progress import county_progress
     from lddj.load.sources.folder import FolderSource
@@ -54,9 +59,23 @@ def trend(
     root = options.root_of(context)
     now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, formats.TRENDS)
-    of = options.indicator(of)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
+    named = options.kind_named(kind)
+    if named is not None and named.word != "问题":
+        if form not in formats.LISTS:
+            raise typer.BadParameter(f"{named.word}的走势只有 text 和 json。")
+        from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
+        from lddj.reports.matters import trend_of_kind
+
+        of = options.indicator_of(named, of)
+        found = trend_of_kind(
+            FolderSource(root), named.word, campaign, county, wanted, min(asked or now, now), now,
+            force=force,
+        )  # fmt: skip
+        delivery.show(matter_trend_data(found, of), write_matter_trend, form, output, sys.stdout)
+        return 0
+    of = options.indicator(of or "整改完成率")
     with county_progress() as progress:
         made = make_trend(
             FolderSource(root), campaign, county, wanted, min(asked or now, now), now,

@@ -26,8 +26,8 @@ def indicators_table(figures: Matters, names: Sequence[str], places: int) -> Pap
 
 
 def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names with 参评率 before the first satisfaction, where the kind has it."""
-    if RATED in names or RATED not in figures.figures.indicators:
+    """Return the names with 参评率 before the first satisfaction, where the kind knows it."""
+    if RATED in names or figures.figures.rate_of(RATED) is None:
         return tuple(names)
     at = next((at for at, name in enumerate(names) if is_satisfaction(name)), None)
     return tuple(names) if at is None else (*names[:at], RATED, *names[at:])

@@ -71,9 +71,9 @@ def _sum_of_votes(one: ShownMatter) -> str:
 NAME = field("名称", "对象", "name")
 UNIT = PaperField("单位", lambda one: one.unit, "name")
 GRADE = PaperField("等次", lambda one: grade_of(one.seen) or NONE, "name")
-SATISFIED = PaperField("满意票率（%）", _satisfied, "rate")
-FAIRLY = PaperField("基本满意以上票率（%）", _fairly, "rate")
-TOOK_PART = PaperField("参评率（%）", _part_share, "rate")
+SATISFIED = PaperField("满意票率（%）", _satisfied, "share")
+FAIRLY = PaperField("基本满意以上票率（%）", _fairly, "share")
+TOOK_PART = PaperField("参评率（%）", _part_share, "share")
 COUNTED = (
     NAME,
     *(field(key, shape="count") for key in VOTES),
@@ -97,16 +97,20 @@ def lines_said(lines: GradeLines) -> str:
     return f"满意票{lines.satisfied}为满意，满意和基本满意票合计{lines.fairly}为基本满意"
 
 
-def who_voted(head: Appraisal) -> str:
-    """Return who came and what was handed out and in, and of what the shares are."""
-    denominator = {
+def denominator_said(head: Appraisal) -> str:
+    """Return of what the shares are."""
+    return {
         "组成人员": f"组成人员{head.entitled}人",
         "实到": f"实到{head.present}人",
         "有效票": "有效票（收回减无效）",
     }[head.base]
+
+
+def who_voted(head: Appraisal) -> str:
+    """Return who came and what was handed out and in, and of what the shares are."""
     return (
         f"应到{head.entitled}人，实到{head.present}人；发出{head.issued}张，收回{head.returned}张。"
-        f"满意票率的分母是{denominator}；{lines_said(head.lines)}。"
+        f"满意票率的分母是{denominator_said(head)}；{lines_said(head.lines)}。"
         "参评率是收回的票数除以应到的人数。"
     )
 
@@ -194,8 +198,8 @@ def _own_votes(one: ShownMatter) -> Iterator[tuple[str, ...]]:
     )  # fmt: skip
     whole = head.denominator(subject)
     for name, number in zip(VOTES, numbers, strict=True):
-        is_share = name in VOTES[:3] and whole > 0
-        yield name, str(number), share_cell(one, number, whole) if is_share else NONE
+        shares = share_cell(one, number, whole).split("\n") if name in VOTES[:3] else [NONE]
+        yield name, str(number), shares[0], shares[-1]
 
 
 def _feedback(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
@@ -205,18 +209,15 @@ def _feedback(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     columns = (
         PaperColumn("票", "name"),
         PaperColumn("票数"),
-        PaperColumn(f"占{head.base}（%）", "rate"),
+        PaperColumn("占比（%）", "share"),
+        PaperColumn("算式", "share"),
     )
+    votes = table("票数", columns, list(_own_votes(one)), note=_share_said(one))
     return framed(
         FEEDBACK,
         facts,
         [Para(_feedback_told(head, subject, one))],
-        [
-            section(
-                "测评结果", table("票数", columns, list(_own_votes(one)), note=_share_said(one))
-            ),
-            section("整改要求", *_mend_by(facts, one)),
-        ],
+        [section("测评结果", votes, *_mend_by(facts, one))],
         title=f"关于反馈{head.type}结果的函",
         to=(one.unit or subject.name,),
     )
@@ -228,7 +229,7 @@ def _feedback_told(head: Appraisal, subject: Subject, one: ShownMatter) -> str:
     made = f"等次为{grade}" if grade else "没有分母，不定等次"
     return (
         f"{chinese_date(head.day)}，{meeting}进行了{head.type}。"
-        f"对{subject.name}的测评，{made}，现予反馈。{who_voted(head)}"
+        f"对{subject.name}的测评，{made}，现予反馈。"
     )
 
 
@@ -236,7 +237,11 @@ def _share_said(one: ShownMatter) -> str:
     satisfied, part = _satisfied(one).split("\n"), _part_share(one).split("\n")
     if len(satisfied) < 2 or len(part) < 2:
         return ""
-    return f"满意票率{satisfied[0]}%（{satisfied[1]}），参评率{part[0]}%（{part[1]}）。"
+    return (
+        f"满意票率{satisfied[0]}%（{satisfied[1]}），参评率{part[0]}%（{part[1]}）。"
+        f"分母：{denominator_said(_vote_of(one))}；"
+        f"{lines_said(_vote_of(one).lines)}。"
+    )
 
 
 def _mend_by(facts: PaperFacts, one: ShownMatter) -> Iterator[Block]:

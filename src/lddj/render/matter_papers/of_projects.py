@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from lddj.kinds.appraisal import Appraisal
+from lddj.kinds.figures import Seen
 from lddj.kinds.project import STAGES, ProjectBallot, is_elected, went_to_vote
 from lddj.kinds.votes import Candidate, beaten_by, made_of
-from lddj.model.names import comparable
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
     DEADLINE,
-    LATEST,
     NUMBER,
     STANDING,
     STATE,
@@ -23,7 +21,7 @@ from lddj.render.matter_papers.fields import (
     record_rows,
     unit,
 )
-from lddj.render.matter_papers.indicators import indicator_text, worked_out
+from lddj.render.matter_papers.indicators import indicators_table
 from lddj.render.matter_papers.of_appraisals import share_cell
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (
@@ -39,8 +37,7 @@ from lddj.render.papers.content import (
 )
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
-from lddj.stats.matters import is_satisfaction
-from lddj.stats.rates import percent, rate
+from lddj.stats.matters import seen_on
 
 PROJECT = field("名称", "项目")
 GOALS = field("目标")
@@ -128,13 +125,13 @@ BALLOT = PaperSpec(
 )
 
 
-def _vote(one: ShownMatter) -> Candidate:
-    last = one.seen.last("票决")
+def _vote(seen: Seen) -> Candidate:
+    last = seen.last("票决")
     if last is None:
-        return Candidate(one.number, None, False)
+        return Candidate(seen.id, None, False)
     record = last.record
     votes = record.points if record.in_favour is None else Decimal(record.in_favour)
-    return Candidate(one.number, votes, record.result == "选上")
+    return Candidate(seen.id, votes, record.result == "选上")
 
 
 def _who_voted(ballot: ProjectBallot | None, day: date) -> str:
@@ -153,9 +150,12 @@ def _who_voted(ballot: ProjectBallot | None, day: date) -> str:
     )
 
 
-def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> PaperTable | None:
+def _count_table(
+    facts: PaperFacts, those: list[ShownMatter], ballot: ProjectBallot | None
+) -> PaperTable | None:
     """Return the votes of each project, its place, its share of the majority, and the result."""
-    votes = [_vote(one) for one in those]
+    head = those[0].seen.head
+    every = [_vote(one) for one in seen_on(facts.book, facts.kind, facts.day) if one.head is head]
     by_rank = ballot is not None and ballot.way == "排序"
     heads = ("名次分",) if by_rank else ("赞成", "反对", "弃权")
     columns = [
@@ -163,21 +163,20 @@ def _count_table(those: list[ShownMatter], ballot: ProjectBallot | None) -> Pape
         PaperColumn("项目", "text"),
         *(PaperColumn(head, kept=True) for head in heads),
         PaperColumn("名次", kept=True),
-        *([] if by_rank else [PaperColumn("赞成占比（%）", "rate")]),
+        *([] if by_rank else [PaperColumn("赞成占比（%）", "share")]),
         PaperColumn("按票数", "name"),
         PaperColumn("结果", "name", True),
     ]
     rows = []
-    for at, one in enumerate(those):
-        others = votes[:at] + votes[at + 1 :]
-        place = (
-            "" if votes[at].votes is None else str(1 + beaten_by(votes[at], others, lowest=by_rank))
-        )
-        shares = [] if by_rank else [_in_favour(one, votes[at], ballot)]
-        made = _made(votes[at], others, ballot)
+    for one in those:
+        vote = _vote(one.seen)
+        others = [other for other in every if other.name != vote.name]
+        place = "" if vote.votes is None else str(1 + beaten_by(vote, others, lowest=by_rank))
+        shares = [] if by_rank else [_in_favour(one, vote, ballot)]
+        made = _result_made(vote, others, ballot)
         rows.append(
             (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
-             *shares, made, _result(one))
+             *shares, made, _result_written(one))
         )  # fmt: skip
     return table("票数", columns, rows)
 
@@ -187,7 +186,7 @@ def _votes_given(one: ShownMatter, key: str) -> str:
     return of_record("票决", key).read(one) or SPACE
 
 
-def _result(one: ShownMatter) -> str:
+def _result_written(one: ShownMatter) -> str:
     return of_record("票决", "结果").read(one) or SPACE
 
 
@@ -198,7 +197,7 @@ def _in_favour(one: ShownMatter, vote: Candidate, ballot: ProjectBallot | None) 
     return share_cell(one, int(vote.votes), whole)
 
 
-def _made(vote: Candidate, others: list[Candidate], ballot: ProjectBallot | None) -> str:
+def _result_made(vote: Candidate, others: list[Candidate], ballot: ProjectBallot | None) -> str:
     """Return what the votes make: 选上, 未选上, or 票数相同 at the border."""
     if ballot is None or vote.votes is None:
         return ""
@@ -213,7 +212,7 @@ def _count_sheet(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         section(
             f"{year}民生实事项目",
             Para(_who_voted(_ballot(those[0]), facts.day)),
-            _count_table(those, _ballot(those[0])),
+            _count_table(facts, those, _ballot(those[0])),
             two_columns("签字", [("总计票人", SPACE), ("计票人", SPACE), ("监票人", SPACE)]),
         )
         for year, those in _years(chosen).items()
@@ -286,13 +285,13 @@ def _quarterly(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     start = _start_of_quarter(facts)
     quarter = f"{start.year}年第{(start.month + 2) // 3}季度"
     named = facts.period.title if facts.period is not None else quarter
-    fields = (NUMBER, PROJECT, unit(), DONE_BY, BASIS, STANDING, NODES, LATEST)
+    fields = (NUMBER, PROJECT, unit(), DONE_BY, BASIS, STANDING, NODES)
     return framed(
         QUARTERLY,
         facts,
         (),
         [
-            section("总体情况", _figures_table(facts, BUILT)),
+            section("总体情况", indicators_table(facts.figures, BUILT, facts.places)),
             section("各项目进展", rows_table(fields, chosen, "各项目进展")),
             section("本期办理经过", _done_since(chosen, start)),
             *_to_be_minded(facts),
@@ -343,100 +342,16 @@ QUARTERLY = PaperSpec(
 )
 
 
-def _appraisals(facts: PaperFacts) -> dict[str, Appraisal]:
-    """Return the votes of the county by number, those of a 对象 by its own number too."""
-    out: dict[str, Appraisal] = {}
-    for entry in facts.book.entries.get("appraisals", ()):
-        out[comparable(entry.model.id)] = entry.model
-        for subject in entry.model.subjects:
-            out[comparable(subject.id)] = entry.model
-    return out
-
-
-def _rated_by(one: ShownMatter, votes: dict[str, Appraisal]) -> Appraisal | None:
-    """Return the vote that the last 评议 names, where the county keeps it."""
-    last = one.seen.last("评议")
-    number = last.record.ballot if last is not None else None
-    return votes.get(comparable(number)) if number is not None else None
-
-
 NO_VOTE = "没有写明测评，参评率没有记录"
 
 
-SAID = ("评议数", "评议率", "满意率", "基本满意以上率")
+def _participation(one: ShownMatter) -> str:
+    """Return how many took part in the 测评 that the last 评议 names, where the county keeps it."""
+    last = one.seen.last("评议")
+    number = last.record.ballot if last is not None else None
+    returned, entitled = one.seen.turnout(number) if number is not None else (0, 0)
+    return share_cell(one, returned, entitled) if entitled else NO_VOTE
 
-
-def _rated_paper(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
-    """Return what the voters said of the projects, each with how many of them took part."""
-    votes = _appraisals(facts)
-
-    def part(one: ShownMatter) -> str:
-        vote = _rated_by(one, votes)
-        return share_cell(one, vote.returned, vote.entitled) if vote is not None else NO_VOTE
-
-    fields = (
-        NUMBER,
-        PROJECT,
-        unit(),
-        of_record("评议", "日期", "评议日期", "date"),
-        of_record("评议", "等次", shape="name"),
-        of_record("评议", "测评", shape="code"),
-        PaperField("参评率（%）", part, "rate"),
-        STATE,
-    )
-    known = {id(vote): vote for one in chosen if (vote := _rated_by(one, votes)) is not None}
-    return framed(
-        RATED,
-        facts,
-        [
-            Para(
-                f"截至{chinese_date(facts.day)}，{facts.book.name}评议了{len(chosen)}个民生实事项目。"
-            )
-        ],
-        [
-            section("评议结果", rows_table(fields, chosen, "评议结果")),
-            section(
-                "有关数据",
-                _figures_table(facts, SAID, _participation(facts, list(known.values()))),
-            ),
-        ],
-    )
-
-
-def _participation(facts: PaperFacts, votes: list[Appraisal]) -> str:
-    """Return what is said beside a satisfaction: the 参评率 of the votes that were named."""
-    whole, returned = sum(one.entitled for one in votes), sum(one.returned for one in votes)
-    if not whole:
-        return NO_VOTE
-    return f"参评率{percent(rate(returned, whole), facts.places)}，{returned}/{whole}"
-
-
-def _figures_table(
-    facts: PaperFacts, names: Sequence[str], took_part: str = ""
-) -> PaperTable | None:
-    """Return indicators with their two counts; satisfactions with ``took_part`` beside them."""
-    rows = []
-    for name in names:
-        said = worked_out(facts.figures, name, facts.places)
-        if is_satisfaction(name):
-            said = f"{said}（{took_part}）"
-        rows.append((name, indicator_text(facts.figures, name, facts.places), said))
-    columns = (
-        PaperColumn("指标", "name"), PaperColumn("数值", "share", True), PaperColumn("算式", "text")
-    )  # fmt: skip
-    return table("指标", columns, rows)
-
-
-RATED = PaperSpec(
-    "评议通报",
-    "实事",
-    "评议了的项目：等次、测评、参评率，和满意率",
-    "评议了的项目",
-    fields=(),
-    chosen=lambda one: one.seen.has("评议"),
-    needs_any=True,
-    says=_rated_paper,
-)
 
 PAPERS = (
     PaperSpec(
@@ -480,5 +395,23 @@ PAPERS = (
         indicators=("选上数", "三问齐全率", "月跟踪到位率"),
     ),
     QUARTERLY,
-    RATED,
+    PaperSpec(
+        "评议通报",
+        "实事",
+        "评议了的项目：等次、测评、参评率，和满意率",
+        "评议了的项目",
+        fields=(
+            NUMBER,
+            PROJECT,
+            unit(),
+            of_record("评议", "日期", "评议日期", "date"),
+            of_record("评议", "等次", shape="name"),
+            of_record("评议", "测评", shape="code"),
+            PaperField("参评率（%）", _participation, "share"),
+            STATE,
+        ),
+        chosen=lambda one: one.seen.has("评议"),
+        indicators=("评议数", "评议率", "满意率", "基本满意以上率"),
+        needs_any=True,
+    ),
 )

@@ -47,7 +47,7 @@ def letter_data(
         "联系人": contact or "",
         "错误": errors,
         "问题数": len(rows),
-        "只有问题": all(one.matter.is_issue for one in named),
+        "只有问题": all(one.is_issue for one in named),
         "问题清单": rows,
     }
 
@@ -59,7 +59,7 @@ def _campaign_name(book: CountyBook) -> str:
 
 def _letter_row(one: Pressed) -> Row:
     """Return a matter as the letter names it: its deadline with the field or record that set it."""
-    by_field = one.basis == one.matter.kind.deadline
+    by_field = one.basis in (one.matter.kind.deadline, "时限")
     return line_row(one.line) | {
         "种类": one.matter.kind.word,
         "依据": one.basis,

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
 from lddj.render.tables import matters as table_matters
 from lddj.render.tables import others as table_others
+from lddj.render.tables import records as table_records
 from lddj.render.tables.columns import COLUMNS, TableColumn, read_columns
 from lddj.render.tables.issues import Row
 
@@ -39,6 +41,8 @@ ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
     "单位": table_others.units,
     "专班": table_others.teams,
     "公布数据": table_others.published,
+    "事项记录": table_records.matter_records,
+    "小项": table_records.parts,
 }
 """Table → its rows of a county on a day."""
 
@@ -54,8 +58,32 @@ _ABOUT = """
 """
 
 
-def tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
-    """Return all tables of some counties' ledgers on a day; those without rows too."""
+OF_ISSUES = ("问题", "记录", "数量")
+"""The tables of issues alone."""
+OF_MATTERS = ("事项记录", "小项")
+"""The tables in which several kinds are, told apart by the column 种类."""
+
+
+def tables(books: Sequence[CountyBook], day: date, kind: Kind | None = None) -> list[FlatTable]:
+    """Return all tables of some counties' ledgers on a day; those without rows too.
+
+    Of one ``kind``, only the tables that it is in, with its rows.
+    """
+    found = _all_tables(books, day)
+    if kind is None:
+        return found
+    names = (*OF_ISSUES, "小项") if kind.word in OF_ISSUES else (kind.word, *OF_MATTERS)
+    return [_rows_of_kind(table, kind.word) for table in found if table.name in names]
+
+
+def _rows_of_kind(table: FlatTable, word: str) -> FlatTable:
+    if table.name not in OF_MATTERS:
+        return table
+    at = [column.name for column in table.columns].index("种类")
+    return FlatTable(table.name, table.columns, [row for row in table.rows if row[at] == word])
+
+
+def _all_tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
     found = [
         FlatTable(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
         for name, rows in ROWS.items()

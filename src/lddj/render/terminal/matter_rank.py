@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from typing import Any, TextIO
 
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
-from lddj.stats.matters import RATED, Matters, is_satisfaction
-from lddj.stats.rates import NONE
+from lddj.stats.matters import RATED, Matters, change_of, has_ranks, is_satisfaction
+from lddj.stats.rates import NONE, percent, plain
+from lddj.stats.standing import Place
 
 SHOWN = 5
 """How many indicators stand beside the one that the ranking goes by."""
@@ -16,40 +17,72 @@ SHOWN = 5
 
 def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
     """Write the ranking in a form: text or json."""
-    rows = [(place, name, figures.shown(found.places)) for place, name, figures in found.ranked]
     if form == "json":
-        whole = {
-            "版本": 1, "种类": found.kind, "依据": found.by, "维度": found.over,
-            "活动编号": found.campaign, "截至": found.day.isoformat(), "错误": found.errors,
-            "排名": [{"名次": place, "名称": name, "指标": shown} for place, name, shown in rows],
-        }  # fmt: skip
-        json.dump(whole, out, ensure_ascii=False, indent=1)
+        json.dump(_ranking_data(found), out, ensure_ascii=False, indent=1)
         out.write("\n")
         return
-    names = list(rows[0][2]) if rows else [found.by]
-    told = [found.by, *([RATED] if is_satisfaction(found.by) and RATED in names else [])]
+    first = next(iter(found.now.values()), None)
+    names = list(first.figures.indicators) if first else [found.by]
+    is_known = first is not None and first.figures.rate_of(RATED) is not None
+    told = [found.by, *([RATED] if is_satisfaction(found.by) and is_known else [])]
     others = [name for name in names if name not in told and not is_satisfaction(name)][:SHOWN]
     heads = [
-        ColumnHead("名次", "number"),
+        ColumnHead("名次" if has_ranks(found.by) else "序号", "number"),
         ColumnHead(found.over, "name"),
         *(ColumnHead(name, "number") for name in told),
+        ColumnHead(found.period.compared, "number"),
     ]
     heads += [ColumnHead(name, "number") for name in others]
     title = f"{found.campaign}　{found.kind}按{found.by}　截至 {found.day}"
     if found.errors:
         title += f"　有 {found.errors} 处错误未计入"
     cells = [
-        ("—" if place is None else str(place), name,
-         *(rate_with_counts(figures, one, found.places) for one in told),
-         *(str(figures.shown(found.places)[one]) for one in others))
-        for place, name, figures in found.ranked
+        (_place_shown(place), place.key,
+         *(rate_with_counts(found.now[place.key], one, found.places) for one in told),
+         _change_shown(found, place),
+         *(str(found.now[place.key].shown(found.places)[one]) for one in others))
+        for place in found.ranked
     ]  # fmt: skip
     write_table(out, title, heads, cells)
+    for place in found.ranked:
+        if place.reason is not None:
+            out.write(f"{place.key}：{place.reason}，不排。\n")
+
+
+def _place_shown(place: Place[str]) -> str:
+    stands = place.rank or place.order
+    return "—" if stands is None else str(stands)
+
+
+def _change_shown(found: MatterRanking, place: Place[str]) -> str:
+    if place.reason is not None:
+        return NONE
+    return change_of(found.now[place.key], found.before.get(place.key), found.by, found.places)
+
+
+def _ranking_data(found: MatterRanking) -> dict[str, Any]:
+    """Return the ranking as the machine output promises it, in the form of that of issues."""
+    return {
+        "版本": 1, "种类": found.kind, "依据": found.by, "维度": found.over, "门槛": found.at_least,
+        "比较": found.period.compared, "上期截至": found.period.before().end.isoformat(),
+        "活动编号": found.campaign, "截至": found.day.isoformat(), "错误": found.errors,
+        "排名": [
+            {
+                "名次": place.rank, "序号": place.order, "名称": place.key,
+                "指标": found.now[place.key].shown(found.places),
+                "变动": _change_shown(found, place), "原因": place.reason,
+            }
+            for place in found.ranked
+        ],
+    }  # fmt: skip
 
 
 def rate_with_counts(figures: Matters, name: str, places: int) -> str:
     """Return an indicator, of a rate with its two counts: ``50.00%（1/2）``."""
-    shown, pair = str(figures.shown(places)[name]), figures.figures.rate_of(name)
-    if pair is None or shown == NONE:
+    pair = figures.figures.rate_of(name)
+    if pair is None:
+        return str(figures.counts[name])
+    shown = percent(figures.value(name), places)  # type: ignore[arg-type]  # a rate
+    if shown == NONE:
         return shown
-    return f"{shown}（{figures.counts[pair[0]]}/{figures.counts[pair[1]]}）"
+    return f"{shown}（{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}）"

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-from lddj.intake.drafts import Claim, End, Fold, Intake, Remark
+from lddj.intake.drafts import Claim, End, Fold, Intake, IssueDraft, Remark
 from lddj.intake.sheets import Cell, Sheet
 from lddj.intake.telephones import half_hidden
 from lddj.render.terminal.import_table import console_for, print_table, printable
@@ -34,14 +34,25 @@ def show_new_issues(found: Intake, files: Sequence[str], out: TextIO, *, applied
         console.print(f"\n没有用上的 {count} 格", markup=False)
         for line in unused:
             _print(console, f"  {line}")
+    kind = found.kind
     rows = [
-        (str(one.row), one.number, one.area, half_hidden(str(one.data["问题描述"])))
+        (str(one.row), one.number, *_further(found, one), half_hidden(str(one.data[kind.text])))
         for one in found.drafts
     ]
     if rows:
-        title = f"新问题 {len(rows)} 个"
-        print_table(console, title, ("行", "编号", "领域", "问题描述"), rows)
+        title = f"新{kind.word} {len(rows)} {kind.measure}"
+        print_table(console, title, ("行", "编号", *kind.shown, kind.text), rows)
     _print_close(found, files, out, applied=applied)
+
+
+def _further(found: Intake, one: IssueDraft) -> Iterator[str]:
+    """Yield what stands between 编号 and the text: keys of the matter, or of its records."""
+    records = one.data.get("记录")
+    for key in found.kind.shown:
+        given = one.area if key == "领域" else one.data.get(key)
+        for record in records if isinstance(records, list) and not given else ():
+            given = given or record.get(key)
+        yield str(given or "")
 
 
 def _mark_row(mark: Remark) -> tuple[str, ...]:
@@ -132,9 +143,10 @@ def _print_close(found: Intake, files: Sequence[str], out: TextIO, *, applied: b
     if found.elsewhere:
         return  # the refusal is all that is left to say
     if not found.drafts:
-        print("没有要写入的问题。", file=out)
+        print(f"没有要写入的{found.kind.word}。", file=out)
     elif applied:
-        print(f"已写入 {len(found.drafts)} 个问题：{'、'.join(files)}", file=out)
+        told = f"{len(found.drafts)} {found.kind.measure}{found.kind.word}"
+        print(f"已写入 {told}：{'、'.join(files)}", file=out)
     else:
         print(f"还没有写入。确认无误后加 --apply，写入：{'、'.join(files)}", file=out)
 

@@ -1,0 +1,71 @@
+"""Tell which of a table's suggestions or projects the ledger, or an earlier row, has already."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lddj.edits.add import addable
+from lddj.intake.drafts import IssueDraft
+from lddj.intake.foreign_kind import ForeignKind
+from lddj.load.books import CountyBook
+from lddj.model.names import comparable
+
+
+@dataclass(slots=True)
+class KnownMatters:
+    """The matters of a kind, by 编号 and by their text with who or what tells equal texts apart."""
+
+    kind: ForeignKind
+    _by_number: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _by_text: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: CountyBook, kind: ForeignKind) -> KnownMatters:
+        """Return the matters of a county's ledger."""
+        known = cls(kind)
+        what = addable()[kind.command].kind
+        assert what is not None
+        for _, _, model in book.matters(what):
+            by_key = {name: one.alias or name for name, one in type(model).model_fields.items()}
+            data: dict[str, Any] = {key: getattr(model, name) for name, key in by_key.items()}
+            known._add(f"台账里已经有了：{model.id}", data)
+        return known
+
+    def sort(self, drafts: Iterable[IssueDraft]) -> None:
+        """Say of each draft whether it is known, or a second of its 编号."""
+        for draft in drafts:
+            text = _as_compared(draft.data.get(self.kind.text))
+            alike = [
+                label
+                for label, apart in self._by_text.get(text, ())
+                if not apart or not self._apart(draft.data) or apart == self._apart(draft.data)
+            ]
+            same = self._by_number.get(comparable(draft.number)) if draft.number else None
+            if alike:
+                draft.known_as = alike[0]
+            elif same is not None and same[0].startswith("台账"):
+                draft.known_as = same[0]
+            elif same is not None:
+                told = same[0].removesuffix("相同")
+                draft.reasons.append(draft.mark_row(f"编号“{draft.number}”{told}重复"))
+            else:
+                self._add(f"与“{draft.sheet.name}”第 {draft.row} 行相同", draft.data)
+
+    def _add(self, label: str, data: dict[str, Any]) -> None:
+        entry = (label, self._apart(data))
+        if number := data.get("编号"):
+            self._by_number[comparable(str(number))] = entry
+        self._by_text.setdefault(_as_compared(data.get(self.kind.text)), []).append(entry)
+
+    def _apart(self, data: dict[str, Any]) -> str:
+        """Return what tells matters of one text apart: who made it and when, or where it is."""
+        keys = ("领衔代表", "提出日期") if self.kind.word == "建议" else ("点位", "提出日期")
+        return "/".join(str(data.get(key) or "") for key in keys)
+
+
+def _as_compared(text: object) -> str:
+    plain = "".join(unicodedata.normalize("NFKC", str(text or "")).split())
+    return plain.rstrip("。.")
