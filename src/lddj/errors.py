@@ -43,6 +43,17 @@ class UnknownName(LddjError):
         super().__init__(f"{place}没有名为“{name}”的{what}。{hint}")
 
 
+class NoCampaign(UnknownName):
+    """A refusal: ``ledgers/`` holds no campaign yet."""
+
+    def __init__(self) -> None:
+        LddjError.__init__(
+            self,
+            "台账库里还没有活动（campaign.yaml）；请先运行 lddj new campaign，"
+            "从空文件夹开始的运行 lddj init。",
+        )
+
+
 class AmbiguousName(LddjError):
     """A name that several bear; the candidates are named and nothing is done."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from ledger import FOLDER, write_ledger
+from repository import Repo
 
 from kinds.test_examples import book_of, figures
+from lddj.cli import app
+from lddj.gitwork.merge import merge_files
 from lddj.kinds.appraisal import Appraisal
 from lddj.stats.rates import percent, rate
 
@@ -92,3 +97,54 @@ def test_the_lines_make_the_grade(
 def test_nothing_is_made_of_no_denominator() -> None:
     one = vote("组成人员", 0, 0, 0, 应到="0")
     assert one.grade_of(one.subjects[0]) is None
+
+
+BALLOTS = """\
+测评:
+  - 编号: CP-1
+    类型: 述职评议
+    测评日期: 2026-10-18
+    应到: 31
+    实到: 29
+    发出: 29
+    收回: 29
+    对象:
+      - {名称: 县水务局主要负责人, 满意: 13, 基本满意: 9, 不满意: 7}
+      - 名称: 县财政局主要负责人
+        满意: 20
+        基本满意: 5
+        不满意: 4
+        记录:
+          - {日期: 2026-10-22, 事项: 通报, 对象: [县委]}
+"""
+TALK = "          - {日期: 2026-10-28, 事项: 约谈, 由: 县人大常委会党组}\n"
+DEMAND = "          - {日期: 2026-10-29, 事项: 责成整改, 整改时限: 2026-12-31}\n"
+
+
+def test_two_changes_of_one_appraised_without_a_number_are_merged(tmp_path: Path) -> None:
+    base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
+    for path, more in ((base, ""), (ours, DEMAND), (theirs, TALK)):
+        path.write_text(BALLOTS + more, encoding="utf-8")
+    assert merge_files(base, ours, theirs, "ledgers/2026-届/临溪/appraisals.yaml").conflicts == 0
+    assert ours.read_text("utf-8") == BALLOTS + TALK + DEMAND
+
+
+def test_two_votes_on_one_name_are_a_contradiction(tmp_path: Path) -> None:
+    base, ours, theirs = (tmp_path / name for name in ("base", "ours", "theirs"))
+    new = "      - {名称: 县医院院长, 满意: %s, 基本满意: 5, 不满意: 4}\n"
+    for path, more in ((base, ""), (ours, new % 20), (theirs, new % 19)):
+        path.write_text(BALLOTS + more, encoding="utf-8")
+    found = merge_files(base, ours, theirs, "ledgers/2026-届/临溪/appraisals.yaml")
+    assert found.conflicts == 1
+    assert "这边“20”，那边“19”" in found.reasons[0]
+
+
+def test_one_without_a_number_has_a_log(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file = f"{FOLDER}/滦平/appraisals.yaml"
+    write_ledger(tmp_path, {file: BALLOTS})
+    repo = Repo(tmp_path)
+    repo.git("init", "-q", "-b", "main")
+    repo.commit("测评")
+    repo.change({file: BALLOTS + TALK}, "约谈")
+    assert app._run_command(["-C", str(tmp_path), "log", "CP-1/县财政局主要负责人"]) == 0
+    assert "2026-10-28  约谈" in capfd.readouterr().out

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kinds.test_examples import book_of, figures
+from kinds.test_examples import DATA, book_of, figures
+from lddj.kinds.registry import kind_of
+from lddj.load.sources.folder import FolderSource
+from lddj.reports.reading import sound_book
+from lddj.stats.matters import kind_on
+
+DAY = date(2026, 11, 25)
 
 FIGURES: list[tuple[str, dict[str, Any]]] = [
     ("2025-11-09", {"征集数": 0, "候选数": 0, "差额率": "—"}),
@@ -62,3 +71,14 @@ def test_a_file_s_head_stands_with_each_project() -> None:
     book = book_of("livelihood")
     assert {one.head.year for one in book.others} == {2026}
     assert [head.model.ballot.id for head in book.heads["livelihood"]] == ["PJ-2026"]
+
+
+def test_of_a_faulty_head_nothing_is_counted_under_force(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "livelihood", tmp_path / "one")
+    [file] = (tmp_path / "one").rglob("2026.yaml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("实到: 188", "实到: 201"), encoding="utf-8")
+    book = sound_book(FolderSource(tmp_path / "one"), "临溪", None, DAY, DAY, force=True)[0]
+    shown = kind_on(book, kind_of("实事"), DAY).shown(2)
+    assert (shown["征集数"], shown["差额率"]) == (0, "—")
+    assert (shown["候选数"], shown["选上数"], shown["完工数"]) == (4, 2, 1)

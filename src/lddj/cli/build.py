@@ -70,8 +70,10 @@ def _ask_for(param: Any, command: str) -> list[str] | None:
 
     if not asking.is_terminal():
         return None
-    name = param.metavar or param.name
-    answer = asking.ask(f"{name}（{param.help}）" if param.help else name)
+    name, means = param.metavar or param.name, param.help
+    if means and any(sign.isascii() and sign.isalpha() for sign in name):
+        name, means = means, ""  # FILE.xlsx|文件夹
+    answer = asking.ask(f"{name}（{means}）" if means else name)
     answer = FURTHER_WORDS.get(command, {}).get(answer, answer)
     words = answer.split() if param.nargs == -1 else [answer]
     return words if isinstance(param, TyperArgument) else [param.opts[0], *words]

@@ -15,9 +15,10 @@ from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, mean
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "专班": ("编号",), "单位": ("名称",), "领域": ("名称",), "阶段": ("名称",),
+    "对象": ("名称",),
     "零报告": ("领域", "日期"), "公布数据": ("截至", "出处"),
 }  # fmt: skip
-"""What tells the entries of the lists of campaign.yaml and county.yaml apart."""
+"""What tells the entries of lists apart that need no 编号."""
 
 
 def _keys_of(name: Key) -> tuple[str, ...] | None:

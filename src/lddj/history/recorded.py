@@ -105,6 +105,7 @@ class Recorded:
 
 def _may_mention(raw: bytes, number: str) -> bool:
     """Tell whether a file may hold a number; one that could be written otherwise is read."""
+    number = number.partition("/")[0]  # of a 对象 the file holds the two halves
     return number.encode() in raw or comparable(number) in comparable(
         raw.decode("utf-8", "replace")
     )

@@ -118,7 +118,7 @@ class Kind:
             inside = item.get(self.inner)
             for number, one in enumerate(inside if isinstance(inside, list) else ()):
                 if isinstance(one, dict):
-                    yield (self.key, index, self.inner, number), one
+                    yield (self.key, index, self.inner, number), _numbered(item, one)
 
     @cached_property
     def must_hold(self) -> bool:
@@ -145,6 +145,13 @@ class Kind:
         start = next(iter(self.table.phases))
         unit = value(matter, self.unit) or ""
         return Course(self.table, matter, start, unit, day, day, value(matter, self.person))
+
+
+def _numbered(item: dict[str, Any], one: dict[str, Any]) -> dict[str, Any]:
+    """Return a matter with its number: without one of its own, that of its item and its name."""
+    if "编号" in one or "名称" not in one:
+        return one
+    return {"编号": f"{item.get('编号')}/{one['名称']}", **one}
 
 
 def attribute(model: type[BaseModel], key: str) -> str | None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from lddj.diagnostics import Diagnostic
-from lddj.errors import AmbiguousName, UnknownName
+from lddj.errors import AmbiguousName, NoCampaign, UnknownName
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
@@ -33,7 +33,7 @@ def find_campaigns(source: Source, name: str | None) -> list[str]:
             raise UnknownName("活动", name, ids)
         return same
     if not ids:
-        raise UnknownName("活动", "campaign.yaml", [])
+        raise NoCampaign
     return ids if name is None else [name]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location
@@ -50,7 +50,27 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
     if county and any(_errors_within(county.document, ("代表",), by_file[county.document.path])):
         model = county.model.model_copy(update={"deputies": None})
         county = dataclasses.replace(county, model=model)
-    return dataclasses.replace(book, cases=cases, entries=entries, county=county)
+    heads = {
+        name: [one for one in those if not _is_faulty_head(in_file(name), one, by_file)]
+        for name, those in book.heads.items()
+    }
+    sound = {id(one) for those in heads.values() for one in those}
+    entries = {
+        name: [one if id(one.head) in sound else dataclasses.replace(one, head=None)
+               for one in those]
+        for name, those in entries.items()
+    }  # fmt: skip
+    return dataclasses.replace(book, cases=cases, entries=entries, heads=heads, county=county)
+
+
+def _is_faulty_head(
+    kinds: Sequence[Kind], head: Entry[Any], by_file: Mapping[str, Sequence[Diagnostic]]
+) -> bool:
+    """Tell whether an error stands in a file, and in none of its items."""
+    document = head.document
+    errors = by_file.get(document.path, ())
+    inside = list(_errors_within(document, (kinds[0].key,), errors))
+    return len(inside) < len(errors)
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:

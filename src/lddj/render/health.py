@@ -43,8 +43,14 @@ def examine(root: Path) -> Iterator[Condition]:
     for name, look in LOOKS.items():
         try:
             yield look(root)
+        except git.NotARepository:
+            yield Condition(name, "台账库不在 git 里", "先在台账库里运行 git init -b main")
+        except git.NoGit as problem:
+            yield Condition(
+                name, str(problem), "装上 git，如 apt install git，或到 git-scm.com 下载"
+            )
         except GitRefused as problem:
-            yield Condition(name, str(problem), "先在台账库里运行 git init -b main")
+            yield Condition(name, str(problem), "照上面说的处理后再看一次")
 
 
 def _versions(_: Path) -> Condition:
