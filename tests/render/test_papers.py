@@ -71,7 +71,7 @@ def _facts(block: object) -> Iterator[Fact]:
     elif isinstance(block, Items):
         yield from (("i", with_plain_hyphens(text)) for text in block.texts)
     elif isinstance(block, PaperTable):
-        yield "n", block.name
+        yield "n", with_plain_hyphens(block.name)
         for row in ([one.head for one in block.columns], *block.rows, block.total):
             if row:
                 yield ("r", *(one_line(with_plain_hyphens(cell)) for cell in row))

@@ -20,6 +20,9 @@ from lddj.reports.reading import sound_book
 from lddj.stats.matters import OVER, Matters, kind_on, over, seen_on
 from lddj.stats.periods import Period
 
+OWN_FIELD = "时限"
+"""The field of a part that gives its deadline."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownMatter:
@@ -58,7 +61,9 @@ class ShownMatter:
             return ""
         if self.part is None:
             return self.seen.basis
-        return part_basis(self.seen, self.part)
+        basis = part_basis(self.seen, self.part)
+        figures = self.seen.kind.figures
+        return f"{figures.part}时限" if figures and basis == OWN_FIELD else basis
 
     @property
     def days_over(self) -> int | None:

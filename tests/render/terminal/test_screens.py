@@ -103,7 +103,7 @@ def test_a_list_is_one_line_a_row(show: Show, columns: int) -> None:
     assert head.split()[:5] == ["编号", "县区", "状态", "时限", "时限情况"]
     assert last.startswith("活动 2026-示例，截至 2026-08-31，符合条件的问题 9 个")
     assert len(rows) == 9
-    assert rows[0].split()[:5] == ["LX-04-007", "临溪", "整改中", "2026-09-04", "剩4天"]
+    assert rows[0].split()[:5] == ["LX-04-007", "临溪", "整改中", "2026-09-04", "临期，剩4天"]
     if columns == 80:
         assert head.split()[5:] == ["问题描述"]
         assert "没有显示：责任单位" in text

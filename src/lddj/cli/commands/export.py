@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -34,8 +35,8 @@ def export(
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.sources.folder import FolderSource
     from lddj.render.tables.export import WRITERS
-    from lddj.render.tables.flat import about, documentation, tables
-    from lddj.reports.reading import each_county, itself
+    from lddj.render.tables.flat import about, documentation, packed, tables
+    from lddj.reports.reading import each_county
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
@@ -49,8 +50,9 @@ def export(
     else:
         chosen, folder = choose_county(source, county, campaign, asked, file)
         folders = [folder]
-    books, faults = each_county(source, chosen, now, itself, force=force, folders=folders, jobs=1)
-    found = tables(books, asked, named)
+    take = partial(packed, day=asked)
+    counties, faults = each_county(source, chosen, now, take, force=force, folders=folders)
+    found = tables(counties, named)
     facts = {"活动编号": chosen.id, "截至": asked.isoformat(), "程序": f"lddj {__version__}"}
     if faults:
         facts["注意"] = f"有 {faults} 处错误未计入"

@@ -13,9 +13,9 @@ from lddj.cli import formats, options
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
     from lddj.query.matters import Met
-    from lddj.query.search import Found as Issue
+    from lddj.render.terminal.issue_list import ListedIssue
 
-    Found = list[Issue]  # below, ``list`` is the command
+    Found = list[ListedIssue]  # below, ``list`` is the command
     Matters = list[Met]
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -49,7 +49,7 @@ def list(  # noqa: A001 - the command's name
     from lddj.load.sources.folder import FolderSource
     from lddj.query.matters import search_matters
     from lddj.query.search import Known, Wanted, books_of, search
-    from lddj.render.terminal.issue_list import write_issues, write_issues_json
+    from lddj.render.terminal.issue_list import listed, write_issues, write_issues_json
     from lddj.render.terminal.matter_list import write_matters
     from lddj.system.clock import today
 
@@ -80,7 +80,7 @@ def list(  # noqa: A001 - the command's name
     faults = 0
     for one in books_of(repository, book, folders):
         if named is None or named.word == "问题":
-            found += search(one, wanted, asked)
+            found += map(listed, search(one, wanted, asked))
         if named is not None or words:
             others += search_matters(one, wanted, asked, None if named is None else [named])
         if not found:  # else every name that was asked for is known to be one

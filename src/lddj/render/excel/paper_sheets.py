@@ -26,7 +26,8 @@ LONGEST_NAME = 31
 """How many characters Excel allows in the name of a sheet."""
 
 COLUMNS: dict[str, tuple[float, Kind]] = {
-    "name": (18, "text"), "text": (46, "text"), "count": (10, "count"), "rate": (16, "centre"),
+    "name": (18, "text"), "phrase": (22, "text"), "text": (46, "text"), "count": (10, "count"),
+    "rate": (16, "centre"),
     "change": (12, "centre"), "share": (12, "centre"), "mark": (10, "centre"),
     "date": (13, "date"), "code": (16, "centre"),
 }  # fmt: skip

@@ -150,12 +150,17 @@ def rows_table(
 def _matter_sheet(spec: PaperSpec, one: ShownMatter) -> Section:
     """Return the sheet of one matter: its fields, what was recorded, the lines to sign."""
     said = [(each.head, each.read(one)) for each in spec.fields]
-    return section(
-        code(one.number),
-        two_columns("基本情况", [pair for pair in said if pair[1]]),
-        records_table(one),
-        two_columns(spec.signed, [(name, SPACE) for name in spec.signing]),
+    number = code(one.number)
+    return _on_new_page(
+        number,
+        two_columns(f"{number}基本情况", [pair for pair in said if pair[1]]),
+        records_table(one, f"{number}办理经过"),
+        two_columns(f"{number}{spec.signed}", [(name, SPACE) for name in spec.signing]),
     )
+
+
+def _on_new_page(title: str, *blocks: Block | None) -> Section:
+    return section(title, *blocks)._replace(on_new_page=True)
 
 
 def two_columns(name: str, rows: Sequence[tuple[str, str]]) -> PaperTable | None:

@@ -53,18 +53,18 @@ NUMBER = PaperField("编号", lambda one: code(one.number), "code")
 TEXT = PaperField("内容", lambda one: one.text, "text")
 STATE = PaperField("状态", lambda one: str(one.seen.course.state), "name")
 DEADLINE = PaperField("时限", lambda one: day_text(one.deadline), "date")
-BASIS = PaperField("依据", lambda one: one.basis, "name")
+BASIS = PaperField("依据", lambda one: one.basis, "phrase")
 
 
 def unit(head: str = "责任单位") -> PaperField:
     """Return the field of the unit in force."""
-    return PaperField(head, lambda one: one.unit, "name")
+    return PaperField(head, lambda one: one.unit, "phrase")
 
 
 def standing_text(one: ShownMatter) -> str:
-    """Return how a matter or part stands by its deadline: 逾期3天, 剩5天, 已办结."""
+    """Return how a matter or part stands by its deadline: 逾期3天, 剩5天, 2026-06-25完成."""
     if one.part is not None and one.part.done is not None:
-        return f"已完成（{one.part.done}）"
+        return f"{one.part.done}完成"
     course = one.seen.course
     if one.part is None and course.state not in course.table.timed:
         return str(course.state)
@@ -74,7 +74,7 @@ def standing_text(one: ShownMatter) -> str:
     return f"{OVER}{days}天" if days > 0 else f"{LEFT}{-days}天"
 
 
-STANDING = PaperField("时限情况", standing_text, "name")
+STANDING = PaperField("时限情况", standing_text, "phrase")
 
 
 def latest(one: ShownMatter) -> str:
@@ -104,7 +104,7 @@ def clock_fields(name: str, head: str) -> tuple[PaperField, PaperField]:
     """Return the fields of a clock: its last day, and the rule or record that it is counted by."""
     return (
         PaperField(head, lambda one: day_text(_end(one, name)), "date"),
-        PaperField("依据", lambda one: clock_basis(one, name), "name"),
+        PaperField("依据", lambda one: clock_basis(one, name), "phrase"),
     )
 
 

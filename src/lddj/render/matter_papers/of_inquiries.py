@@ -9,11 +9,12 @@ from lddj.render.matter_papers.fields import (
     LATEST,
     NUMBER,
     STANDING,
-    STATE,
     field,
     unit,
 )
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
+from lddj.render.papers.content import code
+from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import ShownMatter
 
 PROMISE = PaperField("承诺", lambda one: one.seen.model.commitment or "")
@@ -26,7 +27,7 @@ def _has_a_promise(one: ShownMatter) -> bool:
 
 def _session(one: ShownMatter) -> str:
     head = one.seen.head
-    return f"{head.id} {head.day} {head.form}：{head.subject}"
+    return f"{code(head.id)}　{chinese_date(head.day)}{head.form}：{head.subject}"
 
 
 PAPERS = (
@@ -41,7 +42,7 @@ PAPERS = (
             field("提问"),
             field("答复"),
             field("追问"),
-            field("答复类型", "类型", "name"),
+            field("答复类型", "类型", "mark"),
             PROMISE,
             DEADLINE,
         ),
@@ -56,7 +57,7 @@ PAPERS = (
         "问答",
         "应询单位承诺了什么、哪天到期、兑现没有",
         "承诺",
-        fields=(NUMBER, unit("应询单位"), PROMISE, DEADLINE, BASIS, STANDING, STATE),
+        fields=(NUMBER, unit("应询单位"), PROMISE, DEADLINE, BASIS, STANDING),
         chosen=_has_a_promise,
         indicators=KEPT,
     ),
@@ -65,7 +66,7 @@ PAPERS = (
         "问答",
         "一个单位一张表，每项承诺跟到销号",
         "承诺",
-        fields=(NUMBER, field("提问"), PROMISE, DEADLINE, BASIS, STANDING, STATE, LATEST),
+        fields=(NUMBER, field("提问"), PROMISE, DEADLINE, BASIS, STANDING, LATEST),
         chosen=_has_a_promise,
         by=lambda one: one.unit,
         indicators=KEPT,

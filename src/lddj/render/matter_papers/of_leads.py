@@ -82,8 +82,7 @@ PAPERS = (
         "未告知的线索",
         fields=(
             NUMBER,
-            field("收到日期", shape="date"),
-            field("渠道", shape="name"),
+            field("渠道", shape="phrase"),
             field("内容"),
             unit(),
             of_record("答复", "日期", "答复日期", "date"),

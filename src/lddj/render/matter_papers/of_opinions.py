@@ -17,7 +17,7 @@ from lddj.render.matter_papers.fields import (
     unit,
 )
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
-from lddj.render.papers.content import Block, Paper, Para, items, section
+from lddj.render.papers.content import Block, Paper, Para, code, items, section
 from lddj.render.papers.rows import day_text
 from lddj.render.papers.wording import whole
 from lddj.render.templates.documents import chinese_date
@@ -58,7 +58,7 @@ def _handing_over(facts: PaperFacts, one: ShownMatter, opinion: Opinion) -> Iter
     meeting = f"经{opinion.meeting}" if opinion.meeting else "经人大常委会会议"
     ground = f"依照{opinion.ground}" if opinion.ground else "依照各级人民代表大会常务委员会监督法"
     yield Para(
-        f"《{opinion.name}》（编号{one.number}）已于{chinese_date(opinion.made_on)}{meeting}作出。"
+        f"《{opinion.name}》（编号{code(one.number)}）已于{chinese_date(opinion.made_on)}{meeting}作出。"
         f"{ground}的规定，现交你单位研究处理。"
     )
 
@@ -167,7 +167,7 @@ PAPERS = (
             ORGAN,
             PaperField("报告日期", _first_report, "date"),
             PaperField("应在何日前公开", _public_by, "date"),
-            PaperField("依据", _public_ground, "name"),
+            PaperField("依据", _public_ground, "phrase"),
         ),
         chosen=_is_to_be_public,
         indicators=("已报告数", "公开率", "通报代表率"),

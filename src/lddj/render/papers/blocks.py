@@ -75,7 +75,8 @@ def _numbered_blocks(paper: Paper, text: Text) -> Iterator[Row]:
     for block in paper.opening:
         yield _block_data(block, text)
     for number, one in enumerate(paper.sections, 1):
-        yield {"类": "节", "文字": text(f"{numeral(number)}、{one.title}")}
+        title = text(f"{numeral(number)}、{one.title}")
+        yield {"类": "节", "文字": title, "新页": one.on_new_page and number > 1}
         yield from _section_data(one, text)
 
 
@@ -137,4 +138,4 @@ def _look(kind: str) -> str:
     """Return how a column looks: n a number, k kept on one line, h a name, t running text."""
     if kind in _NUMBERS:
         return "n"
-    return {"date": "k", "code": "k", "mark": "k", "name": "h"}.get(kind, "t")
+    return {"date": "k", "code": "k", "mark": "k", "name": "h", "phrase": "h"}.get(kind, "t")

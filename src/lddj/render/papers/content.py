@@ -14,7 +14,7 @@ from lddj.stats.rates import NONE, Rate
 KEPT_HYPHEN = "\ue02d"
 """Stands for a hyphen at which no line may break (编号); each form has its own way to say it."""
 
-Kind = Literal["name", "text", "count", "rate", "change", "share", "mark", "date", "code"]
+Kind = Literal["name", "text", "phrase", "count", "rate", "change", "share", "mark", "date", "code"]
 
 
 def code(number: str) -> str:
@@ -89,6 +89,8 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...] = ()
     parts: tuple[Section, ...] = ()
+    on_new_page: bool = False
+    """Whether it begins a page on paper: a sheet that is handed out by itself."""
 
     @property
     def is_empty(self) -> bool:

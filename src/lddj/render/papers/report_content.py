@@ -67,7 +67,7 @@ def report_content(
                 _inquiry_section(data),
                 _tasks(data),
                 _activities(data),
-                methods_section(data["工作法"], data["截至"]),
+                methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
                 passages(data, "典型做法"),
                 *written(data),

@@ -34,6 +34,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
     book = report.book
     campaign = book.campaign.model
     places = report.places
+    found = matrices(book, report.day)
     return {
         "版本": 1,
         "活动编号": book.campaign.id,
@@ -110,7 +111,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             for one in those
         ],
         "零报告": report.nothing_found,
-        "工作法": methods_data(matrices(book, report.day), places),
+        **({"工作法": methods_data(found, places)} if found else {}),
         "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published_data(one) for one in report.published],
     }

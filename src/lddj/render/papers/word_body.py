@@ -39,11 +39,16 @@ WIDTHS: dict[Kind, float] = {
     "rate": 15.0,
     "change": 16.0,
     "share": 21.0,
-    "mark": 11.2,
     "date": 23.0,
     "code": 25.0,
 }
-"""Millimetres of a column by what it holds; names and texts share the rest, one to three."""
+"""Millimetres of a column by what it holds; marks, names, phrases and texts share the rest."""
+
+SHARES: dict[Kind, int] = {"text": 3, "phrase": 2}
+"""How much of the rest a column takes; a name takes one."""
+
+FIRST_COLUMN, WIDEST_MARK = 24.0, 16.0
+"""Millimetres that the column beside marks has at least, and that a mark has at most."""
 
 LONG_HEAD = 13.0
 """Millimetres of a column of counts whose heading has its unit."""
@@ -130,7 +135,8 @@ def _sections(paper: Paper) -> Iterator[str]:
     for block in paper.opening:
         yield from _word_block(block)
     for number, one in enumerate(paper.sections, 1):
-        yield _paragraph(f"{numeral(number)}、{one.title}", HEAD1)
+        page = "<w:pageBreakBefore/>" if one.on_new_page and number > 1 else ""
+        yield _paragraph(f"{numeral(number)}、{one.title}", HEAD1, before=page)
         yield from _word_section(one)
 
 
@@ -223,7 +229,7 @@ def _word_cells(
     bold: bool,
 ) -> Iterable[str]:
     for text, column, width in zip(cells, columns, widths, strict=True):
-        middle = head or column.kind not in ("text", "name")
+        middle = head or column.kind not in ("text", "name", "phrase")
         side = '<w:jc w:val="center"/>' if middle else _LEFT
         inner = _paragraph(text, HEADING if head else CELL, before=side, bold=bold)
         yield (
@@ -240,9 +246,11 @@ def _column_width(column: PaperColumn) -> float | None:
 
 def column_widths(columns: Sequence[PaperColumn]) -> list[float]:
     """Return the width of each column in millimetres; together they fill the page."""
-    fixed = [_column_width(column) for column in columns]
+    marks = sum(column.kind == "mark" for column in columns)
+    mark = min(WIDEST_MARK, (WIDTH - FIRST_COLUMN) / marks) if marks > 2 else 11.2
+    fixed = [mark if one.kind == "mark" else _column_width(one) for one in columns]
     rest = WIDTH - sum(width for width in fixed if width is not None)
-    shares = [3 if column.kind == "text" else 1 for column in columns]
+    shares = [SHARES.get(column.kind, 1) for column in columns]
     whole = sum(share for share, width in zip(shares, fixed, strict=True) if width is None)
     if not whole:  # figures alone: all alike
         return [WIDTH / len(columns)] * len(columns)

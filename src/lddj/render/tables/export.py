@@ -35,12 +35,13 @@ def write_csv(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
     Text that a spreadsheet would take for a formula gets a ``'`` in front.
     """
     for table in tables:
-        out = io.StringIO(newline="")
+        content = io.BytesIO()
+        out = io.TextIOWrapper(content, "utf-8-sig", newline="")
         writer = csv.writer(out)
         writer.writerow([column.name for column in table.columns])
-        for row in table.rows:
-            writer.writerow([_csv(cell) for cell in row])
-        yield _write_file(folder / f"{table.name}.csv", out.getvalue().encode("utf-8-sig"))
+        writer.writerows([_csv(cell) for cell in row] for row in table.rows)
+        out.flush()
+        yield _write_file(folder / f"{table.name}.csv", content.getvalue())
 
 
 def _csv(cell: Cell) -> str:
@@ -55,12 +56,11 @@ def write_jsonl(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
     """Write one file for each table, one object on each line; amounts as text, so exact."""
     for table in tables:
         names = [column.name for column in table.columns]
-        lines = [
-            json.dumps(dict(zip(names, map(_json, row), strict=True)), ensure_ascii=False)
-            for row in table.rows
-        ]
-        text = "".join(f"{line}\n" for line in lines)
-        yield _write_file(folder / f"{table.name}.jsonl", text.encode())
+        content = io.BytesIO()
+        for row in table.rows:
+            data = dict(zip(names, map(_json, row), strict=True))
+            content.write(json.dumps(data, ensure_ascii=False).encode() + b"\n")
+        yield _write_file(folder / f"{table.name}.jsonl", content.getvalue())
 
 
 def _json(cell: Cell) -> str | int | bool | None:
@@ -105,8 +105,9 @@ def write_parquet(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
         AMOUNT: pyarrow.string(),
     }
     for table in tables:
+        rows = list(table.rows)
         arrays = [
-            pyarrow.array([_arrow(row[index]) for row in table.rows], kinds[one.kind])
+            pyarrow.array([_arrow(row[index]) for row in rows], kinds[one.kind])
             for index, one in enumerate(table.columns)
         ]
         out = io.BytesIO()

@@ -5,6 +5,8 @@ What came after the date is left out, and an issue's state is that of the date.
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +28,7 @@ class FlatTable:
 
     name: str
     columns: tuple[TableColumn, ...]
-    rows: list[Row]
+    rows: Iterable[Row]
 
 
 ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
@@ -63,17 +65,30 @@ OF_ISSUES = ("问题", "记录", "数量")
 OF_MATTERS = ("事项记录", "小项")
 """The tables in which several kinds are, told apart by the column 种类."""
 
+PackedCounty = Mapping[str, bytes]
+"""The rows of a county by table, made small: a province of them fits in the memory."""
 
-def tables(books: Sequence[CountyBook], day: date, kind: Kind | None = None) -> list[FlatTable]:
-    """Return all tables of some counties' ledgers on a day; those without rows too.
+
+def packed(book: CountyBook, day: date) -> PackedCounty:
+    """Return the rows that a county has in each table on a day."""
+    found = {name: list(rows(book, day)) for name, rows in ROWS.items()}
+    for kind in _own_tables():
+        found[kind.word] = list(table_matters.rows(book, kind, day))
+    return {name: zlib.compress(pickle.dumps(rows), 1) for name, rows in found.items() if rows}
+
+
+def tables(counties: Sequence[PackedCounty], kind: Kind | None = None) -> list[FlatTable]:
+    """Return all tables of some counties; those without rows too.
 
     Of one ``kind``, only the tables that it is in, with its rows.
     """
-    found = _all_tables(books, day)
+    columns = {**COLUMNS} | {one.word: table_matters.columns_of(one) for one in _own_tables()}
+    names = [*ROWS, *(one.word for one in _own_tables())]
+    found = [FlatTable(name, columns[name], _Unpacked(counties, name)) for name in names]
     if kind is None:
         return found
-    names = (*OF_ISSUES, "小项") if kind.word in OF_ISSUES else (kind.word, *OF_MATTERS)
-    return [_rows_of_kind(table, kind.word) for table in found if table.name in names]
+    wanted = (*OF_ISSUES, "小项") if kind.word in OF_ISSUES else (kind.word, *OF_MATTERS)
+    return [_rows_of_kind(table, kind.word) for table in found if table.name in wanted]
 
 
 def _rows_of_kind(table: FlatTable, word: str) -> FlatTable:
@@ -83,16 +98,20 @@ def _rows_of_kind(table: FlatTable, word: str) -> FlatTable:
     return FlatTable(table.name, table.columns, [row for row in table.rows if row[at] == word])
 
 
-def _all_tables(books: Sequence[CountyBook], day: date) -> list[FlatTable]:
-    found = [
-        FlatTable(name, COLUMNS[name], [row for book in books for row in rows(book, day)])
-        for name, rows in ROWS.items()
-    ]
-    for kind in all_kinds():
-        if kind.word not in ROWS and not kind.holds:
-            rows = [row for book in books for row in table_matters.rows(book, kind, day)]
-            found.append(FlatTable(kind.word, table_matters.columns_of(kind), rows))
-    return found
+def _own_tables() -> list[Kind]:
+    """Return the kinds whose tables are made of what the registry says of their fields."""
+    return [kind for kind in all_kinds() if kind.word not in ROWS and not kind.holds]
+
+
+class _Unpacked:
+    """The rows of a table, county by county."""
+
+    def __init__(self, counties: Sequence[PackedCounty], name: str) -> None:
+        self._packed = [county[name] for county in counties if name in county]
+
+    def __iter__(self) -> Iterator[Row]:
+        for rows in self._packed:
+            yield from pickle.loads(zlib.decompress(rows))
 
 
 def documentation(known: Iterable[FlatTable]) -> FlatTable:

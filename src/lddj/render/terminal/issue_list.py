@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from lddj.query.matters import Met
 from lddj.query.search import Found
@@ -20,10 +20,33 @@ LEAST_TEXT = 24
 """Cells of an issue's description that a line shows at least."""
 
 
-def row(found: Found) -> dict[str, Any]:
-    """Return an issue as one flat row."""
+class ListedIssue(NamedTuple):
+    """What a list shows of an issue: its row, its county's folder, how far its deadline is.
+
+    The county's ledger is not kept: a list may be of a province.
+    """
+
+    cells: tuple[str | int | bool | None, ...]
+    folder: str
+    time_limit: str
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row by what its cells are called."""
+        return dict(zip(ROW, self.cells, strict=True))
+
+
+ROW = (
+    "编号", "县区", "领域", "方面", "问题描述", "责任单位", "状态", "时限", "是否逾期", "逾期天数",
+    "发现日期",
+)  # fmt: skip
+"""What the cells of a row are called."""
+
+
+def listed(found: Found) -> ListedIssue:
+    """Return what a list shows of an issue."""
     case, course = found.seen.case, found.seen.course
-    return {
+    row = {
         "编号": case.issue.id,
         "县区": found.book.name,
         "领域": case.area,
@@ -36,29 +59,32 @@ def row(found: Found) -> dict[str, Any]:
         "逾期天数": found.seen.days_over if found.seen.is_overdue else None,
         "发现日期": case.issue.found_on.isoformat(),
     }
+    return ListedIssue(tuple(row[name] for name in ROW), found.book.folder, _how_long(found.seen))
 
 
 def write_issues_json(
-    found: Sequence[Found], campaign: str, day: date, out: TextIO, others: Sequence[Met] = ()
+    found: Sequence[ListedIssue], campaign: str, day: date, out: TextIO, others: Sequence[Met] = ()
 ) -> None:
     """Write the issues, and matters of other kinds where they were asked for, as one object."""
     whole = {
         "版本": 1,
         "活动编号": campaign,
         "截至": day.isoformat(),
-        "问题": [row(one) for one in found],
+        "问题": [one.row for one in found],
         **({"其他事项": [matter_row(one) for one in others]} if others else {}),
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
-def write_issues(found: Sequence[Found], where: str, day: date, counties: int, out: TextIO) -> None:
+def write_issues(
+    found: Sequence[ListedIssue], where: str, day: date, counties: int, out: TextIO
+) -> None:
     """Write one line for each issue under a heading, and how many there are in which campaign.
 
     The text takes the room that is left; where that is little, 责任单位 gives way.
     """
-    several = len({one.book.folder for one in found}) > 1
+    several = len({one.folder for one in found}) > 1
     heads = [
         "编号",
         *(["县区"] if several else []),
@@ -68,7 +94,7 @@ def write_issues(found: Sequence[Found], where: str, day: date, counties: int, o
         "责任单位",
         "问题描述",
     ]
-    lines = [_line_of_issue(one, one.book.folder if several else None) for one in found]
+    lines = [_line_of_issue(one, several=several) for one in found]
     if lines:
         _write_lines(out, heads, lines)
     over = f"（{counties} 个县区）" if several else ""
@@ -92,10 +118,10 @@ def _write_lines(out: TextIO, heads: list[str], lines: list[list[str]]) -> None:
         out.write("屏幕窄，没有显示：责任单位。\n")
 
 
-def _line_of_issue(found: Found, county: str | None) -> list[str]:
-    one = row(found)
-    place = [county] if county is not None else []
-    cells = [one["编号"], *place, one["状态"], one["时限"] or "—", _how_long(found.seen)]
+def _line_of_issue(issue: ListedIssue, *, several: bool) -> list[str]:
+    one = issue.row
+    place = [issue.folder] if several else []
+    cells = [one["编号"], *place, one["状态"], one["时限"] or "—", issue.time_limit]
     return [on_one_line(cell) for cell in (*cells, one["责任单位"], one["问题描述"])]
 
 
