@@ -225,9 +225,7 @@ def report(
         if form == "json":
             return json_bytes(data)
         areas = {one.name: one.now for one in found.areas}
-        model = book.campaign.model
-        is_term = model is not None and model.type == "届"
-        paper = report_content(data, areas, frame.day(str(day)), is_term=is_term)
+        paper = report_content(data, areas, frame.day(str(day)))
         return render(repository.root, "report", form, data, paper, frame)
 
     return OfficialPaper(data, made)

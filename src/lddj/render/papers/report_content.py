@@ -21,8 +21,8 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.matters_section import matters_in_words, matters_section
 from lddj.render.papers.methods import methods_section
+from lddj.render.papers.other_matters import other_matters, others_section
 from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
@@ -43,13 +43,8 @@ from lddj.stats.tally import Tally
 Data = Mapping[str, Any]
 
 
-def report_content(
-    data: Data, areas: Mapping[str, Tally], day: str, *, is_term: bool = False
-) -> Paper:
-    """Return the report; ``areas`` draw the chart, ``day`` stands below the signature.
-
-    Of a term of office (``is_term``) nobody expects issues: that there are none is not said.
-    """
+def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
+    """Return the report; ``areas`` draw the chart, ``day`` stands below the signature."""
     period = data["周期"]
     return Paper(
         title=f"{data['县区']}{data['活动名称'].removesuffix('工作')}工作情况报告",
@@ -57,21 +52,21 @@ def report_content(
         warning=WARNING.format(data["错误"]) if data["错误"] else "",
         sections=filled(
             [
-                _term_situation(data) if is_term else _overall_situation(data, period),
+                _overall_situation(data, period),
                 section("公布数据", *(_published_figure(one) for one in data["公布数据"])),
                 _progress_by_area(data, areas),
                 _progress_by_unit(data),
                 _pressing(data),
                 _notice_section(data),
-                matters_section(data),
                 _inquiry_section(data),
                 _tasks(data),
+                others_section(data),
                 _activities(data),
                 methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
                 passages(data, "典型做法"),
                 *written(data),
-                _standing_problems(data, is_term=is_term),
+                _standing_problems(data),
                 _referred(data),
                 passages(data, "下步打算"),
             ]
@@ -102,17 +97,14 @@ def _overall_situation(data: Data, period: Row) -> Section:
     )
 
 
-def _term_situation(data: Data) -> Section:
-    kept = matters_in_words(data) or "还没有记事项"
-    said = f"截至{chinese_date(data['截至'])}，{data['县区']}台账记有：{kept}。"
-    own = (_overall_situation(data, data["周期"]).blocks) if data["指标"]["问题数"] else ()
-    return section("总体情况", Para(said), *own)
-
-
 def _unrecorded(data: Data) -> str:
-    return (
-        f"截至{chinese_date(data['截至'])}，{data['县区']}的问题未录入台账，以下是台账已有的内容。"
+    """Say what there is instead of issues: that they are missing only where nothing else is kept."""
+    kept = (
+        "没有记问题，记了下面的事项"
+        if other_matters(data)
+        else "的问题未录入台账，以下是台账已有的内容"
     )
+    return f"截至{chinese_date(data['截至'])}，{data['县区']}{kept}。"
 
 
 def _no_issues(data: Data) -> str:
@@ -471,7 +463,7 @@ def _outcome(one: Row) -> str:
     return f"{kind}{titled}（{chinese_date(one['日期'])}{number}）。"
 
 
-def _standing_problems(data: Data, *, is_term: bool) -> Section:
+def _standing_problems(data: Data) -> Section:
     what = {
         "逾期": "已过整改时限没有完成的问题{}个",
         "迟完成": "超过时限才完成的问题{}个",
@@ -485,7 +477,7 @@ def _standing_problems(data: Data, *, is_term: bool) -> Section:
         for unit in ["件" if name == "未反馈" else "个"]
         if data["清单数"][name]
     ]
-    if data.get("未录入") and not is_term:
+    if data.get("未录入") and not other_matters(data):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
     own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)
