@@ -98,7 +98,7 @@ def _overall_situation(data: Data, period: Row) -> Section:
 
 
 def _unrecorded(data: Data) -> str:
-    """Say what there is instead of issues: that they are missing only where nothing else is kept."""
+    """Say what is kept instead of issues; nothing else kept means that they are missing."""
     kept = (
         "没有记问题，记了下面的事项"
         if other_matters(data)
