@@ -206,7 +206,7 @@ class Country:
         office.write()
         office.save(day)
         self.spent["县区写和保存"] += time.perf_counter() - start
-        kind = self._kind(number)
+        kind = self._kind(office)
         if kind == "不报":
             self.counted[kind] += 1
             return
@@ -223,12 +223,13 @@ class Country:
         if kind == "重复":
             yield path, "重复"
 
-    def _kind(self, number: int) -> str:
+    def _kind(self, office: Office) -> str:
+        """Return what this week's file is; a bad one only of a county that was taken in before."""
         at = self.chance.random()
         for kind, share in CHANCES.items():
             at -= share
             if at < 0:
-                return kind if number or kind not in BROKEN else "正常"
+                return kind if office.last or kind not in BROKEN else "正常"
         return "正常"
 
     def _file(self, office: Office, number: int, more: str = "") -> Path:

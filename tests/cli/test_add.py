@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from ledger import COUNTY, FOLDER
 
+from lddj.edits.add import addable
+
 from .conftest import Run
 
 COUNTY_FILE = f"{FOLDER}/滦平/county.yaml"
@@ -99,3 +101,9 @@ def test_one_more_answer(home: Path, run: Run) -> None:
     assert "承诺: 网上可以办" in file.read_text("utf-8")
     assert run("validate", "--strict").code == 0
     assert run("add", "answer", "--county", "滦平", "--of", "XW-09").code == 1
+
+
+def test_the_help_names_whatever_can_be_added(run: Run) -> None:
+    shown = run("add", "--help").out
+    for word, what in addable().items():
+        assert word in shown, what.name

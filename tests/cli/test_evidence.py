@@ -94,6 +94,17 @@ def test_other_files_are_refused(
     assert not (home / PLACE).exists()
 
 
+def test_too_much_at_once_is_refused(
+    home: Path, run: Run, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "LIMIT_AT_ONCE", 12)
+    for name in ("a.jpg", "b.jpg"):
+        (outside / name).write_bytes(PHOTO + name.encode())
+    code, said = step(run, outside / "a.jpg", outside / "b.jpg")
+    assert (code, "请分几次记" in said) == (1, True)
+    assert not (home / PLACE).exists()
+
+
 def test_a_word_file_is_known_by_what_is_in_it(home: Path, run: Run, outside: Path) -> None:
     with zipfile.ZipFile(outside / "a.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w/>")

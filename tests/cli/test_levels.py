@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,12 +194,17 @@ def test_an_older_one_is_refused(levels: Levels) -> None:
     assert "旧" in done.err
 
 
-def test_files_of_one_county_in_one_go_are_taken_one_after_another(levels: Levels) -> None:
+def test_files_of_one_county_in_one_go_are_taken_one_after_another(
+    levels: Levels, monkeypatch: pytest.MonkeyPatch
+) -> None:
     levels.add(PROGRESS)
     first = levels.hand_up(to="1.bundle")
     levels.add(DONE)
+    later = time.time() + 60
+    monkeypatch.setattr("time.time", lambda: later)
     second = levels.hand_up(to="2.bundle")
-    assert levels.collect(first, second).code == 0
+    taken = levels.collect(second, first)  # in whatever order they are named
+    assert taken.code == 0, taken.err
     assert levels.tree() == levels.tree(levels.county)
     assert levels.city.git("log", "-2", "--format=%s").splitlines()[1] == "滦平：新增记录1件"
 
@@ -429,3 +435,43 @@ def test_the_weekly_paper_says_who_handed_up_and_who_has_not(
     assert "其中从来没有报送过的：" in paper
     for form in ("html", "docx"):
         assert levels.collect(*asked, "-o", levels.folder / f"周报告.{form}").code == 0
+
+
+def test_where_somebody_is_listed_an_allowance_of_the_collector_is_only_asked_for(
+    levels: Levels,
+) -> None:
+    assert levels.collect(levels.hand_up()).code == 0
+    levels.city.change({".lddj/许可人": "head@example.com\n"}, "名单")
+    levels.edit("整改时限: 2022-04-30", "整改时限: 2022-06-30")
+    path = levels.hand_up()
+    assert levels.collect(path).code == 1
+    done = levels.collect(path, "--allow", "L603 LP-02-004 县政府第五次常务会议研究决定")
+    assert (done.code, "还要许可" in done.out) == (0, True)
+
+
+def test_a_county_without_ledgers_here_is_new_and_a_campaign_is_not_made(levels: Levels) -> None:
+    path = levels.hand_up("围场")
+    levels.city.git("rm", "-rq", f"{FOLDER}/围场")
+    levels.city.commit("没有围场")
+    assert levels.collect(path).code == 0
+    assert (levels.city.root / f"{FOLDER}/围场/county.yaml").is_file()
+    levels.city.git("rm", "-rq", FOLDER)
+    levels.city.write({"ledgers/2021-5+2/campaign.yaml": "名称: 旧\n"})
+    levels.city.commit("没有活动")
+    done = levels.collect(levels.hand_up())
+    assert (done.code, "这里没有活动 2022-5+2" in done.err) == (1, True)
+
+
+def test_what_the_city_wrote_since_the_county_cloned_it_stays_at_the_first_file_too(
+    levels: Levels,
+) -> None:
+    path = FILE.format(FOLDER, "滦平")
+    text = (levels.city.root / path).read_text("utf-8")
+    levels.city.change(
+        {path: text.replace("点位: 县政务服务大厅二楼", "点位: 大厅二楼")}, "市里改的"
+    )
+    levels.add(PROGRESS)
+    done = levels.collect(levels.hand_up())
+    assert done.code == 0, done.err
+    now = (levels.city.root / path).read_text("utf-8")
+    assert ("点位: 大厅二楼" in now, "设备进场" in now) == (True, True)

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from intake.workbooks import Outcome, take_in
 from lddj.intake.drafts import End
 from lddj.intake.foreign_kinds import FOREIGN_KINDS
+from lddj.intake.mapping import BadMap
 
 WORDS = """\
 词表:
@@ -224,3 +225,20 @@ def test_the_same_file_again_writes_nothing(kind: str, tmp_path: Path) -> None:
     assert again.adoption.files == {}
     assert len(again.adoption.found.known) == 2
     assert all("已经有了" in one for one in list(again.cells(End.UNUSED).values())[:3])
+
+
+@pytest.mark.parametrize(
+    ("kind", "mapping", "said"),
+    [
+        (S, "默认:\n  提出日期: 昨年\n", "“默认”里的提出日期"),
+        (S, "栏目:\n  案由: 问题描述\n", "没有“问题描述”这个键"),
+        (S, "说法:\n  答复类别: {好: D}\n", "“D”不在其中：A、B、C"),
+        (P, "默认:\n  完成时限: 年底\n", "“默认”里的完成时限"),
+    ],
+)
+def test_a_map_that_no_row_could_follow_is_refused(
+    kind: str, mapping: str, said: str, tmp_path: Path
+) -> None:
+    rows = [S_HEADS, s_row(1, "修路")] if kind == S else [P_HEADS, p_row(1, "步道")]
+    with pytest.raises(BadMap, match=said):
+        take_in(tmp_path, rows, kind=FOREIGN_KINDS[kind], files=FILES, mapping=mapping)

@@ -454,6 +454,13 @@ def test_luanping_says_what_it_announced_in_the_order_of_the_words() -> None:
     ) in sample("2022-5+2", "滦平")
 
 
+def test_a_term_of_office_tells_how_far_its_matters_are() -> None:
+    text = sample("2024-届", "望川")
+    assert "## 二、其他事项\n\n意见2件" in text
+    assert "| 种类 | 件数 | " in text
+    assert "没有录入台账，整改情况无法核对" not in text
+
+
 def test_the_rate_of_answers_can_be_proved_from_the_paper() -> None:
     said = (
         "累计督办11次，已反馈5件，到期没有反馈4件，反馈率55.56%；"

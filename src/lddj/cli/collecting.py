@@ -102,11 +102,11 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     """Take in the files; return how many were refused. The lock must be held."""
     import time
 
-    from lddj.gitwork.incoming import Office
+    from lddj.gitwork.incoming import Office, made_at
     from lddj.gitwork.taking_in import take_in
     from lddj.system.clock import today
 
-    todo, refused = list(paths), 0
+    todo, refused = sorted(paths, key=made_at), 0
     while todo:
         office = Office(root, today(), int(time.time()), expected.allow)
         turn = _Turn(office, expected)
@@ -117,6 +117,8 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
             names = take_in(root, turn.kept, expected.allow)
             for one, name in zip(turn.kept, names, strict=True):
                 print(f"已收（{name}）：{one.title}")
+                if one.review.asked:
+                    print("其中有的改动还要许可：推送以后请许可人运行 lddj allow。")
         refused += turn.refused
         todo = turn.later
     return refused

@@ -139,9 +139,12 @@ def _ask_aspects(adoption: Adoption) -> None:
 
 def _ask_for_all(adoption: Adoption, key: str) -> None:
     from lddj.cli import asking
+    from lddj.intake.map_checks import is_of_day
     from lddj.intake.values import Unreadable, day_of_cell
 
     def problem(answer: str) -> str | None:
+        if not is_of_day(key):
+            return None
         try:
             day_of_cell("" if answer == LATER else answer, adoption.trial.today)
         except Unreadable as why:

@@ -132,7 +132,7 @@ def _enter(
 ) -> tuple[list[FileEdit], list[str]]:
     """Return the changes of new records, and what to tell of them besides."""
     from lddj.cli.registering import Register, told_names
-    from lddj.edits.evidence import take_evidence
+    from lddj.edits.evidence import refuse_too_much, take_evidence
     from lddj.edits.record import record_changes
 
     kind = _kind_meant(targets, wish.kind)
@@ -145,6 +145,7 @@ def _enter(
         names, copies = take_evidence(draft.source, target.book.path, target.number, evidence)
         named[target.number] = names
         changes += copies
+        refuse_too_much(changes)
         told += [f"佐证 {one.path}" for one in copies]
     return changes + record_changes(draft.source, targets, kind, data, named), told
 

@@ -17,6 +17,9 @@ FOLDER = "附件"
 LIMIT_BYTES = 20 * 1024 * 1024
 """The most that one file may hold."""
 
+LIMIT_AT_ONCE = 100 * 1024 * 1024
+"""The most that is copied by one command: it is held in memory, and by the journal."""
+
 LIMIT_NAME = 60
 """Characters of a file's name that are kept."""
 
@@ -64,6 +67,12 @@ def take_evidence(
         if full not in copies and not source.exists(full):
             copies[full] = FileEdit(full, None, raw)
     return list(dict.fromkeys(names)), list(copies.values())
+
+
+def refuse_too_much(copies: Sequence[FileEdit]) -> None:
+    """Raise CannotTake where copies are more than one command may write."""
+    if sum(len(one.new) for one in copies) > LIMIT_AT_ONCE:
+        raise CannotTake("这些佐证一共超过 100 MB，请分几次记，或先缩小。")
 
 
 def why_no_evidence(source: Source, county: str, path: str) -> str | None:

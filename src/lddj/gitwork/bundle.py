@@ -21,8 +21,7 @@ from lddj.errors import LddjError
 HEAD = "refs/heads/hand-up"
 """The only branch of such a bundle."""
 
-LIMIT_FILE = 256 * 1024 * 1024
-LIMIT_CONTENT = 512 * 1024 * 1024
+LIMIT_CONTENT = 128 * 1024 * 1024
 """Bytes of a bundle, and of all its objects together when unpacked."""
 LIMIT_OBJECTS = 20_000
 LIMIT_DEPTH = 12

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from lddj.checking.county import Checker, campaign_diagnostics
 from lddj.errors import GitRefused
-from lddj.gitwork.bundle import LIMIT_CONTENT, TreeFile, is_safe_name, write_bundle
+from lddj.gitwork.bundle import TreeFile, is_safe_name, write_bundle
 from lddj.gitwork.manifest import KNOWN_COMMITS, NAME, Manifest, digest, manifest_bytes
 from lddj.history.commits import commit_day
 from lddj.load.books import CampaignBook, CountyBook
@@ -25,7 +25,8 @@ SENT = "refs/lddj/handed-up"
 """Below it a ref for each county: the commit that was handed up last."""
 
 LIMIT_EVIDENCE = 20 * 1024 * 1024
-"""Bytes of a single file."""
+LIMIT_TOTAL = 96 * 1024 * 1024
+"""Bytes of a single file, and of all: less than a collector takes."""
 
 _SHOWN = 5
 
@@ -133,8 +134,11 @@ def _files_going_up(
             continue
         content = objects.read(blob)
         total += len(content)
-        if len(content) > LIMIT_EVIDENCE or total > LIMIT_CONTENT // 2:
-            raise GitRefused(f"没有报送：{path} 太大（一个文件至多 20 MB，总共至多 256 MB）。")
+        if len(content) > LIMIT_EVIDENCE or total > LIMIT_TOTAL:
+            raise GitRefused(
+                f"没有报送：到 {path} 已经太大（一个文件至多 20 MB，总共至多 96 MB）；"
+                "附件太多的，不加 --evidence，附件另外送。"
+            )
         found[path] = TreeFile(content, mode == "100755")
     return found, left_out
 

@@ -17,7 +17,7 @@ from lddj.diagnostics import Diagnostic, new_faults
 from lddj.edits.change import FIGURES
 from lddj.errors import GitRefused, LddjError
 from lddj.gitwork.bundle import (
-    LIMIT_FILE,
+    LIMIT_CONTENT,
     BadBundle,
     TreeFile,
     is_safe_name,
@@ -268,7 +268,7 @@ class Office:
             if not self._is_carried(manifest, path):
                 continue
             mine, their = now.get(path), theirs.get(path)
-            old = base.get(path) if last else mine
+            old = mine if base is None else base.get(path)
             new = self.objects.put(their.content) if their else None
             if new in (mine, old):
                 continue  # the same already, or changed here alone
@@ -280,10 +280,19 @@ class Office:
                 write[path] = their
         return write, gone
 
-    def _base(self, manifest: Manifest, last: Receipt | None) -> dict[str, str]:
-        if last is None:
-            return {}
-        listed = git.files_of(self.root, last.name, manifest.place)
+    def _base(self, manifest: Manifest, last: Receipt | None) -> dict[str, str] | None:
+        """Return the county as both sides had it last, path → blob; None where they never had.
+
+        That is what was taken in last, or a later commit of the county that came here by a push.
+        """
+        known = {commit: at for at, commit in enumerate(manifest.commits)}
+        shared = next((one for one in manifest.commits if one in self.receipts.held), None)
+        tree = last.name if last else None
+        if shared and (last is None or known[shared] < known.get(last.manifest.commit, len(known))):
+            tree = shared
+        if tree is None or not self.county(manifest.place):
+            return None
+        listed = git.files_of(self.root, tree, manifest.place, top=tree != shared)
         return {path: blob for path, (_, blob) in listed.items()}
 
     def _is_carried(self, manifest: Manifest, path: str) -> bool:
@@ -365,13 +374,21 @@ def _evidence_hint(wrong: Sequence[Diagnostic], one: Incoming) -> str:
     return "\n佐证没有一起送来，请对方运行 lddj hand-up 时加 --evidence。"
 
 
+def made_at(path: Path) -> int:
+    """Return when a file says that it was made: several of a county are taken in in that order."""
+    try:
+        return _manifest_and_files(read_bundle(_bytes(path)).files)[0].made
+    except LddjError:
+        return 0
+
+
 def _bytes(path: Path) -> bytes:
     """Return a file's bytes. Raise GitRefused for what is no file, or too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise GitRefused(f"没有收：{path} 不是文件。")
-        if path.stat().st_size > LIMIT_FILE:
-            raise GitRefused(f"没有收：{path} 大于 {LIMIT_FILE // 1024 // 1024} MB。")
+        if path.stat().st_size > LIMIT_CONTENT:
+            raise GitRefused(f"没有收：{path} 大于 {LIMIT_CONTENT // 1024 // 1024} MB。")
         return path.read_bytes()
     except OSError as problem:
         raise GitRefused(f"没有收：读不了 {path}：{why_not_opened(problem)}。") from None

@@ -43,8 +43,9 @@ class Receipts:
         self._objects = objects or git.Objects(root)
         listed = git.run(root, "for-each-ref", "--format=%(refname) %(objectname)", TAKEN)
         self._heads = dict(line.split() for line in listed.decode().splitlines())
-        held = git.attempt(root, "rev-list", "HEAD") if self._heads else None
-        self._held = frozenset(held.text.split()) if held and held.code == 0 else frozenset()
+        held = git.attempt(root, "rev-list", "HEAD")
+        self.held = frozenset(held.text.split()) if held.code == 0 else frozenset()
+        """The commits that the branch holds."""
 
     @property
     def refs(self) -> list[str]:
@@ -66,7 +67,7 @@ class Receipts:
             receipt = self._read(name)
             if receipt is None:
                 return
-            if receipt.commit in self._held:
+            if receipt.commit in self.held:
                 yield receipt
             name = receipt.before
 

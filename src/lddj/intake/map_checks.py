@@ -31,10 +31,16 @@ def check_map(
             if known and meant not in known:
                 end = did_you_mean(meant, known).rstrip("。")
                 raise mapping.refuse(f"“说法”里的{key}“{meant}”不在其中：{'、'.join(known)}{end}")
-    try:
-        day_of_cell(mapping.defaults.get("发现日期"), today)
-    except Unreadable as problem:
-        raise mapping.refuse(f"“默认”里的发现日期：{problem}") from None
+    for key in mapping.defaults:
+        try:
+            day_of_cell(mapping.defaults[key] if is_of_day(key) else None, today)
+        except Unreadable as problem:
+            raise mapping.refuse(f"“默认”里的{key}：{problem}") from None
+
+
+def is_of_day(key: str) -> bool:
+    """Tell whether a key holds a day, so that a value for all rows must be one."""
+    return key.endswith(("日期", "完成时限", "答复时限"))
 
 
 def _check_sheets(mapping: ColumnMap, workbook: Workbook, book: CountyBook) -> None:

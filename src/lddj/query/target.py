@@ -66,16 +66,23 @@ def find_targets(
     county: str | None,
     day: date,
     load: Callable[[CampaignBook, str], CountyBook],
+    parts: bool = False,
 ) -> list[Target]:
     """The entries of some 编号, in their order; ``load`` gives the book of a county.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
-    else the latest. Raises NoSuchNumber, AmbiguousName, UnknownName.
+    else the latest. With ``parts`` the number of a part (a/b) means its matter. Raises
+    NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = holding(source, wanted, campaign, county, day)
     books = [load(chosen, folder) for folder in folders]
     found = [(number, target_in(books, number)) for number in wanted.values()]
+    if parts:
+        found = [
+            (number, target or target_in(books, number.rpartition("/")[0]))
+            for number, target in found
+        ]
     missing = [number for number, target in found if target is None]
     if missing:
         raise _unread(books, missing)

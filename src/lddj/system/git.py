@@ -220,12 +220,16 @@ def blobs_of(root: Path, tree: str, folder: str) -> dict[str, str]:
     return out
 
 
-def files_of(root: Path, tree: str, folder: str) -> dict[str, tuple[str, str]]:
+def files_of(
+    root: Path, tree: str, folder: str, *, top: bool = False
+) -> dict[str, tuple[str, str]]:
     """Return path (relative to ``root``) → mode and blob of all that lies under ``folder``.
 
-    Links (mode 120000) and other repositories (160000) are among them.
+    With ``top`` the tree is none of the repository's own, and paths start from it. Links (mode
+    120000) and other repositories (160000) are among them.
     """
-    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
+    start = tree if top else f"{tree}:{prefix(root)}"
+    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", start, "--", folder)
     out = {}
     for line in listed.split(b"\x00"):
         head, _, name = line.partition(b"\t")

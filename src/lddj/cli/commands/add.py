@@ -22,8 +22,9 @@ What = Annotated[
     typer.Argument(
         metavar="种类",
         autocompletion=complete_kind,
-        help="issue 问题、activity 活动、inquiry 询问、answer 问答、outcome 成果、task 任务、"
-        "unit 单位、team 专班、zero 零报告",
+        help="问题 issue、线索 lead、意见 opinion、建议 suggestion、实事 project、"
+        "测评 appraisal 和它的对象 subject、询问 inquiry 和它的问答 answer、任务 task、"
+        "活动 activity、成果 outcome、代表 deputy、单位 unit、专班 team、零报告 zero",
     ),
 ]
 Area = Annotated[str | None, named_option("--area", "领域", "领域")]
@@ -72,7 +73,7 @@ def add(
     settings: Settings = None,
     dry_run: DryRun = False,
 ) -> int:
-    """添加一个问题、活动、询问、问答、成果、任务、单位、专班或零报告，写到该写的文件的末尾。
+    """添加一个问题、建议、实事、询问、任务、活动、单位、专班等，写到该写的文件的末尾。
 
     不写选项就一项一项地问，编号、领域、单位、类别都有现成的可选，没有登记的单位、专班可以当场
     登记；没有选项的字段用 --set 键=值。填到一半停下的，下次运行同样的命令接着填。

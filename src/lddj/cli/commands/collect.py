@@ -41,10 +41,13 @@ def collect(
 ) -> int:
     """收取县区送来的台账文件：查验，看变了什么、有没有不该有的改动，没有就收进来。
 
-    每收一个做一次提交：提交人是收的人，作者是送的人。改动过的、残缺的、比已收的旧的、
-    别的县区的都不收，别的文件照收。这里自己的改动留着，与送来的合在一起。
+    每收一个做一次提交：提交人是收的人，作者是送的人。
+    改动过的、残缺的、旧的、别的县区的都不收，不影响别的文件。
+    这里自己的改动留着，与送来的合在一起。
 
-    例：lddj collect /media/usb/*.bundle · lddj collect --status --since 2022-04-25
+    例：lddj collect /media/usb/*.bundle
+
+    例：lddj collect --status --since 2022-04-25 -o 周报告.docx
     """
     from lddj.cli.collecting import Expected, collect_files
     from lddj.cli.saving import know_who

@@ -28,10 +28,10 @@ def hand_up(
     campaign: options.Campaign = None,
     day: options.Day = None,
 ) -> int:
-    """把一个县区的台账写成一个文件，用 U 盘、邮件送给上级；上级用 lddj collect 收取。
+    """把一个县区的台账写成一个文件送给上级，上级用 lddj collect 收取。
 
-    送的是最后一次保存的内容；没保存的改动要先 lddj save。通讯录、名册从不带上。
-    文件里有清单：是哪一次提交、每个文件的摘要、比上一次报送变了什么。
+    送的是最后一次保存的内容；没保存的改动要先 lddj save。
+    通讯录、名册从不带上。文件里有清单：哪一次提交、每个文件的摘要、变了什么。
 
     例：lddj hand-up --county 滦平 -o 滦平.bundle
     """

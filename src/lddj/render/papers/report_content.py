@@ -22,6 +22,7 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.methods import methods_section
+from lddj.render.papers.other_matters import other_matters, others_section
 from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
@@ -46,7 +47,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
     """Return the report; ``areas`` draw the chart, ``day`` stands below the signature."""
     period = data["周期"]
     return Paper(
-        title=f"{data['县区']}{data['活动名称']}工作情况报告",
+        title=f"{data['县区']}{data['活动名称'].removesuffix('工作')}工作情况报告",
         subtitle=f"截至{chinese_date(data['截至'])}",
         warning=WARNING.format(data["错误"]) if data["错误"] else "",
         sections=filled(
@@ -59,6 +60,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _notice_section(data),
                 _inquiry_section(data),
                 _tasks(data),
+                others_section(data),
                 _activities(data),
                 methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
@@ -471,7 +473,7 @@ def _standing_problems(data: Data) -> Section:
         for unit in ["件" if name == "未反馈" else "个"]
         if data["清单数"][name]
     ]
-    if data.get("未录入"):
+    if data.get("未录入") and not other_matters(data):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
     own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)

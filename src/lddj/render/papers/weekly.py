@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from lddj.gitwork.handing_up import HandedUp, HandingUp
-from lddj.history.provenance import SHORT
 from lddj.render.papers.content import (
     Paper,
     PaperColumn,
@@ -90,7 +89,7 @@ def _all(counties: tuple[HandedUp, ...]) -> PaperTable | None:
             _iso_day(one.handed_up) or "没有报送过",
             _iso_day(one.taken) or "",
             str(one.times),
-            (one.commit or "")[:SHORT],
+            (one.commit or "")[:8],
             one.changes,
         )
         for one in counties
