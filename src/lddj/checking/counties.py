@@ -32,7 +32,7 @@ class OtherFiles(LddjError):
 
 
 class _Answer(NamedTuple):
-    """What another machine made of a county, and the digest of what it read for it."""
+    """The answer of another machine about a county, with the digest of what it read for it."""
 
     digest: str
     made: object

@@ -241,7 +241,7 @@ Jobs = Annotated[
 
 
 def _over_machines(context: typer.Context, address: str | None) -> str | None:
-    """Connect to the cluster that is asked for, till the command ends; the folder by its path."""
+    """Start using the cluster that is asked for, till the command ends; the folder by its path."""
     if address is not None and not context.resilient_parsing:
         from lddj.system.cluster import cluster
 

@@ -1,4 +1,4 @@
-"""Hand work to other machines: a Dask cluster, for as long as a command runs."""
+"""Spread work over other machines: a Dask cluster, for as long as a command runs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def executor() -> Executor | None:
 
 @contextmanager
 def cluster(address: str) -> Iterator[None]:
-    """Hand the counties to the Dask scheduler at ``address`` till the end of this.
+    """Spread the counties by the Dask scheduler at ``address`` till the end of this.
 
     Raises ClusterRefused where it does not answer.
     """
