@@ -31,7 +31,7 @@ class OtherFiles(LddjError):
         )
 
 
-class _Answer(NamedTuple):
+class _AnswerFromThere(NamedTuple):
     """The answer of another machine about a county, with the digest of what it read for it."""
 
     digest: str
@@ -57,25 +57,27 @@ def spread_counties(
     if executor is None:
         yield from spread(job, pairs, jobs, least=least)
         return
-    answers: Iterator[_Answer] = spread(partial(_answer, job, source), pairs, jobs, executor)
+    answers: Iterator[_AnswerFromThere] = spread(
+        partial(_made_there, job, source), pairs, jobs, executor
+    )
     with cluster.told_of():
         for pair, answer in zip(pairs, answers, strict=True):
-            if answer.digest != _digest(source, pair):
+            if answer.digest != _digest_of_files(source, pair):
                 raise OtherFiles(f"{LEDGERS}/{pair[0]}/{pair[1]}")
             if answer.problem is not None:
                 raise answer.problem
             yield answer.made  # type: ignore[misc]  # by whichever job
 
 
-def _answer(job: Callable[[CountyAt], R], source: Source, pair: CountyAt) -> _Answer:
-    digest = _digest(source, pair)
+def _made_there(job: Callable[[CountyAt], R], source: Source, pair: CountyAt) -> _AnswerFromThere:
+    digest = _digest_of_files(source, pair)
     try:
-        return _Answer(digest, job(pair), None)
+        return _AnswerFromThere(digest, job(pair), None)
     except Exception as problem:  # told only where the files are the same
-        return _Answer(digest, None, problem)
+        return _AnswerFromThere(digest, None, problem)
 
 
-def _digest(source: Source, pair: CountyAt) -> str:
+def _digest_of_files(source: Source, pair: CountyAt) -> str:
     campaign, folder = pair
     county = county_digest(source, f"{LEDGERS}/{campaign}/{folder}")
     return f"{campaign_digest(source, campaign)} {county}"
