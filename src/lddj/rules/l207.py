@@ -60,7 +60,7 @@ def _is_unknown(book: CountyBook, number: str) -> bool:
 
 
 def _unknown_issue(book: CountyBook, number: str, place: Location) -> Diagnostic:
-    end = did_you_mean(number, [case.issue.id for case in book.cases])
+    end = did_you_mean(number, (case.issue.id for case in book.cases))
     return RULE.at(place, f"本县区没有编号为“{number}”的问题{end}")
 
 
@@ -104,7 +104,7 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
             if _is_unknown(book, number):
                 yield _unknown_issue(book, number, here)
         elif comparable(number) not in known[word]:
-            end = did_you_mean(number, list(known[word].values()))
+            end = did_you_mean(number, known[word].values())
             called = "或者".join(word.split())
             yield RULE.at(here, f"本县区没有编号为“{number}”的{called}{end}")
 

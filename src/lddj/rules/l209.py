@@ -66,7 +66,7 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
 def _not_in_office(code: str, day: date | None, known: dict[str, tuple[str, list[Office]]]) -> str:
     """Return what is to be said of a code; empty where the deputy was in office on the day."""
     if comparable(code) not in known:
-        return f"代表“{code}”不在名册内{did_you_mean(code, [name for name, _ in known.values()])}"
+        return f"代表“{code}”不在名册内{did_you_mean(code, (name for name, _ in known.values()))}"
     _, terms = known[comparable(code)]
     in_office = any(
         day is None or (start <= day and (end is None or day <= end)) for start, end in terms
