@@ -126,7 +126,7 @@ def test_no_trend_of_a_satisfaction_without_who_took_part(run: Run, office: Path
         "trend",
         "--kind",
         "建议",
-        "--indicator",
+        "--of",
         "满意率",
         "--county",
         "临溪",

@@ -26,7 +26,9 @@ def matter_trend_data(found: MatterTrend, of: str) -> dict[str, Any]:
                 "标题": period.title,
                 "截至": day.isoformat(),
                 "指标": figures.shown(places),
-                "算式": {one: rate_with_counts(figures, one, places) for one in told(figures, of)},
+                "算式": {
+                    one: rate_with_counts(figures, one, places) for one in trended(figures, of)
+                },
                 "变化": change_of(figures, before, of, places),
             }
         )
@@ -47,7 +49,7 @@ def matter_trend_data(found: MatterTrend, of: str) -> dict[str, Any]:
     }
 
 
-def told(figures: Matters, of: str) -> list[str]:
+def trended(figures: Matters, of: str) -> list[str]:
     """Return the indicators that a trend of one prints: of a satisfaction 参评率 as well."""
     has_rated = is_satisfaction(of) and figures.figures.rate_of(RATED) is not None
     return [of, RATED] if has_rated and of != RATED else [of]
