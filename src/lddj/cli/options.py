@@ -142,18 +142,24 @@ def complete_dimension(incomplete: str) -> list[str]:
 
 
 def one_county(
-    source: Source, county: str | None, campaign: str | None, day: date, hint: str = ""
+    source: Source,
+    county: str | None,
+    campaign: str | None,
+    day: date,
+    hint: str = "",
+    file: str | None = None,
 ) -> tuple[CampaignBook, str]:
     """The county that is meant: the named one, the only one, or the one chosen on a terminal.
 
-    A usage error that names the counties where it is not clear.
+    ``file`` is the NAME of a kind's files, where the campaign that keeps it is meant. A usage
+    error names the counties where it is not clear.
     """
     from lddj.cli import asking
     from lddj.load.choose import choose_campaign, choose_county
 
     if county is not None:
-        return choose_county(source, county, campaign, day)
-    book = choose_campaign(source, campaign, day)
+        return choose_county(source, county, campaign, day, file)
+    book = choose_campaign(source, campaign, day, file)
     if len(book.folders) == 1:
         return book, book.folders[0]
     if not asking.is_terminal():
