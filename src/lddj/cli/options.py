@@ -244,6 +244,27 @@ Force = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, help="用几个进程；默认有几个核用几个")
 ]
+
+
+def _over_machines(context: typer.Context, address: str | None) -> str | None:
+    """Start using the cluster that is asked for, till the command ends; the folder by its path."""
+    if address is not None and not context.resilient_parsing:
+        from lddj.system.cluster import cluster
+
+        context.obj = root_of(context).resolve()  # other machines stand in other folders
+        context.with_resource(cluster(address))
+    return address
+
+
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="分给几台机器：Dask 调度机的地址，如 tcp://10.0.0.8:8786",
+        callback=_over_machines,
+    ),
+]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="不用上次查过的结果（.lddj_cache/），全部重查")
 ]
