@@ -28,7 +28,7 @@ _HELD = {
     "文号", "机关代字", "指标", "只录", "出席", "参加", "不公开理由", "拆为",
     "并入", "来自", "对应", "时限说明", "出处", "专班", "任务", "单位",
     "数量", "方式", "条目", "活动", "测评", "编号", "节点", "询问",
-    "问题", "期限", "反映人",
+    "问题", "期限", "反映人", "渠道",
 }  # fmt: skip
 """Fields with rules or references of their own; what they name is planted where it is defined."""
 

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
 CUTOFF = 50.0
 """Least similarity (0–100, share of characters kept) at which a word is offered: one
 character wrong in a word of two still counts."""
 
 
+MOST_CHOICES = 1_000
+"""Among more words none is looked for: a file of faults would be searched for each of them, and
+of so many some are always alike."""
+
+
+def _choices(words: Iterable[str]) -> list[str]:
+    """Return the words, each once; none where they are too many."""
+    found = list(dict.fromkeys(islice(words, MOST_CHOICES + 1)))
+    return found if len(found) <= MOST_CHOICES else []
+
+
 def near(word: str, words: Iterable[str]) -> str | None:
     """The one word that ``word`` was probably meant to be, or None when that is not clear."""
     from rapidfuzz import fuzz, process  # only needed once there is a fault
 
-    choices = list(dict.fromkeys(words))
+    choices = _choices(words)
     plain = unicodedata.normalize("NFKC", word).strip()
     if plain in choices:
         return plain
@@ -30,7 +42,7 @@ MOST = 3
 
 def likely(word: str, words: Iterable[str]) -> list[str]:
     """The near match; where none is, the few words of which ``word`` is a part (完成率)."""
-    choices = list(dict.fromkeys(words))
+    choices = _choices(words)
     match = near(word, choices)
     if match:
         return [match]
@@ -54,7 +66,7 @@ def surely_meant(word: str, words: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process  # only needed once there is a fault
 
     plain = unicodedata.normalize("NFKC", word).strip()
-    best = process.extract(plain, list(dict.fromkeys(words)), scorer=fuzz.ratio, limit=2)
+    best = process.extract(plain, _choices(words), scorer=fuzz.ratio, limit=2)
     if not best or best[0][1] < SURE or (len(best) == 2 and best[0][1] - best[1][1] < MARGIN):
         return None
     return str(best[0][0])

@@ -1,4 +1,4 @@
-"""Twelve contents of a file that cost a reader most, of any size."""
+"""The contents of a file that cost a reader most, of any size."""
 
 from __future__ import annotations
 
@@ -61,6 +61,20 @@ CONTENTS: dict[str, Callable[[int], str]] = {
             "      - {日期: 2026-03-14, 事项: 督办, 方式: 约谈}\n"
             "      - {日期: 2026-03-14, 事项: 反馈, 说明: 已办。}\n"
         ),
+        size,
+    ),
+    "empty-entries-wide": lambda size: _filled(HEAD, lambda _: "  - {}\n", size - 16) + "# ，\n",
+    "dash-lines": lambda size: _filled(HEAD, lambda _: "-\n", size),
+    "duplicates-in-entries": lambda size: _filled(
+        HEAD, lambda _: "  - {编号: 甲, 编号: 乙}\n", size
+    ),
+    "escaped-signs": lambda size: _filled(HEAD, lambda _: '  - "\\u202e"\n', size),
+    "misspelt-keys": lambda size: _filled(HEAD, _issue("责任单位", "责任单为"), size),
+    "one-number": lambda size: _filled(HEAD, _issue("CS-01-{number:07}", "CS-01-0000001"), size),
+    "phones": lambda size: _filled(HEAD, _issue("一窗受理。", "一窗受理13812345678。"), size),
+    "predecessors": lambda size: _filled(
+        HEAD,
+        _issue("责任人: 局长", "责任人: 局长\n    前身: {{活动: 2022-5+2, 编号: X{number:07}}}"),
         size,
     ),
 }

@@ -130,6 +130,35 @@ def test_the_ballots_add_up(judge: Judge, files: dict[str, str], said: list[str]
     assert judge(l406.RULE, files) == said
 
 
+MEETING = """\
+会议:
+  - 编号: HY-01
+    类型: 常委会会议
+    日期: 2022-03-20
+    半天数: 2
+    应到: %s
+    缺席:
+      - {代表: D-052, 半天: %s, 请假: 否}
+      - {代表: %s, 半天: 2, 请假: 是, 批准: 主任}
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((2, 2, "D-044"), []),
+        ((2, 3, "D-044"), ["8 缺席 3 个半天，会议只开 2 个半天，请核对。"]),
+        ((2, 1, "d-052"), ["9 “d-052”在这次会议的缺席里写了两次，请合成一条。"]),
+        ((1, 1, "D-044"), ["6 缺席的有 2 人，多于应到 1 人，请核对。"]),
+    ],
+)
+def test_nobody_is_absent_longer_or_more_often_than_there_was_a_meeting(
+    judge: Judge, values: tuple[object, ...], said: list[str]
+) -> None:
+    found = judge(l406.RULE, {"attendance.yaml": MEETING % values})
+    assert found == [f"attendance.yaml:{one}" for one in said]
+
+
 def test_a_vote_is_of_the_day_on_which_it_was_held(judge: Judge) -> None:
     files = year("逐项", won(176), won(150))
     files["livelihood.yaml"] = files["livelihood.yaml"].replace(

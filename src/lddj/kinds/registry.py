@@ -36,6 +36,7 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("活动", "activities", "lddj.kinds.activity"),
     RegistryLine("成果", "outcomes", "lddj.kinds.outcome"),
     RegistryLine("代表", "deputies", "lddj.kinds.deputy"),
+    RegistryLine("会议", "attendance", "lddj.kinds.meeting"),
     RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+MOST_COMPARED = 500_000
+"""So many pairs are compared: what comes after them in a file of thousands alike is not."""
+
 Pieces = frozenset[str]
 """The pieces of two characters of a text."""
 
@@ -41,14 +44,28 @@ def alike(
     """
     common = Counter(piece for text in texts for piece in text)
     known: dict[str, list[int]] = {}
+    same: dict[Pieces, list[int]] = {}
     found: dict[int, tuple[int, Fraction]] = {}
+    compared = 0
     for at, text in enumerate(texts):
+        if not text:
+            continue
         rare = sorted(text, key=lambda piece: (common[piece], piece))[: _may_miss(len(text), least)]
+        equals = same.setdefault(text, [])
+        twin = next((one for one in equals if may(one, at)), None)
+        compared += len(equals) if twin is None else 0
+        equals.append(at)
+        if twin is not None:  # none is more alike
+            found[at] = (twin, Fraction(1))
+            continue
         for earlier in sorted({one for piece in rare for one in known.get(piece, ())}):
             likeness = dice(texts[earlier], text)
             closer = likeness >= least and (at not in found or likeness > found[at][1])
             if closer and may(earlier, at):
                 found[at] = (earlier, likeness)
+            compared += 1
+        if compared > MOST_COMPARED:
+            break
         for piece in rare:
             known.setdefault(piece, []).append(at)
     return found

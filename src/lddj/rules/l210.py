@@ -22,7 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if known is None:
             known = _numbers(book)
         if comparable(number) not in known:
-            end = did_you_mean(number, list(known.values()))
+            end = did_you_mean(number, known.values())
             yield RULE.at(one.at_record(index, *way), f"没有编号为“{number}”的测评{end}")
 
 

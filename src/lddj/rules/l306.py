@@ -11,6 +11,8 @@ from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
+MOST_SHOWN = 6
+
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Name a refused record that the state would have allowed."""
@@ -33,7 +35,8 @@ def _without_question(judged: Followed, index: int) -> tuple[Location, str]:
     numbers = [press.number for press in waiting if press.number is not None]
     end = did_you_mean(record.number or "", numbers)
     if end == "。":
-        shown = "、".join(f"“{number}”" for number in numbers)
+        shown = "、".join(f"“{number}”" for number in numbers[:MOST_SHOWN])
+        shown += f" 等 {len(numbers)} 个" if len(numbers) > MOST_SHOWN else ""
         end = f"，等待反馈的有{shown}。" if shown else "；等待反馈的督办没有文号，请去掉文号。"
     say = f"没有文号为“{record.number}”而等待反馈的督办{end}"
     return judged.at_record(index, "文号"), say

@@ -29,10 +29,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
     inside = values(one.model, f"{key}.{PARTS_OF[key]}") if key in IN_MATTERS else ()
-    known = [name for _, name in inside]
+    known = dict.fromkeys(name for _, name in inside)
     done: set[str] = set()
     for index, record in folded_records(one):
-        known += [name for _, name in _promised(record, key)]
+        known |= dict.fromkeys(name for _, name in _promised(record, key))
         name = value(record, key)
         if not isinstance(name, str):
             continue

@@ -10,12 +10,13 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
+from lddj.model.names import comparable
 from lddj.rules.ballots import Voted, year_files
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Check who came and what was handed out and in, of each vote, and each sum of votes."""
+    """Check who came, and what was handed out and in, of each vote; each sum; each attendance."""
     for file in year_files(book):
         ballot = file.ballot
         if ballot is None:
@@ -23,6 +24,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _chain(file.head, ballot, "票决")
         for voted in file.voted():
             yield from _project(voted, ballot)
+    if book.entries.get("attendance"):
+        for entry, _, meeting in book.matters(kind_of("会议")):
+            yield from _attendance(entry, meeting)
     if book.entries.get("appraisals"):
         for entry, _, appraisal in book.matters(kind_of("测评会")):
             yield from _chain(entry, appraisal)
@@ -40,6 +44,22 @@ def _chain(entry: Entry[Any], vote: Any, *path: str) -> Iterator[Diagnostic]:
         if number > most:
             say = f"{key} {number} 多于{before} {most}，请核对两个数。"
             yield RULE.at(entry.at(*path, key), say)
+
+
+def _attendance(entry: Entry[Any], meeting: Any) -> Iterator[Diagnostic]:
+    """Yield who was absent longer than the meeting, or twice, and more than should have come."""
+    once: set[str] = set()
+    for index, one in enumerate(meeting.absences):
+        if one.half_days > meeting.half_days:
+            say = f"缺席 {one.half_days} 个半天，会议只开 {meeting.half_days} 个半天，请核对。"
+            yield RULE.at(entry.at("缺席", index, "半天"), say)
+        if comparable(one.deputy) in once:
+            say = f"“{one.deputy}”在这次会议的缺席里写了两次，请合成一条。"
+            yield RULE.at(entry.at("缺席", index, "代表"), say)
+        once.add(comparable(one.deputy))
+    if len(once) > meeting.entitled:
+        say = f"缺席的有 {len(once)} 人，多于应到 {meeting.entitled} 人，请核对。"
+        yield RULE.at(entry.at("应到"), say)
 
 
 def _votes_add_up(place: Location, subject: Any, returned: int) -> Iterator[Diagnostic]:

@@ -13,6 +13,9 @@ from lddj.load.books import CountyBook
 from lddj.rules.ballots import Voted, YearFile, year_files
 from lddj.rules.rule import Example, Rule
 
+MOST_VOTED = 2_000
+"""No body votes on more projects than this: each is held against all the others."""
+
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check each vote on projects anew, and each 等次 that is written."""
@@ -39,6 +42,8 @@ def _meeting(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
 def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
     voted = list(file.voted())
     candidates = [_candidate(one) for one in voted]
+    if len(candidates) > MOST_VOTED:
+        return
     for number, one in enumerate(voted):
         others = candidates[:number] + candidates[number + 1 :]
         fault = _wrong(one, candidates[number], others, ballot)

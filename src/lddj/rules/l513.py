@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.model.likeness import dice, pieces
+from lddj.model.likeness import alike, pieces
 from lddj.rules.courses import courses_of, folded_records, stepwise
 from lddj.rules.rule import Example, Rule
 
@@ -38,8 +38,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             by_unit.setdefault(unit, []).append(reply)
     for replies in by_unit.values():
         replies.sort(key=lambda reply: reply.day)
-        for at, reply in enumerate(replies):
-            yield from _alike(reply, replies[:at])
+        yield from _told_alike(replies)
 
 
 def _told_replies(book: CountyBook, one: Followed) -> Iterator[tuple[str, _Reply]]:
@@ -49,11 +48,18 @@ def _told_replies(book: CountyBook, one: Followed) -> Iterator[tuple[str, _Reply
             yield book.unit(course.unit), _Reply(one, index, record.day, pieces(record.note))
 
 
-def _alike(reply: _Reply, earlier: list[_Reply]) -> Iterator[Diagnostic]:
-    others = [other for other in earlier if other.one is not reply.one]
-    found = max(others, key=lambda other: dice(other.pieces, reply.pieces), default=None)
-    if found is not None and dice(found.pieces, reply.pieces) >= ALIKE:
-        say = f"与 {found.one.id} 的答复雷同，请按这件建议说的事答复；是一件事的，记并案。"
+def _told_alike(replies: list[_Reply]) -> Iterator[Diagnostic]:
+    """Yield the replies of a unit that say what an earlier one of another suggestion says."""
+
+    def apart(earlier: int, later: int) -> bool:
+        return replies[earlier].one is not replies[later].one
+
+    found = alike([reply.pieces for reply in replies], ALIKE, apart)
+    for at, (earlier, _) in found.items():
+        reply = replies[at]
+        say = (
+            f"与 {replies[earlier].one.id} 的答复雷同，请按这件建议说的事答复；是一件事的，记并案。"
+        )
         yield RULE.at(reply.one.at_record(reply.at, "说明"), say)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
@@ -22,42 +23,55 @@ _UNSEEN = f"[{_UNSEEN_SIGNS}]"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
-def silent_slips(document: Document, text: str) -> list[Diagnostic]:
-    """Return L005 and L011 for what stands in ``text``, the text that was read."""
-    found = list(_escaped(document)) if "\\" in text else []
-    suspects = sorted(_suspects(text))
+def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
+    """Yield L005, L011 and L013 for what stands in ``text``, the text that was read."""
+    if "\\" in text:
+        yield from _escaped(document)
+    suspects = array("Q", sorted(_suspects(text)))
     if not suspects:
-        return found
+        return
     spans = _scalar_spans(text)
     line, counted = 0, 0
-    for offset, kind in suspects:
+    for suspect in suspects:
+        offset, kind = suspect // len(_KINDS), _KINDS[suspect % len(_KINDS)]
         line += text.count("\n", counted, offset)
         counted = offset
         slip = _JUDGES[kind](text, offset, spans)
         if slip is None:
             continue
         place = document.location(line, offset - (text.rfind("\n", 0, offset) + 1))
-        found.append(_slip_fault(kind, place, slip))
-    return found
+        yield _slip_fault(kind, place, slip)
 
 
-def _suspects(text: str) -> Iterator[tuple[int, str]]:
-    """Yield offsets that may be slips, by cheap searches: most files have none."""
-    for match in re.finditer(_COMMENT_GLUED, text):
-        if text[match.start() - 1] in " \t":
-            yield match.start(), "#"
-    for match in re.finditer(_DASH_AT_START, text):
-        yield match.end() - 1, "-"
-    if "\t" in text:
-        yield from ((match.start(), "\t") for match in re.finditer("\t", text))
-    if "\u3000" in text or "\xa0" in text:
-        yield from ((match.start(), "blank") for match in re.finditer(_ODD_BLANKS, text))
-    if any(sign in text for sign in _UNSEEN_SIGNS):
-        yield from ((match.start(), "unseen") for match in re.finditer(_UNSEEN, text))
-    if not text.isascii() and any(sign in text for sign in BIDI):
-        yield from ((match.start(), "bidi") for match in re.finditer(f"[{BIDI}]", text))
-    if "[" in text and "，" in text:
-        yield from ((m.start("comma"), "，") for m in re.finditer(_FULL_COMMA_IN_LIST, text))
+_KINDS = ("#", "-", "\t", "blank", "unseen", "bidi", "，")
+
+
+def _suspects(text: str) -> Iterator[int]:
+    """Yield offsets that may be slips, by cheap searches: most files have none.
+
+    Each is one number, with that of its kind: a file may hold a million.
+    """
+    for kind, offsets in zip(_KINDS, _offsets(text), strict=True):
+        number = _KINDS.index(kind)
+        yield from (offset * len(_KINDS) + number for offset in offsets)
+
+
+def _offsets(text: str) -> Iterator[Iterable[int]]:
+    """Yield the offsets of each kind of suspects, in the order of the kinds."""
+    glued = re.finditer(_COMMENT_GLUED, text)
+    yield (match.start() for match in glued if text[match.start() - 1] in " \t")
+    yield (match.end() - 1 for match in re.finditer(_DASH_AT_START, text))
+    yield _all("\t", text) if "\t" in text else ()
+    yield _all(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
+    yield _all(_UNSEEN, text) if any(sign in text for sign in _UNSEEN_SIGNS) else ()
+    has_bidi = not text.isascii() and any(sign in text for sign in BIDI)
+    yield _all(f"[{BIDI}]", text) if has_bidi else ()
+    commas = re.finditer(_FULL_COMMA_IN_LIST, text) if "[" in text and "，" in text else ()
+    yield (match.start("comma") for match in commas)
+
+
+def _all(pattern: str, text: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(pattern, text))
 
 
 class _Slip(NamedTuple):
@@ -188,42 +202,46 @@ class _Span(NamedTuple):
     plain: bool
 
 
-@dataclass(slots=True)
 class _Spans:
-    spans: list[_Span]
-    _plain_ends: frozenset[int] | None = None
+    """The places of scalars, as character offsets in order; empty ones are left out.
+
+    A file may hold a million: they are kept as numbers.
+    """
+
+    def __init__(self) -> None:
+        self.starts, self.ends, self.plain = array("Q"), array("Q"), bytearray()
+
+    def add(self, start: int, end: int, *, plain: bool) -> None:
+        """Add the next scalar."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.plain.append(plain)
 
     def plain_ends_at(self, offset: int) -> bool:
-        if self._plain_ends is None:
-            self._plain_ends = frozenset(span.end for span in self.spans if span.plain)
-        return offset in self._plain_ends
+        """Tell whether an unquoted text ends at an offset."""
+        at = bisect_left(self.ends, offset)
+        return at < len(self.ends) and self.ends[at] == offset and bool(self.plain[at])
 
     def around(self, offset: int) -> _Span | None:
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self.spans[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.spans) and self.spans[low].start <= offset:
-            return self.spans[low]
+        """Return the scalar in which an offset lies."""
+        at = bisect_right(self.ends, offset)
+        if at < len(self.ends) and self.starts[at] <= offset:
+            return _Span(self.starts[at], self.ends[at], bool(self.plain[at]))
         return None
 
 
 def _scalar_spans(text: str) -> _Spans:
-    """Return where scalars stand, as character offsets in order; empty ones left out."""
     import yaml  # few files have anything that is suspect
     from yaml.events import ScalarEvent
 
-    spans = []
+    spans = _Spans()
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not isinstance(event, ScalarEvent):
                 continue
             start, end = event.start_mark, event.end_mark
             if start and end and end.index > start.index:
-                spans.append(_Span(start.index, end.index, not event.style))
+                spans.add(start.index, end.index, plain=not event.style)
     except yaml.YAMLError:
         pass  # after a second document: what came before it is known
-    return _Spans(spans)
+    return spans

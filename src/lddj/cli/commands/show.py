@@ -14,6 +14,7 @@ from lddj.cli import options
 def show(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="编号", help="问题、任务或问答的编号")],
+    kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: Annotated[
@@ -22,16 +23,23 @@ def show(
 ) -> int:
     """看一个问题：写了什么，走到哪一步，接下来可以记什么。
 
-    例：lddj show LP-02-004
+    例：lddj show LP-02-004 · lddj show JY-18-6-023/CN-1
     """
     from lddj.load.county import load_county
     from lddj.load.sources.folder import FolderSource
     from lddj.query.target import find_targets
+    from lddj.render.terminal.inside import refuse_unknown_part
     from lddj.render.terminal.issue import issue_lines, write_lines
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
     asked = options.parse_day(day) or today()
-    [target] = find_targets(source, [number], campaign, county, asked, partial(load_county, source))
+    load = partial(load_county, source)
+    named = options.kind_named(kind)
+    [target] = find_targets(
+        source, [number], campaign, county, asked, load, parts=True,
+        kind=named.word if named else None,
+    )  # fmt: skip
+    refuse_unknown_part(target, number, asked)
     write_lines(issue_lines(target, asked), sys.stdout)
     return 0

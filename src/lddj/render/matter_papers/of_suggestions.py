@@ -31,7 +31,10 @@ from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 
 KIND = "建议"
-LEAD_UNIT = unit("主办单位")
+LEAD_UNIT = unit("主办单位")._replace(shape="text")
+WHY = BASIS._replace(shape="text")
+HOW_LATE = STANDING._replace(shape="text")
+NOW = STATE._replace(shape="text")
 
 
 def _helping_units(one: ShownMatter) -> str:
@@ -58,11 +61,11 @@ def _not_handed_out(one: ShownMatter) -> str:
 HANDED_FIELDS = (
     NUMBER,
     field("标题"),
-    field("领衔代表", shape="name"),
+    field("领衔代表"),
     HELPERS,
     HANDED,
     ANSWER_BY,
-    BASIS,
+    WHY,
 )
 
 
@@ -319,11 +322,10 @@ PAPERS = (
             NUMBER,
             field("标题"),
             LEAD_UNIT,
-            HANDED,
             ANSWER_BY,
-            BASIS,
+            WHY,
             PaperField("协办单位和协办意见", _help_said, "text"),
-            STATE,
+            NOW,
         ),
         chosen=lambda one: one.seen.is_present and one.seen.has("交办"),
         indicators=("已交办数", "交办及时率", "退回数", "退回率", "协办按期率", "并案数"),
@@ -334,7 +336,7 @@ PAPERS = (
         KIND,
         "一个单位一张：快到期、已逾期的答复和承诺，超期的协办意见",
         "要催办的建议、承诺和协办意见",
-        fields=(NUMBER, TEXT._replace(head="事由"), STATE, DEADLINE, BASIS, STANDING),
+        fields=(NUMBER, TEXT._replace(head="事由"), NOW, DEADLINE, WHY, HOW_LATE),
         rows=_pressed,
         by=lambda one: one.unit,
         indicators=("已交办数", "按期答复率", "逾期数", "承诺逾期数"),
@@ -351,13 +353,13 @@ PAPERS = (
             NUMBER,
             field("标题"),
             LEAD_UNIT,
-            of_record("列为重点", "督办组", shape="name"),
-            of_record("列为重点", "领办领导", shape="name"),
+            of_record("列为重点", "督办组"),
+            of_record("列为重点", "领办领导"),
             of_record("列为重点", "要点"),
             of_record("列为重点", "日期", "列为重点", "date"),
             PaperField("已调度月/应调度月", _months_called, "share"),
             PaperField("最近调度", _last_round, "text"),
-            STATE,
+            NOW,
         ),
         chosen=_is_key,
         indicators=("重点数", "月调度到位率"),
@@ -372,11 +374,11 @@ PAPERS = (
         fields=(
             NUMBER,
             TEXT._replace(head="承诺"),
-            unit("承办单位"),
+            unit("承办单位")._replace(shape="text"),
             DEADLINE,
-            BASIS,
-            STANDING,
-            PaperField("回头看", _looked_at, "name"),
+            WHY,
+            HOW_LATE,
+            PaperField("回头看", _looked_at, "text"),
         ),
         chosen=lambda one: one.seen.is_present,
         rows=lambda one: one.parts(),

@@ -230,7 +230,7 @@ def by_unit(facts: PaperFacts) -> PaperTable | None:
     """Return the units side by side, on both axes; 合计 below."""
     counts = ("已交办数", "已答复数", "逾期数", "承诺逾期数", "不实数")
     columns = (
-        PaperColumn("承办单位", "name"),
+        PaperColumn("承办单位", "text", True),
         *(PaperColumn(name, kept=name in counts[:2]) for name in counts),
         *AXES_COLUMNS,
     )

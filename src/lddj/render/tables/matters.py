@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
 from lddj.render.tables.columns import COUNT, DAY, TEXT, TableColumn
 from lddj.render.tables.issues import Row, head, joined_names
@@ -56,11 +56,18 @@ def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
         for _, _, matter in book.matters(kind):
             yield [*head(book), *(_flat_cell(getattr(matter, name)) for name in names)]
         return
+    keys = [column.name for _, column in _fields_with_columns(kind)]
     for seen in seen_on(book, kind, day):
+        of_file = None if kind.inner else seen.head
+        cells = [getattr(seen.model, name) for name in names]
+        shared = [value(of_file, key) for key in keys]  # what the head of a file says for all
         standing = sum(one.struck_out is None and one.day <= day for one in seen.model.records)
         yield [
             *head(book),
-            *(_flat_cell(getattr(seen.model, name)) for name in names),
+            *(
+                _flat_cell(other if own is None else own)
+                for own, other in zip(cells, shared, strict=True)
+            ),
             str(seen.course.state),
             book.unit(seen.course.unit) or None,
             seen.course.deadline,

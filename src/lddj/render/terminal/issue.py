@@ -10,9 +10,11 @@ from typing import Any, TextIO
 from pydantic import BaseModel
 
 from lddj.edits.forms import form_fields
+from lddj.kinds import kind as kinds
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
+from lddj.render.terminal.inside import inside_lines
 from lddj.render.terminal.tables import screen
 from lddj.render.terminal.wrapping import hanging
 
@@ -22,6 +24,10 @@ _OPTIONS = {
     "说明": "--note", "结果": "--result", "批准": "--approved-by", "新时限": "--deadline",
     "责任单位": "--unit", "方式": "--means", "上报至": "--to", "理由": "--reason",
 }  # fmt: skip
+
+
+SHARED = ("会议", "年度")
+"""What the head of a file says for all matters in it."""
 
 
 def issue_lines(target: Target, day: date) -> Iterator[str]:
@@ -58,11 +64,15 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
         state += "，上报中"
     if getattr(course, "relapsed", False):
         state += "，曾反弹"
+    state += "".join(f"，{flag}" for flag in sorted(course.flags))
     yield f"状态：{state}"
     if course.deadline is not None:
         left = (course.deadline - day).days
         late = f"，已过 {-left} 天" if left < 0 else f"，还有 {left} 天"
-        yield f"现行时限：{course.deadline}{late if course.state in course.table.timed else ''}"
+        late = late if course.state in course.table.timed else ""
+        basis = course.basis or target.one.kind.deadline
+        yield f"现行时限：{course.deadline}{late}（依据：{basis}）"
+    yield from inside_lines(target, day)
     waiting = [press for press in course.presses if press.answered is None]
     for press in waiting:
         by = f"，要求 {press.reply_by} 前反馈" if press.reply_by else ""
@@ -74,6 +84,9 @@ def _facts(target: Target) -> Iterator[str]:
     for key in target.path:
         node = node[key]
     facts = {"领域": target.one.area} if target.one.is_issue else {}
+    head = target.one.head if not target.one.kind.inner else None
+    shared = {key: kinds.value(head, key) for key in SHARED}
+    facts |= {key: str(said) for key, said in shared.items() if said is not None}
     facts |= {
         key: _field_in_words(value) for key, value in node.items() if key not in ("编号", "记录")
     }
@@ -119,12 +132,12 @@ def _typed(value: Any) -> str:
 
 
 def _next(target: Target) -> Iterator[str]:
-    kinds = target.course.allowed_next()
-    if not kinds:
+    words = target.course.allowed_next()
+    if not words:
         yield f"{str(target.course.state).replace('已', '已经')}，不能再记。"
         return
     yield "接下来可以记："
-    for kind in kinds:
+    for kind in words:
         yield f"  lddj record {target.number} {kind}{_asks(target, kind)}"
 
 

@@ -21,7 +21,7 @@ LEAST_TEXT = 24
 
 
 class ListedIssue(NamedTuple):
-    """What a list shows of an issue: its row, its county's folder, how far its deadline is.
+    """A line of a list of issues: its row, its county's folder, how far its deadline is.
 
     The county's ledger is not kept: a list may be of a province.
     """
