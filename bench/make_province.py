@@ -180,8 +180,89 @@ def campaign_yaml() -> str:
     return "\n".join(lines) + "\n"
 
 
-def make(folder: Path, counties: int, issues: int, seed: int) -> None:
-    """Write the ledgers under ``folder``."""
+def leads_yaml(rng: random.Random, count: int) -> str:
+    """Leads: signed, answered and told; each from a place of its own."""
+    lines = [FIRST.rstrip(), "线索:"]
+    for k in range(count):
+        day = START + timedelta(days=rng.randint(0, 200))
+        on = [(day + timedelta(days=n)).isoformat() for n in (0, 1, 2, 6, 9, 12, 20)]
+        lines += [
+            f"  - 编号: XS-{k + 1:04}",
+            f"    收到日期: {on[0]}",
+            f"    渠道: {rng.choice(['公告征集', '信访', '代表接待', '热线转办'])}",
+            f"    反映人: FY-{k + 1:04}",
+            f"    内容: {rng.choice(FINDINGS)}{k}",
+            f"    点位: {rng.choice(SPOTS)}{k}",
+            "    记录:",
+            f"      - {{日期: {on[1]}, 事项: 审核, 结果: 受理}}",
+            f"      - {{日期: {on[2]}, 事项: 签批, 签批人: 主任, 责任单位: {rng.choice(UNITS)}, "
+            f"答复时限: {on[6]}}}",
+            f"      - {{日期: {on[3]}, 事项: 核实, 结果: 属实, 核查组: ZB-01}}",
+            f"      - {{日期: {on[4]}, 事项: 答复, 结果: 已解决, 说明: {rng.choice(MEASURES)}}}",
+            f"      - {{日期: {on[5]}, 事项: 告知, 方式: 电话, 评价: 满意}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def opinions_yaml(rng: random.Random, count: int) -> str:
+    """Opinions of two items, reported on and closed."""
+    lines = [FIRST.rstrip(), "意见:"]
+    for k in range(count):
+        day = START + timedelta(days=rng.randint(0, 120))
+        on = [(day + timedelta(days=n)).isoformat() for n in (0, 3, 20, 30, 33, 40, 50, 90)]
+        lines += [
+            f"  - 编号: SY-{k + 1:03}",
+            "    类型: 审议意见",
+            f"    名称: 关于{rng.choice(FINDINGS)}的审议意见",
+            f"    作出日期: {on[0]}",
+            "    承办机关: 县人民政府",
+            "    条目:",
+            f"      - {{编号: 1, 内容: {rng.choice(MEASURES)}, 时限: {on[7]}}}",
+            f"      - {{编号: 2, 内容: {rng.choice(MEASURES)}, 时限: {on[7]}}}",
+            "    记录:",
+            f"      - {{日期: {on[1]}, 事项: 交办, 报告时限: {on[7]}}}",
+            f"      - {{日期: {on[2]}, 事项: 落实, 条目: 1, 说明: {rng.choice(MEASURES)}, "
+            "成效: [{指标: 办理, 数值: 3, 单位: 件}]}",
+            f"      - {{日期: {on[3]}, 事项: 送征求意见}}",
+            f"      - {{日期: {on[4]}, 事项: 征求意见, 结果: 同意, 单位: 农工委}}",
+            f"      - {{日期: {on[5]}, 事项: 报告, 文号: 县政函〔2022〕{k + 1}号}}",
+            f"      - {{日期: {on[6]}, 事项: 审定, 结果: 办结, 批准: 主任会议}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def tasks_yaml(rng: random.Random, count: int) -> str:
+    """Tasks that were begun and finished."""
+    lines = [FIRST.rstrip(), "任务:"]
+    for k in range(count):
+        day = START + timedelta(days=rng.randint(0, 120))
+        on = [(day + timedelta(days=n)).isoformat() for n in (0, 30, 60, 90)]
+        lines += [
+            f"  - 编号: RW-{k + 1:03}",
+            f"    任务: {rng.choice(FINDINGS)}",
+            f"    牵头单位: {rng.choice(UNITS)}",
+            f"    下达日期: {on[0]}",
+            f"    完成时限: {on[3]}",
+            "    记录:",
+            f"      - {{日期: {on[0]}, 事项: 启动}}",
+            f"      - {{日期: {on[1]}, 事项: 进展, 说明: {rng.choice(MEASURES)}}}",
+            f"      - {{日期: {on[2]}, 事项: 完成, 说明: {rng.choice(MEASURES)}}}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def write_others(county: Path, rng: random.Random, count: int) -> None:
+    """Write matters of other kinds: half of them leads, the rest opinions and tasks."""
+    for name, text in (
+        ("leads", leads_yaml(rng, count // 2)),
+        ("opinions", opinions_yaml(rng, count // 4)),
+        ("tasks", tasks_yaml(rng, count - count // 2 - count // 4)),
+    ):
+        (county / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def make(folder: Path, counties: int, issues: int, seed: int, others: int = 0) -> None:
+    """Write the ledgers under ``folder``; ``others`` are matters of other kinds a county."""
     campaign = folder / "ledgers" / CAMPAIGN
     campaign.mkdir(parents=True, exist_ok=True)
     (campaign / "campaign.yaml").write_text(campaign_yaml(), encoding="utf-8")
@@ -191,6 +272,8 @@ def make(folder: Path, counties: int, issues: int, seed: int) -> None:
         county = campaign / name
         (county / "issues").mkdir(parents=True, exist_ok=True)
         (county / "county.yaml").write_text(county_yaml(name), encoding="utf-8")
+        if others:
+            write_others(county, random.Random(f"{seed}-{number}-others"), others)
         share, rest = divmod(issues, len(AREAS))
         for index, (area, aspects) in enumerate(AREAS.items(), 1):
             lines = [FIRST.rstrip(), f"领域: {area}", "问题:"]
@@ -210,9 +293,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--counties", type=int, default=167)
     parser.add_argument("--issues", type=int, default=600)
+    parser.add_argument("--others", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    make(given.folder, given.counties, given.issues, given.seed)
+    make(given.folder, given.counties, given.issues, given.seed, given.others)
 
 
 if __name__ == "__main__":

@@ -69,17 +69,6 @@ def test_all_ways_find_the_same(root: Path) -> None:
         assert told(root, executor=threads) == one
 
 
-def test_dask_finds_the_same(root: Path) -> None:
-    distributed = pytest.importorskip("distributed")
-    with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        assert told(root, executor=client.get_executor()) == told(root)
-
-
 @pytest.mark.parametrize("method", ["spawn", "forkserver", "fork"])
 def test_every_way_of_starting_processes_works(root: Path, method: str) -> None:
     import multiprocessing

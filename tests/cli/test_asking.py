@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import lddj.system.clock
 from lddj.cli import asking
 from lddj.system import git
 
-from .conftest import Run
+from .conftest import ROOT, Run
 
 Answers = Callable[..., None]
 STOP = "^C"
@@ -343,3 +344,17 @@ def test_answers_that_lie_elsewhere_are_not_read(
     answers(*ISSUE)
     assert run("add", "issue", "--county", "滦平").code == 0
     assert "优化" in far.read_text("utf-8")
+
+
+def test_a_suggestion_goes_to_the_term_that_keeps_them(
+    tmp_path: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("2024-届", "2026-示例"):
+        shutil.copytree(ROOT / "ledgers" / name, tmp_path / "ledgers" / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2026, 5, 1))
+    answers("松坪", "", "关于修路的建议", "昨天", "D-999", "D-103", "交通", "1", "", "")
+    done = run("添加", "建议", "--dry-run")
+    assert done.code == 0, done.err
+    assert "+++ b/ledgers/2024-届/松坪/suggestions/" in done.out
+    assert "没有“交通”；可用的有：城建环资" in done.err

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, write_ledger
 
+from lddj.render.handbook.schema import kinds_of_files
 from lddj.system import git
 
 from .conftest import ROOT, Run
@@ -53,9 +54,16 @@ def test_a_campaign_in_full_width_signs(tmp_path: Path, run: Run) -> None:
 def test_the_editor_finds_a_schema_for_every_file(tmp_path: Path, run: Run) -> None:
     run("-C", tmp_path, *INIT)
     settings = json.loads((tmp_path / ".vscode/settings.json").read_text("utf-8"))
-    for schema, pattern in settings["yaml.schemas"].items():
+    for schema, patterns in settings["yaml.schemas"].items():
         assert json.loads((tmp_path / schema).read_text("utf-8"))["title"]
-        assert pattern.startswith("/ledgers/")
+        for pattern in [patterns] if isinstance(patterns, str) else patterns:
+            assert pattern.startswith("/ledgers/*/")
+    places = settings["yaml.schemas"]
+    assert len(places) == len(kinds_of_files())
+    assert places["./.vscode/lddj/methods.schema.json"] == "/ledgers/*/methods.yaml"
+    assert places["./.vscode/lddj/leads.schema.json"] == [
+        "/ledgers/*/*/leads.yaml", "/ledgers/*/*/leads/*.yaml",
+    ]  # fmt: skip
 
 
 def test_workbooks_at_the_root_stay_out_of_git(tmp_path: Path, run: Run) -> None:

@@ -115,3 +115,26 @@ def test_a_channel_must_be_one_of_the_words(run: Run, office: Path) -> None:
     words = "词表: {渠道: [扫马]}\n"
     campaign.write_text(campaign.read_text(encoding="utf-8") + words, encoding="utf-8")
     assert "扫马" not in run("validate").out
+
+
+def test_a_number_of_several_kinds_names_them(run: Run, office: Path) -> None:
+    file = next(office.glob("ledgers/2026-2+1/*/leads.yaml"))
+    text = file.read_text(encoding="utf-8").replace("XS-004", "LI-03-007")
+    file.write_text(text, encoding="utf-8")
+    done = run("show", "LI-03-007")
+    assert done.code == 1
+    assert "问题（--kind 问题）、线索（--kind 线索）" in done.err
+    assert "状态：整改中" in run("show", "LI-03-007", "--kind", "问题").out
+    assert "状态：已办结" in run("show", "LI-03-007", "--kind", "线索").out
+    again = ("record", "LI-03-007", "再次反映", "--note", "又问。", "--date", "2026-06-20")
+    assert run(*again).code == 1
+    assert run(*again, "--of-kind", "线索").code == 2
+    assert run(*again, "--kind", "线索").code == 0
+
+
+def test_a_county_s_number_is_found_in_the_campaign_that_has_it(run: Run, office: Path) -> None:
+    assert "2026-届" in run("show", "SY-2026-04", "--county", "临溪").out
+    assert "2026-2+1" in run("show", "XS-001", "--county", "临溪").out
+    done = run("record", "SY-2026-05", "交办", "--county", "临溪", "--date", "2026-10-08",
+               "--set", "承办机关=县人民政府", "--set", "报告时限=2026-12-31")  # fmt: skip
+    assert done.code == 0, done.err

@@ -29,7 +29,8 @@ TOP = [
     "代表", "专班", "活动", "抽查", "测评", "分领域", "分单位", "逾期问题", "临期问题",
     "迟完成问题", "久未更新问题", "未反馈问题", "待核查超期问题", "待回头看问题", "反弹问题",
     "上报问题", "撤销问题", "核查不通过问题", "清单单位", "清单数", "未列出",
-    "文字稿", "询问", "任务", "成效", "成果", "零报告", "只录", "公布数据", "台账版本", "出处",
+    "文字稿", "询问", "任务", "成效", "成果", "零报告", "只录", "公布数据",
+    "台账版本", "出处",
 ]  # fmt: skip
 INDICATORS = [
     "领域数", "方面数", "问题数", "整改完成数", "整改完成率", "迟完成数", "已核查数", "已核查率",
@@ -452,3 +453,15 @@ def test_an_ending_that_cannot_be_written_is_refused(
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert not (tmp_path / name).exists()
+
+
+def test_the_report_of_a_term_tells_of_all_kinds_and_misses_no_issues(
+    samples: Path, run: Run
+) -> None:
+    done = run("report", "松坪", "--campaign", "2024-届", "--date", "2026-11-20")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert "# 松坪县第五届以来的监督工作和代表工作情况报告" in lines
+    assert "截至2026年11月20日，松坪县没有记问题，记了下面的事项。" in lines
+    assert "| 意见 | 14 | 1 | 4 | 3 | 0 | 6 | 2 | 3 |" in lines
+    assert "未录入" not in done.out

@@ -121,6 +121,26 @@ def test_no_ranking_by_a_satisfaction_without_who_took_part(
         assert "参评率" in group["指标"]
 
 
+def test_no_trend_of_a_satisfaction_without_who_took_part(run: Run, office: Path) -> None:
+    asked = (
+        "trend",
+        "--kind",
+        "建议",
+        "--of",
+        "满意率",
+        "--county",
+        "临溪",
+        "--by",
+        "month",
+    )
+    done = run("-C", office, *asked, "--date", DAY)
+    assert done.code == 0
+    [head] = [line for line in done.out.splitlines() if line.startswith("周期")]
+    assert head.split()[2:4] == ["满意率", "参评率"]
+    assert "50.00%（1/2）" in done.out
+    assert "66.67%（2/3）" in done.out
+
+
 def test_a_letter_names_promises_and_presses_their_suggestion_once(
     run: Run, tmp_path: Path
 ) -> None:

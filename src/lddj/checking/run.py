@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from lddj.checking.between import across_counties, outsiders
 from lddj.checking.cache import Cache
+from lddj.checking.counties import spread_counties
 from lddj.checking.finding import Examined, Finding
 from lddj.checking.tracked import tracked_faults
 from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import campaign_folders, load_layout
-from lddj.system.processes import name_of_run, spread
+from lddj.system.processes import name_of_run
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -180,7 +181,7 @@ def _examined(
     if not pairs:
         return
     job = partial(_examine, source, day, name_of_run())
-    yield from spread(job, pairs, run.jobs, run.executor)
+    yield from spread_counties(job, source, pairs, run.jobs, run.executor)
 
 
 def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:

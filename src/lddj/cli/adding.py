@@ -131,8 +131,28 @@ def _unit_lines() -> list[str]:
 
 
 def _county(draft: Draft, wish: AddWish) -> CountyBook:
-    chosen = options.one_county(draft.source, wish.county, wish.campaign, draft.today)
+    file = _file_of_term(draft, wish)
+    chosen = options.one_county(draft.source, wish.county, wish.campaign, draft.today, file=file)
     return draft.now.county(*chosen)
+
+
+def _file_of_term(draft: Draft, wish: AddWish) -> str | None:
+    """Return the NAME of the kind's files where a 届 keeps it now and the usual campaign does not.
+
+    Else None: it goes where everything goes.
+    """
+    from lddj.edits.add import addable
+    from lddj.load.choose import choose_campaign
+    from lddj.load.find import has_kept
+
+    kind, source = addable()[wish.what].kind, draft.source
+    if kind is None or wish.campaign is not None:
+        return None
+    usual = choose_campaign(source, None, draft.today)
+    term = choose_campaign(source, None, draft.today, kind.file).model
+    if term is None or term.type != "届" or has_kept(source, usual.id, kind.file):
+        return None
+    return kind.file if term.period.start <= draft.today <= term.period.end else None
 
 
 def _write(draft: Draft, changes: list[FileEdit], dry_run: bool) -> bool:

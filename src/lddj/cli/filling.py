@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LIMIT_SHOWN = 8
 """How many of the words that a field may hold are named."""
 
+LIMIT_LISTED = 60
+"""The longest list of words that is shown: of more the screen shows the end alone."""
+
 ABREAST = 20
 """A longer list of words is set three abreast."""
 
@@ -91,7 +94,7 @@ class Filling:
                 meaning = self.special[one.key].meaning
             shown = f"{one.key}（{meaning}，可不填）"
             answer = asking.ask_or_skip(shown, problem)
-        elif words and not one.many:
+        elif words and not one.many and len(words) <= LIMIT_LISTED:
             answer = asking.choose(
                 f"{one.key}（{why or one.meaning}）",
                 words,
@@ -101,7 +104,8 @@ class Filling:
                 unknown=problem if known and known.registers else None,
             )
         else:
-            shown = f"{one.key}（{why or one.meaning}{_example(one)}）"
+            offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
+            shown = f"{one.key}（{why or one.meaning}{offer}）"
             answer = asking.ask(shown, self.defaults.get(one.key), problem)
         if answer:
             data[one.key] = answer if one.key in self.special else self.value(one, answer)
@@ -147,6 +151,8 @@ class Filling:
 
     def _outside(self, one: Field, answer: str, value: Node) -> str | None:
         """Say what is wrong with words outside a closed list, if they are not registered."""
+        from lddj.suggest import did_you_mean
+
         known = self.choices.get(one.key)
         if known is None or not answer:
             return None
@@ -155,7 +161,10 @@ class Filling:
             if str(word) in values:
                 continue
             if not known.registers or self.register is None:
-                return f"没有“{word}”；可用的有：{shorten(known.words)}。"
+                end = did_you_mean(str(word), known.words)
+                return (
+                    f"没有“{word}”{end if end != '。' else f'；可用的有：{shorten(known.words)}。'}"
+                )
             wrong = self.register.offer(one.key, str(word), known)
             if wrong:
                 return wrong

@@ -76,7 +76,9 @@ def _until_nothing_is_against_it(kept: answers.KeptAnswers, work: Callable[[], T
 
 def _reopen(kept: answers.KeptAnswers) -> None:
     """Forget the answer that the user names, so that it is asked for again."""
-    shown = {f"{place}：{answer or '（空）'}": place for place, answer in kept.answers.items()}
+    shown = {
+        f"{place}：{answer or '（直接回车）'}": place for place, answer in kept.answers.items()
+    }
     with answers.aside():
         chosen = asking.choose("改哪一项（按 Ctrl+C 先停下，填过的会留着）", [*shown, _AGAIN])
     if chosen != _AGAIN:

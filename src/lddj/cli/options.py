@@ -142,18 +142,24 @@ def complete_dimension(incomplete: str) -> list[str]:
 
 
 def one_county(
-    source: Source, county: str | None, campaign: str | None, day: date, hint: str = ""
+    source: Source,
+    county: str | None,
+    campaign: str | None,
+    day: date,
+    hint: str = "",
+    file: str | None = None,
 ) -> tuple[CampaignBook, str]:
     """The county that is meant: the named one, the only one, or the one chosen on a terminal.
 
-    A usage error that names the counties where it is not clear.
+    ``file`` is the NAME of a kind's files, where the campaign that keeps it is meant. A usage
+    error names the counties where it is not clear.
     """
     from lddj.cli import asking
     from lddj.load.choose import choose_campaign, choose_county
 
     if county is not None:
-        return choose_county(source, county, campaign, day)
-    book = choose_campaign(source, campaign, day)
+        return choose_county(source, county, campaign, day, file)
+    book = choose_campaign(source, campaign, day, file)
     if len(book.folders) == 1:
         return book, book.folders[0]
     if not asking.is_terminal():
@@ -237,6 +243,27 @@ Force = Annotated[
 
 Jobs = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, help="用几个进程；默认有几个核用几个")
+]
+
+
+def _over_machines(context: typer.Context, address: str | None) -> str | None:
+    """Start using the cluster that is asked for, till the command ends; the folder by its path."""
+    if address is not None and not context.resilient_parsing:
+        from lddj.system.cluster import cluster
+
+        context.obj = root_of(context).resolve()  # other machines stand in other folders
+        context.with_resource(cluster(address))
+    return address
+
+
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="分给几台机器：Dask 调度机的地址，如 tcp://10.0.0.8:8786",
+        callback=_over_machines,
+    ),
 ]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="不用上次查过的结果（.lddj_cache/），全部重查")

@@ -45,6 +45,7 @@ class RecordWish:
     kind: str | None
     campaign: str | None
     county: str | None
+    of_kind: str | None
     given: Mapping[str, Given]
     settings: list[str]
     void: list[int]
@@ -67,6 +68,7 @@ def recording_of(context: typer.Context) -> RecordWish:
         kind,
         said["campaign"],
         said["county"],
+        named.word if (named := options.kind_named(said["of_kind"])) else None,
         given_by(context, FILLS),
         said["settings"] or [],
         said["void"] or [],
@@ -104,8 +106,9 @@ def enter_or_strike(wish: RecordWish) -> int:
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         numbers = expand(wish.numbers)
         targets = find_targets(
-            draft.source, numbers, wish.campaign, wish.county, asked, draft.now.county
-        )
+            draft.source, numbers, wish.campaign, wish.county, asked, draft.now.county,
+            kind=wish.of_kind,
+        )  # fmt: skip
         told: list[str] = []
         if wish.void:
             changes = _strike(draft, targets, wish)
@@ -260,7 +263,7 @@ def _tell_standing(draft: Draft, targets: list[Target]) -> None:
 
     for before in targets:
         [book] = draft.then.books(before.book.campaign.id, {before.book.folder})
-        target = target_in([book], before.number)
+        target = target_in([book], before.number, before.one.kind.word)
         assert target is not None, "a record takes no entry away"
         old, new = before.course.state, target.course.state
         state = new if old == new else f"{old} → {new}"

@@ -11,6 +11,7 @@ from lddj.kinds.course import answers_a_press
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
 from lddj.query.target import Target
+from lddj.rules.l209 import NAMING
 
 UNIT, TEAM = "单位", "专班"
 """The lists of county.yaml that take a name on the spot."""
@@ -56,16 +57,30 @@ def team_choices(book: CountyBook) -> Choices | None:
     return Choices({label: one for one, label in labels.items()}, others, (TEAM,))
 
 
+def deputy_choices(book: CountyBook) -> Choices | None:
+    """Return the codes of the deputies; None where the county keeps no list of them (L209)."""
+    entries = book.entries.get("deputies", ())
+    return _plain(list(dict.fromkeys(entry.model.id for entry in entries))) if entries else None
+
+
 def choices_of_entry(book: CountyBook, kind: Kind | None, area: str | None) -> dict[str, Choices]:
     """Return the choices of the fields of a new entry, by key."""
     found: dict[str, Choices | None] = {"领域": _plain(list(book.areas))}
     if kind is not None:
         found |= {key: unit_choices(book) for key in kind.units}
         found |= {key: team_choices(book) for key in kind.teams}
+        found |= {key: deputy_choices(book) for key in NAMING.get(kind.word, ())}
     if kind is not None and kind.command == "issue":
         words = field_words(book, area)
         found |= {key: _plain(words[key]) for key in ("类别", "来源", "方面") if key in words}
         found["发现单位"] = _finder_choices(book)
+    own = book.campaign.model.vocabularies if book.campaign.model else None
+    if kind is not None and kind.command == "suggestion" and own is not None:
+        found["类别"] = _plain(own.suggestion_categories)
+    if kind is not None and kind.command == "lead":
+        from lddj.kinds.lead import CHANNELS  # a kind's module loads where it is kept
+
+        found["渠道"] = _plain((*CHANNELS, *(own.channels if own else ())))
     return {key: one for key, one in found.items() if one is not None and one.values}
 
 
@@ -99,6 +114,10 @@ def choices_of_record(target: Target, kind: str, day: date) -> dict[str, Choices
         key = info.alias or name
         if key.endswith(UNIT):
             found[key] = unit_choices(book)
+        elif key == "代表":
+            found[key] = deputy_choices(book)
+        elif name == "reply_class":
+            found[key] = _plain(list(book.campaign.terms.meanings))
         elif name == "team":
             found[key] = team_choices(book)
         elif key == part:

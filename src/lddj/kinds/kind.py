@@ -118,7 +118,7 @@ class Kind:
             inside = item.get(self.inner)
             for number, one in enumerate(inside if isinstance(inside, list) else ()):
                 if isinstance(one, dict):
-                    yield (self.key, index, self.inner, number), _numbered(item, one)
+                    yield (self.key, index, self.inner, number), _with_number(item, one)
 
     @cached_property
     def must_hold(self) -> bool:
@@ -147,7 +147,7 @@ class Kind:
         return Course(self.table, matter, start, unit, day, day, value(matter, self.person))
 
 
-def _numbered(item: dict[str, Any], one: dict[str, Any]) -> dict[str, Any]:
+def _with_number(item: dict[str, Any], one: dict[str, Any]) -> dict[str, Any]:
     """Return a matter with its number: without one of its own, that of its item and its name."""
     if "编号" in one or "名称" not in one:
         return one

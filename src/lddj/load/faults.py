@@ -167,14 +167,16 @@ def model_at(model: type[BaseModel], loc: tuple[Key, ...]) -> type[BaseModel] | 
 def _model_under(model: type[BaseModel], keys: tuple[str, ...]) -> type[BaseModel] | None:
     members = [model]
     for key in keys:
-        found = next((found for one in members if (found := _step(one, key)) is not None), None)
+        found = next(
+            (found for one in members if (found := _models_at_key(one, key)) is not None), None
+        )
         if found is None:
             return None
         members = found
     return members[0] if len(members) == 1 else None
 
 
-def _step(member: Any, key: str) -> list[Any] | None:
+def _models_at_key(member: Any, key: str) -> list[Any] | None:
     """Return the models that a key of a model leads to; None where the model has no such key.
 
     The 事项 of a record leads from the models of all records to the one that it names.

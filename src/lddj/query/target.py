@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.checking.between import numbers_in_text
-from lddj.errors import AmbiguousName, LddjError
+from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
-from lddj.load.find import campaign_of_day, find_campaigns
+from lddj.load.find import campaign_of_day, find_campaigns, find_county
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
@@ -67,20 +67,21 @@ def find_targets(
     day: date,
     load: Callable[[CampaignBook, str], CountyBook],
     parts: bool = False,
+    kind: str | None = None,
 ) -> list[Target]:
     """The entries of some 编号, in their order; ``load`` gives the book of a county.
 
     All of one campaign: of those that hold any of them, the one whose 起止 contains ``day``,
-    else the latest. With ``parts`` the number of a part (a/b) means its matter. Raises
-    NoSuchNumber, AmbiguousName, UnknownName.
+    else the latest. With ``parts`` the number of a part (a/b) means its matter. ``kind`` decides
+    where several kinds have the number. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
     wanted = {comparable(number): number for number in numbers}
     chosen, folders = holding(source, wanted, campaign, county, day)
     books = [load(chosen, folder) for folder in folders]
-    found = [(number, target_in(books, number)) for number in wanted.values()]
+    found = [(number, target_in(books, number, kind)) for number in wanted.values()]
     if parts:
         found = [
-            (number, target or target_in(books, number.rpartition("/")[0]))
+            (number, target or target_in(books, number.rpartition("/")[0], kind))
             for number, target in found
         ]
     missing = [number for number, target in found if target is None]
@@ -100,14 +101,11 @@ def holding(
 
     ``wanted`` are the 编号 as compared, each with what was typed. Raises NoSuchNumber.
     """
-    if county is not None:
-        book, folder = choose_county(source, county, campaign, day)
-        return book, [folder]
     campaigns = find_campaigns(source, campaign)
     # A part, or a 对象 of a vote, is named a/b: the files hold a.
     mentioned = set(wanted) | {comparable(number.partition("/")[0]) for number in wanted.values()}
     counties = {
-        one: [f"{LEDGERS}/{one}/{name}" for name in campaign_folders(source, one)[0]]
+        one: [f"{LEDGERS}/{one}/{name}" for name in _folders_of(source, one, county, day)]
         for one in campaigns
     }
     having = {
@@ -115,11 +113,24 @@ def holding(
         for one, paths in counties.items()
         if (found := [path for path in paths if _county_mentions(source, path, mentioned)])
     }
+    if county is not None and not having:
+        book, folder = choose_county(source, county, campaign, day)
+        return book, [folder]
     if not having:
         every = [path for paths in counties.values() for path in paths]
         raise _no_such_number(source, every, next(iter(wanted.values())))
     chosen = campaign_of_day(source, list(having), day)
     return load_campaign(source, chosen), [path.split("/")[2] for path in having[chosen]]
+
+
+def _folders_of(source: Source, campaign: str, county: str | None, day: date) -> Sequence[str]:
+    """Return the folders of a campaign's counties, or that of the one that is named."""
+    if county is None:
+        return campaign_folders(source, campaign)[0]
+    try:
+        return [find_county(source, county, campaign, day)[1]]
+    except UnknownName:
+        return []
 
 
 def _county_mentions(source: Source, county: str, wanted: set[str]) -> bool:
@@ -154,16 +165,27 @@ def _number_sentence(number: str, known: Sequence[str], campaigns: Sequence[str]
     return f"没有编号为“{number}”的问题；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。"
 
 
-def target_in(books: Sequence[CountyBook], number: str) -> Target | None:
-    """Return the one entry of a 编号, of the first kind that has it; None for nothing."""
+def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None) -> Target | None:
+    """Return the one entry of a 编号, of the kind that is named; None for nothing.
+
+    Raises AmbiguousName where several kinds have it and none is named, or several counties.
+    """
     wanted = comparable(number)
-    fitting = [
-        Target(book, one) for book in books for one in book.followed if comparable(one.id) == wanted
+    found = [
+        Target(book, one)
+        for book in books
+        for one in book.followed
+        if comparable(one.id) == wanted and kind in (None, one.kind.word)
     ]
-    found = [one for one in fitting if one.one.kind is fitting[0].one.kind]
     if len(found) > 1:
-        where = [f"{one.book.name}（{one.document.path}）" for one in found]
-        raise AmbiguousName(f"“{number}”", number, where)
+        several = len({one.one.kind.word for one in found}) > 1
+        where = [
+            f"{one.one.kind.word}（--kind {one.one.kind.word}）"
+            if several
+            else f"{one.book.name}（{one.document.path}）"
+            for one in found
+        ]
+        raise AmbiguousName("事项", number, list(dict.fromkeys(where)))
     return found[0] if found else None
 
 

@@ -9,8 +9,9 @@ from lddj.edits.change import FileEdit
 from lddj.edits.new import campaign_change, county_change
 from lddj.edits.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.errors import NoRepository
+from lddj.kinds.registry import ISSUES, campaign_file_names
 from lddj.load.sources.folder import find_root
-from lddj.render.handbook.schema import file_schema, kinds_of_files
+from lddj.render.handbook.schema import CONTACTS, file_schema, kinds_of_files
 from lddj.render.templates.documents import render_markdown, shipped_templates
 
 
@@ -33,12 +34,35 @@ def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> 
     names = {"名称": campaign.title, "活动": campaign.id, "县区": county.path.split("/")[2]}
     texts = {"README.md": render_markdown(root, "skeleton/README.md.j2", names)}
     texts |= setting_files(folder)
+    texts[SETTINGS] = with_schemas(texts[SETTINGS])
     texts |= schema_files()
     return [
         campaign_change(campaign),
         county_change(county),
         *(FileEdit(path, None, text.encode()) for path, text in texts.items()),
     ]
+
+
+SETTINGS = ".vscode/settings.json"
+
+
+def with_schemas(settings: str) -> str:
+    """Return an editor's settings with the schema of each kind of file, by its place."""
+    places = {f"./{SCHEMAS}/{kind}.schema.json": place_of(kind) for kind in kinds_of_files()}
+    told = {**json.loads(settings), "yaml.schemas": places}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def place_of(kind: str) -> str | list[str]:
+    """Return where files of a kind lie: ``/ledgers/*/*/leads.yaml``, and the folder leads."""
+    if kind == ISSUES:
+        return f"/ledgers/*/*/{ISSUES}/*.yaml"
+    if kind == "campaign" or kind in campaign_file_names():
+        return f"/ledgers/*/{kind}.yaml"
+    if kind in (CONTACTS, "county"):
+        return f"/ledgers/*/*/{'通讯录' if kind == CONTACTS else kind}.yaml"
+    places = [f"/ledgers/*/*/{kind}.yaml", f"/ledgers/*/*/{kind}/*.yaml"]
+    return [f"/ledgers/*/{kind}.yaml", *places] if kind == "文字" else places
 
 
 def schema_files() -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar, cast
 
 from lddj.checking.between import across_counties
+from lddj.checking.counties import CountyAt, spread_counties
 from lddj.checking.county import Checker, campaign_diagnostics, shared, sum_up
 from lddj.checking.finding import Finding
 from lddj.diagnostics import Diagnostic
@@ -16,7 +17,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sound import without_faulty
 from lddj.load.sources.folder import Source
-from lddj.system.processes import cores, name_of_run, spread
+from lddj.system.processes import cores, name_of_run
 
 T = TypeVar("T")
 
@@ -107,19 +108,15 @@ def _each_taken(
     folders: Sequence[str],
     jobs: int,
 ) -> Iterator[tuple[Finding, T]]:
-    job = partial(_checked_and_taken, source, campaign.id, now, name_of_run(), take)
-    yield from spread(job, folders, jobs)
+    job = partial(_checked_and_taken, source, now, name_of_run(), take)
+    yield from spread_counties(job, source, [(campaign.id, one) for one in folders], jobs)
 
 
 def _checked_and_taken(
-    source: Source,
-    campaign_id: str,
-    now: date,
-    run: str,
-    take: Callable[[CountyBook], T],
-    folder: str,
+    source: Source, now: date, run: str, take: Callable[[CountyBook], T], pair: CountyAt
 ) -> tuple[Finding, T]:
     """Take one county, in whatever process, which keeps what the counties of a run share."""
+    campaign_id, folder = pair
     checker, campaign, _ = shared(cast(Hashable, source), campaign_id, now, run)
     book = checker.county(campaign, folder)
     # Taken from what is sound: without --force nothing of it is used where there are errors.

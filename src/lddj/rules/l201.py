@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute, value, values
 from lddj.model.names import comparable
-from lddj.rules.courses import IN_MATTERS, PARTS_OF
+from lddj.rules.courses import IN_MATTERS, PARTS_OF, matters_with
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
@@ -28,25 +28,27 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known))
     for one in book.followed:
         yield from _twice_inside(one)
+    for one in matters_with(book, "承诺"):
+        yield from _promised_twice(one)
 
 
 def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
     """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
     for called in IN_MATTERS:
-        if attribute(type(one.model), called) is None:
-            continue
-        key = PARTS_OF[called]
-        named = list(values(one.model, f"{called}.{key}"))
-        if repeated_numbers(name for _, name in named):
+        if len(value(one.model, called) or ()) > 1:
+            key = PARTS_OF[called]
+            named = values(one.model, f"{called}.{key}")
             yield from _twice(called, ((name, one.at(*way)) for way, name in named), key)
-    if one.whole_course.table.bearing_key("承诺"):
-        promised = [
-            (name, one.at_record(index, *way))
-            for index, record in one.standing
-            if isinstance(value(record, "承诺"), tuple)
-            for way, name in values(record, "承诺.编号")
-        ]
-        yield from _twice("承诺", promised)
+
+
+def _promised_twice(one: Followed) -> Iterator[Diagnostic]:
+    promised = [
+        (name, one.at_record(index, *way))
+        for index, record in one.standing
+        if isinstance(value(record, "承诺"), tuple)
+        for way, name in values(record, "承诺.编号")
+    ]
+    yield from _twice("承诺", promised)
 
 
 def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:

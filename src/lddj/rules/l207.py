@@ -10,9 +10,9 @@ from lddj.kinds.issue import Predecessor
 from lddj.kinds.kind import values
 from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
-from lddj.load.followed import Case, Followed
+from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.rules.courses import courses, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
@@ -125,17 +125,17 @@ def _named_numbers(book: CountyBook) -> Iterator[Named]:
                 own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
                     yield own, word, number, entry.at(*path, *way)
-    for one in courses(book):
-        if not one.is_issue:
-            yield from _numbers_in_records(one)
+    keys = {key for kind in book.kept for key in kind.refs if key.startswith(IN_RECORDS)}
+    for key in sorted({*keys, *SAME_KIND}):
+        yield from _numbers_in_records(book, key)
 
 
-def _numbers_in_records(one: Followed) -> Iterator[Named]:
-    """Yield the numbers that the records of a matter name: by 并入, 拆为, and what its kind says."""
-    said = {key: word for key, word in one.kind.refs.items() if key.startswith(IN_RECORDS)}
-    for key, word in {**dict.fromkeys(SAME_KIND, one.kind.word), **said}.items():
-        own = one.id if word == one.kind.word else None
-        for index, way, number in named_in_records(one, key.removeprefix(IN_RECORDS)):
+def _numbers_in_records(book: CountyBook, key: str) -> Iterator[Named]:
+    """Yield the numbers that records name: by 并入 and 拆为, and by what their kind says."""
+    for one, index, way, number in named(book, key.removeprefix(IN_RECORDS)):
+        word = one.kind.refs.get(key, one.kind.word if key in SAME_KIND else "")
+        if word and not one.is_issue:
+            own = one.id if word == one.kind.word else None
             yield own, word, number, one.at_record(index, *way)
 
 

@@ -10,7 +10,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
-from lddj.rules.courses import courses_of, named, named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -30,14 +30,13 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _whence(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each issue that a lead became and that does not say 来自."""
-    for lead in courses_of(book, "线索"):
-        for index, way, number in named_in_records(lead, "问题"):
-            case = book.case_ids.get(comparable(number))
-            if case is None:
-                continue
-            if comparable(lead.id) not in map(comparable, case.issue.origins):
-                say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{lead.id}]。"
-                yield RULE.at(lead.at_record(index, *way), say)
+    for lead, index, way, number in named(book, "问题"):
+        case = book.case_ids.get(comparable(number)) if lead.kind.word == "线索" else None
+        if case is None:
+            continue
+        if comparable(lead.id) not in map(comparable, case.issue.origins):
+            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{lead.id}]。"
+            yield RULE.at(lead.at_record(index, *way), say)
 
 
 Office = tuple[date, date | None]

@@ -39,13 +39,12 @@ Match: TypeAlias = "tuple[Fraction, int, str]"
 
 def _alike_leads(leads: list[Followed]) -> Iterator[Diagnostic]:
     best: dict[int, Match] = {}
-    texts = [pieces(one.model.text) for one in leads]
     for least, called, places in (
         (SAME_SPOT, "同一点位", [one.model.spot for one in leads]),
         (SAME_TOWNSHIP, "同一乡镇", [one.model.township for one in leads]),
     ):
         for group in _grouped(places):
-            found = alike([texts[at] for at in group], least)
+            found = alike([pieces(leads[at].model.text) for at in group], least)
             for later, (earlier, likeness) in found.items():
                 match = (likeness, -group[earlier], called)
                 best[group[later]] = max(best.get(group[later], match), match)

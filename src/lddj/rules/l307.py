@@ -24,7 +24,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
     for one in book.followed:
-        yield from _parts_out_of_time(one)
+        if value(one.model, "节点") or value(one.model, "条目"):
+            yield from _parts_out_of_time(one)
 
 
 def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:

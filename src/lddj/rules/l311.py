@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.kinds.course import Course
+from lddj.kinds.course import Folded
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, folded_records, stepwise
+from lddj.rules.courses import courses, folded_records
 from lddj.rules.rule import Example, JudgeMatter, Rule
 
 
@@ -26,21 +26,16 @@ def late_first(one: Followed, word: str, again: str = "") -> Iterator[Diagnostic
 
     After each ``again`` (交办) the first that follows is another first one; only the last counts.
     """
-    found: tuple[int, Diagnostic | None] | None = None
-    for index, record, course in stepwise(one):
-        if again and record.kind == again:
+    found: Folded | None = None
+    for step in one.whole_course.folded:
+        if again and step.record.kind == again:
             found = None
-        elif record.kind == word and found is None:
-            found = (index, _late(one, index, record.day, course, word))
-    if found is not None and found[1] is not None:
-        yield found[1]
-
-
-def _late(one: Followed, index: int, day: date, course: Course, word: str) -> Diagnostic | None:
-    if course.deadline is None or day <= course.deadline:
-        return None
-    say = f"{word}晚于时限 {course.deadline}，没有延期；按期率按这个时限算。"
-    return RULE.at(one.at_record(index, "日期"), say)
+        elif step.record.kind == word and found is None and step.at < one.sound:
+            found = step
+    if found is None or found.deadline is None or found.record.day <= found.deadline:
+        return
+    say = f"{word}晚于时限 {found.deadline}，没有延期；按期率按这个时限算。"
+    yield RULE.at(one.at_record(found.at, "日期"), say)
 
 
 def _late_lead(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
@@ -49,7 +44,7 @@ def _late_lead(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     terms, lead = book.campaign.terms, one.model
     answered: date | None = None
     first_told = not (lead.is_petition and not lead.is_anonymous)
-    for index, record, _ in stepwise(one):
+    for index, record in folded_records(one):
         if record.kind == "答复" or (record.kind == "审核" and record.result == "当场答复"):
             answered = record.day
         elif record.kind in ("告知", "受理告知"):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.kinds.kind import values
+from lddj.kinds.kind import Way, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
-from lddj.rules.l205 import named_units
+from lddj.rules.l205 import UNIT_KEYS
 from lddj.rules.rule import Example, Rule
 
 ORGAN = "承办机关"
@@ -37,15 +37,20 @@ def _codes(book: CountyBook) -> set[str]:
 
 
 def _in_charge(book: CountyBook) -> Iterator[tuple[str, Callable[[], Location]]]:
-    """Yield every unit and organ that is named, with what finds its place."""
-    for unit, entry, path in named_units(book):
-        yield unit, partial(entry.at, *path)
+    """Yield every unit and organ that is named, with what finds its place; of issues, codes."""
+    for case in book.cases:
+        for index, unit in enumerate((case.issue.unit, *case.issue.supporting_units)):
+            if unit[:1].isascii():
+                way: Way = ("配合单位", index - 1) if index else ("责任单位",)
+                yield unit, partial(case.at, *way)
     for kind in book.kept:
-        for entry, path, matter in book.matters(kind):
-            for way, organ in values(matter, ORGAN):
-                yield organ, partial(entry.at, *path, *way)
-    for one, index, way, organ in named(book, ORGAN):
-        yield organ, partial(one.at_record, index, *way)
+        for key in dict.fromkeys((*kind.units, ORGAN)):
+            for entry, path, matter in book.matters(kind):
+                for way, unit in values(matter, key):
+                    yield unit, partial(entry.at, *path, *way)
+    for key in (*UNIT_KEYS, ORGAN):
+        for one, index, way, unit in named(book, key):
+            yield unit, partial(one.at_record, index, *way)
 
 
 COUNTY = "县区: 滦平县\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lddj.kinds.remediation import DONE, State
 from lddj.model.campaign import Conventions
-from lddj.stats.due import waiting
+from lddj.stats.due import issue_waits
 from lddj.stats.tally import Observation
 
 DEMANDED = ("逾期", "临期", "久未更新", "未反馈", "待核查超期")
@@ -36,7 +36,7 @@ def followed_up(
     out = {name: Demand() for name in DEMANDED}
     for one in before:
         current = later[id(one.case)]
-        stood = [waits.list for waits in waiting(one, conventions)]
+        stood = [waits.list for waits in issue_waits(one, conventions)]
         for name in DEMANDED:
             if name == "未反馈":
                 became = _answered_since(one, current) if name in stood else []
@@ -78,4 +78,4 @@ def _became(name: str, then: Observation, now: Observation, conventions: Convent
 
 
 def _is_in(name: str, one: Observation, conventions: Conventions) -> bool:
-    return any(waits.list == name for waits in waiting(one, conventions))
+    return any(waits.list == name for waits in issue_waits(one, conventions))

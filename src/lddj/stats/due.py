@@ -163,7 +163,7 @@ def _items_of_issue(one: Observation, conventions: Conventions) -> Iterator[List
     if not one.counted:
         return
     number, course = one.case.issue.id, one.course
-    for found in waiting(one, conventions):
+    for found in issue_waits(one, conventions):
         if found.list in ("逾期", "临期"):
             basis = course.basis or one.case.kind.deadline
             yield ListItem(found.list, number, course.deadline, basis)
@@ -177,7 +177,7 @@ def _items_of_issue(one: Observation, conventions: Conventions) -> Iterator[List
         yield from part_items("节点", number, part, one.day, conventions.due_soon_days)
 
 
-def waiting(one: Observation, conventions: Conventions) -> Iterator[Waiting]:
+def issue_waits(one: Observation, conventions: Conventions) -> Iterator[Waiting]:
     """Yield the lists that an issue stands in; none for one that no figure counts.
 
     待核查超期: in 待核查 for more than 核查天数 days. 待回头看: in 已销号, and more than 回头看天数

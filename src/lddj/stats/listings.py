@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.stats import lines
-from lddj.stats.due import waiting
+from lddj.stats.due import issue_waits
 from lddj.stats.lines import Event, Line
 from lddj.stats.periods import Period
 from lddj.stats.tally import Observation
@@ -83,7 +83,7 @@ def _lists_of(book: CountyBook, one: Observation, period: Period) -> Iterator[tu
             yield "撤销", (one, 0, event)
     if not one.counted:
         return
-    for waits in waiting(one, book.campaign.conventions):
+    for waits in issue_waits(one, book.campaign.conventions):
         yield waits.list, (one, waits.days, waits.event)
     if one.tally.count("迟完成数"):
         yield "迟完成", (one, one.course.days_late or 0, None)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar, cast
 
 T = TypeVar("T")
 
-_ITSELF = "from lddj.system.confined import _answer; _answer()"
+_ITSELF = "from lddj.system.confined import _work_as_asked; _work_as_asked()"
 
 
 class TooMuch(Exception):
@@ -55,7 +55,7 @@ def within(limits: Limits, work: Callable[..., T], *given: object) -> T:
     return cast(T, made)
 
 
-def _answer() -> None:
+def _work_as_asked() -> None:
     """Read from standard input what to do, and write what came of it; the process's part."""
     limits, work, given = pickle.load(sys.stdin.buffer)
     _limit(limits)

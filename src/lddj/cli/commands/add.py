@@ -22,9 +22,7 @@ What = Annotated[
     typer.Argument(
         metavar="种类",
         autocompletion=complete_kind,
-        help="问题 issue、线索 lead、意见 opinion、建议 suggestion、实事 project、"
-        "测评 appraisal 和它的对象 subject、询问 inquiry 和它的问答 answer、任务 task、"
-        "活动 activity、成果 outcome、代表 deputy、单位 unit、专班 team、零报告 zero",
+        help="、".join(f"{word} {name}" for word, name in FURTHER_WORDS["add"].items()),
     ),
 ]
 Area = Annotated[str | None, named_option("--area", "领域", "领域")]

@@ -37,6 +37,7 @@ def board(
     ] = Path("看板"),
     force: options.Force = False,
     jobs: options.Jobs = None,
+    dask: options.Dask = None,
 ) -> int:
     """画挂图作战的看板：不联网也能打开的网页，一个县区打印成一张 A3，另有要账单。
 

@@ -36,6 +36,7 @@ def circular(
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
+    dask: options.Dask = None,
 ) -> int:
     """出具一次活动的通报：总体进展、县区和领域排名、存在问题、下步要求。
 

@@ -64,6 +64,7 @@ def ledger(
         typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
     ] = Path(),
     force: options.Force = False,
+    dask: options.Dask = None,
     rev: options.Rev = None,
 ) -> int:
     """出具 Excel 台账：汇总、任务清单、责任清单、问题清单、效果清单、整改台账。

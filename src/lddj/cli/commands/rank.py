@@ -45,6 +45,7 @@ def rank(
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
+    dask: options.Dask = None,
 ) -> int:
     """按一个指标排名：县区、领域、责任单位……数值相同的名次相同。
 

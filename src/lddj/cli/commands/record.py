@@ -53,6 +53,7 @@ def record(
     by: By = None,
     settings: Settings = None,
     void: Void = None,
+    of_kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,

@@ -14,6 +14,7 @@ from lddj.cli import options
 def show(
     context: typer.Context,
     number: Annotated[str, typer.Argument(metavar="编号", help="问题、任务或问答的编号")],
+    kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: Annotated[
@@ -34,7 +35,11 @@ def show(
     source = FolderSource(options.root_of(context))
     asked = options.parse_day(day) or today()
     load = partial(load_county, source)
-    [target] = find_targets(source, [number], campaign, county, asked, load, parts=True)
+    named = options.kind_named(kind)
+    [target] = find_targets(
+        source, [number], campaign, county, asked, load, parts=True,
+        kind=named.word if named else None,
+    )  # fmt: skip
     refuse_unknown_part(target, number, asked)
     write_lines(issue_lines(target, asked), sys.stdout)
     return 0

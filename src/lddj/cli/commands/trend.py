@@ -44,6 +44,7 @@ def trend(
     output: options.Output = None,
     force: options.Force = False,
     jobs: options.Jobs = None,
+    dask: options.Dask = None,
 ) -> int:
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 

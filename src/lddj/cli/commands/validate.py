@@ -39,6 +39,7 @@ def validate(
         bool, typer.Option("--dry-run", help="与 --fix 同用：只显示会改成什么样，不写入")
     ] = False,
     jobs: options.Jobs = None,
+    dask: options.Dask = None,
     no_cache: options.NoCache = False,
 ) -> int:
     """检查台账，逐条指出错误所在的文件、行、列和改法。

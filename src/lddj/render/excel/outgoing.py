@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from lddj.checking.counties import CountyAt, spread_counties
 from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Rooted, Source
@@ -21,7 +22,6 @@ from lddj.stats.groups import county_tally
 from lddj.stats.kept import is_unrecorded
 from lddj.stats.tally import Tally
 from lddj.system.output import write_bytes
-from lddj.system.processes import spread
 
 PROCESSES = 2
 
@@ -92,7 +92,7 @@ def make_all(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWo
     """
     wanted = replace(wanted, campaign=campaign.id)
     shares: list[Share] = []
-    for made in spread(partial(_attempt, wanted), campaign.folders, PROCESSES, least=2):
+    for made in _each(wanted, campaign):
         none = Share(made.county, COUNTY, Tally(), FAULTY, has_no_figures=True)
         shares.append(made.share or none)
         yield replace(made, share=None)
@@ -102,7 +102,13 @@ def make_all(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWo
         yield CountyWorkbooks(campaign.model.title, ((path, content),))
 
 
-def _attempt(wanted: WorkbookOrder, folder: str) -> CountyWorkbooks:
+def _each(wanted: WorkbookOrder, campaign: CampaignBook) -> Iterator[CountyWorkbooks]:
+    pairs = [(campaign.id, folder) for folder in campaign.folders]
+    return spread_counties(partial(_attempt, wanted), wanted.source, pairs, PROCESSES, least=2)
+
+
+def _attempt(wanted: WorkbookOrder, pair: CountyAt) -> CountyWorkbooks:
+    folder = pair[1]
     try:
         return make_county(wanted, folder)
     except LddjError as refusal:

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from lddj.kinds.figures import Seen
-from lddj.kinds.project import STAGES, ProjectBallot, is_elected, went_to_vote
+from lddj.kinds.project import ProjectBallot
+from lddj.kinds.project_figures import STAGES, is_elected, went_to_vote
 from lddj.kinds.votes import Candidate, beaten_by, made_of
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (

@@ -98,9 +98,13 @@ def _overall_situation(data: Data, period: Row) -> Section:
 
 
 def _unrecorded(data: Data) -> str:
-    return (
-        f"截至{chinese_date(data['截至'])}，{data['县区']}的问题未录入台账，以下是台账已有的内容。"
+    """Say what is kept instead of issues; nothing else kept means that they are missing."""
+    kept = (
+        "没有记问题，记了下面的事项"
+        if other_matters(data)
+        else "的问题未录入台账，以下是台账已有的内容"
     )
+    return f"截至{chinese_date(data['截至'])}，{data['县区']}{kept}。"
 
 
 def _no_issues(data: Data) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.terminal.matter_rank import rate_with_counts
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterTrend
-from lddj.stats.matters import change_of, is_satisfaction
+from lddj.stats.matters import RATED, Matters, change_of, is_satisfaction
 from lddj.stats.rates import NONE
 from lddj.stats.trend import sparkline
 
@@ -25,6 +26,9 @@ def matter_trend_data(found: MatterTrend, of: str) -> dict[str, Any]:
                 "标题": period.title,
                 "截至": day.isoformat(),
                 "指标": figures.shown(places),
+                "算式": {
+                    one: rate_with_counts(figures, one, places) for one in trended(figures, of)
+                },
                 "变化": change_of(figures, before, of, places),
             }
         )
@@ -45,15 +49,23 @@ def matter_trend_data(found: MatterTrend, of: str) -> dict[str, Any]:
     }
 
 
+def trended(figures: Matters, of: str) -> list[str]:
+    """Return the indicators that a trend of one prints: of a satisfaction 参评率 as well."""
+    has_rated = is_satisfaction(of) and figures.figures.rate_of(RATED) is not None
+    return [of, RATED] if has_rated and of != RATED else [of]
+
+
 def write_matter_trend(data: dict[str, Any], out: TextIO) -> None:
     """Write a row for each period, and a sparkline below."""
     of, rows = data["指标名"], data["趋势"]
     known = list(rows[0]["指标"]) if rows else []
-    beside = [name for name in known if name != of and not is_satisfaction(name)][:BESIDE]
-    heads = [ColumnHead("周期", "name"), ColumnHead("截至", "name"), ColumnHead(of, "number")]
+    first = list(rows[0]["算式"]) if rows else [of]
+    beside = [name for name in known if name not in first and not is_satisfaction(name)][:BESIDE]
+    heads = [ColumnHead("周期", "name"), ColumnHead("截至", "name")]
+    heads += [ColumnHead(name, "number") for name in first]
     heads += [ColumnHead(name, "number") for name in (data["比较"], *beside)]
     cells = [
-        (row["周期"], row["截至"], str(row["指标"][of]), row["变化"] or NONE,
+        (row["周期"], row["截至"], *row["算式"].values(), row["变化"] or NONE,
          *(str(row["指标"][name]) for name in beside))
         for row in rows
     ]  # fmt: skip

@@ -69,7 +69,7 @@ def _line_told(name: str, one: DueLine) -> dict[str, Any]:
         "活动": one.campaign, "县区": one.county, "种类": one.kind, "编号": one.number,
         "事项": _matter_of(one), "内容": one.text, "单位": one.unit,
         "时限": str(one.deadline or ""), "依据": one.basis,
-        "话": _how_long(name, one),
+        "话": _in_days(name, one),
     }  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _matter_of(one: DueLine) -> str:
     return one.number if one.state else one.number.rpartition("/")[0]
 
 
-def _how_long(name: str, one: DueLine) -> str:
+def _in_days(name: str, one: DueLine) -> str:
     """Return how a line stands: 已过3天, 还有2天, 今天到期, or how long it has waited."""
     if one.deadline is None:
         return f"已等{one.days}天"
