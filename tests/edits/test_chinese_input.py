@@ -15,6 +15,7 @@ from typing_slips import slipped
 from lddj.checking.select import check_selected
 from lddj.diagnostics import Diagnostic
 from lddj.edits.fix import keeps_meaning, repair
+from lddj.edits.skeleton import plain_id
 from lddj.load.sources.folder import FolderSource
 from lddj.model.signs import narrow
 
@@ -157,3 +158,11 @@ def test_what_nobody_can_know_is_left_and_named(old: str, new: str, tmp_path: Pa
     left = [one for one in _faults(tmp_path, path) if one.is_error]
     assert mended == bad.replace("： ", ": ")
     assert left or "“县" in mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2027-５＋２", "2027-5+2"), ("2026-5²", "2026-5²"), ("2026-㉑", "2026-㉑")],
+)
+def test_the_number_of_a_campaign_keeps_its_digits(typed: str, meant: str) -> None:
+    assert plain_id(typed) == meant

@@ -37,8 +37,8 @@ def test_a_paper_and_a_flat_table_of_a_hostile_ledger(name: str, tmp_path: Path)
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             assert cell.data_type != "f", (sheet.title, cell.coordinate)
             assert "x.test" not in str(cell.hyperlink or "")
-    words = ("export", "--format", "jsonl", *DAY, "--force", "-o", str(tmp_path / "导出"))
-    assert _run(root, *words) == 0
+    flat = ("export", "--format", "jsonl", *DAY, "--force", "-o", str(tmp_path / "导出"))
+    assert _run(root, *flat) == 0
     lines = [one.read_text("utf-8").splitlines() for one in (tmp_path / "导出").glob("*.jsonl")]
     assert lines
     for line in (line for those in lines for line in those):
