@@ -138,3 +138,20 @@ def test_a_county_s_number_is_found_in_the_campaign_that_has_it(run: Run, office
     done = run("record", "SY-2026-05", "交办", "--county", "临溪", "--date", "2026-10-08",
                "--set", "承办机关=县人民政府", "--set", "报告时限=2026-12-31")  # fmt: skip
     assert done.code == 0, done.err
+
+
+def test_an_entry_goes_into_the_file_that_is_named(run: Run, office: Path) -> None:
+    words = ("add", "opinion", "--campaign", "2026-届", "--county", "临溪", "--type", "决议",
+             "--name", "关于节水的决议", "--date", "2026-10-08")  # fmt: skip
+    assert run(*words, "--file", "opinions/2027.yaml").code == 0
+    [file] = office.glob("ledgers/2026-届/*/opinions/2027.yaml")
+    assert "关于节水的决议" in file.read_text(encoding="utf-8")
+    assert run("validate").code == 0
+    for wrong in (
+        "leads/2027.yaml",
+        "opinions/2027.txt",
+        "../opinions/x.yaml",
+        "opinions/../x.yaml",
+    ):
+        done = run(*words, "--file", wrong)
+        assert done.code == 1, wrong

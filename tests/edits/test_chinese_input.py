@@ -1,5 +1,6 @@
 """Ledgers typed with a Chinese input method on: ``validate --fix`` gives back what was meant."""
 
+# ruff: noqa: E501 - a file and its slip read best on one line
 from __future__ import annotations
 
 import random
@@ -8,11 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ledger import FOLDER, ISSUES, write_ledger
 from typing_slips import slipped
 
 from lddj.checking.select import check_selected
 from lddj.diagnostics import Diagnostic
 from lddj.edits.fix import keeps_meaning, repair
+from lddj.edits.skeleton import plain_id
 from lddj.load.sources.folder import FolderSource
 from lddj.model.signs import narrow
 
@@ -71,3 +74,95 @@ def test_a_number_that_looks_like_another_is_never_made_one(text: str) -> None:
 def test_narrow_is_for_the_forms_of_ascii_alone() -> None:
     assert narrow("ＬＰ－０１：｛５５．６％｝\u3000！") == "LP-01:{55.6%} !"
     assert narrow("、。“”【】～・￥") == "、。“”【】~・￥"
+
+
+KINDS = {
+    "leads.yaml": """\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 信访
+    内容: 西村北头垃圾点没有清运。
+    记录:
+      - {日期: 2022-03-03, 事项: 审核, 结果: 受理}
+""",
+    "livelihood.yaml": """\
+年度: 2022
+票决: {编号: PJ-2022, 日期: 2022-01-18, 办法: 逐项, 应到: 200, 实到: 188, 发出: 188, 收回: 188}
+项目:
+  - 编号: MS-001
+    名称: 修路
+    提出日期: 2021-12-01
+    目标: [{指标: 里程, 数值: 12, 单位: 公里}]
+""",
+    "suggestions.yaml": """\
+建议:
+  - {编号: JY-001, 标题: 关于修路的建议, 提出日期: 2022-01-10, 领衔代表: D-001, 联名代表: [D-002, D-003]}
+""",
+    "opinions.yaml": """\
+意见:
+  - 编号: SY-001
+    作出日期: 2022-03-01
+    类型: 审议意见
+    名称: 意见
+    承办机关: 县政府
+    条目:
+      - {编号: '1', 内容: 推进, 时限: 2022-05-31}
+      - {编号: '2', 内容: 清理}
+""",
+    "issues/02.yaml": ISSUES
+    + "      - {日期: 2022-04-01, 事项: 进展, 说明: 正在整合，本月底前完成。}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("leads.yaml", ": ", "："),
+        ("leads.yaml", "线索:", "线索："),
+        ("leads.yaml", "{日期: 2022-03-03, 事项: 审核, 结果: 受理}", "｛日期：2022-03-03，事项：审核，结果：受理｝"),
+        ("livelihood.yaml", "年度: 2022", "年度：２０２２"),
+        ("livelihood.yaml", "{编号: PJ-2022, 日期", "｛编号：PJ-2022，日期"),
+        ("livelihood.yaml", "[{指标: 里程, 数值: 12, 单位: 公里}]", "［｛指标：里程，数值：12，单位：公里｝］"),
+        ("suggestions.yaml", "[D-002, D-003]", "［D-002，D-003］"),
+        ("suggestions.yaml", ", ", "，"),
+        ("opinions.yaml", "      - {", "\t\t\t- {"),
+        ("opinions.yaml", "- {编号", "-｛编号"),
+        ("issues/02.yaml", "      - {", "      －{"),
+        ("issues/02.yaml", "    点位", "　　点位"),
+        ("issues/02.yaml", ": ", ":\u00a0"),
+        ("issues/02.yaml", "责任人:", "责 任 人："),
+        ("issues/02.yaml", "2022-03-14", "２０２２－０３－１４"),
+        ("issues/02.yaml", "2022-03-14", "2022．03．14"),
+    ],
+)  # fmt: skip
+def test_slips_in_every_kind_of_file_come_back(
+    file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    meant = KINDS[file]
+    path = tmp_path / FOLDER / "滦平" / file
+    write_ledger(tmp_path, {f"{FOLDER}/滦平/{file}": meant.replace(old, new)})
+    assert _mended(tmp_path, path) == meant
+    assert not [one for one in _faults(tmp_path, path) if one.is_error]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("2022-03-14", "2022-03-1⁴"), ("点位: ", "点位；"), ("点位: 县", "点位： “县")],
+)
+def test_what_nobody_can_know_is_left_and_named(old: str, new: str, tmp_path: Path) -> None:
+    bad = KINDS["issues/02.yaml"].replace(old, new)
+    path = tmp_path / FOLDER / "滦平/issues/02.yaml"
+    write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": bad})
+    mended = _mended(tmp_path, path)
+    left = [one for one in _faults(tmp_path, path) if one.is_error]
+    assert mended == bad.replace("： ", ": ")
+    assert left or "“县" in mended
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2027-５＋２", "2027-5+2"), ("2026-5²", "2026-5²"), ("2026-㉑", "2026-㉑")],
+)
+def test_the_number_of_a_campaign_keeps_its_digits(typed: str, meant: str) -> None:
+    assert plain_id(typed) == meant

@@ -51,6 +51,7 @@ class AddWish:
     campaign: str | None
     area: str | None
     of: str | None
+    file: str | None
     given: Mapping[str, Given]
     settings: list[str]
     dry_run: bool
@@ -66,6 +67,7 @@ def adding_of(context: typer.Context, what: str) -> AddWish:
         said["campaign"],
         said["area"],
         said["of"],
+        said["file"],
         given_by(context, FILLS),
         said["settings"] or [],
         said["dry_run"],
@@ -85,7 +87,7 @@ def add_entry(wish: AddWish) -> int:
         place, data = _fields_of_entry(book, wish, register)
         new = register.changes(draft.source)
         laid = Overlay(draft.source, {one.path: one.new for one in new})
-        change = add_change(laid, book, wish.what, place, data)
+        change = add_change(laid, book, wish.what, place, data, wish.file)
         written = _write(draft, both_changes(new, [change]), wish.dry_run)
     if written:
         print("\n".join((*told_names(register.entries), _added(wish, data, change))))

@@ -169,10 +169,15 @@ def field_words(book: CountyBook, area: str | None) -> dict[str, list[str]]:
 
 
 def add_change(
-    source: Source, book: CountyBook, kind: str, place: str | None, data: Mapping[str, Node]
+    source: Source,
+    book: CountyBook,
+    kind: str,
+    place: str | None,
+    data: Mapping[str, Node],
+    file: str | None = None,
 ) -> FileEdit:
     """The file with the entry at the end of its list. Raises CannotEdit, UnknownName."""
-    return add_changes(source, book, kind, place, [data])
+    return add_changes(source, book, kind, place, [data], file)
 
 
 def add_changes(
@@ -181,11 +186,13 @@ def add_changes(
     kind: str,
     place: str | None,
     entries: Sequence[Mapping[str, Node]],
+    file: str | None = None,
 ) -> FileEdit:
     """The file with several entries, in their order.
 
     ``place`` is the 领域 of issues, the 编号 of the item where they stand in one, else nothing.
-    Raises CannotEdit, UnknownName.
+    ``file`` is NAME.yaml or NAME/FILE.yaml of the county's folder, where another is meant than
+    that of before. Raises CannotEdit, UnknownName.
     """
     what = addable()[kind]
     those = [ordered(entry, what.order) for entry in entries]
@@ -198,6 +205,8 @@ def add_changes(
         path, head = _issue_file(book, place), f"{flow_pair('领域', place)}\n"
     else:
         path = _file_of(source, book, what)
+    if file is not None:
+        path = _file_named(book, what, file)
     if source.exists(path):
         return edited(source, path, [Append((what.key,), entry) for entry in those])
     if what.kind is not None and what.kind.begins is not None:
@@ -233,6 +242,16 @@ def _file_of(source: Source, book: CountyBook, what: Addable) -> str:
     single = f"{book.path}/{what.file}.yaml"
     folder = yaml_files(source, f"{book.path}/{what.file}")
     return folder[-1] if folder and not source.exists(single) else single
+
+
+def _file_named(book: CountyBook, what: Addable, file: str) -> str:
+    """Return a file of the kind by its name in the county's folder. Raises CannotEdit."""
+    folder, _, name = file.replace("\\", "/").rpartition("/")
+    if what.kind is None or (folder or name.removesuffix(".yaml")) != what.file:
+        raise CannotEdit(f"{what.name}写在 {what.file}.yaml 或者 {what.file}/ 里，不写在 {file}")
+    if not name.endswith(".yaml") or name.startswith(".") or name == ".yaml":
+        raise CannotEdit(f"{file} 不是台账文件的名字，写法如 {what.file}/2026.yaml")
+    return f"{book.path}/{folder}/{name}" if folder else f"{book.path}/{name}"
 
 
 def _issue_file(book: CountyBook, area: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from lddj.errors import LddjError
 from lddj.load.sources.folder import LEDGERS
 from lddj.load.sources.layout import is_left_alone
 from lddj.model.names import short
+from lddj.model.signs import narrow
 from lddj.yamltext.document import Node
 from lddj.yamltext.emit import flow, flow_pair
 
@@ -83,7 +83,7 @@ def check_folder_name(name: str, what: str) -> str:
 
 def plain_id(campaign_id: str) -> str:
     """An 编号 with half-width signs where it then is 年度-模式 (2022-6＋1); else as it is."""
-    plain = unicodedata.normalize("NFKC", campaign_id).strip()
+    plain = narrow(campaign_id).strip()
     return plain if _ID.fullmatch(plain) else campaign_id
 
 
@@ -113,7 +113,7 @@ def parse_area(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def preset_areas(formula: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """The areas of a ready-made formula. Raises BadRequest where there is none."""
-    formula = unicodedata.normalize("NFKC", formula).strip()
+    formula = narrow(formula).strip()
     if formula not in PRESETS:
         known = "、".join(PRESETS)
         raise BadRequest(

@@ -221,6 +221,9 @@ class _LineReader:
         usual = max(self.tabs, key=lambda tab: self.tabs[tab], default=0) * tabs
         likely = [at for at in open_at if at == usual > 0 and (at in same or not same)]
         fitting = [at for at in open_at if at in widths]
+        if is_item and self.waiting is not None and fitting == [self.waiting + 2]:
+            likely = fitting  # the key above waits for its list, and nothing else fits
+            self.seen.setdefault((fitting[0], True), set()).add(key)
         found = next(iter((*likely, *same, *fitting)), None)
         if found and tabs and (len(fitting) == 1 or len(same) == 1):
             self.tabs[found // tabs] += 1

@@ -46,6 +46,10 @@ Type = Annotated[str | None, named_option("--type", "类型", "类型；询问�
 Name = Annotated[str | None, named_option("--name", "名称", "名称；活动、询问的主题；建议的标题")]
 Of = Annotated[str | None, named_option("--of", "编号", "问答属于哪一场询问，写询问的编号")]
 
+File = Annotated[
+    str | None, named_option("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写")
+]
+
 
 def add(
     context: typer.Context,
@@ -68,6 +72,7 @@ def add(
     type: Type = None,  # noqa: A002
     name: Name = None,
     of: Of = None,
+    file: File = None,
     settings: Settings = None,
     dry_run: DryRun = False,
 ) -> int:
