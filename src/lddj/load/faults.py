@@ -101,7 +101,7 @@ def _swallowed(document: Document, path: Path, node: Node, name: str) -> Diagnos
         return None
     there = re.compile(f"(?P<sign>[，；、;]?)[ \u3000]*{re.escape(name)}[ \u3000]*：")
     for key, value in node.items():
-        if not isinstance(value, str) or not there.search(value):
+        if not isinstance(value, str) or name not in value or not there.search(value):
             continue
         place = document.at(*path, key)
         say = f"“{key}”的文字里夹着“{name}：”，请把它写成单独的一项“{name}: ”"

@@ -23,6 +23,12 @@ _UNSEEN = f"[{_UNSEEN_SIGNS}]"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
+_COMMENT = re.compile("[ \t]*#")
+_BELOW = re.compile(r"\n( *)[^\s#]")
+_LONGEST_LOOK = 1_000
+"""Characters that are looked at before and behind a place: there may be a million places."""
+
+
 def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
     """Yield L005, L011 and L013 for what stands in ``text``, the text that was read."""
     if "\\" in text:
@@ -31,15 +37,17 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
     if not suspects:
         return
     spans = _scalar_spans(text)
-    line, counted = 0, 0
+    line, begin, counted = 0, 0, 0
     for suspect in suspects:
         offset, kind = suspect // len(_KINDS), _KINDS[suspect % len(_KINDS)]
-        line += text.count("\n", counted, offset)
+        if breaks := text.count("\n", counted, offset):
+            line += breaks
+            begin = text.rfind("\n", counted, offset) + 1
         counted = offset
         slip = _JUDGES[kind](text, offset, spans)
         if slip is None:
             continue
-        place = document.location(line, offset - (text.rfind("\n", 0, offset) + 1))
+        place = document.location(line, offset - begin)
         yield _slip_fault(kind, place, slip)
 
 
@@ -101,10 +109,15 @@ def _glued_comment(text: str, offset: int, spans: _Spans) -> _Slip | None:
 
 
 def _tab(text: str, offset: int, spans: _Spans) -> _Slip | None:
-    before = text[text.rfind("\n", 0, offset) + 1 : offset]
-    if spans.around(offset) or re.search(r"(^|\s)#", before):
+    if spans.around(offset):
         return None
-    if not before.strip(" \t") and (comment := re.match("[ \t]*#", text[offset:])):
+    start = max(offset - _LONGEST_LOOK, 0)
+    before = text[max(text.rfind("\n", start, offset) + 1, start) : offset]
+    if re.search(r"(^|\s)#", before):
+        return None
+    if not before.strip(" \t") and (
+        comment := _COMMENT.match(text, offset, offset + _LONGEST_LOOK)
+    ):
         if "\t" in before:
             return None  # told at the first of them
         width = max(_indent_below(text, offset) - len(before), 0)
@@ -115,7 +128,7 @@ def _tab(text: str, offset: int, spans: _Spans) -> _Slip | None:
 
 def _indent_below(text: str, offset: int) -> int:
     """Return the indent of the next line that is no comment."""
-    below = re.search(r"\n( *)[^\s#]", text[offset:])
+    below = _BELOW.search(text, offset, offset + _LONGEST_LOOK)
     return len(below[1]) if below else 0
 
 

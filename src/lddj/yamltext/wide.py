@@ -27,6 +27,8 @@ from lddj.yamltext.keys import (
 )
 
 LIMIT_PUTS = 50_000
+_MOST_COMMENTS = 200
+"""Lines below a comment in which the entry is looked for that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class _LineReader:
 
     def _comment(self, number: int, blanks: str) -> None:
         """Give a comment the indent of the entry below it."""
-        for line in self.lines[number + 1 :]:
+        for line in self.lines[number + 1 : number + _MOST_COMMENTS]:
             start = after_blanks(line, 0)
             if start == len(line) or line[start] == "#":
                 continue
