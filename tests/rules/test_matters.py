@@ -335,7 +335,7 @@ def test_an_opinion_is_handed_to_an_organ(load: Load, organ: str, wanted: list[s
 
 
 @pytest.mark.parametrize(
-    ("leader", "wanted"), [("某甲", []), ("D-099", ["代表“D-099”不在名册内。"])]
+    ("leader", "wanted"), [("某甲", []), ("D-099", ["代表“D-099”不在名册内，是否为“D-031”？"])]
 )
 def test_a_name_is_no_code_that_the_list_lacks(load: Load, leader: str, wanted: list[str]) -> None:
     files = {
@@ -364,7 +364,9 @@ def test_the_days_of_a_kind_that_there_is_not(load: Load) -> None:
 """
     [found] = check_days(load({"../campaign.yaml": campaign}).campaign)
     assert (found.code, found.location.line, found.location.column) == ("L104", 11, 5)
-    assert found.message == "分类里的“建意”不是一种事项，是否为“建议”？"
+    assert found.message.startswith(
+        "分类里的“建意”不是一种事项；可用的有：问题、线索、意见、建议、"
+    )
 
 
 def test_an_opinion_without_any_day_is_only_a_warning(load: Load) -> None:

@@ -30,5 +30,5 @@ def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
     words = [line.word for line in KINDS]
     for word in model.conventions.by_kind or {}:
         if word not in words:
-            say = f"分类里的“{word}”不是一种事项{did_you_mean(word, words)}"
+            say = f"分类里的“{word}”不是一种事项；可用的有：{'、'.join(words)}。"
             yield error("L104", entry.document.at_key("口径", "分类", word), say)
