@@ -25,7 +25,7 @@ from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
 RECORDS, EVIDENCE = "记录", "佐证"
-_COMMON = ("说明", "经办", "文号", "佐证", "作废")
+_COMMON = ("说明", "公开说明", "经办", "文号", "佐证", "作废")
 
 
 class Refused(LddjError):
