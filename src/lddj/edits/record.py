@@ -187,7 +187,9 @@ def _too_early(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> s
     if before.refused is not None or before.allows(kind) or not one.whole_course.allows(kind):
         return None
     ends = range(at + 1, len(one.records) + 1)
-    end = next(end for end in ends if one.fold(one.records[:end]).allows(kind))
+    end = next((end for end in ends if one.fold(one.records[:end]).allows(kind)), None)
+    if end is None:
+        return None
     opening = one.records[end - 1]
     again = "再次" if any(record.kind == opening.kind for record in one.records[:at]) else ""
     return (

@@ -65,7 +65,7 @@ def promote(
     from lddj.cli import lasting
 
     root, given = options.root_of(context), given_by(context, FILLS)
-    command = " ".join(filter(None, ("promote", number, area, campaign)))
+    command = " ".join(filter(None, ("promote", number, area, county, campaign)))
     return lasting.until_written(
         root,
         command,
