@@ -262,6 +262,26 @@ class CountyBook:
             for path, matter in kind.matters(entry.model):
                 yield entry, path, matter
 
+    def left_out_numbers(self, kind: Kind) -> Iterator[str]:
+        """Yield the 编号 of a kind in the files of which something was left out, as written.
+
+        An entry that is faulty elsewhere is there all the same for what names it.
+        """
+        file, folder = f"{self.path}/{kind.file}.yaml", f"{self.path}/{kind.file}/"
+        for path, document in self.documents.items():
+            if document.salvaged and (path == file or path.startswith(folder)):
+                data = document.data if isinstance(document.data, dict) else {}
+                found = (one.get("编号") for _, one in kind.raw_matters(data))
+                yield from (number for number in found if isinstance(number, str))
+
+    def numbers(self, *words: str) -> dict[str, str]:
+        """Return the numbers of some kinds but issues, faulty or not: compared → as written."""
+        found: dict[str, str] = {}
+        for kind in (kind_of(line.word) for line in registry.KINDS if line.word in words):
+            found |= {comparable(number): number for number in self.left_out_numbers(kind)}
+            found |= {comparable(one.id): one.id for _, _, one in self.matters(kind)}
+        return found
+
     def answers(self) -> Iterator[tuple[Entry[Inquiry], int, Answer]]:
         """Yield all answers of all inquiries, with the inquiry and the answer's index in it."""
         for entry in self.inquiries:

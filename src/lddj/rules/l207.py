@@ -97,7 +97,7 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
     known: dict[str, dict[str, str]] = {}
     for own, word, number, here in _named_numbers(book):
         if word not in known:
-            known[word] = _known_numbers(book, word)
+            known[word] = {} if word == "问题" else book.numbers(*word.split())
         if own is not None and comparable(number) == comparable(own):
             yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
         elif word == "问题":
@@ -143,13 +143,6 @@ IN_RECORDS = "记录."
 SAME_KIND = ("记录.并入", "记录.拆为")
 ORIGINS = "线索 联系"
 """The kinds that 来自 names."""
-
-
-def _known_numbers(book: CountyBook, words: str) -> dict[str, str]:
-    """Return the numbers that the county has of some kinds, as compared and as written."""
-    kinds = [kind for kind in book.kept if kind.word in words.split()]
-    found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
-    return {comparable(number): number for number in found}
 
 
 def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:

@@ -48,6 +48,9 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
         for _, _, one in book.matters(kind) if kind.word == "代表" else ():
             _, terms = known.setdefault(comparable(one.id), (one.id, []))
             terms.append((one.start, value(one, "止")))
+        for number in book.left_out_numbers(kind) if kind.word == "代表" else ():
+            # When a faulty deputy was in office is not known; that there is one is.
+            known.setdefault(comparable(number), (number, [(date.min, None)]))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             day = _day_of(kind, matter)
