@@ -77,4 +77,7 @@ CONTENTS: dict[str, Callable[[int], str]] = {
         _issue("责任人: 局长", "责任人: 局长\n    前身: {{活动: 2022-5+2, 编号: X{number:07}}}"),
         size,
     ),
+    "tab-comments": lambda size: _filled(HEAD, lambda n: f"\t# 注{n}\n", size),
+    "value-tabs": lambda size: _filled(HEAD, lambda n: f"方面{n}:\t甲\n", size),
+    "commas-in-list": lambda size: _filled("领域: [", lambda _: "甲，", size),
 }

@@ -474,6 +474,13 @@ def test_answers_to_nothing(said: Said, records: str, said_of_it: str) -> None:
     assert said(l301.RULE, text) == []
 
 
+def test_a_reply_to_another_number_stands_at_its_kind(load: Load) -> None:
+    text = ledger(lines(ASSIGNED, PRESSED, REPLY + ", 文号: 无"))
+    [found] = l306.check(load({"issues/02.yaml": text}))
+    line = text.splitlines()[found.location.line - 1]
+    assert line[found.location.column - 1 :].startswith("反馈, ")
+
+
 def test_a_reply_that_the_state_refuses_is_not_reported_twice(said: Said) -> None:
     text = ledger(lines(ASSIGNED, DONE, PASSED, CLOSED, "2022-05-01, 事项: 反馈, 说明: 已办。"))
     assert said(l306.RULE, text) == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lddj.rules import (
+    l101,
     l201,
     l202,
     l205,
@@ -31,6 +32,7 @@ from lddj.rules import (
     l702,
 )  # fmt: skip
 from lddj.rules.rule import Rule
+from lddj.rules.terms import check_days
 
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
@@ -320,6 +322,51 @@ def test_what_is_told_and_where(load: Load, name: str) -> None:
     assert rule.check is not None
     found = [(one.location.line, one.message) for one in rule.check(load(files))]
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("organ", "wanted"), [("", ["opinions.yaml:8"]), (", 承办机关: 县人民政府", [])]
+)
+def test_an_opinion_is_handed_to_an_organ(load: Load, organ: str, wanted: list[str]) -> None:
+    text = OPINION.format(kind="审议意见", by=BY + organ).replace("    承办机关: 县人民政府\n", "")
+    found = list(l101.check(load({"opinions.yaml": text})))
+    assert [f"{one.location.path.split('/')[-1]}:{one.location.line}" for one in found] == wanted
+    assert list(l101.check(load(opinion()))) == []
+
+
+@pytest.mark.parametrize(
+    ("leader", "wanted"), [("某甲", []), ("D-099", ["代表“D-099”不在名册内，是否为“D-031”？"])]
+)
+def test_a_name_is_no_code_that_the_list_lacks(load: Load, leader: str, wanted: list[str]) -> None:
+    files = {
+        "deputies.yaml": "代表:\n  - {编号: D-031, 层级: 县, 起: 2021-10-20}\n",
+        "suggestions.yaml": "建议:\n  - {编号: JY-1, 标题: 修路, 提出日期: 2022-01-10, "
+        f"领衔代表: {leader}}}\n",
+    }
+    book = load(files)
+    assert book.diagnostics == []
+    assert [one.message for one in l209.check(book)] == wanted
+
+
+def test_the_days_of_a_kind_that_there_is_not(load: Load) -> None:
+    campaign = """\
+格式: 1
+名称: 第十八届
+编号: 2022-5+2
+年度: 2022
+主办: 某市人大常委会
+起止: {起: 2022-01-01, 止: 2026-12-31}
+类型: 届
+口径:
+  分类:
+    问题: {临期天数: 15}
+    建意: {临期天数: 15}
+"""
+    [found] = check_days(load({"../campaign.yaml": campaign}).campaign)
+    assert (found.code, found.location.line, found.location.column) == ("L104", 11, 5)
+    assert found.message.startswith(
+        "分类里的“建意”不是一种事项；可用的有：问题、线索、意见、建议、"
+    )
 
 
 def test_an_opinion_without_any_day_is_only_a_warning(load: Load) -> None:

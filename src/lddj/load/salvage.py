@@ -67,7 +67,12 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
         for path, detail in found_at:
             if number and detail["type"] not in ("needed", "not_here"):
                 continue  # an artefact of what was taken out
-            if (*path, missing_field(detail)) in meant | removed:
+            if len(told) > _MOST_SALVAGED and document.diagnostics.is_full:
+                document.diagnostics.errors += 1
+                document.diagnostics.is_least = True
+                continue
+            whole = (*path, missing_field(detail))
+            if whole in meant or whole in removed:
                 continue
             for fault in diagnose(document, data, prefix, path, model, detail):
                 _add_fault(document, fault, told)

@@ -123,6 +123,16 @@ def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     return [pair for pair in followed.standing if pair[0] < folded]
 
 
+def later_extensions(suggestion: Followed) -> Iterator[tuple[int, Any]]:
+    """Yield the 延期 of a suggestion after an 答复 to its last 交办: those that L310 leaves."""
+    answered = False
+    for index, record in folded_records(suggestion):
+        if record.kind in ("交办", "答复"):
+            answered = record.kind == "答复"
+        elif record.kind == "延期" and record.promise is None and answered:
+            yield index, record
+
+
 def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
     """Yield what records that count name at a key: the record's index, the way there, the text."""
     bearing = followed.whole_course.table.bearing_key(key)

@@ -9,7 +9,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.load.books import CountyBook
-from lddj.model.names import comparable
+from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -63,7 +63,12 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _not_in_office(code: str, day: date | None, known: dict[str, tuple[str, list[Office]]]) -> str:
-    """Return what is to be said of a code; empty where the deputy was in office on the day."""
+    """Return what is to be said of a code; empty where the deputy was in office on the day.
+
+    Nothing is said of what is no code: it is a name, which L702 refuses and nobody repeats.
+    """
+    if not is_code(code):
+        return ""
     if comparable(code) not in known:
         return f"代表“{code}”不在名册内{did_you_mean(code, (name for name, _ in known.values()))}"
     _, terms = known[comparable(code)]

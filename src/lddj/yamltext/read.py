@@ -6,6 +6,7 @@ Most files are plain. PyYAML is loaded for the others, and for places: a start i
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -88,6 +89,8 @@ def _remember_named(document: Document) -> None:
 
 def _name_slips(document: Document, puts: Sequence[Put]) -> None:
     """Name the slips, and remember where the text that is read differs from the file's."""
+    grown: Counter[int] = Counter()
+    made: dict[int, list[tuple[int, int]]] = {}
     for put in puts:
         place = Location(document.path, put.line + 1, put.column + 1)
         if document.diagnostics.is_full:
@@ -95,11 +98,17 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
         else:
             fix = Fix(place.line, place.column, put.length, put.text)
             document.diagnostics.append(error("L005", place, put.message, fix))
-        shifts = document.shifts.setdefault(put.line, [])
-        grown = sum(inserted for _, inserted in shifts)
+        if put.line not in made:
+            made[put.line] = []
+            grown[put.line] = sum(inserted for _, inserted in document.shifts.get(put.line, ()))
         same = put.length and put.text[:1] in ("", " ")  # taken out from its beginning on
-        at = put.column + grown + (0 if same else 1)
-        shifts.insert(0, (at, len(put.text) - put.length))
+        at = put.column + grown[put.line] + (0 if same else 1)
+        made[put.line].append((at, len(put.text) - put.length))
+        grown[put.line] += len(put.text) - put.length
+    for line, shifts in made.items():  # the last one first
+        shifts.reverse()
+        shifts += document.shifts.get(line, ())
+        document.shifts[line] = shifts
 
 
 def _plain_marks(text: str) -> Marks:
@@ -132,12 +141,17 @@ def _compose(
         return text, outcome
     document.straightened = True
     if forms is not None:
-        from lddj.yamltext.wide import straighten, straightened  # sound files need none of it
-
-        if puts := straighten(text, forms()):
-            _name_slips(document, puts)
-            text = straightened(text, puts)
+        text = _straight_text(document, text, forms())
     return _mended(document, text)
+
+
+def _straight_text(document: Document, text: str, forms: Forms) -> str:
+    """Return the text with its slips mended and named; a million repairs are let go here."""
+    from lddj.yamltext.wide import straighten, straightened  # sound files need none of it
+
+    puts = straighten(text, forms)
+    _name_slips(document, puts)
+    return straightened(text, puts)
 
 
 def _mended(document: Document, text: str) -> tuple[str, Composed | None]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from lddj.yamltext.brackets import Bracket, read_brackets
 from lddj.yamltext.keys import (
@@ -60,12 +61,27 @@ def straighten(text: str, forms: Forms) -> list[Put]:
 
 
 def straightened(text: str, puts: list[Put]) -> str:
-    """Return the text with the repairs made."""
+    """Return the text with the repairs made, which are in order."""
     lines = text.split("\n")
-    for put in reversed(puts):
-        line = lines[put.line]
-        lines[put.line] = line[: put.column] + put.text + line[put.column + put.length :]
+    for number, those in groupby(puts, key=lambda put: put.line):
+        lines[number] = _line_with(lines[number], list(those))
     return "\n".join(lines)
+
+
+def _line_with(line: str, puts: list[Put]) -> str:
+    """Return a line with its repairs: in one pass, since there may be a million of them."""
+    pieces: list[str] = []
+    at = 0
+    for put in puts:
+        if put.column < at:
+            break  # it reaches into the one before
+        pieces += (line[at : put.column], put.text)
+        at = put.column + put.length
+    else:
+        return "".join((*pieces, line[at:]))
+    for put in reversed(puts):
+        line = line[: put.column] + put.text + line[put.column + put.length :]
+    return line
 
 
 class _LineReader:
@@ -85,6 +101,7 @@ class _LineReader:
         self.literal = False
         self.quote = ""
         self.brackets: list[Bracket] = []
+        self._below = 0
         self.tabs: Counter[int] = Counter()
         """Widths of tabs that have shown themselves, and how often."""
 
@@ -158,18 +175,31 @@ class _LineReader:
 
     def _comment(self, number: int, blanks: str) -> None:
         """Give a comment the indent of the entry below it."""
-        for line in self.lines[number + 1 : number + _MOST_COMMENTS]:
-            start = after_blanks(line, 0)
-            if start == len(line) or line[start] == "#":
-                continue
-            dashes, column = self._dashes(line, start)
-            found: int | None = start
-            if line[:start].strip(" "):
-                key = _first_key(line, column, self.forms)
-                found = self._width(line[:start], bool(dashes), key)
-            if found is not None:
-                self._indent(number, blanks, found)
+        below = self._entry_below(number)
+        if below is None:
             return
+        line = self.lines[below]
+        start = after_blanks(line, 0)
+        dashes, column = self._dashes(line, start)
+        found: int | None = start
+        if line[:start].strip(" "):
+            key = _first_key(line, column, self.forms)
+            found = self._width(line[:start], bool(dashes), key)
+        if found is not None:
+            self._indent(number, blanks, found)
+
+    def _entry_below(self, number: int) -> int | None:
+        """Return the next line that holds no comment, looked for once for all comments above it.
+
+        None where it is too far below.
+        """
+        if self._below <= number:
+            self._below = next(
+                (at for at in range(number + 1, len(self.lines)) if _holds_text(self.lines[at])),
+                len(self.lines),
+            )
+        near = self._below < len(self.lines) and self._below - number < _MOST_COMMENTS
+        return self._below if near else None
 
     def _indent(self, number: int, blanks: str, width: int) -> None:
         say = f"缩进里有{blank_name(blanks)}，请改用半角空格，这一行缩进 {width} 个空格。"
@@ -331,3 +361,9 @@ def _width_of_blanks(blanks: str, tab: int) -> int:
 def _closing(line: str, at: int) -> bool:
     """Tell whether the quoted text that begins at ``at`` ends on its line."""
     return line[at] in line[at + 1 :]
+
+
+def _holds_text(line: str) -> bool:
+    """Tell whether a line holds more than blanks and a comment."""
+    start = after_blanks(line, 0)
+    return start < len(line) and line[start] != "#"
