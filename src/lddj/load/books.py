@@ -136,6 +136,14 @@ class CountyBook:
         return [self.documents[path] for path in self.documents if path.startswith(start)]
 
     @cached_property
+    def keeps_no_issues(self) -> bool:
+        """Tell whether there is no issues/ at all, nor anything in its place."""
+        start = f"{self.path}/issues"
+        return not self.has_issues and not any(
+            fault.location.path.startswith(start) for fault in self.diagnostics
+        )
+
+    @cached_property
     def knows_all_issues(self) -> bool:
         """Tell whether issues/ is kept and every issue in it could be read."""
         start = f"{self.path}/issues"
