@@ -313,5 +313,5 @@ def test_show_tells_what_can_come_next(home: Path, run: Run) -> None:
     assert "状态：整改中" in out
     assert "现行时限：2022-04-30，还有 10 天" in out
     assert "   1. 2022-03-14 交办" in out
-    assert "  lddj record LP-02-004 督办 --means 督办函|督办单" in out
+    assert "  lddj record LP-02-004 督办  # 要填：方式（督办函、督办单" in out
     assert " 反馈" not in out  # nothing is to be answered
