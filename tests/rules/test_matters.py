@@ -324,6 +324,47 @@ def test_what_is_told_and_where(load: Load, name: str) -> None:
     assert found == wanted
 
 
+SUGGESTION = """\
+建议:
+  - {编号: JY-1, 标题: 修路, 提出日期: 2022-03-01, 领衔代表: D-031, 来源活动: HD-1}
+"""
+NAMED = {
+    "deputies.yaml": "代表:\n  - {编号: D-031, 层级: 村, 起: 2021-11-01}\n"
+    "  - {编号: D-032, 层级: 县, 起: 2021-11-01}\n",
+    "activities.yaml": "活动:\n  - {编号: HD-1, 类型: 郊游, 日期: 2022-02-20, 主题: 看路}\n",
+    "inquiries.yaml": "询问:\n  - {编号: XW-1, 日期: 2022-02-20, 形式: 闲聊, 主题: 供水,"
+    " 应询单位: [县住建局], 问答: []}\n",
+    "appraisals.yaml": "测评:\n  - {编号: CP-1, 类型: 打分, 测评日期: 2022-04-02}\n",
+    "suggestions.yaml": SUGGESTION,
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "rule", "number"),
+    [
+        ("deputies.yaml", l209.RULE, "D-031"),
+        ("activities.yaml", l207.RULE, "HD-1"),
+        ("inquiries.yaml", l207.RULE, "XW-1"),
+        ("appraisals.yaml", l210.RULE, "CP-1"),
+    ],
+)
+def test_an_entry_that_is_faulty_elsewhere_is_there_for_what_names_it(
+    load: Load, file: str, rule: Rule, number: str
+) -> None:
+    files = {**NAMED, **opinion(
+        REPORTED, "2022-05-21, 事项: 审定, 结果: 提请审议, 批准: 主任会议",
+        "2022-05-28, 事项: 审议, 结果: 通过, 测评: CP-1",
+    )}  # fmt: skip
+    files["opinions.yaml"] = files["opinions.yaml"].replace(
+        "    作出日期", "    询问: XW-1\n    作出日期"
+    )
+    assert rule.check is not None
+    assert list(rule.check(load(files))) == []
+    # The same number is told where the file does not have it at all.
+    without = {**files, file: files[file].replace(number, "甲-9")}
+    assert [number in one.message for one in rule.check(load(without))] == [True]
+
+
 @pytest.mark.parametrize(
     ("organ", "wanted"), [("", ["opinions.yaml:8"]), (", 承办机关: 县人民政府", [])]
 )

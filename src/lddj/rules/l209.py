@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -48,6 +49,13 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
         for _, _, one in book.matters(kind) if kind.word == "代表" else ():
             _, terms = known.setdefault(comparable(one.id), (one.id, []))
             terms.append((one.start, value(one, "止")))
+        written = list(book.left_out_numbers(kind)) if kind.word == "代表" else []
+        times = Counter(map(comparable, written))
+        for number in written:
+            _, terms = known.setdefault(comparable(number), (number, []))
+            if len(terms) < times[comparable(number)]:
+                # When a faulty entry was in office is not known: it may have been any day.
+                terms.append((date.min, None))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             day = _day_of(kind, matter)
