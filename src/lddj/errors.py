@@ -20,7 +20,8 @@ class NoRepository(LddjError):
 
     def __init__(self, start: Path) -> None:
         super().__init__(
-            f"从 {start} 起向上都没有找到 ledgers/ 文件夹；请进入台账库，或用 -C 指明台账库的位置。"
+            f"从 {start} 起向上都没有找到 ledgers/ 文件夹；请进入台账库，或用 -C 指明台账库的位置；"
+            "还没有台账库的，在空文件夹里运行 lddj init（建库）。"
         )
 
 

@@ -130,6 +130,49 @@ def test_another_command_is_not_offered_them(home: Path, run: Run, answers: Answ
     assert "接着填" not in run("record", "LP-02-004", "进展").err.split("没有写入")[0]
 
 
+def test_a_day_without_a_year_is_told_and_kept_as_a_day(
+    home: Path, run: Run, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lddj.system.clock, "today", lambda: date(2022, 5, 10))
+    answers("优化", "", "政务服务", "窗口少，群众排队。", "暗访", "昨天", "1", STOP)
+    told = run("add", "issue", "--county", "滦平").err
+    assert "→ 2022-05-09\n" in told
+    stored = (home / ".lddj_cache/answers.json").read_text("utf-8")
+    assert '"发现日期": "2022-05-09"' in stored
+    assert '"类别": "立行立改"' in stored
+
+
+def test_a_deadline_without_a_year_follows_the_day_of_the_issue(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers(*ISSUE[:5], "2021年11月1日", *ISSUE[6:8], "11.20", *ISSUE[9:])
+    done = run("add", "issue", "--county", "滦平", "--dry-run")
+    assert "→ 2021-11-20\n" in done.err
+    assert "→ 2021-11-01" not in done.err
+
+
+def test_a_near_unit_can_be_taken(home: Path, run: Run, answers: Answers) -> None:
+    answers(*ISSUE[:7], "行政审批局", "用“县行政审批局”", *ISSUE[8:])
+    assert run("add", "issue", "--county", "滦平").code == 0
+    assert "    责任单位: 县行政审批局\n    责任人: 局长\n" in (home / FILE).read_text("utf-8")
+    assert "名称: 行政审批局" not in (home / COUNTY_FILE).read_text("utf-8")
+
+
+def test_that_answers_are_kept_is_said_only_where_they_are(
+    answers: Answers, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers("", "甲")
+    asking.ask("名称")
+    assert capsys.readouterr().err == "名称：请填写；按 Ctrl+C 停下。\n名称："
+
+
+def test_the_channel_of_a_lead_is_chosen_from_a_list(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("", "2022-4-1", "路灯不亮。", STOP)
+    assert "2. 意见箱" in run("add", "lead", "--county", "滦平").err
+
+
 def test_a_unit_is_registered_on_the_spot(home: Path, run: Run, answers: Answers) -> None:
     answers(*ISSUE[:7], "县水务局", "2", "县住建局", *ISSUE[8:])
     done = run("add", "issue", "--county", "滦平")

@@ -61,6 +61,21 @@ def test_the_change_is_that_since_the_end_of_the_period_before(run: Run, office:
     assert (row["指标"]["受理率"], row["变动"]) == ("75.00%", "+8.33个百分点")
 
 
+def test_a_group_without_a_counted_matter_is_not_listed(run: Run, office: Path) -> None:
+    with next(office.rglob("opinions/2026.yaml")).open("a", encoding="utf-8") as file:
+        file.write(
+            "  - 编号: SY-2026-90\n    类型: 决议\n    名称: 关于修渠的决议\n"
+            "    作出日期: 2026-03-30\n"
+            "    记录: [{日期: 2026-04-02, 事项: 撤销, 批准: 主任会议, 理由: 不属职权}]\n"
+        )
+    words = ("--kind", "意见", "--over", "责任单位", "--date", "2026-08-29", "--format", "json")
+    done = run("rank", *words)
+    assert done.code == 0, done.err
+    names = [one["名称"] for one in json.loads(done.out)["排名"]]
+    assert names
+    assert "未注明" not in names
+
+
 def test_a_kind_over_time(run: Run, office: Path) -> None:
     words = ("trend", "--kind", "线索", "--of", "线索数", "--by", "month", "--to", "2026-06-30")
     found = json.loads(run(*words, "--format", "json").out)

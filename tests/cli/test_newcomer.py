@@ -198,3 +198,18 @@ def test_a_terminal_that_is_closed_keeps_the_answers(office: Path) -> None:
     screen.wait_for("来源")
     screen.hang_up()
     do(office, "添加 问题", ("接着填吗", ""), *issue(1)[4:-2], ("整改措施", ""), ("发现单位", ""))
+
+
+def test_a_second_founding_asks_for_nothing_that_it_would_not_write(office: Path) -> None:
+    names = (("选哪一项", "2"), ("活动编号", ""), ("县区的全称", "测试县"))
+    git = ("用 git 管理改动吗", "否")
+    units = (("责任单位（", "县水务局"), ("  2. ", ""), ("专班、代表小组（", ""))
+    shown = do(office, "建库", *names, ("主办机关", ""), *units, git)
+    assert "测试县的台账建好了" in shown
+    assert "lddj 保存" not in shown, "there is no git that would keep it"
+    before = (office / "ledgers/2026-6+1/测试/county.yaml").read_bytes()
+    code, shown = play(office, "建库", *names, git)
+    assert code == 0, shown
+    assert "这里已经有台账库，已有的文件一律不动：添加单位用 lddj add unit（添加 单位）" in shown
+    assert "测试县的台账原来就有，没有改动" in shown
+    assert (office / "ledgers/2026-6+1/测试/county.yaml").read_bytes() == before

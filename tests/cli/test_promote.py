@@ -8,6 +8,7 @@ import pytest
 from ledger import FOLDER
 
 from cli.conftest import Run
+from lddj.cli import asking
 
 LEADS = f"{FOLDER}/滦平/leads.yaml"
 ISSUES = f"{FOLDER}/滦平/issues/02.yaml"
@@ -96,7 +97,11 @@ def test_the_unit_of_the_lead_is_that_of_the_issue(run: Run, place: Path) -> Non
     [
         ((), 2, "还缺：--unit 责任单位"),
         (("--unit", "县城管局"), 1, "L205"),
-        (("--unit", "县住建局", "--date", "2022-03-01"), 1, "待审核"),
+        (
+            ("--unit", "县住建局", "--date", "2022-03-01"),
+            1,
+            "2022-03-01 那天还没有审核（审核是 2022-03-03）",
+        ),
         (("--unit", "县住建局", "--area", "别的"), 1, "别的"),
     ],
 )
@@ -107,6 +112,26 @@ def test_what_cannot_be_done_changes_nothing(
     done = run(*PROMOTE, *more)
     assert (done.code, said in done.err) == (code, True), done.err
     assert texts(place) == before
+
+
+def test_answers_are_kept_when_it_is_broken_off(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = ["1", "限期整改"]
+    monkeypatch.setattr(asking, "is_terminal", lambda: True)
+
+    def typed() -> str:
+        if not waiting:
+            raise KeyboardInterrupt
+        return waiting.pop(0)
+
+    monkeypatch.setattr("builtins.input", typed)
+    before = texts(place)
+    done = run("promote", "XS-001")
+    assert (done.code, "项留着" in done.err) == (130, True), done.err
+    assert texts(place) == before
+    waiting.append("是")
+    assert "（上次填的）" in run("promote", "XS-001").err
 
 
 def test_only_leads_are_promoted(run: Run, place: Path) -> None:

@@ -308,10 +308,19 @@ def test_list_names_the_campaign_that_it_looked_in(home: Path, run: Run) -> None
     assert '"活动编号": "2022-5+2"' in run("list", "--format", "json").out
 
 
+def test_a_record_before_its_time_is_refused_for_its_day(home: Path, run: Run) -> None:
+    done = run("record", "LP-02-004", "进展", "--note", "开工。", "--date", "2022-03-13")
+    assert done.code == 1
+    assert done.err == (
+        "LP-02-004：2022-03-13 那天还没有交办（交办是 2022-03-14），"
+        "状态为“待交办”时不能记“进展”，请核对日期。\n"
+    )
+
+
 def test_show_tells_what_can_come_next(home: Path, run: Run) -> None:
     out = run("show", "lp-02-004", "--date", "2022-04-20").out
     assert "状态：整改中" in out
     assert "现行时限：2022-04-30，还有 10 天" in out
     assert "   1. 2022-03-14 交办" in out
-    assert "  lddj record LP-02-004 督办 --means 督办函|督办单" in out
+    assert "  lddj record LP-02-004 督办  # 要填：方式（督办函、督办单" in out
     assert " 反馈" not in out  # nothing is to be answered

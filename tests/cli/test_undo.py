@@ -8,6 +8,10 @@ import pytest
 from ledger import FOLDER
 from repository import FILE, Repo, make
 
+from lddj.edits.undo import undo
+from lddj.system import journal, lock
+from lddj.system.journal import Rewrite
+
 from .conftest import Run
 
 RECORD = ("record", "LP-02-004", "LP-01-001", "进展", "--date", "2022-04-06", "--note", "好。")
@@ -36,8 +40,35 @@ def test_the_last_change_is_taken_back_whole(repo: Repo, run: Run) -> None:
     assert (done.code, done.out.splitlines()[-2:]) == (0, [f"改回 {FILE}", f"改回 {OTHER}"])
     assert [(repo.root / path).read_bytes() for path in (FILE, OTHER)] == before
     assert repo.git("status", "--porcelain") == ""
-    assert run("undo").code == 0, "to undo twice is to do it again"
+    again = run("undo")
+    assert again.code == 0, "to undo twice is to do it again"
+    assert again.out.startswith("这是把刚才撤回的恢复：\n")
+    assert again.out.splitlines()[-2:] == [f"恢复 {FILE}", f"恢复 {OTHER}"]
     assert [(repo.root / path).read_bytes() for path in (FILE, OTHER)] == after
+    third = run("undo", "--dry-run")
+    assert (third.code, "恢复" in third.out) == (0, False), "what was done again is a change again"
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_the_founding_of_a_repository_stays(
+    tmp_path: Path, run: Run, more: tuple[str, ...]
+) -> None:
+    assert run("-C", tmp_path, "init", "--campaign", "2022-6+1", "--county", "测试县").code == 0
+    before = {one for one in tmp_path.rglob("*") if ".lddj_cache" not in one.parts}
+    done = run("-C", tmp_path, "undo", *more)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "最后写的是建这个台账库，没有撤回：撤回不删台账库；不要了的，请自己删。\n"
+    assert {one for one in tmp_path.rglob("*") if ".lddj_cache" not in one.parts} == before
+
+
+def test_several_new_files_go_with_the_folder_they_share(tmp_path: Path) -> None:
+    (tmp_path / "ledgers/滦平").mkdir(parents=True)
+    (tmp_path / "ledgers/滦平/county.yaml").touch()
+    new = [Rewrite(f"ledgers/滦平/附件/一/{name}.jpg", None, b"x") for name in "ab"]
+    with lock.held(tmp_path):
+        journal.write_all(tmp_path, new)
+    undo(tmp_path, lambda _: None, lambda _: None)
+    assert [one.name for one in (tmp_path / "ledgers/滦平").iterdir()] == ["county.yaml"]
 
 
 def test_a_new_file_goes_with_its_folder(repo: Repo, run: Run) -> None:

@@ -52,7 +52,7 @@ def test_a_record_that_moved_the_deadline_is_its_basis(office: Path, run: Run) -
         "截至": "2022-05-03",
     }
     assert data["事项"][-1] == {
-        "活动": "2022-5+2", "种类": "问题", "编号": "LP-02-004",
+        "种类": "问题", "编号": "LP-02-004",
         "事由": "不动产登记窗口未实行一窗受理，群众需跑三个窗口。", "状态": "整改中",
         "时限": "2022-06-30", "天数": 58, "依据": "2022-04-20 延期",
     }  # fmt: skip
@@ -83,7 +83,8 @@ def test_all_campaigns_of_the_day(office: Path, run: Run) -> None:
     found = json.loads(run("unit", "县行政审批局", *options).out)["事项"]
     assert next((one["活动"], one["编号"]) for one in found) == ("2022-别", "RW-09")
     named = json.loads(run("unit", "县行政审批局", *options, "--campaign", "2022-5+2").out)["事项"]
-    assert {one["活动"] for one in named} == {"2022-5+2"}
+    assert named
+    assert not any("活动" in one for one in named)
 
 
 def test_a_workbook(office: Path, run: Run) -> None:

@@ -235,6 +235,7 @@ def test_no_ledgers_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.Mon
         done = run(*line.split())
         assert (done.code, done.out) == (1, "")
         assert "没有找到 ledgers/ 文件夹" in done.err
+        assert "lddj init（建库）" in done.err
         assert len(done.err.splitlines()) == 1
 
 

@@ -82,3 +82,10 @@ def test_a_dead_end_is_seen() -> None:
     broken = CourseTable(table.phases, moves, table.record, table.timed)
     assert reached(broken, ("未启动",)) == {"未启动", "进行中", "长期坚持"}
     assert "已完成" not in reached(broken, ("进行中",))
+
+
+@KINDS
+def test_every_record_may_hold_a_text_for_the_public(kind: Kind) -> None:
+    for model in table_of(kind).models.values():
+        assert "公开说明" in {info.alias for info in model.model_fields.values()}
+    assert kind.public["公开说明"] == "按公开"

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from ledger import write_ledger
 
+from lddj.diagnostics import Location, error
+from lddj.errors import LedgerHasErrors
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.reading import refuse, sound_book
 
 COUNTIES = "ledgers/2022-5+2"
 
@@ -38,3 +40,11 @@ def test_a_report_reads_the_names_of_other_counties_only(
     assert book.cases
     assert {path for path in opened if "/青龙/" in path} <= {f"{COUNTIES}/青龙/county.yaml"}
     assert set(book.documents) <= set(opened)
+
+
+def test_a_fault_is_counted_once_however_often_it_was_found() -> None:
+    fault = error("L205", Location("ledgers/2022-5+2/滦平/suggestions.yaml", 9, 1), "没有登记。")
+    assert refuse([fault, fault], force=True) == 1
+    with pytest.raises(LedgerHasErrors) as refused:
+        refuse([fault, fault], force=False)
+    assert str(refused.value).count("L205") == 1

@@ -70,6 +70,14 @@ def test_striking_out_evidence_and_a_missing_note_are_free(repo: Repo) -> None:
     assert codes(repo.review()) == []
 
 
+@pytest.mark.parametrize("later", [", 公开说明: 设备已进场。}", "}"])
+def test_a_text_for_the_public_is_free(tmp_path: Path, later: str) -> None:
+    told = PROGRESS.replace("}", ", 公开说明: 设备进场。}")
+    repo = make(tmp_path, {FILE: ISSUES + told})
+    repo.change({FILE: ISSUES + PROGRESS.replace("}", later)})
+    assert codes(repo.review()) == []
+
+
 def test_a_record_that_counts_again_is_history_rewritten(tmp_path: Path) -> None:
     struck = PROGRESS.replace("}", ", 作废: {理由: 日期记错, 批准: 办公室主任}}")
     repo = make(tmp_path, {FILE: ISSUES + struck})

@@ -10,7 +10,7 @@ import pytest
 
 from lddj.kinds.course import Refusal
 from lddj.kinds.remediation import MOVES, STATES, begin, fold
-from lddj.rules import l301, l302, l303, l304, l305, l306, l307, l308
+from lddj.rules import l202, l206, l301, l302, l303, l304, l305, l306, l307, l308
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Rule
 
@@ -219,9 +219,25 @@ def test_order_counts_only_what_stands(said: Said) -> None:
     assert "2022-03-18 早于上一条的 2022-03-20" in found[0]
 
 
-def test_order_is_judged_even_after_refused_and_unreadable_records(said: Said) -> None:
-    records = lines(CLOSED, UNREADABLE, ASSIGNED)
-    assert places(said(l302.RULE, ledger(records))) == [2]
+def test_order_is_judged_after_unreadable_records_but_not_after_refused_ones(said: Said) -> None:
+    early = "2022-03-12, 事项: 督办, 方式: 通报"
+    assert places(said(l302.RULE, ledger(lines(ASSIGNED, UNREADABLE, CLOSED, early)))) == [3]
+    assert places(said(l302.RULE, ledger(lines(ASSIGNED, CLOSED, early)))) == []
+    # The refused record itself is judged.
+    assert places(said(l302.RULE, ledger(lines(DONE + STRUCK, ASSIGNED, CLOSED, early)))) == []
+    assert places(said(l302.RULE, ledger(lines(ASSIGNED, early, "2022-03-11, 事项: 交办")))) == [
+        1,
+        2,
+    ]
+
+
+def test_what_comes_after_a_refused_record_is_judged_by_no_rule(judge: Judge) -> None:
+    later = "2022-03-01, 事项: 核查, 结果: 通过, 核查组: DB-99"
+    missing = "2022-03-01, 事项: 进展, 说明: 甲。, 佐证: [附件/无.jpg]"
+    files = {"issues/02.yaml": ledger(lines(ASSIGNED, CLOSED, later, missing))}
+    assert len(judge(l301.RULE, files)) == 1
+    for rule in (l202, l206, l302, l303, l304):
+        assert judge(rule.RULE, files) == []
 
 
 def test_order_of_a_tasks_records(judge: Judge) -> None:
@@ -254,6 +270,71 @@ def test_records_before_the_finding(judge: Judge) -> None:
     assert "早于发现日期 2022-03-11" in of_issue
     assert of_answer.startswith("inquiries.yaml:17 ")
     assert "早于询问日期 2022-03-11" in of_answer
+
+
+def test_a_task_without_its_own_day_is_born_with_the_campaign(judge: Judge) -> None:
+    task = """\
+任务:
+  - 编号: RW-1
+    任务: 一窗受理
+    牵头单位: 县行政审批局
+    完成时限: 2022-05-01
+    记录:
+      - {日期: 2022-02-14, 事项: 启动}
+      - {日期: 2022-02-15, 事项: 进展, 说明: 已排查。}
+"""
+    [found] = judge(l303.RULE, {"tasks.yaml": task})
+    assert found.startswith("tasks.yaml:7 ")
+    assert "早于活动开始日期 2022-02-15" in found
+
+
+BORN_LATER = {
+    "leads.yaml": ("线索: [{编号: XS-1, 渠道: 12345热线, 内容: 积水,\n收到日期: DAY}]\n", 2),
+    "opinions.yaml": (
+        "意见: [{编号: SY-1, 类型: 审议意见, 名称: 甲, 承办机关: 县人民政府,\n作出日期: DAY}]\n",
+        2,
+    ),
+    "suggestions.yaml": (
+        "建议: [{编号: JY-1, 标题: 甲, 内容: 甲, 领衔代表: D-1,\n提出日期: DAY}]\n",
+        2,
+    ),
+    "livelihood.yaml": (
+        "年度: 2022\n项目: [{编号: MS-1, 名称: 甲,\n提出日期: DAY,\n"
+        "目标: [{指标: 里程, 数值: 1, 单位: 公里}], 资金: {数值: 1}}]\n",
+        3,
+    ),
+    "appraisals.yaml": (
+        "测评: [{编号: CP-1, 类型: 述职评议,\n测评日期: DAY,\n"
+        "口径: 有效票, 应到: 3, 实到: 3, 发出: 3, 收回: 3,\n"
+        "对象: [{名称: 局长, 满意: 3, 基本满意: 0, 不满意: 0, 无效: 0}]}]\n",
+        2,
+    ),
+    "tasks.yaml": (
+        "任务: [{编号: RW-1, 任务: 甲, 牵头单位: 县住建局,\n"
+        "下达日期: DAY, 完成时限: 2024-01-01}]\n",
+        2,
+    ),
+    "inquiries.yaml": (
+        "询问: [{编号: XW-1, 形式: 代表小组, 主题: 甲, 应询单位: [县住建局],\n"
+        "日期: DAY, 问答: []}]\n",
+        2,
+    ),
+    "activities.yaml": (
+        "活动: [{编号: H-1, 类型: 视察, 主题: 甲,\n起止: {起: DAY, 止: 2023-12-30}}]\n",
+        2,
+    ),
+}
+"""A file of a kind, of which nothing is recorded yet → the line of its day of birth."""
+
+
+@pytest.mark.parametrize("file", BORN_LATER)
+def test_the_birth_of_every_kind_is_held_against_today(load: Load, file: str) -> None:
+    text, line = BORN_LATER[file]
+    book = load({file: text.replace("DAY", "2023-01-02")})
+    book.today = date(2023, 1, 1)
+    assert [one.location.line for one in l304.check(book)] == [line]
+    book.today = date(2023, 1, 2)
+    assert list(l304.check(book)) == []
 
 
 def test_records_of_days_to_come(load: Load) -> None:
@@ -393,6 +474,13 @@ def test_answers_to_nothing(said: Said, records: str, said_of_it: str) -> None:
     assert places(found) == [records.count("\n")]
     assert said_of_it in found[0]
     assert said(l301.RULE, text) == []
+
+
+def test_a_reply_to_another_number_stands_at_its_kind(load: Load) -> None:
+    text = ledger(lines(ASSIGNED, PRESSED, REPLY + ", 文号: 无"))
+    [found] = l306.check(load({"issues/02.yaml": text}))
+    line = text.splitlines()[found.location.line - 1]
+    assert line[found.location.column - 1 :].startswith("反馈, ")
 
 
 def test_a_reply_that_the_state_refuses_is_not_reported_twice(said: Said) -> None:

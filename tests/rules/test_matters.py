@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lddj.rules import (
+    l101,
     l201,
     l202,
     l205,
@@ -31,6 +32,7 @@ from lddj.rules import (
     l702,
 )  # fmt: skip
 from lddj.rules.rule import Rule
+from lddj.rules.terms import check_days
 
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
@@ -320,6 +322,92 @@ def test_what_is_told_and_where(load: Load, name: str) -> None:
     assert rule.check is not None
     found = [(one.location.line, one.message) for one in rule.check(load(files))]
     assert found == wanted
+
+
+SUGGESTION = """\
+建议:
+  - {编号: JY-1, 标题: 修路, 提出日期: 2022-03-01, 领衔代表: D-031, 来源活动: HD-1}
+"""
+NAMED = {
+    "deputies.yaml": "代表:\n  - {编号: D-031, 层级: 村, 起: 2021-11-01}\n"
+    "  - {编号: D-032, 层级: 县, 起: 2021-11-01}\n",
+    "activities.yaml": "活动:\n  - {编号: HD-1, 类型: 郊游, 日期: 2022-02-20, 主题: 看路}\n",
+    "inquiries.yaml": "询问:\n  - {编号: XW-1, 日期: 2022-02-20, 形式: 闲聊, 主题: 供水,"
+    " 应询单位: [县住建局], 问答: []}\n",
+    "appraisals.yaml": "测评:\n  - {编号: CP-1, 类型: 打分, 测评日期: 2022-04-02}\n",
+    "suggestions.yaml": SUGGESTION,
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "rule", "number"),
+    [
+        ("deputies.yaml", l209.RULE, "D-031"),
+        ("activities.yaml", l207.RULE, "HD-1"),
+        ("inquiries.yaml", l207.RULE, "XW-1"),
+        ("appraisals.yaml", l210.RULE, "CP-1"),
+    ],
+)
+def test_an_entry_that_is_faulty_elsewhere_is_there_for_what_names_it(
+    load: Load, file: str, rule: Rule, number: str
+) -> None:
+    files = {**NAMED, **opinion(
+        REPORTED, "2022-05-21, 事项: 审定, 结果: 提请审议, 批准: 主任会议",
+        "2022-05-28, 事项: 审议, 结果: 通过, 测评: CP-1",
+    )}  # fmt: skip
+    files["opinions.yaml"] = files["opinions.yaml"].replace(
+        "    作出日期", "    询问: XW-1\n    作出日期"
+    )
+    assert rule.check is not None
+    assert list(rule.check(load(files))) == []
+    # The same number is told where the file does not have it at all.
+    without = {**files, file: files[file].replace(number, "甲-9")}
+    assert [number in one.message for one in rule.check(load(without))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("organ", "wanted"), [("", ["opinions.yaml:8"]), (", 承办机关: 县人民政府", [])]
+)
+def test_an_opinion_is_handed_to_an_organ(load: Load, organ: str, wanted: list[str]) -> None:
+    text = OPINION.format(kind="审议意见", by=BY + organ).replace("    承办机关: 县人民政府\n", "")
+    found = list(l101.check(load({"opinions.yaml": text})))
+    assert [f"{one.location.path.split('/')[-1]}:{one.location.line}" for one in found] == wanted
+    assert list(l101.check(load(opinion()))) == []
+
+
+@pytest.mark.parametrize(
+    ("leader", "wanted"), [("某甲", []), ("D-099", ["代表“D-099”不在名册内，是否为“D-031”？"])]
+)
+def test_a_name_is_no_code_that_the_list_lacks(load: Load, leader: str, wanted: list[str]) -> None:
+    files = {
+        "deputies.yaml": "代表:\n  - {编号: D-031, 层级: 县, 起: 2021-10-20}\n",
+        "suggestions.yaml": "建议:\n  - {编号: JY-1, 标题: 修路, 提出日期: 2022-01-10, "
+        f"领衔代表: {leader}}}\n",
+    }
+    book = load(files)
+    assert book.diagnostics == []
+    assert [one.message for one in l209.check(book)] == wanted
+
+
+def test_the_days_of_a_kind_that_there_is_not(load: Load) -> None:
+    campaign = """\
+格式: 1
+名称: 第十八届
+编号: 2022-5+2
+年度: 2022
+主办: 某市人大常委会
+起止: {起: 2022-01-01, 止: 2026-12-31}
+类型: 届
+口径:
+  分类:
+    问题: {临期天数: 15}
+    建意: {临期天数: 15}
+"""
+    [found] = check_days(load({"../campaign.yaml": campaign}).campaign)
+    assert (found.code, found.location.line, found.location.column) == ("L104", 11, 5)
+    assert found.message.startswith(
+        "分类里的“建意”不是一种事项；可用的有：问题、线索、意见、建议、"
+    )
 
 
 def test_an_opinion_without_any_day_is_only_a_warning(load: Load) -> None:

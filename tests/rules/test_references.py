@@ -379,9 +379,32 @@ def test_a_fault_that_drops_no_issue_hides_nothing(judge: Judge) -> None:
     assert judge(l207.RULE, {"issues/02.yaml": issues(merged("A-1", "A-9"), faulty)})
 
 
-def test_without_issues_nothing_is_judged(judge: Judge) -> None:
+def test_where_no_issues_are_kept_a_reference_to_one_names_nothing(judge: Judge) -> None:
     files = {"activities.yaml": "活动:\n" + ACTIVITY.format("H-1", ", 问题: [A-7]")}
-    assert judge(l207.RULE, files) == []
+    [found] = judge(l207.RULE, files)
+    assert found == "activities.yaml:2 本县区没有编号为“A-7”的问题。"
+
+
+def test_a_file_in_the_place_of_issues_may_hold_the_one(judge: Judge) -> None:
+    files = {"activities.yaml": "活动:\n" + ACTIVITY.format("H-1", ", 问题: [A-7]")}
+    assert judge(l207.RULE, {**files, "issues": "问题: []\n"}) == []
+    assert judge(l207.RULE, {**files, "issues.yaml": "问题: []\n"}) == []
+
+
+def test_a_unit_that_a_suggestion_names_is_told_once(judge: Judge) -> None:
+    text = """\
+建议:
+  - 编号: JY-1
+    标题: 修路
+    内容: 村口的路坏了，请修。
+    领衔代表: D-1
+    提出日期: 2022-03-01
+    记录:
+      - {日期: 2022-03-02, 事项: 审核, 结果: 立}
+      - {日期: 2022-03-03, 事项: 交办, 主办单位: 县城管局, 答复时限: 2022-06-01}
+"""
+    [found] = judge(l205.RULE, {"suggestions.yaml": text})
+    assert found.startswith("suggestions.yaml:9 “县城管局”没有在单位里登记")
 
 
 def test_predecessors(load: Load) -> None:

@@ -64,6 +64,9 @@ TALKED = "2022-01-20, 事项: 沟通, 阶段: 办前"
 SOLVED = "2022-03-01, 事项: 答复, 类别: A, 成效: [{指标: 主管, 数值: 1}]"
 OPEN = "2022-03-01, 事项: 答复, 类别: B, 承诺: [{编号: CN-1, 内容: 修复主管, 时限: 2022-09-30}]"
 CONTENT = "2022-03-10, 事项: 评价, 代表: D-031, 满意度: 满意"
+AGAIN = [SOLVED, CONTENT.replace(": 满意", ": 不满意, 意见: 没好")]
+"""What sends a suggestion back to be answered again."""
+LATER = "2022-04-01, 事项: 延期, 新时限: 2022-12-31, 批准: 主任会议, 说明: 难"
 FIRST = 8
 """The line of the first record that a test adds."""
 
@@ -79,6 +82,8 @@ def ledger(*records: str, difficult: bool = False) -> dict[str, str]:
     ("code", "records", "line", "said"),
     [
         ("L101", [HANDED, TALKED, "2022-03-01, 事项: 答复, 类别: C"], 2, "要说明为什么不办"),
+        ("L101", [HANDED, *AGAIN, LATER], 3, "缺少“已告知代表”"),
+        ("L104", [HANDED, *AGAIN, LATER + ", 已告知代表: 否"], 3, "延期答复要先告知代表"),
         ("L104", [HANDED, "2022-02-01, 事项: 拟复, 类别: D"], 1, "“D”不在“类别”的词表内"),
         ("L104", [HANDED, TALKED, "2022-03-01, 事项: 答复, 类别: 解决"], 2, "可用的有：A、B、C"),
         ("L301", [HANDED, "2022-02-01, 事项: 评价, 代表: D-031, 满意度: 满意"], 1, "办理中"),
@@ -155,8 +160,14 @@ def test_each_code_at_its_place(
         ("L310", [HANDED + ", 答复时限: 2022-04-14"], False),
         ("L310", [HANDED + ", 答复时限: 2022-07-14"], True),
         (
-            "L310", [HANDED, SOLVED, CONTENT.replace(": 满意", ": 不满意, 意见: 没好"),
-                     "2022-04-01, 事项: 延期, 新时限: 2022-12-31, 批准: 主任会议, 说明: 难"], False,
+            "L310", [HANDED, *AGAIN, LATER], False,
+        ),
+        ("L101", [HANDED, *AGAIN, LATER + ", 已告知代表: 是"], False),
+        ("L104", [HANDED, *AGAIN, LATER + ", 已告知代表: 是"], False),
+        ("L101", [HANDED, LATER], False),
+        ("L104", [HANDED, LATER + ", 已告知代表: 否"], False),
+        (
+            "L101", [HANDED, OPEN, AGAIN[1], LATER.replace("延期", "延期, 承诺: CN-1")], False,
         ),
         (
             "L310", [HANDED, OPEN, "2022-04-01, 事项: 延期, 承诺: CN-1, 新时限: 2022-12-31, "

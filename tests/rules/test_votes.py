@@ -179,6 +179,34 @@ def test_nobody_is_elected_who_did_not_go_to_the_vote(judge: Judge) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("    提出日期: 2022-02-20", "    提出日期: 二月"),
+        ("事项: 审议, ", "事项: 审议, 备注二: 无, "),
+        ("事项: 票决, ", "事项: 票决, 备注二: 无, "),
+        (", 收回: 188", ", 收回: 188, 过半数: 一半"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("rule", "results"), [(l407.RULE, (won(176), lost(150))), (l408.RULE, (won(176),))]
+)
+def test_what_was_left_out_makes_no_vote_wrong(
+    judge: Judge, rule: Rule, results: tuple[str, ...], was: str, now: str
+) -> None:
+    files = year("差额, 应选: 1", *results)
+    files["livelihood.yaml"] = files["livelihood.yaml"].replace(was, now, 1)
+    assert judge(rule, files) == []
+
+
+def test_a_record_after_one_that_is_not_allowed_elects_nobody(judge: Judge) -> None:
+    files = year("逐项", won(176))
+    files["livelihood.yaml"] = files["livelihood.yaml"].replace(
+        "2022-03-01, 事项: 审议, 结果: 提交票决", "2022-03-01, 事项: 完工, 说明: 修好了"
+    )
+    assert judge(l408.RULE, files) == []
+
+
 CALLED = "征集: {起: 2022-01-10, 止: 2022-01-31, 条数: 1}\n" + HEAD
 
 

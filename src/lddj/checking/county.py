@@ -26,6 +26,7 @@ from lddj.load.sources.layout import (
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
+from lddj.rules.courses import births
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
@@ -163,6 +164,6 @@ def sum_up(book: CountyBook) -> Finding:
 
 def _newest_day(book: CountyBook) -> date | None:
     """The latest day that L304 looks at."""
-    days = [case.issue.found_on for case in book.cases]
+    days = [day for _, day, _ in births(book)]
     days += [record.day for one in book.followed for record in one.records]
     return max(days, default=None)

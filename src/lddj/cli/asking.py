@@ -18,6 +18,9 @@ from lddj.cli import answers
 Problem = Callable[[str], str | None]
 """What says why an answer will not do; None where it will."""
 
+Day = Callable[[str], str]
+"""What returns the day that an answer means, as the ledger keeps it."""
+
 
 def is_terminal() -> bool:
     """Tell whether somebody is there to answer."""
@@ -29,20 +32,29 @@ def missing(names: Sequence[str]) -> typer.BadParameter:
     return typer.BadParameter(f"还缺：{'；'.join(names)}。（在终端里运行时会逐项询问。）")
 
 
-def ask(question: str, default: str | None = None, problem: Problem = lambda _: None) -> str:
+def ask(
+    question: str,
+    default: str | None = None,
+    problem: Problem = lambda _: None,
+    day: Day | None = None,
+) -> str:
     """Return an answer for which ``problem`` has nothing to say; an empty one takes the default."""
 
     def wrong(answer: str) -> str | None:
         meant = answer or default or ""
-        return problem(meant) if meant else "请填写；按 Ctrl+C 先停下，填过的会留着。"
+        return problem(meant) if meant else f"请填写；{_how_to_stop()}。"
 
     shown = f"{question} [{default}]：" if default else f"{question}："
-    return _answer_to(question, shown, wrong) or default or ""
+    return _answer_to(question, shown, wrong, day=day, default=default) or default or ""
 
 
-def ask_or_skip(question: str, problem: Problem = lambda _: None) -> str:
+def ask_or_skip(question: str, problem: Problem = lambda _: None, day: Day | None = None) -> str:
     """Return an answer, or nothing."""
-    return _answer_to(question, f"{question}：", lambda answer: problem(answer) if answer else None)
+
+    def wrong(answer: str) -> str | None:
+        return problem(answer) if answer else None
+
+    return _answer_to(question, f"{question}：", wrong, day=day)
 
 
 def choose(
@@ -71,7 +83,7 @@ def choose(
 
     def wrong(answer: str) -> str | None:
         if not answer and not default:
-            return "请选一项；按 Ctrl+C 先停下，填过的会留着。"
+            return f"请选一项；{_how_to_stop()}。"
         if meant(answer or default or "") is not None:
             return None
         if unknown is not None:
@@ -126,8 +138,13 @@ def _answer_to(
     wrong: Problem,
     show: Callable[[], None] = lambda: None,
     meant: Callable[[str], str | None] = lambda answer: answer,
+    day: Day | None = None,
+    default: str | None = None,
 ) -> str:
-    """Return the first answer that is not wrong: one that is kept, else one from the terminal."""
+    """Return the first answer that is not wrong: one that is kept, else one from the terminal.
+
+    What is kept is what was understood: the word of a number, the day of “昨天”.
+    """
     kept = answers.current()
     place = kept.place(_name_of(question)) if kept else ""
     if kept and place in kept.answers:
@@ -141,11 +158,25 @@ def _answer_to(
     for answer in _typed_lines(shown):
         problem = wrong(answer)
         if problem is None:
+            sure = _understood_day(answer, day, default) if day else meant(answer) or answer
             if kept:
-                kept.put(place, answer)
-            return answer
+                kept.put(place, sure)
+            return sure
         _to_stderr(problem)
     raise typer.Abort
+
+
+def _understood_day(answer: str, day: Day, default: str | None) -> str:
+    """Return the day that an answer means; print it where its year was not typed."""
+    found = day(answer or default or "")
+    if answer and found[:4] not in unicodedata.normalize("NFKC", answer):
+        _to_stderr(f"→ {found}")
+    return found
+
+
+def _how_to_stop() -> str:
+    """Return how to stop; that answers are kept is said only where they are."""
+    return "按 Ctrl+C 先停下，填过的会留着" if answers.current() else "按 Ctrl+C 停下"
 
 
 def _name_of(question: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.cli import asking
@@ -50,6 +51,7 @@ class Filling:
     defaults: Mapping[str, str] = field(default_factory=dict)
     special: Mapping[str, Special] = field(default_factory=dict)
     register: Register | None = None
+    given: Mapping[str, Node] = field(default_factory=dict, init=False)
 
     def complete(self, data: dict[str, Node], extra: Sequence[str] = ()) -> None:
         """Ask for what is missing in ``data``; without a terminal refuse and name the options.
@@ -62,6 +64,7 @@ class Filling:
         if not asking.is_terminal():
             self._take_defaults(data)
             return
+        self.given = data
         asked: set[str] = set()
         while waiting := [one for one in missing_fields(self.model, data) if one[0] not in asked]:
             key, why = waiting[0]
@@ -87,13 +90,14 @@ class Filling:
         known = self.choices.get(one.key)
         words = one.choices or (known.words if known else ())
         problem = self._problem(one)
+        day = self._day(one)
         if why is None:
             offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
             meaning = f"{one.meaning}{offer}"
             if one.key in self.special:
                 meaning = self.special[one.key].meaning
             shown = f"{one.key}（{meaning}，可不填）"
-            answer = asking.ask_or_skip(shown, problem)
+            answer = asking.ask_or_skip(shown, problem, day)
         elif words and not one.many and len(words) <= LIMIT_LISTED:
             answer = asking.choose(
                 f"{one.key}（{why or one.meaning}）",
@@ -106,7 +110,7 @@ class Filling:
         else:
             offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
             shown = f"{one.key}（{why or one.meaning}{offer}）"
-            answer = asking.ask(shown, self.defaults.get(one.key), problem)
+            answer = asking.ask(shown, self.defaults.get(one.key), problem, day)
         if answer:
             data[one.key] = answer if one.key in self.special else self.value(one, answer)
 
@@ -114,13 +118,19 @@ class Filling:
         """Return the data that an answer means: the full name for a 简称, a day as it is kept."""
         from lddj.edits.forms import value_of
 
-        found = value_of(one, dated(one, answer))
+        found = value_of(one, dated(one, answer, self.given))
         known = self.choices.get(one.key)
         if known is None:
             return found
         if isinstance(found, list):
             return [self._meant(known, str(part)) for part in found]
         return self._meant(known, str(found))
+
+    def _day(self, one: Field) -> Callable[[str], str] | None:
+        """Return what tells the day that an answer means; None for a field that holds none."""
+        if not one.is_day or one.many or one.key in self.special:
+            return None
+        return lambda answer: dated(one, answer, self.given)
 
     def _meant(self, known: Choices, word: str) -> str:
         """Return the value of a word; a word that was registered has one of its own."""
@@ -185,22 +195,40 @@ def shorten(words: Sequence[str]) -> str:
     return "、".join(words[:LIMIT_SHOWN]) + more
 
 
-def dated(one: Field, text: str) -> str:
-    """Return a day as the ledger keeps it, a deadline being ahead; what is none as it is."""
+def dated(one: Field, text: str, given: Mapping[str, Node] | None = None) -> str:
+    """Return a day as the ledger keeps it; what is none as it is.
+
+    A deadline without a year is the first such day from the day of the entry on, where ``given``
+    holds that one, else from today on.
+    """
     if not one.is_day or one.many:
         return text
     from lddj.model.days import typed_day
     from lddj.system.clock import today
 
     try:
-        day = typed_day(text, today(), ahead="时限" in one.key)
+        day = typed_day(text, today(), ahead="时限" in one.key, since=_day_of_entry(given or {}))
     except ValueError:
         return text  # the rules say what is wrong
     return day.isoformat() if day else text
 
 
-def with_days(model: type[BaseModel], settings: Sequence[str]) -> list[str]:
-    """Return ``键=值`` pairs with days as the ledger keeps them."""
+def _day_of_entry(given: Mapping[str, Node]) -> date | None:
+    """Return the day on which an entry was found, came in, or was recorded."""
+    said = next((given[key] for key in _DAYS_OF_ENTRY if given.get(key)), None)
+    try:
+        return date.fromisoformat(str(said)) if said else None
+    except ValueError:
+        return None  # the rules say what is wrong
+
+
+_DAYS_OF_ENTRY = ("发现日期", "收到日期", "提出日期", "作出日期", "日期")
+
+
+def with_days(
+    model: type[BaseModel], settings: Sequence[str], given: Mapping[str, Node] | None = None
+) -> list[str]:
+    """Return ``键=值`` pairs with days as the ledger keeps them; ``given`` is known besides."""
     from lddj.edits.forms import form_fields
 
     known = form_fields(model)
@@ -208,7 +236,7 @@ def with_days(model: type[BaseModel], settings: Sequence[str]) -> list[str]:
     for setting in settings:
         key, equals, text = setting.partition("=")
         one = known.get(key.strip())
-        out.append(f"{key}{equals}{dated(one, text.strip())}" if one and equals else setting)
+        out.append(f"{key}{equals}{dated(one, text.strip(), given)}" if one and equals else setting)
     return out
 
 

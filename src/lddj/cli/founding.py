@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lddj.yamltext.document import Node
 
 
+_README = "接下来看 README.md，或运行：lddj validate"
+
+
 @dataclass(frozen=True)
 class Founding:
     """A wish for a new repository; ``git`` None: ask where somebody is there."""
@@ -39,6 +42,11 @@ def found_repository(wish: Founding) -> int:
     root = wish.root
     refuse_inside(root)
     is_asked = asking.is_terminal() and not (wish.campaign and wish.county)
+    if any(root.glob("ledgers/*/campaign.yaml")):
+        telling.notice(
+            "这里已经有台账库，已有的文件一律不动：添加单位用 lddj add unit（添加 单位），"
+            "加县区用 lddj new county（新建 县区）。"
+        )
     wishes, county = _plans(wish, is_asked)
     keeping = _git_plan(root, wish.git, is_asked)
     changes = repository_changes(root, plan_campaign(wishes), county)
@@ -52,7 +60,9 @@ def found_repository(wish: Founding) -> int:
         install_hooks(root)
     elif is_asked and keeping.is_wanted:
         _install_quietly(root)
-    telling.notice(_next_steps(county) if is_asked else "接下来看 README.md，或运行：lddj validate")
+    is_new = county.path in written
+    steps = _next_steps(county, is_new=is_new, has_git=keeping.is_wanted) if is_asked else _README
+    telling.notice(steps)
     return 0
 
 
@@ -80,13 +90,18 @@ def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
     organiser = wish.wishes.get("organiser") or f"{wish.city or name}人大常委会"
     units: Sequence[Mapping[str, Node]] = ()
     teams: Sequence[Mapping[str, Node]] = ()
-    if is_asked:
-        if not wish.wishes.get("organiser"):
+    if is_asked:  # of what is there already nothing is asked: it would not be written
+        if not wish.wishes.get("organiser") and not _has(wish.root, campaign):
             organiser = asking.ask("主办机关", str(organiser))
-        units, teams = _ask_units(), _ask_teams()
+        if not (wish.root / NewCounty(campaign, name).path).exists():
+            units, teams = _ask_units(), _ask_teams()
     more = {key: value for key, value in wish.wishes.items() if key != "organiser"}
     wishes = Wishes(campaign, str(organiser), **more)  # type: ignore[arg-type]  # as options read it
     return wishes, NewCounty(campaign, name, wish.code, wish.city, tuple(units), tuple(teams))
+
+
+def _has(root: Path, campaign: str) -> bool:
+    return (root / "ledgers" / campaign / "campaign.yaml").exists()
 
 
 def _name_both(
@@ -270,18 +285,18 @@ def establish(root: Path, change: FileEdit, what: str) -> int:
     return 0
 
 
-def _next_steps(county: NewCounty) -> str:
-    """Return one screen of what to do next."""
+def _next_steps(county: NewCounty, *, is_new: bool, has_git: bool) -> str:
+    """Return one screen of what to do next; to save is none of it where git keeps nothing."""
     name = county.path.split("/")[2]
     units = "" if county.units else "\n  登记责任单位      lddj 添加 单位"
+    save = "\n  保存             lddj 保存" if has_git else ""
     return f"""
-{county.name}的台账建好了。接下来：
+{county.name}的台账{"建好了" if is_new else "原来就有，没有改动"}。接下来：
 {units}
   添加一个问题      lddj 添加 问题
   交办、记进展      lddj 记 编号 交办        （编号照添加时显示的写）
   看一看           lddj 列表    lddj 查看 编号
-  检查             lddj 检查
-  保存             lddj 保存
+  检查             lddj 检查{save}
   给单位发填报表    lddj 出表 {name} --for-return --all-units -o 填报表
   收回填好的表      lddj 导入 收回           （单位发回来的放在“收回”里）
   出报告、通报      lddj 报告 {name} -o 报告.docx    lddj 通报 -o 通报.docx

@@ -55,7 +55,8 @@ class RecordWish:
     def command(self) -> str:
         """The name under which what was answered is kept."""
         void = [f"--void {one}" for one in self.void]
-        return " ".join(("record", *self.numbers, *filter(None, (self.kind, self.campaign)), *void))
+        said = filter(None, (self.kind, self.county, self.campaign))
+        return " ".join(("record", *self.numbers, *said, *void))
 
 
 def recording_of(context: typer.Context) -> RecordWish:

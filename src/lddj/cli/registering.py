@@ -30,16 +30,24 @@ class Register:
 
     def offer(self, key: str, name: str, known: Choices) -> str | None:
         """Offer to register a name; say what to do where that is not wanted."""
-        from lddj.suggest import did_you_mean
+        from lddj.suggest import near, surely_meant
 
-        near = did_you_mean(name, [*known.words, *known.others])
+        words = [*known.words, *known.others]
+        close = near(name, words)
         lists = "或".join(known.registers)
-        told = f"“{name}”没有登记过{near}" if near != "。" else f"“{name}”还没有登记。"
+        told = f"“{name}”没有登记过，是否为“{close}”？" if close else f"“{name}”还没有登记。"
         again = "不登记，重新填"
         choices = [f"登记为新的{one}" for one in known.registers] + [again]
+        take = f"用“{close}”"
+        if close:
+            choices.insert(0 if surely_meant(name, words) else len(choices), take)
         chosen = asking.choose(f"{key}：登记{lists}“{name}”（{told}）", choices)
         if chosen == again:
             return "请重新填。"
+        if close and chosen == take:
+            label = known.others.get(close, close)
+            self.names[name] = known.values.get(label, label)
+            return None
         self._take(chosen.removeprefix("登记为新的"), key, name)
         return None
 

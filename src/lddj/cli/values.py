@@ -49,10 +49,10 @@ def gather(
         if key is None:
             raise typer.BadParameter(f"这里没有 {option} 可填的字段。")
         if isinstance(value, str):
-            put(model, data, key, dated(known[key], value))
+            put(model, data, key, dated(known[key], value, data))
         else:
             data[key] = list(value)
-    return {**data, **parse_settings(model, with_days(model, settings))}
+    return {**data, **parse_settings(model, with_days(model, settings, data))}
 
 
 def given_by(context: typer.Context, options: Mapping[str, Sequence[str]]) -> dict[str, Given]:

@@ -25,7 +25,7 @@ from lddj.yamltext.document import Node, Path
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
 RECORDS, EVIDENCE = "记录", "佐证"
-_COMMON = ("说明", "经办", "文号", "佐证", "作废")
+_COMMON = ("说明", "公开说明", "经办", "文号", "佐证", "作废")
 
 
 class Refused(LddjError):
@@ -172,9 +172,30 @@ def _why_refused(target: Target, kind: str, data: Mapping[str, Node]) -> Iterato
     elif {**data, "事项": kind} in _raw_records(target):
         yield f"{target.number}：已经有一条同样的记录，没有重复添加。"
     else:
-        why = _against_table(target.one, _index(target, str(data["日期"])), kind, data)
+        at = _index(target, str(data["日期"]))
+        why = _too_early(target.one, at, kind, data) or _against_table(target.one, at, kind, data)
         if why:
             yield f"{target.number}：{why}"
+
+
+def _too_early(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str | None:
+    """Say that a record's day is the cause where the matter allows it today, and not on that day.
+
+    Names the record by which it became allowed.
+    """
+    before = one.fold(one.records[:at])
+    if before.refused is not None or before.allows(kind) or not one.whole_course.allows(kind):
+        return None
+    ends = range(at + 1, len(one.records) + 1)
+    end = next((end for end in ends if one.fold(one.records[:end]).allows(kind)), None)
+    if end is None:
+        return None
+    opening = one.records[end - 1]
+    again = "再次" if any(record.kind == opening.kind for record in one.records[:at]) else ""
+    return (
+        f"{data['日期']} 那天还没有{again}{opening.kind}（{opening.kind}是 {opening.day}），"
+        f"状态为“{before.state}”时不能记“{kind}”，请核对日期。"
+    )
 
 
 def _against_table(one: Followed, at: int, kind: str, data: Mapping[str, Node]) -> str | None:

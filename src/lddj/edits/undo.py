@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import LddjError
@@ -14,10 +15,22 @@ class CannotUndo(LddjError):
     """A refusal: there is nothing to take back, or it must not be taken back."""
 
 
-def change_to_undo(root: Path) -> list[Rewrite]:
-    """Return the files of the last change as they were before it (``new``) and after (``old``).
+@dataclass(frozen=True)
+class Undoing:
+    """The last change turned round: its files as they are (``old``) and were before (``new``).
 
-    Raises CannotUndo where there is none, or a file is not as lddj wrote it.
+    ``restores`` says that the last change took another one back: to undo it does that one again.
+    """
+
+    files: Sequence[Rewrite]
+    restores: bool
+
+
+def change_to_undo(root: Path) -> Undoing:
+    """Return what has to be written so that the last change is taken back.
+
+    Raises CannotUndo where there is none, a file is not as lddj wrote it, or no campaign would
+    be left.
     """
     found = [Rewrite(one.path, one.new, one.old) for one in journal.last_rewrites(root)]
     if not found:
@@ -27,12 +40,12 @@ def change_to_undo(root: Path) -> list[Rewrite]:
         raise CannotUndo(
             f"{'、'.join(changed)} 在 lddj 写过以后又改过了，没有撤回；请用编辑器改回去。"
         )
-    return found
+    if _is_founding(root, found):
+        raise CannotUndo("最后写的是建这个台账库，没有撤回：撤回不删台账库；不要了的，请自己删。")
+    return Undoing(found, journal.took_back(root))
 
 
-def undo(
-    root: Path, check: Callable[[Sequence[Rewrite]], None], told: Callable[[str], None]
-) -> list[Rewrite]:
+def undo(root: Path, check: Callable[[Undoing], None], told: Callable[[str], None]) -> Undoing:
     """Take the last change back, under the lock; what was done.
 
     ``check`` is shown it first and may refuse. What is taken back is a change like any other:
@@ -41,9 +54,16 @@ def undo(
     with lock.held(root, told):
         found = change_to_undo(root)
         check(found)
-        journal.write_all(root, found)
-    _remove_empty(root, found)
+        journal.write_all(root, found.files, takes_back=not found.restores)
+    _remove_empty(root, found.files)
     return found
+
+
+def _is_founding(root: Path, found: Sequence[Rewrite]) -> bool:
+    """Tell whether to take this back would remove the last campaign there is."""
+    removed = {root / one.path for one in found if one.new is None}
+    campaigns = set(root.glob("ledgers/*/campaign.yaml"))
+    return bool(campaigns & removed) and campaigns <= removed
 
 
 def _remove_empty(root: Path, found: Sequence[Rewrite]) -> None:
@@ -51,9 +71,12 @@ def _remove_empty(root: Path, found: Sequence[Rewrite]) -> None:
     for one in found:
         if one.new is None:
             for folder in (root / one.path).parents:
-                if folder in (root, *root.parents) or any(folder.iterdir()):
+                if folder in (root, *root.parents):
                     break
-                folder.rmdir()
+                if folder.is_dir():  # else another file of the change was in it, too
+                    if any(folder.iterdir()):
+                        break
+                    folder.rmdir()
 
 
 def _now(path: Path) -> bytes | None:

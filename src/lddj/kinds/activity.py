@@ -138,5 +138,8 @@ DECISION = Kind(
     fixed=("责任单位",),
     reworded=("内容",),
     assumed={"公开": "全文"},
-    public=dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
+    public={
+        **dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
+        "公开说明": "按公开",
+    },
 )

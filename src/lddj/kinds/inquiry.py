@@ -201,7 +201,7 @@ KIND = Kind(
     assumed={"公开": "全文"},
     public={
         **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
-        **dict.fromkeys(("提问", "答复"), "按公开"),
+        **dict.fromkeys(("提问", "答复", "公开说明"), "按公开"),
     },
 )  # fmt: skip
 

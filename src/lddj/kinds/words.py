@@ -35,6 +35,9 @@ class BaseRecord(LedgerEntry):
 
     day: Day = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")
     note: Text | None = Field(None, alias="说明", description="做了什么、情况怎样")
+    public_note: Text | None = Field(
+        None, alias="公开说明", description="给公众看的文字；说明只在内部"
+    )
     handled_by: Text | None = Field(None, alias="经办", description="经办人（写职务）")
     number: Text | None = Field(None, alias="文号", description="公文的文号，如 滦人办〔2022〕5号")
     evidence: Many[Text] = Field(

@@ -136,6 +136,14 @@ class CountyBook:
         return [self.documents[path] for path in self.documents if path.startswith(start)]
 
     @cached_property
+    def keeps_no_issues(self) -> bool:
+        """Tell whether there is no issues/ at all, nor anything in its place."""
+        start = f"{self.path}/issues"
+        return not self.has_issues and not any(
+            fault.location.path.startswith(start) for fault in self.diagnostics
+        )
+
+    @cached_property
     def knows_all_issues(self) -> bool:
         """Tell whether issues/ is kept and every issue in it could be read."""
         start = f"{self.path}/issues"
@@ -261,6 +269,26 @@ class CountyBook:
         for entry in self.entries.get(kind.file, ()):
             for path, matter in kind.matters(entry.model):
                 yield entry, path, matter
+
+    def left_out_numbers(self, kind: Kind) -> Iterator[str]:
+        """Yield the 编号 of a kind in the files of which something was left out, as written.
+
+        An entry that is faulty elsewhere is there all the same for what names it.
+        """
+        file, folder = f"{self.path}/{kind.file}.yaml", f"{self.path}/{kind.file}/"
+        for path, document in self.documents.items():
+            if document.salvaged and (path == file or path.startswith(folder)):
+                data = document.data if isinstance(document.data, dict) else {}
+                found = (one.get("编号") for _, one in kind.raw_matters(data))
+                yield from (number for number in found if isinstance(number, str))
+
+    def numbers(self, *words: str) -> dict[str, str]:
+        """Return the numbers of some kinds but issues, faulty or not: compared → as written."""
+        found: dict[str, str] = {}
+        for kind in (kind_of(line.word) for line in registry.KINDS if line.word in words):
+            found |= {comparable(number): number for number in self.left_out_numbers(kind)}
+            found |= {comparable(one.id): one.id for _, _, one in self.matters(kind)}
+        return found
 
     def answers(self) -> Iterator[tuple[Entry[Inquiry], int, Answer]]:
         """Yield all answers of all inquiries, with the inquiry and the answer's index in it."""

@@ -126,6 +126,21 @@ class Followed:
             ]
         return self._standing
 
+    def is_judged(self, index: int) -> bool:
+        """Tell whether a record does not come after the first that the table refuses (L301, L306).
+
+        Where a record above could not be read, the order of moves is not known and ends nothing.
+        """
+        refused = self.whole_course.refused
+        return refused is None or refused.index >= self.sound or index <= refused.index
+
+    @property
+    def judged(self) -> list[tuple[int, Any]]:
+        """The records that count and are judged, each with its index."""
+        if self.whole_course.refused is None:
+            return self.standing
+        return [pair for pair in self.standing if self.is_judged(pair[0])]
+
     @property
     def whole_course(self) -> Course:
         """The course over all records, folded once."""

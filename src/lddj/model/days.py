@@ -23,11 +23,14 @@ _LEAP = 8
 """The years within which every day of a calendar comes at least once."""
 
 
-def typed_day(text: str, today: date, *, ahead: bool = False) -> date | None:
+def typed_day(
+    text: str, today: date, *, ahead: bool = False, since: date | None = None
+) -> date | None:
     """Return the day that a text means, None where it is no day's form.
 
     A day without a year is the last such day up to ``today``, with ``ahead`` (a deadline) the
-    first such day from ``today`` on. Raises ValueError for a day that the calendar does not have.
+    first such day from ``since`` on, else from ``today`` on. Raises
+    ValueError for a day that the calendar does not have.
     """
     plain = narrow(text).strip()
     if plain in _FROM_TODAY:
@@ -38,7 +41,8 @@ def typed_day(text: str, today: date, *, ahead: bool = False) -> date | None:
     part = _WITHOUT_YEAR.fullmatch(plain)
     if part is None:
         return None
-    return _nearest_day(int(part["month"]), int(part["day"]), today, 1 if ahead else -1)
+    month, number = int(part["month"]), int(part["day"])
+    return _nearest_day(month, number, (since or today) if ahead else today, 1 if ahead else -1)
 
 
 def _nearest_day(month: int, day: int, today: date, step: int) -> date:

@@ -23,7 +23,10 @@ UNIT_COLUMNS = (
 
 
 def unit_data(found: UnitDues) -> dict[str, Any]:
-    """Return what a unit owes for other programs; 天数 as Owed.days."""
+    """Return what a unit owes for other programs; 天数 as Owed.days.
+
+    Where several campaigns are covered each entry says its 活动.
+    """
     return {
         "版本": 1,
         "县区": found.county,
@@ -32,7 +35,7 @@ def unit_data(found: UnitDues) -> dict[str, Any]:
         "错误": found.errors,
         "事项": [
             {
-                "活动": one.campaign,
+                **({"活动": one.campaign} if found.campaigns > 1 else {}),
                 "种类": one.kind,
                 "编号": one.number,
                 "事由": one.text,

@@ -64,6 +64,8 @@ def rank_matters(
     groups, before = (_together(list(those)) for those in zip(*parts, strict=True))
     if dimension == "县区":
         at_least = chosen.conventions.rank_from
+    else:
+        groups = {name: one for name, one in groups.items() if one.counts[one.figures.total]}
     ranked = places_of(groups, by, at_least)
     return MatterRanking(
         kind, by, dimension, chosen.id, day, period, errors, chosen.conventions.decimals, at_least,

@@ -51,7 +51,8 @@ def sound_book(
 
 def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
     """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``."""
-    faults = sorted((one for one in diagnostics if one.is_error), key=lambda one: one.sort_key)
+    errors = dict.fromkeys(one for one in diagnostics if one.is_error)
+    faults = sorted(errors, key=lambda one: one.sort_key)
     if faults and not force:
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
         raise LedgerHasErrors(len(faults), lines)

@@ -28,6 +28,18 @@ class YearFile(NamedTuple):
     projects: list[Followed]
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether no project, no record and nothing of the vote was left out."""
+        data = self.head.document.data
+        listed = data.get("项目") if isinstance(data, dict) else None
+        return (
+            isinstance(listed, list)
+            and len(listed) == len(self.projects)
+            and all(one.has_all_records for one in self.projects)
+            and self.head.is_whole("票决")
+        )
+
+    @property
     def ballot(self) -> ProjectBallot | None:
         """The vote that the head tells of."""
         found: ProjectBallot | None = self.head.model.ballot

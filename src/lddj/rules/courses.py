@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
+from lddj.diagnostics import Location
 from lddj.kinds.course import Course, follow
 from lddj.kinds.kind import Kind, Way, value
 from lddj.load.books import CountyBook
@@ -30,6 +31,32 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
     return [one for one in courses(book) if one.kind.word in words]
 
 
+def births(book: CountyBook) -> Iterator[tuple[str, date, Location]]:
+    """Yield the days of birth that the ledger says: what each is called, the day, its place.
+
+    Of what holds the matters of a kind (询问, 活动, 测评) it is the day of that.
+    """
+    for case in book.cases:
+        yield case.kind.born_called, case.issue.found_on, case.entry.at(case.kind.born)
+    files = {kind.file for kind in book.kept if kind.followed}
+    for kind in (kind for kind in book.kept if kind.file in files and kind.born):
+        for entry, path, matter in book.matters(kind):
+            day, period = value(matter, kind.born), value(matter, "起止")
+            if day is not None:
+                yield kind.born_called, day, entry.at(*path, kind.born)
+            elif period is not None:
+                yield kind.born_called, period.start, entry.at(*path, "起止", "起")
+
+
+IN_RECORDS = "记录."
+"""How the keys of a kind begin that stand in its records; ``named`` yields what is there."""
+
+
+def stated(keys: Iterable[str]) -> list[str]:
+    """Return the keys that stand in a matter itself, not in its records."""
+    return [key for key in keys if not key.startswith(IN_RECORDS)]
+
+
 Recorded: TypeAlias = tuple[Followed, int, Any]
 """A matter, and one of its records that count with its index."""
 
@@ -39,13 +66,13 @@ _recorded: WeakKeyDictionary[CountyBook, dict[Kind, dict[str, list[Recorded]]]] 
 
 
 def _records_by_word(book: CountyBook) -> dict[Kind, dict[str, list[Recorded]]]:
-    """Return all records that count by kind and 事项, so that a rule sees those it is about."""
+    """Return all records that are judged by kind and 事项, so that a rule sees those it is about."""
     found = _recorded.get(book)
     if found is None:
         found = _recorded[book] = {}
         for one in courses(book):
             words = found.setdefault(one.kind, defaultdict(list))
-            for index, record in one.standing:
+            for index, record in one.judged:
                 words[record.kind].append((one, index, record))
     return found
 
@@ -96,10 +123,20 @@ def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     return [pair for pair in followed.standing if pair[0] < folded]
 
 
+def later_extensions(suggestion: Followed) -> Iterator[tuple[int, Any]]:
+    """Yield the 延期 of a suggestion after an 答复 to its last 交办: those that L310 leaves."""
+    answered = False
+    for index, record in folded_records(suggestion):
+        if record.kind in ("交办", "答复"):
+            answered = record.kind == "答复"
+        elif record.kind == "延期" and record.promise is None and answered:
+            yield index, record
+
+
 def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
     """Yield what records that count name at a key: the record's index, the way there, the text."""
     bearing = followed.whole_course.table.bearing_key(key)
-    for index, record in followed.standing if bearing else ():
+    for index, record in followed.judged if bearing else ():
         given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
         if given is not None:
             yield from ((index, way, text) for way, text in _texts(key, given))

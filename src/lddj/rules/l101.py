@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.issue import LIMITED, WITHOUT_DEADLINE
 from lddj.load.books import CountyBook
+from lddj.rules.courses import courses_of, later_extensions, records_of
 from lddj.rules.rule import Example, Rule
 
 
@@ -16,6 +17,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     The models judge all else; a word that no vocabulary has is L104, and says nothing of a
     deadline.
     """
+    yield from _without_organ(book)
+    yield from _untold(book)
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return
@@ -25,6 +28,23 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"缺少“整改时限”：类别为“{case.issue.category}”时要有整改时限。"
             yield RULE.at(case.entry.at("整改时限"), say)
     yield from _refusals(book)
+
+
+def _without_organ(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield 交办 of 意见 where neither the record nor the entry says to which organ."""
+    for one, index, record in records_of(book, "交办"):
+        if one.kind.word == "意见" and record.organ is None and one.model.organ is None:
+            say = "缺少“承办机关”：意见里没有写的，交办要写明交给哪个机关。"
+            yield RULE.at(one.at_record(index), say)
+
+
+def _untold(book: CountyBook) -> Iterator[Diagnostic]:
+    """Yield 延期 of 建议 answered again that do not say 已告知代表 (before, it is L310)."""
+    for one in courses_of(book, "建议"):
+        for index, record in later_extensions(one):
+            if record.deputies_told is None:
+                say = "缺少“已告知代表”：延期答复要告知代表，告知后写上 已告知代表: 是。"
+                yield RULE.at(one.at_record(index), say)
 
 
 def _refusals(book: CountyBook) -> Iterator[Diagnostic]:

@@ -9,12 +9,14 @@ from lddj.kinds.lead import CHANNELS
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.load.renames import renaming
+from lddj.rules.courses import courses_of, later_extensions
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge 类别 and 来源, whose words campaign.yaml may add to; models judge fixed vocabularies."""
+    yield from _untold(book)
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return
@@ -54,6 +56,15 @@ def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:
         for index, record in one.standing:
             if record.kind in ("拟复", "答复") and record.reply_class not in classes:
                 yield _unknown_word(one, "类别", record.reply_class, classes, "记录", index)
+
+
+def _untold(book: CountyBook) -> Iterator[Diagnostic]:
+    """Judge 已告知代表 of 延期 of 建议 answered again, which must be 是 (before, it is L310)."""
+    for one in courses_of(book, "建议"):
+        for index, record in later_extensions(one):
+            if record.deputies_told == "否":
+                say = "延期答复要先告知代表，告知后写上 已告知代表: 是。"
+                yield RULE.at(one.at_record(index, "已告知代表"), say)
 
 
 def _unknown_word(

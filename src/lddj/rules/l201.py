@@ -44,7 +44,7 @@ def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
 def _promised_twice(one: Followed) -> Iterator[Diagnostic]:
     promised = [
         (name, one.at_record(index, *way))
-        for index, record in one.standing
+        for index, record in one.judged
         if isinstance(value(record, "承诺"), tuple)
         for way, name in values(record, "承诺.编号")
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
-from lddj.rules.courses import named
+from lddj.rules.courses import named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
@@ -24,7 +24,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield _unknown_team(book, report.team, county.at("零报告", index, "专班"))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
-            for key in kind.teams:
+            for key in stated(kind.teams):
                 for way, team in values(matter, key):
                     if book.team(team) is None:
                         yield _unknown_team(book, team, entry.at(*path, *way))

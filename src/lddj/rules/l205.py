@@ -9,7 +9,7 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import named
+from lddj.rules.courses import named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
@@ -52,7 +52,7 @@ def named_units(book: CountyBook) -> Iterator[Named]:
                 yield unit, one.entry, (*one.path, "记录", index, *way)
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
-            for key in kind.units:
+            for key in stated(kind.units):
                 for way, unit in values(matter, key):
                     yield unit, entry, (*path, *way)
 

@@ -27,7 +27,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                     if path in missing:
                         yield _missing_evidence(path, entry.at(*way, *more))
     for judged in courses(book):
-        for index, record in judged.standing:
+        for index, record in judged.judged:
             for number, path in enumerate(record.evidence):
                 if path in missing:
                     yield _missing_evidence(path, judged.at_record(index, "佐证", number))

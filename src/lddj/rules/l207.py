@@ -12,7 +12,7 @@ from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.rules.courses import named
+from lddj.rules.courses import IN_RECORDS, named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
@@ -34,8 +34,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
     for case in book.cases:
-        for index, record in enumerate(case.issue.records):
-            if record.kind == "撤销" and record.struck_out is None:
+        for index, record in case.judged:
+            if record.kind == "撤销":
                 yield case, index, record
 
 
@@ -56,7 +56,8 @@ def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> It
 
 def _is_unknown(book: CountyBook, number: str) -> bool:
     """Tell whether no issue of the county has this number; one that was not read may have it."""
-    return comparable(number) not in book.case_ids and book.knows_all_issues
+    all_known = book.knows_all_issues or book.keeps_no_issues
+    return comparable(number) not in book.case_ids and all_known
 
 
 def _unknown_issue(book: CountyBook, number: str, place: Location) -> Diagnostic:
@@ -97,7 +98,7 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
     known: dict[str, dict[str, str]] = {}
     for own, word, number, here in _named_numbers(book):
         if word not in known:
-            known[word] = _known_numbers(book, word)
+            known[word] = {} if word == "问题" else book.numbers(*word.split())
         if own is not None and comparable(number) == comparable(own):
             yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
         elif word == "问题":
@@ -118,9 +119,8 @@ def _named_numbers(book: CountyBook) -> Iterator[Named]:
         for index, number in enumerate(case.issue.origins):
             yield None, ORIGINS, number, case.at("来自", index)
     for kind in book.kept:
-        for key, word in kind.refs.items():
-            if key.startswith(IN_RECORDS):
-                continue
+        for key in stated(kind.refs):
+            word = kind.refs[key]
             for entry, path, matter in book.matters(kind):
                 own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
@@ -139,17 +139,9 @@ def _numbers_in_records(book: CountyBook, key: str) -> Iterator[Named]:
             yield own, word, number, one.at_record(index, *way)
 
 
-IN_RECORDS = "记录."
 SAME_KIND = ("记录.并入", "记录.拆为")
 ORIGINS = "线索 联系"
 """The kinds that 来自 names."""
-
-
-def _known_numbers(book: CountyBook, words: str) -> dict[str, str]:
-    """Return the numbers that the county has of some kinds, as compared and as written."""
-    kinds = [kind for kind in book.kept if kind.word in words.split()]
-    found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
-    return {comparable(number): number for number in found}
 
 
 def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:

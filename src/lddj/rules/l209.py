@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.load.books import CountyBook
-from lddj.model.names import comparable
+from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -48,6 +49,13 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
         for _, _, one in book.matters(kind) if kind.word == "代表" else ():
             _, terms = known.setdefault(comparable(one.id), (one.id, []))
             terms.append((one.start, value(one, "止")))
+        written = list(book.left_out_numbers(kind)) if kind.word == "代表" else []
+        times = Counter(map(comparable, written))
+        for number in written:
+            _, terms = known.setdefault(comparable(number), (number, []))
+            if len(terms) < times[comparable(number)]:
+                # When a faulty entry was in office is not known: it may have been any day.
+                terms.append((date.min, None))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             day = _day_of(kind, matter)
@@ -63,7 +71,12 @@ def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _not_in_office(code: str, day: date | None, known: dict[str, tuple[str, list[Office]]]) -> str:
-    """Return what is to be said of a code; empty where the deputy was in office on the day."""
+    """Return what is to be said of a code; empty where the deputy was in office on the day.
+
+    Nothing is said of what is no code: it is a name, which L702 refuses and nobody repeats.
+    """
+    if not is_code(code):
+        return ""
     if comparable(code) not in known:
         return f"代表“{code}”不在名册内{did_you_mean(code, (name for name, _ in known.values()))}"
     _, terms = known[comparable(code)]

@@ -20,16 +20,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     known: dict[str, str] | None = None
     for one, index, way, number in named(book, "测评"):
         if known is None:
-            known = _numbers(book)
+            known = book.numbers(*APPRAISALS)
         if comparable(number) not in known:
             end = did_you_mean(number, known.values())
             yield RULE.at(one.at_record(index, *way), f"没有编号为“{number}”的测评{end}")
-
-
-def _numbers(book: CountyBook) -> dict[str, str]:
-    kinds = [kind for kind in book.kept if kind.word in APPRAISALS]
-    found = (matter.id for kind in kinds for _, _, matter in book.matters(kind))
-    return {comparable(number): number for number in found}
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield records dated before the one above, those struck out left aside."""
     for judged in courses(book):
-        for (_, above), (index, record) in pairwise(judged.standing):
+        for (_, above), (index, record) in pairwise(judged.judged):
             if record.day < above.day:
                 yield _before_earlier(record.day, above.day, judged.at_record(index, "日期"))
 

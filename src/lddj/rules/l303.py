@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.rules.ballots import year_files
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
@@ -14,12 +16,20 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield records dated before the day of birth, where the entry says it."""
     for judged in courses(book):
-        born, called = judged.born, judged.kind.born_called
-        for index, record in judged.standing:
+        born, called = _birth(book, judged)
+        for index, record in judged.judged:
             if born is not None and record.day < born:
                 say = f"记录日期 {record.day} 早于{called} {born}，请改正其中一个。"
                 yield RULE.at(judged.at_record(index, "日期"), say)
     yield from _votes_of_another_day(book)
+
+
+def _birth(book: CountyBook, one: Followed) -> tuple[date | None, str]:
+    """Return the day of birth and its name; a 任务 without 下达日期 is born with the campaign."""
+    campaign = book.campaign.model
+    if one.born is None and one.kind.word == "任务" and campaign is not None:
+        return campaign.period.start, "活动开始日期"
+    return one.born, one.kind.born_called
 
 
 def _votes_of_another_day(book: CountyBook) -> Iterator[Diagnostic]:
@@ -28,7 +38,7 @@ def _votes_of_another_day(book: CountyBook) -> Iterator[Diagnostic]:
         held = file.ballot.day if file.ballot is not None else None
         for voted in file.voted():
             day = voted.record.day
-            if held is not None and day != held:
+            if held is not None and day != held and voted.project.is_judged(voted.at):
                 say = f"票决的记录是 {day}，票决在 {held}，请改正其中一个。"
                 yield RULE.at(voted.project.at_record(voted.at, "日期"), say)
 

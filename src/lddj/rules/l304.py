@@ -1,4 +1,4 @@
-"""L304: a record or a finding of a day that is still to come."""
+"""L304: a record or a birth of a day that is still to come."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses
+from lddj.rules.courses import births, courses
 from lddj.rules.rule import Example, Rule
 
 
@@ -16,11 +16,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     today = book.today
     if today is None:
         return
-    for case in book.cases:
-        if case.issue.found_on > today:
-            yield _in_future("发现日期", case.issue.found_on, today, case.entry.at("发现日期"))
+    for called, day, place in births(book):
+        if day > today:
+            yield _in_future(called, day, today, place)
     for judged in courses(book):
-        for index, record in judged.standing:
+        for index, record in judged.judged:
             if record.day > today:
                 yield _in_future("记录日期", record.day, today, judged.at_record(index, "日期"))
 

@@ -39,7 +39,7 @@ def _without_question(judged: Followed, index: int) -> tuple[Location, str]:
         shown += f" 等 {len(numbers)} 个" if len(numbers) > MOST_SHOWN else ""
         end = f"，等待反馈的有{shown}。" if shown else "；等待反馈的督办没有文号，请去掉文号。"
     say = f"没有文号为“{record.number}”而等待反馈的督办{end}"
-    return judged.at_record(index, "文号"), say
+    return place, say
 
 
 RULE = Rule(

@@ -81,7 +81,7 @@ VOTED_BY = ("常委会", "人民代表大会", "人代会", "主席团")
 
 def _moved_project(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     """Judge who approved each 调整 of a project."""
-    for index, record in one.standing:
+    for index, record in one.judged:
         if record.kind == "调整" and not any(body in record.approved_by for body in VOTED_BY):
             say = (
                 f"调整由“{record.approved_by}”批准；票决的项目只有人大常委会（人代会、主席团）"

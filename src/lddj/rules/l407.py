@@ -22,6 +22,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for file in year_files(book):
         if file.ballot is not None:
             yield from _meeting(file, file.ballot)
+        if file.ballot is not None and file.is_whole:
             yield from _results(file, file.ballot)
     if book.entries.get("appraisals"):
         yield from _grades(book)
@@ -34,7 +35,7 @@ def _meeting(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
         say = f"实到 {ballot.present} 人，没有超过应到 {ballot.entitled} 人的半数，票决不能进行。"
         yield RULE.at(file.head.at("票决", "实到"), say)
     sent = len(file.sent())
-    if ballot.way == "差额" and sent and sent <= ballot.seats:
+    if ballot.way == "差额" and sent and sent <= ballot.seats and file.is_whole:
         say = f"上会 {sent} 个，应选 {ballot.seats} 个，不是差额；请核对应选或办法。"
         yield RULE.at(file.head.at("票决", "应选"), say)
 

@@ -18,10 +18,15 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _elected(file: YearFile) -> Iterator[Diagnostic]:
-    """Yield where more were elected than went to the vote, at the first that did not go."""
-    elected = [one for one in file.voted() if one.record.result == "选上"]
+    """Yield where more were elected than went to the vote, at the first that did not go.
+
+    A record after one that the state does not allow (L301) elects nobody.
+    """
+    elected = [
+        one for one in file.voted() if one.record.result == "选上" and one.at <= one.project.folded
+    ]
     sent = file.sent()
-    if len(elected) <= len(sent):
+    if len(elected) <= len(sent) or not file.is_whole:
         return
     odd = next(one for one in elected if one.project not in sent)
     say = f"选上 {len(elected)} 个，上会只有 {len(sent)} 个；“{odd.project.id}”没有提交票决的记录。"

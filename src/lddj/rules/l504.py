@@ -14,13 +14,8 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Name 整改完成 records, of issues and of answers, with neither 佐证 nor 成效."""
     for case in courses(book):
-        for index, record in enumerate(case.records):
-            if (
-                isinstance(record, Completion)
-                and record.struck_out is None
-                and not record.evidence
-                and not record.effects
-            ):
+        for index, record in case.judged:
+            if isinstance(record, Completion) and not record.evidence and not record.effects:
                 say = f"{case.id} 的整改完成既没有佐证也没有成效，请补上一样。"
                 yield warning("L504", case.at_record(index), say)
 

@@ -51,7 +51,7 @@ def _accusations(book: CountyBook) -> Iterator[Diagnostic]:
     for one in courses_of(book, "线索"):
         if one.model.type != ACCUSATION:
             continue
-        for index, record in one.standing:
+        for index, record in one.judged:
             if record.kind in ("签批", "转办"):
                 say = (
                     f"检举控告不得{record.kind}给单位（信访工作条例第三十条），"

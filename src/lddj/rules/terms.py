@@ -1,10 +1,11 @@
-"""The faults of a campaign's own days: 起止 of a 届, 节假日, names of 期限 (L103, L104)."""
+"""The faults of a campaign's own days: 起止 of a 届, 节假日, 期限, 分类 (L103, L104)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, error
+from lddj.kinds.registry import KINDS
 from lddj.kinds.terms import TERMS, is_term_of_office
 from lddj.load.books import CampaignBook
 from lddj.suggest import did_you_mean
@@ -26,3 +27,8 @@ def check_days(campaign: CampaignBook) -> Iterator[Diagnostic]:
         if term.name not in TERMS:
             say = f"没有“{term.name}”这个期限{did_you_mean(term.name, TERMS)}"
             yield error("L104", entry.at("期限", index, "名称"), say)
+    words = [line.word for line in KINDS]
+    for word in model.conventions.by_kind or {}:
+        if word not in words:
+            say = f"分类里的“{word}”不是一种事项；可用的有：{'、'.join(words)}。"
+            yield error("L104", entry.document.at_key("口径", "分类", word), say)

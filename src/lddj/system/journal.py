@@ -66,12 +66,18 @@ class _Step:
     new: bytes | None
 
 
-def write_all(root: Path, rewrites: Sequence[Rewrite], move: GitMove | None = None) -> None:
+def write_all(
+    root: Path,
+    rewrites: Sequence[Rewrite],
+    move: GitMove | None = None,
+    *,
+    takes_back: bool = False,
+) -> None:
     """Write all files or none, then ``move``; the lock of the repository must be held.
 
-    With a move there is nothing to take back by itself afterwards: git knows it. Raises
-    FileChanged where a file is not as it was, CannotWrite, GitRefused; the files are then
-    untouched.
+    ``takes_back`` is kept for ``took_back``. With a move there is nothing to take back by itself
+    afterwards: git knows it. Raises FileChanged where a file is not as it was, CannotWrite,
+    GitRefused; the files are then untouched.
     """
     place = home(root)
     steps = [_Step(_target(root, one.path), one.old, one.new) for one in rewrites]
@@ -84,7 +90,7 @@ def write_all(root: Path, rewrites: Sequence[Rewrite], move: GitMove | None = No
         raise CannotWrite(place.folder, reason(problem)) from None
     made: list[Path] = []
     try:
-        _put_journal(folder, place, steps, move)
+        _put_journal(folder, place, steps, move, takes_back)
         _carry_out(folder, steps, made)  # each holds its old bytes: it has just been read
         if move is None:
             _close(folder)
@@ -125,6 +131,15 @@ def last_rewrites(root: Path) -> list[Rewrite]:
     if any(real not in step.target.parents for step in steps):
         return []  # another repository of ledgers in the same git repository
     return [Rewrite(step.target.relative_to(real).as_posix(), step.old, step.new) for step in steps]
+
+
+def took_back(root: Path) -> bool:
+    """Tell whether what was written last took back what had been written before it."""
+    try:
+        plain = json.loads((home(root).folder / LAST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(plain, dict) and plain.get("takes_back") is True
 
 
 def written_at(root: Path) -> int:
@@ -218,7 +233,9 @@ def _bytes_there(path: Path) -> bytes | None:
         raise CannotWrite(path, reason(problem)) from None
 
 
-def _put_journal(folder: Path, place: Home, steps: Sequence[_Step], move: GitMove | None) -> None:
+def _put_journal(
+    folder: Path, place: Home, steps: Sequence[_Step], move: GitMove | None, takes_back: bool
+) -> None:
     """Put the journal into its place, whole and on the disk."""
     files = [
         {
@@ -229,6 +246,8 @@ def _put_journal(folder: Path, place: Home, steps: Sequence[_Step], move: GitMov
         for step in steps
     ]
     plain: dict[str, Any] = {"folder": place.top.stat().st_ino, "files": files}
+    if takes_back:
+        plain["takes_back"] = True
     if move is not None:
         plain |= {"index": move.index, "refs": move.refs}
     _overwrite(folder / DRAFT, json.dumps(plain).encode("ascii"))

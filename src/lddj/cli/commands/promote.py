@@ -11,6 +11,7 @@ from lddj.cli.values import DryRun, Settings, given_by, named_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from lddj.cli.values import Given
     from lddj.query.target import Target
@@ -61,6 +62,32 @@ def promote(
     例：lddj promote XS-001 --area 农村人居环境 --aspect 垃圾清运 --category 限期整改
     --deadline 2026-06-30
     """
+    from lddj.cli import lasting
+
+    root, given = options.root_of(context), given_by(context, FILLS)
+    command = " ".join(filter(None, ("promote", number, area, county, campaign)))
+    return lasting.until_written(
+        root,
+        command,
+        lambda: _promote(
+            root, number, area, given, settings or [], day, county, campaign, dry_run=dry_run
+        ),
+    )
+
+
+def _promote(
+    root: Path,
+    number: str,
+    area: str | None,
+    given: Mapping[str, Given],
+    settings: list[str],
+    day: str | None,
+    county: str | None,
+    campaign: str | None,
+    *,
+    dry_run: bool,
+) -> int:
+    """Write the issue and 立问题 on its lead."""
     from lddj.cli import telling
     from lddj.edits.promote import promote_changes, refuse_other
     from lddj.query.target import find_targets
@@ -68,11 +95,10 @@ def promote(
 
     now = today()
     asked = options.parse_day(day) or now
-    with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
+    with telling.open_draft(root, now, dry_run=dry_run) as draft:
         [target] = find_targets(draft.source, [number], campaign, county, asked, draft.now.county)
         refuse_other(target)
-        given = given_by(context, FILLS)
-        place, issue = _fields_of_issue(target, area, given, settings or [])
+        place, issue = _fields_of_issue(target, area, given, settings)
         changes = promote_changes(draft.source, target, place, issue, asked)
         warnings = draft.judge(changes)
         if dry_run:

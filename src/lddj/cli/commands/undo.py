@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from lddj.cli.values import DryRun
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lddj.system.journal import Rewrite
+    from lddj.edits.undo import Undoing
 
 
 def undo(
@@ -25,7 +24,7 @@ def undo(
 ) -> int:
     """撤回 lddj 最后写的一次改动；那以后文件又改过的不撤回，已经保存的先用 --save。
 
-    撤回一次以后再撤回，就又写回去。
+    撤回一次以后再撤回，就把撤回的恢复。建库不撤回。
 
     例：lddj undo · lddj undo --dry-run · lddj undo --save
     """
@@ -37,32 +36,35 @@ def undo(
     if save:
         return _unsave(root)
     if dry_run:
-        _show_rewrites(change_to_undo(root))
+        _show(change_to_undo(root))
         return 0
 
-    def check(found: Sequence[Rewrite]) -> None:
+    def check(found: Undoing) -> None:
         _refuse_saved(root, found)
 
     found = take_back(root, check, telling.notice)
-    _show_rewrites(found)
-    for one in found:
-        print(f"{'删去' if one.new is None else '改回'} {one.path}")
+    _show(found)
+    changed = "恢复" if found.restores else "改回"
+    for one in found.files:
+        print(f"{'删去' if one.new is None else changed} {one.path}")
     return 0
 
 
-def _show_rewrites(found: Sequence[Rewrite]) -> None:
+def _show(found: Undoing) -> None:
     from lddj.cli import telling
     from lddj.edits.change import FileEdit
 
-    telling.show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found])
+    if found.restores:
+        print("这是把刚才撤回的恢复：")
+    telling.show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found.files])
 
 
-def _refuse_saved(root: Path, found: Sequence[Rewrite]) -> None:
+def _refuse_saved(root: Path, found: Undoing) -> None:
     from lddj.edits.undo import CannotUndo
     from lddj.gitwork.unsave import saved
     from lddj.system.journal import written_at
 
-    there = saved(root, [(one.path, one.old) for one in found], written_at(root))
+    there = saved(root, [(one.path, one.old) for one in found.files], written_at(root))
     if there:
         raise CannotUndo(
             f"这次改动已经保存（{'、'.join(there)}），没有撤回；先用 lddj undo --save 撤回保存。"

@@ -20,12 +20,6 @@ from lddj.render.terminal.wrapping import hanging
 
 _START = re.compile(r"  +(?:[0-9]+\. |\S+ {2,})?")
 """What stands before a line's text: a field's name, or a record's number."""
-_OPTIONS = {
-    "说明": "--note", "结果": "--result", "批准": "--approved-by", "新时限": "--deadline",
-    "责任单位": "--unit", "方式": "--means", "上报至": "--to", "理由": "--reason",
-}  # fmt: skip
-
-
 SHARED = ("会议", "年度")
 """What the head of a file says for all matters in it."""
 
@@ -136,19 +130,16 @@ def _next(target: Target) -> Iterator[str]:
     if not words:
         yield f"{str(target.course.state).replace('已', '已经')}，不能再记。"
         return
-    yield "接下来可以记："
+    yield "接下来可以记（照抄就行，要填的会逐项问）："
     for kind in words:
         yield f"  lddj record {target.number} {kind}{_asks(target, kind)}"
 
 
 def _asks(target: Target, kind: str) -> str:
-    """Return the options that a 事项 needs."""
+    """Return what a 事项 needs, and the choices, as a remark that does not harm when copied."""
     needed = [
-        field
+        f"{field.key}（{'、'.join(field.choices)}）" if field.choices else field.key
         for field in form_fields(target.course.table.models[kind]).values()
         if field.required and field.key not in ("日期", "事项")
     ]
-    return "".join(
-        f" {_OPTIONS.get(field.key, f'--set {field.key}=')} {'|'.join(field.choices) or '…'}"
-        for field in needed
-    )
+    return f"  # 要填：{'；'.join(needed)}" if needed else ""
