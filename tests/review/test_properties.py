@@ -29,7 +29,7 @@ SWAPPED = {
     ChangeKind.GONE_RECORD: ChangeKind.NEW_RECORD,
 }
 SEEDS = st.integers(0, 2**32)
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 
 
 def changed(ledger: Data, seed: int) -> Data:

@@ -24,7 +24,7 @@ from . import naive
 from .ledgers import DAYS, ledgers, load
 from .naive import Data, Figures, Listed
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def loaded(ledger: Data) -> CountyBook:

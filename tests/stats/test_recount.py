@@ -27,7 +27,7 @@ from .naive import Data, Figures
 
 ADDITIVE = [name for name in INDICATORS if name not in (*RATES, "领域数", "方面数")]
 SLOW = settings(
-    max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
 
 
@@ -44,7 +44,7 @@ def loaded(ledger: Data) -> CountyBook:
 
 
 @given(ledgers(), st.sampled_from(DAYS))
-@settings(SLOW, max_examples=200)
+@settings(SLOW, max_examples=90)
 def test_every_figure_is_what_the_recount_says(ledger: Data, day: str) -> None:
     book = loaded(ledger)
     when = date.fromisoformat(day)
@@ -93,7 +93,7 @@ def test_the_report_lists_what_it_counts(ledger: Data) -> None:
     st.sampled_from(DAYS[1:4]),
     st.sampled_from([PeriodKind.WEEK, PeriodKind.XUN, PeriodKind.MONTH]),
 )
-@settings(SLOW, max_examples=150)
+@settings(SLOW, max_examples=70)
 def test_what_a_period_did_and_changed_is_what_the_recount_says(
     ledger: Data, day: str, kind: PeriodKind
 ) -> None:
@@ -123,7 +123,7 @@ def test_what_a_period_did_and_changed_is_what_the_recount_says(
 
 
 @given(ledgers(), st.sampled_from(DAYS[1:]))
-@settings(SLOW, max_examples=100)
+@settings(SLOW, max_examples=50)
 def test_lists_hold_exactly_what_the_figures_count(ledger: Data, day: str) -> None:
     book = loaded(ledger)
     when = date.fromisoformat(day)
@@ -173,7 +173,7 @@ def test_what_comes_later_changes_no_figure(ledger: Data) -> None:
 
 
 @given(ledgers())
-@settings(SLOW, max_examples=200)
+@settings(SLOW, max_examples=90)
 def test_the_chart_of_progress_shows_the_figures_of_each_day(ledger: Data) -> None:
     ordered = copy.deepcopy(ledger)  # what is not in order is L302, and no figures come of it
     for issue in (one for file in ordered["问题"] for one in file["问题"]):

@@ -110,13 +110,13 @@ def test_what_is_sound_is_read_in_silence(name: str) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_bytes(raw: bytes) -> None:
     read_and_type(raw)
 
 
 @given(st.text(st.sampled_from(TRICKY + "领域问题编号a1"), max_size=60))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_text_of_tricky_signs(text: str) -> None:
     read_and_type(text.encode())
 
@@ -134,7 +134,7 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 @given(mutated())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_slips_in_a_ledger(text: str) -> None:
     read_and_type(text.encode())
 
@@ -155,7 +155,7 @@ NODES = st.recursive(
 
 
 @given(st.dictionaries(WORDS, NODES, min_size=1, max_size=4), st.sampled_from([True, False, None]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_data_and_places_are_those_of_the_text(data: Node, flow: bool | None) -> None:
     text = yaml.dump(data, allow_unicode=True, default_flow_style=flow, width=10_000)
     document = read("x.yaml", text.encode())
@@ -189,7 +189,7 @@ def stands_at(rest: str, word: str) -> bool:
 
 
 @given(st.text(alphabet="编号方面日期甲：，｛｝［］－　\u00a0\t-: {}[],'\"#\n5", max_size=40))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_a_text_without_a_suspect_sign_has_nothing_to_repair(text: str) -> None:
     sure, was = wide.straighten(text, forms()), wide._SUSPECT
     try:

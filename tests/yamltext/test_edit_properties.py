@@ -74,7 +74,7 @@ def inserted(old: str, new: str) -> str | None:
     return None
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**63))
 def test_edits_do_what_they_say(seed: int) -> None:
     rng = Random(seed)
@@ -92,7 +92,7 @@ def test_edits_do_what_they_say(seed: int) -> None:
     assert new.endswith("\n") == text.endswith("\n") or "\n" not in text.rstrip("\n")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**63))
 def test_what_is_added_stands_in_one_place_and_comes_out_again(seed: int) -> None:
     rng = Random(seed)
@@ -121,7 +121,7 @@ def test_what_is_added_stands_in_one_place_and_comes_out_again(seed: int) -> Non
         assert again == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, 2**63))
 def test_one_call_says_the_same_as_several(seed: int) -> None:
     rng = Random(seed)

@@ -80,7 +80,7 @@ def test_line_ends_of_windows_are_plain() -> None:
     assert document.at("备注") == read("x.yaml", TEXT.encode()).at("备注")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=700, deadline=None)
 @given(EDITS)
 @example([(TEXT.index("交办"), 2, "-1")])
 @example([(TEXT.index("交办"), 2, "null")])
