@@ -59,7 +59,7 @@ def save(
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
-    from lddj.review.run import sides
+    from lddj.system import git
     from lddj.system.lock import held
 
     chosen = [
@@ -75,7 +75,8 @@ def save(
     if abort:
         print(saving.give_up(source.root))
         return 0
-    root, _, _ = sides(source.root, "HEAD", None, staged=False)
+    root = source.root
+    git.repository(root)
     saving.refuse_unfinished(root)
     waiting = resolving.waiting(root)
     if push and not has_driver(root) and not waiting:
