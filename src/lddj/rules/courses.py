@@ -193,10 +193,10 @@ def _part_of(followed: Followed, record: Any) -> str | None:
 def part_deadline(followed: Followed, name: str) -> date | None:
     """Return the deadline with which a part began; None where it has none, or is not there."""
     for holder in (followed.model, *(record for _, record in followed.standing)):
-        for key in PARTS_OF:
+        for key, called in PARTS_OF.items():
             listed = value(holder, key)
             for part in listed if isinstance(listed, tuple) else ():
-                if name in (value(part, "编号"), value(part, "名称")):
+                if value(part, called) == name:
                     found: date | None = value(part, "时限")
                     return found
     return None

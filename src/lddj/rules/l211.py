@@ -15,6 +15,7 @@ from lddj.model.likeness import alike, pieces, squeezed
 from lddj.model.names import comparable
 from lddj.rules.courses import named_in_records
 from lddj.rules.rule import Example, Rule
+from lddj.stats.rates import rounded
 
 SAME_SPOT, SAME_TOWNSHIP = Fraction(4, 10), Fraction(8, 10)
 """How alike texts must be: of one 点位; of one 乡镇, and of suggestions."""
@@ -29,8 +30,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _by_birth(book: CountyBook, word: str) -> list[Followed]:
     """Return the matters of a kind by birth, then in the file's order."""
-    found = [one for one in book.others if one.kind.word == word]
-    return sorted(found, key=lambda one: one.born or date.min)
+    return sorted(book.of(word), key=lambda one: one.born or date.min)
 
 
 Match: TypeAlias = "tuple[Fraction, int, str]"
@@ -83,16 +83,10 @@ def told_alike(matters: list[Followed], best: Mapping[int, Match]) -> Iterator[D
     for index, (likeness, earlier, called) in sorted(best.items()):
         same = f"{called}，" if called else ""
         say = (
-            f"与“{matters[-earlier].id}”可能重复（{same}文字相近{two_places(likeness)}），"
+            f"与“{matters[-earlier].id}”可能重复（{same}文字相近{rounded(likeness, 2)}），"
             f"是同一件事的，请{'并入' if called else '并案'}。"
         )
         yield RULE.at(matters[index].at("编号"), say)
-
-
-def two_places(likeness: Fraction) -> str:
-    """Return a share with two places, half away from zero: 0.57."""
-    hundredths = int(likeness * 100 + Fraction(1, 2))
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 RULE = Rule(
