@@ -92,13 +92,12 @@ def add(
     例：lddj add unit --county 滦平 < 单位.txt · lddj add answer --of XW-01 · lddj add zero
     """
     from lddj.cli import adding, lasting
-    from lddj.cli.chinese import FURTHER_WORDS
     from lddj.edits.add import UNIT, addable
 
     known = addable()
     if what not in known:
-        words = "、".join(word for word, one in FURTHER_WORDS["add"].items() if one in known)
-        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{words}。")
+        words = [word for word, name in FURTHER_WORDS["add"].items() if name in known]
+        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
     wish = adding.adding_of(context, what)
     work = adding.add_units if what == UNIT and name is None else adding.add_entry
     command = " ".join(filter(None, ("add", what, campaign, county, of)))
