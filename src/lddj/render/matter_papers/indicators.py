@@ -13,8 +13,13 @@ from lddj.stats.matters import RATED, Matters, is_satisfaction
 from lddj.stats.rates import NONE, percent, plain
 
 
-def indicators_table(figures: Matters, names: Sequence[str], places: int) -> PaperTable | None:
-    """Return the indicators one below the other; None where a paper has none."""
+def indicators_table(
+    figures: Matters, names: Sequence[str], places: int, called: str = "指标"
+) -> PaperTable | None:
+    """Return the indicators one below the other; None where a paper has none.
+
+    A paper with several such tables calls each by a name of its own.
+    """
     rows = [
         (name, indicator_text(figures, name, places), worked_out(figures, name, places))
         for name in with_rated(figures, names)
@@ -22,7 +27,7 @@ def indicators_table(figures: Matters, names: Sequence[str], places: int) -> Pap
     columns = (
         PaperColumn("指标", "name"), PaperColumn("数值", "share", True), PaperColumn("算式", "text")
     )  # fmt: skip
-    return table("指标", columns, rows)
+    return table(called, columns, rows)
 
 
 def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:

@@ -267,10 +267,11 @@ def _asking_sheet(one: ShownMatter) -> Section:
         ("不满意的，意见是", ROOM),
         ("领衔代表签名、日期", ROOM),
     ]
+    number = code(one.number)
     return section(
-        code(one.number),
-        two_columns("建议和答复", [pair for pair in said if pair[1]]),
-        two_columns("代表意见（请在方框内打勾）", answers),
+        number,
+        two_columns(f"{number}建议和答复", [pair for pair in said if pair[1]]),
+        two_columns(f"{number}代表意见（请在方框内打勾）", answers),
     )
 
 

@@ -63,9 +63,15 @@ def _report(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         [Para(_in_short(facts))],
         [
             section("收到和交办", Para(_taken_in(figures, places))),
-            section("答复和落实", axes_table(facts), indicators_table(figures, WORK, places)),
+            section(
+                "答复和落实", axes_table(facts), indicators_table(figures, WORK, places, "办理指标")
+            ),
             section("代表评价", Para(_heard(figures)), _ratings_table(figures, places)),
-            section("承诺的落实", indicators_table(figures, PROMISES, places), *_turning(facts)),
+            section(
+                "承诺的落实",
+                indicators_table(figures, PROMISES, places, "承诺指标"),
+                *_turning(facts),
+            ),
             section("各承办单位", by_unit(facts)),
             section("需要督促的", _noted(figures)),
         ],
