@@ -18,7 +18,7 @@ from lddj.render.matter_papers.content import matter_paper
 from lddj.render.matter_papers.listed import all_papers
 from lddj.render.matter_papers.make import made_paper
 from lddj.render.matter_papers.spec import PaperSpec
-from lddj.render.papers.content import PaperTable
+from lddj.render.papers.content import KEPT_HYPHEN, PaperTable
 from lddj.reports.papers import PaperFacts, paper_facts
 from render.test_papers import Fact, facts, from_html, from_markdown, from_word, one_line, said_in
 
@@ -51,6 +51,7 @@ def from_excel(content: bytes) -> list[Fact]:
     for sheet in load_workbook(io.BytesIO(content)).worksheets:
         for row in sheet.iter_rows(min_row=2, values_only=True):
             cells = ["" if cell is None else _shown(cell) for cell in row]
+            assert KEPT_HYPHEN not in "".join((sheet.title, *cells))
             out.append(("r", *cells))
     return out
 
