@@ -152,7 +152,6 @@ class Country:
 
     def __init__(self, where: Path, counties: int, issues: int, seed: int) -> None:
         self.where, self.chance = where, random.Random(seed)
-        self.empty = where / "empty.git"
         run_git(where, "init", "-q", "-b", "main", "--template=", str(where / "empty"))
         self.offices = [self._office(number, issues) for number in range(counties)]
         provinces = range((counties + PER_PROVINCE - 1) // PER_PROVINCE)

@@ -67,7 +67,9 @@ def fill(form: Path, filled: Path, filling: Filling) -> None:
     sheet: Any = book.active
     head = next(row for row in range(1, 12) if any(c.value == "最新进展" for c in sheet[row]))
     columns = {cell.value: cell.column for cell in sheet[head] if cell.value}
-    rows = {str(sheet.cell(r, columns["编号"]).value): r for r in range(head + 1, sheet.max_row)}
+    rows = {
+        str(sheet.cell(r, columns["编号"]).value): r for r in range(head + 1, sheet.max_row + 1)
+    }
     for number, cells in filling.items():
         for heading, value in cells.items():
             sheet.cell(rows.get(number, head + 1), columns[heading]).value = value

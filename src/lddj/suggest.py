@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 CUTOFF = 50.0
@@ -55,6 +55,11 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     """Return “，是否为“…”？” for what is likely meant, else “。”: the end of a sentence."""
     found = likely(word, words)
     return f"，是否为{'或'.join(f'“{one}”' for one in found)}？" if found else "。"
+
+
+def meant_or_known(word: str, words: Sequence[str]) -> str:
+    """Return what is likely meant, as ``did_you_mean`` does; else all the words."""
+    return did_you_mean(word, words) if likely(word, words) else f"；可用的有：{'、'.join(words)}。"
 
 
 SURE, MARGIN = 75.0, 10.0

@@ -169,6 +169,41 @@ def test_the_day_counts_only_where_a_record_lies_ahead(root: Path, examined: lis
     assert told(checked(root, DAY)) == []
 
 
+METHOD = """\
+工作法:
+  - 名称: 两步走
+    步骤:
+      - {名称: 看, 认定: [{活动: 视察}]}
+      - {名称: 改, 认定: [%s]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("proof", "file", "text"),
+    [
+        (
+            "{成果: 制度}",
+            "outcomes",
+            "成果: [{编号: CG-1, 类型: 制度, 名称: 甲, 日期: 2023-03-01}]\n",
+        ),
+        ("{零报告: 1}", "county", COUNTY + "零报告: [{领域: 重点项目建设, 日期: 2023-03-01}]\n"),
+    ],
+    ids=["outcome", "nothing found"],
+)
+def test_a_step_of_a_method_that_comes_with_its_day_shows(
+    tmp_path: Path, proof: str, file: str, text: str
+) -> None:
+    looked = "活动: [{编号: HD-1, 类型: 座谈会, 主题: 甲, 日期: 2022-03-01}]\n"
+    files = {
+        "methods.yaml": METHOD % proof,
+        f"滦平/{file}.yaml": text,
+        "滦平/activities.yaml": looked,
+    }
+    write_ledger(tmp_path, {f"{FOLDER}/{name}": one for name, one in files.items()})
+    assert told(checked(tmp_path, date(2023, 2, 28))) == []
+    assert ["L512" in one for one in told(checked(tmp_path, date(2023, 3, 1)))][:1] == [True]
+
+
 def test_a_number_used_in_two_counties_is_told_though_one_is_known(root: Path) -> None:
     change(root, "滦平/issues/01.yaml", "LP-01-001", "XL-01-001")
     first = told(checked(root))

@@ -163,3 +163,18 @@ def test_errors_in_the_ledger_stop_it_and_force_says_so_on_the_page(run: Run, ho
     assert run("board", "滦平", *DAY).code == 1
     assert run("board", "滦平", "--force", *DAY).code == 0
     assert "有 1 处错误未计入。" in words(home / "看板" / "看板-滦平县.html")
+
+
+def test_a_city_of_its_own_is_in_no_total(run: Run, home: Path) -> None:
+    source, city = home / "ledgers/2022-5+2/滦平", home / "ledgers/2022-5+2/承德市"
+    (city / "issues").mkdir(parents=True)
+    county = (source / "county.yaml").read_text("utf-8")
+    city_text = county.replace("县区: 滦平县", "县区: 承德市\n级别: 市").replace("130824", "130800")
+    (city / "county.yaml").write_text(city_text, "utf-8")
+    issues = (source / "issues/02.yaml").read_text("utf-8").replace("LP-02", "CD-02")
+    (city / "issues/02.yaml").write_text(issues, "utf-8")
+    assert run("board", "--all", *DAY).code == 0
+    told = words(home / "看板" / "看板-2022-5+2.html")
+    assert "问题2较上旬末持平" in told
+    assert "CD-02-004" in told
+    assert "问题1较上旬末持平" in words(home / "看板" / "看板-承德市.html")

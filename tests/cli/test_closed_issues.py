@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from ledger import FOLDER, write_ledger
+
+from cli.conftest import Run
 
 COMMANDS = [
     ["list"],
@@ -36,11 +36,9 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_every_command_refuses(home: Path) -> None:
+def test_every_command_refuses(home: Path, run: Run) -> None:
     for words in COMMANDS:
-        command = [sys.executable, "-m", "lddj", "-C", str(home), *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        said = done.stdout + done.stderr
-        assert done.returncode == 1, (words, said)
+        done = run("-C", home, *words)
+        said = done.out + done.err
+        assert done.code == 1, (words, said)
         assert "滦平/issues" in said, (words, said)
-        assert "Traceback" not in said, words

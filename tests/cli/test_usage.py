@@ -375,3 +375,11 @@ def test_only_campaigns_that_hold_the_county_are_asked(samples: Path, run: Run) 
     done = run("report", "--county", "路北", "--date", "2022-04-28", "--format", "json")
     assert '"活动编号": "2020-6+1"' in done.out
     assert "2020-6+1" not in run("report", "--county", "滦平", "--date", "2020-06-01").out
+
+
+def test_words_that_are_none_are_answered_with_words_that_are(home: Path, run: Run) -> None:
+    assert run("模版").err.startswith("没有“模版”这个命令，是否为“模板”？")
+    assert run("补录").err.startswith("没有“补录”这个命令。")
+    said = run("添加", "问").err
+    assert said.startswith("没有“问”这一种；可用的有：问题、活动、询问、")
+    assert "issue" not in said

@@ -231,13 +231,17 @@ def test_order_is_judged_after_unreadable_records_but_not_after_refused_ones(sai
     ]
 
 
-def test_what_comes_after_a_refused_record_is_judged_by_no_rule(judge: Judge) -> None:
+def test_what_comes_after_a_refused_record_is_judged_by_no_rule(load: Load, judge: Judge) -> None:
     later = "2022-03-01, 事项: 核查, 结果: 通过, 核查组: DB-99"
     missing = "2022-03-01, 事项: 进展, 说明: 甲。, 佐证: [附件/无.jpg]"
     files = {"issues/02.yaml": ledger(lines(ASSIGNED, CLOSED, later, missing))}
     assert len(judge(l301.RULE, files)) == 1
-    for rule in (l202, l206, l302, l303, l304):
+    for rule in (l202, l206, l302, l303):
         assert judge(rule.RULE, files) == []
+    book = load(files)
+    book.today = date(2022, 2, 1)
+    [refused] = l301.check(book)
+    assert max(one.location.line for one in l304.check(book)) == refused.location.line
 
 
 def test_order_of_a_tasks_records(judge: Judge) -> None:

@@ -16,6 +16,7 @@ from lddj.rules import (
     l310,
     l311,
     l312,
+    l313,
     l314,
     l507,
     l508,
@@ -30,7 +31,8 @@ Judge = Callable[[Rule, Mapping[str, str]], list[str]]
 RULES = {
     module.RULE.code: module.RULE
     for module in (
-        l101, l104, l301, l305, l308, l309, l310, l311, l312, l314, l507, l508, l510, l513, l514
+        l101, l104, l301, l305, l308, l309, l310, l311, l312, l313, l314,
+        l507, l508, l510, l513, l514,
     )
 }  # fmt: skip
 CAMPAIGN = """\
@@ -101,7 +103,7 @@ def ledger(*records: str, difficult: bool = False) -> dict[str, str]:
         ),
         (
             "L308", [HANDED, "2022-04-15, 事项: 延期, 新时限: 2022-05-14, 批准: 主任会议, "
-                     "说明: 难, 已告知代表: 是"], 1, "现行时限 2022-04-14已过".replace("已", " 已"),
+                     "说明: 难, 已告知代表: 是"], 1, "现行时限 2022-04-14 已过",
         ),
         (
             "L309", [HANDED, SOLVED, CONTENT, "2022-05-01, 事项: 回头看, 结果: 落实, "
@@ -131,6 +133,10 @@ def ledger(*records: str, difficult: bool = False) -> dict[str, str]:
             "承诺“CN-1”还没有落实",
         ),
         ("L312", [HANDED, OPEN, CONTENT, SOLVED], 3, "承诺“CN-1”还没有落实"),
+        (
+            "L313", [HANDED.replace("县住建局", "D-031, 作废: {理由: 写错, 批准: 主任}"),
+                     HANDED.replace("县住建局", "D-032")], 1, "代表“D-032”不能作为责任单位",
+        ),
         ("L314", [HANDED, SOLVED, CONTENT.replace("031", "044")], 2, "评价人应为领衔代表 D-031"),
         ("L314", [HANDED, "2022-02-01, 事项: 撤回, 代表: D-044"], 1, "撤回的应为领衔代表 D-031"),
         ("L507", [HANDED, SOLVED], 1, "答复前没有同代表沟通"),
@@ -214,7 +220,7 @@ def test_two_replies_in_the_same_words_are_named_at_the_later(judge: Judge) -> N
     files["suggestions.yaml"] = one + other
     [found] = judge(RULES["L513"], files)
     assert found.startswith("suggestions.yaml:9 与 JY-2 的答复雷同")
-    joined = other.replace("、", "").replace(
+    joined = other.replace(
         "      - {日期: 2022-03-01", "      - {日期: 2022-02-01, 事项: 并案, 主件: JY-1}\n"
         "      - {日期: 2022-03-01", 1
     )  # fmt: skip

@@ -258,3 +258,14 @@ def test_identity_is_asked_for_before_saving(root: Path, monkeypatch: pytest.Mon
     assert browser.post("/settings", {"姓名": "办公室", "邮箱": "x"})[0] == 409
     assert browser.post("/settings", {"姓名": "办公室", "邮箱": "a@example.com"})[0] == 200
     assert git(root, "config", "user.email") == "a@example.com\n"
+
+
+def test_the_warnings_of_what_was_written_are_said_once(browser: Browser) -> None:
+    data = {
+        "number": "LP-02-004", "step": "延期", "日期": "2022-05-09", "新时限": "2022-06-30",
+        "批准": "联席会议", "说明": "设备未到。", "做": "记下",
+    }  # fmt: skip
+    status, page = browser.post("/record", data)
+    assert status == 200
+    assert "已经写入，请留意： 延期记在 2022-05-09，现行时限 2022-04-30 已过" in text_of(page)
+    assert "请留意" not in text_of(browser.get("/matter?number=LP-02-004")[1])

@@ -81,7 +81,7 @@ def _places(source: Source, path: str, wanted: set[int]) -> Iterator[tuple[str, 
 def outsiders(
     source: Source, campaign: str, folders: Sequence[str], findings: Sequence[Finding]
 ) -> list[Finding]:
-    """Yield counties that are not checked but share a 编号 or the name with one that is.
+    """Return counties that are not checked but share a 编号 or the name with one that is.
 
     Their files are searched as bytes, which costs a fraction of reading them.
     """

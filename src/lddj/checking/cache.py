@@ -4,7 +4,7 @@
 be run. An entry holds if the program and the campaign's file are the same, and the county's
 files: by their stamp (see load/stamp) or, where that cannot tell, by their bytes. On top of that
 the evidence paths must be where they were, earlier campaigns that 前身 names unchanged, and no
-record later than the run's day (L304 is the one rule that looks at the calendar). Whatever is
+day of an entry later than the run's (L304 and L512 look at the calendar). Whatever is
 odd about an entry makes it a miss; deleting the folder is always safe.
 """
 

@@ -163,7 +163,9 @@ def sum_up(book: CountyBook) -> Finding:
 
 
 def _newest_day(book: CountyBook) -> date | None:
-    """The latest day that L304 looks at."""
+    """The latest day that a rule holds against the day of the run: L304, and L512 for a step."""
     days = [day for _, day, _ in births(book)]
+    days += [entry.model.day for entry in book.outcomes]
+    days += [one.day for one in book.county.model.nothing_found] if book.county else []
     days += [record.day for one in book.followed for record in one.records]
     return max(days, default=None)

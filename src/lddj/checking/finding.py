@@ -20,8 +20,8 @@ class Finding:
     """A county's diagnostics and what the checks across counties need; nothing of the models.
 
     ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
-    that L304 looked at, ``evidence`` the paths that were looked for (and whether they were
-    there), ``earlier`` the campaigns that 前身 names, ``unlisted`` what is only counted.
+    that was held against the run's, ``evidence`` the paths that were looked for (and whether
+    they were there), ``earlier`` the campaigns that 前身 names, ``unlisted`` what is only counted.
     """
 
     path: str

@@ -60,10 +60,10 @@ class Filling:
         """
         from lddj.edits.forms import form_fields, missing_fields, takes
 
-        fields = form_fields(self.model)
         if not asking.is_terminal():
             self._take_defaults(data)
             return
+        fields = form_fields(self.model)
         self.given = data
         asked: set[str] = set()
         while waiting := [one for one in missing_fields(self.model, data) if one[0] not in asked]:
@@ -91,8 +91,8 @@ class Filling:
         words = one.choices or (known.words if known else ())
         problem = self._problem(one)
         day = self._day(one)
+        offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
         if why is None:
-            offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
             meaning = f"{one.meaning}{offer}"
             if one.key in self.special:
                 meaning = self.special[one.key].meaning
@@ -108,7 +108,6 @@ class Filling:
                 unknown=problem if known and known.registers else None,
             )
         else:
-            offer = f"；如 {'、'.join(words[:3])}" if words else _example(one)
             shown = f"{one.key}（{why or one.meaning}{offer}）"
             answer = asking.ask(shown, self.defaults.get(one.key), problem, day)
         if answer:

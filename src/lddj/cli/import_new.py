@@ -67,13 +67,11 @@ def import_new(
 
 def _foreign_kind(word: str | None) -> ForeignKind:
     from lddj.intake.foreign_kinds import FOREIGN_KINDS
-    from lddj.suggest import did_you_mean
+    from lddj.suggest import meant_or_known
 
     found = FOREIGN_KINDS.get(word or "问题")
     if found is None:
-        end = did_you_mean(str(word), FOREIGN_KINDS)
-        known = "、".join(FOREIGN_KINDS)
-        end = f"；可用的有：{known}。" if end == "。" else end
+        end = meant_or_known(str(word), tuple(FOREIGN_KINDS))
         raise typer.BadParameter(f"别处来的表不能当作“{word}”导入{end}")
     return found
 

@@ -275,20 +275,18 @@ def kind_named(word: str | None) -> Kind | None:
     if word is None:
         return None
     from lddj.kinds.registry import all_kinds
-    from lddj.suggest import did_you_mean
+    from lddj.suggest import meant_or_known
 
     known = {kind.word: kind for kind in all_kinds() if kind.followed}
     if word not in known:
-        end = did_you_mean(word, known)
-        end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
-        raise typer.BadParameter(f"没有“{word}”这种事项{end}")
+        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
     return known[word]
 
 
 def indicator_of(kind: Kind, word: str | None) -> str:
     """Return an indicator of a kind, its first where none is named. A usage error for no word."""
-    known = kind.figures.indicators if kind.figures else ()
-    return _word_of(kind, "指标", word or next(iter(known)), known)
+    known = tuple(kind.figures.indicators) if kind.figures else ()
+    return _word_of(kind, "指标", word or known[0], known)
 
 
 def dimension_of(kind: Kind, word: str) -> str:
@@ -299,10 +297,8 @@ def dimension_of(kind: Kind, word: str) -> str:
 
 
 def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:
-    from lddj.suggest import did_you_mean
+    from lddj.suggest import meant_or_known
 
     if word not in known:
-        end = did_you_mean(word, known)
-        end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
-        raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{end}")
+        raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{meant_or_known(word, known)}")
     return word

@@ -173,14 +173,10 @@ def _kind_meant(targets: Sequence[Target], kind: str | None) -> str:
 
 def refuse_unknown(kind: str, words: tuple[str, ...]) -> None:
     """Raise a usage error for a 事项 that the kind of entry does not have."""
-    from lddj.suggest import did_you_mean
+    from lddj.suggest import meant_or_known
 
-    if kind in words:
-        return
-    end = did_you_mean(kind, words)
-    if end == "。":
-        end = f"；可用的有：{'、'.join(words)}。"
-    raise typer.BadParameter(f"没有“{kind}”这个事项{end}")
+    if kind not in words:
+        raise typer.BadParameter(f"没有“{kind}”这个事项{meant_or_known(kind, words)}")
 
 
 def _fields_of_record(

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
+LIMIT_NAMED = 3
+"""Files that are named; of more it is said how many there are."""
+
+
+def named_files(paths: Sequence[str]) -> str:
+    """Return the first files of several, and how many there are."""
+    more = f" 等 {len(paths)} 个文件" if len(paths) > LIMIT_NAMED else ""
+    return "、".join(paths[:LIMIT_NAMED]) + more
+
+
 def show_diff(changes: Sequence[FileEdit]) -> None:
     """The changes as a diff on standard output, coloured on a terminal."""
     from rich.console import Console

@@ -17,7 +17,7 @@ _USAGE = (
         r"^No such command '(?P<x>.*)'\. Did you mean (?P<y>.+)\?$",
         "没有“{x}”这个命令，是否为 {y}？",
     ),
-    (r"^No such command '(?P<x>.*)'", "没有“{x}”这个命令。"),
+    (r"^No such command '(?P<x>.*)'", "没有“{x}”这个命令{nearest}"),
     (r"^Missing option(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少选项 {x}。"),
     (r"^Missing argument(?: '?(?P<x>[^'.]+)'?)?\.?", "缺少参数 {x}。"),
     (r"^Option '?(?P<x>[^' ]+)'? requires an argument\.?", "选项 {x} 后面要写一个值。"),
@@ -66,5 +66,16 @@ def usage_error(message: str) -> str:
         if match:
             values = match.groupdict(default="")
             values["y"] = values.get("y", "").replace("'", "")
+            if "{nearest}" in sentence:
+                values["nearest"] = _nearest_command(values["x"])
             return sentence.format(**values)
     return message
+
+
+def _nearest_command(typed: str) -> str:
+    """Return “，是否为“模板”？” for a Chinese word that is nearly one of a command, else “。”."""
+    from lddj.cli.chinese import COMMAND_WORDS
+    from lddj.cli.table import COMMANDS
+    from lddj.suggest import did_you_mean
+
+    return did_you_mean(typed, [word for word, name in COMMAND_WORDS.items() if name in COMMANDS])

@@ -34,7 +34,7 @@ def edit_change(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> FileE
 
     Raises BadValue, UnknownName, CannotEdit.
     """
-    return _change_of(draft, spot, list(_edits(spot, settings)))
+    return edited(draft.source, spot.document.path, list(_edits(spot, settings)))
 
 
 def refuse_guarded(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> list[Diagnostic]:
@@ -90,10 +90,6 @@ def _values_given(
             yield from _values_given(value, (*way, key))
         else:
             yield (*way, key), value
-
-
-def _change_of(draft: Draft, spot: EntrySpot, edits: Sequence[Edit]) -> FileEdit:
-    return edited(draft.source, spot.document.path, edits)
 
 
 def _raised_by_change(draft: Draft, spot: EntrySpot) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from lddj.edits.add import add_change
@@ -61,6 +61,5 @@ def promote_changes(
     refuse_other(target)
     number = str(issue["编号"])
     new = add_change(source, target.book, "issue", area, issue)
-    numbers: Sequence[Node] = [number]
-    record: dict[str, Node] = {"日期": day.isoformat(), "事项": TO_ISSUE, "问题": list(numbers)}
+    record: dict[str, Node] = {"日期": day.isoformat(), "事项": TO_ISSUE, "问题": [number]}
     return [new, *record_changes(source, [target], TO_ISSUE, record)]

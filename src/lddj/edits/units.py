@@ -55,9 +55,8 @@ def read_units(lines: Iterable[str], known: Collection[str]) -> UnitList:
 
 
 def _is_head(row: Sequence[str]) -> bool:
-    """Tell whether a row names columns: the first that is no 序号 does."""
-    named = [cell for cell in row if cell and cell != "序号"]
-    return bool(named) and any(_HEADS.get(cell) == "名称" for cell in named)
+    """Tell whether a row names columns: one of them is that of the names."""
+    return any(_HEADS.get(cell) == "名称" for cell in row)
 
 
 def _columns(rows: Sequence[Sequence[str]], out: UnitList) -> list[str]:
@@ -71,7 +70,7 @@ def _columns(rows: Sequence[Sequence[str]], out: UnitList) -> list[str]:
             out.remarks.append(f"这几栏没有用：{'、'.join(left)}")
         return keys
     first = 1 if all(row[0].isdecimal() for row in rows if row[0]) else 0
-    return ["" for _ in range(first)] + list(_PLAIN)
+    return [*([""] * first), *_PLAIN]
 
 
 def _unit_of(row: Sequence[str], keys: Sequence[str]) -> dict[str, Node]:

@@ -47,15 +47,6 @@ class Receipts:
         self.held = frozenset(held.text.split()) if held.code == 0 else frozenset()
         """The commits that the branch holds."""
 
-    @property
-    def refs(self) -> list[str]:
-        """The refs of the counties of which anything was taken in, by name."""
-        return sorted(self._heads)
-
-    def head(self, ref: str) -> str | None:
-        """Return the commit that a county's ref names now, whether it counts or not."""
-        return self._heads.get(ref)
-
     def last(self, ref: str) -> Receipt | None:
         """Return the last receipt of a county that counts."""
         return next(self.of(ref), None)

@@ -87,10 +87,9 @@ def reasons(root: Path, one: Conflict) -> list[str]:
     if one.is_deleted:
         who = ("别人", "您") if OURS in one.blobs else ("您", "别人")
         return [f"{who[0]}删去了这个文件，{who[1]}改了它"]
-    sides = _sides(root, one)
     if not _is_ledger(root, one):
         return ["同一处两边都改了，改得不一样"]
-    found = merge.three(one.path, *sides)
+    found = merge.three(one.path, *_sides(root, one))
     return [found] if isinstance(found, str) else list(found.reasons)
 
 
@@ -137,7 +136,7 @@ def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
         return Kept(_by_lines(one.path, keep, *sides))
     found = merge.three(one.path, *sides)
     if isinstance(found, str):
-        return _unread(root, keep, one, found)
+        return _unread(root, keep, one.path, sides, found)
     start = BOM if sides[1].startswith(BOM) else b""
     text, changed = found.renumbered(_chosen(keep, found))
     said = tuple(
@@ -170,15 +169,15 @@ def _chosen(keep: Keep, found: merge.Three) -> str:
     return _HUNK.sub(side, merge.with_markers(found)) if found.reasons else found.ours
 
 
-def _unread(root: Path, keep: Keep, one: Conflict, why: str) -> Kept:
+def _unread(root: Path, keep: Keep, path: str, sides: tuple[bytes, bytes, bytes], why: str) -> Kept:
     """Return the file where its sides cannot be merged as data; two areas go into two files."""
-    base, ours, theirs = _sides(root, one)
-    if keep is Keep.BOTH and merge.are_of_two_areas(one.path, base, ours, theirs):
-        beside = _free(git.top(root), one.path)
+    _, ours, theirs = sides
+    if keep is Keep.BOTH and merge.are_of_two_areas(path, *sides):
+        beside = _free(git.top(root), path)
         return Kept(theirs, ((beside, ours),), (f"您的在 {beside}。",))
     if keep is Keep.BOTH:
-        raise GitRefused(f"{one.path}：{why}，不能都留；请用 --ours 或 --theirs。文件没有变。")
-    return Kept(_by_lines(one.path, keep, base, ours, theirs))
+        raise GitRefused(f"{path}：{why}，不能都留；请用 --ours 或 --theirs。文件没有变。")
+    return Kept(_by_lines(path, keep, *sides))
 
 
 def _free(top: Path, path: str) -> str:

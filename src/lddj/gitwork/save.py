@@ -206,9 +206,9 @@ def still_waiting(root: Path, found: Sequence[resolving.Conflict], *, push: bool
 def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     """Push and say what was done; merge the commits of others who were first, and try again.
 
-    ``settle`` ends the contradictions of that merge and commits it. Say what was done. Raise
-    GitRefused where there is no remote, where the two contradict and nothing settles it (the
-    merge is then taken back), or where the other side refuses.
+    ``settle`` ends the contradictions of that merge and commits it. Raise GitRefused where there
+    is no remote, where the two contradict and nothing settles it (the merge is then taken back),
+    or where the other side refuses.
     """
     remote = _remote_name(root)
     branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")

@@ -8,6 +8,7 @@ from pathlib import Path
 from lddj.errors import GitRefused
 from lddj.gitwork.incoming import Incoming
 from lddj.gitwork.save import is_merging, message_of, refuse_unfinished
+from lddj.history.allow import TRAILER
 from lddj.load.sources.layout import is_out_of_git
 from lddj.system import git, journal
 
@@ -109,7 +110,7 @@ def _ident(one: Incoming) -> bytes:
 def _message(one: Incoming, allowed: Sequence[str]) -> str:
     text = message_of(one.title, None, ())
     more = [f"Lddj-Hand-Up: {one.manifest.commit} {one.check_code}"]
-    more += [f"Lddj-Allow: {reason}" for reason in allowed]
+    more += [f"{TRAILER}: {reason}" for reason in allowed]
     return "\n".join((text, *more)) + "\n"
 
 

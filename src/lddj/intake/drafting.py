@@ -44,7 +44,7 @@ class IssueDrafting(Drafting):
         self.take_text()
         self.copy("点位", several=True)
         self._sectioned("乡镇")
-        self._word("来源", self.context.words.of("来源"))
+        self._source()
         found_on = self.born()
         self.data["发现日期"] = found_on
         self.copy("发现单位")
@@ -101,17 +101,10 @@ class IssueDrafting(Drafting):
         if not self.data[key]:
             self.data[key] = self.cells.matter.sections.get(key, "")
 
-    def _word(self, key: str, words: object) -> None:
-        """Take in a word of a list, of the row, the section, or for all rows."""
-        text = self.cells.first(key)
-        given = self.cells.given(key)
-        default = self.context.mapping.defaults.get(key, "")
-        value = text or self.cells.matter.sections.get(key, "") or default
-        if not value:
-            self.lack(key)
-            return
-        one = given[0] if given and text else None
-        self.data[key] = self.cells.known(one, key, value, list(words))  # type: ignore[call-overload]  # words
+    def _source(self) -> None:
+        self.data["来源"] = self.word_of("来源", self.context.words.of("来源"))
+        if not self.data["来源"]:
+            self.lack("来源")
 
     def _category_and_deadline(self, found_on: date | None) -> None:
         deadline, problem = self._deadline(found_on)

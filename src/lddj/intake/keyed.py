@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from lddj.intake.days import WrittenDay, day_of_year
@@ -77,7 +78,16 @@ class Drafting:
     def copy(self, key: str, *, several: bool = False) -> None:
         """Take in a text, of the row or for all rows."""
         text = self.cells.joined(key) if several else self.cells.first(key)
-        self.data[key] = text or self.context.mapping.defaults.get(key, "")
+        self.data[key] = text or self.default(key)
+
+    def word_of(self, key: str, words: Sequence[str]) -> str:
+        """Take in a word of a list, of the row, the section, or for all rows; empty for none."""
+        text = self.cells.first(key)
+        given = self.cells.given(key)
+        value = text or self.cells.matter.sections.get(key, "") or self.default(key)
+        if not value:
+            return ""
+        return self.cells.known(given[0] if given and text else None, key, value, words)
 
     def lack(self, key: str) -> None:
         """Name a field that is missing; with its words where there are any."""

@@ -14,13 +14,27 @@ from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A matter that is there: its 编号 in the ledger or its row, what tells it from its like."""
+
+    place: str
+    is_in_ledger: bool
+    apart: str
+
+    @property
+    def label(self) -> str:
+        """The words for a row that holds the same."""
+        return f"台账里已经有了：{self.place}" if self.is_in_ledger else f"与{self.place}相同"
+
+
 @dataclass(slots=True)
 class KnownMatters:
     """The matters of a kind, by 编号 and by their text with who or what tells equal texts apart."""
 
     kind: ForeignKind
-    _by_number: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _by_text: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _by_number: dict[str, _Known] = field(default_factory=dict)
+    _by_text: dict[str, list[_Known]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, book: CountyBook, kind: ForeignKind) -> KnownMatters:
@@ -31,34 +45,30 @@ class KnownMatters:
         for _, _, model in book.matters(what):
             by_key = {name: one.alias or name for name, one in type(model).model_fields.items()}
             data: dict[str, Any] = {key: getattr(model, name) for name, key in by_key.items()}
-            known._add(f"台账里已经有了：{model.id}", data)
+            known._add(_Known(model.id, True, known._apart(data)), data)
         return known
 
     def sort(self, drafts: Iterable[IssueDraft]) -> None:
         """Say of each draft whether it is known, or a second of its 编号."""
         for draft in drafts:
-            text = _as_compared(draft.data.get(self.kind.text))
-            alike = [
-                label
-                for label, apart in self._by_text.get(text, ())
-                if not apart or not self._apart(draft.data) or apart == self._apart(draft.data)
-            ]
+            text, apart = _as_compared(draft.data.get(self.kind.text)), self._apart(draft.data)
+            alike = [one for one in self._by_text.get(text, ()) if one.apart == apart]
             same = self._by_number.get(comparable(draft.number)) if draft.number else None
             if alike:
-                draft.known_as = alike[0]
-            elif same is not None and same[0].startswith("台账"):
-                draft.known_as = same[0]
+                draft.known_as = alike[0].label
+            elif same is not None and same.is_in_ledger:
+                draft.known_as = same.label
             elif same is not None:
-                told = same[0].removesuffix("相同")
-                draft.reasons.append(draft.mark_row(f"编号“{draft.number}”{told}重复"))
+                said = f"编号“{draft.number}”与{same.place}重复"
+                draft.reasons.append(draft.mark_row(said))
             else:
-                self._add(f"与“{draft.sheet.name}”第 {draft.row} 行相同", draft.data)
+                place = f"“{draft.sheet.name}”第 {draft.row} 行"
+                self._add(_Known(place, False, apart), draft.data)
 
-    def _add(self, label: str, data: dict[str, Any]) -> None:
-        entry = (label, self._apart(data))
+    def _add(self, one: _Known, data: dict[str, Any]) -> None:
         if number := data.get("编号"):
-            self._by_number[comparable(str(number))] = entry
-        self._by_text.setdefault(_as_compared(data.get(self.kind.text)), []).append(entry)
+            self._by_number[comparable(str(number))] = one
+        self._by_text.setdefault(_as_compared(data.get(self.kind.text)), []).append(one)
 
     def _apart(self, data: dict[str, Any]) -> str:
         """Return what tells matters of one text apart: who made it and when, or where it is."""

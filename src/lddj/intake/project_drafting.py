@@ -152,7 +152,7 @@ class _ProjectCourse(RecordMaker):
             if finished is not None:
                 self._accepted(finished)
         self.name_unused(_ACCOUNTS, (NEWS, FINISH_NOTE))
-        return self.records
+        return self.in_order()
 
     def _voted(self) -> bool:
         """Add 审议 and 票决; tell whether the project was elected."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from lddj.intake.deadlines import deadline_in
@@ -13,15 +13,6 @@ from lddj.intake.values import Unreadable, one_line
 
 class PlainDrafting(Drafting):
     """A writer of drafts whose keys are words, days, units and amounts, each in a column."""
-
-    def word_of(self, key: str, words: Sequence[str]) -> str:
-        """Take in a word of a list, of the row, the section, or for all rows; empty for none."""
-        text = self.cells.first(key)
-        given = self.cells.given(key)
-        value = text or self.cells.matter.sections.get(key, "") or self.default(key)
-        if not value:
-            return ""
-        return self.cells.known(given[0] if given and text else None, key, value, words)
 
     def area_of_row(self) -> None:
         """Take in the 领域: of the row, its section, its sheet or for all rows."""

@@ -141,7 +141,7 @@ class _SuggestionCourse(RecordMaker):
             if replied is not None:
                 self._rating(replied)
         self.name_unused(_ACCOUNTS, (NEWS, REPLY_NOTE))
-        return self.records
+        return self.in_order()
 
     def _handed_over(self) -> bool:
         """Add 审核 and 交办; tell whether it was handed to a unit."""

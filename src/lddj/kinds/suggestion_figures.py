@@ -161,8 +161,9 @@ def _kept_promise(course: Course, promise: str) -> Folded | None:
 def _is_confirmed(course: Course, promise: str) -> bool:
     """Tell whether a 回头看 found things done after the record that said so."""
     done = _kept_promise(course, promise)
-    looks = course.of("回头看") if done is not None else []
-    return any(one.record.result == "落实" and one.at > done.at for one in looks if done)
+    if done is None:
+        return False
+    return any(one.record.result == "落实" and one.at > done.at for one in course.of("回头看"))
 
 
 def _ripe(seen: Seen) -> list[Part]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 GRADES = ("满意", "基本满意", "不满意")
 MAJORITY = "过半数"
@@ -20,7 +20,12 @@ class Candidate(NamedTuple):
 
     name: str
     votes: Decimal | None
-    elected: bool
+
+
+def candidate_of(name: str, record: Any) -> Candidate:
+    """Return a project with the votes of its 票决: 赞成, or 名次分 where it was put in order."""
+    votes = record.points if record.in_favour is None else Decimal(record.in_favour)
+    return Candidate(name, votes)
 
 
 def meets(votes: int, base: int, line: str) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lddj.kinds.task import Task
 
 
-@dataclass(slots=True)
+@dataclass
 class CampaignBook:
     """A campaign's folder: campaign.yaml and the names of its county folders."""
 
@@ -53,7 +53,7 @@ class CampaignBook:
         """The model of campaign.yaml; None where the file cannot be read."""
         return self.entry.model if self.entry else None
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """The campaign's own 期限 and 节假日 in place of the defaults."""
         model = self.model

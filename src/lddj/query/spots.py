@@ -9,17 +9,15 @@ from itertools import chain
 from typing import Any
 
 from lddj.checking.county import Checker
-from lddj.errors import UnknownName
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
-from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign
 from lddj.load.find import campaign_of_day, find_campaigns
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import COUNTY_FILE, campaign_folders, matter_files
+from lddj.load.sources.layout import COUNTY_FILE, matter_files
 from lddj.model.names import comparable
 from lddj.model.types import LedgerEntry
-from lddj.query.target import NoSuchNumber, find_targets
+from lddj.query.target import NoSuchNumber, county_folders, find_targets
 from lddj.yamltext.document import Document, Path
 
 
@@ -72,13 +70,10 @@ def _without_records(
     """
     found: dict[str, EntrySpot] = {}
     for one in find_campaigns(source, campaign):
-        folders = campaign_folders(source, one)[0]
-        if county is not None:
-            folders = [
-                folder for folder in folders if folder in _folders_of(source, county, one, day)
-            ]
         holding = [
-            folder for folder in folders if _mentions(source, f"{LEDGERS}/{one}/{folder}", name)
+            folder
+            for folder in county_folders(source, one, county, day)
+            if _mentions(source, f"{LEDGERS}/{one}/{folder}", name)
         ]
         for folder in holding:
             book = checker.county(load_campaign(source, one), folder)
@@ -86,14 +81,6 @@ def _without_records(
             if spot is not None:
                 found.setdefault(one, spot)
     return found[campaign_of_day(source, list(found), day)] if found else None
-
-
-def _folders_of(source: Source, county: str, campaign: str, day: date) -> list[str]:
-    """Return the folder of the county that a name means in a campaign, if it is there."""
-    try:
-        return [choose_county(source, county, campaign, day)[1]]
-    except UnknownName:
-        return []
 
 
 def _mentions(source: Source, county: str, name: str) -> bool:

@@ -105,7 +105,7 @@ def holding(
     # A part, or a 对象 of a vote, is named a/b: the files hold a.
     mentioned = set(wanted) | {comparable(number.partition("/")[0]) for number in wanted.values()}
     counties = {
-        one: [f"{LEDGERS}/{one}/{name}" for name in _folders_of(source, one, county, day)]
+        one: [f"{LEDGERS}/{one}/{name}" for name in county_folders(source, one, county, day)]
         for one in campaigns
     }
     having = {
@@ -123,7 +123,7 @@ def holding(
     return load_campaign(source, chosen), [path.split("/")[2] for path in having[chosen]]
 
 
-def _folders_of(source: Source, campaign: str, county: str | None, day: date) -> Sequence[str]:
+def county_folders(source: Source, campaign: str, county: str | None, day: date) -> Sequence[str]:
     """Return the folders of a campaign's counties, or that of the one that is named."""
     if county is None:
         return campaign_folders(source, campaign)[0]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lddj.kinds.course import Phase
+from lddj.kinds.remediation import STATES
 from lddj.render.papers.charts import bar_chart
 from lddj.render.papers.content import Bar, Chart
 from lddj.render.papers.report_content import stacked_shares
@@ -22,7 +23,7 @@ from lddj.stats.lines import Line
 from lddj.stats.owing import Owed
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
-from lddj.stats.wall import Wall, WallCard, days_to, phase_of_campaign
+from lddj.stats.wall import ISSUES, Wall, WallCard, phase_of_campaign
 
 PAPERS = {"A3": "420mm 297mm", "A1": "841mm 594mm", "A0": "1189mm 841mm"}
 """Paper → its size, lying."""
@@ -190,7 +191,7 @@ def _source(made: CampaignFigures[Any]) -> dict[str, Any]:
 
 def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
     walls = made.figures.walls
-    recorded = [wall for wall in walls if not wall.is_unrecorded]
+    recorded = _in_totals(walls)
     return {
         **_source(made),
         "标题": f"{_board_title(made)}{_kind_called(walls)}挂图作战",
@@ -204,6 +205,12 @@ def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
     }
 
 
+def _in_totals(walls: Sequence[Wall]) -> list[Wall]:
+    """Return the boards that the head sums up: as in all totals not those of a city or province."""
+    kept = [wall for wall in walls if not wall.is_unrecorded]
+    return kept if len(walls) == 1 else [wall for wall in kept if wall.level == "县"]
+
+
 def _without_ledger_of_kind(walls: Sequence[Wall]) -> str:
     """Return a sentence that names the counties without a ledger of the kind; empty for none."""
     names = "、".join(wall.county for wall in walls if wall.is_unrecorded)
@@ -211,8 +218,8 @@ def _without_ledger_of_kind(walls: Sequence[Wall]) -> str:
 
 
 def _kind_called(walls: Sequence[Wall]) -> str:
-    kind = walls[0].kind if walls else "问题"
-    return "" if kind == "问题" else kind
+    kind = walls[0].kind if walls else ISSUES
+    return "" if kind == ISSUES else kind
 
 
 def _when(made: CampaignFigures[Walls], due: int) -> Iterator[str]:
@@ -221,7 +228,7 @@ def _when(made: CampaignFigures[Walls], due: int) -> Iterator[str]:
     phase = phase_of_campaign(model, made.day) if model else None
     if phase is not None:
         name, end = phase
-        left = days_to(end, made.day)
+        left = (end - made.day).days
         yield f"{name}还有{left}天" if left else f"{name}今天结束"
     if due:
         yield f"本周到期{due}件"
@@ -285,8 +292,8 @@ def _widths(rooms: Sequence[int]) -> list[str]:
 
 
 def _all_columns(walls: Sequence[Wall]) -> list[str]:
-    if walls and walls[0].kind == "问题":
-        return ["待交办", "整改中", "待核查", "待销号", "已销号"]
+    if walls and walls[0].kind == ISSUES:
+        return [str(state) for state in STATES]
     return [str(phase) for phase in Phase]
 
 

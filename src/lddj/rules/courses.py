@@ -133,15 +133,6 @@ def later_extensions(suggestion: Followed) -> Iterator[tuple[int, Any]]:
             yield index, record
 
 
-def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
-    """Yield what records that count name at a key: the record's index, the way there, the text."""
-    bearing = followed.whole_course.table.bearing_key(key)
-    for index, record in followed.judged if bearing else ():
-        given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
-        if given is not None:
-            yield from ((index, way, text) for way, text in _texts(key, given))
-
-
 def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
     """Yield the records that make the course, each with its index and the course before it.
 
@@ -193,10 +184,10 @@ def _part_of(followed: Followed, record: Any) -> str | None:
 def part_deadline(followed: Followed, name: str) -> date | None:
     """Return the deadline with which a part began; None where it has none, or is not there."""
     for holder in (followed.model, *(record for _, record in followed.standing)):
-        for key in PARTS_OF:
+        for key, called in PARTS_OF.items():
             listed = value(holder, key)
             for part in listed if isinstance(listed, tuple) else ():
-                if name in (value(part, "编号"), value(part, "名称")):
+                if value(part, called) == name:
                     found: date | None = value(part, "时限")
                     return found
     return None

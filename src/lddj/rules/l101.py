@@ -50,7 +50,7 @@ def _untold(book: CountyBook) -> Iterator[Diagnostic]:
 def _refusals(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield replies to 建议 that say no (不办), and not why."""
     meaning = book.campaign.terms.meaning
-    for one in (one for one in book.others if one.kind.word == "建议"):
+    for one in book.of("建议"):
         for index, record in one.standing:
             if record.kind != "答复" or record.note is not None:
                 continue

@@ -34,15 +34,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _channels(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge 渠道 of leads."""
-    for one in (one for one in book.others if one.kind.word == "线索"):
-        known = (*CHANNELS, *_own_channels(book))
+    campaign = book.campaign.model
+    known = (*CHANNELS, *(campaign.vocabularies.channels if campaign else ()))
+    for one in book.of("线索"):
         if one.model.channel not in known:
             yield _unknown_word(one, "渠道", one.model.channel, known)
-
-
-def _own_channels(book: CountyBook) -> tuple[str, ...]:
-    campaign = book.campaign.model
-    return campaign.vocabularies.channels if campaign else ()
 
 
 def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:
@@ -50,7 +46,7 @@ def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:
     campaign = book.campaign.entry
     given = campaign.model.vocabularies.suggestion_categories if campaign else ()
     classes = tuple(book.campaign.terms.meanings)
-    for one in (one for one in book.others if one.kind.word == "建议"):
+    for one in book.of("建议"):
         if given and one.model.category is not None and one.model.category not in given:
             yield _unknown_word(one, "类别", one.model.category, given)
         for index, record in one.standing:

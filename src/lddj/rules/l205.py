@@ -14,7 +14,7 @@ from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
 
-Named = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
+NamedUnit = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
 
 
 UNIT_KEYS = ("责任单位", "主办单位", "协办单位")
@@ -39,7 +39,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
 
 
-def named_units(book: CountyBook) -> Iterator[Named]:
+def named_units(book: CountyBook) -> Iterator[NamedUnit]:
     """Yield every unit that is named, with its place."""
     for case in book.cases:
         issue = case.issue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value
@@ -28,10 +29,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         yield from _by_itself(book, one)
 
 
-def _may_be_unit(book: CountyBook, record: object) -> bool:
+def _may_be_unit(book: CountyBook, record: Any) -> bool:
     """Tell whether a record names as verifier what is no team: most name teams."""
-    key = VERIFIERS.get(record.kind)  # type: ignore[attr-defined]
-    name = value(record, key) if key else None
+    name = value(record, VERIFIERS[record.kind])
     return name is not None and book.team(name) is None
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
-from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.kinds.kind import Way, values
+from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
-from lddj.rules.l205 import UNIT_KEYS
+from lddj.rules.l205 import NamedUnit, named_units
 from lddj.rules.rule import Example, Rule
 
 ORGAN = "承办机关"
@@ -20,37 +19,26 @@ BY_HABIT = "D-"
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each unit or organ that is a deputy's code."""
-    deputies: set[str] | None = None
-    for name, place in _in_charge(book):
+    deputies: dict[str, str] | None = None
+    for name, entry, path in _in_charge(book):
         if not (name[:1].isascii() and is_code(name)):
             continue
         if deputies is None:
-            deputies = _codes(book)
+            deputies = book.numbers("代表")
         if comparable(name) in deputies or (not deputies and name.startswith(BY_HABIT)):
             say = f"代表“{name}”不能作为责任单位（代表法第三十一条：不直接处理问题），请写承办的单位。"
-            yield RULE.at(place(), say)
+            yield RULE.at(entry.at(*path), say)
 
 
-def _codes(book: CountyBook) -> set[str]:
-    kinds = [kind for kind in book.kept if kind.word == "代表"]
-    return {comparable(one.id) for kind in kinds for _, _, one in book.matters(kind)}
-
-
-def _in_charge(book: CountyBook) -> Iterator[tuple[str, Callable[[], Location]]]:
-    """Yield every unit and organ that is named, with what finds its place; of issues, codes."""
-    for case in book.cases:
-        for index, unit in enumerate((case.issue.unit, *case.issue.supporting_units)):
-            if unit[:1].isascii():
-                way: Way = ("配合单位", index - 1) if index else ("责任单位",)
-                yield unit, partial(case.at, *way)
+def _in_charge(book: CountyBook) -> Iterator[NamedUnit]:
+    """Yield every unit and organ that is named, with its place."""
+    yield from named_units(book)
     for kind in book.kept:
-        for key in dict.fromkeys((*kind.units, ORGAN)):
-            for entry, path, matter in book.matters(kind):
-                for way, unit in values(matter, key):
-                    yield unit, partial(entry.at, *path, *way)
-    for key in (*UNIT_KEYS, ORGAN):
-        for one, index, way, unit in named(book, key):
-            yield unit, partial(one.at_record, index, *way)
+        for entry, path, matter in book.matters(kind):
+            for way, organ in values(matter, ORGAN):
+                yield organ, entry, (*path, *way)
+    for one, index, way, organ in named(book, ORGAN):
+        yield organ, one.entry, (*one.path, "记录", index, *way)
 
 
 COUNTY = "县区: 滦平县\n"

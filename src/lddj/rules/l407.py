@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.registry import kind_of
-from lddj.kinds.votes import Candidate, is_majority, made_of
+from lddj.kinds.votes import Candidate, candidate_of, is_majority, made_of
 from lddj.load.books import CountyBook
 from lddj.rules.ballots import Voted, YearFile, year_files
 from lddj.rules.rule import Example, Rule
@@ -42,7 +41,7 @@ def _meeting(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
 
 def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
     voted = list(file.voted())
-    candidates = [_candidate(one) for one in voted]
+    candidates = [candidate_of(one.project.id, one.record) for one in voted]
     if len(candidates) > MOST_VOTED:
         return
     for number, one in enumerate(voted):
@@ -50,12 +49,6 @@ def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
         fault = _wrong(one, candidates[number], others, ballot)
         if fault:
             yield RULE.at(one.project.at_record(one.at, "结果"), fault)
-
-
-def _candidate(voted: Voted) -> Candidate:
-    record = voted.record
-    votes = record.points if record.in_favour is None else Decimal(record.in_favour)
-    return Candidate(voted.project.id, votes, record.result == "选上")
 
 
 def _wrong(voted: Voted, one: Candidate, others: list[Candidate], ballot: Any) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses
+from lddj.rules.courses import courses, folded_records
 from lddj.rules.rule import Example, Rule
 
 
@@ -37,9 +37,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _contradicted(one: Followed, said: _Contradiction) -> Iterator[Diagnostic]:
     last = None
-    for index, record in one.standing:
-        if index >= one.folded:
-            return
+    for index, record in folded_records(one):
         if record.kind == said.rated_by:
             last = getattr(record, said.attribute)
         elif record.kind == "回头看" and record.result == said.result and last == "满意":

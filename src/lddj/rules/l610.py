@@ -9,7 +9,7 @@ from lddj.compare.guarded import all_both, changed_leaves
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.history.allow import Raised
-from lddj.kinds.terms import TERMS, Length, Terms
+from lddj.kinds.terms import TERMS, Terms
 from lddj.load.entry import Entry
 from lddj.model.campaign import Campaign
 from lddj.rules.about import shown, trailer_names
@@ -43,16 +43,11 @@ def _changed_terms(old: Terms, new: Terms, now: Entry[Campaign]) -> Iterator[Dia
     """Compare the terms as they count: a default written out is no change."""
     lines = {term.name: index for index, term in enumerate(now.model.terms)}
     for name in TERMS:
-        was, is_now = old.term(name).length, new.term(name).length
-        if was != is_now:
+        was, is_now = old.term(name), new.term(name)
+        if was.length != is_now.length:
             place = now.at("期限", lines[name], "数") if name in lines else now.at_key("期限")
-            yield RULE.at(
-                place, _said_of_change(f"期限“{name}”", _length_text(was), _length_text(is_now))
-            )
-
-
-def _length_text(length: Length | None) -> str | None:
-    return length.text if length else None
+            say = _said_of_change(f"期限“{name}”", was.length_text, is_now.length_text)
+            yield RULE.at(place, say)
 
 
 def _changed_classes(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnostic]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.comparison import Comparison
 from lddj.compare.guarded import all_both
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
-from lddj.load.books import CountyBook
+from lddj.load.entry import Entry
+from lddj.model.county import County
 from lddj.rules.about import county_names, shown, trailer_names
 from lddj.rules.rule import Example, Rule
 
@@ -25,23 +26,22 @@ def review(found: Comparison) -> Iterator[Raised]:
                 say = f"{one.kind.word} {one.id} 的{other.name}由“{shown(other.old)}”改成了“{shown(other.new)}”；请核对依据。"
                 yield Raised(RULE.at(other.place, say), trailer_names(one))
     for pair in found.counties:
-        for place, say in _changed_deputies(pair):
-            yield Raised(RULE.at(place, say), county_names(pair.after or pair.before or _none()))
+        if pair.before is not None and pair.after is not None:
+            for place, say in _changed_deputies(pair.before.county, pair.after.county):
+                yield Raised(RULE.at(place, say), county_names(pair.after))
 
 
-def _none() -> CountyBook:
-    raise AssertionError("a county stands on one side at least")
-
-
-def _changed_deputies(pair: CountyPair) -> Iterator[tuple[Location, str]]:
-    if not (pair.before and pair.after and pair.before.county and pair.after.county):
+def _changed_deputies(
+    before: Entry[County] | None, after: Entry[County] | None
+) -> Iterator[tuple[Location, str]]:
+    if before is None or after is None:
         return
-    was, now = pair.before.county.model.deputies, pair.after.county.model.deputies
+    was, now = before.model.deputies, after.model.deputies
     old, new = plain_entry(was) if was else {}, plain_entry(now) if now else {}
     for key in ("总数", "参与"):
         if key in old and old[key] != new.get(key):
             say = f"代表{key}由“{shown(old[key])}”改成了“{shown(new.get(key))}”，参与率跟着变；请核对依据。"
-            yield pair.after.county.at_key("代表", key), say
+            yield after.at_key("代表", key), say
 
 
 RULE = Rule(

@@ -77,7 +77,6 @@ class Tile(NamedTuple):
     name: str
     now: int
     before: int
-    is_bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +131,15 @@ def _due_this_week(deadlines: Iterable[date | None], day: date) -> int:
 
 
 ISSUE_TILES = (
-    ("问题", "问题数", False), ("报完成", "整改完成数", False), ("其中迟完成", "迟完成数", True),
-    ("核查通过", "已核查数", False), ("销号", "销号数", False), ("逾期", "逾期数", True),
-    ("{}天内到期", "临期数", False), ("督办未回", "未反馈数", True),
+    ("问题", "问题数"), ("报完成", "整改完成数"), ("其中迟完成", "迟完成数"),
+    ("核查通过", "已核查数"), ("销号", "销号数"), ("逾期", "逾期数"), ("{}天内到期", "临期数"),
+    ("督办未回", "未反馈数"),
 )  # fmt: skip
 """The eight figures of a board of issues: what they are called there, the indicator."""
 
 MATTER_TILES = (
-    ("逾期", "逾期数", True), ("{}天内到期", "临期数", False), ("久未更新", "久未更新数", True),
-    ("督办未回", "未反馈数", True),
+    ("逾期", "逾期数"), ("{}天内到期", "临期数"), ("久未更新", "久未更新数"),
+    ("督办未回", "未反馈数"),
 )  # fmt: skip
 
 
@@ -150,8 +149,8 @@ def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
     now = total(one.tally for one in seen)
     old = total(one.tally for one in observations(book, _before(day)))
     tiles = tuple(
-        Tile(name.format(conventions.due_soon_days), now.count(of), old.count(of), bad)
-        for name, of, bad in ISSUE_TILES
+        Tile(name.format(conventions.due_soon_days), now.count(of), old.count(of))
+        for name, of in ISSUE_TILES
     )
     cards = [_issue_card(book, one, conventions, by) for one in seen]
     open_states = [State.IN_PROGRESS, State.TO_VERIFY, State.TO_CLOSE, State.CLOSED]
@@ -173,14 +172,15 @@ def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
 
 def _matter_wall(book: CountyBook, kind: Kind, day: date, by: str) -> Wall:
     conventions = book.campaign.conventions.of_kind(kind.word)
-    seen = [one for one in seen_on(book, kind, day) if one.is_present]
-    earlier = [one for one in seen_on(book, kind, _before(day)) if one.is_present]
+    seen, earlier = (
+        [one for one in seen_on(book, kind, when) if one.is_present] for when in (day, _before(day))
+    )
     now, old = figures_of(kind, seen), figures_of(kind, earlier)
     settled = sum(one.phase is Phase.SETTLED for one in seen)
     tiles = [Tile("件数", len(seen), len(earlier))]
     tiles += [
-        Tile(name.format(conventions.due_soon_days), now.counts[of], old.counts[of], bad)
-        for name, of, bad in MATTER_TILES
+        Tile(name.format(conventions.due_soon_days), now.counts[of], old.counts[of])
+        for name, of in MATTER_TILES
     ]
     tiles.append(Tile("办结", settled, sum(one.phase is Phase.SETTLED for one in earlier)))
     phases = [phase for phase in Phase if any(one.phase is phase for one in seen)]
@@ -362,8 +362,3 @@ def phase_of_campaign(model: Campaign, day: date) -> tuple[str, date] | None:
         if phase.start <= day <= phase.end:
             return phase.name, phase.end
     return ("活动", model.period.end) if model.period.start <= day <= model.period.end else None
-
-
-def days_to(end: date, day: date) -> int:
-    """Return the days from ``day`` to ``end``."""
-    return (end - day).days

@@ -208,16 +208,8 @@ def refuse_busy(root: Path) -> None:
 
 def blobs_of(root: Path, tree: str, folder: str) -> dict[str, str]:
     """Return path (relative to ``root``) → blob of the files under ``folder`` of a tree."""
-    listed = run(root, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{prefix(root)}", "--", folder)
-    out = {}
-    for line in listed.split(b"\x00"):
-        if not line:
-            continue
-        head, _, name = line.partition(b"\t")
-        mode, kind, blob = head.split()
-        if kind == b"blob" and mode != b"120000":
-            out[name.decode("utf-8", "surrogateescape")] = blob.decode()
-    return out
+    listed = files_of(root, tree, folder).items()
+    return {path: blob for path, (mode, blob) in listed if mode not in ("120000", "160000")}
 
 
 def files_of(

@@ -45,8 +45,12 @@ class PageDesk:
     turn: RLock = field(default_factory=RLock)
     parcels: dict[str, TemporaryDirectory[str]] = field(default_factory=dict)
     """The workbooks that were sent in and are not written yet, by a word of their own."""
+    remarks: list[str] = field(default_factory=list)
+    """What the next screen says beside its own: the warnings of what was written."""
     rejects: list[tuple[str, bytes]] = field(default_factory=list)
     """The rows of the last forms that could not be used: name of the file, content."""
+    _stamp: int = 0
+    """A number that is another where any file of the ledgers is."""
     _kept: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
 
     @property
@@ -59,9 +63,13 @@ class PageDesk:
         """The day that is today."""
         return today()
 
+    def look(self) -> None:
+        """Look once, at the beginning of a screen, whether any file of the ledgers has changed."""
+        self._stamp = hash(tuple(sorted(_stamps(self.root / LEDGERS))))
+
     def kept(self, name: tuple[Any, ...], make: Callable[[], T]) -> T:
         """Return what was made before under a name, made anew where a file has changed since."""
-        stamp = self.stamp()
+        stamp = self._stamp
         known = self._kept.pop(name, None)
         if known is None or known[0] != stamp:
             known = (stamp, make())
@@ -78,10 +86,6 @@ class PageDesk:
         while len(self.parcels) > PARCELS:
             self.parcels.pop(next(iter(self.parcels))).cleanup()
         return word
-
-    def stamp(self) -> int:
-        """Return a number that changes with every file of the ledgers."""
-        return hash(tuple(sorted(_stamps(self.root / LEDGERS))))
 
     def campaigns(self) -> list[str]:
         """Return the campaigns that there are. Raises UnknownName for none."""

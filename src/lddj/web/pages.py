@@ -33,6 +33,7 @@ def desk_of(request: Request) -> PageDesk:
 def page(request: Request, name: str, status: int = 200, **told: Any) -> Response:
     """Return a screen: the template ``name``, filled with what it is told."""
     desk = desk_of(request)
+    told_once, desk.remarks = desk.remarks, []
     menu = [
         (way, title, way == request.url.path)
         for way, title in SCREENS
@@ -45,6 +46,7 @@ def page(request: Request, name: str, status: int = 200, **told: Any) -> Respons
         外人=desk.is_open_to_others,
         库=desk.root.name,
         今天=desk.day,
+        留意=told_once,
         钥匙=lambda: desk.keys.mint(FORM),
         **told,
     )

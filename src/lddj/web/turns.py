@@ -23,7 +23,9 @@ def in_turn(screen: Callable[[Request], Response]) -> Callable[[Request], Respon
 
     @wraps(screen)
     def waiting(request: Request) -> Response:
-        with pages.desk_of(request).turn:
+        desk = pages.desk_of(request)
+        with desk.turn:
+            desk.look()
             return screen(request)
 
     return waiting
@@ -47,6 +49,7 @@ def _written_in_turn(
 ) -> Response:
     desk = pages.desk_of(request)
     with desk.turn:
+        desk.look()
         if not desk.keys.take(FORM, text_of(form, "钥匙")):
             said = (
                 "这一页已经提交过，或者放得太久了，没有再做一遍。请回到上一页看结果，重新打开再填。"

@@ -96,7 +96,8 @@ def add(
 
     known = addable()
     if what not in known:
-        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(known)}。")
+        words = [word for word, name in FURTHER_WORDS["add"].items() if name in known]
+        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
     wish = adding.adding_of(context, what)
     work = adding.add_units if what == UNIT and name is None else adding.add_entry
     command = " ".join(filter(None, ("add", what, campaign, county, of)))

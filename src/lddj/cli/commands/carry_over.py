@@ -61,7 +61,7 @@ def carry_over(
             if new is not None and (change := brought_along(source, old, new)) is not None
         ]
         laid = Overlay(source, {one.path: one.new for one in lists})
-        both = _books_of_both(Judged(laid, now), earlier, later, county, asked)
+        both = _books_of_both(Judged(laid, now), earlier, later, county, asked) if lists else pairs
         plans = [(old, new, plan(old, new, rules)) for old, new in both if new is not None]
         changes = [one for _, new, done in plans for one in changes_of(laid, new, done.carried)]
         changes = [*lists, *changes]
@@ -72,8 +72,8 @@ def carry_over(
         telling.show_diff(changes)
     else:
         telling.show_warnings(warnings)
-    for path in (one.path for one in lists):
-        print(f"带上单位、专班：{path}")
+    for change in lists:
+        print(f"带上单位、专班：{change.path}")
     for old, _, one in plans:
         _tell_left(old, one)
     if revisit is not None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lddj.cli import options
-
-_SHOWN = 3
-"""Files that are named; of more it is said how many there are."""
 
 
 def hand_up(
@@ -65,6 +61,7 @@ def hand_up(
 
 
 def _say_left(paths: tuple[str, ...], why: str) -> None:
+    from lddj.cli.telling import named_files, notice
+
     if paths:
-        more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
-        print(f"{'、'.join(paths[:_SHOWN])}{more}{why}。", file=sys.stderr)
+        notice(f"{named_files(paths)}{why}。")

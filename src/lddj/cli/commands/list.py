@@ -105,13 +105,11 @@ def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
     import re
 
     from lddj.kinds.remediation import STATES as ISSUES
-    from lddj.suggest import did_you_mean
+    from lddj.suggest import meant_or_known
 
     known = [str(one) for one in (kind.table.phases if kind and kind.table else ISSUES)]
     words = [word for word in re.split("[、，,]", text or "") if word]
     for word in words:
         if word not in known:
-            end = did_you_mean(word, known)
-            end = f"；可用的有：{'、'.join(known)}。" if end == "。" else end
-            raise typer.BadParameter(f"没有“{word}”这个状态{end}")
+            raise typer.BadParameter(f"没有“{word}”这个状态{meant_or_known(word, known)}")
     return tuple(words)

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from lddj.gitwork.resolving import Conflict
     from lddj.load.sources.folder import FolderSource
 
-_SHOWN = 3
-"""Files that are named; of more it is said how many there are."""
-
 
 def save(
     context: typer.Context,
@@ -59,7 +56,7 @@ def save(
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
-    from lddj.review.run import sides
+    from lddj.system import git
     from lddj.system.lock import held
 
     chosen = [
@@ -75,7 +72,8 @@ def save(
     if abort:
         print(saving.give_up(source.root))
         return 0
-    root, _, _ = sides(source.root, "HEAD", None, staged=False)
+    root = source.root
+    git.repository(root)
     saving.refuse_unfinished(root)
     waiting = resolving.waiting(root)
     if push and not has_driver(root) and not waiting:
@@ -135,6 +133,7 @@ def _named(waiting: Sequence[Conflict], files: Sequence[str] | None) -> list[Con
 
 def _nothing_to_save(left: Sequence[str]) -> str:
     """Say that there is nothing to save, and of other files that they are not saved."""
+    from lddj.cli.telling import named_files
     from lddj.load.sources.layout import is_out_of_git
 
     if not left:
@@ -142,6 +141,4 @@ def _nothing_to_save(left: Sequence[str]) -> str:
     if private := [path for path in left if is_out_of_git(path)]:
         why = "是个人信息，从不进 git；运行 lddj init --hooks 写进 .gitignore"
         return f"台账没有改动。{private[0]} {why}。"
-    more = f" 等 {len(left)} 个文件" if len(left) > _SHOWN else ""
-    names = "、".join(left[:_SHOWN])
-    return f"台账没有改动。{names}{more}不归 lddj save 保存，要保存请先运行 git add。"
+    return f"台账没有改动。{named_files(left)}不归 lddj save 保存，要保存请先运行 git add。"

@@ -110,11 +110,12 @@ def campaign_folders(source: Source, campaign_id: str) -> tuple[list[str], list[
         return [], [items]
     folders: list[str] = []
     found: list[Diagnostic] = []
+    own = campaign_files()
     for item in items:
-        if is_left_alone(item.name) or item.name in campaign_files():
+        if is_left_alone(item.name) or item.name in own:
             continue
         if not item.is_folder:
-            found.append(unread(item, campaign_files()))
+            found.append(unread(item, own))
         elif source.exists(f"{item.path}/{COUNTY_FILE}"):
             folders.append(item.name)
         else:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.project import ProjectBallot
 from lddj.kinds.project_figures import STAGES, is_elected, went_to_vote
-from lddj.kinds.votes import Candidate, beaten_by, made_of
+from lddj.kinds.votes import Candidate, beaten_by, candidate_of, made_of
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -128,11 +127,7 @@ BALLOT = PaperSpec(
 
 def _vote(seen: Seen) -> Candidate:
     last = seen.last("票决")
-    if last is None:
-        return Candidate(seen.id, None, False)
-    record = last.record
-    votes = record.points if record.in_favour is None else Decimal(record.in_favour)
-    return Candidate(seen.id, votes, record.result == "选上")
+    return candidate_of(seen.id, last.record) if last is not None else Candidate(seen.id, None)
 
 
 def _who_voted(ballot: ProjectBallot | None, day: date) -> str:

@@ -99,12 +99,13 @@ def write(request: Request, form: FormData) -> Response:
         try:
             data = fields.taken(what.model, form)
             made = add_change(draft.source, book, word, text_of(form, "place") or None, data)
-            draft.judge([made])
+            warnings = draft.judge([made])
         except LddjError as refusal:
             return _adding_form(request, desk, form, str(refusal))
         if only_look:
             return _adding_form(request, desk, form, "", list(change.diff_lines([made])))
         draft.write([made])
+    desk.remarks += [one.message for one in warnings]
     number = text_of(form, "编号")
     if number and what.kind is not None and what.kind.followed:
         asked = {"number": number, "campaign": campaign, "county": folder}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -32,8 +33,9 @@ def show(request: Request) -> Response:
     result = desk.kept(("check", desk.day), lambda: _checked(desk))
     shown = result.diagnostics[:SHOWN]
     files = [
-        {"文件": path, "件": [_fault_told(desk, one) for one in those]}
+        {"文件": path, "件": [_fault_told(one, lines) for one in those]}
         for path, those in groupby(shown, key=lambda one: one.location.path)
+        for lines in [_lines_of_file(desk, path)]
     ]
     return pages.page(
         request, "faults", 标题="检查", 错误=result.errors, 警告=result.warnings,
@@ -46,20 +48,18 @@ def _checked(desk: PageDesk) -> Result:
     return api.check(api.Repository(desk.source), cache=True)
 
 
-def _fault_told(desk: PageDesk, one: Diagnostic) -> dict[str, Any]:
+def _fault_told(one: Diagnostic, lines: Sequence[str]) -> dict[str, Any]:
+    line = one.location.line
     return {
-        "行": one.location.line, "列": one.location.column, "代码": one.code,
-        "级别": str(one.severity), "信息": one.message, "原文": _line_of_file(desk, one),
+        "行": line, "列": one.location.column, "代码": one.code, "级别": str(one.severity),
+        "信息": one.message, "原文": lines[line - 1] if 0 < line <= len(lines) else "",
     }  # fmt: skip
 
 
-def _line_of_file(desk: PageDesk, one: Diagnostic) -> str:
-    """Return the line of the file that a fault is at; empty where it cannot be read."""
-    raw = desk.source.read(one.location.path)
-    if not isinstance(raw, bytes):
-        return ""
-    lines = raw.decode("utf-8", "replace").splitlines()
-    return lines[one.location.line - 1] if 0 < one.location.line <= len(lines) else ""
+def _lines_of_file(desk: PageDesk, path: str) -> list[str]:
+    """Return the lines of a file; none where it cannot be read."""
+    raw = desk.source.read(path)
+    return raw.decode("utf-8", "replace").splitlines() if isinstance(raw, bytes) else []
 
 
 @sent_once

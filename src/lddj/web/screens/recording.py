@@ -108,10 +108,12 @@ def write(request: Request, form: FormData) -> Response:
             shown = list(change.diff_lines(changes))
             return _recording_form(request, desk, targets, step, given, "", shown or ["没有变化"])
         draft.write(changes)
-    return RedirectResponse(_after(targets, warnings), 303)
+    desk.remarks += warnings
+    return RedirectResponse(_after(targets), 303)
 
 
-def _after(targets: Sequence[Target], warnings: Sequence[str]) -> str:
+def _after(targets: Sequence[Target]) -> str:
+    """Return the way to what was recorded."""
     if len(targets) > 1:
         return f"/matters?{urlencode({'campaign': targets[0].book.campaign.id})}"
     return f"/matter?{urlencode(address(targets[0]))}"
