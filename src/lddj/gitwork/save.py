@@ -164,11 +164,10 @@ _UNFINISHED = {
 
 def unfinished(root: Path) -> str | None:
     """Return the command of git, other than a merge, that waits to be finished."""
-    for name, command in _UNFINISHED.items():
-        where = git.run(root, "rev-parse", "--git-path", name).decode().rstrip("\n")
-        if (root / where).exists():
-            return command
-    return None
+    asked = [word for name in _UNFINISHED for word in ("--git-path", name)]
+    places = git.run(root, "rev-parse", *asked).decode().splitlines()
+    waiting = zip(_UNFINISHED.values(), places, strict=True)
+    return next((command for command, place in waiting if (root / place).exists()), None)
 
 
 def refuse_unfinished(root: Path) -> None:
