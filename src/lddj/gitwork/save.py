@@ -163,12 +163,12 @@ _UNFINISHED = {
 
 
 def unfinished(root: Path) -> str | None:
-    """Return the command of git, other than a merge, that waits to be finished."""
-    for name, command in _UNFINISHED.items():
-        where = git.run(root, "rev-parse", "--git-path", name).decode().rstrip("\n")
-        if (root / where).exists():
-            return command
-    return None
+    """Return the command of git, other than a merge, that waits to be finished.
+
+    Raises NotARepository.
+    """
+    folder = git.repository(root)
+    return next((told for name, told in _UNFINISHED.items() if (folder / name).exists()), None)
 
 
 def refuse_unfinished(root: Path) -> None:
