@@ -15,6 +15,7 @@ from lddj.checking.run import check_repository
 from lddj.load.sources.folder import FolderSource
 from lddj.render.papers.content import PaperColumn
 from lddj.render.papers.word_body import WIDTHS, column_widths
+from lddj.render.templates.list import templates_of
 from lddj.system.clock import today
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,3 +84,10 @@ def test_the_words_of_the_help_are_compiled_from_their_catalogue() -> None:
     words = {one.id: one.string for one in catalogue if one.id}
     assert words
     assert words == {one.id: one.string for one in compiled if one.id}
+
+
+def test_each_template_is_said_to_be_of_use_and_stands_in_the_manual(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "手册.md").read_text("utf-8")
+    for one in templates_of(tmp_path):
+        assert one.use != "没有程序用它", one.name
+        assert f"`{one.name}`" in manual, one.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -133,3 +134,9 @@ def test_the_help_lists_the_words(run: Run) -> None:
 
 def test_the_page_is_what_the_table_prints() -> None:
     assert PAGE.read_text(encoding="utf-8") == word_page(list(COMMANDS))
+
+
+def test_what_cannot_be_added_is_answered_in_words(run: Run, home: Path) -> None:
+    done = run("add", "日记")
+    assert done.code == 2
+    assert "没有“日记”这一种；可用的有：问题、活动、询问、" in done.err

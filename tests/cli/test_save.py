@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER, ISSUES
+from ledger import FOLDER, ISSUES, write_ledger
 from repository import FILE, WHO, Repo, make, run
 
 PROGRESS = ISSUES + "      - {日期: 2022-04-06, 事项: 进展, 说明: 设备进场。}\n"
@@ -202,3 +202,12 @@ def test_looking_back_works_in_a_bare_repository(tmp_path: Path) -> None:
     ):
         here, there = repo.lddj(*command), bare.lddj(*command)
         assert (there.code, there.out) == (0, here.out), (command, there.err)
+
+
+@pytest.mark.parametrize("words", [("save", "--abort"), ("collect", "没有.bundle"), ("save",)])
+def test_a_folder_without_git_is_said_to_be_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    write_ledger(tmp_path, {})
+    ran = Repo(tmp_path).lddj(*words)
+    assert (ran.code, ran.out) == (1, "")
+    assert "不在 git 仓库里" in ran.err
+    assert "git init" in ran.err

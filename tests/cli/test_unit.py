@@ -172,3 +172,16 @@ def test_parts_and_what_others_hold_are_owed_by_their_own_units(office: Path, ru
     on_screen = run("unit", "县行政审批局", "--county", "滦平", "--date", "2022-05-03").out
     assert "SY-1/1" in on_screen
     assert "JY-1/县行政审批局" in on_screen
+
+
+def test_an_unknown_unit_is_answered_with_units_alone(office: Path, run: Run) -> None:
+    lead = """\
+线索:
+  - {编号: XS-1, 收到日期: 2022-03-02, 渠道: 信访, 内容: 垃圾没有清运。, 点位: 西村}
+"""
+    (office / FOLDER / "滦平/leads.yaml").write_text(lead, "utf-8")
+    done = run("unit", "查无此局", "--county", "滦平", "--date", "2022-05-03")
+    assert done.code == 1
+    assert "可选的有：" in done.err
+    assert "、、" not in done.err
+    assert "、。" not in done.err

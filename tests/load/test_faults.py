@@ -237,6 +237,21 @@ def test_two_faulty_records_around_a_sound_one() -> None:
     assert entry.intact_until("记录") == 0
 
 
+def test_of_ten_records_and_more_only_the_faulty_are_left_out_of_the_guesses() -> None:
+    records = "".join(
+        f"      - {{日期: 2022-04-{day:02}, 事项: {kind}, 说明: 甲。}}\n"
+        for day in range(1, 12)
+        for kind in ["消号" if day in (5, 11) else "进展"]
+    )
+    text = BASE[: BASE.index("    记录:\n")] + "    记录:\n" + records
+    document = read("02.yaml", text.encode(), forms)
+    typed_list(document, IssueFile, "问题", Issue)
+    [guesses] = document.guesses
+    for entry in guesses:
+        days = [record.day.day for record in entry.model.records]
+        assert days == [1, 2, 3, 4, 6, 7, 8, 9, 10]
+
+
 def test_intact_until_counts_the_records_before_the_first_faulty_one() -> None:
     _, [entry] = judged(BASE.replace("事项: 整改完成", "事项: 办完"))
     assert entry.intact_until("记录") == 2

@@ -18,13 +18,15 @@ from lddj.render.matter_papers.content import matter_paper
 from lddj.render.matter_papers.listed import all_papers
 from lddj.render.matter_papers.make import made_paper
 from lddj.render.matter_papers.spec import PaperSpec
-from lddj.render.papers.content import PaperTable
+from lddj.render.papers.content import KEPT_HYPHEN, PaperTable
 from lddj.reports.papers import PaperFacts, paper_facts
 from render.test_papers import Fact, facts, from_html, from_markdown, from_word, one_line, said_in
 
 PAPERS = {one.name: one for one in all_papers()}
 NUMBERS = {"审议意见交办函": ("SY-04",), "答复函": ("JY-03",), "反馈函": ("CP-2026-02-2",)}
 """Of papers about one matter at a time: which is asked for."""
+SEVERAL = {"征询意见表": ("JY-02", "JY-03")}
+"""Of papers with a sheet for each matter, where the ledger has but one that is due."""
 UNCOMMITTED = Provenance(None, None, True)
 
 
@@ -49,6 +51,7 @@ def from_excel(content: bytes) -> list[Fact]:
     for sheet in load_workbook(io.BytesIO(content)).worksheets:
         for row in sheet.iter_rows(min_row=2, values_only=True):
             cells = ["" if cell is None else _shown(cell) for cell in row]
+            assert KEPT_HYPHEN not in "".join((sheet.title, *cells))
             out.append(("r", *cells))
     return out
 
@@ -105,6 +108,18 @@ def test_no_satisfaction_without_who_took_part_and_no_rate_without_its_counts(
                 assert any("参评" in head for head in heads), heads
     for kind, text, *_ in facts(paper):
         assert kind not in "pi" or "满意率" not in text or "参评" in text, text
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_two_tables_of_a_paper_have_one_name(name: str, office: Path) -> None:
+    """A page has a region by the name of each table, a workbook a sheet."""
+    spec = PAPERS[name]
+    tables = [
+        one.name
+        for one in matter_paper(spec, of(office, spec, DAY, *SEVERAL.get(name, ()))).blocks()
+        if isinstance(one, PaperTable)
+    ]
+    assert len(tables) == len(set(tables)), tables
 
 
 def test_papers_are_of_kinds_and_no_two_have_one_name() -> None:

@@ -20,13 +20,11 @@ def tracked_faults(source: Source, within: tuple[str, ...]) -> Iterator[Diagnost
     """Yield L703 for each tracked file of personal data at or under the paths ``within``."""
     paths = _tracked(source)
     if paths:
-        from lddj.rules.l703 import (
-            tracked_file as fault,  # its page is read only where it is needed
-        )
+        from lddj.rules.l703 import tracked_file  # its page is read only where it is needed
 
         for path in paths:
             if any(path == one or path.startswith(f"{one}/") for one in within):
-                yield fault(path)
+                yield tracked_file(path)
 
 
 def _tracked(source: Source) -> list[str]:

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.entries import entries_by_number
 from lddj.compare.followed import Pair, Sided
 from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind as Matters
-from lddj.load.books import CountyBook, area_of
+from lddj.load.books import area_of
 from lddj.load.entry import Entry
-from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
 
 
@@ -187,7 +187,7 @@ def _changes_of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     yield from _changes_of_heads(found, pair)
     kept = [kind for one in (before, after) if one for kind in one.kept]
     for kind in (one for one in dict.fromkeys(kept) if not one.followed):
-        left, right = _entries_by_id(before, kind), _entries_by_id(after, kind)
+        left, right = entries_by_number(before, kind), entries_by_number(after, kind)
         for number in dict.fromkeys((*right, *left)):
             one, other = left.get(number), right.get(number)
             yield from _of_listed(found.campaign_id, book.name, kind, one, other)
@@ -204,11 +204,6 @@ def _changes_of_heads(found: Comparison, pair: CountyPair) -> Iterator[Change]:
             yield Change(
                 ChangeKind.CONTENT, found.campaign_id, name, "", None, "", old, new, place, key
             )  # fmt: skip
-
-
-def _entries_by_id(book: CountyBook | None, kind: Matters) -> dict[str, Entry[Any]]:
-    entries = book.entries.get(kind.file, []) if book else []
-    return {comparable(entry.model.id): entry for entry in entries}
 
 
 def _of_listed(

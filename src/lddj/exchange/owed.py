@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, Phase
-from lddj.kinds.figures import Part, Seen
+from lddj.kinds.figures import Seen
 from lddj.kinds.kind import value
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
@@ -180,7 +180,7 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
 def _parts_of(book: CountyBook, one: Followed, seen: Seen) -> Iterator[Reportable]:
     """Yield the parts that a matter has after all its records."""
     whole, way = matter_of(book, one), WAYS[one.kind.word]
-    for part in parts_standing(seen):
+    for part in seen.parts:
         number = f"{one.id}/{part.number}"
         yield replace(
             whole,
@@ -195,21 +195,13 @@ def _parts_of(book: CountyBook, one: Followed, seen: Seen) -> Iterator[Reportabl
         )
 
 
-def parts_standing(seen: Seen) -> list[Part]:
-    """Return the parts of a matter; none of a kind without parts."""
-    figures = seen.kind.figures
-    return figures.parts(seen) if figures is not None and figures.parts is not None else []
-
-
 def _fold_of_part(one: Followed, seen: Seen, number: str, done: str) -> Folding:
     """Return what tells how a part stands after some records of its matter."""
 
     def folded(records: Iterable[Any], until: date | None) -> Standing:
         course = one.fold(tuple(records), until)
         whole, day = _of_course(course), until or date.max
-        parts = {
-            part.number: part for part in parts_standing(replace(seen, course=course, day=day))
-        }
+        parts = {part.number: part for part in replace(seen, course=course, day=day).parts}
         part = parts.get(number)
         if part is None or part.done is not None:
             allowed = tuple(word for word in whole.allowed if word != done)

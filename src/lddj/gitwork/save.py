@@ -163,11 +163,12 @@ _UNFINISHED = {
 
 
 def unfinished(root: Path) -> str | None:
-    """Return the command of git, other than a merge, that waits to be finished."""
-    asked = [word for name in _UNFINISHED for word in ("--git-path", name)]
-    places = git.run(root, "rev-parse", *asked).decode().splitlines()
-    waiting = zip(_UNFINISHED.values(), places, strict=True)
-    return next((command for command, place in waiting if (root / place).exists()), None)
+    """Return the command of git, other than a merge, that waits to be finished.
+
+    Raises NotARepository.
+    """
+    folder = git.repository(root)
+    return next((told for name, told in _UNFINISHED.items() if (folder / name).exists()), None)
 
 
 def refuse_unfinished(root: Path) -> None:

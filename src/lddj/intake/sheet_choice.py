@@ -46,7 +46,10 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
         elif not sheet.rows:
             continue
         elif sheet.is_hidden and order.is_read is None:
-            say = f"隐藏的工作表“{sheet.name}”没有读{_sheet_size(sheet)}；要读，写 {sheet.name}: 读"
+            say = (
+                f"隐藏的工作表“{sheet.name}”没有读{_sheet_size(sheet)}；"
+                f"要读，在 MAP 的“工作表”里写 {sheet.name}: 读"
+            )
             choice.left.append((sheet, "隐藏的工作表", say))
         elif order.like:
             waiting.append(sheet)

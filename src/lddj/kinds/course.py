@@ -300,7 +300,7 @@ def _stands(move: Move, record: Any, course: Course) -> bool:
     return move.has_parts is None or move.has_parts(course)
 
 
-def clear(course: Course) -> None:
+def clear(record: Any, course: Course) -> None:
     """Clear the unit and the deadline: the matter goes back to where it is handed out."""
     course.unit, course.person = "", None
     course.deadline = course.timely_deadline = course.basis = None

@@ -132,6 +132,12 @@ class Seen:
         """The 依据 of the deadline in force: a record, the ground of a 期限, or the field."""
         return self.course.basis or self.kind.deadline
 
+    @property
+    def parts(self) -> list[Part]:
+        """The parts (小项) of the matter; none of a kind without parts."""
+        figures = self.kind.figures
+        return figures.parts(self) if figures is not None and figures.parts is not None else []
+
     def unanswered(self) -> list[Press]:
         """Return the 督办 whose 反馈时限 passed unanswered, where the matter is not over."""
         if self.phase is Phase.SETTLED:
@@ -381,8 +387,8 @@ class Figures:
             **(_common(seen) if seen.is_present and not seen.is_left_out else {}),
         }
         found |= {name: count(seen) for name, count in self.counts.items()}
-        parts = self.parts(seen) if self.parts is not None and seen.is_present else []
         if self.parts is not None:
+            parts = seen.parts if seen.is_present else []
             pairs = [one.timely(seen.day) for one in parts]
             found[f"{self.part}数"] = len(parts)
             found[self.part_done] = sum(one.done is not None for one in parts)
@@ -419,7 +425,7 @@ class Figures:
                 yield ListItem(
                     name, number, duty.deadline, duty.basis, text=duty.text, unit=duty.unit
                 )
-        for part in self.parts(seen) if self.parts is not None else ():
+        for part in seen.parts:
             within, basis = seen.days.due_soon, part_basis(seen, part)
             yield from part_items(self.part, seen.id, part._replace(basis=basis), seen.day, within)
         for name, listed in self.lists.items():

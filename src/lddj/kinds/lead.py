@@ -201,10 +201,6 @@ def _signed(record: Any, course: Course) -> None:
     set_deadline(course, record.answer_by)
 
 
-def _cleared(record: Any, course: Course) -> None:
-    clear(course)
-
-
 def _tell_reporter(record: Any, course: Course) -> None:
     if course.state == "待告知" and record.rating == "不满意":
         set_deadline(course, record.new_deadline)
@@ -245,7 +241,7 @@ TABLE = CourseTable(
             is_own=False,
         ),
         "签批": Move(in_states("待签批"), "办理中", is_own=False, does=_signed),
-        "退回": Move(in_states("办理中"), "待签批", does=_cleared),
+        "退回": Move(in_states("办理中"), "待签批", does=clear),
         "核实": Move(in_states("办理中", "待告知"), is_own=False),
         "答复": Move(in_states("办理中"), "待告知"),
         "立问题": Move(in_states("待签批", "办理中", "待告知"), "已立问题", is_own=False),
@@ -256,7 +252,7 @@ TABLE = CourseTable(
             is_own=False,
             does=_tell_reporter,
         ),
-        "再次反映": Move(in_states("已办结"), "待签批", is_own=False, does=_cleared),
+        "再次反映": Move(in_states("已办结"), "待签批", is_own=False, does=clear),
         **moves_of_words(PHASES, "已撤销"),
     },
     record=LeadRecord,

@@ -347,10 +347,6 @@ def _assign(record: Any, course: Course) -> None:
         set_by_term(course, term, record.day)
 
 
-def _give_back(record: Any, course: Course) -> None:
-    clear(course)
-
-
 def _is_replied(course: Course) -> bool:
     return bool(course.of("答复"))
 
@@ -425,7 +421,7 @@ TABLE = CourseTable(
             is_own=False,
         ),
         "交办": Move(in_states("待交办"), "办理中", is_own=False, does=_assign),
-        "退回": Move(in_states("办理中"), "待交办", does=_give_back),
+        "退回": Move(in_states("办理中"), "待交办", does=clear),
         "并案": Move(in_states("待交办", "办理中"), is_own=False),
         "列为重点": Move(_UNDER_WAY | {"待交办"}, is_own=False, does=_flag_as_key),
         "沟通": Move(_UNDER_WAY),

@@ -35,6 +35,20 @@ def choose_county(
     return load_campaign(source, chosen), folder
 
 
+def campaign_and_folders(
+    source: Source, campaign: str | None, county: str | None, day: date, file: str | None = None
+) -> tuple[CampaignBook, list[str]]:
+    """Return the campaign that is meant, and the folders of its counties, or of the one named.
+
+    Raises UnknownName or AmbiguousName.
+    """
+    if county is None:
+        chosen = choose_campaign(source, campaign, day, file)
+        return chosen, chosen.folders
+    chosen, folder = choose_county(source, county, campaign, day, file)
+    return chosen, [folder]
+
+
 def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -> list[str]:
     """Return the campaigns over which a county's units owe something on a day.
 

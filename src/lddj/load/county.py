@@ -42,7 +42,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     book.document, book.entry = once(source, f"{book.path}/{CAMPAIGN_FILE}", _typed_campaign)
     path = f"{book.path}/{PASSAGES_FILE}"
     if source.exists(path):
-        document, book.passages = once(source, path, _passages)
+        document, book.passages = once(source, path, _items_of_campaign)
         book.diagnostics += document.diagnostics
     for name in campaign_file_names():
         path = f"{book.path}/{name}.yaml"
@@ -64,16 +64,9 @@ def _typed_campaign(document: Document) -> Entry[Campaign] | None:
     return typed(document, Campaign)
 
 
-def _passages(document: Document) -> list[Entry[Any]]:
-    return _items_of_kind(document, "文字")
-
-
 def _items_of_campaign(document: Document) -> list[Entry[Any]]:
+    """Return the items of a file that stands beside campaign.yaml, by its name: 文字, methods."""
     name = document.path.rpartition("/")[2].removesuffix(".yaml")
-    return _items_of_kind(document, name)
-
-
-def _items_of_kind(document: Document, name: str) -> list[Entry[Any]]:
     kind = in_file(name)[0]
     return typed_list(document, kind.file_model, kind.key, kind.item)[1]
 

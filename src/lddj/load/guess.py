@@ -53,7 +53,7 @@ def _side(
                 gone.add(path_of(attempt, detail["loc"]))
         if () in gone:
             return None
-        for path in sorted(gone, key=lambda one: (len(one), str(one)), reverse=True):
+        for path in sorted(gone, key=_depth_and_place, reverse=True):
             _take_out(attempt, path, kept)
     return None
 
@@ -125,6 +125,11 @@ def _fitting_value(annotation: Any, side: int) -> Any:
             continue
         return value
     return None
+
+
+def _depth_and_place(path: Path) -> tuple[int, list[tuple[bool, Key]]]:
+    """Return what orders paths so that of one list the tenth item comes after the second."""
+    return len(path), [(isinstance(key, int), key) for key in path]
 
 
 def _take_out(attempt: Any, path: Path, kept: dict[Path, tuple[int, ...]]) -> None:

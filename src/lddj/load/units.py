@@ -16,7 +16,8 @@ def find_unit(book: CountyBook, name: str) -> str:
     known = {**book.unit_names}
     for one in book.followed:
         unit = one.whole_course.unit
-        known.setdefault(unit, book.unit(unit))
+        if unit:
+            known.setdefault(unit, book.unit(unit))
     asked = name.strip()
     if asked in known:
         return known[asked]

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from lddj.history.provenance import Provenance, provenance
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.choose import choose_campaign, choose_county
+from lddj.load.choose import campaign_and_folders, choose_campaign
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import Progress, each_county
 from lddj.stats.circular import Circular, fold_circular, history_days
@@ -91,16 +91,6 @@ def _points_of_county(
     return county.name, trend_points(county, periods, asked)
 
 
-def _campaign_and_folders(
-    source: Rooted, campaign: str | None, county: str | None, day: date
-) -> tuple[CampaignBook, list[str] | None]:
-    """Return the campaign that is meant, and the one folder where a county is named."""
-    if county is None:
-        return choose_campaign(source, campaign, day), None
-    book, folder = choose_county(source, county, campaign, day)
-    return book, [folder]
-
-
 def make_circular(
     source: Rooted,
     campaign: str | None,
@@ -118,7 +108,7 @@ def make_circular(
     Raises UnknownName and LedgerHasErrors.
     """
     day = min(period.end, asked)
-    book, _ = _campaign_and_folders(source, campaign, None, day)
+    book = choose_campaign(source, campaign, day)
     start = book.model.period.start if book.model else period.start
     history = history_days(period, day, start)
     summaries, errors = each_county(
@@ -153,9 +143,9 @@ def make_ranking(
     for a place, any other group ``at_least``.
     """
     day = min(period.end, asked)
-    book, folders = _campaign_and_folders(source, campaign, county, day)
+    book, folders = campaign_and_folders(source, campaign, county, day)
 
-    take = partial(_changes, over, day, period.before().end, folders is not None)
+    take = partial(_changes, over, day, period.before().end, county is not None)
 
     parts, errors = each_county(
         source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
@@ -167,7 +157,7 @@ def make_ranking(
         groups = counted(groups)
     unrecorded = [part.name for part in parts if part.unrecorded]
     found = Ranking(ranked(groups, by, at_least), unrecorded, at_least)
-    name = parts[0].name if folders else None
+    name = parts[0].name if county is not None else None
     return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)
 
 
@@ -188,14 +178,14 @@ def make_trend(
     ``periods`` is asked once the campaign is known. Cities and provinces are left out unless
     one is named.
     """
-    book, folders = _campaign_and_folders(source, campaign, county, asked)
+    book, folders = campaign_and_folders(source, campaign, county, asked)
     wanted = periods(book)
 
-    take = partial(_points_of_county, wanted, asked, folders is not None)
+    take = partial(_points_of_county, wanted, asked, county is not None)
     parts, errors = each_county(
         source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
     )
     found = summed([part for _, part in parts if part])
     day = found[-1].day if found else asked
-    name = parts[0][0] if folders else None
+    name = parts[0][0] if county is not None else None
     return CampaignFigures(book, name, day, errors, provenance(source, book.path), found)

@@ -9,7 +9,7 @@ from functools import partial
 
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.choose import choose_campaign, choose_county
+from lddj.load.choose import campaign_and_folders
 from lddj.load.sources.folder import Rooted
 from lddj.reports.reading import each_county
 from lddj.stats.matters import Matters, kind_on, over, places_of
@@ -57,7 +57,7 @@ def rank_matters(
     Raises LedgerHasErrors unless ``force``.
     """
     day = min(period.end, asked)
-    chosen, folders = _keeping(source, kind, campaign, county, day)
+    chosen, folders = campaign_and_folders(source, campaign, county, day, kind_of(kind).file)
     days = (day, period.before().end)
     take = partial(_figures_of_county, kind, days, dimension)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
@@ -71,18 +71,6 @@ def rank_matters(
         kind, by, dimension, chosen.id, day, period, errors, chosen.conventions.decimals, at_least,
         ranked, groups, before,
     )  # fmt: skip
-
-
-def _keeping(
-    source: Rooted, kind: str, campaign: str | None, county: str | None, day: date
-) -> tuple[CampaignBook, list[str]]:
-    """Return the campaign that keeps a kind, and the folders of its counties, or of the one."""
-    file = kind_of(kind).file
-    if county is None:
-        chosen = choose_campaign(source, campaign, day, file)
-        return chosen, chosen.folders
-    chosen, folder = choose_county(source, county, campaign, day, file)
-    return chosen, [folder]
 
 
 def _together(parts: list[Groups]) -> Groups:
@@ -123,7 +111,7 @@ def trend_of_kind(
     force: bool,
 ) -> MatterTrend:
     """Return the figures of a kind over time. Raises LedgerHasErrors unless ``force``."""
-    chosen, folders = _keeping(source, kind, campaign, county, asked)
+    chosen, folders = campaign_and_folders(source, campaign, county, asked, kind_of(kind).file)
     wanted = periods(chosen)
     days = tuple(min(period.end, asked) for period in wanted)
     take = partial(_over_time, kind, days)

@@ -72,12 +72,7 @@ class ShownMatter:
 
     def parts(self) -> list[ShownMatter]:
         """Return the parts of the matter."""
-        figures = self.seen.kind.figures
-        if figures is None or figures.parts is None:
-            return []
-        return [
-            ShownMatter(self.book, self.one, self.seen, part) for part in figures.parts(self.seen)
-        ]
+        return [ShownMatter(self.book, self.one, self.seen, part) for part in self.seen.parts]
 
     def duties(self) -> list[ShownMatter]:
         """Return what others than the matter's unit owe on it (协办)."""

@@ -10,7 +10,7 @@ from functools import partial
 from lddj.history.provenance import provenance
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.choose import choose_campaign, choose_county, places_on
+from lddj.load.choose import campaign_and_folders, places_on
 from lddj.load.sources.folder import Rooted
 from lddj.reports.circular import CampaignFigures
 from lddj.reports.reading import Progress, each_county
@@ -58,7 +58,7 @@ def make_walls(
     要账单 takes in every campaign of these counties whose 起止 holds the day, the named one
     alone where one is named. Raises UnknownName, AmbiguousName and LedgerHasErrors.
     """
-    chosen, folders = _campaign_to_show(source, campaign, county, day)
+    chosen, folders = campaign_and_folders(source, campaign, county, day)
     walls: list[Wall] = []
     owed: dict[tuple[str, str], list[Owed]] = {}
     errors = 0
@@ -75,16 +75,6 @@ def make_walls(
     made = Walls(walls, _demands_in_order(owed, day))
     named = walls[0].county if county is not None else None
     return CampaignFigures(chosen, named, day, errors, provenance(source, chosen.path), made)
-
-
-def _campaign_to_show(
-    source: Rooted, campaign: str | None, county: str | None, day: date
-) -> tuple[CampaignBook, list[str]]:
-    if county is None:
-        book = choose_campaign(source, campaign, day)
-        return book, book.folders
-    book, folder = choose_county(source, county, campaign, day)
-    return book, [folder]
 
 
 def _to_read(

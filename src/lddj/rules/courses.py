@@ -133,15 +133,6 @@ def later_extensions(suggestion: Followed) -> Iterator[tuple[int, Any]]:
             yield index, record
 
 
-def named_in_records(followed: Followed, key: str) -> Iterator[tuple[int, Way, str]]:
-    """Yield what records that count name at a key: the record's index, the way there, the text."""
-    bearing = followed.whole_course.table.bearing_key(key)
-    for index, record in followed.judged if bearing else ():
-        given = getattr(record, bearing[record.kind]) if record.kind in bearing else None
-        if given is not None:
-            yield from ((index, way, text) for way, text in _texts(key, given))
-
-
 def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
     """Yield the records that make the course, each with its index and the course before it.
 

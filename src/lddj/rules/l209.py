@@ -9,6 +9,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import Kind, value, values
+from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
@@ -45,17 +46,17 @@ Office = tuple[date, date | None]
 
 def _deputies(book: CountyBook) -> Iterator[Diagnostic]:
     known: dict[str, tuple[str, list[Office]]] = {}
-    for kind in book.kept:
-        for _, _, one in book.matters(kind) if kind.word == "代表" else ():
-            _, terms = known.setdefault(comparable(one.id), (one.id, []))
-            terms.append((one.start, value(one, "止")))
-        written = list(book.left_out_numbers(kind)) if kind.word == "代表" else []
-        times = Counter(map(comparable, written))
-        for number in written:
-            _, terms = known.setdefault(comparable(number), (number, []))
-            if len(terms) < times[comparable(number)]:
-                # When a faulty entry was in office is not known: it may have been any day.
-                terms.append((date.min, None))
+    deputies = kind_of("代表")
+    for _, _, one in book.matters(deputies):
+        _, terms = known.setdefault(comparable(one.id), (one.id, []))
+        terms.append((one.start, one.end))
+    written = list(book.left_out_numbers(deputies))
+    times = Counter(map(comparable, written))
+    for number in written:
+        _, terms = known.setdefault(comparable(number), (number, []))
+        if len(terms) < times[comparable(number)]:
+            # When a faulty entry was in office is not known: it may have been any day.
+            terms.append((date.min, None))
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             day = _day_of(kind, matter)

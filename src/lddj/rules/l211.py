@@ -13,7 +13,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.model.likeness import alike, pieces, squeezed
 from lddj.model.names import comparable
-from lddj.rules.courses import named_in_records
+from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.stats.rates import rounded
 
@@ -25,7 +25,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each later entry with the earlier one that it is most like."""
     leads = _by_birth(book, "线索")
     yield from _alike_leads([one for one in leads if one.whole_course.phase is not Phase.DROPPED])
-    yield from _alike_suggestions(_by_birth(book, "建议"))
+    yield from _alike_suggestions(book, _by_birth(book, "建议"))
 
 
 def _by_birth(book: CountyBook, word: str) -> list[Followed]:
@@ -51,9 +51,12 @@ def _alike_leads(leads: list[Followed]) -> Iterator[Diagnostic]:
     yield from told_alike(leads, best)
 
 
-def _alike_suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
+def _alike_suggestions(book: CountyBook, those: list[Followed]) -> Iterator[Diagnostic]:
     """Compare titles: of suggestions that are present and of those that were not taken up."""
-    joined = [_dealt_with_as(one) for one in those]
+    dealt_with_as = {one: {comparable(one.id)} for one in those}
+    for one, _, _, main in named(book, "主件"):
+        dealt_with_as[one].add(comparable(main))
+    joined = list(dealt_with_as.values())
 
     def apart(earlier: int, later: int) -> bool:
         return joined[earlier].isdisjoint(joined[later])
@@ -61,12 +64,6 @@ def _alike_suggestions(those: list[Followed]) -> Iterator[Diagnostic]:
     found = alike([pieces(one.model.title) for one in those], SAME_TOWNSHIP, apart)
     best = {later: (likeness, -earlier, "") for later, (earlier, likeness) in found.items()}
     yield from told_alike(those, best)
-
-
-def _dealt_with_as(one: Followed) -> set[str]:
-    """Return the numbers under which a suggestion is dealt with: its own, those of its 并案."""
-    named = {number for _, _, number in named_in_records(one, "主件")}
-    return {comparable(number) for number in (one.id, *named)}
 
 
 def _grouped(places: list[str | None]) -> Iterator[list[int]]:

@@ -25,7 +25,10 @@ def _out_of_order(book: CountyBook, one: Matrix) -> Iterator[Diagnostic]:
         for index in range(1, len(steps)):
             before, cell = row.cells[index - 1], row.cells[index]
             if cell.is_done and not before.is_done and is_provable(book, steps[index - 1]):
-                say = f"{word}“{row.name}”没有“{before.step}”就有“{cell.step}”（{book.name}）。"
+                say = (
+                    f"{word}“{row.name}”没有“{before.step}”就有“{cell.step}”（{book.name}）；"
+                    "做过前一步的请补录，不分先后的写“顺序: 否”。"
+                )
                 yield RULE.at(_place_of_step(one, index), say)
 
 

@@ -5,29 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield one warning for a county, naming all that is left open, at the first of it."""
-    decided = [one for one in _of(book, "议定") if _is_open(one[0])]
-    studied = [one for one in _of(book, "问答") if _lacks_plan(one[0])]
+    decided = [one for one in book.of("议定") if _is_open(one.model)]
+    studied = [one for one in book.of("问答") if _lacks_plan(one.model)]
     says = []
     if decided:
         says.append(f"议定事项没有责任单位或者时限：{_numbers_of(decided)}")
     if studied:
         says.append(f"研究推进没有计划时限：{_numbers_of(studied)}")
     if says:
-        place = (decided or studied)[0][1]
-        yield RULE.at(place, f"{'；'.join(says)}。请补上由谁办、哪天以前办。")
-
-
-def _of(book: CountyBook, word: str) -> Iterator[tuple[Any, Location]]:
-    for kind in book.kept:
-        for entry, path, matter in book.matters(kind) if kind.word == word else ():
-            yield matter, entry.at(*path)
+        first = (decided or studied)[0]
+        yield RULE.at(first.at(), f"{'；'.join(says)}。请补上由谁办、哪天以前办。")
 
 
 def _is_open(decision: Any) -> bool:
@@ -39,8 +34,8 @@ def _lacks_plan(answer: Any) -> bool:
     return answer.answer_type == "研究推进" and all(one is None for one in given)
 
 
-def _numbers_of(those: list[tuple[Any, Location]]) -> str:
-    return "、".join(one.id for one, _ in those)
+def _numbers_of(those: list[Followed]) -> str:
+    return "、".join(one.id for one in those)
 
 
 RULE = Rule(

@@ -98,12 +98,11 @@ def _parts(book: CountyBook, day: date) -> Iterator[tuple[Followed, Part]]:
         seen = observe(case, day, book.campaign.conventions) if case.issue.nodes else None
         yield from ((case, node) for node in (nodes_of(seen) if seen is not None else ()))
     for kind in counted_kinds(book):
-        figures = kind.figures
-        if figures is None or figures.parts is None:
+        if kind.figures is None or kind.figures.parts is None:
             continue
         known = {id(one.model): one for one in book.of(kind)}
         for shown in seen_on(book, kind, day):
-            for part in figures.parts(shown) if shown.is_present else ():
+            for part in shown.parts if shown.is_present else ():
                 basis = part_basis(shown, part)
                 yield known[id(shown.model)], part._replace(basis=basis)
 

@@ -16,7 +16,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.model.names import comparable
 from lddj.stats.groups import NOT_GIVEN
-from lddj.stats.rates import NONE, Rate, percent, rate, say_points
+from lddj.stats.rates import NONE, Rate, percent, plain, rate, say_points
 from lddj.stats.standing import Place, is_merit, placed
 
 
@@ -33,6 +33,12 @@ class Matters:
         """Return a rate by name, as an exact fraction; None where there is no denominator."""
         pair = self.figures.rate_of(name)
         return rate(self.counts[pair[0]], self.counts[pair[1]]) if pair is not None else None
+
+    def fraction(self, name: str) -> str:
+        """Return the two counts of a rate: ``17/20``."""
+        pair = self.figures.rate_of(name)
+        assert pair is not None
+        return f"{plain(self.counts[pair[0]])}/{plain(self.counts[pair[1]])}"
 
     def value(self, name: str) -> int | Rate:
         """Return an indicator by name: a count, or a rate as an exact fraction."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from lddj.kinds.course import Phase
 from lddj.kinds.method import Method, MethodStep, Proof
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
@@ -233,7 +234,7 @@ def _record_things(book: CountyBook, row_of: RowOf, wanted: _Wanted) -> Iterator
 
 def _issue_things(book: CountyBook, row_of: RowOf, wanted: _Wanted) -> Iterator[Thing]:
     for one in observations(book, wanted.day):
-        if one.course.phase != "不办":
+        if one.course.phase is not Phase.DROPPED:
             yield Thing(one.case.issue.found_on, 1, row_of(one.case.model, one.case.area))
 
 

@@ -89,8 +89,8 @@ def _owed_inside(book: CountyBook, seen: Seen) -> Iterator[tuple[str, Owed]]:
     if not seen.is_present:
         return
     parts = []
-    if figures.parts is not None and (is_worked_on or figures.part != NODE):
-        parts += [part._replace(basis=part_basis(seen, part)) for part in figures.parts(seen)]
+    if is_worked_on or figures.part != NODE:
+        parts += [part._replace(basis=part_basis(seen, part)) for part in seen.parts]
     if figures.duties is not None and is_worked_on:
         parts += figures.duties(seen)
     silent_since = seen.course.last_move or seen.born

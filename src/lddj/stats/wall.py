@@ -6,7 +6,7 @@ field that made it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from lddj.stats.groups import NOT_GIVEN, observations
 from lddj.stats.lamps import Lamp, lamp
 from lddj.stats.matters import figures_of, seen_on
 from lddj.stats.nodes import nodes_of
+from lddj.stats.owing import OWED
 from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.tally import Observation, total
 
@@ -123,8 +124,10 @@ def _before(day: date) -> date:
     return containing(PeriodKind.XUN, day).before().end
 
 
-def _end_of_week(day: date) -> date:
-    return containing(PeriodKind.WEEK, day).end
+def _due_this_week(deadlines: Iterable[date | None], day: date) -> int:
+    """Return how many deadlines lie between a day and the end of its week."""
+    end = containing(PeriodKind.WEEK, day).end
+    return sum(one is not None and day <= one <= end for one in deadlines)
 
 
 ISSUE_TILES = (
@@ -160,8 +163,8 @@ def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
         columns=tuple(str(state) for state in columns),
         lanes=_lanes_in_order(book, cards, by),
         tiles=tiles,
-        due_this_week=sum(
-            one.is_due_soon_by(_end_of_week(day)) for one in map(_Dated.of_issue, seen)
+        due_this_week=_due_this_week(
+            (one.course.deadline for one in seen if one.course.phase in OWED), day
         ),
         cards=tuple(sorted(cards, key=_nearest)),
     )
@@ -190,9 +193,7 @@ def _matter_wall(book: CountyBook, kind: Kind, day: date, by: str) -> Wall:
         columns=tuple(str(phase) for phase in phases),
         lanes=_lanes_in_order(book, cards, by),
         tiles=tuple(tiles),
-        due_this_week=sum(
-            one.is_due_soon_by(_end_of_week(day)) for one in map(_Dated.of_matter, seen)
-        ),
+        due_this_week=_due_this_week((one.course.deadline for one in seen if one.is_judged), day),
         cards=tuple(sorted(cards, key=_nearest)),
     )
 
@@ -202,28 +203,6 @@ def _lanes_in_order(book: CountyBook, cards: Sequence[WallCard], by: str) -> tup
     known = list(book.areas) if by == "领域" else []
     found = sorted({card.lane for card in cards}, key=lambda lane: (lane == NOT_GIVEN, lane))
     return tuple(dict.fromkeys([*(lane for lane in known if lane in found), *found]))
-
-
-class _Dated(NamedTuple):
-    """The day by which a matter can become due: the deadline in force, where it is judged by it."""
-
-    deadline: date | None
-    day: date
-
-    @classmethod
-    def of_issue(cls, one: Observation) -> _Dated:
-        """Return it of an issue that is not done."""
-        is_open = one.course.phase in (Phase.WAITING, Phase.WORKING)
-        return cls(one.course.deadline if is_open else None, one.day)
-
-    @classmethod
-    def of_matter(cls, one: Seen) -> _Dated:
-        """Return it of a matter whose state is timed."""
-        return cls(one.course.deadline if one.is_judged else None, one.day)
-
-    def is_due_soon_by(self, end: date) -> bool:
-        """Tell whether the deadline is neither past nor after ``end``."""
-        return self.deadline is not None and self.day <= self.deadline <= end
 
 
 def _nearest(card: WallCard) -> tuple[bool, date, str]:
@@ -277,7 +256,7 @@ def _lane(book: CountyBook, model: Any, course: Course, by: str) -> str:
 def _matter_card(book: CountyBook, one: Seen, by: str) -> WallCard:
     figures = one.kind.figures
     assert figures is not None
-    parts = figures.parts(one) if figures.parts is not None else []
+    parts = one.parts
     shown = lamp(
         one.phase,
         is_overdue=one.is_overdue or any(part.is_overdue(one.day) for part in parts),

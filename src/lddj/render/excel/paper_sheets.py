@@ -12,7 +12,7 @@ from lddj.render.excel.table import Kind, SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook, safe_name
 from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.content import (
-    Chart,
+    Block,
     Items,
     Paper,
     PaperColumn,
@@ -99,7 +99,7 @@ def _of_section(one: Section) -> Iterator[str | PaperTable]:
         yield from _of_section(part)
 
 
-def _lines_of(block: Para | Items | PaperTable | Chart) -> Iterator[str | PaperTable]:
+def _lines_of(block: Block) -> Iterator[str | PaperTable]:
     if isinstance(block, Para):
         yield with_plain_hyphens(block.text)
     elif isinstance(block, Items):
@@ -111,16 +111,17 @@ def _lines_of(block: Para | Items | PaperTable | Chart) -> Iterator[str | PaperT
 
 def _table_sheet(paper: Paper, one: PaperTable, said: list[str]) -> SheetTable:
     rows = [*one.rows, *([one.total] if one.total else [])]
+    name = with_plain_hyphens(one.name)
     return SheetTable(
-        one.name,
+        name,
         paper.title,
         paper.subtitle,
-        one.name,
+        name,
         [_sheet_column(column) for column in one.columns],
         [[_value(text, c) for text, c in zip(row, one.columns, strict=True)] for row in rows],
         frozen=1,
         totals=1 if one.total else 0,
-        notes=[one.note] if one.note else [],
+        notes=[with_plain_hyphens(one.note)] if one.note else [],
         above=said,
     )
 

@@ -17,8 +17,9 @@ _BOLD, _DIM, _RED, _YELLOW = 1, 2, 31, 33
 """Of ANSI's sequences for terminals."""
 
 _WIDTH = 100
-_AROUND = 200
 """Cells of a source line that are shown; longer ones are cut around the place."""
+_AROUND = 200
+"""Characters before the place that are looked at, in a line of more than four times as many."""
 
 
 def write(result: Result, source: Source, out: TextIO) -> None:

@@ -5,7 +5,7 @@ A satisfaction is always ``满意 a/b（参评 b/c）``: of those who said somet
 
 from __future__ import annotations
 
-from lddj.render.matter_papers.indicators import fraction, indicator_text
+from lddj.render.matter_papers.indicators import indicator_text
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.reports.papers import PaperFacts
 from lddj.stats.matters import Matters
@@ -33,20 +33,20 @@ def axes_cells(figures: Matters, places: int) -> tuple[str, ...]:
 
 def rate_cell(figures: Matters, name: str, places: int) -> str:
     """Return a rate with its two counts below it."""
-    return f"{indicator_text(figures, name, places)}\n{fraction(figures, name)}"
+    return f"{indicator_text(figures, name, places)}\n{figures.fraction(name)}"
 
 
 def rate_said(figures: Matters, name: str, places: int) -> str:
     """Return a rate with its two counts: ``79.49%（93/117）``; — where nothing is counted."""
     said = indicator_text(figures, name, places)
-    return f"{said}（{fraction(figures, name)}）"
+    return f"{said}（{figures.fraction(name)}）"
 
 
 def rated_said(figures: Matters, name: str) -> str:
     """Return a satisfaction as its counts: ``满意 7/9（参评 9/12）``."""
     heard, asked = HEARD.get(name, ("参评数", "已答复数"))
     said, counts = name.removesuffix("率"), figures.counts
-    return f"{said} {fraction(figures, name)}（参评 {counts[heard]}/{counts[asked]}）"
+    return f"{said} {figures.fraction(name)}（参评 {counts[heard]}/{counts[asked]}）"
 
 
 def axes_table(facts: PaperFacts) -> PaperTable | None:

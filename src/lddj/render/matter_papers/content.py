@@ -139,6 +139,19 @@ def rows_by(
     return out
 
 
+def late_or_soon(one: ShownMatter) -> Iterator[ShownMatter]:
+    """Yield a matter that is overdue or due soon, and its parts that are; nothing of one 不办."""
+    seen = one.seen
+    if not seen.is_present:
+        return
+    if seen.is_overdue or seen.is_due_soon:
+        yield one
+    for row in one.parts():
+        assert row.part is not None
+        if row.part.is_overdue(seen.day) or row.part.is_due_soon(seen.day, seen.days.due_soon):
+            yield row
+
+
 def rows_table(
     fields: Sequence[PaperField], rows: Sequence[ShownMatter], name: str
 ) -> PaperTable | None:

@@ -10,11 +10,18 @@ from collections.abc import Mapping, Sequence
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.render.papers.wording import bare
 from lddj.stats.matters import RATED, Matters, is_satisfaction
-from lddj.stats.rates import NONE, percent, plain
+from lddj.stats.rates import NONE, percent
+
+COUNTS_BELOW = "每个比率下面是它的分子和分母。"
 
 
-def indicators_table(figures: Matters, names: Sequence[str], places: int) -> PaperTable | None:
-    """Return the indicators one below the other; None where a paper has none."""
+def indicators_table(
+    figures: Matters, names: Sequence[str], places: int, called: str = "指标"
+) -> PaperTable | None:
+    """Return the indicators one below the other; None where a paper has none.
+
+    A paper with several such tables calls each by a name of its own.
+    """
     rows = [
         (name, indicator_text(figures, name, places), worked_out(figures, name, places))
         for name in with_rated(figures, names)
@@ -22,7 +29,7 @@ def indicators_table(figures: Matters, names: Sequence[str], places: int) -> Pap
     columns = (
         PaperColumn("指标", "name"), PaperColumn("数值", "share", True), PaperColumn("算式", "text")
     )  # fmt: skip
-    return table("指标", columns, rows)
+    return table(called, columns, rows)
 
 
 def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:
@@ -35,28 +42,19 @@ def with_rated(figures: Matters, names: Sequence[str]) -> tuple[str, ...]:
 
 def indicator_text(figures: Matters, name: str, places: int) -> str:
     """Return an indicator as it is printed."""
-    found = figures.value(name)
     if figures.figures.rate_of(name) is None:
-        return str(found)
-    return percent(found, places)  # type: ignore[arg-type]  # a rate
+        return str(figures.value(name))
+    return percent(figures.rate(name), places)
 
 
 def worked_out(figures: Matters, name: str, places: int) -> str:
     """Return ``17/20`` of a rate; of a satisfaction also 参评率 with its own two counts."""
-    pair = figures.figures.rate_of(name)
-    if pair is None:
+    if figures.figures.rate_of(name) is None:
         return ""
-    said = fraction(figures, name)
+    said = figures.fraction(name)
     if is_satisfaction(name) and figures.figures.rate_of(RATED):
-        said += f"（参评率{indicator_text(figures, RATED, places)}，{fraction(figures, RATED)}）"
+        said += f"（参评率{indicator_text(figures, RATED, places)}，{figures.fraction(RATED)}）"
     return said
-
-
-def fraction(figures: Matters, name: str) -> str:
-    """Return the two counts of a rate."""
-    pair = figures.figures.rate_of(name)
-    assert pair is not None
-    return f"{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}"
 
 
 def compared_table(
@@ -85,11 +83,11 @@ def compared_table(
         return (group, *further, *(_cell(figures, one, places) for one in chosen))
 
     rows = [cells(group, figures) for group, figures in groups.items()]
-    return table(name, columns, rows, cells("合计", whole), "每个比率下面是它的分子和分母。")
+    return table(name, columns, rows, cells("合计", whole), COUNTS_BELOW)
 
 
 def _cell(figures: Matters, name: str, places: int) -> str:
     said = indicator_text(figures, name, places)
     if figures.figures.rate_of(name) is None or said == NONE:
         return said
-    return f"{bare(said)}\n{fraction(figures, name)}"
+    return f"{bare(said)}\n{figures.fraction(name)}"

@@ -20,7 +20,16 @@ from lddj.render.matter_papers.fields import (
 )
 from lddj.render.matter_papers.indicators import indicators_table
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
-from lddj.render.papers.content import Block, Paper, PaperColumn, PaperTable, Para, section, table
+from lddj.render.papers.content import (
+    Block,
+    Paper,
+    PaperColumn,
+    PaperTable,
+    Para,
+    code,
+    section,
+    table,
+)
 from lddj.render.papers.wording import bare
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
@@ -115,11 +124,16 @@ def who_voted(head: Appraisal) -> str:
     )
 
 
+def _number_of(those: list[ShownMatter]) -> str:
+    """Return the 编号 of the vote that some appraised are of; tables are named by it."""
+    return code(_vote_of(those[0]).id)
+
+
 def _votes_table(those: list[ShownMatter]) -> PaperTable | None:
     """Return the votes on each; what nobody cast stands there too, as zero."""
     columns = [PaperColumn(one.head, one.shape, True) for one in COUNTED]
     rows = [[one.read(row) for one in COUNTED] for row in those]
-    return table(f"{_vote_of(those[0]).id}的票数", columns, rows)
+    return table(f"{_number_of(those)}的票数", columns, rows)
 
 
 def _count_sheets(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
@@ -129,7 +143,7 @@ def _count_sheets(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
             name,
             Para(who_voted(_vote_of(those[0]))),
             _votes_table(those),
-            two_columns("签字", [("计票人", SPACE), ("监票人", SPACE)]),
+            two_columns(f"{_number_of(those)}签字", [("计票人", SPACE), ("监票人", SPACE)]),
         )
         for name, those in rows_by(COUNT, chosen).items()
     ]
@@ -159,7 +173,11 @@ def _circular(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         section(
             name,
             Para(who_voted(_vote_of(those[0]))),
-            rows_table((NAME, UNIT, GRADE, SATISFIED, FAIRLY, TOOK_PART), those, "测评结果"),
+            rows_table(
+                (NAME, UNIT, GRADE, SATISFIED, FAIRLY, TOOK_PART),
+                those,
+                f"{_number_of(those)}测评结果",
+            ),
         )
         for name, those in rows_by(CIRCULAR, chosen).items()
     ]

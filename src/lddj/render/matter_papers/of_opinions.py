@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from lddj.kinds.opinion import Opinion
-from lddj.render.matter_papers.content import framed
+from lddj.render.matter_papers.content import framed, late_or_soon
 from lddj.render.matter_papers.fields import (
     BASIS,
     DEADLINE,
@@ -98,21 +98,6 @@ LETTER = PaperSpec(
 )
 
 
-def _items(one: ShownMatter) -> Iterable[ShownMatter]:
-    return one.parts()
-
-
-def _what_is_late_or_soon(one: ShownMatter) -> Iterator[ShownMatter]:
-    """Yield an opinion that is overdue or due soon, and its items that are."""
-    days = one.seen.days.due_soon
-    if one.seen.is_overdue or one.seen.is_due_soon:
-        yield one
-    for part in one.parts():
-        assert part.part is not None
-        if part.part.is_overdue(one.seen.day) or part.part.is_due_soon(one.seen.day, days):
-            yield part
-
-
 def _is_to_be_public(one: ShownMatter) -> bool:
     figures = one.seen.kind.figures
     assert figures is not None
@@ -141,7 +126,7 @@ PAPERS = (
         "意见的每一条落实得怎样，谁落实，什么时候",
         "意见的条目",
         fields=(NUMBER, TEXT._replace(head="要求"), unit(), DEADLINE, BASIS, STANDING),
-        rows=_items,
+        rows=ShownMatter.parts,
         indicators=(
             "意见数", "条目数", "已落实条目数", "条目逾期数", "条目落实率", "条目按期率", "办结数",
             "办结率",
@@ -153,7 +138,7 @@ PAPERS = (
         "快到期、已经逾期的报告和条目",
         "逾期和临近时限的意见、条目",
         fields=(NUMBER, TEXT._replace(head="事由"), unit(), DEADLINE, BASIS, STANDING),
-        rows=_what_is_late_or_soon,
+        rows=late_or_soon,
         indicators=("已交办数", "已报告数", "报告率", "按期报告率", "逾期数", "条目逾期数"),
     ),
     PaperSpec(

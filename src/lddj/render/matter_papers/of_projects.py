@@ -147,7 +147,7 @@ def _who_voted(ballot: ProjectBallot | None, day: date) -> str:
 
 
 def _count_table(
-    facts: PaperFacts, those: list[ShownMatter], ballot: ProjectBallot | None
+    facts: PaperFacts, year: str, those: list[ShownMatter], ballot: ProjectBallot | None
 ) -> PaperTable | None:
     """Return the votes of each project, its place, its share of the majority, and the result."""
     head = those[0].seen.head
@@ -174,7 +174,7 @@ def _count_table(
             (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
              *shares, made, _result_written(one))
         )  # fmt: skip
-    return table("票数", columns, rows)
+    return table(f"{year}票数", columns, rows)
 
 
 def _votes_given(one: ShownMatter, key: str) -> str:
@@ -208,8 +208,8 @@ def _count_sheet(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         section(
             f"{year}民生实事项目",
             Para(_who_voted(_ballot(those[0]), facts.day)),
-            _count_table(facts, those, _ballot(those[0])),
-            two_columns("签字", [("总计票人", SPACE), ("计票人", SPACE), ("监票人", SPACE)]),
+            _count_table(facts, year, those, _ballot(those[0])),
+            two_columns(f"{year}签字", [("总计票人", SPACE), ("计票人", SPACE), ("监票人", SPACE)]),
         )
         for year, those in _years(chosen).items()
     ]

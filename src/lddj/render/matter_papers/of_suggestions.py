@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lddj.kinds.suggestion_figures import is_counted, is_replied, replied_meaning
 from lddj.render.matter_papers.axes import axes_table
-from lddj.render.matter_papers.content import framed, rows_by, rows_table, two_columns
+from lddj.render.matter_papers.content import framed, late_or_soon, rows_by, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
     DEADLINE,
@@ -129,18 +129,10 @@ def _opinion_said(row: ShownMatter) -> str:
 
 def _pressed(one: ShownMatter) -> Iterator[ShownMatter]:
     """Yield a suggestion that is overdue or due soon, its promises that are, and late helpers."""
-    seen, days = one.seen, one.seen.days.due_soon
-    if not seen.is_present:
-        return
-    if seen.is_overdue or seen.is_due_soon:
-        yield one
-    for row in one.parts():
+    yield from late_or_soon(one)
+    for row in one.duties() if one.seen.is_present else ():
         assert row.part is not None
-        if row.part.is_overdue(seen.day) or row.part.is_due_soon(seen.day, days):
-            yield row
-    for row in one.duties():
-        assert row.part is not None
-        if row.part.is_overdue(seen.day):
+        if row.part.is_overdue(one.seen.day):
             yield row
 
 
@@ -267,10 +259,11 @@ def _asking_sheet(one: ShownMatter) -> Section:
         ("不满意的，意见是", ROOM),
         ("领衔代表签名、日期", ROOM),
     ]
+    number = code(one.number)
     return section(
-        code(one.number),
-        two_columns("建议和答复", [pair for pair in said if pair[1]]),
-        two_columns("代表意见（请在方框内打勾）", answers),
+        number,
+        two_columns(f"{number}建议和答复", [pair for pair in said if pair[1]]),
+        two_columns(f"{number}代表意见（请在方框内打勾）", answers),
     )
 
 
@@ -381,7 +374,7 @@ PAPERS = (
             PaperField("回头看", _looked_at, "text"),
         ),
         chosen=lambda one: one.seen.is_present,
-        rows=lambda one: one.parts(),
+        rows=ShownMatter.parts,
         indicators=(
             "承诺数", "已落实承诺数", "承诺逾期数", "承诺临期数", "承诺按期率", "到期承诺数",
             "自报落实率", "落实率",

@@ -14,7 +14,7 @@ from lddj.render.matter_papers.axes import (
 )
 from lddj.render.matter_papers.content import framed, rows_table
 from lddj.render.matter_papers.fields import NUMBER, STATE, field, unit
-from lddj.render.matter_papers.indicators import indicators_table
+from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicator_text, indicators_table
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (
     Block,
@@ -63,9 +63,15 @@ def _report(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
         [Para(_in_short(facts))],
         [
             section("收到和交办", Para(_taken_in(figures, places))),
-            section("答复和落实", axes_table(facts), indicators_table(figures, WORK, places)),
+            section(
+                "答复和落实", axes_table(facts), indicators_table(figures, WORK, places, "办理指标")
+            ),
             section("代表评价", Para(_heard(figures)), _ratings_table(figures, places)),
-            section("承诺的落实", indicators_table(figures, PROMISES, places), *_turning(facts)),
+            section(
+                "承诺的落实",
+                indicators_table(figures, PROMISES, places, "承诺指标"),
+                *_turning(facts),
+            ),
             section("各承办单位", by_unit(facts)),
             section("需要督促的", _noted(figures)),
         ],
@@ -105,8 +111,7 @@ def _heard(figures: Matters) -> str:
 def _ratings_table(figures: Matters, places: int) -> PaperTable | None:
     """Return every satisfaction with its counts and the share of those who said something."""
     rows = [
-        (name, percent(figures.value(name), places), rated_said(figures, name))  # type: ignore[arg-type]  # rates
-        for name in RATINGS
+        (name, indicator_text(figures, name, places), rated_said(figures, name)) for name in RATINGS
     ]
     columns = (
         PaperColumn("指标", "name"), PaperColumn("数值", "share", True),
@@ -223,9 +228,6 @@ TURNED = PaperSpec(
 # --- by unit ---------------------------------------------------------------------------------
 
 
-NOTE = "每个比率下面是它的分子和分母。"
-
-
 def by_unit(facts: PaperFacts) -> PaperTable | None:
     """Return the units side by side, on both axes; 合计 below."""
     counts = ("已交办数", "已答复数", "逾期数", "承诺逾期数", "不实数")
@@ -241,7 +243,7 @@ def by_unit(facts: PaperFacts) -> PaperTable | None:
 
     groups = facts.groups("责任单位")
     rows = [cells(name, found) for name, found in groups.items() if found.counts["已交办数"]]
-    return table("承办单位办理情况", columns, rows, cells("合计", facts.figures), NOTE)
+    return table("承办单位办理情况", columns, rows, cells("合计", facts.figures), COUNTS_BELOW)
 
 
 def _bulletin(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:

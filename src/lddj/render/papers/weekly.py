@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from lddj.gitwork.handing_up import HandedUp, HandingUp
@@ -50,7 +51,7 @@ def weekly_data(found: HandingUp) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _iso_day(day: Any) -> str | None:
+def _iso_day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
@@ -76,7 +77,7 @@ def weekly_paper(found: HandingUp) -> Paper:
     )  # fmt: skip
 
 
-def _never(found: HandingUp) -> Any:
+def _never(found: HandingUp) -> Para | None:
     never = [one.county for one in found.missing if one.handed_up is None]
     some = never and len(never) < len(found.missing)
     return para(f"其中从来没有报送过的：{'、'.join(never)}。" if some else "")

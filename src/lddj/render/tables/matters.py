@@ -51,12 +51,13 @@ def columns_of(kind: Kind) -> tuple[TableColumn, ...]:
 
 def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
     """Yield the rows of a county: what was born by the day, as it stood then."""
-    names = [name for name, _ in _fields_with_columns(kind)]
+    fields = _fields_with_columns(kind)
+    names = [name for name, _ in fields]
     if not kind.followed:
         for _, _, matter in book.matters(kind):
             yield [*head(book), *(_flat_cell(getattr(matter, name)) for name in names)]
         return
-    keys = [column.name for _, column in _fields_with_columns(kind)]
+    keys = [column.name for _, column in fields]
     for seen in seen_on(book, kind, day):
         of_file = None if kind.inner else seen.head
         cells = [getattr(seen.model, name) for name in names]

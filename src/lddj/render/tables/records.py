@@ -38,7 +38,7 @@ def parts(book: CountyBook, day: date) -> Iterator[Row]:
         if figures is None or figures.parts is None:
             continue
         for seen in seen_on(book, kind, day):
-            for part in figures.parts(seen) if seen.is_present else ():
+            for part in seen.parts if seen.is_present else ():
                 shown = part._replace(basis=part_basis(seen, part))
                 yield _part_row(book, kind.word, seen.id, figures.part, shown, day)
 

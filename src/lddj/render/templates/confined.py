@@ -50,7 +50,8 @@ def _made(render: Callable[..., T], root: Path, name: str, given: tuple[object, 
     except MemoryError:
         raise BadTemplate(name, None, TOO_MUCH) from None
     except Exception as problem:  # libraries stumble over such templates in many ways
-        raise BadTemplate(name, None, f"算不出来（{type(problem).__name__}）。") from None
+        what = f"照它写不出来（{type(problem).__name__}），请对照自带的模板改好，或者移走它。"
+        raise BadTemplate(name, None, what) from None
     if len(made) > MOST_OUTPUT:
         raise BadTemplate(name, None, "写出来的内容太长。")
     return made

@@ -38,7 +38,7 @@ def parts_inside(target: Target, day: date) -> Iterator[tuple[str, Part]]:
     figures = seen.kind.figures if seen is not None else None
     if seen is None or figures is None or not seen.is_present:
         return
-    for part in figures.parts(seen) if figures.parts is not None else ():
+    for part in seen.parts:
         yield figures.part, part._replace(basis=part_basis(seen, part))
     for duty in figures.duties(seen) if figures.duties is not None else ():
         yield figures.duty, duty._replace(text=duty.number)  # the heading says it

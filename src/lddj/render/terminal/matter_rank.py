@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
 from lddj.stats.matters import RATED, Matters, change_of, has_ranks, is_satisfaction
-from lddj.stats.rates import NONE, percent, plain
+from lddj.stats.rates import NONE, percent
 from lddj.stats.standing import Place
 
 SHOWN = 5
@@ -38,10 +38,12 @@ def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
         title += f"　有 {found.errors} 处错误未计入"
     cells = [
         (_place_shown(place), place.key,
-         *(rate_with_counts(found.now[place.key], one, found.places) for one in told),
+         *(rate_with_counts(figures, one, found.places) for one in told),
          _change_shown(found, place),
-         *(str(found.now[place.key].shown(found.places)[one]) for one in others))
+         *(str(shown[one]) for one in others))
         for place in found.ranked
+        for figures in [found.now[place.key]]
+        for shown in [figures.shown(found.places)]
     ]  # fmt: skip
     write_table(out, title, heads, cells)
     for place in found.ranked:
@@ -79,10 +81,7 @@ def _ranking_data(found: MatterRanking) -> dict[str, Any]:
 
 def rate_with_counts(figures: Matters, name: str, places: int) -> str:
     """Return an indicator, of a rate with its two counts: ``50.00%（1/2）``."""
-    pair = figures.figures.rate_of(name)
-    if pair is None:
+    if figures.figures.rate_of(name) is None:
         return str(figures.counts[name])
-    shown = percent(figures.value(name), places)  # type: ignore[arg-type]  # a rate
-    if shown == NONE:
-        return shown
-    return f"{shown}（{plain(figures.counts[pair[0]])}/{plain(figures.counts[pair[1]])}）"
+    shown = percent(figures.rate(name), places)
+    return shown if shown == NONE else f"{shown}（{figures.fraction(name)}）"
