@@ -106,7 +106,7 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     from lddj.gitwork.taking_in import take_in
     from lddj.system.clock import today
 
-    todo, refused = sorted(paths, key=made_at), 0
+    todo, refused = sorted(paths, key=made_at) if len(paths) > 1 else list(paths), 0
     while todo:
         office = Office(root, today(), int(time.time()), expected.allow)
         turn = _Turn(office, expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,9 @@ class Founding:
     """A wish for a new repository; ``git`` None: ask where somebody is there."""
 
     root: Path
-    campaign: str | None
     county: str | None
-    wishes: Mapping[str, object]
+    wishes: Wishes
+    """What is said of the campaign; its 编号 and organiser are empty where they are not."""
     code: str | None
     city: str | None
     git: bool | None
@@ -41,7 +41,7 @@ def found_repository(wish: Founding) -> int:
 
     root = wish.root
     refuse_inside(root)
-    is_asked = asking.is_terminal() and not (wish.campaign and wish.county)
+    is_asked = asking.is_terminal() and not (wish.wishes.id and wish.county)
     if any(root.glob("ledgers/*/campaign.yaml")):
         telling.notice(
             "这里已经有台账库，已有的文件一律不动：添加单位用 lddj add unit（添加 单位），"
@@ -81,22 +81,20 @@ def _tell_files(written: Sequence[str], kept: Sequence[str], *, in_short: bool) 
 
 def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
     """Return what campaign and county are wished for, asked for where it is not said."""
-    from lddj.edits.new import Wishes
     from lddj.edits.skeleton import NewCounty
     from lddj.system.clock import today
 
-    has_areas = bool(wish.wishes.get("areas") or wish.wishes.get("formula"))
-    campaign, name = _name_both(wish.campaign, wish.county, today().year, has_areas)
-    organiser = wish.wishes.get("organiser") or f"{wish.city or name}人大常委会"
+    has_areas = bool(wish.wishes.areas or wish.wishes.formula)
+    campaign, name = _name_both(wish.wishes.id, wish.county, today().year, has_areas)
+    organiser = wish.wishes.organiser or f"{wish.city or name}人大常委会"
     units: Sequence[Mapping[str, Node]] = ()
     teams: Sequence[Mapping[str, Node]] = ()
     if is_asked:  # of what is there already nothing is asked: it would not be written
-        if not wish.wishes.get("organiser") and not _has(wish.root, campaign):
-            organiser = asking.ask("主办机关", str(organiser))
+        if not wish.wishes.organiser and not _has(wish.root, campaign):
+            organiser = asking.ask("主办机关", organiser)
         if not (wish.root / NewCounty(campaign, name).path).exists():
             units, teams = _ask_units(), _ask_teams()
-    more = {key: value for key, value in wish.wishes.items() if key != "organiser"}
-    wishes = Wishes(campaign, str(organiser), **more)  # type: ignore[arg-type]  # as options read it
+    wishes = replace(wish.wishes, id=campaign, organiser=organiser)
     return wishes, NewCounty(campaign, name, wish.code, wish.city, tuple(units), tuple(teams))
 
 

@@ -19,7 +19,7 @@ from lddj.kinds.kind import value
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import seen_on
+from lddj.stats.matters import birth, seen_on
 from lddj.yamltext.document import Document, Path
 
 PROGRESS = "进展"
@@ -157,7 +157,6 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
 
     way, model = WAYS[one.kind.word], one.model
     category = value(model, way.category)
-    campaign = book.campaign.model
     return Reportable(
         one.kind.word,
         one.id,
@@ -165,7 +164,7 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
         one.about,
         LASTING if category == "是" else category or "",
         value(model, way.measures) or (value(model, "答复") or ""),
-        one.born or (campaign.period.start if campaign else None),
+        birth(book, one),
         one.entry.document,
         one.entry.original(*one.path),
         (one.id, value(model, one.kind.unit), category, _iso(one.deadline)),

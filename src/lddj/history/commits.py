@@ -12,7 +12,6 @@ from lddj.history.allow import TRAILER
 from lddj.system import git
 
 _FORMAT = "%x1e%H%x1f%ct%x1f%an%x1f%s%x1f"
-_NOTHING = "0" * 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class CourseMaker(RecordMaker):
         if status.is_done and done.day is None:
             one = self._status_cell
             text = "写了已完成，没有完成日期，没有记整改完成"
-            self.cells.draft.claims.pop((one.cell.row, one.cell.column), None)
+            self.cells.give_back(one)
             self.cells.leave(one, DONE, text)
             return None
         if not status.is_done and done.day is not None:

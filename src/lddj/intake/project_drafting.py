@@ -172,7 +172,7 @@ class _ProjectCourse(RecordMaker):
             for one in told.cells:
                 self.cells.leave(one, VOTED_ON, "看不出票决结果，票决没有记")
             for one in self.cells.given(VOTE):
-                self.cells.draft.claims.pop((one.cell.row, one.cell.column), None)
+                self.cells.give_back(one)
                 self.cells.leave(one, VOTE, "没有票决日期，或看不出结果，票决没有记")
             return False
         for one in told.cells:

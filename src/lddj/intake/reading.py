@@ -203,6 +203,10 @@ class Cells:
             self.doubt(one.cell, key, f"“{text}”当作“{match}”")
         return match
 
+    def give_back(self, one: Given) -> None:
+        """Take no account of a cell that was used: it may end otherwise."""
+        self.draft.claims.pop((one.cell.row, one.cell.column), None)
+
     def mark(self, cell: Cell | None, key: str, text: str) -> Remark:
         """Return what is said of a cell; of the row where it has no such column."""
         columns = self.table.head.of(key)

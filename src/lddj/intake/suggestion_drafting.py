@@ -235,7 +235,8 @@ class _SuggestionCourse(RecordMaker):
         if not rating or (rating == "不满意" and not opinion):
             if rating:
                 self.why_not = "不满意的没有写意见，评价没有记"
-                self._take_back(RATING)
+                for one in self.cells.given(RATING):
+                    self.cells.give_back(one)
             return
         for one in told.cells:
             self.cells.use(one, RATED_ON)
@@ -246,10 +247,6 @@ class _SuggestionCourse(RecordMaker):
         if opinion:
             record["意见"] = self.cells.joined(OPINION)
         self.records.append(record)
-
-    def _take_back(self, key: str) -> None:
-        for one in self.cells.given(key):
-            self.cells.draft.claims.pop((one.cell.row, one.cell.column), None)
 
 
 def _classes(known: list[str]) -> dict[str, str]:

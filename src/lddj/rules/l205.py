@@ -9,7 +9,7 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import named, stated
+from lddj.rules.courses import IN_RECORDS, named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 from lddj.yamltext.document import Key
@@ -17,10 +17,8 @@ from lddj.yamltext.document import Key
 NamedUnit = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
 
 
-UNIT_KEYS = ("责任单位", "主办单位", "协办单位")
-"""The keys of records that name a unit."""
-OPINION_KEY = "单位"
-"""The key that names a unit in an 协办意见 of 建议; other kinds mean who verified by it."""
+IN_EVERY_KIND = "记录.责任单位"
+"""The key of records that names a unit whatever the kind; others are said by their kind."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -46,9 +44,10 @@ def named_units(book: CountyBook) -> Iterator[NamedUnit]:
         yield issue.unit, case.entry, ("责任单位",)
         for index, unit in enumerate(issue.supporting_units):
             yield unit, case.entry, ("配合单位", index)
-    for key in (*UNIT_KEYS, OPINION_KEY):
-        for one, index, way, unit in named(book, key):
-            if key != OPINION_KEY or one.kind.word == "建议":
+    keys = {key for kind in book.kept for key in kind.units if key.startswith(IN_RECORDS)}
+    for key in sorted({*keys, IN_EVERY_KIND}):
+        for one, index, way, unit in named(book, key.removeprefix(IN_RECORDS)):
+            if key == IN_EVERY_KIND or key in one.kind.units:
                 yield unit, one.entry, (*one.path, "记录", index, *way)
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):

@@ -82,9 +82,14 @@ def by_level(deputies: Deputies) -> dict[str, int | None]:
 
 
 def began(activity: Activity, day: date) -> bool:
-    """Tell whether an activity counts on a day: it has begun (起止 of several days: 起)."""
-    start = activity.day or (activity.period.start if activity.period else None)
+    """Tell whether an activity counts on a day: it has begun."""
+    start = started_on(activity)
     return start is not None and start <= day
+
+
+def started_on(activity: Activity) -> date | None:
+    """Return the first day of an activity (起止 of several days: 起)."""
+    return activity.day or (activity.period.start if activity.period else None)
 
 
 def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[ActivityFigures]:

@@ -13,9 +13,9 @@ from lddj.load.followed import Case, Followed
 from lddj.model.names import short
 from lddj.stats import lines
 from lddj.stats.lines import Line
-from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.matters import birth, counted_kinds, seen_on
 from lddj.stats.nodes import nodes_of
-from lddj.stats.owing import basis_of, birth
+from lddj.stats.owing import basis_of
 from lddj.stats.tally import observe
 
 _NUMBER = re.compile(r"^(?P<head>.+?)[〔\[（(](?P<year>[0-9]{4})[〕\]）)](?P<number>[0-9]+)号$")

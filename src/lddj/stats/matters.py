@@ -106,10 +106,15 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     return found
 
 
-def born_on(book: CountyBook, one: Followed) -> date:
-    """Return the day of birth; where the entry does not say it, the campaign's first day."""
+def birth(book: CountyBook, one: Followed) -> date | None:
+    """Return the day of a matter's birth, without one of its own the first of the campaign."""
     campaign = book.campaign.model
-    return one.born or (campaign.period.start if campaign else date.min)
+    return one.born or (campaign.period.start if campaign else None)
+
+
+def born_on(book: CountyBook, one: Followed) -> date:
+    """Return the day of birth to compare with; what is born on none was always there."""
+    return birth(book, one) or date.min
 
 
 def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:

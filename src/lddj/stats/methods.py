@@ -13,6 +13,7 @@ from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.model.names import answering
+from lddj.stats.county import started_on
 from lddj.stats.groups import observations
 from lddj.stats.matters import seen_on
 from lddj.stats.rates import Rate, rate
@@ -201,7 +202,7 @@ def _team_of(book: CountyBook) -> RowOf:
 def _activity_things(book: CountyBook, row_of: RowOf, wanted: _Wanted) -> Iterator[Thing]:
     for entry in book.activities:
         model = entry.model
-        day = model.day or (model.period.start if model.period else None)
+        day = started_on(model)
         if day is not None and (model.type == wanted.value or _is_named_step(model, wanted)):
             yield Thing(day, model.times, row_of(model, ""), is_general=True)
 

@@ -11,7 +11,7 @@ from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.matters import birth, counted_kinds, seen_on
 from lddj.stats.nodes import nodes_of
 from lddj.stats.tally import observe
 
@@ -118,12 +118,6 @@ def _owed_part(
         abs((day - (deadline or silent_since)).days),
         deadline is not None and deadline < day,
     )
-
-
-def birth(book: CountyBook, one: Followed) -> date | None:
-    """Return the day of a matter's birth, without one of its own the first of the campaign."""
-    campaign = book.campaign.model
-    return one.born or (campaign.period.start if campaign else None)
 
 
 def basis_of(one: Followed, day: date) -> str | None:

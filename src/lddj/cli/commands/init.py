@@ -51,15 +51,11 @@ def init(
 
     if hooks and campaign is None and county is None:
         return founding.install_hooks(options.folder_of(context))  # perhaps a bare repository
+    from lddj.edits.new import Wishes
+
     root: Path = options.folder_of(context).resolve()
-    said: dict[str, object] = {
-        "organiser": organiser,
-        "title": title,
-        "formula": formula,
-        "start": options.parse_day(start),
-        "end": options.parse_day(end),
-        "areas": areas or (),
-    }
-    wish = founding.Founding(root, campaign, county, said, code, city, git, hooks)
+    days = options.parse_day(start), options.parse_day(end)
+    said = Wishes(campaign or "", organiser or "", title, formula, *days, areas or ())
+    wish = founding.Founding(root, county, said, code, city, git, hooks)
     command = " ".join(filter(None, ("init", campaign, county)))
     return lasting.until_written(root, command, lambda: founding.found_repository(wish))

@@ -56,7 +56,6 @@ def save(
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
-    from lddj.system import git
     from lddj.system.lock import held
 
     chosen = [
@@ -73,7 +72,6 @@ def save(
         print(saving.give_up(source.root))
         return 0
     root = source.root
-    git.repository(root)
     saving.refuse_unfinished(root)
     waiting = resolving.waiting(root)
     if push and not has_driver(root) and not waiting:

@@ -8,7 +8,7 @@ from datetime import date
 from lddj.load.books import CountyBook
 from lddj.model.types import Stated
 from lddj.render.tables.issues import Row, head, joined_names
-from lddj.stats.county import began, deputies_on
+from lddj.stats.county import began, deputies_on, started_on
 
 
 def county_rows(book: CountyBook, day: date) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def activities(book: CountyBook, day: date) -> Iterator[Row]:
             one.id,
             one.type,
             one.subject,
-            one.day or (one.period.start if one.period else None),
+            started_on(one),
             one.day or (one.period.end if one.period else None),
             one.area,
             one.team,
