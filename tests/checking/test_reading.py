@@ -18,6 +18,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import FolderSource, Source
 from lddj.yamltext import read
+from lddj.yamltext.document import Marks
 
 OTHERS = ("兴隆", "平泉", "丰宁")
 _opened: Counter[str] = Counter()
@@ -115,7 +116,12 @@ def test_places_are_counted_only_in_files_with_a_fault(
     campaign: str, county: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(read, "_plain_marks", lambda text: asked.append(text) or array("Q"))
+
+    def counting(text: str) -> Marks:
+        asked.append(text)
+        return array("Q")
+
+    monkeypatch.setattr(read, "_plain_marks", counting)
     checker = Checker(SAMPLES, date(2030, 1, 1))
     book = checker.county(load_campaign(SAMPLES, campaign), county)
     sum_up(book)
