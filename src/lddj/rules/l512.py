@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
 from lddj.rules.rule import Example, Rule
-
-if TYPE_CHECKING:
-    from lddj.stats.methods import Matrix
+from lddj.stats.methods import Matrix, is_provable, matrices
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each step of a row that was made although the one before it was not."""
-    if not book.campaign.own.get("methods"):
-        return
-    from lddj.stats.methods import matrices  # with the models of all that proves a step
-
     for one in matrices(book, book.today or date.max):
         if one.method.model.is_ordered:
             yield from _out_of_order(book, one)
 
 
 def _out_of_order(book: CountyBook, one: Matrix) -> Iterator[Diagnostic]:
-    from lddj.stats.methods import is_provable
-
     steps = one.method.model.steps
     word = "专班" if one.method.model.rows_are_teams else "领域"
     for row in one.rows:
