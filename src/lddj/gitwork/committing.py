@@ -29,7 +29,7 @@ class Weighed:
     review: Review | None
 
     def commit(self, message: str | None, new: Sequence[str]) -> str:
-        """Commit it with the files that ``new`` names; say so. Raises GitRefused."""
+        """Make a commit of it with the files that ``new`` names; say so. Raises GitRefused."""
         done = self.review.title if self.review else ""
         text = saving.message_of(done, message, self.allow, new)
         return f"已保存（{saving.commit(self.source.root, text, new)}）：{text.splitlines()[0]}"

@@ -77,7 +77,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
 
 
 def pull(root: Path, settle: Callable[[], None] | None = None) -> str:
-    """Fetch the commits of others and merge them; say what was done.
+    """Merge the commits that others pushed; say what was done.
 
     ``settle`` sees to the contradictions. Raise GitRefused where something is not saved, there is
     no remote or it cannot be reached, Contradicts as ``push`` does.
