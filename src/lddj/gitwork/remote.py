@@ -21,7 +21,7 @@ class Contradicts(GitRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Beside:
     """A branch beside that of the other repository, as it was when last asked.
 
     ``name`` is the other's, empty where there is none; the counts are of commits.
@@ -32,14 +32,14 @@ class Standing:
     behind: int = 0
 
 
-def standing(root: Path) -> Standing:
+def beside_others(root: Path) -> Beside:
     """Return how the branch stands beside the other repository's, without asking it."""
     upstream = git.attempt(root, "rev-parse", "--verify", "--abbrev-ref", "@{upstream}")
     if upstream.code != 0:
-        return Standing("")
+        return Beside("")
     counted = git.run(root, "rev-list", "--left-right", "--count", "@{upstream}...HEAD")
     behind, ahead = counted.split()
-    return Standing(upstream.text, int(ahead), int(behind))
+    return Beside(upstream.text, int(ahead), int(behind))
 
 
 def remote_name(root: Path) -> str:
@@ -62,7 +62,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     is no remote or the other side refuses, Contradicts where the two contradict and nothing
     settles it.
     """
-    remote, branch = _where(root, "推送")
+    remote, branch = _remote_and_branch(root, "推送")
     first = _push(root, remote, branch)
     if first.code == 0:
         return f"已推送到 {remote}。"
@@ -82,7 +82,7 @@ def pull(root: Path, settle: Callable[[], None] | None = None) -> str:
     ``settle`` sees to the contradictions. Raise GitRefused where something is not saved, there is
     no remote or it cannot be reached, Contradicts as ``push`` does.
     """
-    remote, branch = _where(root, "取回")
+    remote, branch = _remote_and_branch(root, "取回")
     if saving.has_changes(root):
         raise GitRefused("没有取回：有改动还没有保存，请先保存。")
     there = git.attempt_work(root, "ls-remote", "--exit-code", "--heads", remote, branch)
@@ -96,7 +96,7 @@ def pull(root: Path, settle: Callable[[], None] | None = None) -> str:
     return f"已把 {remote} 上别人的 {count} 次保存合进来。"
 
 
-def _where(root: Path, what: str) -> tuple[str, str]:
+def _remote_and_branch(root: Path, what: str) -> tuple[str, str]:
     """Return the remote and the branch. Raise GitRefused where either is missing."""
     remote = remote_name(root)
     if not remote:
@@ -113,7 +113,7 @@ def _where(root: Path, what: str) -> tuple[str, str]:
 
 def _merge(root: Path, what: str, settle: Callable[[], None] | None) -> None:
     """Merge what was fetched; where it contradicts let ``settle`` end it, else take it back."""
-    remote, branch = _where(root, what)
+    remote, branch = _remote_and_branch(root, what)
     message = f"合并 {remote} 上别人的改动（{branch}）"
     merged = git.attempt_work(root, "merge", "-m", message, "FETCH_HEAD")
     if merged.code == 0:

@@ -39,7 +39,7 @@ def _changes_page(request: Request, desk: PageDesk, said: str = "", told: str = 
         不该=[f"{one.location} {one.code} {one.message}" for one in found.faults if one.is_error],
         合并中=saving.is_merging(root), 矛盾=[_conflict_told(desk, one) for one in waiting],
         没做完=saving.unfinished(root), 不知是谁=saving.identity_missing(root),
-        远程=remote.remote_name(root), 位置=remote.standing(root), 可撤=_can_unsave(desk),
+        远程=remote.remote_name(root), 位置=remote.beside_others(root), 可撤=_can_unsave(desk),
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def review_page(request: Request) -> Response:
     """Return the review itself, as ``lddj diff --format html`` writes it: against the last save,
     or against what others have."""
     desk, out = pages.desk_of(request), io.StringIO()
-    upstream = remote.standing(desk.root).name
+    upstream = remote.beside_others(desk.root).name
     base = upstream if text_of(request.query_params, "base") else ""
     review_html.write(_unsaved(desk, base), out)
     return pages.paper(out.getvalue().encode())
@@ -93,7 +93,7 @@ def act(request: Request, form: FormData) -> Response:
     return _changes_page(request, desk, told=told) if told else RedirectResponse("/changes", 303)
 
 
-def _save(desk: PageDesk, form: FormData) -> str:
+def _save_changes(desk: PageDesk, form: FormData) -> str:
     """Check, review and commit, as ``lddj save`` does; push where that was asked for."""
     root = desk.root
     saving.refuse_unfinished(root)
@@ -105,7 +105,7 @@ def _save(desk: PageDesk, form: FormData) -> str:
     if new or saving.has_changes(root):
         told.append(_committed(desk, text_of(form, "说明") or None, new))
     if text_of(form, "推送"):
-        told.append(_push(desk, form))
+        told.append(_push_saved(desk, form))
     return "\n".join(told)
 
 
@@ -122,7 +122,7 @@ def _committed(desk: PageDesk, message: str | None, new: list[str]) -> str:
     return weighed.commit(message, new)
 
 
-def _push(desk: PageDesk, _: FormData) -> str:
+def _push_saved(desk: PageDesk, _: FormData) -> str:
     try:
         return remote.push(desk.root)
     except remote.Contradicts:
@@ -138,7 +138,7 @@ def _pull(desk: PageDesk, _: FormData) -> str:
     return "" if saving.is_merging(desk.root) else told
 
 
-def _settle(desk: PageDesk, form: FormData) -> str:
+def _settle_file(desk: PageDesk, form: FormData) -> str:
     """Keep one side, or both, of one file, as ``lddj save --ours FILE`` does."""
     keeps = {one.value: one for one in resolving.Keep}
     keep, path = text_of(form, "留"), text_of(form, "文件")
@@ -152,11 +152,11 @@ def _give_up(desk: PageDesk, _: FormData) -> str:
     return saving.give_up(desk.root)
 
 
-def _unsave(desk: PageDesk, _: FormData) -> str:
+def _unsave_last(desk: PageDesk, _: FormData) -> str:
     return f"撤回了保存“{unsave.unsave(desk.root)}”；文件没有变，改好以后再保存。"
 
 
-def _take_back(desk: PageDesk, _: FormData) -> str:
+def _undo_change(desk: PageDesk, _: FormData) -> str:
     """Take back the last change that was written, as ``lddj undo`` does."""
     found = undo.undo(desk.root, lambda one: unsave.refuse_saved(desk.root, one), lambda _: None)
     done = "恢复了" if found.restores else "撤回了最后写的一次改动："
@@ -164,6 +164,6 @@ def _take_back(desk: PageDesk, _: FormData) -> str:
 
 
 _ACTS: dict[str, Callable[[PageDesk, FormData], str]] = {
-    "保存": _save, "推送": _push, "取回": _pull, "定": _settle, "放弃合并": _give_up,
-    "撤回保存": _unsave, "撤回改动": _take_back,
+    "保存": _save_changes, "推送": _push_saved, "取回": _pull, "定": _settle_file, "放弃合并": _give_up,
+    "撤回保存": _unsave_last, "撤回改动": _undo_change,
 }  # fmt: skip
