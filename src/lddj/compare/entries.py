@@ -20,7 +20,6 @@ from lddj.load.entry import Entry
 from lddj.model.names import comparable
 from lddj.yamltext.document import Document
 
-
 Book: TypeAlias = "CountyBook | CampaignBook"
 Books: TypeAlias = "tuple[Book | None, Book | None]"
 """A county or a campaign on both sides; None where it is not there."""
