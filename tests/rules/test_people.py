@@ -101,7 +101,10 @@ ISSUE = """\
 
 @pytest.mark.parametrize(
     ("leader", "wanted"),
-    [("县长", []), ("副县长", ["issues/02.yaml:10 包联领导“县长”不在包联名单内，是否为“副县长”？"])],
+    [
+        ("县长", []),
+        ("副县长", ["issues/02.yaml:10 包联领导“县长”不在包联名单内，是否为“副县长”？"]),
+    ],
 )
 def test_a_leader_of_an_issue_is_one_of_those_in_charge(
     load: Books, leader: str, wanted: list[str]
