@@ -164,6 +164,7 @@ def _undo_change(desk: PageDesk, _: FormData) -> str:
 
 
 _ACTS: dict[str, Callable[[PageDesk, FormData], str]] = {
-    "保存": _save_changes, "推送": _push_saved, "取回": _pull, "定": _settle_file, "放弃合并": _give_up,
+    "保存": _save_changes, "推送": _push_saved, "取回": _pull, "定": _settle_file,
+    "放弃合并": _give_up,
     "撤回保存": _unsave_last, "撤回改动": _undo_change,
 }  # fmt: skip
