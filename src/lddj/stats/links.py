@@ -39,7 +39,7 @@ class Links(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """The number that a rule asks of somebody in a period, and the contacts there were by the day."""
+    """The number of contacts that a rule asks of somebody in a period, and that there were."""
 
     rule: LinkRule
     who: str
