@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
@@ -51,17 +52,20 @@ def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> It
             say = f"“{target}”就是这个问题自己，请写另一个问题的编号。"
             yield RULE.at(case.entry.at("记录", index, *path), say)
         else:
-            yield from _unknown_issue(book, target, case.entry.at("记录", index, *path))
+            place = partial(case.entry.at, "记录", index, *path)
+            yield from _unknown_issue(book, target, place)
 
 
-def _unknown_issue(book: CountyBook, number: str, place: Location) -> Iterator[Diagnostic]:
+def _unknown_issue(
+    book: CountyBook, number: str, place: Callable[[], Location]
+) -> Iterator[Diagnostic]:
     """Yield a number that no issue of the county has; one that was not read may have it."""
     there, own = book.holding(number)
     if there is None or comparable(own) in there.case_ids:
         return
     if there.knows_all_issues or there.keeps_no_issues:
         known = (case.issue.id for case in there.cases)
-        yield _unknown(book, there, "问题", own, known, place)
+        yield _unknown(book, there, "问题", own, known, place())
 
 
 def _unknown(
@@ -103,7 +107,7 @@ def _lists(book: CountyBook) -> Iterator[Diagnostic]:
         for entry, path, matter in book.matters(kind):
             for key in kind.issues:
                 for way, number in values(matter, key):
-                    yield from _unknown_issue(book, number, entry.at(*path, *way))
+                    yield from _unknown_issue(book, number, partial(entry.at, *path, *way))
 
 
 def _refs(book: CountyBook) -> Iterator[Diagnostic]:
@@ -111,7 +115,7 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
     known: dict[tuple[str, str], dict[str, str]] = {}
     for own, word, number, here in _named_numbers(book):
         if own is not None and comparable(number) == comparable(own):
-            yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
+            yield RULE.at(here(), f"“{number}”就是这条{word}自己，请写另一条的编号。")
             continue
         if word == "问题":
             yield from _unknown_issue(book, number, here)
@@ -124,24 +128,27 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
         numbers = known[there.path, word]
         if comparable(named_there) not in numbers:
             called = "或者".join(word.split())
-            yield _unknown(book, there, called, named_there, numbers.values(), here)
+            yield _unknown(book, there, called, named_there, numbers.values(), here())
 
 
-Named: TypeAlias = "tuple[str | None, str, str, Location]"
-"""The own number where the kinds are the same, the kind named, the number named, its place."""
+Named: TypeAlias = "tuple[str | None, str, str, Callable[[], Location]]"
+"""The own number where the kinds are the same, the kind named, the number named, its place.
+
+The place is only counted where the number is none.
+"""
 
 
 def _named_numbers(book: CountyBook) -> Iterator[Named]:
     for case in book.cases:
         for index, number in enumerate(case.issue.origins):
-            yield None, ORIGINS, number, case.at("来自", index)
+            yield None, ORIGINS, number, partial(case.at, "来自", index)
     for kind in book.kept:
         for key in stated(kind.refs):
             word = kind.refs[key]
             for entry, path, matter in book.matters(kind):
                 own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
-                    yield own, word, number, entry.at(*path, *way)
+                    yield own, word, number, partial(entry.at, *path, *way)
     keys = {key for kind in book.kept for key in kind.refs if key.startswith(IN_RECORDS)}
     for key in sorted({*keys, *SAME_KIND}):
         yield from _numbers_in_records(book, key)
@@ -153,7 +160,7 @@ def _numbers_in_records(book: CountyBook, key: str) -> Iterator[Named]:
         word = one.kind.refs.get(key, one.kind.word if key in SAME_KIND else "")
         if word and not one.is_issue:
             own = one.id if word == one.kind.word else None
-            yield own, word, number, one.at_record(index, *way)
+            yield own, word, number, partial(one.at_record, index, *way)
 
 
 SAME_KIND = ("记录.并入", "记录.拆为")
