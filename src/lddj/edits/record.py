@@ -20,7 +20,7 @@ from lddj.load.county import load_elsewhere
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
-from lddj.model.references import OtherNumber, as_data, as_number
+from lddj.model.references import OtherNumber, as_number, reference_data
 from lddj.query.target import Target
 from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
@@ -135,7 +135,7 @@ def _origin_edits(
             continue
         known = {comparable(one) for one in case.issue.origins}
         here = [book.named_in(number, one.number) for one in targets]
-        new: list[Node] = [as_data(one) for one in here if comparable(one) not in known]
+        new: list[Node] = [reference_data(one) for one in here if comparable(one) not in known]
         path, place = case.entry.document.path, case.entry.original("来自")
         if known:
             yield from ((path, Append(place, one)) for one in new)

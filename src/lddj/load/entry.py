@@ -67,7 +67,7 @@ def original(path: Path, kept: Mapping[Path, tuple[int, ...]]) -> Path:
     return tuple(out)
 
 
-def naming(document: Document) -> Naming:
+def naming_of(document: Document) -> Naming:
     """Return what typing a file is told: its campaign, and where those that it names go."""
     _, _, below = document.path.partition("/")
     return Naming(below.partition("/")[0], document.campaigns)

@@ -54,16 +54,16 @@ def as_number(data: Any) -> str:
     return str(data)
 
 
-def as_data(number: str) -> dict[str, Any] | str:
+def reference_data(number: str) -> dict[str, Any] | str:
     """Return a reference as the data of a ledger."""
     if isinstance(number, OtherNumber):
         return {"活动": number.campaign, "编号": number.own}
     return number
 
 
-def written(number: str) -> str:
+def reference_written(number: str) -> str:
     """Return a reference as people write it: of another campaign ``{活动: …, 编号: …}``."""
-    data = as_data(number)
+    data = reference_data(number)
     return data if isinstance(data, str) else f"{{活动: {data['活动']}, 编号: {data['编号']}}}"
 
 
@@ -83,11 +83,11 @@ class _AsNumber:
         text = core_schema.str_schema()
         either = core_schema.union_schema([text, handler.generate_schema(Elsewhere)])
         return core_schema.with_info_wrap_validator_function(
-            _number, text, json_schema_input_schema=either
+            _as_typed, text, json_schema_input_schema=either
         )
 
 
-def _number(written: object, text: core_schema.ValidatorFunctionWrapHandler, info: Any) -> str:
+def _as_typed(written: object, text: core_schema.ValidatorFunctionWrapHandler, info: Any) -> str:
     """Return the number that is written; one that names its own campaign is like any other."""
     if not isinstance(written, dict):
         number: str = text(written)

@@ -12,7 +12,7 @@ from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.model.references import Elsewhere, OtherNumber, written
+from lddj.model.references import Elsewhere, OtherNumber, reference_written
 from lddj.rules.courses import IN_RECORDS, named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
@@ -79,7 +79,11 @@ def _unknown(
     end = did_you_mean(own, known)
     campaign, slash, rest = own.partition("/")
     if slash and end == "。":
-        end = f"；另一次活动的，写成 {written(OtherNumber(own))}。" if campaign and rest else end
+        end = (
+            f"；另一次活动的，写成 {reference_written(OtherNumber(own))}。"
+            if campaign and rest
+            else end
+        )
     return RULE.at(place, f"{where}没有编号为“{own}”的{word}{end}")
 
 

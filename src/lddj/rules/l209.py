@@ -12,7 +12,7 @@ from lddj.kinds.kind import Kind, value, values
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
-from lddj.model.references import written
+from lddj.model.references import reference_written
 from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -39,7 +39,8 @@ def _whence(book: CountyBook) -> Iterator[Diagnostic]:
             continue
         here = book.named_in(number, lead.id)
         if comparable(here) not in map(comparable, case.issue.origins):
-            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{written(here)}]。"
+            came = reference_written(here)
+            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{came}]。"
             yield RULE.at(lead.at_record(index, *way), say)
 
 

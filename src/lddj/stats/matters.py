@@ -92,7 +92,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
         named = known(number)
         return named.course(day) if named is not None else None
 
-    known = _matter_of(kind, book, own)
+    known = _named_matter(kind, book, own)
     found = []
     for one in own:
         born = born_on(book, one)
@@ -107,7 +107,7 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     return found
 
 
-def _matter_of(
+def _named_matter(
     kind: Kind, book: CountyBook, own: list[Followed]
 ) -> Callable[[str], Followed | None]:
     """Return a function that tells which matter of a kind a reference names, if it is here."""
