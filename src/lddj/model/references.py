@@ -1,4 +1,4 @@
-"""References to other entries: by their 编号, or to one of another campaign by both numbers.
+"""The reference to another entry: its 编号, or of one of another campaign both numbers.
 
 ``LP-02-004`` is an entry of the same campaign, ``{活动: 2026-5+2, 编号: LP-02-004}`` one of
 another. Both become text, so that whatever prints, compares or counts numbers takes either.
