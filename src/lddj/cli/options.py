@@ -174,13 +174,15 @@ def the_county(
     campaign: str | None,
     day: date,
     hint: str = "",
+    file: str | None = None,
 ) -> str:
     """Return the county that is named, the only one there is, or the one chosen on a terminal.
 
-    A usage error that ends in ``hint`` names the counties where it is not clear.
+    ``file`` is the NAME of a kind's files, where the campaign that keeps it is meant. A usage
+    error that ends in ``hint`` names the counties where it is not clear.
     """
     named = named_county(place, county)
-    return one_county(source, None, campaign, day, hint)[1] if named is None else named
+    return one_county(source, None, campaign, day, hint, file)[1] if named is None else named
 
 
 def named_county(place: str | None, county: str | None) -> str | None:

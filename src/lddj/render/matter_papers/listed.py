@@ -16,6 +16,7 @@ LISTED: tuple[str, ...] = (
     "lddj.render.matter_papers.of_projects",
     "lddj.render.matter_papers.of_appraisals",
     "lddj.render.matter_papers.of_inquiries",
+    "lddj.render.matter_papers.of_deputies",
 )  # fmt: skip
 """The modules whose ``PAPERS`` are the papers of a kind, in the order of the registry."""
 
