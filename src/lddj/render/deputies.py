@@ -26,26 +26,26 @@ Write = Callable[[dict[str, Any], TextIO], None]
 
 def deputies_data(found: DeputiesFound) -> dict[str, Any]:
     """Return what ``deputies --format json`` prints."""
-    return {**_head(found), "代表": [_row(found, one) for one in found.rows]}
+    return {**_deputies_head(found), "代表": [_deputy_row(found, one) for one in found.rows]}
 
 
 def deputy_data(found: DeputiesFound) -> dict[str, Any]:
     """Return what ``deputy --format json`` prints: a row of the table, and what was counted."""
     [one] = found.rows
     return {
-        **_head(found), **_row(found, one), "清单": _counted_lists(one),
+        **_deputies_head(found), **_deputy_row(found, one), "清单": _counted_lists(one),
         "提醒": reminders(found, one),
     }  # fmt: skip
 
 
-def _head(found: DeputiesFound) -> dict[str, Any]:
+def _deputies_head(found: DeputiesFound) -> dict[str, Any]:
     return {
         "版本": 1, "县区": found.book.name, "截至": found.day.isoformat(), "年度": found.year,
         "错误": found.errors,
     }  # fmt: skip
 
 
-def _row(found: DeputiesFound, one: DeputyYear) -> dict[str, Any]:
+def _deputy_row(found: DeputiesFound, one: DeputyYear) -> dict[str, Any]:
     named = {"姓名": found.name(one.deputy.id)} if found.with_names else {}
     figures = {
         name: value if isinstance(value, int) else percent(value, found.places)

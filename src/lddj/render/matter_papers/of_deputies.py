@@ -68,7 +68,8 @@ def _counts_table(
     found: DeputiesFound, name: str, is_shown: Callable[[str], bool]
 ) -> PaperTable | None:
     """Return some of the counts of all deputies, a row each."""
-    shown = [each for each, _ in figures_of_deputy(found.rows[0]) if is_shown(each)]
+    named = figures_of_deputy(found.rows[0]) if found.rows else ()
+    shown = [each for each, _ in named if is_shown(each)]
     columns = [
         PaperColumn("编号", "code", True),
         PaperColumn("姓名", "phrase"),
@@ -104,15 +105,15 @@ def deputies_paper(found: DeputiesFound, *, on_a_sheet: bool = False) -> Paper:
     )
     here = sum(one.in_office for one in found.rows)
     said = f"{span_of(found)}，{found.book.name}有代表{len(found.rows)}名，其中在任{here}名。"
-    return _paper(
+    return _deputy_paper(
         found,
         f"{found.book.name}代表履职情况表",
         [Para(said)],
-        [*tables, section("需要提醒的", *_owed(found))],
+        [*tables, section("需要提醒的", *_owed_by_deputies(found))],
     )
 
 
-def _paper(
+def _deputy_paper(
     found: DeputiesFound, title: str, opening: Sequence[Block], sections: Iterable[Section]
 ) -> Paper:
     return Paper(
@@ -126,7 +127,7 @@ def _paper(
     )
 
 
-def _owed(found: DeputiesFound) -> Iterator[Block | None]:
+def _owed_by_deputies(found: DeputiesFound) -> Iterator[Block | None]:
     """Yield what the lists say of the deputies that are shown."""
     shown = {one.deputy.id for one in found.rows}
     lines: dict[str, list[str]] = {}
@@ -149,29 +150,33 @@ def register_paper(found: DeputiesFound) -> Paper:
     if len(found.rows) == 1:
         [one] = found.rows
         title = f"{found.book.name}代表履职登记册"
-        return _paper(found, title, [Para(f"代表{heading(found, one)}。")], _sheets(found, one))
-    return _paper(
+        return _deputy_paper(
+            found, title, [Para(f"代表{heading(found, one)}。")], _register_parts(found, one)
+        )
+    return _deputy_paper(
         found,
         f"{found.book.name}代表履职登记册",
         [],
         (
             Section(
-                f"代表{heading(found, one)}", parts=filled(_sheets(found, one)), on_new_page=True
+                f"代表{heading(found, one)}",
+                parts=filled(_register_parts(found, one)),
+                on_new_page=True,
             )
             for one in found.rows
         ),
     )
 
 
-def _sheets(found: DeputiesFound, one: DeputyYear) -> Iterator[Section]:
+def _register_parts(found: DeputiesFound, one: DeputyYear) -> Iterator[Section]:
     name = code(one.deputy.id)
-    yield section("基本情况", two_columns(f"{name}基本情况", list(_basics(one))))
-    yield section("履职情况", Para(_figures(found, one)))
-    yield section("出席会议", _meetings(name, one))
-    yield section("参加活动", _activities(name, one))
-    yield section("提出建议", _suggestions(name, found, one))
-    yield section("联系情况", _contacts(name, one))
-    yield section("述职情况", _accounts(name, one))
+    yield section("基本情况", two_columns(f"{name}基本情况", list(_about_deputy(one))))
+    yield section("履职情况", Para(_counted_in_words(found, one)))
+    yield section("出席会议", _told_meetings(name, one))
+    yield section("参加活动", _told_activities(name, one))
+    yield section("提出建议", _told_suggestions(name, found, one))
+    yield section("联系情况", _told_contacts(name, one))
+    yield section("述职情况", _told_accounts(name, one))
     yield section("需要提醒的", items(reminders(found, one)))
 
 
@@ -190,7 +195,7 @@ def _until(deadline: object) -> str:
     return f"，{deadline}以前" if deadline is not None else ""
 
 
-def _basics(one: DeputyYear) -> Iterator[tuple[str, str]]:
+def _about_deputy(one: DeputyYear) -> Iterator[tuple[str, str]]:
     deputy = one.deputy
     said = (
         ("层级", deputy.level), ("选区", deputy.constituency), ("代表团", deputy.delegation),
@@ -202,7 +207,7 @@ def _basics(one: DeputyYear) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in said if value)
 
 
-def _figures(found: DeputiesFound, one: DeputyYear) -> str:
+def _counted_in_words(found: DeputiesFound, one: DeputyYear) -> str:
     """Return what was counted of a deputy as a sentence; what is zero is not said."""
     came = ""
     if one.owed:
@@ -210,14 +215,14 @@ def _figures(found: DeputiesFound, one: DeputyYear) -> str:
         came = f"应到{one.owed}个半天，实到{one.came}个半天，出席率{rate}"
     missed = clauses([("请假", one.absences("是")), ("未请假", one.absences("否"))], "次")
     told = [("领衔建议", len(one.led)), ("联名", len(one.supported)),
-            ("领衔的已解决", len(one.solved)), ("已落实", len(one.done))]  # fmt: skip
+            ("领衔的已解决", len(one.solved)), ("领衔的已落实", len(one.done))]  # fmt: skip
     times = [("参加活动", len(one.activities)), ("联系", len(one.contacts)),
              ("述职", len(one.accounts))]  # fmt: skip
     said = as_sentence(came, missed, clauses(times, "次"), clauses(told, "件"))
     return f"{span_of(found)}，{said or '没有会议、活动、建议、联系和述职的记录。'}"
 
 
-def _meetings(name: str, one: DeputyYear) -> PaperTable | None:
+def _told_meetings(name: str, one: DeputyYear) -> PaperTable | None:
     columns = (
         PaperColumn("日期", "date"), PaperColumn("会议", "text"), PaperColumn("半天数"),
         PaperColumn("实到半天", kept=True), PaperColumn("缺席", "mark"),
@@ -233,7 +238,7 @@ def _meetings(name: str, one: DeputyYear) -> PaperTable | None:
     return table(f"{name}出席会议", columns, rows)
 
 
-def _activities(name: str, one: DeputyYear) -> PaperTable | None:
+def _told_activities(name: str, one: DeputyYear) -> PaperTable | None:
     columns = (
         PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("类型", "name"),
         PaperColumn("主题", "text"),
@@ -246,7 +251,7 @@ def _activities(name: str, one: DeputyYear) -> PaperTable | None:
     return table(f"{name}参加活动", columns, rows)
 
 
-def _suggestions(name: str, found: DeputiesFound, one: DeputyYear) -> PaperTable | None:
+def _told_suggestions(name: str, found: DeputiesFound, one: DeputyYear) -> PaperTable | None:
     from lddj.kinds.suggestion_figures import replied_meaning
 
     columns = (
@@ -266,7 +271,7 @@ def _suggestions(name: str, found: DeputiesFound, one: DeputyYear) -> PaperTable
     return table(f"{name}提出建议", columns, rows)
 
 
-def _contacts(name: str, one: DeputyYear) -> PaperTable | None:
+def _told_contacts(name: str, one: DeputyYear) -> PaperTable | None:
     columns = (
         PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("层次", "text"),
         PaperColumn("联系人数"), PaperColumn("方式", "phrase"), PaperColumn("反映的线索", "phrase"),
@@ -281,7 +286,7 @@ def _contacts(name: str, one: DeputyYear) -> PaperTable | None:
     return table(f"{name}联系情况", columns, rows)
 
 
-def _accounts(name: str, one: DeputyYear) -> PaperTable | None:
+def _told_accounts(name: str, one: DeputyYear) -> PaperTable | None:
     columns = (
         PaperColumn("日期", "date"),
         PaperColumn("形式", "name"),
@@ -301,11 +306,11 @@ def _of_the_year(facts: PaperFacts) -> DeputiesFound:
     return DeputiesFound(facts.book, facts.day, year, rows, facts.errors)
 
 
-def _register(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
+def _register_of_year(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
     return register_paper(_of_the_year(facts))
 
 
-def _overview(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
+def _table_of_year(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
     found = _of_the_year(facts)
     shown = indicators_table(facts.figures, facts.figures.figures.indicators, facts.places)
     paper = deputies_paper(found)
@@ -315,10 +320,10 @@ def _overview(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
 PAPERS = (
     PaperSpec(
         "代表履职登记册", "代表", "一名代表一册：会议、活动、建议、联系、述职，当年的", "代表",
-        fields=(), says=_register,
+        fields=(), says=_register_of_year,
     ),
     PaperSpec(
         "代表履职情况表", "代表", "所有代表一张表，当年的；谁没有述职、谁未达最低", "代表",
-        fields=(), says=_overview,
+        fields=(), says=_table_of_year,
     ),
 )  # fmt: skip
