@@ -294,8 +294,9 @@ def board(
     """Return the wall board of a county as a page, without ``county`` of each and of all together.
 
     ``kind`` may be 全部, each kind in a table of its own. ``by`` is what the rows are (领域; of
-    all together 县区). ``screen`` gives one page instead that shows one county after the other. Pages are HTML by the names of their files, without
-    an ending. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName, BadTemplate.
+    all together 县区). ``screen`` gives one page instead that shows one county after the other.
+    Pages are HTML by the names of their files, without an ending. Raises LedgerHasErrors unless
+    ``force``, UnknownName, AmbiguousName, BadTemplate.
     """
     from lddj.render.board import board_pages, screen_page
     from lddj.reports.wall import make_walls

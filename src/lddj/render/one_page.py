@@ -50,7 +50,7 @@ def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
             ("反弹", now.count("反弹数"), "", True),
         ],
         "图例": legend,
-        "列": ("县区", *(_SAID.get(name, name) for name in (*_BEFORE_RATE, DONE_RATE, *_BEHIND_RATE))),
+        "列": ("县区", *(_SAID.get(one, one) for one in (*_BEFORE_RATE, DONE_RATE, *_BEHIND_RATE))),
         "行": [
             (one.name, *(one.now.count(name) for name in _BEFORE_RATE),
              (drawing, percent(one.now.rate(DONE_RATE), places)),

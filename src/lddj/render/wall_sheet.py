@@ -141,7 +141,7 @@ def _height(block: Block, slots: Sequence[int], across: float) -> float:
 
 
 def beside(slots: int, settled: bool) -> int:
-    """Return how many cards stand beside each other in a column: what is settled takes two slots."""
+    """Return how many cards stand beside each other: what is settled takes two slots."""
     return max(slots // 2, 1) if settled else slots
 
 
