@@ -172,6 +172,23 @@ FILES = {
 成果:
   - {编号: CG-001, 类型: 制度, 名称: 一窗受理办法, 日期: 2022-03-20}
 """,
+    "滦平/logs.yaml": """\
+日志:
+  - {编号: RZ-001, 日期: 2022-03-11, 专班: ZB-02, 事项: 看窗口}
+""",
+    "滦平/links.yaml": """\
+规矩:
+  - {层次: 代表联系选民, 最少: 2, 每: 半年}
+联系:
+  - {层次: 代表联系选民, 谁: D-001, 对象: [XM-1, XM-2]}
+记录:
+  - {编号: LX-001, 日期: 2022-03-08, 层次: 代表联系选民, 谁: D-001, 对象: [XM-1]}
+""",
+    "滦平/duty.yaml": """\
+包联:
+  - {编号: BL-01, 领导: 县长, 最少: 1, 每: 月}
+  - {编号: BL-02, 领导: 副县长}
+""",
 }  # fmt: skip
 
 
@@ -189,6 +206,7 @@ ISSUE, LEAD, OPINION = "滦平/issues/02.yaml", "滦平/leads.yaml", "滦平/opi
 ANSWER, TASK = "滦平/inquiries.yaml", "滦平/tasks.yaml"
 SUGGESTION, VOTED = "滦平/suggestions.yaml", "滦平/livelihood/2022.yaml"
 DEPUTY = "滦平/deputies.yaml"
+LOG, LINK, DUTY = "滦平/logs.yaml", "滦平/links.yaml", "滦平/duty.yaml"
 ACTIVITY, OUTCOME, CAMPAIGN_FILE = "滦平/activities.yaml", "滦平/outcomes.yaml", "campaign.yaml"
 DECISIONS = FILES[ACTIVITY].partition("    议定:\n")[2].splitlines(keepends=True)
 
@@ -263,6 +281,22 @@ ACTS = [
     Act(DEPUTY, "层级: 县, 起: 2021-07-01}", "层级: 乡, 起: 2021-07-01}", "L611"),
     Act(DEPUTY, ", 止: 2022-01-31", "", "L611"),
     Act(DEPUTY, "起: 2021-07-01}", "起: 2021-07-01, 止: 2022-03-01}", ""),
+    # logs, contacts with the rules in the head of their file, leaders in charge
+    Act(LOG, FILES[LOG], "日志: []\n", "L601"),
+    Act(LOG, "编号: RZ-001", "编号: RZ-002", "L606"),
+    Act(LOG, "事项: 看窗口", "事项: 看窗口, 内容: 看了三处", ""),
+    Act(LINK, FILES[LINK].splitlines(keepends=True)[-1], "", "L601"),
+    Act(LINK, "最少: 2", "最少: 1", "L610"),
+    Act(LINK, "每: 半年", "每: 年", "L610"),
+    Act(LINK, "半年}\n", "半年}\n  - {层次: 代表联系选民, 最少: 1, 每: 年}\n", "L610"),
+    Act(LINK, FILES[LINK].partition("联系:\n")[0], "", "L610"),
+    Act(LINK, "[XM-1, XM-2]", "[XM-1, XM-2, XM-3]", ""),
+    Act(LINK, FILES[LINK].partition("记录:\n")[0].partition("联系:\n")[2], "  []\n", ""),
+    Act(DUTY, "最少: 1, 每: 月", "最少: 1, 每: 年", "L610"),
+    Act(DUTY, "最少: 1, 每: 月", "最少: 2, 每: 月", "L610"),
+    Act(DUTY, "副县长", "副县长, 最少: 1, 每: 季", ""),
+    Act(DUTY, "副县长", "副县长, 止: 2022-06-30", ""),
+    Act(DUTY, FILES[DUTY].splitlines(keepends=True)[-1], "", "L601"),
     # L610: terms, classes, days
     Act(CAMPAIGN_FILE, "数: 60", "数: 90", "L610"),
     Act(CAMPAIGN_FILE, "  - {名称: 意见报告, 数: 60, 单位: 日, 依据: 办理办法}\n", "  - {名称: 意见审定, 数: 60, 单位: 日, 依据: 办理办法}\n", "L610 L610"),
@@ -275,6 +309,7 @@ ACTS = [
     Act(CAMPAIGN_FILE, "含义: 未了}", "含义: 未了}, {类别: C, 含义: 不办}", ""),
     Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 60", "L610"),
     Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 20, 临期天数: 3", "L608"),
+    Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 20, 代表最低活动数: 2", "L610"),
     # 实事: what was voted is moved by 调整 only
     Act(PROJECT, "数值: 860", "数值: 900", "L604"),
     Act(PROJECT, "数值: 12,", "数值: 10,", "L604"),

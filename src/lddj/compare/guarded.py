@@ -61,6 +61,11 @@ class Both:
         """The keys of what was counted (L609)."""
         return self.kind.head_counted if self.is_head else self.kind.counted
 
+    @property
+    def ruling(self) -> tuple[str, ...]:
+        """The keys of what is ruling (L610)."""
+        return self.kind.head_ruling if self.is_head else self.kind.ruling
+
     def at(self, *keys: Key) -> Location:
         """Return the place of a value now; of the 编号 where it has none."""
         found = self.entry.at(*self.path, *keys)
