@@ -236,7 +236,7 @@ def look_at_pages(out: Path, seen: Seen) -> None:
 
 def sheets_beyond(path: Path) -> Iterator[str]:
     """Yield that a board needs more sheets than it should."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     number = len(pypdfium2.PdfDocument(path.with_suffix(".html.pdf")))
     if number > SHEETS.get(path.stem, number):
