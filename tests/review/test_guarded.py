@@ -17,7 +17,7 @@ from ledger import CAMPAIGN
 from lddj.kinds.kind import Kind, attribute
 from lddj.kinds.registry import all_kinds
 
-from .both_sides import compared, raised
+from .both_sides import compared, raised, top
 
 DAY = date(2022, 4, 1)
 
@@ -30,6 +30,15 @@ FILES = {
 词表:
   办理类别: [{类别: A, 含义: 解决}, {类别: B, 含义: 未了}]
 口径: {公开天数: 20}
+""",
+    "methods.yaml": """\
+工作法:
+  - 名称: 两步走
+    县区: [滦平县]
+    步骤:
+      - {名称: 看, 认定: [{活动: 暗访}]}
+      - {名称: 评, 认定: [{测评: 工作评议}]}
+  - {预设: 四同时}
 """,
     "滦平/issues/02.yaml": """\
 领域: 优化营商环境
@@ -332,6 +341,13 @@ ACTS = [
     Act(LEAD, "公开: 摘要", "公开: 不公开", ""),
     Act(LEAD, ", 公开: 摘要", "", ""),
     Act(LEAD, "    信访: 是\n", "    信访: 是\n    公开: 全文\n", "L612"),
+    # the files in the campaign's folder
+    Act("methods.yaml", "{活动: 暗访}", "{活动: 走访}", "L610"),
+    Act("methods.yaml", "      - {名称: 看, 认定: [{活动: 暗访}]}\n", "", "L610"),
+    Act("methods.yaml", "县区: [滦平县]", "县区: [隆化县]", "L610"),
+    Act("methods.yaml", "{预设: 四同时}", "{名称: 四同时, 步骤: [{名称: 看, 认定: [{活动: 走访}]}]}", "L610"),
+    Act("methods.yaml", "{预设: 四同时}", "{预设: 四同时, 顺序: 否}", ""),
+    Act("methods.yaml", "{预设: 四同时}", "{预设: 四同时}\n  - {预设: 八步工作法}", ""),
 ]  # fmt: skip
 
 
@@ -371,3 +387,15 @@ def test_what_a_kind_guards_are_keys_of_it(kind: Kind) -> None:
     if kind.table is not None:
         steps = {*kind.fixed_after, *([kind.under_way] if kind.under_way else [])}
         assert steps <= set(kind.table.moves)
+
+
+def test_a_method_that_is_gone_stands_at_the_top(tmp_path: Path) -> None:
+    base = {name: FILES[name] for name in (CAMPAIGN_FILE, "methods.yaml")}
+    fewer = base["methods.yaml"].replace("  - {预设: 四同时}\n", "")
+    none = {CAMPAIGN_FILE: base[CAMPAIGN_FILE]}
+    for number, after in enumerate(({**base, "methods.yaml": fewer}, none)):
+        shown = top(compared(tmp_path / str(number), base, after, DAY))
+        assert "四同时 工作法被删去" in shown
+    faulty = base["methods.yaml"].replace("预设: 四同时", "预设: 四不时")
+    found = compared(tmp_path / "faulty", base, {**base, "methods.yaml": faulty}, DAY)
+    assert "L104" in [fault.code for one in found for fault in one.unread]
