@@ -44,7 +44,7 @@ class Block(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """How a board is printed: ``slots`` are, for each block, the cards that fit across a column."""
+    """The paper and type of a board; ``slots`` are the cards across each column of each block."""
 
     paper: str
     points: float
