@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,18 @@ def _set_identity(root: Path, form: Any) -> None:
 
 
 def _set_remote(root: Path, form: Any) -> None:
-    remote.set_address(root, text_of(form, "地址"))
+    address = text_of(form, "地址")
+    is_folder = Path(address).is_absolute() and Path(address).is_dir()
+    if not is_folder and not _ADDRESS.fullmatch(address):
+        raise NotFilledIn(
+            f"“{address}”不是能推送的地方：写网址（如 https://机关的服务器/台账.git）、"
+            "git@服务器:台账.git，或者一个已有文件夹的完整路径。"
+        )
+    remote.set_remote(root, address)
+
+
+_ADDRESS = re.compile(r"(https?|ssh|git)://[^/\s]\S*|file:///\S+|[\w.-]+@[\w.-]+:\S+")
+"""An address over the network. A program that git would run (``ext::``) is none."""
 
 
 def _install_hooks(root: Path, _: Any) -> None:
