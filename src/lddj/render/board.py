@@ -62,7 +62,7 @@ def _as_one_row(wall: Wall) -> Wall:
 
 def _board_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
     several = made.county is None
-    groups = _by_kind(made.figures.walls)
+    groups = _grouped_by_kind(made.figures.walls)
     tables = [_lanes(walls, with_county=several and by != "县区") for walls in groups]
     sheet = fitted(
         [Block([row["格"] for row in one["行"]], tuple(one["结"])) for one in tables],
@@ -82,7 +82,7 @@ def _board_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
     return render_html(root, "board.html.j2", told).encode()
 
 
-def _by_kind(walls: Sequence[Wall]) -> list[list[Wall]]:
+def _grouped_by_kind(walls: Sequence[Wall]) -> list[list[Wall]]:
     """Return the boards kind by kind; of several kinds those that have something to show."""
     kinds = list(dict.fromkeys(wall.kind for wall in walls))
     groups = [[wall for wall in walls if wall.kind == kind] for kind in kinds]

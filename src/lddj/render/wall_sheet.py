@@ -43,7 +43,7 @@ class Block(NamedTuple):
     settled: tuple[bool, ...]
 
 
-class Sheet(NamedTuple):
+class WallSheet(NamedTuple):
     """The paper and type of a board; ``slots`` are the cards across each column of each block."""
 
     paper: str
@@ -51,7 +51,7 @@ class Sheet(NamedTuple):
     slots: list[list[int]]
 
 
-def fitted(blocks: Sequence[Block], papers: Sequence[str]) -> Sheet:
+def fitted(blocks: Sequence[Block], papers: Sequence[str]) -> WallSheet:
     """Return the sheet with the largest type on which all blocks have room.
 
     Where there is none, the last paper with the smallest type: the board goes on on a second
@@ -64,10 +64,10 @@ def fitted(blocks: Sequence[Block], papers: Sequence[str]) -> Sheet:
             for slot in SLOTS:
                 slots = [_shared_out(block, int((across - LANE) / slot)) for block in blocks]
                 if _has_room(blocks, slots, across, down):
-                    return Sheet(paper, half / 2, slots)
+                    return WallSheet(paper, half / 2, slots)
     across, _ = _in_em(papers[-1], LEAST)
     number = int((across - LANE) / SLOTS[0])
-    return Sheet(papers[-1], LEAST, [_shared_out(block, number) for block in blocks])
+    return WallSheet(papers[-1], LEAST, [_shared_out(block, number) for block in blocks])
 
 
 def _has_room(
@@ -76,7 +76,7 @@ def _has_room(
     both = list(zip(blocks, slots, strict=True))
     rough = _with_head(_rough(block, own) for block, own in both)
     return rough <= down and (
-        _with_head(_height(block, own, across) for block, own in both) <= down
+        _with_head(_height_of_table(block, own, across) for block, own in both) <= down
     )
 
 
@@ -125,13 +125,13 @@ def _rough(block: Block, slots: Sequence[int]) -> float:
     )
 
 
-def _height(block: Block, slots: Sequence[int], across: float) -> float:
+def _height_of_table(block: Block, slots: Sequence[int], across: float) -> float:
     slot = (across - LANE) / max(sum(slots), 1)
     return sum(
         ROW
         + max(
             (
-                _cell(cell, own, slot, settled)
+                _height_of_cell(cell, own, slot, settled)
                 for cell, own, settled in zip(lane, slots, block.settled, strict=True)
             ),
             default=0.0,
@@ -145,15 +145,15 @@ def beside(slots: int, settled: bool) -> int:
     return max(slots // 2, 1) if settled else slots
 
 
-def _cell(cards: Sequence[Card], slots: int, slot: float, settled: bool) -> float:
+def _height_of_cell(cards: Sequence[Card], slots: int, slot: float, settled: bool) -> float:
     """Return the height of a cell: its cards in rows, each as high as its highest card."""
     number = beside(slots, settled)
     inner = slots * slot / number - 1.9
     rows = [cards[at : at + number] for at in range(0, len(cards), number)]
-    return sum(max(_card(card, inner) for card in row) + 0.35 for row in rows)
+    return sum(max(_height_of_card(card, inner) for card in row) + 0.35 for row in rows)
 
 
-def _card(card: Card, inner: float) -> float:
+def _height_of_card(card: Card, inner: float) -> float:
     """Return the height of a card whose text has ``inner`` em across."""
     marks = [width(mark["字"]) / 2 + 1.6 for mark in card["标"]]
     top = 2.6 + (width(card["编号"]) + width(card["县区"])) / 2 + 1.2
