@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, WrittenForm
 
 Often: TypeAlias = Literal["年", "半年", "季", "月"]
@@ -40,7 +41,7 @@ class Contact(LedgerEntry):
     who: Text = Field(alias="谁", description="谁去联系，写代号，如 D-031")
     whom: Many[Text] = Field(alias="对象", description="联系了谁，各写代号，如 XM-0131")
     means: Text | None = Field(None, alias="方式", description="怎么联系的，如 入户、电话、接待")
-    leads: Many[Text] = Field((), alias="反映", description="反映的线索，写编号，如 XS-001")
+    leads: Many[Reference] = Field((), alias="反映", description="反映的线索，写编号，如 XS-001")
     note: Text | None = Field(None, alias="说明", description="说了什么，不写姓名")
 
 
