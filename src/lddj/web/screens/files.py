@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
     line = text_of(request.query_params, "line")
     with change.drafting(desk.root, desk.day, lambda _: None, waits=False) as draft:
         faults = _faults_of_file(draft, change.FileEdit(path, raw, raw))
-    told = {"行号": int(line) if line.isdigit() else 0}
+    told: dict[str, Any] = {"行号": int(line) if line.isdigit() else 0}
     return _file_page(request, path, _text_of_bytes(path, raw), _seal(raw), faults, **told)
 
 
