@@ -128,18 +128,18 @@ def published_faults(source: Source, campaign: CampaignBook) -> list[Diagnostic]
         if one.frozen_at is None:
             found.append(l411.without_version(one))
         elif not any(place.path == one.entry.document.path for place in faulty):
-            found += _judged(root, one, campaign.id)
+            found += _published_judged(root, one, campaign.id)
     return found
 
 
-def _judged(root: Path, one: Scheme, campaign: str) -> Iterator[Diagnostic]:
+def _published_judged(root: Path, one: Scheme, campaign: str) -> Iterator[Diagnostic]:
     try:
         books = frozen(root, one, campaign)
     except GitRefused as problem:
         yield l411.unknown_version(one, str(problem))
         return
     resolve = resolver(books_scored(one, books), one.dimension)
-    yield from l411.judge(one, resolve, scored_by(one, books))
+    yield from l411.judge_published(one, resolve, scored_by(one, books))
 
 
 def _root_in_git(source: Source) -> Path | None:

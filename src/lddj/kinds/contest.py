@@ -33,7 +33,7 @@ class ContestMethod(LedgerEntry):
     items: Many[ScoreItem] = Field(alias="项目", description="比哪些项目，各怎样得分")
 
 
-class Round(LedgerEntry):
+class ContestRound(LedgerEntry):
     """A 期次 of a contest."""
 
     id: Number = Field(alias="编号", description="期次的编号，如 LT-2026-04-上")
@@ -60,7 +60,7 @@ class Contest(LedgerEntry):
         None, alias="县区", description="哪个县区的工作专班；对象是县区的不写"
     )
     method: ContestMethod = Field(alias="办法", description="怎样比：项目、门槛、分组")
-    rounds: Many[Round] = Field(alias="期次", description="一期一条，只加不删")
+    rounds: Many[ContestRound] = Field(alias="期次", description="一期一条，只加不删")
 
     @model_validator(mode="after")
     def _county_of_the_teams(self) -> Contest:

@@ -29,7 +29,7 @@ from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.scores import Scores
 from lddj.stats.periods import parse_period
 from lddj.stats.rates import NONE, percent, plain, rounded, signed
-from lddj.stats.scores import ItemScore, Scored, Status
+from lddj.stats.scores import ItemScore, ItemStatus, Scored
 
 Data = dict[str, Any]
 
@@ -100,8 +100,10 @@ def _item_data(one: ItemScore, places: int) -> Data:
         "名称": one.item.name,
         "计法": one.item.formula,
         "指标": one.item.indicator,
-        "分子": None if found is None else _exact(found.numerator),
-        "分母": None if found is None or found.denominator is None else _exact(found.denominator),
+        "分子": None if found is None else _plain_number(found.numerator),
+        "分母": None
+        if found is None or found.denominator is None
+        else _plain_number(found.denominator),
         "值": _value_data(one, places),
         "得分": points_text(one.points, places),
         "满分": points_text(Fraction(one.item.worth), places),
@@ -110,7 +112,7 @@ def _item_data(one: ItemScore, places: int) -> Data:
     }
 
 
-def _exact(number: int | Fraction) -> int | str:
+def _plain_number(number: int | Fraction) -> int | str:
     return int(number) if Fraction(number).denominator == 1 else plain(number)
 
 
@@ -118,11 +120,11 @@ def _value_data(one: ItemScore, places: int) -> int | str | None:
     if one.measured is None:
         return None
     if one.measured.denominator is None:
-        return _exact(one.measured.numerator)
+        return _plain_number(one.measured.numerator)
     return percent(one.measured.value, places)
 
 
-def value_text(one: ItemScore, places: int) -> str:
+def measured_text(one: ItemScore, places: int) -> str:
     """Return the value with what it was made of: ``17/20=85.00%``, ``3``, or the mean of whom."""
     found = one.measured
     if one.item.formula == BY_PEOPLE:
@@ -189,7 +191,7 @@ def write_scores(found: Scores, out: TextIO) -> None:
             for one in row.items:
                 mark = points_text(one.points, places) or str(one.status)
                 out.write(f"  {one.item.name}　{mark}/{plain(Fraction(one.item.worth))}　")
-                out.write(f"{value_text(one, places)}{_own_text(one, places)}\n")
+                out.write(f"{measured_text(one, places)}{_own_text(one, places)}\n")
             if row.reason:
                 out.write(f"  不排名：{row.reason}\n")
             out.write("\n")
@@ -231,7 +233,7 @@ def scores_paper(found: Scores) -> Paper:
         title=f"{heading(found)}{word}",
         subtitle=f"截至{chinese_date(one.day.isoformat())}",
         warning=WARNING.format(found.errors) if found.errors else "",
-        sections=filled(_sections(found)),
+        sections=filled(_score_sections(found)),
         signer=_signer(found),
         day=(one.round.published_on or one.day).isoformat(),
     )
@@ -243,19 +245,21 @@ def _signer(found: Scores) -> str:
     return f"{without_organ(name)}人大常委会办公室" if name else ""
 
 
-def _sections(found: Scores) -> Iterator[Section]:
-    parts = [section(group.name or "名次", *_order(found, group.rows)) for group in found.groups]
+def _score_sections(found: Scores) -> Iterator[Section]:
+    parts = [
+        section(group.name or "名次", *_order_blocks(found, group.rows)) for group in found.groups
+    ]
     yield section("名次", parts=parts) if len(parts) > 1 else parts[0]
-    yield section("怎样计分", _method(found))
+    yield section("怎样计分", _method_said(found))
     details = [
-        section(called(found, row.name), *_details(found, row))
+        section(called(found, row.name), *_detail_blocks(found, row))
         for group in found.groups
         for row in group.rows
     ]
     yield section("逐项得分", parts=details)
 
 
-def _order(found: Scores, rows: list[Scored]) -> Iterator[Block | None]:
+def _order_blocks(found: Scores, rows: list[Scored]) -> Iterator[Block | None]:
     columns = (
         PaperColumn("名次", "mark", True), PaperColumn("对象", "name"),
         PaperColumn("得分（分）", "share", True), PaperColumn("满分（分）", "share", True),
@@ -280,7 +284,7 @@ def _has_own(rows: list[Scored]) -> bool:
     return any(row.own is not None for row in rows)
 
 
-def _method(found: Scores) -> Block:
+def _method_said(found: Scores) -> Block:
     one = found.scheme
     said = [
         f"{item.name}（{plain(Fraction(item.worth))}分）：{formula_text(item)}。"
@@ -293,7 +297,7 @@ def _method(found: Scores) -> Block:
     return Items(tuple(said))
 
 
-def _details(found: Scores, row: Scored) -> Iterator[Block | None]:
+def _detail_blocks(found: Scores, row: Scored) -> Iterator[Block | None]:
     columns = (
         PaperColumn("项目", "name"), PaperColumn("计法", "mark", True),
         PaperColumn("指标", "phrase"), PaperColumn("数值", "phrase", True),
@@ -306,7 +310,7 @@ def _details(found: Scores, row: Scored) -> Iterator[Block | None]:
             one.item.name,
             one.item.formula,
             one.item.indicator or "",
-            value_text(one, found.places),
+            measured_text(one, found.places),
             points_text(one.points, found.places) or NONE,
             plain(Fraction(one.item.worth)),
             str(one.status),
@@ -318,8 +322,8 @@ def _details(found: Scores, row: Scored) -> Iterator[Block | None]:
         for one in row.items
     ]
     yield table(f"{called(found, row.name)}得分表", columns, cells)
-    if any(one.status is Status.UNSCORED for one in row.items):
-        names = "、".join(one.item.name for one in row.items if one.status is Status.UNSCORED)
+    if any(one.status is ItemStatus.UNSCORED for one in row.items):
+        names = "、".join(one.item.name for one in row.items if one.status is ItemStatus.UNSCORED)
         yield para(f"缺评的项目按0分计：{names}。")
 
 

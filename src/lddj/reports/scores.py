@@ -47,7 +47,7 @@ class Scores:
 
     @property
     def first(self) -> list[str]:
-        """Who has the first rank of each group."""
+        """The names of those with the first rank of each group."""
         return [name for group in self.groups for name in group.first]
 
     @property
@@ -61,7 +61,7 @@ def make_assessment(
 ) -> Scores:
     """Return a 考核 scored. Raises NotScored, UnknownName, LedgerHasErrors."""
     book = _campaign_with(source, "考核", "assessment", number, campaign, now)
-    found = _chosen("考核", [one for one in schemes(book) if not one.is_contest], number)
+    found = _chosen_schemes("考核", [one for one in schemes(book) if not one.is_contest], number)
     return _scores(source, book, found[0], now, force=force)
 
 
@@ -79,7 +79,7 @@ def make_contest(
     Raises NotScored, UnknownName, LedgerHasErrors.
     """
     book = _campaign_with(source, "擂台", "contests", number, campaign, now)
-    found = _chosen("擂台", [one for one in schemes(book) if one.is_contest], number)
+    found = _chosen_schemes("擂台", [one for one in schemes(book) if one.is_contest], number)
     rounds = [one for one in found if one.round is not None]
     if not rounds:
         raise NotScored(f"擂台“{found[0].entry.model.id}”还没有期次。")
@@ -130,7 +130,7 @@ def _has_number(book: CampaignBook, file: str, number: str) -> bool:
     return any(comparable(one.model.id) == comparable(number) for one in book.own.get(file, ()))
 
 
-def _chosen(word: str, found: Sequence[Scheme], number: str | None) -> list[Scheme]:
+def _chosen_schemes(word: str, found: Sequence[Scheme], number: str | None) -> list[Scheme]:
     """Return the schemes of one entry. Raises NotScored or UnknownName."""
     ids = list(dict.fromkeys(one.entry.model.id for one in found))
     if not ids:
@@ -163,11 +163,11 @@ def _scores(source: Rooted, book: CampaignBook, one: Scheme, now: date, *, force
     flags = [resolve(name) or name for name in getattr(one.round, "flags", ())]
     groups = scored_by(one, books)
     county = chosen[0].name if one.county is not None and chosen else ""
-    called = _called(one, chosen)
+    called = _full_names(one, chosen)
     return Scores(campaign, one, groups, called, flags, errors, county, version, day)
 
 
-def _called(one: Scheme, books: Sequence[CountyBook]) -> dict[str, str]:
+def _full_names(one: Scheme, books: Sequence[CountyBook]) -> dict[str, str]:
     if one.dimension == "县区":
         return {book.folder: book.name for book in books}
     if one.dimension != "工作专班":

@@ -39,6 +39,14 @@ def check_scored(one: Scheme, resolve: Resolve, numbers: Container[str]) -> Iter
     for place, name in _subjects(one):
         if resolve(name) is None:
             yield RULE.at(place, f"没有名为“{name}”的{one.dimension}。")
+    yield from _unknown_items(one) if one.knows_items else ()
+    for place, number in grounds(one):
+        if comparable(number) not in numbers:
+            yield RULE.at(place, f"没有编号为“{number}”的活动或事项。")
+
+
+def _unknown_items(one: Scheme) -> Iterator[Diagnostic]:
+    """Yield the items that are scored and are none of the method."""
     scored = {item.name for item in one.items if item.indicator is None}
     all_items = {item.name for item in one.items}
     for index, score in enumerate(one.given):
@@ -49,9 +57,6 @@ def check_scored(one: Scheme, resolve: Resolve, numbers: Container[str]) -> Iter
         if own.item not in all_items:
             end = did_you_mean(own.item, all_items)
             yield RULE.at(one.at("自评", index, "项目"), f"没有项目“{own.item}”{end}")
-    for place, number in grounds(one):
-        if comparable(number) not in numbers:
-            yield RULE.at(place, f"没有编号为“{number}”的活动或事项。")
 
 
 def grounds(one: Scheme) -> Iterator[tuple[Location, str]]:

@@ -24,9 +24,9 @@ def check_methods(campaign: CampaignBook) -> Iterator[Diagnostic]:
     for one in schemes(campaign):
         if id(one.entry) not in seen:
             seen.add(id(one.entry))
-            yield from _method(one)
+            yield from _faults_of_method(one)
         for index, score in enumerate(one.given):
-            yield from _given(one, ("评分", index), score.item, Fraction(score.points))
+            yield from _points_given(one, ("评分", index), score.item, Fraction(score.points))
             lacking = [
                 key for key, there in (("依据", score.grounds), ("评分人", score.by)) if not there
             ]
@@ -34,24 +34,25 @@ def check_methods(campaign: CampaignBook) -> Iterator[Diagnostic]:
                 say = f"评分要写{'和'.join(lacking)}，分数才查得到来处。"
                 yield RULE.at(one.at("评分", index), say)
         for index, own in enumerate(one.own):
-            yield from _given(one, ("自评", index), own.item, Fraction(own.points))
+            yield from _points_given(one, ("自评", index), own.item, Fraction(own.points))
 
 
-def _given(one: Scheme, at: tuple[Key, ...], name: str, points: Fraction) -> Iterator[Diagnostic]:
+def _points_given(
+    one: Scheme, at: tuple[Key, ...], name: str, points: Fraction
+) -> Iterator[Diagnostic]:
     worth = next((Fraction(item.worth) for item in one.items if item.name == name), None)
     if points < 0 or (worth is not None and points > worth):
         most = f"“{name}”的分值 {plain(worth)}" if worth is not None else "分值"
         yield RULE.at(one.at(*at, "得分"), f"得分 {plain(points)} 要在 0 和{most}之间。")
 
 
-def _method(one: Scheme) -> Iterator[Diagnostic]:
-    whole = all("项目" not in path for path in one.entry.lost)
+def _faults_of_method(one: Scheme) -> Iterator[Diagnostic]:
     total = sum((Fraction(item.worth) for item in one.items), Fraction())
-    if whole and total != Fraction(one.method.full):
+    if one.knows_items and total != Fraction(one.method.full):
         say = f"项目分值合计 {plain(total)}，不是满分 {plain(Fraction(one.method.full))}。"
         yield RULE.at(one.of_method("满分"), say)
     for index, item in enumerate(one.items):
-        yield from _item(one, index, item)
+        yield from _faults_of_item(one, index, item)
     for name in one.floor:
         yield from _unknown(name, one.entry.at_key(*one.method_at, "门槛", name))
     most = getattr(one.method, "most_by_people", None)
@@ -63,7 +64,7 @@ def _method(one: Scheme) -> Iterator[Diagnostic]:
         yield RULE.at(one.of_method("人工分上限"), say)
 
 
-def _item(one: Scheme, index: int, item: ScoreItem) -> Iterator[Diagnostic]:
+def _faults_of_item(one: Scheme, index: int, item: ScoreItem) -> Iterator[Diagnostic]:
     if item.indicator is None:
         return
     place = one.of_method("项目", index, "指标")

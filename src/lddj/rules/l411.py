@@ -25,7 +25,9 @@ def unknown_version(one: Scheme, why: str) -> Diagnostic:
     return RULE.at(one.at("公布日期"), f"台账版本“{one.frozen_at}”算不出来：{why}")
 
 
-def judge(one: Scheme, resolve: Resolve, groups: Sequence[ScoredGroup]) -> Iterator[Diagnostic]:
+def judge_published(
+    one: Scheme, resolve: Resolve, groups: Sequence[ScoredGroup]
+) -> Iterator[Diagnostic]:
     """Yield the flag and the orders made public that are other than computed at that version."""
     flags = getattr(one.round, "flags", ())
     first = [name for group in groups for name in group.first]

@@ -42,7 +42,7 @@ class Measured(NamedTuple):
         return found
 
 
-def pair(numerator: int | Fraction, denominator: int | Fraction) -> Measured | None:
+def measured_rate(numerator: int | Fraction, denominator: int | Fraction) -> Measured | None:
     """Return a rate; None where it has no denominator."""
     return Measured(numerator, denominator) if denominator else None
 
@@ -114,18 +114,18 @@ class Measures:
         if indicator not in RATES:
             return Measured(tally.count(indicator))
         top, bottom = RATES[indicator]
-        return pair(tally.count(top), tally.count(bottom))
+        return measured_rate(tally.count(top), tally.count(bottom))
 
     def _of_kind(self, name: str, kind: Kind, indicator: str) -> Measured | None:
         if kind.figures is None or indicator not in kind.figures.indicators:
             raise KeyError(indicator)
-        if not any(_keeps(book, kind) for book in self.books_of(name)):
+        if not any(_keeps_kind(book, kind) for book in self.books_of(name)):
             return None
         found = self.of_kind(kind).get(name) or Matters(kind.figures)
         counts = kind.figures.rate_of(indicator)
         if counts is None:
             return Measured(found.counts[indicator])
-        return pair(found.counts[counts[0]], found.counts[counts[1]])
+        return measured_rate(found.counts[counts[0]], found.counts[counts[1]])
 
     def books_of(self, name: str) -> list[CountyBook]:
         """Return the books in which somebody's matters may stand."""
@@ -178,11 +178,11 @@ class Measures:
             (book, entry.model)
             for book in books
             for entry in book.entries.get(file, ())
-            if self.dimension == "县区" or name in _rows_of(self.dimension, book, entry.model)
+            if self.dimension == "县区" or name in _owners(self.dimension, book, entry.model)
         ]
 
 
-def _keeps(book: CountyBook, kind: Kind) -> bool:
+def _keeps_kind(book: CountyBook, kind: Kind) -> bool:
     """Tell whether a county keeps a kind; decisions, where an activity has one."""
     return book.has_file(kind.file) and (kind.word != "议定" or bool(book.of(kind)))
 
@@ -203,13 +203,13 @@ _ISSUE_OF: Mapping[str, Callable[[CountyBook, Observation], str | None]] = {
 
 _MATTER_OF: Mapping[str, Callable[[CountyBook, Seen], list[str]]] = {
     "责任单位": lambda book, one: [book.unit(one.course.unit)] if one.course.unit else [],
-    "领域": lambda book, one: _rows_of("领域", book, one.model, one.head),
-    "工作专班": lambda book, one: _rows_of("工作专班", book, one.model, one.head),
+    "领域": lambda book, one: _owners("领域", book, one.model, one.head),
+    "工作专班": lambda book, one: _owners("工作专班", book, one.model, one.head),
 }
 """Dimension → to whom a matter of another kind belongs on the day."""
 
 
-def _rows_of(dimension: str, book: CountyBook, model: Any, head: Any = None) -> list[str]:
+def _owners(dimension: str, book: CountyBook, model: Any, head: Any = None) -> list[str]:
     """Return the area of an entry, or its teams: the one that it names, else those of its area."""
     area = area_of(model) or area_of(head)
     if dimension == "领域":
@@ -243,7 +243,7 @@ def _times(found: Measures, name: str, counts: Callable[[str], bool]) -> Measure
     return Measured(sum(one.times for _, one in held if counts(one.type) and began(one, found.day)))
 
 
-def _activities(found: Measures, name: str) -> Measured | None:
+def _times_held(found: Measures, name: str) -> Measured | None:
     from lddj.kinds.activity import NOT_OVERSIGHT
 
     return _times(found, name, lambda kind: kind not in NOT_OVERSIGHT)
@@ -258,22 +258,22 @@ def _taking_part(found: Measures, name: str) -> Measured | None:
     known = [deputies_on(book, found.day) for book in books]
     if not known or known[0].everyone is None or known[0].taking_part is None:
         return None
-    return pair(known[0].taking_part, known[0].everyone)
+    return measured_rate(known[0].taking_part, known[0].everyone)
 
 
-def _drawn(found: Measures, name: str) -> Measured | None:
+def _share_drawn(found: Measures, name: str) -> Measured | None:
     """Return the 抽查率 of all draws together."""
     held = found.entries(name, "activities") or []
     drawn = [one.spot_check for _, one in held if one.spot_check and began(one, found.day)]
-    return pair(sum(one.sample for one in drawn), sum(one.population for one in drawn))
+    return measured_rate(sum(one.sample for one in drawn), sum(one.population for one in drawn))
 
 
-def _satisfied(found: Measures, name: str, *, mostly: bool) -> Measured | None:
+def _share_satisfied(found: Measures, name: str, *, mostly: bool) -> Measured | None:
     """Return the share of the valid ballots of all activities together."""
     held = found.entries(name, "activities") or []
     cast = [one.ballot for _, one in held if one.ballot and began(one, found.day)]
     good = sum(one.satisfied + (one.mostly if mostly else 0) for one in cast)
-    return pair(good, sum(one.satisfied + one.mostly + one.dissatisfied for one in cast))
+    return measured_rate(good, sum(one.satisfied + one.mostly + one.dissatisfied for one in cast))
 
 
 def _covered(found: Measures, name: str) -> Measured | None:
@@ -282,11 +282,13 @@ def _covered(found: Measures, name: str) -> Measured | None:
         team = book.team(name)
         if team is not None:
             wanted = set(team.townships)
-            return pair(len(wanted & _reached(book, team, found.day)), len(wanted))
+            return measured_rate(
+                len(wanted & _townships_reached(book, team, found.day)), len(wanted)
+            )
     return None
 
 
-def _reached(book: CountyBook, team: Team, day: date) -> set[str]:
+def _townships_reached(book: CountyBook, team: Team, day: date) -> set[str]:
     reached = {
         one.case.issue.township
         for one in observations(book, day)
@@ -301,12 +303,14 @@ def _reached(book: CountyBook, team: Team, day: date) -> set[str]:
 
 OWN: Mapping[str, OwnIndicator] = {
     "制度成果数": OwnIndicator(False, _rules_made),
-    "活动次数": OwnIndicator(False, _activities),
+    "活动次数": OwnIndicator(False, _times_held),
     "培训次数": OwnIndicator(False, _trainings),
     "点位覆盖率": OwnIndicator(True, _covered),
     "参与率": OwnIndicator(True, _taking_part),
-    "抽查率": OwnIndicator(True, _drawn),
-    "满意率": OwnIndicator(True, lambda found, name: _satisfied(found, name, mostly=False)),
-    "基本满意以上": OwnIndicator(True, lambda found, name: _satisfied(found, name, mostly=True)),
+    "抽查率": OwnIndicator(True, _share_drawn),
+    "满意率": OwnIndicator(True, lambda found, name: _share_satisfied(found, name, mostly=False)),
+    "基本满意以上": OwnIndicator(
+        True, lambda found, name: _share_satisfied(found, name, mostly=True)
+    ),
 }
 """The indicators that stand in no table of a kind."""

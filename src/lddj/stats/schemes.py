@@ -1,4 +1,4 @@
-"""See a 考核 and a 期次 of a 擂台 as one thing: who is scored, by which items, as of which day."""
+"""Read a 考核 and a 期次 of a 擂台 alike: who is scored, by which items, as of which day."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Scheme:
 
     @property
     def dimension(self) -> str:
-        """Who is scored: 县区, 责任单位, 领域 or 工作专班."""
+        """The sort of who is scored: 县区, 责任单位, 领域 or 工作专班."""
         found: str = self.method.subject
         return found
 
@@ -85,6 +85,11 @@ class Scheme:
     def frozen_at(self) -> str | None:
         """The 台账版本 at which figures are computed; None while it is not made public."""
         return self.round.version if self.round and self.round.published_on else None
+
+    @property
+    def knows_items(self) -> bool:
+        """Tell whether every item of the method could be read."""
+        return all("项目" not in path for path in self.entry.lost)
 
     def of_method(self, *keys: Key) -> Location:
         """Return the place of a value of the method."""

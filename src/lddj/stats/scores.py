@@ -1,4 +1,4 @@
-"""Score by five closed formulas, exactly: points, shares, places within a group.
+"""Compute points by five closed formulas, exactly, and shares and places within a group.
 
 Nothing here knows a ledger: ``measure`` says what an indicator is of somebody. Points are exact
 fractions until they are printed.
@@ -20,8 +20,8 @@ Measure = Callable[[str, str], Measured | None]
 """Return an indicator of somebody, None where there is no value."""
 
 
-class Status(StrEnum):
-    """What became of an item."""
+class ItemStatus(StrEnum):
+    """The outcome of an item."""
 
     COUNTED = "计入"
     LEFT_OUT = "不计"
@@ -47,7 +47,7 @@ class ItemScore(NamedTuple):
     measured: Measured | None
     points: Fraction | None
     """None where the item leaves both points and full points."""
-    status: Status
+    status: ItemStatus
     place: int | None = None
     """The rank by which the formula 名次 gives points."""
     given: tuple[GivenScore, ...] = ()
@@ -61,7 +61,7 @@ class ItemScore(NamedTuple):
 
 @dataclass
 class Scored:
-    """Somebody's scores; ``rank`` is None with a ``reason``."""
+    """The scores of somebody; ``rank`` is None with a ``reason``."""
 
     name: str
     items: list[ItemScore]
@@ -105,7 +105,7 @@ class ScoredGroup(NamedTuple):
 
     @property
     def first(self) -> list[str]:
-        """Who has the first rank, several where they share it."""
+        """The names of those with the first rank, several where they share it."""
         return [one.name for one in self.rows if one.rank == 1]
 
 
@@ -154,9 +154,9 @@ def _score_item(
         if value is None:
             zero = item.no_data is not None
             points = Fraction() if zero else None
-            status = Status.COUNTED if zero else Status.LEFT_OUT
+            status = ItemStatus.COUNTED if zero else ItemStatus.LEFT_OUT
         else:
-            points, status = points_of(item, value, place), Status.COUNTED
+            points, status = points_of(item, value, place), ItemStatus.COUNTED
         out[name] = ItemScore(item, found[name], points, status, place, (), own.get(name))
     return out
 
@@ -164,9 +164,9 @@ def _score_item(
 def _by_people(scoring: Scoring, item: ScoreItem, name: str, own: Fraction | None) -> ItemScore:
     given = tuple(one for one in scoring.given if one.subject == name and one.item == item.name)
     if not given:
-        return ItemScore(item, None, Fraction(), Status.UNSCORED, own=own)
+        return ItemScore(item, None, Fraction(), ItemStatus.UNSCORED, own=own)
     mean = sum((Fraction(one.points) for one in given), Fraction()) / len(given)
-    return ItemScore(item, None, mean, Status.COUNTED, None, given, own)
+    return ItemScore(item, None, mean, ItemStatus.COUNTED, None, given, own)
 
 
 def points_of(item: ScoreItem, value: Fraction, place: int | None = None) -> Fraction:
@@ -174,19 +174,19 @@ def points_of(item: ScoreItem, value: Fraction, place: int | None = None) -> Fra
     worth = Fraction(item.worth)
     if item.formula == "线性":
         start, full = number_of(item.start or ""), number_of(item.full or "")
-        return _kept(worth * (value - start) / (full - start), worth)
+        return _within(worth * (value - start) / (full - start), worth)
     if item.formula == "达标":
         reach = number_of(item.reach or "")
         is_reached = value <= reach if item.is_low_best else value >= reach
         return worth if is_reached else Fraction()
     if item.formula == "每件":
         each = Fraction(item.each or 0)
-        return _kept((worth if each < 0 else 0) + each * value, worth)
+        return _within((worth if each < 0 else 0) + each * value, worth)
     assert place is not None
-    return _kept(Fraction(item.first or 0) + Fraction(item.step or 0) * (place - 1), worth)
+    return _within(Fraction(item.first or 0) + Fraction(item.step or 0) * (place - 1), worth)
 
 
-def _kept(points: Fraction, worth: Fraction) -> Fraction:
+def _within(points: Fraction, worth: Fraction) -> Fraction:
     """Return points kept within 0 and what the item is worth."""
     return min(max(points, Fraction()), worth)
 

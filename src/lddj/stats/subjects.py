@@ -20,7 +20,7 @@ def resolver(books: Sequence[CountyBook], dimension: str) -> Resolve:
     return lambda name: _RESOLVED[dimension](books, name)
 
 
-def _county(books: Sequence[CountyBook], name: str) -> str | None:
+def _county_called(books: Sequence[CountyBook], name: str) -> str | None:
     folders = [book.folder for book in books]
     if name in folders:
         return name
@@ -28,7 +28,7 @@ def _county(books: Sequence[CountyBook], name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _unit(books: Sequence[CountyBook], name: str) -> str | None:
+def _unit_called(books: Sequence[CountyBook], name: str) -> str | None:
     for book in books:
         if name in book.unit_names:
             return book.unit(name)
@@ -36,20 +36,20 @@ def _unit(books: Sequence[CountyBook], name: str) -> str | None:
     return name if is_open else None
 
 
-def _area(books: Sequence[CountyBook], name: str) -> str | None:
+def _area_called(books: Sequence[CountyBook], name: str) -> str | None:
     return name if any(name in book.areas for book in books) else None
 
 
-def _team(books: Sequence[CountyBook], name: str) -> str | None:
+def _team_called(books: Sequence[CountyBook], name: str) -> str | None:
     found = [team for book in books if (team := book.team(name)) is not None]
     return found[0].id if found else None
 
 
 _RESOLVED: Mapping[str, Callable[[Sequence[CountyBook], str], str | None]] = {
-    "县区": _county,
-    "责任单位": _unit,
-    "领域": _area,
-    "工作专班": _team,
+    "县区": _county_called,
+    "责任单位": _unit_called,
+    "领域": _area_called,
+    "工作专班": _team_called,
 }
 
 

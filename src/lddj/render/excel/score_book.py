@@ -10,9 +10,9 @@ from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import CellFormula, SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook
-from lddj.render.scores import called, formula_text, heading, value_text
+from lddj.render.scores import called, formula_text, heading, measured_text
 from lddj.reports.scores import Scores
-from lddj.stats.scores import ItemScore, Scored, Status
+from lddj.stats.scores import ItemScore, ItemStatus, Scored
 
 ONE_GROUP = "全部"
 ORDER = (
@@ -48,10 +48,10 @@ NOTES = [
 
 def score_book(found: Scores, source: str) -> bytes:
     """Return 名次, 明细 and 评分 as one workbook; ``source`` is said below the first sheet."""
-    details, given = _details(found), _given(found)
+    details, given = _details_sheet(found), _given_sheet(found)
     last = details.head_row + len(details.rows)
     area = _Area(details.head_row + 1, last)
-    tables = [_order(found, area, source), details, *([given] if given.rows else [])]
+    tables = [_order_sheet(found, area, source), details, *([given] if given.rows else [])]
     with new_workbook(heading(found)) as (workbook, out):
         for one in tables:
             sheet = workbook.create_sheet(one.name)
@@ -70,24 +70,24 @@ class _Area:
         return f"{sheet}${letter}${self.first}:${letter}${self.last}"
 
 
-def _table(name: str, found: Scores, columns: tuple[SheetColumn, ...]) -> SheetTable:
+def _score_sheet(name: str, found: Scores, columns: tuple[SheetColumn, ...]) -> SheetTable:
     version = f"台账版本 {found.version[:12]}" if found.version else ""
     return SheetTable(
         name, f"{heading(found)}{name}", f"截至 {found.scheme.day}", version, columns, []
     )
 
 
-def _rows(found: Scores) -> Iterator[tuple[str, Scored]]:
+def _all_rows(found: Scores) -> Iterator[tuple[str, Scored]]:
     for group in found.groups:
         for row in group.rows:
             yield group.name or ONE_GROUP, row
 
 
-def _order(found: Scores, details: _Area, source: str) -> SheetTable:
-    out = _table("名次", found, ORDER)
+def _order_sheet(found: Scores, details: _Area, source: str) -> SheetTable:
+    out = _score_sheet("名次", found, ORDER)
     out.frozen = 3
     out.notes += [*NOTES, source]
-    rows = list(_rows(found))
+    rows = list(_all_rows(found))
     own = _Area(out.head_row + 1, out.head_row + len(rows))
     for at, (group, row) in enumerate(rows, own.first):
         of_row = ",".join(
@@ -110,10 +110,10 @@ def _order(found: Scores, details: _Area, source: str) -> SheetTable:
     return out
 
 
-def _details(found: Scores) -> SheetTable:
-    out = _table("明细", found, DETAILS)
+def _details_sheet(found: Scores) -> SheetTable:
+    out = _score_sheet("明细", found, DETAILS)
     out.frozen = 3
-    parts = [(group, row, one) for group, row in _rows(found) for one in row.items]
+    parts = [(group, row, one) for group, row in _all_rows(found) for one in row.items]
     area = _Area(out.head_row + 1, out.head_row + len(parts))
     of_people = sum(len(one.given) for _, _, one in parts)
     given = _Area(out.head_row + 1, out.head_row + of_people)
@@ -130,7 +130,7 @@ def _details(found: Scores) -> SheetTable:
                 group, called(found, row.name), item.name, item.formula, item.indicator,
                 Fraction(measured.numerator) if measured else None,
                 Fraction(measured.denominator) if measured and measured.denominator else None,
-                value_text(one, found.places), worth, first, second,
+                measured_text(one, found.places), worth, first, second,
                 ("低" if item.is_low_best else "高") if item.formula in ("达标", "名次") else None,
                 str(one.status), one.points, _again(one, at, area, given if of_people else None),
                 CellFormula(f'IF($F{at}="","",IF($G{at}="",$F{at},$F{at}/$G{at}))'),
@@ -145,7 +145,7 @@ def _again(one: ItemScore, at: int, area: _Area, given: _Area | None) -> CellFor
     if one.points is None:
         return None
     if one.item.formula == BY_PEOPLE:
-        if given is None or one.status is Status.UNSCORED:
+        if given is None or one.status is ItemStatus.UNSCORED:
             return CellFormula("0")
         mine = f"({given.column('A', '评分!')}=$B{at})*({given.column('B', '评分!')}=$C{at})"
         return CellFormula(f"SUMPRODUCT({mine}*{given.column('C', '评分!')})/SUMPRODUCT({mine})")
@@ -154,42 +154,42 @@ def _again(one: ItemScore, at: int, area: _Area, given: _Area | None) -> CellFor
     return CellFormula(_FORMULAS[one.item.formula](one, at, area))
 
 
-def _kept(points: str, at: int) -> str:
+def _kept_within(points: str, at: int) -> str:
     return f"MAX(0,MIN($I{at},{points}))"
 
 
-def _linear(one: ItemScore, at: int, area: _Area) -> str:
-    return _kept(f"$I{at}*($P{at}-$J{at})/($K{at}-$J{at})", at)
+def _by_line(one: ItemScore, at: int, area: _Area) -> str:
+    return _kept_within(f"$I{at}*($P{at}-$J{at})/($K{at}-$J{at})", at)
 
 
-def _reached(one: ItemScore, at: int, area: _Area) -> str:
+def _by_reach(one: ItemScore, at: int, area: _Area) -> str:
     sign = "<=" if one.item.is_low_best else ">="
     return f"IF($P{at}{sign}$J{at},$I{at},0)"
 
 
-def _each(one: ItemScore, at: int, area: _Area) -> str:
-    return _kept(f"IF($J{at}<0,$I{at},0)+$J{at}*$P{at}", at)
+def _by_each(one: ItemScore, at: int, area: _Area) -> str:
+    return _kept_within(f"IF($J{at}<0,$I{at},0)+$J{at}*$P{at}", at)
 
 
-def _ranked(one: ItemScore, at: int, area: _Area) -> str:
+def _by_rank(one: ItemScore, at: int, area: _Area) -> str:
     sign = "<" if one.item.is_low_best else ">"
     values = area.column("P")
     same = f"({area.column('A')}=$A{at})*({area.column('C')}=$C{at})*ISNUMBER({values})"
-    return _kept(f"$J{at}+$K{at}*SUMPRODUCT({same}*({values}{sign}$P{at}))", at)
+    return _kept_within(f"$J{at}+$K{at}*SUMPRODUCT({same}*({values}{sign}$P{at}))", at)
 
 
-_FORMULAS = {"线性": _linear, "达标": _reached, "每件": _each, "名次": _ranked}
+_FORMULAS = {"线性": _by_line, "达标": _by_reach, "每件": _by_each, "名次": _by_rank}
 """Formula of an item → what a cell says of it."""
 
 
-def _given(found: Scores) -> SheetTable:
-    out = _table("评分", found, GIVEN)
+def _given_sheet(found: Scores) -> SheetTable:
+    out = _score_sheet("评分", found, GIVEN)
     rows: list[tuple[Value, ...]] = [
         (
             called(found, row.name), one.item.name, Fraction(each.points),
             "、".join(each.grounds), each.by or "", each.recused or "",
         )
-        for _, row in _rows(found)
+        for _, row in _all_rows(found)
         for one in row.items
         for each in one.given
     ]  # fmt: skip
