@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, WrittenForm
 
 Often: TypeAlias = Literal["年", "半年", "季", "月"]
@@ -31,7 +32,7 @@ class Link(LedgerEntry):
     whom: Many[Text] = Field(alias="对象", description="联系谁，各写代号，如 XM-0131")
 
 
-class Contact(LedgerEntry):
+class LinkContact(LedgerEntry):
     """A 记录: a contact that was made."""
 
     id: Number = Field(alias="编号", description="联系记录的编号，在县区内不重复，如 LX-0001")
@@ -40,7 +41,7 @@ class Contact(LedgerEntry):
     who: Text = Field(alias="谁", description="谁去联系，写代号，如 D-031")
     whom: Many[Text] = Field(alias="对象", description="联系了谁，各写代号，如 XM-0131")
     means: Text | None = Field(None, alias="方式", description="怎么联系的，如 入户、电话、接待")
-    leads: Many[Text] = Field((), alias="反映", description="反映的线索，写编号，如 XS-001")
+    leads: Many[Reference] = Field((), alias="反映", description="反映的线索，写编号，如 XS-001")
     note: Text | None = Field(None, alias="说明", description="说了什么，不写姓名")
 
 
@@ -49,7 +50,7 @@ class LinkFile(LedgerEntry):
 
     rules: Many[LinkRule] = Field((), alias="规矩", description="最少联系几次的规定")
     links: Many[Link] = Field((), alias="联系", description="谁联系谁")
-    contacts: Many[Contact] = Field((), alias="记录", description="每一次联系")
+    contacts: Many[LinkContact] = Field((), alias="记录", description="每一次联系")
 
 
 KIND = Kind(
@@ -58,7 +59,7 @@ KIND = Kind(
     key="记录",
     title="双联（links.yaml）",
     file_model=LinkFile,
-    item=Contact,
+    item=LinkContact,
     text="谁",
     texts=("编号", "层次"),
     areas=(),

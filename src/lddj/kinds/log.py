@@ -6,6 +6,7 @@ from pydantic import Field
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
 
 
@@ -14,7 +15,7 @@ class LogIssue(LedgerEntry):
 
     note: Text = Field(alias="说明", description="发现了什么问题")
     spot: Text | None = Field(None, alias="点位", description="在哪里")
-    issue: Text | None = Field(None, alias="台账", description="立了问题的，写问题的编号")
+    issue: Reference | None = Field(None, alias="台账", description="立了问题的，写问题的编号")
     why_not: Text | None = Field(None, alias="未立理由", description="没有立问题的，写为什么")
 
 
@@ -25,7 +26,9 @@ class Log(LedgerEntry):
     day: Day = Field(alias="日期", description="哪天的事")
     team: Text = Field(alias="专班", description="哪个专班的日志，写编号或名称")
     matter: Text = Field(alias="事项", description="做了什么事（事项清）")
-    activity: Text | None = Field(None, alias="活动", description="记的是哪一次活动，写活动的编号")
+    activity: Reference | None = Field(
+        None, alias="活动", description="记的是哪一次活动，写活动的编号"
+    )
     content: Text | None = Field(None, alias="内容", description="怎么做的（内容明）")
     writer: Text | None = Field(None, alias="填写人", description="谁填的，写职务，不写姓名")
     issues: Many[LogIssue] = Field(
