@@ -150,7 +150,8 @@ class Measures:
     def of_kind(self, kind: Kind) -> Mapping[str, Matters]:
         """Return the figures of a kind with records but issues, by name."""
         if kind.word not in self._kinds:
-            self._kinds[kind.word] = found = {}
+            found: dict[str, Matters] = {}
+            self._kinds[kind.word] = found
             for book in self.books:
                 for name, those in self._grouped(book, kind):
                     assert kind.figures is not None
