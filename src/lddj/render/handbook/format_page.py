@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
-from lddj.kinds.registry import in_file
+from lddj.kinds.registry import all_kinds, in_file, kinds_of_campaign
 from lddj.kinds.remediation import MOVES, TABLE
 from lddj.kinds.words import WHICH_STEP, BaseRecord
+from lddj.model.publicity import class_of, models_below
 from lddj.render.handbook.schema import Schema, file_schema, kinds_of_files
 
 INTRO = """\
@@ -23,12 +25,14 @@ INTRO = """\
 - 键名照表里写，多一个不认识的键也会报错。
 - “必填”一栏空着的可以不写；写了键、后面空着，与不写一样。
 - 日期写成 2022-04-06；数写阿拉伯数字，不带单位。
+- “公开”一栏是这个键给不给公众看：公开的都给看；按公开的，这一条写了“公开: 全文”或默认全文才给看；代表的只给看代号；内部、个人的不给看。没有这一栏的，都不给看。
 - 编辑器装了 YAML 插件，并按 `lddj init` 写好的设置，输入时就有这些说明和提示。
 
 <!-- 本页由程序生成（make docs），请不要直接修改。 -->
 """
 
 _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
+_WITH_CLASS = ["| 键 | 必填 | 写法 | 意思 | 公开 |", "|---|---|---|---|---|"]
 
 
 def format_page() -> str:
@@ -38,7 +42,7 @@ def format_page() -> str:
 
 def _file(kind: str) -> Iterator[str]:
     schema = file_schema(kind)
-    models: Schema = schema["$defs"]
+    models: Schema = {name: {**one, _NAMED: name} for name, one in schema["$defs"].items()}
     top, title = kinds_of_files()[kind]
     yield from ("", f"## {title}", "")
     if kind == "contacts":
@@ -88,10 +92,29 @@ def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, boo
 
 
 def _table_of_keys(model: Schema) -> Iterator[str]:
-    yield from _COLUMNS
+    classes = _classes().get(model.get(_NAMED, ""))
+    yield from _COLUMNS if classes is None else _WITH_CLASS
     for key, value in model["properties"].items():
         needed = "是" if key in model.get("required", []) else ""
-        yield f"| {key} | {needed} | {_form(value)} | {value['description']} |"
+        said = "" if classes is None else f" {classes[key]} |"
+        yield f"| {key} | {needed} | {_form(value)} | {value['description']} |{said}"
+
+
+_NAMED = "x-model"
+"""Where the page notes in a schema of which model it is."""
+
+
+@cache
+def _classes() -> dict[str, dict[str, str]]:
+    """Return the word of the class of publicity of each key of each model of a kind."""
+    return {
+        model.__name__: {
+            info.alias or name: class_of(model, name).value
+            for name, info in model.model_fields.items()
+        }
+        for kind in (*all_kinds(), *kinds_of_campaign())
+        for model in models_below(kind.file_model)
+    }
 
 
 def _issue_records(models: Schema) -> Iterator[str]:
