@@ -29,7 +29,6 @@ class Finding:
     files: int = 0
     numbers: array[int] = field(default_factory=lambda: array("Q"))
     card: Card | None = None
-    card_place: Location | None = None
     newest: date | None = None
     evidence: dict[str, bool] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
@@ -43,7 +42,6 @@ class Finding:
             "files": self.files,
             "numbers": self.numbers.tobytes().hex(),
             "card": list(self.card) if self.card else None,
-            "place": _plain_place(self.card_place) if self.card_place else None,
             "newest": self.newest.isoformat() if self.newest else None,
             "evidence": self.evidence,
             "earlier": list(self.earlier),
@@ -61,7 +59,7 @@ class Examined(NamedTuple):
 
 def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
     """The Finding of ``as_plain``. Raises KeyError, TypeError or ValueError for anything else."""
-    card, place, newest = data["card"], data["place"], data["newest"]
+    card, newest = data["card"], data["newest"]
     numbers = array("Q")
     numbers.frombytes(bytes.fromhex(data["numbers"]))
     return Finding(
@@ -70,7 +68,6 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
         int(data["files"]),
         numbers,
         Card(card[0], card[1], tuple(card[2])) if card else None,
-        Location(*place) if place else None,
         date.fromisoformat(newest) if newest else None,
         dict(data["evidence"]),
         tuple(data["earlier"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
@@ -100,31 +101,34 @@ def _refs(book: CountyBook) -> Iterator[Diagnostic]:
         if word not in known:
             known[word] = {} if word == "问题" else book.numbers(*word.split())
         if own is not None and comparable(number) == comparable(own):
-            yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
+            yield RULE.at(here(), f"“{number}”就是这条{word}自己，请写另一条的编号。")
         elif word == "问题":
             if _is_unknown(book, number):
-                yield _unknown_issue(book, number, here)
+                yield _unknown_issue(book, number, here())
         elif comparable(number) not in known[word]:
             end = did_you_mean(number, known[word].values())
             called = "或者".join(word.split())
-            yield RULE.at(here, f"本县区没有编号为“{number}”的{called}{end}")
+            yield RULE.at(here(), f"本县区没有编号为“{number}”的{called}{end}")
 
 
-Named: TypeAlias = "tuple[str | None, str, str, Location]"
-"""The own number where the kinds are the same, the kind named, the number named, its place."""
+Named: TypeAlias = "tuple[str | None, str, str, Callable[[], Location]]"
+"""The own number where the kinds are the same, the kind named, the number named, its place.
+
+The place is only counted where the number is none.
+"""
 
 
 def _named_numbers(book: CountyBook) -> Iterator[Named]:
     for case in book.cases:
         for index, number in enumerate(case.issue.origins):
-            yield None, ORIGINS, number, case.at("来自", index)
+            yield None, ORIGINS, number, partial(case.at, "来自", index)
     for kind in book.kept:
         for key in stated(kind.refs):
             word = kind.refs[key]
             for entry, path, matter in book.matters(kind):
                 own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
-                    yield own, word, number, entry.at(*path, *way)
+                    yield own, word, number, partial(entry.at, *path, *way)
     keys = {key for kind in book.kept for key in kind.refs if key.startswith(IN_RECORDS)}
     for key in sorted({*keys, *SAME_KIND}):
         yield from _numbers_in_records(book, key)
@@ -136,7 +140,7 @@ def _numbers_in_records(book: CountyBook, key: str) -> Iterator[Named]:
         word = one.kind.refs.get(key, one.kind.word if key in SAME_KIND else "")
         if word and not one.is_issue:
             own = one.id if word == one.kind.word else None
-            yield own, word, number, one.at_record(index, *way)
+            yield own, word, number, partial(one.at_record, index, *way)
 
 
 SAME_KIND = ("记录.并入", "记录.拆为")
