@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
@@ -70,4 +71,19 @@ KIND = Kind(
     first="D-001",
     order=("编号", "层级", "选区", "代表团", "小组", "类别", "组成人员", "起"),
     worth_asking=("选区", "代表团", "小组"),
-)
+    tallied=Tallied(
+        total="代表数",
+        order=(
+            "代表数", "会议次数", "出席率", "请假人次", "未请假人次", "参加人次", "参加代表数",
+            "参加率", "领衔代表数", "提建议率", "述职代表数", "述职率",
+        ),
+        rates={
+            "出席率": ("实到半天数", "应到半天数"),
+            "参加率": ("参加代表数", "代表数"),
+            "提建议率": ("领衔代表数", "代表数"),
+            "述职率": ("述职代表数", "代表数"),
+        },
+        list_names=("未述职", "未达最低", "两次未请假"),
+        files=("attendance",),
+    ),
+)  # fmt: skip

@@ -436,6 +436,31 @@ class Figures:
                     yield ListItem(name, one, since=seen.since)
 
 
+@dataclass(frozen=True)
+class Tallied:
+    """The names of the figures of a kind without records; ``stats.tallies`` counts them.
+
+    ``order`` are the indicators as they are printed, ``rates`` those of them that are pairs of
+    counts, ``total`` the number of its entries. ``list_names`` are its lists. ``files`` are the
+    NAMEs of further files that it counts.
+    """
+
+    total: str
+    order: tuple[str, ...]
+    rates: Mapping[str, tuple[str, str]]
+    list_names: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators as they are printed."""
+        return self.order
+
+    def rate_of(self, name: str) -> tuple[str, str] | None:
+        """Return the two counts of a rate; None for a count."""
+        return self.rates.get(name)
+
+
 def part_items(word: str, matter: str, part: Part, day: date, within: int) -> Iterator[ListItem]:
     """Yield the line of a part that is overdue, or due within so many days.
 

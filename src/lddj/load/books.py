@@ -42,6 +42,8 @@ class CampaignBook:
     """What 文字.yaml of the campaign's folder holds, for the circulars."""
     own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     """The items of the campaign's further files by the NAME of the file: methods."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Those files by their paths."""
 
     @property
     def path(self) -> str:

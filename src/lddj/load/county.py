@@ -48,6 +48,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
         path = f"{book.path}/{name}.yaml"
         if source.exists(path):
             document, book.own[name] = once(source, path, _items_of_campaign)
+            book.documents[path] = document
             book.diagnostics += document.diagnostics
     return book
 

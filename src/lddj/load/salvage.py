@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import operator
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -19,6 +20,9 @@ from lddj.yamltext.document import Document, Node, Path
 M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS = 6
+_MOST_FAULTS = 5_000
+"""So many faults of an entry are told apart; one with more is read by the start of its lists."""
+_START = 1_000
 _MOST_SALVAGED = 2_000
 """So many faulty entries of a file are looked through; of more the faults are only counted."""
 _LOST = object()
@@ -50,6 +54,34 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     The first round names all faults. Then what was faulty is taken out and the rest tried
     again: a record or other item of a list as a whole, an optional field by itself.
     """
+    short = _shortened(data) if _count_faults(data, model) > _MOST_FAULTS else data
+    if short is not data:
+        _sound_part(document, short, prefix, model)
+        more = _count_faults(data, model) - _count_faults(short, model)
+        document.diagnostics.errors += more
+        document.diagnostics.is_least = True
+        return None
+    found, removed = _sound_part(document, data, prefix, model)
+    document.salvaged += bool(removed)
+    if found is None or any(isinstance(path[-1], int) for path in removed):
+        guess(document, data, prefix, model)
+    if found is None:
+        return None
+    return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
+
+
+def _count_faults(data: Node, model: type[BaseModel]) -> int:
+    try:
+        model.model_validate(data)
+    except ValidationError as problem:
+        return problem.error_count()
+    return 0
+
+
+def _sound_part(
+    document: Document, data: Node, prefix: Path, model: type[M]
+) -> tuple[M | None, set[Path]]:
+    """Name the faults of ``data``; return the model of the rest, and the paths left out of it."""
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
@@ -80,12 +112,19 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
         attempt = _without_paths(data, removed)
         if attempt is _LOST:
             break
-    document.salvaged += bool(removed)
-    if found is None or any(isinstance(path[-1], int) for path in removed):
-        guess(document, data, prefix, model)
-    if found is None:
-        return None
-    return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
+    return found, removed
+
+
+def _shortened(data: Node) -> Node:
+    """Return data with no more than the start of each list; the same where none is longer."""
+    if isinstance(data, dict):
+        pairs = {key: _shortened(value) for key, value in data.items()}
+        return pairs if any(pairs[key] is not data[key] for key in pairs) else data
+    if isinstance(data, list):
+        items = [_shortened(one) for one in data[:_START]]
+        is_same = len(items) == len(data) and all(map(operator.is_, items, data))
+        return data if is_same else items
+    return data
 
 
 def _only_counts(document: Document) -> bool:

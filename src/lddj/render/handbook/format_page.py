@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from functools import cache
 
 from pydantic import BaseModel
 
@@ -43,8 +42,10 @@ def format_page() -> str:
 
 def _file(kind: str) -> Iterator[str]:
     schema = file_schema(kind)
-    models: Schema = {name: {**one, _NAMED: name} for name, one in schema["$defs"].items()}
+    models: Schema = schema["$defs"]
     top, title = kinds_of_files()[kind]
+    if any(one.file_model is top for one in (*all_kinds(), *kinds_of_campaign())):
+        _note_classes(top, models)
     yield from ("", f"## {title}", "")
     if kind == "contacts":
         yield from ("每个单位一条，写成 `单位名称: {联系人: …, 电话: …}`。这个文件不进 git。", "")
@@ -93,29 +94,25 @@ def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, boo
 
 
 def _table_of_keys(model: Schema) -> Iterator[str]:
-    classes = _classes().get(model.get(_NAMED, ""))
-    yield from _COLUMNS if classes is None else _WITH_CLASS
+    is_classed = any(_CLASS in value for value in model["properties"].values())
+    yield from _WITH_CLASS if is_classed else _COLUMNS
     for key, value in model["properties"].items():
         needed = "是" if key in model.get("required", []) else ""
-        said = "" if classes is None else f" {classes[key]} |"
+        said = f" {value[_CLASS]} |" if is_classed else ""
         yield f"| {key} | {needed} | {_form(value)} | {value['description']} |{said}"
 
 
-_NAMED = "x-model"
-"""Where the page notes in a schema of which model it is."""
+_CLASS = "x-公开"
+"""Where the page notes in a key's schema how public it is."""
 
 
-@cache
-def _classes() -> dict[str, dict[str, str]]:
-    """Return the word of the class of publicity of each key of each model of a kind."""
-    return {
-        model.__name__: {
-            info.alias or name: class_of(model, name).value
-            for name, info in model.model_fields.items()
-        }
-        for kind in (*all_kinds(), *kinds_of_campaign())
-        for model in models_below(kind.file_model)
-    }
+def _note_classes(top: type[BaseModel], models: Schema) -> None:
+    """Note in the schemas of a kind's models how public each key is."""
+    for model in models_below(top):
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            properties = models[model.__name__]["properties"]
+            properties[key] = {**properties[key], _CLASS: class_of(model, name).value}
 
 
 def _issue_records(models: Schema) -> Iterator[str]:
