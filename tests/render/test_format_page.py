@@ -15,7 +15,7 @@ from lddj.render.handbook.schema import kinds_of_files
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
 ROW = re.compile(
-    r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|(?: (?:公开|按公开|代表|内部|个人) \|)?$",
+    r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|(?: (?:公开|按公开|代表|内部|个人)\\S* \|)?$",
     re.MULTILINE,
 )
 

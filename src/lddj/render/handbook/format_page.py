@@ -119,7 +119,8 @@ def _issue_records(models: Schema) -> Iterator[str]:
     """Yield what all records have in common, then what each 事项 has of its own."""
     yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
     common = models["Assignment"]
-    kinds = {"事项": {"description": WHICH_STEP, "enum": MOVES}}
+    step = {"description": WHICH_STEP, "enum": MOVES, _CLASS: "公开，督办、反馈的记录内部"}
+    kinds = {"事项": step}
     first = {"日期": common["properties"]["日期"], **kinds}
     yield from _table_of_keys({**common, "properties": {**first, **common["properties"], **kinds}})
     for kind, model in _models_by_step(models):
