@@ -14,10 +14,8 @@ from lddj.render.handbook.format_page import format_page
 from lddj.render.handbook.schema import kinds_of_files
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
-ROW = re.compile(
-    r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|(?: (?:公开|按公开|代表|内部|个人)\\S* \|)?$",
-    re.MULTILINE,
-)
+CLASS = r"(?: (?:公开|按公开|代表|内部|个人)\S* \|)?"
+ROW = re.compile(rf"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|{CLASS}$", re.MULTILINE)
 
 
 def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:

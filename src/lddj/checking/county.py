@@ -157,6 +157,7 @@ def sum_up(book: CountyBook) -> Finding:
         _newest_day(book),
         book.evidence,
         tuple(sorted(book.earlier)),
+        tuple(sorted({one for each in book.documents.values() for one in each.campaigns})),
         book.unlisted,
     )
 

@@ -11,6 +11,7 @@ from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Span
 from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open
+from lddj.model.references import Reference
 from lddj.model.types import (
     Count,
     Day,
@@ -80,7 +81,7 @@ class Activity(LedgerEntry):
     decisions: Open[Many[Decision]] = Field(
         (), alias="议定", description="议定了什么，由谁、哪天以前办"
     )
-    issues: Open[Many[Text]] = Field((), alias="问题", description="涉及的问题的编号")
+    issues: Open[Many[Reference]] = Field((), alias="问题", description="涉及的问题的编号")
 
     @model_validator(mode="after")
     def _one_time(self) -> Activity:

@@ -36,6 +36,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.publicity import Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import (
     LINE_PATTERN,
     Count,
@@ -96,7 +97,7 @@ class AppraisalAgain(BaseRecord):
     grade: Open[Literal["满意", "基本满意", "不满意"]] = Field(
         alias="等次", description="满意、基本满意或不满意"
     )
-    ballot: Open[Text | None] = Field(None, alias="测评", description="测评的编号")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
     new_deadline: Open[Day | None] = Field(
         None, alias="新时限", description="不满意的，重新定的时限"
     )
@@ -184,7 +185,7 @@ class Appraisal(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     subjects: Open[Many[Subject]] = Field(alias="对象", description="测评了谁，各得多少票")

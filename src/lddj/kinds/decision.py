@@ -25,6 +25,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 AnyDecisionRecord: TypeAlias = (
@@ -42,13 +43,15 @@ class Decision(LedgerEntry):
     text: ByEntry[Text] = Field(alias="内容", description="议定了什么")
     unit: Open[Text | None] = Field(None, alias="责任单位", description="由哪个单位办")
     deadline: Open[Day | None] = Field(None, alias="时限", description="哪天以前办好")
-    issue: Open[Text | None] = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    issue: Open[Reference | None] = Field(
+        None, alias="问题", description="已立为问题的，问题的编号"
+    )
     public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
     why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")

@@ -16,6 +16,7 @@ from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
 from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 
@@ -33,7 +34,9 @@ class Answer(LedgerEntry):
         None, alias="承诺", description="限期解决的，承诺做到什么"
     )
     deadline: Open[Day | None] = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
-    issue: Open[Text | None] = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    issue: Open[Reference | None] = Field(
+        None, alias="问题", description="已立为问题的，问题的编号"
+    )
     follow_up: ByEntry[Text | None] = Field(None, alias="追问", description="追问了什么")
     plan_by: Open[Day | None] = Field(
         None, alias="计划时限", description="研究推进的，哪天以前拿出办理的计划"
@@ -43,7 +46,7 @@ class Answer(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[Record]] = Field((), alias="记录", description="承诺的落实，从整改中记起")

@@ -17,17 +17,11 @@ from lddj.kinds.remediation import (
 )
 from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
+from lddj.model.references import Elsewhere, Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 LIMITED = "限期整改"
 WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
-
-
-class Predecessor(LedgerEntry):
-    """The issue of an earlier campaign (前身) that an issue carries on."""
-
-    campaign: Open[Text] = Field(alias="活动", description="上一次活动的编号")
-    id: Open[Text] = Field(alias="编号", description="在上一次活动里的编号")
 
 
 class Node(LedgerEntry):
@@ -66,11 +60,11 @@ class Issue(LedgerEntry):
     measures: ByEntry[Text | None] = Field(None, alias="整改措施", description="怎么改")
     goal: ByEntry[Text | None] = Field(None, alias="整改目标", description="改成什么样")
     quantities: Open[Many[Quantity]] = Field((), alias="量化", description="问题的数量")
-    predecessor: Open[Predecessor | None] = Field(
+    predecessor: Open[Elsewhere | None] = Field(
         None, alias="前身", description="从上一次活动接续来的，原来的活动和编号"
     )
     nodes: Open[Many[Node]] = Field((), alias="节点", description="中间的节点，各有时限")
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)

@@ -32,6 +32,7 @@ from lddj.kinds.words import (
     Withdrawal,
 )
 from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 CHANNELS = (
@@ -49,7 +50,7 @@ class LeadReview(BaseRecord):
     result: Open[Literal["受理", "重复", "移送", "不予受理", "当场答复"]] = Field(
         alias="结果", description="受理、重复、移送、不予受理或当场答复"
     )
-    merged_into: Internal[Text | None] = Field(
+    merged_into: Internal[Reference | None] = Field(
         None, alias="并入", description="重复的，并入哪条线索"
     )
     to: Internal[Text | None] = Field(None, alias="移送至", description="移送的，移送给哪里")
@@ -110,7 +111,7 @@ class LeadToIssue(BaseRecord):
     """A 立问题: the lead became issues."""
 
     kind: Open[Literal["立问题"]] = Field(alias="事项", description=WHICH_STEP)
-    issues: Open[Many[Text]] = Field(alias="问题", description="立成了哪些问题，写编号")
+    issues: Open[Many[Reference]] = Field(alias="问题", description="立成了哪些问题，写编号")
 
 
 class LeadTold(BaseRecord):
@@ -185,7 +186,7 @@ class Lead(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[LeadRecord]] = Field((), alias="记录", description="从审核到告知的每一步")

@@ -9,6 +9,7 @@ from pydantic import Field
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open, Personal
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, WrittenForm
 
 Often: TypeAlias = Literal["年", "半年", "季", "月"]
@@ -43,7 +44,7 @@ class Contact(LedgerEntry):
     means: Open[Text | None] = Field(
         None, alias="方式", description="怎么联系的，如 入户、电话、接待"
     )
-    leads: Internal[Many[Text]] = Field(
+    leads: Internal[Many[Reference]] = Field(
         (), alias="反映", description="反映的线索，写编号，如 XS-001"
     )
     note: Internal[Text | None] = Field(None, alias="说明", description="说了什么，不写姓名")

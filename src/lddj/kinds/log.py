@@ -7,6 +7,7 @@ from pydantic import Field
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, Personal
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
 
 
@@ -15,7 +16,9 @@ class LogIssue(LedgerEntry):
 
     note: Internal[Text] = Field(alias="说明", description="发现了什么问题")
     spot: Internal[Text | None] = Field(None, alias="点位", description="在哪里")
-    issue: Internal[Text | None] = Field(None, alias="台账", description="立了问题的，写问题的编号")
+    issue: Internal[Reference | None] = Field(
+        None, alias="台账", description="立了问题的，写问题的编号"
+    )
     why_not: Internal[Text | None] = Field(
         None, alias="未立理由", description="没有立问题的，写为什么"
     )
@@ -28,7 +31,7 @@ class Log(LedgerEntry):
     day: Internal[Day] = Field(alias="日期", description="哪天的事")
     team: Internal[Text] = Field(alias="专班", description="哪个专班的日志，写编号或名称")
     matter: Internal[Text] = Field(alias="事项", description="做了什么事（事项清）")
-    activity: Internal[Text | None] = Field(
+    activity: Internal[Reference | None] = Field(
         None, alias="活动", description="记的是哪一次活动，写活动的编号"
     )
     content: Internal[Text | None] = Field(None, alias="内容", description="怎么做的（内容明）")

@@ -41,6 +41,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.publicity import Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_here
 
 RESOLUTIONS = frozenset({"决议", "决定"})
@@ -131,7 +132,7 @@ class OpinionDebate(BaseRecord):
 
     kind: Open[Literal["审议"]] = Field(alias="事项", description=WHICH_STEP)
     result: Open[Literal["通过", "不通过"]] = Field(alias="结果", description="通过或不通过")
-    ballot: Open[Text | None] = Field(None, alias="测评", description="测评的编号")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
     new_deadline: Open[Day | None] = Field(
         None, alias="新时限", description="不通过的，重新定的时限"
     )
@@ -192,7 +193,7 @@ class OpinionItem(LedgerEntry):
     text: Open[Text] = Field(alias="内容", description="要求做什么")
     unit: Open[Text | None] = Field(None, alias="责任单位", description="哪个单位落实")
     deadline: Open[Day | None] = Field(None, alias="时限", description="哪天以前落实")
-    issues: Open[Many[Text]] = Field(
+    issues: Open[Many[Reference]] = Field(
         (), alias="问题", description="立成了哪些问题；全部销号就是落实"
     )
 
@@ -220,7 +221,9 @@ class Opinion(LedgerEntry):
     )
     meeting: Open[Text | None] = Field(None, alias="会议", description="在哪次会议上作出的")
     ground: Internal[Text | None] = Field(None, alias="依据", description="根据哪部法律、哪一条")
-    inquiry: Open[Text | None] = Field(None, alias="询问", description="由哪次询问来的，写编号")
+    inquiry: Open[Reference | None] = Field(
+        None, alias="询问", description="由哪次询问来的，写编号"
+    )
     items: Open[Many[OpinionItem]] = Field((), alias="条目", description="一条一条的要求")
     area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
     public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
@@ -228,7 +231,7 @@ class Opinion(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[OpinionRecord]] = Field((), alias="记录", description="从交办到办结的每一步")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, Open
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 
@@ -22,13 +23,13 @@ class Outcome(LedgerEntry):
     number: Open[Text | None] = Field(None, alias="文号", description="文号")
     day: Open[Day] = Field(alias="日期", description="哪天形成的")
     area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
-    opinion: Open[Text | None] = Field(
+    opinion: Open[Reference | None] = Field(
         None, alias="办理", description="跟踪办理的，意见的编号，如 SY-2026-04"
     )
     proves: Internal[Many[Text]] = Field(
         (), alias="对应", description="对应工作法的哪一步，写 方法/步骤"
     )
-    issues: Open[Many[Text]] = Field((), alias="问题", description="涉及的问题的编号")
+    issues: Open[Many[Reference]] = Field((), alias="问题", description="涉及的问题的编号")
 
 
 class OutcomeFile(LedgerEntry):

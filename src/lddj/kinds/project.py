@@ -38,6 +38,7 @@ from lddj.kinds.words import (
 )
 from lddj.model.campaign import Year
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import (
     Amount,
     Count,
@@ -161,7 +162,7 @@ class ProjectRating(BaseRecord):
     grade: Open[Literal["满意", "基本满意", "不满意"]] = Field(
         alias="等次", description="满意、基本满意或不满意"
     )
-    ballot: Open[Text | None] = Field(None, alias="测评", description="测评的编号")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
     new_deadline: Open[Day | None] = Field(None, alias="新时限", description="不满意的，整改的时限")
 
     @model_validator(mode="after")
@@ -244,7 +245,7 @@ class Project(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[ProjectRecord]] = Field((), alias="记录", description="从审议到评议的每一步")

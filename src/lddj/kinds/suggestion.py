@@ -38,6 +38,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 Satisfaction = Literal["满意", "基本满意", "不满意"]
@@ -86,7 +87,7 @@ class SuggestionJoined(BaseRecord):
     """A 并案: it is worked on with another one; each is still answered."""
 
     kind: Open[Literal["并案"]] = Field(alias="事项", description=WHICH_STEP)
-    main: Open[Text] = Field(alias="主件", description="同哪一件并案办理，写编号")
+    main: Open[Reference] = Field(alias="主件", description="同哪一件并案办理，写编号")
 
 
 class SuggestionKey(BaseRecord):
@@ -308,7 +309,7 @@ class Suggestion(LedgerEntry):
         None, alias="疑难", description="涉及面广、处理难度大的写 是，六个月内答复"
     )
     secret: Internal[YesNo | None] = Field(None, alias="保密", description="是的，不公开；默认 否")
-    activity: Internal[Text | None] = Field(
+    activity: Internal[Reference | None] = Field(
         None, alias="来源活动", description="由哪次活动来的，写编号"
     )
     area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
@@ -319,7 +320,7 @@ class Suggestion(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[SuggestionRecord]] = Field(

@@ -25,6 +25,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed
 
 
@@ -77,7 +78,7 @@ class Task(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    origins: Internal[Many[Text]] = Field(
+    origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
     records: Open[Many[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
