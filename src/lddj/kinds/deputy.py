@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -45,6 +46,14 @@ class Deputy(LedgerEntry):
         (), alias="述职", description="哪天、怎样述职的"
     )
 
+    def in_office(self, day: date) -> bool:
+        """Tell whether the deputy is one on a day; the day of 止 is the last one."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def reported_in(self, day: date) -> bool:
+        """Tell whether there was a 述职 in the calendar year of a day, by that day."""
+        return any(one.day <= day and one.day.year == day.year for one in self.accounts)
+
 
 class DeputyFile(LedgerEntry):
     """The file deputies.yaml."""
@@ -84,6 +93,5 @@ KIND = Kind(
             "述职率": ("述职代表数", "代表数"),
         },
         list_names=("未述职", "未达最低", "两次未请假"),
-        files=("attendance",),
     ),
 )  # fmt: skip
