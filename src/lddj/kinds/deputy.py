@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -37,6 +38,14 @@ class Deputy(LedgerEntry):
     end: Day | None = Field(None, alias="止", description="哪天起不再任代表")
     why_ended: Text | None = Field(None, alias="止因", description="为什么不再任代表")
     accounts: Many[DeputyAccount] = Field((), alias="述职", description="哪天、怎样述职的")
+
+    def in_office(self, day: date) -> bool:
+        """Tell whether the deputy is one on a day; the day of 止 is the last one."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def reported_in(self, day: date) -> bool:
+        """Tell whether there was a 述职 in the calendar year of a day, by that day."""
+        return any(one.day <= day and one.day.year == day.year for one in self.accounts)
 
 
 class DeputyFile(LedgerEntry):
@@ -76,7 +85,6 @@ KIND = Kind(
             "述职率": ("述职代表数", "代表数"),
         },
         list_names=("未述职", "未达最低", "两次未请假"),
-        files=("attendance",),
     ),
     public={
         **dict.fromkeys(("层级", "选区", "代表团", "类别", "起", "止"), "公开"),

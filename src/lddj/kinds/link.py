@@ -32,7 +32,7 @@ class Link(LedgerEntry):
     whom: Many[Text] = Field(alias="对象", description="联系谁，各写代号，如 XM-0131")
 
 
-class Contact(LedgerEntry):
+class LinkContact(LedgerEntry):
     """A 记录: a contact that was made."""
 
     id: Number = Field(alias="编号", description="联系记录的编号，在县区内不重复，如 LX-0001")
@@ -50,7 +50,7 @@ class LinkFile(LedgerEntry):
 
     rules: Many[LinkRule] = Field((), alias="规矩", description="最少联系几次的规定")
     links: Many[Link] = Field((), alias="联系", description="谁联系谁")
-    contacts: Many[Contact] = Field((), alias="记录", description="每一次联系")
+    contacts: Many[LinkContact] = Field((), alias="记录", description="每一次联系")
 
 
 KIND = Kind(
@@ -59,7 +59,7 @@ KIND = Kind(
     key="记录",
     title="双联（links.yaml）",
     file_model=LinkFile,
-    item=Contact,
+    item=LinkContact,
     text="谁",
     texts=("编号", "层次"),
     areas=(),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from lddj.kinds.course import Course
-from lddj.kinds.figures import Days, Figures, Seen
+from lddj.kinds.figures import Days, Figures, Seen, Tallied
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
@@ -18,13 +18,14 @@ from lddj.model.names import comparable
 from lddj.stats.groups import NOT_GIVEN
 from lddj.stats.rates import NONE, Rate, percent, plain, rate, say_points
 from lddj.stats.standing import Place, is_merit, placed
+from lddj.stats.tallies import tallied_on
 
 
 @dataclass(slots=True)
 class Matters:
     """The figures of a kind: counts over present matters, states, and the lists' numbers."""
 
-    figures: Figures
+    figures: Figures | Tallied
     counts: Counter[str] = field(default_factory=Counter)
     states: dict[str, int] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
@@ -200,8 +201,21 @@ def figures_of(
 
 
 def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
-    """Return a county's figures of a kind on a day."""
+    """Return a county's figures of a kind on a day, with records or without."""
+    if kind.tallied is not None:
+        return _tallied(book, kind, day)
     return figures_of(kind, seen_on(book, kind, day), holders(book, kind), day)
+
+
+def _tallied(book: CountyBook, kind: Kind, day: date) -> Matters:
+    assert kind.tallied is not None
+    counted = tallied_on(book, kind, day)
+    out = Matters(kind.tallied, Counter(counted.counts))
+    for line in counted.lines:
+        numbers = out.lists.setdefault(line.list, [])
+        if line.number not in numbers:
+            numbers.append(line.number)
+    return out
 
 
 def holders(book: CountyBook, kind: Kind) -> list[Any]:
