@@ -98,6 +98,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
      "-o", "督办函.docx"),
 )  # fmt: skip
 
+SHEETS = {"看板": 2, "一页看": 1}
+"""Page → on how many sheets it is to be printed: the board's second is 要账单."""
+
 
 @dataclass(slots=True)
 class Seen:
@@ -227,7 +230,17 @@ def look_at_pages(out: Path, seen: Seen) -> None:
             printed.pdf(path=path.with_suffix(".html.pdf"), prefer_css_page_size=True)
             printed.close()
             seen.count("网页")
+            seen.findings += list(sheets_beyond(path))
         browser.close()
+
+
+def sheets_beyond(path: Path) -> Iterator[str]:
+    """Yield that a board needs more sheets than it should."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    number = len(pypdfium2.PdfDocument(path.with_suffix(".html.pdf")))
+    if number > SHEETS.get(path.stem, number):
+        yield f"{path.name}：打印出来有 {number} 张"
 
 
 def _look(page: Any, axe: Any, path: Path, what: str, seen: Seen) -> None:

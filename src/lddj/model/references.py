@@ -13,14 +13,15 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from lddj.model.names import comparable
+from lddj.model.publicity import Open
 from lddj.model.types import CampaignNumber, LedgerEntry, Text
 
 
 class Elsewhere(LedgerEntry):
     """An entry of another campaign, of the same county, as it is written."""
 
-    campaign: CampaignNumber = Field(alias="活动", description="哪一次活动，写活动的编号")
-    id: Text = Field(alias="编号", description="在那次活动里的编号")
+    campaign: Open[CampaignNumber] = Field(alias="活动", description="哪一次活动，写活动的编号")
+    id: Open[Text] = Field(alias="编号", description="在那次活动里的编号")
 
 
 class OtherNumber(str):
