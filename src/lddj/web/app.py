@@ -43,6 +43,7 @@ LOG = logging.getLogger("lddj.web")
 READS = (
     Route("/", today.show),
     Route("/matters", matters.show),
+    Route("/ahead", matters.ahead),
     Route("/matter", matter.show),
     Route("/evidence", matter.evidence_file),
     Route("/papers", papers.show),
