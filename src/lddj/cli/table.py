@@ -18,6 +18,8 @@ COMMANDS = {
     "steps": "lddj.cli.commands.steps",
     "deputy": "lddj.cli.commands.deputy",
     "deputies": "lddj.cli.commands.deputies",
+    "score": "lddj.cli.commands.score",
+    "contest": "lddj.cli.commands.contest",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",
