@@ -37,7 +37,7 @@ LEFT_OUT = "已离任的也列；离任以后的会议不算应到。"
 RATE = "出席率"
 
 
-def heading(found: DeputiesFound, one: DeputyYear) -> str:
+def deputy_heading(found: DeputiesFound, one: DeputyYear) -> str:
     """Return how a deputy is called on paper: the code, and the name where it was asked for."""
     name = found.name(one.deputy.id)
     return f"{code(one.deputy.id)}{f'（{name}）' if name else ''}"
@@ -151,7 +151,7 @@ def register_paper(found: DeputiesFound) -> Paper:
         [one] = found.rows
         title = f"{found.book.name}代表履职登记册"
         return _deputy_paper(
-            found, title, [Para(f"代表{heading(found, one)}。")], _register_parts(found, one)
+            found, title, [Para(f"代表{deputy_heading(found, one)}。")], _register_parts(found, one)
         )
     return _deputy_paper(
         found,
@@ -159,7 +159,7 @@ def register_paper(found: DeputiesFound) -> Paper:
         [],
         (
             Section(
-                f"代表{heading(found, one)}",
+                f"代表{deputy_heading(found, one)}",
                 parts=filled(_register_parts(found, one)),
                 on_new_page=True,
             )
