@@ -22,8 +22,8 @@ SAMPLES = sorted((Path(__file__).parents[2] / "ledgers").glob("*/*/issues/*.yaml
 
 SECOND = ISSUES.partition("问题:\n")[2].replace("LP-02-004", "LP-02-005")
 DONE = "      - {日期: 2022-04-16, 事项: 整改完成, 说明: 一窗受理已运行。}\n"
-TRAP = "    整改目标: >-\n      写到下一行\n\n  - 编号: LP-02-999\n"
-"""A text that goes on over lines: libyaml's, and what looks like an issue at its end is one."""
+TRAP = '    整改目标: "写到下一行\n  - 编号: LP-02-999\n    方面: 政务服务"\n'
+"""A quoted text that goes on over lines, one of which looks like the beginning of an issue."""
 
 TURNS: list[dict[str, str]] = [
     {FILE: ISSUES + DONE},
@@ -31,12 +31,12 @@ TURNS: list[dict[str, str]] = [
     {FILE: ISSUES + SECOND + DONE},
     {FILE: (ISSUES + SECOND).replace("优化营商环境", "重点项目建设")},
     {FILE: ISSUES.replace("整合窗口，统一受理。", "“整合窗口\n      ，统一受理。") + SECOND},
-    {FILE: ISSUES + TRAP},
+    {FILE: ISSUES.replace("    记录:\n", f"{TRAP}    记录:\n") + SECOND},
     {FILE: (ISSUES + SECOND).replace("类别: 限期整改", "类别: 长期坚持")},
     {f"{FOLDER}/campaign.yaml": CAMPAIGN + "口径: {长期坚持计入: 否}\n"},
     {FILE: ISSUES + SECOND.replace("LP-02-005", "LP-02-004")},
     {FILE: (ISSUES + DONE + SECOND).replace("\n", "\r\n")},
-    {FILE: ISSUES + "备注: 完\n"},
+    {FILE: "# 注\n" + (ISSUES + SECOND).partition("\n")[2] + "领域: 重点项目建设\n"},
     {FILE: "领域: 优化营商环境\n问题: []\n", f"{FOLDER}/滦平/issues/_03.yaml": SECOND},
     {f"{FOLDER}/滦平/issues/03.yaml": PROJECTS.replace("LP-01", "LP-03")},
 ]
