@@ -29,6 +29,7 @@ from lddj.web.screens import (
     files,
     founding,
     handbook,
+    history,
     matter,
     matters,
     papers,
@@ -54,6 +55,7 @@ READS = (
     Route("/faults/rule", faults.meaning),
     Route("/changes", changes.show),
     Route("/changes/review", changes.review_page),
+    Route("/changes/trace", history.trace),
     Route("/help", handbook.show),
 )
 WRITES = (
