@@ -66,6 +66,7 @@ WRITES = (
     Route("/rounds/forms", rounds.forms_archive, methods=["GET"]),
     Route("/rounds/rejects", rounds.rejects, methods=["GET"]),
     Route("/faults/fix", faults.fix, methods=["POST"]),
+    Route("/papers/letter", papers.send_letter, methods=["POST"]),
     Route("/record", recording.ask, methods=["GET"]),
     Route("/record", recording.write, methods=["POST"]),
     Route("/edit", editing.ask, methods=["GET"]),
