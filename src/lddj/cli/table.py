@@ -16,6 +16,8 @@ COMMANDS = {
     "serve": "lddj.cli.commands.serve",
     "paper": "lddj.cli.commands.paper",
     "steps": "lddj.cli.commands.steps",
+    "score": "lddj.cli.commands.score",
+    "contest": "lddj.cli.commands.contest",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",
