@@ -23,13 +23,13 @@ def saves_of(desk: PageDesk, target: Target) -> IssueLog | None:
     """Return the commits of a matter, remembered until there is another; None without git."""
     number, campaign = target.number, target.book.campaign.id
     try:
-        name = ("log", campaign, number, _head(desk))
+        name = ("log", campaign, number, _last_commit(desk))
         return desk.kept(name, lambda: issue_log(desk.root, number, campaign))
     except (GitRefused, UnknownName):  # a part of a matter has no course of its own in commits
         return None
 
 
-def _head(desk: PageDesk) -> str:
+def _last_commit(desk: PageDesk) -> str:
     return git.attempt(desk.root, "rev-parse", "--verify", "--quiet", "HEAD").text
 
 
@@ -74,7 +74,7 @@ def trace(request: Request) -> Response:
         folder = campaign.folders[0]
     found: list[Any] = []
     if folder in campaign.folders:
-        name = ("trace", campaign.id, folder, by, _head(desk), desk.day)
+        name = ("trace", campaign.id, folder, by, _last_commit(desk), desk.day)
         found = desk.kept(name, lambda: list(shifts(desk.root, campaign.id, folder, by, desk.day)))
     return pages.page(
         request, "trace", 标题="哪次保存动了比率", 活动=campaign.id, 活动们=desk.campaigns(),

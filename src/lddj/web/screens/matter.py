@@ -51,16 +51,16 @@ def show(request: Request) -> Response:
 
 def target_of(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> Target:
     """Return the one matter that an address or a form names. Raises as ``chosen_matters``."""
-    return _found(desk, [text_of(asked, "number")], asked, draft)[0]
+    return _matters_named(desk, [text_of(asked, "number")], asked, draft)[0]
 
 
 def chosen_matters(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> list[Target]:
     """Return the matters that an address or a form names, as they are in a draft where there is
     one. Raises NothingChosen, NoSuchNumber, AmbiguousName."""
-    return _found(desk, texts_of(asked, "number"), asked, draft)
+    return _matters_named(desk, texts_of(asked, "number"), asked, draft)
 
 
-def _found(
+def _matters_named(
     desk: PageDesk, numbers: list[str], asked: Any, draft: change.Draft | None
 ) -> list[Target]:
     if not any(numbers):

@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from lddj.errors import LddjError
 from lddj.history.provenance import provenance
 from lddj.kinds.registry import kind_of
 from lddj.load.choose import choose_campaign
-from lddj.model.days import typed_day
 from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
 from lddj.render.matter_papers.listed import all_papers, paper_named
 from lddj.render.matter_papers.make import made_paper
@@ -32,6 +30,7 @@ from lddj.reports.papers import paper_facts
 from lddj.stats.periods import Period, parse_period
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.fields import day_asked
 from lddj.web.turns import in_turn, sent_once, text_of
 
 TYPES = {
@@ -81,7 +80,7 @@ def make(request: Request) -> Response:
     kind, form = text_of(asked, "paper"), text_of(asked, "format") or "html"
     if form not in TYPES:
         raise NotMade("没有这种文书。")
-    name, form, content = _MAKERS.get(kind, _of_kind)(desk, asked, form)
+    name, form, content = _MAKERS.get(kind, _paper_of_kind)(desk, asked, form)
     if form == "html":
         return pages.paper(content)
     return pages.download(content, f"{name}.{form}", TYPES[form])
@@ -91,15 +90,7 @@ _Made = tuple[str, str, bytes]
 """A paper: its name, the ending of its file, its content."""
 
 
-def _day(asked: Any, key: str, default: date, *, ahead: bool = False) -> date:
-    text = text_of(asked, key)
-    try:
-        return typed_day(text, default, ahead=ahead) if text else default
-    except ValueError:
-        raise NotMade(f"没有“{text}”这一天，请核对日期。") from None
-
-
-def _period(asked: Any) -> Period | None:
+def _span_asked(asked: Any) -> Period | None:
     text = text_of(asked, "period")
     try:
         return parse_period(text) if text else None
@@ -121,10 +112,10 @@ def _county_asked(asked: Any) -> str:
 
 
 def _report_made(desk: PageDesk, asked: Any, form: str) -> _Made:
-    county, day = _county_asked(asked), _day(asked, "date", desk.day)
+    county, day = _county_asked(asked), (day_asked(asked, "date", desk.day) or desk.day)
     made = api.report(
         api.Repository(desk.source), county, campaign=text_of(asked, "campaign") or None, date=day,
-        period=_period(asked), force=bool(text_of(asked, "force")), form=_shape(asked),
+        period=_span_asked(asked), force=bool(text_of(asked, "force")), form=_shape(asked),
     )  # fmt: skip
     return f"报告-{county}-{day}", form, made.render(form)
 
@@ -132,7 +123,7 @@ def _report_made(desk: PageDesk, asked: Any, form: str) -> _Made:
 def _circular_made(desk: PageDesk, asked: Any, form: str) -> _Made:
     made = api.circular(
         api.Repository(desk.source), campaign=text_of(asked, "campaign") or None,
-        date=_day(asked, "date", desk.day), period=_period(asked),
+        date=(day_asked(asked, "date", desk.day) or desk.day), period=_span_asked(asked),
         force=bool(text_of(asked, "force")), form=_shape(asked),
     )  # fmt: skip
     return made.name, form, made.render(form)
@@ -140,7 +131,7 @@ def _circular_made(desk: PageDesk, asked: Any, form: str) -> _Made:
 
 def _ledger_made(desk: PageDesk, asked: Any, _: str) -> _Made:
     """Return the Excel ledger of a county or a unit, of all counties in one archive."""
-    day, unit = _day(asked, "date", desk.day), text_of(asked, "unit")
+    day, unit = (day_asked(asked, "date", desk.day) or desk.day), text_of(asked, "unit")
     order = WorkbookOrder(
         desk.source, Path(), day, desk.day, text_of(asked, "campaign") or None,
         (unit,) if unit else (), bool(text_of(asked, "contacts")), bool(text_of(asked, "force")),
@@ -164,17 +155,17 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _letter_made(desk: PageDesk, asked: Any, _: str) -> _Made:
     with change.drafting(desk.root, desk.day, lambda _: None, waits=False) as draft:
-        return _letter(draft, asked, record=False)
+        return _letter_asked(draft, asked, record=False)
 
 
-def _letter(draft: change.Draft, asked: Any, *, record: bool) -> _Made:
+def _letter_asked(draft: change.Draft, asked: Any, *, record: bool) -> _Made:
     """Return a letter; with ``record`` what enters it is written, too. Raises NotMade."""
     if not text_of(asked, "unit"):
         raise NotMade("请写发给哪个单位。")
-    day = _day(asked, "date", draft.today)
+    day = day_asked(asked, "date", draft.today) or draft.today
     order = LetterOrder(
         _county_asked(asked), text_of(asked, "campaign") or None, text_of(asked, "unit"), day,
-        _day(asked, "reply_by", day, ahead=True) if text_of(asked, "reply_by") else None,
+        day_asked(asked, "reply_by", day, ahead=True),
         text_of(asked, "number") or None, text_of(asked, "contact") or None,
         force=bool(text_of(asked, "force")),
     )  # fmt: skip
@@ -191,16 +182,19 @@ def send_letter(request: Request, form: FormData) -> Response:
     desk, record = pages.desk_of(request), text_of(form, "做") == "记下"
     with change.drafting(desk.root, desk.day, lambda _: None, waits=record) as draft:
         try:
-            name, ending, content = _letter(draft, form, record=record)
+            name, ending, content = _letter_asked(draft, form, record=record)
         except LddjError as refusal:
             return _papers_page(request, desk, form, str(refusal))
     return pages.download(content, f"{name}.{ending}", TYPES[ending])
 
 
-def _of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
+def _paper_of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
     """Return a paper of a kind of matter, as ``lddj paper`` does."""
-    spec, day = paper_named(text_of(asked, "paper")), _day(asked, "date", desk.day)
-    span = _period(asked)
+    spec, day = (
+        paper_named(text_of(asked, "paper")),
+        (day_asked(asked, "date", desk.day) or desk.day),
+    )
+    span = _span_asked(asked)
     day = min(span.end, day) if span else day
     facts = paper_facts(
         desk.source, kind_of(spec.kind), _county_asked(asked), day, desk.day,

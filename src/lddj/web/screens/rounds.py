@@ -15,13 +15,13 @@ from lddj.edits import change
 from lddj.errors import LddjError
 from lddj.intake.folder import Harvest, files_in, read_folder
 from lddj.intake.returning import Desk
-from lddj.model.days import typed_day
 from lddj.render.excel.outgoing import WorkbookOrder
 from lddj.render.excel.rejects import rejects_of
 from lddj.render.excel.sending_out import make_forms
 from lddj.render.terminal import returns_table
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.fields import day_asked
 from lddj.web.screens.papers import archive
 from lddj.web.turns import in_turn, sent_once, text_of
 
@@ -54,10 +54,7 @@ def forms_archive(request: Request) -> Response:
     """Return the forms of all units of a county that owe something, in one archive."""
     desk, asked = pages.desk_of(request), request.query_params
     day = desk.day
-    try:
-        reply_by = typed_day(text_of(asked, "reply_by"), day, ahead=True)
-    except ValueError:
-        raise NoForms(f"没有“{text_of(asked, 'reply_by')}”这一天，请核对报送时限。") from None
+    reply_by = day_asked(asked, "reply_by", day, ahead=True)
     order = WorkbookOrder(
         desk.source, Path(), day, day, text_of(asked, "campaign") or None, force=True
     )
