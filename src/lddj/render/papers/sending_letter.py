@@ -1,4 +1,4 @@
-"""Draft a letter with the records that enter it, whoever asks for it."""
+"""Write a letter with the records that enter it, whoever asks for it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DraftedLetter:
 
 
 def draft_letter(draft: Draft, order: LetterOrder, *, record: bool) -> DraftedLetter:
-    """Draft a letter; with ``record`` the records that enter it, judged but not written.
+    """Write a letter; with ``record`` the records that enter it, judged but not written.
 
     Raises LetterTooLate, LedgerHasErrors, UnknownName, WouldBreak, BadTemplate.
     """
