@@ -16,6 +16,8 @@ COMMANDS = {
     "serve": "lddj.cli.commands.serve",
     "paper": "lddj.cli.commands.paper",
     "steps": "lddj.cli.commands.steps",
+    "deputy": "lddj.cli.commands.deputy",
+    "deputies": "lddj.cli.commands.deputies",
     "score": "lddj.cli.commands.score",
     "contest": "lddj.cli.commands.contest",
     "trend": "lddj.cli.commands.trend",
