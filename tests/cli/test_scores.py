@@ -282,7 +282,7 @@ def test_without_scores(home: Path, run: Run) -> None:
 
 def test_two_clerks_add_to_one_contest(home: Path, run: Run) -> None:
     third = "      - {编号: LT-2022-04-下, 时段: 2022-04-下旬, 截至: 2022-04-30}\n"
-    mark = "          - {对象: ZB-01, 项目: 比贡献, 得分: 9, 依据: [HD-1], 评分人: 领导小组办公室}\n"
+    mark = "          - {对象: ZB-01, 项目: 比贡献, 得分: 9, 依据: [HD-1], 评分人: 办公室}\n"
     first = CONTEST.index("      - {编号: LT-2022-04-中")
     texts = {
         "base.yaml": CONTEST,
