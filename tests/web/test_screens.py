@@ -188,7 +188,7 @@ def test_saving_commits_what_was_changed(browser: Browser) -> None:
     browser.post("/record", data)
     assert "有改动还没有保存" in browser.get("/")[1]
     assert "新增记录" in browser.get("/changes/review")[1]
-    status, page = browser.post("/changes/save", {"说明": "三月进展"})
+    status, page = browser.post("/changes/do", {"做": "保存", "说明": "三月进展"})
     assert status == 200
     assert "已保存" in text_of(page)
     assert git(browser.desk.root, "log", "-1", "--format=%s %an") == "三月进展 办公室\n"
@@ -200,7 +200,7 @@ def test_what_must_not_be_is_not_saved(browser: Browser) -> None:
     path = browser.desk.root / ISSUES
     path.write_text(path.read_text("utf-8").replace("2022-04-30", "2022-06-30"), "utf-8")
     assert "L603" in browser.get("/changes")[1]
-    status, page = browser.post("/changes/save", {})
+    status, page = browser.post("/changes/do", {"做": "保存"})
     assert status == 409
     assert "有不该有的改动" in page
     assert git(browser.desk.root, "log", "--format=%s") == "台账\n"
@@ -269,3 +269,57 @@ def test_the_warnings_of_what_was_written_are_said_once(browser: Browser) -> Non
     assert status == 200
     assert "已经写入，请留意： 延期记在 2022-05-09，现行时限 2022-04-30 已过" in text_of(page)
     assert "请留意" not in text_of(browser.get("/matter?number=LP-02-004")[1])
+
+
+def test_where_to_push_is_an_address_or_a_folder_and_never_a_program(
+    browser: Browser, tmp_path: Path
+) -> None:
+    root = browser.desk.root
+    for wrong in ("", "ext::sh -c id", "--upload-pack=id", "没有的文件夹", str(tmp_path / "没有")):
+        status, page = browser.post("/settings", {"做": "远程", "地址": wrong})
+        assert status == 409
+        assert "不是能推送的地方" in page
+    assert git(root, "remote") == ""
+    for good in ("git@server:ledgers.git", "https://server/ledgers.git", str(tmp_path)):
+        assert browser.post("/settings", {"做": "远程", "地址": good})[0] == 200
+        assert git(root, "remote", "get-url", "origin") == f"{good}\n"
+    git(root, "remote", "set-url", "origin", "https://office:secret@server/ledgers.git")
+    page = browser.get("/settings")[1]
+    assert "https://server/ledgers.git" in page
+    assert "secret" not in page
+
+
+def test_hooks_are_installed_from_the_page(browser: Browser) -> None:
+    assert 'value="钩子"' in browser.get("/settings")[1]
+    assert browser.post("/settings", {"做": "钩子"})[0] == 200
+    assert (browser.desk.root / ".git/hooks/pre-commit").is_file()
+    assert 'value="钩子"' not in browser.get("/settings")[1]
+
+
+def test_a_matter_says_which_save_wrote_each_record_and_names_nobody_unasked(
+    browser: Browser,
+) -> None:
+    root = browser.desk.root
+    words = ["record", "LP-02-004", "进展", "--date", "2022-03-20", "--note", "在办"]
+    assert app._run_command(["-C", str(root), *words]) == 0
+    commit = git(root, "log", "-1", "--format=%h", "--abbrev=8").strip()
+    way = "/matter?number=LP-02-004"
+    plain = browser.get(way)[1]
+    assert commit not in plain
+    told = text_of(browser.get(f"{way}&log=1")[1])
+    assert f"（{commit}）" in told
+    assert "进展 说明：在办 作废 还没有保存" in told
+    assert "登记了这个问题" in told
+    assert "办公室" not in told
+    assert f"，办公室（{commit}）" in text_of(browser.get(f"{way}&log=names")[1])
+
+
+def test_saves_that_moved_a_rate_are_listed(browser: Browser) -> None:
+    root = browser.desk.root
+    words = ["record", "LP-02-004", "整改完成", "--date", "2022-04-06", "--note", "一窗受理。"]
+    assert app._run_command(["-C", str(root), *words, "--set", "成效=压减环节2个"]) == 0
+    git(root, "commit", "-qam", "窗口整改完成")
+    told = text_of(browser.get("/changes/trace?county=滦平")[1])
+    assert "0.00% 50.00% +50.00个百分点" in told
+    assert "LP-02-004 窗口整改完成" in told
+    assert "办公室" not in told

@@ -21,7 +21,8 @@ class Finding:
 
     ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
     that was held against the run's, ``evidence`` the paths that were looked for (and whether
-    they were there), ``earlier`` the campaigns that 前身 names, ``unlisted`` what is only counted.
+    they were there), ``earlier`` the campaigns that 前身 names, ``elsewhere`` those that other
+    references name, ``unlisted`` what is only counted.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Finding:
     newest: date | None = None
     evidence: dict[str, bool] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     unlisted: dict[str, More] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
@@ -45,6 +47,7 @@ class Finding:
             "newest": self.newest.isoformat() if self.newest else None,
             "evidence": self.evidence,
             "earlier": list(self.earlier),
+            "elsewhere": list(self.elsewhere),
             "unlisted": self.unlisted,
         }
 
@@ -71,6 +74,7 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
         date.fromisoformat(newest) if newest else None,
         dict(data["evidence"]),
         tuple(data["earlier"]),
+        tuple(data["elsewhere"]),
         {path: _more(*counts) for path, counts in data["unlisted"].items()},
     )
 

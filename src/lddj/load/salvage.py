@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lddj.diagnostics import Diagnostic, Location
-from lddj.load.entry import Entry, original
+from lddj.load.entry import Entry, naming_of, original
 from lddj.load.faults import MISSING, diagnose, meant_fields, missing_field, path_of
 from lddj.load.guess import guess
 from lddj.yamltext.document import Document, Node, Path
@@ -88,7 +88,7 @@ def _sound_part(
     found: M | None = None
     for number in range(_ROUNDS):
         try:
-            found = model.model_validate(attempt)
+            found = model.model_validate(attempt, context=naming_of(document))
             break
         except ValidationError as problem:
             details = problem.errors(include_url=False)
@@ -136,10 +136,10 @@ def _sound_of_the_rest(
     document: Document, items: list[Node], start: int, key: str, model: type[M]
 ) -> Iterator[Entry[M]]:
     """Yield the sound items from ``start`` on; of the others the faulty fields are counted."""
-    validate = model.model_validate
     for index in range(start, len(items)):
         try:
-            yield Entry(validate(items[index]), document, (key, index))
+            found = model.model_validate(items[index], context=naming_of(document))
+            yield Entry(found, document, (key, index))
         except ValidationError as problem:
             document.diagnostics.errors += problem.error_count()
             document.diagnostics.is_least = True
