@@ -1,4 +1,4 @@
-"""Entries with more faults or items than anybody writes: read by their start, counted, not copied."""
+"""Entries of more faults or items than anybody writes: read by their start, counted, not copied."""
 
 from __future__ import annotations
 
