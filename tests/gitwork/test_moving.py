@@ -9,7 +9,7 @@ import pytest
 from ledger import CAMPAIGN, CAMPAIGN_ID, FOLDER, ISSUES, PROJECTS
 from repository import make
 
-from lddj.history.moving import MovingCounty, cut
+from lddj.history.moving import MovingCounty, one_by_one
 from lddj.load.county import issues_in, load_campaign, load_county
 from lddj.load.sources.layout import document_of
 from lddj.load.sources.revision import RevisionSource
@@ -66,6 +66,8 @@ def test_what_is_counted_commit_after_commit_is_what_each_holds(tmp_path: Path) 
 def test_the_issues_of_a_file_cut_up_are_those_of_the_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     whole = issues_in(document_of("x.yaml", text.encode()))
-    parts = [one for part in cut(text) for one in issues_in(document_of("x.yaml", part.encode()))]
+    parts = [
+        one for part in one_by_one(text) for one in issues_in(document_of("x.yaml", part.encode()))
+    ]
     assert [(one.area, one.issue) for one in parts] == [(one.area, one.issue) for one in whole]
-    assert len(cut(text)) >= len(whole)
+    assert len(one_by_one(text)) >= len(whole)

@@ -29,7 +29,7 @@ _ITEM = re.compile(r"(?m)^(?=  - )")
 _TOP = re.compile(r"(?m)^[^ #\n]")
 
 
-def cut(text: str) -> list[str]:
+def one_by_one(text: str) -> list[str]:
     """Return files of one issue each that say together what the file says, or just the file.
 
     They do where each of them is plain: then no line means anything to the lines around it.
@@ -94,7 +94,7 @@ class MovingCounty:
         if len(raw) > LIMIT_BYTES:
             return {}
         text = raw.decode("utf-8", "surrogateescape")
-        parts = cut(text)
+        parts = one_by_one(text)
         if any(part not in before and read_plain(part) is None for part in parts):
             parts = [text]
         found = {}
