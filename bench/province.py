@@ -252,11 +252,12 @@ def others(counties: int, issues: int, bin_folder: Path | None) -> None:
             jobs[other.name] = partial(
                 subprocess.run, command, cwd=work, check=True, capture_output=True
             )  # fmt: skip
-            # what it stores for the next time is stored now
+            jobs[other.name]()  # what it stores for the next time is stored now
             memory[other.name] = peak_memory(*command, cwd=work)
         found = least(jobs, 2)
     print(
-        "\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 冷之比 | 每条处理器微秒 | 与 lddj 冷之比 | 内存 MB |"
+        "\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 冷之比 | 每条处理器微秒 | 与 lddj 冷之比 "
+        "| 内存 MB |"
     )
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     base = [took / counts["lddj，冷"] for took in found["lddj，冷"]]
