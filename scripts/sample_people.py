@@ -79,9 +79,9 @@ def _meetings() -> Iterator[Entry]:
         }  # fmt: skip
     days = ("2026-02-26", "2026-04-28", "2026-06-25", "2026-08-27", "2026-10-29")
     missed = {"2026-04-28": [_away("D-104", 2, "是")], "2026-08-27": [_away("D-110", 1, "否")]}
-    for number, day in enumerate(days, 1):
+    for at, day in enumerate(days, 1):
         yield {
-            "编号": f"HY-CW-{number:02}", "类型": "常委会会议", "日期": day, "半天数": 2,
+            "编号": f"HY-CW-{at:02}", "类型": "常委会会议", "日期": day, "半天数": 2,
             "应到": 25, "缺席": missed.get(day, []),
         }  # fmt: skip
 
@@ -173,7 +173,10 @@ def _contacts() -> Iterator[Entry]:
         }  # fmt: skip
 
 
-LOGS = (
+Found = tuple[str, str | None, str | None]
+"""What was found, the issue that it became, why it became none."""
+
+LOGS: tuple[tuple[str, str, str, str, str, list[Found], str], ...] = (
     ("2026-06-15", "02", "03", "座谈", "听取六个河长汇报，问了巡河记录。",
      [("巡河记录有三处空白", None, "当场补记")], "巡河记录每月抽查一次"),
     ("2026-06-20", "05", "04", "暗访两个改造小区", "看了楼道和管线，问了八户居民。",
@@ -197,7 +200,7 @@ def logs() -> str:
             "问题": [
                 {"说明": said, "台账": issue, "未立理由": why} for said, issue, why in found
             ],
-            "建议": [advice] if advice else None,
+            "建议": [advice],
         }
         for number, (day, team, activity, matter, how, found, advice) in enumerate(LOGS, 1)
     ))  # fmt: skip
