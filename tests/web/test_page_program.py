@@ -5,12 +5,19 @@ from __future__ import annotations
 import threading
 import time
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+pytest.importorskip("starlette")
+
+from starlette.applications import Starlette
+
 from lddj.cli import page
 from lddj.web import serving
+from lddj.web.app import make_app
+from lddj.web.desk import PageDesk
 from web.conftest import Browser, enter
 
 
@@ -56,11 +63,13 @@ def test_the_program_is_installed_without_a_console() -> None:
 
 
 def test_the_page_is_closed_from_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    desks = []
-    make = serving.make_app
-    monkeypatch.setattr(
-        serving, "make_app", lambda desk, hosts: desks.append(desk) or make(desk, hosts)
-    )
+    desks: list[PageDesk] = []
+
+    def made(desk: PageDesk, hosts: Iterable[str]) -> Starlette:
+        desks.append(desk)
+        return make_app(desk, hosts)
+
+    monkeypatch.setattr(serving, "make_app", made)
     said: list[str] = []
     thread = threading.Thread(
         target=serving.serve, args=(root, said.append), kwargs={"opens": False, "port": 8700}
