@@ -175,6 +175,7 @@ def test_what_was_published_moves_no_more(home: Path, run: Run) -> None:
     shell(home, "git", "add", "-A")
     shell(home, "git", "commit", "-qm", "记一旬")
     version = shell(home, "git", "rev-parse", "HEAD").out.strip()
+    assert f"公布时写“台账版本: {version[:12]}”和公布日期" in run("contest").out
     public = CONTEST.replace(
         "        评分:\n",
         f"        台账版本: {version[:9]}\n        授旗: [ZB-02]\n        公布日期: 2022-04-12\n"
@@ -183,6 +184,7 @@ def test_what_was_published_moves_no_more(home: Path, run: Run) -> None:
     )
     write_ledger(home, {**FILES, CONTESTS: public})
     assert codes(run) == []
+    assert "公布前先 lddj save" in run("contest").out
     before = data(run, "contest", "--period", "LT-2022-04-上")
     late = FILES[f"{FOLDER}/滦平/issues/01.yaml"] + DONE
     more = ISSUES.split("问题:\n")[1].replace("LP-02-004", "LP-02-005")
@@ -224,6 +226,9 @@ def test_published_ranks_of_an_assessment(home: Path, run: Run) -> None:
     for order, expected in (("县行政审批局", []), ("县发展和改革局", ["L411"])):
         write_ledger(home, {**FILES, SCORES: teams + end % order})
         assert codes(run) == expected, order
+    of_a_group = end.replace("{名次", "{分组: 一组, 名次") % "县行政审批局"
+    write_ledger(home, {**FILES, SCORES: teams + of_a_group})
+    assert "没有分组，不写“分组”" in run("validate", "--no-cache").out
 
 
 @pytest.mark.parametrize(
