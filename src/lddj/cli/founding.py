@@ -233,7 +233,7 @@ def _put_under_git(root: Path, plan: GitPlan) -> None:
     from lddj.system import git
 
     if plan.is_wanted and not plan.is_there:
-        git.begin(root)
+        git.put_under_git(root)
         print("已经用 git 管理")
     if plan.name:
         set_identity(root, plan.name, plan.mail)

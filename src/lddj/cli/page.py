@@ -13,7 +13,7 @@ CHOOSE = "--choose"
 NO_WINDOW = "开不了选文件夹的窗口，请写明文件夹：lddj-page 文件夹"
 
 
-def main() -> None:
+def start_page() -> None:
     """Open the page of the folder that is named, of the last one, or of one that is chosen."""
     sys.exit(open_page(sys.argv[1:]))
 

@@ -128,7 +128,7 @@ def repository(root: Path) -> Path:
     return Path(done.text)
 
 
-def begin(root: Path) -> None:
+def put_under_git(root: Path) -> None:
     """Put a folder under git. Raise GitRefused."""
     work(root, "init", "--quiet", "--initial-branch=main")
 

@@ -100,7 +100,7 @@ def _found_all(desk: PageDesk, form: Any) -> str:
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:
         written, kept = write_files(draft, plan, new)
     if git.attempt(desk.root, "rev-parse", "--show-toplevel").code != 0:
-        git.begin(desk.root)
+        git.put_under_git(desk.root)
     list(install(desk.root))
     lines = [f"新建了 {len(written)} 个文件，已经用 git 管理。", *units.remarks]
     return "\n".join([*lines, *(f"已有 {path}，没有改动" for path in kept)])
