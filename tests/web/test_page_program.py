@@ -59,7 +59,8 @@ def test_another_folder_is_named_on_the_command_line(
 
 def test_the_program_is_installed_without_a_console() -> None:
     text = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
-    assert tomllib.loads(text)["project"]["gui-scripts"] == {"lddj-page": "lddj.cli.page:start_page"}
+    found = tomllib.loads(text)["project"]["gui-scripts"]
+    assert found == {"lddj-page": "lddj.cli.page:start_page"}
 
 
 def test_the_page_is_closed_from_itself(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
