@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": "lddj.cli.commands.serve",
     "paper": "lddj.cli.commands.paper",
     "steps": "lddj.cli.commands.steps",
+    "public": "lddj.cli.commands.public",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",
