@@ -64,6 +64,15 @@ class Clerk:
         """Stop where a text is not on the page."""
         assert text in self.page.locator("main").inner_text(), (text, self.page.url)
 
+    def tab_to(self, name: str) -> None:
+        """Go by the keyboard alone to a link, field or button of a name."""
+        told = "one => (one.labels?.[0]?.innerText ?? one.innerText ?? '').trim()"
+        for _ in range(120):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(f"({told})(document.activeElement)").startswith(name):
+                return
+        raise AssertionError(f"no Tab leads to {name} on {self.page.url}")
+
     def download(self, button: str) -> bytes:
         """Press a button that brings a file; its content."""
         with self.page.expect_download() as waiting:
@@ -104,6 +113,21 @@ def add_issue(clerk: Clerk, number: int) -> None:
     clerk.sees("待交办")
 
 
+def record_by_keyboard(clerk: Clerk, step: str, note: str) -> None:
+    """Record a step of the issue on the page without a mouse, on the day 2022-03-18."""
+    clerk.tab_to(step)
+    clerk.page.keyboard.press("Enter")
+    clerk.page.wait_for_url("**/record?**")
+    clerk.tab_to("日期")
+    clerk.page.keyboard.type("03182022")  # as Chromium's field takes it in English
+    clerk.tab_to("说明")
+    clerk.page.keyboard.type(note)
+    clerk.tab_to("记下")
+    clerk.page.keyboard.press("Enter")
+    clerk.page.wait_for_url("**/matter?**")
+    clerk.sees(note)
+
+
 def record_steps(clerk: Clerk, number: int, steps: tuple[tuple[str, str, str], ...]) -> None:
     """Record the steps of the issue on the page, each with a photo as evidence."""
     for day, step, note in steps:
@@ -113,6 +137,8 @@ def record_steps(clerk: Clerk, number: int, steps: tuple[tuple[str, str, str], .
         if number == 0 and step == "整改完成":
             clerk.snap("记一步")
         clerk.press("记下")
+        if number == 0 and step == "交办":
+            record_by_keyboard(clerk, "进展", "已派单，明天到现场。")
     shown = clerk.page.locator("img[alt^=佐证]")
     assert shown.count() == len(steps), (shown.count(), clerk.page.url)
     assert all(shown.nth(at).evaluate("one => one.decode().then(() => true)") for at in range(1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -45,6 +46,8 @@ class Kind:
     are moved by records only (L603), ``fixed`` stays as it is and ``reworded`` is warned of (L604).
     ``fixed_after`` is for what another 事项 fixes. ``counted`` stays as it once stood (L609),
     ``ruling`` too (L610), ``noted`` is warned of (L611); all three may be added where missing.
+    ``ruling_from`` tells of an entry as it was, and a day, whether ``ruling`` holds already.
+    ``growing`` are lists of which each item stays as it once stood (L609), and which may grow.
     ``parts`` are the lists whose items may not be taken away, each with the key that tells its
     items apart (L601). ``assumed`` is what a key means where it is not written.
     ``begins`` gives what a new file says before its list, from the first entry.
@@ -84,6 +87,8 @@ class Kind:
     dated: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     ruling: tuple[str, ...] = ()
+    ruling_from: Callable[[Mapping[str, Any], date], bool] | None = None
+    growing: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)

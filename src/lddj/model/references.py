@@ -43,6 +43,14 @@ class OtherNumber(str):
         return self.partition("/")[2]
 
 
+def seen_from(campaign: str, number: str, written_in: str) -> str:
+    """Return how a file of ``campaign`` names what one of ``written_in`` names by a number."""
+    if not isinstance(number, OtherNumber):
+        same = comparable(campaign) == comparable(written_in)
+        return number if same else OtherNumber(f"{written_in}/{number}")
+    return number.own if comparable(number.campaign) == comparable(campaign) else number
+
+
 def is_reference(parts: Collection[Any]) -> bool:
     """Tell whether a field takes references, by all that its annotation is made of."""
     return str in parts and Elsewhere in parts
