@@ -99,8 +99,7 @@ def _openness(kind: Kind, one: Followed) -> str:
     said: list[str] = [kind.openness(one.model)]
     if one.path:
         said.append(in_file(kind.file)[0].openness(one.entry.model))
-    strictest: str = max(said, key=STRICTER.index)
-    return strictest
+    return max(said, key=STRICTER.index)
 
 
 def _unfollowed(
@@ -148,8 +147,8 @@ def _heads(
 
 
 def _first_day(model: BaseModel) -> date:
-    day: date = value(model, "日期") or value(model, "起") or date.min
-    return day
+    found: date | None = value(model, "日期") or value(model, "起")
+    return found or date.min
 
 
 @dataclass(slots=True)
@@ -189,7 +188,7 @@ class _Picked:
         if not self.found.is_shown:
             return f"本条{CLOSED}"
         if said in (Publicity.INTERNAL, Publicity.PERSONAL):
-            return said.value
+            return str(said.value)
         if said is Publicity.BY_ENTRY and self.found.openness != FULL and key != PUBLIC_NOTE:
             return "本条只公开摘要"
         return ""
