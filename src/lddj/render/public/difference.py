@@ -1,4 +1,4 @@
-"""Two editions for the public compared: what became public, what is so no longer."""
+"""Compare two editions for the public: what became public, and what no longer is."""
 
 from __future__ import annotations
 

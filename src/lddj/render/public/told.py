@@ -1,4 +1,4 @@
-"""What is said of an edition for the public once it is written: how much, and what is new."""
+"""Say of an edition for the public, once it is written, how much it holds and what is new."""
 
 from __future__ import annotations
 
