@@ -53,8 +53,8 @@ class WouldLeak(LddjError):
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
     """The edition of a county's ledger that the public may see on a day."""
-    """What the public may see of a county's ledger on a day."""
 
     book: CountyBook
     day: date
