@@ -29,7 +29,7 @@ SHOWN = 20
 """How many faults a refusal shows."""
 
 
-def _listed(faults: Sequence[Diagnostic]) -> str:
+def _fault_lines(faults: Sequence[Diagnostic]) -> str:
     lines = [f"  {one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
     if len(faults) > SHOWN:
         lines.append(f"  ……共 {len(faults)} 处")
@@ -40,7 +40,9 @@ class NotSound(LddjError):
     """A refusal: nothing is made public from a ledger with errors."""
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
-        super().__init__(f"台账有 {len(faults)} 处错误，不出公开版；请先改正。\n{_listed(faults)}")
+        super().__init__(
+            f"台账有 {len(faults)} 处错误，不出公开版；请先改正。\n{_fault_lines(faults)}"
+        )
 
 
 class WouldLeak(LddjError):
@@ -48,7 +50,7 @@ class WouldLeak(LddjError):
 
     def __init__(self, faults: Sequence[Diagnostic]) -> None:
         super().__init__(
-            f"有 {len(faults)} 处会把内部的内容公开出去，一个文件也没有写。\n{_listed(faults)}"
+            f"有 {len(faults)} 处会把内部的内容公开出去，一个文件也没有写。\n{_fault_lines(faults)}"
         )
 
 
@@ -78,20 +80,20 @@ def make_edition(
     if faults:
         raise NotSound(sorted(dict.fromkeys(faults), key=lambda one: one.sort_key))
     entries = tuple(public_entries(book, day))
-    leaking = sorted(leaks(entries, _registered(book)), key=lambda one: one.sort_key)
+    leaking = sorted(leaks(entries, _names_registered(book)), key=lambda one: one.sort_key)
     if leaking:
         raise WouldLeak(leaking)
     state = provenance(source, book.campaign.path)
     commit = None if state.uncommitted else state.commit
-    return Edition(book, day, commit, entries, _figures(book, day))
+    return Edition(book, day, commit, entries, _public_figures(book, day))
 
 
-def _registered(book: CountyBook) -> set[str]:
+def _names_registered(book: CountyBook) -> set[str]:
     """Return the names that the county registers: units, teams, areas."""
     return {*book.unit_names, *book.unit_names.values(), *book.teams, *book.areas}
 
 
-def _figures(book: CountyBook, day: date) -> dict[str, dict[str, Any]]:
+def _public_figures(book: CountyBook, day: date) -> dict[str, dict[str, Any]]:
     """Return 指标 and 状态 of each kind that has figures; what is not public counts too."""
     places = book.campaign.conventions.decimals
     out: dict[str, dict[str, Any]] = {}
@@ -100,7 +102,7 @@ def _figures(book: CountyBook, day: date) -> dict[str, dict[str, Any]]:
         counts = {name: tally.count(name) for pair in RATES.values() for name in pair}
         counts |= {name: tally.count(name) for name in INDICATORS if name not in RATES}
         out[ISSUE.word] = {
-            "指标": _indicators(INDICATORS, counts, RATES, (), places),
+            "指标": _public_indicators(INDICATORS, counts, RATES, (), places),
             "状态": {str(one): tally.states.get(one, 0) for one in STATES},
         }
     for kind in kinds_with_figures(book):
@@ -108,13 +110,13 @@ def _figures(book: CountyBook, day: date) -> dict[str, dict[str, Any]]:
         names = found.figures.indicators
         pairs = {one: pair for one in names if (pair := found.figures.rate_of(one)) is not None}
         out[kind.word] = {
-            "指标": _indicators(names, found.counts, pairs, found.figures.people, places),
+            "指标": _public_indicators(names, found.counts, pairs, found.figures.people, places),
             "状态": found.states,
         }
     return out
 
 
-def _indicators(
+def _public_indicators(
     names: Sequence[str],
     counts: Mapping[str, int | Fraction],
     pairs: Mapping[str, tuple[str, str]],

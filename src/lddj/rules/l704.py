@@ -46,11 +46,11 @@ def _repeats_in_words(shown: str, hidden: str) -> bool:
 
     Other texts are the matter itself, which a 说明 often names again in fewer words.
     """
-    plain = _plain(hidden)
-    return _repeats(shown, hidden) or (len(plain) >= LONG and plain in _plain(shown))
+    plain = _without_punctuation(hidden)
+    return _repeats(shown, hidden) or (len(plain) >= LONG and plain in _without_punctuation(shown))
 
 
-def _plain(text: str) -> str:
+def _without_punctuation(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum()).casefold()
 
 

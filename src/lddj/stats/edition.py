@@ -72,7 +72,7 @@ def public_entries(
                 yield from _followed(one, day, names or {}, _head_data(kind, one.entry.head))
         else:
             yield from _unfollowed(book, kind, day, names or {})
-        yield from _heads(book, kind, day, names or {})
+        yield from _head_entries(book, kind, day, names or {})
 
 
 def _followed(
@@ -80,7 +80,7 @@ def _followed(
 ) -> Iterator[PublicEntry]:
     if one.kind.is_unlisted(one.model) or (one.born is not None and one.born > day):
         return
-    found = PublicEntry(one.kind.word, one.id, _openness(one.kind, one), one.entry, one.path)
+    found = PublicEntry(one.kind.word, one.id, _strictest(one.kind, one), one.entry, one.path)
     picked = _Picked(found, day, names).of(one.model, ())
     if found.is_shown:
         course = one.course(day)
@@ -94,7 +94,7 @@ def _followed(
     yield found
 
 
-def _openness(kind: Kind, one: Followed) -> str:
+def _strictest(kind: Kind, one: Followed) -> str:
     """Return what a matter says, or what holds it where that is stricter."""
     said: list[str] = [kind.openness(one.model)]
     if one.path:
@@ -129,7 +129,7 @@ def _head_data(kind: Kind, head: Entry[Any] | None) -> dict[str, Any]:
     }
 
 
-def _heads(
+def _head_entries(
     book: CountyBook, kind: Kind, day: date, names: Mapping[str, str]
 ) -> Iterator[PublicEntry]:
     """Yield what a file says before its list that is an entry by itself: a 票决, a 征集."""
@@ -175,7 +175,7 @@ class _Picked:
             elif why:
                 self._leave_out(here, why)
                 if said in (Publicity.INTERNAL, Publicity.PERSONAL):
-                    self.found.hidden += _texts(given, here)
+                    self.found.hidden += _hidden_texts(given, here)
                 continue
             else:
                 shown = self._shown(given, here, said, _is_closed(info.annotation))
@@ -242,17 +242,17 @@ def people(count: int) -> int | str:
     return count if count >= FEW else FEWER
 
 
-def _texts(given: Any, way: Path) -> Iterator[tuple[Path, str]]:
+def _hidden_texts(given: Any, way: Path) -> Iterator[tuple[Path, str]]:
     """Yield the texts of a value that is not shown, but words of closed lists."""
     if isinstance(given, str):
         yield way, given
     elif isinstance(given, tuple):
         for at, one in enumerate(given):
-            yield from _texts(one, (*way, at))
+            yield from _hidden_texts(one, (*way, at))
     elif isinstance(given, BaseModel):
         for name, info in type(given).model_fields.items():
             if not _is_closed(info.annotation):
-                yield from _texts(getattr(given, name), (*way, info.alias or name))
+                yield from _hidden_texts(getattr(given, name), (*way, info.alias or name))
 
 
 def _is_closed(annotation: Any) -> bool:

@@ -45,7 +45,7 @@ def public(
     from lddj.render.public.data import edition_data
     from lddj.render.public.difference import earlier_edition
     from lddj.render.public.files import edition_files
-    from lddj.render.public.told import told, write_told
+    from lddj.render.public.told import edition_told, write_told
     from lddj.reports.public import make_edition
     from lddj.system.clock import today
 
@@ -56,6 +56,6 @@ def public(
     before = earlier_edition(since or output, edition.book.name, is_needed=since is not None)
     files = edition_files(source, edition)
     delivery.deliver_edition(files, output, source.root)
-    found = told(edition, edition_data(edition), before)
+    found = edition_told(edition, edition_data(edition), before)
     delivery.show(found, write_told, format, None, sys.stdout)
     return 0

@@ -15,11 +15,11 @@ def edition_data(edition: Edition) -> dict[str, Any]:
     """Return what the public sees: figures of each kind, and its entries that are public."""
     campaign = edition.book.campaign
     return {
-        **_head(edition),
+        **_head_of_edition(edition),
         "活动编号": campaign.id,
         "活动名称": campaign.model.title if campaign.model else campaign.id,
         "事项": edition.figures,
-        "条目": _by_kind(one for one in edition.entries if one.is_shown),
+        "条目": _shown_by_kind(one for one in edition.entries if one.is_shown),
     }
 
 
@@ -29,7 +29,7 @@ def list_data(edition: Edition, files: Iterable[str]) -> dict[str, Any]:
     ``files`` are the names of the edition's other files.
     """
     return {
-        **_head(edition),
+        **_head_of_edition(edition),
         "文件": sorted(files),
         "条目": [
             {
@@ -44,7 +44,7 @@ def list_data(edition: Edition, files: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _head(edition: Edition) -> dict[str, Any]:
+def _head_of_edition(edition: Edition) -> dict[str, Any]:
     return {
         "版本": 1,
         "县区": edition.book.name,
@@ -53,18 +53,18 @@ def _head(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _by_kind(entries: Iterable[PublicEntry]) -> dict[str, list[dict[str, Any]]]:
+def _shown_by_kind(entries: Iterable[PublicEntry]) -> dict[str, list[dict[str, Any]]]:
     out: dict[str, list[dict[str, Any]]] = {}
     for one in entries:
         out.setdefault(one.kind, []).append(one.data)
     return out
 
 
-def said(value: Any) -> str:
+def cell_said(value: Any) -> str:
     """Return a value of the edition as one text: 指标 修复里程，数值 12."""
     if isinstance(value, dict):
-        return "，".join(f"{key} {said(one)}" for key, one in value.items())
+        return "，".join(f"{key} {cell_said(one)}" for key, one in value.items())
     if isinstance(value, list):
         inner = "；" if any(isinstance(one, dict) for one in value) else "、"
-        return inner.join(said(one) for one in value)
+        return inner.join(cell_said(one) for one in value)
     return str(value)

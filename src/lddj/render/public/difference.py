@@ -10,7 +10,7 @@ from typing import Any
 
 from lddj.errors import LddjError
 from lddj.load.followed import RECORDS
-from lddj.render.public.data import EDITION, said
+from lddj.render.public.data import EDITION, cell_said
 
 Shown = Mapping[tuple[str, str], Mapping[str, Any]]
 
@@ -44,22 +44,22 @@ def earlier_edition(folder: Path, county: str, *, is_needed: bool) -> dict[str, 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """Return what two editions of a county differ in; both as ``edition_data`` gives them."""
-    before, after = _entries(old), _entries(new)
+    before, after = _entries_shown(old), _entries_shown(new)
     both = [one for one in after if one in before]
-    found = [change for one in both for change in _changes(one, before[one], after[one])]
+    found = [change for one in both for change in _keys_changed(one, before[one], after[one])]
     return {
         "版本": 1,
         "旧版截至": old.get("截至"),
         "新版截至": new.get("截至"),
-        NEW: [_named(one) for one in after if one not in before],
-        GONE: [_named(one) for one in before if one not in after],
+        NEW: [_entry_named(one) for one in after if one not in before],
+        GONE: [_entry_named(one) for one in before if one not in after],
         KEYS_NEW: [one for one in found if one["前"] is None],
         KEYS_GONE: [one for one in found if one["后"] is None],
         CHANGED: [one for one in found if None not in (one["前"], one["后"])],
     }
 
 
-def _entries(data: Mapping[str, Any]) -> Shown:
+def _entries_shown(data: Mapping[str, Any]) -> Shown:
     return {
         (kind, str(one.get("编号", index))): one
         for kind, entries in data.get("条目", {}).items()
@@ -67,29 +67,29 @@ def _entries(data: Mapping[str, Any]) -> Shown:
     }
 
 
-def _named(one: tuple[str, str]) -> dict[str, str]:
+def _entry_named(one: tuple[str, str]) -> dict[str, str]:
     return {"种类": one[0], "编号": one[1]}
 
 
-def _changes(
+def _keys_changed(
     named: tuple[str, str], before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
     old, new = _flat(before), _flat(after)
     for key in dict.fromkeys((*old, *new)):
         if old.get(key) != new.get(key):
-            yield {**_named(named), "键": key, "前": old.get(key), "后": new.get(key)}
+            yield {**_entry_named(named), "键": key, "前": old.get(key), "后": new.get(key)}
 
 
 def _flat(entry: Mapping[str, Any]) -> dict[str, str]:
     """Return an entry's keys with what they say; each record as one."""
-    out = {key: said(one) for key, one in entry.items() if key != RECORDS}
+    out = {key: cell_said(one) for key, one in entry.items() if key != RECORDS}
     known: Counter[str] = Counter()
     for record in entry.get(RECORDS, ()):
         name = f"{record['日期']} {record['事项']}"
         known[name] += 1
         again = f"（第{known[name]}条）" if known[name] > 1 else ""
         rest = {key: one for key, one in record.items() if key not in ("日期", "事项")}
-        out[f"{name}{again}"] = said(rest)
+        out[f"{name}{again}"] = cell_said(rest)
     return out
 
 

@@ -12,7 +12,7 @@ from lddj.history.provenance import provenance
 from lddj.load.followed import RECORDS
 from lddj.load.sources.folder import Rooted
 from lddj.render.papers.paper import json_bytes, render, with_source
-from lddj.render.public.data import EDITION, LIST, edition_data, list_data, said
+from lddj.render.public.data import EDITION, LIST, cell_said, edition_data, list_data
 from lddj.render.public.page import edition_paper
 from lddj.render.tables.export import csv_bytes
 from lddj.reports.public import Edition
@@ -28,11 +28,11 @@ def edition_files(source: Rooted, edition: Edition) -> dict[str, bytes]:
     files = {
         PAGE: render(source.root, "paper", "html", told, edition_paper(data)),
         EDITION: json_bytes(data),
-        "指标.csv": _figures(data["事项"]),
-        "记录.csv": _records(data["条目"]),
+        "指标.csv": _figures_csv(data["事项"]),
+        "记录.csv": _records_csv(data["条目"]),
     }
     for kind, rows in data["条目"].items():
-        files[f"{kind}.csv"] = _entries(rows)
+        files[f"{kind}.csv"] = _entries_csv(rows)
     files[LIST] = json_bytes(list_data(edition, files))
     return files
 
@@ -51,7 +51,7 @@ _OWN = re.compile(r"[^./\\\s][^./\\\s]*\.(?:csv|html|json)")
 """What names of files an edition has: never of another folder, never hidden."""
 
 
-def _figures(kinds: Mapping[str, Any]) -> bytes:
+def _figures_csv(kinds: Mapping[str, Any]) -> bytes:
     rows = [
         (kind, name, *_cells(figure))
         for kind, found in kinds.items()
@@ -66,12 +66,12 @@ def _cells(figure: Any) -> tuple[Any, Any, Any]:
     return figure, None, None
 
 
-def _entries(rows: Iterable[Mapping[str, Any]]) -> bytes:
-    return _table([{key: one[key] for key in one if key != RECORDS} for one in rows])
+def _entries_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    return _csv_of_dicts([{key: one[key] for key in one if key != RECORDS} for one in rows])
 
 
-def _records(kinds: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
-    return _table(
+def _records_csv(kinds: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
+    return _csv_of_dicts(
         [
             {"种类": kind, "编号": one["编号"], **record}
             for kind, entries in kinds.items()
@@ -81,11 +81,11 @@ def _records(kinds: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
     )
 
 
-def _table(rows: list[dict[str, Any]]) -> bytes:
+def _csv_of_dicts(rows: list[dict[str, Any]]) -> bytes:
     """Return rows as CSV with a column for each key that any of them has."""
     heads = list(dict.fromkeys(key for row in rows for key in row))
-    return csv_bytes(heads, ([_cell(row.get(head)) for head in heads] for row in rows))
+    return csv_bytes(heads, ([_csv_cell(row.get(head)) for head in heads] for row in rows))
 
 
-def _cell(value: Any) -> Any:
-    return value if value is None or isinstance(value, int) else said(value)
+def _csv_cell(value: Any) -> Any:
+    return value if value is None or isinstance(value, int) else cell_said(value)

@@ -18,7 +18,7 @@ from lddj.render.papers.content import (
     filled,
     section,
 )
-from lddj.render.public.data import said
+from lddj.render.public.data import cell_said
 from lddj.render.templates.documents import chinese_date
 
 _TITLES = ("标题", "名称", "主题", "任务", "问题描述", "提问", "内容")
@@ -47,11 +47,11 @@ def edition_paper(data: Mapping[str, Any]) -> Paper:
 def _kind(word: str, figures: Any, entries: Sequence[Mapping[str, Any]]) -> Section:
     blocks: list[Block | None] = []
     if figures:
-        blocks += [_indicators(word, figures["指标"]), _states(word, figures["状态"])]
+        blocks += [_figures_table(word, figures["指标"]), _states_table(word, figures["状态"])]
     return section(word, *blocks, parts=[_entry(one) for one in entries])
 
 
-def _indicators(word: str, figures: Mapping[str, Any]) -> PaperTable:
+def _figures_table(word: str, figures: Mapping[str, Any]) -> PaperTable:
     rows = tuple((name, *_said_figure(figure)) for name, figure in figures.items())
     columns = (PaperColumn("指标", "name"), PaperColumn("值"), PaperColumn("分子/分母"))
     return PaperTable(f"{word}指标", columns, rows)
@@ -63,7 +63,7 @@ def _said_figure(figure: Any) -> tuple[str, str]:
     return str(figure), ""
 
 
-def _states(word: str, states: Mapping[str, int]) -> PaperTable | None:
+def _states_table(word: str, states: Mapping[str, int]) -> PaperTable | None:
     if not any(states.values()):
         return None
     columns = tuple(PaperColumn(name) for name, number in states.items() if number)
@@ -74,22 +74,22 @@ def _states(word: str, states: Mapping[str, int]) -> PaperTable | None:
 def _entry(entry: Mapping[str, Any]) -> Section:
     called = next((entry[key] for key in _TITLES if key in entry), "")
     title = f"{code(str(entry.get('编号', '')))} {called}".strip()
-    rows = tuple((key, said(one)) for key, one in entry.items() if key != RECORDS)
+    rows = tuple((key, cell_said(one)) for key, one in entry.items() if key != RECORDS)
     particulars = PaperTable("", (PaperColumn("项", "name"), PaperColumn("内容", "text")), rows)
-    return section(title, particulars, _records(entry.get(RECORDS, ())))
+    return section(title, particulars, _records_table(entry.get(RECORDS, ())))
 
 
-def _records(records: Sequence[Mapping[str, Any]]) -> PaperTable | None:
+def _records_table(records: Sequence[Mapping[str, Any]]) -> PaperTable | None:
     if not records:
         return None
     columns = (
         PaperColumn("日期", "date"), PaperColumn("事项", "name"), PaperColumn("内容", "text"),
     )  # fmt: skip
-    rows = tuple((one["日期"], one["事项"], "；".join(_told(one))) for one in records)
+    rows = tuple((one["日期"], one["事项"], "；".join(_record_said(one))) for one in records)
     return PaperTable("", columns, rows)
 
 
-def _told(record: Mapping[str, Any]) -> Iterator[str]:
+def _record_said(record: Mapping[str, Any]) -> Iterator[str]:
     for key, one in record.items():
         if key not in ("日期", "事项"):
-            yield f"{key}：{said(one)}"
+            yield f"{key}：{cell_said(one)}"

@@ -11,7 +11,7 @@ from lddj.reports.public import Edition
 from lddj.stats.edition import STRICTER
 
 
-def told(
+def edition_told(
     edition: Edition, data: Mapping[str, Any], before: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Return what an edition holds, and how it differs from an earlier one if there is one."""
