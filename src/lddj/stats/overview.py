@@ -26,10 +26,15 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     out: dict[str, Any] = {}
     if book.has_issues:
         out[ISSUES] = _shown_issues(book, day, places)
-    for kind in (*kinds_in(tuple(book.entries)), *tallied_kinds(book)):
-        if _is_shown(book, kind):
-            out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
+    for kind in kinds_with_figures(book):
+        out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
     return out
+
+
+def kinds_with_figures(book: CountyBook) -> list[Kind]:
+    """Return the kinds but issues that have figures and of which the county keeps a file."""
+    kept = (*kinds_in(tuple(book.entries)), *tallied_kinds(book))
+    return [kind for kind in dict.fromkeys(kept) if _is_shown(book, kind)]
 
 
 def _is_shown(book: CountyBook, kind: Kind) -> bool:
