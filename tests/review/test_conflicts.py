@@ -226,11 +226,14 @@ def test_an_issue_deleted_here_and_carried_on_there(tmp_path: Path) -> None:
     assert "LP-02-005：这边删去了，那边改了" in pulled.err
     assert "加了窗口" in _text(own, case)
     assert re.search("L006 有 git 合并冲突的标记", own.lddj("validate").out)
-    assert re.search(f"缺  没做完的合并 *{re.escape(FILE)}两边的改动有矛盾", own.lddj("doctor").out)
+    assert re.search(f"缺  未完合并 *{re.escape(FILE)}两边的改动有矛盾", own.lddj("doctor").out)
     said = own.lddj("save")
     assert "LP-02-005：这边删去了，那边改了" in said.err
     refused = typed(own, printed(said.err, "--ours"))
     assert (refused.code, "L601 问题 LP-02-005 被删去了" in refused.out) == (1, True)
+    assert "LP-02-005：这边删去了，那边改了" in own.lddj("save").err, "another choice is free"
+    extra = refused.err.splitlines()[-1].strip()
+    assert extra == '--allow "L601 LP-02-005 两边矛盾，商定留一边"'
     assert typed(own, printed(said.err, "--theirs")).code == 0
     assert "加了窗口" in _text(own, case)
     assert own.lddj("validate").code == 0

@@ -93,10 +93,10 @@ def _open_merge(root: Path) -> Condition:
     if left := waiting(root):
         others = f"等 {len(left)} 个文件" if len(left) > 1 else ""
         said = f"{left[0].path}{others}两边的改动有矛盾，还没有合完"
-        return Condition("没做完的合并", said, "lddj save，照它印的选一条")
+        return Condition("未完合并", said, "lddj save，照它印的选一条")
     if is_merging(root):
-        return Condition("没做完的合并", "合好了，还没有保存", "lddj save")
-    return Condition("没做完的合并", "没有")
+        return Condition("未完合并", "合好了，还没有保存", "lddj save")
+    return Condition("未完合并", "没有")
 
 
 def _remotes(root: Path) -> Condition:
@@ -139,7 +139,7 @@ LOOKS: Mapping[str, Callable[[Path], Condition]] = {
     "身份": _identity,
     "钩子": _hooks,
     "合并方式": _merging,
-    "没做完的合并": _open_merge,
+    "未完合并": _open_merge,
     "远程仓库": _remotes,
     "中文字体": _chinese_fonts,
     "时区": _zone,
