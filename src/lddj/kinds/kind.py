@@ -138,7 +138,8 @@ class Kind:
         """Return 全文, 摘要 or 不公开: what the entry says, else what the kind assumes."""
         if any(value(entry, key) == said for key, said in self.closed_where.items()):
             return CLOSED
-        return value(entry, "公开") or self.assumed.get("公开", CLOSED)
+        said: str | None = value(entry, "公开")
+        return said or self.assumed.get("公开", CLOSED)
 
     def is_unlisted(self, entry: Any) -> bool:
         """Tell whether not even the number of an entry may be public."""
@@ -193,7 +194,10 @@ _attributes: dict[type[BaseModel], dict[str, str]] = {}
 
 def value(entry: Any, key: str) -> Any:
     """Return the value at a key of an entry; None where it has no such key, or is None."""
-    name = attribute(type(entry), key) if key and entry is not None else None
+    if not key or entry is None:
+        return None
+    known = _attributes.get(type(entry))
+    name = attribute(type(entry), key) if known is None else known.get(key)
     return getattr(entry, name) if name is not None else None
 
 

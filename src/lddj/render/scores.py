@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, TextIO
 
-from lddj.history.provenance import Provenance, provenance
+from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.kinds.scoring import BY_PEOPLE, ScoreItem
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
@@ -175,7 +175,7 @@ def heading(found: Scores) -> str:
     return str(found.scheme.round.name)
 
 
-def write_scores(found: Scores, out: TextIO) -> None:
+def write_scores(source: Rooted, found: Scores, out: TextIO) -> None:
     """Write ranks, then the points of each item, for a screen of 80 columns."""
     places = found.places
     if found.errors:
@@ -199,6 +199,17 @@ def write_scores(found: Scores, out: TextIO) -> None:
         first = "、".join(called(found, name) for name in found.first) or "没有"
         given = "、".join(called(found, name) for name in found.flags)
         out.write(f"授旗：算得 {first}{f'；公布 {given}' if given else ''}\n")
+    if found.version is None:
+        out.write(_how_to_publish(provenance(source, found.campaign.path)))
+
+
+def _how_to_publish(now: Provenance) -> str:
+    """Return the version that is to be written once the scores are made public."""
+    if now.commit is None:
+        return ""
+    if now.changed:
+        return "还没有公布。台账有没提交的改动，公布前先 lddj save，再写台账版本和公布日期。\n"
+    return f"还没有公布。公布时写“台账版本: {now.commit[:SHORT]}”和公布日期。\n"
 
 
 _HEADS = (
@@ -248,6 +259,8 @@ def _signer(found: Scores) -> str:
 def _score_sections(found: Scores) -> Iterator[Section]:
     parts = [section(group.name or "名次", *_order_blocks(found, group)) for group in found.groups]
     yield section("名次", parts=parts) if len(parts) > 1 else parts[0]
+    if found.scheme.is_contest:
+        yield section("历次授旗", _flags_so_far(found))
     yield section("怎样计分", _method_said(found))
     details = [
         section(called(found, row.name), *_detail_blocks(found, row))
@@ -284,6 +297,30 @@ def _order_blocks(found: Scores, group: ScoredGroup) -> Iterator[Block | None]:
 
 def _has_own(rows: list[Scored]) -> bool:
     return any(row.own is not None for row in rows)
+
+
+def _flags_so_far(found: Scores) -> Block | None:
+    """Return who was given the flag, period by period up to this one; None before the first."""
+    rounds = [
+        one
+        for one in found.scheme.entry.model.rounds
+        if one.flags and one.as_of <= found.scheme.day
+    ]
+    columns = (
+        PaperColumn("时段", "name"), PaperColumn("截至", "date"), PaperColumn("授旗", "phrase"),
+        PaperColumn("公布日期", "date"), PaperColumn("台账版本", "code"),
+    )  # fmt: skip
+    rows = [
+        (
+            parse_period(one.period).title,
+            one.as_of.isoformat(),
+            "、".join(called(found, name) for name in one.flags),
+            one.published_on.isoformat() if one.published_on else "",
+            one.version[:SHORT] if one.version else "",
+        )
+        for one in rounds
+    ]
+    return table("历次授旗表", columns, rows)
 
 
 def _method_said(found: Scores) -> Block:
