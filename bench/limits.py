@@ -33,6 +33,7 @@ LINEAR = 2.4
 
 Figures = dict[str, float]
 Measure = Callable[[], Figures]
+Jobs = dict[str, Callable[[], object]]
 
 
 class Line(NamedTuple):
@@ -51,7 +52,7 @@ def run(folder: Path, *arguments: str) -> None:
         raise SystemExit(f"{' '.join(arguments)}: {done.stderr.decode()}")
 
 
-def ratios(base: Callable[[], object], jobs: dict[str, Callable[[], object]], runs: int) -> Figures:
+def ratios(base: Callable[[], object], jobs: Jobs, runs: int) -> Figures:
     """Return the processor time of jobs against that of a base, all taking turns."""
     found = least({"": base, **jobs}, runs)
     return {what: found[what].processor / found[""].processor for what in jobs}
@@ -86,7 +87,10 @@ def warm() -> Figures:
             change()
             lddj(folder, "validate")
 
-        jobs = {"40 个县区，没有改动": partial(lddj, folder, "validate"), "改了一个文件": changed}
+        jobs: Jobs = {
+            "40 个县区，没有改动": partial(lddj, folder, "validate"),
+            "改了一个文件": changed,
+        }
         return ratios(imports, jobs, 7)
 
 
@@ -106,7 +110,7 @@ def starts() -> Figures:
             shutil.rmtree(folder / ".lddj_cache", ignore_errors=True)
             run(folder, "validate", "--county", "滦平")
 
-        jobs = {
+        jobs: Jobs = {
             "头一次 validate --county 滦平": first,
             "record": partial(run, folder, *RECORD),
             "list --county": partial(run, folder, "list", "--county", "滦平"),
