@@ -98,7 +98,7 @@ def _strictest(kind: Kind, one: Followed) -> str:
     said: list[str] = [kind.openness(one.model)]
     if one.path:
         said.append(in_file(kind.file)[0].openness(one.entry.model))
-    return min(said, key=[*LOOSER].index)
+    return next(one for one in LOOSER if one in said)
 
 
 def _unfollowed(
