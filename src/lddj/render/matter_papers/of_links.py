@@ -93,7 +93,8 @@ def _persons_table(
     columns = (
         PaperColumn("层次", "name"), PaperColumn("谁", "code"), PaperColumn("周期", "phrase"),
         PaperColumn("截止", "date"), PaperColumn("已联系", kept=True),
-        PaperColumn("最少", kept=True), PaperColumn("依据", "phrase"), PaperColumn("任期", "phrase"),
+        PaperColumn("最少", kept=True), PaperColumn("依据", "phrase"),
+        PaperColumn("任期", "phrase"),
     )  # fmt: skip
     offices = {comparable(one.id): one for one in deputies_of(facts.book)}
     rows = [
