@@ -46,7 +46,11 @@ def make(request: Request) -> Response:
     kind, form = text_of(asked, "paper"), text_of(asked, "format") or "html"
     if kind not in _MAKERS or form not in TYPES:
         raise NotMade("没有这种文书。")
-    name, content = _MAKERS[kind](desk, asked, form)
+    name, content = desk.kept(
+        ("paper", *sorted(asked.items()), desk.day),
+        lambda: _MAKERS[kind](desk, asked, form),
+        of_commit=True,
+    )
     if form == "html":
         return pages.paper(content)
     return pages.download(content, f"{name}.{form}", TYPES[form])

@@ -44,8 +44,9 @@ def show(request: Request) -> Response:
 
 def _what_waits(desk: PageDesk, county: str | None) -> DueFigures:
     return make_due(
-        desk.source, None, county, desk.day, desk.day, days=None, kinds=None, force=True
-    )
+        desk.source, None, county, desk.day, desk.day, days=None, kinds=None, force=True,
+        memo=desk.memo(("due", desk.day)),
+    )  # fmt: skip
 
 
 def _of_the_day(found: DueFigures, desk: PageDesk) -> Iterator[tuple[str, list[DueLine]]]:
