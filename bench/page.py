@@ -75,16 +75,31 @@ def started(root: Path) -> Iterator[Page]:
 def told(name: str, first: float, later: float, aim: float) -> None:
     """Print a line: the first look, the later ones, and whether they are within the aim."""
     print(
-        f"| {name} | {first:.0f} | {later:.0f} | {aim:.0f}{'' if later <= aim else ' **超过**'} |"
+        f"| {name} | {first:.0f} | {later:.0f} | {aim:.0f}{'' if later <= aim else ' **超过**'} |",
+        flush=True,
     )
 
 
-def measured(page: Page, screens: dict[str, str], aim: float) -> None:
-    """Print the cost of each screen, and of the server's memory after all."""
+def measured(page: Page, screens: dict[str, str], aim: float, what: str = "") -> None:
+    """Print the cost of each screen: the first look, and the least of the later ones."""
     for name, way in screens.items():
         first = page.milliseconds(way)
         later = min(page.milliseconds(way) for _ in range(LATER))
-        told(name, first, later, aim)
+        told(what + name, first, later, aim)
+
+
+def after_a_change(page: Page, root: Path) -> None:
+    """Print what the province costs after a file of one county has changed."""
+    file = min((root / "ledgers" / CAMPAIGN / COUNTY / "issues").glob("*.yaml"))
+    for name in ("今天", "一页看", "检查"):
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write("# 又看了一遍\n")
+        cost = page.milliseconds(SCREENS_OF_PROVINCE[name])
+        told(f"全省，改了一个文件以后的{name}", cost, cost, DAY_AIM)
+
+
+def told_memory(page: Page) -> None:
+    """Print the most memory that the server had."""
     memory = page.megabytes()
     told("内存（MB，最多时）", memory, memory, MEMORY_AIM)
 

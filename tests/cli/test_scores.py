@@ -154,7 +154,7 @@ def test_every_point_stands_on_paper_and_its_formula_in_the_workbook(home: Path,
     document = Document(BytesIO((home / "得分册.docx").read_bytes()))
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert rows[1] == [
-        "比进度", "线性", "整改完成率", "1/1=100.00%", "60.00", "60", "计入", "",
+        "比进度", "线性", "整改完成率", "1/1\n＝100.00%", "60.00", "60", "计入", "",
     ]  # fmt: skip
     book = load_workbook(home / "得分册.xlsx")
     assert book.sheetnames == ["名次", "明细", "评分"]
@@ -278,3 +278,20 @@ def test_without_scores(home: Path, run: Run) -> None:
         assert f"{FOLDER}/{file}.yaml" in done.err
     write_ledger(home, FILES)
     assert "没有名为“KH-9”的考核" in run("score", "KH-9").err
+
+
+def test_two_clerks_add_to_one_contest(home: Path, run: Run) -> None:
+    third = "      - {编号: LT-2022-04-下, 时段: 2022-04-下旬, 截至: 2022-04-30}\n"
+    mark = "          - {对象: ZB-01, 项目: 比贡献, 得分: 9, 依据: [HD-1], 评分人: 办公室}\n"
+    first = CONTEST.index("      - {编号: LT-2022-04-中")
+    texts = {
+        "base.yaml": CONTEST,
+        "ours.yaml": CONTEST + third,
+        "theirs.yaml": CONTEST[:first] + mark + CONTEST[first:],
+    }
+    for name, text in texts.items():
+        (home / name).write_text(text, encoding="utf-8")
+    done = run("merge-ledger", *texts, CONTESTS)
+    assert (done.code, done.err) == (0, "")
+    merged = (home / "ours.yaml").read_text(encoding="utf-8")
+    assert merged == CONTEST[:first] + mark + CONTEST[first:] + third

@@ -44,7 +44,7 @@ class CampaignBook:
     own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     """The items of the campaign's further files by the NAME of the file: methods."""
     documents: dict[str, Document] = field(default_factory=dict)
-    """Those files by their paths."""
+    """Those files, and 文字.yaml, by their paths."""
 
     @property
     def path(self) -> str:

@@ -45,6 +45,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     path = f"{book.path}/{PASSAGES_FILE}"
     if source.exists(path):
         document, book.passages = once(source, path, _items_of_campaign)
+        book.documents[path] = document
         book.diagnostics += document.diagnostics
     for name in campaign_file_names():
         path = f"{book.path}/{name}.yaml"
