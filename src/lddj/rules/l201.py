@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute, value, values
 from lddj.load.followed import RECORDS, Followed
 from lddj.model.names import comparable
-from lddj.rules.courses import IN_MATTERS, PARTS_OF, matters_with
+from lddj.rules.courses import matters_with
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
@@ -32,9 +32,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
     """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
-    for called in IN_MATTERS:
+    for called, key in one.kind.parts.items():
         if len(value(one.model, called) or ()) > 1:
-            key = PARTS_OF[called]
             named = values(one.model, f"{called}.{key}")
             yield from _twice_of(
                 called, [(name, one.entry, (*one.path, *way)) for way, name in named], key
