@@ -132,8 +132,10 @@ def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     found += check_days(campaign)
     found += check_caps(campaign)
     if scores_somebody(campaign):
+        from lddj.rules.l201 import check_scored_twice
         from lddj.rules.l409 import check_methods  # most campaigns score nobody
 
+        found += check_scored_twice(campaign)
         found += check_methods(campaign)
     return without_persons(found)
 
@@ -155,8 +157,9 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     campaign = load_campaign(source, campaign_id)
     found = campaign_diagnostics(campaign)
     if scores_somebody(campaign):
-        from lddj.checking.scored import published_faults  # most campaigns score nobody
+        from lddj.checking.scored import name_faults, published_faults
 
+        found += name_faults(source, campaign)
         found += published_faults(source, campaign)
     return Finding(campaign.path, found, 1)
 

@@ -110,16 +110,15 @@ class Seen:
 
     def has(self, word: str) -> bool:
         """Tell whether a 事项 was folded."""
-        return any(one.record.kind == word for one in self.course.folded)
+        return bool(self.course.of(word))
 
     def first(self, *words: str) -> Folded | None:
         """Return the first record folded of some 事项."""
-        found = (one for one in self.course.folded if one.record.kind in words)
-        return next(found, None)
+        return next(iter(self.course.of(*words)), None)
 
     def last(self, *words: str) -> Folded | None:
         """Return the last record folded of some 事项."""
-        found = [one for one in self.course.folded if one.record.kind in words]
+        found = self.course.of(*words)
         return found[-1] if found else None
 
     @property

@@ -193,7 +193,10 @@ _attributes: dict[type[BaseModel], dict[str, str]] = {}
 
 def value(entry: Any, key: str) -> Any:
     """Return the value at a key of an entry; None where it has no such key, or is None."""
-    name = attribute(type(entry), key) if key and entry is not None else None
+    if not key or entry is None:
+        return None
+    known = _attributes.get(type(entry))
+    name = attribute(type(entry), key) if known is None else known.get(key)
     return getattr(entry, name) if name is not None else None
 
 

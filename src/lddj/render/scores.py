@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, TextIO
 
-from lddj.history.provenance import Provenance, provenance
+from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.kinds.scoring import BY_PEOPLE, ScoreItem
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
@@ -175,7 +175,7 @@ def heading(found: Scores) -> str:
     return str(found.scheme.round.name)
 
 
-def write_scores(found: Scores, out: TextIO) -> None:
+def write_scores(source: Rooted, found: Scores, out: TextIO) -> None:
     """Write ranks, then the points of each item, for a screen of 80 columns."""
     places = found.places
     if found.errors:
@@ -199,6 +199,17 @@ def write_scores(found: Scores, out: TextIO) -> None:
         first = "、".join(called(found, name) for name in found.first) or "没有"
         given = "、".join(called(found, name) for name in found.flags)
         out.write(f"授旗：算得 {first}{f'；公布 {given}' if given else ''}\n")
+    if found.version is None:
+        out.write(_how_to_publish(provenance(source, found.campaign.path)))
+
+
+def _how_to_publish(now: Provenance) -> str:
+    """Return the version that is to be written once the scores are made public."""
+    if now.commit is None:
+        return ""
+    if now.changed:
+        return "还没有公布。台账有没提交的改动，公布前先 lddj save，再写台账版本和公布日期。\n"
+    return f"还没有公布。公布时写“台账版本: {now.commit[:SHORT]}”和公布日期。\n"
 
 
 _HEADS = (

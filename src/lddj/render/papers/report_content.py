@@ -27,6 +27,7 @@ from lddj.render.papers.passages import passages, written
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
+    SHORTCOMINGS,
     WARNING,
     as_sentence,
     clauses,
@@ -465,11 +466,11 @@ def _outcome(one: Row) -> str:
 
 def _standing_problems(data: Data) -> Section:
     what = {
-        "逾期": "已过整改时限没有完成的问题{}个",
-        "迟完成": "超过时限才完成的问题{}个",
+        "逾期": SHORTCOMINGS["逾期"],
+        "迟完成": SHORTCOMINGS["迟完成"],
         "久未更新": "长时间没有进展记录的问题{}个",
         "待核查超期": "报完成后迟迟没有核查的问题{}个",
-        "未反馈": "到期没有反馈的督办{}件",
+        "未反馈": SHORTCOMINGS["未反馈"],
     }
     said = [
         f"{text.format(data['清单数'][name])}：{units_of(data[f'{name}问题'], unit)}。"
