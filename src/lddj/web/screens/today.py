@@ -35,7 +35,7 @@ def show(request: Request) -> Response:
 
 
 class Waiting(NamedTuple):
-    """What waits, as the screen tells it: of a province only what is shown is kept."""
+    """The lists of the day as the screen tells them: of a province only what is shown is kept."""
 
     lists: list[dict[str, Any]]
     errors: int
