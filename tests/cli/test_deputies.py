@@ -158,3 +158,15 @@ def test_the_tables_of_a_kind(office: Path, run: Run) -> None:
         "2026-届,临溪县,HY-18-6,D-052,6,否,",
         "2026-届,临溪县,HY-18-6,D-044,2,是,大会秘书处",
     ]
+
+
+def test_what_the_report_says_of_them(office: Path, run: Run) -> None:
+    said = run("report", "临溪", *DAY).out.splitlines()
+    at = said.index("## 二、代表履职和双联")
+    assert said[at + 2 : at + 4] == [
+        "1. 在任代表2名；会议2次，出席率99.36%；参加活动2人次，参加率100.00%；"
+        "今年述职1名，述职率50.00%；今年还没有述职的1名。",
+        "2. 联系人2名、联系对象5名；联系2次，覆盖率40.00%；应达标2人次，达标1人次，达标率50.00%；"
+        "这个周期快到期还没有达标的2人次。",
+    ]
+    assert "临溪县没有记问题，记了下面的事项。" in "\n".join(said)

@@ -341,6 +341,8 @@ class Figures:
     timely: str = ""
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Which counts are of persons: below 5 the public is not told how many."""
     judged: Callable[[Seen], bool] | None = None
     """Which matters can be 逾期 or 临期; None: all."""
     left_out: Callable[[Seen], bool] | None = None
@@ -452,6 +454,8 @@ class Tallied:
     order: tuple[str, ...]
     rates: Mapping[str, tuple[str, str]]
     list_names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Which counts are of persons: below 5 the public is not told how many."""
 
     @property
     def indicators(self) -> tuple[str, ...]:

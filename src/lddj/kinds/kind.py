@@ -138,7 +138,8 @@ class Kind:
         """Return 全文, 摘要 or 不公开: what the entry says, else what the kind assumes."""
         if any(value(entry, key) == said for key, said in self.closed_where.items()):
             return CLOSED
-        return value(entry, "公开") or self.assumed.get("公开", CLOSED)
+        said: str | None = value(entry, "公开")
+        return said or self.assumed.get("公开", CLOSED)
 
     def is_unlisted(self, entry: Any) -> bool:
         """Tell whether not even the number of an entry may be public."""

@@ -349,6 +349,7 @@ FIGURES = Figures(
         "匿名率": ("匿名数", "线索数"),
     },
     lists={"未告知": lambda seen: [seen.id] if seen.course.state == "待告知" else []},
+    people=("参评数", "满意数", "基本满意以上数"),
     timely="按期答复率",
     counted=lambda seen: seen.first("答复"),
     order=(

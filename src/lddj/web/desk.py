@@ -51,6 +51,8 @@ class PageDesk:
     """What the next screen says beside its own: the warnings of what was written."""
     rejects: list[tuple[str, bytes]] = field(default_factory=list)
     """The rows of the last forms that could not be used: name of the file, content."""
+    stop: Callable[[], None] | None = None
+    """What ends the page; None where whoever started it does that himself."""
     _stamps: FolderStamps = field(default_factory=no_files)
     """How the files of the ledgers stood at the beginning of the screen."""
     _kept: dict[tuple[Any, ...], tuple[object, Any]] = field(default_factory=dict)

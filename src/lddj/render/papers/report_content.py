@@ -24,6 +24,7 @@ from lddj.render.papers.content import (
 from lddj.render.papers.methods import methods_section
 from lddj.render.papers.other_matters import other_matters, others_section
 from lddj.render.papers.passages import passages, written
+from lddj.render.papers.people import people_said, people_section
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
@@ -62,6 +63,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _inquiry_section(data),
                 _tasks(data),
                 others_section(data),
+                people_section(data),
                 _activities(data),
                 methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
@@ -102,7 +104,7 @@ def _unrecorded(data: Data) -> str:
     """Say what is kept instead of issues; nothing else kept means that they are missing."""
     kept = (
         "没有记问题，记了下面的事项"
-        if other_matters(data)
+        if other_matters(data) or people_said(data)
         else "的问题未录入台账，以下是台账已有的内容"
     )
     return f"截至{chinese_date(data['截至'])}，{data['县区']}{kept}。"
@@ -478,7 +480,7 @@ def _standing_problems(data: Data) -> Section:
         for unit in ["件" if name == "未反馈" else "个"]
         if data["清单数"][name]
     ]
-    if data.get("未录入") and not other_matters(data):
+    if data.get("未录入") and not (other_matters(data) or people_said(data)):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
     own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)

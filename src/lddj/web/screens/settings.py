@@ -35,6 +35,7 @@ def show(request: Request) -> Response:
     return pages.page(
         request, "settings", 标题="设置", 情况=list(examine(root)), 远程=address,
         在库=under_git, 缺钩子=lacks_hooks,
+        可关=pages.desk_of(request).stop is not None,
     )  # fmt: skip
 
 
@@ -46,6 +47,18 @@ def write(request: Request, form: FormData) -> Response:
         raise NotFilledIn("没有这一项设置。")
     _SETTERS[what](pages.desk_of(request).root, form)
     return RedirectResponse("/settings", 303)
+
+
+@sent_once
+def stop(request: Request, _: FormData) -> Response:
+    """End the page, for whoever started it without a terminal."""
+    end = pages.desk_of(request).stop
+    if end is None:
+        raise NotFilledIn("这个网页不能从这里关，请在启动它的地方结束。")
+    end()
+    return pages.page(
+        request, "said", 标题="网页关了", 话="网页已经结束，可以关掉这个窗口；再用的时候重新打开。"
+    )
 
 
 def _set_identity(root: Path, form: Any) -> None:
