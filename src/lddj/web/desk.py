@@ -44,6 +44,8 @@ class PageDesk:
     keys: Keys = field(default_factory=Keys)
     read_only: bool = False
     is_open_to_others: bool = False
+    reader: str = ""
+    """The word by which a proxy lets its readers in; empty: nobody comes in so."""
     turn: RLock = field(default_factory=RLock)
     parcels: dict[str, TemporaryDirectory[str]] = field(default_factory=dict)
     """The workbooks that were sent in and are not written yet, by a word of their own."""

@@ -27,19 +27,20 @@ def board_page(request: Request) -> Response:
     """Return the board itself."""
     desk, asked = pages.desk_of(request), request.query_params
     campaign, county = text_of(asked, "campaign") or None, text_of(asked, "county") or None
+    turning = bool(text_of(asked, "screen"))
     return pages.paper(
         desk.kept(
-            ("board", campaign, county, desk.day),
-            lambda: _drawn(desk, campaign, county),
+            ("board", campaign, county, turning, desk.day),
+            lambda: _drawn(desk, campaign, county, turning=turning),
             of_commit=True,
         )
     )
 
 
-def _drawn(desk: PageDesk, campaign: str | None, county: str | None) -> bytes:
+def _drawn(desk: PageDesk, campaign: str | None, county: str | None, *, turning: bool) -> bytes:
     repository = api.Repository(desk.source)
-    if county is None:
+    if county is None and not turning:
         memo = desk.memo(("overview", campaign, desk.day))
         return api.one_page(repository, campaign=campaign, date=desk.day, force=True, memo=memo)
-    made = api.board(repository, county, campaign=campaign, force=True)
+    made = api.board(repository, county, campaign=campaign, screen=turning, force=True)
     return next(iter(made.values()))
