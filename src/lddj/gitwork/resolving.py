@@ -6,6 +6,7 @@ also where git merged without the driver, since each side is still in git's inde
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -135,6 +136,19 @@ def tell_git(root: Path, ended: Sequence[Conflict]) -> None:
     """Tell git that these conflicts are ended. Raise GitRefused."""
     if ended:
         git.work(root, "add", "-A", "--", *(f":(top,literal){one.path}" for one in ended))
+
+
+def wait_again(root: Path, ended: Sequence[Conflict]) -> None:
+    """Tell git that these files wait to be merged, each with the blobs that it had."""
+    lines = ""
+    for one in ended:
+        lines += f"0 {'0' * 40}\t{one.path}\x00"
+        lines += "".join(f"{_FILE} {blob} {at}\t{one.path}\x00" for at, blob in one.blobs.items())
+    git.work(git.top(root), "update-index", "-z", "--index-info", stdin=os.fsencode(lines))
+
+
+_FILE = "100644"
+"""The mode of a file in git's index."""
 
 
 def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
