@@ -65,7 +65,8 @@ def started(root: Path) -> Iterator[Page]:
         served = (time.perf_counter() - start) * 1e3
         page = Page(address, running.pid)
         first = (time.perf_counter() - start) * 1e3
-        told(f"启动到能打开 {served:.0f} 毫秒，到第一屏", first, first, START_AIM)
+        told("启动到能打开", served, served, START_AIM)
+        told("启动到第一屏", first, first, START_AIM)
         yield page
     finally:
         running.terminate()

@@ -34,7 +34,7 @@ def show(request: Request) -> Response:
     )  # fmt: skip
 
 
-class Waiting(NamedTuple):
+class ToldToday(NamedTuple):
     """The lists of the day as the screen tells them: of a province only what is shown is kept."""
 
     lists: list[dict[str, Any]]
@@ -42,7 +42,7 @@ class Waiting(NamedTuple):
     county: str
 
 
-def _what_waits(desk: PageDesk, county: str | None) -> Waiting:
+def _what_waits(desk: PageDesk, county: str | None) -> ToldToday:
     found = make_due(
         desk.source, None, county, desk.day, desk.day, days=None, kinds=None, force=True,
         memo=desk.memo(("due", county, desk.day)),
@@ -55,7 +55,7 @@ def _what_waits(desk: PageDesk, county: str | None) -> Waiting:
         }
         for name, lines in _of_the_day(found, desk)
     ]
-    return Waiting(lists, found.errors, found.county or "")
+    return ToldToday(lists, found.errors, found.county or "")
 
 
 def _of_the_day(found: DueFigures, desk: PageDesk) -> Iterator[tuple[str, list[DueLine]]]:
