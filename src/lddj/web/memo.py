@@ -31,8 +31,8 @@ def look_at(root: Path) -> FolderStamps:
     ledgers = root / LEDGERS
     campaigns: dict[str, int] = {}
     parts: dict[tuple[str, str], int] = {}
-    for campaign in _folders(ledgers):
-        for part in _folders(campaign):
+    for campaign in _folders_in(ledgers):
+        for part in _folders_in(campaign):
             parts[campaign.name, part.name] = hash(tuple(sorted(_stamps(part))))
         own = tuple(sorted(_stamps(campaign, deep=False)))
         parts[campaign.name, ""] = hash(own)
@@ -42,7 +42,7 @@ def look_at(root: Path) -> FolderStamps:
     return FolderStamps(hash((shapes, *sorted(campaigns.items()))), campaigns, parts)
 
 
-def _folders(folder: Path) -> list[Path]:
+def _folders_in(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
             return [Path(one.path) for one in entries if one.is_dir()]
