@@ -93,7 +93,9 @@ def make_app(desk: PageDesk, hosts: Iterable[str]) -> Starlette:
     """Return the page of a desk; ``hosts`` are the names by which it may be called."""
     static = Mount("/static", StaticFiles(directory=shipped_templates() / "web" / "static"))
     routes = [*READS, *(() if desk.read_only else WRITES), static]
-    guard = Middleware(Guard, keys=desk.keys, hosts=tuple(hosts), read_only=desk.read_only)
+    guard = Middleware(
+        Guard, keys=desk.keys, hosts=tuple(hosts), read_only=desk.read_only, reader=desk.reader
+    )
     app = Starlette(
         routes=routes,
         middleware=[guard],
