@@ -180,11 +180,22 @@ def test_what_is_refused(options: tuple[str, ...], said: str, town: Path, run: R
     assert not (town / "ledgers/公开").exists()
 
 
+def test_an_edition_of_others_is_shown_and_not_obeyed(town: Path, run: Run) -> None:
+    run(*ASKED, "-o", "旧版")
+    place = town / "旧版/公开版.json"
+    text = place.read_text("utf-8").replace("常委会", "\\u001b[2J常委会", 1)
+    place.write_text(text, encoding="utf-8")
+    done = run(*ASKED, "-o", "新版", "--since", "旧版")
+    assert done.code == 0
+    assert "\x1b" not in done.out + done.err
+    assert "改了的内容 1 处" in done.out
+
+
 def test_another_countys_edition_is_not_overwritten(town: Path, run: Run) -> None:
     run(*ASKED, "-o", "公开版")
     place = town / "公开版/公开版.json"
     place.write_text(place.read_text("utf-8").replace("临溪县", "松坪县"), encoding="utf-8")
-    assert "里是松坪县的公开版" in run(*ASKED, "-o", "公开版").err
+    assert "里是别的县区的公开版" in run(*ASKED, "-o", "公开版").err
 
 
 def test_a_deputy_is_named_only_where_asked_and_public(town: Path, run: Run) -> None:
@@ -198,3 +209,17 @@ def test_a_deputy_is_named_only_where_asked_and_public(town: Path, run: Run) -> 
     told = everything(town / "姓名")
     assert "甲某某（D-031）" in told
     assert "乙某某" not in told
+
+
+def test_a_person_of_the_files_out_of_git_is_in_no_text(town: Path, run: Run) -> None:
+    (town / COUNTY / "反映人.yaml").write_text(
+        "FY-001: {姓名: 欧某某, 电话: '0314-1234567', 地址: 西村北头十二号}\n", encoding="utf-8"
+    )
+    assert run(*ASKED, "-o", "公开版").code == 0
+    put(town, "leads.yaml", "内容: 南村路灯不亮。", "内容: 欧某某说南村路灯不亮。, 公开: 全文")
+    done = run(*ASKED, "-o", "新版")
+    assert done.code == 1
+    assert f"{COUNTY}/leads.yaml:" in done.err
+    assert "L704 线索 XS-003 的内容要给公众看，里面有反映人.yaml写的姓名；" in done.err
+    assert "欧某某" not in done.err
+    assert not (town / "新版").exists()
