@@ -47,7 +47,7 @@ def _logs_of(facts: PaperFacts) -> Iterator[Log]:
 
 def _logs_table(facts: PaperFacts, logs: list[Log]) -> PaperTable | None:
     columns = (
-        PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("专班", "name"),
+        PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("专班", "phrase"),
         PaperColumn("事项", "text"), PaperColumn("内容", "text"), PaperColumn("问题", "text"),
         PaperColumn("建议", "text"),
     )  # fmt: skip
