@@ -13,9 +13,11 @@ from lddj.load.followed import RECORDS
 from lddj.load.sources.folder import Rooted
 from lddj.render.papers.paper import json_bytes, render, with_source
 from lddj.render.public.data import EDITION, LIST, cell_said, edition_data, list_data
-from lddj.render.public.page import edition_papers
+from lddj.render.public.page import FRONT, edition_papers
 from lddj.render.tables.export import csv_bytes
 from lddj.reports.public import Edition
+
+PAGE = f"{FRONT}.html"
 
 
 def edition_files(source: Rooted, edition: Edition) -> dict[str, bytes]:
