@@ -49,13 +49,16 @@ def sound_book(
     return without_faulty(book, (one for one in found if one.is_error)), errors
 
 
-def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
-    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``."""
+def refuse(diagnostics: Iterable[Diagnostic], *, force: bool, may_force: bool = True) -> int:
+    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``.
+
+    Without ``may_force`` the refusal does not offer --force, which would not help.
+    """
     errors = dict.fromkeys(one for one in diagnostics if one.is_error)
     faults = sorted(errors, key=lambda one: one.sort_key)
     if faults and not force:
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
-        raise LedgerHasErrors(len(faults), lines)
+        raise LedgerHasErrors(len(faults), lines, may_force=may_force)
     return len(faults)
 
 
