@@ -17,6 +17,9 @@ from lddj.reports.reading import Memo, Progress, each_county
 from lddj.stats.due import Due, due
 from lddj.suggest import likely
 
+NOBODY = "没有责任单位"
+"""The name of the share of what no unit owes: 联系, 日志, 代表 and what is not handed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class DueFigures:
@@ -142,5 +145,5 @@ def _due_of_county(
 
 
 def _whose_share(county: str, unit: str, person: str, by_person: bool) -> tuple[str, ...]:
-    named = (unit, person) if by_person and person else (unit,)
+    named = (unit, person) if by_person and person else (unit or NOBODY,)
     return (county, *(one for one in named if one))
