@@ -40,8 +40,8 @@ def logs_paper(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
 def _logs_of(facts: PaperFacts) -> Iterator[Log]:
     for entry in facts.book.entries.get("logs", ()):
         one = entry.model
-        chosen = one.id in facts.numbers if facts.numbers else facts.start <= one.day
-        if chosen and one.day <= facts.day:
+        in_time = bool(facts.numbers) or facts.start <= one.day
+        if facts.names(one.id) and in_time and one.day <= facts.day:
             yield one
 
 
