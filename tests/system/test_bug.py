@@ -8,7 +8,7 @@ from lddj.system.bug import bug_told, masked
 def test_a_bug_is_told_without_what_was_typed() -> None:
     typed = "张三 13900001111"
     try:
-        {}[typed]
+        raise KeyError(typed)
     except KeyError as problem:
         told = bug_told(problem)
     assert told.endswith("KeyError: '□□ □□□□□□□□□□□'\n")
