@@ -22,7 +22,7 @@ def steps_data(found: CountySteps) -> dict[str, Any]:
         "县区": found.book.name,
         "截至": found.day.isoformat(),
         "错误": found.errors,
-        "工作法": methods_data(found.matrices, found.places),
+        "工作法": methods_data(found.matrices, found.places, missing=None),
     }
 
 
