@@ -5,7 +5,7 @@ A kind that joins the registry joins these; nothing here knows a kind by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ HIDDEN = (Publicity.INTERNAL, Publicity.PERSONAL)
 class Planted:
     """What was planted: the place of each text, by the text; ``secret`` are those of no public."""
 
+    say: Callable[[int], str] = "植入{:04d}的一段文字".format
     texts: dict[str, str] = field(default_factory=dict)
     secret: set[str] = field(default_factory=set)
 
@@ -69,7 +70,7 @@ class Planted:
             yield self._value(one, place, is_secret=is_secret)
 
     def _text(self, place: str, *, is_secret: bool) -> str:
-        text = f"植入{len(self.texts):04d}的一段文字"
+        text = self.say(len(self.texts))
         self.texts[text] = place
         if is_secret:
             self.secret.add(text)

@@ -185,3 +185,16 @@ def test_another_countys_edition_is_not_overwritten(town: Path, run: Run) -> Non
     place = town / "公开版/公开版.json"
     place.write_text(place.read_text("utf-8").replace("临溪县", "松坪县"), encoding="utf-8")
     assert "里是松坪县的公开版" in run(*ASKED, "-o", "公开版").err
+
+
+def test_a_deputy_is_named_only_where_asked_and_public(town: Path, run: Run) -> None:
+    (town / COUNTY / "代表名册.yaml").write_text(
+        "D-031: {姓名: 甲某某, 公示: 是}\nD-044: {姓名: 乙某某, 电话: '0314-1234567'}\n",
+        encoding="utf-8",
+    )
+    run(*ASKED, "-o", "代号")
+    assert "某某" not in everything(town / "代号")
+    run(*ASKED, "-o", "姓名", "--names")
+    told = everything(town / "姓名")
+    assert "甲某某（D-031）" in told
+    assert "乙某某" not in told

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen, Tallied
+from lddj.model.campaign import Campaign
 from lddj.model.types import LedgerEntry
 
 CLOSED = "不公开"
@@ -35,7 +36,8 @@ class Kind:
     ``text`` is what a matter is about, ``born`` the key of its day of birth and ``unit``,
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
     (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
-    and L207 look up; ``refs`` says of which kind the number is.
+    and L207 look up; ``refs`` says of which kind the number is. ``words`` gives the words that
+    some keys may hold in a campaign (L104); a key with none may hold any.
     The class of publicity of each key stands at its field. How public an entry is that does not
     say 公开 itself, ``assumed`` says; without that it is not. An entry that has one of
     ``closed_where`` is never public, with one of ``unlisted_where`` not even listed as left out.
@@ -78,6 +80,7 @@ class Kind:
     teams: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    words: Callable[[Campaign], Mapping[str, tuple[str, ...]]] | None = None
     refs: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""

@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 Openness: TypeAlias = Literal["全文", "摘要", "不公开"]
 """What an entry says under 公开, each stricter than the one before it."""
+LOOSER: tuple[Openness, ...] = ("不公开", "摘要", "全文")
+"""The same, each looser than the one before it."""
 
 
 class Publicity(Enum):

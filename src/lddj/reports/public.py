@@ -17,6 +17,7 @@ from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.sources.folder import Rooted
+from lddj.reports.deputies import names_of_deputies
 from lddj.rules.l704 import leaks
 from lddj.stats.edition import FEWER, PublicEntry, people, public_entries
 from lddj.stats.groups import county_tally
@@ -68,9 +69,17 @@ class Edition:
 
 
 def make_edition(
-    source: Rooted, county: str, campaign: str | None, day: date, now: date
+    source: Rooted,
+    county: str,
+    campaign: str | None,
+    day: date,
+    now: date,
+    *,
+    with_names: bool = False,
 ) -> Edition:
     """Return the edition of a county for the public.
+
+    ``with_names`` joins the names of the deputies whom 代表名册.yaml makes public.
 
     Raises NotSound, WouldLeak, UnknownName, AmbiguousName.
     """
@@ -79,7 +88,8 @@ def make_edition(
     faults = [one for one in (*campaign_diagnostics(chosen), *book.diagnostics) if one.is_error]
     if faults:
         raise NotSound(sorted(dict.fromkeys(faults), key=lambda one: one.sort_key))
-    entries = tuple(public_entries(book, day))
+    names = names_of_deputies(source, book, publicly=True) if with_names else {}
+    entries = tuple(public_entries(book, day, names))
     leaking = sorted(leaks(entries, _names_registered(book)), key=lambda one: one.sort_key)
     if leaking:
         raise WouldLeak(leaking)

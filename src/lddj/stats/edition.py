@@ -20,12 +20,11 @@ from lddj.kinds.registry import in_file
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import RECORDS, Followed
-from lddj.model.publicity import Publicity, class_of
+from lddj.model.names import comparable
+from lddj.model.publicity import LOOSER, Publicity, class_of
 from lddj.yamltext.document import Path
 
-FULL, SUMMARY = "全文", "摘要"
-STRICTER = (FULL, SUMMARY, CLOSED)
-"""What 公开 says, each stricter than the one before it."""
+FULL = "全文"
 PUBLIC_NOTE = "公开说明"
 WHOLE = "整条"
 FEW = 5
@@ -62,7 +61,7 @@ def public_entries(
 ) -> Iterator[PublicEntry]:
     """Yield each entry that stood in the ledger on a day, but those that are not even listed.
 
-    ``names`` are the deputies who may be named, by their codes.
+    ``names`` are the deputies who may be named, by their codes as compared.
     """
     for case in book.cases:
         yield from _followed(case, day, names or {}, {"领域": case.area})
@@ -99,7 +98,7 @@ def _strictest(kind: Kind, one: Followed) -> str:
     said: list[str] = [kind.openness(one.model)]
     if one.path:
         said.append(in_file(kind.file)[0].openness(one.entry.model))
-    return max(said, key=STRICTER.index)
+    return next(one for one in LOOSER if one in said)
 
 
 def _unfollowed(
@@ -230,8 +229,8 @@ class _Picked:
             return f"{given:f}"
         if said is Publicity.PEOPLE:
             return people(given)
-        if said is Publicity.DEPUTY and given in self.names:
-            return f"{self.names[given]}（{given}）"
+        if said is Publicity.DEPUTY and comparable(given) in self.names:
+            return f"{self.names[comparable(given)]}（{given}）"
         if isinstance(given, str) and not is_word:
             self.found.texts.append((way, given))
         return str(given) if isinstance(given, str) else given

@@ -29,6 +29,10 @@ def public(
             show_default=False,
         ),
     ] = None,
+    names: Annotated[
+        bool,
+        typer.Option("--names", help="代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名"),
+    ] = False,
     format: Annotated[  # noqa: A002
         str, formats.option(formats.LISTS, "屏幕上的结果写成什么")
     ] = "text",
@@ -52,7 +56,7 @@ def public(
     source, now = FolderSource(options.root_of(context)), today()
     asked = options.parse_day(day) or now
     named = options.the_county(source, place, county, campaign, asked)
-    edition = make_edition(source, named, campaign, asked, now)
+    edition = make_edition(source, named, campaign, asked, now, with_names=names)
     before = earlier_edition(since or output, edition.book.name, is_needed=since is not None)
     files = edition_files(source, edition)
     delivery.deliver_edition(files, output, source.root)

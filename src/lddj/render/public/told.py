@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from lddj.model.publicity import LOOSER
 from lddj.render.public.difference import difference, difference_lines
 from lddj.reports.public import Edition
-from lddj.stats.edition import STRICTER
 
 
 def edition_told(
@@ -21,7 +21,7 @@ def edition_told(
         "县区": data["县区"],
         "截至": data["截至"],
         "提交": data["提交"],
-        "条数": {said: counted[said] for said in STRICTER},
+        "条数": {said: counted[said] for said in reversed(LOOSER)},
         "变化": None if before is None else difference(before, data),
     }
 
