@@ -76,10 +76,10 @@ def issue_log(root: Path, number: str, campaign: str | None, kind: Kind | None =
     if slash and not stands:
         return _of_part(issue_log(root, whole, campaign, kind), part)
     kinds = [kind] if kind else _kinds_with(found, number) or all_kinds()
-    return _log_of(root, number, campaign, found, kinds)
+    return _found_log(root, number, campaign, found, kinds)
 
 
-def _log_of(
+def _found_log(
     root: Path, number: str, campaign: str | None, found: _ByKind, kinds: list[Kind]
 ) -> IssueLog:
     here = _merged(found, kinds)
