@@ -198,3 +198,17 @@ def test_a_deputy_is_named_only_where_asked_and_public(town: Path, run: Run) -> 
     told = everything(town / "姓名")
     assert "甲某某（D-031）" in told
     assert "乙某某" not in told
+
+
+def test_a_person_of_the_files_out_of_git_is_in_no_text(town: Path, run: Run) -> None:
+    (town / COUNTY / "反映人.yaml").write_text(
+        "FY-001: {姓名: 欧某某, 电话: '0314-1234567', 地址: 西村北头十二号}\n", encoding="utf-8"
+    )
+    assert run(*ASKED, "-o", "公开版").code == 0
+    put(town, "leads.yaml", "内容: 南村路灯不亮。", "内容: 欧某某说南村路灯不亮。, 公开: 全文")
+    done = run(*ASKED, "-o", "新版")
+    assert done.code == 1
+    assert f"{COUNTY}/leads.yaml:" in done.err
+    assert "L704 线索 XS-003 的内容要给公众看，里面有反映人.yaml写的姓名；" in done.err
+    assert "欧某某" not in done.err
+    assert not (town / "新版").exists()

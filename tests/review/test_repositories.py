@@ -262,7 +262,7 @@ def test_log_shows_parts_entries_without_records_and_shared_numbers(repo: Repo) 
     )
     visit = repo.lddj("log", "SY-01", "--kind", "活动").out
     assert visit.startswith("SY-01 看水厂\n")
-    assert ("登记了这个活动" in visit, "改了主题" in visit, "管网已换" in visit) == (
+    assert ("登记了这一条" in visit, "改了主题" in visit, "管网已换" in visit) == (
         True,
         True,
         False,

@@ -361,3 +361,15 @@ def test_teams_are_pasted_and_numbered_after_those_that_there_are(browser: Brows
     assert "登记了 2 个专班" in page
     assert "ZB-03 供水专班、DB-03 第三代表小组" in page
     assert "登记了 0 个专班" in browser.post("/new", data)[1]
+
+
+def test_a_folder_is_put_under_git_from_the_settings(
+    twin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(twin.parent))
+    browser = enter(PageDesk(twin))
+    assert "还不在 git 里" in browser.get("/")[1]
+    assert "纳入" in browser.get("/settings")[1]
+    assert browser.post("/settings", {"做": "纳入"})[0] == 200
+    assert (twin / ".git").is_dir()
+    assert "用 git 管理" not in browser.get("/settings")[1]

@@ -23,7 +23,7 @@ class Wish:
     keep: Keep | None
 
 
-def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
+def commit_shown(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
     """Check, review and commit what is there. Raise GitRefused."""
     from lddj.errors import GitRefused
     from lddj.gitwork import save as saving

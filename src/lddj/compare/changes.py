@@ -202,7 +202,7 @@ def _changes_of_heads(found: Comparison, pair: CountyPair) -> Iterator[Change]:
         was, now = (plain_entry(one.model) if one else {} for one in (head.before, head.after))
         for key in _differing_keys(was, now, {head.kind.key}):
             place = head.after.at_key(key) if head.after else head.before.at()
-            for old, new in _differing_items(was.get(key), now.get(key)):
+            for old, new in _items_that_differ(was.get(key), now.get(key)):
                 label = _name_of_item(new or old)
                 field = f"{key}：{label}" if label else key
                 yield Change(
@@ -217,7 +217,7 @@ def _name_of_item(item: Any) -> str:
     return " ".join(str(item[key]) for key in keys if key in item)
 
 
-def _differing_items(old: Any, new: Any) -> Iterator[tuple[Any, Any]]:
+def _items_that_differ(old: Any, new: Any) -> Iterator[tuple[Any, Any]]:
     """Yield two values; of two lists the items that only one has, those of one name together."""
     if not (isinstance(old, list) and isinstance(new, list)):
         yield old, new

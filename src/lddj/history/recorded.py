@@ -119,11 +119,15 @@ def _may_mention(raw: bytes, number: str) -> bool:
 
 
 def entries_in(data: Any, kinds: Sequence[Kind] | None = None) -> dict[str, dict[str, Any]]:
-    """Return what a file lists by its numbers, as text: of some kinds, else of all with records."""
+    """Return what a file lists by its numbers, as text: of some kinds, else of all with records.
+
+    Of two that have one number it is the one with records.
+    """
     if kinds is None:
         kinds = [kind for kind in all_kinds() if kind.followed]
     found: dict[str, dict[str, Any]] = {}
-    for kind in kinds if isinstance(data, dict) else ():
+    by_records = sorted(kinds, key=lambda kind: kind.followed)
+    for kind in by_records if isinstance(data, dict) else ():
         for _, one in kind.raw_matters(data):
             number = one.get("编号")
             if isinstance(number, str):

@@ -53,13 +53,18 @@ class IssueLog:
     id: str
     description: str
     is_here: bool
+    is_issue: bool = True
     rows: list[Row] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     is_shallow: bool = False
     parts: tuple[str, ...] = ()
     """The parts that it lists itself."""
-    word: str = "问题"
-    """What it is called: the word of its kind."""
+
+    @property
+    def called(self) -> str:
+        """The words for it in sentences: what has no records is no issue."""
+        has_records = any(one.added or one.removed for one in self.steps)
+        return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
 def issue_log(root: Path, number: str, campaign: str | None, kind: Kind | None = None) -> IssueLog:
@@ -93,8 +98,8 @@ def _found_log(
     now = shown or {}
     log = IssueLog(
         str(now.get("编号", number)), _about(now, kinds),
-        shown is not None, steps=steps, is_shallow=git.is_shallow(root), parts=_part_names(now),
-        word=kinds[0].word if len(kinds) == 1 else "问题",
+        shown is not None, shown is None or "问题描述" in now, steps=steps,
+        is_shallow=git.is_shallow(root), parts=_part_names(now),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
     for step in steps:
@@ -187,8 +192,7 @@ def _look_up(
 
 def _about(shown: dict[str, Any], kinds: Sequence[Kind]) -> str:
     """Return what an entry of some kind is about."""
-    followed = [kind for kind in all_kinds() if kind.followed]
-    texts = (shown.get(kind.text) for kind in (*kinds, *followed) if kind.text)
+    texts = (shown.get(kind.text) for kind in (*kinds, *all_kinds()) if kind.text)
     return next((str(text) for text in texts if text), "")
 
 

@@ -37,7 +37,8 @@ class Kind:
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
     (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
     and L207 look up; ``refs`` says of which kind the number is. ``words`` gives the words that
-    some keys may hold in a campaign (L104); a key with none may hold any.
+    some keys may hold in a campaign (L104); a key with none may hold any. ``becomes`` are the
+    事项 by which a matter becomes issues, each with the key that names them: they say 来自 (L209).
     The class of publicity of each key stands at its field. How public an entry is that does not
     say 公开 itself, ``assumed`` says; without that it is not. An entry that has one of
     ``closed_where`` is never public, with one of ``unlisted_where`` not even listed as left out.
@@ -82,6 +83,7 @@ class Kind:
     issues: tuple[str, ...] = ()
     words: Callable[[Campaign], Mapping[str, tuple[str, ...]]] | None = None
     refs: Mapping[str, str] = field(default_factory=dict)
+    becomes: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""
     fixed: tuple[str, ...] = ()

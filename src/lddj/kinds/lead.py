@@ -390,6 +390,7 @@ KIND = Kind(
     unit="",
     texts=("编号", "内容", "渠道"),
     words=lambda campaign: {"渠道": (*CHANNELS, *campaign.vocabularies.channels)},
+    becomes={"立问题": "问题"},
     refs={"来自": "线索 联系", "记录.问题": "问题"},
     under_way="审核",
     fixed=("收到日期", "渠道", "信访", "类型", "领域"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -16,9 +16,10 @@ from lddj.kinds.issue import KIND as ISSUE
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.sources.folder import Rooted
+from lddj.load.sources.folder import Rooted, Source
+from lddj.load.sources.layout import OUT_OF_GIT, read_document
 from lddj.reports.deputies import names_of_deputies
-from lddj.rules.l704 import leaks
+from lddj.rules.l704 import OfPerson, leaks, named_persons
 from lddj.stats.edition import FEWER, PublicEntry, people, public_entries
 from lddj.stats.groups import county_tally
 from lddj.stats.matters import kind_on
@@ -88,11 +89,14 @@ def make_edition(
     faults = [one for one in (*campaign_diagnostics(chosen), *book.diagnostics) if one.is_error]
     if faults:
         raise NotSound(sorted(dict.fromkeys(faults), key=lambda one: one.sort_key))
-    names = names_of_deputies(source, book, publicly=True) if with_names else {}
-    entries = tuple(public_entries(book, day, names))
-    leaking = sorted(leaks(entries, _names_registered(book)), key=lambda one: one.sort_key)
+    names = names_of_deputies(source, book, publicly=True)
+    entries = tuple(public_entries(book, day, names if with_names else {}))
+    leaking = {
+        *leaks(entries, _names_registered(book)),
+        *named_persons(entries, _persons_of(source, book, {*names.values()})),
+    }
     if leaking:
-        raise WouldLeak(leaking)
+        raise WouldLeak(sorted(leaking, key=lambda one: one.sort_key))
     state = provenance(source, book.campaign.path)
     commit = None if state.uncommitted else state.commit
     return Edition(book, day, commit, entries, _public_figures(book, day))
@@ -101,6 +105,29 @@ def make_edition(
 def _names_registered(book: CountyBook) -> set[str]:
     """Return the names that the county registers: units, teams, areas."""
     return {*book.unit_names, *book.unit_names.values(), *book.teams, *book.areas}
+
+
+_PRIVATE = {"姓名": 3, "电话": 6, "地址": 6, "手机": 6}
+"""Keys of the files out of git that hold what is of a person, and from how many characters on
+a text holds it by no chance: 张三 stands in 张三营 as well."""
+
+
+def _persons_of(source: Source, book: CountyBook, public: Collection[str]) -> list[OfPerson]:
+    """Return the names, telephones and addresses of the county's files out of git, of those here.
+
+    ``public`` are names that may be told.
+    """
+    found = []
+    for name in OUT_OF_GIT:
+        path = f"{book.path}/{name}"
+        data = read_document(source, path).data if source.exists(path) else None
+        for entry in data.values() if isinstance(data, dict) else ():
+            for key, text in entry.items() if isinstance(entry, dict) else ():
+                if not isinstance(text, str) or key not in _PRIVATE or text in public:
+                    continue
+                if len(text) >= _PRIVATE[key]:
+                    found.append(OfPerson(name, key, text))
+    return found
 
 
 def _public_figures(book: CountyBook, day: date) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.rules.rule import Example, Rule
@@ -12,6 +13,29 @@ from lddj.yamltext.document import Path
 
 LONG = 6
 """From how many characters on a hidden value is recognised."""
+
+
+class OfPerson(NamedTuple):
+    """A value of a file out of git: the file's name, its key there, what it says."""
+
+    file: str
+    key: str
+    text: str
+
+
+def named_persons(
+    entries: Iterable[PublicEntry], persons: Sequence[OfPerson]
+) -> Iterator[Diagnostic]:
+    """Yield each public text that holds a name, a telephone or an address of a file out of git."""
+    for one in entries:
+        for way, shown in one.texts if one.is_shown else ():
+            found = next((person for person in persons if person.text in shown), None)
+            if found is not None:
+                say = (
+                    f"{one.kind} {one.number} 的{_key(way)}要给公众看，里面有{found.file}写的"
+                    f"{found.key}；请改写，或把这一条改为不公开。"
+                )
+                yield RULE.at(one.entry.at(*one.path, *way), say)
 
 
 def leaks(entries: Iterable[PublicEntry], registered: Collection[str]) -> Iterator[Diagnostic]:
@@ -61,6 +85,8 @@ RULE = Rule(
     why=(
         "说明、理由、批准、附件等是内部的，责任人、反映人是个人的，公开版一律不写。"
         "同一条里给公众看的文字照抄了其中的一段（六个字以上），就等于公开了它。"
+        "本机的代表名册、反映人、选民名册里的姓名（三个字以上）、电话、地址，"
+        "通讯录里的电话，写进了给公众看的文字，也是这一条。"
         "这一条只在 lddj public 出公开版时检查，有一处就一个文件也不写；"
         "lddj validate 不报，内部用的台账照样有效。"
     ),

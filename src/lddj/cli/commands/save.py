@@ -101,7 +101,7 @@ def save(
     has_changes = bool(new) or saving.has_changes(root)
     if has_changes:
         try:
-            steps.commit(source, wish, new)
+            steps.commit_shown(source, wish, new)
         except LddjError:
             if put_back:  # another side may still be chosen
                 put_back()
@@ -125,7 +125,7 @@ def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
 
     def settle() -> None:
         steps.keep_side(source, keep, resolving.conflicts(source.root))
-        steps.commit(source, wish, [])
+        steps.commit_shown(source, wish, [])
 
     return settle
 

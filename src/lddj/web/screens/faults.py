@@ -52,13 +52,13 @@ def _checked(desk: PageDesk) -> Result:
 def _fault_told(one: Diagnostic, lines: Sequence[str]) -> dict[str, Any]:
     line = one.location.line
     return {
-        "处": _place_of(one) if one.fix is not None else "", "行": line,
+        "处": _fault_place(one) if one.fix is not None else "", "行": line,
         "列": one.location.column, "代码": one.code, "级别": str(one.severity), "信息": one.message,
         "原文": lines[line - 1] if 0 < line <= len(lines) else "",
     }  # fmt: skip
 
 
-def _place_of(one: Diagnostic) -> str:
+def _fault_place(one: Diagnostic) -> str:
     """Return what tells a fault from the others of its file."""
     return f"{one.code} {one.location.line} {one.location.column}"
 
@@ -80,7 +80,7 @@ def fix(request: Request, form: FormData) -> Response:
         return [
             one
             for one in found
-            if wanted in ("", one.location.path) and place in ("", _place_of(one))
+            if wanted in ("", one.location.path) and place in ("", _fault_place(one))
         ]
 
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:

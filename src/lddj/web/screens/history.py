@@ -54,11 +54,11 @@ def _save_told(row: Row, *, names: bool) -> str:
 
 def other_saves(log: IssueLog | None, *, names: bool) -> list[str]:
     """Return what commits did to a matter besides adding records."""
-    steps = [(one, step_in_words(one, log.word)) for one in log.steps] if log else []
     return [
-        f"{one.commit.day}{f' {one.commit.author}' if names else ''}（{one.commit.short}）：{said}"
-        for one, said in steps
-        if said
+        f"{one.commit.day}{f' {one.commit.author}' if names else ''}"
+        f"（{one.commit.short}）：{step_in_words(one)}"
+        for one in (log.steps if log else ())
+        if step_in_words(one)
     ]
 
 

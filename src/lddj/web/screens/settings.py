@@ -15,6 +15,7 @@ from lddj.errors import GitRefused, LddjError
 from lddj.gitwork import hooks, remote
 from lddj.gitwork import save as saving
 from lddj.render.health import examine
+from lddj.system import git
 from lddj.web import pages
 from lddj.web.turns import in_turn, sent_once, text_of
 
@@ -87,9 +88,14 @@ def _install_hooks(root: Path, _: Any) -> None:
     list(hooks.install(root))
 
 
+def _put_under_git(root: Path, _: Any) -> None:
+    git.put_under_git(root)
+
+
 _SETTERS: dict[str, Callable[[Path, Any], None]] = {
     "身份": _set_identity,
     "远程": _set_remote,
     "钩子": _install_hooks,
+    "纳入": _put_under_git,
 }
 """What can be set here, and what sets it."""
