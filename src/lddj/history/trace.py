@@ -67,19 +67,27 @@ class IssueLog:
         return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
-def issue_log(root: Path, number: str, campaign: str | None, kind: Kind | None = None) -> IssueLog:
+def issue_log(
+    root: Path,
+    number: str,
+    campaign: str | None,
+    folder: str | None = None,
+    kind: Kind | None = None,
+) -> IssueLog:
     """Return the course of the matter, the part of one, or the entry that a 编号 names.
+
+    Where the ``folder`` of its county is known, the others are not read.
 
     It is followed through renumbering; what bears the same number in another campaign (or, but
     for issues, in another county) is another matter. ``kind`` decides where several kinds have
     it. Raise UnknownName with the near ones, AmbiguousName, or GitRefused.
     """
     git.repository(root)
-    found = _as_it_stands(root, f"{LEDGERS}/{campaign}" if campaign else LEDGERS)
+    found = _as_it_stands(root, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
     whole, slash, part = number.rpartition("/")
     stands = any(comparable(number) in one for here in found.values() for one in here.values())
     if slash and not stands:
-        return _of_part(issue_log(root, whole, campaign, kind), part)
+        return _of_part(issue_log(root, whole, campaign, folder, kind), part)
     kinds = [kind] if kind else _kinds_with(found, number) or all_kinds()
     return _found_log(root, number, campaign, found, kinds)
 

@@ -31,7 +31,7 @@ def log(
     from lddj.render.terminal import issue_log as renderer
 
     root = history_root(options.folder_of(context))
-    found = issue_log(root, number, campaign, _kind_called(kind))
+    found = issue_log(root, number, campaign, kind=_kind_called(kind))
     (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
     return 0
 
