@@ -23,7 +23,7 @@ def steps_data(found: CountySteps) -> dict[str, Any]:
         "县区": found.book.name,
         "截至": found.day.isoformat(),
         **left_out(found.errors),
-        "工作法": methods_data(found.matrices, found.places),
+        "工作法": methods_data(found.matrices, found.places, missing=None),
     }
 
 
