@@ -136,7 +136,7 @@ def test_what_waits_for_them(office: Path, run: Run) -> None:
     data = json.loads(run("due", *DAY, "--kind", "联系", "--format", "json").out)
     assert data["清单"] == {
         "未达标": [
-            {"编号": f"{level}/{who}", "种类": "联系", "县区": "临溪县", "责任单位": "",
+            {"编号": f"{level}/{who}", "种类": "联系", "县区": "临溪县", "责任单位": None,
              "时限": "2026-12-31", "依据": "本县双联办法（虚构）", "天数": 11,
              "事由": f"2026年下半年已联系0次，最少{least}次"}
             for level, who, least in (
