@@ -193,5 +193,6 @@ def test_a_kind_without_records_is_none_for_boards_and_no_other(office: Path, ru
     assert (refused.code, refused.out) == (2, "")
     assert "没有“代表”这种事项" in refused.err
     assert "没有编号为“LX-0001”的日志" in run("show", "LX-0001", "--kind", "日志").err
+    assert "联系“LX-0001”没有记录可记" in run("record", "LX-0001", "交办").err
     assert run("due", *DAY, "--county", "临溪", "--by", "责任单位", "-o", "提醒").code == 0
     assert "没有责任单位.md" in {one.name for one in (office / "提醒").iterdir()}
