@@ -157,6 +157,28 @@ def test_an_earlier_campaign_is_looked_at(root: Path, examined: list[str]) -> No
     assert "滦平" in examined
 
 
+def test_what_references_name_in_another_campaign_is_looked_at(
+    root: Path, examined: list[str]
+) -> None:
+    write_ledger(root, EARLIER | SECOND)
+    there = root / "ledgers/2020-6+1/滦平/outcomes.yaml"
+    (root / FOLDER / "滦平/outcomes.yaml").write_text(
+        "成果:\n  - {编号: CG-1, 日期: 2022-04-01, 类型: 制度, 名称: 首问负责制, "
+        "问题: [{活动: 2020-6+1, 编号: LP-01-001}]}\n",
+        "utf-8",
+    )
+    cold = told(checked(root))
+    assert told(checked(root)) == cold == []
+    there.write_text("成果: []\n", "utf-8")
+    examined.clear()
+    assert told(checked(root)) == []
+    assert sorted(examined) == ["2020-6+1/滦平", "滦平"]
+    (root / "ledgers/2020-6+1/滦平/issues/01.yaml").write_text(
+        PROJECTS.replace("2022-", "2020-").replace("LP-01-001", "LP-01-009"), "utf-8"
+    )
+    assert [line.split()[1] for line in told(checked(root))] == ["L207"]
+
+
 def test_the_day_counts_only_where_a_record_lies_ahead(root: Path, examined: list[str]) -> None:
     checked(root, date(2023, 5, 1))
     assert examined == []

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from ledger import CLEAN, COUNTY, FOLDER, write_ledger
 
-from lddj.checking.county import Checker
+from lddj.checking.county import Checker, sum_up
 from lddj.cli import app
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.sources.folder import Source
+from lddj.load.county import load_campaign
+from lddj.load.sources.folder import FolderSource, Source
+from lddj.yamltext import read
+from lddj.yamltext.document import Marks
 
 OTHERS = ("兴隆", "平泉", "丰宁")
 _opened: Counter[str] = Counter()
@@ -99,3 +104,28 @@ def test_validate_opens_each_county_file_once(opened: Counter[str]) -> None:
     counties = {path: times for path, times in opened.items() if path.endswith("county.yaml")}
     assert len(counties) == 4
     assert set(counties.values()) == {1}
+
+
+SAMPLES = FolderSource(Path(__file__).parents[2])
+
+
+@pytest.mark.parametrize(
+    ("campaign", "county"), [("2022-5+2", "滦平"), ("2024-届", "松坪"), ("2026-示例", "临溪")]
+)
+def test_places_are_counted_only_in_files_with_a_fault(
+    campaign: str, county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counting(text: str) -> Marks:
+        asked.append(text)
+        return array("Q")
+
+    monkeypatch.setattr(read, "_plain_marks", counting)
+    checker = Checker(SAMPLES, date(2030, 1, 1))
+    book = checker.county(load_campaign(SAMPLES, campaign), county)
+    sum_up(book)
+    named = {fault.location.path for fault in book.diagnostics}
+    sound = [one.text for one in book.documents.values() if one.path not in named]
+    assert sound
+    assert not set(asked).intersection(sound)

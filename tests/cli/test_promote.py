@@ -153,6 +153,27 @@ def test_to_record_that_a_lead_became_issues_writes_into_them(run: Run, place: P
     assert "    来自: [XS-001, XS-002]\n" in texts(place)[ISSUES]
 
 
+def test_a_lead_of_a_term_became_an_issue_of_a_campaign(run: Run, place: Path) -> None:
+    term = ("new", "campaign", "2022-届", "--term", "--organiser", "某市人大常委会")
+    assert run(*term, "--start", "2022-03-01").code == 0
+    assert run("new", "county", "滦平县", "--campaign", "2022-届").code == 0
+    (place / LEADS).rename(place / "ledgers/2022-届/滦平/leads.yaml")
+    own = (place / "ledgers/2022-届/滦平/leads.yaml").read_text("utf-8")
+    own = own.replace("    领域: 优化营商环境\n", "")
+    (place / "ledgers/2022-届/滦平/leads.yaml").write_text(own, "utf-8")
+    named = "问题={活动: 2022-5+2, 编号: LP-02-004}"
+    done = run("record", "XS-001", "立问题", "--set", named, "--date", "2022-03-20")
+    assert done.code == 0, done.err
+    after = texts(place)
+    assert after["ledgers/2022-届/滦平/leads.yaml"] == own + (
+        "      - {日期: 2022-03-20, 事项: 立问题, 问题: [{活动: 2022-5+2, 编号: LP-02-004}]}\n"
+    )
+    assert "    来自: [{活动: 2022-届, 编号: XS-001}]\n    记录:\n" in after[ISSUES]
+    assert run("validate").code == 0
+    shown = run("show", "XS-001").out
+    assert "立问题（问题：2022-5+2/LP-02-004）" in shown
+
+
 def test_a_term_of_office(run: Run, place: Path) -> None:
     term = ("new", "campaign", "2022-届", "--term", "--organiser", "某市人大常委会")
     assert run(*term, "--start", "2022-03-01").code == 0

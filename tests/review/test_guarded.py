@@ -17,7 +17,7 @@ from ledger import CAMPAIGN
 from lddj.kinds.kind import Kind, attribute
 from lddj.kinds.registry import all_kinds
 
-from .both_sides import compared, raised
+from .both_sides import compared, raised, top
 
 DAY = date(2022, 4, 1)
 
@@ -30,6 +30,15 @@ FILES = {
 词表:
   办理类别: [{类别: A, 含义: 解决}, {类别: B, 含义: 未了}]
 口径: {公开天数: 20}
+""",
+    "methods.yaml": """\
+工作法:
+  - 名称: 两步走
+    县区: [滦平县]
+    步骤:
+      - {名称: 看, 认定: [{活动: 暗访}]}
+      - {名称: 评, 认定: [{测评: 工作评议}]}
+  - {预设: 四同时}
 """,
     "滦平/issues/02.yaml": """\
 领域: 优化营商环境
@@ -172,6 +181,23 @@ FILES = {
 成果:
   - {编号: CG-001, 类型: 制度, 名称: 一窗受理办法, 日期: 2022-03-20}
 """,
+    "滦平/logs.yaml": """\
+日志:
+  - {编号: RZ-001, 日期: 2022-03-11, 专班: ZB-02, 事项: 看窗口}
+""",
+    "滦平/links.yaml": """\
+规矩:
+  - {层次: 代表联系选民, 最少: 2, 每: 半年}
+联系:
+  - {层次: 代表联系选民, 谁: D-001, 对象: [XM-1, XM-2]}
+记录:
+  - {编号: LX-001, 日期: 2022-03-08, 层次: 代表联系选民, 谁: D-001, 对象: [XM-1]}
+""",
+    "滦平/duty.yaml": """\
+包联:
+  - {编号: BL-01, 领导: 县长, 最少: 1, 每: 月}
+  - {编号: BL-02, 领导: 副县长}
+""",
 }  # fmt: skip
 
 
@@ -189,6 +215,7 @@ ISSUE, LEAD, OPINION = "滦平/issues/02.yaml", "滦平/leads.yaml", "滦平/opi
 ANSWER, TASK = "滦平/inquiries.yaml", "滦平/tasks.yaml"
 SUGGESTION, VOTED = "滦平/suggestions.yaml", "滦平/livelihood/2022.yaml"
 DEPUTY = "滦平/deputies.yaml"
+LOG, LINK, DUTY = "滦平/logs.yaml", "滦平/links.yaml", "滦平/duty.yaml"
 ACTIVITY, OUTCOME, CAMPAIGN_FILE = "滦平/activities.yaml", "滦平/outcomes.yaml", "campaign.yaml"
 DECISIONS = FILES[ACTIVITY].partition("    议定:\n")[2].splitlines(keepends=True)
 
@@ -263,6 +290,22 @@ ACTS = [
     Act(DEPUTY, "层级: 县, 起: 2021-07-01}", "层级: 乡, 起: 2021-07-01}", "L611"),
     Act(DEPUTY, ", 止: 2022-01-31", "", "L611"),
     Act(DEPUTY, "起: 2021-07-01}", "起: 2021-07-01, 止: 2022-03-01}", ""),
+    # logs, contacts with the rules in the head of their file, leaders in charge
+    Act(LOG, FILES[LOG], "日志: []\n", "L601"),
+    Act(LOG, "编号: RZ-001", "编号: RZ-002", "L606"),
+    Act(LOG, "事项: 看窗口", "事项: 看窗口, 内容: 看了三处", ""),
+    Act(LINK, FILES[LINK].splitlines(keepends=True)[-1], "", "L601"),
+    Act(LINK, "最少: 2", "最少: 1", "L610"),
+    Act(LINK, "每: 半年", "每: 年", "L610"),
+    Act(LINK, "半年}\n", "半年}\n  - {层次: 代表联系选民, 最少: 1, 每: 年}\n", "L610"),
+    Act(LINK, FILES[LINK].partition("联系:\n")[0], "", "L610"),
+    Act(LINK, "[XM-1, XM-2]", "[XM-1, XM-2, XM-3]", ""),
+    Act(LINK, FILES[LINK].partition("记录:\n")[0].partition("联系:\n")[2], "  []\n", ""),
+    Act(DUTY, "最少: 1, 每: 月", "最少: 1, 每: 年", "L610"),
+    Act(DUTY, "最少: 1, 每: 月", "最少: 2, 每: 月", "L610"),
+    Act(DUTY, "副县长", "副县长, 最少: 1, 每: 季", ""),
+    Act(DUTY, "副县长", "副县长, 止: 2022-06-30", ""),
+    Act(DUTY, FILES[DUTY].splitlines(keepends=True)[-1], "", "L601"),
     # L610: terms, classes, days
     Act(CAMPAIGN_FILE, "数: 60", "数: 90", "L610"),
     Act(CAMPAIGN_FILE, "  - {名称: 意见报告, 数: 60, 单位: 日, 依据: 办理办法}\n", "  - {名称: 意见审定, 数: 60, 单位: 日, 依据: 办理办法}\n", "L610 L610"),
@@ -275,6 +318,7 @@ ACTS = [
     Act(CAMPAIGN_FILE, "含义: 未了}", "含义: 未了}, {类别: C, 含义: 不办}", ""),
     Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 60", "L610"),
     Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 20, 临期天数: 3", "L608"),
+    Act(CAMPAIGN_FILE, "公开天数: 20", "公开天数: 20, 代表最低活动数: 2", "L610"),
     # 实事: what was voted is moved by 调整 only
     Act(PROJECT, "数值: 860", "数值: 900", "L604"),
     Act(PROJECT, "数值: 12,", "数值: 10,", "L604"),
@@ -297,6 +341,13 @@ ACTS = [
     Act(LEAD, "公开: 摘要", "公开: 不公开", ""),
     Act(LEAD, ", 公开: 摘要", "", ""),
     Act(LEAD, "    信访: 是\n", "    信访: 是\n    公开: 全文\n", "L612"),
+    # the files in the campaign's folder
+    Act("methods.yaml", "{活动: 暗访}", "{活动: 走访}", "L610"),
+    Act("methods.yaml", "      - {名称: 看, 认定: [{活动: 暗访}]}\n", "", "L610"),
+    Act("methods.yaml", "县区: [滦平县]", "县区: [隆化县]", "L610"),
+    Act("methods.yaml", "{预设: 四同时}", "{名称: 四同时, 步骤: [{名称: 看, 认定: [{活动: 走访}]}]}", "L610"),
+    Act("methods.yaml", "{预设: 四同时}", "{预设: 四同时, 顺序: 否}", ""),
+    Act("methods.yaml", "{预设: 四同时}", "{预设: 四同时}\n  - {预设: 八步工作法}", ""),
 ]  # fmt: skip
 
 
@@ -336,3 +387,15 @@ def test_what_a_kind_guards_are_keys_of_it(kind: Kind) -> None:
     if kind.table is not None:
         steps = {*kind.fixed_after, *([kind.under_way] if kind.under_way else [])}
         assert steps <= set(kind.table.moves)
+
+
+def test_a_method_that_is_gone_stands_at_the_top(tmp_path: Path) -> None:
+    base = {name: FILES[name] for name in (CAMPAIGN_FILE, "methods.yaml")}
+    fewer = base["methods.yaml"].replace("  - {预设: 四同时}\n", "")
+    none = {CAMPAIGN_FILE: base[CAMPAIGN_FILE]}
+    for number, after in enumerate(({**base, "methods.yaml": fewer}, none)):
+        shown = top(compared(tmp_path / str(number), base, after, DAY))
+        assert "四同时 工作法被删去" in shown
+    faulty = base["methods.yaml"].replace("预设: 四同时", "预设: 四不时")
+    found = compared(tmp_path / "faulty", base, {**base, "methods.yaml": faulty}, DAY)
+    assert "L104" in [fault.code for one in found for fault in one.unread]

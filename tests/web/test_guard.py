@@ -133,7 +133,7 @@ def test_no_address_leads_out_of_the_ledgers(browser: Browser, way: str) -> None
 def test_a_page_that_only_shows_has_no_way_to_write(root: Path) -> None:
     shown = enter(PageDesk(root, read_only=True))
     old = before(root)
-    for way in ("/record", "/add", "/changes/save", "/settings"):
+    for way in ("/record", "/add", "/changes/do", "/settings"):
         status, _ = shown.post(way, RECORD)
         assert status == 405
     for way in ("/record?number=LP-02-004", "/add", "/settings"):

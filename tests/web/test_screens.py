@@ -188,7 +188,7 @@ def test_saving_commits_what_was_changed(browser: Browser) -> None:
     browser.post("/record", data)
     assert "有改动还没有保存" in browser.get("/")[1]
     assert "新增记录" in browser.get("/changes/review")[1]
-    status, page = browser.post("/changes/save", {"说明": "三月进展"})
+    status, page = browser.post("/changes/do", {"做": "保存", "说明": "三月进展"})
     assert status == 200
     assert "已保存" in text_of(page)
     assert git(browser.desk.root, "log", "-1", "--format=%s %an") == "三月进展 办公室\n"
@@ -200,7 +200,7 @@ def test_what_must_not_be_is_not_saved(browser: Browser) -> None:
     path = browser.desk.root / ISSUES
     path.write_text(path.read_text("utf-8").replace("2022-04-30", "2022-06-30"), "utf-8")
     assert "L603" in browser.get("/changes")[1]
-    status, page = browser.post("/changes/save", {})
+    status, page = browser.post("/changes/do", {"做": "保存"})
     assert status == 409
     assert "有不该有的改动" in page
     assert git(browser.desk.root, "log", "--format=%s") == "台账\n"

@@ -14,6 +14,13 @@ from lddj.load.sources.layout import COUNTY_FILE, issue_files, read_document
 
 _ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编号: …
 
+_CAMPAIGN = rb"\xe6\xb4\xbb\xe5\x8a\xa8[\"']?[ \t]*:[ \t]*[^\s,}][^\n,}]*"  # 活动: …
+_ELSEWHERE = rb"%s[,\n]\s*[\"']?%s|\{[\"']?%s[^\n,}]*, *[\"']?%s\}" % (
+    *(_CAMPAIGN, _ID),
+    *(_ID, _CAMPAIGN),
+)
+"""{活动: …, 编号: …} in whichever order, and as two lines."""
+
 AT_ONCE = 250_000
 """Prints compared at once: a set of them takes some 30 MB."""
 
@@ -24,10 +31,15 @@ def numbers_in_text(raw: bytes) -> Iterator[str]:
         yield hit.decode("utf-8", "replace")
 
 
+def numbers_of_entries(raw: bytes) -> Iterator[str]:
+    """Yield the 编号 that ``numbers_in_text`` finds, but for those in ``{活动: …, 编号: …}``."""
+    yield from numbers_in_text(re.sub(_ELSEWHERE, b"", raw))
+
+
 def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
     """Yield faults that only show between the counties of one campaign, which come in their order.
 
-    The places of numbers are looked for only in counties with a number that stands twice.
+    Places are looked for only in counties with a number, or a name, that stands twice.
     """
     again = repeated_prints([finding.numbers for finding in findings])
     if again:
@@ -41,14 +53,16 @@ def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Dia
         )
         yield from across(place for file in files for place in _places(source, file, again))
     cards = [
-        (finding.path, finding.card, finding.card_place)
+        (finding.path, finding.card, Location(f"{finding.path}/{COUNTY_FILE}"))
         for finding in findings
-        if finding.card is not None and finding.card_place is not None
+        if finding.card is not None
     ]
     if len(cards) > 1:
         from lddj.rules.l208 import twins
 
-        yield from twins(cards)
+        for fault in twins(cards):
+            place = read_document(source, fault.location.path).at("县区")
+            yield fault._replace(location=place)
 
 
 def repeated_prints(numbers: Sequence[array[int]]) -> set[int]:
@@ -99,7 +113,6 @@ def outsiders(
         raw = source.read(f"{finding.path}/{COUNTY_FILE}")
         if isinstance(raw, bytes) and any(name in raw for name in names):
             finding.card = card(source, campaign, folder)
-            finding.card_place = Location(f"{finding.path}/{COUNTY_FILE}")
         if finding.numbers or finding.card:
             out.append(finding)
     return out

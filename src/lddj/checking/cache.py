@@ -3,9 +3,9 @@
 ``.lddj_cache/`` holds one JSON file for each county and campaign: plain data, nothing that can
 be run. An entry holds if the program and the campaign's file are the same, and the county's
 files: by their stamp (see load/stamp) or, where that cannot tell, by their bytes. On top of that
-the evidence paths must be where they were, earlier campaigns that 前身 names unchanged, and no
-day of an entry later than the run's (L304 and L512 look at the calendar). Whatever is
-odd about an entry makes it a miss; deleting the folder is always safe.
+the evidence paths must be where they were, what 前身 and references to other campaigns name
+unchanged, and no day of an entry later than the run's (L304 and L512 look at the calendar).
+Whatever is odd about an entry makes it a miss; deleting the folder is always safe.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lddj.checking.digest import campaign_digest, county_digest, folder_digest, issues_digest
+from lddj.checking.digest import (
+    campaign_digest,
+    county_digest,
+    elsewhere_digest,
+    folder_digest,
+    issues_digest,
+)
 from lddj.checking.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
@@ -90,6 +96,7 @@ class Cache:
             "digest": found.digest,
             "day": self.day.isoformat(),
             "earlier": {campaign: self._earlier_digest(campaign) for campaign in finding.earlier},
+            "elsewhere": self._elsewhere(finding),
             "finding": finding.as_plain(),
         }
         self._write(finding.path, data)
@@ -108,8 +115,10 @@ class Cache:
     def _finding(self, data: dict[str, Any], path: str) -> Finding | None:
         try:
             finding = from_plain(data["finding"])
-            holds = finding.path == path and self._still_holds(
-                finding, date.fromisoformat(data["day"]), data["earlier"]
+            holds = (
+                finding.path == path
+                and self._still_holds(finding, date.fromisoformat(data["day"]), data["earlier"])
+                and self._elsewhere(finding) == data["elsewhere"]
             )
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
             return None  # not ours: found anew
@@ -123,6 +132,11 @@ class Cache:
             if names_evidence(self.source, finding.path, path) is not was_there:
                 return False
         return all(self._earlier_digest(one) == digest for one, digest in earlier.items())
+
+    def _elsewhere(self, finding: Finding) -> dict[str, str]:
+        """Return the digests of what references of a county name in other campaigns."""
+        county = finding.card.name if finding.card else finding.path.rpartition("/")[2]
+        return {one: elsewhere_digest(self.source, one, county) for one in finding.elsewhere}
 
     def _digest_of(self, campaign: str) -> str:
         if campaign not in self._bases:

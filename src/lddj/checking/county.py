@@ -154,17 +154,17 @@ def sum_up(book: CountyBook) -> Finding:
         len(book.documents),
         prints(case.issue.id for case in book.cases),
         Card(county.model.name, county.model.code, county.model.short_names) if county else None,
-        county.at("县区") if county else None,
         _newest_day(book),
         book.evidence,
         tuple(sorted(book.earlier)),
+        tuple(sorted({one for each in book.documents.values() for one in each.campaigns})),
         book.unlisted,
     )
 
 
 def _newest_day(book: CountyBook) -> date | None:
     """The latest day that a rule holds against the day of the run: L304, and L512 for a step."""
-    days = [day for _, day, _ in births(book)]
+    days = [birth.day for birth in births(book)]
     days += [entry.model.day for entry in book.outcomes]
     days += [one.day for one in book.county.model.nothing_found] if book.county else []
     days += [record.day for one in book.followed for record in one.records]

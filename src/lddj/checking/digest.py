@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lddj.diagnostics import Diagnostic
 from lddj.kinds.registry import file_names
+from lddj.load.find import find_elsewhere
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
@@ -47,6 +48,15 @@ def issues_digest(source: Source, campaign: str) -> str:
     for folder in campaign_folders(source, campaign)[0]:
         for file in issue_files(source, f"{LEDGERS}/{campaign}/{folder}"):
             parts += [file.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(file))]
+    return _digest(parts)
+
+
+def elsewhere_digest(source: Source, campaign: str, county: str) -> str:
+    """Return the digest of a county's ledger of another campaign: what references name."""
+    found = find_elsewhere(source, campaign, county)
+    parts = [repr(found).encode()]
+    if found is not None and found[1] is not None:
+        parts += _county_parts(source, f"{LEDGERS}/{found[0]}/{found[1]}")
     return _digest(parts)
 
 

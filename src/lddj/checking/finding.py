@@ -21,7 +21,8 @@ class Finding:
 
     ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
     that was held against the run's, ``evidence`` the paths that were looked for (and whether
-    they were there), ``earlier`` the campaigns that 前身 names, ``unlisted`` what is only counted.
+    they were there), ``earlier`` the campaigns that 前身 names, ``elsewhere`` those that other
+    references name, ``unlisted`` what is only counted.
     """
 
     path: str
@@ -29,10 +30,10 @@ class Finding:
     files: int = 0
     numbers: array[int] = field(default_factory=lambda: array("Q"))
     card: Card | None = None
-    card_place: Location | None = None
     newest: date | None = None
     evidence: dict[str, bool] = field(default_factory=dict)
     earlier: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     unlisted: dict[str, More] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
@@ -43,10 +44,10 @@ class Finding:
             "files": self.files,
             "numbers": self.numbers.tobytes().hex(),
             "card": list(self.card) if self.card else None,
-            "place": _plain_place(self.card_place) if self.card_place else None,
             "newest": self.newest.isoformat() if self.newest else None,
             "evidence": self.evidence,
             "earlier": list(self.earlier),
+            "elsewhere": list(self.elsewhere),
             "unlisted": self.unlisted,
         }
 
@@ -61,7 +62,7 @@ class Examined(NamedTuple):
 
 def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
     """The Finding of ``as_plain``. Raises KeyError, TypeError or ValueError for anything else."""
-    card, place, newest = data["card"], data["place"], data["newest"]
+    card, newest = data["card"], data["newest"]
     numbers = array("Q")
     numbers.frombytes(bytes.fromhex(data["numbers"]))
     return Finding(
@@ -70,10 +71,10 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
         int(data["files"]),
         numbers,
         Card(card[0], card[1], tuple(card[2])) if card else None,
-        Location(*place) if place else None,
         date.fromisoformat(newest) if newest else None,
         dict(data["evidence"]),
         tuple(data["earlier"]),
+        tuple(data["elsewhere"]),
         {path: _more(*counts) for path, counts in data["unlisted"].items()},
     )
 

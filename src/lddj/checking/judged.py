@@ -65,4 +65,4 @@ class Judged(Checker):
     def prints(self, campaign_id: str, folders: Collection[str] | None) -> list[object]:
         """Return what faults between counties depend on: the counties' numbers and names."""
         found = [sum_up(book) for book in self.books(campaign_id, folders)]
-        return [(one.path, one.numbers, one.card, one.card_place) for one in found]
+        return [(one.path, one.numbers, one.card) for one in found]

@@ -26,7 +26,7 @@ FURTHER_WORDS = {
         "专班": "team", "单位": "unit", "问答": "answer", "零报告": "zero", "线索": "lead",
         "意见": "opinion", "建议": "suggestion", "实事": "project", "测评": "appraisal",
         "对象": "subject",
-        "代表": "deputy", "会议": "meeting",
+        "代表": "deputy", "会议": "meeting", "日志": "log", "联系": "contact", "包联": "duty",
     },
     "new": {"活动": "campaign", "县区": "county"},
     "templates": {"列表": "list", "复制": "copy"},

@@ -231,6 +231,7 @@ def _git_plan(root: Path, wanted: bool | None, is_asked: bool) -> GitPlan:
 
 def _put_under_git(root: Path, plan: GitPlan) -> None:
     """Put the folder under git as planned."""
+    from lddj.gitwork.remote import set_remote
     from lddj.gitwork.save import set_identity
     from lddj.system import git
 
@@ -240,7 +241,7 @@ def _put_under_git(root: Path, plan: GitPlan) -> None:
     if plan.name:
         set_identity(root, plan.name, plan.mail)
     if plan.remote:
-        git.work(root, "remote", "add", "--", "origin", plan.remote)
+        set_remote(root, plan.remote)
 
 
 def _wrong_mail(answer: str) -> str | None:

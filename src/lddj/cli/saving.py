@@ -25,28 +25,23 @@ class Wish:
 
 def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
     """Check, review and commit what is there. Raise GitRefused."""
-    from lddj.checking.run import check_repository
-    from lddj.checking.since import only_changed
     from lddj.errors import GitRefused
     from lddj.gitwork import save as saving
+    from lddj.gitwork.committing import weigh
     from lddj.render.faults import text as faults_text
     from lddj.render.review import text as review_text
-    from lddj.review.run import review, sides
     from lddj.system.clock import today
 
-    day = today()
-    result = only_changed(check_repository(source, today=day), source, "HEAD", day)
-    if result.errors:
-        faults_text.write(result, source, sys.stdout)
+    weighed = weigh(source, wish.allow, today())
+    found = weighed.review
+    if found is None:
+        faults_text.write(weighed.faults, source, sys.stdout)
         raise GitRefused("没有保存：请先把上面的错误改好，再运行一次 lddj save。")
-    root, before, after = sides(source.root, None, None, staged=False)
-    found = review(root, before, after, message=saving.message_of("", None, wish.allow))
     review_text.write(found, sys.stdout)
     if found.unasked:
         raise GitRefused(_unasked([one for one in found.faults if one.is_error], wish))
-    know_who(root)
-    text = saving.message_of(found.title, wish.message, wish.allow, new)
-    print(f"已保存（{saving.commit(root, text, new)}）：{text.splitlines()[0]}")
+    know_who(source.root)
+    print(weighed.commit(wish.message, new))
     if found.asked:
         print("其中有的改动还要许可：推送以后请许可人运行 lddj allow，许可以前进不了主分支。")
     if new:
@@ -65,47 +60,12 @@ def _unasked(faults: Sequence[Diagnostic], wish: Wish) -> str:
     )
 
 
-def end_conflicts(source: FolderSource, keep: Keep, found: Sequence[Conflict]) -> None:
-    """End conflicts and tell git. Raise GitRefused, with the files as they were, where what would
-    come of it is no sound ledger."""
-    from lddj.checking.run import check_repository
-    from lddj.errors import GitRefused
-    from lddj.gitwork import resolving
-    from lddj.system import git
+def keep_side(source: FolderSource, keep: Keep, found: Sequence[Conflict]) -> None:
+    """End conflicts and say what was kept. Raise GitRefused."""
+    from lddj.gitwork.committing import end_conflicts
     from lddj.system.clock import today
 
-    top = git.top(source.root)
-    before = {one.path: _content(top / one.path) for one in found}
-    there = set(source.root.glob("ledgers/**/*.yaml"))
-    said = resolving.resolve(source.root, keep, found)
-    prefix = git.prefix(source.root)
-    paths = {one.path.removeprefix(prefix) for one in found}
-    result = check_repository(source, today=today())
-    wrong = [one for one in result.diagnostics if one.is_error and one.location.path in paths]
-    if wrong:
-        for path, content in before.items():
-            _put_back(top / path, content)
-        for new in set(source.root.glob("ledgers/**/*.yaml")) - there:
-            new.unlink()
-        why = "\n".join(f"  {one.location.path}：{one.message}" for one in wrong[:3])
-        raise GitRefused(
-            f"不能这样留，文件没有变：\n{why}\n请改用 --ours（留自己的）或 --theirs（留对方的）。"
-        )
-    resolving.tell_git(source.root, found)
-    print("\n".join(said))
-
-
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif _content(path) != content:
-        from lddj.system.output import write_bytes
-
-        write_bytes(path, content)
+    print("\n".join(end_conflicts(source, keep, found, today())))
 
 
 def know_who(root: Path) -> None:

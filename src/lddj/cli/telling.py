@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
     from lddj.edits.change import Draft, FileEdit
 
-_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
-
-
 LIMIT_NAMED = 3
 """Files that are named; of more it is said how many there are."""
 
@@ -28,14 +25,15 @@ def named_files(paths: Sequence[str]) -> str:
 
 def show_diff(changes: Sequence[FileEdit]) -> None:
     """The changes as a diff on standard output, coloured on a terminal."""
-    from rich.console import Console
-    from rich.text import Text
-
     from lddj.edits.change import diff_lines
+    from lddj.render.lines import on_one_line
+    from lddj.render.paint import CYAN, GREEN, RED, painter
 
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-    for line in diff_lines(changes):
-        console.print(Text(line, style=_COLOURS.get(line[:1], "")))
+    colours = {"+": GREEN, "-": RED, "@": CYAN}
+    paint = painter(sys.stdout)
+    for line in map(on_one_line, diff_lines(changes)):
+        colour = colours.get(line[:1])
+        print(line if colour is None else paint(line, colour))
 
 
 def show_warnings(found: Iterable[Diagnostic]) -> None:

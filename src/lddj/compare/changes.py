@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from lddj.compare.comparison import Comparison, CountyPair
-from lddj.compare.entries import entries_by_number
+from lddj.compare.entries import Books, entries_by_number, kinds_without_records
 from lddj.compare.followed import Pair, Sided
 from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
@@ -185,12 +185,14 @@ def _changes_of_county(found: Comparison, pair: CountyPair) -> Iterator[Change]:
     old, new = before.county if before else None, after.county if after else None
     yield from _of_entries(found.campaign_id, book.name, "县区", old, new)
     yield from _changes_of_heads(found, pair)
-    kept = [kind for one in (before, after) if one for kind in one.kept]
-    for kind in (one for one in dict.fromkeys(kept) if not one.followed):
-        left, right = entries_by_number(before, kind), entries_by_number(after, kind)
+    yield from _of_lists(found.campaign_id, book.name, (before, after))
+
+
+def _of_lists(campaign: str, county: str, books: Books) -> Iterator[Change]:
+    for kind in kinds_without_records(books):
+        left, right = (entries_by_number(book, kind) for book in books)
         for number in dict.fromkeys((*right, *left)):
-            one, other = left.get(number), right.get(number)
-            yield from _of_listed(found.campaign_id, book.name, kind, one, other)
+            yield from _of_listed(campaign, county, kind, left.get(number), right.get(number))
 
 
 def _changes_of_heads(found: Comparison, pair: CountyPair) -> Iterator[Change]:
@@ -237,6 +239,7 @@ def _own_fields(kind: Matters, shown: dict[str, Any]) -> dict[str, Any]:
 def _campaign_changes(found: Comparison) -> Iterator[Change]:
     old, new = (book.entry if book else None for book in (found.before, found.after))
     yield from _of_entries(found.campaign_id, "", "活动", old, new)
+    yield from _of_lists(found.campaign_id, "", (found.before, found.after))
 
 
 def _of_entries(

@@ -1,6 +1,7 @@
 """Pair the entries that have no records: activities with their draws and ballots, outcomes …
 
-What is followed by records is paired in comparison.py.
+Those of the files in a campaign's folder are among them. What is followed by records is paired
+in comparison.py.
 """
 
 from __future__ import annotations
@@ -8,31 +9,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from lddj.compare.comparison import Comparison, CountyPair
+from lddj.compare.comparison import Comparison
 from lddj.diagnostics import Location
-from lddj.kinds.kind import Kind, value
-from lddj.load.books import CountyBook
+from lddj.kinds.kind import Kind, attribute, value
+from lddj.kinds.registry import kinds_of_campaign
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.model.names import comparable
 from lddj.yamltext.document import Document
 
+Book: TypeAlias = "CountyBook | CampaignBook"
+Books: TypeAlias = "tuple[Book | None, Book | None]"
+"""A county or a campaign on both sides; None where it is not there."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntryPair:
-    """An entry of a county on both sides; None where it is not there."""
+    """An entry of a county or of a campaign's folder on both sides; None where it is not there."""
 
     kind: Kind
-    pair: CountyPair
+    books: Books
     id: str
     before: Entry[Any] | None
     after: Entry[Any] | None
 
     @property
-    def book(self) -> CountyBook:
-        """The later book of the county, else the earlier."""
-        book = self.pair.after or self.pair.before
+    def book(self) -> Book:
+        """The later book, else the earlier."""
+        book = self.books[1] or self.books[0]
         assert book is not None
         return book
 
@@ -48,21 +54,31 @@ class EntryPair:
     def _document(self) -> Document | None:
         """The file, as it is now, in which an entry that is gone stood."""
         was = self.before.document.path if self.before else ""
-        found = self.pair.after.documents.get(was) if self.pair.after else None
+        found = self.books[1].documents.get(was) if self.books[1] else None
         return found if found is not None and found.readable else None
 
 
 def entry_pairs(found: Comparison) -> Iterator[EntryPair]:
-    """Yield the entries without records of the counties that differ, county by county."""
-    for pair in found.counties:
-        books = [one for one in (pair.before, pair.after) if one]
-        kept = dict.fromkeys(kind for one in books for kind in one.kept)
-        for kind in (one for one in kept if not one.followed):
-            left, right = entries_by_number(pair.before, kind), entries_by_number(pair.after, kind)
+    """Yield the entries without records of the campaign and of the counties that differ."""
+    sides: list[Books] = [(pair.before, pair.after) for pair in found.counties]
+    for books in ((found.before, found.after), *sides):
+        for kind in kinds_without_records(books):
+            left, right = (entries_by_number(book, kind) for book in books)
             for one, other in _paired(kind, left, right):
                 either = other or one
                 assert either is not None
-                yield EntryPair(kind, pair, either.model.id, one, other)
+                yield EntryPair(kind, books, either.model.id, one, other)
+
+
+def kinds_without_records(books: Books) -> list[Kind]:
+    """Return the kinds without records of which a county's or a campaign's folder has entries."""
+    found: dict[Kind, None] = {}
+    for book in books:
+        if isinstance(book, CampaignBook):
+            found |= dict.fromkeys(kind for kind in kinds_of_campaign() if book.own.get(kind.file))
+        elif book is not None:
+            found |= dict.fromkeys(kind for kind in book.kept if not kind.followed)
+    return list(found)
 
 
 _Side = dict[str, Entry[Any]]
@@ -91,20 +107,22 @@ def _sameness(kind: Kind, one: Entry[Any]) -> tuple[Any, ...]:
     return (text, value(one.model, kind.born), period) if text else (one.model.id,)
 
 
-def entries_by_number(book: CountyBook | None, kind: Kind) -> dict[str, Entry[Any]]:
+def entries_by_number(book: Book | None, kind: Kind) -> dict[str, Entry[Any]]:
     """Return the entries of a kind by their numbers."""
-    entries = book.entries.get(kind.file, []) if book else []
+    files = book.own if isinstance(book, CampaignBook) else book.entries if book else {}
+    entries = files.get(kind.file, [])
     return {comparable(entry.model.id): entry for entry in entries}
 
 
 def unread_file(one: EntryPair) -> Document | None:
     """Return the file in which an entry stands that could not be read; None where it is gone."""
-    documents = one.pair.after.documents.values() if one.pair.after else ()
+    documents = one.books[1].documents.values() if one.books[1] else ()
     for document in documents:
         path = document.path.removeprefix(f"{one.book.path}/")
         if path.split("/")[0] not in (f"{one.kind.file}.yaml", one.kind.file):
             continue
-        if not document.readable or not isinstance(document.data, dict):
+        is_named = attribute(one.kind.item, "编号") is not None
+        if not is_named or not isinstance(document.data, dict):
             if any(fault.is_error for fault in document.diagnostics):
                 return document
         elif any(

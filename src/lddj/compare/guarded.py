@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.entries import EntryPair, entry_pairs
+from lddj.compare.entries import Book, EntryPair, entry_pairs
 from lddj.compare.followed import Pair
 from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location
 from lddj.kinds.kind import Kind
-from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
@@ -42,7 +41,7 @@ class Both:
     """The 编号 that the base gives it."""
     before: Mapping[str, Any]
     after: Mapping[str, Any]
-    books: tuple[CountyBook, CountyBook]
+    books: tuple[Book, Book]
     entry: Entry[Any]
     path: Path
     lost: frozenset[Key]
@@ -60,6 +59,11 @@ class Both:
     def counted(self) -> tuple[str, ...]:
         """The keys of what was counted (L609)."""
         return self.kind.head_counted if self.is_head else self.kind.counted
+
+    @property
+    def ruling(self) -> tuple[str, ...]:
+        """The keys of what is ruling (L610)."""
+        return self.kind.head_ruling if self.is_head else self.kind.ruling
 
     def at(self, *keys: Key) -> Location:
         """Return the place of a value now; of the 编号 where it has none."""
@@ -128,7 +132,8 @@ def all_heads(found: Comparison) -> Iterator[Both]:
     """Yield the head of every file that has one on both sides and guards something in it."""
     for one in head_pairs(found):
         if one.after is not None:
-            entries = EntryPair(one.kind, one.pair, one.number, one.before, one.after)
+            sides = one.pair.before, one.pair.after
+            entries = EntryPair(one.kind, sides, one.number, one.before, one.after)
             both = _both_entries(entries, one.before, one.after)
             yield replace(both, is_head=True)
 
@@ -162,16 +167,16 @@ def _with_area(area: str, shown: dict[str, Any], *, is_issue: bool) -> dict[str,
 
 
 def _both_entries(one: EntryPair, before: Entry[Any], after: Entry[Any]) -> Both:
-    books = one.pair.before, one.pair.after
-    assert books[0] is not None
-    assert books[1] is not None
+    old, new = one.books
+    assert old is not None
+    assert new is not None
     return Both(
         one.kind,
         _number(after, one.id),
         _number(before, one.id),
         plain_entry(before.model),
         plain_entry(after.model),
-        (books[0], books[1]),
+        (old, new),
         after,
         (),
         frozenset(path[0] for path in (*before.lost, *after.lost) if path),

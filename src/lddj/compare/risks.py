@@ -15,7 +15,7 @@ from typing import Any
 from lddj.compare.changes import Change, ChangeKind
 from lddj.diagnostics import Location
 from lddj.kinds.course import Phase
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import all_kinds, kinds_of_campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ guards; also before it is handed over."""
 @cache
 def _deciding_keys() -> frozenset[str]:
     ways = set(_DECIDING)
-    for kind in all_kinds():
+    for kind in (*all_kinds(), *kinds_of_campaign()):
         later = (key for keys in kind.fixed_after.values() for key in keys)
         ways |= {*kind.fixed, *later, *kind.dated, *kind.parts, *kind.counted, *kind.ruling}
         ways |= {*kind.noted, kind.deadline, kind.unit, kind.born}
@@ -211,6 +211,16 @@ _OF_COUNTY = (
 )  # fmt: skip
 
 
+@cache
+def _of_own_files() -> frozenset[str]:
+    """Return the kinds of the files in a campaign's folder; some entries there go by a name."""
+    return frozenset(kind.word for kind in kinds_of_campaign())
+
+
+def _is_entry(key: str, value: Any) -> bool:
+    return isinstance(value, dict) and ("编号" in value or key in _of_own_files())
+
+
 def _content_risks(change: Change) -> Iterator[Risk]:
     key, _, name = (change.field or "").partition("：")
     before, after = change.before, change.after
@@ -218,7 +228,7 @@ def _content_risks(change: Change) -> Iterator[Risk]:
         yield from _parameter(change, key, name)
     elif key == "编号":
         yield _risk("编号改动", "件", change, f"编号原来是 {before}")
-    elif after is None and isinstance(before, dict) and "编号" in before:
+    elif after is None and _is_entry(key, before):
         yield _risk(f"删除{key}", "件", change, f"{key}被删去")
     elif before is None and isinstance(after, dict) and _has_ended(after.get("状态")):
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")

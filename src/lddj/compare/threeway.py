@@ -16,7 +16,8 @@ from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, mean
 _KEYS: dict[str, tuple[str, ...]] = {
     "专班": ("编号",), "单位": ("名称",), "领域": ("名称",), "阶段": ("名称",),
     "对象": ("名称",),
-    "零报告": ("领域", "日期"), "公布数据": ("截至", "出处"),
+    "零报告": ("领域", "日期"), "公布数据": ("截至", "出处"), "规矩": ("层次", "每"),
+    "联系": ("层次", "谁"),
 }  # fmt: skip
 """What tells the entries of lists apart that need no 编号."""
 
@@ -112,7 +113,8 @@ class _Merger:
 
     def lists(self, path: Path, base: Any, ours: Any, theirs: Any) -> None:
         name = path[-1]
-        if name == "记录" and all(isinstance(x, dict) for one in (base, ours, theirs) for x in one):
+        is_course = name == "记录" and len(path) > 1  # else the list of a file: contacts by 编号
+        if is_course and all(isinstance(x, dict) for one in (base, ours, theirs) for x in one):
             self.records(path, base, ours, theirs)
         elif (keys := _keys_of(name)) and _are_entries(base, ours, theirs, keys):
             self.entries(path, base, ours, theirs, keys)

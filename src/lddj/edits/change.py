@@ -74,14 +74,15 @@ def drafting(
             yield Draft(root, today, told)
             return
         with lock.held(root, told):
-            yield Draft(root, today, told)
+            yield Draft(root, today, told, is_locked=True)
 
 
 class Draft:
     """The ledgers as they were read, from which changes are made and judged.
 
     ``now`` has the counties' books as they are, ``then`` (after ``judge``) as they would be.
-    The files are those of the folder, if no other ``source`` is given.
+    The files are those of the folder, if no other ``source`` is given. One that is not opened
+    under the lock looks, before it writes, whether they still are.
     """
 
     def __init__(
@@ -90,6 +91,8 @@ class Draft:
         today: date,
         told: Callable[[str], None],
         source: Source | None = None,
+        *,
+        is_locked: bool = False,
     ) -> None:
         self.root = root
         self.today = today
@@ -98,7 +101,7 @@ class Draft:
         self.now = Judged(SharingSource(self.source, self._shelf), today)
         self.then = self.now
         self._told = told
-        self._is_locked = lock.is_held(root)
+        self._is_locked = is_locked
 
     def new_faults(self, changes: Sequence[FileEdit]) -> list[Diagnostic]:
         """The faults that the changes would bring into the counties that they touch."""

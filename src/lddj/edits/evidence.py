@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -143,6 +142,8 @@ def _is_of(kind: str, raw: bytes) -> bool:
     """Tell by its content whether a file is of a kind."""
     if kind in _BEGIN:
         return raw.startswith(_BEGIN[kind])
+    import zipfile  # most records come without
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _INSIDE[kind] in archive.namelist()

@@ -19,6 +19,7 @@ from lddj.errors import LddjError, UnknownName
 from lddj.kinds.words import Quantity
 from lddj.load.faults import diagnose
 from lddj.load.values import normal_day
+from lddj.model.references import is_reference
 from lddj.model.signs import narrow
 from lddj.suggest import near
 from lddj.yamltext.document import Node
@@ -44,6 +45,8 @@ class Field(NamedTuple):
     choices: tuple[str, ...]
     is_day: bool
     nested: type[BaseModel] | None
+    refers: bool = False
+    """Whether it takes references: a number, of another campaign ``{活动: …, 编号: …}``."""
 
 
 def form_fields(model: type[BaseModel]) -> dict[str, Field]:
@@ -57,10 +60,12 @@ def form_fields(model: type[BaseModel]) -> dict[str, Field]:
 def _field(key: str, info: Any) -> Field:
     parts = list(_annotation_parts(info.annotation))
     choices = next((get_args(part) for part in parts if get_origin(part) is typing.Literal), ())
-    nested = next((p for p in parts if isinstance(p, type) and issubclass(p, BaseModel)), None)
+    refers = is_reference(parts)
+    models = (p for p in parts if isinstance(p, type) and issubclass(p, BaseModel))
+    nested = None if refers else next(models, None)
     many = any(get_origin(part) is tuple for part in parts)
     meaning = info.description or key
-    return Field(key, meaning, info.is_required(), many, choices, date in parts, nested)
+    return Field(key, meaning, info.is_required(), many, choices, date in parts, nested, refers)
 
 
 def _annotation_parts(annotation: Any) -> Iterator[Any]:
@@ -111,8 +116,9 @@ def value_of(field: Field, text: str) -> Node:
     """
     if field.is_day and not field.many:
         return normal_day(text) or text
-    if (field.many or field.nested) and text[:1] in ("[", "{"):
-        return _flow(field.key, text)
+    if (field.many or field.nested or field.refers) and text[:1] in ("[", "{"):
+        found = _flow(field.key, text)
+        return [found] if field.refers and field.many and isinstance(found, dict) else found
     if field.many and field.nested is None:
         return [part for part in _BETWEEN.split(text) if part]
     if field.many and field.nested is Quantity:

@@ -16,9 +16,11 @@ from lddj.edits.forms import ordered
 from lddj.errors import LddjError
 from lddj.kinds.course import Phase, Refusal, answers_a_press, press
 from lddj.kinds.words import BaseRecord
+from lddj.load.county import load_elsewhere
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
+from lddj.model.references import OtherNumber, as_number, reference_data
 from lddj.query.target import Target
 from lddj.rules.l301 import say_refused
 from lddj.yamltext.document import Node, Path
@@ -112,24 +114,28 @@ def record_changes(
         if at < len(_raw_records(target)):
             edit = Insert(place, at, record)
         edits.setdefault(target.document.path, []).append(edit)
-    for path, more in _origin_edits(targets, kind, data):
+    for path, more in _origin_edits(source, targets, kind, data):
         edits.setdefault(path, []).append(more)
     return [edited(source, path, those) for path, those in edits.items()]
 
 
 def _origin_edits(
-    targets: Sequence[Target], kind: str, data: Mapping[str, Node]
+    source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> Iterator[tuple[str, Edit]]:
     """Yield what writes into the issues that leads become from which leads they came (L209)."""
     named = data.get("问题")
     if kind != "立问题" or named is None:
         return
-    for number in named if isinstance(named, list) else [named]:
-        case = targets[0].book.case_ids.get(comparable(str(number)))
+    book = targets[0].book
+    for number in map(as_number, named if isinstance(named, list) else [named]):
+        if isinstance(number, OtherNumber):
+            load_elsewhere(source, book, number.campaign)
+        case = book.case(number)
         if case is None:
             continue
         known = {comparable(one) for one in case.issue.origins}
-        new: list[Node] = [one.number for one in targets if comparable(one.number) not in known]
+        here = [book.named_in(number, one.number) for one in targets]
+        new: list[Node] = [reference_data(one) for one in here if comparable(one) not in known]
         path, place = case.entry.document.path, case.entry.original("来自")
         if known:
             yield from ((path, Append(place, one)) for one in new)

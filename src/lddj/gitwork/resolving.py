@@ -93,6 +93,18 @@ def reasons(root: Path, one: Conflict) -> list[str]:
     return [found] if isinstance(found, str) else list(found.reasons)
 
 
+def hunks(root: Path, one: Conflict) -> list[tuple[str, str]]:
+    """Return what contradicts in a file: what our side has there, what theirs has.
+
+    Of a file that one side deleted, or that cannot be merged as data, the whole of each.
+    """
+    sides = _sides(root, one)
+    found = None if one.is_deleted or not _is_ledger(root, one) else merge.three(one.path, *sides)
+    if found is None or isinstance(found, str):
+        return [(sides[1].decode("utf-8", "replace"), sides[2].decode("utf-8", "replace"))]
+    return _HUNK.findall(merge.with_markers(found)) if found.reasons else []
+
+
 def resolve(root: Path, keep: Keep, wanted: Sequence[Conflict]) -> list[str]:
     """Write the files as ``keep`` says; say what was kept. Git is not told yet.
 
@@ -214,13 +226,15 @@ def _by_lines(path: str, keep: Keep, base: bytes, ours: bytes, theirs: bytes) ->
         return paths[0].read_bytes()
 
 
-def what_to_do(root: Path, waiting: Sequence[Conflict], *, push: bool) -> Iterator[str]:
-    """Yield what contradicts and the commands that end it, each to be typed as it stands."""
+def what_to_do(root: Path, waiting: Sequence[Conflict], ends: str) -> Iterator[str]:
+    """Yield what contradicts and the commands that end it, each to be typed as it stands.
+
+    ``ends`` is what ``lddj save`` is told besides, as it is typed.
+    """
     for one in waiting:
         for why in reasons(root, one) or ["两边的改动合得到一起，用 --both"]:
             yield f"  {one.path}：{why}"
-    end = " --push" if push else ""
     yield "请和对方商定，运行下面的一条（不矛盾的改动，两边的总是都留着）："
-    yield f"  lddj save{end} --ours     矛盾的地方留自己的"
-    yield f"  lddj save{end} --theirs   矛盾的地方留对方的"
-    yield f"  lddj save{end} --both     两边都留（同一处只能有一个的，会说明，文件不变）"
+    yield f"  lddj save{ends} --ours     矛盾的地方留自己的"
+    yield f"  lddj save{ends} --theirs   矛盾的地方留对方的"
+    yield f"  lddj save{ends} --both     两边都留（同一处只能有一个的，会说明，文件不变）"

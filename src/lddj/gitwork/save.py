@@ -6,7 +6,7 @@ What only looks is run with settings of lddj's own (see system/git).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -196,81 +196,8 @@ def give_up(root: Path) -> str:
 def still_waiting(root: Path, found: Sequence[resolving.Conflict], *, push: bool) -> str:
     """Return what to do about conflicts in a merge that waits: the driver first, if missing."""
     remedy = [] if has_driver(root) else [NO_DRIVER]
-    lines = resolving.what_to_do(root, found, push=push)
+    lines = resolving.what_to_do(root, found, " --push" if push else "")
     return "\n".join((
         *remedy, "没有保存：合并还没有做完，有改动互相矛盾。", *lines,
         "  lddj save --abort    放弃合并，回到合并以前",
-    ))  # fmt: skip
-
-
-def push(root: Path, settle: Callable[[], None] | None = None) -> str:
-    """Push and say what was done; merge the commits of others who were first, and try again.
-
-    ``settle`` ends the contradictions of that merge and commits it. Raise GitRefused where there
-    is no remote, where the two contradict and nothing settles it (the merge is then taken back),
-    or where the other side refuses.
-    """
-    remote = _remote_name(root)
-    branch = git.attempt(root, "symbolic-ref", "--quiet", "--short", "HEAD")
-    if branch.code != 0:
-        raise GitRefused(
-            "现在不在任何分支上，没有推送；改动已保存在本机。请先运行 git switch 分支名。"
-        )
-    first = _push(root, remote, branch.text)
-    if first.code == 0:
-        return f"已推送到 {remote}。"
-    if "fetch first" not in first.err and "non-fast-forward" not in first.err:
-        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
-    git.work(root, "fetch", "-q", remote, branch.text)
-    message = f"合并 {remote} 上别人的改动（{branch.text}）"
-    merged = git.attempt_work(root, "merge", "-m", message, "FETCH_HEAD")
-    if merged.code != 0:
-        _settle(root, remote, merged, settle)
-    again = _push(root, remote, branch.text)
-    if again.code != 0:
-        raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
-    return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
-
-
-def _settle(
-    root: Path, remote: str, merged: git.GitOutcome, settle: Callable[[], None] | None
-) -> None:
-    """End a merge that contradicts. Raise GitRefused with the merge taken back."""
-    found = resolving.conflicts(root)
-    try:
-        if found and settle:
-            settle()
-            return
-        raise GitRefused(
-            _contradiction(root, remote, found)
-            if found
-            else f"没有推送：{remote} 上别人的改动合不进来，您的改动已保存在本机：\n"
-            f"{merged.err.strip() or merged.text}"
-        )
-    except GitRefused:
-        if is_merging(root):
-            git.attempt_work(root, "merge", "--abort")
-        raise
-
-
-def _push(root: Path, remote: str, branch: str) -> git.GitOutcome:
-    return git.attempt_work(root, "push", "-q", "-u", remote, f"HEAD:refs/heads/{branch}")
-
-
-def _remote_name(root: Path) -> str:
-    remotes = git.run(root, "remote").decode().split()
-    if not remotes:
-        raise GitRefused(
-            "没有设置远程仓库，没有推送；改动已保存在本机。请先运行 git remote add origin 地址。"
-        )
-    return "origin" if "origin" in remotes else remotes[0]
-
-
-def _contradiction(root: Path, remote: str, found: Sequence[resolving.Conflict]) -> str:
-    """Return what contradicts, and what to do: each command can be typed as it stands."""
-    remedy = [] if has_driver(root) else [NO_DRIVER]
-    lines = resolving.what_to_do(root, found, push=True)
-    return "\n".join((
-        *remedy, f"没有推送：{remote} 上别人的改动和您的有矛盾。", *lines,
-        "不合了，什么都不用运行：您的改动已保存在本机，没有丢失，文件也没有变。",
     ))  # fmt: skip

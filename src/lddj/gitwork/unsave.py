@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from lddj.edits.undo import CannotUndo, Undoing
 from lddj.errors import GitRefused
 from lddj.system import git
+from lddj.system.journal import written_at
 
 
-def unsave(root: Path) -> str:
-    """Take back the last commit; its title. The files stay as they are.
+def last_unpushed(root: Path) -> tuple[str, bool]:
+    """Return the title of the last commit, and whether it is not the first.
 
     Raises GitRefused where there is none, where it is a merge, or where others may have it
     already.
@@ -24,12 +26,27 @@ def unsave(root: Path) -> str:
     if git.run(root, "branch", "-r", "--contains", "HEAD").strip():
         raise GitRefused("最后一次保存已经推送给别人，不能撤回；请改好以后再保存一次。")
     title = git.run(root, "log", "-1", "--format=%s").decode("utf-8", "replace").strip()
-    if parents:
+    return title, bool(parents)
+
+
+def unsave(root: Path) -> str:
+    """Take back the last commit; its title. The files stay as they are. Raises GitRefused."""
+    title, has_parent = last_unpushed(root)
+    if has_parent:
         git.work(root, "reset", "-q", "HEAD~1")
     else:  # the first one: the branch is as before it was born
         git.work(root, "update-ref", "-d", "HEAD")
         git.work(root, "read-tree", "--empty")
     return title
+
+
+def refuse_saved(root: Path, found: Undoing) -> None:
+    """Refuse to take back a change that has been saved. Raises CannotUndo."""
+    files = [(one.path, one.old) for one in found.files]
+    if there := saved(root, files, written_at(root)):
+        raise CannotUndo(
+            f"这次改动已经保存（{'、'.join(there)}），没有撤回；先用 lddj undo --save 撤回保存。"
+        )
 
 
 def saved(root: Path, files: Iterable[tuple[str, bytes | None]], since: int) -> list[str]:

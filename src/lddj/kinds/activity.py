@@ -10,6 +10,7 @@ from lddj.kinds import decision
 from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Span
+from lddj.model.references import Reference
 from lddj.model.types import (
     Count,
     Day,
@@ -75,7 +76,7 @@ class Activity(LedgerEntry):
     present: Many[Text] = Field((), alias="出席", description="哪些领导出席，写职务")
     proves: Many[Text] = Field((), alias="对应", description="对应工作法的哪一步，写 方法/步骤")
     decisions: Many[Decision] = Field((), alias="议定", description="议定了什么，由谁、哪天以前办")
-    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+    issues: Many[Reference] = Field((), alias="问题", description="涉及的问题的编号")
 
     @model_validator(mode="after")
     def _one_time(self) -> Activity:

@@ -21,6 +21,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 AnyDecisionRecord: TypeAlias = (
@@ -38,7 +39,7 @@ class Decision(LedgerEntry):
     text: Text = Field(alias="内容", description="议定了什么")
     unit: Text | None = Field(None, alias="责任单位", description="由哪个单位办")
     deadline: Day | None = Field(None, alias="时限", description="哪天以前办好")
-    issue: Text | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    issue: Reference | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
     records: Many[DecisionRecord] = Field((), alias="记录", description="启动、进展和完成")
 
 

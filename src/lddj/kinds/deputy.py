@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
+from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
 
@@ -37,6 +39,14 @@ class Deputy(LedgerEntry):
     why_ended: Text | None = Field(None, alias="止因", description="为什么不再任代表")
     accounts: Many[DeputyAccount] = Field((), alias="述职", description="哪天、怎样述职的")
 
+    def in_office(self, day: date) -> bool:
+        """Tell whether the deputy is one on a day; the day of 止 is the last one."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def reported_in(self, day: date) -> bool:
+        """Tell whether there was a 述职 in the calendar year of a day, by that day."""
+        return any(one.day <= day and one.day.year == day.year for one in self.accounts)
+
 
 class DeputyFile(LedgerEntry):
     """The file deputies.yaml."""
@@ -62,8 +72,22 @@ KIND = Kind(
     first="D-001",
     order=("编号", "层级", "选区", "代表团", "小组", "类别", "组成人员", "起"),
     worth_asking=("选区", "代表团", "小组"),
+    tallied=Tallied(
+        total="代表数",
+        order=(
+            "代表数", "会议次数", "出席率", "请假人次", "未请假人次", "参加人次", "参加代表数",
+            "参加率", "领衔代表数", "提建议率", "述职代表数", "述职率",
+        ),
+        rates={
+            "出席率": ("实到半天数", "应到半天数"),
+            "参加率": ("参加代表数", "代表数"),
+            "提建议率": ("领衔代表数", "代表数"),
+            "述职率": ("述职代表数", "代表数"),
+        },
+        list_names=("未述职", "未达最低", "两次未请假"),
+    ),
     public={
         **dict.fromkeys(("层级", "选区", "代表团", "类别", "起", "止"), "公开"),
         **dict.fromkeys(("编号", "述职"), "代表"),
     },
-)
+)  # fmt: skip

@@ -230,7 +230,12 @@ class ListItem(NamedTuple):
         if self.deadline is None:
             return (day - (self.since or day)).days
         over = (day - self.deadline).days
-        return -over if self.list.endswith("临期") else over
+        return -over if is_yet_to_come(self.list) else over
+
+
+def is_yet_to_come(name: str) -> bool:
+    """Tell whether a list is of time limits that have not passed: its days are those left."""
+    return name.endswith("临期") or name == "未达标"
 
 
 BIRTH = "出生"
@@ -434,6 +439,29 @@ class Figures:
                     yield one
                 else:
                     yield ListItem(name, one, since=seen.since)
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """The names of the figures of a kind without records; ``stats.tallies`` counts them.
+
+    ``order`` are the indicators as they are printed, ``rates`` those of them that are pairs of
+    counts, ``total`` the number of its entries. ``list_names`` are its lists.
+    """
+
+    total: str
+    order: tuple[str, ...]
+    rates: Mapping[str, tuple[str, str]]
+    list_names: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators as they are printed."""
+        return self.order
+
+    def rate_of(self, name: str) -> tuple[str, str] | None:
+        """Return the two counts of a rate; None for a count."""
+        return self.rates.get(name)
 
 
 def part_items(word: str, matter: str, part: Part, day: date, within: int) -> Iterator[ListItem]:

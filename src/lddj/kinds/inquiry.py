@@ -14,6 +14,7 @@ from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 
@@ -29,7 +30,7 @@ class Answer(LedgerEntry):
     )
     commitment: Text | None = Field(None, alias="承诺", description="限期解决的，承诺做到什么")
     deadline: Day | None = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
-    issue: Text | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
+    issue: Reference | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
     follow_up: Text | None = Field(None, alias="追问", description="追问了什么")
     plan_by: Day | None = Field(
         None, alias="计划时限", description="研究推进的，哪天以前拿出办理的计划"

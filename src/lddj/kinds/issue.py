@@ -16,17 +16,11 @@ from lddj.kinds.remediation import (
     State,
 )
 from lddj.kinds.words import Quantity
+from lddj.model.references import Elsewhere, Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 LIMITED = "限期整改"
 WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
-
-
-class Predecessor(LedgerEntry):
-    """The issue of an earlier campaign (前身) that an issue carries on."""
-
-    campaign: Text = Field(alias="活动", description="上一次活动的编号")
-    id: Text = Field(alias="编号", description="在上一次活动里的编号")
 
 
 class Node(LedgerEntry):
@@ -63,11 +57,11 @@ class Issue(LedgerEntry):
     measures: Text | None = Field(None, alias="整改措施", description="怎么改")
     goal: Text | None = Field(None, alias="整改目标", description="改成什么样")
     quantities: Many[Quantity] = Field((), alias="量化", description="问题的数量")
-    predecessor: Predecessor | None = Field(
+    predecessor: Elsewhere | None = Field(
         None, alias="前身", description="从上一次活动接续来的，原来的活动和编号"
     )
     nodes: Many[Node] = Field((), alias="节点", description="中间的节点，各有时限")
-    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
+    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
     records: Many[Record] = Field(
         (), alias="记录", description="从交办到销号的每一步；状态由记录推算"

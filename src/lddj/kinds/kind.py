@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, CourseTable
-from lddj.kinds.figures import Figures, Seen
+from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.model.types import LedgerEntry
 
 Way: TypeAlias = tuple[str | int, ...]
@@ -46,6 +46,8 @@ class Kind:
     ``begins`` gives what a new file says before its list, from the first entry.
     ``is_kept`` tells whether an entry may not be deleted (L601). ``head_counted`` is for what
     stands in the head of the file, ``head_kept`` the entry there that may not be deleted.
+    ``head_ruling`` is for what stands there and is ruling.
+    ``figures`` are those of a kind with records, ``tallied`` those of one without.
     """
 
     word: str
@@ -84,6 +86,7 @@ class Kind:
     is_kept: bool = True
     head_counted: tuple[str, ...] = ()
     head_kept: str = ""
+    head_ruling: tuple[str, ...] = ()
     command: str = ""
     first: str = ""
     order: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class Kind:
     holds: str = ""
     begins: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     figures: Figures | None = None
+    tallied: Tallied | None = None
     public: Mapping[str, str] = field(default_factory=dict)
 
     @property

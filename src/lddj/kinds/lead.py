@@ -30,6 +30,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 CHANNELS = (
@@ -46,7 +47,7 @@ class LeadReview(BaseRecord):
     result: Literal["受理", "重复", "移送", "不予受理", "当场答复"] = Field(
         alias="结果", description="受理、重复、移送、不予受理或当场答复"
     )
-    merged_into: Text | None = Field(None, alias="并入", description="重复的，并入哪条线索")
+    merged_into: Reference | None = Field(None, alias="并入", description="重复的，并入哪条线索")
     to: Text | None = Field(None, alias="移送至", description="移送的，移送给哪里")
     reason: Text | None = Field(None, alias="理由", description="不予受理的，为什么")
 
@@ -105,7 +106,7 @@ class LeadToIssue(BaseRecord):
     """A 立问题: the lead became issues."""
 
     kind: Literal["立问题"] = Field(alias="事项", description=WHICH_STEP)
-    issues: Many[Text] = Field(alias="问题", description="立成了哪些问题，写编号")
+    issues: Many[Reference] = Field(alias="问题", description="立成了哪些问题，写编号")
 
 
 class LeadTold(BaseRecord):
@@ -176,7 +177,7 @@ class Lead(LedgerEntry):
     )
     why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
+    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     records: Many[LeadRecord] = Field((), alias="记录", description="从审核到告知的每一步")
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -41,6 +42,21 @@ class Meeting(LedgerEntry):
         if self.day is not None and self.period is not None:
             raise not_here("起止", "写了日期就不写起止")
         return self
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it began."""
+        return self.period.start if self.period is not None else self._only_day
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ended: from then on it counts."""
+        return self.period.end if self.period is not None else self._only_day
+
+    @property
+    def _only_day(self) -> date:
+        assert self.day is not None, "a meeting has 日期 or 起止"
+        return self.day
 
 
 class MeetingFile(LedgerEntry):

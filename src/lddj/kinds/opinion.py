@@ -37,6 +37,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_here
 
 RESOLUTIONS = frozenset({"决议", "决定"})
@@ -125,7 +126,7 @@ class OpinionDebate(BaseRecord):
 
     kind: Literal["审议"] = Field(alias="事项", description=WHICH_STEP)
     result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
-    ballot: Text | None = Field(None, alias="测评", description="测评的编号")
+    ballot: Reference | None = Field(None, alias="测评", description="测评的编号")
     new_deadline: Day | None = Field(None, alias="新时限", description="不通过的，重新定的时限")
 
     @model_validator(mode="after")
@@ -182,7 +183,9 @@ class OpinionItem(LedgerEntry):
     text: Text = Field(alias="内容", description="要求做什么")
     unit: Text | None = Field(None, alias="责任单位", description="哪个单位落实")
     deadline: Day | None = Field(None, alias="时限", description="哪天以前落实")
-    issues: Many[Text] = Field((), alias="问题", description="立成了哪些问题；全部销号就是落实")
+    issues: Many[Reference] = Field(
+        (), alias="问题", description="立成了哪些问题；全部销号就是落实"
+    )
 
 
 class Opinion(LedgerEntry):
@@ -206,7 +209,7 @@ class Opinion(LedgerEntry):
     )
     meeting: Text | None = Field(None, alias="会议", description="在哪次会议上作出的")
     ground: Text | None = Field(None, alias="依据", description="根据哪部法律、哪一条")
-    inquiry: Text | None = Field(None, alias="询问", description="由哪次询问来的，写编号")
+    inquiry: Reference | None = Field(None, alias="询问", description="由哪次询问来的，写编号")
     items: Many[OpinionItem] = Field((), alias="条目", description="一条一条的要求")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")
     public: Literal["全文", "摘要", "不公开"] | None = Field(
@@ -214,7 +217,7 @@ class Opinion(LedgerEntry):
     )
     why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
+    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     records: Many[OpinionRecord] = Field((), alias="记录", description="从交办到办结的每一步")
 
     @model_validator(mode="after")

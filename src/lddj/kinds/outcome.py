@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
 
@@ -21,11 +22,11 @@ class Outcome(LedgerEntry):
     number: Text | None = Field(None, alias="文号", description="文号")
     day: Day = Field(alias="日期", description="哪天形成的")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    opinion: Text | None = Field(
+    opinion: Reference | None = Field(
         None, alias="办理", description="跟踪办理的，意见的编号，如 SY-2026-04"
     )
     proves: Many[Text] = Field((), alias="对应", description="对应工作法的哪一步，写 方法/步骤")
-    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+    issues: Many[Reference] = Field((), alias="问题", description="涉及的问题的编号")
 
 
 class OutcomeFile(LedgerEntry):

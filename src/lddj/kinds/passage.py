@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
+from lddj.model.references import Reference
 from lddj.model.types import LedgerEntry, Many, Text, WrittenForm
 
 Which = Annotated[
@@ -29,7 +30,7 @@ class Passage(LedgerEntry):
         description="印在哪一栏：领导批示、典型做法、存在问题、原因分析、下步打算；写别的另成一节",
     )
     content: Text = Field(alias="内容", description="要印的话，写完整的句子")
-    issues: Many[Text] = Field((), alias="问题", description="涉及的问题的编号")
+    issues: Many[Reference] = Field((), alias="问题", description="涉及的问题的编号")
 
     @property
     def id(self) -> str:

@@ -34,6 +34,7 @@ from lddj.kinds.words import (
     Transfer,
 )
 from lddj.model.campaign import Year
+from lddj.model.references import Reference
 from lddj.model.types import (
     Amount,
     Count,
@@ -151,7 +152,7 @@ class ProjectRating(BaseRecord):
     grade: Literal["满意", "基本满意", "不满意"] = Field(
         alias="等次", description="满意、基本满意或不满意"
     )
-    ballot: Text | None = Field(None, alias="测评", description="测评的编号")
+    ballot: Reference | None = Field(None, alias="测评", description="测评的编号")
     new_deadline: Day | None = Field(None, alias="新时限", description="不满意的，整改的时限")
 
     @model_validator(mode="after")
@@ -234,7 +235,7 @@ class Project(LedgerEntry):
     )
     why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
+    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     records: Many[ProjectRecord] = Field((), alias="记录", description="从审议到评议的每一步")
 
     @model_validator(mode="after")

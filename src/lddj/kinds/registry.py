@@ -35,8 +35,11 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("议定", "activities", "lddj.kinds.activity", "DECISION"),
     RegistryLine("活动", "activities", "lddj.kinds.activity"),
     RegistryLine("成果", "outcomes", "lddj.kinds.outcome"),
+    RegistryLine("日志", "logs", "lddj.kinds.log"),
     RegistryLine("代表", "deputies", "lddj.kinds.deputy"),
     RegistryLine("会议", "attendance", "lddj.kinds.meeting"),
+    RegistryLine("联系", "links", "lddj.kinds.link"),
+    RegistryLine("包联", "duty", "lddj.kinds.duty"),
     RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 

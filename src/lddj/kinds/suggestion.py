@@ -35,6 +35,7 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
 )
+from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 Satisfaction = Literal["满意", "基本满意", "不满意"]
@@ -83,7 +84,7 @@ class SuggestionJoined(BaseRecord):
     """A 并案: it is worked on with another one; each is still answered."""
 
     kind: Literal["并案"] = Field(alias="事项", description=WHICH_STEP)
-    main: Text = Field(alias="主件", description="同哪一件并案办理，写编号")
+    main: Reference = Field(alias="主件", description="同哪一件并案办理，写编号")
 
 
 class SuggestionKey(BaseRecord):
@@ -297,14 +298,14 @@ class Suggestion(LedgerEntry):
         None, alias="疑难", description="涉及面广、处理难度大的写 是，六个月内答复"
     )
     secret: YesNo | None = Field(None, alias="保密", description="是的，不公开；默认 否")
-    activity: Text | None = Field(None, alias="来源活动", description="由哪次活动来的，写编号")
+    activity: Reference | None = Field(None, alias="来源活动", description="由哪次活动来的，写编号")
     area: Text | None = Field(None, alias="领域", description="属于哪个领域")
     public: Literal["全文", "摘要", "不公开"] | None = Field(
         None, alias="公开", description="全文、摘要（默认）或不公开"
     )
     why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
     attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Text] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
+    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
     records: Many[SuggestionRecord] = Field((), alias="记录", description="从审核到落实的每一步")
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Text, needed, not_here
 
 WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
@@ -120,8 +121,8 @@ class Withdrawal(BaseRecord):
         alias="理由", description="为什么撤销"
     )
     approved_by: Text = Field(alias="批准", description="谁批准的")
-    merged_into: Text | None = Field(None, alias="并入", description="重复的，并入哪个问题")
-    split_into: Many[Text] = Field((), alias="拆为", description="拆分的，拆成哪些问题")
+    merged_into: Reference | None = Field(None, alias="并入", description="重复的，并入哪个问题")
+    split_into: Many[Reference] = Field((), alias="拆为", description="拆分的，拆成哪些问题")
 
     @model_validator(mode="after")
     def _targets_fit_reason(self) -> Withdrawal:

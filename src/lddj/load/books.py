@@ -20,6 +20,7 @@ from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
 from lddj.model.county import County, Team
 from lddj.model.names import comparable
+from lddj.model.references import OtherNumber
 from lddj.yamltext.document import Document, Path
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class CampaignBook:
     """What 文字.yaml of the campaign's folder holds, for the circulars."""
     own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     """The items of the campaign's further files by the NAME of the file: methods."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Those files by their paths."""
 
     @property
     def path(self) -> str:
@@ -105,6 +108,8 @@ class CountyBook:
     """Paths of 佐证 and 附件, relative to the county's folder: whether each names a file in it."""
     earlier: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """Of the campaigns that 前身 names: the comparable 编号 there; None where it is not here."""
+    elsewhere: dict[str, CountyBook] = field(default_factory=dict)
+    """The county's ledgers of the other campaigns that references name, of those that are here."""
     today: date | None = None
     """The day that L304 takes for today; None: not judged."""
 
@@ -216,6 +221,25 @@ class CountyBook:
         for case in self.cases:
             found.setdefault(comparable(case.issue.id), case)
         return found
+
+    def holding(self, number: str) -> tuple[CountyBook | None, str]:
+        """Return the ledger that holds what a reference names, and the number there.
+
+        It is None where the reference names a campaign that is not in the repository.
+        """
+        if isinstance(number, OtherNumber):
+            return self.elsewhere.get(comparable(number.campaign)), number.own
+        return self, number
+
+    def case(self, number: str) -> Case | None:
+        """Return the issue that a reference names; None where it names none that is here."""
+        book, own = self.holding(number)
+        return book.case_ids.get(comparable(own)) if book is not None else None
+
+    def named_in(self, number: str, own: str) -> str:
+        """Return how the ledger that holds what a reference names calls an entry of this one."""
+        there, _ = self.holding(number)
+        return own if there is self else OtherNumber(f"{self.campaign.id}/{own}")
 
     @property
     def tasks(self) -> list[Entry[Task]]:

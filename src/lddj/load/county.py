@@ -11,6 +11,7 @@ from lddj.kinds.kind import values
 from lddj.kinds.registry import campaign_file_names, file_names, in_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
+from lddj.load.find import find_elsewhere
 from lddj.load.followed import Case
 from lddj.load.guessed import has_guesses, with_guesses
 from lddj.load.sources.folder import Item, Source
@@ -32,6 +33,7 @@ from lddj.load.sources.sharing import once
 from lddj.load.typed import typed, typed_list
 from lddj.model.campaign import Campaign
 from lddj.model.county import County
+from lddj.model.names import comparable
 from lddj.yamltext.document import Document, Node
 
 
@@ -48,6 +50,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
         path = f"{book.path}/{name}.yaml"
         if source.exists(path):
             document, book.own[name] = once(source, path, _items_of_campaign)
+            book.documents[path] = document
             book.diagnostics += document.diagnostics
     return book
 
@@ -76,7 +79,26 @@ def _typed_county(document: Document) -> Entry[County] | None:
 
 
 def load_county(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
-    """Return a county's whole ledger."""
+    """Return a county's whole ledger, with those of other campaigns that references name."""
+    book = _load_alone(source, campaign, folder)
+    for named in {one for document in book.documents.values() for one in document.campaigns}:
+        load_elsewhere(source, book, named)
+    return book
+
+
+def load_elsewhere(source: Source, book: CountyBook, named: str) -> None:
+    """Give a county's ledger that of another campaign, an empty one where it is not in it.
+
+    It gets none where the campaign is not here. What that ledger refers to is not followed.
+    """
+    found = find_elsewhere(source, named, book.name)
+    if found is not None and comparable(named) not in book.elsewhere:
+        other, folder = load_campaign(source, found[0]), found[1]
+        there = _load_alone(source, other, folder) if folder else CountyBook(other, book.name)
+        book.elsewhere[comparable(named)] = there
+
+
+def _load_alone(source: Source, campaign: CampaignBook, folder: str) -> CountyBook:
     book = load_county_file(source, campaign, folder)
     items = source.items(book.path)
     if isinstance(items, Diagnostic):

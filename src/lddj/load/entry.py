@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from lddj.diagnostics import Location
+from lddj.model.references import Naming
 from lddj.yamltext.document import Document, Key, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -64,3 +65,9 @@ def original(path: Path, kept: Mapping[Path, tuple[int, ...]]) -> Path:
         indexes = kept.get(tuple(out))
         out.append(indexes[key] if indexes is not None and isinstance(key, int) else key)
     return tuple(out)
+
+
+def naming_of(document: Document) -> Naming:
+    """Return what typing a file is told: its campaign, and where those that it names go."""
+    _, _, below = document.path.partition("/")
+    return Naming(below.partition("/")[0], document.campaigns)

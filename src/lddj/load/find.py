@@ -63,6 +63,19 @@ def find_county(
     return chosen, found[0][0]
 
 
+def find_elsewhere(source: Source, named: str, county: str) -> tuple[str, str | None] | None:
+    """Return the campaign that a reference names, and a county's folder in it.
+
+    It is None where the campaign is not here, the folder where none or several fit.
+    """
+    known = (one for one in load_layout(source).campaigns if comparable(one) == comparable(named))
+    campaign = next(known, None)
+    if campaign is None:
+        return None
+    found = _folders(source, campaign, county)
+    return campaign, found[0][0] if len(found) == 1 else None
+
+
 def has_kept(source: Source, campaign: str, file: str) -> bool:
     """Tell whether any county of a campaign keeps the kind of NAME."""
     folders = campaign_folders(source, campaign)[0]

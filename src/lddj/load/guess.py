@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from lddj.load.entry import Entry, original
+from lddj.load.entry import Entry, naming_of, original
 from lddj.load.faults import missing_field, model_at, path_of, value_at
 from lddj.yamltext.document import Document, Key, Node, Path
 
@@ -43,7 +43,9 @@ def _side(
     number = f"编号不明-{document.at(*prefix).line}"
     for _ in range(_ROUNDS):
         try:
-            found = _with_written_number(model.model_validate(attempt), data)
+            found = _with_written_number(
+                model.model_validate(attempt, context=naming_of(document)), data
+            )
             return Entry(found, document, prefix, kept, _lost(kept, data))
         except ValidationError as problem:
             details = problem.errors(include_url=False)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from lddj.diagnostics import Fix, Location
 from lddj.suggest import surely_meant
 from lddj.yamltext.document import Document
-from lddj.yamltext.emit import scalar
 
 
 def renaming(document: Document, place: Location, value: str, words: Iterable[str]) -> Fix | None:
@@ -17,6 +16,8 @@ def renaming(document: Document, place: Location, value: str, words: Iterable[st
     word = surely_meant(value, words) if written else None
     if not written or word is None:
         return None
+    from lddj.yamltext.emit import scalar  # sound files need none of it
+
     return Fix(place.line, place.column, len(written), scalar(word))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import operator
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lddj.diagnostics import Diagnostic, Location
-from lddj.load.entry import Entry, original
+from lddj.load.entry import Entry, naming_of, original
 from lddj.load.faults import MISSING, diagnose, meant_fields, missing_field, path_of
 from lddj.load.guess import guess
 from lddj.yamltext.document import Document, Node, Path
@@ -19,6 +20,9 @@ from lddj.yamltext.document import Document, Node, Path
 M = TypeVar("M", bound=BaseModel)
 
 _ROUNDS = 6
+_MOST_FAULTS = 5_000
+"""So many faults of an entry are told apart; one with more is read by the start of its lists."""
+_START = 1_000
 _MOST_SALVAGED = 2_000
 """So many faulty entries of a file are looked through; of more the faults are only counted."""
 _LOST = object()
@@ -50,13 +54,41 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
     The first round names all faults. Then what was faulty is taken out and the rest tried
     again: a record or other item of a list as a whole, an optional field by itself.
     """
+    short = _shortened(data) if _count_faults(data, model) > _MOST_FAULTS else data
+    if short is not data:
+        _sound_part(document, short, prefix, model)
+        more = _count_faults(data, model) - _count_faults(short, model)
+        document.diagnostics.errors += more
+        document.diagnostics.is_least = True
+        return None
+    found, removed = _sound_part(document, data, prefix, model)
+    document.salvaged += bool(removed)
+    if found is None or any(isinstance(path[-1], int) for path in removed):
+        guess(document, data, prefix, model)
+    if found is None:
+        return None
+    return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
+
+
+def _count_faults(data: Node, model: type[BaseModel]) -> int:
+    try:
+        model.model_validate(data)
+    except ValidationError as problem:
+        return problem.error_count()
+    return 0
+
+
+def _sound_part(
+    document: Document, data: Node, prefix: Path, model: type[M]
+) -> tuple[M | None, set[Path]]:
+    """Name the faults of ``data``; return the model of the rest, and the paths left out of it."""
     attempt: Any = data
     removed: set[Path] = set()
     told: set[tuple[Location, str]] = set()
     found: M | None = None
     for number in range(_ROUNDS):
         try:
-            found = model.model_validate(attempt)
+            found = model.model_validate(attempt, context=naming_of(document))
             break
         except ValidationError as problem:
             details = problem.errors(include_url=False)
@@ -80,12 +112,19 @@ def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Ent
         attempt = _without_paths(data, removed)
         if attempt is _LOST:
             break
-    document.salvaged += bool(removed)
-    if found is None or any(isinstance(path[-1], int) for path in removed):
-        guess(document, data, prefix, model)
-    if found is None:
-        return None
-    return Entry(found, document, prefix, _kept_items(data, removed), frozenset(removed))
+    return found, removed
+
+
+def _shortened(data: Node) -> Node:
+    """Return data with no more than the start of each list; the same where none is longer."""
+    if isinstance(data, dict):
+        pairs = {key: _shortened(value) for key, value in data.items()}
+        return pairs if any(pairs[key] is not data[key] for key in pairs) else data
+    if isinstance(data, list):
+        items = [_shortened(one) for one in data[:_START]]
+        is_same = len(items) == len(data) and all(map(operator.is_, items, data))
+        return data if is_same else items
+    return data
 
 
 def _only_counts(document: Document) -> bool:
@@ -97,10 +136,10 @@ def _sound_of_the_rest(
     document: Document, items: list[Node], start: int, key: str, model: type[M]
 ) -> Iterator[Entry[M]]:
     """Yield the sound items from ``start`` on; of the others the faulty fields are counted."""
-    validate = model.model_validate
     for index in range(start, len(items)):
         try:
-            yield Entry(validate(items[index]), document, (key, index))
+            found = model.model_validate(items[index], context=naming_of(document))
+            yield Entry(found, document, (key, index))
         except ValidationError as problem:
             document.diagnostics.errors += problem.error_count()
             document.diagnostics.is_least = True

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from lddj.diagnostics import error
-from lddj.load.entry import Entry
+from lddj.load.entry import Entry, naming_of
 from lddj.yamltext.document import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,7 +61,10 @@ def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
     assert isinstance(items, list)
     parts = (items[start : start + _PART] for start in range(0, len(items), _PART))
     try:
-        return [model.model_validate({**document.data, key: part}) for part in parts]
+        return [
+            model.model_validate({**document.data, key: part}, context=naming_of(document))
+            for part in parts
+        ]
     except ValidationError:
         from lddj.load.words import forms
         from lddj.yamltext.read import read_straight
@@ -73,7 +76,7 @@ def _read_without_slips(document: Document, model: type[N]) -> N | None:
     """Return a document's model, read again without its slips where it has none at first."""
     while isinstance(document.data, dict | list | str):
         try:
-            return model.model_validate(document.data)
+            return model.model_validate(document.data, context=naming_of(document))
         except ValidationError:
             from lddj.load.words import forms
             from lddj.yamltext.read import read_straight

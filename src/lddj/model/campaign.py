@@ -171,6 +171,12 @@ class Conventions(LedgerEntry):
     talk_ranks: OrDefault[Days] = Field(
         0, alias="约谈名次", description="测评排在最后几名的要约谈，默认 0：只约谈不满意的"
     )
+    contact_days: OrDefault[Days] = Field(
+        30, alias="联系提醒天数", description="离联系周期结束多少天起提醒还没达标的，默认 30"
+    )
+    least_activities: Days | None = Field(
+        None, alias="代表最低活动数", description="每名代表一年最少参加几次活动；不写就不判"
+    )
     inquiry_days: InquiryDays | None = Field(
         None,
         alias="三问",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.checking.between import numbers_in_text
+from lddj.checking.between import numbers_in_text, numbers_of_entries
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.kinds.course import Course
 from lddj.load.books import CampaignBook, CountyBook
@@ -134,18 +134,24 @@ def county_folders(source: Source, campaign: str, county: str | None, day: date)
 
 
 def _county_mentions(source: Source, county: str, wanted: set[str]) -> bool:
-    """Tell whether a county's files hold one of the 编号, by their bytes."""
-    found = any(comparable(number) in wanted for number in _numbers_of_county(source, county))
+    """Tell whether a county's files hold one of the 编号, by their bytes.
+
+    An entry of another campaign that is only referred to does not count.
+    """
+    numbers = _numbers_of_county(source, county, numbers_of_entries)
+    found = any(comparable(number) in wanted for number in numbers)
     if not found and isinstance(source, Snapshot):
         source.release(county)  # its files are of no more use
     return found
 
 
-def _numbers_of_county(source: Source, county: str) -> Iterator[str]:
+def _numbers_of_county(
+    source: Source, county: str, numbers: Callable[[bytes], Iterator[str]] = numbers_in_text
+) -> Iterator[str]:
     for path in matter_files(source, county):
         raw = source.read(path)
         if isinstance(raw, bytes):
-            yield from numbers_in_text(raw)
+            yield from numbers(raw)
 
 
 def _no_such_number(source: Source, counties: Sequence[str], number: str) -> NoSuchNumber:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from lddj.compare.entries import Book
 from lddj.compare.followed import Sided
 from lddj.compare.guarded import Both
 from lddj.kinds.course import Phase
 from lddj.kinds.kind import Kind
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.model.names import names_of
 
 
@@ -17,8 +18,13 @@ def county_names(book: CountyBook) -> tuple[str, ...]:
 
 
 def trailer_names(one: Both) -> tuple[str, ...]:
-    """Return the names by which a trailer may mean an entry: its numbers, its county's names."""
-    return (one.id, one.was, *county_names(one.books[1]))
+    """Return the names by which a trailer may mean an entry: its numbers, those of its folder."""
+    return (one.id, one.was, *folder_names(one.books[1]))
+
+
+def folder_names(book: Book) -> tuple[str, ...]:
+    """Return the names by which a trailer may mean a county, or the campaign."""
+    return (book.id,) if isinstance(book, CampaignBook) else county_names(book)
 
 
 def same_unit(books: tuple[CountyBook, CountyBook], old: str, new: str) -> bool:

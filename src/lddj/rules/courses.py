@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
-from lddj.diagnostics import Location
 from lddj.kinds.course import Course, follow
 from lddj.kinds.kind import Kind, Way, value
 from lddj.load.books import CountyBook
+from lddj.load.entry import Entry
 from lddj.load.followed import Followed
+from lddj.yamltext.document import Path
 
 _known: WeakKeyDictionary[CountyBook, list[Followed]] = WeakKeyDictionary()
 """What the book at hand follows: half a dozen rules ask for it, one after another."""
@@ -31,21 +32,30 @@ def courses_of(book: CountyBook, *words: str) -> list[Followed]:
     return [one for one in courses(book) if one.kind.word in words]
 
 
-def births(book: CountyBook) -> Iterator[tuple[str, date, Location]]:
-    """Yield the days of birth that the ledger says: what each is called, the day, its place.
+class Birth(NamedTuple):
+    """A day of birth that the ledger says, what it is called, and where: an entry and its way.
 
-    Of what holds the matters of a kind (询问, 活动, 测评) it is the day of that.
+    A place is counted only when it is asked for: of a sound file none is.
     """
+
+    called: str
+    day: date
+    entry: Entry[Any]
+    way: Path
+
+
+def births(book: CountyBook) -> Iterator[Birth]:
+    """Yield the days of birth. Of what holds the matters of a kind (询问, 活动, 测评) it is that."""
     for case in book.cases:
-        yield case.kind.born_called, case.issue.found_on, case.entry.at(case.kind.born)
+        yield Birth(case.kind.born_called, case.issue.found_on, case.entry, (case.kind.born,))
     files = {kind.file for kind in book.kept if kind.followed}
     for kind in (kind for kind in book.kept if kind.file in files and kind.born):
         for entry, path, matter in book.matters(kind):
             day, period = value(matter, kind.born), value(matter, "起止")
             if day is not None:
-                yield kind.born_called, day, entry.at(*path, kind.born)
+                yield Birth(kind.born_called, day, entry, (*path, kind.born))
             elif period is not None:
-                yield kind.born_called, period.start, entry.at(*path, "起止", "起")
+                yield Birth(kind.born_called, period.start, entry, (*path, "起止", "起"))
 
 
 IN_RECORDS = "记录."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
-from lddj.kinds.lead import CHANNELS
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.load.renames import renaming
@@ -34,9 +33,14 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _channels(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge 渠道 of leads."""
+    leads = book.of("线索")
+    if not leads:
+        return
+    from lddj.kinds.lead import CHANNELS  # a kind's module loads where it is kept
+
     campaign = book.campaign.model
     known = (*CHANNELS, *(campaign.vocabularies.channels if campaign else ()))
-    for one in book.of("线索"):
+    for one in leads:
         if one.model.channel not in known:
             yield _unknown_word(one, "渠道", one.model.channel, known)
 

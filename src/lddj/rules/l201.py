@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute, value, values
+from lddj.load.followed import RECORDS, Followed
 from lddj.model.names import comparable
 from lddj.rules.courses import IN_MATTERS, PARTS_OF, matters_with
 from lddj.rules.rule import Example, Rule
@@ -15,7 +16,6 @@ from lddj.yamltext.document import Path
 if TYPE_CHECKING:
     from lddj.load.books import CountyBook
     from lddj.load.entry import Entry
-    from lddj.load.followed import Followed
 
 Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 
@@ -23,9 +23,7 @@ Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield numbers that stand twice for a kind in a county (issues: ``across`` the campaign)."""
     for kind, numbers in _numbered_kinds(book):
-        again = repeated_numbers(number for number, _, _ in numbers)
-        known = [one for one in numbers if again and comparable(one[0]) in again]
-        yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known))
+        yield from _twice_of(kind, numbers)
     for one in book.followed:
         yield from _twice_inside(one)
     for one in matters_with(book, "承诺"):
@@ -38,17 +36,19 @@ def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
         if len(value(one.model, called) or ()) > 1:
             key = PARTS_OF[called]
             named = values(one.model, f"{called}.{key}")
-            yield from _twice(called, ((name, one.at(*way)) for way, name in named), key)
+            yield from _twice_of(
+                called, [(name, one.entry, (*one.path, *way)) for way, name in named], key
+            )
 
 
 def _promised_twice(one: Followed) -> Iterator[Diagnostic]:
     promised = [
-        (name, one.at_record(index, *way))
+        (name, one.entry, (*one.path, RECORDS, index, *way))
         for index, record in one.judged
         if isinstance(value(record, "承诺"), tuple)
         for way, name in values(record, "承诺.编号")
     ]
-    yield from _twice("承诺", promised)
+    yield from _twice_of("承诺", promised)
 
 
 def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
@@ -66,6 +66,13 @@ def repeated_numbers(numbers: Iterable[str]) -> set[str]:
     for number in map(comparable, numbers):
         (again if number in seen else seen).add(number)
     return again
+
+
+def _twice_of(kind: str, numbers: Sequence[Numbered], key: str = "编号") -> Iterator[Diagnostic]:
+    """Yield the numbers that stand twice; places are counted only where one does."""
+    again = repeated_numbers(number for number, _, _ in numbers)
+    known = [one for one in numbers if again and comparable(one[0]) in again]
+    yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known), key)
 
 
 def _twice(

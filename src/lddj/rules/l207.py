@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
-from lddj.kinds.issue import Predecessor
 from lddj.kinds.kind import values
 from lddj.kinds.words import Withdrawal
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.names import comparable
+from lddj.model.references import Elsewhere, OtherNumber, reference_written
 from lddj.rules.courses import IN_RECORDS, named, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
@@ -50,19 +51,40 @@ def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> It
         if comparable(target) == comparable(case.issue.id):
             say = f"“{target}”就是这个问题自己，请写另一个问题的编号。"
             yield RULE.at(case.entry.at("记录", index, *path), say)
-        elif _is_unknown(book, target):
-            yield _unknown_issue(book, target, case.entry.at("记录", index, *path))
+        else:
+            place = partial(case.entry.at, "记录", index, *path)
+            yield from _unknown_issue(book, target, place)
 
 
-def _is_unknown(book: CountyBook, number: str) -> bool:
-    """Tell whether no issue of the county has this number; one that was not read may have it."""
-    all_known = book.knows_all_issues or book.keeps_no_issues
-    return comparable(number) not in book.case_ids and all_known
+def _unknown_issue(
+    book: CountyBook, number: str, place: Callable[[], Location]
+) -> Iterator[Diagnostic]:
+    """Yield a number that no issue of the county has; one that was not read may have it."""
+    there, own = book.holding(number)
+    if there is None or comparable(own) in there.case_ids:
+        return
+    if there.knows_all_issues or there.keeps_no_issues:
+        known = (case.issue.id for case in there.cases)
+        yield _unknown(book, there, "问题", own, known, place())
 
 
-def _unknown_issue(book: CountyBook, number: str, place: Location) -> Diagnostic:
-    end = did_you_mean(number, (case.issue.id for case in book.cases))
-    return RULE.at(place, f"本县区没有编号为“{number}”的问题{end}")
+def _unknown(
+    book: CountyBook, there: CountyBook, word: str, own: str, known: Iterable[str], place: Location
+) -> Diagnostic:
+    """Return the fault of a number that no entry of a kind has in the ledger that should hold it.
+
+    What is written as such numbers are printed, ``2026-5+2/LP-02-004``, is shown how to write.
+    """
+    where = "本县区" if there is book else f"活动“{there.campaign.id}”里本县区"
+    end = did_you_mean(own, known)
+    campaign, slash, rest = own.partition("/")
+    if slash and end == "。":
+        end = (
+            f"；另一次活动的，写成 {reference_written(OtherNumber(own))}。"
+            if campaign and rest
+            else end
+        )
+    return RULE.at(place, f"{where}没有编号为“{own}”的{word}{end}")
 
 
 def _circles(merged: dict[str, tuple[Case, int, str]]) -> Iterator[Diagnostic]:
@@ -89,42 +111,48 @@ def _lists(book: CountyBook) -> Iterator[Diagnostic]:
         for entry, path, matter in book.matters(kind):
             for key in kind.issues:
                 for way, number in values(matter, key):
-                    if _is_unknown(book, number):
-                        yield _unknown_issue(book, number, entry.at(*path, *way))
+                    yield from _unknown_issue(book, number, partial(entry.at, *path, *way))
 
 
 def _refs(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield the numbers that matters name and no matter of that kind has, or that are their own."""
-    known: dict[str, dict[str, str]] = {}
+    known: dict[tuple[str, str], dict[str, str]] = {}
     for own, word, number, here in _named_numbers(book):
-        if word not in known:
-            known[word] = {} if word == "问题" else book.numbers(*word.split())
         if own is not None and comparable(number) == comparable(own):
-            yield RULE.at(here, f"“{number}”就是这条{word}自己，请写另一条的编号。")
-        elif word == "问题":
-            if _is_unknown(book, number):
-                yield _unknown_issue(book, number, here)
-        elif comparable(number) not in known[word]:
-            end = did_you_mean(number, known[word].values())
+            yield RULE.at(here(), f"“{number}”就是这条{word}自己，请写另一条的编号。")
+            continue
+        if word == "问题":
+            yield from _unknown_issue(book, number, here)
+            continue
+        there, named_there = book.holding(number)
+        if there is None:
+            continue
+        if (there.path, word) not in known:
+            known[there.path, word] = there.numbers(*word.split())
+        numbers = known[there.path, word]
+        if comparable(named_there) not in numbers:
             called = "或者".join(word.split())
-            yield RULE.at(here, f"本县区没有编号为“{number}”的{called}{end}")
+            yield _unknown(book, there, called, named_there, numbers.values(), here())
 
 
-Named: TypeAlias = "tuple[str | None, str, str, Location]"
-"""The own number where the kinds are the same, the kind named, the number named, its place."""
+Named: TypeAlias = "tuple[str | None, str, str, Callable[[], Location]]"
+"""The own number where the kinds are the same, the kind named, the number named, its place.
+
+The place is only counted where the number is none.
+"""
 
 
 def _named_numbers(book: CountyBook) -> Iterator[Named]:
     for case in book.cases:
         for index, number in enumerate(case.issue.origins):
-            yield None, ORIGINS, number, case.at("来自", index)
+            yield None, ORIGINS, number, partial(case.at, "来自", index)
     for kind in book.kept:
         for key in stated(kind.refs):
             word = kind.refs[key]
             for entry, path, matter in book.matters(kind):
                 own = matter.id if word == kind.word else None
                 for way, number in values(matter, key):
-                    yield own, word, number, entry.at(*path, *way)
+                    yield own, word, number, partial(entry.at, *path, *way)
     keys = {key for kind in book.kept for key in kind.refs if key.startswith(IN_RECORDS)}
     for key in sorted({*keys, *SAME_KIND}):
         yield from _numbers_in_records(book, key)
@@ -136,7 +164,7 @@ def _numbers_in_records(book: CountyBook, key: str) -> Iterator[Named]:
         word = one.kind.refs.get(key, one.kind.word if key in SAME_KIND else "")
         if word and not one.is_issue:
             own = one.id if word == one.kind.word else None
-            yield own, word, number, one.at_record(index, *way)
+            yield own, word, number, partial(one.at_record, index, *way)
 
 
 SAME_KIND = ("记录.并入", "记录.拆为")
@@ -151,7 +179,7 @@ def _predecessors(book: CountyBook) -> Iterator[Diagnostic]:
             yield from _predecessor(book, case, before)
 
 
-def _predecessor(book: CountyBook, case: Case, before: Predecessor) -> Iterator[Diagnostic]:
+def _predecessor(book: CountyBook, case: Case, before: Elsewhere) -> Iterator[Diagnostic]:
     """Follow 前身 only where the campaign that it names is in the repository."""
     number = comparable(before.id)
     if before.campaign == book.campaign.id and number == comparable(case.issue.id):

@@ -12,6 +12,7 @@ from lddj.kinds.kind import Kind, value, values
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
+from lddj.model.references import reference_written
 from lddj.rules.courses import named
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
@@ -33,11 +34,13 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _whence(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each issue that a lead became and that does not say 来自."""
     for lead, index, way, number in named(book, "问题"):
-        case = book.case_ids.get(comparable(number)) if lead.kind.word == "线索" else None
+        case = book.case(number) if lead.kind.word == "线索" else None
         if case is None:
             continue
-        if comparable(lead.id) not in map(comparable, case.issue.origins):
-            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{lead.id}]。"
+        here = book.named_in(number, lead.id)
+        if comparable(here) not in map(comparable, case.issue.origins):
+            came = reference_written(here)
+            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{came}]。"
             yield RULE.at(lead.at_record(index, *way), say)
 
 

@@ -17,13 +17,18 @@ APPRAISALS = ("测评会", "测评")
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield 测评 of records that name nothing."""
-    known: dict[str, str] | None = None
+    known: dict[str, dict[str, str]] = {}
     for one, index, way, number in named(book, "测评"):
-        if known is None:
-            known = book.numbers(*APPRAISALS)
-        if comparable(number) not in known:
-            end = did_you_mean(number, known.values())
-            yield RULE.at(one.at_record(index, *way), f"没有编号为“{number}”的测评{end}")
+        there, own = book.holding(number)
+        if there is None:
+            continue
+        if there.path not in known:
+            known[there.path] = there.numbers(*APPRAISALS)
+        if comparable(own) not in known[there.path]:
+            end = did_you_mean(own, known[there.path].values())
+            where = "" if there is book else f"活动“{there.campaign.id}”里"
+            say = f"{where}没有编号为“{own}”的测评{end}"
+            yield RULE.at(one.at_record(index, *way), say)
 
 
 RULE = Rule(

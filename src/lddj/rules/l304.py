@@ -16,9 +16,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     today = book.today
     if today is None:
         return
-    for called, day, place in births(book):
-        if day > today:
-            yield _in_future(called, day, today, place)
+    for birth in births(book):
+        if birth.day > today:
+            yield _in_future(birth.called, birth.day, today, birth.entry.at(*birth.way))
     for judged in courses(book):
         for index, record in judged.judged:
             if record.day > today:

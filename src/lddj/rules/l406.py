@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from lddj.diagnostics import Diagnostic, Location, Severity
+from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
@@ -30,8 +30,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     if book.entries.get("appraisals"):
         for entry, _, appraisal in book.matters(kind_of("测评会")):
             yield from _chain(entry, appraisal)
-            for index, subject in enumerate(appraisal.subjects):
-                yield from _votes_add_up(entry.at("对象", index), subject, appraisal.returned)
+            yield from _votes_add_up(entry, appraisal)
 
 
 def _chain(entry: Entry[Any], vote: Any, *path: str) -> Iterator[Diagnostic]:
@@ -62,14 +61,13 @@ def _attendance(entry: Entry[Any], meeting: Any) -> Iterator[Diagnostic]:
         yield RULE.at(entry.at("应到"), say)
 
 
-def _votes_add_up(place: Location, subject: Any, returned: int) -> Iterator[Diagnostic]:
-    votes = (
-        subject.satisfied + subject.fairly + subject.unsatisfied + subject.abstained
-        + subject.invalid
-    )  # fmt: skip
-    if votes != returned:
-        say = f"“{subject.name}”的票数之和 {votes} 与收回 {returned} 不符，请核对各项票数。"
-        yield RULE.at(place, say)
+def _votes_add_up(entry: Entry[Any], appraisal: Any) -> Iterator[Diagnostic]:
+    returned = appraisal.returned
+    for index, one in enumerate(appraisal.subjects):
+        votes = one.satisfied + one.fairly + one.unsatisfied + one.abstained + one.invalid
+        if votes != returned:
+            say = f"“{one.name}”的票数之和 {votes} 与收回 {returned} 不符，请核对各项票数。"
+            yield RULE.at(entry.at("对象", index), say)
 
 
 def _project(voted: Voted, ballot: Any) -> Iterator[Diagnostic]:

@@ -37,13 +37,16 @@ def _called_for(file: YearFile) -> Iterator[Diagnostic]:
     call = file.head.model.call
     if call is None:
         return
-    place = file.head.at("征集", "条数")
     came = sum(bool(one.model.origins) for one in file.projects)
     if call.number < came:
-        yield RULE.at(place, f"征集 {call.number} 条，写了来自的项目却有 {came} 个，请核对条数。")
+        yield _at_number(file, f"征集 {call.number} 条，写了来自的项目却有 {came} 个，请核对条数。")
     total = sum(one.number for one in call.sources)
     if total > call.number:
-        yield RULE.at(place, f"来源合计 {total} 大于征集 {call.number}，请核对条数。")
+        yield _at_number(file, f"来源合计 {total} 大于征集 {call.number}，请核对条数。")
+
+
+def _at_number(file: YearFile, say: str) -> Diagnostic:
+    return RULE.at(file.head.at("征集", "条数"), say)
 
 
 _RIGHT = """\

@@ -11,7 +11,7 @@ from lddj.compare.heads import HeadPair, head_pairs, number_in
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Location, Severity
 from lddj.history.allow import Raised
-from lddj.rules.about import county_names, is_under_way, trailer_names
+from lddj.rules.about import county_names, folder_names, is_under_way, trailer_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -22,7 +22,7 @@ def review(found: Comparison) -> Iterator[Raised]:
         yield Raised(RULE.at(found.gap(gone), say), (gone.id, *county_names(gone.book)))
     for one in entry_pairs(found):
         if one.kind.is_kept and one.after is None and unread_file(one) is None:
-            yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *county_names(one.book)))
+            yield Raised(RULE.at(one.at(), _said_of(one)), (one.id, *folder_names(one.book)))
     for both in all_both(found):
         yield from _lost_parts(both)
     for head in head_pairs(found):

@@ -19,15 +19,15 @@ def review(found: Comparison) -> Iterator[Raised]:
         one = both_of(pair)
         faults = list(_fixed_later(one, pair))
         if is_under_way(pair.before):
-            faults += [*_changed_fields(one), *_moved_to_county(found, one)]
+            faults += [*_changed_fields(one, pair), *_moved_to_county(found, one, pair)]
         for fault in faults:
             yield Raised(fault, trailer_names(one))
 
 
-def _changed_fields(one: Both) -> Iterator[Diagnostic]:
+def _changed_fields(one: Both, pair: Pair) -> Iterator[Diagnostic]:
     for key in one.kind.fixed:
         for other in one.changed(key):
-            if not _is_same(one, key, other):
+            if not _is_same(pair, key, other):
                 yield _moved_field(one, step_of(one.kind), other)
     for key in one.kind.reworded:
         for other in one.changed(key):
@@ -45,13 +45,15 @@ def _fixed_later(one: Both, pair: Pair) -> Iterator[Diagnostic]:
             )
 
 
-def _is_same(one: Both, key: str, other: Differing) -> bool:
-    return key == one.kind.unit and bool(other.new) and same_unit(one.books, other.old, other.new)
+def _is_same(pair: Pair, key: str, other: Differing) -> bool:
+    books = pair.before.book, pair.after.book
+    is_unit = key == pair.after.kind.unit and bool(other.new)
+    return is_unit and same_unit(books, other.old, other.new)
 
 
-def _moved_to_county(found: Comparison, one: Both) -> Iterator[Diagnostic]:
+def _moved_to_county(found: Comparison, one: Both, moved: Pair) -> Iterator[Diagnostic]:
     """Yield the fault of a matter that is another county's now, not of one with a new name."""
-    before, after = one.books
+    before, after = moved.before.book, moved.after.book
     if not any(pair.before is before and pair.after is after for pair in found.counties):
         other = Differing("县区", before.name, after.name, one.at("编号"))
         yield _moved_field(one, step_of(one.kind), other)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import all_both, changed_leaves
+from lddj.compare.guarded import all_both, all_heads, changed_leaves
+from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.history.allow import Raised
 from lddj.kinds.terms import TERMS, Terms
 from lddj.load.entry import Entry
 from lddj.model.campaign import Campaign
-from lddj.rules.about import shown, trailer_names
+from lddj.rules.about import county_names, shown, trailer_names
 from lddj.rules.l608 import MOVE_RATES
 from lddj.rules.rule import Example, Rule
 
@@ -29,13 +30,28 @@ def review(found: Comparison) -> Iterator[Raised]:
             *_days_taken_away(were, are),
         ):
             yield Raised(fault, (found.campaign_id,))
-    for one in all_both(found):
-        for key in one.kind.ruling:
+    for one in (*all_both(found), *all_heads(found)):
+        for key in one.ruling:
             for other in changed_leaves(one, key):
-                name = f"{one.kind.word} {one.id} 的{other.name}"
+                name = f"{one.called}的{other.name}"
                 yield Raised(
                     RULE.at(other.place, _said_of_change(name, other.old, other.new)),
                     trailer_names(one),
+                )
+    yield from _gone_with_file(found)
+
+
+def _gone_with_file(found: Comparison) -> Iterator[Raised]:
+    """Yield what was ruling in the head of a file that is gone."""
+    for head in head_pairs(found):
+        were = plain_entry(head.before.model) if head.after is None else {}
+        for key in head.kind.head_ruling:
+            if were.get(key):
+                name = f"{head.kind.file}.yaml 的{key}"
+                book = head.pair.after or head.pair.before
+                yield Raised(
+                    RULE.at(head.before.at(key), _said_of_change(name, were[key], None)),
+                    county_names(book) if book is not None else (),
                 )
 
 

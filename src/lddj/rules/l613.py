@@ -10,7 +10,7 @@ from lddj.compare.entries import EntryPair, entries_by_number, entry_pairs
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
 from lddj.model.names import comparable
-from lddj.rules.about import county_names
+from lddj.rules.about import folder_names
 from lddj.rules.rule import Example, Rule
 
 
@@ -26,7 +26,7 @@ def review(found: Comparison) -> Iterator[Raised]:
                 "重抽能挑结果，请说明为什么。"
             )
             place = one.at("抽查", "对象")
-            yield Raised(RULE.at(place, say), (one.id, earlier, *county_names(one.book)))
+            yield Raised(RULE.at(place, say), (one.id, earlier, *folder_names(one.book)))
 
 
 def _draw(entry: Any) -> tuple[str, int] | None:
@@ -37,9 +37,9 @@ def _draw(entry: Any) -> tuple[str, int] | None:
 
 def _other_draws(one: EntryPair, drawn: tuple[str, int]) -> Iterator[str]:
     """Yield the numbers of other draws from the same: those of the base, and new ones above."""
-    before = entries_by_number(one.pair.before, one.kind)
+    before = entries_by_number(one.books[0], one.kind)
     is_above = True
-    for number, other in entries_by_number(one.pair.after, one.kind).items():
+    for number, other in entries_by_number(one.books[1], one.kind).items():
         if number == comparable(one.id):
             is_above = False
         elif _draw(other) == drawn and (is_above or _draw(before.get(number)) == drawn):

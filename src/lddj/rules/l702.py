@@ -17,10 +17,11 @@ CODED = {
     "活动": ("参加",),
     "会议": ("缺席.代表",),
     "联系": ("谁", "对象"),
-    "联系记录": ("谁", "对象"),
     "代表": ("编号",),
 }
 """Kind → the keys that hold codes of persons; 代表 of records does in every kind."""
+CODED_IN_HEADS = {"links": ("联系.谁", "联系.对象")}
+"""NAME of files → the keys that hold codes of persons beside the list of entries."""
 ANONYMOUS_TOO = frozenset({"反映人"})
 ACCUSATION = "检举控告"
 
@@ -33,6 +34,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
                 for way, given in values(matter, key):
                     if not is_code(given) and not (key in ANONYMOUS_TOO and given == "匿名"):
                         yield RULE.at(entry.at(*path, *way), _ask_for_code(key))
+    for name, keys in CODED_IN_HEADS.items():
+        for head in book.heads.get(name, ()):
+            for way, given in (found for key in keys for found in values(head.model, key)):
+                if not is_code(given):
+                    yield RULE.at(head.at(*way), _ask_for_code(str(way[2])))
     for one, index, way, given in named(book, "代表"):
         if not is_code(given):
             yield RULE.at(one.at_record(index, *way), _ask_for_code("代表"))
@@ -44,6 +50,8 @@ def _ask_for_code(key: str) -> str:
     called = key.rpartition(".")[2]
     if called == "反映人":
         return "反映人要写代号，如 FY-001；姓名另存反映人.yaml。"
+    if called == "对象":
+        return "对象要写代号，如 XM-0131；姓名另存选民名册.yaml、代表名册.yaml。"
     return f"{called}要写代号，如 D-031；姓名另存代表名册.yaml。"
 
 

@@ -102,6 +102,7 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L508", Judges.ENTRIES),
     ListedRule("L509", Judges.ENTRIES),
     ListedRule("L510", Judges.ENTRIES),
+    ListedRule("L511", Judges.ENTRIES),
     ListedRule("L512", Judges.COUNTY),
     ListedRule("L513", Judges.ENTRIES),
     ListedRule("L514", Judges.ENTRIES),

@@ -94,6 +94,8 @@ def started_on(activity: Activity) -> date | None:
 
 def activities_on(book: CountyBook, day: date, since: date = date.min) -> list[ActivityFigures]:
     """Return the activities begun from ``since`` to ``day`` by type, in the vocabulary's order."""
+    if not book.activities:
+        return []
     from lddj.kinds.activity import ACTIVITY_TYPES
 
     out = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lddj.kinds.figures import ListItem, part_items, unanswered_item
+from lddj.kinds.figures import ListItem, is_yet_to_come, part_items, unanswered_item
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
@@ -18,6 +18,7 @@ from lddj.stats.groups import observations
 from lddj.stats.lines import Event
 from lddj.stats.matters import counted_kinds, seen_on
 from lddj.stats.nodes import nodes_of
+from lddj.stats.tallies import tallied_kinds, tallied_on
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
@@ -76,7 +77,7 @@ def _list_place(name: str) -> int:
 
 
 def _urgency(name: str) -> Callable[[DueLine], tuple[object, ...]]:
-    sign = 1 if name.endswith("临期") else -1
+    sign = 1 if is_yet_to_come(name) else -1
     return lambda one: (
         sign * one.days, one.number, one.campaign, one.county, one.pressed or date.min
     )  # fmt: skip
@@ -103,6 +104,9 @@ def due(
     for kind in counted_kinds(book):
         if kinds is None or kind.word in kinds:
             _add_matters(out, book, kind, day, days)
+    for kind in tallied_kinds(book):
+        if kinds is None or kind.word in kinds:
+            _add_tallied(out, book, kind, day)
     return out.ordered()
 
 
@@ -115,6 +119,16 @@ def _add_matters(out: Due, book: CountyBook, kind: Kind, day: date, days: int | 
             person = book.person(course)
             line = _line(book, matter, item, day, course.unit, person, str(course.state))
             out.lists.setdefault(item.list, []).append(line)
+
+
+def _add_tallied(out: Due, book: CountyBook, kind: Kind, day: date) -> None:
+    """Add the lists of a kind without records; nobody's unit owes what stands in them."""
+    for item in tallied_on(book, kind, day).lines:
+        line = DueLine(
+            book.campaign.id, book.name, kind.word, item.number, item.text, "", "", "", "",
+            item.deadline, item.basis, item.days_on(day),
+        )  # fmt: skip
+        out.lists.setdefault(item.list, []).append(line)
 
 
 def _add_issues(out: Due, book: CountyBook, day: date, days: int | None) -> None:

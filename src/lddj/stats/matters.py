@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from lddj.kinds.course import Course
-from lddj.kinds.figures import Days, Figures, Seen
+from lddj.kinds.figures import Days, Figures, Seen, Tallied
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
@@ -18,13 +18,14 @@ from lddj.model.names import comparable
 from lddj.stats.groups import NOT_GIVEN
 from lddj.stats.rates import NONE, Rate, percent, plain, rate, say_points
 from lddj.stats.standing import Place, is_merit, placed
+from lddj.stats.tallies import tallied_on
 
 
 @dataclass(slots=True)
 class Matters:
     """The figures of a kind: counts over present matters, states, and the lists' numbers."""
 
-    figures: Figures
+    figures: Figures | Tallied
     counts: Counter[str] = field(default_factory=Counter)
     states: dict[str, int] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
@@ -85,15 +86,16 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
     soon = conventions.due_soon_days if due_soon is None else due_soon
     days = Days(soon, conventions.stale_days, conventions.publish_days)
     closed, terms = _closed_on(book, day), book.campaign.terms
-    known = {comparable(one.id): one for one in reversed(book.of(kind))}
+    own = book.of(kind)
     turnout = _turnout(book)
 
     def other(number: str) -> Course | None:
-        named = known.get(comparable(number))
+        named = known(number)
         return named.course(day) if named is not None else None
 
+    known = _named_matter(kind, book, own)
     found = []
-    for one in book.of(kind):
+    for one in own:
         born = born_on(book, one)
         if born <= day:
             course, head = one.course(day), one.head
@@ -104,6 +106,24 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
                 )
             )  # fmt: skip
     return found
+
+
+def _named_matter(
+    kind: Kind, book: CountyBook, own: list[Followed]
+) -> Callable[[str], Followed | None]:
+    """Return a function that tells which matter of a kind a reference names, if it is here."""
+    known: dict[str, dict[str, Followed]] = {}
+
+    def named(number: str) -> Followed | None:
+        there, its = book.holding(number)
+        if there is None:
+            return None
+        if there.path not in known:
+            those = own if there is book else there.of(kind)
+            known[there.path] = {comparable(one.id): one for one in reversed(those)}
+        return known[there.path].get(comparable(its))
+
+    return named
 
 
 def birth(book: CountyBook, one: Followed) -> date | None:
@@ -121,7 +141,7 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
     """Return a function that tells on which day an issue came into 已销号, if it is there."""
 
     def closed(number: str) -> date | None:
-        case = book.case_ids.get(comparable(number))
+        case = book.case(number)
         course = case.course(day) if case is not None else None
         return course.since if course is not None and course.state is State.CLOSED else None
 
@@ -130,12 +150,26 @@ def _closed_on(book: CountyBook, day: date) -> Callable[[str], date | None]:
 
 def _turnout(book: CountyBook) -> Callable[[str], tuple[int, int]]:
     """Return a function that tells of a 测评 how many ballots came back, and who was entitled."""
+    votes: dict[str, dict[str, tuple[int, int]]] = {}
+
+    def turnout(number: str) -> tuple[int, int]:
+        there, own = book.holding(number)
+        if there is None:
+            return 0, 0
+        if there.path not in votes:
+            votes[there.path] = _votes_in(there)
+        return votes[there.path].get(comparable(own), (0, 0))
+
+    return turnout
+
+
+def _votes_in(book: CountyBook) -> dict[str, tuple[int, int]]:
     votes: dict[str, tuple[int, int]] = {}
     for entry in book.entries.get("appraisals", ()):
         vote = entry.model
         for number in (vote.id, *(one.id for one in vote.subjects)):
             votes.setdefault(comparable(number), (vote.returned, vote.entitled))
-    return lambda number: votes.get(comparable(number), (0, 0))
+    return votes
 
 
 def figures_of(
@@ -167,8 +201,21 @@ def figures_of(
 
 
 def kind_on(book: CountyBook, kind: Kind, day: date) -> Matters:
-    """Return a county's figures of a kind on a day."""
+    """Return a county's figures of a kind on a day, with records or without."""
+    if kind.tallied is not None:
+        return _tallied(book, kind, day)
     return figures_of(kind, seen_on(book, kind, day), holders(book, kind), day)
+
+
+def _tallied(book: CountyBook, kind: Kind, day: date) -> Matters:
+    assert kind.tallied is not None
+    counted = tallied_on(book, kind, day)
+    out = Matters(kind.tallied, Counter(counted.counts))
+    for line in counted.lines:
+        numbers = out.lists.setdefault(line.list, [])
+        if line.number not in numbers:
+            numbers.append(line.number)
+    return out
 
 
 def holders(book: CountyBook, kind: Kind) -> list[Any]:

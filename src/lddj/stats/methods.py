@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lddj.kinds.course import Phase
-from lddj.kinds.method import Method, MethodStep, Proof
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
@@ -17,6 +16,9 @@ from lddj.stats.county import started_on
 from lddj.stats.groups import observations
 from lddj.stats.matters import seen_on
 from lddj.stats.rates import Rate, rate
+
+if TYPE_CHECKING:
+    from lddj.kinds.method import Method, MethodStep, Proof  # it loads where a campaign keeps any
 
 TEAM_TYPE = "工作专班"
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from lddj.kinds.figures import COMMON, COMMON_LISTS
+from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook, kinds_in
 from lddj.stats import lines
@@ -14,6 +15,7 @@ from lddj.stats.groups import observations
 from lddj.stats.matters import Matters, kind_on
 from lddj.stats.nodes import nodes_of
 from lddj.stats.rates import percent, rate
+from lddj.stats.tallies import tallied_kinds
 from lddj.stats.tally import RATES, Observation, total
 
 ISSUES = "问题"
@@ -25,11 +27,16 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     out: dict[str, Any] = {}
     if book.has_issues:
         out[ISSUES] = _shown_issues(book, day, places)
-    for kind in kinds_in(tuple(book.entries)):
-        if kind.figures is None or (kind.word == "议定" and not book.of(kind)):
-            continue
-        out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
+    for kind in (*kinds_in(tuple(book.entries)), *tallied_kinds(book)):
+        if _is_shown(book, kind):
+            out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
     return out
+
+
+def _is_shown(book: CountyBook, kind: Kind) -> bool:
+    """Tell whether a kind has figures; 议定 only where an activity has one."""
+    counted = kind.figures is not None or kind.tallied is not None
+    return counted and (kind.word != "议定" or bool(book.of(kind)))
 
 
 def _shown_matters(found: Matters, places: int) -> dict[str, Any]:

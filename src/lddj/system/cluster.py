@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -37,6 +36,8 @@ def cluster(address: str) -> Iterator[None]:
         from distributed import Client
     except ImportError:
         raise ClusterRefused("用 --dask 要先安装：pip install 'lddj[dask]'。") from None
+    import logging
+
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     connect: Any = Client  # it has no types
     try:

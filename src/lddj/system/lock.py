@@ -56,11 +56,6 @@ def held(root: Path, told: Callable[[str], None] = _say_waiting) -> Iterator[Non
         lock.release()
 
 
-def is_held(root: Path) -> bool:
-    """Tell whether this process holds the lock of the repository."""
-    return _lock(home(root).folder / "lock").is_locked
-
-
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the lock of a folder of outputs. Raises Busy where another run has it, CannotWrite."""

@@ -65,7 +65,7 @@ WRITES = (
     Route("/record", recording.write, methods=["POST"]),
     Route("/add", adding.ask, methods=["GET"]),
     Route("/add", adding.write, methods=["POST"]),
-    Route("/changes/save", changes.save, methods=["POST"]),
+    Route("/changes/do", changes.act, methods=["POST"]),
     Route("/settings", settings.show, methods=["GET"]),
     Route("/settings", settings.write, methods=["POST"]),
 )

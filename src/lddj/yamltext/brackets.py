@@ -37,13 +37,17 @@ class Bracket:
 
 
 def read_brackets(
-    line: str, at: int, brackets: list[Bracket], forms: Forms
+    line: str, at: int, brackets: list[Bracket], forms: Forms, limit: int
 ) -> tuple[list[_Put], list[Bracket]]:
-    """Read a line from ``at``; return its repairs and the brackets that are open at its end."""
+    """Read a line from ``at``; return its repairs and the brackets that are open at its end.
+
+    Of a line that needs more repairs than ``limit`` the rest is not read: each is an object, and
+    a line may hold millions of signs.
+    """
     reader = _Line(line, [*brackets], forms)
     if not brackets:
         at = reader.open(at)
-    while reader.brackets and at < len(line):
+    while reader.brackets and at < len(line) and len(reader.puts) <= limit:
         at = reader.piece(at)
         if len(reader.brackets) > LIMIT_DEPTH:
             return [], []  # told by who reads it

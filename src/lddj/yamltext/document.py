@@ -115,6 +115,8 @@ class Document:
     """Places at which a slip has been named: what follows from it is not named again."""
     guesses: list[tuple[Any, Any]] = field(default_factory=list)
     """Entries that are faulty, each as two models with guesses in the place of the faults."""
+    campaigns: set[str] = field(default_factory=set)
+    """The other campaigns that references in it name, as typing finds them."""
     salvaged: int = 0
     """How many faulty entries have been looked through, fault by fault."""
     straightened: bool = False

@@ -25,6 +25,8 @@ _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 _COMMENT = re.compile("[ \t]*#")
 _BELOW = re.compile(r"\n( *)[^\s#]")
+_MOST_SLIPS = 50_000
+"""So many slips of a file are told apart; what is behind them is found once they are mended."""
 _LONGEST_LOOK = 1_000
 """Characters that are looked at before and behind a place: there may be a million places."""
 
@@ -37,7 +39,7 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
     if not suspects:
         return
     spans = _scalar_spans(text)
-    line, begin, counted = 0, 0, 0
+    line, begin, counted, told = 0, 0, 0, 0
     for suspect in suspects:
         offset, kind = suspect // len(_KINDS), _KINDS[suspect % len(_KINDS)]
         if breaks := text.count("\n", counted, offset):
@@ -47,6 +49,10 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
         slip = _JUDGES[kind](text, offset, spans)
         if slip is None:
             continue
+        told += 1
+        if told > _MOST_SLIPS:
+            document.diagnostics.is_least = True
+            return
         place = document.location(line, offset - begin)
         yield _slip_fault(kind, place, slip)
 

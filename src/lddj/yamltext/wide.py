@@ -304,7 +304,8 @@ class _LineReader:
         line = self.lines[number]
         if not self.brackets and _needs_nothing(line[at:]):
             return
-        puts, self.brackets = read_brackets(line, at, self.brackets, self.forms)
+        left = LIMIT_PUTS - len(self.puts)
+        puts, self.brackets = read_brackets(line, at, self.brackets, self.forms, left)
         for put in puts:
             self.put(number, *put)
         if self.brackets and line.rstrip(BLANKS)[-1:] not in (",", "，", *OPENERS):

@@ -22,6 +22,9 @@ def save(
         str | None, typer.Option("-m", "--message", metavar="说明", help="这次改了什么；默认自动写")
     ] = None,
     push: Annotated[bool, typer.Option("--push", help="保存后推送到远程仓库")] = False,
+    pull: Annotated[
+        bool, typer.Option("--pull", help="保存后取回别人推送的改动，不推送自己的")
+    ] = False,
     abort: Annotated[bool, typer.Option("--abort", help="放弃没做完的合并，回到合并以前")] = False,
     ours: Annotated[bool, typer.Option("--ours", help="和别人的改动矛盾时，留自己的")] = False,
     theirs: Annotated[bool, typer.Option("--theirs", help="和别人的改动矛盾时，留对方的")] = False,
@@ -47,12 +50,12 @@ def save(
     和别人的改动矛盾时，会说哪里矛盾，并印出可照打的命令：留自己的、留对方的、都留、放弃。
     不矛盾的改动，两边的总是都留着。
 
-    例：lddj save · lddj save -m "四月第三周" --push · lddj save --push --theirs
+    例：lddj save · lddj save -m "四月第三周" --push · lddj save --push --theirs · lddj save --pull
     """
     from lddj.cli import saving as steps
     from lddj.cli.telling import notice
     from lddj.errors import GitRefused
-    from lddj.gitwork import resolving
+    from lddj.gitwork import remote, resolving
     from lddj.gitwork import save as saving
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
@@ -74,7 +77,8 @@ def save(
     root = source.root
     saving.refuse_unfinished(root)
     waiting = resolving.waiting(root)
-    if push and not has_driver(root) and not waiting:
+    goes = remote.push if push else remote.pull if pull else None
+    if goes and not has_driver(root) and not waiting:
         print(saving.NO_DRIVER, file=sys.stderr)
     for path in saving.unstage_private(root):
         print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
@@ -85,7 +89,7 @@ def save(
             file=sys.stderr,
         )
     if waiting and wish.keep:
-        steps.end_conflicts(source, wish.keep, _named(waiting, files))
+        steps.keep_side(source, wish.keep, _named(waiting, files))
         waiting = resolving.waiting(root)
     if waiting:
         raise GitRefused(saving.still_waiting(root, waiting, push=push))
@@ -94,11 +98,11 @@ def save(
     has_changes = bool(new) or saving.has_changes(root)
     if has_changes:
         steps.commit(source, wish, new)
-    elif not push:
+    elif not goes:
         print(_nothing_to_save(saving.left_over(root)))
-    if push:
+    if goes:
         start = "" if has_changes else _nothing_to_save(saving.left_over(root))
-        print(start + saving.push(root, _settling(source, wish)))
+        print(start + goes(root, _settling(source, wish)))
     return 0
 
 
@@ -112,7 +116,7 @@ def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
         return None
 
     def settle() -> None:
-        steps.end_conflicts(source, keep, resolving.conflicts(source.root))
+        steps.keep_side(source, keep, resolving.conflicts(source.root))
         steps.commit(source, wish, [])
 
     return settle

@@ -31,6 +31,7 @@ def undo(
     from lddj.cli import telling
     from lddj.edits.undo import change_to_undo
     from lddj.edits.undo import undo as take_back
+    from lddj.gitwork.unsave import refuse_saved
 
     root = options.root_of(context)
     if save:
@@ -38,11 +39,7 @@ def undo(
     if dry_run:
         _show(change_to_undo(root))
         return 0
-
-    def check(found: Undoing) -> None:
-        _refuse_saved(root, found)
-
-    found = take_back(root, check, telling.notice)
+    found = take_back(root, lambda one: refuse_saved(root, one), telling.notice)
     _show(found)
     changed = "恢复" if found.restores else "改回"
     for one in found.files:
@@ -57,18 +54,6 @@ def _show(found: Undoing) -> None:
     if found.restores:
         print("这是把刚才撤回的恢复：")
     telling.show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found.files])
-
-
-def _refuse_saved(root: Path, found: Undoing) -> None:
-    from lddj.edits.undo import CannotUndo
-    from lddj.gitwork.unsave import saved
-    from lddj.system.journal import written_at
-
-    there = saved(root, [(one.path, one.old) for one in found.files], written_at(root))
-    if there:
-        raise CannotUndo(
-            f"这次改动已经保存（{'、'.join(there)}），没有撤回；先用 lddj undo --save 撤回保存。"
-        )
 
 
 def _unsave(root: Path) -> int:

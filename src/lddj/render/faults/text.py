@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TextIO
 
@@ -12,9 +12,7 @@ from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import is_out_of_git
 from lddj.model.personal import masked_persons
 from lddj.render.lines import on_one_line, width
-
-_BOLD, _DIM, _RED, _YELLOW = 1, 2, 31, 33
-"""Of ANSI's sequences for terminals."""
+from lddj.render.paint import BOLD, DIM, RED, YELLOW, painter
 
 _WIDTH = 100
 """Cells of a source line that are shown; longer ones are cut around the place."""
@@ -41,7 +39,7 @@ def summary(result: Result) -> str:
 
 def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> None:
     """Write every fault with its source line, where the source has it."""
-    paint = _paint_for(out)
+    paint = painter(out)
 
     @lru_cache(maxsize=8)
     def lines(path: str) -> list[str]:
@@ -51,28 +49,15 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
         return raw.decode("utf-8-sig", "replace").split("\n")
 
     for one in faults:
-        colour = _RED if one.severity is Severity.ERROR else _YELLOW
-        head = paint(on_one_line(f"{one.location}"), _BOLD)
+        colour = RED if one.severity is Severity.ERROR else YELLOW
+        head = paint(on_one_line(f"{one.location}"), BOLD)
         head += paint(f" {one.severity.value} {one.code} ", colour)
         out.write(f"{head}{on_one_line(one.message)}\n")
         shown = _source_line(lines(one.location.path), one)
         if shown:
             number, line, caret = shown
-            out.write(paint(f"{number} | {line}", _DIM) + "\n")
+            out.write(paint(f"{number} | {line}", DIM) + "\n")
             out.write(paint(f"{' ' * len(number)} | {caret}", colour) + "\n")
-
-
-def _paint_for(out: TextIO) -> Callable[[str, int], str]:
-    """Return what puts colour on a text, where ``out`` is a terminal that shows any.
-
-    rich knows which terminals do; it would take ten times as long to write the lines.
-    """
-    from rich.console import Console
-
-    console = Console(file=out)
-    if console.color_system is None or console.legacy_windows:
-        return lambda text, style: text
-    return lambda text, style: f"\x1b[{style}m{text}\x1b[0m"
 
 
 def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from lddj.kinds.registry import in_file
 from lddj.kinds.remediation import MOVES, TABLE
 from lddj.kinds.words import WHICH_STEP, BaseRecord
+from lddj.model.references import Elsewhere
 from lddj.render.handbook.schema import Schema, file_schema, kinds_of_files
 
 INTRO = """\
@@ -22,6 +23,8 @@ INTRO = """\
 
 - 键名照表里写，多一个不认识的键也会报错。
 - “必填”一栏空着的可以不写；写了键、后面空着，与不写一样。
+- 写法是“编号”的，指同一个县区的另一条：这次活动里的，写它的编号；
+  另一次活动（如届）里的，写成 `{活动: 2026-5+2, 编号: LP-02-004}`。
 - 日期写成 2022-04-06；数写阿拉伯数字，不带单位。
 - 编辑器装了 YAML 插件，并按 `lddj init` 写好的设置，输入时就有这些说明和提示。
 
@@ -80,11 +83,19 @@ def _models_below(model: Schema, models: Schema) -> Iterator[tuple[str, str, boo
             yield key, _UNION, many
             for branch in inner["allOf"]:
                 yield from _models_below(models[branch["then"]["$ref"].rpartition("/")[2]], models)
-        for option in [inner, *inner.get("anyOf", [])]:
+        options = [] if _is_reference(inner) else inner.get("anyOf", [])
+        for option in [inner, *options]:
             named = option.get("additionalProperties")
             option = named if isinstance(named, dict) else option
             if "$ref" in option:
                 yield key, option["$ref"].rpartition("/")[2], many
+
+
+def _is_reference(value: Schema) -> bool:
+    """Tell whether a value is a reference: text, or an entry that names a campaign as well."""
+    options = value.get("anyOf", [])
+    is_entry = any(one.get("$ref", "").endswith(f"/{Elsewhere.__name__}") for one in options)
+    return is_entry and any("string" in one.get("type", []) for one in options)
 
 
 def _table_of_keys(model: Schema) -> Iterator[str]:
@@ -157,6 +168,8 @@ def _form(value: Schema) -> str:
     """Return how a value is written, in words."""
     if "anyOf" in value:
         options = [_form(one) for one in value["anyOf"] if one != {"type": "null"}]
+        if _is_reference(value):
+            return "编号"
         words, *others = dict.fromkeys(options)
         return f"{words}，或活动词表里加用的词" if others else words
     if "enum" in value or "const" in value:

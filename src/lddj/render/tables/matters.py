@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
+from lddj.model.references import is_reference
 from lddj.render.tables.columns import COUNT, DAY, TEXT, TableColumn
 from lddj.render.tables.issues import Row, head, joined_names
 from lddj.stats.matters import seen_on
@@ -29,7 +30,8 @@ def _fields_with_columns(kind: Kind) -> list[tuple[str, TableColumn]]:
     found = []
     for name, info in kind.matter.model_fields.items():
         parts = list(_parts_of_annotation(info.annotation))
-        if not any(isinstance(one, type) and issubclass(one, BaseModel) for one in parts):
+        is_entry = any(isinstance(one, type) and issubclass(one, BaseModel) for one in parts)
+        if not is_entry or is_reference(parts):
             many = any(typing.get_origin(one) is tuple for one in parts)
             form = DAY if date in parts and not many else TEXT
             key = info.alias or name

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from lddj.edits.forms import form_fields
 from lddj.kinds import kind as kinds
+from lddj.model.references import as_number
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
@@ -93,6 +94,8 @@ def _facts(target: Target) -> Iterator[str]:
 def _field_in_words(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(_field_in_words(one) for one in value)
+    if isinstance(value, dict) and set(value) == {"活动", "编号"}:
+        return as_number(value)
     if isinstance(value, dict):
         return " ".join(_field_in_words(one) for one in value.values())
     return str(value) if value is not None else ""

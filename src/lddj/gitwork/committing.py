@@ -1,0 +1,82 @@
+"""The steps of a save, whoever asks for it: weigh what changed, commit it, end what contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lddj.checking.run import Result, check_repository
+from lddj.checking.since import only_changed
+from lddj.errors import GitRefused
+from lddj.gitwork import resolving
+from lddj.gitwork import save as saving
+from lddj.load.sources.folder import FolderSource
+from lddj.review.run import Review, review, sides
+from lddj.system import git
+from lddj.system.output import write_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A change that waits to be saved: the faults it brings and, where none is an error, what it
+    does."""
+
+    source: FolderSource
+    allow: Sequence[str]
+    faults: Result
+    review: Review | None
+
+    def commit(self, message: str | None, new: Sequence[str]) -> str:
+        """Make a commit of it with the files that ``new`` names; say so. Raises GitRefused."""
+        done = self.review.title if self.review else ""
+        text = saving.message_of(done, message, self.allow, new)
+        return f"已保存（{saving.commit(self.source.root, text, new)}）：{text.splitlines()[0]}"
+
+
+def weigh(source: FolderSource, allow: Sequence[str], day: date) -> Weighed:
+    """Check what differs from the last commit, and review it where it has no errors."""
+    faults = only_changed(check_repository(source, today=day), source, "HEAD", day)
+    if faults.errors:
+        return Weighed(source, allow, faults, None)
+    root, before, after = sides(source.root, None, None, staged=False)
+    asked = saving.message_of("", None, allow)
+    return Weighed(source, allow, faults, review(root, before, after, message=asked))
+
+
+def end_conflicts(
+    source: FolderSource, keep: resolving.Keep, found: Sequence[resolving.Conflict], day: date
+) -> list[str]:
+    """End conflicts and tell git; return what was kept. Raise GitRefused, with the files as they
+    were, where what would come of it is no sound ledger."""
+    top = git.top(source.root)
+    before = {one.path: _content(top / one.path) for one in found}
+    there = set(source.root.glob("ledgers/**/*.yaml"))
+    said = resolving.resolve(source.root, keep, found)
+    prefix = git.prefix(source.root)
+    paths = {one.path.removeprefix(prefix) for one in found}
+    result = check_repository(source, today=day)
+    wrong = [one for one in result.diagnostics if one.is_error and one.location.path in paths]
+    if wrong:
+        for path, content in before.items():
+            _put_back(top / path, content)
+        for new in set(source.root.glob("ledgers/**/*.yaml")) - there:
+            new.unlink()
+        why = "\n".join(f"  {one.location.path}：{one.message}" for one in wrong[:3])
+        raise GitRefused(
+            f"不能这样留，文件没有变：\n{why}\n请改用 --ours（留自己的）或 --theirs（留对方的）。"
+        )
+    resolving.tell_git(source.root, found)
+    return said
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    elif _content(path) != content:
+        write_bytes(path, content)
