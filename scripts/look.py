@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import come_back
+import look_screens
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out" / "look"
@@ -98,6 +99,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
      "-o", "督办函.docx"),
 )  # fmt: skip
 
+SHEETS = {"看板": 2, "一页看": 1}
+"""Page → on how many sheets it is to be printed: the board's second is 要账单."""
+
 
 @dataclass(slots=True)
 class Seen:
@@ -120,7 +124,7 @@ def main(arguments: Sequence[str]) -> int:
     make(out)
     seen = Seen()
     look_at_paper(out, seen)
-    look_at_pages(out, seen)
+    look_at_pages(out, seen, with_screens=True)
     seen.findings += come_back.forms_that_differ(out / "填报.xlsx", ROOT)
     seen.findings += come_back.forms_that_differ(out / "填报各种.xlsx", ROOT, come_back.EVERY_KIND)
     for one in seen.findings:
@@ -200,8 +204,11 @@ def measured(path: Path, seen: Seen) -> Iterator[str]:
                 yield f"{where}：空白页"
 
 
-def look_at_pages(out: Path, seen: Seen) -> None:
-    """Make pictures of the pages, narrow and wide, light and dark, and run axe-core on them."""
+def look_at_pages(out: Path, seen: Seen, *, with_screens: bool = False) -> None:
+    """Make pictures of the pages, narrow and wide, light and dark, and run axe-core on them.
+
+    ``with_screens`` adds those of the local page, after a clerk's week on it.
+    """
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     try:
         from axe_playwright_python.sync_playwright import Axe
@@ -227,11 +234,29 @@ def look_at_pages(out: Path, seen: Seen) -> None:
             printed.pdf(path=path.with_suffix(".html.pdf"), prefer_css_page_size=True)
             printed.close()
             seen.count("网页")
+            seen.findings += list(sheets_beyond(path))
+        if with_screens:
+            shapes = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+            look_screens.walk(browser, Axe(), out, seen, _measure, shapes)
         browser.close()
+
+
+def sheets_beyond(path: Path) -> Iterator[str]:
+    """Yield that a board needs more sheets than it should."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    number = len(pypdfium2.PdfDocument(path.with_suffix(".html.pdf")))
+    if number > SHEETS.get(path.stem, number):
+        yield f"{path.name}：打印出来有 {number} 张"
 
 
 def _look(page: Any, axe: Any, path: Path, what: str, seen: Seen) -> None:
     page.goto(path.as_uri())
+    _measure(page, axe, path, what, seen)
+
+
+def _measure(page: Any, axe: Any, path: Path, what: str, seen: Seen) -> None:
+    """Picture the page that is open, and say what is wrong with it."""
     page.screenshot(path=path.with_suffix(f".{what}.png"), full_page=True)
     beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     if beyond > 0:

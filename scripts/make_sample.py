@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import sample_matters
+import sample_scores
 import sample_term
 from sample_words import AREAS, PLACES, UNITS, Pattern
 from sample_yaml import scalar
@@ -344,6 +345,8 @@ def campaign_files() -> dict[str, str]:
     out = {
         f"{CAMPAIGN}/campaign.yaml": campaign(),
         f"{CAMPAIGN}/methods.yaml": FIRST + sample_matters.METHODS,
+        f"{CAMPAIGN}/assessment.yaml": FIRST + sample_scores.ASSESSMENT,
+        f"{CAMPAIGN}/contests.yaml": FIRST + sample_scores.CONTESTS,
     }
     for index, temper in enumerate(COUNTIES):
         chance = random.Random(SEED + index)

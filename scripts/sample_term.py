@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import sample_scores
 from sample_projects import appraisals, projects
 from sample_suggestions import REPLY_CLASSES, deputies, suggestions
 from sample_words import UNITS
@@ -315,7 +316,10 @@ MAKERS: tuple[Maker, ...] = (opinions, suggestions, projects, appraisals, deputi
 
 def files(first: str) -> dict[str, str]:
     """Return the files of 2024-届 by their paths under ledgers/; each begins with ``first``."""
-    out = {f"{CAMPAIGN}/campaign.yaml": campaign(first)}
+    out = {
+        f"{CAMPAIGN}/campaign.yaml": campaign(first),
+        f"{CAMPAIGN}/assessment.yaml": first + sample_scores.UNITS,
+    }
     for folder, name in COUNTIES.items():
         made = {"county.yaml": county(name)}
         for maker in MAKERS:

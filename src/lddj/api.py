@@ -293,20 +293,27 @@ def board(
 ) -> Mapping[str, bytes]:
     """Return the wall board of a county as a page, without ``county`` of each and of all together.
 
-    ``by`` is what the rows are (领域; of all together 县区). ``screen`` gives one page instead
-    that shows one county after the other. Pages are HTML by the names of their files, without
-    an ending. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName, BadTemplate.
+    ``kind`` may be 全部, each kind in a table of its own. ``by`` is what the rows are (领域; of
+    all together 县区). ``screen`` gives one page instead that shows one county after the other.
+    Pages are HTML by the names of their files, without an ending. Raises LedgerHasErrors unless
+    ``force``, UnknownName, AmbiguousName, BadTemplate.
     """
     from lddj.render.board import board_pages, screen_page
     from lddj.reports.wall import make_walls
 
     made = make_walls(
-        repository.source, campaign, county, kind, date or _today(), _today(),
+        repository.source, campaign, county, _kinds_on_board(kind), date or _today(), _today(),
         by=by or "领域", force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     if screen:
         return {"大屏": screen_page(repository.root, made, by or "领域")}
     return board_pages(repository.root, made, by)
+
+
+def _kinds_on_board(kind: str) -> list[str]:
+    from lddj.kinds.registry import all_kinds
+
+    return [one.word for one in all_kinds() if one.followed] if kind == "全部" else [kind]
 
 
 def one_page(
@@ -322,7 +329,7 @@ def one_page(
 
     Raises LedgerHasErrors unless ``force``, UnknownName, BadTemplate.
     """
-    from lddj.render.board import overview_page
+    from lddj.render.one_page import overview_page
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import PeriodKind, containing
 

@@ -46,6 +46,21 @@ def test_units_and_teams_come_along(home: Path, run: Run, later: Path) -> None:
     assert run("validate").code == 0
 
 
+def test_where_an_issue_came_from_is_named_in_the_campaign_of_that(
+    home: Path, run: Run, later: Path
+) -> None:
+    lead = "{编号: XS-00%s, 收到日期: 2022-03-02, 渠道: 信访, 内容: 办证要跑三趟。}"
+    (home / FOLDER / "滦平/leads.yaml").write_text(f"线索:\n  - {lead % 1}\n", "utf-8")
+    (later / "leads.yaml").write_text(f"线索:\n  - {lead % 2}\n", "utf-8")
+    came = "    来自: [XS-001, {活动: 2023-5+2, 编号: XS-002}]\n    类别"
+    (home / FOLDER / "滦平/issues/02.yaml").write_text(ISSUES.replace("    类别", came), "utf-8")
+    done = run("carry-over", "2022-5+2", "2023-5+2", "--date", "2022-12-31")
+    assert done.code == 0, done.err
+    [file] = (later / "issues").iterdir()
+    assert "    来自: [{活动: 2022-5+2, 编号: XS-001}, XS-002]\n" in file.read_text("utf-8")
+    assert run("validate").code == 0
+
+
 def test_a_list_that_is_kept_gets_only_the_units_that_are_needed(
     home: Path, run: Run, later: Path
 ) -> None:

@@ -181,3 +181,72 @@ def test_the_list_of_papers(run: Run) -> None:
     texts = [line for line in done.out.splitlines() if "─" not in line]
     assert max(len(line.encode("gb18030")) for line in texts) <= 80
     assert paper_named("未告知").name == "未告知清单"
+
+
+def test_what_one_deputy_did_this_year(run: Run, office: Path) -> None:
+    said = lines(run, office, "代表履职登记册", "D-044", "--county", "临溪", "--date", DAY)
+    assert said[:4] == [
+        "# 临溪县代表履职登记册",
+        "2026年，截至2026年3月26日",
+        "代表D-044。",
+        "## 一、基本情况",
+    ]
+    assert [line for line in said if line.startswith(("## ", "2026年，截至2026年3月26日，"))] == [
+        "## 一、基本情况",
+        "## 二、履职情况",
+        "2026年，截至2026年3月26日，应到6个半天，实到4个半天，出席率66.67%（4/6）；请假1次；"
+        "参加活动1次，述职1次；领衔建议2件，联名2件，领衔的已落实1件。",
+        "## 三、出席会议",
+        "## 四、参加活动",
+        "## 五、提出建议",
+        "## 六、述职情况",
+    ]
+    assert "| 2026-01-15 | 十八届六次会议 | 6 | 4 | 请假 |" in said
+    every = lines(run, office, "代表履职登记册", "--county", "临溪", "--date", DAY)
+    assert [line for line in every if line.startswith("## ")] == [
+        "## 一、代表D-031", "## 二、代表D-044", "## 三、代表D-052",
+    ]  # fmt: skip
+    assert "1. 未述职：2026年还没有述职。" in every
+
+
+def test_all_deputies_in_a_table(run: Run, office: Path) -> None:
+    said = lines(run, office, "代表履职情况表", "--county", "临溪", "--date", DAY)
+    assert rows(said, "| D-052") == [
+        "| D-052 | 南坪乡 | 否 | 6 | 0 | 0.00 0/6 | 0 | 1 |",
+        "| D-052 | 南坪乡 | 否 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+    ]
+    assert "1. 未述职的1名：D-031。" in said
+    assert "| 述职率 | 50.00% | 1/2 |" in said
+
+
+def test_contacts_level_by_level(run: Run, office: Path) -> None:
+    said = lines(run, office, "双联情况", "--county", "临溪", "--date", DAY)
+    assert rows(said, "| 组成人员", "| 代表联系") == [
+        "| 组成人员联系代表 | 每月最少1次 | 双联办法第三条 | 1 | 2 | 1 | 50.00 1/2 |",
+        "| 代表联系选民 | 每半年最少2次 | 双联办法第四条 | 1 | 2 | 1 | — |",
+        "| 组成人员联系代表 | W-07 | 2026年2月 | 2026-02-28 | 0 | 1 | 双联办法第三条 |",
+        "| 组成人员联系代表 | W-07 | 2026年3月 | 2026-03-31 | 0 | 1 | 双联办法第三条 |",
+    ]
+    assert not any("XM-" in line for line in said), "a voter's code is on no paper"
+
+
+def test_leaders_in_charge(run: Run, office: Path) -> None:
+    said = lines(run, office, "包联情况", "--county", "临溪", "--date", DAY)
+    assert rows(said, "| BL-") == [
+        "| BL-01 | 县人大常委会副主任 | 东山镇、JY-01 | 每月最少1次 | 0.00 0/2 | 2026年2月0次 |",
+        "| BL-02 | 县人大常委会主任 | MS-2026-01 |  | — |  |",
+    ]
+    assert "县人大常委会副主任（BL-01）。" in said
+
+
+def test_logs_of_a_month(run: Run, office: Path) -> None:
+    said = lines(run, office, "监督日志", "--county", "临溪", "--period", "2026-03")
+    assert rows(said, "| RZ-", "| HD-") == [
+        "| RZ-01 | 2026-03-11 | 第三代表小组 | 视察垃圾清运 | 看现场，问了六户。 "
+        "| 公示牌破损（当场更换）；清运\\*不及时\\*（未入账） | 增加清运车次 |",
+        "| HD-02 | 2026-03-16 | 日常管护 |",
+        "| RZ-01/2 | 2026-03-11 | 清运\\*不及时\\* |",
+    ]
+    assert "2026年3月1日至2026年3月31日，临溪县记日志1篇。" in said
+    none = lines(run, office, "监督日志", "--county", "临溪", "--period", "2026-02")
+    assert "2026年2月1日至2026年2月28日，临溪县记日志0篇。" in none

@@ -14,7 +14,8 @@ from lddj.render.handbook.format_page import format_page
 from lddj.render.handbook.schema import kinds_of_files
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
-ROW = re.compile(r"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|$", re.MULTILINE)
+CLASS = r"(?: (?:公开|按公开|代表|内部|个人)\S* \|)?"
+ROW = re.compile(rf"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|{CLASS}$", re.MULTILINE)
 
 
 def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:
@@ -58,3 +59,15 @@ def test_how_keys_are_written() -> None:
         assert row in rows
     [kinds] = [form for key, _, form, _ in rows if key == "事项" and form.startswith("交办")]
     assert kinds == "、".join(MOVES)
+
+
+def test_the_page_says_of_each_key_whether_the_public_sees_it() -> None:
+    text = format_page()
+    for row in (
+        "| 标题 | 是 | 文字 | 建议的标题 | 公开 |",
+        "| 内容 |  | 文字 | 建议的内容 | 按公开 |",
+        "| 领衔代表 | 是 | 文字 | 领衔代表的代号，如 D-031 | 代表 |",
+        "| 不公开理由 |  | 文字 | 不公开的，为什么 | 内部 |",
+        "| 责任人 |  | 文字 | 写职务，如 局长 | 个人 |",
+    ):
+        assert f"\n{row}\n" in text, row

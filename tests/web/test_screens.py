@@ -269,3 +269,28 @@ def test_the_warnings_of_what_was_written_are_said_once(browser: Browser) -> Non
     assert status == 200
     assert "已经写入，请留意： 延期记在 2022-05-09，现行时限 2022-04-30 已过" in text_of(page)
     assert "请留意" not in text_of(browser.get("/matter?number=LP-02-004")[1])
+
+
+def test_where_to_push_is_an_address_or_a_folder_and_never_a_program(
+    browser: Browser, tmp_path: Path
+) -> None:
+    root = browser.desk.root
+    for wrong in ("", "ext::sh -c id", "--upload-pack=id", "没有的文件夹", str(tmp_path / "没有")):
+        status, page = browser.post("/settings", {"做": "远程", "地址": wrong})
+        assert status == 409
+        assert "不是能推送的地方" in page
+    assert git(root, "remote") == ""
+    for good in ("git@server:ledgers.git", "https://server/ledgers.git", str(tmp_path)):
+        assert browser.post("/settings", {"做": "远程", "地址": good})[0] == 200
+        assert git(root, "remote", "get-url", "origin") == f"{good}\n"
+    git(root, "remote", "set-url", "origin", "https://office:secret@server/ledgers.git")
+    page = browser.get("/settings")[1]
+    assert "https://server/ledgers.git" in page
+    assert "secret" not in page
+
+
+def test_hooks_are_installed_from_the_page(browser: Browser) -> None:
+    assert 'value="钩子"' in browser.get("/settings")[1]
+    assert browser.post("/settings", {"做": "钩子"})[0] == 200
+    assert (browser.desk.root / ".git/hooks/pre-commit").is_file()
+    assert 'value="钩子"' not in browser.get("/settings")[1]

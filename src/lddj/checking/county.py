@@ -110,7 +110,16 @@ def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     found += check_privacy(campaign)
     found += check_days(campaign)
     found += check_caps(campaign)
+    if scores_somebody(campaign):
+        from lddj.rules.l409 import check_methods  # most campaigns score nobody
+
+        found += check_methods(campaign)
     return without_persons(found)
+
+
+def scores_somebody(campaign: CampaignBook) -> bool:
+    """Tell whether a campaign has a 考核 or a 擂台."""
+    return bool(campaign.own.get("assessment") or campaign.own.get("contests"))
 
 
 def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
@@ -123,7 +132,12 @@ def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
 def examine_campaign(source: Source, campaign_id: str) -> Finding:
     """The Finding of a campaign's own file and folder."""
     campaign = load_campaign(source, campaign_id)
-    return Finding(campaign.path, campaign_diagnostics(campaign), 1)
+    found = campaign_diagnostics(campaign)
+    if scores_somebody(campaign):
+        from lddj.checking.scored import published_faults  # most campaigns score nobody
+
+        found += published_faults(source, campaign)
+    return Finding(campaign.path, found, 1)
 
 
 def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:

@@ -118,7 +118,7 @@ def deliver_all(
 
 
 def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
-    """Write pages into a folder, or one page to a file; say on stderr what was written."""
+    """Write pages into a folder, or one page to a file; say on a terminal what was written."""
     from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
@@ -127,13 +127,19 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
         if len(pages) > 1:
             raise typer.BadParameter("有几页，-o 要写文件夹，如 -o 看板/。")
         write_bytes(output, next(iter(pages.values())))
-        sys.stderr.write(f"写好了 {output}。\n")
+        _say_to_people(f"写好了 {output}。")
         return
     with locked(output):
         changed = [
             name for name, page in pages.items() if write_bytes(output / f"{name}.html", page)
         ]
-    sys.stderr.write(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。\n")
+    _say_to_people(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。")
+
+
+def _say_to_people(sentence: str) -> None:
+    """Say something where somebody reads it: a timer's run says nothing when all is well."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{sentence}\n")
 
 
 def is_folder(output: Path) -> bool:

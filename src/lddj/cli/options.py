@@ -174,13 +174,15 @@ def the_county(
     campaign: str | None,
     day: date,
     hint: str = "",
+    file: str | None = None,
 ) -> str:
     """Return the county that is named, the only one there is, or the one chosen on a terminal.
 
-    A usage error that ends in ``hint`` names the counties where it is not clear.
+    ``file`` is the NAME of a kind's files, where the campaign that keeps it is meant. A usage
+    error that ends in ``hint`` names the counties where it is not clear.
     """
     named = named_county(place, county)
-    return one_county(source, None, campaign, day, hint)[1] if named is None else named
+    return one_county(source, None, campaign, day, hint, file)[1] if named is None else named
 
 
 def named_county(place: str | None, county: str | None) -> str | None:
@@ -270,14 +272,18 @@ NoCache = Annotated[
 ]
 
 
-def kind_named(word: str | None) -> Kind | None:
-    """Return the kind of matter that a word means; None for none. A usage error for no kind."""
+def kind_named(word: str | None, *, with_records: bool = False) -> Kind | None:
+    """Return the kind of matter that a word means; None for none. A usage error for no kind.
+
+    ``with_records`` asks for a kind that has records: the others are only counted.
+    """
     if word is None:
         return None
     from lddj.kinds.registry import all_kinds
     from lddj.suggest import meant_or_known
 
-    known = {kind.word: kind for kind in all_kinds() if kind.followed}
+    kinds = [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
+    known = {kind.word: kind for kind in kinds}
     if word not in known:
         raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
     return known[word]
@@ -285,7 +291,8 @@ def kind_named(word: str | None) -> Kind | None:
 
 def indicator_of(kind: Kind, word: str | None) -> str:
     """Return an indicator of a kind, its first where none is named. A usage error for no word."""
-    known = tuple(kind.figures.indicators) if kind.figures else ()
+    counted = kind.figures or kind.tallied
+    known = tuple(counted.indicators) if counted else ()
     return _word_of(kind, "指标", word or known[0], known)
 
 
@@ -293,7 +300,7 @@ def dimension_of(kind: Kind, word: str) -> str:
     """Return what figures of a kind can be grouped by. A usage error for a word that is none."""
     from lddj.stats.matters import OVER
 
-    return _word_of(kind, "维度", word, tuple(OVER))
+    return _word_of(kind, "维度", word, tuple(OVER) if kind.followed else ("县区",))
 
 
 def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:

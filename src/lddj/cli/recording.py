@@ -69,7 +69,7 @@ def recording_of(context: typer.Context) -> RecordWish:
         kind,
         said["campaign"],
         said["county"],
-        named.word if (named := options.kind_named(said["of_kind"])) else None,
+        named.word if (named := options.kind_named(said["of_kind"], with_records=True)) else None,
         given_by(context, FILLS),
         said["settings"] or [],
         said["void"] or [],

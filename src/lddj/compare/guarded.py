@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lddj.compare.comparison import Comparison
 from lddj.compare.entries import Book, EntryPair, entry_pairs
@@ -190,11 +190,44 @@ def _number(entry: Entry[Any], otherwise: str) -> str:
 
 def changed_leaves(one: Both, way: str) -> Iterator[Differing]:
     """Yield what differs at or under a way, value by value; what was not there may be added."""
+    yield from _differing_at(one, way, _VALUES)
+
+
+def changed_items(one: Both, way: str, *, may_grow: bool) -> Iterator[Differing]:
+    """Yield what differs at or under a way, in lists item by item.
+
+    With ``may_grow`` items and values that were not there may be added; else they differ too.
+    """
+    yield from _differing_at(one, way, _ITEMS if may_grow else _EVERYTHING)
+
+
+class _How(NamedTuple):
+    """A way of comparing two values: lists item by item, and what is new as another value."""
+
+    by_item: bool
+    may_grow: bool
+
+
+_VALUES, _ITEMS, _EVERYTHING = _How(False, True), _How(True, True), _How(True, False)
+
+
+def _differing_at(one: Both, way: str, how: _How) -> Iterator[Differing]:
     keys = way.split(".")
-    old, new = (_reached(side, keys) for side in (one.before, one.after))
     is_gone = one.is_head and keys[0] == one.kind.head_kept and keys[0] not in one.after
-    if keys[0] not in one.lost and not is_gone:  # gone as a whole, it is named as that (L601)
-        yield from _leaves(one, tuple(keys), old, new)
+    if keys[0] in one.lost or is_gone:  # gone as a whole, it is named as that (L601)
+        return
+    if keys[0] not in one.kind.parts or len(keys) == 1:
+        old, new = (_reached(side, keys) for side in (one.before, one.after))
+        yield from _leaves(one, tuple(keys), way, old, new, how)
+        return
+    key, rest = keys
+    known_by = one.kind.parts[key]
+    left, right = (_parts(side.get(key), known_by) for side in (one.before, one.after))
+    for name, (index, part) in right.items():
+        if name in left:
+            called = f"{key}“{part.get(known_by)}”的{rest}"
+            was = left[name][1].get(rest)
+            yield from _leaves(one, (key, index, rest), called, was, part.get(rest), how)
 
 
 def _reached(side: Any, keys: list[str]) -> Any:
@@ -203,11 +236,56 @@ def _reached(side: Any, keys: list[str]) -> Any:
     return side
 
 
-def _leaves(one: Both, way: tuple[Key, ...], old: Any, new: Any) -> Iterator[Differing]:
-    if old is None or old == new:
+def _leaves(
+    one: Both, way: tuple[Key, ...], name: str, old: Any, new: Any, how: _How
+) -> Iterator[Differing]:
+    if old == new or (old is None and how.may_grow):
         return
     if isinstance(old, dict) and isinstance(new, dict):
-        for key in old:
-            yield from _leaves(one, (*way, key), old[key], new.get(key))
+        for key in old if how.may_grow else dict.fromkeys((*old, *new)):
+            yield from _leaves(one, (*way, key), f"{name}.{key}", old.get(key), new.get(key), how)
+    elif how.by_item and all(_is_entries(side) for side in (old, new)):
+        yield from _differing_items(one, way, name, old, new, how)
     else:
-        yield Differing(".".join(map(str, way)), old, new, one.at(*way))
+        yield Differing(name, old, new, one.at(*way))
+
+
+def _is_entries(listed: Any) -> bool:
+    return isinstance(listed, list) and all(isinstance(item, dict) for item in listed)
+
+
+def _differing_items(
+    one: Both,
+    way: tuple[Key, ...],
+    name: str,
+    old: list[dict[str, Any]],
+    new: list[dict[str, Any]],
+    how: _How,
+) -> Iterator[Differing]:
+    """Yield what became of the items of a list: those that are the same are put aside first."""
+    rest = list(enumerate(new))
+    others = []
+    for was in old:
+        same = next((pair for pair in rest if pair[1] == was), None)
+        if same is None:
+            others.append(was)
+        else:
+            rest.remove(same)
+    for was in others:
+        again = next((pair for pair in rest if _item_label(pair[1]) == _item_label(was)), None)
+        called = f"{name}“{_item_label(was)}”"
+        if again is None:
+            yield Differing(called, was, None, one.at(*way))
+            continue
+        rest.remove(again)
+        for key in dict.fromkeys((*was, *again[1])):
+            place = (*way, again[0], key)
+            yield from _leaves(one, place, f"{called}的{key}", was.get(key), again[1].get(key), how)
+    for index, item in rest if not how.may_grow else ():
+        yield Differing(f"{name}“{_item_label(item)}”", None, item, one.at(*way, index))
+
+
+def _item_label(item: Mapping[str, Any]) -> str:
+    """Return what tells an item of a list from the others."""
+    keys = ("编号", "名称", "分组", "对象", "项目")
+    return " ".join(str(item[key]) for key in keys if isinstance(item.get(key), str))

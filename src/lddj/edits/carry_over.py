@@ -20,6 +20,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
+from lddj.model.references import reference_data, seen_from
 from lddj.yamltext.document import Node
 
 _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
@@ -168,6 +169,11 @@ def _new_issue(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules)
     course = case.course(rules.day)
     entry: dict[str, Node] = {key: value for key, value in raw.items() if key not in _LEFT_BEHIND}
     entry |= {"来源": "往期遗留", "责任单位": earlier.unit(course.unit)}
+    if case.issue.origins:
+        came = (
+            seen_from(later.campaign.id, one, earlier.campaign.id) for one in case.issue.origins
+        )
+        entry["来自"] = [reference_data(one) for one in came]
     if case.issue.supporting_units:
         entry["配合单位"] = [earlier.unit(unit) for unit in case.issue.supporting_units]
     entry["前身"] = {"活动": earlier.campaign.id, "编号": case.issue.id}

@@ -5,6 +5,7 @@ Both are git's own work in the user's repository: its hooks and settings hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,12 @@ def remote_name(root: Path) -> str:
     """Return the name of the other repository; empty where there is none."""
     remotes = git.run(root, "remote").decode().split()
     return "origin" if "origin" in remotes else next(iter(remotes), "")
+
+
+def address_of(root: Path) -> str:
+    """Return where the other repository is, without the name and password that may stand in it."""
+    found = git.attempt(root, "config", "--get", f"remote.{remote_name(root)}.url")
+    return re.sub(r"(?<=//)[^/@\s]+@", "", found.text) if found.code == 0 else ""
 
 
 def set_remote(root: Path, address: str) -> None:

@@ -10,6 +10,7 @@ from lddj.kinds import decision
 from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Span
+from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open
 from lddj.model.references import Reference
 from lddj.model.types import (
     Count,
@@ -41,42 +42,46 @@ ActivityType = Literal[
 class SpotCheck(LedgerEntry):
     """A 抽查 of an activity."""
 
-    subject: Text = Field(alias="对象", description="抽查什么")
-    population: Count = Field(alias="总数", description="总共有多少")
-    sample: Count = Field(alias="抽查数", description="抽了多少")
-    found: Count | None = Field(None, alias="发现问题数", description="抽查发现了多少问题")
+    subject: ByEntry[Text] = Field(alias="对象", description="抽查什么")
+    population: Open[Count] = Field(alias="总数", description="总共有多少")
+    sample: Open[Count] = Field(alias="抽查数", description="抽了多少")
+    found: Open[Count | None] = Field(None, alias="发现问题数", description="抽查发现了多少问题")
 
 
 class Ballot(LedgerEntry):
     """A 测评 of an activity."""
 
-    satisfied: Whole = Field(alias="满意", description="满意票")
-    mostly: Whole = Field(alias="基本满意", description="基本满意票")
-    dissatisfied: Whole = Field(alias="不满意", description="不满意票")
-    invalid: OrDefault[Whole] = Field(0, alias="无效", description="无效票，不进分母")
+    satisfied: Open[Whole] = Field(alias="满意", description="满意票")
+    mostly: Open[Whole] = Field(alias="基本满意", description="基本满意票")
+    dissatisfied: Open[Whole] = Field(alias="不满意", description="不满意票")
+    invalid: Open[OrDefault[Whole]] = Field(0, alias="无效", description="无效票，不进分母")
 
 
 class Activity(LedgerEntry):
     """An 活动: on one day, or over a period."""
 
-    id: Number = Field(alias="编号", description="活动的编号，在县区内不重复")
-    type: ActivityType = Field(alias="类型", description="是哪一种活动")
-    subject: Text = Field(alias="主题", description="活动的主题")
-    day: Day | None = Field(None, alias="日期", description="哪天；跨几天的写起止")
-    period: Span | None = Field(None, alias="起止", description="从哪天到哪天")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    team: Text | None = Field(None, alias="专班", description="哪个专班组织的")
-    times: OrDefault[Count] = Field(1, alias="次数", description="一条记几次，默认 1")
-    people: Count | None = Field(None, alias="人次", description="参加的人次")
-    deputies: Count | None = Field(None, alias="代表人次", description="其中代表的人次")
-    place: Text | None = Field(None, alias="地点", description="在哪里")
-    spot_check: SpotCheck | None = Field(None, alias="抽查", description="抽查的对象和数量")
-    ballot: Ballot | None = Field(None, alias="测评", description="满意度测评的票数")
-    taking_part: Many[Text] = Field((), alias="参加", description="哪些代表参加，写代号")
-    present: Many[Text] = Field((), alias="出席", description="哪些领导出席，写职务")
-    proves: Many[Text] = Field((), alias="对应", description="对应工作法的哪一步，写 方法/步骤")
-    decisions: Many[Decision] = Field((), alias="议定", description="议定了什么，由谁、哪天以前办")
-    issues: Many[Reference] = Field((), alias="问题", description="涉及的问题的编号")
+    id: Open[Number] = Field(alias="编号", description="活动的编号，在县区内不重复")
+    type: Open[ActivityType] = Field(alias="类型", description="是哪一种活动")
+    subject: Open[Text] = Field(alias="主题", description="活动的主题")
+    day: Open[Day | None] = Field(None, alias="日期", description="哪天；跨几天的写起止")
+    period: Open[Span | None] = Field(None, alias="起止", description="从哪天到哪天")
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    team: Internal[Text | None] = Field(None, alias="专班", description="哪个专班组织的")
+    times: Open[OrDefault[Count]] = Field(1, alias="次数", description="一条记几次，默认 1")
+    people: Open[Count | None] = Field(None, alias="人次", description="参加的人次")
+    deputies: Open[Count | None] = Field(None, alias="代表人次", description="其中代表的人次")
+    place: ByEntry[Text | None] = Field(None, alias="地点", description="在哪里")
+    spot_check: Open[SpotCheck | None] = Field(None, alias="抽查", description="抽查的对象和数量")
+    ballot: Open[Ballot | None] = Field(None, alias="测评", description="满意度测评的票数")
+    taking_part: OfDeputy[Many[Text]] = Field((), alias="参加", description="哪些代表参加，写代号")
+    present: Internal[Many[Text]] = Field((), alias="出席", description="哪些领导出席，写职务")
+    proves: Internal[Many[Text]] = Field(
+        (), alias="对应", description="对应工作法的哪一步，写 方法/步骤"
+    )
+    decisions: Open[Many[Decision]] = Field(
+        (), alias="议定", description="议定了什么，由谁、哪天以前办"
+    )
+    issues: Open[Many[Reference]] = Field((), alias="问题", description="涉及的问题的编号")
 
     @model_validator(mode="after")
     def _one_time(self) -> Activity:
@@ -90,7 +95,7 @@ class Activity(LedgerEntry):
 class ActivityFile(LedgerEntry):
     """The file activities.yaml."""
 
-    activities: Many[Activity] = Field(alias="活动", description="活动的列表")
+    activities: Open[Many[Activity]] = Field(alias="活动", description="活动的列表")
 
 
 KIND = Kind(
@@ -106,15 +111,11 @@ KIND = Kind(
     teams=("专班",),
     issues=("问题",),
     counted=("抽查", "测评", "次数", "人次", "代表人次", "参加", "出席"),
+    assumed={"公开": "全文"},
     command="activity",
     first="HD-001",
     order=("编号", "日期", "起止", "类型", "主题", "领域", "专班", "次数"),
     worth_asking=("领域", "人次", "代表人次", "地点"),
-    public=dict.fromkeys(
-        ("编号", "类型", "主题", "日期", "起止", "领域", "次数", "人次", "代表人次", "地点",
-         "抽查", "测评", "问题"),
-        "公开",
-    ),
 )  # fmt: skip
 
 DECISION = Kind(
@@ -136,11 +137,8 @@ DECISION = Kind(
     areas=(),
     units=("责任单位",),
     issues=("问题",),
+    refs={"来自": "线索 联系"},
     fixed=("责任单位",),
     reworded=("内容",),
     assumed={"公开": "全文"},
-    public={
-        **dict.fromkeys(("编号", "内容", "责任单位", "时限", "问题"), "公开"),
-        "公开说明": "按公开",
-    },
 )

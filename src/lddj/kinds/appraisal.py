@@ -22,7 +22,9 @@ from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.votes import GRADES, MAJORITY, grade
 from lddj.kinds.words import (
+    HOW_PUBLIC,
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Extension,
     Notice,
@@ -31,7 +33,9 @@ from lddj.kinds.words import (
     Reply,
     Ruling,
     Transfer,
+    need_reason,
 )
+from lddj.model.publicity import Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import (
     LINE_PATTERN,
@@ -52,8 +56,8 @@ Line = Annotated[str, WrittenForm("过半数、三分之二以上，或百分数
 class AppraisalNotice(BaseRecord):
     """A 通报: those concerned are told of the result."""
 
-    kind: Literal["通报"] = Field(alias="事项", description=WHICH_STEP)
-    told: Many[Text] = Field(
+    kind: Open[Literal["通报"]] = Field(alias="事项", description=WHICH_STEP)
+    told: Internal[Many[Text]] = Field(
         alias="对象", description="通报给谁：县委、县政府、本人、分管领导、组织部、社会等"
     )
 
@@ -61,40 +65,42 @@ class AppraisalNotice(BaseRecord):
 class AppraisalTalk(BaseRecord):
     """A 谈话 or a 约谈 with the one appraised."""
 
-    kind: Literal["谈话", "约谈"] = Field(alias="事项", description=WHICH_STEP)
-    by: Text = Field(alias="由", description="由谁谈的，如 县人大常委会党组")
+    kind: Open[Literal["谈话", "约谈"]] = Field(alias="事项", description=WHICH_STEP)
+    by: Internal[Text] = Field(alias="由", description="由谁谈的，如 县人大常委会党组")
 
 
 class AppraisalDemand(BaseRecord):
     """A 责成整改: the one appraised has to mend things by a day."""
 
-    kind: Literal["责成整改"] = Field(alias="事项", description=WHICH_STEP)
-    mend_by: Day = Field(alias="整改时限", description="哪天以前整改")
+    kind: Open[Literal["责成整改"]] = Field(alias="事项", description=WHICH_STEP)
+    mend_by: Open[Day] = Field(alias="整改时限", description="哪天以前整改")
 
 
 class AppraisalWaiver(BaseRecord):
     """A 不需整改: there is nothing to mend."""
 
-    kind: Literal["不需整改"] = Field(alias="事项", description=WHICH_STEP)
-    approved_by: Text = Field(alias="批准", description="谁批准的")
+    kind: Open[Literal["不需整改"]] = Field(alias="事项", description=WHICH_STEP)
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
 
 
 class AppraisalReport(BaseRecord):
     """A 整改报告: what was mended."""
 
-    kind: Literal["整改报告"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="整改了什么")
+    kind: Open[Literal["整改报告"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="整改了什么")
 
 
 class AppraisalAgain(BaseRecord):
     """A 再测评: the vote on what was mended."""
 
-    kind: Literal["再测评"] = Field(alias="事项", description=WHICH_STEP)
-    grade: Literal["满意", "基本满意", "不满意"] = Field(
+    kind: Open[Literal["再测评"]] = Field(alias="事项", description=WHICH_STEP)
+    grade: Open[Literal["满意", "基本满意", "不满意"]] = Field(
         alias="等次", description="满意、基本满意或不满意"
     )
-    ballot: Reference | None = Field(None, alias="测评", description="测评的编号")
-    new_deadline: Day | None = Field(None, alias="新时限", description="不满意的，重新定的时限")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="不满意的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_unsatisfied(self) -> AppraisalAgain:
@@ -114,20 +120,22 @@ AppraisalRecord = Annotated[AnyAppraisalRecord, Field(discriminator="kind")]
 class Subject(LedgerEntry):
     """An 对象: one unit or office holder, and the votes on it."""
 
-    name: Text = Field(alias="名称", description="测评谁，写单位或职务")
-    satisfied: Count = Field(alias="满意", description="满意多少票")
-    fairly: Count = Field(alias="基本满意", description="基本满意多少票")
-    unsatisfied: Count = Field(alias="不满意", description="不满意多少票")
-    abstained: OrDefault[Count] = Field(0, alias="弃权", description="弃权多少票，默认 0")
-    invalid: OrDefault[Count] = Field(0, alias="无效", description="无效多少票，默认 0")
-    own_id: Number | None = Field(
+    name: Open[Text] = Field(alias="名称", description="测评谁，写单位或职务")
+    satisfied: Open[Count] = Field(alias="满意", description="满意多少票")
+    fairly: Open[Count] = Field(alias="基本满意", description="基本满意多少票")
+    unsatisfied: Open[Count] = Field(alias="不满意", description="不满意多少票")
+    abstained: Open[OrDefault[Count]] = Field(0, alias="弃权", description="弃权多少票，默认 0")
+    invalid: Open[OrDefault[Count]] = Field(0, alias="无效", description="无效多少票，默认 0")
+    own_id: Open[Number | None] = Field(
         None, alias="编号", description="对象的编号，如 CP-2026-05-2；不写就是“测评编号/名称”"
     )
-    unit: Text | None = Field(None, alias="单位", description="哪个单位整改")
-    grade: Literal["满意", "基本满意", "不满意"] | None = Field(
+    unit: Open[Text | None] = Field(None, alias="单位", description="哪个单位整改")
+    grade: Open[Literal["满意", "基本满意", "不满意"] | None] = Field(
         None, alias="等次", description="公布的等次；写了的要和按票数算的一样"
     )
-    records: Many[AppraisalRecord] = Field((), alias="记录", description="通报、约谈、整改和再测评")
+    records: Open[Many[AppraisalRecord]] = Field(
+        (), alias="记录", description="通报、约谈、整改和再测评"
+    )
     _held_by: str = PrivateAttr("")
 
     @property
@@ -139,10 +147,10 @@ class Subject(LedgerEntry):
 class GradeLines(LedgerEntry):
     """The 等次规则: which share makes which 等次."""
 
-    satisfied: OrDefault[Line] = Field(
+    satisfied: Open[OrDefault[Line]] = Field(
         MAJORITY, alias="满意线", description="满意票达到多少为满意：过半数（默认）等"
     )
-    fairly: OrDefault[Line] = Field(
+    fairly: Open[OrDefault[Line]] = Field(
         MAJORITY,
         alias="基本满意线",
         description="满意和基本满意票合计达到多少为基本满意：过半数（默认）等",
@@ -152,33 +160,40 @@ class GradeLines(LedgerEntry):
 class Appraisal(LedgerEntry):
     """A 测评: one vote of a body on one or several."""
 
-    id: Number = Field(alias="编号", description="测评的编号，在县区内不重复，如 CP-2026-05")
-    type: Literal[
+    id: Open[Number] = Field(alias="编号", description="测评的编号，在县区内不重复，如 CP-2026-05")
+    type: Open[Literal[
         "工作评议", "述职评议", "履职评议", "满意度测评", "民生实事测评", "建议办理测评",
         "代表述职评议",
-    ] = Field(alias="类型", description="是哪一种测评")  # fmt: skip
-    day: Day = Field(alias="测评日期", description="哪天测评的")
-    meeting: Text | None = Field(None, alias="会议", description="在哪次会议上测评的")
-    base: OrDefault[Literal["组成人员", "实到", "有效票"]] = Field(
+    ]] = Field(alias="类型", description="是哪一种测评")  # fmt: skip
+    day: Open[Day] = Field(alias="测评日期", description="哪天测评的")
+    meeting: Open[Text | None] = Field(None, alias="会议", description="在哪次会议上测评的")
+    base: Open[OrDefault[Literal["组成人员", "实到", "有效票"]]] = Field(
         "有效票",
         alias="口径",
         description="分母：组成人员（应到）、实到，或有效票（收回减无效，默认）",
     )
-    entitled: Count = Field(alias="应到", description="应到多少人")
-    present: Count = Field(alias="实到", description="实到多少人")
-    issued: Count = Field(alias="发出", description="发出多少张票")
-    returned: Count = Field(alias="收回", description="收回多少张票")
-    lines: OrDefault[GradeLines] = Field(
+    entitled: Open[Count] = Field(alias="应到", description="应到多少人")
+    present: Open[Count] = Field(alias="实到", description="实到多少人")
+    issued: Open[Count] = Field(alias="发出", description="发出多少张票")
+    returned: Open[Count] = Field(alias="收回", description="收回多少张票")
+    lines: Open[OrDefault[GradeLines]] = Field(
         GradeLines.model_construct(), alias="等次规则", description="达到多少为满意、基本满意"
     )
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    public: Literal["全文", "摘要", "不公开"] | None = Field(
-        None, alias="公开", description="全文（默认）、摘要或不公开"
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    subjects: Many[Subject] = Field(alias="对象", description="测评了谁，各得多少票")
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    subjects: Open[Many[Subject]] = Field(alias="对象", description="测评了谁，各得多少票")
+
+    @model_validator(mode="after")
+    def _why_it_is_not_public(self) -> Appraisal:
+        need_reason(self.public, self.why_not_public)
+        return self
 
     @model_validator(mode="after")
     def _number_the_subjects(self) -> Appraisal:
@@ -200,7 +215,7 @@ class Appraisal(LedgerEntry):
 class AppraisalFile(LedgerEntry):
     """The file appraisals.yaml."""
 
-    appraisals: Many[Appraisal] = Field(alias="测评", description="测评的列表")
+    appraisals: Open[Many[Appraisal]] = Field(alias="测评", description="测评的列表")
 
 
 PHASES = {
@@ -370,13 +385,8 @@ KIND = Kind(
     order=("名称", "满意", "基本满意", "不满意", "弃权", "无效", "编号", "单位", "等次"),
     worth_asking=("弃权", "无效", "单位"),
     reworded=("名称",),
+    assumed={"公开": "全文"},
     counted=("满意", "基本满意", "不满意", "弃权", "无效"),
-    public={
-        **dict.fromkeys(
-            ("编号", "名称", "满意", "基本满意", "不满意", "弃权", "无效", "等次", "单位"), "公开"
-        ),
-        "公开说明": "按公开",
-    },
 )  # fmt: skip
 
 VOTE = Kind(
@@ -399,9 +409,4 @@ VOTE = Kind(
            "领域"),
     worth_asking=("会议", "口径"),
     holds="对象",
-    public=dict.fromkeys(
-        ("编号", "类型", "测评日期", "会议", "口径", "应到", "实到", "发出", "收回", "等次规则",
-         "领域"),
-        "公开",
-    ),
 )  # fmt: skip

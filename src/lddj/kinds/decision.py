@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lddj.kinds.course import CourseTable, Folded, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.task import Finish, Start
 from lddj.kinds.words import (
+    HOW_PUBLIC,
+    WHY_CLOSED,
     Extension,
     Notice,
     Progress,
@@ -20,7 +22,9 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
+    need_reason,
 )
+from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text
 
@@ -35,12 +39,27 @@ DecisionRecord = Annotated[AnyDecisionRecord, Field(discriminator="kind")]
 class Decision(LedgerEntry):
     """An 议定: one thing that was decided."""
 
-    id: Number = Field(alias="编号", description="议定事项的编号，在县区内不重复，如 YD-01")
-    text: Text = Field(alias="内容", description="议定了什么")
-    unit: Text | None = Field(None, alias="责任单位", description="由哪个单位办")
-    deadline: Day | None = Field(None, alias="时限", description="哪天以前办好")
-    issue: Reference | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
-    records: Many[DecisionRecord] = Field((), alias="记录", description="启动、进展和完成")
+    id: Open[Number] = Field(alias="编号", description="议定事项的编号，在县区内不重复，如 YD-01")
+    text: ByEntry[Text] = Field(alias="内容", description="议定了什么")
+    unit: Open[Text | None] = Field(None, alias="责任单位", description="由哪个单位办")
+    deadline: Open[Day | None] = Field(None, alias="时限", description="哪天以前办好")
+    issue: Open[Reference | None] = Field(
+        None, alias="问题", description="已立为问题的，问题的编号"
+    )
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")
+
+    @model_validator(mode="after")
+    def _why_it_is_not_public(self) -> Decision:
+        need_reason(self.public, self.why_not_public)
+        return self
 
 
 PHASES = {

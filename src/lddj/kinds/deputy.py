@@ -9,35 +9,42 @@ from pydantic import Field
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
+from lddj.model.publicity import Internal, OfDeputy, Open
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
 
 
 class DeputyAccount(LedgerEntry):
     """A 述职 of a deputy."""
 
-    day: Day = Field(alias="日期", description="哪天述职的")
-    form: Literal["口头", "书面"] = Field(alias="形式", description="口头或书面")
-    to: Text | None = Field(None, alias="对象", description="向谁述职")
+    day: Open[Day] = Field(alias="日期", description="哪天述职的")
+    form: Open[Literal["口头", "书面"]] = Field(alias="形式", description="口头或书面")
+    to: Internal[Text | None] = Field(None, alias="对象", description="向谁述职")
 
 
 class Deputy(LedgerEntry):
     """A 代表 by code: names stand in 代表名册.yaml, out of git."""
 
-    id: Number = Field(alias="编号", description="代表的代号，如 D-031；姓名另存代表名册.yaml")
-    level: Literal["国家", "省", "市", "县", "乡"] = Field(
+    id: OfDeputy[Number] = Field(
+        alias="编号", description="代表的代号，如 D-031；姓名另存代表名册.yaml"
+    )
+    level: Open[Literal["国家", "省", "市", "县", "乡"]] = Field(
         alias="层级", description="国家、省、市、县或乡"
     )
-    start: Day = Field(alias="起", description="哪天起任代表")
-    constituency: Text | None = Field(None, alias="选区", description="哪个选区选出的")
-    delegation: Text | None = Field(None, alias="代表团", description="属于哪个代表团")
-    group: Text | None = Field(None, alias="小组", description="属于哪个代表小组，写专班编号")
-    category: Text | None = Field(None, alias="类别", description="如 基层、党政干部")
-    on_committee: YesNo | None = Field(
+    start: Open[Day] = Field(alias="起", description="哪天起任代表")
+    constituency: Internal[Text | None] = Field(None, alias="选区", description="哪个选区选出的")
+    delegation: Internal[Text | None] = Field(None, alias="代表团", description="属于哪个代表团")
+    group: Internal[Text | None] = Field(
+        None, alias="小组", description="属于哪个代表小组，写专班编号"
+    )
+    category: Open[Text | None] = Field(None, alias="类别", description="如 基层、党政干部")
+    on_committee: Internal[YesNo | None] = Field(
         None, alias="组成人员", description="是常委会或主席团组成人员的写 是"
     )
-    end: Day | None = Field(None, alias="止", description="哪天起不再任代表")
-    why_ended: Text | None = Field(None, alias="止因", description="为什么不再任代表")
-    accounts: Many[DeputyAccount] = Field((), alias="述职", description="哪天、怎样述职的")
+    end: Open[Day | None] = Field(None, alias="止", description="哪天起不再任代表")
+    why_ended: Internal[Text | None] = Field(None, alias="止因", description="为什么不再任代表")
+    accounts: OfDeputy[Many[DeputyAccount]] = Field(
+        (), alias="述职", description="哪天、怎样述职的"
+    )
 
     def in_office(self, day: date) -> bool:
         """Tell whether the deputy is one on a day; the day of 止 is the last one."""
@@ -51,7 +58,7 @@ class Deputy(LedgerEntry):
 class DeputyFile(LedgerEntry):
     """The file deputies.yaml."""
 
-    deputies: Many[Deputy] = Field(alias="代表", description="代表的列表")
+    deputies: Open[Many[Deputy]] = Field(alias="代表", description="代表的列表")
 
 
 KIND = Kind(
@@ -68,6 +75,7 @@ KIND = Kind(
     teams=("小组",),
     noted=("层级", "起", "止"),
     evidence=(),
+    assumed={"公开": "全文"},
     command="deputy",
     first="D-001",
     order=("编号", "层级", "选区", "代表团", "小组", "类别", "组成人员", "起"),
@@ -86,8 +94,4 @@ KIND = Kind(
         },
         list_names=("未述职", "未达最低", "两次未请假"),
     ),
-    public={
-        **dict.fromkeys(("层级", "选区", "代表团", "类别", "起", "止"), "公开"),
-        **dict.fromkeys(("编号", "述职"), "代表"),
-    },
 )  # fmt: skip

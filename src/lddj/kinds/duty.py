@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.kinds.link import Least
+from lddj.model.publicity import Internal
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
 OftenThere: TypeAlias = Literal["年", "半年", "季", "月", "周"]
@@ -18,19 +19,23 @@ OftenThere: TypeAlias = Literal["年", "半年", "季", "月", "周"]
 class Duty(LedgerEntry):
     """A 包联 of a leader."""
 
-    id: Number = Field(alias="编号", description="包联的编号，在县区内不重复，如 BL-01")
-    leader: Text = Field(alias="领导", description="谁包联，写职务；与问题的包联领导写法一样")
-    townships: Many[Text] = Field((), alias="乡镇", description="包哪些乡镇")
-    areas: Many[Text] = Field((), alias="领域", description="包哪些领域")
-    teams: Many[Text] = Field((), alias="专班", description="包哪些专班，写编号或名称")
-    suggestions: Many[Text] = Field((), alias="建议", description="督办哪些建议，写编号")
-    projects: Many[Text] = Field((), alias="项目", description="包哪些实事，写编号")
-    least: Least | None = Field(None, alias="最少", description="一个周期里最少到场几次")
-    every: OftenThere | None = Field(
+    id: Internal[Number] = Field(alias="编号", description="包联的编号，在县区内不重复，如 BL-01")
+    leader: Internal[Text] = Field(
+        alias="领导", description="谁包联，写职务；与问题的包联领导写法一样"
+    )
+    townships: Internal[Many[Text]] = Field((), alias="乡镇", description="包哪些乡镇")
+    areas: Internal[Many[Text]] = Field((), alias="领域", description="包哪些领域")
+    teams: Internal[Many[Text]] = Field((), alias="专班", description="包哪些专班，写编号或名称")
+    suggestions: Internal[Many[Text]] = Field((), alias="建议", description="督办哪些建议，写编号")
+    projects: Internal[Many[Text]] = Field((), alias="项目", description="包哪些实事，写编号")
+    least: Internal[Least | None] = Field(None, alias="最少", description="一个周期里最少到场几次")
+    every: Internal[OftenThere | None] = Field(
         None, alias="每", description="多长一个周期：年、半年、季、月或周"
     )
-    start: Day | None = Field(None, alias="起", description="哪天起包联；不写就从活动开始的那天算")
-    end: Day | None = Field(None, alias="止", description="包联到哪天；不写就到活动结束")
+    start: Internal[Day | None] = Field(
+        None, alias="起", description="哪天起包联；不写就从活动开始的那天算"
+    )
+    end: Internal[Day | None] = Field(None, alias="止", description="包联到哪天；不写就到活动结束")
 
     @model_validator(mode="after")
     def _least_and_every(self) -> Duty:
@@ -44,7 +49,7 @@ class Duty(LedgerEntry):
 class DutyFile(LedgerEntry):
     """The file duty.yaml."""
 
-    duties: Many[Duty] = Field(alias="包联", description="包联的列表")
+    duties: Internal[Many[Duty]] = Field(alias="包联", description="包联的列表")
 
 
 KIND = Kind(
@@ -62,6 +67,7 @@ KIND = Kind(
     refs={"建议": "建议", "项目": "实事"},
     ruling=("最少", "每"),
     evidence=(),
+    assumed={"公开": "不公开"},
     command="duty",
     first="BL-01",
     order=("编号", "领导", "乡镇", "领域", "专班", "建议", "项目", "最少", "每", "起", "止"),

@@ -14,6 +14,8 @@ from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, need_reason
+from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
@@ -21,21 +23,33 @@ from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 class Answer(LedgerEntry):
     """A 问答: one question and its answer; one with a deadline is followed like an issue."""
 
-    id: Number = Field(alias="编号", description="问答的编号")
-    question: Text = Field(alias="提问", description="问了什么")
-    unit: Text = Field(alias="应询单位", description="哪个单位回答")
-    answer: Text = Field(alias="答复", description="怎么答复的")
-    answer_type: Literal["当场解决", "限期解决", "研究推进"] = Field(
+    id: Open[Number] = Field(alias="编号", description="问答的编号")
+    question: ByEntry[Text] = Field(alias="提问", description="问了什么")
+    unit: Open[Text] = Field(alias="应询单位", description="哪个单位回答")
+    answer: ByEntry[Text] = Field(alias="答复", description="怎么答复的")
+    answer_type: Open[Literal["当场解决", "限期解决", "研究推进"]] = Field(
         alias="答复类型", description="当场解决、限期解决或研究推进"
     )
-    commitment: Text | None = Field(None, alias="承诺", description="限期解决的，承诺做到什么")
-    deadline: Day | None = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
-    issue: Reference | None = Field(None, alias="问题", description="已立为问题的，问题的编号")
-    follow_up: Text | None = Field(None, alias="追问", description="追问了什么")
-    plan_by: Day | None = Field(
+    commitment: Open[Text | None] = Field(
+        None, alias="承诺", description="限期解决的，承诺做到什么"
+    )
+    deadline: Open[Day | None] = Field(None, alias="时限", description="限期解决的，承诺哪天以前")
+    issue: Open[Reference | None] = Field(
+        None, alias="问题", description="已立为问题的，问题的编号"
+    )
+    follow_up: ByEntry[Text | None] = Field(None, alias="追问", description="追问了什么")
+    plan_by: Open[Day | None] = Field(
         None, alias="计划时限", description="研究推进的，哪天以前拿出办理的计划"
     )
-    records: Many[Record] = Field((), alias="记录", description="承诺的落实，从整改中记起")
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[Record]] = Field((), alias="记录", description="承诺的落实，从整改中记起")
 
     @model_validator(mode="after")
     def _commitment_with_deadline(self) -> Answer:
@@ -46,25 +60,30 @@ class Answer(LedgerEntry):
                 raise needed("时限", "限期解决的答复要写承诺和时限")
         return self
 
+    @model_validator(mode="after")
+    def _why_it_is_not_public(self) -> Answer:
+        need_reason(self.public, self.why_not_public)
+        return self
+
 
 class Inquiry(LedgerEntry):
     """An 询问: a meeting at which questions are put."""
 
-    id: Number = Field(alias="编号", description="询问的编号，在县区内不重复")
-    day: Day = Field(alias="日期", description="哪天")
-    form: Literal["常委会会议", "代表小组"] = Field(
+    id: Open[Number] = Field(alias="编号", description="询问的编号，在县区内不重复")
+    day: Open[Day] = Field(alias="日期", description="哪天")
+    form: Open[Literal["常委会会议", "代表小组"]] = Field(
         alias="形式", description="常委会会议或代表小组"
     )
-    subject: Text = Field(alias="主题", description="询问的主题")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    units: Many[Text] = Field(alias="应询单位", description="到会应询的单位")
-    answers: Many[Answer] = Field(alias="问答", description="一问一答")
+    subject: Open[Text] = Field(alias="主题", description="询问的主题")
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    units: Open[Many[Text]] = Field(alias="应询单位", description="到会应询的单位")
+    answers: Open[Many[Answer]] = Field(alias="问答", description="一问一答")
 
 
 class InquiryFile(LedgerEntry):
     """The file of an inquiry, or inquiries.yaml."""
 
-    inquiries: Many[Inquiry] = Field(alias="询问", description="询问的列表")
+    inquiries: Open[Many[Inquiry]] = Field(alias="询问", description="询问的列表")
 
 
 TABLE = replace(REMEDIATION, keeps=True)
@@ -196,14 +215,11 @@ KIND = Kind(
     areas=(),
     units=("应询单位",),
     issues=("问题",),
+    refs={"来自": "线索 联系"},
     fixed=("应询单位",),
     reworded=("提问", "答复"),
     dated=("计划时限",),
     assumed={"公开": "全文"},
-    public={
-        **dict.fromkeys(("编号", "应询单位", "答复类型", "时限"), "公开"),
-        **dict.fromkeys(("提问", "答复", "公开说明"), "按公开"),
-    },
 )  # fmt: skip
 
 INQUIRY = Kind(
@@ -216,10 +232,10 @@ INQUIRY = Kind(
     text="主题",
     texts=("编号", "主题"),
     units=("应询单位",),
+    assumed={"公开": "全文"},
     command="inquiry",
     first="XW-001",
     order=("编号", "日期", "形式", "主题", "领域", "应询单位"),
     worth_asking=("领域",),
     holds="问答",
-    public=dict.fromkeys(("编号", "日期", "形式", "主题", "领域", "应询单位"), "公开"),
 )

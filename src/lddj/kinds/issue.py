@@ -15,7 +15,8 @@ from lddj.kinds.remediation import (
     Remediation,
     State,
 )
-from lddj.kinds.words import Quantity
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, need_reason
+from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
 from lddj.model.references import Elsewhere, Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
 
@@ -26,44 +27,52 @@ WITHOUT_DEADLINE = frozenset({LONG_TERM, ON_THE_SPOT})
 class Node(LedgerEntry):
     """A step on the way (节点), with a day of its own."""
 
-    name: Text = Field(alias="名称", description="节点的名称，在这个问题里不重复")
-    deadline: Day = Field(alias="时限", description="节点哪天以前完成")
+    name: Open[Text] = Field(alias="名称", description="节点的名称，在这个问题里不重复")
+    deadline: Open[Day] = Field(alias="时限", description="节点哪天以前完成")
 
 
 class Issue(LedgerEntry):
     """An issue (问题)."""
 
-    id: Number = Field(
+    id: Open[Number] = Field(
         alias="编号", description="问题的编号，在一个活动里不重复，用过的不再用，如 LP-02-004"
     )
-    aspect: Text = Field(alias="方面", description="属于领域的哪个方面")
-    description: Text = Field(alias="问题描述", description="发现了什么问题")
-    source: Text = Field(alias="来源", description="怎么发现的")
-    found_on: Day = Field(alias="发现日期", description="哪天发现的")
-    category: Text = Field(alias="类别", description="立行立改、限期整改或长期坚持")
-    unit: Text = Field(alias="责任单位", description="交给哪个单位整改")
-    deadline: Day | None = Field(
+    aspect: Open[Text] = Field(alias="方面", description="属于领域的哪个方面")
+    description: ByEntry[Text] = Field(alias="问题描述", description="发现了什么问题")
+    source: Open[Text] = Field(alias="来源", description="怎么发现的")
+    found_on: Open[Day] = Field(alias="发现日期", description="哪天发现的")
+    category: Open[Text] = Field(alias="类别", description="立行立改、限期整改或长期坚持")
+    unit: Open[Text] = Field(alias="责任单位", description="交给哪个单位整改")
+    deadline: Open[Day | None] = Field(
         None, alias="整改时限", description="哪天以前改完；立行立改、长期坚持的可以不写"
     )
-    deadline_words: Text | None = Field(
+    deadline_words: Open[Text | None] = Field(
         None, alias="时限说明", description="文件上的原话，如 2025年底前，并长期坚持"
     )
-    spot: Text | None = Field(None, alias="点位", description="问题在什么地方")
-    township: Text | None = Field(None, alias="乡镇", description="在哪个乡镇")
-    found_by: Text | None = Field(None, alias="发现单位", description="哪个专班或单位发现的")
-    supporting_units: Many[Text] = Field((), alias="配合单位", description="配合整改的单位")
-    person: Text | None = Field(None, alias="责任人", description="写职务，如 局长")
-    sponsor: Text | None = Field(None, alias="包联领导", description="包联的人大领导，写职务")
-    measures: Text | None = Field(None, alias="整改措施", description="怎么改")
-    goal: Text | None = Field(None, alias="整改目标", description="改成什么样")
-    quantities: Many[Quantity] = Field((), alias="量化", description="问题的数量")
-    predecessor: Elsewhere | None = Field(
+    spot: ByEntry[Text | None] = Field(None, alias="点位", description="问题在什么地方")
+    township: ByEntry[Text | None] = Field(None, alias="乡镇", description="在哪个乡镇")
+    found_by: Open[Text | None] = Field(None, alias="发现单位", description="哪个专班或单位发现的")
+    supporting_units: Open[Many[Text]] = Field((), alias="配合单位", description="配合整改的单位")
+    person: Personal[Text | None] = Field(None, alias="责任人", description="写职务，如 局长")
+    sponsor: Internal[Text | None] = Field(
+        None, alias="包联领导", description="包联的人大领导，写职务"
+    )
+    measures: ByEntry[Text | None] = Field(None, alias="整改措施", description="怎么改")
+    goal: ByEntry[Text | None] = Field(None, alias="整改目标", description="改成什么样")
+    quantities: Open[Many[Quantity]] = Field((), alias="量化", description="问题的数量")
+    predecessor: Open[Elsewhere | None] = Field(
         None, alias="前身", description="从上一次活动接续来的，原来的活动和编号"
     )
-    nodes: Many[Node] = Field((), alias="节点", description="中间的节点，各有时限")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    records: Many[Record] = Field(
+    nodes: Open[Many[Node]] = Field((), alias="节点", description="中间的节点，各有时限")
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    records: Open[Many[Record]] = Field(
         (), alias="记录", description="从交办到销号的每一步；状态由记录推算"
     )
 
@@ -73,12 +82,17 @@ class Issue(LedgerEntry):
             raise needed("整改时限", f"类别为“{self.category}”时要有整改时限")
         return self
 
+    @model_validator(mode="after")
+    def _why_it_is_not_public(self) -> Issue:
+        need_reason(self.public, self.why_not_public)
+        return self
+
 
 class IssueFile(LedgerEntry):
     """A file of issues, all of one area."""
 
-    area: Text = Field(alias="领域", description="这个文件的问题都属于哪个领域")
-    issues: Many[Issue] = Field(alias="问题", description="问题的列表")
+    area: Open[Text] = Field(alias="领域", description="这个文件的问题都属于哪个领域")
+    issues: Open[Many[Issue]] = Field(alias="问题", description="问题的列表")
 
 
 def _begin_issue(issue: Any, head: Any) -> Remediation:
@@ -122,18 +136,7 @@ KIND = Kind(
     order=(
         "编号", "方面", "问题描述", "点位", "乡镇", "来源", "发现日期", "发现单位", "类别",
         "责任单位", "配合单位", "责任人", "包联领导", "整改措施", "整改目标", "整改时限",
-        "时限说明", "量化", "节点", "来自", "前身", "附件", "记录",
+        "时限说明", "量化", "节点", "来自", "前身", "公开", "不公开理由", "附件", "记录",
     ),
     worth_asking=("点位", "责任人", "整改措施", "发现单位"),
-    public={
-        **dict.fromkeys(
-            ("编号", "方面", "来源", "发现日期", "类别", "责任单位", "配合单位", "整改时限",
-             "时限说明", "发现单位", "量化", "前身"),
-            "公开",
-        ),
-        **dict.fromkeys(
-            ("问题描述", "整改措施", "整改目标", "点位", "乡镇", "公开说明"), "按公开"
-        ),
-        "责任人": "个人",
-    },
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -16,6 +17,8 @@ from pydantic import BaseModel
 from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.model.types import LedgerEntry
+
+CLOSED = "不公开"
 
 Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
@@ -33,7 +36,9 @@ class Kind:
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
     (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
     and L207 look up; ``refs`` says of which kind the number is.
-    ``public`` is the class of publicity of each key that is not 内部.
+    The class of publicity of each key stands at its field. How public an entry is that does not
+    say 公开 itself, ``assumed`` says; without that it is not. An entry that has one of
+    ``closed_where`` is never public, with one of ``unlisted_where`` not even listed as left out.
 
     What a change must not do is said by these keys; ``条目.时限`` is a key of each part.
     ``under_way`` is the 事项 by which a matter is handed over; without one a matter is under way
@@ -41,6 +46,8 @@ class Kind:
     are moved by records only (L603), ``fixed`` stays as it is and ``reworded`` is warned of (L604).
     ``fixed_after`` is for what another 事项 fixes. ``counted`` stays as it once stood (L609),
     ``ruling`` too (L610), ``noted`` is warned of (L611); all three may be added where missing.
+    ``ruling_from`` tells of an entry as it was, and a day, whether ``ruling`` holds already.
+    ``growing`` are lists of which each item stays as it once stood (L609), and which may grow.
     ``parts`` are the lists whose items may not be taken away, each with the key that tells its
     items apart (L601). ``assumed`` is what a key means where it is not written.
     ``begins`` gives what a new file says before its list, from the first entry.
@@ -80,9 +87,13 @@ class Kind:
     dated: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     ruling: tuple[str, ...] = ()
+    ruling_from: Callable[[Mapping[str, Any], date], bool] | None = None
+    growing: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
+    closed_where: Mapping[str, str] = field(default_factory=dict)
+    unlisted_where: Mapping[str, str] = field(default_factory=dict)
     is_kept: bool = True
     head_counted: tuple[str, ...] = ()
     head_kept: str = ""
@@ -95,7 +106,6 @@ class Kind:
     begins: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     figures: Figures | None = None
     tallied: Tallied | None = None
-    public: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def matter(self) -> type[LedgerEntry]:
@@ -123,6 +133,16 @@ class Kind:
             for number, one in enumerate(inside if isinstance(inside, list) else ()):
                 if isinstance(one, dict):
                     yield (self.key, index, self.inner, number), _with_number(item, one)
+
+    def openness(self, entry: Any) -> str:
+        """Return 全文, 摘要 or 不公开: what the entry says, else what the kind assumes."""
+        if any(value(entry, key) == said for key, said in self.closed_where.items()):
+            return CLOSED
+        return value(entry, "公开") or self.assumed.get("公开", CLOSED)
+
+    def is_unlisted(self, entry: Any) -> bool:
+        """Tell whether not even the number of an entry may be public."""
+        return any(value(entry, key) == said for key, said in self.unlisted_where.items())
 
     @cached_property
     def must_hold(self) -> bool:

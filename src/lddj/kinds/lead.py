@@ -20,6 +20,7 @@ from lddj.kinds.figures import BIRTH, Clock, Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Extension,
     Notice,
@@ -30,6 +31,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
+from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
@@ -38,18 +40,21 @@ CHANNELS = (
     "信访", "热线转办", "上级批办", "媒体", "问卷", "监察", "督查",
 )  # fmt: skip
 ANONYMOUS = "匿名"
+ACCUSATION = "检举控告"
 
 
 class LeadReview(BaseRecord):
     """An 审核: whether the lead is taken up."""
 
-    kind: Literal["审核"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["受理", "重复", "移送", "不予受理", "当场答复"] = Field(
+    kind: Open[Literal["审核"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["受理", "重复", "移送", "不予受理", "当场答复"]] = Field(
         alias="结果", description="受理、重复、移送、不予受理或当场答复"
     )
-    merged_into: Reference | None = Field(None, alias="并入", description="重复的，并入哪条线索")
-    to: Text | None = Field(None, alias="移送至", description="移送的，移送给哪里")
-    reason: Text | None = Field(None, alias="理由", description="不予受理的，为什么")
+    merged_into: Internal[Reference | None] = Field(
+        None, alias="并入", description="重复的，并入哪条线索"
+    )
+    to: Internal[Text | None] = Field(None, alias="移送至", description="移送的，移送给哪里")
+    reason: Internal[Text | None] = Field(None, alias="理由", description="不予受理的，为什么")
 
     @model_validator(mode="after")
     def _what_the_result_asks_for(self) -> LeadReview:
@@ -68,56 +73,58 @@ class LeadReview(BaseRecord):
 class LeadSigning(BaseRecord):
     """A 签批: a leader hands the lead to a unit."""
 
-    kind: Literal["签批"] = Field(alias="事项", description=WHICH_STEP)
-    signed_by: Text = Field(alias="签批人", description="谁签批的（写职务）")
-    unit: Text = Field(alias="责任单位", description="交给哪个单位办")
-    answer_by: Day = Field(alias="答复时限", description="哪天以前答复")
+    kind: Open[Literal["签批"]] = Field(alias="事项", description=WHICH_STEP)
+    signed_by: Internal[Text] = Field(alias="签批人", description="谁签批的（写职务）")
+    unit: Open[Text] = Field(alias="责任单位", description="交给哪个单位办")
+    answer_by: Open[Day] = Field(alias="答复时限", description="哪天以前答复")
 
 
 class LeadReturn(BaseRecord):
     """A 退回: the unit gives the lead back."""
 
-    kind: Literal["退回"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="为什么退回")
-    approved_by: Text = Field(alias="批准", description="谁批准退回的")
+    kind: Open[Literal["退回"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="为什么退回")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准退回的")
 
 
 class LeadCheck(BaseRecord):
     """A 核实: whether what the lead says is so."""
 
-    kind: Literal["核实"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["属实", "部分属实", "不属实"] = Field(
+    kind: Open[Literal["核实"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["属实", "部分属实", "不属实"]] = Field(
         alias="结果", description="属实、部分属实或不属实"
     )
-    team: Text | None = Field(None, alias="核查组", description="哪个专班核实的")
+    team: Internal[Text | None] = Field(None, alias="核查组", description="哪个专班核实的")
 
 
 class LeadAnswer(BaseRecord):
     """An 答复: what the unit says it has done."""
 
-    kind: Literal["答复"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["已解决", "正在解决", "暂不能解决", "不属实"] = Field(
+    kind: Open[Literal["答复"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["已解决", "正在解决", "暂不能解决", "不属实"]] = Field(
         alias="结果", description="已解决、正在解决、暂不能解决或不属实"
     )
-    note: Text = Field(alias="说明", description="怎么办的")
+    note: Internal[Text] = Field(alias="说明", description="怎么办的")
 
 
 class LeadToIssue(BaseRecord):
     """A 立问题: the lead became issues."""
 
-    kind: Literal["立问题"] = Field(alias="事项", description=WHICH_STEP)
-    issues: Many[Reference] = Field(alias="问题", description="立成了哪些问题，写编号")
+    kind: Open[Literal["立问题"]] = Field(alias="事项", description=WHICH_STEP)
+    issues: Open[Many[Reference]] = Field(alias="问题", description="立成了哪些问题，写编号")
 
 
 class LeadTold(BaseRecord):
     """A 告知: the one who reported is told, and says what he thinks of it."""
 
-    kind: Literal["告知"] = Field(alias="事项", description=WHICH_STEP)
-    means: Text = Field(alias="方式", description="怎么告知的")
-    rating: Literal["满意", "基本满意", "不满意", "未评价", "无法告知"] = Field(
+    kind: Open[Literal["告知"]] = Field(alias="事项", description=WHICH_STEP)
+    means: Open[Text] = Field(alias="方式", description="怎么告知的")
+    rating: Internal[Literal["满意", "基本满意", "不满意", "未评价", "无法告知"]] = Field(
         alias="评价", description="满意、基本满意、不满意、未评价或无法告知"
     )
-    new_deadline: Day | None = Field(None, alias="新时限", description="不满意的，重新定的时限")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="不满意的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_dissatisfied(self) -> LeadTold:
@@ -129,15 +136,15 @@ class LeadTold(BaseRecord):
 class LeadAgain(BaseRecord):
     """A 再次反映: the same matter comes up again."""
 
-    kind: Literal["再次反映"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="又反映了什么")
+    kind: Open[Literal["再次反映"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="又反映了什么")
 
 
 class LeadAccepted(BaseRecord):
     """A 受理告知: a petitioner is told whether his matter is taken up (信访工作条例第二十三条)."""
 
-    kind: Literal["受理告知"] = Field(alias="事项", description=WHICH_STEP)
-    means: Text = Field(alias="方式", description="怎么告知的")
+    kind: Open[Literal["受理告知"]] = Field(alias="事项", description=WHICH_STEP)
+    means: Open[Text] = Field(alias="方式", description="怎么告知的")
 
 
 AnyLeadRecord: TypeAlias = (
@@ -152,33 +159,43 @@ LeadRecord = Annotated[AnyLeadRecord, Field(discriminator="kind")]
 class Lead(LedgerEntry):
     """A 线索: what somebody reported."""
 
-    id: Number = Field(alias="编号", description="线索的编号，在县区内不重复，如 XS-001")
-    received_on: Day = Field(alias="收到日期", description="哪天收到的")
-    text: Text = Field(alias="内容", description="反映的是什么")
-    channel: Text = Field(alias="渠道", description="从哪里来的，如 公告征集、信访、代表接待")
-    means: Literal["电话", "来信", "来访", "网络", "当面", "转来"] | None = Field(
+    id: Open[Number] = Field(alias="编号", description="线索的编号，在县区内不重复，如 XS-001")
+    received_on: Open[Day] = Field(alias="收到日期", description="哪天收到的")
+    text: ByEntry[Text] = Field(alias="内容", description="反映的是什么")
+    channel: Open[Text] = Field(alias="渠道", description="从哪里来的，如 公告征集、信访、代表接待")
+    means: Open[Literal["电话", "来信", "来访", "网络", "当面", "转来"] | None] = Field(
         None, alias="方式", description="电话、来信、来访、网络、当面或转来"
     )
-    reporter: Text | None = Field(
+    reporter: Personal[Text | None] = Field(
         None, alias="反映人", description="写代号，如 FY-001；姓名另存反映人.yaml"
     )
-    type: Literal["咨询", "求助", "问题", "建议", "申诉求决", "检举控告"] | None = Field(
+    type: Open[Literal["咨询", "求助", "问题", "建议", "申诉求决", "检举控告"] | None] = Field(
         None, alias="类型", description="咨询、求助、问题（默认）、建议、申诉求决或检举控告"
     )
-    petition: YesNo | None = Field(
+    petition: Internal[YesNo | None] = Field(
         None, alias="信访", description="是的，按信访工作条例的时限办；默认 否"
     )
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    aspect: Text | None = Field(None, alias="方面", description="属于领域的哪个方面")
-    spot: Text | None = Field(None, alias="点位", description="在什么地方")
-    township: Text | None = Field(None, alias="乡镇", description="在哪个乡镇")
-    public: Literal["全文", "摘要", "不公开"] | None = Field(
-        None, alias="公开", description="全文、摘要或不公开；线索默认不公开"
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    aspect: Open[Text | None] = Field(None, alias="方面", description="属于领域的哪个方面")
+    spot: ByEntry[Text | None] = Field(None, alias="点位", description="在什么地方")
+    township: ByEntry[Text | None] = Field(None, alias="乡镇", description="在哪个乡镇")
+    public: Open[Openness | None] = Field(
+        None, alias="公开", description="全文、摘要或不公开（默认）"
     )
-    why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    records: Many[LeadRecord] = Field((), alias="记录", description="从审核到告知的每一步")
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[LeadRecord]] = Field((), alias="记录", description="从审核到告知的每一步")
+
+    @model_validator(mode="after")
+    def _an_accusation_is_closed(self) -> Lead:
+        if self.type == ACCUSATION and self.public in ("全文", "摘要"):
+            raise not_here("公开", "检举控告不公开")
+        return self
 
     @property
     def is_petition(self) -> bool:
@@ -194,7 +211,7 @@ class Lead(LedgerEntry):
 class LeadFile(LedgerEntry):
     """The file leads.yaml."""
 
-    leads: Many[Lead] = Field(alias="线索", description="线索的列表")
+    leads: Open[Many[Lead]] = Field(alias="线索", description="线索的列表")
 
 
 def _signed(record: Any, course: Course) -> None:
@@ -375,16 +392,10 @@ KIND = Kind(
     under_way="审核",
     fixed=("收到日期", "渠道", "信访", "类型", "领域"),
     reworded=("内容",),
+    unlisted_where={"类型": ACCUSATION},
     assumed={"类型": "问题", "信访": "否", "公开": "不公开"},
     command="lead",
     first="XS-001",
     order=("编号", "收到日期", "渠道", "方式", "反映人", "类型", "信访", "领域", "方面", "内容"),
     worth_asking=("方式", "反映人", "领域", "点位"),
-    public={
-        **dict.fromkeys(
-            ("编号", "收到日期", "渠道", "方式", "类型", "领域", "方面"), "公开"
-        ),
-        **dict.fromkeys(("内容", "点位", "乡镇", "公开说明"), "按公开"),
-        "反映人": "个人",
-    },
 )  # fmt: skip

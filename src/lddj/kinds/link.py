@@ -8,6 +8,7 @@ from pydantic import Field
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
+from lddj.model.publicity import Internal, OfDeputy, Open, Personal
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, WrittenForm
 
@@ -18,39 +19,43 @@ Least = Annotated[int, WrittenForm("1 以上的整数", "^[1-9][0-9]{0,5}$")]
 class LinkRule(LedgerEntry):
     """A 规矩: how often those of a level make contact at least."""
 
-    level: Text = Field(alias="层次", description="谁联系谁，如 代表联系选民；三处写法要一样")
-    least: Least = Field(alias="最少", description="一个周期里每人最少联系几次")
-    every: Often = Field(alias="每", description="多长一个周期：年、半年、季或月")
-    ground: Text | None = Field(None, alias="依据", description="根据哪个办法、哪一条")
+    level: Open[Text] = Field(alias="层次", description="谁联系谁，如 代表联系选民；三处写法要一样")
+    least: Open[Least] = Field(alias="最少", description="一个周期里每人最少联系几次")
+    every: Open[Often] = Field(alias="每", description="多长一个周期：年、半年、季或月")
+    ground: Internal[Text | None] = Field(None, alias="依据", description="根据哪个办法、哪一条")
 
 
 class Link(LedgerEntry):
     """A 联系: whom somebody is to keep in touch with."""
 
-    level: Text = Field(alias="层次", description="与规矩里的一样")
-    who: Text = Field(alias="谁", description="谁去联系，写代号，如 D-031")
-    whom: Many[Text] = Field(alias="对象", description="联系谁，各写代号，如 XM-0131")
+    level: Open[Text] = Field(alias="层次", description="与规矩里的一样")
+    who: OfDeputy[Text] = Field(alias="谁", description="谁去联系，写代号，如 D-031")
+    whom: Personal[Many[Text]] = Field(alias="对象", description="联系谁，各写代号，如 XM-0131")
 
 
 class LinkContact(LedgerEntry):
     """A 记录: a contact that was made."""
 
-    id: Number = Field(alias="编号", description="联系记录的编号，在县区内不重复，如 LX-0001")
-    day: Day = Field(alias="日期", description="哪天联系的")
-    level: Text = Field(alias="层次", description="与规矩里的一样")
-    who: Text = Field(alias="谁", description="谁去联系，写代号，如 D-031")
-    whom: Many[Text] = Field(alias="对象", description="联系了谁，各写代号，如 XM-0131")
-    means: Text | None = Field(None, alias="方式", description="怎么联系的，如 入户、电话、接待")
-    leads: Many[Reference] = Field((), alias="反映", description="反映的线索，写编号，如 XS-001")
-    note: Text | None = Field(None, alias="说明", description="说了什么，不写姓名")
+    id: Open[Number] = Field(alias="编号", description="联系记录的编号，在县区内不重复，如 LX-0001")
+    day: Open[Day] = Field(alias="日期", description="哪天联系的")
+    level: Open[Text] = Field(alias="层次", description="与规矩里的一样")
+    who: OfDeputy[Text] = Field(alias="谁", description="谁去联系，写代号，如 D-031")
+    whom: Personal[Many[Text]] = Field(alias="对象", description="联系了谁，各写代号，如 XM-0131")
+    means: Open[Text | None] = Field(
+        None, alias="方式", description="怎么联系的，如 入户、电话、接待"
+    )
+    leads: Internal[Many[Reference]] = Field(
+        (), alias="反映", description="反映的线索，写编号，如 XS-001"
+    )
+    note: Internal[Text | None] = Field(None, alias="说明", description="说了什么，不写姓名")
 
 
 class LinkFile(LedgerEntry):
     """The file links.yaml: three lists, any of which may be alone."""
 
-    rules: Many[LinkRule] = Field((), alias="规矩", description="最少联系几次的规定")
-    links: Many[Link] = Field((), alias="联系", description="谁联系谁")
-    contacts: Many[LinkContact] = Field((), alias="记录", description="每一次联系")
+    rules: Open[Many[LinkRule]] = Field((), alias="规矩", description="最少联系几次的规定")
+    links: Internal[Many[Link]] = Field((), alias="联系", description="谁联系谁")
+    contacts: Internal[Many[LinkContact]] = Field((), alias="记录", description="每一次联系")
 
 
 KIND = Kind(
@@ -66,6 +71,7 @@ KIND = Kind(
     refs={"反映": "线索"},
     evidence=(),
     head_ruling=("规矩",),
+    assumed={"公开": "不公开"},
     command="contact",
     first="LX-0001",
     order=("编号", "日期", "层次", "谁", "对象", "方式", "反映", "说明"),
@@ -83,9 +89,4 @@ KIND = Kind(
         },
         list_names=("未达标",),
     ),
-    public={
-        **dict.fromkeys(("编号", "日期", "层次", "方式"), "公开"),
-        "谁": "代表",
-        "对象": "个人",
-    },
 )  # fmt: skip

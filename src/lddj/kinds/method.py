@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.activity import ActivityType
 from lddj.kinds.kind import Kind
+from lddj.model.publicity import Internal, Open
 from lddj.model.types import LedgerEntry, Many, Text, WrittenForm, YesNo, needed, not_here
 
 Least = Annotated[int, WrittenForm("1 以上的整数", "^[1-9][0-9]{0,5}$")]
@@ -31,16 +32,18 @@ OpinionWord = Literal[
 class Proof(LedgerEntry):
     """A 认定: one thing that is counted in the ledgers."""
 
-    activity: ActivityType | None = Field(None, alias="活动", description="这种活动")
-    record: RecordWord | None = Field(None, alias="记录", description="问题的这种记录")
-    outcome: OutcomeWord | None = Field(None, alias="成果", description="这种成果")
-    appraisal: AppraisalWord | None = Field(None, alias="测评", description="这种测评")
-    opinion: OpinionWord | None = Field(None, alias="意见", description="这种意见")
-    leads: Least | None = Field(None, alias="线索", description="有几条线索")
-    issues: Least | None = Field(None, alias="问题", description="有几个问题")
-    tasks: Least | None = Field(None, alias="任务", description="有几项任务")
-    nothing_found: Least | None = Field(None, alias="零报告", description="有零报告，写 1")
-    named: Least | None = Field(None, alias="对应", description="有活动或成果写明对应这一步，写 1")
+    activity: Open[ActivityType | None] = Field(None, alias="活动", description="这种活动")
+    record: Open[RecordWord | None] = Field(None, alias="记录", description="问题的这种记录")
+    outcome: Open[OutcomeWord | None] = Field(None, alias="成果", description="这种成果")
+    appraisal: Open[AppraisalWord | None] = Field(None, alias="测评", description="这种测评")
+    opinion: Open[OpinionWord | None] = Field(None, alias="意见", description="这种意见")
+    leads: Open[Least | None] = Field(None, alias="线索", description="有几条线索")
+    issues: Open[Least | None] = Field(None, alias="问题", description="有几个问题")
+    tasks: Open[Least | None] = Field(None, alias="任务", description="有几项任务")
+    nothing_found: Open[Least | None] = Field(None, alias="零报告", description="有零报告，写 1")
+    named: Internal[Least | None] = Field(
+        None, alias="对应", description="有活动或成果写明对应这一步，写 1"
+    )
 
     @model_validator(mode="after")
     def _one_thing(self) -> Proof:
@@ -65,9 +68,11 @@ class Proof(LedgerEntry):
 class MethodStep(LedgerEntry):
     """A 步骤 of a method."""
 
-    name: Text = Field(alias="名称", description="步骤的名称")
-    proofs: Many[Proof] = Field(alias="认定", description="台账里有什么算做了这一步，有一样就算")
-    evidence: YesNo | None = Field(
+    name: Open[Text] = Field(alias="名称", description="步骤的名称")
+    proofs: Open[Many[Proof]] = Field(
+        alias="认定", description="台账里有什么算做了这一步，有一样就算"
+    )
+    evidence: Internal[YesNo | None] = Field(
         None, alias="佐证", description="是的，只数有佐证的记录；默认 否"
     )
 
@@ -137,19 +142,19 @@ PRESETS: Mapping[str, Preset] = {
 class Method(LedgerEntry):
     """A 工作法: written out, or one of the published ones."""
 
-    name: Text | None = Field(None, alias="名称", description="工作法的名称，与步骤一起写")
-    preset: Literal["八步工作法", "四同时", "四学四查四促动"] | None = Field(
+    name: Open[Text | None] = Field(None, alias="名称", description="工作法的名称，与步骤一起写")
+    preset: Open[Literal["八步工作法", "四同时", "四学四查四促动"] | None] = Field(
         None, alias="预设", description="用公布过的一种：八步工作法、四同时或四学四查四促动"
     )
-    source: Text | None = Field(None, alias="出处", description="从哪里来的")
-    counties: Many[Text] = Field((), alias="县区", description="哪些县区用；不写就都用")
-    by: Literal["领域", "专班"] | None = Field(
+    source: Open[Text | None] = Field(None, alias="出处", description="从哪里来的")
+    counties: Open[Many[Text]] = Field((), alias="县区", description="哪些县区用；不写就都用")
+    by: Open[Literal["领域", "专班"] | None] = Field(
         None, alias="按", description="按领域（默认）还是按专班看"
     )
-    order: YesNo | None = Field(
+    order: Open[YesNo | None] = Field(
         None, alias="顺序", description="步骤有没有先后；默认 是，预设按预设的"
     )
-    given_steps: Many[MethodStep] = Field((), alias="步骤", description="一步一步，先后写")
+    given_steps: Open[Many[MethodStep]] = Field((), alias="步骤", description="一步一步，先后写")
 
     @model_validator(mode="after")
     def _written_out_or_preset(self) -> Method:
@@ -189,7 +194,7 @@ class Method(LedgerEntry):
 class MethodFile(LedgerEntry):
     """The file methods.yaml of a campaign."""
 
-    methods: Many[Method] = Field(alias="工作法", description="工作法的列表")
+    methods: Open[Many[Method]] = Field(alias="工作法", description="工作法的列表")
 
 
 KIND = Kind(
@@ -204,7 +209,7 @@ KIND = Kind(
     areas=(),
     texts=("名称", "出处"),
     ruling=("预设", "步骤", "顺序", "按", "县区"),
+    assumed={"公开": "不公开"},
     is_kept=False,
     order=("名称", "预设", "出处", "县区", "按", "顺序", "步骤"),
-    public=dict.fromkeys(("名称", "预设", "出处", "县区", "按", "顺序", "步骤"), "公开"),
 )

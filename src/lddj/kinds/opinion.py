@@ -26,7 +26,9 @@ from lddj.kinds.course import (
 from lddj.kinds.figures import BIRTH, Clock, Figures, ListItem, Part, Seen, extended
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
+    HOW_PUBLIC,
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Notice,
     Progress,
@@ -36,7 +38,9 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
+    need_reason,
 )
+from lddj.model.publicity import Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_here
 
@@ -47,49 +51,51 @@ AUDIT = "审计整改意见"
 class OpinionAssignment(BaseRecord):
     """A 交办: the opinion goes to the organ that carries it out."""
 
-    kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
-    organ: Text | None = Field(None, alias="承办机关", description="交给哪个机关；意见里写了的不写")
-    report_by: Day | None = Field(None, alias="报告时限", description="哪天以前报告")
+    kind: Open[Literal["交办"]] = Field(alias="事项", description=WHICH_STEP)
+    organ: Open[Text | None] = Field(
+        None, alias="承办机关", description="交给哪个机关；意见里写了的不写"
+    )
+    report_by: Open[Day | None] = Field(None, alias="报告时限", description="哪天以前报告")
 
 
 class OpinionPlan(BaseRecord):
     """A 方案: how the organ means to carry it out."""
 
-    kind: Literal["方案"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="方案的要点")
+    kind: Open[Literal["方案"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="方案的要点")
 
 
 class OpinionDone(BaseRecord):
     """A 落实: an item of the opinion is carried out."""
 
-    kind: Literal["落实"] = Field(alias="事项", description=WHICH_STEP)
-    item: Text = Field(alias="条目", description="哪一条，写条目的编号")
-    note: Text = Field(alias="说明", description="怎么落实的")
-    effects: Many[Quantity] = Field((), alias="成效", description="量化的成效")
+    kind: Open[Literal["落实"]] = Field(alias="事项", description=WHICH_STEP)
+    item: Open[Text] = Field(alias="条目", description="哪一条，写条目的编号")
+    note: Internal[Text] = Field(alias="说明", description="怎么落实的")
+    effects: Open[Many[Quantity]] = Field((), alias="成效", description="量化的成效")
 
 
 class OpinionExtension(BaseRecord):
     """A 延期 of the report, or of one item alone."""
 
-    kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
-    new_deadline: Day = Field(alias="新时限", description="延到哪天")
-    approved_by: Text = Field(alias="批准", description="谁批准的")
-    note: Text = Field(alias="说明", description="为什么延期")
-    item: Text | None = Field(None, alias="条目", description="只延一条的，写条目的编号")
+    kind: Open[Literal["延期"]] = Field(alias="事项", description=WHICH_STEP)
+    new_deadline: Open[Day] = Field(alias="新时限", description="延到哪天")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
+    note: Internal[Text] = Field(alias="说明", description="为什么延期")
+    item: Open[Text | None] = Field(None, alias="条目", description="只延一条的，写条目的编号")
 
 
 class OpinionDraft(BaseRecord):
     """A 送征求意见: the draft report goes to the committee that asks about it."""
 
-    kind: Literal["送征求意见"] = Field(alias="事项", description=WHICH_STEP)
+    kind: Open[Literal["送征求意见"]] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionComment(BaseRecord):
     """A 征求意见: what the committee says of the draft."""
 
-    kind: Literal["征求意见"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["同意", "修改"] = Field(alias="结果", description="同意或修改")
-    unit: Text = Field(alias="单位", description="哪个委员会的意见")
+    kind: Open[Literal["征求意见"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["同意", "修改"]] = Field(alias="结果", description="同意或修改")
+    unit: Open[Text] = Field(alias="单位", description="哪个委员会的意见")
 
     @model_validator(mode="after")
     def _what_to_change(self) -> OpinionComment:
@@ -101,19 +107,19 @@ class OpinionComment(BaseRecord):
 class OpinionReport(BaseRecord):
     """A 报告: the organ reports."""
 
-    kind: Literal["报告"] = Field(alias="事项", description=WHICH_STEP)
-    number: Text = Field(alias="文号", description="报告的文号")
+    kind: Open[Literal["报告"]] = Field(alias="事项", description=WHICH_STEP)
+    number: Open[Text] = Field(alias="文号", description="报告的文号")
 
 
 class OpinionRuling(BaseRecord):
     """A 审定: what the council of chairmen makes of the report."""
 
-    kind: Literal["审定"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["办结", "提请审议", "退回"] = Field(
+    kind: Open[Literal["审定"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["办结", "提请审议", "退回"]] = Field(
         alias="结果", description="办结、提请审议或退回"
     )
-    approved_by: Text = Field(alias="批准", description="谁审定的")
-    new_deadline: Day | None = Field(None, alias="新时限", description="退回的，重新定的时限")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁审定的")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="退回的，重新定的时限")
 
     @model_validator(mode="after")
     def _deadline_only_when_sent_back(self) -> OpinionRuling:
@@ -124,10 +130,12 @@ class OpinionRuling(BaseRecord):
 class OpinionDebate(BaseRecord):
     """An 审议: the standing committee votes on the report."""
 
-    kind: Literal["审议"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
-    ballot: Reference | None = Field(None, alias="测评", description="测评的编号")
-    new_deadline: Day | None = Field(None, alias="新时限", description="不通过的，重新定的时限")
+    kind: Open[Literal["审议"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["通过", "不通过"]] = Field(alias="结果", description="通过或不通过")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="不通过的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_failed(self) -> OpinionDebate:
@@ -138,9 +146,11 @@ class OpinionDebate(BaseRecord):
 class OpinionFollowUp(BaseRecord):
     """A 跟踪监督: whether what was closed has been carried out."""
 
-    kind: Literal["跟踪监督"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["落实", "未落实"] = Field(alias="结果", description="落实或未落实")
-    new_deadline: Day | None = Field(None, alias="新时限", description="未落实的，重新定的时限")
+    kind: Open[Literal["跟踪监督"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["落实", "未落实"]] = Field(alias="结果", description="落实或未落实")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="未落实的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_not_done(self) -> OpinionFollowUp:
@@ -151,14 +161,14 @@ class OpinionFollowUp(BaseRecord):
 class OpinionToDeputies(BaseRecord):
     """A 通报代表: the deputies are told."""
 
-    kind: Literal["通报代表"] = Field(alias="事项", description=WHICH_STEP)
+    kind: Open[Literal["通报代表"]] = Field(alias="事项", description=WHICH_STEP)
 
 
 class OpinionPublished(BaseRecord):
     """A 公开: opinion and report are made public."""
 
-    kind: Literal["公开"] = Field(alias="事项", description=WHICH_STEP)
-    channel: Text = Field(alias="渠道", description="在哪里公开的")
+    kind: Open[Literal["公开"]] = Field(alias="事项", description=WHICH_STEP)
+    channel: Open[Text] = Field(alias="渠道", description="在哪里公开的")
 
 
 def _only_where(record: Any, result: str) -> None:
@@ -179,11 +189,11 @@ OpinionRecord = Annotated[AnyOpinionRecord, Field(discriminator="kind")]
 class OpinionItem(LedgerEntry):
     """A 条目: one thing that the opinion asks for."""
 
-    id: Text = Field(alias="编号", description="条目的编号，在这件意见里不重复，如 1")
-    text: Text = Field(alias="内容", description="要求做什么")
-    unit: Text | None = Field(None, alias="责任单位", description="哪个单位落实")
-    deadline: Day | None = Field(None, alias="时限", description="哪天以前落实")
-    issues: Many[Reference] = Field(
+    id: Open[Text] = Field(alias="编号", description="条目的编号，在这件意见里不重复，如 1")
+    text: Open[Text] = Field(alias="内容", description="要求做什么")
+    unit: Open[Text | None] = Field(None, alias="责任单位", description="哪个单位落实")
+    deadline: Open[Day | None] = Field(None, alias="时限", description="哪天以前落实")
+    issues: Open[Many[Reference]] = Field(
         (), alias="问题", description="立成了哪些问题；全部销号就是落实"
     )
 
@@ -191,46 +201,51 @@ class OpinionItem(LedgerEntry):
 class Opinion(LedgerEntry):
     """An 意见: what the standing committee decided or advised."""
 
-    id: Number = Field(alias="编号", description="意见的编号，在县区内不重复，如 SY-2026-04")
-    name: Text = Field(alias="名称", description="意见的全称")
-    made_on: Day = Field(alias="作出日期", description="哪天作出的")
-    type: Literal[
-        "审议意见",
-        "决议",
-        "决定",
-        "执法检查意见",
-        "专题询问意见",
-        "工作评议意见",
-        "视察调研意见",
-        "审计整改意见",
+    id: Open[Number] = Field(alias="编号", description="意见的编号，在县区内不重复，如 SY-2026-04")
+    name: Open[Text] = Field(alias="名称", description="意见的全称")
+    made_on: Open[Day] = Field(alias="作出日期", description="哪天作出的")
+    type: Open[
+        Literal[
+            "审议意见",
+            "决议",
+            "决定",
+            "执法检查意见",
+            "专题询问意见",
+            "工作评议意见",
+            "视察调研意见",
+            "审计整改意见",
+        ]
     ] = Field(alias="类型", description="是哪一种意见")
-    organ: Text | None = Field(
+    organ: Open[Text | None] = Field(
         None, alias="承办机关", description="哪个机关研究处理；可以写在交办里"
     )
-    meeting: Text | None = Field(None, alias="会议", description="在哪次会议上作出的")
-    ground: Text | None = Field(None, alias="依据", description="根据哪部法律、哪一条")
-    inquiry: Reference | None = Field(None, alias="询问", description="由哪次询问来的，写编号")
-    items: Many[OpinionItem] = Field((), alias="条目", description="一条一条的要求")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    public: Literal["全文", "摘要", "不公开"] | None = Field(
-        None, alias="公开", description="全文（默认）、摘要或不公开"
+    meeting: Open[Text | None] = Field(None, alias="会议", description="在哪次会议上作出的")
+    ground: Internal[Text | None] = Field(None, alias="依据", description="根据哪部法律、哪一条")
+    inquiry: Open[Reference | None] = Field(
+        None, alias="询问", description="由哪次询问来的，写编号"
     )
-    why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    records: Many[OpinionRecord] = Field((), alias="记录", description="从交办到办结的每一步")
+    items: Open[Many[OpinionItem]] = Field((), alias="条目", description="一条一条的要求")
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[OpinionRecord]] = Field((), alias="记录", description="从交办到办结的每一步")
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Opinion:
-        if self.public == "不公开" and self.why_not_public is None:
-            raise needed("不公开理由", "不公开的要写明理由")
+        need_reason(self.public, self.why_not_public)
         return self
 
 
 class OpinionFile(LedgerEntry):
     """The file opinions.yaml."""
 
-    opinions: Many[Opinion] = Field(alias="意见", description="意见的列表")
+    opinions: Open[Many[Opinion]] = Field(alias="意见", description="意见的列表")
 
 
 PHASES = {
@@ -446,10 +461,4 @@ KIND = Kind(
     first="SY-001",
     order=("编号", "类型", "名称", "作出日期", "会议", "承办机关", "依据", "公开", "条目"),
     worth_asking=("会议", "承办机关", "依据"),
-    public={
-        **dict.fromkeys(
-            ("编号", "名称", "作出日期", "类型", "承办机关", "会议", "条目", "领域"), "公开"
-        ),
-        "公开说明": "按公开",
-    },
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lddj.kinds.kind import Kind
+from lddj.model.publicity import Internal
 from lddj.model.references import Reference
 from lddj.model.types import LedgerEntry, Many, Text, WrittenForm
 
@@ -22,15 +23,15 @@ Which = Annotated[
 class Passage(LedgerEntry):
     """A text that is printed in the papers whose day its period holds."""
 
-    period: Which = Field(
+    period: Internal[Which] = Field(
         alias="期", description="哪一期的，写法同 --week、--period：2022-W17、2022-04、2022-04-下旬"
     )
-    place: Text = Field(
+    place: Internal[Text] = Field(
         alias="栏目",
         description="印在哪一栏：领导批示、典型做法、存在问题、原因分析、下步打算；写别的另成一节",
     )
-    content: Text = Field(alias="内容", description="要印的话，写完整的句子")
-    issues: Many[Reference] = Field((), alias="问题", description="涉及的问题的编号")
+    content: Internal[Text] = Field(alias="内容", description="要印的话，写完整的句子")
+    issues: Internal[Many[Reference]] = Field((), alias="问题", description="涉及的问题的编号")
 
     @property
     def id(self) -> str:
@@ -41,7 +42,7 @@ class Passage(LedgerEntry):
 class PassageFile(LedgerEntry):
     """The file 文字.yaml."""
 
-    passages: Many[Passage] = Field(alias="文字", description="给报告、通报写的话")
+    passages: Internal[Many[Passage]] = Field(alias="文字", description="给报告、通报写的话")
 
 
 KIND = Kind(
@@ -56,7 +57,7 @@ KIND = Kind(
     areas=(),
     issues=("问题",),
     born="",
+    assumed={"公开": "不公开"},
     is_kept=False,
     order=("期", "栏目", "内容"),
-    public=dict.fromkeys(("期", "栏目", "内容", "问题"), "公开"),
 )

@@ -23,7 +23,9 @@ from lddj.kinds.course import (
 from lddj.kinds.kind import Kind
 from lddj.kinds.project_figures import FIGURES
 from lddj.kinds.words import (
+    HOW_PUBLIC,
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Notice,
     Progress,
@@ -32,8 +34,10 @@ from lddj.kinds.words import (
     Reply,
     Ruling,
     Transfer,
+    need_reason,
 )
 from lddj.model.campaign import Year
+from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import (
     Amount,
@@ -52,20 +56,22 @@ from lddj.model.types import (
 class ProjectReview(BaseRecord):
     """An 审议: the standing committee sends the project to the vote, or does not."""
 
-    kind: Literal["审议"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["提交票决", "不提交"] = Field(alias="结果", description="提交票决或不提交")
-    meeting: Text | None = Field(None, alias="会议", description="在哪次会议上审议的")
+    kind: Open[Literal["审议"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["提交票决", "不提交"]] = Field(
+        alias="结果", description="提交票决或不提交"
+    )
+    meeting: Open[Text | None] = Field(None, alias="会议", description="在哪次会议上审议的")
 
 
 class ProjectVote(BaseRecord):
     """A 票决: what the deputies made of the project, with its votes."""
 
-    kind: Literal["票决"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["选上", "未选上"] = Field(alias="结果", description="选上或未选上")
-    in_favour: Count | None = Field(None, alias="赞成", description="赞成多少票")
-    against: Count | None = Field(None, alias="反对", description="反对多少票")
-    abstained: Count | None = Field(None, alias="弃权", description="弃权多少票")
-    points: Amount | None = Field(
+    kind: Open[Literal["票决"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["选上", "未选上"]] = Field(alias="结果", description="选上或未选上")
+    in_favour: Open[Count | None] = Field(None, alias="赞成", description="赞成多少票")
+    against: Open[Count | None] = Field(None, alias="反对", description="反对多少票")
+    abstained: Open[Count | None] = Field(None, alias="弃权", description="弃权多少票")
+    points: Open[Amount | None] = Field(
         None, alias="名次分", description="排序的，各票所排名次的和，越低越靠前"
     )
 
@@ -79,24 +85,24 @@ class ProjectVote(BaseRecord):
 class ProjectAssignment(BaseRecord):
     """A 交办: the project goes to the unit that builds it."""
 
-    kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
-    unit: Text = Field(alias="责任单位", description="交给哪个单位")
-    finish_by: Day = Field(alias="完成时限", description="哪天以前完成")
+    kind: Open[Literal["交办"]] = Field(alias="事项", description=WHICH_STEP)
+    unit: Open[Text] = Field(alias="责任单位", description="交给哪个单位")
+    finish_by: Open[Day] = Field(alias="完成时限", description="哪天以前完成")
 
 
 class ProjectNodeDone(BaseRecord):
     """A 节点: one node of the project is reached."""
 
-    kind: Literal["节点"] = Field(alias="事项", description=WHICH_STEP)
-    node: Text = Field(alias="节点", description="哪个节点，写节点的名称")
-    note: Text = Field(alias="说明", description="做到了什么程度")
+    kind: Open[Literal["节点"]] = Field(alias="事项", description=WHICH_STEP)
+    node: Open[Text] = Field(alias="节点", description="哪个节点，写节点的名称")
+    note: Internal[Text] = Field(alias="说明", description="做到了什么程度")
 
 
 class ProjectInquiry(BaseRecord):
     """An 询问: one of the three questions (三问)."""
 
-    kind: Literal["询问"] = Field(alias="事项", description=WHICH_STEP)
-    stage: Literal["问计划", "问进度", "问效果"] = Field(
+    kind: Open[Literal["询问"]] = Field(alias="事项", description=WHICH_STEP)
+    stage: Open[Literal["问计划", "问进度", "问效果"]] = Field(
         alias="阶段", description="问计划、问进度或问效果"
     )
 
@@ -104,12 +110,14 @@ class ProjectInquiry(BaseRecord):
 class ProjectAdjustment(BaseRecord):
     """A 调整: the standing committee changes what was voted, or ends it."""
 
-    kind: Literal["调整"] = Field(alias="事项", description=WHICH_STEP)
-    type: Literal["内容", "时限", "终止"] = Field(alias="类型", description="内容、时限或终止")
-    approved_by: Text = Field(alias="批准", description="哪次常委会会议批准的")
-    note: Text = Field(alias="说明", description="为什么调整、怎么调整")
-    new_deadline: Day | None = Field(None, alias="新时限", description="调时限的，调到哪天")
-    node: Text | None = Field(None, alias="节点", description="只调一个节点的，写节点的名称")
+    kind: Open[Literal["调整"]] = Field(alias="事项", description=WHICH_STEP)
+    type: Open[Literal["内容", "时限", "终止"]] = Field(
+        alias="类型", description="内容、时限或终止"
+    )
+    approved_by: Internal[Text] = Field(alias="批准", description="哪次常委会会议批准的")
+    note: Internal[Text] = Field(alias="说明", description="为什么调整、怎么调整")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="调时限的，调到哪天")
+    node: Open[Text | None] = Field(None, alias="节点", description="只调一个节点的，写节点的名称")
 
     @model_validator(mode="after")
     def _deadline_where_it_moves(self) -> ProjectAdjustment:
@@ -124,9 +132,9 @@ class ProjectAdjustment(BaseRecord):
 class ProjectFinish(BaseRecord):
     """A 完工 of a project."""
 
-    kind: Literal["完工"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="建成了什么")
-    effects: Many[Quantity] = Field(
+    kind: Open[Literal["完工"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="建成了什么")
+    effects: Open[Many[Quantity]] = Field(
         (), alias="成效", description="量化的成效；用了多少资金也写在这里，单位写万元"
     )
 
@@ -134,10 +142,12 @@ class ProjectFinish(BaseRecord):
 class ProjectAcceptance(BaseRecord):
     """A 验收: what was built passes, or does not."""
 
-    kind: Literal["验收"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
-    unit: Text = Field(alias="单位", description="哪个单位验收的，不能是责任单位自己")
-    new_deadline: Day | None = Field(None, alias="新时限", description="不通过的，重新定的时限")
+    kind: Open[Literal["验收"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["通过", "不通过"]] = Field(alias="结果", description="通过或不通过")
+    unit: Open[Text] = Field(alias="单位", description="哪个单位验收的，不能是责任单位自己")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="不通过的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_failed(self) -> ProjectAcceptance:
@@ -148,12 +158,12 @@ class ProjectAcceptance(BaseRecord):
 class ProjectRating(BaseRecord):
     """An 评议: those who voted for the project rate what came of it."""
 
-    kind: Literal["评议"] = Field(alias="事项", description=WHICH_STEP)
-    grade: Literal["满意", "基本满意", "不满意"] = Field(
+    kind: Open[Literal["评议"]] = Field(alias="事项", description=WHICH_STEP)
+    grade: Open[Literal["满意", "基本满意", "不满意"]] = Field(
         alias="等次", description="满意、基本满意或不满意"
     )
-    ballot: Reference | None = Field(None, alias="测评", description="测评的编号")
-    new_deadline: Day | None = Field(None, alias="新时限", description="不满意的，整改的时限")
+    ballot: Open[Reference | None] = Field(None, alias="测评", description="测评的编号")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="不满意的，整改的时限")
 
     @model_validator(mode="after")
     def _deadline_only_when_unsatisfied(self) -> ProjectRating:
@@ -164,17 +174,17 @@ class ProjectRating(BaseRecord):
 class ProjectMended(BaseRecord):
     """A 整改完成: what was found wanting is mended."""
 
-    kind: Literal["整改完成"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="怎么整改的")
-    effects: Many[Quantity] = Field((), alias="成效", description="量化的成效")
+    kind: Open[Literal["整改完成"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="怎么整改的")
+    effects: Open[Many[Quantity]] = Field((), alias="成效", description="量化的成效")
 
 
 class ProjectRevisit(BaseRecord):
     """A 回头看: whether what was built still serves."""
 
-    kind: Literal["回头看"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["巩固", "反弹"] = Field(alias="结果", description="巩固或反弹")
-    new_deadline: Day | None = Field(None, alias="新时限", description="反弹的，整改的时限")
+    kind: Open[Literal["回头看"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["巩固", "反弹"]] = Field(alias="结果", description="巩固或反弹")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="反弹的，整改的时限")
 
     @model_validator(mode="after")
     def _deadline_only_when_fallen_back(self) -> ProjectRevisit:
@@ -185,8 +195,8 @@ class ProjectRevisit(BaseRecord):
 class ProjectPublished(BaseRecord):
     """A 公开 of the project."""
 
-    kind: Literal["公开"] = Field(alias="事项", description=WHICH_STEP)
-    channel: Text = Field(alias="渠道", description="在哪里公开的")
+    kind: Open[Literal["公开"]] = Field(alias="事项", description=WHICH_STEP)
+    channel: Open[Text] = Field(alias="渠道", description="在哪里公开的")
 
 
 def _deadline_only_where(record: Any, said: str, word: str) -> None:
@@ -206,78 +216,79 @@ ProjectRecord = Annotated[AnyProjectRecord, Field(discriminator="kind")]
 class Funds(LedgerEntry):
     """The 资金 of a project, in 万元."""
 
-    amount: Amount = Field(alias="数值", description="多少万元")
-    source: Text | None = Field(None, alias="来源", description="从哪里来，如 一般公共预算")
+    amount: Open[Amount] = Field(alias="数值", description="多少万元")
+    source: Open[Text | None] = Field(None, alias="来源", description="从哪里来，如 一般公共预算")
 
 
 class ProjectNode(LedgerEntry):
     """A 节点: a point on the way, with its own deadline."""
 
-    name: Text = Field(alias="名称", description="节点的名称，在这个项目里不重复")
-    deadline: Day = Field(alias="时限", description="哪天以前做到")
+    name: Open[Text] = Field(alias="名称", description="节点的名称，在这个项目里不重复")
+    deadline: Open[Day] = Field(alias="时限", description="哪天以前做到")
 
 
 class Project(LedgerEntry):
     """A 项目: a livelihood project, from candidate to what the deputies say of it."""
 
-    id: Number = Field(alias="编号", description="项目的编号，在县区内不重复，如 MS-2026-01")
-    name: Text = Field(alias="名称", description="项目的名称")
-    proposed_on: Day = Field(alias="提出日期", description="哪天列为候选的")
-    goals: Many[Quantity] = Field((), alias="目标", description="要做到什么，写成数")
-    funds: Funds | None = Field(None, alias="资金", description="安排多少资金，单位是万元")
-    nodes: Many[ProjectNode] = Field((), alias="节点", description="中间的节点，各有时限")
-    category: Text | None = Field(None, alias="类别", description="哪一类，如 交通、教育")
-    place: Text | None = Field(None, alias="点位", description="建在哪里")
-    township: Text | None = Field(None, alias="乡镇", description="在哪个乡镇")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    public: Literal["全文", "摘要", "不公开"] | None = Field(
-        None, alias="公开", description="全文（默认）、摘要或不公开"
+    id: Open[Number] = Field(alias="编号", description="项目的编号，在县区内不重复，如 MS-2026-01")
+    name: Open[Text] = Field(alias="名称", description="项目的名称")
+    proposed_on: Open[Day] = Field(alias="提出日期", description="哪天列为候选的")
+    goals: Open[Many[Quantity]] = Field((), alias="目标", description="要做到什么，写成数")
+    funds: Open[Funds | None] = Field(None, alias="资金", description="安排多少资金，单位是万元")
+    nodes: Open[Many[ProjectNode]] = Field((), alias="节点", description="中间的节点，各有时限")
+    category: Open[Text | None] = Field(None, alias="类别", description="哪一类，如 交通、教育")
+    place: ByEntry[Text | None] = Field(None, alias="点位", description="建在哪里")
+    township: ByEntry[Text | None] = Field(None, alias="乡镇", description="在哪个乡镇")
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    records: Many[ProjectRecord] = Field((), alias="记录", description="从审议到评议的每一步")
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[ProjectRecord]] = Field((), alias="记录", description="从审议到评议的每一步")
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Project:
-        if self.public == "不公开" and self.why_not_public is None:
-            raise needed("不公开理由", "不公开的要写明理由")
+        need_reason(self.public, self.why_not_public)
         return self
 
 
 class CallSource(LedgerEntry):
     """A 来源 of what was called for, with how much came by it."""
 
-    channel: Text = Field(alias="渠道", description="从哪里征集的，如 扫码、代表联络站")
-    number: Count = Field(alias="条数", description="征集到多少条")
+    channel: Open[Text] = Field(alias="渠道", description="从哪里征集的，如 扫码、代表联络站")
+    number: Open[Count] = Field(alias="条数", description="征集到多少条")
 
 
 class Call(LedgerEntry):
     """The 征集: the call for projects."""
 
-    start: Day = Field(alias="起", description="开始征集的日期")
-    end: Day = Field(alias="止", description="结束征集的日期")
-    number: Count = Field(alias="条数", description="一共征集到多少条")
-    sources: Many[CallSource] = Field((), alias="来源", description="各渠道征集到多少条")
+    start: Open[Day] = Field(alias="起", description="开始征集的日期")
+    end: Open[Day] = Field(alias="止", description="结束征集的日期")
+    number: Open[Count] = Field(alias="条数", description="一共征集到多少条")
+    sources: Open[Many[CallSource]] = Field((), alias="来源", description="各渠道征集到多少条")
 
 
 class ProjectBallot(LedgerEntry):
     """The 票决 of a year: who was there, how many ballots, and how they elect."""
 
-    id: Number = Field(alias="编号", description="票决的编号，如 PJ-2026")
-    day: Day = Field(alias="日期", description="票决的日期")
-    way: Literal["差额", "逐项", "排序"] = Field(
+    id: Open[Number] = Field(alias="编号", description="票决的编号，如 PJ-2026")
+    day: Open[Day] = Field(alias="日期", description="票决的日期")
+    way: Open[Literal["差额", "逐项", "排序"]] = Field(
         alias="办法",
         description="差额：赞成多的前几名；逐项：各项各自过半；排序：名次分低的前几名",
     )
-    seats: Count | None = Field(None, alias="应选", description="差额、排序的，选几个")
-    entitled: Count = Field(alias="应到", description="应到多少人")
-    present: Count = Field(alias="实到", description="实到多少人")
-    issued: Count = Field(alias="发出", description="发出多少张票")
-    returned: Count = Field(alias="收回", description="收回多少张票")
-    invalid: OrDefault[Count] = Field(0, alias="无效", description="整张无效的票数，默认 0")
-    meeting: Text | None = Field(None, alias="会议", description="在哪次会议上票决的")
-    majority_of: OrDefault[Literal["应到", "实到", "否"]] = Field(
+    seats: Open[Count | None] = Field(None, alias="应选", description="差额、排序的，选几个")
+    entitled: Open[Count] = Field(alias="应到", description="应到多少人")
+    present: Open[Count] = Field(alias="实到", description="实到多少人")
+    issued: Open[Count] = Field(alias="发出", description="发出多少张票")
+    returned: Open[Count] = Field(alias="收回", description="收回多少张票")
+    invalid: Open[OrDefault[Count]] = Field(0, alias="无效", description="整张无效的票数，默认 0")
+    meeting: Open[Text | None] = Field(None, alias="会议", description="在哪次会议上票决的")
+    majority_of: Open[OrDefault[Literal["应到", "实到", "否"]]] = Field(
         "应到", alias="过半数", description="选上要赞成超过谁的半数：应到（默认）、实到，或否"
     )
 
@@ -296,10 +307,10 @@ class ProjectBallot(LedgerEntry):
 class ProjectFile(LedgerEntry):
     """A file of one year's projects: livelihood.yaml, or one in the folder livelihood."""
 
-    year: Year = Field(alias="年度", description="哪一年的民生实事")
-    call: Call | None = Field(None, alias="征集", description="征集的情况")
-    ballot: ProjectBallot | None = Field(None, alias="票决", description="人代会票决的情况")
-    projects: Many[Project] = Field(alias="项目", description="项目的列表")
+    year: Open[Year] = Field(alias="年度", description="哪一年的民生实事")
+    call: Open[Call | None] = Field(None, alias="征集", description="征集的情况")
+    ballot: Open[ProjectBallot | None] = Field(None, alias="票决", description="人代会票决的情况")
+    projects: Open[Many[Project]] = Field(alias="项目", description="项目的列表")
 
 
 PHASES = {
@@ -426,10 +437,4 @@ KIND = Kind(
     order=("编号", "名称", "提出日期", "类别", "点位", "乡镇", "目标", "资金", "节点", "领域",
            "公开", "来自"),
     worth_asking=("类别", "点位", "乡镇"),
-    public={
-        **dict.fromkeys(
-            ("编号", "名称", "提出日期", "目标", "资金", "节点", "类别", "领域"), "公开"
-        ),
-        **dict.fromkeys(("点位", "乡镇", "公开说明"), "按公开"),
-    },
 )  # fmt: skip

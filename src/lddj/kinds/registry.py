@@ -43,7 +43,11 @@ KINDS: tuple[RegistryLine, ...] = (
     RegistryLine("文字", "文字", "lddj.kinds.passage"),
 )
 
-OF_CAMPAIGN: tuple[RegistryLine, ...] = (RegistryLine("工作法", "methods", "lddj.kinds.method"),)
+OF_CAMPAIGN: tuple[RegistryLine, ...] = (
+    RegistryLine("工作法", "methods", "lddj.kinds.method"),
+    RegistryLine("考核", "assessment", "lddj.kinds.assessment"),
+    RegistryLine("擂台", "contests", "lddj.kinds.contest"),
+)
 """The kinds whose file stands in the campaign's folder, once: NAME.yaml."""
 
 ISSUES = "issues"

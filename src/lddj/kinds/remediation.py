@@ -43,6 +43,7 @@ from lddj.kinds.words import (
     Transfer,
     Withdrawal,
 )
+from lddj.model.publicity import Internal, Open
 from lddj.model.types import Day, Many, Text, not_here
 
 LONG_TERM = "长期坚持"
@@ -70,37 +71,39 @@ OPEN = frozenset({State.UNASSIGNED, State.IN_PROGRESS})
 class Assignment(BaseRecord):
     """A 交办: the issue is handed to its unit."""
 
-    kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
+    kind: Open[Literal["交办"]] = Field(alias="事项", description=WHICH_STEP)
 
 
 class NodeProgress(Progress):
     """A 进展 of an issue; with 节点 that node is done."""
 
-    node: Text | None = Field(None, alias="节点", description="完成了哪个节点")
+    node: Open[Text | None] = Field(None, alias="节点", description="完成了哪个节点")
 
 
 class NodeExtension(Extension):
     """A 延期 of an issue, or of one node of it alone."""
 
-    node: Text | None = Field(None, alias="节点", description="只延一个节点的，写它的名称")
+    node: Open[Text | None] = Field(None, alias="节点", description="只延一个节点的，写它的名称")
 
 
 class Completion(BaseRecord):
     """A 整改完成, as the unit reports it."""
 
-    kind: Literal["整改完成"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="改成了什么样")
-    effects: Many[Quantity] = Field((), alias="成效", description="量化的成效")
+    kind: Open[Literal["整改完成"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="改成了什么样")
+    effects: Open[Many[Quantity]] = Field((), alias="成效", description="量化的成效")
 
 
 class Verification(BaseRecord):
     """A 核查 of a completion."""
 
-    kind: Literal["核查"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["通过", "不通过"] = Field(alias="结果", description="通过或不通过")
-    team: Text | None = Field(None, alias="核查组", description="哪个专班核查的")
-    means: Text | None = Field(None, alias="方式", description="怎么核查的")
-    new_deadline: Day | None = Field(None, alias="新时限", description="不通过的，重新定的时限")
+    kind: Open[Literal["核查"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["通过", "不通过"]] = Field(alias="结果", description="通过或不通过")
+    team: Internal[Text | None] = Field(None, alias="核查组", description="哪个专班核查的")
+    means: Open[Text | None] = Field(None, alias="方式", description="怎么核查的")
+    new_deadline: Open[Day | None] = Field(
+        None, alias="新时限", description="不通过的，重新定的时限"
+    )
 
     @model_validator(mode="after")
     def _deadline_only_when_failed(self) -> Verification:
@@ -112,19 +115,19 @@ class Verification(BaseRecord):
 class Closure(BaseRecord):
     """A 销号 of an issue."""
 
-    kind: Literal["销号"] = Field(alias="事项", description=WHICH_STEP)
-    approved_by: Text = Field(alias="批准", description="谁批准销号的")
+    kind: Open[Literal["销号"]] = Field(alias="事项", description=WHICH_STEP)
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准销号的")
 
 
 class Revisit(BaseRecord):
     """A 回头看: whether what was rectified has lasted."""
 
-    kind: Literal["回头看"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["巩固", "反弹"] = Field(alias="结果", description="巩固或反弹")
-    line: Literal["纵向", "横向"] | None = Field(
+    kind: Open[Literal["回头看"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["巩固", "反弹"]] = Field(alias="结果", description="巩固或反弹")
+    line: Internal[Literal["纵向", "横向"] | None] = Field(
         None, alias="战线", description="纵向（上下联动）或横向"
     )
-    new_deadline: Day | None = Field(None, alias="新时限", description="反弹的，重新定的时限")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="反弹的，重新定的时限")
 
     @model_validator(mode="after")
     def _deadline_only_when_relapsed(self) -> Revisit:

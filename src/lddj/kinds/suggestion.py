@@ -26,6 +26,7 @@ from lddj.kinds.kind import Kind
 from lddj.kinds.suggestion_figures import FIGURES, replied_meaning, terms_of
 from lddj.kinds.words import (
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Notice,
     Progress,
@@ -34,7 +35,9 @@ from lddj.kinds.words import (
     Reply,
     Ruling,
     Transfer,
+    need_reason,
 )
+from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
@@ -44,9 +47,9 @@ Satisfaction = Literal["满意", "基本满意", "不满意"]
 class SuggestionReview(BaseRecord):
     """An 审核: whether what the deputies wrote is taken up as a suggestion."""
 
-    kind: Literal["审核"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["立", "退改", "不立"] = Field(alias="结果", description="立、退改或不立")
-    reason: Text | None = Field(None, alias="理由", description="不立的，为什么")
+    kind: Open[Literal["审核"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["立", "退改", "不立"]] = Field(alias="结果", description="立、退改或不立")
+    reason: Internal[Text | None] = Field(None, alias="理由", description="不立的，为什么")
 
     @model_validator(mode="after")
     def _why_not(self) -> SuggestionReview:
@@ -62,10 +65,10 @@ class SuggestionReview(BaseRecord):
 class SuggestionAssignment(BaseRecord):
     """A 交办: one unit leads, others help."""
 
-    kind: Literal["交办"] = Field(alias="事项", description=WHICH_STEP)
-    unit: Text = Field(alias="主办单位", description="哪个单位主办")
-    supporting_units: Many[Text] = Field((), alias="协办单位", description="哪些单位协办")
-    answer_by: Day | None = Field(
+    kind: Open[Literal["交办"]] = Field(alias="事项", description=WHICH_STEP)
+    unit: Open[Text] = Field(alias="主办单位", description="哪个单位主办")
+    supporting_units: Open[Many[Text]] = Field((), alias="协办单位", description="哪些单位协办")
+    answer_by: Open[Day | None] = Field(
         None,
         alias="答复时限",
         description="哪天以前答复；不写的按法定期限三个月，疑难的六个月",
@@ -75,69 +78,73 @@ class SuggestionAssignment(BaseRecord):
 class SuggestionReturn(BaseRecord):
     """A 退回: the unit gives the suggestion back."""
 
-    kind: Literal["退回"] = Field(alias="事项", description=WHICH_STEP)
-    reason: Text = Field(alias="理由", description="为什么退回")
-    approved_by: Text = Field(alias="批准", description="谁批准退回的")
+    kind: Open[Literal["退回"]] = Field(alias="事项", description=WHICH_STEP)
+    reason: Internal[Text] = Field(alias="理由", description="为什么退回")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准退回的")
 
 
 class SuggestionJoined(BaseRecord):
     """A 并案: it is worked on with another one; each is still answered."""
 
-    kind: Literal["并案"] = Field(alias="事项", description=WHICH_STEP)
-    main: Reference = Field(alias="主件", description="同哪一件并案办理，写编号")
+    kind: Open[Literal["并案"]] = Field(alias="事项", description=WHICH_STEP)
+    main: Open[Reference] = Field(alias="主件", description="同哪一件并案办理，写编号")
 
 
 class SuggestionKey(BaseRecord):
     """A 列为重点 (代表法第五十二条)."""
 
-    kind: Literal["列为重点"] = Field(alias="事项", description=WHICH_STEP)
-    approved_by: Text = Field(alias="批准", description="谁批准的")
-    pressed_by: Text | None = Field(None, alias="督办组", description="哪个专班督办")
-    points: Many[Text] = Field((), alias="要点", description="督办什么")
-    led_by: Text | None = Field(None, alias="领办领导", description="哪位领导领办（写职务）")
+    kind: Open[Literal["列为重点"]] = Field(alias="事项", description=WHICH_STEP)
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
+    pressed_by: Internal[Text | None] = Field(None, alias="督办组", description="哪个专班督办")
+    points: Internal[Many[Text]] = Field((), alias="要点", description="督办什么")
+    led_by: Internal[Text | None] = Field(
+        None, alias="领办领导", description="哪位领导领办（写职务）"
+    )
 
 
 class SuggestionTalk(BaseRecord):
     """A 沟通 with the deputies."""
 
-    kind: Literal["沟通"] = Field(alias="事项", description=WHICH_STEP)
-    stage: Literal["办前", "办中", "办后"] = Field(alias="阶段", description="办前、办中或办后")
-    means: Literal["见面", "座谈", "调研", "电话", "书面", "网络"] | None = Field(
+    kind: Open[Literal["沟通"]] = Field(alias="事项", description=WHICH_STEP)
+    stage: Open[Literal["办前", "办中", "办后"]] = Field(
+        alias="阶段", description="办前、办中或办后"
+    )
+    means: Open[Literal["见面", "座谈", "调研", "电话", "书面", "网络"] | None] = Field(
         None, alias="方式", description="怎么沟通的"
     )
-    deputies: Many[Text] = Field((), alias="代表", description="同哪些代表，写代号")
+    deputies: OfDeputy[Many[Text]] = Field((), alias="代表", description="同哪些代表，写代号")
 
 
 class SuggestionHelp(BaseRecord):
     """A 协办意见 of a unit that helps."""
 
-    kind: Literal["协办意见"] = Field(alias="事项", description=WHICH_STEP)
-    unit: Text = Field(alias="单位", description="哪个单位的意见")
-    note: Text = Field(alias="说明", description="意见的要点")
+    kind: Open[Literal["协办意见"]] = Field(alias="事项", description=WHICH_STEP)
+    unit: Open[Text] = Field(alias="单位", description="哪个单位的意见")
+    note: Internal[Text] = Field(alias="说明", description="意见的要点")
 
 
 class SuggestionRound(BaseRecord):
     """A 调度 of a key suggestion."""
 
-    kind: Literal["调度"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="进展到哪一步、要协调什么")
+    kind: Open[Literal["调度"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="进展到哪一步、要协调什么")
 
 
 class SuggestionDraft(BaseRecord):
     """A 拟复: the draft of the reply."""
 
-    kind: Literal["拟复"] = Field(alias="事项", description=WHICH_STEP)
-    reply_class: Text = Field(alias="类别", description="拟答复为哪一类，用词表的办理类别")
+    kind: Open[Literal["拟复"]] = Field(alias="事项", description=WHICH_STEP)
+    reply_class: Open[Text] = Field(alias="类别", description="拟答复为哪一类，用词表的办理类别")
 
 
 class SuggestionPreview(BaseRecord):
     """A 预审 of the draft."""
 
-    kind: Literal["预审"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["通过", "退回"] = Field(alias="结果", description="通过或退回")
-    form: Text | None = Field(None, alias="规范", description="格式、签发是否规范")
-    content: Text | None = Field(None, alias="内容", description="内容是否逐条回应")
-    effect: Text | None = Field(None, alias="实效", description="措施、时限是否实在")
+    kind: Open[Literal["预审"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["通过", "退回"]] = Field(alias="结果", description="通过或退回")
+    form: Internal[Text | None] = Field(None, alias="规范", description="格式、签发是否规范")
+    content: Internal[Text | None] = Field(None, alias="内容", description="内容是否逐条回应")
+    effect: Internal[Text | None] = Field(None, alias="实效", description="措施、时限是否实在")
 
     @model_validator(mode="after")
     def _what_to_change(self) -> SuggestionPreview:
@@ -149,40 +156,42 @@ class SuggestionPreview(BaseRecord):
 class SuggestionPromise(LedgerEntry):
     """A 承诺 of a reply: what is to be done, and by when."""
 
-    id: Text = Field(alias="编号", description="承诺的编号，在这件建议里不重复，如 CN-1")
-    text: Text = Field(alias="内容", description="答应做什么")
-    deadline: Day = Field(alias="时限", description="哪天以前做到")
+    id: Open[Text] = Field(alias="编号", description="承诺的编号，在这件建议里不重复，如 CN-1")
+    text: Open[Text] = Field(alias="内容", description="答应做什么")
+    deadline: Open[Day] = Field(alias="时限", description="哪天以前做到")
 
 
 class SuggestionAnswer(BaseRecord):
     """An 答复 to the deputies, of a class whose meaning the office declares."""
 
-    kind: Literal["答复"] = Field(alias="事项", description=WHICH_STEP)
-    reply_class: Text = Field(alias="类别", description="答复为哪一类，用词表的办理类别")
-    means: Literal["面复", "函复"] | None = Field(None, alias="方式", description="面复或函复")
-    signed_by: Literal["主要负责人", "分管负责人"] | None = Field(
+    kind: Open[Literal["答复"]] = Field(alias="事项", description=WHICH_STEP)
+    reply_class: Open[Text] = Field(alias="类别", description="答复为哪一类，用词表的办理类别")
+    means: Open[Literal["面复", "函复"] | None] = Field(
+        None, alias="方式", description="面复或函复"
+    )
+    signed_by: Internal[Literal["主要负责人", "分管负责人"] | None] = Field(
         None, alias="签发", description="主要负责人或分管负责人"
     )
-    promises: Many[SuggestionPromise] = Field(
+    promises: Open[Many[SuggestionPromise]] = Field(
         (), alias="承诺", description="还没有办完的，答应做什么、哪天以前做到"
     )
-    effects: Many[Quantity] = Field((), alias="成效", description="量化的成效")
+    effects: Open[Many[Quantity]] = Field((), alias="成效", description="量化的成效")
 
 
 class SuggestionRating(BaseRecord):
     """An 评价: what the deputy thinks of the work (态度) and of the result (满意度)."""
 
-    kind: Literal["评价"] = Field(alias="事项", description=WHICH_STEP)
-    deputy: Text = Field(alias="代表", description="谁评价的，写领衔代表的代号")
-    rating: Literal["满意", "基本满意", "不满意", "未反馈"] = Field(
+    kind: Open[Literal["评价"]] = Field(alias="事项", description=WHICH_STEP)
+    deputy: OfDeputy[Text] = Field(alias="代表", description="谁评价的，写领衔代表的代号")
+    rating: Open[Literal["满意", "基本满意", "不满意", "未反馈"]] = Field(
         alias="满意度", description="对办理结果：满意、基本满意、不满意或未反馈"
     )
-    attitude: Satisfaction | None = Field(
+    attitude: Internal[Satisfaction | None] = Field(
         None, alias="态度", description="对办理态度：满意、基本满意或不满意"
     )
-    opinion: Text | None = Field(None, alias="意见", description="不满意的，对什么不满意")
-    urged_on: Day | None = Field(None, alias="催促日期", description="未反馈的，哪天催过")
-    new_deadline: Day | None = Field(
+    opinion: Internal[Text | None] = Field(None, alias="意见", description="不满意的，对什么不满意")
+    urged_on: Open[Day | None] = Field(None, alias="催促日期", description="未反馈的，哪天催过")
+    new_deadline: Open[Day | None] = Field(
         None, alias="新时限", description="不满意的，哪天以前重新答复；不写的按期限 建议重办 算"
     )
 
@@ -200,25 +209,25 @@ class SuggestionRating(BaseRecord):
 class SuggestionDone(BaseRecord):
     """A 落实: a promise is kept, as its unit says."""
 
-    kind: Literal["落实"] = Field(alias="事项", description=WHICH_STEP)
-    promise: Text = Field(alias="承诺", description="哪一项承诺，写承诺的编号")
-    note: Text = Field(alias="说明", description="怎么落实的")
-    effects: Many[Quantity] = Field((), alias="成效", description="量化的成效")
+    kind: Open[Literal["落实"]] = Field(alias="事项", description=WHICH_STEP)
+    promise: Open[Text] = Field(alias="承诺", description="哪一项承诺，写承诺的编号")
+    note: Internal[Text] = Field(alias="说明", description="怎么落实的")
+    effects: Open[Many[Quantity]] = Field((), alias="成效", description="量化的成效")
 
 
 class SuggestionRevisit(BaseRecord):
     """A 回头看: whether what was answered has been done."""
 
-    kind: Literal["回头看"] = Field(alias="事项", description=WHICH_STEP)
-    result: Literal["落实", "部分落实", "未落实"] = Field(
+    kind: Open[Literal["回头看"]] = Field(alias="事项", description=WHICH_STEP)
+    result: Open[Literal["落实", "部分落实", "未落实"]] = Field(
         alias="结果", description="落实、部分落实或未落实"
     )
-    team: Text | None = Field(None, alias="核查组", description="哪个专班去看的")
-    deputies: Many[Text] = Field((), alias="代表", description="哪些代表参加，写代号")
-    rating: Satisfaction | None = Field(
+    team: Internal[Text | None] = Field(None, alias="核查组", description="哪个专班去看的")
+    deputies: OfDeputy[Many[Text]] = Field((), alias="代表", description="哪些代表参加，写代号")
+    rating: Open[Satisfaction | None] = Field(
         None, alias="满意度", description="代表对落实的满意度：满意、基本满意或不满意"
     )
-    new_deadline: Day | None = Field(
+    new_deadline: Open[Day | None] = Field(
         None, alias="新时限", description="没有全部落实的，哪天以前落实"
     )
 
@@ -232,39 +241,41 @@ class SuggestionRevisit(BaseRecord):
 class SuggestionScore(BaseRecord):
     """A 三评: deputies, units and the office rate each other's work."""
 
-    kind: Literal["三评"] = Field(alias="事项", description=WHICH_STEP)
-    by: Literal["代表", "承办单位", "工作机构"] = Field(alias="评", description="谁评的")
-    about: Text | None = Field(None, alias="对象", description="评的是谁")
-    points: Amount | None = Field(None, alias="得分", description="得了几分")
-    grade: Text | None = Field(None, alias="等次", description="什么等次")
-    ground: Text | None = Field(None, alias="依据", description="按哪个办法评的")
+    kind: Internal[Literal["三评"]] = Field(alias="事项", description=WHICH_STEP)
+    by: Internal[Literal["代表", "承办单位", "工作机构"]] = Field(alias="评", description="谁评的")
+    about: Internal[Text | None] = Field(None, alias="对象", description="评的是谁")
+    points: Internal[Amount | None] = Field(None, alias="得分", description="得了几分")
+    grade: Internal[Text | None] = Field(None, alias="等次", description="什么等次")
+    ground: Internal[Text | None] = Field(None, alias="依据", description="按哪个办法评的")
 
 
 class SuggestionPublished(BaseRecord):
     """A 公开 of the reply."""
 
-    kind: Literal["公开"] = Field(alias="事项", description=WHICH_STEP)
-    channel: Text = Field(alias="渠道", description="在哪里公开的")
+    kind: Open[Literal["公开"]] = Field(alias="事项", description=WHICH_STEP)
+    channel: Open[Text] = Field(alias="渠道", description="在哪里公开的")
 
 
 class SuggestionWithdrawn(BaseRecord):
     """A 撤回: who made the suggestion takes it back."""
 
-    kind: Literal["撤回"] = Field(alias="事项", description=WHICH_STEP)
-    deputy: Text = Field(alias="代表", description="谁撤回的，写领衔代表的代号")
+    kind: Open[Literal["撤回"]] = Field(alias="事项", description=WHICH_STEP)
+    deputy: OfDeputy[Text] = Field(alias="代表", description="谁撤回的，写领衔代表的代号")
 
 
 class SuggestionExtension(BaseRecord):
     """An 延期 of the reply, or of one promise alone."""
 
-    kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
-    new_deadline: Day = Field(alias="新时限", description="延到哪天")
-    approved_by: Text = Field(alias="批准", description="谁批准的")
-    note: Text = Field(alias="说明", description="为什么延期")
-    deputies_told: YesNo | None = Field(
+    kind: Open[Literal["延期"]] = Field(alias="事项", description=WHICH_STEP)
+    new_deadline: Open[Day] = Field(alias="新时限", description="延到哪天")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
+    note: Internal[Text] = Field(alias="说明", description="为什么延期")
+    deputies_told: Internal[YesNo | None] = Field(
         None, alias="已告知代表", description="答复延期的，告诉过代表没有（代表法第五十一条）"
     )
-    promise: Text | None = Field(None, alias="承诺", description="只延一项承诺的，写承诺的编号")
+    promise: Open[Text | None] = Field(
+        None, alias="承诺", description="只延一项承诺的，写承诺的编号"
+    )
 
 
 AnySuggestionRecord: TypeAlias = (
@@ -281,45 +292,55 @@ SuggestionRecord = Annotated[AnySuggestionRecord, Field(discriminator="kind")]
 class Suggestion(LedgerEntry):
     """A 建议 of one deputy or several."""
 
-    id: Number = Field(alias="编号", description="建议的编号，在县区内不重复，如 JY-18-6-023")
-    title: Text = Field(alias="标题", description="建议的标题")
-    made_on: Day = Field(alias="提出日期", description="哪天提出的")
-    leader: Text = Field(alias="领衔代表", description="领衔代表的代号，如 D-031")
-    others: Many[Text] = Field((), alias="联名代表", description="联名代表的代号")
-    text: Text | None = Field(None, alias="内容", description="建议的内容")
-    category: Text | None = Field(None, alias="类别", description="用词表的建议类别")
-    meeting: Text | None = Field(
+    id: Open[Number] = Field(alias="编号", description="建议的编号，在县区内不重复，如 JY-18-6-023")
+    title: Open[Text] = Field(alias="标题", description="建议的标题")
+    made_on: Open[Day] = Field(alias="提出日期", description="哪天提出的")
+    leader: OfDeputy[Text] = Field(alias="领衔代表", description="领衔代表的代号，如 D-031")
+    others: OfDeputy[Many[Text]] = Field((), alias="联名代表", description="联名代表的代号")
+    text: ByEntry[Text | None] = Field(None, alias="内容", description="建议的内容")
+    category: Open[Text | None] = Field(None, alias="类别", description="用词表的建议类别")
+    meeting: Open[Text | None] = Field(
         None, alias="会议", description="在哪次会议上提出的；整个文件相同的写在文件开头"
     )
-    time: Literal["大会", "闭会"] | None = Field(
+    time: Open[Literal["大会", "闭会"] | None] = Field(
         None, alias="提出时机", description="大会（默认）或闭会"
     )
-    difficult: YesNo | None = Field(
+    difficult: Internal[YesNo | None] = Field(
         None, alias="疑难", description="涉及面广、处理难度大的写 是，六个月内答复"
     )
-    secret: YesNo | None = Field(None, alias="保密", description="是的，不公开；默认 否")
-    activity: Reference | None = Field(None, alias="来源活动", description="由哪次活动来的，写编号")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    public: Literal["全文", "摘要", "不公开"] | None = Field(
+    secret: Internal[YesNo | None] = Field(None, alias="保密", description="是的，不公开；默认 否")
+    activity: Internal[Reference | None] = Field(
+        None, alias="来源活动", description="由哪次活动来的，写编号"
+    )
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    public: Open[Openness | None] = Field(
         None, alias="公开", description="全文、摘要（默认）或不公开"
     )
-    why_not_public: Text | None = Field(None, alias="不公开理由", description="不公开的，为什么")
-    attachments: Many[Text] = Field((), alias="附件", description="材料的路径，相对于县区的文件夹")
-    origins: Many[Reference] = Field((), alias="来自", description="来自哪些线索或联系，写编号")
-    records: Many[SuggestionRecord] = Field((), alias="记录", description="从审核到落实的每一步")
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[SuggestionRecord]] = Field(
+        (), alias="记录", description="从审核到落实的每一步"
+    )
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Suggestion:
-        if self.public == "不公开" and self.why_not_public is None and self.secret != "是":
-            raise needed("不公开理由", "不公开的要写明理由")
+        if self.secret != "是":
+            need_reason(self.public, self.why_not_public)
+        elif self.public in ("全文", "摘要"):
+            raise not_here("公开", "保密的建议不公开")
         return self
 
 
 class SuggestionFile(LedgerEntry):
     """The file suggestions.yaml."""
 
-    meeting: Text | None = Field(None, alias="会议", description="这些建议在哪次会议上提出的")
-    suggestions: Many[Suggestion] = Field(alias="建议", description="建议的列表")
+    meeting: Open[Text | None] = Field(None, alias="会议", description="这些建议在哪次会议上提出的")
+    suggestions: Open[Many[Suggestion]] = Field(alias="建议", description="建议的列表")
 
 
 PHASES = {
@@ -490,6 +511,7 @@ KIND = Kind(
     under_way="交办",
     fixed=("提出日期", "领衔代表", "疑难", "领域"),
     reworded=("标题", "内容"),
+    closed_where={"保密": "是"},
     assumed={"公开": "摘要", "疑难": "否", "保密": "否", "提出时机": "大会"},
     command="suggestion",
     first="JY-001",
@@ -498,11 +520,4 @@ KIND = Kind(
         "领域", "内容",
     ),
     worth_asking=("类别", "联名代表", "内容"),
-    public={
-        **dict.fromkeys(
-            ("编号", "标题", "类别", "提出日期", "会议", "提出时机", "领域"), "公开"
-        ),
-        **dict.fromkeys(("内容", "公开说明"), "按公开"),
-        **dict.fromkeys(("领衔代表", "联名代表"), "代表"),
-    },
 )  # fmt: skip

@@ -10,7 +10,9 @@ from lddj.kinds.course import Course, CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind
 from lddj.kinds.words import (
+    HOW_PUBLIC,
     WHICH_STEP,
+    WHY_CLOSED,
     BaseRecord,
     Extension,
     Notice,
@@ -20,20 +22,23 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
+    need_reason,
 )
+from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, needed
 
 
 class Start(BaseRecord):
     """A 启动: work on the task begins."""
 
-    kind: Literal["启动"] = Field(alias="事项", description=WHICH_STEP)
+    kind: Open[Literal["启动"]] = Field(alias="事项", description=WHICH_STEP)
 
 
 class Finish(BaseRecord):
     """A 完成 of a task."""
 
-    kind: Literal["完成"] = Field(alias="事项", description=WHICH_STEP)
+    kind: Open[Literal["完成"]] = Field(alias="事项", description=WHICH_STEP)
 
 
 AnyTaskRecord: TypeAlias = (
@@ -55,18 +60,28 @@ TaskRecord = Annotated[AnyTaskRecord, Field(discriminator="kind")]
 class Task(LedgerEntry):
     """A 任务 of the campaign."""
 
-    id: Number = Field(alias="编号", description="任务的编号，在县区内不重复")
-    task: Text = Field(alias="任务", description="要做什么")
-    lead_unit: Text = Field(alias="牵头单位", description="哪个单位牵头")
-    area: Text | None = Field(None, alias="领域", description="属于哪个领域")
-    standard: Text | None = Field(None, alias="标准", description="做到什么程度")
-    supporting_units: Many[Text] = Field((), alias="配合单位", description="配合的单位")
-    deadline: Day | None = Field(None, alias="完成时限", description="哪天以前完成；长期坚持的不写")
-    long_term: YesNo | None = Field(None, alias="长期坚持", description="没有完成时限的写 是")
-    issued_on: Day | None = Field(
+    id: Open[Number] = Field(alias="编号", description="任务的编号，在县区内不重复")
+    task: Open[Text] = Field(alias="任务", description="要做什么")
+    lead_unit: Open[Text] = Field(alias="牵头单位", description="哪个单位牵头")
+    area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
+    standard: ByEntry[Text | None] = Field(None, alias="标准", description="做到什么程度")
+    supporting_units: Open[Many[Text]] = Field((), alias="配合单位", description="配合的单位")
+    deadline: Open[Day | None] = Field(
+        None, alias="完成时限", description="哪天以前完成；长期坚持的不写"
+    )
+    long_term: Open[YesNo | None] = Field(None, alias="长期坚持", description="没有完成时限的写 是")
+    issued_on: Open[Day | None] = Field(
         None, alias="下达日期", description="哪天下达的；不写就从活动开始的那天算"
     )
-    records: Many[TaskRecord] = Field((), alias="记录", description="启动、进展和完成")
+    public: Open[Openness | None] = Field(None, alias="公开", description=HOW_PUBLIC)
+    why_not_public: Internal[Text | None] = Field(None, alias="不公开理由", description=WHY_CLOSED)
+    attachments: Internal[Many[Text]] = Field(
+        (), alias="附件", description="材料的路径，相对于县区的文件夹"
+    )
+    origins: Internal[Many[Reference]] = Field(
+        (), alias="来自", description="来自哪些线索或联系，写编号"
+    )
+    records: Open[Many[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
     def _deadline_or_long_term(self) -> Task:
@@ -74,11 +89,16 @@ class Task(LedgerEntry):
             raise needed("完成时限", "没有完成时限的任务要写“长期坚持: 是”")
         return self
 
+    @model_validator(mode="after")
+    def _why_it_is_not_public(self) -> Task:
+        need_reason(self.public, self.why_not_public)
+        return self
+
 
 class TaskFile(LedgerEntry):
     """The file tasks.yaml."""
 
-    tasks: Many[Task] = Field(alias="任务", description="任务的列表")
+    tasks: Open[Many[Task]] = Field(alias="任务", description="任务的列表")
 
 
 PHASES = {
@@ -145,6 +165,7 @@ KIND = Kind(
     deadline="完成时限",
     texts=("编号", "任务", "牵头单位"),
     units=("牵头单位", "配合单位"),
+    refs={"来自": "线索 联系"},
     fixed=("下达日期", "领域", "牵头单位"),
     reworded=("任务",),
     assumed={"长期坚持": "否", "公开": "全文"},
@@ -152,12 +173,4 @@ KIND = Kind(
     first="RW-001",
     order=("编号", "领域", "任务", "标准", "牵头单位", "配合单位", "完成时限", "长期坚持"),
     worth_asking=("领域", "标准"),
-    public={
-        **dict.fromkeys(
-            ("编号", "任务", "领域", "标准", "牵头单位", "配合单位", "下达日期", "完成时限",
-             "长期坚持"),
-            "公开",
-        ),
-        "公开说明": "按公开",
-    },
 )  # fmt: skip

@@ -10,43 +10,54 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from lddj.model.publicity import ByEntry, Internal, Open, Personal
 from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Text, needed, not_here
 
 WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
+HOW_PUBLIC = "全文（默认）、摘要或不公开"
+WHY_CLOSED = "不公开的，为什么"
+
+
+def need_reason(public: str | None, why: str | None) -> None:
+    """Raise the fault of an entry that is 不公开 and does not say why (L101)."""
+    if public == "不公开" and why is None:
+        raise needed("不公开理由", "不公开的要写明理由")
 
 
 class Quantity(LedgerEntry):
     """A measured amount, of the finding (量化) or of the effect (成效)."""
 
-    name: Text = Field(alias="指标", description="量的是什么，如 压减环节")
-    amount: Amount = Field(alias="数值", description="数，如 2")
-    unit: Text | None = Field(None, alias="单位", description="计量单位，如 个")
+    name: Open[Text] = Field(alias="指标", description="量的是什么，如 压减环节")
+    amount: Open[Amount] = Field(alias="数值", description="数，如 2")
+    unit: Open[Text | None] = Field(None, alias="单位", description="计量单位，如 个")
 
 
 class StruckOut(LedgerEntry):
     """A 作废: why a record counts for nothing, and who approved it."""
 
-    reason: Text = Field(alias="理由", description="为什么作废")
-    approved_by: Text = Field(alias="批准", description="谁批准作废的")
+    reason: Internal[Text] = Field(alias="理由", description="为什么作废")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准作废的")
 
 
 class BaseRecord(LedgerEntry):
     """A record, with what every record carries."""
 
-    day: Day = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")
-    note: Text | None = Field(None, alias="说明", description="做了什么、情况怎样")
-    public_note: Text | None = Field(
+    day: Open[Day] = Field(alias="日期", description="事情发生的那一天，如 2022-04-06")
+    note: Internal[Text | None] = Field(None, alias="说明", description="做了什么、情况怎样")
+    public_note: ByEntry[Text | None] = Field(
         None, alias="公开说明", description="给公众看的文字；说明只在内部"
     )
-    handled_by: Text | None = Field(None, alias="经办", description="经办人（写职务）")
-    number: Text | None = Field(None, alias="文号", description="公文的文号，如 滦人办〔2022〕5号")
-    evidence: Many[Text] = Field(
+    handled_by: Internal[Text | None] = Field(None, alias="经办", description="经办人（写职务）")
+    number: Open[Text | None] = Field(
+        None, alias="文号", description="公文的文号，如 滦人办〔2022〕5号"
+    )
+    evidence: Internal[Many[Text]] = Field(
         (),
         alias="佐证",
         description="照片、文件等的路径，相对于县区的文件夹，如 附件/LP-02-004/现场.jpg",
     )
-    struck_out: StruckOut | None = Field(
+    struck_out: Internal[StruckOut | None] = Field(
         None, alias="作废", description="记错了的记录写上作废的理由和批准，从此不算数；不删、不改"
     )
 
@@ -54,75 +65,81 @@ class BaseRecord(LedgerEntry):
 class Transfer(BaseRecord):
     """A 转办: another unit becomes responsible."""
 
-    kind: Literal["转办"] = Field(alias="事项", description=WHICH_STEP)
-    unit: Text = Field(alias="责任单位", description="转给哪个单位")
-    person: Text | None = Field(None, alias="责任人", description="新的责任人（写职务）")
-    new_deadline: Day | None = Field(None, alias="新时限", description="重新定的时限")
+    kind: Open[Literal["转办"]] = Field(alias="事项", description=WHICH_STEP)
+    unit: Open[Text] = Field(alias="责任单位", description="转给哪个单位")
+    person: Personal[Text | None] = Field(None, alias="责任人", description="新的责任人（写职务）")
+    new_deadline: Open[Day | None] = Field(None, alias="新时限", description="重新定的时限")
 
 
 class Progress(BaseRecord):
     """A 进展 of a matter."""
 
-    kind: Literal["进展"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="做了什么、情况怎样")
+    kind: Open[Literal["进展"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="做了什么、情况怎样")
 
 
 class Notice(BaseRecord):
     """A 督办: the unit is pressed; 反馈时限 is the day by which it has to answer."""
 
-    kind: Literal["督办"] = Field(alias="事项", description=WHICH_STEP)
-    means: Literal["督办函", "督办单", "监督督导函", "约谈", "通报", "现场督办"] = Field(
+    kind: Internal[Literal["督办"]] = Field(alias="事项", description=WHICH_STEP)
+    means: Open[Literal["督办函", "督办单", "监督督导函", "约谈", "通报", "现场督办"]] = Field(
         alias="方式", description="用什么方式督办"
     )
-    reply_by: Day | None = Field(None, alias="反馈时限", description="要求哪天以前反馈")
+    reply_by: Open[Day | None] = Field(None, alias="反馈时限", description="要求哪天以前反馈")
 
 
 class Reply(BaseRecord):
     """A 反馈 to the 督办 of its 文号, without one to all that stand open."""
 
-    kind: Literal["反馈"] = Field(alias="事项", description=WHICH_STEP)
-    number: Text | None = Field(
+    kind: Internal[Literal["反馈"]] = Field(alias="事项", description=WHICH_STEP)
+    number: Open[Text | None] = Field(
         None,
         alias="文号",
         description="答复的是哪件督办，写督办的文号；不写就答复前面全部督办",
     )
-    note: Text = Field(alias="说明", description="做了什么、情况怎样")
+    note: Internal[Text] = Field(alias="说明", description="做了什么、情况怎样")
 
 
 class Extension(BaseRecord):
     """An 延期: the deadline moves."""
 
-    kind: Literal["延期"] = Field(alias="事项", description=WHICH_STEP)
-    new_deadline: Day = Field(alias="新时限", description="延到哪天")
-    approved_by: Text = Field(alias="批准", description="谁批准的")
-    note: Text = Field(alias="说明", description="为什么延期")
+    kind: Open[Literal["延期"]] = Field(alias="事项", description=WHICH_STEP)
+    new_deadline: Open[Day] = Field(alias="新时限", description="延到哪天")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
+    note: Internal[Text] = Field(alias="说明", description="为什么延期")
 
 
 class Referral(BaseRecord):
     """An 上报: the issue is put before a higher level."""
 
-    kind: Literal["上报"] = Field(alias="事项", description=WHICH_STEP)
-    to: Literal["县委", "市级", "省级", "监委"] = Field(alias="上报至", description="报给哪一级")
-    note: Text = Field(alias="说明", description="请求协调什么")
+    kind: Open[Literal["上报"]] = Field(alias="事项", description=WHICH_STEP)
+    to: Internal[Literal["县委", "市级", "省级", "监委"]] = Field(
+        alias="上报至", description="报给哪一级"
+    )
+    note: Internal[Text] = Field(alias="说明", description="请求协调什么")
 
 
 class Ruling(BaseRecord):
     """A 批复: the higher level's answer."""
 
-    kind: Literal["批复"] = Field(alias="事项", description=WHICH_STEP)
-    note: Text = Field(alias="说明", description="上级的意见")
+    kind: Open[Literal["批复"]] = Field(alias="事项", description=WHICH_STEP)
+    note: Internal[Text] = Field(alias="说明", description="上级的意见")
 
 
 class Withdrawal(BaseRecord):
     """A 撤销: the issue is taken off the list, with the reason and the approval."""
 
-    kind: Literal["撤销"] = Field(alias="事项", description=WHICH_STEP)
-    reason: Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"] = Field(
+    kind: Open[Literal["撤销"]] = Field(alias="事项", description=WHICH_STEP)
+    reason: Internal[Literal["重复", "拆分", "不属实", "不属职权", "客观条件不具备"]] = Field(
         alias="理由", description="为什么撤销"
     )
-    approved_by: Text = Field(alias="批准", description="谁批准的")
-    merged_into: Reference | None = Field(None, alias="并入", description="重复的，并入哪个问题")
-    split_into: Many[Reference] = Field((), alias="拆为", description="拆分的，拆成哪些问题")
+    approved_by: Internal[Text] = Field(alias="批准", description="谁批准的")
+    merged_into: Internal[Reference | None] = Field(
+        None, alias="并入", description="重复的，并入哪个问题"
+    )
+    split_into: Internal[Many[Reference]] = Field(
+        (), alias="拆为", description="拆分的，拆成哪些问题"
+    )
 
     @model_validator(mode="after")
     def _targets_fit_reason(self) -> Withdrawal:

@@ -20,7 +20,7 @@ from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
 from lddj.model.county import County, Team
 from lddj.model.names import comparable
-from lddj.model.references import OtherNumber
+from lddj.model.references import OtherNumber, seen_from
 from lddj.yamltext.document import Document, Path
 
 if TYPE_CHECKING:
@@ -238,8 +238,8 @@ class CountyBook:
 
     def named_in(self, number: str, own: str) -> str:
         """Return how the ledger that holds what a reference names calls an entry of this one."""
-        there, _ = self.holding(number)
-        return own if there is self else OtherNumber(f"{self.campaign.id}/{own}")
+        there = number.campaign if isinstance(number, OtherNumber) else self.campaign.id
+        return seen_from(there, own, self.campaign.id)
 
     @property
     def tasks(self) -> list[Entry[Task]]:

@@ -33,9 +33,10 @@ class Followed:
     area: str
     terms: Terms | None = None
     _whole: Course | None = field(default=None, repr=False)
-    _newest: date = field(default=date.min, repr=False)
+    _newest: date | None = field(default=None, repr=False)
     _last: tuple[date, Course] | None = field(default=None, repr=False)
     _standing: list[tuple[int, Any]] | None = field(default=None, repr=False)
+    _judged: list[tuple[int, Any]] | None = field(default=None, repr=False)
 
     @property
     def id(self) -> str:
@@ -137,23 +138,27 @@ class Followed:
     @property
     def judged(self) -> list[tuple[int, Any]]:
         """The records that count and are judged, each with its index."""
-        if self.whole_course.refused is None:
-            return self.standing
-        return [pair for pair in self.standing if self.is_judged(pair[0])]
+        if self._judged is None:
+            self._judged = self.standing
+            if self.whole_course.refused is not None:
+                self._judged = [pair for pair in self.standing if self.is_judged(pair[0])]
+        return self._judged
 
     @property
     def whole_course(self) -> Course:
         """The course over all records, folded once."""
         if self._whole is None:
             self._whole = self.fold(self.records)
-            self._newest = max((one.day for one in self.records), default=date.min)
         return self._whole
 
     def course(self, until: date | None = None) -> Course:
         """Return the course up to the end of a day; folded again only where records are between."""
-        whole = self.whole_course
-        if until is None or until >= self._newest:
-            return whole
+        if until is None:
+            return self.whole_course
+        if self._newest is None:
+            self._newest = max((one.day for one in self.records), default=date.min)
+        if until >= self._newest:
+            return self.whole_course
         if self._last is not None:
             known, course = self._last
             low, high = (known, until) if known < until else (until, known)

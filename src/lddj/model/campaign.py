@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from lddj.model.publicity import Open
 from lddj.model.types import (
     MONTH_DAY_PATTERN,
     CampaignNumber,
@@ -42,8 +43,8 @@ Year = Annotated[int, WrittenForm("年份", "^[0-9]{4}$")]
 class Span(LedgerEntry):
     """The 起止 of something: both days included."""
 
-    start: Day = Field(alias="起", description="开始的日期")
-    end: Day = Field(alias="止", description="结束的日期")
+    start: Open[Day] = Field(alias="起", description="开始的日期")
+    end: Open[Day] = Field(alias="止", description="结束的日期")
 
 
 class Area(LedgerEntry):

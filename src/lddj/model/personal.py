@@ -16,6 +16,8 @@ _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF
 
 def personal(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and kind of each number of a person in a text."""
+    if not _may_hold_one(text):
+        return
     for match in _RUN.finditer(text):
         plain = match[0].translate(_NARROW).upper()
         kind = _kind_of_number(plain)
@@ -23,6 +25,17 @@ def personal(text: str) -> Iterator[tuple[int, int, str]]:
             plain, kind = plain[:-1], _kind_of_number(plain[:-1])
         if kind is not None:
             yield match.start(), match.start() + len(plain), kind
+
+
+_AS_ZERO = bytes.maketrans(b"123456789" + bytes(range(0x91, 0x9A)), b"0" * 9 + b"\x90" * 9)
+"""Turns every digit, full-width ones too, into a zero of its width, in UTF-8."""
+_ELEVEN, _WIDE = b"0" * 11, "０".encode()
+
+
+def _may_hold_one(text: str) -> bool:
+    """Tell whether a text has eleven digits in a row, or a full-width one; most have neither."""
+    zeros = text.encode("utf-8", "surrogatepass").translate(_AS_ZERO)
+    return _ELEVEN in zeros or _WIDE in zeros
 
 
 def _kind_of_number(number: str) -> str | None:

@@ -13,14 +13,15 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from lddj.model.names import comparable
+from lddj.model.publicity import Open
 from lddj.model.types import CampaignNumber, LedgerEntry, Text
 
 
 class Elsewhere(LedgerEntry):
     """An entry of another campaign, of the same county, as it is written."""
 
-    campaign: CampaignNumber = Field(alias="活动", description="哪一次活动，写活动的编号")
-    id: Text = Field(alias="编号", description="在那次活动里的编号")
+    campaign: Open[CampaignNumber] = Field(alias="活动", description="哪一次活动，写活动的编号")
+    id: Open[Text] = Field(alias="编号", description="在那次活动里的编号")
 
 
 class OtherNumber(str):
@@ -40,6 +41,14 @@ class OtherNumber(str):
     def own(self) -> str:
         """The entry's 编号 there."""
         return self.partition("/")[2]
+
+
+def seen_from(campaign: str, number: str, written_in: str) -> str:
+    """Return how a file of ``campaign`` names what one of ``written_in`` names by a number."""
+    if not isinstance(number, OtherNumber):
+        same = comparable(campaign) == comparable(written_in)
+        return number if same else OtherNumber(f"{written_in}/{number}")
+    return number.own if comparable(number.campaign) == comparable(campaign) else number
 
 
 def is_reference(parts: Collection[Any]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lddj.kinds.figures import Seen
-from lddj.kinds.kind import Kind, value
+from lddj.kinds.kind import Kind, attribute, value, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.query.search import Wanted
@@ -33,6 +33,57 @@ def search_matters(
             for seen in seen_on(book, kind, day):
                 if _matter_fits(book, seen, wanted):
                     yield Met(book, seen)
+
+
+class MetEntry(NamedTuple):
+    """An entry of a kind without records, with its county."""
+
+    book: CountyBook
+    kind: Kind
+    model: Any
+
+    @property
+    def about(self) -> str:
+        """The text of the entry; without one, what it says of itself in words."""
+        words = (one for name, one in self.model.__dict__.items() if name != "id")
+        text = value(self.model, self.kind.text)
+        return text or "，".join(one for one in words if isinstance(one, str))
+
+
+def search_entries(
+    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None = None
+) -> Iterator[MetEntry]:
+    """Yield the entries without records that fit, of kinds that number them.
+
+    What is asked of a state, a unit or a deadline fits none of them.
+    """
+    if wanted._replace(area=None, words=()) != Wanted():
+        return
+    for kind in book.kept:
+        if kind.followed or kind.holds or (kinds is not None and kind not in kinds):
+            continue
+        for _, _, matter in book.matters(kind):
+            if _entry_fits(kind, matter, wanted, day):
+                yield MetEntry(book, kind, matter)
+
+
+def _entry_fits(kind: Kind, model: Any, wanted: Wanted, day: date) -> bool:
+    born, period = value(model, kind.born), value(model, "起止")
+    begun = born if born is not None or period is None else period.start
+    areas = "、".join(area for _, area in values(model, "领域"))
+    return (
+        attribute(type(model), "编号") is not None
+        and (begun is None or begun <= day)
+        and (wanted.area is None or wanted.area in areas)
+        and all(_entry_mentions(model, comparable(word)) for word in wanted.words)
+    )
+
+
+def _entry_mentions(model: Any, word: str) -> bool:
+    """Tell whether any text of an entry holds the word."""
+    parts = (one for found in model.__dict__.values()
+             for one in (found if isinstance(found, tuple) else (found,)))  # fmt: skip
+    return word in comparable("\n".join(one for one in parts if isinstance(one, str)))
 
 
 def _matter_fits(book: CountyBook, seen: Seen, wanted: Wanted) -> bool:

@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from lddj.kinds.course import Phase
-from lddj.kinds.remediation import STATES
-from lddj.render.papers.charts import bar_chart
-from lddj.render.papers.content import Bar, Chart
-from lddj.render.papers.report_content import stacked_shares
+from lddj.kinds.remediation import STATES, State
 from lddj.render.templates.documents import chinese_date, render_html
+from lddj.render.wall_sheet import PAPERS, Block, beside, fitted
 from lddj.reports.circular import CampaignFigures
 from lddj.reports.wall import UnitDemand, Walls
-from lddj.stats.circular import Circular
 from lddj.stats.lamps import Lamp
-from lddj.stats.lines import Line
 from lddj.stats.owing import Owed
-from lddj.stats.rates import percent
-from lddj.stats.standing import DONE_RATE
 from lddj.stats.wall import ISSUES, Wall, WallCard, phase_of_campaign
 
-PAPERS = {"A3": "420mm 297mm", "A1": "841mm 594mm", "A0": "1189mm 841mm"}
-"""Paper → its size, lying."""
-ON_A1 = 240
-"""How many cards fit on A1; of more the board is one for A0."""
 SHOWN = 8
-"""How many lines a list of 一页看 and the pinned list of the screen show; the rest is counted."""
+"""How many lines the pinned list of the screen shows; the rest is counted."""
 SECONDS = 15
 """How long a county stays on the screen."""
 URGENT = frozenset({Lamp.OVERDUE, Lamp.RELAPSED, Lamp.DUE_SOON})
@@ -50,11 +40,11 @@ def board_pages(root: Path, made: CampaignFigures[Walls], by: str | None) -> dic
     """
     walls, demands = made.figures.walls, made.figures.demands
     pages: dict[str, bytes] = {}
-    for wall in walls:
-        own = Walls([wall], [one for one in demands if one.county == wall.county])
-        alone = replace(made, county=wall.county, figures=own)
-        pages[f"看板-{wall.county}"] = _board_page(root, alone, by or "领域")
-    if len(walls) > 1 or made.county is None:
+    for county, those in groupby(walls, key=lambda wall: wall.county):
+        own = Walls(list(those), [one for one in demands if one.county == county])
+        alone = replace(made, county=county, figures=own)
+        pages[f"看板-{county}"] = _board_page(root, alone, by or "领域")
+    if made.county is None:
         over = (
             made
             if by
@@ -71,21 +61,52 @@ def _as_one_row(wall: Wall) -> Wall:
 
 
 def _board_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
-    walls = made.figures.walls
-    cards = [card for wall in walls for card in wall.cards]
+    several = made.county is None
+    groups = _grouped_by_kind(made.figures.walls)
+    tables = [_lanes(walls, with_county=several and by != "县区") for walls in groups]
+    sheet = fitted(
+        [Block([row["格"] for row in one["行"]], tuple(one["结"])) for one in tables],
+        ("A1", "A0") if several else ("A3",),
+    )
     told = {
         **_head(made),
         "按": by,
-        "块": [_lanes(walls, cards)],
-        "要账": [_demand(one, len(walls) > 1) for one in made.figures.demands],
-        "纸": PAPERS[_paper(walls, cards)],
+        "块": [
+            {**one, **_of_kind(walls, named=len(groups) > 1), **_widths(one["结"], slots)}
+            for one, walls, slots in zip(tables, groups, sheet.slots, strict=True)
+        ],
+        "要账": [_demand(one, several) for one in made.figures.demands],
+        "纸": " ".join(f"{side}mm" for side in PAPERS[sheet.paper]),
+        "磅": f"{sheet.points:g}",
     }
     return render_html(root, "board.html.j2", told).encode()
 
 
+def _grouped_by_kind(walls: Sequence[Wall]) -> list[list[Wall]]:
+    """Return the boards kind by kind; of several kinds those that have something to show."""
+    kinds = list(dict.fromkeys(wall.kind for wall in walls))
+    groups = [[wall for wall in walls if wall.kind == kind] for kind in kinds]
+    filled = [those for those in groups if any(wall.cards for wall in those)]
+    return groups if len(groups) == 1 else filled or groups[:1]
+
+
+def _of_kind(walls: Sequence[Wall], *, named: bool) -> dict[str, Any]:
+    """Return what stands above the table of a kind: its figures, who keeps no ledger of it."""
+    recorded = _in_totals(walls)
+    due = sum(wall.due_this_week for wall in recorded)
+    return {
+        "名": walls[0].kind if named else "",
+        "数": _tiles(recorded),
+        "本周": f"本周到期{due}件" if due and named else "",
+        "未录入": "" if named else _without_ledger_of_kind(walls),
+    }
+
+
 def screen_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
     """Return the page that shows one county after the other, what is overdue pinned beside."""
-    walls = [wall for wall in made.figures.walls if not wall.is_unrecorded]
+    walls = [wall for wall in made.figures.walls if wall.cards or not wall.is_unrecorded]
+    several = len({wall.kind for wall in walls}) > 1
+    walls = [wall for wall in walls if wall.cards] if several else walls
     cards = [card for wall in walls for card in wall.cards]
     late = sorted(
         (card for card in cards if card.lamp is Lamp.OVERDUE and card.deadline),
@@ -94,7 +115,7 @@ def screen_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
     told = {
         **_head(made),
         "按": by,
-        "屏": [_slide(wall) for wall in walls],
+        "屏": [_slide(wall, several) for wall in walls],
         "秒": SECONDS,
         "百分": f"{100 / max(len(walls), 1):.4f}",
         "逾期": [_card_told(card, len(walls) > 1) for card in late[:SHOWN]],
@@ -103,86 +124,14 @@ def screen_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
     return render_html(root, "screen.html.j2", told).encode()
 
 
-def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
-    """Return 一页看: who is behind, and what a leader is asked to do. Raises BadTemplate."""
-    found = made.figures
-    now, places = found.total.now, found.conventions.decimals
-    rows = [one for one in found.counties if one.reason is None]
-    bars = [
-        Bar(one.name, one.now.rate(DONE_RATE), percent(one.now.rate(DONE_RATE), places),
-            stacked_shares(one.now))
-        for one in rows
-    ]  # fmt: skip
-    line = found.conventions.laggard_rate
-    chart = Chart(
-        "整改完成率", "stacked", tuple(bars), now.rate(DONE_RATE),
-        Fraction(line.number) / 100 if line is not None else None,
-    )  # fmt: skip
-    told = {
-        **_source(made),
-        "标题": f"{_board_title(made)}一页看",
-        "时间": f"截至{chinese_date(made.day)}",
-        "七数": [
-            ("问题", now.count("问题数"), "", False),
-            ("报完成", now.count("整改完成数"), f"其中迟{now.count('迟完成数')}", False),
-            ("核查通过", now.count("已核查数"), "", False),
-            ("销号", now.count("销号数"), "", False),
-            ("逾期", now.count("逾期数"), "", True),
-            ("督办到期未回", now.count("未反馈数"), "", True),
-            ("反弹", now.count("反弹数"), "", True),
-        ],
-        "图": bar_chart(chart),
-        "行": [
-            (one.name, *(one.now.count(name) for name in _BEFORE_RATE),
-             percent(one.now.rate(DONE_RATE), places),
-             *(one.now.count(name) for name in _BEHIND_RATE))
-            for one in rows
-        ],
-        "点名": [_told_line(one, f"逾期{one.days}天") for one in found.lists["逾期"].shown[:SHOWN]],
-        "点名余": max(found.lists["逾期"].count - SHOWN, 0),
-        "帮忙": [_asked(line) for line in found.lists["上报"].shown[:SHOWN]],
-        "帮忙余": max(found.lists["上报"].count - SHOWN, 0),
-        "未录入": "、".join(found.unrecorded),
-        "口径": _conventions(found),
-    }  # fmt: skip
-    return render_html(root, "overview.html.j2", told).encode()
-
-
-_BEFORE_RATE = ("问题数", "整改完成数", "已核查数", "销号数")
-_BEHIND_RATE = ("迟完成数", "逾期数", "未反馈数", "反弹数")
-
-
-def _conventions(found: Circular) -> str:
-    own = found.conventions
-    long_term = "计入" if own.counts_long_term else "不计入"
-    return (
-        f"口径：报完成是责任单位报告整改完成的，核查通过是专班核查属实的；"
-        f"整改完成率＝报完成÷问题数，已撤销的不计，长期坚持的{long_term}；"
-        f"逾期是时限已过仍未报完成的。"
-    )
-
-
-def _told_line(line: Line, how: str) -> dict[str, str]:
-    return {
-        "县区": line.county, "编号": line.id, "单位": line.unit, "情况": how,
-        "内容": line.description,
-    }  # fmt: skip
-
-
-def _asked(line: Line) -> dict[str, str]:
-    event = line.event
-    told = f"{event.day}上报{event.to}" if event else "已上报"
-    return _told_line(line, told) | {
-        "内容": event.note if event and event.note else line.description
-    }
-
-
-def _board_title(made: CampaignFigures[Any]) -> str:
+def board_title(made: CampaignFigures[Any]) -> str:
+    """Return the campaign's title, after the county's name where the board is one county's."""
     model = made.campaign.model
     return f"{made.county or ''}{model.title if model else made.campaign.id}"
 
 
-def _source(made: CampaignFigures[Any]) -> dict[str, Any]:
+def source_told(made: CampaignFigures[Any]) -> dict[str, Any]:
+    """Return what a template says of the commit that a board was made from, and of errors."""
     return {
         "出处": made.source.sentence(made.day),
         "提示": f"有 {made.errors} 处错误未计入。" if made.errors else "",
@@ -191,14 +140,14 @@ def _source(made: CampaignFigures[Any]) -> dict[str, Any]:
 
 def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
     walls = made.figures.walls
-    recorded = _in_totals(walls)
+    kinds = list(dict.fromkeys(wall.kind for wall in walls)) or [ISSUES]
+    due = sum(wall.due_this_week for wall in _in_totals(walls)) if len(kinds) == 1 else 0
+    called = "" if len(kinds) > 1 or kinds == [ISSUES] else kinds[0]
     return {
-        **_source(made),
-        "标题": f"{_board_title(made)}{_kind_called(walls)}挂图作战",
-        "时间": "　".join(_when(made, sum(wall.due_this_week for wall in recorded))),
-        "数": _tiles(recorded),
+        **source_told(made),
+        "标题": f"{board_title(made)}{called}挂图作战",
+        "时间": "　".join(_when(made, due)),
         "比": "较上旬末",
-        "未录入": _without_ledger_of_kind(walls),
         "灯": [
             {"色": lamp.value, "字": letter, "说": said} for lamp, (letter, said) in LETTERS.items()
         ],
@@ -215,11 +164,6 @@ def _without_ledger_of_kind(walls: Sequence[Wall]) -> str:
     """Return a sentence that names the counties without a ledger of the kind; empty for none."""
     names = "、".join(wall.county for wall in walls if wall.is_unrecorded)
     return f"{names}没有录入{walls[0].kind}台账。" if names else ""
-
-
-def _kind_called(walls: Sequence[Wall]) -> str:
-    kind = walls[0].kind if walls else ISSUES
-    return "" if kind == ISSUES else kind
 
 
 def _when(made: CampaignFigures[Walls], due: int) -> Iterator[str]:
@@ -253,42 +197,34 @@ def _since_before(number: int) -> str:
     return f"{number:+d}" if number else "持平"
 
 
-def _paper(walls: Sequence[Wall], cards: Sequence[WallCard]) -> str:
-    if len(walls) <= 1:
-        return "A3"
-    return "A1" if sum(not card.is_settled for card in cards) <= ON_A1 else "A0"
-
-
-def _lanes(walls: Sequence[Wall], cards: Sequence[WallCard]) -> dict[str, Any]:
-    """Return the rows of the board: lane → column → cards."""
+def _lanes(walls: Sequence[Wall], *, with_county: bool) -> dict[str, Any]:
+    """Return the rows of a table of the board: lane → column → cards."""
+    cards = [card for wall in walls for card in wall.cards]
     kept = {column for wall in walls for column in wall.columns}
     columns = [column for column in _all_columns(walls) if column in kept]
     lanes = list(dict.fromkeys(lane for wall in walls for lane in wall.lanes))
-    lanes += [card.lane for card in cards if card.lane not in lanes]
-    several = len(walls) > 1
-    rows = []
-    for lane in dict.fromkeys(lanes):
-        own = [card for card in cards if card.lane == lane]
-        cells = [
-            [_card_told(card, several) for card in own if card.column == column]
-            for column in columns
-        ]
-        if own:
-            rows.append({"名": lane, "件数": len(own), "格": cells})
-    rooms = [sum(_room(card) for card in cards if card.column == column) for column in columns]
-    return {"列": columns, "宽": _widths(rooms), "行": rows}
+    placed: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for card in cards:
+        placed.setdefault((card.lane, card.column), []).append(_card_told(card, with_county))
+    rows = [
+        {"名": lane, "件数": sum(map(len, cells)), "格": cells}
+        for lane in dict.fromkeys([*lanes, *(card.lane for card in cards)])
+        for cells in [[placed.get((lane, column), []) for column in columns]]
+        if any(cells)
+    ]
+    return {"列": columns, "行": rows, "结": [column in SETTLED for column in columns]}
 
 
-def _room(card: WallCard) -> int:
-    """Return how much room a card takes: what is settled takes one line, else about three."""
-    return 1 if card.is_settled else 3
+SETTLED = frozenset({str(State.CLOSED), str(Phase.SETTLED)})
+"""The columns whose cards take one line each."""
 
 
-def _widths(rooms: Sequence[int]) -> list[str]:
-    """Return the share of each column in percent: by its cards, none too narrow for one."""
-    least = max(sum(rooms) * 3 / 20, 1)
-    shares = [max(room, least) for room in rooms]
-    return [f"{90 * share / sum(shares):.1f}" for share in shares]
+def _widths(settled: Sequence[bool], slots: Sequence[int]) -> dict[str, Any]:
+    """Return the share of each column in percent, and how many cards stand beside each other."""
+    return {
+        "宽": [f"{93 * own / sum(slots):.1f}" for own in slots],
+        "并": [beside(own, over) for own, over in zip(slots, settled, strict=True)],
+    }
 
 
 def _all_columns(walls: Sequence[Wall]) -> list[str]:
@@ -312,7 +248,7 @@ def _card_told(card: WallCard, with_county: bool) -> dict[str, Any]:
         "谁": who,
         "结": card.is_settled,
         "自": str(card.since),
-        "态": card.state,
+        "态": "" if card.state == card.column else card.state,
         "标": [{"字": mark.text, "类": mark.sort, "据": mark.made_by} for mark in card.marks],
         "节点": [
             {"名": node.name, "时限": str(node.deadline or ""), "样": node.how}
@@ -321,11 +257,11 @@ def _card_told(card: WallCard, with_county: bool) -> dict[str, Any]:
     }
 
 
-def _slide(wall: Wall) -> dict[str, Any]:
+def _slide(wall: Wall, with_kind: bool) -> dict[str, Any]:
     """Return a county on the screen: its figures, and how many stand where in each lane."""
     lanes = [lane for lane in wall.lanes if any(card.lane == lane for card in wall.cards)]
     return {
-        "县区": wall.county,
+        "县区": f"{wall.county}：{wall.kind}" if with_kind else wall.county,
         "数": [
             {"名": tile.name, "数": tile.now, "变": _since_before(tile.now - tile.before)}
             for tile in wall.tiles

@@ -116,7 +116,7 @@ def trend_of_kind(
     days = tuple(min(period.end, asked) for period in wanted)
     take = partial(_over_time, kind, days)
     parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
-    figures = kind_of(kind).figures
+    figures = kind_of(kind).figures or kind_of(kind).tallied
     assert figures is not None
     points = []
     for at, period in enumerate(wanted):

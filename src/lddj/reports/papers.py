@@ -154,7 +154,9 @@ def paper_facts(
     found = {id(one.model): one for one in book.of(kind)}
     shown = [ShownMatter(book, found[id(seen.model)], seen) for seen in seen_on(book, kind, day)]
     named = find_unit(book, unit) if unit is not None else ""
-    if numbers:
+    if kind.tallied is not None:
+        _refuse_unknown(book, numbers, kind)
+    elif numbers:
         shown = [one for number in numbers for one in _numbered(shown, number, kind)]
     if named:
         shown = [
@@ -166,6 +168,14 @@ def paper_facts(
     return PaperFacts(
         book, kind, day, period, tuple(numbers), named, shown, kind_on(book, kind, day), errors
     )
+
+
+def _refuse_unknown(book: CountyBook, numbers: Sequence[str], kind: Kind) -> None:
+    """Refuse a number that no entry of a kind without records bears."""
+    known = book.numbers(kind.word)
+    for number in numbers:
+        if comparable(number) not in known:
+            raise NoSuchNumber(f"没有编号为“{number}”的{kind.word}。")
 
 
 def _numbered(shown: Sequence[ShownMatter], number: str, kind: Kind) -> list[ShownMatter]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -44,7 +44,7 @@ def make_walls(
     source: Rooted,
     campaign: str | None,
     county: str | None,
-    kind: str,
+    kinds: Sequence[str],
     day: date,
     now: date,
     *,
@@ -53,7 +53,7 @@ def make_walls(
     jobs: int | None = None,
     progress: Progress | None = None,
 ) -> CampaignFigures[Walls]:
-    """Return the boards of a campaign's counties, or of the one that is named.
+    """Return the boards of a campaign's counties, or of the one that is named, kind by kind.
 
     要账单 takes in every campaign of these counties whose 起止 holds the day, the named one
     alone where one is named. Raises UnknownName, AmbiguousName and LedgerHasErrors.
@@ -63,13 +63,13 @@ def make_walls(
     owed: dict[tuple[str, str], list[Owed]] = {}
     errors = 0
     for book, those in _to_read(source, chosen, folders, campaign, county, day):
-        take = partial(_of_county, kind if book.id == chosen.id else None, day, by)
+        take = partial(_of_county, kinds if book.id == chosen.id else (), day, by)
         parts, faults = each_county(
             source, book, now, take, force=force, folders=those, jobs=jobs, progress=progress
         )
         errors += faults
-        for name, board, found in parts:
-            walls += [board] if board is not None else []
+        for name, boards, found in parts:
+            walls += boards
             for unit, one in found:
                 owed.setdefault((name, unit), []).append(one)
     made = Walls(walls, _demands_in_order(owed, day))
@@ -94,17 +94,17 @@ def _to_read(
 
 
 def _of_county(
-    kind: str | None, day: date, by: str, book: CountyBook
-) -> tuple[str, Wall | None, list[tuple[str, Owed]]]:
-    """Return what a county adds: its board where ``kind`` is given, and what its units owe soon."""
-    board = wall(book, kind_of(kind), day, by) if kind is not None else None
+    kinds: Sequence[str], day: date, by: str, book: CountyBook
+) -> tuple[str, list[Wall], list[tuple[str, Owed]]]:
+    """Return what a county adds: its board of each kind, and what its units owe soon."""
+    boards = [wall(book, kind_of(kind), day, by) for kind in kinds]
     last = day + SOON
     owed = [
         (unit, one)
         for unit, one in owed_in(book, day)
         if one.deadline is not None and one.deadline <= last
     ]
-    return book.name, board, owed
+    return book.name, boards, owed
 
 
 def _demands_in_order(owed: dict[tuple[str, str], list[Owed]], day: date) -> list[UnitDemand]:

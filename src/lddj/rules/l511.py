@@ -29,10 +29,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             if not log.virtues[key] and entry.is_whole(key):
                 say = f"日志没有写“{key}”（{meaning}）。"
                 yield warning(RULE.code, entry.at(), say)
-        yield from _found(entry, log)
+        yield from _found_of(entry, log)
 
 
-def _found(entry: Entry[Any], log: Any) -> Iterator[Diagnostic]:
+def _found_of(entry: Entry[Any], log: Any) -> Iterator[Diagnostic]:
     for index, one in enumerate(log.issues):
         if one.issue is None and one.why_not is None:
             say = "发现的问题没有写台账，也没有写未立理由：立了问题的写编号，没有立的写为什么。"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.compare.comparison import Comparison
-from lddj.compare.guarded import all_both, all_heads, changed_leaves
+from lddj.compare.guarded import (
+    Both,
+    Differing,
+    all_both,
+    all_heads,
+    changed_items,
+    changed_leaves,
+)
 from lddj.compare.heads import head_pairs
 from lddj.compare.records import plain_entry
 from lddj.diagnostics import Diagnostic, Severity
@@ -31,14 +38,23 @@ def review(found: Comparison) -> Iterator[Raised]:
         ):
             yield Raised(fault, (found.campaign_id,))
     for one in (*all_both(found), *all_heads(found)):
+        if one.kind.ruling_from is not None and not one.kind.ruling_from(one.before, found.day):
+            continue
         for key in one.ruling:
-            for other in changed_leaves(one, key):
+            for other in _changed_ruling(one, key):
                 name = f"{one.called}的{other.name}"
                 yield Raised(
                     RULE.at(other.place, _said_of_change(name, other.old, other.new)),
                     trailer_names(one),
                 )
     yield from _gone_with_file(found)
+
+
+def _changed_ruling(one: Both, key: str) -> Iterator[Differing]:
+    """Yield what differs; of what holds from some day on, what is new differs as well."""
+    if one.kind.ruling_from is None:
+        return changed_leaves(one, key)
+    return changed_items(one, key, may_grow=False)
 
 
 def _gone_with_file(found: Comparison) -> Iterator[Raised]:
@@ -116,6 +132,7 @@ RULE = Rule(
     name="期限、节假日等规定被改",
     why=(
         "期限、办理类别的含义、公开天数这些规定管着哪天算晚、怎样算办成：放宽一天，晚了的就不晚了。"
+        "考核过了截至日、擂台有了第一期，项目和办法就不改：改一个分值，名次就换了人。"
         "节假日只增不减。办理类别可以加，已有的含义不改。照新文件调整的，由许可人许可，理由写明依据。"
     ),
     wrong=Example(

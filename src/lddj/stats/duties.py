@@ -12,6 +12,7 @@ from lddj.stats.counted import Counted
 from lddj.stats.county import started_on
 from lddj.stats.groups import observations
 from lddj.stats.regular import Regular, whole_periods
+from lddj.stats.tally import Observation
 
 if TYPE_CHECKING:
     from lddj.kinds.duty import Duty
@@ -45,14 +46,19 @@ def presences(book: CountyBook, duty: Duty, day: date) -> Iterator[Presence]:
         yield Presence(duty, period, sum(map(period.holds, days)))
 
 
+def sponsored(book: CountyBook, leaders: set[str], day: date) -> list[Observation]:
+    """Return the issues that count on a day and of which one of the leaders is in charge."""
+    return [
+        one for one in observations(book, day) if one.counted and one.case.issue.sponsor in leaders
+    ]
+
+
 def duty_tally(book: CountyBook, day: date) -> Counted:
     """Return the figures of 包联 at the end of a day."""
     duties = [one.model for one in book.entries.get("duty", ())]
     asked = {one.id: list(presences(book, one, day)) for one in duties}
     leaders = {one.leader for one in duties}
-    issues = [
-        one for one in observations(book, day) if one.counted and one.case.issue.sponsor in leaders
-    ]
+    issues = sponsored(book, leaders, day)
     counts = {
         "包联数": sum(one.start is None or one.start <= day for one in duties),
         "应到位数": sum(len(those) for those in asked.values()),

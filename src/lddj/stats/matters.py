@@ -18,7 +18,7 @@ from lddj.model.names import comparable
 from lddj.stats.groups import NOT_GIVEN
 from lddj.stats.rates import NONE, Rate, percent, plain, rate, say_points
 from lddj.stats.standing import Place, is_merit, placed
-from lddj.stats.tallies import tallied_on
+from lddj.stats.tallies import tallied_kinds, tallied_on
 
 
 @dataclass(slots=True)
@@ -249,7 +249,12 @@ def _delegation(book: CountyBook, one: Seen) -> str | None:
 
 
 def over(book: CountyBook, kind: Kind, day: date, dimension: str) -> dict[str, Matters]:
-    """Return a county's figures of a kind by group, in the order of the groups' first matters."""
+    """Return a county's figures of a kind by group, in the order of the groups' first matters.
+
+    A kind without records has one group, the county, where it is kept.
+    """
+    if kind.tallied is not None:
+        return {book.name: kind_on(book, kind, day)} if kind in tallied_kinds(book) else {}
     groups: dict[str, list[Seen]] = {}
     for one in seen_on(book, kind, day):
         groups.setdefault(OVER[dimension](book, one), []).append(one)

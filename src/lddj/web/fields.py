@@ -34,6 +34,7 @@ def fields_shown(
             "闭": bool(known[key].choices),
             "日": known[key].is_day and not known[key].many,
             "长": key in LONG,
+            "号": known[key].refers,
             "值": given.get(key, ""),
         }
         for key in keys

@@ -21,8 +21,9 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a request: three pictures of 20 MiB and a form."""
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; frame-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
 )
 """What a screen may load: only its own, and no script within the page."""
 

@@ -36,13 +36,19 @@ class Keys:
         """Tell whether a cookie is that of a browser that has come in."""
         return given is not None and hmac.compare_digest(given, self.session)
 
-    def take(self, purpose: str, given: str | None) -> bool:
-        """Use a key up; tell whether it was good: sealed here for the purpose, and not used yet."""
+    def is_good(self, purpose: str, given: str | None) -> bool:
+        """Tell whether a key is good: sealed here for the purpose, and not used yet."""
         word, dot, seal = (given or "").partition(".")
-        good = bool(dot) and hmac.compare_digest(seal, self._seal(purpose, word))
-        if not good or word in self._used:
+        is_ours = bool(dot) and hmac.compare_digest(
+            seal.encode(), self._seal(purpose, word).encode()
+        )
+        return is_ours and word not in self._used
+
+    def take(self, purpose: str, given: str | None) -> bool:
+        """Use a key up; tell whether it was good."""
+        if given is None or not self.is_good(purpose, given):
             return False
-        self._used.add(word)
+        self._used.add(given.partition(".")[0])
         return True
 
     def _seal(self, purpose: str, word: str) -> str:

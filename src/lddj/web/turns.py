@@ -16,6 +16,8 @@ from lddj.web.keys import FORM
 
 MOST_FILES = 30
 """How many files one form may bring."""
+LOOK = "看"
+"""What a form's button says that only looks."""
 
 
 def in_turn(screen: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -34,7 +36,10 @@ def in_turn(screen: Callable[[Request], Response]) -> Callable[[Request], Respon
 def sent_once(
     write: Callable[[Request, FormData], Response],
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return an endpoint that takes a form in, once, and writes while no other screen is made."""
+    """Return an endpoint that takes a form in, once, and writes while no other screen is made.
+
+    A form that only asks to be looked at first does not use its key up.
+    """
 
     @wraps(write)
     async def taking(request: Request) -> Response:
@@ -44,13 +49,31 @@ def sent_once(
     return taking
 
 
+def looked_at(
+    look: Callable[[Request, FormData], Response],
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that looks at a form that is not finished; its key is not used up."""
+
+    @wraps(look)
+    async def taking(request: Request) -> Response:
+        async with request.form(max_files=0, max_fields=500) as form:
+            return await run_in_threadpool(_written_in_turn, request, form, look, is_look=True)
+
+    return taking
+
+
 def _written_in_turn(
-    request: Request, form: FormData, write: Callable[[Request, FormData], Response]
+    request: Request,
+    form: FormData,
+    write: Callable[[Request, FormData], Response],
+    *,
+    is_look: bool = False,
 ) -> Response:
     desk = pages.desk_of(request)
     with desk.turn:
         desk.look()
-        if not desk.keys.take(FORM, text_of(form, "钥匙")):
+        opens = desk.keys.is_good if is_look or text_of(form, "做") == LOOK else desk.keys.take
+        if not opens(FORM, text_of(form, "钥匙")):
             said = (
                 "这一页已经提交过，或者放得太久了，没有再做一遍。请回到上一页看结果，重新打开再填。"
             )

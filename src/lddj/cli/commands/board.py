@@ -9,6 +9,9 @@ import typer
 
 from lddj.cli import options
 
+EVERY_KIND = "全部"
+"""The word for all kinds on one board."""
+
 
 def board(
     context: typer.Context,
@@ -29,7 +32,12 @@ def board(
             "--by", metavar="维度", help="每行是什么：领域（默认）、责任单位、专班、包联领导、县区"
         ),
     ] = None,
-    kind: options.KindOfMatter = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", metavar="种类", help="看问题（默认）、实事、任务等；全部：各种都上墙"
+        ),
+    ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     output: Annotated[
@@ -57,7 +65,8 @@ def board(
     named = options.named_county(place, county)
     if named is None and not (everyone or overview or screen):
         named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
-    repository, chosen = api.Repository(source), options.kind_named(kind)
+    repository = api.Repository(source)
+    chosen = options.kind_named(kind) if kind != EVERY_KIND else None
     with county_progress() as progress:
         if overview:
             page = api.one_page(
@@ -68,7 +77,7 @@ def board(
         else:
             pages = dict(
                 api.board(
-                    repository, named, kind=chosen.word if chosen else "问题",
+                    repository, named, kind=chosen.word if chosen else kind or "问题",
                     by=options.lane(by), campaign=campaign, date=asked, screen=screen,
                     force=force, jobs=jobs, progress=progress,
                 )

@@ -12,11 +12,11 @@ from lddj.cli import formats, options
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
-    from lddj.query.matters import Met
+    from lddj.query.matters import Met, MetEntry
     from lddj.render.terminal.issue_list import ListedIssue
 
     Found = list[ListedIssue]  # below, ``list`` is the command
-    Matters = list[Met]
+    Matters = list[Met | MetEntry]
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
@@ -47,7 +47,7 @@ def list(  # noqa: A001 - the command's name
     from lddj.cli import telling
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.sources.folder import FolderSource
-    from lddj.query.matters import search_matters
+    from lddj.query.matters import search_entries, search_matters
     from lddj.query.search import Known, Wanted, books_of, search
     from lddj.render.terminal.issue_list import listed, write_issues, write_issues_json
     from lddj.render.terminal.matter_list import write_matters
@@ -82,7 +82,9 @@ def list(  # noqa: A001 - the command's name
         if named is None or named.word == "问题":
             found += map(listed, search(one, wanted, asked))
         if named is not None or words:
-            others += search_matters(one, wanted, asked, None if named is None else [named])
+            kinds = None if named is None else [named]
+            others += search_matters(one, wanted, asked, kinds)
+            others += search_entries(one, wanted, asked, kinds)
         if not found:  # else every name that was asked for is known to be one
             known.add(one)
         faults += sum(f.is_error for d in one.documents.values() for f in d.diagnostics)

@@ -22,7 +22,8 @@ CAMPAIGN_FILE = "campaign.yaml"
 COUNTY_FILE = "county.yaml"
 CONTACTS_FILE = "通讯录.yaml"
 PASSAGES_FILE = "文字.yaml"
-OUT_OF_GIT = (CONTACTS_FILE, "代表名册.yaml", "反映人.yaml", "选民名册.yaml")
+DEPUTY_NAMES = "代表名册.yaml"
+OUT_OF_GIT = (CONTACTS_FILE, DEPUTY_NAMES, "反映人.yaml", "选民名册.yaml")
 """Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
 ISSUES = "issues"

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 
 from lddj.render.excel.styles import Styles
-from lddj.render.excel.table import SheetColumn, Value
+from lddj.render.excel.table import CellFormula, SheetColumn, Value
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -42,7 +42,9 @@ def make_cell(sheet: Any, styles: Styles, style: str, value: Value) -> Any:
         cell.data_type = "s"
         return cell
     cell._style = styles[style]
-    if value is not None:
+    if isinstance(value, CellFormula):
+        cell.value, cell.data_type = f"={value.text}", "f"
+    elif value is not None:
         cell.value = float(value) if isinstance(value, Fraction) else value
     return cell
 

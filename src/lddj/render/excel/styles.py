@@ -41,6 +41,8 @@ def make_styles(sheet: Any, places: int) -> Styles:
         "date": {"alignment": _CENTRE, "number_format": DATE_FORMAT},
         "count": {"alignment": _CENTRE, "number_format": "0"},
         "rate": {"alignment": _CENTRE, "number_format": rate},
+        "points": {"alignment": _CENTRE, "number_format": rate.removesuffix("%")},
+        "number": {"alignment": _CENTRE, "number_format": "General"},
     }
     named: dict[str, dict[str, Any]] = {
         "title": {"font": Font(TITLE_FONT, 20), "alignment": _CENTRE},

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 HEAD_ROW = 3
 """The row of the headings where nothing else stands above them: title, subtitle, heading."""
 
-Kind: TypeAlias = Literal["text", "centre", "date", "count", "rate"]
-Value: TypeAlias = "str | int | date | Fraction | None"
+Kind: TypeAlias = Literal["text", "centre", "date", "count", "rate", "points", "number"]
+Value: TypeAlias = "str | int | date | Fraction | CellFormula | None"
+
+
+class CellFormula(NamedTuple):
+    """A formula that the program wrote: no text of a ledger ever becomes one."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

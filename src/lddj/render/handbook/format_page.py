@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from lddj.kinds.registry import in_file
+from lddj.kinds.registry import all_kinds, in_file, kinds_of_campaign
 from lddj.kinds.remediation import MOVES, TABLE
 from lddj.kinds.words import WHICH_STEP, BaseRecord
+from lddj.model.publicity import class_of, models_below
 from lddj.model.references import Elsewhere
 from lddj.render.handbook.schema import Schema, file_schema, kinds_of_files
 
@@ -26,12 +27,15 @@ INTRO = """\
 - 写法是“编号”的，指同一个县区的另一条：这次活动里的，写它的编号；
   另一次活动（如届）里的，写成 `{活动: 2026-5+2, 编号: LP-02-004}`。
 - 日期写成 2022-04-06；数写阿拉伯数字，不带单位。
+- “公开”一栏：公开的给公众看，按公开的在条目写全文或默认全文时给看，
+  代表的只给看代号，内部、个人的不给看；没有这一栏的都不给看。
 - 编辑器装了 YAML 插件，并按 `lddj init` 写好的设置，输入时就有这些说明和提示。
 
 <!-- 本页由程序生成（make docs），请不要直接修改。 -->
 """
 
 _COLUMNS = ["| 键 | 必填 | 写法 | 意思 |", "|---|---|---|---|"]
+_WITH_CLASS = ["| 键 | 必填 | 写法 | 意思 | 公开 |", "|---|---|---|---|---|"]
 
 
 def format_page() -> str:
@@ -43,6 +47,8 @@ def _file(kind: str) -> Iterator[str]:
     schema = file_schema(kind)
     models: Schema = schema["$defs"]
     top, title = kinds_of_files()[kind]
+    if any(one.file_model is top for one in (*all_kinds(), *kinds_of_campaign())):
+        _note_classes(top, models)
     yield from ("", f"## {title}", "")
     if kind == "contacts":
         yield from ("每个单位一条，写成 `单位名称: {联系人: …, 电话: …}`。这个文件不进 git。", "")
@@ -99,17 +105,33 @@ def _is_reference(value: Schema) -> bool:
 
 
 def _table_of_keys(model: Schema) -> Iterator[str]:
-    yield from _COLUMNS
+    is_classed = any(_CLASS in value for value in model["properties"].values())
+    yield from _WITH_CLASS if is_classed else _COLUMNS
     for key, value in model["properties"].items():
         needed = "是" if key in model.get("required", []) else ""
-        yield f"| {key} | {needed} | {_form(value)} | {value['description']} |"
+        said = f" {value[_CLASS]} |" if is_classed else ""
+        yield f"| {key} | {needed} | {_form(value)} | {value['description']} |{said}"
+
+
+_CLASS = "x-公开"
+"""Where the page notes in a key's schema how public it is."""
+
+
+def _note_classes(top: type[BaseModel], models: Schema) -> None:
+    """Note in the schemas of a kind's models how public each key is."""
+    for model in models_below(top):
+        for name, info in model.model_fields.items():
+            key = info.alias or name
+            properties = models[model.__name__]["properties"]
+            properties[key] = {**properties[key], _CLASS: class_of(model, name).value}
 
 
 def _issue_records(models: Schema) -> Iterator[str]:
     """Yield what all records have in common, then what each 事项 has of its own."""
     yield from ("每条记录都可以写这些键，按事项另有的在下面：", "")
     common = models["Assignment"]
-    kinds = {"事项": {"description": WHICH_STEP, "enum": MOVES}}
+    step = {"description": WHICH_STEP, "enum": MOVES, _CLASS: "公开，督办、反馈的记录内部"}
+    kinds = {"事项": step}
     first = {"日期": common["properties"]["日期"], **kinds}
     yield from _table_of_keys({**common, "properties": {**first, **common["properties"], **kinds}})
     for kind, model in _models_by_step(models):

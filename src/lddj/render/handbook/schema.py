@@ -200,8 +200,16 @@ def _if(condition: Schema, then: Schema, otherwise: Schema | None = None) -> Sch
 _MORE = {"properties": {"领域": {"minItems": 1, "type": "array"}}, "required": ["领域"]}
 _LESS = {"properties": {"不涉及": {"minItems": 1, "type": "array"}}, "required": ["不涉及"]}
 
+_CLOSED = _if(_is("公开", "不公开"), _given("不公开理由"))
+
 _CONDITIONS: Mapping[str, Schema] = {
-    "Issue": _if(_is("类别", *sorted(WITHOUT_DEADLINE)), {}, _given("整改时限")),
+    "Issue": {
+        "allOf": [
+            _if(_is("类别", *sorted(WITHOUT_DEADLINE)), {}, _given("整改时限")),
+            _CLOSED,
+        ]
+    },
+    **dict.fromkeys(("Opinion", "Project", "Appraisal", "Decision"), _CLOSED),
     "Campaign": _if(_is("类型", "届"), {}, _given("模式", "领域")),
     "County": {"allOf": [_if(_MORE, _given("模式")), _if(_LESS, _given("模式"))]},
     "Verification": _if(_is("结果", "通过"), _nothing_in("新时限")),
@@ -216,11 +224,13 @@ _CONDITIONS: Mapping[str, Schema] = {
             ),
         ]
     },
-    "Task": _if(_is("长期坚持", "是"), {}, _given("完成时限")),
+    "Task": {"allOf": [_if(_is("长期坚持", "是"), {}, _given("完成时限")), _CLOSED]},
     "Activity": {
         "anyOf": [_given("日期"), _given("起止")],
         "not": {"allOf": [_given("日期"), _given("起止")]},
     },
-    "Answer": _if(_is("答复类型", "限期解决"), _given("承诺", "时限")),
+    "Answer": {
+        "allOf": [_if(_is("答复类型", "限期解决"), _given("承诺", "时限")), _CLOSED],
+    },
 }
 """What the models' validators ask for, as far as a schema can say it."""

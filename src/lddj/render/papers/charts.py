@@ -60,6 +60,25 @@ def bar_chart(chart: Chart) -> Markup:
     return _svg(chart.name, _bars_in_words(chart), height, body)
 
 
+def bars_beside(chart: Chart) -> tuple[Markup, list[Markup]]:
+    """Return a legend, and each bar as a picture of its own, to stand in a table by its figures."""
+    marks = _mark_lines(chart)
+    legend = _svg(chart.name, "图例", 2 * LEGEND, _legend() + _legend_of_marks(marks, LEGEND))
+    track = Markup('<rect class="track" x="0" y="0" width="{full}" height="16"/>')
+    drawings = []
+    for row in chart.bars:
+        body = track.format(full=WIDTH) + _stacked(row, 0, WIDTH)
+        for share, style, _ in marks:
+            body += _mark_line(share, style, WIDTH, 0, 20)
+        drawings.append(
+            Markup(
+                '<svg class="chart beside" viewBox="0 0 {width} 16" preserveAspectRatio="none" '
+                'aria-hidden="true" focusable="false">{body}</svg>'
+            ).format(width=WIDTH, body=body)
+        )
+    return legend, drawings
+
+
 def _legend() -> Markup:
     out, x = Markup(""), 0
     for name, style in PARTS:

@@ -17,6 +17,7 @@ from lddj.load.books import CountyBook
 from lddj.render.tables import issues as table_issues
 from lddj.render.tables import matters as table_matters
 from lddj.render.tables import others as table_others
+from lddj.render.tables import people as table_people
 from lddj.render.tables import records as table_records
 from lddj.render.tables.columns import COLUMNS, TableColumn, read_columns
 from lddj.render.tables.issues import Row
@@ -45,6 +46,11 @@ ROWS: Mapping[str, Callable[[CountyBook, date], Iterator[Row]]] = {
     "公布数据": table_others.published,
     "事项记录": table_records.matter_records,
     "小项": table_records.parts,
+    "述职": table_people.accounts,
+    "缺席": table_people.absences,
+    "日志问题": table_people.log_issues,
+    "双联规矩": table_people.link_rules,
+    "双联对象": table_people.link_pairs,
 }
 """Table → its rows of a county on a day."""
 
@@ -62,6 +68,10 @@ _ABOUT = """
 
 OF_ISSUES = ("问题", "记录", "数量")
 """The tables of issues alone."""
+BESIDE = {
+    "代表": ("述职", "会议", "缺席"), "日志": ("日志问题",), "联系": ("双联规矩", "双联对象"),
+}  # fmt: skip
+"""Kind → the tables of what stands inside its entries, or beside them."""
 OF_MATTERS = ("事项记录", "小项")
 """The tables in which several kinds are, told apart by the column 种类."""
 
@@ -87,7 +97,9 @@ def tables(counties: Sequence[PackedCounty], kind: Kind | None = None) -> list[F
     found = [FlatTable(name, columns[name], _Unpacked(counties, name)) for name in names]
     if kind is None:
         return found
-    wanted = (*OF_ISSUES, "小项") if kind.word in OF_ISSUES else (kind.word, *OF_MATTERS)
+    wanted = (kind.word, *(OF_MATTERS if kind.followed else BESIDE.get(kind.word, ())))
+    if kind.word in OF_ISSUES:
+        wanted = (*OF_ISSUES, "小项")
     return [_rows_of_kind(table, kind.word) for table in found if table.name in wanted]
 
 

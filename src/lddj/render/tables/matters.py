@@ -57,6 +57,9 @@ def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
     names = [name for name, _ in fields]
     if not kind.followed:
         for _, _, matter in book.matters(kind):
+            born = value(matter, kind.born)
+            if born is not None and born > day:
+                continue
             yield [*head(book), *(_flat_cell(getattr(matter, name)) for name in names)]
         return
     keys = [column.name for _, column in fields]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TextIO
 
@@ -18,6 +18,7 @@ from lddj.render.lines import width
 from lddj.render.terminal.inside import inside_lines
 from lddj.render.terminal.tables import screen
 from lddj.render.terminal.wrapping import hanging
+from lddj.yamltext.document import Document, Path
 
 _START = re.compile(r"  +(?:[0-9]+\. |\S+ {2,})?")
 """What stands before a line's text: a field's name, or a record's number."""
@@ -75,29 +76,41 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
 
 
 def _facts(target: Target) -> Iterator[str]:
-    node: Any = target.document.data
-    for key in target.path:
-        node = node[key]
+    node = node_at(target.document, target.path)
     facts = {"领域": target.one.area} if target.one.is_issue else {}
     head = target.one.head if not target.one.kind.inner else None
     shared = {key: kinds.value(head, key) for key in SHARED}
     facts |= {key: str(said) for key, said in shared.items() if said is not None}
     facts |= {
-        key: _field_in_words(value) for key, value in node.items() if key not in ("编号", "记录")
+        key: field_in_words(value) for key, value in node.items() if key not in ("编号", "记录")
     }
+    yield from fact_lines(facts, str(target.document.at(*target.path)))
+
+
+def node_at(document: Document, path: Path) -> Any:
+    """Return what a file says at a path."""
+    node: Any = document.data
+    for key in path:
+        node = node[key]
+    return node
+
+
+def fact_lines(facts: Mapping[str, str], place: str) -> Iterator[str]:
+    """Yield what an entry says, a field a line, and where it stands."""
     size = max(map(width, facts), default=0)
     for key, value in facts.items():
         yield f"  {key}{' ' * (size - width(key))}  {value}"
-    yield f"  {'文件'}{' ' * max(size - 4, 0)}  {target.document.at(*target.path)}"
+    yield f"  {'文件'}{' ' * max(size - 4, 0)}  {place}"
 
 
-def _field_in_words(value: Any) -> str:
+def field_in_words(value: Any) -> str:
+    """Return a value as it is read, in one line."""
     if isinstance(value, list):
-        return "、".join(_field_in_words(one) for one in value)
+        return "、".join(field_in_words(one) for one in value)
     if isinstance(value, dict) and set(value) == {"活动", "编号"}:
         return as_number(value)
     if isinstance(value, dict):
-        return " ".join(_field_in_words(one) for one in value.values())
+        return " ".join(field_in_words(one) for one in value.values())
     return str(value) if value is not None else ""
 
 

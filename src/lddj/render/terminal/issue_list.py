@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, TextIO
 
-from lddj.query.matters import Met
+from lddj.query.matters import Met, MetEntry
 from lddj.query.search import Found
 from lddj.render.lines import on_one_line, width
 from lddj.render.terminal.matter_list import matter_row
@@ -63,7 +63,11 @@ def listed(found: Found) -> ListedIssue:
 
 
 def write_issues_json(
-    found: Sequence[ListedIssue], campaign: str, day: date, out: TextIO, others: Sequence[Met] = ()
+    found: Sequence[ListedIssue],
+    campaign: str,
+    day: date,
+    out: TextIO,
+    others: Sequence[Met | MetEntry] = (),
 ) -> None:
     """Write the issues, and matters of other kinds where they were asked for, as one object."""
     whole = {

@@ -6,12 +6,27 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from lddj.kinds.kind import value
-from lddj.query.matters import Met
+from lddj.query.matters import Met, MetEntry
 from lddj.render.terminal.tables import ColumnHead, write_table
 
 
-def matter_row(met: Met) -> dict[str, Any]:
-    """Return a matter as one flat row."""
+def matter_row(met: Met | MetEntry) -> dict[str, Any]:
+    """Return a matter as one flat row; an entry without records has no state, unit or deadline."""
+    if isinstance(met, MetEntry):
+        said = {
+            "种类": met.kind.word,
+            "编号": met.model.id,
+            "县区": met.book.name,
+            "事由": met.about,
+        }
+        return {
+            **said,
+            "责任单位": "",
+            "状态": None,
+            "时限": None,
+            "是否逾期": False,
+            "逾期天数": None,
+        }
     book, seen = met
     course = seen.course
     return {
@@ -27,13 +42,13 @@ def matter_row(met: Met) -> dict[str, Any]:
     }
 
 
-def write_matters(found: Sequence[Met], out: TextIO) -> None:
+def write_matters(found: Sequence[Met | MetEntry], out: TextIO) -> None:
     """Write one line for each matter under a heading."""
     heads = [ColumnHead("种类"), ColumnHead("编号", "name"), ColumnHead("状态"),
              ColumnHead("时限", "name"),
              ColumnHead("责任单位", "name"), ColumnHead("事由", "long")]  # fmt: skip
     rows = []
     for row in map(matter_row, found):
-        cells = (row["种类"], row["编号"], row["状态"], row["时限"] or "—")
+        cells = (row["种类"], row["编号"], row["状态"] or "—", row["时限"] or "—")
         rows.append((*cells, row["责任单位"], row["事由"]))
     write_table(out, f"其他事项（{len(rows)}）", heads, rows)

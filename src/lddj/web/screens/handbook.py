@@ -21,10 +21,9 @@ def show(request: Request) -> Response:
     """Show the manual, or its chapters that hold every word that was asked for."""
     words = text_of(request.query_params, "words").split()
     found = [one for one in _chapters() if all(word in one for word in words)]
-    marks = MarkdownIt("commonmark", {"html": False}).enable("table")
     return pages.page(
         request, "help", 标题="帮助", 词=" ".join(words), 章=len(found),
-        内容=[marks.render(one) for one in found],
+        内容=[_as_html(one) for one in found],
     )  # fmt: skip
 
 
@@ -34,6 +33,13 @@ def _chapters() -> tuple[str, ...]:
     text = _manual_file().read_text("utf-8")
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)\n*", "", text)
     return tuple(one for one in re.split(r"(?m)^(?=## )", text) if one.strip())
+
+
+@cache
+def _as_html(chapter: str) -> str:
+    """Return a chapter as HTML; what is wider than the screen is scrolled by the keyboard too."""
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(chapter)
+    return re.sub(r"<(pre|table)>", r'<\1 tabindex="0">', made)
 
 
 def _manual_file() -> Path:

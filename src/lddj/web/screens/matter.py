@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lddj.edits import change
 from lddj.edits.evidence import LIMIT_BYTES
 from lddj.errors import LddjError
 from lddj.load.county import load_county
@@ -19,10 +20,14 @@ from lddj.query.target import Target, find_targets
 from lddj.stats.owing import basis_of
 from lddj.web import pages
 from lddj.web.desk import PageDesk
-from lddj.web.turns import in_turn, text_of
+from lddj.web.turns import in_turn, text_of, texts_of
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 EVIDENCE = "佐证"
+
+
+class NothingChosen(LddjError):
+    """A refusal: no matter was chosen."""
 
 
 @in_turn
@@ -36,19 +41,32 @@ def show(request: Request) -> Response:
         活动=target.book.campaign.id, 种类=target.one.kind.word, 状态=str(course.state),
         上报中=course.awaits_ruling, 时限=str(course.deadline or ""),
         依据=basis_of(target.one, desk.day) or "", 剩=_days_left(target, desk.day),
-        字段=list(_fields_told(target)), 记录=[_record_told(one) for one in target.one.records],
+        字段=list(_fields_told(target)), 记录=[record_told(one) for one in target.one.records],
         可记=course.allowed_next(),
     )  # fmt: skip
 
 
-def target_of(desk: PageDesk, asked: Any) -> Target:
-    """Return the matter that an address or a form names. Raises NoSuchNumber, AmbiguousName."""
-    number = text_of(asked, "number")
-    [target] = find_targets(
-        desk.source, [number], text_of(asked, "campaign") or None, text_of(asked, "county") or None,
-        desk.day, partial(load_county, desk.source),
+def target_of(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> Target:
+    """Return the one matter that an address or a form names. Raises as ``chosen_matters``."""
+    return _found(desk, [text_of(asked, "number")], asked, draft)[0]
+
+
+def chosen_matters(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> list[Target]:
+    """Return the matters that an address or a form names, as they are in a draft where there is
+    one. Raises NothingChosen, NoSuchNumber, AmbiguousName."""
+    return _found(desk, texts_of(asked, "number"), asked, draft)
+
+
+def _found(
+    desk: PageDesk, numbers: list[str], asked: Any, draft: change.Draft | None
+) -> list[Target]:
+    if not any(numbers):
+        raise NothingChosen("没有选事项：请先在“事项”里勾选，再选要记什么。")
+    source = draft.source if draft else desk.source
+    return find_targets(
+        source, numbers, text_of(asked, "campaign") or None, text_of(asked, "county") or None,
+        desk.day, draft.now.county if draft else partial(load_county, source),
     )  # fmt: skip
-    return target
 
 
 def address(target: Target) -> dict[str, str]:
@@ -89,7 +107,8 @@ def told_as_text(value: Any) -> str:
     return value.text if isinstance(value, Stated) else str(value)
 
 
-def _record_told(record: Any) -> dict[str, Any]:
+def record_told(record: Any) -> dict[str, Any]:
+    """Return a record for the template: its day and 事项, its fields as text, its evidence."""
     fields = type(record).model_fields.items()
     given = {info.alias or name: getattr(record, name) for name, info in fields}
     void = given.pop("作废", None)
@@ -99,7 +118,7 @@ def _record_told(record: Any) -> dict[str, Any]:
         "事项": given.pop("事项"),
         "项": [(key, told_as_text(value)) for key, value in given.items() if value],
         "佐证": [(one, PurePosixPath(one).suffix.lower() in PICTURES) for one in files],
-        "作废": told_as_text(void) if void else "",
+        "作废": f"{void.reason}（{void.approved_by}批准）" if void else "",
     }
 
 

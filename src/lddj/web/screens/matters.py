@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.registry import all_kinds
@@ -61,6 +62,23 @@ def show(request: Request) -> Response:
         问={key: text_of(asked, key) for key in _ASKED},
         行=[_row_told(row, campaign.id) for row in rows[:SHOWN]], 共=len(rows),
     )  # fmt: skip
+
+
+AHEAD = 12
+"""How many matters are offered while one types, and counties up to which all are looked at."""
+
+
+@in_turn
+def ahead(request: Request) -> Response:
+    """Return the matters whose 编号 or text holds what is typed: 编号 and text of each."""
+    desk, asked = pages.desk_of(request), request.query_params
+    words, folder = tuple(text_of(asked, "q").split()), text_of(asked, "county")
+    campaign = desk.campaign(text_of(asked, "campaign"))
+    folders = [folder] if folder in campaign.folders else campaign.folders
+    if not words or len(folders) > AHEAD:
+        return JSONResponse([])
+    found = _rows_of(desk, campaign.id, folders, Wanted(words=words), None)
+    return JSONResponse([(row.number, row.text[:30]) for row in islice(found, AHEAD)])
 
 
 _ASKED = ("county", "kind", "area", "state", "unit", "category", "overdue", "words")

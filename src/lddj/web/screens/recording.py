@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlencode
@@ -27,37 +26,21 @@ from lddj.edits.record import (
     record_kinds_for,
 )
 from lddj.errors import LddjError
-from lddj.load.county import load_county
-from lddj.query.target import Target, find_targets
+from lddj.query.target import Target
 from lddj.web import fields, pages
 from lddj.web.desk import PageDesk
-from lddj.web.screens.matter import address
-from lddj.web.turns import in_turn, sent_once, text_of, texts_of
+from lddj.web.screens.matter import NothingChosen, address, chosen_matters
+from lddj.web.turns import in_turn, sent_once, text_of
 
 COMMON = ("说明", "经办", "文号")
-
-
-class NothingChosen(LddjError):
-    """A refusal: no matter was chosen."""
 
 
 @in_turn
 def ask(request: Request) -> Response:
     """Show the form of a 事项 for the matters that the address names."""
     desk = pages.desk_of(request)
-    targets = _chosen_matters(desk, request.query_params)
+    targets = chosen_matters(desk, request.query_params)
     return _recording_form(request, desk, targets, text_of(request.query_params, "step"), {}, "")
-
-
-def _chosen_matters(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> list[Target]:
-    numbers = texts_of(asked, "number")
-    if not numbers:
-        raise NothingChosen("没有选事项：请先在“事项”里勾选，再选要记什么。")
-    source = draft.source if draft else desk.source
-    return find_targets(
-        source, numbers, text_of(asked, "campaign") or None, text_of(asked, "county") or None,
-        desk.day, draft.now.county if draft else partial(load_county, source),
-    )  # fmt: skip
 
 
 def _recording_form(
@@ -99,7 +82,7 @@ def write(request: Request, form: FormData) -> Response:
         tempfile.TemporaryDirectory(prefix="lddj-") as folder,
         change.drafting(desk.root, desk.day, lambda _: None, waits=not only_look) as draft,
     ):
-        targets = _chosen_matters(desk, form, draft)
+        targets = chosen_matters(desk, form, draft)
         try:
             changes, warnings = _judged(draft, targets, step, form, Path(folder), desk.day)
         except LddjError as refusal:
