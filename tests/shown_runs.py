@@ -110,4 +110,69 @@ RUNS: Final = {
     "export": f"export --county 松坪 --campaign 2024-届 {DAY} -o OUT",
     "sample": f"sample --county 临溪 --campaign 2026-示例 --rate 20% --seed 7 {DAY}",
     **_papers(),
+    **{
+        f"early-{number}": f"{command} --date 2026-07-10"
+        for number, command in enumerate((
+            "report 石塘 --format json", "report 柳湾 --format html", "due 松坪 --campaign 2026-示例",
+            "list --county 松坪", "rank --over 领域 --campaign 2026-示例", "trend 望川 --by 旬",
+            "unit 县城市管理局 --county 松坪", "board 望川 --campaign 2026-示例 --by 责任单位 -o OUT",
+            "steps --county 松坪 --format html", "paper 渠道月报 --county 望川 --format html",
+        ))
+    },
+    "board-teams": f"board 松坪 --campaign 2026-示例 --by 专班 {DAY} -o OUT",
+    "board-all": f"board --all --campaign 2026-示例 {DAY} -o OUT --kind 线索",
+    "board-projects": f"board 松坪 --campaign 2024-届 --kind 实事 --by 责任单位 {DAY} -o OUT",
+    "trend-leads": f"trend --kind 线索 --county 临溪 --by month {DAY}",
+    "trend-projects": f"trend --kind 实事 {TERM} --by month",
+    "trend-xlsx": f"trend 临溪 {DAY} -o OUT.xlsx",
+    "letter-term": "letter 松坪 --campaign 2024-届 --unit 县城市管理局 --date 2026-11-24 -o OUT.docx",
+    "circular-bulletin": f"circular {WEEK} --form 简报 --number 3 --issued 2026-09-07 -o OUT.docx",
+    "circular-html": f"circular {WEEK} -o OUT.html",
+    "export-campaign": f"export --county 望川 --campaign 2026-示例 {DAY} -o OUT",
+    "schema": "schema -o OUT",
+    "explain": "explain",
+    "explain-one": "explain L304",
+    "papers": "paper",
+    "templates": "templates",
+    "rank-nothing": "rank --campaign 2026-示例 --over 责任单位 --at-least 30 --date 2026-07-10",
+    "rank-appraisals": f"rank --kind 测评 --campaign 2024-届 {DAY}",
+    "rank-tasks": f"rank --kind 任务 --campaign 2026-示例 {DAY}",
 }  # fmt: skip
+
+_ONE: Final = "临溪/issues/01-优化营商环境.yaml"
+_GONE: Final = """\
+      - {日期: 2026-08-25, 事项: 进展, 说明: 按长效机制推进，情况正常。}
+"""
+CHANGES: Final[tuple[dict[str, tuple[str, str]], ...]] = (
+    {
+        f"{_ONE}#1": ("日期: 2026-08-27, 事项: 进展, 说明: 按长效机制推进", "日期: 2026-08-27, 事项: 进展, 说明: 推进"),
+        f"{_ONE}#2": ("整改时限: 2026-08-13", "整改时限: 2026-08-20"),
+        f"{_ONE}#3": (
+            "      - {日期: 2026-08-17, 事项: 销号, 批准: 人大常委会主任会议}\n",
+            "      - {日期: 2026-08-17, 事项: 销号, 批准: 人大常委会主任会议}\n"
+            "      - {日期: 2026-09-15, 事项: 回头看, 结果: 反弹, 战线: 横向, 说明: 又要收证明。}\n",
+        ),
+    },
+    {
+        f"{_ONE}#1": (_GONE, ""),
+        f"{_ONE}#2": ("编号: LX-01-003\n    方面: 惠企政策", "编号: LX-01-903\n    方面: 政务服务"),
+        f"{_ONE}#3": ("数值: 4, 单位: 项", "数值: 14, 单位: 项"),
+        f"{_ONE}#4": ("责任单位: 县行政审批局", "责任单位: 县财政局"),
+        f"{_ONE}#5": ("整改时限: 2026-08-19", "整改时限: 2026-09-19"),
+        "临溪/county.yaml": ("责任人: ", "责任人: 原"),
+    },
+)  # fmt: skip
+"""Two rounds of changes to a sample: ``folder/file#n`` → what stood there and what stands now."""
+
+REVIEWS: Final = {
+    "diff": "diff --date 2026-09-21",
+    "diff-md": "diff --date 2026-09-21 --format md",
+    "diff-json": "diff --date 2026-09-21 --format json",
+    "diff-html": "diff --date 2026-09-21 --format html",
+    "diff-github": "diff --date 2026-09-21 --format github",
+    "diff-commit": "diff HEAD~1 HEAD --date 2026-09-21",
+    "trace": "trace 临溪",
+    "trace-json": "trace 临溪 --format json",
+    "log": "log LX-01-004",
+    "log-json": "log LX-01-004 --format json",
+}
