@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import sample_matters
+import sample_people
 import sample_scores
 import sample_term
 from sample_words import AREAS, PLACES, UNITS, Pattern
@@ -337,6 +338,7 @@ def others(temper: Temper, files: dict[str, str]) -> dict[str, str]:
         "activities.yaml": files["activities.yaml"] + sample_matters.meeting(temper.folder, number),
         "leads.yaml": FIRST + sample_matters.leads(temper.folder, issue),
         "inquiries.yaml": FIRST + sample_matters.inquiries(temper.folder),
+        **sample_people.of_county(temper.folder, FIRST),
     }
 
 

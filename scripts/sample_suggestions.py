@@ -20,18 +20,6 @@ DELEGATIONS = {
 """Deputy → 代表团."""
 
 
-def deputies(folder: str) -> Mapping[str, str]:
-    """Return the deputies of the county."""
-    if folder != "松坪":
-        return {}
-    listed = [
-        {"编号": code, "层级": "县", "代表团": delegation, "小组": f"DB-0{1 + at // 2}",
-         "起": "2024-01-08"}
-        for at, (code, delegation) in enumerate(DELEGATIONS.items())
-    ]  # fmt: skip
-    return {"deputies.yaml": entries("代表", listed)}
-
-
 def _made(
     session: str,
     number: int,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import sample_scores
+from sample_people import people
 from sample_projects import appraisals, projects
-from sample_suggestions import REPLY_CLASSES, deputies, suggestions
+from sample_suggestions import REPLY_CLASSES, suggestions
 from sample_words import UNITS
 from sample_yaml import Entry, entries, flow, record
 
@@ -44,6 +45,7 @@ MORE: list[str] = [*REPLY_CLASSES]
 CONVENTIONS: dict[str, object] = {
     "预审": "重点",
     "约谈名次": 1,
+    "代表最低活动数": 1,
     "三问": {"问计划": "03-31", "问进度": "07-31", "问效果": "11-30"},
 }
 """The 口径 of the term of office."""
@@ -310,7 +312,7 @@ def opinions(folder: str) -> dict[str, str]:
 
 Maker = Callable[[str], Mapping[str, str]]
 
-MAKERS: tuple[Maker, ...] = (opinions, suggestions, projects, appraisals, deputies)
+MAKERS: tuple[Maker, ...] = (opinions, suggestions, projects, appraisals, people)
 """What makes the files of a county from its folder: path below the folder → text."""
 
 

@@ -80,4 +80,25 @@ CONTENTS: dict[str, Callable[[int], str]] = {
     "tab-comments": lambda size: _filled(HEAD, lambda n: f"\t# 注{n}\n", size),
     "value-tabs": lambda size: _filled(HEAD, lambda n: f"方面{n}:\t甲\n", size),
     "commas-in-list": lambda size: _filled("领域: [", lambda _: "甲，", size),
+    "commas-in-records": lambda size: _filled(
+        HEAD + "  - 编号: CS-01-001\n    记录:\n",
+        lambda _: "      - {日期，2026-03-14, 事项: 交办}\n",
+        size,
+    ),
+    "boms": lambda size: _filled("", lambda _: "\ufeff", size),
+    "empty-keys": lambda size: _filled(HEAD, lambda _: "?\n", size),
+    "wide-indents": lambda size: _filled("领域: 甲\n", lambda _: "\xa0领域: 乙\n", size),
+    "tabs-on-a-line": lambda size: _filled("领域: ", lambda _: "\t", size),
+    "maps-on-a-line": lambda size: _filled("问题: [", lambda _: "{a: b},", size),
+    "parts": lambda size: _filled(
+        HEAD + "  - 编号: CS-01-001\n    节点:\n",
+        lambda _: "      - {名称: 甲, 时限: 2026-04-01}\n",
+        size,
+    ),
+    "evidence": lambda size: _filled(
+        HEAD + "  - 编号: CS-01-001\n    附件:\n",
+        lambda number: f"      - 附件/{number}.jpg\n",
+        size,
+    ),
+    "bom-in-list": lambda size: _filled("领域: [", lambda _: "\ufeff，", size),
 }

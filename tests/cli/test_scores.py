@@ -154,7 +154,7 @@ def test_every_point_stands_on_paper_and_its_formula_in_the_workbook(home: Path,
     document = Document(BytesIO((home / "得分册.docx").read_bytes()))
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert rows[1] == [
-        "比进度", "线性", "整改完成率", "1/1=100.00%", "60.00", "60", "计入", "",
+        "比进度", "线性", "整改完成率", "1/1\n＝100.00%", "60.00", "60", "计入", "",
     ]  # fmt: skip
     book = load_workbook(home / "得分册.xlsx")
     assert book.sheetnames == ["名次", "明细", "评分"]
@@ -175,6 +175,7 @@ def test_what_was_published_moves_no_more(home: Path, run: Run) -> None:
     shell(home, "git", "add", "-A")
     shell(home, "git", "commit", "-qm", "记一旬")
     version = shell(home, "git", "rev-parse", "HEAD").out.strip()
+    assert f"公布时写“台账版本: {version[:12]}”和公布日期" in run("contest").out
     public = CONTEST.replace(
         "        评分:\n",
         f"        台账版本: {version[:9]}\n        授旗: [ZB-02]\n        公布日期: 2022-04-12\n"
@@ -183,6 +184,7 @@ def test_what_was_published_moves_no_more(home: Path, run: Run) -> None:
     )
     write_ledger(home, {**FILES, CONTESTS: public})
     assert codes(run) == []
+    assert "公布前先 lddj save" in run("contest").out
     before = data(run, "contest", "--period", "LT-2022-04-上")
     late = FILES[f"{FOLDER}/滦平/issues/01.yaml"] + DONE
     more = ISSUES.split("问题:\n")[1].replace("LP-02-004", "LP-02-005")
@@ -224,6 +226,9 @@ def test_published_ranks_of_an_assessment(home: Path, run: Run) -> None:
     for order, expected in (("县行政审批局", []), ("县发展和改革局", ["L411"])):
         write_ledger(home, {**FILES, SCORES: teams + end % order})
         assert codes(run) == expected, order
+    of_a_group = end.replace("{名次", "{分组: 一组, 名次") % "县行政审批局"
+    write_ledger(home, {**FILES, SCORES: teams + of_a_group})
+    assert "没有分组，不写“分组”" in run("validate", "--no-cache").out
 
 
 @pytest.mark.parametrize(
@@ -249,13 +254,19 @@ def test_published_ranks_of_an_assessment(home: Path, run: Run) -> None:
         ("计法: 达标, ", "计法: 达标, 每件: 1, ", "L102"),
         (", 达标: 100%", "", "L101"),
         ("计法: 评分", "计法: 打分", "L104"),
+        ("名称: 防止反弹", "名称: 问题整改", "L201"),
+        ("名称: 联动监督量化考核", "名称: 暂无", "L105"),
+        ("    满分: 100\n", "    满分: 1000000000\n", "L409"),
+        ("现场核验, 分值: 30", "现场核验, 分值: -30", "L103"),
+        ("核验: [HD-1]", "台账版本: main", "L103"),
+        ("督导考评组", "联系 13800138000", "L701"),
         ("台账版本", "台账版本", ""),
     ],
 )  # fmt: skip
 def test_faults_of_a_method(home: Path, run: Run, old: str, new: str, expected: str) -> None:
     write_ledger(home, {**FILES, SCORES: ASSESSMENT.replace(old, new)})
     assert codes(run) == ([expected] if expected else [])
-    if expected != "L210" and "分组" not in new and expected:
+    if expected not in ("", "L105", "L210") and "分组" not in new:
         assert run("score", "--force").code == 1, "what cannot be computed is refused all the same"
 
 
@@ -278,3 +289,29 @@ def test_without_scores(home: Path, run: Run) -> None:
         assert f"{FOLDER}/{file}.yaml" in done.err
     write_ledger(home, FILES)
     assert "没有名为“KH-9”的考核" in run("score", "KH-9").err
+
+
+def test_two_clerks_add_to_one_contest(home: Path, run: Run) -> None:
+    third = "      - {编号: LT-2022-04-下, 时段: 2022-04-下旬, 截至: 2022-04-30}\n"
+    mark = "          - {对象: ZB-01, 项目: 比贡献, 得分: 9, 依据: [HD-1], 评分人: 办公室}\n"
+    first = CONTEST.index("      - {编号: LT-2022-04-中")
+    texts = {
+        "base.yaml": CONTEST,
+        "ours.yaml": CONTEST + third,
+        "theirs.yaml": CONTEST[:first] + mark + CONTEST[first:],
+    }
+    for name, text in texts.items():
+        (home / name).write_text(text, encoding="utf-8")
+    done = run("merge-ledger", *texts, CONTESTS)
+    assert (done.code, done.err) == (0, "")
+    merged = (home / "ours.yaml").read_text(encoding="utf-8")
+    assert merged == CONTEST[:first] + mark + CONTEST[first:] + third
+
+
+def test_what_was_found_is_found_anew_when_a_county_changes(home: Path, run: Run) -> None:
+    write_ledger(home, FILES)
+    assert run("validate").code == 0
+    write_ledger(home, {**FILES, f"{FOLDER}/滦平/activities.yaml": "活动: []\n"})
+    found = run("validate")
+    assert found.code == 1
+    assert "没有编号为“HD-1”的活动或事项" in found.out

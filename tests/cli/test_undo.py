@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER
+from ledger import FOLDER, write_ledger
 from repository import FILE, Repo, make
 
 from lddj.edits.undo import undo
@@ -127,3 +127,32 @@ def test_what_was_pushed_stays(
     assert run("save", "--push").code == 0
     done = run("undo", "--save")
     assert (done.code, "已经推送给别人" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, "{}", "[]", '{"folder": 1, "files": 5}', "\0"])
+@pytest.mark.parametrize("name", ["journal", "last"])
+def test_a_journal_that_came_with_others_files_is_none(
+    content: str, name: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_ledger(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".lddj_cache").mkdir()
+    (tmp_path / ".lddj_cache" / name).write_text(content)
+    assert run("undo").err == NOTHING
+    assert run(*RECORD).code == 0
+
+
+def test_a_journal_of_gigabytes_is_not_read(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_ledger(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".lddj_cache").mkdir()
+    for name in ("journal", "last"):
+        with (tmp_path / ".lddj_cache" / name).open("wb") as file:
+            file.truncate(3 * 2**30)
+    assert run("undo").err == NOTHING
+    assert run(*RECORD).code == 0
+
+
+NOTHING = "lddj 还没有在这里写过什么，没有可以撤回的。\n"

@@ -66,6 +66,8 @@ def test_days_leave_out_what_is_due_later(office: Path, run: Run) -> None:
     assert [one["编号"] for one in found] == ["LP-02-004", "XW-01-1"]
     found = json.loads(run("unit", "县行政审批局", *options, "--days", "4").out)["事项"]
     assert found == []
+    found = json.loads(run("unit", "县行政审批局", *options, "--days", "9" * 12).out)["事项"]
+    assert [one["编号"] for one in found] == ["LP-02-004", "XW-01-1", "RW-01"]
 
 
 def test_all_campaigns_of_the_day(office: Path, run: Run) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lddj.kinds.activity import ACTIVITY_TYPES
@@ -20,6 +20,7 @@ from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
 from lddj.stats.summary import summarise_county
 from lddj.stats.tally import INDICATORS, RATES, Tally
+from lddj.stats.trend import periods_between, trend_points
 
 from . import naive
 from .ledgers import DAYS, ledgers, load
@@ -250,3 +251,39 @@ def test_activities_are_what_the_recount_says(
         if "测评" in one
         for valid, good, fair in [naive.ballot(one["测评"])]
     ]
+
+
+LATE_ANSWER: Data = {
+    "编号": "LP-1",
+    "方面": "政务服务",
+    "问题描述": "窗口未实行一窗受理。",
+    "来源": "暗访",
+    "发现日期": "2022-03-01",
+    "类别": "限期整改",
+    "责任单位": "县水务局",
+    "整改时限": "2022-03-20",
+    "记录": [
+        {"日期": "2022-03-02", "事项": "交办"},
+        {"日期": "2022-03-05", "事项": "督办", "方式": "督办函", "反馈时限": "2022-04-10"},
+        {"日期": "2022-03-09", "事项": "整改完成", "说明": "已办。"},
+    ],
+}
+"""An issue that is done, but owes an answer on a day that is still to come."""
+
+
+@given(ledgers())
+@settings(SLOW, max_examples=8)
+@example(
+    {
+        "口径": {},
+        "县区": {"县区": "滦平县"},
+        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER]}],
+    }
+)
+def test_each_point_of_a_trend_is_the_count_of_its_day(ledger: Data) -> None:
+    book = loaded(ledger)
+    last = date(2022, 6, 15)
+    periods = periods_between(PeriodKind.WEEK, date(2022, 3, 1), last)
+    points = trend_points(book, periods, last)
+    for one in points:
+        assert figures_of(one.tally) == figures_of(county_tally(book, one.day))

@@ -294,3 +294,32 @@ def test_hooks_are_installed_from_the_page(browser: Browser) -> None:
     assert browser.post("/settings", {"做": "钩子"})[0] == 200
     assert (browser.desk.root / ".git/hooks/pre-commit").is_file()
     assert 'value="钩子"' not in browser.get("/settings")[1]
+
+
+def test_a_matter_says_which_save_wrote_each_record_and_names_nobody_unasked(
+    browser: Browser,
+) -> None:
+    root = browser.desk.root
+    words = ["record", "LP-02-004", "进展", "--date", "2022-03-20", "--note", "在办"]
+    assert app._run_command(["-C", str(root), *words]) == 0
+    commit = git(root, "log", "-1", "--format=%h", "--abbrev=8").strip()
+    way = "/matter?number=LP-02-004"
+    plain = browser.get(way)[1]
+    assert commit not in plain
+    told = text_of(browser.get(f"{way}&log=1")[1])
+    assert f"（{commit}）" in told
+    assert "进展 说明：在办 作废 还没有保存" in told
+    assert "登记了这个问题" in told
+    assert "办公室" not in told
+    assert f"，办公室（{commit}）" in text_of(browser.get(f"{way}&log=names")[1])
+
+
+def test_saves_that_moved_a_rate_are_listed(browser: Browser) -> None:
+    root = browser.desk.root
+    words = ["record", "LP-02-004", "整改完成", "--date", "2022-04-06", "--note", "一窗受理。"]
+    assert app._run_command(["-C", str(root), *words, "--set", "成效=压减环节2个"]) == 0
+    git(root, "commit", "-qam", "窗口整改完成")
+    told = text_of(browser.get("/changes/trace?county=滦平")[1])
+    assert "0.00% 50.00% +50.00个百分点" in told
+    assert "LP-02-004 窗口整改完成" in told
+    assert "办公室" not in told

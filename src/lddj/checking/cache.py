@@ -27,8 +27,8 @@ from lddj.checking.digest import (
     campaign_digest,
     county_digest,
     elsewhere_digest,
-    folder_digest,
     issues_digest,
+    known_to_campaign,
 )
 from lddj.checking.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
@@ -59,13 +59,15 @@ class Cache:
     def campaign(self, campaign: str) -> Finding | None:
         """Return what was found in a campaign's own file and folder, if it still holds."""
         data = self._entry(f"{LEDGERS}/{campaign}", campaign)
-        if data is None or data.get("digest") != folder_digest(self.source, campaign):
+        if data is None or data.get("digest") != known_to_campaign(self.source, campaign):
             return None
         return self._finding(data, f"{LEDGERS}/{campaign}")
 
     def put_campaign(self, campaign: str, finding: Finding) -> None:
         """Store what was found in a campaign's own file and folder."""
-        found = Examined(finding, folder_digest(self.source, campaign), self._digest_of(campaign))
+        found = Examined(
+            finding, known_to_campaign(self.source, campaign), self._digest_of(campaign)
+        )
         self.put(campaign, found)
 
     def county(self, campaign: str, folder: str) -> Finding | None:

@@ -5,7 +5,7 @@ This is what is worth doing once (see cache) and in several processes (see check
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -57,16 +57,16 @@ class Checker:
         for document in book.documents.values():
             book.diagnostics += document.diagnostics
         for check in CHECKS:
-            book.diagnostics += check(book)
-        book.diagnostics += list(judge_guessed(book))
-        kept, book.unlisted = first_of_each_file(book.diagnostics)
+            _hold(book, check(book))
+        _hold(book, list(judge_guessed(book)))
+        _keep_listed(book)
         for document in book.documents.values():
             errors, warnings, _ = book.unlisted.get(document.path, More(0, 0))
             found = document.diagnostics
             if found.errors or found.warnings:
                 more = More(errors + found.errors, warnings + found.warnings, found.is_least)
                 book.unlisted[document.path] = more
-        book.diagnostics = without_persons(kept)
+        book.diagnostics = without_persons(book.diagnostics)
         return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
@@ -90,6 +90,27 @@ class Checker:
         return self._numbers[campaign_id]
 
 
+_MOST_HELD = 100_000
+"""So many faults of a county are held at once: a file of a few MiB may have a million."""
+
+
+def _hold(book: CountyBook, found: Iterable[Diagnostic]) -> None:
+    """Add faults to a book; of too many those that are listed, and the number of the others."""
+    most = max(_MOST_HELD, 2 * len(book.diagnostics))
+    for fault in found:
+        book.diagnostics.append(fault)
+        if len(book.diagnostics) > most:
+            _keep_listed(book)
+            most = max(_MOST_HELD, 2 * len(book.diagnostics))
+
+
+def _keep_listed(book: CountyBook) -> None:
+    book.diagnostics, more = first_of_each_file(book.diagnostics)
+    for path, (errors, warnings, _) in more.items():
+        known = book.unlisted.get(path, More(0, 0))
+        book.unlisted[path] = More(known.errors + errors, known.warnings + warnings)
+
+
 def _numbers_in(data: object) -> set[str]:
     issues = data.get("问题") if isinstance(data, dict) else None
     return {
@@ -111,8 +132,10 @@ def campaign_diagnostics(campaign: CampaignBook) -> list[Diagnostic]:
     found += check_days(campaign)
     found += check_caps(campaign)
     if scores_somebody(campaign):
+        from lddj.rules.l201 import check_scored_twice
         from lddj.rules.l409 import check_methods  # most campaigns score nobody
 
+        found += check_scored_twice(campaign)
         found += check_methods(campaign)
     return without_persons(found)
 
@@ -134,8 +157,9 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     campaign = load_campaign(source, campaign_id)
     found = campaign_diagnostics(campaign)
     if scores_somebody(campaign):
-        from lddj.checking.scored import published_faults  # most campaigns score nobody
+        from lddj.checking.scored import name_faults, published_faults
 
+        found += name_faults(source, campaign)
         found += published_faults(source, campaign)
     return Finding(campaign.path, found, 1)
 

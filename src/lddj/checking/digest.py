@@ -37,6 +37,23 @@ def folder_digest(source: Source, campaign: str) -> str:
     return _digest([repr(names).encode()])
 
 
+_SCORING = ("assessment.yaml", "contests.yaml")
+
+
+def known_to_campaign(source: Source, campaign: str) -> str:
+    """Return the digest of what a campaign's own faults depend on besides its own files.
+
+    Those are the names in its folder; where it has a 考核 or a 擂台, which name what is in the
+    counties, all their files.
+    """
+    names = folder_digest(source, campaign)
+    if not any(source.exists(f"{LEDGERS}/{campaign}/{name}") for name in _SCORING):
+        return names
+    folders = campaign_folders(source, campaign)[0]
+    counties = [county_digest(source, f"{LEDGERS}/{campaign}/{one}") for one in folders]
+    return _digest([repr((names, counties)).encode()])
+
+
 def county_digest(source: Source, path: str) -> str:
     """Return the digest of a county: its names, and name and bytes of each file that is read."""
     return _digest(_county_parts(source, path))

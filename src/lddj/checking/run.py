@@ -104,7 +104,6 @@ def check_repository(
         for finding in findings[one]:
             found += finding.diagnostics
         found += between(source, one, parts[one], findings[one])
-        found += _scored_faults(source, one)
     files = sum(finding.files for one in ids for finding in (own[one], *findings[one]))
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
@@ -114,19 +113,6 @@ def check_repository(
         for finding in findings[one]:
             unlisted |= finding.unlisted
     return Result(by_place(found), files, paths, unlisted)
-
-
-_SCORING = ("assessment.yaml", "contests.yaml")
-
-
-def _scored_faults(source: Source, campaign: str) -> list[Diagnostic]:
-    """Return what 考核 and 擂台 name in the counties and is not there."""
-    if not any(source.exists(f"{LEDGERS}/{campaign}/{name}") for name in _SCORING):
-        return []
-    from lddj.checking.scored import name_faults  # most campaigns score nobody
-    from lddj.load.county import load_campaign
-
-    return name_faults(source, load_campaign(source, campaign))
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -156,15 +156,20 @@ def one_county(
     """
     from lddj.cli import asking
     from lddj.load.choose import choose_campaign, choose_county
+    from lddj.load.find import county_keeps
 
     if county is not None:
         return choose_county(source, county, campaign, day, file)
     book = choose_campaign(source, campaign, day, file)
-    if len(book.folders) == 1:
-        return book, book.folders[0]
+    folders = book.folders
+    if file is not None:
+        kept = [one for one in folders if county_keeps(source, f"{book.path}/{one}", file)]
+        folders = kept or folders
+    if len(folders) == 1:
+        return book, folders[0]
     if not asking.is_terminal():
-        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(book.folders)}）{hint}"])
-    return book, asking.choose("县区", book.folders)
+        raise asking.missing([f"--county 县区（{book.id} 有：{'、'.join(folders)}）{hint}"])
+    return book, asking.choose("县区", folders)
 
 
 def the_county(

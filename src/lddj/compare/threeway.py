@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import all_kinds, kinds_of_campaign
 from lddj.model.names import comparable
 from lddj.yamltext.document import Key, Path
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, mean
@@ -17,7 +17,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "专班": ("编号",), "单位": ("名称",), "领域": ("名称",), "阶段": ("名称",),
     "对象": ("名称",),
     "零报告": ("领域", "日期"), "公布数据": ("截至", "出处"), "规矩": ("层次", "每"),
-    "联系": ("层次", "谁"),
+    "联系": ("层次", "谁"), "期次": ("编号",), "评分": ("对象", "项目", "评分人"),
+    "自评": ("对象", "项目"),
 }  # fmt: skip
 """What tells the entries of lists apart that need no 编号."""
 
@@ -26,7 +27,8 @@ def _keys_of(name: Key) -> tuple[str, ...] | None:
     """Return what tells the entries of a list apart; None for a list of anything else."""
     if name in _KEYS:
         return _KEYS[str(name)]
-    return ("编号",) if any(name in (one.key, one.inner) for one in all_kinds()) else None
+    kinds = (*all_kinds(), *kinds_of_campaign())
+    return ("编号",) if any(name in (one.key, one.inner) for one in kinds) else None
 
 
 _ONE_SIDE_ONLY = {"延期", "转办"}

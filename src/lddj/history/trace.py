@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lddj.compare.figures import tallies
 from lddj.errors import UnknownName
-from lddj.history.commits import Commit, commits
+from lddj.history.commits import Commit
+from lddj.history.moving import MovingCounty
 from lddj.history.recorded import Recorded, RecordKey, Step, entries_with_records, record_keys
 from lddj.kinds.registry import all_kinds
-from lddj.load.books import CountyBook
-from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, FolderSource
-from lddj.load.sources.layout import CAMPAIGN_FILE, ledger_files
+from lddj.load.sources.layout import ledger_files
 from lddj.load.sources.revision import RevisionSource
-from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.model.names import comparable
 from lddj.stats.rates import say_points
-from lddj.stats.tally import RATES, Tally, total
+from lddj.stats.tally import RATES, Tally
 from lddj.suggest import near
 from lddj.system import git
 from lddj.yamltext.read import read
@@ -154,34 +151,38 @@ def shifts(
     Every state is counted for the same ``day``: only what the commits did moves it.
     """
     git.resolve(root, revision)
-    shelf: Shelf = {}
-    objects = git.Objects(root)
-    kept: dict[tuple[int, int], Tally] = {}
-    path = f"{LEDGERS}/{campaign}"
+    county = MovingCounty(root, campaign, folder, day)
     before: dict[str, Tally] = {}
-    places = 2
-    for commit in commits(
-        root, revision, f"{path}/{folder}", f"{path}/{CAMPAIGN_FILE}", first_parent=True
-    ):
-        source = SharingSource(RevisionSource.of_tree(root, commit.name, objects), shelf)
-        book = _county_at(source, campaign, folder)
-        places = book.campaign.conventions.decimals if book else places
-        after = _by_number(book, day, kept) if book else {}
-        one, other = total(before.values()), total(after.values())
+    one = Tally()
+    for commit, after in county.states(revision):
+        changed = [
+            number
+            for number in dict.fromkeys((*after, *before))
+            if after.get(number) is not before.get(number)
+        ]
+        was = {number: before[number] for number in changed if number in before}
+        now = {number: after[number] for number in changed if number in after}
+        other = Tally(
+            {
+                key: one.counts.get(key, 0) + _sum_of(key, now) - _sum_of(key, was)
+                for key in _made_of(name)
+            },
+            {},
+            set() if name in RATES else set().union(*(tally.aspects for tally in after.values())),
+        )
         if one.value(name) != other.value(name):
-            yield Shift(
-                commit, *_rate_shown(one, other, name, places), _moving(before, after, name)
-            )
-        before = after
+            shown = _rate_shown(one, other, name, county.campaign.conventions.decimals)
+            yield Shift(commit, *shown, _moving(was, now, name))
+        before, one = after, other
 
 
-def _county_at(source: SharingSource, campaign: str, folder: str) -> CountyBook | None:
-    book = load_campaign(source, campaign)
-    return load_county(source, book, folder) if folder in book.folders else None
+def _made_of(name: str) -> tuple[str, ...]:
+    """Return the counts that an indicator is made of."""
+    return RATES.get(name, (name,))
 
 
-def _by_number(book: CountyBook, day: date, kept: dict[tuple[int, int], Tally]) -> dict[str, Tally]:
-    return {number: tally for (number, _), tally in tallies(book, day, kept).items()}
+def _sum_of(name: str, tallies: Mapping[str, Tally]) -> int:
+    return sum(tally.counts.get(name, 0) for tally in tallies.values())
 
 
 def _rate_shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, str, str]:
@@ -194,7 +195,7 @@ def _rate_shown(one: Tally, other: Tally, name: str, places: int) -> tuple[str, 
 
 def _moving(before: dict[str, Tally], after: dict[str, Tally], name: str) -> tuple[str, ...]:
     """The issues whose share of the rate's two counts is another one."""
-    counts = RATES.get(name, (name,))
+    counts = _made_of(name)
     nothing = Tally()
     return tuple(
         number

@@ -157,13 +157,14 @@ class Refusal:
 
 
 class Folded(NamedTuple):
-    """A record that was folded, its index, and the state and the deadlines before it."""
+    """A record that was folded, its index, and the state, the deadlines and the unit before it."""
 
     record: Any
     state: str
     timely_deadline: date | None
     deadline: date | None = None
     at: int = 0
+    unit: str = ""
 
 
 BY_RECORD = ""
@@ -272,8 +273,8 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             course.refused = Refusal(index, record.kind, course.state, True)
             break
         if keeps:
-            before = course.timely_deadline, course.deadline
-            course.folded.append(Folded(record, course.state, *before, index))
+            before = course.timely_deadline, course.deadline, index, course.unit
+            course.folded.append(Folded(record, course.state, *before))
         if move.is_own:
             course.last_move = record.day
         if move.does is not None:

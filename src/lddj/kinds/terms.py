@@ -91,6 +91,10 @@ _IN_DAYS = {3: 89, 6: 181}
 """A cap of so many months → the most days that never go beyond it."""
 
 
+_MOST_MONTHS = 9_999
+"""A longer term would leave what a date can hold; it is not one anyway."""
+
+
 def last_day(start: date, length: Length, calendar: Calendar) -> date:
     """Return the last day of a term that begins on ``start``."""
     if length.unit == "工作日":
@@ -100,7 +104,7 @@ def last_day(start: date, length: Length, calendar: Calendar) -> date:
         return day
     if length.unit == "日":
         return calendar.working_from(start + timedelta(days=length.number))
-    months = length.number * (12 if length.unit == "年" else 1)
+    months = min(length.number * (12 if length.unit == "年" else 1), _MOST_MONTHS)
     return calendar.working_from(months_on(start, months))
 
 

@@ -44,7 +44,7 @@ class CampaignBook:
     own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     """The items of the campaign's further files by the NAME of the file: methods."""
     documents: dict[str, Document] = field(default_factory=dict)
-    """Those files by their paths."""
+    """Those files, and 文字.yaml, by their paths."""
 
     @property
     def path(self) -> str:
@@ -280,8 +280,14 @@ class CountyBook:
 
     def of(self, kind: Kind | str) -> list[Followed]:
         """Return the matters with records of a kind other than issues, which may be its word."""
-        word = kind if isinstance(kind, str) else kind.word
-        return [one for one in self.others if one.kind.word == word]
+        return self._others_by_word.get(kind if isinstance(kind, str) else kind.word, [])
+
+    @cached_property
+    def _others_by_word(self) -> dict[str, list[Followed]]:
+        found: dict[str, list[Followed]] = {}
+        for one in self.others:
+            found.setdefault(one.kind.word, []).append(one)
+        return found
 
     @property
     def followed(self) -> Sequence[Followed]:

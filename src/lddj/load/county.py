@@ -45,6 +45,7 @@ def load_campaign(source: Source, campaign_id: str) -> CampaignBook:
     path = f"{book.path}/{PASSAGES_FILE}"
     if source.exists(path):
         document, book.passages = once(source, path, _items_of_campaign)
+        book.documents[path] = document
         book.diagnostics += document.diagnostics
     for name in campaign_file_names():
         path = f"{book.path}/{name}.yaml"
@@ -138,11 +139,12 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
         return
     for item in items:
         if _is_ledger(book, item):
-            book.documents[item.path], cases = once(source, item.path, _cases)
+            book.documents[item.path], cases = once(source, item.path, issues_in)
             book.cases += cases
 
 
-def _cases(document: Document) -> list[Case]:
+def issues_in(document: Document) -> list[Case]:
+    """Return the issues of a file; its faults go to ``document.diagnostics``."""
     head, entries = typed_list(document, IssueFile, "问题", Issue)
     area = head.model.area if head is not None else None
     if area is None and isinstance(document.data, dict):

@@ -54,7 +54,7 @@ def find_county(
     keeping = [
         one
         for one, found in holding.items()
-        if file is not None and _keeps(source, f"{LEDGERS}/{one}/{found[0][0]}", file)
+        if file is not None and county_keeps(source, f"{LEDGERS}/{one}/{found[0][0]}", file)
     ]
     chosen = campaign_of_day(source, keeping or list(holding), day)
     found = holding[chosen]
@@ -79,10 +79,10 @@ def find_elsewhere(source: Source, named: str, county: str) -> tuple[str, str | 
 def has_kept(source: Source, campaign: str, file: str) -> bool:
     """Tell whether any county of a campaign keeps the kind of NAME."""
     folders = campaign_folders(source, campaign)[0]
-    return any(_keeps(source, f"{LEDGERS}/{campaign}/{one}", file) for one in folders)
+    return any(county_keeps(source, f"{LEDGERS}/{campaign}/{one}", file) for one in folders)
 
 
-def _keeps(source: Source, county: str, file: str) -> bool:
+def county_keeps(source: Source, county: str, file: str) -> bool:
     """Tell whether a county's folder holds NAME.yaml or the folder NAME."""
     return source.exists(f"{county}/{file}.yaml") or source.exists(f"{county}/{file}")
 

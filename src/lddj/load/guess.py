@@ -20,6 +20,7 @@ from lddj.load.faults import missing_field, model_at, path_of, value_at
 from lddj.yamltext.document import Document, Key, Node, Path
 
 _ROUNDS = 6
+_MOST_ITEMS = 20_000
 _NUMBER = "编号"
 _GUESSES = (
     ("1900-01-01", "猜甲", "1", "1%", "1+1", "100000", "1900"),
@@ -29,10 +30,22 @@ _GUESSES = (
 
 
 def guess(document: Document, data: Node, prefix: Path, model: type[BaseModel]) -> None:
-    """Give the document both guesses of an entry, where it can be read with them at all."""
+    """Give the document both guesses of an entry, where it can be read with them at all.
+
+    An entry with more items in its lists than anybody writes is not guessed: each guess copies it.
+    """
+    if _items_in(data) > _MOST_ITEMS:
+        document.diagnostics.is_least = True
+        return
     sides = [_side(document, data, prefix, model, side) for side in (0, 1)]
     if sides[0] is not None and sides[1] is not None:
         document.guesses.append((sides[0], sides[1]))
+
+
+def _items_in(data: Node) -> int:
+    if isinstance(data, dict):
+        return sum(map(_items_in, data.values()))
+    return len(data) + sum(map(_items_in, data)) if isinstance(data, list) else 0
 
 
 def _side(

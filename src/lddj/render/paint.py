@@ -17,14 +17,14 @@ def painter(out: TextIO) -> Callable[[str, int], str]:
     would take ten times as long to write the lines.
     """
     if not out.isatty() and "FORCE_COLOR" not in os.environ:
-        return _plain
+        return _unpainted
     from rich.console import Console
 
     console = Console(file=out)
     if console.color_system is None or console.no_color or console.legacy_windows:
-        return _plain
+        return _unpainted
     return lambda text, style: f"\x1b[{style}m{text}\x1b[0m"
 
 
-def _plain(text: str, style: int) -> str:
+def _unpainted(text: str, style: int) -> str:
     return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, TextIO
 
-from lddj.history.provenance import Provenance, provenance
+from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.kinds.scoring import BY_PEOPLE, ScoreItem
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
@@ -29,7 +29,7 @@ from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.scores import Scores
 from lddj.stats.periods import parse_period
 from lddj.stats.rates import NONE, percent, plain, rounded, signed
-from lddj.stats.scores import ItemScore, ItemStatus, Scored
+from lddj.stats.scores import ItemScore, ItemStatus, Scored, ScoredGroup
 
 Data = dict[str, Any]
 
@@ -175,7 +175,7 @@ def heading(found: Scores) -> str:
     return str(found.scheme.round.name)
 
 
-def write_scores(found: Scores, out: TextIO) -> None:
+def write_scores(source: Rooted, found: Scores, out: TextIO) -> None:
     """Write ranks, then the points of each item, for a screen of 80 columns."""
     places = found.places
     if found.errors:
@@ -199,6 +199,17 @@ def write_scores(found: Scores, out: TextIO) -> None:
         first = "、".join(called(found, name) for name in found.first) or "没有"
         given = "、".join(called(found, name) for name in found.flags)
         out.write(f"授旗：算得 {first}{f'；公布 {given}' if given else ''}\n")
+    if found.version is None:
+        out.write(_how_to_publish(provenance(source, found.campaign.path)))
+
+
+def _how_to_publish(now: Provenance) -> str:
+    """Return the version that is to be written once the scores are made public."""
+    if now.commit is None:
+        return ""
+    if now.changed:
+        return "还没有公布。台账有没提交的改动，公布前先 lddj save，再写台账版本和公布日期。\n"
+    return f"还没有公布。公布时写“台账版本: {now.commit[:SHORT]}”和公布日期。\n"
 
 
 _HEADS = (
@@ -228,7 +239,7 @@ def _own_text(one: ItemScore, places: int) -> str:
 def scores_paper(found: Scores) -> Paper:
     """Return the scores as a paper: the order, the method, and every point of everybody."""
     one = found.scheme
-    word = "擂台赛成绩" if one.is_contest else "考核得分"
+    word = "成绩" if one.is_contest else "得分"
     return Paper(
         title=f"{heading(found)}{word}",
         subtitle=f"截至{chinese_date(one.day.isoformat())}",
@@ -246,9 +257,7 @@ def _signer(found: Scores) -> str:
 
 
 def _score_sections(found: Scores) -> Iterator[Section]:
-    parts = [
-        section(group.name or "名次", *_order_blocks(found, group.rows)) for group in found.groups
-    ]
+    parts = [section(group.name or "名次", *_order_blocks(found, group)) for group in found.groups]
     yield section("名次", parts=parts) if len(parts) > 1 else parts[0]
     yield section("怎样计分", _method_said(found))
     details = [
@@ -259,11 +268,12 @@ def _score_sections(found: Scores) -> Iterator[Section]:
     yield section("逐项得分", parts=details)
 
 
-def _order_blocks(found: Scores, rows: list[Scored]) -> Iterator[Block | None]:
+def _order_blocks(found: Scores, group: ScoredGroup) -> Iterator[Block | None]:
+    rows = group.rows
     columns = (
         PaperColumn("名次", "mark", True), PaperColumn("对象", "name"),
         PaperColumn("得分（分）", "share", True), PaperColumn("满分（分）", "share", True),
-        PaperColumn("得分率", "rate", True), PaperColumn("自评（分）", "share"),
+        PaperColumn("得分率", "share", True), PaperColumn("自评（分）", "share"),
         PaperColumn("自评偏差（分）", "change"), PaperColumn("不排名的原因", "phrase"),
     )  # fmt: skip
     cells = []
@@ -272,7 +282,10 @@ def _order_blocks(found: Scores, rows: list[Scored]) -> Iterator[Block | None]:
         own = points_text(row.own, found.places) or ""
         cells.append((rank, name, points, full, share, own, gap, row.reason))
     yield table(
-        "名次表", columns, cells, note="自评只在旁边列出，不计入得分。" if _has_own(rows) else ""
+        f"{group.name}名次表",
+        columns,
+        cells,
+        note="自评只在旁边列出，不计入得分。" if _has_own(rows) else "",
     )
     if found.scheme.is_contest:
         given = "、".join(called(found, name) for name in found.flags)
@@ -310,7 +323,7 @@ def _detail_blocks(found: Scores, row: Scored) -> Iterator[Block | None]:
             one.item.name,
             one.item.formula,
             one.item.indicator or "",
-            measured_text(one, found.places),
+            measured_text(one, found.places).replace("=", "\n＝"),
             points_text(one.points, found.places) or NONE,
             plain(Fraction(one.item.worth)),
             str(one.status),

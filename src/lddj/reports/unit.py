@@ -15,6 +15,9 @@ from lddj.load.units import find_unit
 from lddj.reports.reading import sound_book
 from lddj.stats.owing import Owed, by_deadline, owed_by
 
+_FAR = 100_000
+"""Days: no deadline of a ledger is further off, and no date overflows."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitDues:
@@ -51,7 +54,7 @@ def make_unit(
     books, errors = sound_books(source, county, campaign, day, now, force=force)
     named = named_in(books, unit)
     owed = [one for book, name in named for one in owed_by(book, name, day)]
-    within = None if days is None else day + timedelta(days=days)
+    within = None if days is None else day + timedelta(days=min(days, _FAR))
     book, name = named[0]
     return UnitDues(book.name, name, day, by_deadline(owed, within), errors, len(books))
 

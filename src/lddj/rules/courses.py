@@ -28,8 +28,8 @@ def courses(book: CountyBook) -> list[Followed]:
 
 
 def courses_of(book: CountyBook, *words: str) -> list[Followed]:
-    """Return the matters with records of some kinds."""
-    return [one for one in courses(book) if one.kind.word in words]
+    """Return the matters of some kinds, but 问题, that have records."""
+    return [one for word in words for one in book.of(word) if one.records]
 
 
 class Birth(NamedTuple):

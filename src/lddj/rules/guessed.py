@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from lddj.diagnostics import Diagnostic
@@ -13,6 +14,10 @@ from lddj.rules.rule import Check
 
 ENTRY_CHECKS: tuple[Check, ...] = tuple(one.asked_for("check") for one in those(Judges.ENTRIES))
 """The rules that judge entries one by one, or one against another."""
+
+
+_MOST_GUESSED = 50_000
+"""So many faults are looked at under each guess: a thousand of a file are listed."""
 
 
 def judge_guessed(book: CountyBook) -> Iterator[Diagnostic]:
@@ -28,4 +33,5 @@ def judge_guessed(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _faults(book: CountyBook) -> dict[Any, Diagnostic]:
     found: Iterable[Diagnostic] = (fault for check in ENTRY_CHECKS for fault in check(book))
+    found = islice(found, _MOST_GUESSED)
     return {(fault.code, fault.location, fault.message): fault for fault in found}

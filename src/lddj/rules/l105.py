@@ -7,6 +7,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import attribute
+from lddj.kinds.registry import in_file
 from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
@@ -66,6 +67,12 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
     """Check the campaign's own text; once for the campaign, not for each county."""
+    for file, entries in campaign.own.items():
+        kind = in_file(file)[0]
+        wanted = tuple((str(attribute(kind.item, key)), key) for key in kind.texts)
+        for entry in entries:
+            given = tuple(one for one in wanted if getattr(entry.model, one[0]) is not None)
+            yield from _blank(entry, given, entry.model)
     if campaign.entry is None:
         return
     model = campaign.entry.model

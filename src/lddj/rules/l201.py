@@ -9,12 +9,12 @@ from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute, value, values
 from lddj.load.followed import RECORDS, Followed
 from lddj.model.names import comparable
-from lddj.rules.courses import IN_MATTERS, PARTS_OF, matters_with
+from lddj.rules.courses import matters_with
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
 if TYPE_CHECKING:
-    from lddj.load.books import CountyBook
+    from lddj.load.books import CampaignBook, CountyBook
     from lddj.load.entry import Entry
 
 Numbered: TypeAlias = "tuple[str, Entry[Any], Path]"  # of any kind
@@ -32,9 +32,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
     """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
-    for called in IN_MATTERS:
+    for called, key in one.kind.parts.items():
         if len(value(one.model, called) or ()) > 1:
-            key = PARTS_OF[called]
             named = values(one.model, f"{called}.{key}")
             yield from _twice_of(
                 called, [(name, one.entry, (*one.path, *way)) for way, name in named], key
@@ -57,6 +56,28 @@ def across(numbers: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
     Of all issues only those whose numbers ``repeated_numbers`` names need be given.
     """
     yield from _twice("问题", numbers)
+
+
+_WITHIN = (("项目", "名称"), ("分组", "名称"), ("期次", "编号"))
+"""The lists of a 考核 or 擂台 whose items are told apart, each with the key that does."""
+
+
+def check_scored_twice(campaign: CampaignBook) -> Iterator[Diagnostic]:
+    """Yield 考核 and 擂台 with the 编号 of another one, and what stands twice within one."""
+    for file in ("assessment", "contests"):
+        entries = campaign.own.get(file, ())
+        if entries:
+            word = "考核" if file == "assessment" else "擂台"
+            yield from _twice_of(word, [(one.model.id, one, ("编号",)) for one in entries])
+        for entry in entries:
+            for at in ((), ("办法",)):
+                model = value(entry.model, at[0]) if at else entry.model
+                for key, known_by in _WITHIN:
+                    named = [
+                        (name, entry, (*at, *way))
+                        for way, name in values(model, f"{key}.{known_by}")
+                    ]
+                    yield from _twice_of(key, named, known_by)
 
 
 def repeated_numbers(numbers: Iterable[str]) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Location, Severity
@@ -43,11 +44,11 @@ def check_scored(one: Scheme, resolve: Resolve, numbers: Container[str]) -> Iter
     """
     for place, name in _subjects(one):
         if resolve(name) is None:
-            yield RULE.at(place, f"没有名为“{name}”的{one.dimension}。")
+            yield RULE.at(place(), f"没有名为“{name}”的{one.dimension}。")
     yield from _unknown_items(one) if one.knows_items else ()
     for place, number in grounds(one):
         if comparable(number) not in numbers:
-            yield RULE.at(place, f"没有编号为“{number}”的活动或事项。")
+            yield RULE.at(place(), f"没有编号为“{number}”的活动或事项。")
 
 
 def _unknown_items(one: Scheme) -> Iterator[Diagnostic]:
@@ -64,28 +65,32 @@ def _unknown_items(one: Scheme) -> Iterator[Diagnostic]:
             yield RULE.at(one.at("自评", index, "项目"), f"没有项目“{own.item}”{end}")
 
 
-def grounds(one: Scheme) -> Iterator[tuple[Location, str]]:
+Placed = tuple[Callable[[], Location], str]
+"""A name, and what tells its place when somebody asks for it."""
+
+
+def grounds(one: Scheme) -> Iterator[Placed]:
     """Yield the numbers that a 考核 or a 期次 names as its grounds, each with its place."""
     for index, score in enumerate(one.given):
         for number, ground in enumerate(score.grounds):
-            yield one.at("评分", index, "依据", number), ground
+            yield partial(one.at, "评分", index, "依据", number), ground
     for index, ground in enumerate(getattr(one.round, "checked_by", ())):
-        yield one.at("核验", index), ground
+        yield partial(one.at, "核验", index), ground
 
 
-def _subjects(one: Scheme) -> Iterator[tuple[Location, str]]:
+def _subjects(one: Scheme) -> Iterator[Placed]:
     for index, group in enumerate(one.groups):
         for number, name in enumerate(group.members):
-            yield one.of_method("分组", index, "成员", number), name
+            yield partial(one.of_method, "分组", index, "成员", number), name
     for index, score in enumerate(one.given):
-        yield one.at("评分", index, "对象"), score.subject
+        yield partial(one.at, "评分", index, "对象"), score.subject
     for index, own in enumerate(one.own):
-        yield one.at("自评", index, "对象"), own.subject
+        yield partial(one.at, "自评", index, "对象"), own.subject
     for index, name in enumerate(getattr(one.round, "flags", ())):
-        yield one.at("授旗", index), name
+        yield partial(one.at, "授旗", index), name
     for index, ranks in enumerate(getattr(one.round, "published", ())):
         for number, name in enumerate(ranks.order):
-            yield one.at("公布", index, "名次", number), name
+            yield partial(one.at, "公布", index, "名次", number), name
 
 
 RULE = Rule(

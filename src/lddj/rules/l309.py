@@ -36,12 +36,23 @@ def _may_be_unit(book: CountyBook, record: Any) -> bool:
 
 
 def _by_itself(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
-    for index, record, course in stepwise(one):
+    for index, record, unit in _with_units(one):
         key = VERIFIERS.get(record.kind)
         name = value(record, key) if key else None
-        if name is not None and course.unit and book.unit(name) == book.unit(course.unit):
+        if name is not None and unit and book.unit(name) == book.unit(unit):
             say = f"由承办单位自己{record.kind}：“{name}”就是承办单位，请换别的单位或专班。"
             yield RULE.at(one.at_record(index, key or ""), say)
+
+
+def _with_units(one: Followed) -> Iterator[tuple[int, Any, str]]:
+    """Yield the records that make the course, each with its index and the unit before it."""
+    whole = one.whole_course
+    if whole.table.keeps:
+        yield from (
+            (each.at, each.record, each.unit) for each in whole.folded if each.at < one.folded
+        )
+    else:
+        yield from ((index, record, course.unit) for index, record, course in stepwise(one))
 
 
 RULE = Rule(

@@ -9,15 +9,14 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.course import Folded
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, folded_records
+from lddj.rules.courses import courses_of, folded_records
 from lddj.rules.rule import Example, JudgeMatter, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield the first answers, reports and tellings that came too late, kind by kind."""
-    for one in courses(book):
-        judge = LATE_ONES.get(one.kind.word)
-        if judge is not None:
+    for word, judge in LATE_ONES.items():
+        for one in courses_of(book, word):
             yield from judge(book, one)
 
 

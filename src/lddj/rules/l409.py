@@ -54,7 +54,8 @@ def _faults_of_method(one: Scheme) -> Iterator[Diagnostic]:
     for index, item in enumerate(one.items):
         yield from _faults_of_item(one, index, item)
     for name in one.floor:
-        yield from _unknown(name, one.entry.at_key(*one.method_at, "门槛", name))
+        if is_rate(name) is None:
+            yield _unknown(name, one.entry.at_key(*one.method_at, "门槛", name))
     most = getattr(one.method, "most_by_people", None)
     given = sum(
         (Fraction(item.worth) for item in one.items if item.formula == BY_PEOPLE), Fraction()
@@ -67,37 +68,34 @@ def _faults_of_method(one: Scheme) -> Iterator[Diagnostic]:
 def _faults_of_item(one: Scheme, index: int, item: ScoreItem) -> Iterator[Diagnostic]:
     if item.indicator is None:
         return
-    place = one.of_method("项目", index, "指标")
-    unknown = list(_unknown(item.indicator, place))
-    yield from unknown
-    if unknown:
+    of_rate = is_rate(item.indicator)
+    if of_rate is None:
+        yield _unknown(item.indicator, one.of_method("项目", index, "指标"))
         return
-    of_rate = bool(is_rate(item.indicator))
     if item.formula == "每件" and of_rate:
-        yield RULE.at(place, f"“{item.indicator}”是率，每件只能按数计分；率用线性或达标。")
-    marks = (("起算", item.start), ("满分值", item.full), ("达标", item.reach))
-    for key, mark in marks:
-        if mark is not None:
-            yield from _form_of_mark(
-                one.of_method("项目", index, key), item.indicator, mark, of_rate
-            )
+        say = f"“{item.indicator}”是率，每件只能按数计分；率用线性或达标。"
+        yield RULE.at(one.of_method("项目", index, "指标"), say)
+    for key, mark in (("起算", item.start), ("满分值", item.full), ("达标", item.reach)):
+        say = _form_of_mark(item.indicator, mark, of_rate=of_rate) if mark is not None else ""
+        if say:
+            yield RULE.at(one.of_method("项目", index, key), say)
     ends = [number_of(mark) for mark in (item.start, item.full) if mark is not None]
     if len(ends) == 2 and ends[0] == ends[1]:
         say = f"起算和满分值都是 {item.full}，算不出得分；两个要不一样。"
         yield RULE.at(one.of_method("项目", index, "满分值"), say)
 
 
-def _form_of_mark(place: Location, name: str, mark: str, of_rate: bool) -> Iterator[Diagnostic]:
+def _form_of_mark(name: str, mark: str, *, of_rate: bool) -> str:
+    """Return what is wrong with how a mark is written; empty where nothing is."""
     if mark.endswith("%") and not of_rate:
-        yield RULE.at(place, f"“{name}”是数，不写百分号；写 {mark[:-1]} 或改用率。")
-    elif of_rate and not mark.endswith("%") and abs(number_of(mark)) > 1:
-        yield RULE.at(place, f"“{name}”是率，要带百分号，写成 {mark}%。")
+        return f"“{name}”是数，不写百分号；写 {mark[:-1]} 或改用率。"
+    if of_rate and not mark.endswith("%") and abs(number_of(mark)) > 1:
+        return f"“{name}”是率，要带百分号，写成 {mark}%。"
+    return ""
 
 
-def _unknown(name: str, place: Location) -> Iterator[Diagnostic]:
-    if is_rate(name) is None:
-        end = did_you_mean(name, known_indicators())
-        yield RULE.at(place, f"没有指标“{name}”{end}")
+def _unknown(name: str, place: Location) -> Diagnostic:
+    return RULE.at(place, f"没有指标“{name}”{did_you_mean(name, known_indicators())}")
 
 
 def check_members(one: Scheme, resolve: Resolve, everybody: Sequence[str]) -> Iterator[Diagnostic]:

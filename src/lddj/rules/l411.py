@@ -38,9 +38,12 @@ def judge_published(
         else:
             yield RULE.at(one.at("授旗"), f"{say}确需另授的，把原因写进“说明”。")
     for index, ranks in enumerate(getattr(one.round, "published", ())):
-        group = next((group for group in groups if ranks.group in (None, group.name)), None)
+        of_all = ranks.group is None and len(groups) == 1
+        group = next((group for group in groups if of_all or group.name == ranks.group), None)
         if group is None:
-            yield RULE.at(one.at("公布", index), f"没有名为“{ranks.group}”的分组。")
+            names = "、".join(group.name for group in groups)
+            say = f"公布的名次要写明是哪一组：{names}。" if names else "没有分组，不写“分组”。"
+            yield RULE.at(one.at("公布", index), say)
         elif not _is_order(group, [resolve(name) or name for name in ranks.order]):
             ranked = (row for row in group.rows if row.rank is not None)
             right = "、".join(f"{row.rank} {row.name}" for row in ranked)

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity, warning
 from lddj.kinds.remediation import Completion
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses
+from lddj.rules.courses import records_of
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Name 整改完成 records, of issues and of answers, with neither 佐证 nor 成效."""
-    for case in courses(book):
-        for index, record in case.judged:
-            if isinstance(record, Completion) and not record.evidence and not record.effects:
-                say = f"{case.id} 的整改完成既没有佐证也没有成效，请补上一样。"
-                yield warning("L504", case.at_record(index), say)
+    for case, index, record in records_of(book, "整改完成"):
+        if isinstance(record, Completion) and not record.evidence and not record.effects:
+            say = f"{case.id} 的整改完成既没有佐证也没有成效，请补上一样。"
+            yield warning("L504", case.at_record(index), say)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses, folded_records
+from lddj.rules.courses import courses_of, folded_records
 from lddj.rules.rule import Example, Rule
 
 TALKED: Mapping[str, tuple[str, str, str]] = {
@@ -22,9 +22,7 @@ TALKED: Mapping[str, tuple[str, str, str]] = {
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield the first 报告 or 答复 after the last 交办 with nothing talked over before it."""
-    for one in courses(book):
-        if one.kind.word not in TALKED:
-            continue
+    for one in courses_of(book, *TALKED):
         word, before, say = TALKED[one.kind.word]
         found: int | None = None
         talked = was_talked = False

@@ -9,24 +9,22 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import courses, folded_records
+from lddj.rules.courses import courses_of, folded_records, records_of
 from lddj.rules.rule import Example, JudgeMatter, Rule
 
-SAID_DONE = frozenset({"落实", "完工"})
+SAID_DONE = ("落实", "完工")
 """事项 of any kind that say that something is done."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield what is said to be done without 佐证 or 成效, in any kind; then what a kind adds."""
-    for one in courses(book):
-        judge = UNSHOWN.get(one.kind.word)
-        if judge is not None:
+    for word, judge in UNSHOWN.items():
+        for one in courses_of(book, word):
             yield from judge(book, one)
-        bearing = SAID_DONE & one.whole_course.table.moves.keys()
-        for index, record in folded_records(one) if bearing else ():
-            if record.kind in bearing and not is_shown(record):
-                say = f"写明已{record.kind}，没有佐证或成效，请补上照片、文件或者数量。"
-                yield RULE.at(one.at_record(index, "事项"), say)
+    for one, index, record in records_of(book, *SAID_DONE):
+        if not is_shown(record) and index < one.folded:
+            say = f"写明已{record.kind}，没有佐证或成效，请补上照片、文件或者数量。"
+            yield RULE.at(one.at_record(index, "事项"), say)
 
 
 def is_shown(record: Any) -> bool:

@@ -23,9 +23,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def check_privacy(campaign: CampaignBook) -> Iterator[Diagnostic]:
-    """Yield the faults of the campaign's own file."""
-    if campaign.document is not None:
-        yield from _in_document(campaign.document)
+    """Yield the faults of the files in the campaign's folder."""
+    own = [campaign.document] if campaign.document is not None else []
+    for document in (*own, *campaign.documents.values()):
+        yield from _in_document(document)
 
 
 def _in_document(document: Document) -> Iterator[Diagnostic]:

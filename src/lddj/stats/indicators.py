@@ -8,21 +8,24 @@ no value: a rate without a denominator, a count of a kind that is not kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from lddj.kinds.figures import Figures, Seen
+from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.registry import KINDS, kind_of
 from lddj.load.books import CountyBook, area_of
+from lddj.load.entry import Entry
 from lddj.model.county import Team
 from lddj.stats.county import began, deputies_on
 from lddj.stats.groups import observations
 from lddj.stats.kept import keeps_issues
 from lddj.stats.matters import Matters, figures_of, kind_on, seen_on
 from lddj.stats.rates import rate
+from lddj.stats.tallies import tallied_kinds
 from lddj.stats.tally import INDICATORS, RATES, Observation, Tally
 
 ISSUES = "问题"
@@ -70,11 +73,12 @@ def known_indicators() -> list[str]:
     return [*INDICATORS, *OWN, *named]
 
 
-def _figures_of(word: str) -> Figures | None:
+def _figures_of(word: str) -> Figures | Tallied | None:
     try:
-        return kind_of(word).figures
+        kind = kind_of(word)
     except KeyError:
         return None
+    return kind.figures or kind.tallied
 
 
 class Measures:
@@ -97,9 +101,8 @@ class Measures:
         """Return who has a counted issue, or a present matter of one of these kinds."""
         found = {name: None for name, tally in self.issues.items() if tally.count("问题数")}
         for kind in (kind_of(word) for word in words if word != ISSUES):
-            assert kind.figures is not None
             for name, those in self.of_kind(kind).items():
-                if those.counts[kind.figures.total]:
+                if those.counts[those.figures.total]:
                     found[name] = None
         return list(found)
 
@@ -117,12 +120,15 @@ class Measures:
         return measured_rate(tally.count(top), tally.count(bottom))
 
     def _of_kind(self, name: str, kind: Kind, indicator: str) -> Measured | None:
-        if kind.figures is None or indicator not in kind.figures.indicators:
+        figures = kind.figures or kind.tallied
+        if figures is None or indicator not in figures.indicators:
             raise KeyError(indicator)
         if not any(_keeps_kind(book, kind) for book in self.books_of(name)):
             return None
-        found = self.of_kind(kind).get(name) or Matters(kind.figures)
-        counts = kind.figures.rate_of(indicator)
+        if kind.tallied is not None and (kind.word, self.dimension) not in _TALLIED_OVER:
+            return None
+        found = self.of_kind(kind).get(name) or Matters(figures)
+        counts = figures.rate_of(indicator)
         if counts is None:
             return Measured(found.counts[indicator])
         return measured_rate(found.counts[counts[0]], found.counts[counts[1]])
@@ -148,19 +154,23 @@ class Measures:
         return out
 
     def of_kind(self, kind: Kind) -> Mapping[str, Matters]:
-        """Return the figures of a kind with records but issues, by name."""
+        """Return the figures of a kind but issues, by name."""
         if kind.word not in self._kinds:
             found: dict[str, Matters] = {}
             self._kinds[kind.word] = found
             for book in self.books:
                 for name, those in self._grouped(book, kind):
-                    assert kind.figures is not None
-                    found.setdefault(name, Matters(kind.figures)).add(those)
+                    found.setdefault(name, Matters(those.figures)).add(those)
         return self._kinds[kind.word]
 
     def _grouped(self, book: CountyBook, kind: Kind) -> Iterator[tuple[str, Matters]]:
         if self.dimension == "县区":
             yield book.folder, kind_on(book, kind, self.day)
+            return
+        if kind.tallied is not None:
+            known = (kind.word, self.dimension) in _TALLIED_OVER and book.county is not None
+            for team in book.county.model.teams if known and book.county else ():
+                yield team.id, kind_on(_of_team(book, team), kind, self.day)
             return
         groups: dict[str, list[Seen]] = {}
         for one in seen_on(book, kind, self.day):
@@ -185,7 +195,25 @@ class Measures:
 
 def _keeps_kind(book: CountyBook, kind: Kind) -> bool:
     """Tell whether a county keeps a kind; decisions, where an activity has one."""
+    if kind.tallied is not None:
+        return kind in tallied_kinds(book)
     return book.has_file(kind.file) and (kind.word != "议定" or bool(book.of(kind)))
+
+
+_TALLIED_OVER = frozenset(
+    {("日志", "县区"), ("代表", "县区"), ("联系", "县区"), ("包联", "县区"), ("日志", "工作专班")}
+)
+"""The kinds without records, and who of what dimension can be told to have what is in them."""
+
+
+def _of_team(book: CountyBook, team: Team) -> CountyBook:
+    """Return the book with the logs and activities of a team alone."""
+    own: dict[str, list[Entry[Any]]] = {
+        file: [one for one in book.entries[file] if team.id in _owners("工作专班", book, one.model)]
+        for file in ("logs", "activities")
+        if file in book.entries
+    }
+    return replace(book, entries={**book.entries, **own})
 
 
 def _team_of_issue(book: CountyBook, one: Observation) -> str | None:

@@ -120,6 +120,25 @@ class Observation:
         """The issue is 临期: not done and the deadline within 临期天数."""
         return "临期数" in self.tally.counts
 
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether it adds the same on every later day.
+
+        It does where no record and no deadline, not that of a 反馈 either, is still to come.
+        """
+        course = self.course
+        return (
+            course is self.case.whole_course
+            and (course.state in DONE or course.state is State.WITHDRAWN)
+            and all(
+                press.answered or _is_past(press.reply_by, self.day) for press in course.presses
+            )
+        )
+
+
+def _is_past(day: date | None, today: date) -> bool:
+    return day is None or day < today
+
 
 def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
     """Return an issue on a day; None where it had not been found by then."""

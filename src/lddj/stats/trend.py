@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.load.books import CountyBook
-from lddj.stats.groups import county_tally
 from lddj.stats.periods import Period, PeriodKind, containing
-from lddj.stats.tally import Tally
+from lddj.stats.tally import Tally, observe
 
 MOST = 520
 """How many periods a trend may have: ten years of weeks."""
@@ -40,12 +39,29 @@ def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
 
 
 def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
-    """Return a county's figures at the end of each period."""
-    days = [min(period.end, asked) for period in periods]
-    return [
-        Point(period, day, county_tally(book, day))
-        for period, day in zip(periods, days, strict=True)
-    ]
+    """Return a county's figures at the end of each period, the periods in their order.
+
+    An issue that has settled is not looked at again.
+    """
+    conventions = book.campaign.conventions
+    settled = Tally()
+    moving = book.cases
+    points = []
+    for period in periods:
+        day = min(period.end, asked)
+        now, still = Tally(), []
+        for case in moving:
+            one = observe(case, day, conventions)
+            if one is not None and one.is_settled:
+                settled.add(one.tally)
+                continue
+            still.append(case)
+            if one is not None:
+                now.add(one.tally)
+        moving = still
+        now.add(settled)
+        points.append(Point(period, day, now))
+    return points
 
 
 def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:

@@ -30,6 +30,8 @@ from lddj.system.output import reason
 
 DRAFT, LAST = "journal.part", "last"
 _STAGED = "new-{}"
+_LONGEST = 512 * 2**20
+"""Bytes of a journal that is read: a longer one is nobody's."""
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _RENAME_REFUSED = (errno.EXDEV, errno.EACCES, errno.EPERM)
@@ -136,8 +138,8 @@ def last_rewrites(root: Path) -> list[Rewrite]:
 def took_back(root: Path) -> bool:
     """Tell whether what was written last took back what had been written before it."""
     try:
-        plain = json.loads((home(root).folder / LAST).read_bytes())
-    except (OSError, ValueError):
+        plain = _read_plain(home(root).folder / LAST)
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(plain, dict) and plain.get("takes_back") is True
 
@@ -262,7 +264,7 @@ def _read_journal(journal: Path, top: Path) -> tuple[list[_Step], GitMove | None
     files, who cannot know what this one's inode is.
     """
     try:
-        plain = json.loads(journal.read_bytes())
+        plain = _read_plain(journal)
         if plain["folder"] != top.stat().st_ino:
             return [], None
         found = [
@@ -273,9 +275,16 @@ def _read_journal(journal: Path, top: Path) -> tuple[list[_Step], GitMove | None
         if "refs" in plain:
             refs = tuple((str(ref), str(new), str(old)) for ref, new, old in plain["refs"])
             move = GitMove(tuple(map(str, plain["index"])), refs)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return [], None  # no journal of ours
     return [_Step(_target(top, path), old, new) for path, old, new in found], move
+
+
+def _read_plain(journal: Path) -> Any:
+    """Return what a journal holds. Raises OSError, ValueError, RecursionError where it is none."""
+    if journal.stat().st_size > _LONGEST:
+        raise ValueError("larger than any that is written")
+    return json.loads(journal.read_bytes())
 
 
 def _as_text(raw: bytes | None) -> str | None:

@@ -43,7 +43,8 @@ def in_order(executor: Executor, job: Callable[[T], R], items: Iterable[T]) -> I
     except BrokenExecutor:
         raise WorkerDied from None
     finally:
-        for future in waiting:
+        # A pool of processes lets go of its own: it stumbles over one that is cancelled as it ends.
+        for future in waiting if not isinstance(executor, ProcessPoolExecutor) else ():
             future.cancel()
 
 

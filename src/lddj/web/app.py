@@ -29,6 +29,7 @@ from lddj.web.screens import (
     files,
     founding,
     handbook,
+    history,
     matter,
     matters,
     papers,
@@ -54,6 +55,7 @@ READS = (
     Route("/faults/rule", faults.meaning),
     Route("/changes", changes.show),
     Route("/changes/review", changes.review_page),
+    Route("/changes/trace", history.trace),
     Route("/help", handbook.show),
 )
 WRITES = (
@@ -64,6 +66,7 @@ WRITES = (
     Route("/rounds/forms", rounds.forms_archive, methods=["GET"]),
     Route("/rounds/rejects", rounds.rejects, methods=["GET"]),
     Route("/faults/fix", faults.fix, methods=["POST"]),
+    Route("/papers/letter", papers.send_letter, methods=["POST"]),
     Route("/record", recording.ask, methods=["GET"]),
     Route("/record", recording.write, methods=["POST"]),
     Route("/edit", editing.ask, methods=["GET"]),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from lddj.edits.forms import Field, form_fields, value_of
+from lddj.errors import LddjError
+from lddj.model.days import typed_day
 from lddj.web.turns import text_of
 from lddj.yamltext.document import Node
 
@@ -40,6 +43,25 @@ def fields_shown(
         for key in keys
         if key in known and _can_be_typed(known[key])
     ]
+
+
+class NoSuchDay(LddjError):
+    """A refusal: a text that means no day."""
+
+
+def day_asked(asked: Any, key: str, today: date, *, ahead: bool = False) -> date | None:
+    """Return the day that a field of a form or an address means; None where it is empty.
+
+    ``ahead`` takes a day without a year as one to come. Raises NoSuchDay.
+    """
+    text = text_of(asked, key)
+    try:
+        found = typed_day(text, today, ahead=ahead) if text else None
+    except ValueError:
+        found = None
+    if text and found is None:
+        raise NoSuchDay(f"没有“{text}”这一天，请核对日期。")
+    return found
 
 
 def _can_be_typed(field: Field) -> bool:

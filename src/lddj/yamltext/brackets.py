@@ -41,8 +41,8 @@ def read_brackets(
 ) -> tuple[list[_Put], list[Bracket]]:
     """Read a line from ``at``; return its repairs and the brackets that are open at its end.
 
-    Of a line that needs more repairs than ``limit`` the rest is not read: each is an object, and
-    a line may hold millions of signs.
+    Of a line that needs more repairs than ``limit`` the rest is not read: each is an object that
+    every place behind it is reckoned by, and a line may hold millions of signs.
     """
     reader = _Line(line, [*brackets], forms)
     if not brackets:

@@ -26,6 +26,7 @@ from yaml.events import (
 from lddj.yamltext.document import COLUMN_BITS, Marks, Node, packed, unpacked
 
 LIMIT_DEPTH = 32
+LIMIT_DUPLICATES = 100_000
 
 _NULLS = frozenset({"", "~", "null"})
 _DUPLICATE = "\x00"  # cannot stand in a file: marks the second of two equal keys
@@ -39,6 +40,7 @@ class Composed:
     marks: Marks = field(default_factory=lambda: array("Q"))
     faults: list[tuple[str, int, str]] = field(default_factory=list)
     duplicates: list[tuple[Any, str, int]] = field(default_factory=list)
+    """The mapping, the key as it stands in ``data``, and its mark, of keys that stand twice."""
 
 
 def compose(text: str) -> Composed:
@@ -73,8 +75,11 @@ def compose(text: str) -> Composed:
             if in_map:
                 if key is None:
                     if value in current:
-                        out.duplicates.append((current, value, mark))
                         value = f"{value}{_DUPLICATE}{len(marks)}"
+                        out.duplicates.append((current, value, mark))
+                        if len(out.duplicates) > LIMIT_DUPLICATES:
+                            fault(("L008", mark, "重复的键太多，从这里起不再读；请先改好前面的。"))
+                            return out
                     key = value
                 else:
                     if value in _NULLS and not event.style:
@@ -133,8 +138,8 @@ def compose(text: str) -> Composed:
             value = f"*{event.anchor}"
             if in_map and key is None:
                 if value in current:
-                    out.duplicates.append((current, value, mark))
                     value = f"{value}{_DUPLICATE}{len(marks)}"
+                    out.duplicates.append((current, value, mark))
                 key = value
             elif in_map:
                 current[key] = value
@@ -160,7 +165,7 @@ def try_to_compose(text: str) -> Composed | yaml.YAMLError:
     try:
         return compose(text)
     except yaml.YAMLError as problem:
-        return problem
+        return problem.with_traceback(None)  # which would keep all that had been read
 
 
 def _place_of(event: Any) -> int:
@@ -196,7 +201,8 @@ def duplicate_keys(composed: Composed) -> Iterator[tuple[str, int, str]]:
                 walk(item)
 
     walk(composed.data)
-    for container, key, mark in composed.duplicates:
+    for container, marked, mark in composed.duplicates:
+        key = marked.partition(_DUPLICATE)[0]
         line = first[id(container), key]
         yield "L003", mark, f"“{key}”重复，第 {line} 行已经有了，请合并或删去一处。"
 

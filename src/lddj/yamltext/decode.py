@@ -49,8 +49,7 @@ def decode(path: str, raw: bytes) -> Decoded:
         return Decoded(None, [too_large(path, len(raw))])
     found: list[Diagnostic] = []
     if raw.startswith(BOM):
-        while raw.startswith(BOM):  # some programs add one more with each save
-            raw = raw[len(BOM) :]
+        raw = _without_boms(raw)
         found.append(
             warning(
                 "L010",
@@ -69,6 +68,12 @@ def decode(path: str, raw: bytes) -> Decoded:
     if any(sign in text for sign in _BREAKS) or ("\r" in text and re.search(_FOREIGN, text)):
         return Decoded(*without_foreign(path, text, found))
     return Decoded(text, found)
+
+
+def _without_boms(raw: bytes) -> bytes:
+    """Return bytes without the BOMs before them: some programs add one more with each save."""
+    boms = re.match(b"(?:%b)*" % BOM, raw)
+    return raw[boms.end() :] if boms else raw
 
 
 def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
@@ -95,7 +100,7 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
 def recoded(raw: bytes) -> bytes | None:
     """Return the bytes of a GBK or UTF-16 file, or of one with BOMs, as UTF-8; else None."""
     if raw.startswith(BOM):
-        return recoded(raw.removeprefix(BOM))
+        return recoded(_without_boms(raw))
     encoding = {"UTF-16": "utf-16", "GBK/GB18030": "gb18030"}.get(_guess(raw) or "")
     try:
         return raw.decode("utf-8").encode()

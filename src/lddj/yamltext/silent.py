@@ -6,6 +6,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from heapq import merge
+from itertools import chain
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
@@ -35,12 +38,13 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
     """Yield L005, L011 and L013 for what stands in ``text``, the text that was read."""
     if "\\" in text:
         yield from _escaped(document)
-    suspects = array("Q", sorted(_suspects(text)))
-    if not suspects:
+    suspects = _suspects(text)
+    first = next(suspects, None)
+    if first is None:
         return
     spans = _scalar_spans(text)
     line, begin, counted, told = 0, 0, 0, 0
-    for suspect in suspects:
+    for suspect in chain((first,), suspects):
         offset, kind = suspect // len(_KINDS), _KINDS[suspect % len(_KINDS)]
         if breaks := text.count("\n", counted, offset):
             line += breaks
@@ -53,6 +57,10 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
         if told > _MOST_SLIPS:
             document.diagnostics.is_least = True
             return
+        if document.diagnostics.is_full:  # its place is not asked for
+            document.diagnostics.warnings += kind == "#"
+            document.diagnostics.errors += kind != "#"
+            continue
         place = document.location(line, offset - begin)
         yield _slip_fault(kind, place, slip)
 
@@ -61,13 +69,16 @@ _KINDS = ("#", "-", "\t", "blank", "unseen", "bidi", "，")
 
 
 def _suspects(text: str) -> Iterator[int]:
-    """Yield offsets that may be slips, by cheap searches: most files have none.
+    """Return offsets that may be slips, in order, by cheap searches: most files have none.
 
-    Each is one number, with that of its kind: a file may hold a million.
+    Each is one number, with that of its kind, made when it is asked for: a file may hold millions.
     """
-    for kind, offsets in zip(_KINDS, _offsets(text), strict=True):
-        number = _KINDS.index(kind)
-        yield from (offset * len(_KINDS) + number for offset in offsets)
+    numbered = (map(partial(_numbered, kind), those) for kind, those in enumerate(_offsets(text)))
+    return merge(*numbered)
+
+
+def _numbered(kind: int, offset: int) -> int:
+    return offset * len(_KINDS) + kind
 
 
 def _offsets(text: str) -> Iterator[Iterable[int]]:

@@ -28,6 +28,7 @@ from lddj.yamltext.keys import (
 )
 
 LIMIT_PUTS = 50_000
+LIMIT_PUTS_OF_A_LINE = 2_000
 _MOST_COMMENTS = 200
 """Lines below a comment in which the entry is looked for that it belongs to."""
 
@@ -304,7 +305,7 @@ class _LineReader:
         line = self.lines[number]
         if not self.brackets and _needs_nothing(line[at:]):
             return
-        left = LIMIT_PUTS - len(self.puts)
+        left = min(LIMIT_PUTS_OF_A_LINE, LIMIT_PUTS - len(self.puts))
         puts, self.brackets = read_brackets(line, at, self.brackets, self.forms, left)
         for put in puts:
             self.put(number, *put)

@@ -195,6 +195,15 @@
     }));
   }
 
+  // What takes longer to find comes after the page, in its place.
+  async function bringMore(link) {
+    const found = await fetch(link.href).catch(() => null);
+    if (!found || !found.ok) return;
+    const page = new DOMParser().parseFromString(await found.text(), "text/html");
+    const more = page.getElementById(link.dataset.more), here = document.getElementById(link.dataset.more);
+    if (more && here) here.replaceWith(document.importNode(more, true));
+  }
+
   function offerCopy(place) {
     const button = made("button", { type: "button", className: "quiet small", textContent: "复制编号" });
     button.addEventListener("click", async () => {
@@ -220,6 +229,7 @@
   all("form[data-check]").forEach(checkFile);
   all("input[type=file]").forEach(takeFiles);
   all("[data-ahead]").forEach(typeAhead);
+  all("a[data-more]").forEach(bringMore);
   all("[data-copy]").forEach(offerCopy);
   all("iframe[allowfullscreen]").forEach(offerFullScreen);
 })();

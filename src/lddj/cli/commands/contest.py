@@ -53,5 +53,5 @@ def contest(
         delivery.deliver(made_scores(source, found, form), output, form)
         return 0
     data = contest_data(found)
-    delivery.show(data, lambda _, out: write_scores(found, out), form, output, sys.stdout)
+    delivery.show(data, lambda _, out: write_scores(source, found, out), form, output, sys.stdout)
     return 0

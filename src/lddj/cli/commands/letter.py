@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -45,41 +44,29 @@ def letter(
     例：lddj letter 滦平 --unit 县住建局 -o 督办函.docx --record
     """
     from lddj.cli import telling
-    from lddj.errors import LetterTooLate
-    from lddj.history.provenance import provenance
-    from lddj.load.sources.folder import LEDGERS, FolderSource
     from lddj.render.papers.heads import PaperForm
-    from lddj.render.papers.letter import letter_frame, letter_paper, nothing_to_send
-    from lddj.reports.letter import letter_changes, write_letter
-    from lddj.reports.unit import sound_books
+    from lddj.render.papers.letter import nothing_to_send
+    from lddj.render.papers.sending_letter import LetterOrder, draft_letter
     from lddj.system.clock import today
 
     root, now = options.root_of(context), today()
-    shape, signed = PaperForm(form.value), options.parse_day(issued)
     asked = options.parse_day(day) or now
-    if asked > now:
-        raise LetterTooLate(f"发函日期 {asked} 还没有到。")
-    reply = options.parse_day(reply_by, ahead=True) or asked + timedelta(days=10)
     with telling.open_draft(root, now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
-        books, errors = sound_books(
-            draft.source, county, campaign, asked, now, force=force, checker=draft.now
-        )
-        found = write_letter(books, unit, asked, reply, number)
-        if not found.pressing.named:
+        order = LetterOrder(
+            county, campaign, unit, asked, options.parse_day(reply_by, ahead=True), number, contact,
+            PaperForm(form.value), options.parse_day(issued), force,
+        )  # fmt: skip
+        made = draft_letter(draft, order, record=record)
+        found = made.letter
+        if not made.content:
             print(nothing_to_send(found), file=sys.stderr)
             return 0
-        changes = letter_changes(draft.source, found) if record else []
-        telling.show_warnings(draft.judge(changes))
-        source = provenance(
-            FolderSource(root), books[0].campaign.path if len(books) == 1 else LEDGERS
-        )
-        frame = letter_frame(books, found, shape, signed, now)
-        paper = letter_paper(root, books, found, source, errors, contact, frame)
-        target = output or Path(f"{found.number}-{found.pressing.unit}.docx")
+        telling.show_warnings(made.warnings)
+        target = output or Path(f"{made.name}.docx")
         with delivery.taken_back_on_failure(target):
-            delivery.deliver(paper, target, "docx")
-            changed = draft.write(changes)
+            delivery.deliver(made.content, target, "docx")
+            changed = draft.write(made.changes)
     noun = "个问题" if all(one.is_issue for one in found.pressing.named) else "件事项"
     print(f"督办函写入 {target}，列入 {len(found.pressing.named)} {noun}。", file=sys.stderr)
     if not contact:

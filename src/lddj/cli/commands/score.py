@@ -44,5 +44,5 @@ def score(
         delivery.deliver(made_scores(source, found, form), output, form)
         return 0
     data = assessment_data(found)
-    delivery.show(data, lambda _, out: write_scores(found, out), form, output, sys.stdout)
+    delivery.show(data, lambda _, out: write_scores(source, found, out), form, output, sys.stdout)
     return 0

@@ -45,6 +45,11 @@ def read_document(source: Source, path: str) -> Document:
     raw = source.read(path)
     if isinstance(raw, Diagnostic):
         return Document(path, "", diagnostics=Faults([raw]))
+    return document_of(path, raw)
+
+
+def document_of(path: str, raw: bytes) -> Document:
+    """Return the bytes of a ledger's file as a document."""
     from lddj.yamltext.read import read
 
     return read(path, raw, _file_forms)

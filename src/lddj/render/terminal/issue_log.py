@@ -29,7 +29,7 @@ def write_log(log: IssueLog, out: TextIO) -> None:
              ColumnHead("提交人"), ColumnHead("相隔"), ColumnHead("提交")]  # fmt: skip
     write_table(out, "", heads, [_log_cells(row) for row in log.rows])
     for step in log.steps:
-        said = _step_in_words(step)
+        said = step_in_words(step)
         if said:
             head = f"{step.commit.day} {step.commit.short} {step.commit.author}"
             console.print(Text(f"{head}：{said}", style="red" if step.removed else ""))
@@ -46,7 +46,7 @@ def _log_cells(row: Row) -> tuple[str, ...]:
     return (row.day, kind, row.note, str(commit.day), commit.author, lag, commit.short)
 
 
-def _step_in_words(step: Step) -> str:
+def step_in_words(step: Step) -> str:
     """Return what a commit did besides adding records."""
     parts = ["登记了这个问题"] if step.is_new else []
     parts += ["删去了这个问题"] if step.is_gone else []
@@ -73,7 +73,7 @@ def write_log_json(log: IssueLog, out: TextIO) -> None:
         "提交": [
             {"提交": step.commit.name, "日期": str(step.commit.day), "提交人": step.commit.author,
              "说明": step.commit.subject, "新记录": len(step.added),
-             "其他": _step_in_words(step) or None}
+             "其他": step_in_words(step) or None}
             for step in log.steps
         ],
     }  # fmt: skip

@@ -81,16 +81,16 @@ def _text_for(field: Field, value: Node) -> str | None:
         return "" if field.nested is None or field.many else None
     text = "、".join(map(told_as_text, value)) if isinstance(value, list) else told_as_text(value)
     try:
-        return text if _plain(value_of(field, text)) == _plain(value) else None
+        return text if _as_words(value_of(field, text)) == _as_words(value) else None
     except LddjError:
         return None
 
 
-def _plain(value: Node) -> Any:
+def _as_words(value: Node) -> Any:
     """Return a value with its words as text: 3 and "3" are the same to a form."""
     if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list) else str(value)
+        return {key: _as_words(one) for key, one in value.items()}
+    return [_as_words(one) for one in value] if isinstance(value, list) else str(value)
 
 
 @sent_once

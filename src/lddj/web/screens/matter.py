@@ -20,6 +20,7 @@ from lddj.query.target import Target, find_targets
 from lddj.stats.owing import basis_of
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.screens.history import other_saves, saves_of, saves_told
 from lddj.web.turns import in_turn, text_of, texts_of
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
@@ -35,29 +36,31 @@ def show(request: Request) -> Response:
     """Show the matter that the address names."""
     desk, asked = pages.desk_of(request), request.query_params
     target = target_of(desk, asked)
-    course = target.course
+    course, wanted = target.course, text_of(asked, "log")
+    log, names = (saves_of(desk, target) if wanted else None), wanted == "names"
     return pages.page(
         request, "matter", 标题=target.number, 问=address(target), 县区=target.book.name,
         活动=target.book.campaign.id, 种类=target.one.kind.word, 状态=str(course.state),
         上报中=course.awaits_ruling, 时限=str(course.deadline or ""),
         依据=basis_of(target.one, desk.day) or "", 剩=_days_left(target, desk.day),
         字段=list(_fields_told(target)), 记录=[record_told(one) for one in target.one.records],
-        可记=course.allowed_next(),
+        可记=course.allowed_next(), 保存=saves_told(log, target, names=names), 署名=names,
+        别的=other_saves(log, names=names), 查了=log is not None, 问了=bool(wanted),
     )  # fmt: skip
 
 
 def target_of(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> Target:
     """Return the one matter that an address or a form names. Raises as ``chosen_matters``."""
-    return _found(desk, [text_of(asked, "number")], asked, draft)[0]
+    return _matters_named(desk, [text_of(asked, "number")], asked, draft)[0]
 
 
 def chosen_matters(desk: PageDesk, asked: Any, draft: change.Draft | None = None) -> list[Target]:
     """Return the matters that an address or a form names, as they are in a draft where there is
     one. Raises NothingChosen, NoSuchNumber, AmbiguousName."""
-    return _found(desk, texts_of(asked, "number"), asked, draft)
+    return _matters_named(desk, texts_of(asked, "number"), asked, draft)
 
 
-def _found(
+def _matters_named(
     desk: PageDesk, numbers: list[str], asked: Any, draft: change.Draft | None
 ) -> list[Target]:
     if not any(numbers):

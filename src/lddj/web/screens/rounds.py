@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -16,20 +15,18 @@ from lddj.edits import change
 from lddj.errors import LddjError
 from lddj.intake.folder import Harvest, files_in, read_folder
 from lddj.intake.returning import Desk
-from lddj.model.days import typed_day
 from lddj.render.excel.outgoing import WorkbookOrder
 from lddj.render.excel.rejects import rejects_of
 from lddj.render.excel.sending_out import make_forms
 from lddj.render.terminal import returns_table
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.fields import day_asked
+from lddj.web.screens.papers import archive
 from lddj.web.turns import in_turn, sent_once, text_of
 
 FORMS = "表"
 """The field of the form that holds the workbooks."""
-
-_FIXED = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in an archive: the same forms give the same bytes."""
 
 
 class NoForms(LddjError):
@@ -57,21 +54,15 @@ def forms_archive(request: Request) -> Response:
     """Return the forms of all units of a county that owe something, in one archive."""
     desk, asked = pages.desk_of(request), request.query_params
     day = desk.day
-    try:
-        reply_by = typed_day(text_of(asked, "reply_by"), day, ahead=True)
-    except ValueError:
-        raise NoForms(f"没有“{text_of(asked, 'reply_by')}”这一天，请核对报送时限。") from None
+    reply_by = day_asked(asked, "reply_by", day, ahead=True)
     order = WorkbookOrder(
         desk.source, Path(), day, day, text_of(asked, "campaign") or None, force=True
     )
     made, sent = make_forms(order, text_of(asked, "county"), everyone=True, reply_by=reply_by)
     if not sent:
         raise NoForms(f"{made.county}没有单位有要办的事项，没有出填报表。")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in made.files:
-            archive.writestr(zipfile.ZipInfo(path.name, _FIXED), content)
-    return pages.download(out.getvalue(), f"填报表-{made.county}-{day}.zip", "application/zip")
+    packed = archive((path.name, content) for path, content in made.files)
+    return pages.download(packed, f"填报表-{made.county}-{day}.zip", "application/zip")
 
 
 @sent_once
@@ -143,8 +134,4 @@ def rejects(request: Request) -> Response:
     desk = pages.desk_of(request)
     if not desk.rejects:
         raise NoForms("刚收的表里没有不能用的行。")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in desk.rejects:
-            archive.writestr(zipfile.ZipInfo(name, _FIXED), content)
-    return pages.download(out.getvalue(), "退回重填.zip", "application/zip")
+    return pages.download(archive(desk.rejects), "退回重填.zip", "application/zip")
