@@ -32,7 +32,9 @@ def _sheets(file: Path) -> Iterator[str]:
             yield from (
                 _cell(one) for one in row if isinstance(one, Cell) and one.value is not None
             )
-        yield from (f"图 {type(one).__name__}" for one in vars(sheet)["_charts"])
+        for chart in vars(sheet)["_charts"]:
+            series = [(one.tx and one.tx.strRef.f, one.val.numRef.f) for one in chart.series]
+            yield f"图 {type(chart).__name__} {series}"
         yield from (
             f"校验 {one.sqref} {one.formula1}" for one in sheet.data_validations.dataValidation
         )
