@@ -43,7 +43,8 @@ mutants: $(VENV)/.installed-dev
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev
 	$(BIN)/python bench/run.py
-	test -x bench/.others/bin/doorstop || { $(PYTHON) -m venv bench/.others && bench/.others/bin/pip install --quiet 'beancount>=3,<4' check-jsonschema doorstop; } || echo "没有装上可比的工具，只量 lddj 自己"
+	-$(BIN)/python bench/limits.py
+	test -x bench/.others/bin/sphinx-build || { $(PYTHON) -m venv bench/.others && bench/.others/bin/pip install --quiet 'beancount>=3,<4' check-jsonschema doorstop yamale strictdoc sphinx-needs; } || echo "没有装上可比的工具，只量 lddj 自己"
 	$(BIN)/python bench/province.py --others bench/.others/bin
 
 $(VENV)/bin/python:

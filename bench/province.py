@@ -115,9 +115,9 @@ def one_changed(folder: Path) -> Iterator[Callable[[], None]]:
         file.write_bytes(before)
 
 
-def peak_memory(*command: str) -> float:
+def peak_memory(*command: str, cwd: Path | None = None) -> float:
     """Return the MB that a run needs at most; pages that its processes share count once."""
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    run = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most = [0]
 
     def watch() -> None:
@@ -234,6 +234,11 @@ def others(counties: int, issues: int, bin_folder: Path | None) -> None:
         "lddj，冷": lambda: lddj(folder, "validate", "--no-cache"),
         "lddj，没有改动": lambda: lddj(folder, "validate"),
     }
+    ours = (sys.executable, "-m", "lddj", "-C", str(folder), "validate")
+    memory = {
+        "lddj，冷": peak_memory(*ours, "--no-cache"),
+        "lddj，没有改动": peak_memory(*ours),
+    }
     missing = []
     with tempfile.TemporaryDirectory() as made:
         for number, other in enumerate(OTHERS):
@@ -248,18 +253,23 @@ def others(counties: int, issues: int, bin_folder: Path | None) -> None:
                 subprocess.run, command, cwd=work, check=True, capture_output=True
             )  # fmt: skip
             jobs[other.name]()  # what it stores for the next time is stored now
+            memory[other.name] = peak_memory(*command, cwd=work)
         found = least(jobs, 2)
-    print("\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 冷之比 | 每条处理器微秒 | 与 lddj 冷之比 |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print(
+        "\n| 工具 | 条数 | 秒 | 每条微秒 | 与 lddj 冷之比 | 每条处理器微秒 | 与 lddj 冷之比 "
+        "| 内存 MB |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     base = [took / counts["lddj，冷"] for took in found["lddj，冷"]]
     for name, one in found.items():
         each = [took / counts[name] for took in one]
         cells = [
             f"{took * 1e6:.0f} | {took / usual:.2f}" for took, usual in zip(each, base, strict=True)
         ]
-        print(f"| {name} | {counts[name]} | {one.clock:.2f} | {' | '.join(cells)} |")
+        row = f"| {name} | {counts[name]} | {one.clock:.2f} | {' | '.join(cells)} "
+        print(f"{row}| {memory[name]:.0f} |")
     for name in missing:
-        print(f"| {name} | | 没有安装 | | | | |")
+        print(f"| {name} | | 没有安装 | | | | | |")
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from cli.conftest import Run
+from lddj.system import git
 
 DATA = Path(__file__).parents[1] / "data" / "kinds"
 DAY = ("--date", "2026-12-20")
@@ -158,3 +159,29 @@ def test_the_tables_of_a_kind(office: Path, run: Run) -> None:
         "2026-届,临溪县,HY-18-6,D-052,6,否,",
         "2026-届,临溪县,HY-18-6,D-044,2,是,大会秘书处",
     ]
+
+
+def test_what_the_report_says_of_them(office: Path, run: Run) -> None:
+    said = run("report", "临溪", *DAY).out.splitlines()
+    at = said.index("## 二、代表履职和双联")
+    assert said[at + 2 : at + 4] == [
+        "1. 在任代表2名；会议2次，出席率99.36%；参加活动2人次，参加率100.00%；"
+        "今年述职1名，述职率50.00%；今年还没有述职的1名。",
+        "2. 联系人2名、联系对象5名；联系2次，覆盖率40.00%；应达标2人次，达标1人次，达标率50.00%；"
+        "这个周期快到期还没有达标的2人次。",
+    ]
+    assert "临溪县没有记问题，记了下面的事项。" in "\n".join(said)
+
+
+def test_the_commits_of_an_entry_without_records(office: Path, run: Run) -> None:
+    for words in (("init", "--quiet"), ("add", "ledgers"), (*AS, "commit", "--quiet", "-m", "甲")):
+        git.work(office, *words)
+    file = office / "ledgers/2026-届/临溪/links.yaml"
+    file.write_text(file.read_text("utf-8").replace("方式: 入户", "方式: 电话"), "utf-8")
+    git.work(office, *AS, "commit", "--quiet", "-a", "-m", "乙")
+    said = [line.partition("：")[2] for line in run("log", "LX-0001").out.splitlines()[1:]]
+    assert said == ["登记了这一条", "改了方式"]
+    assert run("log", "D-031").out.splitlines()[-1].endswith("：登记了这一条")
+
+
+AS = ("-c", "user.name=clerk", "-c", "user.email=clerk@example.org")

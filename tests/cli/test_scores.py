@@ -186,6 +186,10 @@ def test_what_was_published_moves_no_more(home: Path, run: Run) -> None:
     assert codes(run) == []
     assert "公布前先 lddj save" in run("contest").out
     before = data(run, "contest", "--period", "LT-2022-04-上")
+    told = run("contest", "--period", "LT-2022-04-中", "--format", "md").out
+    assert (
+        f"| 2022年4月上旬 | 2022-04-10 | ZB-02 优化营商环境工作专班 | 2022-04-12 | {version[:9]} |"
+    ) in told
     late = FILES[f"{FOLDER}/滦平/issues/01.yaml"] + DONE
     more = ISSUES.split("问题:\n")[1].replace("LP-02-004", "LP-02-005")
     second = f"{FOLDER}/滦平/issues/02.yaml"

@@ -212,18 +212,25 @@ def test_interrupting_leaves_no_half_file(home: Path) -> None:
 def test_a_bug_is_one_line_and_a_log(
     home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    typed = "张三 13900001111"
+
     def broken() -> None:
-        raise RuntimeError("boom")
+        raise RuntimeError(f"boom {typed}")
 
     monkeypatch.setattr(lddj.system.clock, "today", broken)
+    monkeypatch.setattr(sys, "argv", ["lddj", "record", "--note", typed])
     assert app._run_command(["validate"]) == 3
     out, err = capfd.readouterr()
     assert out == ""
     (line,) = err.splitlines()
     assert "这是程序的问题，不是台账的问题" in line
     log = Path(line.split("详情在 ")[1].split("，")[0])
-    assert "boom" in log.read_text(encoding="utf-8")
+    text = log.read_text(encoding="utf-8")
     log.unlink()
+    assert "boom □□ □□□□□□□□□□□" in text
+    assert "['record', '--note', " in text
+    assert "in broken" in text
+    assert not re.search("张三|1390000", text + err)  # the log is handed to others
 
 
 # --- where the ledgers are, and what is meant -----------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import hostile
 import openpyxl
 import pytest
+from ledger import FOLDER, ISSUES, write_ledger
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from lddj.cli import app
@@ -111,3 +113,61 @@ def test_no_refusal_drives_the_terminal(
         out, err = capfd.readouterr()
         assert err, words
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", out + err), (words, err)
+
+
+TEXTS = [
+    hostile.HOSTILE,
+    "@SUM(1+9)*cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    ']]></w:t></w:r><w:fldSimple w:instr="DDEAUTO c calc"/>&#x202e;&lt;',
+    "{{ cycler.__init__.__globals__ }}{% include '/etc/passwd' %}",
+    "很长" * 30_000,
+    "\U0001f469‍\U0001f4bb 𠮷 é e\u0301 ﷽ _x000D_ _x0041_",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_the_letter_and_the_sheet_of_a_draw_hold_texts(text: str, tmp_path: Path) -> None:
+    issue = ISSUES.replace("不动产登记窗口未实行一窗受理，群众需跑三个窗口。", repr_yaml(text))
+    assert issue != ISSUES
+    issue = issue.replace("点位: 县政务服务大厅二楼", f"点位: {repr_yaml(text[:200])}")
+    done = issue.replace("LP-02-004", "LP-02-005") + (
+        "      - {日期: 2022-04-02, 事项: 整改完成, 说明: 已办。}\n"
+    )
+    done = done.split("问题:\n")[1]
+    write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": issue + done})
+    day = ("--date", "2022-05-10")
+    for form in ("普通", "公文"):
+        contact = ("--contact", text[:500]) if len(text) < 1_000 else ()
+        unit = ("--county", "滦平", "--unit", "县行政审批局", "--form", form)
+        run(tmp_path, "letter", *unit, *contact, *day, "-o", str(tmp_path / f"{form}.docx"))
+    drawn = ("--rate", "100%", "--seed", text[:50] if len(text) < 1_000 else "甲")
+    run(tmp_path, "sample", "--county", "滦平", *drawn, *day, "-o", str(tmp_path / "抽查.xlsx"))
+    _word_holds_its(tmp_path, text)
+    cells = [
+        cell
+        for sheet in openpyxl.load_workbook(tmp_path / "抽查.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert all(cell.data_type != "f" and not cell.hyperlink for cell in cells)
+    shown = [str(cell.value).replace("_x005F_", "_") for cell in cells]  # the format's own escape
+    assert any(one.startswith(text[:40]) for one in shown)
+
+
+def _word_holds_its(folder: Path, text: str) -> None:
+    """Both letters hold the text as text, and no field, link or part that it made."""
+    for file in folder.glob("*.docx"):
+        with zipfile.ZipFile(file) as package:
+            body = etree.fromstring(package.read("word/document.xml"))
+            assert not any(b"x.test" in package.read(n) for n in package.namelist() if "rels" in n)
+        shown = "".join(body.itertext())
+        assert text[:60] in shown
+        names = {etree.QName(one).localname for one in body.iter(etree.Element)}
+        assert not names & {"fldSimple", "hyperlink", "altChunk"}
+        assert "DDEAUTO" not in "".join(one.text or "" for one in body.iter("{*}instrText"))
+
+
+def repr_yaml(text: str) -> str:
+    """Return a text as YAML's double-quoted one."""
+    return json.dumps(text, ensure_ascii=False)

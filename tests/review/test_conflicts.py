@@ -217,6 +217,28 @@ def _text(repo: Repo, case: Case) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
+def test_an_issue_deleted_here_and_carried_on_there(tmp_path: Path) -> None:
+    """Driver, doctor, validate and save say it; it goes only with a reason that is written down."""
+    base = ISSUES + NEW.format("排队太久。") + "    记录:\n      - {日期: 2022-03-14, 事项: 交办}\n"
+    case = Case("删问题", FILE, base, ISSUES, base + PROGRESS.format(1, "加了窗口"), {})
+    own, _ = two_clerks(tmp_path, case)
+    pulled = run(own.root, "git", "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    assert "LP-02-005：这边删去了，那边改了" in pulled.err
+    assert "加了窗口" in _text(own, case)
+    assert re.search("L006 有 git 合并冲突的标记", own.lddj("validate").out)
+    assert re.search(f"缺  未完合并 *{re.escape(FILE)}两边的改动有矛盾", own.lddj("doctor").out)
+    said = own.lddj("save")
+    assert "LP-02-005：这边删去了，那边改了" in said.err
+    refused = typed(own, printed(said.err, "--ours"))
+    assert (refused.code, "L601 问题 LP-02-005 被删去了" in refused.out) == (1, True)
+    assert "LP-02-005：这边删去了，那边改了" in own.lddj("save").err, "another choice is free"
+    extra = refused.err.splitlines()[-1].strip()
+    assert extra == '--allow "L601 LP-02-005 两边矛盾，商定留一边"'
+    assert typed(own, printed(said.err, "--theirs")).code == 0
+    assert "加了窗口" in _text(own, case)
+    assert own.lddj("validate").code == 0
+
+
 @pytest.mark.parametrize("case", [CASES[0], CASES[5]], ids=lambda case: case.name)
 def test_giving_up_leaves_everything_as_it_was(case: Case, tmp_path: Path) -> None:
     own, _ = two_clerks(tmp_path, case)

@@ -204,9 +204,22 @@ def test_a_field_taken_out_here_and_changed_there_is_named(tmp_path: Path) -> No
 def test_an_issue_deleted_here_and_carried_on_there_is_a_contradiction(tmp_path: Path) -> None:
     two = BASE + NEW_ISSUE.format("甲", "LP-02-005", "企业开办要跑三个窗口。")
     theirs = two.replace("整改措施: 整合窗口。", "整改措施: 设专区。")
-    conflicts, _, reasons = merged(tmp_path, two, BASE, theirs)
-    assert conflicts == 1
-    assert "这边删去了，那边改了" in reasons[0]
+    conflicts, text, reasons = merged(tmp_path, two, BASE, theirs)
+    assert (conflicts, reasons) == (1, ("LP-02-005：这边删去了，那边改了",))
+    assert "整改措施: 设专区。" in text, "what the other side wrote is there to be read"
+    conflicts, text, reasons = merged(tmp_path, two, theirs, BASE)
+    assert (conflicts, reasons) == (1, ("LP-02-005：这边改了，那边删去了",))
+    assert "整改措施: 设专区。" in text
+    conflicts, text, _ = merged(tmp_path, two, two, BASE)
+    assert (conflicts, "LP-02-005" in text) == (0, False), "nobody touched it: the review names it"
+
+
+def test_a_record_deleted_here_and_changed_there_is_named(tmp_path: Path) -> None:
+    record = "- {日期: 2022-03-25, 事项: 进展, 说明: 图纸已定。}"
+    theirs = with_records(record.replace("图纸已定", "设备进场"))
+    conflicts, text, reasons = merged(tmp_path, with_records(record), BASE, theirs)
+    assert (conflicts, reasons) == (1, ("LP-02-004 2022-03-25 进展 记录：这边删去了，那边改了",))
+    assert "设备进场" in text
 
 
 def test_a_file_that_cannot_be_read_is_merged_by_lines(tmp_path: Path) -> None:

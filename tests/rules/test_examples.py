@@ -13,9 +13,13 @@ from repository import run
 
 from lddj.checking.run import check_repository
 from lddj.diagnostics import Diagnostic
+from lddj.load.sources.folder import FolderSource
+from lddj.reports.reading import sound_book
 from lddj.review.run import Side, comparisons, judge, of_the_list
+from lddj.rules.l704 import leaks
 from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule
+from lddj.stats.edition import public_entries
 
 TODAY = date(2022, 12, 31)
 DAYS = re.compile(r"日期: (\d{4}-\d\d-\d\d)")
@@ -28,9 +32,9 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     if example.is_tracked:
         run(source.root, "git", "init", "-q")
         run(source.root, "git", "add", "-A")
-    found = check_repository(source, today=TODAY).diagnostics
+    found = [*check_repository(source, today=TODAY).diagnostics, *leaking(source, example)]
     if example.before is None:
-        return list(found)
+        return found
     before = write_ledger(root / "before", example_files(replace(example, text=example.before)))
     newest = max(DAYS.findall(example.text), default=str(TODAY))
     day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
@@ -38,6 +42,14 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     changed = [one for pair in comparisons(root, *sides) for one in judge(pair)]
     changed += of_the_list(before, source)
     return [*found, *(one.fault for one in changed)]
+
+
+def leaking(source: FolderSource, example: Example) -> list[Diagnostic]:
+    """What an edition for the public is refused for; only of texts for the public."""
+    if "公开说明" not in example.text:
+        return []
+    book, _ = sound_book(source, "滦平", None, TODAY, TODAY, force=False)
+    return list(leaks(public_entries(book, TODAY), ()))
 
 
 def test_the_clean_ledger_is_clean(tmp_path: Path) -> None:

@@ -3,10 +3,15 @@
 # ruff: noqa: E501 - a file of one line each reads best
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from lddj.kinds.registry import kind_of
+from lddj.load.sound import without_faulty
 from lddj.rules import l202, l207, l209, l511, l702
 from lddj.rules.rule import Rule
+from lddj.stats.matters import kind_on
 from rules.conftest import Books, Judge, shown
 
 LOG = "日志:\n  - {{编号: RZ-1, 日期: 2022-03-11, 专班: ZB-02, 事项: 看窗口{}}}\n"
@@ -113,3 +118,46 @@ def test_a_leader_of_an_issue_is_one_of_those_in_charge(
         {"issues/02.yaml": ISSUE, "duty.yaml": f"包联:\n  - {{编号: BL-1, 领导: {leader}}}\n"}
     )
     assert [shown(one) for one in l209.check(book)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("deputies.yaml", "代表:\n  - {编号: D-1, 层级: 县, 起: 2022-03-01, 止: %s}\n"),
+        ("duty.yaml", "包联:\n  - {编号: BL-1, 领导: 县长, 起: 2022-03-01, 止: %s}\n"),
+    ],
+)
+def test_an_end_before_the_beginning(load: Books, file: str, text: str) -> None:
+    book = load({file: text % "2022-02-28"})
+    [fault] = book.documents[f"{book.path}/{file}"].diagnostics
+    assert (fault.code, fault.location.line) == ("L103", 2)
+    assert fault.message == "止 2022-02-28 早于起 2022-03-01，请核对两个日期。"
+    sound = load({file: text % "2022-03-01"})
+    assert list(sound.documents[f"{book.path}/{file}"].diagnostics) == []
+
+
+FAULTY_LINKS = """\
+规矩:
+  - {层次: 甲, 最少: 1, 每: 月}
+  - {层次: 乙, 最少: 零, 每: 月}
+联系:
+  - {层次: 甲, 对象: [XM-1]}
+  - {层次: 甲, 谁: 某甲, 对象: [XM-2]}
+  - {层次: 甲, 谁: D-1, 对象: [XM-3]}
+记录:
+  - {编号: LX-1, 日期: 2022-03-08, 层次: 甲, 谁: D-1, 对象: [XM-3]}
+  - {编号: LX-2, 日期: 2022-03-09, 层次: 甲, 谁: D-1}
+"""
+
+
+def test_only_the_faulty_entries_of_the_three_lists_are_left_out(load: Books) -> None:
+    book = load({"links.yaml": FAULTY_LINKS})
+    faults = [*book.documents[f"{book.path}/links.yaml"].diagnostics, *l702.check(book)]
+    assert [(one.code, one.location.line) for one in faults] == [
+        ("L103", 3), ("L101", 5), ("L101", 10), ("L702", 6),
+    ]  # fmt: skip
+    found = kind_on(without_faulty(book, faults), kind_of("联系"), date(2022, 12, 31))
+    shown = found.shown(2)
+    assert [shown[name] for name in ("联系人数", "对象数", "联系次数", "应达标数", "达标数")] == [
+        1, 1, 1, 10, 1,
+    ]  # fmt: skip

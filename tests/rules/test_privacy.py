@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from ledger import FOLDER, ISSUES, write_ledger
+from planted import Planted
 
 from lddj.checking.run import Result, check_repository
+from lddj.cli import app
+from lddj.kinds.registry import all_kinds
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import text as as_text
 
@@ -61,3 +65,37 @@ def test_the_campaigns_own_file_is_read_too(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("承德市人大", f"承德{PHONE}"), "utf-8")
     codes = [one.code for one in check_repository(source, today=date(2022, 12, 31)).diagnostics]
     assert codes == ["L701"]
+
+
+def test_a_number_in_any_key_of_any_kind_is_named_and_goes_nowhere(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every key of every kind of the registry, so that a kind that joins is held to it."""
+    planted = Planted(lambda at: f"某人{13_900_000_000 + at}")
+    items = {}
+    for kind in (one for one in all_kinds() if not one.inner):
+        item = planted.entry(kind).model_dump(
+            by_alias=True, mode="json", exclude_none=True, warnings=False
+        )
+        items[f"{FOLDER}/滦平/{kind.file}{'/03' * (kind.file == 'issues')}.yaml"] = json.dumps(
+            {kind.key: [item]}, ensure_ascii=False
+        )
+    write_ledger(tmp_path, dict(items))
+    numbers = [
+        text.removeprefix("某人")
+        for text, place in planted.texts.items()
+        if not place.endswith(("编号", "文号"))
+    ]
+    assert len(numbers) > 300
+    assert app._run_command(["-C", str(tmp_path), "validate", "--format", "json"]) == 1
+    out, err = capfd.readouterr()
+    found = [one for one in json.loads(out)["诊断"] if one["代码"] == "L701"]
+    assert len(found) == len(numbers)
+    kept = [one.read_bytes() for one in (tmp_path / ".lddj_cache").rglob("*") if one.is_file()]
+    assert [one for one in numbers if one in out + err] == []
+    told = b"".join(kept)
+    assert [one for one in numbers if one.encode() in told] == []
+    for command in ("public", "export"):
+        refused = ["-C", str(tmp_path), command, "--county", "滦平", "-o", str(tmp_path / "x")]
+        assert app._run_command(refused) == 1
+    assert not (tmp_path / "x").exists()

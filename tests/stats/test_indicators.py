@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from ledger import COUNTY, FOLDER, ISSUES, write_ledger
+from ledger import COUNTY, FOLDER, ISSUES, PROJECTS, write_ledger
 
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
@@ -28,8 +28,12 @@ SECOND = (
     .replace("责任单位: 县行政审批局", "责任单位: 县住建局")
     .replace("东山镇", "东山镇")
 )
+NODES = "    节点: [{名称: 选线, 时限: 2022-03-31}, {名称: 架线, 时限: 2022-04-20}]\n    记录:\n"
 FILES = {
     f"{FOLDER}/滦平/county.yaml": TEAMS,
+    f"{FOLDER}/滦平/issues/01.yaml": PROJECTS.replace("    记录:\n", NODES).replace(
+        "事项: 进展", "事项: 进展, 节点: 选线"
+    ),
     f"{FOLDER}/滦平/issues/02.yaml": FOUND + DONE + SECOND,
     f"{FOLDER}/滦平/activities.yaml": """\
 活动:
@@ -68,6 +72,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> CountyBook:
         ("县区", "滦平", "问题数", (3, None)),
         ("县区", "滦平", "问题.问题数", (3, None)),
         ("县区", "滦平", "反弹率", None),
+        ("县区", "滦平", "问题.节点数", (2, None)),
+        ("县区", "滦平", "问题.节点按期率", (1, 2)),
+        ("责任单位", "县住房和城乡建设局", "问题.节点数", (0, None)),
+        ("领域", "优化营商环境", "问题.日清数", (0, None)),
         ("县区", "滦平", "活动次数", (5, None)),
         ("县区", "滦平", "培训次数", (2, None)),
         ("县区", "滦平", "制度成果数", (1, None)),
@@ -145,7 +153,16 @@ def test_who_is_scored_and_what_names_mean(book: CountyBook) -> None:
 
 
 def test_what_is_no_indicator() -> None:
-    for name in ("整改率", "线索.整改完成率", "别的.逾期数", "问题.节点", "活动.活动数", ""):
+    for name in (
+        "整改率",
+        "线索.整改完成率",
+        "别的.逾期数",
+        "问题.节点",
+        "问题.点位覆盖率",
+        "节点数",
+        "活动.活动数",
+        "",
+    ):
         assert is_rate(name) is None
     assert is_rate("日志.问题入账率")
     assert is_rate("联系.达标率")

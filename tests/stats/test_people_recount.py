@@ -156,6 +156,16 @@ def a_suggestion(random: Random, number: int) -> Data:
     }  # fmt: skip
 
 
+def a_duty(random: Random, number: int) -> Data:
+    first, last = sorted((some_day(random), some_day(random)))
+    return {
+        "编号": f"BL-{number}", "领导": random.choice(LEADERS),
+        **maybe(random, 0.5, 起=first), **maybe(random, 0.4, 止=last),
+        **maybe(random, 0.8, 最少=random.randint(1, 2),
+                每=random.choice(["年", "半年", "季", "月", "周"])),
+    }  # fmt: skip
+
+
 def a_ledger(random: Random) -> Data:
     """The lists of a county: nobody's code is spared, nor any border of a period."""
     start = random.choice(["2026-01-01", "2026-01-02", "2026-03-31"])
@@ -214,13 +224,7 @@ def a_ledger(random: Random) -> Data:
              **maybe(random, 0.4, 反映=random.sample(["XS-1", "XS-2", "XS-3"], 2))}
             for n in range(1, 26)
         ],
-        "duty": [
-            {"编号": f"BL-{n}", "领导": random.choice(LEADERS),
-             **maybe(random, 0.5, 起=some_day(random)), **maybe(random, 0.4, 止=some_day(random)),
-             **maybe(random, 0.8, 最少=random.randint(1, 2),
-                     每=random.choice(["年", "半年", "季", "月", "周"]))}
-            for n in range(1, 6)
-        ],
+        "duty": [a_duty(random, n) for n in range(1, 6)],
     }  # fmt: skip
 
 

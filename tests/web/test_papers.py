@@ -69,6 +69,22 @@ def test_a_paper_of_a_kind_is_that_of_the_command(browser: Browser, tmp_path: Pa
     assert taken(browser, way + "xlsx")[1][:2] == b"PK"
 
 
+def test_the_public_edition_and_the_turning_screen_are_those_of_the_commands(
+    browser: Browser, tmp_path: Path
+) -> None:
+    root = str(browser.desk.root)
+    way = "/papers/make?paper=公开版&county=滦平&date=2022-04-28&format="
+    words = ["-C", root, "public", "滦平", "--date", "2022-04-28", "-o", f"{tmp_path}/公开版"]
+    assert app._run_command(words) == 0
+    made = {one.name: one.read_bytes() for one in (tmp_path / "公开版").glob("[!.]*")}
+    with zipfile.ZipFile(io.BytesIO(taken(browser, way + "zip")[1])) as packed:
+        assert {one: packed.read(one) for one in packed.namelist()} == made
+    assert browser.client.get(way + "html").content in made.values()
+    assert app._run_command(["-C", root, "board", "--screen", "-o", f"{tmp_path}/屏.html"]) == 0
+    shown = browser.client.get("/board/page", params={"county": "大屏（轮流）"})
+    assert shown.content == (tmp_path / "屏.html").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

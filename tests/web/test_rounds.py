@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -116,3 +117,40 @@ def test_a_slip_is_mended_from_the_page(browser: Browser) -> None:
     assert "可以自动改正" in browser.get("/faults")[1]
     assert browser.post("/faults/fix", {})[0] == 200
     assert path.read_text("utf-8") == sound
+
+
+def test_one_place_is_mended_and_the_others_left(browser: Browser) -> None:
+    path = browser.desk.root / "ledgers/2022-5+2/滦平/issues/02.yaml"
+    sound = path.read_text("utf-8")
+    wrong = sound.replace("方面: 政务服务", "方面：政务服务").replace("点位: ", "点位：")
+    path.write_text(wrong, "utf-8")
+    page = browser.get("/faults")[1]
+    places = re.findall(r'name="处" value="([^"]+)"', page)
+    name = "ledgers/2022-5+2/滦平/issues/02.yaml"
+    assert browser.post("/faults/fix", {"文件": name, "处": places[0]})[0] == 200
+    assert path.read_text("utf-8").count("：") == wrong.count("：") - 1
+
+
+def test_where_the_form_contradicts_the_clerk_chooses_which_holds(
+    browser: Browser,
+    twin: Path,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    sent = browser.client.get("/rounds/forms?county=滦平&campaign=2022-5%2B2")
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as archive:
+        [name] = [one for one in archive.namelist() if "行政审批局" in one]
+        form = fill_in(archive.read(name))
+    words = ["record", "LP-02-004", "进展", "--date", "2026-11-01", "--note", "办公室自己记的。"]
+    for root in (browser.desk.root, twin):
+        assert app._run_command(["-C", str(root), *words]) == 0
+    _, page = browser.post("/rounds", {"做": "看"}, files={"表": (name, form)})
+    assert "冲突的行以退回的为准" in page
+    waiting = page.partition('name="等着" value="')[2].partition('"')[0]
+    chosen = {"等着": waiting, "以退回的为准": "1"}
+    assert "还没有写入" in browser.post("/rounds", {**chosen, "做": "看"})[1]
+    assert "已写入 1 条记录" in browser.post("/rounds", {**chosen, "做": "写入"})[1]
+    (tmp_path / "收回").mkdir()
+    (tmp_path / "收回" / name).write_bytes(form)
+    words = ["import", str(tmp_path / "收回"), "--apply", "--take", "returned"]
+    assert app._run_command(["-C", str(twin), *words]) == 0
+    assert files(browser.desk.root) == files(twin)

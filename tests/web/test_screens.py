@@ -323,3 +323,53 @@ def test_saves_that_moved_a_rate_are_listed(browser: Browser) -> None:
     assert "0.00% 50.00% +50.00个百分点" in told
     assert "LP-02-004 窗口整改完成" in told
     assert "办公室" not in told
+
+
+def test_a_unit_that_is_not_registered_is_registered_where_it_is_named(
+    browser: Browser, twin: Path
+) -> None:
+    old = files(browser.desk.root)
+    data = {
+        "number": "LP-02-004", "step": "转办", "日期": "2022-03-20", "责任单位": "县数据局",
+        "说明": "职责划转。", "做": "记下",
+    }  # fmt: skip
+    status, page = browser.post("/record", data)
+    assert status == 409
+    assert "台账里还没有“县数据局”，一并登记为新单位" in page
+    assert files(browser.desk.root) == old
+    status, page = browser.post("/record", {**data, "登记": "1"})
+    assert status == 200, text_of(page)
+    for words in (
+        ["add", "unit", "--county", "滦平", "--name", "县数据局"],
+        [
+            "record", "LP-02-004", "转办", "--date", "2022-03-20", "--unit", "县数据局",
+            "--note", "职责划转。",
+        ],
+    ):  # fmt: skip
+        assert app._run_command(["-C", str(twin), *words]) == 0
+    assert files(browser.desk.root) == files(twin)
+
+
+def test_teams_are_pasted_and_numbered_after_those_that_there_are(browser: Browser) -> None:
+    data = {
+        "做": "登记专班",
+        "县区台账": "2022-5+2/滦平",
+        "专班": "供水专班\n第二代表小组\n第三代表小组\n供水专班",
+    }
+    status, page = browser.post("/new", data)
+    assert status == 200, text_of(page)
+    assert "登记了 2 个专班" in page
+    assert "ZB-03 供水专班、DB-03 第三代表小组" in page
+    assert "登记了 0 个专班" in browser.post("/new", data)[1]
+
+
+def test_a_folder_is_put_under_git_from_the_settings(
+    twin: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(twin.parent))
+    browser = enter(PageDesk(twin))
+    assert "还不在 git 里" in browser.get("/")[1]
+    assert "纳入" in browser.get("/settings")[1]
+    assert browser.post("/settings", {"做": "纳入"})[0] == 200
+    assert (twin / ".git").is_dir()
+    assert "用 git 管理" not in browser.get("/settings")[1]

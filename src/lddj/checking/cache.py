@@ -35,6 +35,7 @@ from lddj.errors import CannotWrite
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import ISSUES, names_evidence
 from lddj.load.sources.stamp import stamp
+from lddj.model.personal import personal
 from lddj.system.home import CACHE, Home
 
 _OURS = re.compile(r"[0-9a-f]{32}\.(?:json|[^.]*\.part)")
@@ -92,6 +93,8 @@ class Cache:
         finding = found.finding
         if found.basis != self._digest_of(campaign):
             return  # the campaign's file was changed during the run
+        if any(any(personal(path)) for path in finding.evidence):
+            return  # a number of a person (L701) is not written down once more
         data = {
             "basis": self._basis(campaign),
             "stamp": self._stamps.get(finding.path),

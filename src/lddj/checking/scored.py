@@ -84,28 +84,34 @@ def books_scored(one: Scheme, books: Sequence[CountyBook]) -> list[CountyBook]:
     return [book for book in books if book.folder == folder]
 
 
-def sound_counties(source: Source, campaign: CampaignBook, day: date) -> list[CountyBook]:
-    """Return the counties of a campaign as of ``day`` without what is faulty."""
-    checker = Checker(source, day)
-    own = [one for one in campaign_diagnostics(campaign) if one.is_error]
-    out = []
-    for folder in campaign.folders:
-        book = checker.county(campaign, folder)
-        out.append(without_faulty(book, [*own, *(one for one in book.diagnostics if one.is_error)]))
-    return out
+def folders_scored(source: Source, campaign: CampaignBook, one: Scheme) -> list[str]:
+    """Return the folders of the counties that a scheme is about."""
+    if one.county is None:
+        return campaign.folders
+    books = [load_county_file(source, campaign, folder) for folder in campaign.folders]
+    return [book.folder for book in books_scored(one, books)]
 
 
 def frozen(root: Path, one: Scheme, campaign: str) -> list[CountyBook]:
-    """Return the counties of a campaign as they were at the version that was made public.
+    """Return the counties that a scheme is about as they were at the version made public.
 
-    Raises GitRefused where the version, or the campaign in it, is not here.
+    What is faulty is left out. No day is taken for today (L304): the same version gives the same
+    books whenever it is asked. Raises GitRefused where the version, or the campaign in it, is
+    not here.
     """
     assert one.frozen_at is not None
     source = RevisionSource.at(root, one.frozen_at)
     book = load_campaign(source, campaign)
     if book.entry is None:
         raise GitRefused(f"版本“{one.frozen_at}”里没有活动“{campaign}”。")
-    return sound_counties(source, book, one.round.published_on)
+    checker = Checker(source, date.max)
+    own = [fault for fault in campaign_diagnostics(book) if fault.is_error]
+    out = []
+    for folder in folders_scored(source, book, one):
+        county = checker.county(book, folder)
+        faults = (*own, *(fault for fault in county.diagnostics if fault.is_error))
+        out.append(without_faulty(county, faults))
+    return out
 
 
 def scored_by(one: Scheme, books: Sequence[CountyBook]) -> list[ScoredGroup]:
@@ -120,14 +126,14 @@ def published_faults(source: Source, campaign: CampaignBook) -> list[Diagnostic]
     root = _root_in_git(source)
     if root is None:
         return []
-    faulty = {fault.location for fault in campaign_diagnostics(campaign) if fault.is_error}
+    faulty = {fault.location.path for fault in campaign_diagnostics(campaign) if fault.is_error}
     found: list[Diagnostic] = []
     for one in schemes(campaign):
         if one.round is None or one.round.published_on is None:
             continue
         if one.frozen_at is None:
             found.append(l411.without_version(one))
-        elif not any(place.path == one.entry.document.path for place in faulty):
+        elif one.entry.document.path not in faulty:
             found += _published_judged(root, one, campaign.id)
     return found
 

@@ -161,9 +161,16 @@ def _prepare_streams() -> None:
 
 
 def _bug() -> int:
-    """A bug in lddj: one line for the user, the traceback in a file."""
+    """A bug in lddj: one line for the user, the traceback in a file that may be handed on.
+
+    What people typed and what ledgers hold is masked there, in arguments and in messages.
+    """
+    import re
     import tempfile
     import traceback
+
+    def masked(text: str) -> str:
+        return re.sub(r"[^\x00-\x7f]|[0-9]", "□", text)
 
     problem = sys.exc_info()[1]
     line = f"lddj 出错了（{type(problem).__name__}），这是程序的问题，不是台账的问题"
@@ -171,8 +178,11 @@ def _bug() -> int:
         with tempfile.NamedTemporaryFile(
             "w", prefix="lddj-", suffix=".log", delete=False, encoding="utf-8"
         ) as log:
-            log.write(f"lddj {__version__} {sys.argv[1:]!r}\n{traceback.format_exc()}")
+            frames = traceback.extract_tb(problem.__traceback__) if problem else []
+            log.write(f"lddj {__version__} {masked(repr(sys.argv[1:]))}\n")
+            log.writelines(traceback.format_list(frames))
+            log.write(f"{type(problem).__name__}: {masked(str(problem))}\n")
         print(f"{line}；详情在 {Path(log.name)}，请交给维护人员。", file=sys.stderr)
     except OSError:
-        print(f"{line}：{problem}", file=sys.stderr)
+        print(f"{line}：{masked(str(problem))}", file=sys.stderr)
     return EXIT_BUG

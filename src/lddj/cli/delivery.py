@@ -136,6 +136,30 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
     _say_to_people(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。")
 
 
+def deliver_edition(files: Mapping[str, bytes], output: Path, root: Path) -> None:
+    """Write an edition into a folder, and take away what the edition there before had besides.
+
+    Raises OutputInLedgers where the folder is one of the ledgers.
+    """
+    from lddj.errors import OutputInLedgers
+    from lddj.load.sources.folder import LEDGERS
+    from lddj.render.public.files import earlier_files
+    from lddj.system.lock import locked
+    from lddj.system.output import write_bytes
+
+    ledgers = (root / LEDGERS).resolve()
+    if output.resolve() == ledgers or ledgers in output.resolve().parents:
+        raise OutputInLedgers(output)
+    if not is_folder(output):
+        raise typer.BadParameter("公开版有几个文件，-o 要写文件夹，如 -o 公开版/。")
+    with locked(output):
+        for name in earlier_files(output):
+            if name not in files:
+                (output / name).unlink(missing_ok=True)
+        for name, content in files.items():
+            write_bytes(output / name, content)
+
+
 def _say_to_people(sentence: str) -> None:
     """Say something where somebody reads it: a timer's run says nothing when all is well."""
     if sys.stderr.isatty():

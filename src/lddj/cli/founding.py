@@ -35,8 +35,8 @@ class Founding:
 
 def found_repository(wish: Founding) -> int:
     """Make a repository: ask, write, put it under git, say what comes next."""
-    from lddj.edits.new import not_there_yet, plan_campaign
-    from lddj.render.repository import refuse_inside, repository_changes
+    from lddj.edits.new import plan_campaign
+    from lddj.render.repository import refuse_inside, write_files
     from lddj.system.clock import today
 
     root = wish.root
@@ -49,11 +49,8 @@ def found_repository(wish: Founding) -> int:
         )
     wishes, county = _plans(wish, is_asked)
     keeping = _git_plan(root, wish.git, is_asked)
-    changes = repository_changes(root, plan_campaign(wishes), county)
     with telling.open_draft(root, today()) as draft:
-        missing, kept = not_there_yet(root, changes)
-        draft.judge(missing)
-        written = draft.write(missing)
+        written, kept = write_files(draft, plan_campaign(wishes), county)
     _tell_files(written, kept, in_short=is_asked)
     _put_under_git(root, keeping)
     if wish.hooks:
@@ -236,7 +233,7 @@ def _put_under_git(root: Path, plan: GitPlan) -> None:
     from lddj.system import git
 
     if plan.is_wanted and not plan.is_there:
-        git.work(root, "init", "--quiet", "--initial-branch=main")
+        git.put_under_git(root)
         print("已经用 git 管理")
     if plan.name:
         set_identity(root, plan.name, plan.mail)
@@ -270,17 +267,14 @@ def install_hooks(start: Path) -> int:
     return 0
 
 
-def establish(root: Path, change: FileEdit, what: str) -> int:
-    """Write the file of a new campaign or county."""
-    from lddj.edits.new import refuse_taken
+def write_new(root: Path, change: FileEdit, what: str) -> int:
+    """Write the file of a new campaign or county, and say so."""
+    from lddj.edits.new import establish
     from lddj.system.clock import today
 
     with telling.open_draft(root, today()) as draft:
-        refuse_taken(root, change, what)
-        telling.show_warnings(draft.judge([change]))
-        written = draft.write([change])
-    for path in written:
-        print(f"新建 {path}")
+        telling.show_warnings(establish(draft, change, what))
+    print(f"新建 {change.path}")
     return 0
 
 

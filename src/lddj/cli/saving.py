@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lddj.diagnostics import Diagnostic
     from lddj.gitwork.resolving import Conflict, Keep
     from lddj.load.sources.folder import FolderSource
+    from lddj.review.run import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Wish:
     keep: Keep | None
 
 
-def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
+def commit_shown(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
     """Check, review and commit what is there. Raise GitRefused."""
     from lddj.errors import GitRefused
     from lddj.gitwork import save as saving
@@ -39,7 +39,7 @@ def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
         raise GitRefused("没有保存：请先把上面的错误改好，再运行一次 lddj save。")
     review_text.write(found, sys.stdout)
     if found.unasked:
-        raise GitRefused(_unasked([one for one in found.faults if one.is_error], wish))
+        raise GitRefused(_unasked(found, wish))
     know_who(source.root)
     print(weighed.commit(wish.message, new))
     if found.asked:
@@ -48,11 +48,12 @@ def commit(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
         print(f"一并保存了 lddj init 建的文件：{saving.in_short(new)}")
 
 
-def _unasked(faults: Sequence[Diagnostic], wish: Wish) -> str:
+def _unasked(found: Review, wish: Wish) -> str:
     """Return why a change is refused; where a side is kept, the options that would allow it."""
     if not wish.keep:
         return "没有保存：有不该有的改动，请改回去；确需如此的加 --allow。"
-    numbers = dict.fromkeys((one.code, one.message.split()[0]) for one in faults)
+    wrong = [one for one in found.faults if one.is_error and one in found.numbers]
+    numbers = dict.fromkeys((one.code, found.numbers[one]) for one in wrong)
     said = " ".join(f'--allow "{code} {number} 两边矛盾，商定留一边"' for code, number in numbers)
     return (
         "没有保存：这样留会去掉别人已经推送的内容（见上）。"

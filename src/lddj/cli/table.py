@@ -20,6 +20,7 @@ COMMANDS = {
     "deputies": "lddj.cli.commands.deputies",
     "score": "lddj.cli.commands.score",
     "contest": "lddj.cli.commands.contest",
+    "public": "lddj.cli.commands.public",
     "trend": "lddj.cli.commands.trend",
     "letter": "lddj.cli.commands.letter",
     "templates": "lddj.cli.commands.templates",

@@ -202,10 +202,33 @@ def _changes_of_heads(found: Comparison, pair: CountyPair) -> Iterator[Change]:
         was, now = (plain_entry(one.model) if one else {} for one in (head.before, head.after))
         for key in _differing_keys(was, now, {head.kind.key}):
             place = head.after.at_key(key) if head.after else head.before.at()
-            old, new = was.get(key), now.get(key)
-            yield Change(
-                ChangeKind.CONTENT, found.campaign_id, name, "", None, "", old, new, place, key
-            )  # fmt: skip
+            for old, new in _items_that_differ(was.get(key), now.get(key)):
+                label = _name_of_item(new or old)
+                field = f"{key}：{label}" if label else key
+                yield Change(
+                    ChangeKind.CONTENT, found.campaign_id, name, "", None, "", old, new, place,
+                    field,
+                )  # fmt: skip
+
+
+def _name_of_item(item: Any) -> str:
+    """Return what tells a rule of contacts, or who is to make them, from the others."""
+    keys = ("层次", "谁") if isinstance(item, dict) else ()
+    return " ".join(str(item[key]) for key in keys if key in item)
+
+
+def _items_that_differ(old: Any, new: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield two values; of two lists the items that only one has, those of one name together."""
+    if not (isinstance(old, list) and isinstance(new, list)):
+        yield old, new
+        return
+    gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+    for was in gone:
+        again = next((one for one in come if _name_of_item(one) == _name_of_item(was)), None)
+        if again is not None:
+            come.remove(again)
+        yield was, again
+    yield from ((None, one) for one in come)
 
 
 def _of_listed(

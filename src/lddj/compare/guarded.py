@@ -287,5 +287,5 @@ def _differing_items(
 
 def _item_label(item: Mapping[str, Any]) -> str:
     """Return what tells an item of a list from the others."""
-    keys = ("编号", "名称", "分组", "对象", "项目")
+    keys = ("编号", "名称", "分组", "对象", "项目", "层次")
     return " ".join(str(item[key]) for key in keys if isinstance(item.get(key), str))

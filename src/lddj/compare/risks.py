@@ -16,6 +16,7 @@ from lddj.compare.changes import Change, ChangeKind
 from lddj.diagnostics import Location
 from lddj.kinds.course import Phase
 from lddj.kinds.registry import all_kinds, kinds_of_campaign
+from lddj.model.publicity import LOOSER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ _ENDING = ("撤销", "终止", "撤回")
 """事项 by which a matter is taken off; the state that they lead to says no more."""
 
 _ORDER = (
-    "作废", *_ENDING, "不再计入", "延期", "时限变化", "删除", "改写", "要项改动", "编号改动",
-    "新增即办结", "口径", "改动", "删去", "数字改动", "转办", "新增",
+    "作废", *_ENDING, "不再计入", "延期", "时限变化", "放宽公开", "删除", "改写", "要项改动",
+    "编号改动", "新增即办结", "口径", "改动", "删去", "数字改动", "转办", "新增",
 )  # fmt: skip
 
 
@@ -232,6 +233,8 @@ def _content_risks(change: Change) -> Iterator[Risk]:
         yield _risk(f"删除{key}", "件", change, f"{key}被删去")
     elif before is None and isinstance(after, dict) and _has_ended(after.get("状态")):
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
+    elif key.rpartition(".")[2] == "公开" and _is_looser(before, after):
+        yield _risk("放宽公开", "件", change, f"公开由“{before}”放宽到“{after}”")
     elif key.rpartition(".")[2] in _deciding_keys():
         word = "数字改动" if _is_count(before) or _is_count(after) else "要项改动"
         measure = "处" if word == "数字改动" else "件"
@@ -240,6 +243,12 @@ def _content_risks(change: Change) -> Iterator[Risk]:
     elif "." in key and (_is_count(before) or _is_count(after)):
         text = "；".join(_differences(before, after))
         yield _risk("数字改动", "处", change, f"{key.partition('.')[2]}{text}")
+
+
+def _is_looser(before: Any, after: Any) -> bool:
+    """Tell whether an entry became more public."""
+    both = before in LOOSER and after in LOOSER
+    return both and LOOSER.index(before) < LOOSER.index(after)
 
 
 def _differences(before: Any, after: Any) -> Iterator[str]:

@@ -150,24 +150,6 @@ def next_team(book: CountyBook, kind: str, more: Sequence[str] = ()) -> str:
     return numbered_team(kind, [team.id for team in teams if team.type == kind], taken)
 
 
-def field_words(book: CountyBook, area: str | None) -> dict[str, list[str]]:
-    """The words that fields may hold, by key."""
-    campaign = book.campaign.model
-    units = [unit.name for unit in book.county.model.units] if book.county else []
-    known = book.areas.get(area) if area else None
-    words = {
-        "领域": list(book.areas),
-        "类别": list(campaign.categories) if campaign else [],
-        "来源": list(campaign.sources) if campaign else [],
-        "责任单位": units,
-        "牵头单位": units,
-        "应询单位": units,
-        "方面": list(known.aspects) if known else [],
-        "发现单位": [team.id for team in book.county.model.teams] if book.county else [],
-    }
-    return {key: found for key, found in words.items() if found}
-
-
 def add_change(
     source: Source,
     book: CountyBook,

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.edits.add import field_words
 from lddj.kinds.course import answers_a_press
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
@@ -65,22 +64,19 @@ def deputy_choices(book: CountyBook) -> Choices | None:
 
 def choices_of_entry(book: CountyBook, kind: Kind | None, area: str | None) -> dict[str, Choices]:
     """Return the choices of the fields of a new entry, by key."""
-    found: dict[str, Choices | None] = {"领域": _plain(list(book.areas))}
+    campaign = book.campaign.model
+    known = book.areas.get(area) if area else None
+    found: dict[str, Choices | None] = {
+        "领域": _plain(list(book.areas)),
+        "方面": _plain(known.aspects) if known is not None else None,
+        "发现单位": _finder_choices(book),
+    }
     if kind is not None:
         found |= {key: unit_choices(book) for key in kind.units}
         found |= {key: team_choices(book) for key in kind.teams}
         found |= {key: deputy_choices(book) for key in NAMING.get(kind.word, ())}
-    if kind is not None and kind.command == "issue":
-        words = field_words(book, area)
-        found |= {key: _plain(words[key]) for key in ("类别", "来源", "方面") if key in words}
-        found["发现单位"] = _finder_choices(book)
-    own = book.campaign.model.vocabularies if book.campaign.model else None
-    if kind is not None and kind.command == "suggestion" and own is not None:
-        found["类别"] = _plain(own.suggestion_categories)
-    if kind is not None and kind.command == "lead":
-        from lddj.kinds.lead import CHANNELS  # a kind's module loads where it is kept
-
-        found["渠道"] = _plain((*CHANNELS, *(own.channels if own else ())))
+    if kind is not None and kind.words is not None and campaign is not None:
+        found |= {key: _plain(words) for key, words in kind.words(campaign).items()}
     return {key: one for key, one in found.items() if one is not None and one.values}
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.edits.change import FileEdit
+from lddj.diagnostics import Diagnostic
+from lddj.edits.change import Draft, FileEdit
 from lddj.edits.skeleton import (
     BadRequest,
     NewCampaign,
@@ -111,6 +112,17 @@ def not_there_yet(root: Path, changes: Sequence[FileEdit]) -> tuple[list[FileEdi
 
 def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
+
+
+def establish(draft: Draft, made: FileEdit, what: str) -> list[Diagnostic]:
+    """Write the file of a new campaign or county; return the warnings.
+
+    Raises BadRequest where there is one, WouldBreak.
+    """
+    refuse_taken(draft.root, made, what)
+    warnings = draft.judge([made])
+    draft.write([made])
+    return warnings
 
 
 def refuse_taken(root: Path, change: FileEdit, what: str) -> None:

@@ -122,9 +122,9 @@ def record_changes(
 def _origin_edits(
     source: Source, targets: Sequence[Target], kind: str, data: Mapping[str, Node]
 ) -> Iterator[tuple[str, Edit]]:
-    """Yield what writes into the issues that leads become from which leads they came (L209)."""
-    named = data.get("问题")
-    if kind != "立问题" or named is None:
+    """Yield what writes into the issues that matters become from which they came (L209)."""
+    named = data.get(targets[0].one.kind.becomes.get(kind, ""))
+    if named is None:
         return
     book = targets[0].book
     for number in map(as_number, named if isinstance(named, list) else [named]):

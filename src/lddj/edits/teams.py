@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from lddj.model.county import TeamType
@@ -29,9 +29,14 @@ def numbered_team(kind: str, same: Sequence[str], taken: Iterable[str]) -> str:
     return proposed
 
 
-def read_teams(lines: Iterable[str]) -> list[dict[str, Node]]:
-    """Return the teams of a county that has none yet: a name a line, behind a tab the type."""
-    found: list[dict[str, Node]] = []
+def read_teams(
+    lines: Iterable[str], known: Sequence[Mapping[str, Node]] = ()
+) -> list[dict[str, Node]]:
+    """Return the teams that a county does not have yet: a name a line, behind a tab the type.
+
+    ``known`` are those that it has, by their 编号, 名称 and 类型.
+    """
+    found: list[dict[str, Node]] = [dict(one) for one in known]
     for line in lines:
         name, _, rest = (part.strip() for part in line.partition("\t"))
         if not name or any(one["名称"] == name for one in found):
@@ -40,7 +45,7 @@ def read_teams(lines: Iterable[str]) -> list[dict[str, Node]]:
         same = [str(one["编号"]) for one in found if one["类型"] == kind]
         number = numbered_team(kind, same, (str(one["编号"]) for one in found))
         found.append({"编号": number, "名称": name, "类型": kind})
-    return found
+    return found[len(known) :]
 
 
 def _type_of(text: str) -> str | None:

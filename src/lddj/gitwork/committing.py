@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,25 +50,36 @@ def end_conflicts(
 ) -> list[str]:
     """End conflicts and tell git; return what was kept. Raise GitRefused, with the files as they
     were, where what would come of it is no sound ledger."""
-    top = git.top(source.root)
-    before = {one.path: _content(top / one.path) for one in found}
-    there = set(source.root.glob("ledgers/**/*.yaml"))
+    put_back = remembered(source, found)
     said = resolving.resolve(source.root, keep, found)
     prefix = git.prefix(source.root)
     paths = {one.path.removeprefix(prefix) for one in found}
     result = check_repository(source, today=day)
     wrong = [one for one in result.diagnostics if one.is_error and one.location.path in paths]
     if wrong:
-        for path, content in before.items():
-            _put_back(top / path, content)
-        for new in set(source.root.glob("ledgers/**/*.yaml")) - there:
-            new.unlink()
+        put_back()
         why = "\n".join(f"  {one.location.path}：{one.message}" for one in wrong[:3])
         raise GitRefused(
             f"不能这样留，文件没有变：\n{why}\n请改用 --ours（留自己的）或 --theirs（留对方的）。"
         )
     resolving.tell_git(source.root, found)
     return said
+
+
+def remembered(source: FolderSource, found: Sequence[resolving.Conflict]) -> Callable[[], None]:
+    """Return what lets conflicts wait as they do now: another choice can then be made."""
+    top = git.top(source.root)
+    before = {one.path: _content(top / one.path) for one in found}
+    there = set(source.root.glob("ledgers/**/*.yaml"))
+
+    def put_back() -> None:
+        for path, content in before.items():
+            _put_back(top / path, content)
+        for new in set(source.root.glob("ledgers/**/*.yaml")) - there:
+            new.unlink()
+        resolving.wait_again(source.root, found)
+
+    return put_back
 
 
 def _content(path: Path) -> bytes | None:

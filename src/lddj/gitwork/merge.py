@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lddj.compare.threeway import Contradiction, Merge, both_added, merge, undone
+from lddj.compare.threeway import ABSENT, Contradiction, Merge, both_added, merge, undone
 from lddj.errors import CannotEdit
 from lddj.kinds.course import follow
 from lddj.kinds.kind import value
@@ -270,6 +270,8 @@ def _in_words(data: Any, one: Contradiction) -> str:
         node = _child(node, key)
         if isinstance(node, dict) and (node.get("编号") or node.get("名称")):
             names.append(str(node.get("编号") or node.get("名称")))
+    if ABSENT in one.path:  # deleted here: it is named by what it was
+        names.append(_name_of(one.theirs))
     what = [str(key) for key in one.path if isinstance(key, str) and key not in ("问题",)]
     value = (
         ""
@@ -278,6 +280,13 @@ def _in_words(data: Any, one: Contradiction) -> str:
     )
     last = [] if one.is_twin else what[-1:]
     return f"{' '.join((*names, *last))}：{one.why}{value}"
+
+
+def _name_of(entry: Any) -> str:
+    """Return the 编号 or 名称 of an entry, 日期 and 事项 of a record."""
+    shown = entry if isinstance(entry, dict) else {}
+    name = shown.get("编号") or shown.get("名称")
+    return str(name or " ".join(str(shown.get(key, "")) for key in ("日期", "事项")).strip())
 
 
 def _child(node: Any, key: Any) -> Any:

@@ -6,6 +6,7 @@ also where git merged without the driver, since each side is still in git's inde
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _is_ended(root: Path, one: Conflict) -> bool:
     path = git.top(root) / one.path
     content = path.read_bytes() if path.is_file() else b""
     is_marked = any(line.startswith(MARKER) for line in content.splitlines())
-    return not is_marked and content != _blob(root, one, OURS)
+    return not is_marked and content != _side_blob(root, one, OURS)
 
 
 def reasons(root: Path, one: Conflict) -> list[str]:
@@ -137,15 +138,28 @@ def tell_git(root: Path, ended: Sequence[Conflict]) -> None:
         git.work(root, "add", "-A", "--", *(f":(top,literal){one.path}" for one in ended))
 
 
+def wait_again(root: Path, ended: Sequence[Conflict]) -> None:
+    """Tell git that these files wait to be merged, each with the blobs that it had."""
+    lines = ""
+    for one in ended:
+        lines += f"0 {'0' * 40}\t{one.path}\x00"
+        lines += "".join(f"{_FILE} {blob} {at}\t{one.path}\x00" for at, blob in one.blobs.items())
+    git.work(git.top(root), "update-index", "-z", "--index-info", stdin=os.fsencode(lines))
+
+
+_FILE = "100644"
+"""The mode of a file in git's index."""
+
+
 def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
     if one.is_deleted:
         stage = THEIRS if keep is Keep.THEIRS else OURS
         if keep is Keep.BOTH:
             stage = OURS if OURS in one.blobs else THEIRS
-        return Kept(_blob(root, one, stage) if stage in one.blobs else None)
+        return Kept(_side_blob(root, one, stage) if stage in one.blobs else None)
     sides = _sides(root, one)
     if not _is_ledger(root, one):
-        return Kept(_by_lines(one.path, keep, *sides))
+        return Kept(_lines_kept(one.path, keep, *sides))
     found = merge.three(one.path, *sides)
     if isinstance(found, str):
         return _unread(root, keep, one.path, sides, found)
@@ -189,7 +203,7 @@ def _unread(root: Path, keep: Keep, path: str, sides: tuple[bytes, bytes, bytes]
         return Kept(theirs, ((beside, ours),), (f"您的在 {beside}。",))
     if keep is Keep.BOTH:
         raise GitRefused(f"{path}：{why}，不能都留；请用 --ours 或 --theirs。文件没有变。")
-    return Kept(_by_lines(path, keep, *sides))
+    return Kept(_lines_kept(path, keep, *sides))
 
 
 def _free(top: Path, path: str) -> str:
@@ -203,16 +217,16 @@ def _is_ledger(root: Path, one: Conflict) -> bool:
 
 
 def _sides(root: Path, one: Conflict) -> tuple[bytes, bytes, bytes]:
-    base, ours, theirs = (_blob(root, one, stage) for stage in (BASE, OURS, THEIRS))
+    base, ours, theirs = (_side_blob(root, one, stage) for stage in (BASE, OURS, THEIRS))
     return base, ours, theirs
 
 
-def _blob(root: Path, one: Conflict, stage: int) -> bytes:
+def _side_blob(root: Path, one: Conflict, stage: int) -> bytes:
     blob = one.blobs.get(stage)
     return git.run(root, "cat-file", "blob", blob) if blob else b""
 
 
-def _by_lines(path: str, keep: Keep, base: bytes, ours: bytes, theirs: bytes) -> bytes:
+def _lines_kept(path: str, keep: Keep, base: bytes, ours: bytes, theirs: bytes) -> bytes:
     """Return the lines of both with one side's, or both's, where they contradict."""
     if any(b"\0" in side for side in (base, ours, theirs)):
         if keep is Keep.BOTH:

@@ -74,10 +74,10 @@ def _file_changes(raw: str) -> Iterator[FileChange]:
     for head in rest:
         if head.startswith(":"):
             _, _, before, after, _ = head.split(" ")
-            yield FileChange(next(rest), _blob(before), _blob(after))
+            yield FileChange(next(rest), _blob_or_none(before), _blob_or_none(after))
 
 
-def _blob(name: str) -> str | None:
+def _blob_or_none(name: str) -> str | None:
     return None if not name.strip("0") else name
 
 

@@ -32,10 +32,13 @@ class Step:
 
 
 class Recorded:
-    """A reader of what has records out of blobs; a blob is read once."""
+    """A reader of what has records out of blobs, of ``every`` entry too; a blob is read once."""
 
-    def __init__(self, root: Path, objects: git.Objects | None = None) -> None:
+    def __init__(
+        self, root: Path, objects: git.Objects | None = None, *, every: bool = False
+    ) -> None:
         self.root = root
+        self._every = every
         self._objects = objects or git.Objects(root)
         self._known: dict[tuple[str, str | None], dict[str, dict[str, Any]]] = {}
 
@@ -92,7 +95,7 @@ class Recorded:
         if (blob, only) not in self._known:
             raw = self._objects.read(blob)
             found = (
-                entries_with_records(read("", raw).data)
+                entries_with_records(read("", raw).data, every=self._every)
                 if only is None or _may_mention(raw, only)
                 else {}
             )
@@ -111,15 +114,19 @@ def _may_mention(raw: bytes, number: str) -> bool:
     )
 
 
-def entries_with_records(data: Any) -> dict[str, dict[str, Any]]:
-    """Return what a file lists of the kinds with records by its numbers, as text."""
+def entries_with_records(data: Any, *, every: bool = False) -> dict[str, dict[str, Any]]:
+    """Return what a file lists of the kinds with records by its numbers, as text.
+
+    With ``every`` kind: of those without records what no other bears the number of.
+    """
     found: dict[str, dict[str, Any]] = {}
+    others: dict[str, dict[str, Any]] = {}
     for kind in all_kinds() if isinstance(data, dict) else ():
-        for _, one in kind.raw_matters(data) if kind.followed else ():
+        for _, one in kind.raw_matters(data) if kind.followed or every else ():
             number = one.get("编号")
             if isinstance(number, str):
-                found[comparable(number)] = one
-    return found
+                (found if kind.followed else others)[comparable(number)] = one
+    return {**others, **found}
 
 
 def _known_by(entry: dict[str, Any]) -> Any:

@@ -50,9 +50,16 @@ class IssueLog:
     id: str
     description: str
     is_here: bool
+    is_issue: bool = True
     rows: list[Row] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     is_shallow: bool = False
+
+    @property
+    def called(self) -> str:
+        """The words for it in sentences: what has no records is no issue."""
+        has_records = any(one.added or one.removed for one in self.steps)
+        return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
 def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
@@ -64,7 +71,7 @@ def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
     """
     git.repository(root)
     here = _as_it_stands(root, f"{LEDGERS}/{campaign}" if campaign else LEDGERS)
-    recorded = Recorded(root)
+    recorded = Recorded(root, every=True)
     shown, steps = _look_up(recorded, here, number, campaign)
     if shown is None and not steps:
         known = [str(one.get("编号")) for those in here.values() for one in those.values()]
@@ -73,7 +80,8 @@ def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
     now = shown or {}
     log = IssueLog(
         str(now.get("编号", number)), _about(now),
-        shown is not None, steps=steps, is_shallow=git.is_shallow(root),
+        shown is not None, shown is None or "问题描述" in now, steps=steps,
+        is_shallow=git.is_shallow(root),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
     for step in steps:
@@ -113,7 +121,7 @@ def _look_up(
 
 def _about(shown: dict[str, Any]) -> str:
     """Return what an entry of some kind is about."""
-    texts = (shown.get(kind.text) for kind in all_kinds() if kind.followed)
+    texts = (shown.get(kind.text) for kind in all_kinds() if kind.text)
     return next((str(text) for text in texts if text), "")
 
 
@@ -127,8 +135,12 @@ def _as_it_stands(root: Path, folder: str) -> _Here:
         raw = source.read(path)
         if isinstance(raw, bytes):
             county = "/".join(path.split("/")[:3])
-            found.setdefault(county, {}).update(entries_with_records(read(path, raw).data))
+            found.setdefault(county, {}).update(_every_entry(read(path, raw).data))
     return found
+
+
+def _every_entry(data: Any) -> dict[str, dict[str, Any]]:
+    return entries_with_records(data, every=True)
 
 
 @dataclass(frozen=True, slots=True)

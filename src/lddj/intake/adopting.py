@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
-from lddj.edits.add import addable, field_words, proposed_number
+from lddj.edits.add import addable, proposed_number
 from lddj.edits.change import FIGURES
 from lddj.edits.change import Draft as LedgerDraft
 from lddj.intake.area_names import area_named
@@ -32,6 +32,7 @@ from lddj.intake.sheets import Sheet, Workbook
 from lddj.intake.suggestion_drafting import suggestion_draft
 from lddj.intake.tables import ForeignTable, Words
 from lddj.intake.writing import Trial
+from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.model.names import comparable
@@ -99,17 +100,16 @@ _DRAFTS = {"问题": draft_of, "建议": suggestion_draft, "实事": project_dra
 
 def _words(book: CountyBook, kind: ForeignKind) -> dict[str, list[str]]:
     """Return the words that the keys of a kind may hold."""
-    words = field_words(book, None)
-    if kind.word == "问题":
-        return words
-    own = book.campaign.model.vocabularies if book.campaign.model else None
-    found = {
-        "领域": words.get("领域", []),
-        "类别": list(own.suggestion_categories) if own and kind.word == "建议" else [],
+    campaign, county = book.campaign.model, book.county.model if book.county else None
+    words = kind_of(kind.word).words
+    found: dict[str, Sequence[str]] = {
+        "领域": list(book.areas),
+        "发现单位": [team.id for team in county.teams] if county else [],
         "答复类别": list(book.campaign.terms.meanings),
-        kind.unit: words.get("责任单位", []),
+        kind.unit: [unit.name for unit in county.units] if county else [],
+        **(words(campaign) if words is not None and campaign is not None else {}),
     }
-    return {key: known for key, known in found.items() if known}
+    return {key: list(known) for key, known in found.items() if known and key in kind.keys}
 
 
 def _no_table(choice: Choice, mapping: ColumnMap) -> str:
@@ -271,8 +271,8 @@ def _number_drafts(adoption: Adoption) -> None:
         series = _series(draft)
         if series in newest:
             number = following([newest[series]], "")
-        elif kind.command == "issue":
-            number = proposed_number(adoption.book, "issue", series, given.get(series, ()))
+        elif kind.by_area:
+            number = proposed_number(adoption.book, kind.command, series, given.get(series, ()))
         else:
             listed = [*what.numbers(adoption.book), *given.get(series, ())]
             number = following(listed, what.first)
@@ -285,7 +285,7 @@ def _number_drafts(adoption: Adoption) -> None:
 
 def _series(draft: IssueDraft) -> str:
     """Return among what a draft's 编号 is counted: issues of one area, all of another kind."""
-    return draft.area if draft.matter.table.kind.command == "issue" else ""
+    return draft.area if draft.matter.table.kind.by_area else ""
 
 
 def _try_out(adoption: Adoption) -> None:

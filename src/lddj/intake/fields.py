@@ -110,5 +110,8 @@ ISSUES = ForeignKind(
     required=("领域", "方面", "来源", "发现日期"),
     either=EITHER,
     shown=("领域",),
+    called="问题",
+    example="排查出的隐患",
+    by_area=True,
 )
 """Issues, whose old tables often have no column for what is required."""

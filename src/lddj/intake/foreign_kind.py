@@ -32,20 +32,18 @@ class ForeignKind:
     synonyms: Synonyms
     others: Synonyms
     required: tuple[str, ...]
+    called: str
+    """The name that people have for the column of the text."""
+    example: str = "事情"
+    """A heading that nobody knows, for showing how the map says what it is."""
+    apart: tuple[str, ...] = ("点位", "提出日期")
+    """The keys that tell apart two matters of one text."""
+    by_area: bool = False
+    """Whether the matters stand under areas, and are numbered area by area."""
     either: str = ""
     """A heading that means the deadline or the completion, as the table shows."""
     shown: tuple[str, ...] = ()
     """Further keys that the preview shows beside 编号 and the text."""
-
-    @property
-    def called(self) -> str:
-        """The name that people have for the column of the text."""
-        return "问题" if self.word == "问题" else f"{self.word}{self.text}"
-
-    @property
-    def example(self) -> str:
-        """A heading that nobody knows, for showing how the map says what it is."""
-        return "排查出的隐患" if self.word == "问题" else "事情"
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -72,8 +72,7 @@ class KnownMatters:
 
     def _apart(self, data: dict[str, Any]) -> str:
         """Return what tells matters of one text apart: who made it and when, or where it is."""
-        keys = ("领衔代表", "提出日期") if self.kind.word == "建议" else ("点位", "提出日期")
-        return "/".join(str(data.get(key) or "") for key in keys)
+        return "/".join(str(data.get(key) or "") for key in self.kind.apart)
 
 
 def _as_compared(text: object) -> str:

@@ -20,6 +20,7 @@ PROJECTS = ForeignKind(
     measure="件",
     command="project",
     text=NAME,
+    called=f"实事{NAME}",
     deadline=FINISH_BY,
     unit=BUILDER,
     synonyms={

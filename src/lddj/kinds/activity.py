@@ -10,7 +10,7 @@ from lddj.kinds import decision
 from lddj.kinds.decision import Decision
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Span
-from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open
+from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open, OpenPeople
 from lddj.model.references import Reference
 from lddj.model.types import (
     Count,
@@ -68,8 +68,8 @@ class Activity(LedgerEntry):
     area: Open[Text | None] = Field(None, alias="领域", description="属于哪个领域")
     team: Internal[Text | None] = Field(None, alias="专班", description="哪个专班组织的")
     times: Open[OrDefault[Count]] = Field(1, alias="次数", description="一条记几次，默认 1")
-    people: Open[Count | None] = Field(None, alias="人次", description="参加的人次")
-    deputies: Open[Count | None] = Field(None, alias="代表人次", description="其中代表的人次")
+    people: OpenPeople[Count | None] = Field(None, alias="人次", description="参加的人次")
+    deputies: OpenPeople[Count | None] = Field(None, alias="代表人次", description="其中代表的人次")
     place: ByEntry[Text | None] = Field(None, alias="地点", description="在哪里")
     spot_check: Open[SpotCheck | None] = Field(None, alias="抽查", description="抽查的对象和数量")
     ballot: Open[Ballot | None] = Field(None, alias="测评", description="满意度测评的票数")

@@ -35,7 +35,7 @@ from lddj.kinds.words import (
     Transfer,
     need_reason,
 )
-from lddj.model.publicity import Internal, Open, Openness
+from lddj.model.publicity import Internal, Open, Openness, OpenPeople
 from lddj.model.references import Reference
 from lddj.model.types import (
     LINE_PATTERN,
@@ -172,8 +172,8 @@ class Appraisal(LedgerEntry):
         alias="口径",
         description="分母：组成人员（应到）、实到，或有效票（收回减无效，默认）",
     )
-    entitled: Open[Count] = Field(alias="应到", description="应到多少人")
-    present: Open[Count] = Field(alias="实到", description="实到多少人")
+    entitled: OpenPeople[Count] = Field(alias="应到", description="应到多少人")
+    present: OpenPeople[Count] = Field(alias="实到", description="实到多少人")
     issued: Open[Count] = Field(alias="发出", description="发出多少张票")
     returned: Open[Count] = Field(alias="收回", description="收回多少张票")
     lines: Open[OrDefault[GradeLines]] = Field(
@@ -348,6 +348,7 @@ FIGURES = Figures(
         "再测评率": ("再测评数", "应再测评数"),
         "整改转化率": ("整改转化数", "再测评数"),
     },
+    people=("实到人数", "应到人数"),
     lists={
         "未约谈": _lacks_talk,
         "待再测评": lambda seen: [seen.id] if seen.course.state == "待再测评" else [],

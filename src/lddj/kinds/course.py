@@ -211,6 +211,8 @@ class Course:
     by which it was counted. None: the entry's own field gives it."""
     folded: list[Folded] = field(default_factory=list)
     """The records that made it, where its table keeps them."""
+    _sorted: tuple[int, dict[str, list[Folded]]] = field(default=(0, {}), repr=False)
+    """How many records had been folded when they were sorted by 事项, and those."""
 
     @property
     def since(self) -> date | None:
@@ -219,7 +221,14 @@ class Course:
 
     def of(self, *words: str) -> list[Folded]:
         """Return the records of some 事项 that were folded, in order; its table keeps them."""
-        return [one for one in self.folded if one.record.kind in words]
+        if len(words) > 1:
+            return [one for one in self.folded if one.record.kind in words]
+        if self._sorted[0] != len(self.folded):
+            by_word: dict[str, list[Folded]] = {}
+            for one in self.folded:
+                by_word.setdefault(one.record.kind, []).append(one)
+            self._sorted = (len(self.folded), by_word)
+        return self._sorted[1].get(words[0], [])
 
     @property
     def phase(self) -> Phase:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, not_so
 
 
 class DeputyAccount(LedgerEntry):
@@ -45,6 +45,12 @@ class Deputy(LedgerEntry):
     accounts: OfDeputy[Many[DeputyAccount]] = Field(
         (), alias="述职", description="哪天、怎样述职的"
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Deputy:
+        if self.end is not None and self.end < self.start:
+            raise not_so("止", f"止 {self.end} 早于起 {self.start}，请核对两个日期")
+        return self
 
     def in_office(self, day: date) -> bool:
         """Tell whether the deputy is one on a day; the day of 止 is the last one."""
@@ -92,6 +98,10 @@ KIND = Kind(
             "提建议率": ("领衔代表数", "代表数"),
             "述职率": ("述职代表数", "代表数"),
         },
+        people=(
+            "代表数", "请假人次", "未请假人次", "参加人次", "参加代表数", "领衔代表数",
+            "述职代表数",
+        ),
         list_names=("未述职", "未达最低", "两次未请假"),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.kinds.link import Least
 from lddj.model.publicity import Internal
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_so
 
 OftenThere: TypeAlias = Literal["年", "半年", "季", "月", "周"]
 
@@ -38,11 +38,13 @@ class Duty(LedgerEntry):
     end: Internal[Day | None] = Field(None, alias="止", description="包联到哪天；不写就到活动结束")
 
     @model_validator(mode="after")
-    def _least_and_every(self) -> Duty:
+    def _least_and_days(self) -> Duty:
         if self.least is not None and self.every is None:
             raise needed("每", "写了最少几次，要写每多长一个周期")
         if self.every is not None and self.least is None:
             raise needed("最少", "写了周期，要写最少几次")
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise not_so("止", f"止 {self.end} 早于起 {self.start}，请核对两个日期")
         return self
 
 

@@ -110,16 +110,15 @@ class Seen:
 
     def has(self, word: str) -> bool:
         """Tell whether a 事项 was folded."""
-        return any(one.record.kind == word for one in self.course.folded)
+        return bool(self.course.of(word))
 
     def first(self, *words: str) -> Folded | None:
         """Return the first record folded of some 事项."""
-        found = (one for one in self.course.folded if one.record.kind in words)
-        return next(found, None)
+        return next(iter(self.course.of(*words)), None)
 
     def last(self, *words: str) -> Folded | None:
         """Return the last record folded of some 事项."""
-        found = [one for one in self.course.folded if one.record.kind in words]
+        found = self.course.of(*words)
         return found[-1] if found else None
 
     @property
@@ -342,6 +341,8 @@ class Figures:
     timely: str = ""
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Which counts are of persons: below 5 the public is not told how many."""
     judged: Callable[[Seen], bool] | None = None
     """Which matters can be 逾期 or 临期; None: all."""
     left_out: Callable[[Seen], bool] | None = None
@@ -453,6 +454,8 @@ class Tallied:
     order: tuple[str, ...]
     rates: Mapping[str, tuple[str, str]]
     list_names: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Which counts are of persons: below 5 the public is not told how many."""
 
     @property
     def indicators(self) -> tuple[str, ...]:

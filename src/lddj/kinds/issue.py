@@ -126,6 +126,7 @@ KIND = Kind(
     texts=("编号", "方面", "问题描述", "来源", "类别", "责任单位"),
     areas=(),
     units=("责任单位", "配合单位"),
+    words=lambda campaign: {"类别": campaign.categories, "来源": campaign.sources},
     under_way="交办",
     fixed=("领域", "发现日期", "方面", "类别", "责任单位"),
     reworded=("问题描述",),

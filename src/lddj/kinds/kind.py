@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from lddj.kinds.course import Course, CourseTable
 from lddj.kinds.figures import Figures, Seen, Tallied
+from lddj.model.campaign import Campaign
 from lddj.model.types import LedgerEntry
 
 CLOSED = "不公开"
@@ -35,7 +36,9 @@ class Kind:
     ``text`` is what a matter is about, ``born`` the key of its day of birth and ``unit``,
     ``deadline``, ``person`` those of what its records may change. ``texts`` may not be blank
     (L105). ``areas``, ``teams``, ``units``, ``issues`` and ``refs`` name what L203, L202, L205
-    and L207 look up; ``refs`` says of which kind the number is.
+    and L207 look up; ``refs`` says of which kind the number is. ``words`` gives the words that
+    some keys may hold in a campaign (L104); a key with none may hold any. ``becomes`` are the
+    事项 by which a matter becomes issues, each with the key that names them: they say 来自 (L209).
     The class of publicity of each key stands at its field. How public an entry is that does not
     say 公开 itself, ``assumed`` says; without that it is not. An entry that has one of
     ``closed_where`` is never public, with one of ``unlisted_where`` not even listed as left out.
@@ -78,7 +81,9 @@ class Kind:
     teams: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
+    words: Callable[[Campaign], Mapping[str, tuple[str, ...]]] | None = None
     refs: Mapping[str, str] = field(default_factory=dict)
+    becomes: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""
     fixed: tuple[str, ...] = ()
@@ -138,7 +143,8 @@ class Kind:
         """Return 全文, 摘要 or 不公开: what the entry says, else what the kind assumes."""
         if any(value(entry, key) == said for key, said in self.closed_where.items()):
             return CLOSED
-        return value(entry, "公开") or self.assumed.get("公开", CLOSED)
+        said: str | None = value(entry, "公开")
+        return said or self.assumed.get("公开", CLOSED)
 
     def is_unlisted(self, entry: Any) -> bool:
         """Tell whether not even the number of an entry may be public."""
@@ -193,7 +199,10 @@ _attributes: dict[type[BaseModel], dict[str, str]] = {}
 
 def value(entry: Any, key: str) -> Any:
     """Return the value at a key of an entry; None where it has no such key, or is None."""
-    name = attribute(type(entry), key) if key and entry is not None else None
+    if not key or entry is None:
+        return None
+    known = _attributes.get(type(entry))
+    name = attribute(type(entry), key) if known is None else known.get(key)
     return getattr(entry, name) if name is not None else None
 
 

@@ -349,6 +349,7 @@ FIGURES = Figures(
         "匿名率": ("匿名数", "线索数"),
     },
     lists={"未告知": lambda seen: [seen.id] if seen.course.state == "待告知" else []},
+    people=("参评数", "满意数", "基本满意以上数"),
     timely="按期答复率",
     counted=lambda seen: seen.first("答复"),
     order=(
@@ -388,6 +389,8 @@ KIND = Kind(
     born_called="收到日期",
     unit="",
     texts=("编号", "内容", "渠道"),
+    words=lambda campaign: {"渠道": (*CHANNELS, *campaign.vocabularies.channels)},
+    becomes={"立问题": "问题"},
     refs={"来自": "线索 联系", "记录.问题": "问题"},
     under_way="审核",
     fixed=("收到日期", "渠道", "信访", "类型", "领域"),

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.kind import Kind
 from lddj.model.campaign import Span
-from lddj.model.publicity import Internal, Open
+from lddj.model.publicity import Internal, Open, OpenPeople
 from lddj.model.types import Count, Day, LedgerEntry, Many, Number, Text, YesNo, needed, not_here
 
 
@@ -30,7 +30,7 @@ class Meeting(LedgerEntry):
         alias="类型", description="是哪一种会议"
     )
     half_days: Open[Count] = Field(alias="半天数", description="开几个半天")
-    entitled: Open[Count] = Field(alias="应到", description="应到多少人")
+    entitled: OpenPeople[Count] = Field(alias="应到", description="应到多少人")
     day: Open[Day | None] = Field(None, alias="日期", description="只开一天的，哪天")
     period: Open[Span | None] = Field(None, alias="起止", description="开几天的，从哪天到哪天")
     name: Open[Text | None] = Field(None, alias="名称", description="会议的名称")

@@ -37,7 +37,7 @@ from lddj.kinds.words import (
     need_reason,
 )
 from lddj.model.campaign import Year
-from lddj.model.publicity import ByEntry, Internal, Open, Openness
+from lddj.model.publicity import ByEntry, Internal, Open, Openness, OpenPeople
 from lddj.model.references import Reference
 from lddj.model.types import (
     Amount,
@@ -282,8 +282,8 @@ class ProjectBallot(LedgerEntry):
         description="差额：赞成多的前几名；逐项：各项各自过半；排序：名次分低的前几名",
     )
     seats: Open[Count | None] = Field(None, alias="应选", description="差额、排序的，选几个")
-    entitled: Open[Count] = Field(alias="应到", description="应到多少人")
-    present: Open[Count] = Field(alias="实到", description="实到多少人")
+    entitled: OpenPeople[Count] = Field(alias="应到", description="应到多少人")
+    present: OpenPeople[Count] = Field(alias="实到", description="实到多少人")
     issued: Open[Count] = Field(alias="发出", description="发出多少张票")
     returned: Open[Count] = Field(alias="收回", description="收回多少张票")
     invalid: Open[OrDefault[Count]] = Field(0, alias="无效", description="整张无效的票数，默认 0")

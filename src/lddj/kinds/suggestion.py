@@ -507,6 +507,7 @@ KIND = Kind(
     texts=("编号", "标题"),
     teams=("记录.督办组",),
     units=("记录.主办单位", "记录.协办单位", "记录.单位"),
+    words=lambda campaign: {"类别": campaign.vocabularies.suggestion_categories},
     refs={"来自": "线索 联系", "来源活动": "活动", "记录.主件": "建议"},
     under_way="交办",
     fixed=("提出日期", "领衔代表", "疑难", "领域"),

@@ -5,7 +5,8 @@ Nothing here trusts a result that was written: the rules hold it against these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -54,40 +55,48 @@ def is_majority(votes: int, base: int | None) -> bool:
     return base is None or votes * 2 > base
 
 
-def beaten_by(one: Candidate, others: Sequence[Candidate], *, lowest: bool) -> int:
-    """Return how many of the others did strictly better."""
-    return sum(_is_better(other, one, lowest=lowest) for other in others)
+class Votes(NamedTuple):
+    """The votes of all projects at one vote: those known, the best first, and how many are not.
+
+    The best has the lowest number, so votes in favour stand there below zero.
+    """
+
+    known: list[Decimal]
+    unknown: int
+    lowest: bool
+
+    def better(self, one: Candidate) -> int:
+        """Return how many did strictly better than a project; none where its votes are unknown."""
+        return 0 if one.votes is None else bisect_left(self.known, self._sign(one.votes))
+
+    def level_or_better(self, one: Candidate) -> int:
+        """Return how many others did better or as well; whose votes are unknown may have."""
+        if one.votes is None:
+            return len(self.known) + self.unknown - 1
+        return bisect_right(self.known, self._sign(one.votes)) + self.unknown - 1
+
+    def _sign(self, votes: Decimal) -> Decimal:
+        return votes if self.lowest else -votes
 
 
-def level_or_better(one: Candidate, others: Sequence[Candidate], *, lowest: bool) -> int:
-    """Return how many of the others did better or as well; whose votes are unknown may have."""
-    return sum(not _is_better(one, other, lowest=lowest) for other in others)
+def votes_of(candidates: Iterable[Candidate], *, lowest: bool) -> Votes:
+    """Return the votes of all projects, in the order of who did better."""
+    votes = [one.votes for one in candidates]
+    known = [one if lowest else -one for one in votes if one is not None]
+    return Votes(sorted(known), votes.count(None), lowest)
 
 
-def made_of(
-    one: Candidate,
-    others: Sequence[Candidate],
-    seats: int | None,
-    base: int | None,
-    *,
-    lowest: bool,
-) -> str:
-    """Return what the votes make of a project: 选上 or 未选上.
+def made_of(one: Candidate, votes: Votes, seats: int | None, base: int | None) -> str:
+    """Return what the votes make of a project, which is one of them: 选上 or 未选上.
 
     Without ``seats`` each is for itself, and a majority of ``base`` elects. Equal votes at the
     border, and votes that nobody wrote down, make nothing: the text is empty.
     """
     if one.votes is None:
         return ""
-    has_majority = lowest or is_majority(int(one.votes), base)
-    if not has_majority or (seats is not None and beaten_by(one, others, lowest=lowest) >= seats):
+    has_majority = votes.lowest or is_majority(int(one.votes), base)
+    if not has_majority or (seats is not None and votes.better(one) >= seats):
         return "未选上"
     if seats is None:
         return "选上" if base is not None else ""
-    return "选上" if level_or_better(one, others, lowest=lowest) < seats else ""
-
-
-def _is_better(one: Candidate, other: Candidate, *, lowest: bool) -> bool:
-    if one.votes is None or other.votes is None:
-        return False
-    return one.votes < other.votes if lowest else one.votes > other.votes
+    return "选上" if votes.level_or_better(one) < seats else ""

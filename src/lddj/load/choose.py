@@ -57,11 +57,7 @@ def campaigns_on(source: Source, county: str, campaign: str | None, day: date) -
 
     Raises UnknownName or AmbiguousName.
     """
-    if campaign is None:
-        found = [one.id for one in _going_on(source, day) if _has(source, one.id, county, day)]
-        if found:
-            return found
-    return [find_county(source, county, campaign, day)[0]]
+    return [book.id for book, _ in _county_on(source, county, campaign, day)]
 
 
 def places_on(
@@ -74,12 +70,21 @@ def places_on(
     Raises UnknownName or AmbiguousName.
     """
     if county is not None:
-        chosen = campaigns_on(source, county, campaign, day)
-        pairs = [choose_county(source, county, one, day) for one in chosen]
-        return [(book, [folder]) for book, folder in pairs]
+        found = _county_on(source, county, campaign, day)
+        return [(book, [folder]) for book, folder in found]
     books = [] if campaign is not None else _going_on(source, day)
     books = books or [choose_campaign(source, campaign, day)]
     return [(book, book.folders) for book in books]
+
+
+def _county_on(
+    source: Source, county: str, campaign: str | None, day: date
+) -> list[tuple[CampaignBook, str]]:
+    """Return the campaigns of ``campaigns_on``, each with the county's folder."""
+    going_on = [] if campaign is not None else _going_on(source, day)
+    pairs = ((book, _folder_in(source, book.id, county, day)) for book in going_on)
+    found = [(book, folder) for book, folder in pairs if folder is not None]
+    return found or [choose_county(source, county, campaign, day)]
 
 
 def _going_on(source: Source, day: date) -> list[CampaignBook]:
@@ -89,9 +94,8 @@ def _going_on(source: Source, day: date) -> list[CampaignBook]:
     ]
 
 
-def _has(source: Source, campaign: str, county: str, day: date) -> bool:
+def _folder_in(source: Source, campaign: str, county: str, day: date) -> str | None:
     try:
-        find_county(source, county, campaign, day)
+        return find_county(source, county, campaign, day)[1]
     except UnknownName:
-        return False
-    return True
+        return None

@@ -60,6 +60,8 @@ def diagnose(
     elif kind == "not_here":
         place = document.at_key(*path, context["field"])
         yield error("L102", place, f"这里不写“{context['field']}”：{context['why']}，请删去。")
+    elif kind == "not_so":
+        yield error("L103", document.at(*path, context["field"]), f"{context['why']}。")
     elif kind == "missing":
         yield error("L101", document.at(*path), _say_missing(data, inner, missing_field(detail)))
     elif kind == "union_tag_not_found":

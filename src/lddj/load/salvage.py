@@ -158,7 +158,7 @@ def _to_remove(path: Path, detail: ErrorDetails) -> Path:
     if "记录" in path:
         at = path.index("记录")
         return path[: at + 2]
-    if detail["type"] == "not_here":
+    if detail["type"] in ("not_here", "not_so"):
         return (*path, detail.get("ctx", {})["field"])
     if detail["type"] in MISSING or detail["input"] is None:
         # The mapping that lacks a required field goes as a whole.

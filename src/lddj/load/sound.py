@@ -51,7 +51,7 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
         model = county.model.model_copy(update={"deputies": None})
         county = dataclasses.replace(county, model=model)
     heads = {
-        name: [one for one in those if not _is_faulty_head(in_file(name), one, by_file)]
+        name: [kept for one in those if (kept := _sound_head(in_file(name), one, by_file))]
         for name, those in book.heads.items()
     }
     sound = {id(one) for those in heads.values() for one in those}
@@ -63,14 +63,33 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
     return dataclasses.replace(book, cases=cases, entries=entries, heads=heads, county=county)
 
 
-def _is_faulty_head(
+def _sound_head(
     kinds: Sequence[Kind], head: Entry[Any], by_file: Mapping[str, Sequence[Diagnostic]]
-) -> bool:
-    """Tell whether an error stands in a file, and in none of its items."""
+) -> Entry[Any] | None:
+    """Return the head of a file without the faulty items of its further lists.
+
+    None where an error stands in the file that is in no item of any list.
+    """
     document = head.document
     errors = by_file.get(document.path, ())
-    inside = list(_errors_within(document, (kinds[0].key,), errors))
-    return len(inside) < len(errors)
+    told = len(list(_errors_within(document, (kinds[0].key,), errors)))
+    for key in _further_lists(head, kinds[0].key) if errors else ():
+        inside = list(_errors_within(document, (key,), errors))
+        told += len(inside)
+        gone = {
+            index
+            for index, _ in enumerate(value(head.model, key))
+            if any(_errors_within(document, head.original(key, index), inside))
+        }
+        head = _without_items(head, key, gone) if gone else head
+    return head if told == len(errors) else None
+
+
+def _further_lists(head: Entry[Any], own: str) -> Iterator[str]:
+    """Yield the keys of the lists of entries that a head has beside the list of the file."""
+    for name, info in type(head.model).model_fields.items():
+        if info.alias not in (None, own) and isinstance(getattr(head.model, name), tuple):
+            yield str(info.alias)
 
 
 def _has_faulty_field(case: Case, errors: Sequence[Diagnostic]) -> bool:

@@ -16,12 +16,15 @@ T = TypeVar("T")
 
 Openness: TypeAlias = Literal["全文", "摘要", "不公开"]
 """What an entry says under 公开, each stricter than the one before it."""
+LOOSER: tuple[Openness, ...] = ("不公开", "摘要", "全文")
+"""The same, each looser than the one before it."""
 
 
 class Publicity(Enum):
     """A class of publicity, by its word."""
 
     OPEN = "公开"
+    PEOPLE = "公开（不满5人的写少于5）"
     BY_ENTRY = "按公开"
     DEPUTY = "代表"
     INTERNAL = "内部"
@@ -30,6 +33,8 @@ class Publicity(Enum):
 
 Open = Annotated[T, Publicity.OPEN]
 """Public wherever its entry is listed. Of 事项: records of that 事项 are public."""
+OpenPeople = Annotated[T, Publicity.PEOPLE]
+"""Public like ``Open``: a count of persons, which says 少于5 where it is below 5."""
 ByEntry = Annotated[T, Publicity.BY_ENTRY]
 """A text that is public where the entry says 公开: 全文."""
 OfDeputy = Annotated[T, Publicity.DEPUTY]

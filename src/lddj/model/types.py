@@ -184,6 +184,11 @@ def not_here(field: str, why: str) -> PydanticCustomError:
     return PydanticCustomError("not_here", "not here", {"field": field, "why": why})
 
 
+def not_so(field: str, why: str) -> PydanticCustomError:
+    """Return the fault of a value that does not fit another one of its entry (L103)."""
+    return PydanticCustomError("not_so", "not so", {"field": field, "why": why})
+
+
 def needed(field: str, why: str) -> PydanticCustomError:
     """Return the fault of a field that this entry, as it stands, needs (L101)."""
     return PydanticCustomError("needed", "needed", {"field": field, "why": why})

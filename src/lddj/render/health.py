@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from lddj import __version__
 from lddj.errors import GitRefused, LddjError
 from lddj.gitwork.hooks import has_driver, missing_hooks, outdated
-from lddj.gitwork.save import identity_missing
+from lddj.gitwork.resolving import waiting
+from lddj.gitwork.save import identity_missing, is_merging
 from lddj.system import git, lock
 
 FONTS = ("simfang", "simsun", "fzxbs", "fzfsk", "notoserifcjk", "notosanscjk", "sourcehan", "wqy")
@@ -87,6 +88,17 @@ def _merging(root: Path) -> Condition:
     return Condition("合并方式", "已设好")
 
 
+def _open_merge(root: Path) -> Condition:
+    git.repository(root)
+    if left := waiting(root):
+        others = f"等 {len(left)} 个文件" if len(left) > 1 else ""
+        said = f"{left[0].path}{others}两边的改动有矛盾，还没有合完"
+        return Condition("未完合并", said, "lddj save，照它印的选一条")
+    if is_merging(root):
+        return Condition("未完合并", "合好了，还没有保存", "lddj save")
+    return Condition("未完合并", "没有")
+
+
 def _remotes(root: Path) -> Condition:
     git.repository(root)
     remotes = git.run(root, "remote").decode().split()
@@ -127,6 +139,7 @@ LOOKS: Mapping[str, Callable[[Path], Condition]] = {
     "身份": _identity,
     "钩子": _hooks,
     "合并方式": _merging,
+    "未完合并": _open_merge,
     "远程仓库": _remotes,
     "中文字体": _chinese_fonts,
     "时区": _zone,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lddj.edits.change import FileEdit
-from lddj.edits.new import campaign_change, county_change
+from lddj.edits.change import Draft, FileEdit
+from lddj.edits.new import campaign_change, county_change, not_there_yet
 from lddj.edits.skeleton import SCHEMAS, BadRequest, NewCampaign, NewCounty, setting_files
 from lddj.errors import NoRepository
 from lddj.kinds.registry import ISSUES, campaign_file_names
@@ -41,6 +41,19 @@ def repository_changes(root: Path, campaign: NewCampaign, county: NewCounty) -> 
         county_change(county),
         *(FileEdit(path, None, text.encode()) for path, text in texts.items()),
     ]
+
+
+def write_files(
+    draft: Draft, campaign: NewCampaign, county: NewCounty
+) -> tuple[list[str], list[str]]:
+    """Write the files of a new repository that are not there; return those, and those that are.
+
+    Raises BadRequest inside another repository, WouldBreak.
+    """
+    refuse_inside(draft.root)
+    missing, kept = not_there_yet(draft.root, repository_changes(draft.root, campaign, county))
+    draft.judge(missing)
+    return draft.write(missing), kept
 
 
 SETTINGS = ".vscode/settings.json"

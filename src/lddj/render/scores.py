@@ -259,6 +259,8 @@ def _signer(found: Scores) -> str:
 def _score_sections(found: Scores) -> Iterator[Section]:
     parts = [section(group.name or "名次", *_order_blocks(found, group)) for group in found.groups]
     yield section("名次", parts=parts) if len(parts) > 1 else parts[0]
+    if found.scheme.is_contest:
+        yield section("历次授旗", _flags_so_far(found))
     yield section("怎样计分", _method_said(found))
     details = [
         section(called(found, row.name), *_detail_blocks(found, row))
@@ -295,6 +297,30 @@ def _order_blocks(found: Scores, group: ScoredGroup) -> Iterator[Block | None]:
 
 def _has_own(rows: list[Scored]) -> bool:
     return any(row.own is not None for row in rows)
+
+
+def _flags_so_far(found: Scores) -> Block | None:
+    """Return who was given the flag, period by period up to this one; None before the first."""
+    rounds = [
+        one
+        for one in found.scheme.entry.model.rounds
+        if one.flags and one.as_of <= found.scheme.day
+    ]
+    columns = (
+        PaperColumn("时段", "name"), PaperColumn("截至", "date"), PaperColumn("授旗", "phrase"),
+        PaperColumn("公布日期", "date"), PaperColumn("台账版本", "code"),
+    )  # fmt: skip
+    rows = [
+        (
+            parse_period(one.period).title,
+            one.as_of.isoformat(),
+            "、".join(called(found, name) for name in one.flags),
+            one.published_on.isoformat() if one.published_on else "",
+            one.version[:SHORT] if one.version else "",
+        )
+        for one in rounds
+    ]
+    return table("历次授旗表", columns, rows)
 
 
 def _method_said(found: Scores) -> Block:

@@ -78,13 +78,19 @@ def find_deputies(
     return DeputiesFound(book, day, year, rows, errors, names, with_names)
 
 
-def names_of_deputies(source: Source, book: CountyBook) -> dict[str, str]:
-    """Return code → 姓名 from 代表名册.yaml; empty where the county keeps none."""
+def names_of_deputies(
+    source: Source, book: CountyBook, *, publicly: bool = False
+) -> dict[str, str]:
+    """Return code → 姓名 from 代表名册.yaml; empty where the county keeps none.
+
+    ``publicly`` leaves out whom the list does not say 公示: 是 of.
+    """
     path = f"{book.path}/{DEPUTY_NAMES}"
     data = read_document(source, path).data if source.exists(path) else None
     found = {}
     for code, entry in data.items() if isinstance(data, dict) else ():
-        name = entry.get("姓名") if isinstance(entry, dict) else None
-        if isinstance(name, str):
+        told = entry if isinstance(entry, dict) else {}
+        name = told.get("姓名")
+        if isinstance(name, str) and (not publicly or told.get("公示") == "是"):
             found[comparable(code)] = name
     return found

@@ -157,7 +157,7 @@ def paper_facts(
     if kind.tallied is not None:
         _refuse_unknown(book, numbers, kind)
     elif numbers:
-        shown = [one for number in numbers for one in _numbered(shown, number, kind)]
+        shown = [one for number in numbers for one in _matters_numbered(shown, number, kind)]
     if named:
         shown = [
             one
@@ -178,7 +178,7 @@ def _refuse_unknown(book: CountyBook, numbers: Sequence[str], kind: Kind) -> Non
             raise NoSuchNumber(f"没有编号为“{number}”的{kind.word}。")
 
 
-def _numbered(shown: Sequence[ShownMatter], number: str, kind: Kind) -> list[ShownMatter]:
+def _matters_numbered(shown: Sequence[ShownMatter], number: str, kind: Kind) -> list[ShownMatter]:
     """Return the matter of a number, or the matters of the item that bears it."""
     wanted = comparable(number)
     found = [one for one in shown if wanted in (comparable(one.number), _head_number(one))]

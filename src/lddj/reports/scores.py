@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.checking.county import campaign_diagnostics
-from lddj.checking.scored import books_scored, frozen, name_faults, scored_by
+from lddj.checking.scored import books_scored, folders_scored, frozen, name_faults, scored_by
 from lddj.errors import LddjError, UnknownName
 from lddj.history.commits import commit_day
 from lddj.load.books import CampaignBook, CountyBook
@@ -156,7 +156,15 @@ def _scores(source: Rooted, book: CampaignBook, one: Scheme, now: date, *, force
         version = git.resolve(source.root, one.frozen_at)
         day = commit_day(source.root, version)
     else:
-        books, errors = each_county(source, book, now, itself, force=force, jobs=1)
+        books, errors = each_county(
+            source,
+            book,
+            now,
+            itself,
+            force=force,
+            folders=folders_scored(source, book, one),
+            jobs=1,
+        )
         campaign = book
     chosen = books_scored(one, books)
     resolve = resolver(chosen, one.dimension)

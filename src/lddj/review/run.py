@@ -65,7 +65,8 @@ class Review:
     asked: tuple[Diagnostic, ...] = ()
     """Those of the faults that somebody asked to be allowed, and nobody has."""
     notes: tuple[str, ...] = ()
-
+    numbers: Mapping[Diagnostic, str] = field(default_factory=dict)
+    """The faults that can be allowed → the number by which a trailer means each."""
     replaced: tuple[str, ...] = ()
     """Evidence of the base that is gone or another file now."""
     backdated: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -202,6 +203,7 @@ def review(
         allowed=tuple(verdict.allowed),
         asked=tuple(verdict.asked),
         notes=(*notes, *verdict.reasons),
+        numbers={one.fault: one.about[0] for one in raised if one.about},
         replaced=tuple(path for path, is_gone in differing.items() if is_gone),
         backdated=backdated,
         evidence=tuple(differing),

@@ -2,57 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lddj.diagnostics import Diagnostic, Severity
+from lddj.kinds.issue import KIND as ISSUES
+from lddj.kinds.kind import Kind, attribute
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.load.renames import renaming
+from lddj.model.campaign import Campaign
 from lddj.rules.courses import courses_of, later_extensions
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Judge 类别 and 来源, whose words campaign.yaml may add to; models judge fixed vocabularies."""
+    """Judge words to which campaign.yaml may add; models judge fixed vocabularies."""
     yield from _untold(book)
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return
-    categories, sources = frozenset(campaign.model.categories), frozenset(campaign.model.sources)
-    for case in book.cases:
-        issue = case.issue
-        if issue.category not in categories:
-            yield _unknown_word(case, "类别", issue.category, campaign.model.categories)
-        if issue.source not in sources:
-            yield _unknown_word(case, "来源", issue.source, campaign.model.sources)
-
-    yield from _channels(book)
-    yield from _suggestions(book)
+    yield from _words(ISSUES, book.cases, campaign.model)
+    for kind in book.kept:
+        yield from _words(kind, book.of(kind), campaign.model)
+    yield from _replies(book)
 
 
-def _channels(book: CountyBook) -> Iterator[Diagnostic]:
-    """Judge 渠道 of leads."""
-    leads = book.of("线索")
-    if not leads:
-        return
-    from lddj.kinds.lead import CHANNELS  # a kind's module loads where it is kept
-
-    campaign = book.campaign.model
-    known = (*CHANNELS, *(campaign.vocabularies.channels if campaign else ()))
-    for one in leads:
-        if one.model.channel not in known:
-            yield _unknown_word(one, "渠道", one.model.channel, known)
+def _words(kind: Kind, those: Sequence[Followed], campaign: Campaign) -> Iterator[Diagnostic]:
+    """Judge the keys of a kind's matters for which the campaign has words."""
+    for key, words in (kind.words(campaign) if kind.words is not None else {}).items():
+        known, name = frozenset(words), str(attribute(kind.matter, key))
+        for one in those if words else ():
+            said = getattr(one.model, name)
+            if said is not None and said not in known:
+                yield _unknown_word(one, key, said, words)
 
 
-def _suggestions(book: CountyBook) -> Iterator[Diagnostic]:
-    """Judge 类别 of 建议, where the campaign lists them, and of what is answered."""
-    campaign = book.campaign.entry
-    given = campaign.model.vocabularies.suggestion_categories if campaign else ()
+def _replies(book: CountyBook) -> Iterator[Diagnostic]:
+    """Judge the 类别 with which 建议 are answered."""
     classes = tuple(book.campaign.terms.meanings)
     for one in book.of("建议"):
-        if given and one.model.category is not None and one.model.category not in given:
-            yield _unknown_word(one, "类别", one.model.category, given)
         for index, record in one.standing:
             if record.kind in ("拟复", "答复") and record.reply_class not in classes:
                 yield _unknown_word(one, "类别", record.reply_class, classes, "记录", index)

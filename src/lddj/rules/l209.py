@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
-from lddj.diagnostics import Diagnostic, Severity
+from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import Kind, value, values
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.model.names import comparable, is_code
 from lddj.model.references import reference_written
 from lddj.rules.courses import named
@@ -32,16 +34,23 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _whence(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield each issue that a lead became and that does not say 来自."""
-    for lead, index, way, number in named(book, "问题"):
-        case = book.case(number) if lead.kind.word == "线索" else None
-        if case is None:
-            continue
-        here = book.named_in(number, lead.id)
+    """Yield each issue that a matter became and that does not say 来自."""
+    for key in {key for kind in book.kept for key in kind.becomes.values()}:
+        for one, index, way, number in named(book, key):
+            if one.records[index].kind in one.kind.becomes:
+                yield from _unsaid(book, one, number, partial(one.at_record, index, *way))
+
+
+def _unsaid(
+    book: CountyBook, one: Followed, number: str, place: Callable[[], Location]
+) -> Iterator[Diagnostic]:
+    case = book.case(number)
+    if case is not None:
+        here = book.named_in(number, one.id)
         if comparable(here) not in map(comparable, case.issue.origins):
             came = reference_written(here)
-            say = f"问题“{number}”没有写来自“{lead.id}”，请在问题里写 来自: [{came}]。"
-            yield RULE.at(lead.at_record(index, *way), say)
+            say = f"问题“{number}”没有写来自“{one.id}”，请在问题里写 来自: [{came}]。"
+            yield RULE.at(place(), say)
 
 
 Office = tuple[date, date | None]

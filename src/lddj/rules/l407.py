@@ -7,13 +7,10 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.registry import kind_of
-from lddj.kinds.votes import Candidate, candidate_of, is_majority, made_of
+from lddj.kinds.votes import Candidate, Votes, candidate_of, is_majority, made_of, votes_of
 from lddj.load.books import CountyBook
 from lddj.rules.ballots import Voted, YearFile, year_files
 from lddj.rules.rule import Example, Rule
-
-MOST_VOTED = 2_000
-"""No body votes on more projects than this: each is held against all the others."""
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -42,20 +39,18 @@ def _meeting(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
 def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
     voted = list(file.voted())
     candidates = [candidate_of(one.project.id, one.record) for one in voted]
-    if len(candidates) > MOST_VOTED:
-        return
-    for number, one in enumerate(voted):
-        others = candidates[:number] + candidates[number + 1 :]
-        fault = _wrong(one, candidates[number], others, ballot)
+    votes = votes_of(candidates, lowest=ballot.way == "排序")
+    for one, candidate in zip(voted, candidates, strict=True):
+        fault = _wrong(one, candidate, votes, ballot)
         if fault:
             yield RULE.at(one.project.at_record(one.at, "结果"), fault)
 
 
-def _wrong(voted: Voted, one: Candidate, others: list[Candidate], ballot: Any) -> str:
+def _wrong(voted: Voted, one: Candidate, votes: Votes, ballot: Any) -> str:
     """Return what is wrong with a result; empty where the votes make it, or make nothing."""
-    lowest = ballot.way == "排序"
+    lowest = votes.lowest
     seats = None if ballot.way == "逐项" else ballot.seats
-    made = made_of(one, others, seats, ballot.base, lowest=lowest)
+    made = made_of(one, votes, seats, ballot.base)
     if not made or made == voted.record.result:
         return ""
     what = f"名次分 {one.votes}" if lowest else f"赞成 {one.votes} 票"

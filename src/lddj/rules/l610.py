@@ -51,7 +51,12 @@ def review(found: Comparison) -> Iterator[Raised]:
 
 
 def _changed_ruling(one: Both, key: str) -> Iterator[Differing]:
-    """Yield what differs; of what holds from some day on, what is new differs as well."""
+    """Yield what differs; of what holds from some day on, what is new differs as well.
+
+    Of what the head of a file says it does, once there was anything.
+    """
+    if one.is_head:
+        return changed_items(one, key, may_grow=False) if one.before.get(key) else iter(())
     if one.kind.ruling_from is None:
         return changed_leaves(one, key)
     return changed_items(one, key, may_grow=False)

@@ -8,11 +8,9 @@ from lddj.compare.comparison import Comparison
 from lddj.compare.guarded import Both, Differing, all_both
 from lddj.diagnostics import Severity
 from lddj.history.allow import Raised
+from lddj.model.publicity import LOOSER
 from lddj.rules.about import shown, trailer_names
 from lddj.rules.rule import Example, Rule
-
-LOOSER = ("不公开", "摘要", "全文")
-"""What 公开 says, each looser than the one before it."""
 
 WHY, SECRET = "不公开理由", "保密"
 

@@ -126,6 +126,7 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L701", Judges.COUNTY),
     ListedRule("L702", Judges.ENTRIES),
     ListedRule("L703", Judges.NOTHING),
+    ListedRule("L704", Judges.NOTHING),
 )
 """The rules in the order of their codes."""
 

@@ -24,9 +24,10 @@ from lddj.stats.county import began, deputies_on
 from lddj.stats.groups import observations
 from lddj.stats.kept import keeps_issues
 from lddj.stats.matters import Matters, figures_of, kind_on, seen_on
+from lddj.stats.nodes import NODE_FIGURES, NODE_RATE, node_counts
 from lddj.stats.rates import rate
 from lddj.stats.tallies import tallied_kinds
-from lddj.stats.tally import INDICATORS, RATES, Observation, Tally
+from lddj.stats.tally import INDICATORS, RATES, Observation, Tally, total
 
 ISSUES = "问题"
 
@@ -58,7 +59,8 @@ def is_rate(indicator: str) -> bool | None:
             return OWN[indicator].is_rate
         return indicator in RATES if indicator in INDICATORS else None
     if word == ISSUES:
-        return is_rate(name) if name in INDICATORS else None
+        known = name in INDICATORS or name in NODE_FIGURES
+        return name in RATES or name == NODE_RATE if known else None
     figures = _figures_of(word)
     if figures is None or name not in figures.indicators:
         return None
@@ -70,7 +72,8 @@ def known_indicators() -> list[str]:
     words = (line.word for line in KINDS)
     kinds = [(word, figures) for word in words if (figures := _figures_of(word)) is not None]
     named = [f"{word}.{name}" for word, figures in kinds for name in figures.indicators]
-    return [*INDICATORS, *OWN, *named]
+    nodes = (f"{ISSUES}.{name}" for name in NODE_FIGURES)
+    return [*INDICATORS, *OWN, *nodes, *named]
 
 
 def _figures_of(word: str) -> Figures | Tallied | None:
@@ -93,6 +96,8 @@ class Measures:
         word, dot, inner = indicator.partition(".")
         if not dot and indicator in OWN:
             return OWN[indicator].measure(self, name)
+        if word == ISSUES and inner in NODE_FIGURES:
+            return self._of_nodes(name, inner)
         if not dot or word == ISSUES:
             return self._of_issues(name, inner or word)
         return self._of_kind(name, kind_of(word), inner)
@@ -119,6 +124,14 @@ class Measures:
         top, bottom = RATES[indicator]
         return measured_rate(tally.count(top), tally.count(bottom))
 
+    def _of_nodes(self, name: str, indicator: str) -> Measured | None:
+        if not any(keeps_issues(book) for book in self.books_of(name)):
+            return None
+        counts = node_counts(self._seen.get(name, ()))
+        if indicator != NODE_RATE:
+            return Measured(counts[indicator])
+        return measured_rate(counts[f"{NODE_RATE}·分子"], counts[f"{NODE_RATE}·分母"])
+
     def _of_kind(self, name: str, kind: Kind, indicator: str) -> Measured | None:
         figures = kind.figures or kind.tallied
         if figures is None or indicator not in figures.indicators:
@@ -142,15 +155,20 @@ class Measures:
     @cached_property
     def issues(self) -> Mapping[str, Tally]:
         """The figures of issues by name."""
-        out: dict[str, Tally] = {}
+        return {name: total(one.tally for one in seen) for name, seen in self._seen.items()}
+
+    @cached_property
+    def _seen(self) -> Mapping[str, list[Observation]]:
+        """The issues of everybody who has any, of a county also where it keeps none yet."""
+        out: dict[str, list[Observation]] = {}
         key = _ISSUE_OF[self.dimension]
         for book in self.books:
             if self.dimension == "县区" and keeps_issues(book):
-                out[book.folder] = Tally()
+                out[book.folder] = []
             for one in observations(book, self.day):
                 name = key(book, one)
                 if name is not None:
-                    out.setdefault(name, Tally()).add(one.tally)
+                    out.setdefault(name, []).append(one)
         return out
 
     def of_kind(self, kind: Kind) -> Mapping[str, Matters]:

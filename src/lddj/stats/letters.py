@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.kinds.figures import Part, part_basis
+from lddj.kinds.figures import Part
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case, Followed
 from lddj.model.names import short
 from lddj.stats import lines
 from lddj.stats.lines import Line
-from lddj.stats.matters import birth, counted_kinds, seen_on
-from lddj.stats.nodes import nodes_of
+from lddj.stats.matters import birth
 from lddj.stats.owing import basis_of
+from lddj.stats.parts import parts_on
 from lddj.stats.tally import observe
 
 _NUMBER = re.compile(r"^(?P<head>.+?)[〔\[（(](?P<year>[0-9]{4})[〕\]）)](?P<number>[0-9]+)号$")
@@ -87,24 +87,11 @@ def _overdue_matters(book: CountyBook, unit: str, day: date) -> Iterator[Pressed
 
 def _overdue_parts(book: CountyBook, unit: str, day: date) -> Iterator[Pressed]:
     """Yield the parts (小项) that are a unit's and overdue; the 督办 goes to their matters."""
-    for one, part in _parts(book, day):
-        if part.is_overdue(day) and book.unit(part.unit) == unit:
-            yield Pressed(book, one, _part_line(book, one, part, day), part.basis, True)
-
-
-def _parts(book: CountyBook, day: date) -> Iterator[tuple[Followed, Part]]:
-    """Yield the parts of present matters of all kinds, each with its matter."""
-    for case in book.cases:
-        seen = observe(case, day, book.campaign.conventions) if case.issue.nodes else None
-        yield from ((case, node) for node in (nodes_of(seen) if seen is not None else ()))
-    for kind in counted_kinds(book):
-        if kind.figures is None or kind.figures.parts is None:
-            continue
-        known = {id(one.model): one for one in book.of(kind)}
-        for shown in seen_on(book, kind, day):
-            for part in shown.parts if shown.is_present else ():
-                basis = part_basis(shown, part)
-                yield known[id(shown.model)], part._replace(basis=basis)
+    for one in parts_on(book, day):
+        late = one.part.is_overdue(day) and not one.is_duty
+        if late and book.unit(one.part.unit) == unit:
+            line = _part_line(book, one.one, one.part, day)
+            yield Pressed(book, one.one, line, one.part.basis, True)
 
 
 def _part_line(book: CountyBook, one: Followed, part: Part, day: date) -> Line:

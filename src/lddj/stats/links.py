@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lddj.kinds.course import Phase
 from lddj.kinds.figures import ListItem
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.model.names import comparable
 from lddj.stats.counted import Counted
 from lddj.stats.regular import Regular, regular_period, whole_periods
@@ -101,7 +102,7 @@ def link_tally(book: CountyBook, day: date) -> Counted:
     found = links_of(book, day)
     reached = {(one.level, comparable(whom)) for one in found.contacts for whom in one.whom}
     asked = list(minimums(book, found, day))
-    leads = {comparable(number) for one in found.contacts for number in one.leads}
+    leads = _leads_told(book, found)
     counts = {
         "联系人数": len(found.persons),
         "对象数": len(found.pairs),
@@ -111,8 +112,7 @@ def link_tally(book: CountyBook, day: date) -> Counted:
         "达标数": sum(one.is_met for one in asked),
         "反映数": len(leads),
         "反映办结数": sum(
-            comparable(one.id) in leads and one.course(day).phase is Phase.SETTLED
-            for one in book.of("线索")
+            one is not None and one.course(day).phase is Phase.SETTLED for one in leads.values()
         ),
     }
     within = book.campaign.conventions.contact_days
@@ -122,6 +122,19 @@ def link_tally(book: CountyBook, day: date) -> Counted:
         if not one.is_met and (one.period.last - day).days <= within
     ]
     return Counted(counts, [_short_of(one) for one in late])
+
+
+def _leads_told(book: CountyBook, found: Links) -> dict[str, Followed | None]:
+    """Return the leads that contacts brought, by how they are named; None for what is not here."""
+    told = {comparable(number): number for one in found.contacts for number in one.leads}
+    known: dict[int, dict[str, Followed]] = {}
+    out: dict[str, Followed | None] = {}
+    for name, number in told.items():
+        where, own = book.holding(number)
+        if where is not None and id(where) not in known:
+            known[id(where)] = {comparable(one.id): one for one in where.of("线索")}
+        out[name] = known[id(where)].get(comparable(own)) if where is not None else None
+    return out
 
 
 def _short_of(one: Minimum) -> ListItem:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.kinds.course import Course, Phase
-from lddj.kinds.figures import Part, Seen, part_basis
-from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import birth, counted_kinds, seen_on
-from lddj.stats.nodes import nodes_of
-from lddj.stats.tally import observe
+from lddj.stats.matters import birth
+from lddj.stats.parts import NODE, Inside, parts_on
 
 OWED = (Phase.WAITING, Phase.WORKING)
 """The phases in which it is the unit's turn: 待办 and 办理."""
@@ -57,65 +54,24 @@ def owed_in(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
             continue
         if course.phase in OWED and course.unit:
             yield book.unit(course.unit), _owed(book, one, course, born, day)
-    yield from _owed_nodes(book, day)
-    for kind in counted_kinds(book):
-        for seen in seen_on(book, kind, day) if has_parts(kind) else ():
-            yield from _owed_inside(book, seen)
+    for inside in parts_on(book, day):
+        part, is_worked_on = inside.part, inside.phase in OWED
+        lasts = not inside.is_duty and inside.called != NODE  # is owed when all else is done, too
+        if part.done is None and part.unit and (is_worked_on or lasts):
+            yield book.unit(part.unit), _owed_part(book, inside, day)
 
 
-def has_parts(kind: Kind) -> bool:
-    """Tell whether matters of a kind have parts, or duties of other units."""
-    figures = kind.figures
-    return figures is not None and (figures.parts is not None or figures.duties is not None)
-
-
-def _owed_nodes(book: CountyBook, day: date) -> Iterator[tuple[str, Owed]]:
-    """Yield the open nodes of issues that their units are at work on."""
-    conventions = book.campaign.conventions
-    for case in book.cases:
-        one = observe(case, day, conventions) if case.issue.nodes else None
-        if one is None or one.course.phase not in OWED:
-            continue
-        silent_since = one.course.last_move or case.issue.found_on
-        for part in nodes_of(one):
-            if part.done is None and part.unit:
-                yield book.unit(part.unit), _owed_part(book, case, part, silent_since, day)
-
-
-def _owed_inside(book: CountyBook, seen: Seen) -> Iterator[tuple[str, Owed]]:
-    """Yield the open parts of a matter; nodes and duties only while it is 待办 or 办理."""
-    figures, is_worked_on = seen.kind.figures, seen.phase in OWED
-    assert figures is not None
-    if not seen.is_present:
-        return
-    parts = []
-    if is_worked_on or figures.part != NODE:
-        parts += [part._replace(basis=part_basis(seen, part)) for part in seen.parts]
-    if figures.duties is not None and is_worked_on:
-        parts += figures.duties(seen)
-    silent_since = seen.course.last_move or seen.born
-    for part in parts:
-        if part.done is None and part.unit:
-            owed = _owed_part(book, seen, part, silent_since, seen.day)
-            yield book.unit(part.unit), owed
-
-
-NODE = "节点"
-
-
-def _owed_part(
-    book: CountyBook, one: Followed | Seen, part: Part, silent_since: date, day: date
-) -> Owed:
-    deadline = part.deadline
+def _owed_part(book: CountyBook, inside: Inside, day: date) -> Owed:
+    part, deadline = inside.part, inside.part.deadline
     return Owed(
         book.campaign.id,
-        one.kind.word,
-        f"{one.id}/{part.number}",
+        inside.one.kind.word,
+        f"{inside.one.id}/{part.number}",
         part.text,
         None,
         deadline,
         part.basis if deadline else None,
-        abs((day - (deadline or silent_since)).days),
+        abs((day - (deadline or inside.silent_since)).days),
         deadline is not None and deadline < day,
     )
 

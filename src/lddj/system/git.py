@@ -128,6 +128,11 @@ def repository(root: Path) -> Path:
     return Path(done.text)
 
 
+def put_under_git(root: Path) -> None:
+    """Put a folder under git. Raise GitRefused."""
+    work(root, "init", "--quiet", "--initial-branch=main")
+
+
 def has_work_tree(root: Path) -> bool:
     """Tell whether ``root`` is in a work tree: not so in a bare repository."""
     return attempt(root, "rev-parse", "--is-inside-work-tree").text == "true"

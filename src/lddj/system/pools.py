@@ -5,6 +5,7 @@ An interruption, or a worker that dies, ends all of it.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -79,6 +80,9 @@ class _InPlace(Executor):
 
 
 def _pool(jobs: int) -> Executor:
+    # What is loaded by now is shared with the processes, as long as none of them looks through it
+    # for what it can free.
+    gc.freeze()
     # A process that is spawned must not look for modules in the folder that it starts in.
     os.environ.setdefault("PYTHONSAFEPATH", "1")
     try:
@@ -109,7 +113,6 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _prepare_worker() -> None:
-    import gc
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C is the parent's to handle

@@ -81,6 +81,7 @@ WRITES = (
     Route("/changes/do", changes.act, methods=["POST"]),
     Route("/settings", settings.show, methods=["GET"]),
     Route("/settings", settings.write, methods=["POST"]),
+    Route("/stop", settings.stop, methods=["POST"]),
 )
 """What a page that only shows has no routes for."""
 
@@ -119,5 +120,8 @@ def _not_there(request: Request, problem: Exception) -> Response:
 def _failed(request: Request, problem: Exception) -> Response:
     number = secrets.token_hex(4)
     LOG.error("%s %s %s", number, request.method, request.url.path, exc_info=problem)
-    said = f"程序出错了（{number}），这是程序的问题，不是台账的问题；详情在运行它的窗口里。"
+    said = (
+        f"程序出错了（{number}），这是程序的问题，不是台账的问题；"
+        "详情在运行它的机器上 .git/lddj/page.log 里，请交给维护人员。"
+    )
     return pages.page(request, "said", 500, 标题="出错了", 话=said)

@@ -49,6 +49,8 @@ class PageDesk:
     """What the next screen says beside its own: the warnings of what was written."""
     rejects: list[tuple[str, bytes]] = field(default_factory=list)
     """The rows of the last forms that could not be used: name of the file, content."""
+    stop: Callable[[], None] | None = None
+    """What ends the page; None where whoever started it does that himself."""
     _stamp: int = 0
     """A number that is another where any file of the ledgers is."""
     _kept: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)

@@ -8,8 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from lddj.edits.change import FileEdit
+from lddj.edits.choices import UNIT, Choices
 from lddj.edits.forms import Field, form_fields, value_of
+from lddj.edits.register import register_change
 from lddj.errors import LddjError
+from lddj.load.books import CountyBook
+from lddj.load.sources.folder import Source
 from lddj.model.days import typed_day
 from lddj.web.turns import text_of
 from lddj.yamltext.document import Node
@@ -23,7 +28,7 @@ LONG = frozenset(
 def fields_shown(
     model: type[BaseModel],
     keys: Sequence[str],
-    words: Mapping[str, Sequence[str]],
+    choices: Mapping[str, Choices],
     given: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """Return fields for the template: how each is filled in, what may stand there, what stands."""
@@ -33,7 +38,7 @@ def fields_shown(
             "键": key,
             "说明": known[key].meaning,
             "必填": known[key].required,
-            "选": list(words.get(key, known[key].choices)),
+            "选": _options(known[key], choices.get(key)),
             "闭": bool(known[key].choices),
             "日": known[key].is_day and not known[key].many,
             "长": key in LONG,
@@ -43,6 +48,31 @@ def fields_shown(
         for key in keys
         if key in known and _can_be_typed(known[key])
     ]
+
+
+def _options(field: Field, choices: Choices | None) -> list[tuple[str, str]]:
+    """Return what may stand in a field, each with what people call it."""
+    if choices is None or field.choices:
+        return [(word, word) for word in field.choices]
+    return [(value, label) for label, value in choices.values.items()]
+
+
+def not_registered(data: Mapping[str, Node], choices: Mapping[str, Choices]) -> list[str]:
+    """Return the units that data names and the county's list does not have."""
+    found: list[str] = []
+    for key, known in choices.items():
+        if UNIT in known.registers and key in data:
+            said = data[key]
+            words = [str(one) for one in said] if isinstance(said, list) else [str(said)]
+            taken = {*known.values.values(), *known.others}
+            found += [one for one in words if one not in taken]
+    return list(dict.fromkeys(found))
+
+
+def registering(source: Source, book: CountyBook, names: Sequence[str]) -> list[FileEdit]:
+    """Return the change that registers units, as ``lddj record`` does; nothing for no names."""
+    entries: list[tuple[str, dict[str, Node]]] = [(UNIT, {"名称": one}) for one in names]
+    return [register_change(source, book, entries)] if entries else []
 
 
 class NoSuchDay(LddjError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import json
+import logging
 import os
 import socket
 import webbrowser
@@ -22,6 +23,9 @@ from lddj.web.keys import ENTRY, Keys
 PORT = 8421
 NOTE = "serve.json"
 """The file of lddj's own that says where the page of a repository runs, and its secret."""
+
+LOG_FILE = "page.log"
+"""The file of lddj's own that has the details of what went wrong."""
 
 
 class NotServed(LddjError):
@@ -44,6 +48,7 @@ def serve(
     is_local = _is_loopback(host)
     if not is_local and not read_only:
         raise NotServed("--host 写别的地址，别的机器就能打开，只能和 --read-only 一起用。")
+    os.environ.setdefault("GIT_TERMINAL_PROMPT", "0")  # nobody sits at git's terminal
     running = _running(root, read_only=read_only)
     if running is not None:
         _tell_address(running, say, opens)
@@ -58,9 +63,27 @@ def serve(
             _tell_address(_address(host if is_local else "127.0.0.1", found, desk.keys), say, opens)
             say("按 Ctrl+C 结束。")
             config = uvicorn.Config(
-                app, log_level="error", access_log=False, server_header=False, lifespan="off"
+                app, log_config=None, access_log=False, server_header=False, lifespan="off"
             )
-            uvicorn.Server(config).run([listening])
+            server = uvicorn.Server(config)
+            desk.stop = lambda: setattr(server, "should_exit", True)
+            with _log_of(root):
+                server.run([listening])
+
+
+@contextlib.contextmanager
+def _log_of(root: Path) -> Iterator[None]:
+    """Keep what went wrong in a file of lddj's own while the page runs."""
+    handler = logging.FileHandler(home(root).make() / LOG_FILE, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    handler.setLevel(logging.ERROR)
+    logger = logging.getLogger("lddj.web")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
 
 
 def _is_loopback(host: str) -> bool:

@@ -148,12 +148,12 @@ def compose(text: str) -> Composed:
                 current.append(value)
         elif kind is DocumentStartEvent:
             if event.tags:
-                fault(("L004", _place_of(event), "不能用 %TAG 指令。"))
+                fault(("L004", _place_at_mark(event), "不能用 %TAG 指令。"))
             if marks:
                 fault(
                     (
                         "L004",
-                        _place_of(event),
+                        _place_at_mark(event),
                         "一个文件里只能有一份内容，“---”之后的请另存为文件。",
                     )
                 )
@@ -168,7 +168,7 @@ def try_to_compose(text: str) -> Composed | yaml.YAMLError:
         return problem.with_traceback(None)  # which would keep all that had been read
 
 
-def _place_of(event: Any) -> int:
+def _place_at_mark(event: Any) -> int:
     return packed(event.start_mark.line, event.start_mark.column)
 
 

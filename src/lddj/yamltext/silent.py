@@ -86,16 +86,16 @@ def _offsets(text: str) -> Iterator[Iterable[int]]:
     glued = re.finditer(_COMMENT_GLUED, text)
     yield (match.start() for match in glued if text[match.start() - 1] in " \t")
     yield (match.end() - 1 for match in re.finditer(_DASH_AT_START, text))
-    yield _all("\t", text) if "\t" in text else ()
-    yield _all(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
-    yield _all(_UNSEEN, text) if any(sign in text for sign in _UNSEEN_SIGNS) else ()
+    yield _every_slip("\t", text) if "\t" in text else ()
+    yield _every_slip(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
+    yield _every_slip(_UNSEEN, text) if any(sign in text for sign in _UNSEEN_SIGNS) else ()
     has_bidi = not text.isascii() and any(sign in text for sign in BIDI)
-    yield _all(f"[{BIDI}]", text) if has_bidi else ()
+    yield _every_slip(f"[{BIDI}]", text) if has_bidi else ()
     commas = re.finditer(_FULL_COMMA_IN_LIST, text) if "[" in text and "，" in text else ()
     yield (match.start("comma") for match in commas)
 
 
-def _all(pattern: str, text: str) -> Iterator[int]:
+def _every_slip(pattern: str, text: str) -> Iterator[int]:
     return (match.start() for match in re.finditer(pattern, text))
 
 

@@ -78,6 +78,8 @@
       const parts = all("main > .said, main > .diffs", page).map(one => document.importNode(one, true));
       parts.forEach(one => one.removeAttribute("role"));
       shown.replaceChildren(...parts);
+      const own = form.querySelector(".register"), fresh = page.querySelector("form .register");
+      if (own && fresh) own.replaceWith(document.importNode(fresh, true));
     });
     const hasFiles = () => all("input[type=file]", form).some(one => one.files.length);
     form.addEventListener("input", later(900, () => {

@@ -68,7 +68,7 @@ def new_campaign(
     def work() -> int:
         name, by = founding.name_campaign(root, id, organiser, bool(areas or formula or term))
         wishes = Wishes(name, by, title, formula, *days, areas or (), term)
-        return founding.establish(root, campaign_change(plan_campaign(wishes)), f"活动“{name}”")
+        return founding.write_new(root, campaign_change(plan_campaign(wishes)), f"活动“{name}”")
 
     return lasting.until_written(root, " ".join(filter(None, ("new campaign", id))), work)
 
@@ -95,4 +95,4 @@ def new_county(
     root = options.root_of(context)
     chosen = choose_campaign(FolderSource(root), campaign, today())
     change = county_change(NewCounty(chosen.id, name, code, city))
-    return founding.establish(root, change, f"县区“{name}”")
+    return founding.write_new(root, change, f"县区“{name}”")

@@ -54,9 +54,10 @@ def save(
     """
     from lddj.cli import saving as steps
     from lddj.cli.telling import notice
-    from lddj.errors import GitRefused
+    from lddj.errors import GitRefused, LddjError
     from lddj.gitwork import remote, resolving
     from lddj.gitwork import save as saving
+    from lddj.gitwork.committing import remembered
     from lddj.gitwork.hooks import has_driver, outdated
     from lddj.load.sources.folder import FolderSource
     from lddj.system.lock import held
@@ -76,7 +77,7 @@ def save(
         return 0
     root = source.root
     saving.refuse_unfinished(root)
-    waiting = resolving.waiting(root)
+    waiting, put_back = resolving.waiting(root), None
     goes = remote.push if push else remote.pull if pull else None
     if goes and not has_driver(root) and not waiting:
         print(saving.NO_DRIVER, file=sys.stderr)
@@ -89,7 +90,9 @@ def save(
             file=sys.stderr,
         )
     if waiting and wish.keep:
-        steps.keep_side(source, wish.keep, _named(waiting, files))
+        ended = _named(waiting, files)
+        put_back = remembered(source, ended)
+        steps.keep_side(source, wish.keep, ended)
         waiting = resolving.waiting(root)
     if waiting:
         raise GitRefused(saving.still_waiting(root, waiting, push=push))
@@ -97,7 +100,12 @@ def save(
     new = saving.settings(root)
     has_changes = bool(new) or saving.has_changes(root)
     if has_changes:
-        steps.commit(source, wish, new)
+        try:
+            steps.commit_shown(source, wish, new)
+        except LddjError:
+            if put_back:  # another side may still be chosen
+                put_back()
+            raise
     elif not goes:
         print(_nothing_to_save(saving.left_over(root)))
     if goes:
@@ -117,7 +125,7 @@ def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
 
     def settle() -> None:
         steps.keep_side(source, keep, resolving.conflicts(source.root))
-        steps.commit(source, wish, [])
+        steps.commit_shown(source, wish, [])
 
     return settle
 

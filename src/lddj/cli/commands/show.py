@@ -27,12 +27,9 @@ def show(
 
     例：lddj show LP-02-004 · lddj show JY-18-6-023/CN-1 · lddj show D-031
     """
-    from lddj.checking.county import Checker
     from lddj.load.county import load_county
     from lddj.load.sources.folder import FolderSource
-    from lddj.query.spots import find_spot
     from lddj.query.target import NoSuchNumber, find_targets
-    from lddj.render.terminal.entry import entry_lines
     from lddj.render.terminal.inside import refuse_unknown_part
     from lddj.render.terminal.issue import issue_lines, write_lines
     from lddj.system.clock import today
@@ -46,7 +43,11 @@ def show(
             source, [number], campaign, county, asked, load, parts=True,
             kind=named.word if named else None,
         )  # fmt: skip
-    except NoSuchNumber:
+    except NoSuchNumber:  # the rules are loaded for what has no records alone
+        from lddj.checking.county import Checker
+        from lddj.query.spots import find_spot
+        from lddj.render.terminal.entry import entry_lines
+
         spot = find_spot(source, number, campaign, county, asked, Checker(source, today()))
         write_lines(entry_lines(spot), sys.stdout)
         return 0

@@ -73,9 +73,10 @@ def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words
     """Return the words that a county's files may hold, and each area's aspects."""
     words: dict[tuple[str, str], list[str]] = {}
     model = campaign.model
-    if model is not None:
-        words["Issue", "类别"] = list(model.categories)
-        words["Issue", "来源"] = list(model.sources)
+    for kind in all_kinds() if model is not None else ():
+        own = kind.words(model) if kind.words is not None and model is not None else {}
+        name = kind.matter.__name__
+        words |= {(name, key): list(known) for key, known in own.items() if known}
     if book is None or book.county is None:
         return words, {}
     for owner in ("IssueFile", "NothingFound"):
@@ -110,7 +111,9 @@ def _value_schema(owner: str, key: str, value: Schema, words: Words) -> Schema:
     if may_be_empty and not _takes_nothing(value):
         value = {"anyOf": [value, {"type": "null"}]}
     known = words.get((owner, key))
-    if known:
+    if known and "items" in value:
+        value = {**value, "items": {"enum": known}}
+    elif known:
         optional = {"type": "null"} in value.get("anyOf", [])
         value = {"enum": [*known, None] if optional else known}
     elif (owner, key) in _SUGGESTED:

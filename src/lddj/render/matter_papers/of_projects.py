@@ -8,7 +8,7 @@ from datetime import date
 from lddj.kinds.figures import Seen
 from lddj.kinds.project import ProjectBallot
 from lddj.kinds.project_figures import STAGES, is_elected, went_to_vote
-from lddj.kinds.votes import Candidate, beaten_by, candidate_of, made_of
+from lddj.kinds.votes import Candidate, Votes, candidate_of, made_of, votes_of
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -163,13 +163,12 @@ def _count_table(
         PaperColumn("按票数", "name"),
         PaperColumn("结果", "name", True),
     ]
-    rows = []
+    rows, votes = [], votes_of(every, lowest=by_rank)
     for one in those:
         vote = _vote(one.seen)
-        others = [other for other in every if other.name != vote.name]
-        place = "" if vote.votes is None else str(1 + beaten_by(vote, others, lowest=by_rank))
+        place = "" if vote.votes is None else str(1 + votes.better(vote))
         shares = [] if by_rank else [_in_favour(one, vote, ballot)]
-        made = _result_made(vote, others, ballot)
+        made = _result_made(vote, votes, ballot)
         rows.append(
             (code(one.number), one.text, *(_votes_given(one, head) for head in heads), place,
              *shares, made, _result_written(one))
@@ -193,13 +192,12 @@ def _in_favour(one: ShownMatter, vote: Candidate, ballot: ProjectBallot | None) 
     return share_cell(one, int(vote.votes), whole)
 
 
-def _result_made(vote: Candidate, others: list[Candidate], ballot: ProjectBallot | None) -> str:
+def _result_made(vote: Candidate, votes: Votes, ballot: ProjectBallot | None) -> str:
     """Return what the votes make: 选上, 未选上, or 票数相同 at the border."""
     if ballot is None or vote.votes is None:
         return ""
-    by_rank = ballot.way == "排序"
     seats = None if ballot.way == "逐项" else ballot.seats
-    return made_of(vote, others, seats, ballot.base, lowest=by_rank) or "票数相同"
+    return made_of(vote, votes, seats, ballot.base) or "票数相同"
 
 
 def _count_sheet(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:

@@ -37,6 +37,7 @@ from lddj.render.papers.report_content import (
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
+    SHORTCOMINGS,
     WARNING,
     as_sentence,
     bare,
@@ -302,13 +303,13 @@ def _deputies_and_activities(data: Data) -> Section:
 
 
 _PROBLEMS = (
-    ("逾期", "已过整改时限没有完成的问题{}个", "个"),
-    ("迟完成", "超过时限才完成的问题{}个", "个"),
+    ("逾期", SHORTCOMINGS["逾期"], "个"),
+    ("迟完成", SHORTCOMINGS["迟完成"], "个"),
     ("反弹", "回头看发现反弹的问题{}个", "个"),
     ("核查不通过", "本期核查不通过{}次", "次"),
     ("久未更新", "长时间没有进展记录的问题{}个", "个"),
     ("待核查超期", "报完成后超过{days}天没有核查的问题{}个", "个"),
-    ("未反馈", "到期没有反馈的督办{}件", "件"),
+    ("未反馈", SHORTCOMINGS["未反馈"], "件"),
     ("上报", "已上报、等待批复的问题{}个", "个"),
 )
 

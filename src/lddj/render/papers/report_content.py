@@ -24,9 +24,11 @@ from lddj.render.papers.content import (
 from lddj.render.papers.methods import methods_section
 from lddj.render.papers.other_matters import other_matters, others_section
 from lddj.render.papers.passages import passages, written
+from lddj.render.papers.people import people_said, people_section
 from lddj.render.papers.rows import Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
+    SHORTCOMINGS,
     WARNING,
     as_sentence,
     clauses,
@@ -61,6 +63,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
                 _inquiry_section(data),
                 _tasks(data),
                 others_section(data),
+                people_section(data),
                 _activities(data),
                 methods_section(data.get("工作法", ()), data["截至"]),
                 _effects(data),
@@ -101,7 +104,7 @@ def _unrecorded(data: Data) -> str:
     """Say what is kept instead of issues; nothing else kept means that they are missing."""
     kept = (
         "没有记问题，记了下面的事项"
-        if other_matters(data)
+        if other_matters(data) or people_said(data)
         else "的问题未录入台账，以下是台账已有的内容"
     )
     return f"截至{chinese_date(data['截至'])}，{data['县区']}{kept}。"
@@ -465,11 +468,11 @@ def _outcome(one: Row) -> str:
 
 def _standing_problems(data: Data) -> Section:
     what = {
-        "逾期": "已过整改时限没有完成的问题{}个",
-        "迟完成": "超过时限才完成的问题{}个",
+        "逾期": SHORTCOMINGS["逾期"],
+        "迟完成": SHORTCOMINGS["迟完成"],
         "久未更新": "长时间没有进展记录的问题{}个",
         "待核查超期": "报完成后迟迟没有核查的问题{}个",
-        "未反馈": "到期没有反馈的督办{}件",
+        "未反馈": SHORTCOMINGS["未反馈"],
     }
     said = [
         f"{text.format(data['清单数'][name])}：{units_of(data[f'{name}问题'], unit)}。"
@@ -477,7 +480,7 @@ def _standing_problems(data: Data) -> Section:
         for unit in ["件" if name == "未反馈" else "个"]
         if data["清单数"][name]
     ]
-    if data.get("未录入") and not other_matters(data):
+    if data.get("未录入") and not (other_matters(data) or people_said(data)):
         said.insert(0, "问题和整改记录没有录入台账，整改情况无法核对。")
     own = passages(data, "存在问题"), passages(data, "原因分析")
     return section("存在问题", items(said), *own[0].blocks, *own[1].blocks)

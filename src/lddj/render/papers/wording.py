@@ -11,6 +11,13 @@ from lddj.stats.rates import NONE
 WARNING = "有 {} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
 """What a paper from a ledger with errors says first."""
 
+SHORTCOMINGS: Mapping[str, str] = {
+    "逾期": "已过整改时限没有完成的问题{}个",
+    "迟完成": "超过时限才完成的问题{}个",
+    "未反馈": "到期没有反馈的督办{}件",
+}
+"""What is said of a list under 存在问题, alike in the report and in the circular."""
+
 NAMED = 3
 """How many names stand in a sentence before it says how many more there are."""
 

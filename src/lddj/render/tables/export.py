@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -30,18 +30,24 @@ class NoParquet(LddjError):
 
 
 def write_csv(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:
-    """Write one file for each table, with a BOM so that Excel takes it for UTF-8.
+    """Write one file for each table."""
+    for table in tables:
+        content = csv_bytes([column.name for column in table.columns], table.rows)
+        yield _write_file(folder / f"{table.name}.csv", content)
+
+
+def csv_bytes(heads: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Return a table as CSV, with a BOM so that Excel takes it for UTF-8.
 
     Text that a spreadsheet would take for a formula gets a ``'`` in front.
     """
-    for table in tables:
-        content = io.BytesIO()
-        out = io.TextIOWrapper(content, "utf-8-sig", newline="")
-        writer = csv.writer(out)
-        writer.writerow([column.name for column in table.columns])
-        writer.writerows([_csv(cell) for cell in row] for row in table.rows)
-        out.flush()
-        yield _write_file(folder / f"{table.name}.csv", content.getvalue())
+    content = io.BytesIO()
+    out = io.TextIOWrapper(content, "utf-8-sig", newline="")
+    writer = csv.writer(out)
+    writer.writerow(heads)
+    writer.writerows([_csv(cell) for cell in row] for row in rows)
+    out.flush()
+    return content.getvalue()
 
 
 def _csv(cell: Cell) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lddj.kinds.figures import Part, part_basis
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.render.tables.issues import Row, head
-from lddj.stats.groups import observations
-from lddj.stats.matters import counted_kinds, seen_on
-from lddj.stats.nodes import nodes_of
+from lddj.stats.parts import Inside, parts_on
 
 
 def matter_records(book: CountyBook, day: date) -> Iterator[Row]:
@@ -29,22 +26,15 @@ def matter_records(book: CountyBook, day: date) -> Iterator[Row]:
 
 def parts(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 小项: nodes, items and promises of what is present on the day."""
-    for observed in observations(book, day):
-        for part in nodes_of(observed) if observed.counted else ():
-            case = observed.case
-            yield _part_row(book, case.kind.word, case.id, "节点", part, day)
-    for kind in counted_kinds(book):
-        figures = kind.figures
-        if figures is None or figures.parts is None:
-            continue
-        for seen in seen_on(book, kind, day):
-            for part in seen.parts if seen.is_present else ():
-                shown = part._replace(basis=part_basis(seen, part))
-                yield _part_row(book, kind.word, seen.id, figures.part, shown, day)
+    for one in parts_on(book, day):
+        if one.counted and not one.is_duty:
+            yield _part_row(book, one, day)
 
 
-def _part_row(book: CountyBook, word: str, matter: str, called: str, part: Part, day: date) -> Row:
+def _part_row(book: CountyBook, inside: Inside, day: date) -> Row:
+    one, part = inside.one, inside.part
     return [
-        *head(book), word, matter, called, part.number, part.text, book.unit(part.unit) or None,
-        part.deadline, part.basis if part.deadline else None, part.done, part.is_overdue(day),
+        *head(book), one.kind.word, one.id, inside.called, part.number, part.text,
+        book.unit(part.unit) or None, part.deadline, part.basis if part.deadline else None,
+        part.done, part.is_overdue(day),
     ]  # fmt: skip

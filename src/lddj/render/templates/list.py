@@ -43,6 +43,8 @@ USES = {
     "overview.html.j2": "一页看（lddj board --overview），网页",
     "lamps.html.j2": "看板和大屏共用的灯、卡片、数字",
     "base.html.j2": "各种网页共用的外观",
+    "rest.md.j2": "报告、通报和各种文书共用：标题以下的全部，Markdown",
+    "rest.html.j2": "各种文书共用：标题以下的全部，网页",
     "blocks.md.j2": "报告和通报的段落与表格，Markdown",
     "blocks.html.j2": "报告和通报的段落与表格，网页",
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lddj.kinds.figures import Part, Seen, part_basis
+from lddj.kinds.figures import Part, Seen
+from lddj.load.followed import Case
 from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber, Target
 from lddj.stats.matters import seen_on
-from lddj.stats.nodes import nodes_of
+from lddj.stats.parts import Inside, nodes_inside, parts_inside
 from lddj.stats.tally import observe
 from lddj.suggest import did_you_mean
 
@@ -23,25 +24,23 @@ def inside_lines(target: Target, day: date) -> Iterator[str]:
             if last is not None and seen.terms is not None:
                 ground = seen.terms.term(clock.term).ground
                 yield f"{clock.name}期限：{last}，{_days(last, day)}（依据：{ground}）"
-    for word, part in parts_inside(target, day):
+    for word, part in _parts_shown(target, day):
         yield f"{word}“{part.number}”：{_part_said(part, day)}"
 
 
-def parts_inside(target: Target, day: date) -> Iterator[tuple[str, Part]]:
+def _parts_shown(target: Target, day: date) -> Iterator[tuple[str, Part]]:
     """Yield the parts of a matter on a day, each with what it is called, then the duties."""
-    if target.one.is_issue:
-        case = next(one for one in target.book.cases if one is target.one)
-        observed = observe(case, day, target.book.campaign.conventions)
-        yield from (("节点", node) for node in (nodes_of(observed) if observed else ()))
-        return
+    for one in _inside(target, day):
+        shown = one.part._replace(text=one.part.number) if one.is_duty else one.part
+        yield one.called, shown  # of a duty the heading says it
+
+
+def _inside(target: Target, day: date) -> Iterator[Inside]:
+    if isinstance(target.one, Case):
+        observed = observe(target.one, day, target.book.campaign.conventions)
+        return nodes_inside(observed) if observed is not None else iter(())
     seen = _seen(target, day)
-    figures = seen.kind.figures if seen is not None else None
-    if seen is None or figures is None or not seen.is_present:
-        return
-    for part in seen.parts:
-        yield figures.part, part._replace(basis=part_basis(seen, part))
-    for duty in figures.duties(seen) if figures.duties is not None else ():
-        yield figures.duty, duty._replace(text=duty.number)  # the heading says it
+    return parts_inside(target.one, seen) if seen is not None else iter(())
 
 
 def refuse_unknown_part(target: Target, number: str, day: date) -> None:
@@ -49,7 +48,7 @@ def refuse_unknown_part(target: Target, number: str, day: date) -> None:
     named = comparable(number)
     if named == comparable(target.number):
         return
-    known = [f"{target.number}/{part.number}" for _, part in parts_inside(target, day)]
+    known = [f"{target.number}/{part.number}" for _, part in _parts_shown(target, day)]
     if named not in map(comparable, known):
         raise NoSuchNumber(f"没有编号为“{number}”的小项{did_you_mean(number, known)}")
 

@@ -23,13 +23,14 @@ def write_log(log: IssueLog, out: TextIO) -> None:
     title = f"{log.id} {on_one_line(log.description)}"
     out.writelines(f"{line}\n" for line in hanging(title, screen(out), "  "))
     if not log.is_here:
-        console.print(Text("现在的台账里没有这个问题，以下是历史里的。", style="yellow"))
+        console.print(Text(f"现在的台账里没有{log.called}，以下是历史里的。", style="yellow"))
     heads = [ColumnHead("日期", "name"), ColumnHead("事项", "name"), ColumnHead("说明", "long"),
              ColumnHead("提交日期"),
              ColumnHead("提交人"), ColumnHead("相隔"), ColumnHead("提交")]  # fmt: skip
-    write_table(out, "", heads, [_log_cells(row) for row in log.rows])
+    if log.rows:
+        write_table(out, "", heads, [_log_cells(row) for row in log.rows])
     for step in log.steps:
-        said = step_in_words(step)
+        said = step_in_words(step, log.called)
         if said:
             head = f"{step.commit.day} {step.commit.short} {step.commit.author}"
             console.print(Text(f"{head}：{said}", style="red" if step.removed else ""))
@@ -46,10 +47,10 @@ def _log_cells(row: Row) -> tuple[str, ...]:
     return (row.day, kind, row.note, str(commit.day), commit.author, lag, commit.short)
 
 
-def step_in_words(step: Step) -> str:
+def step_in_words(step: Step, what: str = "这个问题") -> str:
     """Return what a commit did besides adding records."""
-    parts = ["登记了这个问题"] if step.is_new else []
-    parts += ["删去了这个问题"] if step.is_gone else []
+    parts = [f"登记了{what}"] if step.is_new else []
+    parts += [f"删去了{what}"] if step.is_gone else []
     if not step.is_gone:
         parts += [f"删去记录 {day} {kind}" for day, kind, _ in step.removed]
     parts += [f"改了{'、'.join(step.fields)}"] if step.fields else []
@@ -73,7 +74,7 @@ def write_log_json(log: IssueLog, out: TextIO) -> None:
         "提交": [
             {"提交": step.commit.name, "日期": str(step.commit.day), "提交人": step.commit.author,
              "说明": step.commit.subject, "新记录": len(step.added),
-             "其他": step_in_words(step) or None}
+             "其他": step_in_words(step, log.called) or None}
             for step in log.steps
         ],
     }  # fmt: skip

@@ -11,13 +11,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lddj.edits import change
-from lddj.edits.add import Addable, add_change, addable, field_words, proposed_number
+from lddj.edits.add import Addable, add_change, addable, proposed_number
+from lddj.edits.choices import choices_of_entry
 from lddj.edits.forms import form_fields
+from lddj.edits.register import both_changes
 from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CountyBook
+from lddj.load.sources.overlay import Overlay
 from lddj.web import fields, pages
 from lddj.web.desk import PageDesk
 from lddj.web.turns import in_turn, sent_once, text_of
+from lddj.yamltext.document import Node
 
 
 @in_turn
@@ -36,6 +40,17 @@ def _place_asked(desk: PageDesk, asked: Any) -> tuple[str, list[str], str]:
     return campaign.id, campaign.folders, folder
 
 
+def _entry_changes(
+    draft: change.Draft, book: CountyBook, word: str, form: FormData, data: dict[str, Node]
+) -> list[change.FileEdit]:
+    """Return the change that adds an entry, after the one that registers units where asked."""
+    names = fields.not_registered(data, choices_of_entry(book, addable()[word].kind, None))
+    new = fields.registering(draft.source, book, names if text_of(form, "登记") else ())
+    laid = Overlay(draft.source, {one.path: one.new for one in new})
+    made = add_change(laid, book, word, text_of(form, "place") or None, data)
+    return both_changes(new, [made])
+
+
 def _adding_form(
     request: Request, desk: PageDesk, asked: Any, said: str, preview: Sequence[str] = ()
 ) -> Response:
@@ -45,18 +60,21 @@ def _adding_form(
     campaign, folders, folder = _place_asked(desk, asked)
     shown: list[dict[str, Any]] = []
     places: list[str] = []
+    waiting: list[str] = []
     if folder:
         book, _ = desk.book(campaign, folder)
         places = _places_for(book, word, what)
         place = text_of(asked, "place") or (places[0] if len(places) == 1 else "")
         if place in places or not places:
             shown = _fields_for(book, word, what, place, asked)
+            waiting = _not_registered_in(book, what, asked)
     return pages.page(
         request, "add", 409 if said else 200, 标题="新增", 种类们=[
             (key, one.name) for key, one in known.items()
         ], 种类=word, 活动=campaign, 活动们=desk.campaigns(), 县区们=folders, 县区=folder,
         归属们=places, 归属=text_of(asked, "place") or (places[0] if len(places) == 1 else ""),
         归属名=what.key if what.inner else "领域", 字段=shown, 话=said, 预览=list(preview),
+        待登记=waiting, 勾登记=bool(text_of(asked, "登记")),
     )  # fmt: skip
 
 
@@ -76,12 +94,21 @@ def _fields_for(
     number = proposed_number(book, word, place or None) if what.kind or what.first else ""
     order = [key for key in what.order if key != "记录"]
     keys = dict.fromkeys([*order, *form_fields(what.model)])
-    words = field_words(book, place if word == "issue" else None)
+    choices = choices_of_entry(book, what.kind, place if word == "issue" else None)
     left_out = ("记录", "领域") if word == "issue" else ("记录",)
     return fields.fields_shown(
-        what.model, [key for key in keys if key not in left_out], words,
+        what.model, [key for key in keys if key not in left_out], choices,
         {"编号": number, **given},
     )  # fmt: skip
+
+
+def _not_registered_in(book: CountyBook, what: Addable, asked: Any) -> list[str]:
+    """Return the units that a form names and the county does not have; none for a bad value."""
+    try:
+        data = fields.taken(what.model, asked)
+    except LddjError:
+        return []
+    return fields.not_registered(data, choices_of_entry(book, what.kind, None))
 
 
 @sent_once
@@ -98,13 +125,13 @@ def write(request: Request, form: FormData) -> Response:
         book = draft.now.county(desk.campaign(campaign), folder)
         try:
             data = fields.taken(what.model, form)
-            made = add_change(draft.source, book, word, text_of(form, "place") or None, data)
-            warnings = draft.judge([made])
+            changes = _entry_changes(draft, book, word, form, data)
+            warnings = draft.judge(changes)
         except LddjError as refusal:
             return _adding_form(request, desk, form, str(refusal))
         if only_look:
-            return _adding_form(request, desk, form, "", list(change.diff_lines([made])))
-        draft.write([made])
+            return _adding_form(request, desk, form, "", list(change.diff_lines(changes)))
+        draft.write(changes)
     desk.remarks += [one.message for one in warnings]
     number = text_of(form, "编号")
     if number and what.kind is not None and what.kind.followed:

@@ -10,6 +10,9 @@ from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.turns import in_turn, text_of
 
+SCREEN = "大屏（轮流）"
+"""What is chosen for a page that shows one county after the other."""
+
 
 @in_turn
 def show(request: Request) -> Response:
@@ -18,7 +21,7 @@ def show(request: Request) -> Response:
     campaign = desk.campaign(text_of(asked, "campaign"))
     return pages.page(
         request, "board", 标题="看板", 活动=campaign.id, 活动们=desk.campaigns(),
-        县区们=campaign.folders, 县区=text_of(asked, "county"),
+        县区们=[*campaign.folders, SCREEN], 县区=text_of(asked, "county"),
     )  # fmt: skip
 
 
@@ -34,6 +37,9 @@ def board_page(request: Request) -> Response:
 
 def _drawn(desk: PageDesk, campaign: str | None, county: str | None) -> bytes:
     repository = api.Repository(desk.source)
+    if county == SCREEN:
+        made = api.board(repository, campaign=campaign, screen=True, force=True)
+        return next(iter(made.values()))
     if county is None:
         return api.one_page(repository, campaign=campaign, force=True)
     made = api.board(repository, county, campaign=campaign, force=True)

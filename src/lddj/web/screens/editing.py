@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lddj.edits import change
-from lddj.edits.add import field_words
+from lddj.edits.choices import choices_of_entry
 from lddj.edits.edit import edit_change, refuse_guarded
 from lddj.edits.forms import Field, form_fields, value_of
 from lddj.edits.record import Strike, strike_changes, struck_together
@@ -46,9 +46,9 @@ def _editing_form(
     request: Request, spot: EntrySpot, given: dict[str, str], said: str = "",
     preview: Sequence[str] = (),
 ) -> Response:  # fmt: skip
-    words = {**field_words(spot.book, None)}
+    choices = choices_of_entry(spot.book, spot.kind, None)
     shown = fields.fields_shown(
-        spot.model, list(_texts_now(spot)), words, {**_texts_now(spot), **given}
+        spot.model, list(_texts_now(spot)), choices, {**_texts_now(spot), **given}
     )
     return pages.page(
         request, "edit", 409 if said else 200, 标题=f"改 {spot.name}", 字段=shown, 话=said,

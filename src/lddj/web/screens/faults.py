@@ -17,6 +17,7 @@ from lddj.edits import change
 from lddj.edits.fix import repair
 from lddj.errors import UnknownName
 from lddj.load.sources.folder import FolderSource
+from lddj.load.sources.layout import is_out_of_git
 from lddj.rules.registry import RULES
 from lddj.web import pages
 from lddj.web.desk import PageDesk
@@ -35,7 +36,7 @@ def show(request: Request) -> Response:
     files = [
         {"文件": path, "件": [_fault_told(one, lines) for one in those]}
         for path, those in groupby(shown, key=lambda one: one.location.path)
-        for lines in [_lines_of_file(desk, path)]
+        for lines in [() if is_out_of_git(path) else _lines_of_file(desk, path)]
     ]
     return pages.page(
         request, "faults", 标题="检查", 错误=result.errors, 警告=result.warnings,
@@ -51,9 +52,15 @@ def _checked(desk: PageDesk) -> Result:
 def _fault_told(one: Diagnostic, lines: Sequence[str]) -> dict[str, Any]:
     line = one.location.line
     return {
-        "行": line, "列": one.location.column, "代码": one.code, "级别": str(one.severity),
-        "信息": one.message, "原文": lines[line - 1] if 0 < line <= len(lines) else "",
+        "处": _fault_place(one) if one.fix is not None else "", "行": line,
+        "列": one.location.column, "代码": one.code, "级别": str(one.severity), "信息": one.message,
+        "原文": lines[line - 1] if 0 < line <= len(lines) else "",
     }  # fmt: skip
+
+
+def _fault_place(one: Diagnostic) -> str:
+    """Return what tells a fault from the others of its file."""
+    return f"{one.code} {one.location.line} {one.location.column}"
 
 
 def _lines_of_file(desk: PageDesk, path: str) -> list[str]:
@@ -64,12 +71,17 @@ def _lines_of_file(desk: PageDesk, path: str) -> list[str]:
 
 @sent_once
 def fix(request: Request, form: FormData) -> Response:
-    """Make the safe repairs of the file that the form names, as ``validate --fix`` does."""
+    """Make the safe repairs, of one file or one place where the form names it."""
     desk, wanted = pages.desk_of(request), text_of(form, "文件")
+    place = text_of(form, "处")
 
     def check(now: FolderSource) -> list[Diagnostic]:
         found = check_repository(now, today=desk.day).diagnostics
-        return [one for one in found if not wanted or one.location.path == wanted]
+        return [
+            one
+            for one in found
+            if wanted in ("", one.location.path) and place in ("", _fault_place(one))
+        ]
 
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:
         done = repair(desk.source, check, names=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -14,9 +13,8 @@ from lddj.edits.new import (
     Wishes,
     campaign_change,
     county_change,
-    not_there_yet,
+    establish,
     plan_campaign,
-    refuse_taken,
 )
 from lddj.edits.register import register_change
 from lddj.edits.skeleton import NewCounty, plain_id
@@ -24,11 +22,11 @@ from lddj.edits.teams import read_teams
 from lddj.edits.units import read_units
 from lddj.errors import LddjError, UnknownName
 from lddj.gitwork.hooks import install
-from lddj.model.days import typed_day
-from lddj.render.repository import repository_changes
+from lddj.render.repository import write_files
 from lddj.system import git
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.fields import day_asked
 from lddj.web.turns import in_turn, sent_once, text_of
 
 
@@ -85,13 +83,6 @@ def _needed(form: Any, name: str) -> str:
     return found
 
 
-def _start_or_end(desk: PageDesk, form: Any, name: str) -> date | None:
-    try:
-        return typed_day(text_of(form, name), desk.day) if text_of(form, name) else None
-    except ValueError:
-        raise NotNamed(f"没有“{text_of(form, name)}”这一天，请核对日期。") from None
-
-
 def _found_all(desk: PageDesk, form: Any) -> str:
     """Make the first campaign and county of a folder, put it under git, install the hooks."""
     campaign = plain_id(_needed(form, "活动编号"))
@@ -99,20 +90,17 @@ def _found_all(desk: PageDesk, form: Any) -> str:
     organiser = text_of(form, "主办机关") or f"{county}人大常委会"
     plan = plan_campaign(
         Wishes(
-            campaign, organiser, start=_start_or_end(desk, form, "起"),
-            end=_start_or_end(desk, form, "止"),
+            campaign, organiser, start=day_asked(form, "起", desk.day),
+            end=day_asked(form, "止", desk.day),
         )
     )  # fmt: skip
     units = read_units(text_of(form, "单位").splitlines(), ())
     teams = read_teams(text_of(form, "专班").splitlines())
     new = NewCounty(campaign, county, None, None, tuple(units.units), tuple(teams))
-    changes = repository_changes(desk.root, plan, new)
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:
-        missing, kept = not_there_yet(desk.root, changes)
-        draft.judge(missing)
-        written = draft.write(missing)
+        written, kept = write_files(draft, plan, new)
     if git.attempt(desk.root, "rev-parse", "--show-toplevel").code != 0:
-        git.work(desk.root, "init", "--quiet", "--initial-branch=main")
+        git.put_under_git(desk.root)
     list(install(desk.root))
     lines = [f"新建了 {len(written)} 个文件，已经用 git 管理。", *units.remarks]
     return "\n".join([*lines, *(f"已有 {path}，没有改动" for path in kept)])
@@ -120,23 +108,21 @@ def _found_all(desk: PageDesk, form: Any) -> str:
 
 def _new_campaign(desk: PageDesk, form: Any) -> str:
     number, organiser = plain_id(_needed(form, "活动编号")), _needed(form, "主办机关")
-    start, end = _start_or_end(desk, form, "起"), _start_or_end(desk, form, "止")
+    start, end = day_asked(form, "起", desk.day), day_asked(form, "止", desk.day)
     made = campaign_change(plan_campaign(Wishes(number, organiser, start=start, end=end)))
-    return _establish(desk, made, f"活动“{number}”")
+    return _write_new(desk, made, f"活动“{number}”")
 
 
 def _new_county(desk: PageDesk, form: Any) -> str:
     campaign, name = _needed(form, "活动"), _needed(form, "县区")
     made = county_change(NewCounty(desk.campaign(campaign).id, name, None, None))
-    return _establish(desk, made, f"县区“{name}”")
+    return _write_new(desk, made, f"县区“{name}”")
 
 
-def _establish(desk: PageDesk, made: change.FileEdit, what: str) -> str:
-    refuse_taken(desk.root, made, what)
+def _write_new(desk: PageDesk, made: change.FileEdit, what: str) -> str:
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:
-        draft.judge([made])
-        draft.write([made])
-    return f"新建了{what}。"
+        warnings = establish(draft, made, what)
+    return "\n".join([f"新建了{what}。", *(one.message for one in warnings)])
 
 
 def _more_units(desk: PageDesk, form: Any) -> str:
@@ -152,6 +138,23 @@ def _more_units(desk: PageDesk, form: Any) -> str:
     return "\n".join([f"登记了 {len(read.units)} 个单位。", *read.remarks])
 
 
+def _more_teams(desk: PageDesk, form: Any) -> str:
+    """Register the teams of a pasted list that the county does not have yet."""
+    campaign, _, folder = _needed(form, "县区台账").partition("/")
+    with change.drafting(desk.root, desk.day, lambda _: None) as draft:
+        book = draft.now.county(desk.campaign(campaign), folder)
+        there = book.county.model.teams if book.county else ()
+        known = [{"编号": one.id, "名称": one.name, "类型": one.type} for one in there]
+        teams = read_teams(_needed(form, "专班").splitlines(), known)
+        if teams:
+            made = register_change(draft.source, book, [("专班", team) for team in teams])
+            draft.judge([made])
+            draft.write([made])
+    names = "、".join(f"{one['编号']} {one['名称']}" for one in teams)
+    return f"登记了 {len(teams)} 个专班{f'：{names}' if names else ''}。"
+
+
 _MAKERS = {
     "建库": _found_all, "新建活动": _new_campaign, "新建县区": _new_county, "登记单位": _more_units,
+    "登记专班": _more_teams,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The screen 事项: all kinds, filtered by what the address says, the nearest deadline first."""
+"""The screen 事项: all kinds, filtered by the address, those under way and nearest first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from lddj.kinds.course import Phase
 from lddj.kinds.kind import Kind, value
 from lddj.kinds.registry import all_kinds
 from lddj.load.books import CountyBook
@@ -23,6 +24,10 @@ SHOWN = 300
 """How many matters are shown; of more it is said how many there are."""
 
 
+OVER = (Phase.SETTLED, Phase.DROPPED)
+"""The phases of what nobody has to do anything about any more: it stands last."""
+
+
 class MatterRow(NamedTuple):
     """A matter in the list."""
 
@@ -34,6 +39,7 @@ class MatterRow(NamedTuple):
     state: str
     deadline: date | None
     is_overdue: bool
+    is_over: bool
 
 
 @in_turn
@@ -100,7 +106,7 @@ def _issues(book: CountyBook, wanted: Wanted, day: date) -> Iterator[MatterRow]:
         seen, course = one.seen, one.seen.course
         yield MatterRow(
             book.name, "问题", seen.case.id, seen.case.about, book.unit(course.unit),
-            str(course.state), course.deadline, seen.is_overdue,
+            str(course.state), course.deadline, seen.is_overdue, course.phase in OVER,
         )  # fmt: skip
 
 
@@ -110,12 +116,12 @@ def _others(book: CountyBook, wanted: Wanted, day: date, kind: Kind | None) -> I
         about = value(seen.model, seen.kind.text) or ""
         yield MatterRow(
             book.name, seen.kind.word, seen.id, about, book.unit(course.unit),
-            str(course.state), course.deadline, seen.is_overdue,
+            str(course.state), course.deadline, seen.is_overdue, course.phase in OVER,
         )  # fmt: skip
 
 
-def _by_deadline(row: MatterRow) -> tuple[bool, date, str]:
-    return row.deadline is None, row.deadline or date.max, row.number
+def _by_deadline(row: MatterRow) -> tuple[bool, bool, date, str]:
+    return row.is_over, row.deadline is None, row.deadline or date.max, row.number
 
 
 def _row_told(row: MatterRow, campaign: str) -> dict[str, Any]:

@@ -26,7 +26,9 @@ from lddj.render.matter_papers.make import made_paper
 from lddj.render.papers.heads import PaperForm
 from lddj.render.papers.letter import nothing_to_send
 from lddj.render.papers.sending_letter import LetterOrder, draft_letter
+from lddj.render.public.files import PAGE, edition_files
 from lddj.reports.papers import paper_facts
+from lddj.reports.public import make_edition
 from lddj.stats.periods import Period, parse_period
 from lddj.web import pages
 from lddj.web.desk import PageDesk
@@ -206,7 +208,19 @@ def _paper_of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
     return f"{spec.name}-{day}", form, made_paper(desk.root, spec, facts, source, form)
 
 
+def _edition_made(desk: PageDesk, asked: Any, form: str) -> _Made:
+    """Return what the public is given, as ``lddj public``: the page, or all files in an archive."""
+    day = day_asked(asked, "date", desk.day) or desk.day
+    campaign = text_of(asked, "campaign") or None
+    edition = make_edition(desk.source, _county_asked(asked), campaign, day, desk.day)
+    files = edition_files(desk.source, edition)
+    if form == "html":
+        return PAGE, form, files[PAGE]
+    return f"公开版-{edition.book.name}-{day}", "zip", archive(files.items())
+
+
 _MAKERS: dict[str, Callable[[PageDesk, Any, str], _Made]] = {
     "报告": _report_made, "通报": _circular_made, "督办函": _letter_made, "台账": _ledger_made,
+    "公开版": _edition_made,
 }  # fmt: skip
 """The papers of the whole ledger, and what makes each; all others are papers of a kind."""

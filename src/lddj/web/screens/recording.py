@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from lddj.edits import change
-from lddj.edits.add import field_words
+from lddj.edits.choices import choices_of_record
 from lddj.edits.evidence import take_evidence
 from lddj.edits.forms import form_fields
 from lddj.edits.record import (
@@ -59,17 +59,29 @@ def _recording_form(
         model = model_for(first, step)
         needed = [f.key for f in form_fields(model).values() if f.required]
         keys = dict.fromkeys(["日期", *needed, *judged_later(first, step, desk.day), *COMMON])
-        words = field_words(first.book, first.one.area or None)
+        choices = choices_of_record(first, step, desk.day)
         filled = {"日期": str(desk.day), **given}
         shown = fields.fields_shown(
-            model, [key for key in keys if key not in ("事项", EVIDENCE)], words, filled
+            model, [key for key in keys if key not in ("事项", EVIDENCE)], choices, filled
         )
     return pages.page(
         request, "record", 409 if said else 200, 标题=f"记{step}" if step else "记一步",
         问=address(first), 编号们=[one.number for one in targets],
         事项们=[(one.number, one.one.about, str(one.course.state)) for one in targets],
         可记=steps, 事项=step if step in steps else "", 字段=shown, 话=said, 预览=list(preview),
+        待登记=_not_registered(desk, first, step, given), 勾登记="登记" in given,
     )  # fmt: skip
+
+
+def _not_registered(desk: PageDesk, target: Target, step: str, given: dict[str, str]) -> list[str]:
+    """Return the units that a form names and the county does not have; none for a bad value."""
+    if step not in record_kinds_for(target) or not given:
+        return []
+    try:
+        data = fields.taken(model_for(target, step), given)
+    except LddjError:
+        return []
+    return fields.not_registered(data, choices_of_record(target, step, desk.day))
 
 
 @sent_once
@@ -115,6 +127,8 @@ def _judged(
         raise NothingChosen("没有选要记什么。")
     data = fields.taken(model_for(targets[0], step), form)
     data = {"日期": data.pop("日期", str(day)), "事项": step, **data}
+    names = fields.not_registered(data, choices_of_record(targets[0], step, day))
+    new = fields.registering(draft.source, targets[0].book, names if form.get("登记") else ())
     paths = [str(path) for path in _uploaded(form, folder)]
     named: dict[str, list[str]] = {}
     copies: list[change.FileEdit] = []
@@ -122,7 +136,7 @@ def _judged(
         names, files = take_evidence(draft.source, target.book.path, target.number, paths)
         named[target.number] = names
         copies += files
-    changes = [*record_changes(draft.source, targets, step, data, named), *copies]
+    changes = [*new, *record_changes(draft.source, targets, step, data, named), *copies]
     return changes, [one.message for one in draft.judge(changes)]
 
 

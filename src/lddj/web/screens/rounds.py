@@ -40,12 +40,13 @@ def show(request: Request) -> Response:
 
 
 def _round_page(
-    request: Request, desk: PageDesk, told: str, said: str, waiting: str = ""
+    request: Request, desk: PageDesk, told: str, said: str, waiting: str = "", **more: bool
 ) -> Response:
     campaign = desk.campaign(text_of(request.query_params, "campaign"))
     return pages.page(
         request, "rounds", 409 if said else 200, 标题="收发表", 活动=campaign.id,
         活动们=desk.campaigns(), 县区们=campaign.folders, 结果=told, 话=said, 等着=waiting,
+        有退回=bool(told and desk.rejects), **{"冲突": False, "取退回": False, **more},
     )  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def returned_forms(request: Request, form: FormData) -> Response:
     """Weigh the forms that came back and show what they bring; write it where that was asked."""
     desk = pages.desk_of(request)
     writes, kept = text_of(form, "做") == "写入", text_of(form, "等着")
+    takes = bool(text_of(form, "以退回的为准"))
     folder = desk.parcels.get(kept)
     if folder is None:
         kept, folder = _parcel(desk, form)
@@ -77,17 +79,21 @@ def returned_forms(request: Request, form: FormData) -> Response:
         county = text_of(form, "county") or None
         try:
             place = Path(folder.name)
-            harvest = read_folder(Desk(draft, county, None), place, files_in(place))
+            harvest = read_folder(
+                Desk(draft, county, None), place, files_in(place), take_returned=takes
+            )
         except LddjError as refusal:
             return _round_page(request, desk, "", str(refusal))
         if writes:
             draft.write(harvest.changes)
     told = "".join(_told_harvest(harvest, written=writes))
-    if not writes:
-        return _round_page(request, desk, told, "", kept if harvest.changes else "")
-    desk.parcels.pop(kept).cleanup()
     desk.rejects = _rejects_of(harvest)
-    return _round_page(request, desk, told, "")
+    if writes:
+        desk.parcels.pop(kept).cleanup()
+        return _round_page(request, desk, told, "")
+    has_conflicts = takes or any(plan.conflicts for plan in harvest.plans)
+    waits = kept if harvest.changes or has_conflicts else ""
+    return _round_page(request, desk, told, "", waits, 冲突=has_conflicts, 取退回=takes)
 
 
 def _parcel(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDirectory[str]]:

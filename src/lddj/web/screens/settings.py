@@ -15,6 +15,7 @@ from lddj.errors import GitRefused, LddjError
 from lddj.gitwork import hooks, remote
 from lddj.gitwork import save as saving
 from lddj.render.health import examine
+from lddj.system import git
 from lddj.web import pages
 from lddj.web.turns import in_turn, sent_once, text_of
 
@@ -35,6 +36,7 @@ def show(request: Request) -> Response:
     return pages.page(
         request, "settings", 标题="设置", 情况=list(examine(root)), 远程=address,
         在库=under_git, 缺钩子=lacks_hooks,
+        可关=pages.desk_of(request).stop is not None,
     )  # fmt: skip
 
 
@@ -46,6 +48,18 @@ def write(request: Request, form: FormData) -> Response:
         raise NotFilledIn("没有这一项设置。")
     _SETTERS[what](pages.desk_of(request).root, form)
     return RedirectResponse("/settings", 303)
+
+
+@sent_once
+def stop(request: Request, _: FormData) -> Response:
+    """End the page, for whoever started it without a terminal."""
+    end = pages.desk_of(request).stop
+    if end is None:
+        raise NotFilledIn("这个网页不能从这里关，请在启动它的地方结束。")
+    end()
+    return pages.page(
+        request, "said", 标题="网页关了", 话="网页已经结束，可以关掉这个窗口；再用的时候重新打开。"
+    )
 
 
 def _set_identity(root: Path, form: Any) -> None:
@@ -74,9 +88,14 @@ def _install_hooks(root: Path, _: Any) -> None:
     list(hooks.install(root))
 
 
+def _put_under_git(root: Path, _: Any) -> None:
+    git.put_under_git(root)
+
+
 _SETTERS: dict[str, Callable[[Path, Any], None]] = {
     "身份": _set_identity,
     "远程": _set_remote,
     "钩子": _install_hooks,
+    "纳入": _put_under_git,
 }
 """What can be set here, and what sets it."""

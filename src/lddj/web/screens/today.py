@@ -97,6 +97,6 @@ def _lacking(desk: PageDesk) -> Iterator[tuple[str, str]]:
         if identity_missing(desk.root):
             yield "git 还不知道您是谁，保存以前要填", "/settings"
         if missing_hooks(desk.root) or not has_driver(desk.root):
-            yield "没有装钩子和合并方式，请运行 lddj init --hooks", "/settings"
+            yield "没有装钩子和合并方式，请在“设置”里装上", "/settings"
     except GitRefused:
-        yield "这个文件夹还不在 git 里，改动保存不了，请运行 git init -b main", "/settings"
+        yield "这个文件夹还不在 git 里，改动保存不了，请在“设置”里纳入", "/settings"

@@ -1,0 +1,1 @@
+"""The edition for the public: data, tables, a page, its list, and what became public."""

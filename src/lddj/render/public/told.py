@@ -1,0 +1,39 @@
+"""Say of an edition for the public, once it is written, how much it holds and what is new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+from lddj.model.publicity import LOOSER
+from lddj.render.public.difference import difference, difference_lines
+from lddj.reports.public import Edition
+
+
+def edition_told(
+    edition: Edition, data: Mapping[str, Any], before: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Return what an edition holds, and how it differs from an earlier one if there is one."""
+    counted = Counter(one.openness for one in edition.entries)
+    return {
+        "版本": 1,
+        "县区": data["县区"],
+        "截至": data["截至"],
+        "提交": data["提交"],
+        "条数": {said: counted[said] for said in reversed(LOOSER)},
+        "变化": None if before is None else difference(before, data),
+    }
+
+
+def write_told(found: dict[str, Any], out: TextIO) -> None:
+    """Write it for people."""
+    number = found["条数"]
+    out.write(
+        f"{found['县区']}公开版（截至 {found['截至']}）：全文 {number['全文']} 条，"
+        f"摘要 {number['摘要']} 条；不公开 {number['不公开']} 条，只计入数字。\n"
+    )
+    if found["提交"] is None:
+        out.write("台账有没有保存的改动，清单里的提交是空的；发布前请先 lddj save。\n")
+    if found["变化"] is not None:
+        out.writelines(f"{line}\n" for line in difference_lines(found["变化"]))
