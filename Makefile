@@ -46,6 +46,7 @@ bench: $(VENV)/.installed-dev
 	-$(BIN)/python bench/limits.py
 	test -x bench/.others/bin/sphinx-build || { $(PYTHON) -m venv bench/.others && bench/.others/bin/pip install --quiet 'beancount>=3,<4' check-jsonschema doorstop yamale strictdoc sphinx-needs; } || echo "没有装上可比的工具，只量 lddj 自己"
 	$(BIN)/python bench/province.py --others bench/.others/bin
+	$(BIN)/python bench/page.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

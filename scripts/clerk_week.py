@@ -113,13 +113,23 @@ def add_issue(clerk: Clerk, number: int) -> None:
     clerk.sees("待交办")
 
 
+def type_day(page: Any, year: str, month: str, day: str) -> None:
+    """Type a day into the field of a browser that speaks Chinese or English."""
+    if page.evaluate("navigator.language").startswith("zh"):
+        page.keyboard.type(f"{year}")
+        page.keyboard.press("ArrowRight")
+        page.keyboard.type(f"{month}{day}")
+    else:
+        page.keyboard.type(f"{month}{day}{year}")
+
+
 def record_by_keyboard(clerk: Clerk, step: str, note: str) -> None:
     """Record a step of the issue on the page without a mouse, on the day 2022-03-18."""
     clerk.tab_to(step)
     clerk.page.keyboard.press("Enter")
     clerk.page.wait_for_url("**/record?**")
     clerk.tab_to("日期")
-    clerk.page.keyboard.type("03182022")  # as Chromium's field takes it in English
+    type_day(clerk.page, "2022", "03", "18")
     clerk.tab_to("说明")
     clerk.page.keyboard.type(note)
     clerk.tab_to("记下")

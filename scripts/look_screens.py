@@ -66,34 +66,37 @@ def photo(path: Path) -> Path:
     return path
 
 
+@contextmanager
+def after_a_week(browser: Any, out: Path, issues: int) -> Iterator[tuple[str, Any, list[str]]]:
+    """Walk a week; yield the page's address, the browser's window, and what is not as it should be.
+
+    Its pictures go to ``out``.
+    """
+    with tempfile.TemporaryDirectory(prefix="lddj-") as folder:
+        root, remote = Path(folder, "台账"), Path(folder, "市.git")
+        root.mkdir()
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(remote)], check=True)
+        photos = [photo(Path(folder, f"{name}.jpg")) for name in ("整改前", "施工中", "整改后")]
+        with served(root) as address:
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            page.set_default_timeout(15_000)
+
+            def snap(name: str) -> None:
+                page.wait_for_load_state("networkidle")  # what stands in frames too
+                page.screenshot(path=out / f"网页-{name}.png", full_page=True)
+
+            clerk = clerk_week.Clerk(page, photos, snap)
+            clerk_week.week(clerk, address, root, remote, issues)
+            yield address.partition("/?")[0], page, list(_not_clean(root, remote))
+
+
 def walk(browser: Any, axe: Any, out: Path, seen: Any, look_at: Any, shapes: Any) -> None:
     """Walk the week and look at every screen; ``look_at`` pictures one and asks axe-core."""
-    with tempfile.TemporaryDirectory(prefix="lddj-") as folder:
-        _walk_in(Path(folder), browser, axe, out, seen, look_at, shapes)
-
-
-def _walk_in(
-    folder: Path, browser: Any, axe: Any, out: Path, seen: Any, look_at: Any, shapes: Any
-) -> None:
-    root, remote = folder / "台账", folder / "市.git"
-    root.mkdir()
-    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(remote)], check=True)
-    photos = [photo(folder / f"{name}.jpg") for name in ("整改前", "施工中", "整改后")]
-    with served(root) as address:
-        base = address.partition("/?")[0]
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-
-        def snap(name: str) -> None:
-            page.wait_for_load_state("networkidle")  # what stands in frames too
-            page.screenshot(path=out / f"网页-{name}.png", full_page=True)
-
-        clerk = clerk_week.Clerk(page, photos, snap)
-        clerk_week.week(clerk, address, root, remote, ISSUES)
-        seen.findings += list(_not_clean(root, remote))
+    with after_a_week(browser, out, ISSUES) as (base, page, wrong):
+        seen.findings += wrong
         ways = _menu(page, base)
-        signed_in = context.storage_state()
+        signed_in = page.context.storage_state()
         for width, scheme in shapes:
             shaped = browser.new_context(
                 viewport={"width": width, "height": 900}, color_scheme=scheme,

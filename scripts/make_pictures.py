@@ -6,6 +6,7 @@ see. Where one of the two is not installed, the pictures stay as they are.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import look
+import look_screens
 
 TO = look.ROOT / "docs" / "图"
 MOST, ALL = 200_000, 1_500_000
@@ -58,6 +60,13 @@ COMMANDS: tuple[tuple[str, ...], ...] = tuple(
 SEEN = (0, 0, 1280, 1150)
 """The part of the report's page that is shown, in pixels."""
 
+SHOWN_ISSUES = 3
+"""How many issues the pictured week has."""
+SCREENS = ("新建", "一件", "记一步", "收发表", "检查", "文书", "改动")
+"""The pictures of the local page."""
+ON_SCREEN = (0, 0, 1280, 900)
+"""The part of a screen that is shown, in pixels."""
+
 
 def main() -> int:
     """Make the pictures; 1 where one is too large."""
@@ -78,10 +87,27 @@ def main() -> int:
         for name, page in pages(out):
             save(page, TO / f"{name}.png")
         save(out / "报告.1280-light.png", TO / "报告.png", SEEN)
+        save_screens(out)
     sizes = {path.name: path.stat().st_size for path in sorted(TO.glob("*.png"))}
     large = [name for name, size in sizes.items() if size > MOST]
     print(f"docs/图：{len(sizes)} 张，共 {sum(sizes.values()) // 1000} kB")
     return 1 if large or sum(sizes.values()) > ALL else 0
+
+
+def save_screens(out: Path) -> None:
+    """Save what a clerk sees on the local page in a week, in a browser that speaks Chinese."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--lang=zh-CN"],
+            env={**os.environ, "LANGUAGE": "zh_CN"},
+        )  # fmt: skip
+        with look_screens.after_a_week(browser, out, SHOWN_ISSUES):
+            pass
+        browser.close()
+    for name in SCREENS:
+        save(out / f"网页-{name}.png", TO / f"网页-{name}.png", ON_SCREEN)
 
 
 def pages(out: Path) -> Iterator[tuple[str, Path]]:

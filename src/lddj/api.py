@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
     from lddj.load.sources.folder import FolderSource
     from lddj.load.sources.revision import RevisionSource
-    from lddj.reports.reading import Progress
+    from lddj.reports.reading import Memo, Progress
     from lddj.review.run import Review
     from lddj.stats.periods import Period
 
@@ -324,10 +324,12 @@ def one_page(
     force: bool = False,
     jobs: int | None = None,
     progress: Progress | None = None,
+    memo: Memo | None = None,
 ) -> bytes:
     """Return 一页看 of a campaign as a page: who is behind, and what a leader is asked to do.
 
-    Raises LedgerHasErrors unless ``force``, UnknownName, BadTemplate.
+    ``memo`` remembers counties for who asks again. Raises LedgerHasErrors unless ``force``,
+    UnknownName, BadTemplate.
     """
     from lddj.render.one_page import overview_page
     from lddj.reports.circular import make_circular
@@ -336,7 +338,7 @@ def one_page(
     day = date or _today()
     made = make_circular(
         repository.source, campaign, containing(PeriodKind.XUN, day), day, _today(),
-        force=force, jobs=jobs, progress=progress,
+        force=force, jobs=jobs, progress=progress, memo=memo,
     )  # fmt: skip
     return overview_page(repository.root, made)
 

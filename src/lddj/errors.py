@@ -65,13 +65,11 @@ class AmbiguousName(LddjError):
 class LedgerHasErrors(LddjError):
     """A refusal of figures: the part that they read has errors."""
 
-    def __init__(self, count: int, first: Sequence[str]) -> None:
+    def __init__(self, count: int, first: Sequence[str], *, may_force: bool = True) -> None:
         shown = "\n".join(f"  {line}" for line in first)
+        other = "，或加 --force 只用无误的部分计算" if may_force else ""
         more = f"\n  ……共 {count} 处" if count > len(first) else ""
-        super().__init__(
-            f"台账有 {count} 处错误，不能据以出数。"
-            f"请先改正，或加 --force 只用无误的部分计算。\n{shown}{more}"
-        )
+        super().__init__(f"台账有 {count} 处错误，不能据以出数。请先改正{other}。\n{shown}{more}")
 
 
 class OutputInLedgers(LddjError):

@@ -185,3 +185,12 @@ def test_the_commits_of_an_entry_without_records(office: Path, run: Run) -> None
 
 
 AS = ("-c", "user.name=clerk", "-c", "user.email=clerk@example.org")
+
+
+def test_a_kind_without_records_is_none_for_boards_and_no_other(office: Path, run: Run) -> None:
+    refused = run("board", "--county", "临溪", "--kind", "代表", "-o", "看板")
+    assert (refused.code, refused.out) == (2, "")
+    assert "没有“代表”这种事项" in refused.err
+    assert "没有编号为“LX-0001”的日志" in run("show", "LX-0001", "--kind", "日志").err
+    assert run("due", *DAY, "--county", "临溪", "--by", "责任单位", "-o", "提醒").code == 0
+    assert "没有责任单位.md" in {one.name for one in (office / "提醒").iterdir()}

@@ -184,7 +184,7 @@ def test_the_list_of_papers(run: Run) -> None:
 
 
 def test_what_one_deputy_did_this_year(run: Run, office: Path) -> None:
-    said = lines(run, office, "代表履职登记册", "D-044", "--county", "临溪", "--date", DAY)
+    said = lines(run, office, "代表履职登记册", "d-044", "--county", "临溪", "--date", DAY)
     assert said[:4] == [
         "# 临溪县代表履职登记册",
         "2026年，截至2026年3月26日",

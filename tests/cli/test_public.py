@@ -80,6 +80,22 @@ def test_an_edition_is_a_page_tables_data_and_its_list(town: Path, run: Run) -> 
     assert ["线索", "答复率", "66.67%", "2", "3"] in rows
 
 
+def test_many_entries_have_pages_of_their_own(
+    town: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lddj.render.public.page.MOST", 3)
+    assert run(*ASKED, "-o", "公开版").code == 0
+    front = (town / "公开版/公开版.html").read_text("utf-8")
+    assert "条目在这些页里：" in front
+    assert "关于修复河东路*主管*的建议" not in front
+    pages = sorted((town / "公开版").glob("建议-*.html"))
+    assert len(pages) == 2
+    assert "关于修复河东路*主管*的建议" in "".join(page.read_text("utf-8") for page in pages)
+    assert {"建议-1.html", "建议-2.html"} <= {
+        *json.loads((town / "公开版/清单.json").read_bytes())["文件"]
+    }
+
+
 def test_the_list_says_of_every_entry_what_was_left_out_and_why(town: Path, run: Run) -> None:
     run(*ASKED, "-o", "公开版")
     listed = json.loads((town / "公开版/清单.json").read_bytes())
@@ -180,11 +196,22 @@ def test_what_is_refused(options: tuple[str, ...], said: str, town: Path, run: R
     assert not (town / "ledgers/公开").exists()
 
 
+def test_an_edition_of_others_is_shown_and_not_obeyed(town: Path, run: Run) -> None:
+    run(*ASKED, "-o", "旧版")
+    place = town / "旧版/公开版.json"
+    text = place.read_text("utf-8").replace("常委会", "\\u001b[2J常委会", 1)
+    place.write_text(text, encoding="utf-8")
+    done = run(*ASKED, "-o", "新版", "--since", "旧版")
+    assert done.code == 0
+    assert "\x1b" not in done.out + done.err
+    assert "改了的内容 1 处" in done.out
+
+
 def test_another_countys_edition_is_not_overwritten(town: Path, run: Run) -> None:
     run(*ASKED, "-o", "公开版")
     place = town / "公开版/公开版.json"
     place.write_text(place.read_text("utf-8").replace("临溪县", "松坪县"), encoding="utf-8")
-    assert "里是松坪县的公开版" in run(*ASKED, "-o", "公开版").err
+    assert "里是别的县区的公开版" in run(*ASKED, "-o", "公开版").err
 
 
 def test_a_deputy_is_named_only_where_asked_and_public(town: Path, run: Run) -> None:

@@ -43,7 +43,7 @@ def test_a_key_without_a_class_is_internal() -> None:
 
 
 CLASSES = {
-    Publicity.INTERNAL: "说明 经办 佐证 附件 批准 签批人 意见 理由 缺席",
+    Publicity.INTERNAL: "说明 经办 佐证 附件 批准 签批人 意见 理由 缺席 评分 自评 回避",
     Publicity.PERSONAL: "反映人 填写人 责任人",
     Publicity.DEPUTY: "领衔代表 联名代表 参加 述职",
     Publicity.BY_ENTRY: "问题描述 整改措施 整改目标 提问 点位 乡镇 公开说明",

@@ -510,3 +510,11 @@ def test_text_of_users_keeps_its_signs_in_markdown(tmp_path: Path) -> None:
     assert markdown_text("1. 甲") == "1\\. 甲"
     assert markdown_text("- 甲") == "\\- 甲"
     assert markdown_text("LP-02-004") == "LP-02-004"
+
+
+def test_numerals_go_on_beyond_ninety_nine() -> None:
+    numbers = (1, 10, 11, 20, 21, 99, 100, 101, 110, 119, 1001, 1010, 9999, 10_000)
+    assert [numeral(one) for one in numbers] == [
+        "一", "十", "十一", "二十", "二十一", "九十九", "一百", "一百零一", "一百一十",
+        "一百一十九", "一千零一", "一千零一十", "九千九百九十九", "10000",
+    ]  # fmt: skip

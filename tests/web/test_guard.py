@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from lddj.web.app import WRITES
 from lddj.web.desk import PageDesk
 from lddj.web.guard import COOKIE, LARGEST
 from lddj.web.keys import ENTRY, FORM, Keys
@@ -163,3 +164,29 @@ def test_every_answer_forbids_scripts_within_it_and_loading_from_elsewhere(
         assert "unsafe-inline" not in policy or way.startswith("/board/page")
         assert "http" not in policy
     assert HOST in str(client.base_url)
+
+
+def test_a_proxy_lets_readers_in_by_its_word_and_only_where_nothing_can_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = "w" * 40
+    shown = client_of(PageDesk(root, read_only=True, reader=word))
+    assert shown.get("/matters").status_code == 403
+    assert shown.get("/matters", headers={"x-lddj-reader": "w" * 39}).status_code == 403
+    assert shown.get("/matters", headers={"x-lddj-reader": word}).status_code == 200
+    written = client_of(PageDesk(root, reader=word))
+    assert written.get("/matters", headers={"x-lddj-reader": word}).status_code == 403
+    for given, read_only in ((word, False), ("short", True)):
+        monkeypatch.setenv("LDDJ_READER", given)
+        with pytest.raises(NotServed, match="只能和 --read-only 一起用"):
+            serve(root, lambda _: None, read_only=read_only, opens=False)
+
+
+def test_no_way_of_writing_is_left_on_a_page_that_only_shows(root: Path) -> None:
+    shown = enter(PageDesk(root, read_only=True))
+    for route in WRITES:
+        for method in route.methods or ():
+            headers = ORIGIN if method == "POST" else {}
+            found = shown.client.request(method, route.path, headers=headers)
+            assert found.status_code in (404, 405), (method, route.path)
+    assert {"/record", "/add", "/settings"} <= {route.path for route in WRITES}

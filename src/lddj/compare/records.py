@@ -40,6 +40,8 @@ def _written(value: Any) -> Any:
         return plain_entry(value)
     if isinstance(value, tuple):
         return [_written(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _written(one) for key, one in value.items()}
     return value.text if isinstance(value, Stated) else str(value)
 
 

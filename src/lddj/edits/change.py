@@ -59,6 +59,17 @@ class WouldBreak(LddjError):
         super().__init__(f"这样写进去会出错，没有写入：\n{shown}" + (f"\n{hint}" if hint else ""))
 
 
+def _where(fault: Diagnostic, changes: Sequence[FileEdit]) -> str:
+    """Return where a fault stands: nothing to say of the one file that was to be written.
+
+    Of a file that stays as it is the line is named, of several that would change the file.
+    """
+    path = fault.location.path
+    if path not in {change.path for change in changes}:
+        return f"{fault.location} "
+    return f"{path} " if len(changes) > 1 else ""
+
+
 @contextmanager
 def drafting(
     root: Path, today: date, told: Callable[[str], None], *, waits: bool = True
@@ -125,9 +136,8 @@ class Draft:
         entries come one by one.
         """
         found = self.new_faults(changes)
-        several = len(changes) > 1
         errors = [
-            f"{f'{one.location.path} ' if several else ''}{one.code} {one.message}"
+            f"{_where(one, changes)}{one.code} {one.message}"
             for one in found
             if one.is_error and one.code not in FIGURES
         ]

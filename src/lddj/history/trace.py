@@ -62,15 +62,17 @@ class IssueLog:
         return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
-def issue_log(root: Path, number: str, campaign: str | None) -> IssueLog:
+def issue_log(root: Path, number: str, campaign: str | None, folder: str | None = None) -> IssueLog:
     """Return the course of the matter that a 编号 names, within its campaign.
+
+    Where the ``folder`` of its county is known, the others are not read.
 
     It is followed through renumbering; what bears the same number in another campaign (or, but
     for issues, in another county) is another matter. Raise UnknownName with the near ones, or
     GitRefused.
     """
     git.repository(root)
-    here = _as_it_stands(root, f"{LEDGERS}/{campaign}" if campaign else LEDGERS)
+    here = _as_it_stands(root, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
     recorded = Recorded(root, every=True)
     shown, steps = _look_up(recorded, here, number, campaign)
     if shown is None and not steps:

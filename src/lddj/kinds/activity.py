@@ -86,7 +86,7 @@ class Activity(LedgerEntry):
     @model_validator(mode="after")
     def _one_time(self) -> Activity:
         if self.day is None and self.period is None:
-            raise needed("日期", "要写日期，跨几天的写起止")
+            raise needed("日期", "要写日期，跨几天的写起止", "起止")
         if self.day is not None and self.period is not None:
             raise not_here("起止", "日期和起止只写一个")
         return self

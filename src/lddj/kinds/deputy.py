@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, not_so
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, check_span
 
 
 class DeputyAccount(LedgerEntry):
@@ -40,7 +40,7 @@ class Deputy(LedgerEntry):
     on_committee: Internal[YesNo | None] = Field(
         None, alias="组成人员", description="是常委会或主席团组成人员的写 是"
     )
-    end: Open[Day | None] = Field(None, alias="止", description="哪天起不再任代表")
+    end: Open[Day | None] = Field(None, alias="止", description="任到哪天，那一天还在任")
     why_ended: Internal[Text | None] = Field(None, alias="止因", description="为什么不再任代表")
     accounts: OfDeputy[Many[DeputyAccount]] = Field(
         (), alias="述职", description="哪天、怎样述职的"
@@ -48,8 +48,7 @@ class Deputy(LedgerEntry):
 
     @model_validator(mode="after")
     def _in_order(self) -> Deputy:
-        if self.end is not None and self.end < self.start:
-            raise not_so("止", f"止 {self.end} 早于起 {self.start}，请核对两个日期")
+        check_span(self.start, self.end)
         return self
 
     def in_office(self, day: date) -> bool:

@@ -11,7 +11,7 @@ from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.kinds.link import Least
 from lddj.model.publicity import Internal
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed, not_so
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, check_span, needed
 
 OftenThere: TypeAlias = Literal["年", "半年", "季", "月", "周"]
 
@@ -43,8 +43,7 @@ class Duty(LedgerEntry):
             raise needed("每", "写了最少几次，要写每多长一个周期")
         if self.every is not None and self.least is None:
             raise needed("最少", "写了周期，要写最少几次")
-        if self.start is not None and self.end is not None and self.end < self.start:
-            raise not_so("止", f"止 {self.end} 早于起 {self.start}，请核对两个日期")
+        check_span(self.start, self.end)
         return self
 
 

@@ -207,11 +207,13 @@ def value(entry: Any, key: str) -> Any:
 
 
 def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
-    """Yield each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
+    """Return each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
     key, _, rest = way.partition(".")
     found = value(entry, key)
-    if found is None:
-        return
+    return iter(()) if found is None else _values_in(found, key, rest)  # mostly there is none
+
+
+def _values_in(found: Any, key: str, rest: str) -> Iterator[tuple[Way, Any]]:
     if isinstance(found, tuple):
         for index, one in enumerate(found):
             if not rest:

@@ -39,7 +39,7 @@ class Meeting(LedgerEntry):
     @model_validator(mode="after")
     def _one_of_the_days(self) -> Meeting:
         if self.day is None and self.period is None:
-            raise needed("日期", "要写日期或者起止")
+            raise needed("日期", "要写日期或者起止", "起止")
         if self.day is not None and self.period is not None:
             raise not_here("起止", "写了日期就不写起止")
         return self

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal
 from lddj.model.references import Reference
-from lddj.model.types import LedgerEntry, Many, Text, WrittenForm
+from lddj.model.types import PERIOD_PATTERN, LedgerEntry, Many, Text, WrittenForm
+
+
+def _that_is(period: str) -> str:
+    """Refuse a 53rd week of a year that has 52."""
+    year, week = period.split("-", 1)
+    if week == "W53" and date(int(year), 12, 28).isocalendar().week == 52:
+        raise PydanticCustomError("no_such_period", "no such period")
+    return period
+
 
 Which = Annotated[
     str,
-    WrittenForm(
-        "时段，如 2022-W17、2022-04、2022-04-下旬",
-        r"^[0-9]{4}-(?:W(?:0?[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-?[上中下]旬?)?)$",
-    ),
+    AfterValidator(_that_is),
+    WrittenForm("时段，如 2022-W17、2022-04、2022-04-下旬", PERIOD_PATTERN),
 ]
 
 

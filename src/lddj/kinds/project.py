@@ -48,6 +48,7 @@ from lddj.model.types import (
     Number,
     OrDefault,
     Text,
+    check_span,
     needed,
     not_here,
 )
@@ -270,6 +271,11 @@ class Call(LedgerEntry):
     end: Open[Day] = Field(alias="止", description="结束征集的日期")
     number: Open[Count] = Field(alias="条数", description="一共征集到多少条")
     sources: Open[Many[CallSource]] = Field((), alias="来源", description="各渠道征集到多少条")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Call:
+        check_span(self.start, self.end)
+        return self
 
 
 class ProjectBallot(LedgerEntry):

@@ -294,11 +294,19 @@ class CountyBook:
         """The issues, then everything else that has records."""
         return [*self.cases, *self.others] if self.others else self.cases
 
-    def matters(self, kind: Kind) -> Iterator[tuple[Entry[Any], Path, Any]]:
-        """Yield the entries of a kind but issues, with records or without, and the way to each."""
-        for entry in self.entries.get(kind.file, ()):
-            for path, matter in kind.matters(entry.model):
-                yield entry, path, matter
+    def matters(self, kind: Kind) -> list[tuple[Entry[Any], Path, Any]]:
+        """Return the entries of a kind but issues, with records or without, and the way to each."""
+        if kind not in self._matters:  # every second rule asks
+            self._matters[kind] = [
+                (entry, path, matter)
+                for entry in self.entries.get(kind.file, ())
+                for path, matter in kind.matters(entry.model)
+            ]
+        return self._matters[kind]
+
+    @cached_property
+    def _matters(self) -> dict[Kind, list[tuple[Entry[Any], Path, Any]]]:
+        return {}
 
     def left_out_numbers(self, kind: Kind) -> Iterator[str]:
         """Yield the 编号 of a kind in the files of which something was left out, as written.

@@ -109,7 +109,7 @@ class Followed:
 
         After that one the order of moves is not known and is not judged.
         """
-        found = self.entry.intact_until(*self.path, RECORDS)
+        found = self.entry.intact_until(*self.path, RECORDS) if self.entry.kept else None
         return len(self.records) if found is None else found
 
     @property

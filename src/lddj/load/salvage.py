@@ -104,7 +104,7 @@ def _sound_part(
                 document.diagnostics.is_least = True
                 continue
             whole = (*path, missing_field(detail))
-            if whole in meant or whole in removed:
+            if whole in meant or any(way in removed for way in (whole, *_would_do(path, detail))):
                 continue
             for fault in diagnose(document, data, prefix, path, model, detail):
                 _add_fault(document, fault, told)
@@ -113,6 +113,12 @@ def _sound_part(
         if attempt is _LOST:
             break
     return found, removed
+
+
+def _would_do(path: Path, detail: ErrorDetails) -> Iterator[Path]:
+    """Yield the ways to fields that do as well as one that is needed."""
+    for key in detail.get("ctx", {}).get("others", ()):
+        yield (*path, key)
 
 
 def _shortened(data: Node) -> Node:

@@ -19,6 +19,7 @@ from lddj.model.types import (
     LINE_PATTERN,
     MONTH_DAY_PATTERN,
     NUMBER_PATTERN,
+    PERIOD_PATTERN,
     WHOLE_PATTERN,
 )
 from lddj.suggest import did_you_mean
@@ -29,6 +30,12 @@ _FORMS = {
     AMOUNT_PATTERN: "数，写法如 12.3，不带单位",
     COUNT_PATTERN: "整数，写法如 12，不带单位",
     WHOLE_PATTERN: "整数，写法如 12，不带单位",
+    "^[1-9][0-9]{0,5}$": "1 以上的整数，写法如 2",
+    r"^[0-9]{1,12}(?:\.[0-9]{1,12})?$": "不小于 0 的数，写法如 20、7.5",
+    r"^-?[0-9]{1,12}(?:\.[0-9]{1,12})?%?$": "数或百分数，写法如 5、60%",
+    "^[0-9a-f]{7,64}$": "版本号，写法如 bacc3d2f，照 lddj score、lddj contest 最后一行抄",
+    r"^(?:0[0-9]{2,3}-)?[0-9]{7,8}(?:-[0-9]{1,5})?$": "座机号码，写法如 0314-2020000",
+    PERIOD_PATTERN: "时段，写法如 2022-W17、2022-04、2022-04-下旬",
     "^[0-6]$": "小数位数，应是 0 到 6 的整数",
     "^[0-9]{1,4}$": "天数，写法如 14",
     "^[0-9]{4}$": "年份，写法如 2022",
@@ -103,12 +110,19 @@ def wrong_form(
     pattern = str(context.get("pattern"))
     if pattern in (NUMBER_PATTERN, CAMPAIGN_PATTERN):
         return _not_a_number(place, value, pattern)
-    form = _FORMS.get(pattern)
+    form = named_form(pattern)
+    if kind == "no_such_period":
+        return error("L103", place, f"没有“{value}”这一期：那一年没有这一周，请核对。")
     if kind.startswith("date"):
         return error("L103", place, f"“{value}”这一天不存在，请核对日期。")
     if form is None:
         return error("L103", place, f"“{value}”不合“{name}”的写法，请核对。")
     return _not_the_form(document, place, value, form, pattern)
+
+
+def named_form(pattern: str) -> str | None:
+    """Return what a value of a pattern is called and how it is written; None where unknown."""
+    return "编号" if pattern in (NUMBER_PATTERN, CAMPAIGN_PATTERN) else _FORMS.get(pattern)
 
 
 def _not_a_number(place: Location, text: str, pattern: str) -> Diagnostic:

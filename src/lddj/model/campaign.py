@@ -20,6 +20,7 @@ from lddj.model.types import (
     Text,
     WrittenForm,
     YesNo,
+    check_span,
     needed,
     not_here,
 )
@@ -46,6 +47,11 @@ class Span(LedgerEntry):
     start: Open[Day] = Field(alias="起", description="开始的日期")
     end: Open[Day] = Field(alias="止", description="结束的日期")
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        check_span(self.start, self.end)
+        return self
+
 
 class Area(LedgerEntry):
     """A 领域, with the aspects (方面) that issues must use where they are given."""
@@ -63,6 +69,11 @@ class CampaignPhase(LedgerEntry):
     name: Text = Field(alias="名称", description="阶段的名称")
     start: Day = Field(alias="起", description="开始的日期")
     end: Day = Field(alias="止", description="结束的日期")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CampaignPhase:
+        check_span(self.start, self.end)
+        return self
 
 
 class ReplyClass(LedgerEntry):

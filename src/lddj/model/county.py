@@ -19,6 +19,7 @@ from lddj.model.types import (
     Text,
     Whole,
     WrittenForm,
+    check_span,
     needed,
 )
 
@@ -87,6 +88,11 @@ class Team(LedgerEntry):
     townships: Many[Text] = Field((), alias="乡镇", description="负责的乡镇")
     start: Day | None = Field(None, alias="起", description="中途成立的，成立的日期")
     end: Day | None = Field(None, alias="止", description="中途撤销的，撤销的日期")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Team:
+        check_span(self.start, self.end)
+        return self
 
 
 class NothingFound(LedgerEntry):

@@ -70,6 +70,11 @@ MONTH_DAY_PATTERN = (
 LINE_PATTERN = r"^(?:过半数|三分之二以上|(?:100|[0-9]{1,2}(?:\.[0-9]{1,4})?)%)$"
 """Of the share of votes that makes a 等次."""
 
+PERIOD_PATTERN = (
+    "^(?:19|20|21)[0-9]{2}-(?:W(?:0?[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-?[上中下]旬?)?)$"
+)
+"""Of a week, a month or a 旬."""
+
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LETTERS = f"0-9A-Za-z０-９Ａ-Ｚａ-ｚ{_HAN}"
 _NUMBER = f"[{_LETTERS}][{_LETTERS}\\-._－．＿%s]*"
@@ -189,6 +194,15 @@ def not_so(field: str, why: str) -> PydanticCustomError:
     return PydanticCustomError("not_so", "not so", {"field": field, "why": why})
 
 
-def needed(field: str, why: str) -> PydanticCustomError:
-    """Return the fault of a field that this entry, as it stands, needs (L101)."""
-    return PydanticCustomError("needed", "needed", {"field": field, "why": why})
+def check_span(start: date | None, end: date | None) -> None:
+    """Refuse a 止 that lies before its 起 (L103)."""
+    if start is not None and end is not None and end < start:
+        raise not_so("止", f"止 {end} 早于起 {start}，请核对两个日期")
+
+
+def needed(field: str, why: str, *others: str) -> PydanticCustomError:
+    """Return the fault of a field that this entry, as it stands, needs (L101).
+
+    ``others`` are fields that would do as well: where one is written wrongly, none is missing.
+    """
+    return PydanticCustomError("needed", "needed", {"field": field, "why": why, "others": others})

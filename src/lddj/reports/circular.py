@@ -12,7 +12,7 @@ from lddj.history.provenance import Provenance, provenance
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import campaign_and_folders, choose_campaign
 from lddj.load.sources.folder import Rooted
-from lddj.reports.reading import Progress, each_county
+from lddj.reports.reading import Memo, Progress, each_county
 from lddj.stats.circular import Circular, fold_circular, history_days
 from lddj.stats.kept import is_county, is_unrecorded
 from lddj.stats.passages import written_for
@@ -102,9 +102,11 @@ def make_circular(
     at_least: int = AT_LEAST,
     jobs: int | None = None,
     progress: Progress | None = None,
+    memo: Memo | None = None,
 ) -> CampaignFigures[Circular]:
     """Return a campaign's circular for a period, up to ``asked`` where the period is not over.
 
+    ``memo`` is one for the same campaign, period and day.
     Raises UnknownName and LedgerHasErrors.
     """
     day = min(period.end, asked)
@@ -113,7 +115,7 @@ def make_circular(
     history = history_days(period, day, start)
     summaries, errors = each_county(
         source, book, now, partial(_summary, period, day, history),
-        force=force, jobs=jobs, progress=progress,
+        force=force, jobs=jobs, progress=progress, memo=memo,
     )  # fmt: skip
     begun = book.model.period.start if book.model else None
     texts = written_for(book.passages, day)

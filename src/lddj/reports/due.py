@@ -13,9 +13,12 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import places_on
 from lddj.load.sources.folder import LEDGERS, Rooted
 from lddj.load.units import find_unit
-from lddj.reports.reading import Progress, each_county
+from lddj.reports.reading import Memo, Progress, each_county
 from lddj.stats.due import Due, due
 from lddj.suggest import likely
+
+NOBODY = "没有责任单位"
+"""The name of the share of what no unit owes: 联系, 日志, 代表 and what is not handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def make_due(
     force: bool,
     jobs: int | None = None,
     progress: Progress | None = None,
+    memo: Memo | None = None,
 ) -> DueFigures:
     """Return what waits on a day, of some kinds or of all; ``days`` stands for 临期天数.
 
-    With ``unit`` it is what waits for that unit alone.
+    With ``unit`` it is what waits for that unit alone. ``memo`` is one for the same question.
 
     Without ``campaign`` it is that of all campaigns whose 起止 holds the day.
     Raises LedgerHasErrors unless ``force``; UnknownName, AmbiguousName.
@@ -86,7 +90,15 @@ def make_due(
     take = partial(_due_of_county, day, days, kinds, unit)
     for book, folders in places:
         parts, faults = each_county(
-            source, book, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+            source,
+            book,
+            now,
+            take,
+            force=force,
+            folders=folders,
+            jobs=jobs,
+            progress=progress,
+            memo=memo,
         )
         errors += faults
         for part in parts:
@@ -133,5 +145,5 @@ def _due_of_county(
 
 
 def _whose_share(county: str, unit: str, person: str, by_person: bool) -> tuple[str, ...]:
-    named = (unit, person) if by_person and person else (unit,)
+    named = (unit, person) if by_person and person else (unit or NOBODY,)
     return (county, *(one for one in named if one))

@@ -103,6 +103,11 @@ class PaperFacts:
     figures: Matters
     errors: int
 
+    def names(self, number: str) -> bool:
+        """Tell whether the paper is to be about an entry: all are meant where none is named."""
+        named = map(comparable, self.numbers)
+        return not self.numbers or comparable(number) in named
+
     @property
     def start(self) -> date:
         """The first day of the period; without one, of the month of the day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from lddj.checking.between import across_counties
 from lddj.checking.counties import CountyAt, spread_counties
@@ -49,13 +49,16 @@ def sound_book(
     return without_faulty(book, (one for one in found if one.is_error)), errors
 
 
-def refuse(diagnostics: Iterable[Diagnostic], *, force: bool) -> int:
-    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``."""
+def refuse(diagnostics: Iterable[Diagnostic], *, force: bool, may_force: bool = True) -> int:
+    """Return how many errors there are. Raises LedgerHasErrors where any is, unless ``force``.
+
+    Without ``may_force`` the refusal does not offer --force, which would not help.
+    """
     errors = dict.fromkeys(one for one in diagnostics if one.is_error)
     faults = sorted(errors, key=lambda one: one.sort_key)
     if faults and not force:
         lines = [f"{one.location} {one.code} {one.message}" for one in faults[:SHOWN]]
-        raise LedgerHasErrors(len(faults), lines)
+        raise LedgerHasErrors(len(faults), lines, may_force=may_force)
     return len(faults)
 
 
@@ -65,6 +68,19 @@ def itself(book: CountyBook) -> CountyBook:
 
 
 Progress = Callable[[int, int], None]
+
+
+class Memo(Protocol):
+    """A memory of what was found in a county and taken of it, while its files stay the same.
+
+    One belongs to one ``take`` on one day.
+    """
+
+    def known(self, campaign: str, folder: str) -> tuple[Finding, Any] | None:
+        """Return what is still true of a county; None where it is to be read."""
+
+    def keep(self, campaign: str, folder: str, finding: Finding, part: Any) -> None:
+        """Remember a county."""
 
 
 def each_county(
@@ -77,21 +93,26 @@ def each_county(
     folders: Sequence[str] | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
+    memo: Memo | None = None,
 ) -> tuple[list[T], int]:
     """Return what ``take`` makes of each county of a campaign, and how many errors were left out.
 
     A county is loaded, checked, taken and dropped: what stays in memory is what ``take``
     keeps of it. Many counties are shared out among ``jobs`` processes (default: the cores),
     so ``take`` must be something that can be sent there, as what it returns. ``progress`` is
-    told how many of how many are done. Raises LedgerHasErrors as ``refuse`` does, when all
-    have been read.
+    told how many of how many are done. ``memo`` remembers counties for who asks again. Raises
+    LedgerHasErrors as ``refuse`` does, when all have been read.
     """
     chosen = list(campaign.folders if folders is None else folders)
     taken: list[T] = []
     findings: list[Finding] = []
-    for number, (finding, part) in enumerate(
-        _each_taken(source, campaign, now, take, chosen, jobs or cores()), 1
-    ):
+    remembered = {one: memo.known(campaign.id, one) if memo else None for one in chosen}
+    unknown = [one for one, found in remembered.items() if found is None]
+    fresh = _each_taken(source, campaign, now, take, unknown, jobs or cores())
+    for number, folder in enumerate(chosen, 1):
+        finding, part = remembered[folder] or next(fresh)
+        if memo and remembered[folder] is None:
+            memo.keep(campaign.id, folder, finding, part)
         findings.append(finding)
         taken.append(part)
         if progress:

@@ -147,7 +147,8 @@ def _chosen_schemes(word: str, found: Sequence[Scheme], number: str | None) -> l
 
 def _scores(source: Rooted, book: CampaignBook, one: Scheme, now: date, *, force: bool) -> Scores:
     own = one.entry.document.path
-    refuse([two for two in campaign_diagnostics(book) if two.location.path == own], force=False)
+    faults = [two for two in campaign_diagnostics(book) if two.location.path == own]
+    refuse(faults, force=False, may_force=False)
     refuse(name_faults(source, book), force=force)
     version = day = None
     if one.frozen_at is not None:

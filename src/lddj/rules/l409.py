@@ -42,7 +42,7 @@ def _points_given(
 ) -> Iterator[Diagnostic]:
     worth = next((Fraction(item.worth) for item in one.items if item.name == name), None)
     if points < 0 or (worth is not None and points > worth):
-        most = f"“{name}”的分值 {plain(worth)}" if worth is not None else "分值"
+        most = f"“{name}”的分值 {plain(worth)} " if worth is not None else "分值"
         yield RULE.at(one.at(*at, "得分"), f"得分 {plain(points)} 要在 0 和{most}之间。")
 
 

@@ -32,7 +32,8 @@ def judge_published(
     flags = getattr(one.round, "flags", ())
     first = [name for group in groups for name in group.first]
     if flags and {resolve(name) or name for name in flags} != set(first):
-        say = f"按版本 {_short(one)} 计算应为 {'、'.join(first) or '没有'}。"
+        right = f"应为 {'、'.join(first)}" if first else "没有可授的"
+        say = f"按版本 {_short(one)} 计算{right}。"
         if one.round.note:
             yield warning(RULE.code, one.at("授旗"), say)
         else:

@@ -24,6 +24,9 @@ from lddj.rules.about import county_names, shown, trailer_names
 from lddj.rules.l608 import MOVE_RATES
 from lddj.rules.rule import Example, Rule
 
+DAYS = "该办的日子和要求"
+"""What most parameters move, as faults call it."""
+
 
 def review(found: Comparison) -> Iterator[Raised]:
     """Yield parameters that are other ones: those of campaign.yaml and those of single entries."""
@@ -43,10 +46,9 @@ def review(found: Comparison) -> Iterator[Raised]:
         for key in one.ruling:
             for other in _changed_ruling(one, key):
                 name = f"{one.called}的{other.name}"
-                yield Raised(
-                    RULE.at(other.place, _said_of_change(name, other.old, other.new)),
-                    trailer_names(one),
-                )
+                what = "得分和名次" if one.kind.growing else DAYS
+                say = _said_of_change(name, other.old, other.new, what)
+                yield Raised(RULE.at(other.place, say), trailer_names(one))
     yield from _gone_with_file(found)
 
 
@@ -124,9 +126,9 @@ def _days_taken_away(were: Campaign, now: Entry[Campaign]) -> Iterator[Diagnosti
             yield RULE.at(now.at_key("节假日", key), say)
 
 
-def _said_of_change(what: str, old: object, new: object) -> str:
+def _said_of_change(name: str, old: object, new: object, moved: str = DAYS) -> str:
     return (
-        f"{what}由“{shown(old)}”改成了“{shown(new)}”，该办的日子和要求都会跟着变；"
+        f"{name}由“{shown(old)}”改成了“{shown(new)}”，{moved}都会跟着变；"
         "请改回去，确需调整的由许可人许可，理由写明依据。"
     )
 

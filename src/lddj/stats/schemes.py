@@ -10,7 +10,7 @@ from typing import Any
 from lddj.diagnostics import Location
 from lddj.kinds.scoring import GivenScore, ScoreGroup, ScoreItem, SelfScore
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.entry import Entry
+from lddj.load.entry import Entry, original
 from lddj.stats.indicators import Measures
 from lddj.stats.scores import Scoring
 from lddj.stats.subjects import everyone, resolver
@@ -85,6 +85,13 @@ class Scheme:
     def frozen_at(self) -> str | None:
         """The 台账版本 at which figures are computed; None while it is not made public."""
         return self.round.version if self.round and self.round.published_on else None
+
+    @property
+    def lost(self) -> set[Key]:
+        """The keys of the 考核 or 期次 that could not be read."""
+        way = original(self.at_round, self.entry.kept)
+        depth = len(way)
+        return {path[depth] for path in self.entry.lost if path[:-1][:depth] == way}
 
     @property
     def knows_items(self) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from lddj.errors import Busy, CannotWrite
@@ -72,9 +73,18 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-@lru_cache(maxsize=16)
+_MAKING = Lock()
+"""Held while a lock object is looked up: two threads must not make two for one path."""
+
+
 def _lock(path: Path) -> BaseFileLock:
-    """The one lock object of a path: a process that has it may take it again."""
+    """The one lock object of a path: a thread that has it may take it again."""
+    with _MAKING:
+        return _lock_of(path)
+
+
+@lru_cache(maxsize=16)
+def _lock_of(path: Path) -> BaseFileLock:
     from filelock import FileLock
 
     return FileLock(path, mode=0o666)

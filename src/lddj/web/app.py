@@ -27,6 +27,7 @@ from lddj.web.screens import (
     editing,
     faults,
     files,
+    foreign,
     founding,
     handbook,
     history,
@@ -65,6 +66,8 @@ WRITES = (
     Route("/rounds", rounds.returned_forms, methods=["POST"]),
     Route("/rounds/forms", rounds.forms_archive, methods=["GET"]),
     Route("/rounds/rejects", rounds.rejects, methods=["GET"]),
+    Route("/foreign", foreign.show, methods=["GET"]),
+    Route("/foreign", foreign.take, methods=["POST"]),
     Route("/faults/fix", faults.fix, methods=["POST"]),
     Route("/papers/letter", papers.send_letter, methods=["POST"]),
     Route("/record", recording.ask, methods=["GET"]),
@@ -90,7 +93,9 @@ def make_app(desk: PageDesk, hosts: Iterable[str]) -> Starlette:
     """Return the page of a desk; ``hosts`` are the names by which it may be called."""
     static = Mount("/static", StaticFiles(directory=shipped_templates() / "web" / "static"))
     routes = [*READS, *(() if desk.read_only else WRITES), static]
-    guard = Middleware(Guard, keys=desk.keys, hosts=tuple(hosts), read_only=desk.read_only)
+    guard = Middleware(
+        Guard, keys=desk.keys, hosts=tuple(hosts), read_only=desk.read_only, reader=desk.reader
+    )
     app = Starlette(
         routes=routes,
         middleware=[guard],

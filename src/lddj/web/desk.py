@@ -5,7 +5,6 @@ What is computed is kept until a file of the ledgers changes on disk, whoever ch
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,14 +17,17 @@ from typing import Any, TypeVar
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign
 from lddj.load.find import find_campaigns
-from lddj.load.sources.folder import LEDGERS, FolderSource
+from lddj.load.sources.folder import FolderSource
 from lddj.reports.reading import sound_book
 from lddj.system.clock import today
 from lddj.web.keys import Keys
+from lddj.web.memo import CountyMemo, FolderStamps, look_at, no_files
 
 T = TypeVar("T")
 KEPT = 24
 """How many results are kept."""
+MEMOS = 4
+"""How many figures are remembered county by county."""
 PARCELS = 4
 """How many parcels of workbooks wait to be written."""
 
@@ -42,6 +44,8 @@ class PageDesk:
     keys: Keys = field(default_factory=Keys)
     read_only: bool = False
     is_open_to_others: bool = False
+    reader: str = ""
+    """The word by which a proxy lets its readers in; empty: nobody comes in so."""
     turn: RLock = field(default_factory=RLock)
     parcels: dict[str, TemporaryDirectory[str]] = field(default_factory=dict)
     """The workbooks that were sent in and are not written yet, by a word of their own."""
@@ -51,9 +55,10 @@ class PageDesk:
     """The rows of the last forms that could not be used: name of the file, content."""
     stop: Callable[[], None] | None = None
     """What ends the page; None where whoever started it does that himself."""
-    _stamp: int = 0
-    """A number that is another where any file of the ledgers is."""
-    _kept: dict[tuple[Any, ...], tuple[int, Any]] = field(default_factory=dict)
+    _stamps: FolderStamps = field(default_factory=no_files)
+    """How the files of the ledgers stood at the beginning of the screen."""
+    _kept: dict[tuple[Any, ...], tuple[object, Any]] = field(default_factory=dict)
+    _memos: dict[tuple[Any, ...], CountyMemo] = field(default_factory=dict)
 
     @property
     def source(self) -> FolderSource:
@@ -67,11 +72,23 @@ class PageDesk:
 
     def look(self) -> None:
         """Look once, at the beginning of a screen, whether any file of the ledgers has changed."""
-        self._stamp = hash(tuple(sorted(_stamps(self.root / LEDGERS))))
+        self._stamps = look_at(self.root)
 
-    def kept(self, name: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """Return what was made before under a name, made anew where a file has changed since."""
-        stamp = self._stamp
+    def memo(self, name: tuple[Any, ...]) -> CountyMemo:
+        """Return what is remembered of each county for a figure of a name."""
+        found = self._memos.pop(name, None) or CountyMemo()
+        found.stamps = self._stamps
+        self._memos[name] = found
+        while len(self._memos) > MEMOS:
+            del self._memos[next(iter(self._memos))]
+        return found
+
+    def kept(self, name: tuple[Any, ...], make: Callable[[], T], *, of_commit: bool = False) -> T:
+        """Return what was made before under a name, made anew where a file has changed since.
+
+        ``of_commit`` is for what says from which commit it was made: anew after another one.
+        """
+        stamp = (self._stamps.all, *(_commit_stamps(self.root) if of_commit else ()))
         known = self._kept.pop(name, None)
         if known is None or known[0] != stamp:
             known = (stamp, make())
@@ -105,19 +122,11 @@ class PageDesk:
         )
 
 
-def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, time and size of every file below a folder; nothing where it is not there."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = list(entries)
-    except OSError:
-        return
-    for entry in listed:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _stamps(Path(entry.path))
-        else:
-            try:
-                stat = entry.stat(follow_symlinks=False)
-            except OSError:
-                continue
-            yield entry.path, stat.st_mtime_ns, stat.st_size
+def _commit_stamps(root: Path) -> Iterator[int]:
+    """Yield how git's files stand that another commit changes; nothing where there is no git."""
+    folder = next((one / ".git" for one in (root, *root.parents) if (one / ".git").is_dir()), None)
+    for name in ("HEAD", "logs/HEAD", "index") if folder else ():
+        try:
+            yield (folder / name).stat().st_mtime_ns  # type: ignore[operator]
+        except OSError:
+            yield 0

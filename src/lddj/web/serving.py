@@ -57,7 +57,7 @@ def serve(
         found = listening.getsockname()[1]
         if found != port:
             say(f"端口 {port} 有别的程序在用，改用 {found}。")
-        desk = PageDesk(root, Keys(), read_only, is_open_to_others=not is_local)
+        desk = PageDesk(root, Keys(), read_only, not is_local, _readers_word(read_only))
         app = make_app(desk, _host_names(host, found) if is_local else ())
         with _note_of_page(root, found, desk, is_local):
             _tell_address(_address(host if is_local else "127.0.0.1", found, desk.keys), say, opens)
@@ -84,6 +84,22 @@ def _log_of(root: Path) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         handler.close()
+
+
+READER = "LDDJ_READER"
+"""The variable that holds the word by which a proxy lets its readers in."""
+LEAST_WORD = 32
+"""Characters that such a word has at least."""
+
+
+def _readers_word(read_only: bool) -> str:
+    """Return the word of the surroundings. Raises NotServed for a short one, or with writing."""
+    word = os.environ.get(READER, "")
+    if word and (not read_only or len(word) < LEAST_WORD):
+        raise NotServed(
+            f"{READER} 只能和 --read-only 一起用，至少要 {LEAST_WORD} 个字符，别人猜不到。"
+        )
+    return word
 
 
 def _is_loopback(host: str) -> bool:

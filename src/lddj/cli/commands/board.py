@@ -66,7 +66,7 @@ def board(
     if named is None and not (everyone or overview or screen):
         named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
     repository = api.Repository(source)
-    chosen = options.kind_named(kind) if kind != EVERY_KIND else None
+    chosen = None if kind == EVERY_KIND else options.kind_named(kind, with_records=True)
     with county_progress() as progress:
         if overview:
             page = api.one_page(

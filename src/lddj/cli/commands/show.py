@@ -49,6 +49,8 @@ def show(
         from lddj.render.terminal.entry import entry_lines
 
         spot = find_spot(source, number, campaign, county, asked, Checker(source, today()))
+        if named is not None and spot.kind is not named:
+            raise NoSuchNumber(f"没有编号为“{number}”的{named.word}。") from None
         write_lines(entry_lines(spot), sys.stdout)
         return 0
     refuse_unknown_part(target, number, asked)

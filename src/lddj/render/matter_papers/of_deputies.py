@@ -298,11 +298,7 @@ def _told_accounts(name: str, one: DeputyYear) -> PaperTable | None:
 
 def _of_the_year(facts: PaperFacts) -> DeputiesFound:
     year = facts.day.year
-    rows = [
-        one
-        for one in deputy_years(facts.book, facts.day, year)
-        if not facts.numbers or one.deputy.id in facts.numbers
-    ]
+    rows = [one for one in deputy_years(facts.book, facts.day, year) if facts.names(one.deputy.id)]
     return DeputiesFound(facts.book, facts.day, year, rows, facts.errors)
 
 

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 def duties_paper(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
     """Return the leaders in charge, a row each, and the figures of all."""
-    duties = [
-        one.model
-        for one in facts.book.entries.get("duty", ())
-        if not facts.numbers or one.model.id in facts.numbers
-    ]
+    duties = [one.model for one in facts.book.entries.get("duty", ()) if facts.names(one.model.id)]
     opening = f"截至{chinese_date(facts.day)}，{facts.book.name}领导包联{len(duties)}项。"
     absent = facts.figures.lists.get("未到位", [])
     names = "、".join(f"{one.leader}（{code(one.id)}）" for one in duties if one.id in absent)

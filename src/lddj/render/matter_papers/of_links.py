@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from lddj.model.names import comparable
 from lddj.render.matter_papers.content import framed
 from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table
 from lddj.render.matter_papers.spec import PaperSpec
@@ -15,10 +16,13 @@ from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, cod
 from lddj.render.papers.wording import bare
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
+from lddj.stats.deputies import deputies_of
 from lddj.stats.links import Links, Minimum, links_of, minimums, under_way
 from lddj.stats.rates import NONE, percent, rate
+from lddj.stats.regular import Regular
 
 if TYPE_CHECKING:
+    from lddj.kinds.deputy import Deputy
     from lddj.kinds.link import LinkRule
 
 
@@ -43,9 +47,9 @@ def contacts_paper(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
         [Para(opening)],
         [
             section("各层次情况", _levels_table(facts, found, asked)),
-            section("上一周期没有达标的", _persons_table("上一周期没有达标的",
+            section("上一周期没有达标的", _persons_table(facts, "上一周期没有达标的",
                     (one for one in last if not one.is_met))),
-            section("快到期还没有达标的", _persons_table("快到期还没有达标的", short)),
+            section("快到期还没有达标的", _persons_table(facts, "快到期还没有达标的", short)),
             section("有关数据", indicators_table(
                 facts.figures, facts.figures.figures.indicators, facts.places)),
         ],
@@ -83,20 +87,37 @@ def _levels_table(facts: PaperFacts, found: Links, asked: list[Minimum]) -> Pape
     return table("各层次情况", columns, rows, note=COUNTS_BELOW)
 
 
-def _persons_table(name: str, those: Iterator[Minimum] | list[Minimum]) -> PaperTable | None:
+def _persons_table(
+    facts: PaperFacts, name: str, those: Iterator[Minimum] | list[Minimum]
+) -> PaperTable | None:
     columns = (
         PaperColumn("层次", "name"), PaperColumn("谁", "code"), PaperColumn("周期", "phrase"),
         PaperColumn("截止", "date"), PaperColumn("已联系", kept=True),
         PaperColumn("最少", kept=True), PaperColumn("依据", "phrase"),
+        PaperColumn("任期", "phrase"),
     )  # fmt: skip
+    offices = {comparable(one.id): one for one in deputies_of(facts.book)}
     rows = [
         (
             one.rule.level, code(one.who), one.period.title, one.period.last.isoformat(),
             str(one.times), str(one.rule.least), one.rule.ground or "规矩",
+            _part_of_office(offices.get(comparable(one.who)), one.period),
         )
         for one in those
     ]  # fmt: skip
     return table(name, columns, rows)
+
+
+def _part_of_office(deputy: Deputy | None, period: Regular) -> str:
+    """Return when an office began or ended that does not cover a period; empty where it does.
+
+    The rules count everybody who is to make contact; why one made few is told here.
+    """
+    if deputy is None:
+        return ""
+    began = f"{deputy.start}起任" if deputy.start > period.first else ""
+    ended = f"{deputy.end}离任" if deputy.end is not None and deputy.end < period.last else ""
+    return "，".join(filter(None, (began, ended)))
 
 
 SPEC = PaperSpec(

@@ -40,14 +40,14 @@ def logs_paper(facts: PaperFacts, _: list[ShownMatter]) -> Paper:
 def _logs_of(facts: PaperFacts) -> Iterator[Log]:
     for entry in facts.book.entries.get("logs", ()):
         one = entry.model
-        chosen = one.id in facts.numbers if facts.numbers else facts.start <= one.day
-        if chosen and one.day <= facts.day:
+        in_time = bool(facts.numbers) or facts.start <= one.day
+        if facts.names(one.id) and in_time and one.day <= facts.day:
             yield one
 
 
 def _logs_table(facts: PaperFacts, logs: list[Log]) -> PaperTable | None:
     columns = (
-        PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("专班", "name"),
+        PaperColumn("编号", "code"), PaperColumn("日期", "date"), PaperColumn("专班", "phrase"),
         PaperColumn("事项", "text"), PaperColumn("内容", "text"), PaperColumn("问题", "text"),
         PaperColumn("建议", "text"),
     )  # fmt: skip

@@ -198,7 +198,16 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 def numeral(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals: 一, 十, 十一, 二十一."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
-    return head + (_NUMERALS[ones - 1] if ones else "")
+    """Return a number in Chinese numerals: 一, 十, 二十一, 一百零一; from 10,000 on in digits.
+
+    Below twenty 一 is not said: 十一.
+    """
+    if number >= 10_000:
+        return str(number)
+    said, left_out = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            said += ("零" if said and left_out else "") + _NUMERALS[digit - 1] + name
+        left_out = not digit
+    return said.removeprefix("一") if 10 <= number < 20 else said

@@ -38,7 +38,7 @@ def earlier_edition(folder: Path, county: str, *, is_needed: bool) -> dict[str, 
     if not isinstance(found, dict) or not isinstance(found.get("条目"), dict):
         raise NoEdition(f"{place} 不是 lddj public 写的公开版，没法比。")
     if found.get("县区") != county:
-        raise NoEdition(f"{folder} 里是{found.get('县区')}的公开版；请用 -o 写到另一个文件夹。")
+        raise NoEdition(f"{folder} 里是别的县区的公开版；请用 -o 写到另一个文件夹。")
     return found
 
 

@@ -13,11 +13,11 @@ from lddj.load.followed import RECORDS
 from lddj.load.sources.folder import Rooted
 from lddj.render.papers.paper import json_bytes, render, with_source
 from lddj.render.public.data import EDITION, LIST, cell_said, edition_data, list_data
-from lddj.render.public.page import edition_paper
+from lddj.render.public.page import FRONT, edition_papers
 from lddj.render.tables.export import csv_bytes
 from lddj.reports.public import Edition
 
-PAGE = "公开版.html"
+PAGE = f"{FRONT}.html"
 
 
 def edition_files(source: Rooted, edition: Edition) -> dict[str, bytes]:
@@ -26,7 +26,10 @@ def edition_files(source: Rooted, edition: Edition) -> dict[str, bytes]:
     state = provenance(source, edition.book.campaign.path)
     told = with_source(data, state, edition.day)
     files = {
-        PAGE: render(source.root, "paper", "html", told, edition_paper(data)),
+        **{
+            f"{name}.html": render(source.root, "paper", "html", told, paper)
+            for name, paper in edition_papers(data).items()
+        },
         EDITION: json_bytes(data),
         "指标.csv": _figures_csv(data["事项"]),
         "记录.csv": _records_csv(data["条目"]),

@@ -16,6 +16,7 @@ from lddj.render.papers.content import (
     Section,
     code,
     filled,
+    numeral,
     section,
 )
 from lddj.render.public.data import cell_said
@@ -25,19 +26,40 @@ _TITLES = ("标题", "名称", "主题", "任务", "问题描述", "提问", "�
 """What an entry is called by, the first of them that is public."""
 
 
-def edition_paper(data: Mapping[str, Any]) -> Paper:
-    """Return the edition as a paper: a section for each kind."""
+MOST = 500
+"""How many entries stand on a page: more than that, and they have pages of their own."""
+
+
+def edition_papers(data: Mapping[str, Any]) -> dict[str, Paper]:
+    """Return the edition's pages by name: all on one, or the figures and then the entries."""
     kinds = dict.fromkeys((*data["事项"], *data["条目"]))
-    parts = (_kind(word, data["事项"].get(word), data["条目"].get(word, ())) for word in kinds)
+    if sum(map(len, data["条目"].values())) <= MOST:
+        parts = [_kind(one, data["事项"].get(one), data["条目"].get(one, ())) for one in kinds]
+        return {FRONT: _paper(data, "", (Para(_SAID),), parts)}
+    pages: dict[str, Paper] = {}
+    for word, entries in data["条目"].items():
+        for number, first in enumerate(range(0, len(entries), MOST), 1):
+            part = _kind(word, None, entries[first : first + MOST])
+            pages[f"{word}-{number}"] = _paper(data, f"（{word}之{numeral(number)}）", (), [part])
+    told = Para(f"条目在这些页里：{'、'.join(f'{name}.html' for name in pages)}。")
+    parts = [_kind(one, figures, ()) for one, figures in data["事项"].items()]
+    return {FRONT: _paper(data, "", (Para(_SAID), told), parts), **pages}
+
+
+FRONT = "公开版"
+_SAID = (
+    "不公开的事项只计入数字，不列出；不满5人的人数写作“少于5”。"
+    "每一条略去了什么、为什么，见清单.json。"
+)
+
+
+def _paper(
+    data: Mapping[str, Any], which: str, opening: tuple[Block, ...], parts: Sequence[Section]
+) -> Paper:
     return Paper(
-        title=f"{data['县区']}{data['活动名称']}公开版",
+        title=f"{data['县区']}{data['活动名称']}公开版{which}",
         subtitle=f"截至{chinese_date(data['截至'])}",
-        opening=(
-            Para(
-                "不公开的事项只计入数字，不列出；不满5人的人数写作“少于5”。"
-                "每一条略去了什么、为什么，见清单.json。"
-            ),
-        ),
+        opening=opening,
         sections=filled(parts),
         signer=f"{without_organ(data['县区'])}人大常委会办公室",
         day=data["截至"],

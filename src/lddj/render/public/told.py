@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from lddj.model.publicity import LOOSER
 from lddj.render.public.difference import difference, difference_lines
+from lddj.render.terminal.import_table import printable
 from lddj.reports.public import Edition
 
 
@@ -36,4 +37,5 @@ def write_told(found: dict[str, Any], out: TextIO) -> None:
     if found["提交"] is None:
         out.write("台账有没有保存的改动，清单里的提交是空的；发布前请先 lddj save。\n")
     if found["变化"] is not None:
-        out.writelines(f"{line}\n" for line in difference_lines(found["变化"]))
+        # The earlier edition may be anybody's: what it says is shown, never obeyed.
+        out.writelines(f"{printable(line)}\n" for line in difference_lines(found["变化"]))

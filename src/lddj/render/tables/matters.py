@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CountyBook
+from lddj.model.campaign import Span
 from lddj.model.references import is_reference
 from lddj.render.tables.columns import COUNT, DAY, TEXT, TableColumn
 from lddj.render.tables.issues import Row, head, joined_names
@@ -30,10 +31,11 @@ def _fields_with_columns(kind: Kind) -> list[tuple[str, TableColumn]]:
     found = []
     for name, info in kind.matter.model_fields.items():
         parts = list(_parts_of_annotation(info.annotation))
-        is_entry = any(isinstance(one, type) and issubclass(one, BaseModel) for one in parts)
+        models = [one for one in parts if isinstance(one, type) and issubclass(one, BaseModel)]
+        is_entry = any(one is not Span for one in models)
         if not is_entry or is_reference(parts):
             many = any(typing.get_origin(one) is tuple for one in parts)
-            form = DAY if date in parts and not many else TEXT
+            form = DAY if date in parts and not (many or models) else TEXT
             key = info.alias or name
             found.append((name, TableColumn(key, form, info.description or key)))
     return found
@@ -82,6 +84,8 @@ def rows(book: CountyBook, kind: Kind, day: date) -> Iterator[Row]:
 
 
 def _flat_cell(value: Any) -> Any:
+    if isinstance(value, Span):
+        return f"{value.start}至{value.end}"
     if isinstance(value, tuple):
         return joined_names(str(one) for one in value)
     return value if value is None or isinstance(value, date) else str(value)

@@ -31,7 +31,11 @@ def board_page(request: Request) -> Response:
     desk, asked = pages.desk_of(request), request.query_params
     campaign, county = text_of(asked, "campaign") or None, text_of(asked, "county") or None
     return pages.paper(
-        desk.kept(("board", campaign, county, desk.day), lambda: _drawn(desk, campaign, county))
+        desk.kept(
+            ("board", campaign, county, desk.day),
+            lambda: _drawn(desk, campaign, county),
+            of_commit=True,
+        )
     )
 
 
@@ -41,6 +45,7 @@ def _drawn(desk: PageDesk, campaign: str | None, county: str | None) -> bytes:
         made = api.board(repository, campaign=campaign, screen=True, force=True)
         return next(iter(made.values()))
     if county is None:
-        return api.one_page(repository, campaign=campaign, force=True)
+        memo = desk.memo(("overview", campaign, desk.day))
+        return api.one_page(repository, campaign=campaign, date=desk.day, force=True, memo=memo)
     made = api.board(repository, county, campaign=campaign, force=True)
     return next(iter(made.values()))

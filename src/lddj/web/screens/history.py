@@ -20,11 +20,10 @@ from lddj.web.turns import in_turn, text_of
 
 
 def saves_of(desk: PageDesk, target: Target) -> IssueLog | None:
-    """Return the commits of a matter, remembered until there is another; None without git."""
-    number, campaign = target.number, target.book.campaign.id
+    """Return the commits of a matter; None without git."""
+    book = target.book
     try:
-        name = ("log", campaign, number, _last_commit(desk))
-        return desk.kept(name, lambda: issue_log(desk.root, number, campaign))
+        return issue_log(desk.root, target.number, book.campaign.id, book.folder)
     except (GitRefused, UnknownName):  # a part of a matter has no course of its own in commits
         return None
 
@@ -60,6 +59,10 @@ def other_saves(log: IssueLog | None, *, names: bool) -> list[str]:
         for one in (log.steps if log else ())
         if step_in_words(one)
     ]
+
+
+AT_ONCE = 12
+"""The commits of a matter follow the page by themselves in campaigns of up to so many counties."""
 
 
 @in_turn

@@ -20,7 +20,7 @@ from lddj.query.target import Target, find_targets
 from lddj.stats.owing import basis_of
 from lddj.web import pages
 from lddj.web.desk import PageDesk
-from lddj.web.screens.history import other_saves, saves_of, saves_told
+from lddj.web.screens.history import AT_ONCE, other_saves, saves_of, saves_told
 from lddj.web.turns import in_turn, text_of, texts_of
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
@@ -46,6 +46,7 @@ def show(request: Request) -> Response:
         字段=list(_fields_told(target)), 记录=[record_told(one) for one in target.one.records],
         可记=course.allowed_next(), 保存=saves_told(log, target, names=names), 署名=names,
         别的=other_saves(log, names=names), 查了=log is not None, 问了=bool(wanted),
+        自己来=len(target.book.campaign.folders) <= AT_ONCE,
     )  # fmt: skip
 
 

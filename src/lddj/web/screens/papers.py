@@ -82,10 +82,14 @@ def make(request: Request) -> Response:
     kind, form = text_of(asked, "paper"), text_of(asked, "format") or "html"
     if form not in TYPES:
         raise NotMade("没有这种文书。")
-    name, form, content = _MAKERS.get(kind, _paper_of_kind)(desk, asked, form)
-    if form == "html":
+    name, ending, content = desk.kept(
+        ("paper", *sorted(asked.items()), desk.day),
+        lambda: _MAKERS.get(kind, _paper_of_kind)(desk, asked, form),
+        of_commit=True,
+    )
+    if ending == "html":
         return pages.paper(content)
-    return pages.download(content, f"{name}.{form}", TYPES[form])
+    return pages.download(content, f"{name}.{ending}", TYPES[ending])
 
 
 _Made = tuple[str, str, bytes]

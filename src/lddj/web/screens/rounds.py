@@ -70,11 +70,8 @@ def forms_archive(request: Request) -> Response:
 def returned_forms(request: Request, form: FormData) -> Response:
     """Weigh the forms that came back and show what they bring; write it where that was asked."""
     desk = pages.desk_of(request)
-    writes, kept = text_of(form, "做") == "写入", text_of(form, "等着")
-    takes = bool(text_of(form, "以退回的为准"))
-    folder = desk.parcels.get(kept)
-    if folder is None:
-        kept, folder = _parcel(desk, form)
+    writes, takes = text_of(form, "做") == "写入", bool(text_of(form, "以退回的为准"))
+    kept, folder = parcel_of(desk, form)
     with change.drafting(desk.root, desk.day, lambda _: None, waits=writes) as draft:
         county = text_of(form, "county") or None
         try:
@@ -94,6 +91,13 @@ def returned_forms(request: Request, form: FormData) -> Response:
     has_conflicts = takes or any(plan.conflicts for plan in harvest.plans)
     waits = kept if harvest.changes or has_conflicts else ""
     return _round_page(request, desk, told, "", waits, 冲突=has_conflicts, 取退回=takes)
+
+
+def parcel_of(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDirectory[str]]:
+    """Return the workbooks that a form means: those that wait, else those that it brings."""
+    kept = text_of(form, "等着")
+    folder = desk.parcels.get(kept)
+    return (kept, folder) if folder is not None else _parcel(desk, form)
 
 
 def _parcel(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDirectory[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,7 +27,26 @@ def show(request: Request) -> Response:
     """Show what waits today, and what this repository lacks."""
     desk = pages.desk_of(request)
     county = text_of(request.query_params, "county") or None
-    found = desk.kept(("due", county, desk.day), lambda: _what_waits(desk, county))
+    waiting = desk.kept(("due", county, desk.day), lambda: _what_waits(desk, county))
+    return pages.page(
+        request, "today", 标题="今天", 清单=waiting.lists, 错误=waiting.errors,
+        县区=waiting.county, 缺=list(_lacking(desk)),
+    )  # fmt: skip
+
+
+class ToldToday(NamedTuple):
+    """The lists of the day as the screen tells them: of a province only what is shown is kept."""
+
+    lists: list[dict[str, Any]]
+    errors: int
+    county: str
+
+
+def _what_waits(desk: PageDesk, county: str | None) -> ToldToday:
+    found = make_due(
+        desk.source, None, county, desk.day, desk.day, days=None, kinds=None, force=True,
+        memo=desk.memo(("due", county, desk.day)),
+    )  # fmt: skip
     lists = [
         {
             "名": name,
@@ -36,16 +55,7 @@ def show(request: Request) -> Response:
         }
         for name, lines in _of_the_day(found, desk)
     ]
-    return pages.page(
-        request, "today", 标题="今天", 清单=lists, 错误=found.errors, 县区=found.county or "",
-        缺=list(_lacking(desk)),
-    )  # fmt: skip
-
-
-def _what_waits(desk: PageDesk, county: str | None) -> DueFigures:
-    return make_due(
-        desk.source, None, county, desk.day, desk.day, days=None, kinds=None, force=True
-    )
+    return ToldToday(lists, found.errors, found.county or "")
 
 
 def _of_the_day(found: DueFigures, desk: PageDesk) -> Iterator[tuple[str, list[DueLine]]]:
