@@ -64,7 +64,7 @@ def imports() -> None:
 
 
 def cold() -> Figures:
-    """Measure a province from nothing, by the clock: two processes, and one."""
+    """Measure a province from nothing: two processes by the clock, and one by the processor."""
     folder = corpus(167, 600)
     found = least(
         {
@@ -74,7 +74,11 @@ def cold() -> Figures:
         },
         3,
     )
-    return {what: one.clock / found[""].clock for what, one in found.items() if what}
+    two, one, events = found["全省冷查"], found["全省冷查，一个进程"], found[""]
+    return {
+        "全省冷查": two.clock / events.clock,
+        "全省冷查，一个进程": one.processor / events.processor,
+    }
 
 
 def warm() -> Figures:
@@ -207,7 +211,7 @@ def _doubled(maker: Callable[[Path, int], None], number: int) -> float:
 TABLE: tuple[tuple[Measure, tuple[Line, ...]], ...] = (
     (cold, (
         Line("全省冷查", " × libyaml 只出事件，按钟表", 0.65),
-        Line("全省冷查，一个进程", " × libyaml 只出事件，按钟表", 1.20),
+        Line("全省冷查，一个进程", " × libyaml 只出事件", 1.20),
     )),
     (warm, (
         Line("40 个县区，没有改动", OF_IMPORTS, 1.7), Line("改了一个文件", OF_IMPORTS, 2.5),

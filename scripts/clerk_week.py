@@ -147,6 +147,7 @@ def record_steps(clerk: Clerk, number: int, steps: tuple[tuple[str, str, str], .
         if number == 0 and step == "整改完成":
             clerk.snap("记一步")
         clerk.press("记下")
+        clerk.page.wait_for_url("**/matter?**")  # photos may be made smaller before they go
         if number == 0 and step == "交办":
             record_by_keyboard(clerk, "进展", "已派单，明天到现场。")
     shown = clerk.page.locator("img[alt^=佐证]")

@@ -29,6 +29,8 @@ OWN = (
     "/faults/rule?code=L504",
     "/help?words=" + quote("看板"),
     "/matter?number=LP-99-999",
+    "/changes/trace?county=" + quote("滦平"),
+    "/foreign",
     "/nothing",
 )
 """The screens that are not in the menu, by their addresses."""

@@ -46,7 +46,8 @@ def test_the_table_for_programs(office: Path, run: Run) -> None:
 
 def test_a_year_without_anything(office: Path, run: Run) -> None:
     [row, *_] = json.loads(run("deputies", *DAY, "--year", "2025", "--format", "json").out)["代表"]
-    assert (row["应到半天"], row["出席率"], row["联系次数"]) == (0, "—", 0)
+    assert (row["应到半天"], row["出席率"], row["联系次数"]) == (0, None, 0)
+    assert "出席率 —" in run("deputy", "D-031", *DAY, "--year", "2025").out
 
 
 def test_names_only_where_they_are_asked_for(office: Path, run: Run) -> None:
@@ -135,7 +136,7 @@ def test_what_waits_for_them(office: Path, run: Run) -> None:
     data = json.loads(run("due", *DAY, "--kind", "联系", "--format", "json").out)
     assert data["清单"] == {
         "未达标": [
-            {"编号": f"{level}/{who}", "种类": "联系", "县区": "临溪县", "责任单位": "",
+            {"编号": f"{level}/{who}", "种类": "联系", "县区": "临溪县", "责任单位": None,
              "时限": "2026-12-31", "依据": "本县双联办法（虚构）", "天数": 11,
              "事由": f"2026年下半年已联系0次，最少{least}次"}
             for level, who, least in (
@@ -192,5 +193,6 @@ def test_a_kind_without_records_is_none_for_boards_and_no_other(office: Path, ru
     assert (refused.code, refused.out) == (2, "")
     assert "没有“代表”这种事项" in refused.err
     assert "没有编号为“LX-0001”的日志" in run("show", "LX-0001", "--kind", "日志").err
+    assert "联系“LX-0001”没有记录可记" in run("record", "LX-0001", "交办").err
     assert run("due", *DAY, "--county", "临溪", "--by", "责任单位", "-o", "提醒").code == 0
     assert "没有责任单位.md" in {one.name for one in (office / "提醒").iterdir()}

@@ -266,6 +266,13 @@ def test_a_letter_is_over_all_kinds_and_says_what_set_each_deadline(run: Run, ho
         " 时限: 2022-04-30}]}\n",
         encoding="utf-8",
     )
+    one = run(*LETTER, "--date", "2022-05-10", "--kind", "任务", "-o", "任务.docx")
+    assert (one.code, "列入 1 件事项" in one.err) == (0, True)
+    assert ("RW-01" in words(Path("任务.docx")), "XW-01" in words(Path("任务.docx"))) == (
+        True,
+        False,
+    )
+    assert run(*LETTER, "--kind", "任努").code == 2
     done = run(*LETTER, "--date", "2022-05-10", "-o", "函.docx", "--record")
     assert (done.code, "列入 3 件事项" in done.err) == (0, True)
     said = words(Path("函.docx"))

@@ -232,3 +232,44 @@ def test_log_follows_a_matter_through_renumbering_and_mixes_no_campaigns(repo: R
         assert ("别的活动" in ran.out, "税务" in ran.out) == (False, False)
         assert "改了编号" in ran.out
         assert "登记了这个问题" in ran.out
+
+
+def test_log_shows_parts_entries_without_records_and_shared_numbers(repo: Repo) -> None:
+    county = f"{FOLDER}/滦平"
+    opinions = """\
+意见:
+  - 编号: SY-01
+    类型: 审议意见
+    标题: 关于供水的审议意见
+    作出日期: 2022-03-02
+    承办机关: 县政府
+    条目:
+      - {编号: "1", 内容: 改造管网。}
+      - {编号: "2", 内容: 公开水质。}
+    记录:
+      - {日期: 2022-03-04, 事项: 交办, 报告时限: 2022-06-30}
+      - {日期: 2022-04-02, 事项: 落实, 条目: "1", 说明: 管网已换。}
+      - {日期: 2022-04-09, 事项: 进展, 说明: 方案已定。}
+"""
+    activities = "活动:\n  - {编号: SY-01, 日期: 2022-04-02, 类型: 视察, 主题: 看管网}\n"
+    repo.change({f"{county}/opinions.yaml": opinions}, "审议意见")
+    repo.change({f"{county}/activities.yaml": activities}, "视察")
+    repo.change({f"{county}/activities.yaml": activities.replace("管网", "水厂")}, "改主题")
+    both = repo.lddj("log", "SY-01")
+    assert (both.code, "意见 SY-01（--kind 意见）、活动 SY-01（--kind 活动）" in both.err) == (
+        1,
+        True,
+    )
+    visit = repo.lddj("log", "SY-01", "--kind", "活动").out
+    assert visit.startswith("SY-01 看水厂\n")
+    assert ("登记了这一条" in visit, "改了主题" in visit, "管网已换" in visit) == (
+        True,
+        True,
+        False,
+    )
+    part = repo.lddj("log", "SY-01/1", "--kind", "意见").out
+    assert part.startswith("SY-01/1 关于供水的审议意见\n")
+    assert ("管网已换" in part, "方案已定" in part) == (True, False)
+    none = repo.lddj("log", "SY-01/9", "--kind", "意见")
+    assert (none.code, "没有名为“9”的SY-01 的小项。可选的有：1、2" in none.err) == (1, True)
+    assert repo.lddj("log", "SY-01", "--kind", "活").code == 2

@@ -67,6 +67,26 @@ def test_the_campaigns_own_file_is_read_too(tmp_path: Path) -> None:
     assert codes == ["L701"]
 
 
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        (f"{FOLDER}/滦平/电话.yaml", ["L009", "L701"]),
+        (f"{FOLDER}/滦平/isues/01.yaml", ["L009", "L701"]),
+        (f"{FOLDER}/电话.yml", ["L009", "L701"]),
+        ("ledgers/2019/滦平/01.yaml", ["L009", "L701"]),
+        (f"{FOLDER}/某县/issues/01.yaml", ["L208", "L701"]),
+    ],
+)
+def test_what_nothing_reads_is_in_git_all_the_same(
+    tmp_path: Path, path: str, codes: list[str]
+) -> None:
+    source = write_ledger(tmp_path, {path: f"电话: [无, '{PHONE}']\n"})
+    found = check_repository(source, today=date(2022, 12, 31)).diagnostics
+    assert [one.code for one in found] == codes
+    assert str(found[-1].location) == f"{path}:1:9"
+    assert not any(PHONE in one.message for one in found)
+
+
 def test_a_number_in_any_key_of_any_kind_is_named_and_goes_nowhere(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from planted import Planted
 
+from lddj.kinds.deputy import Deputy
 from lddj.kinds.kind import Kind
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import all_kinds, kind_of
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
@@ -63,3 +64,11 @@ def test_there_is_enough_planted() -> None:
 
 def test_few_persons_are_not_counted() -> None:
     assert [people(number) for number in (0, 4, 5, 312)] == ["少于5", "少于5", 5, 312]
+
+
+def test_what_is_still_to_come_is_not_shown() -> None:
+    days = [{"日期": day, "形式": "口头"} for day in ("2026-06-30", "2026-07-01")]
+    deputy = {"编号": "D-031", "层级": "县", "起": "2021-10-20", "述职": days}
+    [found] = edition(kind_of("代表"), Deputy.model_validate(deputy))
+    assert found.data["述职"] == [{"日期": "2026-06-30", "形式": "口头"}]
+    assert found.left_out["述职"] == "晚于截至日"

@@ -21,7 +21,12 @@ from lddj.checking.finding import Examined, Finding
 from lddj.checking.tracked import tracked_faults
 from lddj.diagnostics import Diagnostic, More
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import campaign_folders, load_layout
+from lddj.load.sources.layout import (
+    campaign_folders,
+    ledger_files,
+    load_layout,
+    read_document,
+)
 from lddj.system.processes import name_of_run
 
 if TYPE_CHECKING:
@@ -108,11 +113,26 @@ def check_repository(
     checked = LEDGERS if campaign is None else f"{LEDGERS}/{campaign}"
     paths = (checked,) if wanted is None else tuple(f"{checked}/{one}" for one in sorted(wanted))
     found += tracked_faults(source, paths)
+    found += list(_persons_in_unread(source, found))
     unlisted: dict[str, More] = {}
     for one in ids:
         for finding in findings[one]:
             unlisted |= finding.unlisted
     return Result(by_place(found), files, paths, unlisted)
+
+
+UNREAD = frozenset({"L009", "L208"})
+"""Codes of what holds files that nothing reads."""
+
+
+def _persons_in_unread(source: Source, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield numbers of persons in YAML files that nothing reads: git keeps those, too (L701)."""
+    for place in dict.fromkeys(one.location.path for one in found if one.code in UNREAD):
+        from lddj.rules.l701 import persons_in  # most ledgers hold no such file
+
+        is_file = place.lower().endswith((".yaml", ".yml"))
+        for path in (place,) if is_file else ledger_files(source, place):
+            yield from persons_in(read_document(source, path))
 
 
 def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

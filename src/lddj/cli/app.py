@@ -165,12 +165,9 @@ def _bug() -> int:
 
     What people typed and what ledgers hold is masked there, in arguments and in messages.
     """
-    import re
     import tempfile
-    import traceback
 
-    def masked(text: str) -> str:
-        return re.sub(r"[^\x00-\x7f]|[0-9]", "□", text)
+    from lddj.system.bug import bug_told, masked
 
     problem = sys.exc_info()[1]
     line = f"lddj 出错了（{type(problem).__name__}），这是程序的问题，不是台账的问题"
@@ -178,10 +175,8 @@ def _bug() -> int:
         with tempfile.NamedTemporaryFile(
             "w", prefix="lddj-", suffix=".log", delete=False, encoding="utf-8"
         ) as log:
-            frames = traceback.extract_tb(problem.__traceback__) if problem else []
             log.write(f"lddj {__version__} {masked(repr(sys.argv[1:]))}\n")
-            log.writelines(traceback.format_list(frames))
-            log.write(f"{type(problem).__name__}: {masked(str(problem))}\n")
+            log.write(bug_told(problem) if problem else "")
         print(f"{line}；详情在 {Path(log.name)}，请交给维护人员。", file=sys.stderr)
     except OSError:
         print(f"{line}：{masked(str(problem))}", file=sys.stderr)

@@ -271,7 +271,7 @@ def _in_words(data: Any, one: Contradiction) -> str:
         if isinstance(node, dict) and (node.get("编号") or node.get("名称")):
             names.append(str(node.get("编号") or node.get("名称")))
     if ABSENT in one.path:  # deleted here: it is named by what it was
-        names.append(_name_of(one.theirs))
+        names.append(_named_by(one.theirs))
     what = [str(key) for key in one.path if isinstance(key, str) and key not in ("问题",)]
     value = (
         ""
@@ -282,7 +282,7 @@ def _in_words(data: Any, one: Contradiction) -> str:
     return f"{' '.join((*names, *last))}：{one.why}{value}"
 
 
-def _name_of(entry: Any) -> str:
+def _named_by(entry: Any) -> str:
     """Return the 编号 or 名称 of an entry, 日期 and 事项 of a record."""
     shown = entry if isinstance(entry, dict) else {}
     name = shown.get("编号") or shown.get("名称")

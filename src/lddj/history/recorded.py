@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lddj.history.commits import Commit, commits
+from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
 from lddj.model.names import comparable
 from lddj.system import git
@@ -32,14 +33,17 @@ class Step:
 
 
 class Recorded:
-    """A reader of what has records out of blobs, of ``every`` entry too; a blob is read once."""
+    """A reader of what has records out of blobs; a blob is read once."""
 
     def __init__(
-        self, root: Path, objects: git.Objects | None = None, *, every: bool = False
+        self,
+        root: Path,
+        objects: git.Objects | None = None,
+        kinds: Sequence[Kind] | None = None,
     ) -> None:
         self.root = root
-        self._every = every
         self._objects = objects or git.Objects(root)
+        self._kinds = kinds
         self._known: dict[tuple[str, str | None], dict[str, dict[str, Any]]] = {}
 
     def steps(
@@ -95,7 +99,7 @@ class Recorded:
         if (blob, only) not in self._known:
             raw = self._objects.read(blob)
             found = (
-                entries_with_records(read("", raw).data, every=self._every)
+                entries_in(read("", raw).data, self._kinds)
                 if only is None or _may_mention(raw, only)
                 else {}
             )
@@ -114,19 +118,21 @@ def _may_mention(raw: bytes, number: str) -> bool:
     )
 
 
-def entries_with_records(data: Any, *, every: bool = False) -> dict[str, dict[str, Any]]:
-    """Return what a file lists of the kinds with records by its numbers, as text.
+def entries_in(data: Any, kinds: Sequence[Kind] | None = None) -> dict[str, dict[str, Any]]:
+    """Return what a file lists by its numbers, as text: of some kinds, else of all with records.
 
-    With ``every`` kind: of those without records what no other bears the number of.
+    Of two that have one number it is the one with records.
     """
+    if kinds is None:
+        kinds = [kind for kind in all_kinds() if kind.followed]
     found: dict[str, dict[str, Any]] = {}
-    others: dict[str, dict[str, Any]] = {}
-    for kind in all_kinds() if isinstance(data, dict) else ():
-        for _, one in kind.raw_matters(data) if kind.followed or every else ():
+    by_records = sorted(kinds, key=lambda kind: kind.followed)
+    for kind in by_records if isinstance(data, dict) else ():
+        for _, one in kind.raw_matters(data):
             number = one.get("编号")
             if isinstance(number, str):
-                (found if kind.followed else others)[comparable(number)] = one
-    return {**others, **found}
+                found[comparable(number)] = one
+    return found
 
 
 def _known_by(entry: dict[str, Any]) -> Any:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lddj.errors import UnknownName
+from lddj.errors import AmbiguousName, UnknownName
 from lddj.history.commits import Commit
 from lddj.history.moving import MovingCounty
-from lddj.history.recorded import Recorded, RecordKey, Step, entries_with_records, record_keys
+from lddj.history.recorded import Recorded, RecordKey, Step, entries_in, record_keys
+from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds
 from lddj.load.sources.folder import LEDGERS, FolderSource
 from lddj.load.sources.layout import ledger_files
@@ -33,6 +34,8 @@ class Row:
     note: str
     is_struck_out: bool
     commit: Commit | None
+    parts: tuple[str, ...] = ()
+    """The parts that it names."""
 
     @property
     def lag(self) -> int | None:
@@ -54,6 +57,8 @@ class IssueLog:
     rows: list[Row] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     is_shallow: bool = False
+    parts: tuple[str, ...] = ()
+    """The parts that it lists itself."""
 
     @property
     def called(self) -> str:
@@ -62,28 +67,47 @@ class IssueLog:
         return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
-def issue_log(root: Path, number: str, campaign: str | None, folder: str | None = None) -> IssueLog:
-    """Return the course of the matter that a 编号 names, within its campaign.
+def issue_log(
+    root: Path,
+    number: str,
+    campaign: str | None,
+    folder: str | None = None,
+    kind: Kind | None = None,
+) -> IssueLog:
+    """Return the course of the matter, the part of one, or the entry that a 编号 names.
 
     Where the ``folder`` of its county is known, the others are not read.
 
     It is followed through renumbering; what bears the same number in another campaign (or, but
-    for issues, in another county) is another matter. Raise UnknownName with the near ones, or
-    GitRefused.
+    for issues, in another county) is another matter. ``kind`` decides where several kinds have
+    it. Raise UnknownName with the near ones, AmbiguousName, or GitRefused.
     """
     git.repository(root)
-    here = _as_it_stands(root, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
-    recorded = Recorded(root, every=True)
+    found = _as_it_stands(root, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
+    whole, slash, part = number.rpartition("/")
+    stands = any(comparable(number) in one for here in found.values() for one in here.values())
+    if slash and not stands:
+        return _of_part(issue_log(root, whole, campaign, folder, kind), part)
+    kinds = [kind] if kind else _kinds_with(found, number) or all_kinds()
+    return _found_log(root, number, campaign, found, kinds)
+
+
+def _found_log(
+    root: Path, number: str, campaign: str | None, found: _ByKind, kinds: list[Kind]
+) -> IssueLog:
+    here = _merged(found, kinds)
+    recorded = Recorded(root, kinds=kinds)
     shown, steps = _look_up(recorded, here, number, campaign)
     if shown is None and not steps:
+        here = _merged(found, all_kinds())
         known = [str(one.get("编号")) for those in here.values() for one in those.values()]
         likely = near(number, known)
         raise UnknownName("问题", number, [likely] if likely else sorted(known[:10]))
     now = shown or {}
     log = IssueLog(
-        str(now.get("编号", number)), _about(now),
+        str(now.get("编号", number)), _about(now, kinds),
         shown is not None, shown is None or "问题描述" in now, steps=steps,
-        is_shallow=git.is_shallow(root),
+        is_shallow=git.is_shallow(root), parts=_part_names(now),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
     for step in steps:
@@ -93,12 +117,65 @@ def issue_log(root: Path, number: str, campaign: str | None, folder: str | None 
     for key, record in zip(record_keys(now), records, strict=True):
         struck = record.get("作废") is not None
         note = str(record.get("说明") or record.get("结果") or "")
-        log.rows.append(Row(key[0], key[1], note, struck, written.get(key)))
+        parts = _part_names(record)
+        log.rows.append(Row(key[0], key[1], note, struck, written.get(key), parts))
     return log
 
 
 _Here = dict[str, dict[str, dict[str, Any]]]
 """County folder → 编号 → the entry as it stands."""
+_ByKind = dict[Kind, _Here]
+
+
+def _kinds_with(found: _ByKind, number: str) -> list[Kind]:
+    """Return the one kind that has a number now, in a list; an empty one for none.
+
+    Raise AmbiguousName where several have it.
+    """
+    wanted = comparable(number)
+    having = [
+        kind for kind in all_kinds() if any(wanted in one for one in found.get(kind, {}).values())
+    ]
+    if len(having) > 1:
+        words = [f"{kind.word} {number}（--kind {kind.word}）" for kind in having]
+        raise AmbiguousName("事项", number, words)
+    return having
+
+
+def _merged(found: _ByKind, kinds: list[Kind]) -> _Here:
+    """Return what stands of some kinds, together."""
+    out: _Here = {}
+    for kind in kinds:
+        for folder, entries in found.get(kind, {}).items():
+            out.setdefault(folder, {}).update(entries)
+    return out
+
+
+_NAMED_PARTS = ("节点", "条目", "承诺")
+"""Keys under which records name the parts that they do, and matters or answers list them."""
+
+
+def _of_part(log: IssueLog, part: str) -> IssueLog:
+    """Return of a matter's course what concerns one part. Raise UnknownName for no part."""
+    known = dict.fromkeys(name for row in log.rows for name in row.parts)
+    known |= dict.fromkeys(log.parts)
+    name = next((one for one in known if comparable(one) == comparable(part)), None)
+    if name is None:
+        raise UnknownName(f"{log.id} 的小项", part, list(known)[:10])
+    rows = [row for row in log.rows if name in row.parts]
+    steps = [one for one in log.steps if one.is_new or {*one.fields} & {*_NAMED_PARTS}]
+    return replace(log, id=f"{log.id}/{name}", rows=rows, steps=steps)
+
+
+def _part_names(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Return the parts that an entry or a record lists or names."""
+    listed = [one for key in _NAMED_PARTS for one in _as_list(entry.get(key))]
+    names = (one.get("编号") or one.get("名称") if isinstance(one, dict) else one for one in listed)
+    return tuple(str(name) for name in names if name)
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _look_up(
@@ -121,28 +198,26 @@ def _look_up(
     return shown, steps
 
 
-def _about(shown: dict[str, Any]) -> str:
+def _about(shown: dict[str, Any], kinds: Sequence[Kind]) -> str:
     """Return what an entry of some kind is about."""
-    texts = (shown.get(kind.text) for kind in all_kinds() if kind.text)
+    texts = (shown.get(kind.text) for kind in (*kinds, *all_kinds()) if kind.text)
     return next((str(text) for text in texts if text), "")
 
 
-def _as_it_stands(root: Path, folder: str) -> _Here:
-    """Return what the counties' files hold, in the folder or (a bare repository) at HEAD."""
+def _as_it_stands(root: Path, folder: str) -> _ByKind:
+    """Return what the counties' files hold of each kind, in the folder or (bare) at HEAD."""
     source: FolderSource | RevisionSource = FolderSource(root)
     if not git.has_work_tree(root):
         source = RevisionSource.at(root, "HEAD")
-    found: _Here = {}
+    found: _ByKind = {}
     for path in ledger_files(source, folder):
         raw = source.read(path)
-        if isinstance(raw, bytes):
-            county = "/".join(path.split("/")[:3])
-            found.setdefault(county, {}).update(_every_entry(read(path, raw).data))
+        data = read(path, raw).data if isinstance(raw, bytes) else None
+        county = "/".join(path.split("/")[:3])
+        for kind in all_kinds():
+            if entries := entries_in(data, [kind]):
+                found.setdefault(kind, {}).setdefault(county, {}).update(entries)
     return found
-
-
-def _every_entry(data: Any) -> dict[str, dict[str, Any]]:
-    return entries_with_records(data, every=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,10 @@ def _sound_of_the_rest(
 ) -> Iterator[Entry[M]]:
     """Yield the sound items from ``start`` on; of the others the faulty fields are counted."""
     for index in range(start, len(items)):
+        if items[index] is None:  # no model takes it, and a million raise slowly
+            document.diagnostics.errors += 1
+            document.diagnostics.is_least = True
+            continue
         try:
             found = model.model_validate(items[index], context=naming_of(document))
             yield Entry(found, document, (key, index))

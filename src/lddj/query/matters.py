@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from lddj.kinds.figures import Seen
 from lddj.kinds.kind import Kind, attribute, value, values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
+from lddj.model.types import YesNo
 from lddj.query.search import Wanted
 from lddj.stats.matters import OVER, counted_kinds, seen_on
 
@@ -47,7 +48,8 @@ class MetEntry(NamedTuple):
         """The text of the entry; without one, what it says of itself in words."""
         words = (one for name, one in self.model.__dict__.items() if name != "id")
         text = value(self.model, self.kind.text)
-        return text or "，".join(one for one in words if isinstance(one, str))
+        words = (one for one in words if isinstance(one, str) and one not in get_args(YesNo))
+        return text or "，".join(words)
 
 
 def search_entries(

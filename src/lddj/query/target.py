@@ -209,5 +209,11 @@ def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber
                 return NoSuchNumber(
                     f"“{number}”所在的文件有错误，先改正再来：{first.location} {first.message}"
                 )
+    for book in books:
+        for kind in book.kept:
+            if not kind.followed and comparable(number) in book.numbers(kind.word):
+                return NoSuchNumber(
+                    f"{kind.word}“{number}”没有记录可记；看它用 lddj show，改它用 lddj edit。"
+                )
     known = [one.id for book in books for one in book.followed]
     return NoSuchNumber(_number_sentence(number, known, [books[0].campaign.id] if books else []))

@@ -19,7 +19,7 @@ from lddj.render.papers.paper import render, with_source
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.deputies import DeputiesFound
 from lddj.stats.deputy_years import DeputyYear, figures_of_deputy
-from lddj.stats.rates import percent
+from lddj.stats.rates import NONE, percent
 
 Write = Callable[[dict[str, Any], TextIO], None]
 
@@ -48,7 +48,7 @@ def _deputies_head(found: DeputiesFound) -> dict[str, Any]:
 def _deputy_row(found: DeputiesFound, one: DeputyYear) -> dict[str, Any]:
     named = {"姓名": found.name(one.deputy.id)} if found.with_names else {}
     figures = {
-        name: value if isinstance(value, int) else percent(value, found.places)
+        name: value if value is None or isinstance(value, int) else percent(value, found.places)
         for name, value in figures_of_deputy(one)
     }
     return {"编号": one.deputy.id, **named, "在任": one.in_office, **figures}
@@ -90,10 +90,14 @@ def _write_table(found: DeputiesFound, data: dict[str, Any], out: TextIO) -> Non
              *(ColumnHead(name, "number") for name in names)]  # fmt: skip
     rows = [
         [row["编号"], *([row["姓名"]] if named else []), "是" if row["在任"] else "否",
-         *(str(row[name]) for name in names)]
+         *(_shown(row[name]) for name in names)]
         for row in data["代表"]
     ]  # fmt: skip
     write_table(out, f"{found.book.name}代表履职情况（{span_of(found)}）", heads, rows)
+
+
+def _shown(figure: int | str | None) -> str:
+    return NONE if figure is None else str(figure)
 
 
 def deputy_writer(found: DeputiesFound) -> Write:
@@ -110,7 +114,7 @@ def _write_one(found: DeputiesFound, data: dict[str, Any], out: TextIO) -> None:
     told = [one.deputy.level, one.deputy.delegation, one.deputy.group, until]
     out.write(f"{one.deputy.id}{name}（{'，'.join(part for part in told if part)}）\n")
     out.write(f"{found.book.name}，{span_of(found)}\n\n")
-    shown = [f"{name} {data[name]}" for name, _ in figures_of_deputy(one)]
+    shown = [f"{name} {_shown(data[name])}" for name, _ in figures_of_deputy(one)]
     out.write(f"{'，'.join(shown)}。\n")
     for name, numbers in data["清单"].items():
         if numbers:

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 from lddj.history.provenance import provenance
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
+from lddj.render.leaving_out import left_out
 from lddj.render.papers.content import Paper, filled, section
 from lddj.render.papers.methods import method_blocks, methods_data, rates_said
 from lddj.render.papers.paper import render, with_source
@@ -21,14 +22,14 @@ def steps_data(found: CountySteps) -> dict[str, Any]:
         "版本": 1,
         "县区": found.book.name,
         "截至": found.day.isoformat(),
-        "错误": found.errors,
-        "工作法": methods_data(found.matrices, found.places),
+        **left_out(found.errors),
+        "工作法": methods_data(found.matrices, found.places, missing=None),
     }
 
 
 def write_steps(data: dict[str, Any], out: TextIO) -> None:
     """Write the methods for a screen of 80 columns: a row, then each of its steps on a line."""
-    if data["错误"]:
+    if "错误" in data:
         out.write(f"有 {data['错误']} 处错误未计入。\n")
     for one in data["工作法"]:
         out.write(f"{one['名称']}（{data['县区']}，截至 {data['截至']}）\n{rates_said(one)}\n")
@@ -47,7 +48,7 @@ def steps_paper(data: dict[str, Any]) -> Paper:
     return Paper(
         title=f"{data['县区']}工作法落实情况",
         subtitle=f"截至{chinese_date(data['截至'])}",
-        warning=WARNING.format(data["错误"]) if data["错误"] else "",
+        warning=WARNING.format(data["错误"]) if "错误" in data else "",
         sections=filled(parts),
         signer=f"{without_organ(data['县区'])}人大常委会办公室",
         day=data["截至"],

@@ -8,6 +8,7 @@ from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook
+from lddj.render.leaving_out import left_out
 from lddj.render.templates.documents import chinese_date
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.render.time_limit import LEFT, OVER
@@ -32,7 +33,7 @@ def unit_data(found: UnitDues) -> dict[str, Any]:
         "县区": found.county,
         "单位": found.unit,
         "截至": found.day.isoformat(),
-        "错误": found.errors,
+        **left_out(found.errors),
         "事项": [
             {
                 **({"活动": one.campaign} if found.campaigns > 1 else {}),
@@ -42,7 +43,7 @@ def unit_data(found: UnitDues) -> dict[str, Any]:
                 "状态": one.state,
                 "时限": one.deadline.isoformat() if one.deadline else None,
                 "天数": one.days,
-                "依据": one.basis,
+                "依据": one.basis or None,
             }
             for one in found.owed
         ],

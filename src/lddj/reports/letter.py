@@ -8,6 +8,7 @@ from datetime import date
 
 from lddj.edits.change import FileEdit, edited
 from lddj.errors import CannotRecord, LetterTooLate, NumberUsed
+from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import RECORDS, Followed
 from lddj.load.sources.folder import Source
@@ -27,11 +28,17 @@ class Letter:
 
 
 def write_letter(
-    books: Sequence[CountyBook], unit: str, day: date, reply_by: date, number: str | None
+    books: Sequence[CountyBook],
+    unit: str,
+    day: date,
+    reply_by: date,
+    number: str | None,
+    kind: Kind | None = None,
 ) -> Letter:
     """Return a letter to a unit, which may be called by its 名称 or a 简称.
 
-    ``books`` are those of its county, campaign by campaign. Raises UnknownName, NumberUsed,
+    ``books`` are those of its county, campaign by campaign; ``kind`` is the only one that is
+    named, where one is given. Raises UnknownName, NumberUsed,
     LetterTooLate.
     """
     if reply_by < day:
@@ -41,7 +48,7 @@ def write_letter(
             if used == number:
                 raise NumberUsed(number, one.id)
     known = named_in(books, unit)
-    found = pressing([book for book, _ in known], [name for _, name in known], day)
+    found = pressing([book for book, _ in known], [name for _, name in known], day, kind)
     return Letter(number or next_letter_number(books, day), day, reply_by, found)
 
 

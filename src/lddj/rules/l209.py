@@ -36,9 +36,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _whence(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each issue that a matter became and that does not say 来自."""
     for key in {key for kind in book.kept for key in kind.becomes.values()}:
-        for one, index, way, number in named(book, key):
+        for one, index, _, number in named(book, key):
             if one.records[index].kind in one.kind.becomes:
-                yield from _unsaid(book, one, number, partial(one.at_record, index, *way))
+                yield from _unsaid(book, one, number, partial(one.at_record, index, key))
 
 
 def _unsaid(

@@ -33,8 +33,14 @@ def check_methods(campaign: CampaignBook) -> Iterator[Diagnostic]:
             if lacking:
                 say = f"评分要写{'和'.join(lacking)}，分数才查得到来处。"
                 yield RULE.at(one.at("评分", index), say)
+        told: set[tuple[str, str]] = set()
         for index, own in enumerate(one.own):
             yield from _points_given(one, ("自评", index), own.item, Fraction(own.points))
+            pair = (comparable(own.subject), own.item)
+            if pair in told:
+                say = f"“{own.subject}”的“{own.item}”已经有一条自评了，请只留一条。"
+                yield RULE.at(one.at("自评", index), say)
+            told.add(pair)
 
 
 def _points_given(
@@ -134,7 +140,7 @@ RULE = Rule(
     name="考核或擂台算不出分",
     why=(
         "考核、擂台的每一分都要能重算：各项目分值加起来是满分，起算和满分值不能相同，指标要是程序认得的，"
-        "人打的分在 0 和分值之间、有依据和评分人、不超过人工分上限，一个成员只在一组，县区一个不漏。"
+        "人打的分在 0 和分值之间、有依据和评分人、不超过人工分上限，一个项目只一条自评，一个成员只在一组，县区一个不漏。"
     ),
     wrong=Example(file="assessment.yaml", line=5, text=CAMPAIGN_SCORES),
     right=Example(file="assessment.yaml", text=CAMPAIGN_SCORES.replace("分值: 25", "分值: 30")),

@@ -19,17 +19,18 @@ _NUMBERS = frozenset({"编号", "文号"})
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield a fault for each number of a person in any scalar of the county's files."""
     for document in book.documents.values():
-        yield from _in_document(document)
+        yield from persons_in(document)
 
 
 def check_privacy(campaign: CampaignBook) -> Iterator[Diagnostic]:
     """Yield the faults of the files in the campaign's folder."""
     own = [campaign.document] if campaign.document is not None else []
     for document in (*own, *campaign.documents.values()):
-        yield from _in_document(document)
+        yield from persons_in(document)
 
 
-def _in_document(document: Document) -> Iterator[Diagnostic]:
+def persons_in(document: Document) -> Iterator[Diagnostic]:
+    """Yield a fault for each number of a person in any scalar of a file."""
     if is_out_of_git(document.path) or not any(personal(document.text)):
         return
     for place, kind in _personal_texts(document, document.data, ()):

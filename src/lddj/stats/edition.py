@@ -221,7 +221,8 @@ class _Picked:
         if isinstance(given, BaseModel):
             return self.of(given, way)
         if isinstance(given, tuple):
-            found = [self._shown(one, (*way, at), said, is_word) for at, one in enumerate(given)]
+            known = [at for at, one in enumerate(given) if not self._is_later(one, way)]
+            found = [self._shown(given[at], (*way, at), said, is_word) for at in known]
             return [one for one in found if one not in ({}, [])]
         if isinstance(given, date):
             return given.isoformat()
@@ -234,6 +235,13 @@ class _Picked:
         if isinstance(given, str) and not is_word:
             self.found.texts.append((way, given))
         return str(given) if isinstance(given, str) else given
+
+    def _is_later(self, given: Any, way: Path) -> bool:
+        """Tell whether an item of a list, such as a 述职, is of a day that is still to come."""
+        is_later = isinstance(given, BaseModel) and _first_day(given) > self.day
+        if is_later:
+            self._leave_out(way, "晚于截至日")
+        return is_later
 
 
 def people(count: int) -> int | str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lddj.kinds.figures import Part
+from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case, Followed
 from lddj.model.names import short
@@ -50,8 +51,10 @@ class Pressing:
     """Overdue, but in a state that takes no 督办: never 交办."""
 
 
-def pressing(books: Sequence[CountyBook], units: Sequence[str], day: date) -> Pressing:
-    """Sort a unit's overdue matters on a day, the longest overdue first.
+def pressing(
+    books: Sequence[CountyBook], units: Sequence[str], day: date, kind: Kind | None = None
+) -> Pressing:
+    """Sort a unit's overdue matters on a day, of all kinds or of one, the longest overdue first.
 
     ``units`` are its 名称 in each of the books of its county.
     """
@@ -60,6 +63,7 @@ def pressing(books: Sequence[CountyBook], units: Sequence[str], day: date) -> Pr
         one
         for book, unit in zip(books, units, strict=True)
         for one in _overdue_matters(book, unit, day)
+        if kind is None or one.matter.kind is kind
     ]
     for one in sorted(found, key=lambda one: (-one.line.days, one.line.id)):
         course = one.matter.course(day)

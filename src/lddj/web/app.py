@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from lddj.errors import LddjError
 from lddj.load.sources.folder import LEDGERS
 from lddj.render.templates.documents import shipped_templates
+from lddj.system.bug import bug_told, masked
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.guard import Guard
@@ -124,7 +125,8 @@ def _not_there(request: Request, problem: Exception) -> Response:
 
 def _failed(request: Request, problem: Exception) -> Response:
     number = secrets.token_hex(4)
-    LOG.error("%s %s %s", number, request.method, request.url.path, exc_info=problem)
+    told = bug_told(problem)
+    LOG.error("%s %s %s\n%s", number, request.method, masked(request.url.path), told)
     said = (
         f"程序出错了（{number}），这是程序的问题，不是台账的问题；"
         "详情在运行它的机器上 .git/lddj/page.log 里，请交给维护人员。"

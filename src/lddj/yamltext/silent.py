@@ -73,11 +73,13 @@ def _suspects(text: str) -> Iterator[int]:
 
     Each is one number, with that of its kind, made when it is asked for: a file may hold millions.
     """
-    numbered = (map(partial(_numbered, kind), those) for kind, those in enumerate(_offsets(text)))
+    numbered = (
+        map(partial(_offset_of_kind, kind), those) for kind, those in enumerate(_offsets(text))
+    )
     return merge(*numbered)
 
 
-def _numbered(kind: int, offset: int) -> int:
+def _offset_of_kind(kind: int, offset: int) -> int:
     return offset * len(_KINDS) + kind
 
 

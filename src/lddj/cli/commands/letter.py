@@ -17,6 +17,7 @@ def letter(
     place: options.Place = None,
     county: options.County = None,
     campaign: options.Campaign = None,
+    kind: options.KindOfMatter = None,
     day: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="发函日期；默认今天")
     ] = None,
@@ -56,6 +57,7 @@ def letter(
         order = LetterOrder(
             county, campaign, unit, asked, options.parse_day(reply_by, ahead=True), number, contact,
             PaperForm(form.value), options.parse_day(issued), force,
+            options.kind_named(kind, with_records=True),
         )  # fmt: skip
         made = draft_letter(draft, order, record=record)
         found = made.letter

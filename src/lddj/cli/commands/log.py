@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lddj.cli import formats, options
 
+if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
+
 
 def log(
     context: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="编号", help="问题的编号，如 LP-02-004")],
+    number: Annotated[str, typer.Argument(metavar="编号", help="问题、活动等的编号，如 LP-02-004")],
+    kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
 ) -> int:
     """一个问题的经过：每条记录是哪次提交写的、谁提交的、隔了几天才记入。
 
-    例：lddj log LP-02-004
+    小项写作 事项编号/小项编号；几种事项同号的，用 --kind 写明是哪一种。
+
+    例：lddj log LP-02-004 · lddj log SY-2024-01/1 · lddj log HD-001
     """
     from lddj.history.trace import issue_log
     from lddj.load.sources.revision import history_root
     from lddj.render.terminal import issue_log as renderer
 
-    found = issue_log(history_root(options.folder_of(context)), number, campaign)
+    root = history_root(options.folder_of(context))
+    found = issue_log(root, number, campaign, kind=_kind_called(kind))
     (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
     return 0
+
+
+def _kind_called(word: str | None) -> Kind | None:
+    """Return the kind that a word means, with records or without. Raise a usage error."""
+    from lddj.kinds.registry import all_kinds
+    from lddj.suggest import meant_or_known
+
+    known = {kind.word: kind for kind in all_kinds()}
+    if word is not None and word not in known:
+        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
+    return known[word] if word else None

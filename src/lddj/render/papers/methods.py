@@ -16,19 +16,25 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.stats.methods import Matrix, StepCell
-from lddj.stats.rates import percent
+from lddj.stats.rates import NONE, Rate, percent
 
 CELLS = "每格是次数和第一次够数的日期（月-日，往年的带年份）；空着的还没有做。"
 
 
-def methods_data(found: Sequence[Matrix], places: int) -> list[dict[str, Any]]:
-    """Return the methods for other programs, and for papers."""
+def methods_data(
+    found: Sequence[Matrix], places: int, missing: str | None = NONE
+) -> list[dict[str, Any]]:
+    """Return the methods for other programs, and for papers; ``missing`` is a rate of nothing."""
+
+    def text(rate: Rate) -> str | None:
+        return missing if rate is None else percent(rate, places)
+
     return [
         {
             "名称": one.name,
             "按": "专班" if one.method.model.rows_are_teams else "领域",
-            "步骤完成率": percent(one.step_rate, places),
-            "走完率": percent(one.row_rate, places),
+            "步骤完成率": text(one.step_rate),
+            "走完率": text(one.row_rate),
             "行": [
                 {"名称": row.name, "格": [_step_cell_data(cell) for cell in row.cells]}
                 for row in one.rows
@@ -72,8 +78,8 @@ def rates_said(one: Mapping[str, Any]) -> str:
     cells = [cell["完成"] for row in one["行"] for cell in row["格"]]
     rows = [all(cell["完成"] for cell in row["格"]) for row in one["行"]]
     return (
-        f"步骤完成率{one['步骤完成率']}（{sum(cells)}/{len(cells)}），"
-        f"走完率{one['走完率']}（{sum(rows)}/{len(rows)}）"
+        f"步骤完成率{one['步骤完成率'] or NONE}（{sum(cells)}/{len(cells)}），"
+        f"走完率{one['走完率'] or NONE}（{sum(rows)}/{len(rows)}）"
     )
 
 

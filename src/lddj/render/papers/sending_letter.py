@@ -10,6 +10,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.edits.change import Draft, FileEdit
 from lddj.errors import LetterTooLate
 from lddj.history.provenance import provenance
+from lddj.kinds.kind import Kind
 from lddj.load.sources.folder import LEDGERS, FolderSource
 from lddj.render.papers.heads import PaperForm
 from lddj.render.papers.letter import letter_frame, letter_paper
@@ -34,6 +35,7 @@ class LetterOrder:
     shape: PaperForm = PaperForm.plain
     issued: date | None = None
     force: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def draft_letter(draft: Draft, order: LetterOrder, *, record: bool) -> DraftedLe
         force=order.force, checker=draft.now,
     )  # fmt: skip
     found = write_letter(
-        books, order.unit, order.day, order.reply or order.day + REPLY, order.number
+        books, order.unit, order.day, order.reply or order.day + REPLY, order.number, order.kind
     )
     if not found.pressing.named:
         return DraftedLetter(found, b"", (), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.leaving_out import left_out
 from lddj.render.lines import on_one_line
 from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import wrapped
@@ -31,10 +32,10 @@ LONGEST = 40
 def due_data(found: DueFigures) -> dict[str, Any]:
     """Return the lists that have lines, by name; each line with what 天数 counts.
 
-    Where several campaigns are covered each line says its 活动.
+    Where several campaigns are covered each line says its 活动. The keys are those of matters.md
+    12; 错误 stands beside them where faulty entries are left out.
     """
     several = len(found.campaigns) > 1
-    [first, *_] = found.campaigns
     return {
         "版本": 1,
         "截至": found.day.isoformat(),
@@ -43,12 +44,7 @@ def due_data(found: DueFigures) -> dict[str, Any]:
             name: [due_row(one, several) for one in shown]
             for name, shown in found.due.lists.items()
         },
-        "活动编号": None if several else first.id,
-        "活动名称": None if several else first.model.title if first.model else first.id,
-        "县区": found.county,
-        "错误": found.errors,
-        "台账版本": found.source.data(),
-        "出处": found.source.sentence(found.day),
+        **left_out(found.errors),
     }
 
 
@@ -58,7 +54,7 @@ def due_row(one: DueLine, with_campaign: bool) -> dict[str, Any]:
         "编号": one.number,
         "种类": one.kind,
         "县区": one.county,
-        "责任单位": one.unit,
+        "责任单位": one.unit or None,
         "时限": one.deadline.isoformat() if one.deadline else None,
         "依据": one.basis or None,
         "天数": one.days,

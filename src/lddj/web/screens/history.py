@@ -23,7 +23,8 @@ def saves_of(desk: PageDesk, target: Target) -> IssueLog | None:
     """Return the commits of a matter; None without git."""
     book = target.book
     try:
-        return issue_log(desk.root, target.number, book.campaign.id, book.folder)
+        kind = target.one.kind
+        return issue_log(desk.root, target.number, book.campaign.id, book.folder, kind)
     except (GitRefused, UnknownName):  # a part of a matter has no course of its own in commits
         return None
 
