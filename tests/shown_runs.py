@@ -129,7 +129,6 @@ RUNS: Final = {
     "circular-bulletin": f"circular {WEEK} --form 简报 --number 3 --issued 2026-09-07 -o OUT.docx",
     "circular-html": f"circular {WEEK} -o OUT.html",
     "export-campaign": f"export --county 望川 --campaign 2026-示例 {DAY} -o OUT",
-    "schema": "schema -o OUT",
     "explain": "explain",
     "explain-one": "explain L304",
     "papers": "paper",
