@@ -29,7 +29,7 @@ Pairs = list[tuple[CountyBook, CountyBook | None]]
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """What carrying over does: the lists brought along, the plan of each county, the changes."""
+    """The lists that come along, the plan of each county, and all changes together."""
 
     earlier: Sequence[CountyBook]
     lists: Sequence[FileEdit]
