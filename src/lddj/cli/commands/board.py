@@ -66,7 +66,11 @@ def board(
     if named is None and not (everyone or overview or screen):
         named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
     repository = api.Repository(source)
-    chosen = None if kind == EVERY_KIND else options.kind_named(kind, with_records=True)
+    chosen = (
+        None
+        if kind == EVERY_KIND
+        else options.kind_named(kind, with_records=True, besides=(EVERY_KIND,))
+    )
     with county_progress() as progress:
         if overview:
             page = api.one_page(

@@ -122,7 +122,7 @@ def _send_out(
     wanted: WorkbookOrder, counties: list[str], *, everyone: bool, reply_by: date | None
 ) -> int:
     """Write the forms that units fill in; without counties those of all."""
-    from lddj.render.excel.sending_out import make_all_forms, make_forms
+    from lddj.render.excel.sending_out import make_all_forms, make_forms, remember_forms
 
     if counties:
         made = [make_forms(wanted, one, everyone=everyone, reply_by=reply_by) for one in counties]
@@ -130,6 +130,8 @@ def _send_out(
         made = list(make_all_forms(wanted, everyone=everyone, reply_by=reply_by))
     code = _tell_made([(one.county, one.write(), one.refusal) for one, _ in made])
     sent = [one for _, of_county in made for one in of_county]
+    if why := remember_forms(wanted.source.root, sent, wanted.day, reply_by):
+        print(why, file=sys.stderr)
     if everyone and sent:
         matters, late = sum(one.matters for one in sent), sum(one.overdue for one in sent)
         print(f"{len(sent)} 家单位，{matters} 件事项，其中逾期 {late} 件。", file=sys.stderr)
