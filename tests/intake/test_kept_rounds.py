@@ -15,6 +15,7 @@ from lddj.intake import kept_rounds
 from lddj.intake.folder import files_in, read_folder
 from lddj.intake.kept_rounds import KeptRound, KeptUnit, remember_returned, remember_sent
 from lddj.intake.returning import Desk
+from lddj.system import lock
 from lddj.system.home import home
 
 HOUSING, APPROVAL, PLANNING = "县住房和城乡建设局", "县行政审批局", "县发展和改革局"
@@ -101,5 +102,5 @@ def test_where_it_cannot_be_kept_that_is_said(
     def busy(*_: object) -> None:
         raise Busy(root)
 
-    monkeypatch.setattr(kept_rounds.lock, "held", busy)
+    monkeypatch.setattr(lock, "held", busy)
     assert remember_sent(root, [sent_to(HOUSING)]).startswith("没有记住这一轮发给了谁：")

@@ -144,7 +144,10 @@ def _add_return(kept: KeptRound, found: Returned, today: date) -> None:
                 unit.filled = True
                 for told in (unit.conflicts, unit.rejected):
                     told[:] = [one for one in told if one != arrival.number]
-    for one in (*plan.proposals, *plan.conflicts, *plan.rejections):
+    rows: tuple[Proposal | Conflict | Rejection, ...] = (
+        *plan.proposals, *plan.conflicts, *plan.rejections,
+    )  # fmt: skip
+    for one in rows:
         whose = kept.units.get(one.sender.unit)
         if one.sender.day == kept.day and whose is not None and whose.came == today:
             _add_row(whose, one, numbers.get(comparable(one.number), ""))
