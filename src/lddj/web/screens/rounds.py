@@ -6,6 +6,7 @@ import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -15,6 +16,7 @@ from starlette.responses import Response
 
 from lddj.edits import change
 from lddj.errors import LddjError
+from lddj.exchange.plan import ImportPlan, Reason, Rejection
 from lddj.intake.folder import Harvest, files_in, read_folder
 from lddj.intake.kept_rounds import (
     KeptRound,
@@ -34,6 +36,7 @@ from lddj.web.desk import PageDesk
 from lddj.web.fields import day_asked
 from lddj.web.screens.papers import archive
 from lddj.web.turns import in_turn, sent_once, text_of
+from lddj.web.wording import in_page_words
 
 ROUNDS_SHOWN = 6
 """How many rounds of a county are shown, the newest first."""
@@ -166,17 +169,30 @@ def _parcel(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDire
 
 
 def _told_harvest(harvest: Harvest, *, written: bool) -> Iterator[str]:
-    """Yield what ``lddj import`` would say of the forms."""
+    """Yield what ``lddj import`` would say of the forms, in the words of the page.
+
+    Reasons are reworded before tables break them into lines.
+    """
     out = io.StringIO()
+    others = [replace(one, reason=in_page_words(one.reason)) for one in harvest.others]
     for round_ in harvest.rounds:
         returns_table.show_round(round_, out)
     for plan in harvest.plans:
-        returns_table.show_outcome(plan, out, several=True)
-    returns_table.show_others(harvest, out)
+        returns_table.show_outcome(replace(plan, rejections=_reworded(plan)), out, several=True)
+    returns_table.show_others(replace(harvest, others=others), out)
     yield out.getvalue()
     if written:
         count = sum(len(plan.proposals) for plan in harvest.plans)
         yield f"\n已写入 {count} 条记录。\n" if harvest.changes else "\n没有可写入的。\n"
+
+
+def _reworded(plan: ImportPlan) -> list[Rejection]:
+    return [
+        replace(
+            one, reasons=tuple(Reason(why.spot, in_page_words(why.text)) for why in one.reasons)
+        )
+        for one in plan.rejections
+    ]
 
 
 def _rejects_of(harvest: Harvest) -> list[tuple[str, bytes]]:
