@@ -224,9 +224,7 @@ def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None)
     return found[0] if found else None
 
 
-def _unread(
-    source: Source, books: Sequence[CountyBook], missing: Sequence[str]
-) -> NoSuchNumber:
+def _unread(source: Source, books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
     """Say why 编号 are not there: perhaps an entry is faulty and was left out."""
     number = missing[0]
     if len(missing) > 1:
