@@ -46,7 +46,7 @@ def workbooks_of(context: typer.Context, source: Source, day: date) -> LedgerWis
     if said["reply_by"] and not said["for_return"]:
         raise typer.BadParameter("--reply-by 是填报表的报送时限，要和 --for-return 一起用。")
     several = everyone or said["all_units"] or len(counties) + len(units) > 2
-    if several and said["output"].suffix.lower() == ".xlsx":
+    if several and Path(said["output"]).suffix.lower() == ".xlsx":
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
     reply_by = options.parse_day(said["reply_by"], ahead=True)
     return LedgerWish(counties, said["all_units"], reply_by)
