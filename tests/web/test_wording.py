@@ -30,8 +30,8 @@ def test_no_option_and_no_command_is_left(shown: str) -> None:
 
 def test_a_foreign_ledger_among_the_forms_is_sent_to_where_it_is_taken(browser: Browser) -> None:
     book, out = Workbook(), io.BytesIO()
-    book.active.append(["问题描述", "责任单位"])
-    book.active.append(["供水不足", "县水务局"])
+    for row in (["问题描述", "责任单位"], ["供水不足", "县水务局"]):
+        book.worksheets[0].append(row)
     book.save(out)
     _, page = browser.post("/rounds", {"做": "看"}, files={"表": ("旧台账.xlsx", out.getvalue())})
     assert "别处来的台账请点“收别处来的台账”" in re.sub(r"\s", "", text_of(page))
