@@ -62,7 +62,7 @@ class KeptRound(BaseModel):
 
     @property
     def key(self) -> tuple[str, str, date]:
-        """What makes two rounds the same one."""
+        """The campaign, county and day: two rounds of the same are one."""
         return (self.campaign, self.county, self.day)
 
 
@@ -202,7 +202,7 @@ class RoundStanding:
 
     @property
     def rejections(self) -> int:
-        """How many rows wait for being filled in again."""
+        """The number of rows that wait for being filled in again."""
         return sum(one.rejections for one in self.units)
 
 
