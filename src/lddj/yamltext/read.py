@@ -6,6 +6,7 @@ Most files are plain. PyYAML is loaded for the others, and for places: a start i
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
-from lddj.yamltext.decode import decode
+from lddj.yamltext.decode import UNSEEN_INDENT, decode
 from lddj.yamltext.document import Document, Marks, unpacked
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
@@ -59,13 +60,14 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
     document.straightened = True
     from lddj.yamltext.wide import straighten, straightened
 
-    puts = straighten(document.text, forms())
-    if not puts:
-        return False
     new = Document(document.path, document.text, straightened=True)
     new.diagnostics = Faults(one for one in document.diagnostics if one.code in _OF_BYTES)
+    text = _without_unseen(new, document.text)
+    puts = straighten(text, forms())
+    if not puts:
+        return False
     _name_slips(new, puts)
-    text = straightened(document.text, puts)
+    text = straightened(text, puts)
     with _gc_paused():
         text, composed = _mended(new, text)
         if composed is not None:
@@ -136,6 +138,7 @@ def _compose(
 ) -> tuple[str, Composed | None]:
     from lddj.yamltext.compose import Composed, try_to_compose
 
+    text = _without_unseen(document, text)
     outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
@@ -143,6 +146,18 @@ def _compose(
     if forms is not None:
         text = _straight_text(document, text, forms())
     return _mended(document, text)
+
+
+def _without_unseen(document: Document, text: str) -> str:
+    """Return the text without the signs in indents that nobody sees, which are named."""
+    if not re.search(UNSEEN_INDENT, text):
+        return text
+    from lddj.yamltext.unseen import unseen_in_indents
+    from lddj.yamltext.wide import straightened
+
+    puts = unseen_in_indents(text)
+    _name_slips(document, puts)
+    return straightened(text, puts)
 
 
 def _straight_text(document: Document, text: str, forms: Forms) -> str:
