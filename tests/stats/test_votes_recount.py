@@ -34,7 +34,7 @@ def needs(random: Random, word: str, day: date) -> Data:
     again = {"新时限": later} if may else {}
     asked: dict[str, Data] = {
         "审议": {"结果": pick(["提交票决"] * 4 + ["不提交"])},
-        "票决": {"结果": pick(["选上"] * 4 + ["未选上"])},
+        "票决": {"结果": pick(["选上"] * 4 + ["未选上"]), "赞成": "120"},
         "交办": {"责任单位": pick(UNITS), "完成时限": later},
         "节点": {"节点": pick(["开工", "过半"]), **note},
         "询问": {"阶段": pick(["问计划", "问进度", "问效果"])},
