@@ -14,8 +14,9 @@ from contextvars import ContextVar
 from enum import StrEnum
 from typing import NamedTuple
 
-_NUMBERED = re.compile(r"第 \d+ 行|:\d+(?::\d+)?")
-"""What of a message moves when lines are put in above."""
+_PASSING = re.compile(r"第 \d+ 行|:\d+(?::\d+)?|(?:，是否为[^？]*？|。)$")
+"""What of a message changes while the fault stays: lines, when some are put in above, and the
+near match, when another word is registered."""
 
 
 class Severity(StrEnum):
@@ -70,8 +71,8 @@ class Diagnostic(NamedTuple):
 
     @property
     def identity(self) -> tuple[str, str, str]:
-        """The code, path and message, which a fault keeps whatever line it moves to in its file."""
-        return (self.code, self.location.path, _NUMBERED.sub("", self.message))
+        """The code, path and message, which a fault keeps whatever else its file comes to say."""
+        return (self.code, self.location.path, _PASSING.sub("", self.message))
 
     @property
     def is_error(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_what_does_not_exist_is_named(home: Path, run: Run, words: list[str], sa
     done = run("record", *words)
     assert done.code == 1
     assert says in done.err
+
+
+def test_a_number_of_another_county_names_it(home: Path, run: Run) -> None:
+    other = home / FOLDER / "平泉"
+    (other / "issues").mkdir(parents=True)
+    (other / "county.yaml").write_text("县区: 平泉市\n", encoding="utf-8")
+    shutil.copy(home / FILE, other / "issues" / "02.yaml")
+    note = ("进展", "--note", "x", "--county", "平泉")
+    said = run("record", "LP-01-001", *note).err
+    assert said == "没有编号为“LP-01-001”的问题；有这个编号的是：滦平（2022-5+2）。\n"
+    (other / "activities.yaml").write_text("活动: []\n", encoding="utf-8")
+    assert "没有编号为“JY-9”的事项；看有哪些用 lddj list" in run("record", "JY-9", *note).err
+    assert "的问题；看有哪些" in run("record", "JY-9", *note[:3], "--county", "滦平").err
 
 
 def test_several_at_once_are_all_or_nothing(home: Path, run: Run) -> None:

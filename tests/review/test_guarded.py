@@ -453,6 +453,32 @@ def test_what_a_kind_guards_are_keys_of_it(kind: Kind) -> None:
         assert steps <= set(kind.table.moves)
 
 
+PUBLISHED = (
+    (SCORES, "满分: 10\n", "满分: 10\n    台账版本: 0a1b2c3d\n    公布日期: 2023-01-10\n", ""),
+    (CONTESTS, "截至: 2022-03-20}", "截至: 2022-03-20, 台账版本: 0a1b2c3d, 授旗: [ZB-01]}", ""),
+    (
+        CONTESTS,
+        "截至: 2022-03-20}",
+        "截至: 2022-03-20}\n      - {编号: LT-1-3, 时段: 2022-03-下旬, 截至: 2022-03-31}",
+        "",
+    ),
+    (CONTESTS, "授旗: [ZB-01]", "授旗: [ZB-02]", "LT-1 期次“LT-1-1”的授旗 ZB-01 → ZB-02"),
+    (CONTESTS, "截至: 2022-03-20}", "截至: 2022-03-19, 授旗: [ZB-01]}", "截至 2022-03-20 → 2022"),
+    (SCORES, "    台账版本: 0a1b2c3d\n", "", "KH-1 台账版本由“0a1b2c3d”改成“空”"),
+)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "risk"), PUBLISHED)
+def test_scores_that_are_made_public_are_no_risk_but_what_they_change_is(
+    file: str, old: str, new: str, risk: str, tmp_path: Path
+) -> None:
+    base = {name: FILES[name] for name in (CAMPAIGN_FILE, file)}
+    assert base[file].count(old) == 1
+    found = compared(tmp_path, base, {**base, file: base[file].replace(old, new)}, DAY)
+    shown = top(found)
+    assert any(risk in one for one in shown) if risk else not shown, shown
+
+
 def test_a_method_that_is_gone_stands_at_the_top(tmp_path: Path) -> None:
     base = {name: FILES[name] for name in (CAMPAIGN_FILE, "methods.yaml")}
     fewer = base["methods.yaml"].replace("  - {预设: 四同时}\n", "")

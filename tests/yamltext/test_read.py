@@ -63,6 +63,28 @@ def changed(old: str, new: str) -> str:
     return BASE.replace(old, new, 1)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("    方面", "\ufeff    方面", 1),
+        ("    方面", "  \u200b  方面", 3),
+        ("  - 编号", "\u2060  - 编号", 1),
+        ("  - 编号", "  -\ufeff 编号", 4),
+        ("      - {日期", "\ufeff\ufeff      - {日期", 1),
+        ("    点位", "\ufeff\n    点位", 1),
+    ],
+)
+def test_a_sign_without_a_width_in_an_indent_is_named(old: str, new: str, column: int) -> None:
+    document = judged(changed(old, new))
+    [fault] = document.diagnostics
+    sign = next(one for one in new if one in "\u200b\u2060\ufeff")
+    assert (fault.code, fault.location.column) == ("L005", column)
+    assert fault.message == f"有看不见的字符 U+{ord(sign):04X}，请删去。"
+    assert fault.fix is not None
+    assert document.data == judged(BASE).data
+    assert document.at("问题", 0, "编号").line == 3  # what stands behind it keeps its place
+
+
 def test_the_base_is_sound() -> None:
     assert faults(BASE) == []
 

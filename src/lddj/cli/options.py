@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 if TYPE_CHECKING:
-    from lddj.kinds.kind import Kind
     from lddj.load.books import CampaignBook
     from lddj.load.sources.folder import FolderSource, Source
     from lddj.load.sources.revision import RevisionSource
@@ -275,42 +274,3 @@ Dask = Annotated[
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="不用上次查过的结果（.lddj_cache/），全部重查")
 ]
-
-
-def kind_named(word: str | None, *, with_records: bool = False) -> Kind | None:
-    """Return the kind of matter that a word means; None for none. A usage error for no kind.
-
-    ``with_records`` asks for a kind that has records: the others are only counted.
-    """
-    if word is None:
-        return None
-    from lddj.kinds.registry import all_kinds
-    from lddj.suggest import meant_or_known
-
-    kinds = [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
-    known = {kind.word: kind for kind in kinds}
-    if word not in known:
-        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
-    return known[word]
-
-
-def indicator_of(kind: Kind, word: str | None) -> str:
-    """Return an indicator of a kind, its first where none is named. A usage error for no word."""
-    counted = kind.figures or kind.tallied
-    known = tuple(counted.indicators) if counted else ()
-    return _word_of(kind, "指标", word or known[0], known)
-
-
-def dimension_of(kind: Kind, word: str) -> str:
-    """Return what figures of a kind can be grouped by. A usage error for a word that is none."""
-    from lddj.stats.matters import OVER
-
-    return _word_of(kind, "维度", word, tuple(OVER) if kind.followed else ("县区",))
-
-
-def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:
-    from lddj.suggest import meant_or_known
-
-    if word not in known:
-        raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{meant_or_known(word, known)}")
-    return word

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lddj.cli import asking, options, telling
+from lddj.cli import asking, kinds, options, telling
 from lddj.cli.values import Given, given_by
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def recording_of(context: typer.Context) -> RecordWish:
         kind,
         said["campaign"],
         said["county"],
-        named.word if (named := options.kind_named(said["of_kind"], with_records=True)) else None,
+        named.word if (named := kinds.kind_named(said["of_kind"], with_records=True)) else None,
         given_by(context, FILLS),
         said["settings"] or [],
         said["void"] or [],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 if TYPE_CHECKING:
     from lddj.gitwork.resolving import Conflict, Keep
@@ -16,11 +18,133 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The wish of the user: the message, what is to be allowed, the side to keep."""
+    """The wish of the user: the message, what is to be allowed, the side to keep, in which files
+    of a merge that waits, and whether to send the commits on or fetch others' afterwards."""
 
     message: str | None
     allow: Sequence[str]
     keep: Keep | None
+    files: Sequence[str]
+    push: bool
+    pull: bool
+
+
+def side_kept(*, ours: bool, theirs: bool, both: bool, files: Sequence[str]) -> Keep | None:
+    """Return the side that is to be kept. A usage error for two, and for files without one."""
+    from lddj.gitwork.resolving import Keep
+
+    chosen = [keep for is_asked, keep in zip((ours, theirs, both), Keep, strict=True) if is_asked]
+    if len(chosen) > 1 or (files and not chosen):
+        raise typer.BadParameter("--ours、--theirs、--both 选一个；写文件的也要选一个。")
+    return chosen[0] if chosen else None
+
+
+def save_shown(source: FolderSource, wish: Wish) -> None:
+    """End what contradicts, commit what was changed, send or fetch: each as far as is wished.
+
+    Raise GitRefused, UnknownName.
+    """
+    from lddj.gitwork import remote, resolving
+    from lddj.gitwork import save as saving
+
+    root = source.root
+    saving.refuse_unfinished(root)
+    waiting = resolving.waiting(root)
+    goes = remote.push if wish.push else remote.pull if wish.pull else None
+    _warn_before(root, needs_driver=goes is not None and not waiting)
+    put_back = _end_waiting(source, wish, waiting)
+    resolving.tell_git(root, resolving.conflicts(root))  # those that were ended by hand
+    new = saving.settings(root)
+    has_changes = bool(new) or saving.has_changes(root)
+    if has_changes:
+        _commit_or_put_back(source, wish, new, put_back)
+    nothing = "" if has_changes else _nothing_to_save(saving.left_over(root))
+    if goes:
+        print(nothing + goes(root, _settling(source, wish)))
+    elif not has_changes:
+        print(nothing)
+
+
+def _warn_before(root: Path, *, needs_driver: bool) -> None:
+    """Take personal files out of what is staged, and say what is wrong with the repository."""
+    from lddj.gitwork import save as saving
+    from lddj.gitwork.hooks import has_driver, outdated
+
+    if needs_driver and not has_driver(root):
+        print(saving.NO_DRIVER, file=sys.stderr)
+    for path in saving.unstage_private(root):
+        print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
+    if old := outdated(root):
+        print(
+            f"请运行 lddj init --hooks：这个库的 {'、'.join(old)} 是旧版 lddj 装的，"
+            "会运行文件夹里的程序，要换成新的。",
+            file=sys.stderr,
+        )
+
+
+def _end_waiting(
+    source: FolderSource, wish: Wish, waiting: Sequence[Conflict]
+) -> Callable[[], None] | None:
+    """End the conflicts of a merge that waits as is wished; return what lets them wait again.
+
+    Raise GitRefused where some are left, UnknownName for a file that is none of them.
+    """
+    from lddj.errors import GitRefused
+    from lddj.gitwork import resolving
+    from lddj.gitwork import save as saving
+    from lddj.gitwork.committing import conflicts_in, remembered
+
+    put_back = None
+    if waiting and wish.keep:
+        ended = conflicts_in(waiting, wish.files)
+        put_back = remembered(source, ended)
+        keep_side(source, wish.keep, ended)
+        waiting = resolving.waiting(source.root)
+    if waiting:
+        raise GitRefused(saving.still_waiting(source.root, waiting, push=wish.push))
+    return put_back
+
+
+def _commit_or_put_back(
+    source: FolderSource, wish: Wish, new: Sequence[str], put_back: Callable[[], None] | None
+) -> None:
+    """Make the commit; where it is refused let another side be chosen still."""
+    from lddj.errors import LddjError
+
+    try:
+        commit_shown(source, wish, new)
+    except LddjError:
+        if put_back:
+            put_back()
+        raise
+
+
+def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
+    """Return what ends the contradictions of a merge and commits it, where a side was chosen."""
+    from lddj.gitwork import resolving
+
+    keep = wish.keep
+    if keep is None:
+        return None
+
+    def settle() -> None:
+        keep_side(source, keep, resolving.conflicts(source.root))
+        commit_shown(source, wish, [])
+
+    return settle
+
+
+def _nothing_to_save(left: Sequence[str]) -> str:
+    """Say that there is nothing to save, and of other files that they are not saved."""
+    from lddj.cli.telling import named_files
+    from lddj.load.sources.layout import is_out_of_git
+
+    if not left:
+        return "没有要保存的改动。"
+    if private := [path for path in left if is_out_of_git(path)]:
+        why = "是个人信息，从不进 git；运行 lddj init --hooks 写进 .gitignore"
+        return f"台账没有改动。{private[0]} {why}。"
+    return f"台账没有改动。{named_files(left)}不归 lddj save 保存，要保存请先运行 git add。"
 
 
 def commit_shown(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from lddj.compare.changes import Change, ChangeKind
 from lddj.diagnostics import Location
 from lddj.kinds.course import Phase
+from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds, kinds_of_campaign
 from lddj.model.publicity import LOOSER
 
@@ -225,6 +226,8 @@ def _is_entry(key: str, value: Any) -> bool:
 def _content_risks(change: Change) -> Iterator[Risk]:
     key, _, name = (change.field or "").partition("：")
     before, after = change.before, change.after
+    if _is_publication(change):
+        return
     if change.id is None:
         yield from _parameter(change, key, name)
     elif key == "编号":
@@ -243,6 +246,32 @@ def _content_risks(change: Change) -> Iterator[Risk]:
     elif "." in key and (_is_count(before) or _is_count(after)):
         text = "；".join(_differences(before, after))
         yield _risk("数字改动", "处", change, f"{key.partition('.')[2]}{text}")
+
+
+def _is_publication(change: Change) -> bool:
+    """Tell whether scores were only given or made public: nothing that stood is another."""
+    word, _, key = (change.field or "").partition(".")
+    kind = next((one for one in kinds_of_campaign() if one.growing and one.word == word), None)
+    return kind is not None and _only_adds(kind, key, change.before, change.after)
+
+
+def _only_adds(kind: Kind, way: str, before: Any, after: Any) -> bool:
+    """Tell whether what a kind counts was missing, and its lists only grew (as L609 says)."""
+    if way in kind.counted:
+        return before in (None, [])
+    if way in kind.growing:
+        return all(one in (after or ()) for one in before or ())
+    if way not in kind.parts:
+        return False
+    left, right = _by_name(before), _by_name(after)
+    return all(
+        name in right
+        and all(
+            _only_adds(kind, f"{way}.{key}", was.get(key), right[name].get(key))
+            for key in _keys_that_differ(was, right[name])
+        )
+        for name, was in left.items()
+    )
 
 
 def _is_looser(before: Any, after: Any) -> bool:
@@ -298,9 +327,13 @@ def _key_differences(before: Any, after: Any) -> Iterator[str]:
     if not (isinstance(before, dict) and isinstance(after, dict)):
         yield f"{_clipped(before)} → {_clipped(after)}"
         return
-    for key in dict.fromkeys((*after, *before)):
-        if before.get(key) != after.get(key):
-            yield f"{key} {_clipped(before.get(key))} → {_clipped(after.get(key))}"
+    for key in _keys_that_differ(before, after):
+        yield f"{key} {_clipped(before.get(key))} → {_clipped(after.get(key))}"
+
+
+def _keys_that_differ(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    keys = dict.fromkeys((*after, *before))
+    return [key for key in keys if before.get(key) != after.get(key)]
 
 
 def _is_count(value: Any) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lddj.checking.run import Result, check_repository
 from lddj.checking.since import only_changed
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, UnknownName
 from lddj.gitwork import resolving
 from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
@@ -43,6 +43,17 @@ def weigh(source: FolderSource, allow: Sequence[str], day: date) -> Weighed:
     root, before, after = sides(source.root, None, None, staged=False)
     asked = saving.message_of("", None, allow)
     return Weighed(source, allow, faults, review(root, before, after, message=asked))
+
+
+def conflicts_in(
+    waiting: Sequence[resolving.Conflict], files: Sequence[str]
+) -> list[resolving.Conflict]:
+    """Return the conflicts in the files that are named; all where none is. Raise UnknownName."""
+    by_path = {one.path: one for one in waiting}
+    for name in files:
+        if name not in by_path:
+            raise UnknownName("没合好的文件", name, sorted(by_path))
+    return [by_path[name] for name in files] if files else list(waiting)
 
 
 def end_conflicts(

@@ -13,7 +13,7 @@ from lddj.history.commits import Commit
 from lddj.history.moving import MovingCounty
 from lddj.history.recorded import Recorded, RecordKey, Step, entries_in, record_keys
 from lddj.kinds.kind import Kind
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import ISSUES, all_kinds
 from lddj.load.sources.folder import LEDGERS, FolderSource
 from lddj.load.sources.layout import ledger_files
 from lddj.load.sources.revision import RevisionSource
@@ -102,7 +102,8 @@ def _found_log(
         here = _merged(found, all_kinds())
         known = [str(one.get("编号")) for those in here.values() for one in those.values()]
         likely = near(number, known)
-        raise UnknownName("问题", number, [likely] if likely else sorted(known[:10]))
+        what = "问题" if all(kind.file == ISSUES for kind in found) else "事项"
+        raise UnknownName(what, number, [likely] if likely else sorted(known[:10]))
     now = shown or {}
     log = IssueLog(
         str(now.get("编号", number)), _about(now, kinds),

@@ -66,10 +66,8 @@ def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
             for part in parts
         ]
     except ValidationError:
-        from lddj.load.words import forms
-        from lddj.yamltext.read import read_straight
-
-        return _in_parts(document, model, key) if read_straight(document, forms) else []
+        pass
+    return _in_parts(document, model, key) if _read_again(document) else []
 
 
 def _read_without_slips(document: Document, model: type[N]) -> N | None:
@@ -78,12 +76,18 @@ def _read_without_slips(document: Document, model: type[N]) -> N | None:
         try:
             return model.model_validate(document.data, context=naming_of(document))
         except ValidationError:
-            from lddj.load.words import forms
-            from lddj.yamltext.read import read_straight
-
-            if not read_straight(document, forms):
-                break
+            pass  # it is let go before the text is read again: a million faults fill the memory
+        if not _read_again(document):
+            break
     return None
+
+
+def _read_again(document: Document) -> bool:
+    """Read a faulty document as it should have been typed; False where that is how it was."""
+    from lddj.load.words import forms
+    from lddj.yamltext.read import read_straight
+
+    return read_straight(document, forms)
 
 
 def _fits_model(document: Document, model: type[BaseModel]) -> bool:

@@ -18,6 +18,7 @@ from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     campaign_folders,
     closed_issues,
+    issue_files,
     load_layout,
     matter_files,
 )
@@ -86,7 +87,7 @@ def find_targets(
         ]
     missing = [number for number, target in found if target is None]
     if missing:
-        raise _unread(books, missing)
+        raise _unread(source, books, missing)
     return [target for _, target in found if target is not None]
 
 
@@ -161,14 +162,42 @@ def _no_such_number(source: Source, counties: Sequence[str], number: str) -> NoS
             f"没有找到“{number}”，有的问题清单读不了：{shut.location} {shut.message}"
         )
     known = [found for county in counties for found in _numbers_of_county(source, county)]
-    return NoSuchNumber(_number_sentence(number, known, load_layout(source).campaigns))
+    return _nothing_bears(source, counties, number, known)
 
 
-def _number_sentence(number: str, known: Sequence[str], campaigns: Sequence[str]) -> str:
+def _nothing_bears(
+    source: Source, counties: Sequence[str], number: str, known: Sequence[str]
+) -> NoSuchNumber:
+    """Say that nothing in some counties bears a number: where else it is, or what is near it."""
+    say = f"没有编号为“{number}”的{_word_of_all(source, counties)}"
+    campaigns = load_layout(source).campaigns
+    others = _counties_with(source, number, campaigns, counties)
+    if others:
+        return NoSuchNumber(f"{say}；有这个编号的是：{'、'.join(others)}。")
     match = near(number, known)
     if match:
-        return f"没有编号为“{number}”的问题，是否为“{match}”？"
-    return f"没有编号为“{number}”的问题；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。"
+        return NoSuchNumber(f"{say}，是否为“{match}”？")
+    return NoSuchNumber(f"{say}；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。")
+
+
+def _word_of_all(source: Source, counties: Sequence[str]) -> str:
+    """Return 问题 where counties keep nothing else, and 事项."""
+    only = all(set(matter_files(source, one)) <= set(issue_files(source, one)) for one in counties)
+    return "问题" if only else "事项"
+
+
+def _counties_with(
+    source: Source, number: str, campaigns: Sequence[str], aside: Sequence[str]
+) -> list[str]:
+    """Return the counties that hold a number, but for some; each with its campaign."""
+    wanted = {comparable(number)}
+    return [
+        f"{name}（{campaign}）"
+        for campaign in campaigns
+        for name in campaign_folders(source, campaign)[0]
+        if (path := f"{LEDGERS}/{campaign}/{name}") not in aside
+        and _county_mentions(source, path, wanted)
+    ]
 
 
 def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None) -> Target | None:
@@ -195,7 +224,7 @@ def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None)
     return found[0] if found else None
 
 
-def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
+def _unread(source: Source, books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
     """Say why 编号 are not there: perhaps an entry is faulty and was left out."""
     number = missing[0]
     if len(missing) > 1:
@@ -216,4 +245,4 @@ def _unread(books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber
                     f"{kind.word}“{number}”没有记录可记；看它用 lddj show，改它用 lddj edit。"
                 )
     known = [one.id for book in books for one in book.followed]
-    return NoSuchNumber(_number_sentence(number, known, [books[0].campaign.id] if books else []))
+    return _nothing_bears(source, [book.path for book in books], number, known)

@@ -18,6 +18,11 @@ NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间�
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that show a text in another order than that of its signs (Unicode TR 9 and TR 36)."""
 
+# Not the joiners U+200C and U+200D: emoji are made with them.
+UNSEEN = "\u200b\u2060\ufeff"
+"""Signs without a width: the zero-width space, the word joiner, the BOM."""
+UNSEEN_INDENT = f"(?m)^[ -]*[{UNSEEN}][ {UNSEEN}-]*"
+
 _HIDDEN = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}]"
 # What libyaml refuses, and the breaks that YAML 1.1 and 1.2 (and editors) disagree about.
 _FOREIGN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)"
@@ -191,6 +196,11 @@ def hidden_sign(sign: str) -> str:
     if sign in BIDI:
         return f"有改变文字方向的字符 U+{ord(sign):04X}，看到的和写着的不一样，请删去。"
     return f"有看不见的控制字符 U+{ord(sign):04X}，请删去。"
+
+
+def unseen_sign(sign: str) -> str:
+    """Return the sentence about a sign without a width (L005)."""
+    return f"有看不见的字符 U+{ord(sign):04X}，请删去。"
 
 
 def _place_of_offset(path: str, text: str, offset: int) -> Location:

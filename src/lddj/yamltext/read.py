@@ -5,6 +5,7 @@ Most files are plain. PyYAML is loaded for the others, and for places: a start i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
 from lddj.system.cycles import cycles_not_sought
-from lddj.yamltext.decode import decode
+from lddj.yamltext.decode import UNSEEN_INDENT, decode
 from lddj.yamltext.document import Document, Marks, unpacked
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips
@@ -58,13 +59,14 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
     document.straightened = True
     from lddj.yamltext.wide import straighten, straightened
 
-    puts = straighten(document.text, forms())
-    if not puts:
-        return False
     new = Document(document.path, document.text, straightened=True)
     new.diagnostics = Faults(one for one in document.diagnostics if one.code in _OF_BYTES)
+    text = _without_unseen(new, document.text)
+    puts = straighten(text, forms())
+    if not puts:
+        return False
     _name_slips(new, puts)
-    text = straightened(document.text, puts)
+    text = straightened(text, puts)
     with cycles_not_sought():
         text, composed = _mended(new, text)
         if composed is not None:
@@ -123,6 +125,7 @@ def _compose(
 ) -> tuple[str, Composed | None]:
     from lddj.yamltext.compose import Composed, try_to_compose
 
+    text = _without_unseen(document, text)
     outcome = try_to_compose(text)
     if isinstance(outcome, Composed):
         return text, outcome
@@ -130,6 +133,18 @@ def _compose(
     if forms is not None:
         text = _straight_text(document, text, forms())
     return _mended(document, text)
+
+
+def _without_unseen(document: Document, text: str) -> str:
+    """Return the text without the signs in indents that nobody sees, which are named."""
+    if not re.search(UNSEEN_INDENT, text):
+        return text
+    from lddj.yamltext.unseen import unseen_in_indents
+    from lddj.yamltext.wide import straightened
+
+    puts = unseen_in_indents(text)
+    _name_slips(document, puts)
+    return straightened(text, puts)
 
 
 def _straight_text(document: Document, text: str, forms: Forms) -> str:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
-from lddj.yamltext.decode import BIDI, NAMES, hidden_sign, hidden_signs
+from lddj.yamltext.decode import BIDI, NAMES, UNSEEN, hidden_sign, hidden_signs, unseen_sign
 from lddj.yamltext.document import Document, Node, Path
 
 # Patterns, not compiled ones: most are never needed, and compiling them all costs as much as
@@ -20,9 +20,6 @@ from lddj.yamltext.document import Document, Node, Path
 _COMMENT_GLUED = r"#(?=[^\s#])"
 _DASH_AT_START = r"\n *-(?=[^\s-])"
 _ODD_BLANKS = "[\u3000\xa0]+"
-# Not the joiners U+200C and U+200D: emoji are made with them.
-_UNSEEN_SIGNS = "\u200b\u2060\ufeff"
-_UNSEEN = f"[{_UNSEEN_SIGNS}]"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
@@ -90,7 +87,8 @@ def _offsets(text: str) -> Iterator[Iterable[int]]:
     yield (match.end() - 1 for match in re.finditer(_DASH_AT_START, text))
     yield _every_slip("\t", text) if "\t" in text else ()
     yield _every_slip(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
-    yield _every_slip(_UNSEEN, text) if any(sign in text for sign in _UNSEEN_SIGNS) else ()
+    has_unseen = any(sign in text for sign in UNSEEN)
+    yield _every_slip(f"[{UNSEEN}]", text) if has_unseen else ()
     has_bidi = not text.isascii() and any(sign in text for sign in BIDI)
     yield _every_slip(f"[{BIDI}]", text) if has_bidi else ()
     commas = re.finditer(_FULL_COMMA_IN_LIST, text) if "[" in text and "，" in text else ()
@@ -177,7 +175,7 @@ def _blank_at_end(text: str, offset: int, spans: _Spans) -> _Slip | None:
 def _unseen_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:
     if not spans.around(offset):
         return None
-    return _Slip(f"有看不见的字符 U+{ord(text[offset]):04X}，请删去。", 1)
+    return _Slip(unseen_sign(text[offset]), 1)
 
 
 def _bidi_sign(text: str, offset: int, spans: _Spans) -> _Slip | None:

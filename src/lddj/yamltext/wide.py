@@ -103,6 +103,8 @@ class _LineReader:
         self.quote = ""
         self.brackets: list[Bracket] = []
         self._below = 0
+        self.is_still = False
+        """Whether a line that is the same as the last one changes nothing more."""
         self.tabs: Counter[int] = Counter()
         """Widths of tabs that have shown themselves, and how often."""
 
@@ -112,7 +114,22 @@ class _LineReader:
         return _keys_by_column(self.lines, self.forms)
 
     def read(self, number: int) -> None:
-        """Read the next line."""
+        """Read the next line; one that is the line before over again may change nothing."""
+        if number == 0 or self.lines[number] != self.lines[number - 1]:
+            self.is_still = False
+            self._read(number)
+        elif not self.is_still:
+            before = self._state()
+            self._read(number)
+            is_comment = self.lines[number].lstrip(BLANKS)[:1] == "#"
+            self.is_still = not (self.brackets or is_comment) and self._state() == before
+
+    def _state(self) -> tuple[object, ...]:
+        """Return what the reading of a line depends on, but for brackets, and the repairs."""
+        open_now = self.waiting, self.text, self.literal, self.quote, len(self.puts)
+        return *open_now, [*self.maps], [*self.lists]
+
+    def _read(self, number: int) -> None:
         line = self.lines[number]
         start = len(line) - len(line.lstrip(BLANKS))
         if start == len(line):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, options
+from lddj.cli import formats, kinds, options
 
 
 def export(
@@ -42,7 +42,7 @@ def export(
     source = FolderSource(options.root_of(context))
     now = today()
     asked = options.parse_day(day) or now
-    named = options.kind_named(kind)
+    named = kinds.kind_named(kind)
     file = named.file if named is not None else None
     if county is None:
         chosen = choose_campaign(source, campaign, asked, file)

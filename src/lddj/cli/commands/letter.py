@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, frames, options
+from lddj.cli import delivery, frames, kinds, options
 
 
 def letter(
@@ -57,7 +57,7 @@ def letter(
         order = LetterOrder(
             county, campaign, unit, asked, options.parse_day(reply_by, ahead=True), number, contact,
             PaperForm(form.value), options.parse_day(issued), force,
-            options.kind_named(kind, with_records=True),
+            kinds.kind_named(kind, with_records=True),
         )  # fmt: skip
         made = draft_letter(draft, order, record=record)
         found = made.letter

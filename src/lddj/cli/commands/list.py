@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import formats, options
-
-if TYPE_CHECKING:
-    from lddj.kinds.kind import Kind
-    from lddj.query.matters import Met, MetEntry
-    from lddj.render.terminal.issue_list import ListedIssue
-
-    Found = list[ListedIssue]  # below, ``list`` is the command
-    Matters = list[Met | MetEntry]
+from lddj.cli import formats, kinds, options
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
@@ -44,74 +34,13 @@ def list(  # noqa: A001 - the command's name
 
     例：lddj list --county 滦平 --state 整改中 · lddj list 窗口 · lddj list --overdue
     """
-    from lddj.cli import telling
-    from lddj.load.choose import choose_campaign, choose_county
+    from lddj.cli.listing import show_matters
     from lddj.load.sources.folder import FolderSource
-    from lddj.query.matters import search_entries, search_matters
-    from lddj.query.search import Known, Wanted, books_of, search
-    from lddj.render.terminal.issue_list import listed, write_issues, write_issues_json
-    from lddj.render.terminal.matter_list import write_matters
+    from lddj.query.search import Wanted
     from lddj.system.clock import today
 
+    of, asked = kinds.kind_named(kind), options.parse_day(day) or today()
+    narrowed = (area, aspect, unit, category, source, overdue, due_soon)
+    wanted = Wanted(kinds.states_in(states, of), *narrowed, tuple(words or ()))
     repository = FolderSource(options.root_of(context))
-    asked = options.parse_day(day) or today()
-    named = options.kind_named(kind)
-    file = named.file if named is not None else None
-    if county is not None:
-        book, folder = choose_county(repository, county, campaign, asked, file)
-        folders: Sequence[str] = [folder]
-    else:
-        book = choose_campaign(repository, campaign, asked, file)
-        folders = book.folders
-    wanted = Wanted(
-        states_in(states, named),
-        area,
-        aspect,
-        unit,
-        category,
-        source,
-        overdue,
-        due_soon,
-        tuple(words or ()),
-    )
-    found: Found = []
-    others: Matters = []
-    known = Known()
-    faults = 0
-    for one in books_of(repository, book, folders):
-        if named is None or named.word == "问题":
-            found += map(listed, search(one, wanted, asked))
-        if named is not None or words:
-            kinds = None if named is None else [named]
-            others += search_matters(one, wanted, asked, kinds)
-            others += search_entries(one, wanted, asked, kinds)
-        if not found:  # else every name that was asked for is known to be one
-            known.add(one)
-        faults += sum(f.is_error for d in one.documents.values() for f in d.diagnostics)
-    where = f"{folders[0]}（{book.id}）" if county is not None else f"活动 {book.id} "
-    if not found and not others:
-        known.check(wanted, where)
-    if format == "json":
-        write_issues_json(found, book.id, asked, sys.stdout, others)
-    elif others:
-        write_matters(others, sys.stdout)
-    if format == "text" and (found or not others):
-        write_issues(found, where.strip(), asked, len(folders), sys.stdout)
-    if faults:
-        telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
-    return 0
-
-
-def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
-    """Return the states that a text names. A usage error for a word that is none of the kind."""
-    import re
-
-    from lddj.kinds.remediation import STATES as ISSUES
-    from lddj.suggest import meant_or_known
-
-    known = [str(one) for one in (kind.table.phases if kind and kind.table else ISSUES)]
-    words = [word for word in re.split("[、，,]", text or "") if word]
-    for word in words:
-        if word not in known:
-            raise typer.BadParameter(f"没有“{word}”这个状态{meant_or_known(word, known)}")
-    return tuple(words)
+    return show_matters(repository, campaign, county, of, wanted, asked, as_json=format == "json")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options, spans
+from lddj.cli import delivery, formats, kinds, options, spans
 
 
 def rank(
@@ -61,11 +61,11 @@ def rank(
     source = options.state_of(context, rev)
     form = delivery.form_of(output, format, formats.LISTS)
     asked = min(options.parse_day(day) or today(), today())
-    named = options.kind_named(kind)
+    named = kinds.kind_named(kind)
     if named is not None and named.word != "问题":
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
         span = spans.period_of(week, period, start, end, last, at)
-        by, over = options.indicator_of(named, by), options.dimension_of(named, over)
+        by, over = kinds.indicator_of(named, by), kinds.dimension_of(named, over)
         from lddj.render.terminal.matter_rank import write_ranking
         from lddj.reports.matters import rank_matters
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import options
-from lddj.cli.commands.list import states_in
-
-if TYPE_CHECKING:
-    from lddj.edits.change import Draft
-    from lddj.load.books import CountyBook
-    from lddj.render.drawn import Draw
 
 
 class By(StrEnum):
@@ -62,73 +55,6 @@ def sample(
 
     例：lddj sample --county 滦平 --rate 20% --seed 20220428 --by 领域 -o 抽查.xlsx
     """
-    from lddj.cli import telling
-    from lddj.query.sample import DRAWABLE, draw, parse_rate, plain_rate
-    from lddj.query.search import Known, Wanted, search
-    from lddj.render.drawn import Draw, markdown
-    from lddj.render.terminal.sample import write_draw
-    from lddj.system.clock import today
-    from lddj.system.output import write_bytes, write_text
+    from lddj.cli import sampling
 
-    now = today()
-    asked = options.parse_day(day) or now
-    with telling.open_draft(options.root_of(context), now, dry_run=not activity) as draft:
-        chosen, folder = options.one_county(draft.source, county, campaign, asked)
-        book = draft.now.county(chosen, folder)
-        wanted = Wanted(states_in(states) or DRAWABLE, area, unit=unit)
-        known = Known()
-        known.add(book)
-        known.check(wanted, f"{book.name}（{chosen.id}）")
-        over = by.value if by else None
-        strata = draw(search(book, wanted, asked), parse_rate(rate), seed, over)
-        what = _drawn_from(states, area, unit)
-        drawn = Draw(book.name, chosen.id, what, plain_rate(rate), seed, asked, strata, over)
-        if activity:
-            _record_draw(draft, book, drawn, type, team)
-    if output is None:
-        write_draw(drawn, sys.stdout)
-        return 0
-    if output.suffix.lower() == ".xlsx":
-        from lddj.render.excel.sample_sheet import workbook
-
-        write_bytes(output, workbook(drawn))
-    else:
-        write_text(output, "\n".join(markdown(drawn)) + "\n")
-    print(drawn.sentence)
-    return 0
-
-
-def _drawn_from(states: str | None, area: str | None, unit: str | None) -> str:
-    """Return what is drawn from, in words."""
-    whose = "".join(f"{one}" for one in (area, unit) if one)
-    return f"{whose}{states}的问题" if states else f"{whose}已整改完成的问题"
-
-
-def _record_draw(draft: Draft, book: CountyBook, drawn: Draw, kind: str, team: str | None) -> None:
-    """Write the draw into activities.yaml; refuse a second draw of the same on the same day."""
-    from lddj.cli import telling
-    from lddj.edits.add import add_change, proposed_number
-    from lddj.query.sample import DRAWN, CannotDraw, activity_entry
-
-    for entry in book.activities:
-        held = entry.model
-        same = held.spot_check is not None and held.spot_check.subject == drawn.what
-        if held.subject.startswith(DRAWN) and same and held.day == drawn.day:
-            raise CannotDraw(
-                f"{drawn.day} 已经抽过“{drawn.what}”（{held.id}：{held.subject}），不能重抽；"
-                "不加 --activity 可以看同一种子的结果。"
-            )
-    entry_data = activity_entry(
-        drawn.strata,
-        number=proposed_number(book, "activity", None),
-        kind=kind,
-        day=drawn.day,
-        rate=drawn.rate,
-        seed=drawn.seed,
-        what=drawn.what,
-        team=team,
-    )
-    change = add_change(draft.source, book, "activity", None, entry_data)
-    telling.show_warnings(draft.judge([change]))
-    draft.write([change])
-    telling.notice(f"已记入 {change.path}：{entry_data['编号']}")
+    return sampling.draw_sample(sampling.sampling_of(context))

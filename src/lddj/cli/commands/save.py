@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import options
-
-if TYPE_CHECKING:
-    from lddj.cli.saving import Wish
-    from lddj.gitwork.resolving import Conflict
-    from lddj.load.sources.folder import FolderSource
 
 
 def save(
@@ -52,103 +45,18 @@ def save(
 
     例：lddj save · lddj save -m "四月第三周" --push · lddj save --push --theirs · lddj save --pull
     """
-    from lddj.cli import saving as steps
+    from lddj.cli import saving
     from lddj.cli.telling import notice
-    from lddj.errors import GitRefused, LddjError
-    from lddj.gitwork import remote, resolving
-    from lddj.gitwork import save as saving
-    from lddj.gitwork.committing import remembered
-    from lddj.gitwork.hooks import has_driver, outdated
+    from lddj.gitwork.save import give_up
     from lddj.load.sources.folder import FolderSource
     from lddj.system.lock import held
 
-    chosen = [
-        keep
-        for is_asked, keep in zip((ours, theirs, both), resolving.Keep, strict=True)
-        if is_asked
-    ]
-    if len(chosen) > 1 or (files and not chosen):
-        raise typer.BadParameter("--ours、--theirs、--both 选一个；写文件的也要选一个。")
-    wish = steps.Wish(message, allow or [], chosen[0] if chosen else None)
+    keep = saving.side_kept(ours=ours, theirs=theirs, both=both, files=files or ())
     source = FolderSource(options.root_of(context))
     context.with_resource(held(source.root, notice))  # a merge writes into the ledgers, too
     if abort:
-        print(saving.give_up(source.root))
-        return 0
-    root = source.root
-    saving.refuse_unfinished(root)
-    waiting, put_back = resolving.waiting(root), None
-    goes = remote.push if push else remote.pull if pull else None
-    if goes and not has_driver(root) and not waiting:
-        print(saving.NO_DRIVER, file=sys.stderr)
-    for path in saving.unstage_private(root):
-        print(f"{path} 是个人信息，从不进 git，已从暂存区拿出；文件还在。", file=sys.stderr)
-    if old := outdated(root):
-        print(
-            f"请运行 lddj init --hooks：这个库的 {'、'.join(old)} 是旧版 lddj 装的，"
-            "会运行文件夹里的程序，要换成新的。",
-            file=sys.stderr,
-        )
-    if waiting and wish.keep:
-        ended = _named(waiting, files)
-        put_back = remembered(source, ended)
-        steps.keep_side(source, wish.keep, ended)
-        waiting = resolving.waiting(root)
-    if waiting:
-        raise GitRefused(saving.still_waiting(root, waiting, push=push))
-    resolving.tell_git(root, resolving.conflicts(root))  # those that were ended by hand
-    new = saving.settings(root)
-    has_changes = bool(new) or saving.has_changes(root)
-    if has_changes:
-        try:
-            steps.commit_shown(source, wish, new)
-        except LddjError:
-            if put_back:  # another side may still be chosen
-                put_back()
-            raise
-    elif not goes:
-        print(_nothing_to_save(saving.left_over(root)))
-    if goes:
-        start = "" if has_changes else _nothing_to_save(saving.left_over(root))
-        print(start + goes(root, _settling(source, wish)))
+        print(give_up(source.root))
+    else:
+        wish = saving.Wish(message, allow or [], keep, files or [], push, pull)
+        saving.save_shown(source, wish)
     return 0
-
-
-def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
-    """Return what ends the contradictions of a merge and commits it, where a side was chosen."""
-    from lddj.cli import saving as steps
-    from lddj.gitwork import resolving
-
-    keep = wish.keep
-    if keep is None:
-        return None
-
-    def settle() -> None:
-        steps.keep_side(source, keep, resolving.conflicts(source.root))
-        steps.commit_shown(source, wish, [])
-
-    return settle
-
-
-def _named(waiting: Sequence[Conflict], files: Sequence[str] | None) -> list[Conflict]:
-    """Return the conflicts in the files that were named; all where none was. Raise UnknownName."""
-    from lddj.errors import UnknownName
-
-    by_path = {one.path: one for one in waiting}
-    for name in files or ():
-        if name not in by_path:
-            raise UnknownName("没合好的文件", name, sorted(by_path))
-    return [by_path[name] for name in files] if files else list(waiting)
-
-
-def _nothing_to_save(left: Sequence[str]) -> str:
-    """Say that there is nothing to save, and of other files that they are not saved."""
-    from lddj.cli.telling import named_files
-    from lddj.load.sources.layout import is_out_of_git
-
-    if not left:
-        return "没有要保存的改动。"
-    if private := [path for path in left if is_out_of_git(path)]:
-        why = "是个人信息，从不进 git；运行 lddj init --hooks 写进 .gitignore"
-        return f"台账没有改动。{private[0]} {why}。"
-    return f"台账没有改动。{named_files(left)}不归 lddj save 保存，要保存请先运行 git add。"

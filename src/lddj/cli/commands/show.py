@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import kinds, options
 
 
 def show(
@@ -37,7 +37,7 @@ def show(
     source = FolderSource(options.root_of(context))
     asked = options.parse_day(day) or today()
     load = partial(load_county, source)
-    named = options.kind_named(kind)
+    named = kinds.kind_named(kind)
     try:
         [target] = find_targets(
             source, [number], campaign, county, asked, load, parts=True,

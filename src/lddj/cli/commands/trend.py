@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options, spans
+from lddj.cli import delivery, formats, kinds, options, spans
 
 
 class Pace(StrEnum):
@@ -62,14 +62,14 @@ def trend(
     form = delivery.form_of(output, format, formats.TRENDS)
     asked = options.parse_day(end) or options.parse_day(day)
     wanted = spans.steps(by.value, options.parse_day(start), asked, now)
-    named = options.kind_named(kind)
+    named = kinds.kind_named(kind)
     if named is not None and named.word != "问题":
         if form not in formats.LISTS:
             raise typer.BadParameter(f"{named.word}的走势只有 text 和 json。")
         from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
         from lddj.reports.matters import trend_of_kind
 
-        of = options.indicator_of(named, of)
+        of = kinds.indicator_of(named, of)
         found = trend_of_kind(
             FolderSource(root), named.word, campaign, county, wanted, min(asked or now, now), now,
             force=force,

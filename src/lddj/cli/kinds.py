@@ -1,0 +1,68 @@
+"""Read the words of a kind of matter: the kind itself, its states, indicators and dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
+
+
+def kind_named(
+    word: str | None, *, with_records: bool = False, besides: tuple[str, ...] = ()
+) -> Kind | None:
+    """Return the kind of matter that a word means; None for none. A usage error for no kind.
+
+    ``with_records`` asks for a kind that has records: the others are only counted. The refusal
+    names ``besides``, too: words that the command itself knows.
+    """
+    if word is None:
+        return None
+    from lddj.kinds.registry import all_kinds
+    from lddj.suggest import meant_or_known
+
+    kinds = [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
+    known = {kind.word: kind for kind in kinds}
+    if word not in known:
+        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, (*known, *besides))}")
+    return known[word]
+
+
+def indicator_of(kind: Kind, word: str | None) -> str:
+    """Return an indicator of a kind, its first where none is named. A usage error for no word."""
+    counted = kind.figures or kind.tallied
+    known = tuple(counted.indicators) if counted else ()
+    return _word_of(kind, "指标", word or known[0], known)
+
+
+def dimension_of(kind: Kind, word: str) -> str:
+    """Return what figures of a kind can be grouped by. A usage error for a word that is none."""
+    from lddj.stats.matters import OVER
+
+    return _word_of(kind, "维度", word, tuple(OVER) if kind.followed else ("县区",))
+
+
+def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
+    """Return the states that a text names. A usage error for a word that is none of the kind."""
+    import re
+
+    from lddj.kinds.remediation import STATES as ISSUES
+    from lddj.suggest import meant_or_known
+
+    known = [str(one) for one in (kind.table.phases if kind and kind.table else ISSUES)]
+    words = [word for word in re.split("[、，,]", text or "") if word]
+    for word in words:
+        if word not in known:
+            raise typer.BadParameter(f"没有“{word}”这个状态{meant_or_known(word, known)}")
+    return tuple(words)
+
+
+def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:
+    from lddj.suggest import meant_or_known
+
+    if word not in known:
+        raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{meant_or_known(word, known)}")
+    return word
