@@ -99,6 +99,7 @@ def test_forms_go_out_in_an_archive_and_come_back_as_the_command_takes_them(
     assert "交了1家" in page
     assert re.search(r"县行政审批局\s+收到\s+20\d\d-\d\d-\d\d\s+1\s+", page)
     assert "不能用的行" not in page
+    assert "滦平县 20" in page.partition("谁交了")[2]
 
 
 @pytest.mark.parametrize(
