@@ -49,7 +49,9 @@ def import_returned(desk: Desk, wish: ImportWish) -> int:
 def _check_folder(rejects: Path, folder: Path) -> None:
     if rejects.suffix.lower() == ".xlsx":
         raise typer.BadParameter("一次收一个文件夹时，--rejects 后面应是文件夹：每个单位一份。")
-    if rejects.resolve().is_relative_to(folder.resolve()):
+    from lddj.system.links import real
+
+    if real(rejects).is_relative_to(real(folder)):
         raise typer.BadParameter("--rejects 的文件夹不能放在收回的文件夹里，下次会当作收回的表。")
 
 
