@@ -66,7 +66,8 @@ class Clerk:
 
     def tab_to(self, name: str) -> None:
         """Go by the keyboard alone to a link, field or button of a name."""
-        told = "one => (one.labels?.[0]?.innerText ?? one.innerText ?? '').trim()"
+        told = "one => (one?.labels?.[0]?.innerText ?? one?.innerText ?? '').trim()"
+        self.page.wait_for_load_state()
         for _ in range(120):
             self.page.keyboard.press("Tab")
             if self.page.evaluate(f"({told})(document.activeElement)").startswith(name):

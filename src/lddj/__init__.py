@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.2.0"
 
-__all__ = ["check", "circular", "county", "diff", "open", "rank", "record", "report"]
+__all__ = [
+    "check", "circular", "contest", "county", "deputies", "diff", "open", "public", "rank",
+    "record", "report", "score",
+]  # fmt: skip
 
 if TYPE_CHECKING:
-    from lddj.api import check, circular, county, diff, open, rank, record, report  # noqa: A004
+    from lddj.api import (
+        check,
+        circular,
+        contest,
+        county,
+        deputies,
+        diff,
+        open,  # noqa: A004  # lddj.open() is how one begins
+        public,
+        rank,
+        record,
+        report,
+        score,
+    )
 
 
 def __getattr__(name: str) -> object:

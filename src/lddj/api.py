@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lddj.load.sources.folder import FolderSource
     from lddj.load.sources.revision import RevisionSource
     from lddj.reports.reading import Memo, Progress
+    from lddj.reports.scores import Scores
     from lddj.review.run import Review
     from lddj.stats.periods import Period
 
@@ -58,7 +59,8 @@ class OfficialPaper:
         return found
 
     def render(self, form: str) -> bytes:
-        """Return the paper as ``md``, ``html``, ``docx`` or ``json``. Raises BadTemplate."""
+        """Return the paper as ``md``, ``html``, ``docx`` or ``json``, scores and deputies as
+        ``xlsx``, too. Raises BadTemplate."""
         return self._made(form)
 
 
@@ -376,6 +378,109 @@ def rank(
     )  # fmt: skip
     decimals = made.campaign.conventions.decimals
     return Places(made.sourced(rank_data(made.figures, by, over, decimals, span)))
+
+
+def score(
+    repository: Repository,
+    number: str | None = None,
+    *,
+    campaign: str | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return a 考核 scored: the one that the 编号 means, or the only one.
+
+    Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.scores import assessment_data
+    from lddj.reports.scores import make_assessment
+
+    found = make_assessment(repository.source, number, campaign, _today(), force=force)
+    return _scored_paper(repository, found, assessment_data(found))
+
+
+def contest(
+    repository: Repository,
+    number: str | None = None,
+    period: str | None = None,
+    *,
+    campaign: str | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return a 期次 of a 擂台 scored: the one that is named, else the last that is over.
+
+    Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.scores import contest_data
+    from lddj.reports.scores import make_contest
+
+    found = make_contest(repository.source, number, period, campaign, _today(), force=force)
+    return _scored_paper(repository, found, contest_data(found))
+
+
+def _scored_paper(repository: Repository, found: Scores, data: Mapping[str, Any]) -> OfficialPaper:
+    from lddj.render.papers.paper import json_bytes
+    from lddj.render.scores import made_scores
+
+    def made(form: str) -> bytes:
+        if form == "json":
+            return json_bytes(dict(data))
+        return made_scores(repository.source, found, form)
+
+    return OfficialPaper(data, made)
+
+
+def deputies(
+    repository: Repository,
+    county: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    year: int | None = None,
+    names: bool = False,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return what each deputy of a county did by a day, in a ``year`` or altogether.
+
+    ``names`` joins those of the file that is kept out of git. Raises NoDeputies, UnknownName,
+    AmbiguousName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.deputies import deputies_data, made_deputies
+    from lddj.render.papers.paper import json_bytes
+    from lddj.reports.deputies import find_deputies
+
+    source, day = repository.source, date or _today()
+    found = find_deputies(
+        source, county, campaign, day, _today(), year, with_names=names, force=force
+    )
+    data = deputies_data(found)
+
+    def made(form: str) -> bytes:
+        if form == "json":
+            return json_bytes(data)
+        return made_deputies(source, found, form, single=False)
+
+    return OfficialPaper(data, made)
+
+
+def public(
+    repository: Repository,
+    county: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    names: bool = False,
+) -> Mapping[str, bytes]:
+    """Return the edition of a county for the public: its files by their names.
+
+    ``names`` joins those of deputies that 代表名册.yaml makes public. Raises NotSound,
+    WouldLeak, UnknownName, AmbiguousName.
+    """
+    from lddj.render.public.files import edition_files
+    from lddj.reports.public import make_edition
+
+    now = _today()
+    edition = make_edition(repository.source, county, campaign, date or now, now, with_names=names)
+    return edition_files(repository.source, edition)
 
 
 def record(

@@ -486,6 +486,7 @@ def test_two_runs_do_not_meet(run: Run, home: Path) -> None:
         assert "另一个 lddj 正在往 out 写文件" in done.err
         assert not list(Path("out").glob("通报*"))
     assert run("circular", "--week", "2022-W17", "-o", "out").code == 0
+    assert not Path("out/.lddj.lock").exists()  # the folder may be published
 
 
 def test_a_folder_that_cannot_be_written(run: Run, home: Path) -> None:

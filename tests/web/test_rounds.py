@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from lddj.cli import app
+from lddj.intake.kept_rounds import kept_rounds
 from lddj.web.desk import PageDesk
 from web.conftest import Browser, enter, git, text_of
 from web.test_screens import files, twin  # noqa: F401  # a fixture
@@ -75,12 +76,16 @@ def test_forms_go_out_in_an_archive_and_come_back_as_the_command_takes_them(
         [name] = [one for one in names if "行政审批局" in one]
         form = fill_in(archive.read(name))
     assert any("清单" in one for one in names)
+    words = ["ledger", "滦平", "--for-return", "--all-units", "--reply-by", "2026-12-31"]
+    assert app._run_command(["-C", str(twin), *words, "-o", str(tmp_path / "发出")]) == 0
+    assert "交了0家" in browser.get("/rounds")[1]
     old = files(browser.desk.root)
     status, page = browser.post("/rounds", {"做": "看"}, files={"表": (name, form)})
     assert status == 200
     assert "还没有写入" in page
     assert "LP-02-004" in page
     assert files(browser.desk.root) == old
+    assert "交了0家" in page  # who only looks has not taken it in
     waiting = page.partition('name="等着" value="')[2].partition('"')[0]
     status, page = browser.post("/rounds", {"做": "写入", "等着": waiting})
     assert "已写入" in page
@@ -89,6 +94,12 @@ def test_forms_go_out_in_an_archive_and_come_back_as_the_command_takes_them(
     assert app._run_command(["-C", str(twin), "import", str(tmp_path / "收回"), "--apply"]) == 0
     assert files(browser.desk.root) == files(twin)
     assert git(browser.desk.root, "status", "--porcelain") != ""
+    assert kept_rounds(browser.desk.root) == kept_rounds(twin) != []
+    page = text_of(browser.get("/rounds")[1])
+    assert "交了1家" in page
+    assert re.search(r"县行政审批局\s+收到\s+20\d\d-\d\d-\d\d\s+1\s+", page)
+    assert "不能用的行" not in page
+    assert "滦平县 20" in page.partition("谁交了")[2]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lddj.gitwork.incoming import Incoming, Office
 
 
@@ -122,3 +124,28 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
         refused += turn.refused
         todo = turn.later
     return refused
+
+
+def weekly_report(
+    root: Path, campaign: str | None, since: date | None, day: date | None, form: str
+) -> bytes:
+    """Return the report of who handed up since a day, by default of this week, in a form."""
+    from datetime import timedelta
+
+    from lddj.gitwork.handing_up import handing_up
+    from lddj.history.provenance import provenance
+    from lddj.load.choose import choose_campaign
+    from lddj.load.sources.revision import RevisionSource
+    from lddj.render.papers.paper import json_bytes, render, with_source
+    from lddj.render.papers.weekly import weekly_data, weekly_paper
+    from lddj.system.clock import today
+
+    last = day or today()
+    first = since or last - timedelta(days=last.weekday())
+    source = RevisionSource.at(root, "HEAD")
+    chosen = choose_campaign(source, campaign, last)
+    found = handing_up(root, source, chosen, min(first, last), last)
+    data = with_source(weekly_data(found), provenance(source, chosen.path), last)
+    if form == "json":
+        return json_bytes(data)
+    return render(root, "paper", form, data, weekly_paper(found))

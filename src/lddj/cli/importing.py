@@ -38,12 +38,22 @@ def import_returned(desk: Desk, wish: ImportWish) -> int:
     harvest = _read_harvest(desk, wish)
     if wish.apply:
         desk.draft.write(harvest.changes)  # before anything is said: the reader may be gone
+        _remember(harvest)
     if not wish.json:
         _show_harvest(harvest, wish)
     if wish.rejects is not None:
         _write_rejects(harvest, wish)
     _end_harvest(harvest, wish)
     return 0 if harvest.is_clean else 1
+
+
+def _remember(harvest: Harvest) -> None:
+    """Remember who returned; where the disk does not let that, what was written stands."""
+    from lddj.cli.telling import notice
+    from lddj.intake.kept_rounds import remember_returned
+
+    if why := remember_returned(harvest.desk.draft.root, harvest):
+        notice(why)
 
 
 def _check_folder(rejects: Path, folder: Path) -> None:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
 
 
-def kind_named(word: str | None, *, with_records: bool = False) -> Kind | None:
+def kind_named(
+    word: str | None, *, with_records: bool = False, besides: tuple[str, ...] = ()
+) -> Kind | None:
     """Return the kind of matter that a word means; None for none. A usage error for no kind.
 
-    ``with_records`` asks for a kind that has records: the others are only counted.
+    ``with_records`` asks for a kind that has records: the others are only counted. The refusal
+    names ``besides``, too: words that the command itself knows.
     """
     if word is None:
         return None
@@ -24,7 +27,7 @@ def kind_named(word: str | None, *, with_records: bool = False) -> Kind | None:
     kinds = [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
     known = {kind.word: kind for kind in kinds}
     if word not in known:
-        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
+        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, (*known, *besides))}")
     return known[word]
 
 

@@ -73,7 +73,7 @@ def make_ledgers(order: WorkbookOrder, wish: LedgerWish) -> int:
 
 def send_out(order: WorkbookOrder, wish: LedgerWish) -> int:
     """Write the forms that units fill in, of the counties or of all; the exit code."""
-    from lddj.render.excel.sending_out import make_all_forms, make_forms
+    from lddj.render.excel.sending_out import make_all_forms, make_forms, remember_forms
 
     everyone, reply_by = wish.all_units, wish.reply_by
     if wish.counties:
@@ -83,6 +83,8 @@ def send_out(order: WorkbookOrder, wish: LedgerWish) -> int:
         made = list(make_all_forms(order, everyone=everyone, reply_by=reply_by))
     code = _tell_made([(one.county, one.write(), one.refusal) for one, _ in made])
     sent = [one for _, of_county in made for one in of_county]
+    if why := remember_forms(order.source.root, sent, order.day, reply_by):
+        print(why, file=sys.stderr)
     if everyone and sent:
         matters, late = sum(one.matters for one in sent), sum(one.overdue for one in sent)
         print(f"{len(sent)} 家单位，{matters} 件事项，其中逾期 {late} 件。", file=sys.stderr)

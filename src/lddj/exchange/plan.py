@@ -97,10 +97,14 @@ class CellNote:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A row that came back for a matter, and whether anything was filled in."""
+    """A row that came back, and whether anything was filled in.
+
+    ``number`` is the 编号 as the ledger writes it; empty where the ledger has no such matter.
+    """
 
     sender: Sender
     is_filled: bool
+    number: str = ""
 
 
 @dataclass(slots=True)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
-from lddj.exchange.owed import owed_on
+from lddj.exchange.owed import Reportable, owed_on
 from lddj.exchange.plan import Arrival, Conflict, ImportPlan, Proposal, Rejection
 from lddj.intake.opening import UnusableWorkbook
 from lddj.intake.returned_records import with_records
@@ -187,31 +189,39 @@ def _rounds(counties: Sequence[Returned], today: date) -> Iterator[Round]:
 
 def _round(found: Returned, day: date | None, today: date) -> Round:
     plan, book = found.plan, found.book
-    expected = _units_sent_to(book, day) if day else []
+    expected = units_sent_to(book, day) if day else []
     came = [one for one in plan.arrivals if one.sender.day == day]
     named = dict.fromkeys([*expected, *(one.sender.unit for one in came if one.sender.unit)])
-    still = _still_open(found, today)
+    new = {id(one.matter): one.records for one in plan.proposals}
+    still = open_by_unit(book, found.matters, today, new)
     units = [_of_unit(plan, name, day, came, still) for name in named]
     order = (CAME, EMPTY, MISSING)
     units.sort(key=lambda one: order.index(one.status))
     return Round(plan.campaign, plan.county, day, units)
 
 
-def _units_sent_to(book: CountyBook, day: date) -> list[str]:
+def units_sent_to(book: CountyBook, day: date) -> list[str]:
     """Return the units that a form of ``day`` went to: in county.yaml's order, then by name."""
     owing = {book.unit(one.standing(day).unit) for one in owed_on(book, day)}
     registered = dict.fromkeys(book.unit_names.values())
     return [*(one for one in registered if one in owing), *sorted(owing - set(registered))]
 
 
-def _still_open(found: Returned, today: date) -> dict[str, tuple[int, int]]:
-    """Return for each unit how many of its matters are open, and overdue, with what came in."""
-    new = {id(one.matter): one.records for one in found.plan.proposals}
+def open_by_unit(
+    book: CountyBook,
+    matters: Iterable[Reportable],
+    today: date,
+    new: Mapping[int, Sequence[Any]] = MappingProxyType({}),
+) -> dict[str, tuple[int, int]]:
+    """Return for each unit how many of its matters are open, and overdue.
+
+    ``new`` are records that come in, by the id() of their matter.
+    """
     counts: dict[str, tuple[int, int]] = {}
-    for matter in found.matters:
+    for matter in matters:
         standing = matter.fold(with_records(matter.records, new.get(id(matter), ())), None)
         if standing.is_open:
-            unit = found.book.unit(standing.unit)
+            unit = book.unit(standing.unit)
             is_late = standing.deadline is not None and standing.deadline < today
             open_, overdue = counts.get(unit, (0, 0))
             counts[unit] = (open_ + 1, overdue + is_late)

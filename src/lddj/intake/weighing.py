@@ -87,7 +87,8 @@ class Weighing:
         told = []
         for row in rows:
             matter = self._named(row)
-            self.plan.arrivals.append(Arrival(self._sender(row, matter), not row.is_blank))
+            number = matter.number if matter is not None else ""
+            self.plan.arrivals.append(Arrival(self._sender(row, matter), not row.is_blank, number))
             if matter is not None:
                 self.plan.unused += _changed_in_old_form(row, matter)
             if row.is_blank and matter is None:

@@ -1,13 +1,14 @@
 """Hold a lock while a process writes: on a ledger repository, or on a folder of outputs.
 
-The system lets go of a lock when its process ends, however it ends; the lock's file stays.
+The system lets go of a lock when its process ends, however it ends. The lock's file of a
+repository stays; that of a folder of outputs goes with the lock, for the folder may be published.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -70,6 +71,8 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):  # Windows lets no open file go: there release() takes it away
+            (folder / NAME).unlink()
         lock.release()
 
 

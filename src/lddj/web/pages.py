@@ -11,6 +11,7 @@ from lddj.render.templates.screens import render_screen
 from lddj.web.desk import PageDesk
 from lddj.web.guard import PAPER_POLICY
 from lddj.web.keys import FORM
+from lddj.web.wording import in_page_words
 
 SCREENS = (
     ("/", "今天"), ("/matters", "事项"), ("/add", "新增"), ("/rounds", "收发表"),
@@ -24,6 +25,10 @@ WRITING = frozenset({"/add", "/rounds", "/new", "/settings"})
 """The screens that a page which only shows does not have."""
 
 
+SAID = ("话", "结果")
+"""What of a screen are sentences that commands say, too."""
+
+
 def desk_of(request: Request) -> PageDesk:
     """Return the desk that the page works at."""
     found: PageDesk = request.app.state.desk
@@ -34,6 +39,7 @@ def page(request: Request, name: str, status: int = 200, **told: Any) -> Respons
     """Return a screen: the template ``name``, filled with what it is told."""
     desk = desk_of(request)
     told_once, desk.remarks = desk.remarks, []
+    told |= {name: in_page_words(told[name]) for name in SAID if name in told}
     menu = [
         (way, title, way == request.url.path)
         for way, title in SCREENS
@@ -46,7 +52,7 @@ def page(request: Request, name: str, status: int = 200, **told: Any) -> Respons
         外人=desk.is_open_to_others,
         库=desk.root.name,
         今天=desk.day,
-        留意=told_once,
+        留意=in_page_words(told_once),
         钥匙=lambda: desk.keys.mint(FORM),
         **told,
     )

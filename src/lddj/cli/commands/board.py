@@ -66,7 +66,8 @@ def board(
     if named is None and not (everyone or overview or screen):
         named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
     repository = api.Repository(source)
-    chosen = None if kind == EVERY_KIND else kinds.kind_named(kind, with_records=True)
+    every = (EVERY_KIND,)
+    chosen = None if kind in every else kinds.kind_named(kind, with_records=True, besides=every)
     with county_progress() as progress:
         if overview:
             page = api.one_page(

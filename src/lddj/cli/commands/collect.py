@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +48,7 @@ def collect(
 
     例：lddj collect --status --since 2022-04-25 -o 周报告.docx
     """
-    from lddj.cli.collecting import Expected, collect_files
+    from lddj.cli.collecting import Expected, collect_files, weekly_report
     from lddj.cli.saving import know_who
     from lddj.cli.telling import notice
     from lddj.gitwork.taking_in import refuse_unready
@@ -59,7 +58,9 @@ def collect(
     root = history_root(options.folder_of(context))
     if status:
         form = delivery.form_of(output, format, formats.PAPERS)
-        content = _weekly(root, campaign, options.parse_day(since), options.parse_day(day), form)
+        content = weekly_report(
+            root, campaign, options.parse_day(since), options.parse_day(day), form
+        )
         delivery.deliver(content, output, form)
         return 0
     if not files:
@@ -69,26 +70,3 @@ def collect(
     context.with_resource(held(root, notice))
     wanted = Expected(county, campaign, allow or [], dry_run)
     return 1 if collect_files(root, files, wanted) else 0
-
-
-def _weekly(
-    root: Path, campaign: str | None, since: date | None, day: date | None, form: str
-) -> bytes:
-    """Return the weekly paper in a form."""
-    from lddj.gitwork.handing_up import handing_up
-    from lddj.history.provenance import provenance
-    from lddj.load.choose import choose_campaign
-    from lddj.load.sources.revision import RevisionSource
-    from lddj.render.papers.paper import json_bytes, render, with_source
-    from lddj.render.papers.weekly import weekly_data, weekly_paper
-    from lddj.system.clock import today
-
-    last = day or today()
-    first = since or last - timedelta(days=last.weekday())
-    source = RevisionSource.at(root, "HEAD")
-    chosen = choose_campaign(source, campaign, last)
-    found = handing_up(root, source, chosen, min(first, last), last)
-    data = with_source(weekly_data(found), provenance(source, chosen.path), last)
-    if form == "json":
-        return json_bytes(data)
-    return render(root, "paper", form, data, weekly_paper(found))

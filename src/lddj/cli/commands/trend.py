@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -51,45 +50,17 @@ def trend(
     例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
     · lddj trend --kind 线索 --of 答复率 --by month
     """
-    from lddj.cli.progress import county_progress
+    from lddj.cli.trending import TrendWish, show_trend, show_trend_of_kind
     from lddj.load.sources.folder import FolderSource
-    from lddj.render.papers import trend as shown
-    from lddj.reports.circular import make_trend
     from lddj.system.clock import today
 
-    root = options.root_of(context)
     now, county = today(), options.named_county(place, county)
     form = delivery.form_of(output, format, formats.TRENDS)
     asked = options.parse_day(end) or options.parse_day(day)
-    wanted = spans.steps(by.value, options.parse_day(start), asked, now)
+    steps = spans.steps(by.value, options.parse_day(start), asked, now)
+    source, last = FolderSource(options.root_of(context)), min(asked or now, now)
+    wish = TrendWish(source, campaign, county, steps, last, now, form, output, force)
     named = kinds.kind_named(kind)
     if named is not None and named.word != "问题":
-        if form not in formats.LISTS:
-            raise typer.BadParameter(f"{named.word}的走势只有 text 和 json。")
-        from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
-        from lddj.reports.matters import trend_of_kind
-
-        of = kinds.indicator_of(named, of)
-        found = trend_of_kind(
-            FolderSource(root), named.word, campaign, county, wanted, min(asked or now, now), now,
-            force=force,
-        )  # fmt: skip
-        delivery.show(matter_trend_data(found, of), write_matter_trend, form, output, sys.stdout)
-        return 0
-    of = options.indicator(of or "整改完成率")
-    with county_progress() as progress:
-        made = make_trend(
-            FolderSource(root), campaign, county, wanted, min(asked or now, now), now,
-            force=force, jobs=jobs, progress=progress,
-        )  # fmt: skip
-    places = made.campaign.conventions.decimals
-    data = made.sourced(shown.trend_data(made.figures, of, places))
-    if form == "html":
-        delivery.deliver(shown.html(root, data, made.figures), output, "html")
-    elif form == "xlsx":
-        from lddj.render.excel.trend import xlsx
-
-        delivery.deliver(xlsx(data, made.figures, places), output, "xlsx")
-    else:
-        delivery.show(data, shown.write, form, output, sys.stdout)
-    return 0
+        return show_trend_of_kind(wish, named, of)
+    return show_trend(wish, options.indicator(of or "整改完成率"), jobs)

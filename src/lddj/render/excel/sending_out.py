@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lddj.errors import LddjError
 from lddj.exchange.owed import owed_on
+from lddj.intake.kept_rounds import KeptRound, KeptUnit, remember_sent
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_campaign
 from lddj.load.units import find_unit
@@ -37,6 +38,8 @@ class Sent:
     matters: int
     overdue: int
     file: str
+    held: frozenset[tuple[str, str, str]]
+    """Of whom the form holds something: campaign, folder of the county, unit."""
 
 
 def make_forms(
@@ -91,11 +94,25 @@ def _owing(books: Iterable[CountyBook], day: date) -> Iterator[str]:
 
 
 def _sent(sending: Sending, path: Path) -> Sent:
-    standings = [one.standing(sending.day) for _, one in sending.matters()]
+    matters = sending.matters()
+    standings = [one.standing(sending.day) for _, one in matters]
     overdue = sum(
         one.is_open and one.deadline is not None and one.deadline < sending.day for one in standings
     )
-    return Sent(sending.unit or "", len(standings), overdue, path.name)
+    held = frozenset(
+        (book.campaign.id, book.folder, book.unit(standing.unit))
+        for (book, _), standing in zip(matters, standings, strict=True)
+    )
+    return Sent(sending.unit or "", len(standings), overdue, path.name, held)
+
+
+def remember_forms(root: Path, sent: Iterable[Sent], day: date, reply_by: date | None) -> str:
+    """Remember to whom forms of ``day`` went out; return why that could not be, else nothing."""
+    rounds: dict[tuple[str, str], KeptRound] = {}
+    for campaign, county, unit in sorted(held for one in sent for held in one.held):
+        empty = KeptRound(campaign=campaign, county=county, day=day, reply_by=reply_by)
+        rounds.setdefault((campaign, county), empty).units[unit] = KeptUnit(sent=True)
+    return remember_sent(root, rounds.values()) if rounds else ""
 
 
 def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from starlette.datastructures import FormData, UploadFile
@@ -13,18 +16,30 @@ from starlette.responses import Response
 
 from lddj.edits import change
 from lddj.errors import LddjError
+from lddj.exchange.plan import ImportPlan, Reason, Rejection
 from lddj.intake.folder import Harvest, files_in, read_folder
+from lddj.intake.kept_rounds import (
+    KeptRound,
+    RoundStanding,
+    kept_rounds,
+    remember_returned,
+    standing_of,
+)
 from lddj.intake.returning import Desk
+from lddj.load.books import CountyBook
 from lddj.render.excel.outgoing import WorkbookOrder
 from lddj.render.excel.rejects import rejects_of
-from lddj.render.excel.sending_out import make_forms
+from lddj.render.excel.sending_out import make_forms, remember_forms
 from lddj.render.terminal import returns_table
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.fields import day_asked
 from lddj.web.screens.papers import archive
 from lddj.web.turns import in_turn, sent_once, text_of
+from lddj.web.wording import in_page_words
 
+ROUNDS_SHOWN = 6
+"""How many rounds of a county are shown, the newest first."""
 FORMS = "表"
 """The field of the form that holds the workbooks."""
 
@@ -40,14 +55,39 @@ def show(request: Request) -> Response:
 
 
 def _round_page(
-    request: Request, desk: PageDesk, told: str, said: str, waiting: str = "", **more: bool
+    request: Request,
+    desk: PageDesk,
+    told: str,
+    said: str,
+    waiting: str = "",
+    came: CountyBook | None = None,
+    **more: bool,
 ) -> Response:
-    campaign = desk.campaign(text_of(request.query_params, "campaign"))
+    """Return the screen; ``came`` is the county whose forms came just now: its rounds are shown."""
+    asked = request.query_params
+    campaign = came.campaign if came else desk.campaign(text_of(asked, "campaign"))
+    every = kept_rounds(desk.root)
+    kept = [one for one in every if one.campaign == campaign.id]
+    county = came.folder if came else text_of(asked, "county")
+    county = county or (kept[0].county if kept else "")
+    rounds = list(_standings(desk, [one for one in kept if one.county == county]))
     return pages.page(
         request, "rounds", 409 if said else 200, 标题="收发表", 活动=campaign.id,
         活动们=desk.campaigns(), 县区们=campaign.folders, 结果=told, 话=said, 等着=waiting,
-        有退回=bool(told and desk.rejects), **{"冲突": False, "取退回": False, **more},
+        有退回=bool(told and desk.rejects), 各轮=rounds[:ROUNDS_SHOWN], 县区=county,
+        早先=len(rounds[ROUNDS_SHOWN:]),
+        有轮次=sorted({(one.campaign, one.county) for one in every}),
+        **{"冲突": False, "取退回": False, "有记录": True, **more},
     )  # fmt: skip
+
+
+def _standings(desk: PageDesk, kept: Sequence[KeptRound]) -> Iterator[RoundStanding]:
+    """Yield how the rounds of a county stand today; none where the county is no more."""
+    for one in kept:
+        with suppress(LddjError):
+            book, _ = desk.book(one.campaign, one.county)
+            name = ("round", one.model_dump_json(), desk.day)
+            yield desk.kept(name, partial(standing_of, book, one, desk.day))
 
 
 @in_turn
@@ -62,6 +102,8 @@ def forms_archive(request: Request) -> Response:
     made, sent = make_forms(order, text_of(asked, "county"), everyone=True, reply_by=reply_by)
     if not sent:
         raise NoForms(f"{made.county}没有单位有要办的事项，没有出填报表。")
+    if not desk.read_only and (why := remember_forms(desk.root, sent, day, reply_by)):
+        desk.remarks.append(why)
     packed = archive((path.name, content) for path, content in made.files)
     return pages.download(packed, f"填报表-{made.county}-{day}.zip", "application/zip")
 
@@ -83,14 +125,21 @@ def returned_forms(request: Request, form: FormData) -> Response:
             return _round_page(request, desk, "", str(refusal))
         if writes:
             draft.write(harvest.changes)
+            desk.look()
+            if why := remember_returned(desk.root, harvest):
+                desk.remarks.append(why)
     told = "".join(_told_harvest(harvest, written=writes))
     desk.rejects = _rejects_of(harvest)
+    came = next((one.book for one in harvest.counties), None)
     if writes:
         desk.parcels.pop(kept).cleanup()
-        return _round_page(request, desk, told, "")
+        return _round_page(request, desk, told, "", came=came)
     has_conflicts = takes or any(plan.conflicts for plan in harvest.plans)
-    waits = kept if harvest.changes or has_conflicts else ""
-    return _round_page(request, desk, told, "", waits, 冲突=has_conflicts, 取退回=takes)
+    waits = kept if harvest.rounds else ""
+    has_records = bool(harvest.changes)
+    return _round_page(
+        request, desk, told, "", waits, came, 冲突=has_conflicts, 取退回=takes, 有记录=has_records
+    )  # fmt: skip
 
 
 def parcel_of(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDirectory[str]]:
@@ -121,17 +170,30 @@ def _parcel(desk: PageDesk, form: FormData) -> tuple[str, tempfile.TemporaryDire
 
 
 def _told_harvest(harvest: Harvest, *, written: bool) -> Iterator[str]:
-    """Yield what ``lddj import`` would say of the forms."""
+    """Yield what ``lddj import`` would say of the forms, in the words of the page.
+
+    Reasons are reworded before tables break them into lines.
+    """
     out = io.StringIO()
+    others = [replace(one, reason=in_page_words(one.reason)) for one in harvest.others]
     for round_ in harvest.rounds:
         returns_table.show_round(round_, out)
     for plan in harvest.plans:
-        returns_table.show_outcome(plan, out, several=True)
-    returns_table.show_others(harvest, out)
+        returns_table.show_outcome(replace(plan, rejections=_reworded(plan)), out, several=True)
+    returns_table.show_others(replace(harvest, others=others), out)
     yield out.getvalue()
     if written:
         count = sum(len(plan.proposals) for plan in harvest.plans)
         yield f"\n已写入 {count} 条记录。\n" if harvest.changes else "\n没有可写入的。\n"
+
+
+def _reworded(plan: ImportPlan) -> list[Rejection]:
+    return [
+        replace(
+            one, reasons=tuple(Reason(why.spot, in_page_words(why.text)) for why in one.reasons)
+        )
+        for one in plan.rejections
+    ]
 
 
 def _rejects_of(harvest: Harvest) -> list[tuple[str, bytes]]:
