@@ -290,7 +290,7 @@ def test_a_file_deleted_here_and_carried_on_there(is_ours: bool, tmp_path: Path)
     """Git asks no driver here: doctor and save name the file, and its content is never lost."""
     written = ISSUES + PROGRESS.format(1, "加了窗口")
     sides = (None, written) if is_ours else (written, None)
-    case = Case("删台账", FILE, ISSUES, *sides, {})
+    case = Case("删台账", FILE, ISSUES, sides[0], sides[1], {})
     own, _ = two_clerks(tmp_path, case)
     run(own.root, "git", "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
     assert "加了窗口" in _text(own, case), "git leaves the side that was carried on"
