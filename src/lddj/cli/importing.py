@@ -6,6 +6,7 @@ import re
 import shlex
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,18 @@ class ImportWish:
     """The options to be repeated in the next command."""
 
 
-def import_returned(desk: Desk, wish: ImportWish) -> int:
+def import_returned(
+    root: Path, today: date, county: str | None, campaign: str | None, wish: ImportWish
+) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
+    from lddj.cli import telling
+    from lddj.intake.returning import Desk
+
+    with telling.open_draft(root, today, dry_run=not wish.apply) as draft:
+        return _take_in(Desk(draft, county, campaign), wish)
+
+
+def _take_in(desk: Desk, wish: ImportWish) -> int:
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
     harvest = _read_harvest(desk, wish)
