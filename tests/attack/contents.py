@@ -100,5 +100,11 @@ CONTENTS: dict[str, Callable[[int], str]] = {
         lambda number: f"      - 附件/{number}.jpg\n",
         size,
     ),
+    "colons-in-records": lambda size: _filled(
+        HEAD + "  - 编号: CS-01-001\n    记录:\n",
+        lambda _: "      - {日期：2026-03-14, 事项: 交办}\n",
+        size,
+    ),
+    "signs-in-indents": lambda size: _filled(HEAD, lambda _: "\ufeff \u200b领域: 乙\n", size),
     "bom-in-list": lambda size: _filled("领域: [", lambda _: "\ufeff，", size),
 }

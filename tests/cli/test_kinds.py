@@ -76,6 +76,15 @@ def test_a_group_without_a_counted_matter_is_not_listed(run: Run, office: Path) 
     assert "未注明" not in names
 
 
+def test_a_ranking_goes_into_the_file_that_is_named(run: Run, office: Path) -> None:
+    asked = ("rank", "--kind", "线索", "--by", "线索数", "--date", "2026-06-30")
+    for name, form in (("排名.json", "json"), ("排名.txt", "text")):
+        shown = run(*asked, "--format", form).out
+        done = run(*asked, "--format", form, "-o", name)
+        assert (done.code, done.out) == (0, "")
+        assert (office / name).read_text(encoding="utf-8") == shown
+
+
 def test_a_kind_over_time(run: Run, office: Path) -> None:
     words = ("trend", "--kind", "线索", "--of", "线索数", "--by", "month", "--to", "2026-06-30")
     found = json.loads(run(*words, "--format", "json").out)

@@ -273,3 +273,26 @@ def test_what_the_user_installed_for_himself_is_found_and_the_folder_is_not() ->
         Path("/usr/bin/python3"), Path("/home/a/.local/lib/lddj"), "/home/a/.local/lib"
     )
     assert found == "/usr/bin/python3 -E -P -m lddj"
+
+
+WRITING = (
+    ("record", "LP-02-004", "进展", "--date", "2022-04-06", "--note", "设备进场。"),
+    ("show", "LP-02-004"),
+    ("undo",),
+    ("doctor",),
+    ("validate", "--fix"),
+    ("rank",),
+    ("export",),
+    ("edit", "LP-02-004", "点位=三楼"),
+)
+
+
+def test_commands_that_write_ledgers_run_nothing_that_the_settings_name(
+    repo: Repo, tmp_path: Path
+) -> None:
+    made = plant(repo, tmp_path, tmp_path / "config")
+    for command in WRITING:
+        (repo.root / FILE).touch()
+        ran = repo.lddj(*command)
+        assert ran.code == 0 or command == ("doctor",), (command, ran.out, ran.err)
+        assert not made.exists(), command

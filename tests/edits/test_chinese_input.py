@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -158,6 +159,48 @@ def test_what_nobody_can_know_is_left_and_named(old: str, new: str, tmp_path: Pa
     left = [one for one in _faults(tmp_path, path) if one.is_error]
     assert mended == bad.replace("： ", ": ")
     assert left or "“县" in mended
+
+
+WIDE = re.sub(r": ?(?=\S)", "：", ISSUES)
+TYPED = {
+    "every colon, in lines of Windows": WIDE.replace("\n", "\r\n"),
+    "indents of wide blanks": re.sub(r"(?m)^    (?=\S)", "　　", ISSUES),
+    "indents of no-break blanks": re.sub(r"(?m)^ +", lambda blanks: "\xa0" * len(blanks[0]), ISSUES),
+    "signs before indents, every colon": re.sub(r"(?m)^    (?=\S)", "\ufeff    ", WIDE),
+    "a sign before every line": re.sub("(?m)^", "\ufeff", ISSUES),
+    "a sign before every colon": re.sub(r"(?m)^(    \S+?): ", "\\1\u200b: ", ISSUES),
+    "dashes": ISSUES.replace("  - 编号: ", "  － 编号：").replace("      - {", "      －{"),
+    "a record": ISSUES.replace("{日期: 2022-03-14, 事项: 交办}", "｛日期：２０２２－０３－１４，事项：交办｝"),
+    "a day in words": ISSUES.replace("2022-03-11", "2022年3月11日"),
+    "tabs behind colons": re.sub(r"(?m)^(    \S+?): ", r"\1:\t", ISSUES),
+    "tabs for indents, every colon": re.sub(r"(?m)^    (?=\S)", "\t", WIDE),
+    "wide blanks at all ends": re.sub(r"(?m)(?<=\S)$", "　", ISSUES),
+    "no blank behind a dash": ISSUES.replace("  - 编号: ", "  -编号："),
+    "a semicolon": ISSUES.replace("2022-03-14, 事项", "2022-03-14；事项"),
+}  # fmt: skip
+LEFT = {
+    "quotes around a number": (ISSUES.replace("LP-02-004", "“LP-02-004”"), "L103 3:9"),
+    "a brace that is left open": (ISSUES.replace("交办}", "交办"), "L002 15:9"),
+    "a wide sign of comments": (ISSUES.replace("领域: ", "＃ 注\n领域: "), "L002 2:3"),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_whole_file_of_slips_comes_back(name: str, tmp_path: Path) -> None:
+    path = tmp_path / FOLDER / "滦平/issues/02.yaml"
+    write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": TYPED[name]})
+    assert _mended(tmp_path, path) == ISSUES
+    assert not [one for one in _faults(tmp_path, path) if one.is_error]
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_a_file_that_only_a_person_can_mend_is_left_and_named(name: str, tmp_path: Path) -> None:
+    typed, said = LEFT[name]
+    path = tmp_path / FOLDER / "滦平/issues/02.yaml"
+    write_ledger(tmp_path, {f"{FOLDER}/滦平/issues/02.yaml": typed})
+    assert _mended(tmp_path, path) == typed
+    first = _faults(tmp_path, path)[0]
+    assert f"{first.code} {first.location.line}:{first.location.column}" == said
 
 
 @pytest.mark.parametrize(

@@ -283,3 +283,29 @@ def test_files_may_be_settled_one_by_one(tmp_path: Path) -> None:
     assert "没有名为“没有.yaml”" in wrong.err
     assert own.lddj("save", "--ours", FILE).code == 0
     check(own, CASES[0], "--ours")
+
+
+@pytest.mark.parametrize("is_ours", [True, False])
+def test_a_file_deleted_here_and_carried_on_there(is_ours: bool, tmp_path: Path) -> None:
+    """Git asks no driver here: doctor and save name the file, and its content is never lost."""
+    written = ISSUES + PROGRESS.format(1, "加了窗口")
+    sides = (None, written) if is_ours else (written, None)
+    case = Case("删台账", FILE, ISSUES, sides[0], sides[1], {})
+    own, _ = two_clerks(tmp_path, case)
+    run(own.root, "git", "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
+    assert "加了窗口" in _text(own, case), "git leaves the side that was carried on"
+    assert re.search(f"缺  未完合并 *{re.escape(FILE)}两边的改动有矛盾", own.lddj("doctor").out)
+    who, other = ("您", "别人") if is_ours else ("别人", "您")
+    said = own.lddj("save").err
+    assert f"{FILE}：{who}删去了这个文件，{other}改了它" in said
+    gone, kept = ("--ours", "--theirs") if is_ours else ("--theirs", "--ours")
+    if is_ours:  # what others have pushed goes only with a reason
+        refused = typed(own, printed(said, gone))
+        assert (refused.code, "L601 问题 LP-02-004 被删去了" in refused.out) == (1, True)
+        assert typed(own, printed(own.lddj("save").err, kept)).code == 0
+        assert "加了窗口" in _text(own, case)
+        return
+    mine = own.git("rev-parse", "--short", "HEAD")
+    ended = typed(own, printed(said, gone))
+    assert (ended.code, f"您的改动还在提交 {mine} 里" in ended.out) == (0, True)
+    assert "加了窗口" in own.git("show", f"{mine}:{FILE}")

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,11 @@ import docx
 import look
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from lddj.cli import app
+from lddj.intake.kept_rounds import KeptRound, remember_sent
 from lddj.web.app import make_app
 from lddj.web.desk import PageDesk
 from lddj.web.keys import ENTRY
@@ -57,18 +60,27 @@ def served(root: Path) -> Iterator[str]:
             thread.join(10)
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """The system's Chromium, started once."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
-def test_a_week_from_an_empty_folder_to_a_pushed_ledger_without_a_terminal(tmp_path: Path) -> None:
+def test_a_week_from_an_empty_folder_to_a_pushed_ledger_without_a_terminal(
+    tmp_path: Path, chromium: Chromium
+) -> None:
     root, remote, photo = tmp_path / "台账", tmp_path / "市.git", tmp_path / "现场.png"
     root.mkdir()
     photo.write_bytes(PICTURE)
     git(tmp_path, "init", "-q", "--bare", "-b", "main", str(remote))
-    with served(root) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_context(java_script_enabled=False).new_page()
-        page.set_default_timeout(5000)
+    with served(root) as address, chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_default_timeout(15_000)  # what is slow under load is no fault of the page
         circular = clerk_week.week(clerk_week.Clerk(page, [photo]), address, root, remote, 1)
-        browser.close()
     paper = "".join(one.text for one in docx.Document(io.BytesIO(circular)).paragraphs)
     assert "承德市人大常委会关于“5+2”联动监督问题整改进展情况的通报" in paper.replace("\n", "")
     assert app._run_command(["-C", str(root), "validate"]) == 0
@@ -79,12 +91,13 @@ def test_a_week_from_an_empty_folder_to_a_pushed_ledger_without_a_terminal(tmp_p
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 @pytest.mark.parametrize("width", look.WIDTHS[:1])
-def test_axe_finds_nothing_on_the_screens(root: Path, width: int) -> None:
+def test_axe_finds_nothing_on_the_screens(root: Path, chromium: Chromium, width: int) -> None:
+    remember_sent(root, [KeptRound(campaign="2022-5+2", county="滦平", day=date(2022, 3, 25))])
     axe = Axe()
     found = []
-    with served(root) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 900})
+    size: ViewportSize = {"width": width, "height": 900}
+    with served(root) as address, chromium.new_context(viewport=size) as context:
+        page = context.new_page()
         page.goto(address)
         base = address.partition("/?")[0]
         for way in (*SCREENS, "/matter?number=LP-02-004", "/record?number=LP-02-004&step=进展"):
@@ -93,5 +106,4 @@ def test_axe_finds_nothing_on_the_screens(root: Path, width: int) -> None:
             found += [(way, one["id"]) for one in told["violations"]]
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             found += [(way, f"{wide} px too wide")] if wide > 0 else []
-        browser.close()
     assert found == []

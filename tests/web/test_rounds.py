@@ -99,6 +99,7 @@ def test_forms_go_out_in_an_archive_and_come_back_as_the_command_takes_them(
     assert "交了1家" in page
     assert re.search(r"县行政审批局\s+收到\s+20\d\d-\d\d-\d\d\s+1\s+", page)
     assert "不能用的行" not in page
+    assert "滦平县 20" in page.partition("谁交了")[2]
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,17 @@ def test_where_the_form_contradicts_the_clerk_chooses_which_holds(
     words = ["import", str(tmp_path / "收回"), "--apply", "--take", "returned"]
     assert app._run_command(["-C", str(twin), *words]) == 0
     assert files(browser.desk.root) == files(twin)
+
+
+def test_an_empty_form_is_taken_down_as_come(browser: Browser) -> None:
+    sent = browser.client.get("/rounds/forms?county=滦平&campaign=2022-5%2B2")
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as archive:
+        [name] = [one for one in archive.namelist() if "行政审批局" in one]
+        form = archive.read(name)
+    old = files(browser.desk.root)
+    _, page = browser.post("/rounds", {"做": "看"}, files={"表": (name, form)})
+    assert "记下收到了" in page
+    waiting = page.partition('name="等着" value="')[2].partition('"')[0]
+    _, page = browser.post("/rounds", {"做": "写入", "等着": waiting})
+    assert re.search(r"县行政审批局\s+没有填\s+20", text_of(page))
+    assert files(browser.desk.root) == old

@@ -29,6 +29,9 @@ TEXT = """\
     单位:
       - 县行政审批局
       - {名: a, 值: [b, {丙: 12.3%}]}
+    目标: |-
+      一是通路；
+        二是通水 # 三
     甲:
     - 一: "二: 三"
       四: 五 14:30
@@ -46,7 +49,7 @@ PIECES = st.sampled_from(
     ["长" * 1030, "长" * 1030 + ": ", " " * 1030, "\t", "\u3000", "：", ":", ": ", "- ", "-", "{", "}", "[", "]", '"', "'", "#", " #", "&a ", "*a",
      "!!x ", "|", ">", "%", "@", "?", "? ", ",", ", ", "，", "\n", "\n\n", "\r", "\r\n", "\ufeff", "\x85", "\x00",
      "\u2028", "~", "null", "<<: ", "---\n", "...\n", "-1", "1e9", "true", "编号", "编号: ", "记录:\n",
-     " ", "  ", "    ", "\U0001f600", "a: b", "[a, b]", "{a: b}", "[]", "{}", "\\", "\n  - ", "\n- ",
+     "|-", ": |-\n      ", "\n      三", " ", "  ", "    ", "\U0001f600", "a: b", "[a, b]", "{a: b}", "[]", "{}", "\\", "\n  - ", "\n- ",
      "\n    键: 值"]
 )  # fmt: skip
 EDITS = st.lists(
@@ -74,6 +77,13 @@ def test_a_ledger_is_plain() -> None:
     assert in_order(plain) == in_order(by_libyaml(TEXT))
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n丙: 丁"])
+def test_lines_below_a_bar_are_plain(end: str) -> None:
+    text = f"甲: |-\n  一；\n    二: [#\n  - 三{end}"
+    assert read_plain(text) == by_libyaml(text)
+    assert read_plain(text) is not None
+
+
 def test_line_ends_of_windows_are_plain() -> None:
     document = read("x.yaml", TEXT.replace("\n", "\r\n").encode())
     assert in_order(read_plain(document.text)) == in_order(read_plain(TEXT))
@@ -86,6 +96,10 @@ def test_line_ends_of_windows_are_plain() -> None:
 @example([(TEXT.index("交办"), 2, "null")])
 @example([(TEXT.index("事项: 交办"), 3, "日期:")])
 @example([(TEXT.index("县行政审批局"), 0, "二\n        三")])
+@example([(TEXT.index("        二是"), 0, "\n")])
+@example([(TEXT.index("        二是"), 0, "      # 二\n")])
+@example([(TEXT.index("      一是"), 0, "  ")])
+@example([(TEXT.index("    甲:"), 0, "  丙\n")])
 def test_whatever_is_typed_it_reads_the_same_or_not_at_all(
     edits: list[tuple[int, int, str]],
 ) -> None:
@@ -136,6 +150,7 @@ def paths(data: object) -> Iterator[tuple[str | int, ...]]:
         "- {" + "甲" * 1030 + ": 乙}\n", "- {甲" + " " * 1030 + ": 乙}\n", "甲:\n" + "- [a, [b]\n" * 600,
         "甲: [a]]\n", "甲" * 17 + ": 乙\n", "甲:\n" + "- 乙\n" * 200_000,
         "".join(" " * 2 * n + "甲:\n" for n in range(9)),
+        "甲: |-\n  乙\n\n  # 丙\n", "甲: |-\n  乙\n\n丙: 丁\n", "甲: |-\n\n  乙\n", "甲: |-\n   乙\n", "- 甲: |-\n    乙\n", "甲: |-\n",
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_libyaml(text: str) -> None:

@@ -27,6 +27,7 @@ from lddj.load.sources.layout import (
     load_layout,
     read_document,
 )
+from lddj.system.cycles import cycles_not_sought
 from lddj.system.processes import name_of_run
 
 if TYPE_CHECKING:
@@ -208,4 +209,5 @@ def _examined(
 def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
     from lddj.checking.county import examine_county  # the models are loaded only to find anew
 
-    return examine_county(source, pair[0], day, run, pair[1])
+    with cycles_not_sought():
+        return examine_county(source, pair[0], day, run, pair[1])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from lddj.cli import asking, options, telling
+from lddj.cli.chinese import FURTHER_WORDS
 from lddj.cli.values import Given, given_by
 
 if TYPE_CHECKING:
@@ -56,10 +57,21 @@ class AddWish:
     settings: list[str]
     dry_run: bool
 
+    @property
+    def command(self) -> str:
+        """The name under which what was answered is kept."""
+        return " ".join(filter(None, ("add", self.what, self.campaign, self.county, self.of)))
 
-def adding_of(context: typer.Context, what: str) -> AddWish:
-    """Return what a command line wishes for."""
-    said = context.params
+
+def adding_of(context: typer.Context) -> AddWish:
+    """Return what a command line wishes for. A usage error for what cannot be added."""
+    from lddj.edits.add import addable
+
+    said, known = context.params, addable()
+    what = said["what"]
+    if what not in known:
+        words = [word for word, name in FURTHER_WORDS["add"].items() if name in known]
+        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
     return AddWish(
         options.root_of(context),
         what,
@@ -74,7 +86,15 @@ def adding_of(context: typer.Context, what: str) -> AddWish:
     )
 
 
-def add_entry(wish: AddWish) -> int:
+def add_wished(wish: AddWish) -> int:
+    """Add one entry, or a list of units where no name is given."""
+    from lddj.edits.add import UNIT
+
+    is_list = wish.what == UNIT and wish.given["--name"] is None
+    return _add_units(wish) if is_list else _add_entry(wish)
+
+
+def _add_entry(wish: AddWish) -> int:
     """Add one entry, asked for where something is missing."""
     from lddj.cli.registering import Register, told_names
     from lddj.edits.add import add_change
@@ -94,7 +114,7 @@ def add_entry(wish: AddWish) -> int:
     return 0
 
 
-def add_units(wish: AddWish) -> int:
+def _add_units(wish: AddWish) -> int:
     """Register a list of units: pasted on a terminal, else read from standard input."""
     from lddj.edits.register import register_change
     from lddj.edits.units import read_units

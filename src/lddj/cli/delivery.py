@@ -144,11 +144,12 @@ def deliver_edition(files: Mapping[str, bytes], output: Path, root: Path) -> Non
     from lddj.errors import OutputInLedgers
     from lddj.load.sources.folder import LEDGERS
     from lddj.render.public.files import earlier_files
+    from lddj.system.links import real
     from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
-    ledgers = (root / LEDGERS).resolve()
-    if output.resolve() == ledgers or ledgers in output.resolve().parents:
+    ledgers, target = real(root / LEDGERS), real(output)
+    if target == ledgers or ledgers in target.parents:
         raise OutputInLedgers(output)
     if not is_folder(output):
         raise typer.BadParameter("公开版有几个文件，-o 要写文件夹，如 -o 公开版/。")

@@ -38,8 +38,11 @@ def import_new(
     from lddj.cli import asking, telling
     from lddj.intake.adopting import adopt, open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
+    from lddj.intake.returning import NotReturned
     from lddj.intake.writing import NewErrors
 
+    if file.is_dir():
+        raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
     if county is None:
         raise typer.BadParameter("--new 要写 --county。")
     what = _foreign_kind(kind)

@@ -6,6 +6,7 @@ import re
 import shlex
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +32,18 @@ class ImportWish:
     """The options to be repeated in the next command."""
 
 
-def import_returned(desk: Desk, wish: ImportWish) -> int:
+def import_returned(
+    root: Path, today: date, county: str | None, campaign: str | None, wish: ImportWish
+) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
+    from lddj.cli import telling
+    from lddj.intake.returning import Desk
+
+    with telling.open_draft(root, today, dry_run=not wish.apply) as draft:
+        return _take_in(Desk(draft, county, campaign), wish)
+
+
+def _take_in(desk: Desk, wish: ImportWish) -> int:
     if wish.rejects is not None and wish.path.is_dir():
         _check_folder(wish.rejects, wish.path)
     harvest = _read_harvest(desk, wish)
@@ -59,7 +70,9 @@ def _remember(harvest: Harvest) -> None:
 def _check_folder(rejects: Path, folder: Path) -> None:
     if rejects.suffix.lower() == ".xlsx":
         raise typer.BadParameter("一次收一个文件夹时，--rejects 后面应是文件夹：每个单位一份。")
-    if rejects.resolve().is_relative_to(folder.resolve()):
+    from lddj.system.links import real
+
+    if real(rejects).is_relative_to(real(folder)):
         raise typer.BadParameter("--rejects 的文件夹不能放在收回的文件夹里，下次会当作收回的表。")
 
 

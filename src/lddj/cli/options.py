@@ -256,8 +256,9 @@ def _over_machines(context: typer.Context, address: str | None) -> str | None:
     """Start using the cluster that is asked for, till the command ends; the folder by its path."""
     if address is not None and not context.resilient_parsing:
         from lddj.system.cluster import cluster
+        from lddj.system.links import real
 
-        context.obj = root_of(context).resolve()  # other machines stand in other folders
+        context.obj = real(root_of(context))  # other machines stand in other folders
         context.with_resource(cluster(address))
     return address
 

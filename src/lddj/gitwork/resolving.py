@@ -156,7 +156,9 @@ def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
         stage = THEIRS if keep is Keep.THEIRS else OURS
         if keep is Keep.BOTH:
             stage = OURS if OURS in one.blobs else THEIRS
-        return Kept(_side_blob(root, one, stage) if stage in one.blobs else None)
+        if stage in one.blobs:
+            return Kept(_side_blob(root, one, stage))
+        return Kept(None, said=(_where_it_is_left(root, stage),))
     sides = _sides(root, one)
     if not _is_ledger(root, one):
         return Kept(_lines_kept(one.path, keep, *sides))
@@ -169,6 +171,14 @@ def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
         f"两个 {old} 都留着，您新加的改成了 {new}；别处写到它的请核对。" for old, new in changed
     )
     return Kept(start + text.encode(), said=said)
+
+
+def _where_it_is_left(root: Path, stage: int) -> str:
+    """Say in which commit the content is still that went with a deleted file."""
+    whose, side = ("对方的", "MERGE_HEAD") if stage == OURS else ("您的", "HEAD")
+    found = git.attempt(root, "rev-parse", "--short", side)
+    where = f"提交 {found.text.strip()} " if found.code == 0 else "合并以前的提交"
+    return f"这个文件删去了；{whose}改动还在{where}里。"
 
 
 _HUNK = re.compile(

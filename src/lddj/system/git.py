@@ -20,6 +20,7 @@ from pathlib import Path
 
 from lddj.errors import GitRefused
 from lddj.system import quiet_git
+from lddj.system.links import real
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The name of the tree without files: what stands before a first commit."""
@@ -37,7 +38,7 @@ class NotARepository(GitRefused):
 
     def __init__(self, root: Path) -> None:
         super().__init__(
-            f"{root.resolve()} 不在 git 仓库里，没有历史可比；"
+            f"{real(root)} 不在 git 仓库里，没有历史可比；"
             "要留历史，请先运行 git init，再运行 lddj init --hooks。"
         )
 

@@ -14,6 +14,7 @@ from lddj.yamltext.keys import (
     WIDE,
     Forms,
     after_blanks,
+    blank_name,
     key_at,
 )
 
@@ -51,6 +52,8 @@ def read_brackets(
         at = reader.piece(at)
         if len(reader.brackets) > LIMIT_DEPTH:
             return [], []  # told by who reads it
+    if not reader.brackets:
+        reader.end(at)
     return reader.puts, reader.brackets
 
 
@@ -66,6 +69,13 @@ class _Line:
         self._narrow(at)
         self.brackets.append(Bracket(OPENERS[self.line[at]], set()))
         return at + 1
+
+    def end(self, at: int) -> None:
+        """Take out the odd blanks with which a line ends behind its last bracket."""
+        blanks = self.line[at:]
+        if blanks.strip(" ") and not blanks.strip(BLANKS):
+            say = f"“{self.line[at - 1]}”后面有{blank_name(blanks)}，请删去。"
+            self.puts.append((at, len(blanks), "", say))
 
     def piece(self, at: int) -> int:
         """Read one item or pair, or the sign at ``at``; return the column behind it."""

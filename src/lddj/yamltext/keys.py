@@ -61,7 +61,7 @@ def key_at(line: str, column: int, forms: Forms, *, known_only: bool) -> KeyHere
         say = f"“{name}”的前后或中间有{blank_name(odd[0])}，请写成“{name}”。"
         puts.append((column + odd.start(), len(odd[0]), "", say))
     why = _why_colon(name, match)
-    if why and (rest or colon == "：" or match["gap"].strip(" ")):
+    if why and (rest or colon == "：" or (match["gap"] + after).strip(" ")):
         put = ": " if rest else ":"
         at = match.start("colon") if not match["gap"].strip(" ") else match.start("gap")
         puts.append((at, match.end() - at, put, why))

@@ -1,10 +1,10 @@
 """Read plain ledgers without libyaml, whose events took half the time of checking a county.
 
 Nearly every file of a ledger is written one way: ``键: 值`` on a line, ``- `` before an item,
-``{…}`` and ``[…]`` within a line, words without quotes or quoted as a whole. Such a file is
-split into lines by one expression and its brackets are handed to the JSON reader. Whatever is
-written otherwise, or could be meant otherwise, is none of this module's business: it says so,
-and libyaml reads the file.
+``{…}`` and ``[…]`` within a line, words without quotes or quoted as a whole, longer text below a
+``|-``. Such a file is split into lines by one expression and its brackets are handed to the JSON
+reader. Whatever is written otherwise, or could be meant otherwise, is none of this module's
+business: it says so, and libyaml reads the file.
 So what is read here is always what libyaml would read, and a fault is always told by it.
 """
 
@@ -21,7 +21,9 @@ _FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to 
 _KEY = "[\u4e00-\u9fff]{1,16}+"
 _TEXT = f"{_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
 _QUOTED = "\"[^\n\"\\\\]*+\"|'[^\n']*+'"
-_SPECIAL = f"{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
+_LITERAL = r"\|-\n\1  [^ \n][^\n]*+(?:\n\1  ++[^ \n][^\n]*+)*+(?!\n *+\n)"
+"""Of a key without a dash: lines two columns further in than it, with no blank one after them."""
+_SPECIAL = f"{_LITERAL}|{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 _LINE = re.compile(
     f"(?m)^(?: *+#[^\n]*+|( *+(?:- )?+)(?:({_KEY}):(?=[ \n]) ?)?+(?:({_TEXT})|({_SPECIAL})|))\n"
 )
@@ -50,7 +52,7 @@ def read_plain(text: str) -> Node:
         return None
     count = text.count("\n")
     lines: list[_Line] = _LINE.findall(text) if count <= MOST_LINES else []
-    if len(lines) != count:
+    if len(lines) + _lines_of_literals(text, lines) != count:
         return None
     brackets: list[tuple[Any, Any, str]] = []
     root = _nested_blocks(lines, brackets)
@@ -117,6 +119,8 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
         elif special:
             if special[0] in "\"'":
                 container[place] = special[1:-1]
+            elif special[0] == "|":
+                container[place] = _literal(special, len(start) + 2)
             else:
                 container[place] = None
                 brackets.append((container, place, special))
@@ -128,6 +132,18 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
     if entries != sum(map(len, made)):
         return None  # a key twice
     return root
+
+
+def _lines_of_literals(text: str, lines: list[_Line]) -> int:
+    """Return the number of lines that stand below a ``|-``, each a part of the line above it."""
+    if "|-\n" not in text:
+        return 0
+    return sum(special.count("\n") for *_, special in lines if special[:1] == "|")
+
+
+def _literal(special: str, column: int) -> str:
+    """Return the text of a ``|-``, whose lines begin at a column."""
+    return "\n".join(line[column:] for line in special.split("\n")[1:])
 
 
 def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:

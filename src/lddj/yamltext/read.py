@@ -5,15 +5,14 @@ Most files are plain. PyYAML is loaded for the others, and for places: a start i
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
+from lddj.system.cycles import cycles_not_sought
 from lddj.yamltext.decode import UNSEEN_INDENT, decode
 from lddj.yamltext.document import Document, Marks, unpacked
 from lddj.yamltext.plain import read_plain
@@ -36,7 +35,7 @@ def read(path: str, raw: bytes, forms: Callable[[], Forms] | None = None) -> Doc
     document = Document(path, decoded.text or "", diagnostics=Faults(decoded.diagnostics))
     if decoded.text is not None:
         text = decoded.text
-        with _gc_paused():
+        with cycles_not_sought():
             document.data = read_plain(text)
             if document.data is not None:
                 document.marks = partial(_plain_marks, text)
@@ -68,7 +67,7 @@ def read_straight(document: Document, forms: Callable[[], Forms]) -> bool:
         return False
     _name_slips(new, puts)
     text = straightened(text, puts)
-    with _gc_paused():
+    with cycles_not_sought():
         text, composed = _mended(new, text)
         if composed is not None:
             _take_composed(new, composed)
@@ -117,20 +116,8 @@ def _plain_marks(text: str) -> Marks:
     """Return the places in a plain text, from the text alone: no document may refer to itself."""
     from lddj.yamltext.compose import compose
 
-    with _gc_paused():
+    with cycles_not_sought():
         return compose(text).marks
-
-
-@contextmanager
-def _gc_paused() -> Iterator[None]:
-    """Stop the search for cycles: a million nodes hold none, and it halves the speed."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _compose(

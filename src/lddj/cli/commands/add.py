@@ -92,13 +92,6 @@ def add(
     例：lddj add unit --county 滦平 < 单位.txt · lddj add answer --of XW-01 · lddj add zero
     """
     from lddj.cli import adding, lasting
-    from lddj.edits.add import UNIT, addable
 
-    known = addable()
-    if what not in known:
-        words = [word for word, name in FURTHER_WORDS["add"].items() if name in known]
-        raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
-    wish = adding.adding_of(context, what)
-    work = adding.add_units if what == UNIT and name is None else adding.add_entry
-    command = " ".join(filter(None, ("add", what, campaign, county, of)))
-    return lasting.until_written(options.root_of(context), command, lambda: work(wish))
+    wish = adding.adding_of(context)
+    return lasting.until_written(wish.root, wish.command, lambda: adding.add_wished(wish))

@@ -79,25 +79,18 @@ def import_(
     """
     from lddj.system.clock import today
 
-    root, now = options.root_of(context), options.parse_day(day) or today()
+    root, now, as_json = options.root_of(context), options.parse_day(day) or today(), form == "json"
     if kind is not None and not new:
         raise typer.BadParameter("--kind 和 --new 一起用；退回的表自己说明是哪一种。")
     if new:
         from lddj.cli.import_new import import_new
-        from lddj.intake.returning import NotReturned
 
-        if file.is_dir():
-            raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-        as_json = form == "json"
         return import_new(
             root, file, county, campaign, map_file, now, apply=apply, as_json=as_json, kind=kind
         )
-    from lddj.cli import telling
     from lddj.cli.importing import ImportWish, import_returned
-    from lddj.intake.returning import Desk
 
     given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
     again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
-    wish = ImportWish(file, apply, take is not None, rejects, form == "json", again)
-    with telling.open_draft(root, now, dry_run=not apply) as draft:
-        return import_returned(Desk(draft, county, campaign), wish)
+    wish = ImportWish(file, apply, take is not None, rejects, as_json, again)
+    return import_returned(root, now, county, campaign, wish)

@@ -52,8 +52,9 @@ def init(
     if hooks and campaign is None and county is None:
         return founding.install_hooks(options.folder_of(context))  # perhaps a bare repository
     from lddj.edits.new import Wishes
+    from lddj.system.links import real
 
-    root: Path = options.folder_of(context).resolve()
+    root: Path = real(options.folder_of(context))
     days = options.parse_day(start), options.parse_day(end)
     said = Wishes(campaign or "", organiser or "", title, formula, *days, areas or ())
     wish = founding.Founding(root, county, said, code, city, git, hooks)

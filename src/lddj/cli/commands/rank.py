@@ -66,14 +66,15 @@ def rank(
         at, where = options.parse_day(day) or today(), options.named_county(place, county)
         span = spans.period_of(week, period, start, end, last, at)
         by, over = kinds.indicator_of(named, by), kinds.dimension_of(named, over)
-        from lddj.render.terminal.matter_rank import write_ranking
+        from lddj.render.terminal.matter_rank import matter_rank_data, write_ranking
         from lddj.reports.matters import rank_matters
 
         found = rank_matters(
             source, named.word, campaign, where, span, at, today(), by, over, at_least=at_least,
             force=force,
         )  # fmt: skip
-        write_ranking(found, form, sys.stdout)
+        data = matter_rank_data(found)
+        delivery.show(data, lambda _, out: write_ranking(found, out), form, output, sys.stdout)
         return 0
     with county_progress() as progress:
         places = api.rank(

@@ -33,7 +33,9 @@ def serve(
     try:
         root = options.root_of(context)
     except NoRepository:
-        root = options.folder_of(context).resolve()  # the page makes a repository of it
+        from lddj.system.links import real
+
+        root = real(options.folder_of(context))  # the page makes a repository of it
     try:
         from lddj.web.serving import serve as run
     except ModuleNotFoundError as missing:

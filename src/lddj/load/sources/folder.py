@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.errors import NoRepository
 from lddj.system.home import is_unfinished
+from lddj.system.links import real
 from lddj.yamltext.decode import LIMIT_BYTES, too_large
 
 LEDGERS = "ledgers"
@@ -154,7 +155,7 @@ def find_root(start: Path) -> Path:
     NoRepository where there is none; Busy, HalfWritten.
     """
     try:
-        start = start.resolve()
+        start = real(start)
         for folder in (start, *start.parents):
             if (folder / LEDGERS).is_dir():
                 break

@@ -31,6 +31,7 @@ from lddj.render.lines import on_one_line
 from lddj.render.templates.confined import TOO_MUCH, T, confined
 from lddj.render.templates.sandbox import Sandbox
 from lddj.render.templates.words import syntax_error, translated
+from lddj.system.links import real
 
 TEMPLATES = "templates"
 
@@ -56,7 +57,7 @@ def rendered(root: Path, name: str, render: Callable[..., T], *given: object) ->
     Raises BadTemplate, also where the repository's templates lie outside of it.
     """
     folder = root / TEMPLATES
-    if not folder.is_dir() or folder.resolve() == shipped_templates().resolve():
+    if not folder.is_dir() or real(folder) == real(shipped_templates()):
         return render(root, name, *given)
     if any(leads_out(root, file) for file in (folder, folder / name)):
         raise BadTemplate(name, None, "templates/ 或者这个模板指到了台账库以外，不读。")
@@ -81,7 +82,7 @@ class _Inside(FileSystemLoader):
 
 def leads_out(root: Path, file: Path) -> bool:
     """Tell whether a template of the repository's own lies outside of it, after all links."""
-    return not file.resolve().is_relative_to(root.resolve())
+    return not real(file).is_relative_to(real(root))
 
 
 def chinese_date(text: str | date) -> str:

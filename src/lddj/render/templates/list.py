@@ -10,6 +10,7 @@ from pathlib import Path
 from lddj.errors import AlreadyThere, UnknownName
 from lddj.render.templates.documents import TEMPLATES, leads_out, shipped_templates
 from lddj.system import journal, lock
+from lddj.system.links import real
 
 USES = {
     "report.md.j2": "县区报告，Markdown",
@@ -66,7 +67,7 @@ class ListedTemplate:
 def templates_of(root: Path) -> list[ListedTemplate]:
     """Return the templates that lddj uses, and what lies beside them in the repository's folder."""
     # In lddj's own checkout both folders are one.
-    has_own = (root / TEMPLATES).resolve() != shipped_templates().resolve()
+    has_own = real(root / TEMPLATES) != real(shipped_templates())
     folder = root / TEMPLATES
     mine = [name for name in _template_names(folder) if not leads_out(root, folder / name)]
     names = dict.fromkeys((*USES, *_template_names(shipped_templates()), *mine))

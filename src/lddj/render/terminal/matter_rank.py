@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from lddj.render.terminal.tables import ColumnHead, write_table
@@ -15,12 +14,8 @@ SHOWN = 5
 """How many indicators stand beside the one that the ranking goes by."""
 
 
-def write_ranking(found: MatterRanking, form: str, out: TextIO) -> None:
-    """Write the ranking in a form: text or json."""
-    if form == "json":
-        json.dump(_ranking_data(found), out, ensure_ascii=False, indent=1)
-        out.write("\n")
-        return
+def write_ranking(found: MatterRanking, out: TextIO) -> None:
+    """Write the ranking as a table."""
     first = next(iter(found.now.values()), None)
     names = list(first.figures.indicators) if first else [found.by]
     is_known = first is not None and first.figures.rate_of(RATED) is not None
@@ -62,7 +57,7 @@ def _change_shown(found: MatterRanking, place: Place[str]) -> str:
     return change_of(found.now[place.key], found.before.get(place.key), found.by, found.places)
 
 
-def _ranking_data(found: MatterRanking) -> dict[str, Any]:
+def matter_rank_data(found: MatterRanking) -> dict[str, Any]:
     """Return the ranking as the machine output promises it, in the form of that of issues."""
     return {
         "版本": 1, "种类": found.kind, "依据": found.by, "维度": found.over, "门槛": found.at_least,

@@ -18,6 +18,7 @@ from lddj.load.county import load_county
 from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
 from lddj.stats.owing import basis_of
+from lddj.system.links import real
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.screens.history import AT_ONCE, other_saves, saves_of, saves_told
@@ -152,8 +153,8 @@ def evidence_file(request: Request) -> Response:
 
 def _bytes_in_county(root: Path, county: str, name: str) -> bytes | None:
     """Return a file within the county's folder, after all links; None where there is none."""
-    folder = (root / county).resolve()
-    path = (folder / name).resolve()
+    folder = real(root / county)
+    path = real(folder / name)
     if not path.is_relative_to(folder) or not path.is_file():
         return None
     return path.read_bytes() if path.stat().st_size <= LIMIT_BYTES else None

@@ -66,8 +66,8 @@ def _round_page(
     """Return the screen; ``came`` is the county whose forms came just now: its rounds are shown."""
     asked = request.query_params
     campaign = came.campaign if came else desk.campaign(text_of(asked, "campaign"))
-    kept = [one for one in kept_rounds(desk.root) if one.campaign == campaign.id]
-    counties = [one for one in campaign.folders if any(one == kept_.county for kept_ in kept)]
+    every = kept_rounds(desk.root)
+    kept = [one for one in every if one.campaign == campaign.id]
     county = came.folder if came else text_of(asked, "county")
     county = county or (kept[0].county if kept else "")
     rounds = list(_standings(desk, [one for one in kept if one.county == county]))
@@ -75,7 +75,8 @@ def _round_page(
         request, "rounds", 409 if said else 200, 标题="收发表", 活动=campaign.id,
         活动们=desk.campaigns(), 县区们=campaign.folders, 结果=told, 话=said, 等着=waiting,
         有退回=bool(told and desk.rejects), 各轮=rounds[:ROUNDS_SHOWN], 县区=county,
-        早先=len(rounds[ROUNDS_SHOWN:]), 有轮次=counties,
+        早先=len(rounds[ROUNDS_SHOWN:]),
+        有轮次=sorted({(one.campaign, one.county) for one in every}),
         **{"冲突": False, "取退回": False, "有记录": True, **more},
     )  # fmt: skip
 
