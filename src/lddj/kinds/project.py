@@ -80,8 +80,6 @@ class ProjectVote(BaseRecord):
     def _votes_or_points(self) -> ProjectVote:
         if self.points is not None and self.in_favour is not None:
             raise not_here("名次分", "按排序票决的才有名次分，写了赞成就不写")
-        if self.points is None and self.in_favour is None:
-            raise needed("赞成", "票决要写赞成、反对、弃权各多少票，按排序票决的写名次分")
         return self
 
 

@@ -248,12 +248,6 @@ class SuggestionScore(BaseRecord):
     grade: Internal[Text | None] = Field(None, alias="等次", description="什么等次")
     ground: Internal[Text | None] = Field(None, alias="依据", description="按哪个办法评的")
 
-    @model_validator(mode="after")
-    def _points_or_grade(self) -> SuggestionScore:
-        if self.points is None and self.grade is None:
-            raise needed("得分", "三评要写得分或者等次")
-        return self
-
 
 class SuggestionPublished(BaseRecord):
     """A 公开 of the reply."""
