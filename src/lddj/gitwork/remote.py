@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, LddjError
 from lddj.gitwork import resolving
 from lddj.gitwork import save as saving
 from lddj.gitwork.hooks import has_driver
@@ -137,7 +137,7 @@ def _merge(
             f"没有{what}：{remote} 上别人的改动合不进来，您的改动已保存在本机：\n"
             f"{merged.err.strip() or merged.text}"
         )
-    except GitRefused:
+    except LddjError:
         if saving.is_merging(root):
             git.attempt_work(root, "merge", "--abort")
         raise
