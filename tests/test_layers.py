@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ LAYERS = (
     "__main__",
 )
 """A part imports its own and those of the lines above it."""
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs/架构.md"
 
 RULE_PAGES = "render/handbook/rules.py"
 """The handbook of the rules, the one module of ``render`` that loads them: when run."""
@@ -106,6 +109,13 @@ def at_start(path: Path) -> set[str]:
             continue
         waiting += ast.iter_child_nodes(node)
     return found
+
+
+def test_the_document_lists_the_layers() -> None:
+    rows = re.findall(r"(?m)^\| ([a-z· ]+) \|", DOCUMENT.read_text(encoding="utf-8"))
+    named = [" ".join(row.split(" · ")) for row in rows[1:]]
+    layers = [" ".join(one for one in line.split() if "__" not in one) for line in LAYERS]
+    assert named == [line for line in reversed(layers) if line]
 
 
 def test_every_part_has_its_place() -> None:

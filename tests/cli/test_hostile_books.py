@@ -105,9 +105,7 @@ READ: dict[str, bytes] = {
     ),
     "validations": with_part(
         "",
-        behind(
-            b'<dataValidations><dataValidation sqref="%s"/></dataValidations>' % (ALL + b" ")[:-1]
-        ),
+        behind(b'<dataValidations><dataValidation sqref="%s"/></dataValidations>' % ALL),
     ),
     "deep": with_part("", lambda p: p.replace(START, START + b"<a>" * 9_999 + b"</a>" * 9_999)),
     "numbers": with_part(

@@ -12,7 +12,7 @@ from lddj.checking.finding import Finding
 from lddj.reports import reading
 from lddj.web.desk import PageDesk
 from lddj.web.memo import CountyMemo, FolderStamps, look_at
-from web.conftest import Browser, enter, text_of
+from web.conftest import Browser, enter, git, text_of
 
 CAMPAIGN = "ledgers/2022-5+2"
 
@@ -66,6 +66,23 @@ def test_the_campaigns_file_and_what_a_county_refers_to_are_looked_at_too() -> N
         memo.stamps = changed
         assert memo.known("乙", "滦平") is None
     assert memo.known("乙", "双桥") is None
+
+
+def test_another_commit_is_seen_in_a_linked_work_tree_too(root: Path, tmp_path: Path) -> None:
+    git(root, "worktree", "add", "-q", "--detach", str(tmp_path / "另一处"))
+    desk = PageDesk(tmp_path / "另一处")
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(made))
+        return len(made)
+
+    desk.kept(("文书",), make, of_commit=True)
+    desk.kept(("文书",), make, of_commit=True)
+    assert len(made) == 1
+    git(desk.root, "commit", "-q", "--allow-empty", "-m", "再存")
+    desk.kept(("文书",), make, of_commit=True)
+    assert len(made) == 2
 
 
 def test_every_file_of_the_ledgers_counts(root: Path) -> None:

@@ -76,7 +76,7 @@ def test_the_page_is_closed_from_itself(root: Path, monkeypatch: pytest.MonkeyPa
         target=serving.serve, args=(root, said.append), kwargs={"opens": False, "port": 8700}
     )
     thread.start()
-    while not (desks and desks[0].stop):
+    while thread.is_alive() and not (desks and desks[0].stop):
         time.sleep(0.01)
     browser = enter(desks[0])
     assert "关闭网页" in browser.get("/settings")[1]

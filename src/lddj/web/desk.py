@@ -20,6 +20,7 @@ from lddj.load.find import find_campaigns
 from lddj.load.sources.folder import FolderSource
 from lddj.reports.reading import sound_book
 from lddj.system.clock import today
+from lddj.system.home import home
 from lddj.web.keys import Keys
 from lddj.web.memo import CountyMemo, FolderStamps, look_at, no_files
 
@@ -123,10 +124,10 @@ class PageDesk:
 
 
 def _commit_stamps(root: Path) -> Iterator[int]:
-    """Yield how git's files stand that another commit changes; nothing where there is no git."""
-    folder = next((one / ".git" for one in (root, *root.parents) if (one / ".git").is_dir()), None)
-    for name in ("HEAD", "logs/HEAD", "index") if folder else ():
+    """Yield how git's files stand that another commit changes; zeros where there is no git."""
+    folder = home(root).folder.parent  # that of a linked work tree, too
+    for name in ("HEAD", "logs/HEAD", "index"):
         try:
-            yield (folder / name).stat().st_mtime_ns  # type: ignore[operator]
+            yield (folder / name).stat().st_mtime_ns
         except OSError:
             yield 0

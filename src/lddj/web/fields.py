@@ -69,6 +69,16 @@ def not_registered(data: Mapping[str, Node], choices: Mapping[str, Choices]) -> 
     return list(dict.fromkeys(found))
 
 
+def units_to_register(
+    model: type[BaseModel], asked: Any, choices: Mapping[str, Choices]
+) -> list[str]:
+    """Return the units that a form names and the county does not have; none for a bad value."""
+    try:
+        return not_registered(taken(model, asked), choices)
+    except LddjError:
+        return []
+
+
 def registering(source: Source, book: CountyBook, names: Sequence[str]) -> list[FileEdit]:
     """Return the change that registers units, as ``lddj record`` does; nothing for no names."""
     entries: list[tuple[str, dict[str, Node]]] = [(UNIT, {"名称": one}) for one in names]

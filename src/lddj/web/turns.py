@@ -87,6 +87,11 @@ def text_of(form: Any, name: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
+def typed_texts(form: Any) -> dict[str, str]:
+    """Return what was typed into a form or an address, by field; no files."""
+    return {key: value for key, value in form.items() if isinstance(value, str)}
+
+
 def texts_of(form: Any, name: str) -> list[str]:
     """Return all texts_of of a field, without empty ones."""
     return [one.strip() for one in form.getlist(name) if isinstance(one, str) and one.strip()]

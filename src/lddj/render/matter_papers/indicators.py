@@ -10,9 +10,16 @@ from collections.abc import Mapping, Sequence
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.render.papers.wording import bare
 from lddj.stats.matters import RATED, Matters, is_satisfaction
-from lddj.stats.rates import NONE, percent
+from lddj.stats.rates import NONE, percent, rate
 
 COUNTS_BELOW = "每个比率下面是它的分子和分母。"
+
+
+def share_of(count: int, whole: int, places: int) -> str:
+    """Return a share for a column in percent: the rate, and its two counts below it."""
+    if whole <= 0:
+        return NONE
+    return f"{bare(percent(rate(count, whole), places))}\n{count}/{whole}"
 
 
 def indicators_table(

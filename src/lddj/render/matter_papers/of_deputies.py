@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lddj.model.names import without_organ
 from lddj.render.matter_papers.content import two_columns
-from lddj.render.matter_papers.indicators import indicators_table
+from lddj.render.matter_papers.indicators import indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import (
     Block,
@@ -24,14 +24,14 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.wording import WARNING, as_sentence, bare, clauses
+from lddj.render.papers.wording import WARNING, as_sentence, clauses
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.deputies import DeputiesFound
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.deputies import TWICE, deputy_tally
 from lddj.stats.deputy_years import DeputyYear, deputy_years, figures_of_deputy
 from lddj.stats.links import link_tally
-from lddj.stats.rates import NONE, percent
+from lddj.stats.rates import percent
 
 LEFT_OUT = "已离任的也列；离任以后的会议不算应到。"
 RATE = "出席率"
@@ -51,9 +51,7 @@ def span_of(found: DeputiesFound) -> str:
 
 def attended(found: DeputiesFound, one: DeputyYear) -> str:
     """Return the 出席率 for a column in percent, its two counts below it."""
-    if not one.owed:
-        return NONE
-    return f"{bare(percent(one.rate, found.places))}\n{one.came}/{one.owed}"
+    return share_of(one.came, one.owed, found.places)
 
 
 ATTENDANCE = ("应到半天", "实到半天", RATE, "请假", "未请假")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lddj.render.matter_papers.content import framed
-from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table
+from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
-from lddj.render.papers.wording import bare
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.duties import presences, sponsored
-from lddj.stats.rates import NONE, percent, rate
 
 if TYPE_CHECKING:
     from lddj.kinds.duty import Duty
@@ -52,8 +50,8 @@ def _duties_table(facts: PaperFacts, duties: list[Duty]) -> PaperTable | None:
         rows.append((
             code(one.id), one.leader, covered(one),
             f"每{one.every}最少{one.least}次" if one.least else "",
-            _rate_cell(facts, sum(each.is_met for each in asked), len(asked)), last,
-            _rate_cell(facts, done, len(issues)),
+            share_of(sum(each.is_met for each in asked), len(asked), facts.places), last,
+            share_of(done, len(issues), facts.places),
         ))  # fmt: skip
     return table("包联情况", columns, rows, note=COUNTS_BELOW)
 
@@ -62,11 +60,6 @@ def covered(one: Duty) -> str:
     """Return what a leader answers for, in words."""
     parts = (one.townships, one.areas, one.teams, one.suggestions, one.projects)
     return "、".join(code(str(each)) for part in parts for each in part)
-
-
-def _rate_cell(facts: PaperFacts, count: int, whole: int) -> str:
-    share = percent(rate(count, whole), facts.places)
-    return NONE if share == NONE else f"{bare(share)}\n{count}/{whole}"
 
 
 SPEC = PaperSpec(

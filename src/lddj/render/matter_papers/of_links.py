@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from lddj.model.names import comparable
 from lddj.render.matter_papers.content import framed
-from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table
+from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
-from lddj.render.papers.wording import bare
 from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.deputies import deputies_of
 from lddj.stats.links import Links, Minimum, links_of, minimums, under_way
-from lddj.stats.rates import NONE, percent, rate
 from lddj.stats.regular import Regular
 
 if TYPE_CHECKING:
@@ -74,7 +72,6 @@ def _levels_table(facts: PaperFacts, found: Links, asked: list[Minimum]) -> Pape
         rules = [one for one in found.rules if one.level == level]
         those = [one for one in asked if one.rule.level == level]
         met = sum(one.is_met for one in those)
-        share = percent(rate(met, len(those)), facts.places)
         rows.append((
             level,
             "、".join(f"每{one.every}最少{one.least}次" for one in rules),
@@ -82,7 +79,7 @@ def _levels_table(facts: PaperFacts, found: Links, asked: list[Minimum]) -> Pape
             str(sum(key[0] == level for key in found.persons)),
             str(sum(key[0] == level for key in found.pairs)),
             str(sum(one.level == level for one in found.contacts)),
-            NONE if share == NONE else f"{bare(share)}\n{met}/{len(those)}",
+            share_of(met, len(those), facts.places),
         ))  # fmt: skip
     return table("各层次情况", columns, rows, note=COUNTS_BELOW)
 

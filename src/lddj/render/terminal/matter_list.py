@@ -13,14 +13,11 @@ from lddj.render.terminal.tables import ColumnHead, write_table
 def matter_row(met: Met | MetEntry) -> dict[str, Any]:
     """Return a matter as one flat row; an entry without records has no state, unit or deadline."""
     if isinstance(met, MetEntry):
-        said = {
+        return {
             "种类": met.kind.word,
             "编号": met.model.id,
             "县区": met.book.name,
             "事由": met.about,
-        }
-        return {
-            **said,
             "责任单位": "",
             "状态": None,
             "时限": None,

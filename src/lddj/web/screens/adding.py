@@ -20,7 +20,7 @@ from lddj.load.books import CountyBook
 from lddj.load.sources.overlay import Overlay
 from lddj.web import fields, pages
 from lddj.web.desk import PageDesk
-from lddj.web.turns import in_turn, sent_once, text_of
+from lddj.web.turns import in_turn, sent_once, text_of, typed_texts
 from lddj.yamltext.document import Node
 
 
@@ -67,7 +67,8 @@ def _adding_form(
         place = text_of(asked, "place") or (places[0] if len(places) == 1 else "")
         if place in places or not places:
             shown = _fields_for(book, word, what, place, asked)
-            waiting = _not_registered_in(book, what, asked)
+            choices = choices_of_entry(book, what.kind, None)
+            waiting = fields.units_to_register(what.model, asked, choices)
     return pages.page(
         request, "add", 409 if said else 200, 标题="新增", 种类们=[
             (key, one.name) for key, one in known.items()
@@ -90,7 +91,7 @@ def _places_for(book: CountyBook, word: str, what: Addable) -> list[str]:
 def _fields_for(
     book: CountyBook, word: str, what: Addable, place: str, asked: Any
 ) -> list[dict[str, Any]]:
-    given = {key: value for key, value in asked.items() if isinstance(value, str)}
+    given = typed_texts(asked)
     number = proposed_number(book, word, place or None) if what.kind or what.first else ""
     order = [key for key in what.order if key != "记录"]
     keys = dict.fromkeys([*order, *form_fields(what.model)])
@@ -100,15 +101,6 @@ def _fields_for(
         what.model, [key for key in keys if key not in left_out], choices,
         {"编号": number, **given},
     )  # fmt: skip
-
-
-def _not_registered_in(book: CountyBook, what: Addable, asked: Any) -> list[str]:
-    """Return the units that a form names and the county does not have; none for a bad value."""
-    try:
-        data = fields.taken(what.model, asked)
-    except LddjError:
-        return []
-    return fields.not_registered(data, choices_of_entry(book, what.kind, None))
 
 
 @sent_once

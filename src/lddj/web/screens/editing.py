@@ -18,9 +18,10 @@ from lddj.edits.record import Strike, strike_changes, struck_together
 from lddj.errors import LddjError
 from lddj.query.spots import EntrySpot, find_spot
 from lddj.query.target import Target
+from lddj.render.terminal.issue import node_at
 from lddj.web import fields, pages
 from lddj.web.screens.matter import address, record_told, target_of, told_as_text
-from lddj.web.turns import in_turn, sent_once, text_of, texts_of
+from lddj.web.turns import in_turn, sent_once, text_of, texts_of, typed_texts
 from lddj.yamltext.document import Node
 
 LEFT_OUT = frozenset({"编号", "记录"})
@@ -64,9 +65,7 @@ def _address_of_spot(spot: EntrySpot) -> dict[str, str]:
 
 def _texts_now(spot: EntrySpot) -> dict[str, str]:
     """Return the fields that a line of text can change, each with the text that stands for it."""
-    node: Any = spot.document.data
-    for key in spot.path:
-        node = node[key]
+    node = node_at(spot.document, spot.path)
     found = {
         key: _text_for(field, node.get(key))
         for key, field in form_fields(spot.model).items()
@@ -97,7 +96,7 @@ def _as_words(value: Node) -> Any:
 def write(request: Request, form: FormData) -> Response:
     """Show what a form would change, or change it: the same bytes as ``lddj edit`` makes."""
     desk, only_look = pages.desk_of(request), text_of(form, "做") != "记下"
-    given = {key: value for key, value in form.items() if isinstance(value, str)}
+    given = typed_texts(form)
     with change.drafting(desk.root, desk.day, lambda _: None, waits=not only_look) as draft:
         spot = _spot(draft, form)
         settings = [
@@ -155,7 +154,7 @@ def _void_form(
 def void(request: Request, form: FormData) -> Response:
     """Show what striking out would write, or write it, as ``lddj record --void`` does."""
     desk, only_look = pages.desk_of(request), text_of(form, "做") != "记下"
-    given = {key: value for key, value in form.items() if isinstance(value, str)}
+    given = typed_texts(form)
     numbers = [int(one) for one in texts_of(form, "record") if one.isdigit()]
     with change.drafting(desk.root, desk.day, lambda _: None, waits=not only_look) as draft:
         target = target_of(desk, form, draft)

@@ -34,7 +34,7 @@ def show(request: Request) -> Response:
     result = desk.kept(("check", desk.day), lambda: _checked(desk))
     shown = result.diagnostics[:SHOWN]
     files = [
-        {"文件": path, "件": [_fault_told(one, lines) for one in those]}
+        {"文件": path, "件": [_with_line(one, lines) for one in those]}
         for path, those in groupby(shown, key=lambda one: one.location.path)
         for lines in [() if is_out_of_git(path) else _lines_of_file(desk, path)]
     ]
@@ -49,13 +49,21 @@ def _checked(desk: PageDesk) -> Result:
     return api.check(api.Repository(desk.source), cache=True)
 
 
-def _fault_told(one: Diagnostic, lines: Sequence[str]) -> dict[str, Any]:
+def fault_told(one: Diagnostic) -> dict[str, Any]:
+    """Return a fault for the template: where in its file, which rule, what is wrong."""
+    return {
+        "行": one.location.line, "列": one.location.column, "代码": one.code,
+        "级别": str(one.severity), "信息": one.message,
+    }  # fmt: skip
+
+
+def _with_line(one: Diagnostic, lines: Sequence[str]) -> dict[str, Any]:
     line = one.location.line
     return {
-        "处": _fault_place(one) if one.fix is not None else "", "行": line,
-        "列": one.location.column, "代码": one.code, "级别": str(one.severity), "信息": one.message,
+        **fault_told(one),
+        "处": _fault_place(one) if one.fix is not None else "",
         "原文": lines[line - 1] if 0 < line <= len(lines) else "",
-    }  # fmt: skip
+    }
 
 
 def _fault_place(one: Diagnostic) -> str:

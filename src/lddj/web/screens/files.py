@@ -19,6 +19,7 @@ from lddj.load.sources.folder import LEDGERS
 from lddj.load.sources.layout import ledger_files
 from lddj.web import pages
 from lddj.web.desk import PageDesk
+from lddj.web.screens.faults import fault_told
 from lddj.web.turns import in_turn, looked_at, sent_once, text_of
 from lddj.yamltext.decode import BOM
 
@@ -105,13 +106,10 @@ def _faults_of_file(draft: change.Draft, made: change.FileEdit) -> list[dict[str
     draft.new_faults([made])
     found = draft.then.faults(campaign, folders)
     return [
-        {
-            "行": one.location.line, "列": one.location.column, "代码": one.code,
-            "级别": str(one.severity), "信息": one.message,
-        }
+        fault_told(one)
         for one in sorted(found, key=lambda one: one.sort_key)
         if one.location.path == made.path
-    ]  # fmt: skip
+    ]
 
 
 @looked_at

@@ -17,6 +17,7 @@ from lddj.errors import LddjError
 from lddj.load.county import load_county
 from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
+from lddj.render.terminal.issue import node_at
 from lddj.stats.owing import basis_of
 from lddj.system.links import real
 from lddj.web import pages
@@ -91,9 +92,7 @@ def _days_left(target: Target, day: date) -> int | None:
 
 
 def _fields_told(target: Target) -> Any:
-    node: Any = target.document.data
-    for key in target.path:
-        node = node[key]
+    node = node_at(target.document, target.path)
     if target.one.is_issue:
         yield "领域", target.one.area
     for key, value in node.items():

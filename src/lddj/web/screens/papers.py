@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,10 @@ _Made = tuple[str, str, bytes]
 """A paper: its name, the ending of its file, its content."""
 
 
+def _asked_day(desk: PageDesk, asked: Any) -> date:
+    return day_asked(asked, "date", desk.day) or desk.day
+
+
 def _span_asked(asked: Any) -> Period | None:
     text = text_of(asked, "period")
     try:
@@ -118,7 +123,7 @@ def _county_asked(asked: Any) -> str:
 
 
 def _report_made(desk: PageDesk, asked: Any, form: str) -> _Made:
-    county, day = _county_asked(asked), (day_asked(asked, "date", desk.day) or desk.day)
+    county, day = _county_asked(asked), _asked_day(desk, asked)
     made = api.report(
         api.Repository(desk.source), county, campaign=text_of(asked, "campaign") or None, date=day,
         period=_span_asked(asked), force=bool(text_of(asked, "force")), form=_shape(asked),
@@ -129,7 +134,7 @@ def _report_made(desk: PageDesk, asked: Any, form: str) -> _Made:
 def _circular_made(desk: PageDesk, asked: Any, form: str) -> _Made:
     made = api.circular(
         api.Repository(desk.source), campaign=text_of(asked, "campaign") or None,
-        date=(day_asked(asked, "date", desk.day) or desk.day), period=_span_asked(asked),
+        date=_asked_day(desk, asked), period=_span_asked(asked),
         force=bool(text_of(asked, "force")), form=_shape(asked),
     )  # fmt: skip
     return made.name, form, made.render(form)
@@ -137,7 +142,7 @@ def _circular_made(desk: PageDesk, asked: Any, form: str) -> _Made:
 
 def _ledger_made(desk: PageDesk, asked: Any, _: str) -> _Made:
     """Return the Excel ledger of a county or a unit, of all counties in one archive."""
-    day, unit = (day_asked(asked, "date", desk.day) or desk.day), text_of(asked, "unit")
+    day, unit = _asked_day(desk, asked), text_of(asked, "unit")
     order = WorkbookOrder(
         desk.source, Path(), day, desk.day, text_of(asked, "campaign") or None,
         (unit,) if unit else (), bool(text_of(asked, "contacts")), bool(text_of(asked, "force")),
@@ -196,11 +201,9 @@ def send_letter(request: Request, form: FormData) -> Response:
 
 def _paper_of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
     """Return a paper of a kind of matter, as ``lddj paper`` does."""
-    spec, day = (
-        paper_named(text_of(asked, "paper")),
-        (day_asked(asked, "date", desk.day) or desk.day),
-    )
-    span = _span_asked(asked)
+    spec, span, day = (
+        paper_named(text_of(asked, "paper")), _span_asked(asked), _asked_day(desk, asked),
+    )  # fmt: skip
     day = min(span.end, day) if span else day
     facts = paper_facts(
         desk.source, kind_of(spec.kind), _county_asked(asked), day, desk.day,
@@ -214,7 +217,7 @@ def _paper_of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
 
 def _edition_made(desk: PageDesk, asked: Any, form: str) -> _Made:
     """Return what the public is given, as ``lddj public``: the page, or all files in an archive."""
-    day = day_asked(asked, "date", desk.day) or desk.day
+    day = _asked_day(desk, asked)
     campaign = text_of(asked, "campaign") or None
     edition = make_edition(desk.source, _county_asked(asked), campaign, day, desk.day)
     files = edition_files(desk.source, edition)

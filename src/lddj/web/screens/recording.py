@@ -30,7 +30,7 @@ from lddj.query.target import Target
 from lddj.web import fields, pages
 from lddj.web.desk import PageDesk
 from lddj.web.screens.matter import NothingChosen, address, chosen_matters
-from lddj.web.turns import in_turn, sent_once, text_of
+from lddj.web.turns import in_turn, sent_once, text_of, typed_texts
 
 COMMON = ("说明", "经办", "文号")
 
@@ -55,6 +55,7 @@ def _recording_form(
     steps = kinds_for(targets)
     first = targets[0]
     shown: list[dict[str, Any]] = []
+    waiting: list[str] = []
     if step in steps:
         model = model_for(first, step)
         needed = [f.key for f in form_fields(model).values() if f.required]
@@ -64,24 +65,14 @@ def _recording_form(
         shown = fields.fields_shown(
             model, [key for key in keys if key not in ("事项", EVIDENCE)], choices, filled
         )
+        waiting = fields.units_to_register(model, given, choices)
     return pages.page(
         request, "record", 409 if said else 200, 标题=f"记{step}" if step else "记一步",
         问=address(first), 编号们=[one.number for one in targets],
         事项们=[(one.number, one.one.about, str(one.course.state)) for one in targets],
         可记=steps, 事项=step if step in steps else "", 字段=shown, 话=said, 预览=list(preview),
-        待登记=_not_registered(desk, first, step, given), 勾登记="登记" in given,
+        待登记=waiting, 勾登记="登记" in given,
     )  # fmt: skip
-
-
-def _not_registered(desk: PageDesk, target: Target, step: str, given: dict[str, str]) -> list[str]:
-    """Return the units that a form names and the county does not have; none for a bad value."""
-    if step not in record_kinds_for(target) or not given:
-        return []
-    try:
-        data = fields.taken(model_for(target, step), given)
-    except LddjError:
-        return []
-    return fields.not_registered(data, choices_of_record(target, step, desk.day))
 
 
 @sent_once
@@ -89,7 +80,7 @@ def write(request: Request, form: FormData) -> Response:
     """Show what a form would write, or write it: the same record as ``lddj record`` makes."""
     desk = pages.desk_of(request)
     step, only_look = text_of(form, "step"), text_of(form, "做") != "记下"
-    given = {key: value for key, value in form.items() if isinstance(value, str)}
+    given = typed_texts(form)
     with (
         tempfile.TemporaryDirectory(prefix="lddj-") as folder,
         change.drafting(desk.root, desk.day, lambda _: None, waits=not only_look) as draft,
