@@ -280,6 +280,15 @@ def test_faults_of_a_method(home: Path, run: Run, old: str, new: str, expected: 
         assert "--force" not in refused.err
 
 
+def test_a_score_for_somebody_unknown_is_left_out_and_counted(home: Path, run: Run) -> None:
+    write_ledger(
+        home, {**FILES, SCORES: ASSESSMENT.replace("对象: 滦平县, 项目", "对象: 平泉, 项目")}
+    )
+    assert "L210" in run("score").err
+    assert data(run, "score", "--force")["错误"] == 1
+    assert run("score", "--force").out.startswith("有 1 处错误未计入。\n")
+
+
 def test_faults_of_a_contest(home: Path, run: Run) -> None:
     for old, new, expected in (
         ("人工分上限: 20", "人工分上限: 10", "L409"),

@@ -243,8 +243,8 @@ def test_an_issue_deleted_here_and_carried_on_there(tmp_path: Path) -> None:
 def test_giving_up_leaves_everything_as_it_was(case: Case, tmp_path: Path) -> None:
     own, _ = two_clerks(tmp_path, case)
     run(own.root, "git", "pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
-    said = own.lddj("save")
-    assert said.code == 1
+    said = own.lddj("save", "--pull")
+    assert (said.code, "lddj save --pull --theirs" in said.err) == (1, True)
     assert typed(own, printed(said.err, "--abort")).code == 0
     assert _text(own, case) == (case.ours or "")
     assert own.git("log", "--format=%s", "-1") == "自己"

@@ -53,6 +53,8 @@ def test_the_first_address_opens_once_and_its_cookie_stays_with_the_browser(root
         assert second.get("/", params={"key": wrong}).status_code == 403
     second.cookies.set(COOKIE, Keys().session)
     assert second.get("/").status_code == 403
+    odd = {b"cookie": f"{COOKIE}=é".encode()}
+    assert client_of(desk).get("/", headers=odd).status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:9999", "localhost.evil.example:8421"])

@@ -16,8 +16,10 @@ _ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编
 
 _CAMPAIGN = rb"\xe6\xb4\xbb\xe5\x8a\xa8[\"']?[ \t]*:[ \t]*[^\s,}][^\n,}]*"  # 活动: …
 _ELSEWHERE = rb"%s[,\n]\s*[\"']?%s|\{[\"']?%s[^\n,}]*, *[\"']?%s\}" % (
-    *(_CAMPAIGN, _ID),
-    *(_ID, _CAMPAIGN),
+    _CAMPAIGN,
+    _ID,
+    _ID,
+    _CAMPAIGN,
 )
 """{活动: …, 编号: …} in whichever order, and as two lines."""
 

@@ -159,8 +159,8 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     if scores_somebody(campaign):
         from lddj.checking.scored import name_faults, published_faults
 
-        found += name_faults(source, campaign)
-        found += published_faults(source, campaign)
+        published = published_faults(source, campaign, found)
+        found += [*name_faults(source, campaign), *published]
     return Finding(campaign.path, found, 1)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from lddj.checking.between import numbers_in_text
-from lddj.checking.county import Checker, campaign_diagnostics, scores_somebody
+from lddj.checking.county import Checker, campaign_diagnostics
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused
 from lddj.load.books import CampaignBook, CountyBook
@@ -37,8 +37,6 @@ from lddj.system import git
 
 def name_faults(source: Source, campaign: CampaignBook) -> list[Diagnostic]:
     """Return what 考核 and 擂台 name and no county knows, and who is in two groups or in none."""
-    if not scores_somebody(campaign):
-        return []
     books = [load_county_file(source, campaign, folder) for folder in campaign.folders]
     found: list[Diagnostic] = []
     for one in schemes(campaign):
@@ -121,12 +119,17 @@ def scored_by(one: Scheme, books: Sequence[CountyBook]) -> list[ScoredGroup]:
     return score(scoring_of(one, chosen, measures), cache(measures.of))
 
 
-def published_faults(source: Source, campaign: CampaignBook) -> list[Diagnostic]:
-    """Return what was made public and is other than computed (L411); nothing outside git."""
+def published_faults(
+    source: Source, campaign: CampaignBook, own: Sequence[Diagnostic]
+) -> list[Diagnostic]:
+    """Return what was made public and is other than computed (L411); nothing outside git.
+
+    ``own`` are the faults of the campaign's files: a file with errors is not computed.
+    """
     root = _root_in_git(source)
     if root is None:
         return []
-    faulty = {fault.location.path for fault in campaign_diagnostics(campaign) if fault.is_error}
+    faulty = {fault.location.path for fault in own if fault.is_error}
     found: list[Diagnostic] = []
     for one in schemes(campaign):
         if one.round is None or one.round.published_on is None:

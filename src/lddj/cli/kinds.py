@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,9 +22,23 @@ def kind_named(
     if word is None:
         return None
     from lddj.kinds.registry import all_kinds
+
+    kinds = (one for one in all_kinds() if one.followed or (one.tallied and not with_records))
+    return _kind_among(kinds, word, besides)
+
+
+def any_kind_named(word: str | None) -> Kind | None:
+    """Return the kind that a word means, also one whose entries have no records. A usage error."""
+    if word is None:
+        return None
+    from lddj.kinds.registry import all_kinds
+
+    return _kind_among(all_kinds(), word)
+
+
+def _kind_among(kinds: Iterable[Kind], word: str, besides: tuple[str, ...] = ()) -> Kind:
     from lddj.suggest import meant_or_known
 
-    kinds = [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
     known = {kind.word: kind for kind in kinds}
     if word not in known:
         raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, (*known, *besides))}")

@@ -28,6 +28,11 @@ class Wish:
     push: bool
     pull: bool
 
+    @property
+    def ends(self) -> str:
+        """The option of what is done afterwards, as it is typed."""
+        return " --push" if self.push else " --pull" if self.pull else ""
+
 
 def side_kept(*, ours: bool, theirs: bool, both: bool, files: Sequence[str]) -> Keep | None:
     """Return the side that is to be kept. A usage error for two, and for files without one."""
@@ -101,7 +106,7 @@ def _end_waiting(
         keep_side(source, wish.keep, ended)
         waiting = resolving.waiting(source.root)
     if waiting:
-        raise GitRefused(saving.still_waiting(source.root, waiting, push=wish.push))
+        raise GitRefused(saving.still_waiting(source.root, waiting, wish.ends))
     return put_back
 
 

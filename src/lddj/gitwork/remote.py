@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, LddjError
 from lddj.gitwork import resolving
 from lddj.gitwork import save as saving
 from lddj.gitwork.hooks import has_driver
@@ -76,7 +76,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     if "fetch first" not in first.err and "non-fast-forward" not in first.err:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{first.err.strip()}")
     git.work(root, "fetch", "-q", remote, branch)
-    _merge(root, "推送", settle)
+    _merge(root, "推送", remote, branch, settle)
     again = _push(root, remote, branch)
     if again.code != 0:
         raise GitRefused(f"推送没有成功，改动已保存在本机：\n{again.err.strip()}")
@@ -99,7 +99,7 @@ def pull(root: Path, settle: Callable[[], None] | None = None) -> str:
     count = int(git.run(root, "rev-list", "--count", "HEAD..FETCH_HEAD"))
     if not count:
         return f"{remote} 上没有新的改动。"
-    _merge(root, "取回", settle)
+    _merge(root, "取回", remote, branch, settle)
     return f"已把 {remote} 上别人的 {count} 次保存合进来。"
 
 
@@ -118,9 +118,10 @@ def _remote_and_branch(root: Path, what: str) -> tuple[str, str]:
     return remote, branch.text
 
 
-def _merge(root: Path, what: str, settle: Callable[[], None] | None) -> None:
+def _merge(
+    root: Path, what: str, remote: str, branch: str, settle: Callable[[], None] | None
+) -> None:
     """Merge what was fetched; where it contradicts let ``settle`` end it, else take it back."""
-    remote, branch = _remote_and_branch(root, what)
     message = f"合并 {remote} 上别人的改动（{branch}）"
     merged = git.attempt_work(root, "merge", "-m", message, "FETCH_HEAD")
     if merged.code == 0:
@@ -136,7 +137,7 @@ def _merge(root: Path, what: str, settle: Callable[[], None] | None) -> None:
             f"没有{what}：{remote} 上别人的改动合不进来，您的改动已保存在本机：\n"
             f"{merged.err.strip() or merged.text}"
         )
-    except GitRefused:
+    except LddjError:
         if saving.is_merging(root):
             git.attempt_work(root, "merge", "--abort")
         raise

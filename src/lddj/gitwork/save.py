@@ -193,10 +193,13 @@ def give_up(root: Path) -> str:
     return "已放弃合并，文件回到合并以前的样子；您保存过的改动都在。"
 
 
-def still_waiting(root: Path, found: Sequence[resolving.Conflict], *, push: bool) -> str:
-    """Return what to do about conflicts in a merge that waits: the driver first, if missing."""
+def still_waiting(root: Path, found: Sequence[resolving.Conflict], ends: str) -> str:
+    """Return what to do about conflicts in a merge that waits: the driver first, if missing.
+
+    ``ends`` is what ``lddj save`` is told besides, as it is typed.
+    """
     remedy = [] if has_driver(root) else [NO_DRIVER]
-    lines = resolving.what_to_do(root, found, " --push" if push else "")
+    lines = resolving.what_to_do(root, found, ends)
     return "\n".join((
         *remedy, "没有保存：合并还没有做完，有改动互相矛盾。", *lines,
         "  lddj save --abort    放弃合并，回到合并以前",

@@ -46,10 +46,12 @@ class MetEntry(NamedTuple):
     @property
     def about(self) -> str:
         """The text of the entry; without one, what it says of itself in words."""
-        words = (one for name, one in self.model.__dict__.items() if name != "id")
-        text = value(self.model, self.kind.text)
-        words = (one for one in words if isinstance(one, str) and one not in get_args(YesNo))
-        return text or "，".join(words)
+        words = (
+            one
+            for name, one in self.model.__dict__.items()
+            if name != "id" and isinstance(one, str) and one not in get_args(YesNo)
+        )
+        return value(self.model, self.kind.text) or "，".join(words)
 
 
 def search_entries(

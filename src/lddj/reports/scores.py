@@ -149,7 +149,7 @@ def _scores(source: Rooted, book: CampaignBook, one: Scheme, now: date, *, force
     own = one.entry.document.path
     faults = [two for two in campaign_diagnostics(book) if two.location.path == own]
     refuse(faults, force=False, may_force=False)
-    refuse(name_faults(source, book), force=force)
+    left_out = refuse(name_faults(source, book), force=force)
     version = day = None
     if one.frozen_at is not None:
         books = frozen(source.root, one, book.id)
@@ -173,6 +173,7 @@ def _scores(source: Rooted, book: CampaignBook, one: Scheme, now: date, *, force
     groups = scored_by(one, books)
     county = chosen[0].name if one.county is not None and chosen else ""
     called = _full_names(one, chosen)
+    errors += left_out
     return Scores(campaign, one, groups, called, flags, errors, county, version, day)
 
 

@@ -34,7 +34,7 @@ class Keys:
 
     def is_session(self, given: str | None) -> bool:
         """Tell whether a cookie is that of a browser that has come in."""
-        return given is not None and hmac.compare_digest(given, self.session)
+        return given is not None and hmac.compare_digest(given.encode(), self.session.encode())
 
     def is_good(self, purpose: str, given: str | None) -> bool:
         """Tell whether a key is good: sealed here for the purpose, and not used yet."""

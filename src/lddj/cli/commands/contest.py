@@ -49,7 +49,7 @@ def contest(
     source = FolderSource(options.root_of(context))
     form = delivery.form_of(output, format, formats.STEPS)
     found = make_contest(source, number, period, campaign, today(), force=force)
-    if form in ("docx", "xlsx", "md", "html"):
+    if form in formats.SHEETS:
         delivery.deliver(made_scores(source, found, form), output, form)
         return 0
     data = contest_data(found)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, options
-
-if TYPE_CHECKING:
-    from lddj.kinds.kind import Kind
+from lddj.cli import formats, kinds, options
 
 
 def log(
@@ -31,17 +28,6 @@ def log(
     from lddj.render.terminal import issue_log as renderer
 
     root = history_root(options.folder_of(context))
-    found = issue_log(root, number, campaign, kind=_kind_called(kind))
+    found = issue_log(root, number, campaign, kind=kinds.any_kind_named(kind))
     (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
     return 0
-
-
-def _kind_called(word: str | None) -> Kind | None:
-    """Return the kind that a word means, with records or without. Raise a usage error."""
-    from lddj.kinds.registry import all_kinds
-    from lddj.suggest import meant_or_known
-
-    known = {kind.word: kind for kind in all_kinds()}
-    if word is not None and word not in known:
-        raise typer.BadParameter(f"没有“{word}”这种事项{meant_or_known(word, tuple(known))}")
-    return known[word] if word else None

@@ -40,7 +40,7 @@ def score(
     source = FolderSource(options.root_of(context))
     form = delivery.form_of(output, format, formats.STEPS)
     found = make_assessment(source, number, campaign, today(), force=force)
-    if form in ("docx", "xlsx", "md", "html"):
+    if form in formats.SHEETS:
         delivery.deliver(made_scores(source, found, form), output, form)
         return 0
     data = assessment_data(found)

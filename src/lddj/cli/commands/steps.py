@@ -41,7 +41,7 @@ def steps(
     asked = options.parse_day(day) or now
     place = options.the_county(source, None, county, campaign, asked)
     found = make_steps(source, place, name, campaign, asked, now, force=force)
-    if form in ("docx", "xlsx", "md", "html"):
+    if form in formats.SHEETS:
         delivery.deliver(made_steps(source, found, form), output, form)
         return 0
     delivery.show(steps_data(found), write_steps, form, output, sys.stdout)
