@@ -43,14 +43,6 @@ class Pair:
         """The records of both sides, matched."""
         return match(self.before.records, self.after.records)
 
-    def has_lost(self, key: str) -> bool:
-        """Tell whether a field was left out on either side because of a fault."""
-        return any(
-            lost[: len(one.path) + 1] == (*one.path, key)
-            for one in (self.before, self.after)
-            for lost in one.entry.lost
-        )
-
     def gap(self, index: int) -> Location:
         """Return where a record that is gone would stand now: after the last one before it."""
         for earlier in range(index - 1, -1, -1):

@@ -9,9 +9,8 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
-from lddj.kinds.link import Least
 from lddj.model.publicity import Internal
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, check_span, needed
+from lddj.model.types import Day, Least, LedgerEntry, Many, Number, Text, check_span, needed
 
 OftenThere: TypeAlias = Literal["年", "半年", "季", "月", "周"]
 

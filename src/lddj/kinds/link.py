@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -10,10 +10,9 @@ from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open, Personal
 from lddj.model.references import Reference
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, WrittenForm
+from lddj.model.types import Day, Least, LedgerEntry, Many, Number, Text
 
 Often: TypeAlias = Literal["年", "半年", "季", "月"]
-Least = Annotated[int, WrittenForm("1 以上的整数", "^[1-9][0-9]{0,5}$")]
 
 
 class LinkRule(LedgerEntry):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
 from lddj.kinds.activity import ActivityType
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, Open
-from lddj.model.types import LedgerEntry, Many, Text, WrittenForm, YesNo, needed, not_here
-
-Least = Annotated[int, WrittenForm("1 以上的整数", "^[1-9][0-9]{0,5}$")]
+from lddj.model.types import Least, LedgerEntry, Many, Text, YesNo, needed, not_here
 
 RecordWord = Literal[
     "交办", "转办", "进展", "督办", "反馈", "延期", "上报", "批复", "整改完成", "核查", "销号",

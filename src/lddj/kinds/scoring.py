@@ -130,6 +130,3 @@ class PublishedRanks(LedgerEntry):
 
     group: Open[Text | None] = Field(None, alias="分组", description="哪一组的名次；没有分组不写")
     order: Open[Many[Text]] = Field(alias="名次", description="从第一名起依次写")
-
-
-Subjects = Literal["县区", "责任单位", "领域", "工作专班"]

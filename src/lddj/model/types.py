@@ -89,6 +89,7 @@ Day = Annotated[date, WrittenForm("日期", DATE_PATTERN)]
 Amount = Annotated[Decimal, WrittenForm("数", AMOUNT_PATTERN)]
 Count = Annotated[int, WrittenForm("数", COUNT_PATTERN)]
 Whole = Annotated[int, WrittenForm("数", WHOLE_PATTERN)]
+Least = Annotated[int, WrittenForm("1 以上的整数", "^[1-9][0-9]{0,5}$")]
 YesNo: TypeAlias = Literal["是", "否"]
 
 T = TypeVar("T")

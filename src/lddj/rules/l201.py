@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute, value, values
+from lddj.kinds.registry import in_file
 from lddj.load.followed import RECORDS, Followed
 from lddj.model.names import comparable
 from lddj.rules.courses import matters_with
@@ -67,7 +68,7 @@ def check_scored_twice(campaign: CampaignBook) -> Iterator[Diagnostic]:
     for file in ("assessment", "contests"):
         entries = campaign.own.get(file, ())
         if entries:
-            word = "考核" if file == "assessment" else "擂台"
+            word = in_file(file)[0].word
             yield from _twice_of(word, [(one.model.id, one, ("编号",)) for one in entries])
         for entry in entries:
             for at in ((), ("办法",)):

@@ -77,13 +77,9 @@ def _unknown(
     """
     where = "本县区" if there is book else f"活动“{there.campaign.id}”里本县区"
     end = did_you_mean(own, known)
-    campaign, slash, rest = own.partition("/")
-    if slash and end == "。":
-        end = (
-            f"；另一次活动的，写成 {reference_written(OtherNumber(own))}。"
-            if campaign and rest
-            else end
-        )
+    campaign, _, rest = own.partition("/")
+    if campaign and rest and end == "。":
+        end = f"；另一次活动的，写成 {reference_written(OtherNumber(own))}。"
     return RULE.at(place, f"{where}没有编号为“{own}”的{word}{end}")
 
 

@@ -99,20 +99,24 @@ def deputy_years(book: CountyBook, day: date, year: int | None) -> list[DeputyYe
     activities = [one for one in activities if within(started_on(one))]
     suggestions = [one for one in suggested_by(book, day) if within(one.one.born)]
     contacts = [one.model for one in book.entries.get("links", ()) if within(one.model.day)]
-    known = (one for one in deputies_of(book) if one.start <= day)
+    took_part = _by_deputy(activities, lambda activity: activity.taking_part)
+    led = _by_deputy(suggestions, lambda suggested: [suggested.leader])
+    supported = _by_deputy(suggestions, lambda suggested: suggested.supporters)
+    made_by = _by_deputy(contacts, lambda contact: [contact.who])
+    known = sorted((one for one in deputies_of(book) if one.start <= day), key=lambda one: one.id)
     return [
         DeputyYear(
             one,
             one.in_office(day),
             [Called(meeting, _absence(meeting, one)) for meeting in meetings
              if _is_called(one, meeting)],
-            _those(activities, one, lambda activity: activity.taking_part),
-            _those(suggestions, one, lambda suggested: [suggested.leader]),
-            _those(suggestions, one, lambda suggested: suggested.supporters),
-            _those(contacts, one, lambda contact: [contact.who]),
+            took_part.get(code, ()),
+            led.get(code, ()),
+            supported.get(code, ()),
+            made_by.get(code, ()),
             [account for account in one.accounts if within(account.day)],
         )
-        for one in sorted(known, key=lambda deputy: deputy.id)
+        for one, code in ((each, comparable(each.id)) for each in known)
     ]  # fmt: skip
 
 
@@ -127,16 +131,17 @@ def _is_called(one: Deputy, meeting: Meeting) -> bool:
 
 
 def _absence(meeting: Meeting, one: Deputy) -> Absence | None:
-    found = (absence for absence in meeting.absences if _is_deputy(absence.deputy, one))
-    return next(found, None)
+    code = comparable(one.id)
+    return next((each for each in meeting.absences if comparable(each.deputy) == code), None)
 
 
-def _those(listed: Iterable[T], one: Deputy, codes: Callable[[T], Iterable[str]]) -> list[T]:
-    return [thing for thing in listed if any(_is_deputy(code, one) for code in codes(thing))]
-
-
-def _is_deputy(code: str, one: Deputy) -> bool:
-    return comparable(code) == comparable(one.id)
+def _by_deputy(listed: Iterable[T], codes: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+    """Return what belongs to each deputy in its order, by the code as it is compared."""
+    found: dict[str, list[T]] = {}
+    for thing in listed:
+        for code in {comparable(one) for one in codes(thing)}:
+            found.setdefault(code, []).append(thing)
+    return found
 
 
 def figures_of_deputy(one: DeputyYear) -> Iterator[tuple[str, int | Rate]]:

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from lddj.kinds.figures import Seen
-from lddj.kinds.kind import value
 from lddj.kinds.remediation import AnyRecord, Revisit, Verification
 from lddj.kinds.words import Notice, Referral, Withdrawal
 from lddj.load.books import CountyBook
@@ -74,32 +72,6 @@ def issue_line(
         event=event,
         deadline_is_old=course.deadline_is_old,
     )
-
-
-def matter_line(book: CountyBook, one: Seen, *, days: int = 0, event: Event | None = None) -> Line:
-    """Return the line of a matter of another kind than issues."""
-    course = one.course
-    return Line(
-        county=book.name,
-        id=one.id,
-        area=value(one.model, "领域") or value(one.head, "领域") or "",
-        aspect="",
-        description=value(one.model, one.kind.text) or "",
-        spot=value(one.model, "点位") or "",
-        unit=book.unit(course.unit),
-        person=book.person(course) or "",
-        state=str(course.state),
-        deadline=course.deadline,
-        days_over=one.days_over,
-        days=days,
-        event=event,
-        kind=one.kind.word,
-    )
-
-
-def longest_over(one: Observation) -> tuple[int, str]:
-    """Return a key that sorts what is longest over its deadline first."""
-    return (-(one.days_over or 0), one.case.issue.id)
 
 
 def told(one: Observation) -> Iterator[AnyRecord]:

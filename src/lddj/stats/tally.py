@@ -36,8 +36,6 @@ INDICATORS = (
 )  # fmt: skip
 """The indicators in the order in which they are printed."""
 
-LOW_IS_BEST = frozenset({"逾期数", "逾期率", "反弹数", "反弹率", "未反馈数", "撤销数"})
-
 
 @dataclass(slots=True)
 class Tally:
