@@ -30,8 +30,8 @@ CORPUS = HERE / ".corpus"
 GROWTH = (1, 10, 50, 167, 500, 1000, 2843)
 COLD = "`validate --no-cache`"
 AIMS = {
-    COLD: "≤ 1.45 × 基准",
-    "`validate --no-cache --jobs 1`": "≤ 2.5 × 基准",
+    COLD: "≤ 0.65 × 基准",
+    "`validate --no-cache --jobs 1`": "≤ 1.20 × 基准",
     "`circular`，全省通报": "≤ 1.2 × 冷启动",
     "`validate`，没有改动": "≤ 1/20 冷启动",
     "`validate`，改了一个文件": "≤ 1/12 冷启动",

@@ -157,7 +157,7 @@ def test_all_campaigns_of_the_day_are_covered(run: Run, place: Path) -> None:
         ("2021-届", "SY-01/2"),
         ("2022-5+2", "SY-01/2"),
     ]
-    assert list(data) == ["版本", "截至", "合计", "清单"], "matters.md 12"
+    assert list(data) == ["版本", "截至", "合计", "清单"]
     assert "2021-届" in run("due", "--date", "2022-05-10").out
 
 

@@ -44,18 +44,24 @@ def test_a_key_without_a_class_is_internal() -> None:
 
 CLASSES = {
     Publicity.INTERNAL: "说明 经办 佐证 附件 批准 签批人 意见 理由 缺席 评分 自评 回避",
-    Publicity.PERSONAL: "反映人 填写人 责任人",
+    Publicity.PERSONAL: "反映人 责任人",
     Publicity.DEPUTY: "领衔代表 联名代表 参加 述职",
     Publicity.BY_ENTRY: "问题描述 整改措施 整改目标 提问 点位 乡镇 公开说明",
     Publicity.OPEN: (
-        "标题 名称 类型 领域 方面 年度 会议 收到日期 发现日期 提出日期 作出日期 "
+        "标题 名称 类型 领域 方面 会议 收到日期 发现日期 提出日期 作出日期 "
         "测评日期 下达日期 日期 整改时限 时限 答复时限 报告时限 完成时限 新时限 "
         "反馈时限 计划时限 责任单位 主办单位 协办单位 承办机关 牵头单位 结果 阶段 "
         "方式 文号 渠道 目标 资金 成效 量化 节点 承诺 条目 满意 基本满意 "
         "不满意 弃权 无效 赞成 反对 口径"
     ),
 }
-"""What matters.md, chapter 9, says of a key wherever it stands."""
+"""The class of a key wherever it stands."""
+
+
+def test_what_stands_in_a_head_or_a_log_has_its_class_too() -> None:
+    every = {place: one for kind in KINDS for place, one in fields_of(kind).items()}
+    assert every["ProjectFile.年度"] is Publicity.OPEN
+    assert every["Log.填写人"] is Publicity.PERSONAL
 
 
 @pytest.mark.parametrize("said", CLASSES, ids=lambda said: said.value)
@@ -71,6 +77,7 @@ def test_the_classes_are_those_of_the_specification(said: Publicity) -> None:
         and not place.startswith("Proof.")
     ]
     assert [place for place, one in found if one is not said] == []
+    assert keys - {place.partition(".")[2] for place, _ in found} == set()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The classes of publicity: what of a ledger the public may see, said at each field.
 
 A field says its class in its type, ``title: Open[Text]``; one that says nothing is internal.
-``lddj public`` prints by these classes alone (matters.md, chapter 9).
+``lddj public`` prints by these classes alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Pick out of a county's ledger what the public may see on a day: by the classes of its keys alone.
 
 What a key's class, an entry's 公开 or a record's 事项 does not let out is left out and named with
-the reason (matters.md, chapter 9). Nothing here knows a kind by name, and of the keys only
+the reason. Nothing here knows a kind by name, and of the keys only
 公开说明 and 记录.
 """
 

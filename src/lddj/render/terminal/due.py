@@ -32,8 +32,8 @@ LONGEST = 40
 def due_data(found: DueFigures) -> dict[str, Any]:
     """Return the lists that have lines, by name; each line with what 天数 counts.
 
-    Where several campaigns are covered each line says its 活动. The keys are those of matters.md
-    12; 错误 stands beside them where faulty entries are left out.
+    Where several campaigns are covered each line says its 活动. The keys are promised;
+    错误 stands beside them where faulty entries are left out.
     """
     several = len(found.campaigns) > 1
     return {
