@@ -12,14 +12,22 @@ from itertools import chain
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
-from lddj.yamltext.decode import BIDI, NAMES, UNSEEN, hidden_sign, hidden_signs, unseen_sign
+from lddj.yamltext.decode import (
+    BIDI,
+    NAMES,
+    ODD_BLANKS,
+    UNSEEN,
+    hidden_sign,
+    hidden_signs,
+    unseen_sign,
+)
 from lddj.yamltext.document import Document, Node, Path
 
 # Patterns, not compiled ones: most are never needed, and compiling them all costs as much as
 # reading a small file. re keeps those that are used.
 _COMMENT_GLUED = r"#(?=[^\s#])"
 _DASH_AT_START = r"\n *-(?=[^\s-])"
-_ODD_BLANKS = "[\u3000\xa0]+"
+_ODD_BLANKS = f"[{ODD_BLANKS}]+"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
@@ -100,7 +108,7 @@ def _offsets(text: str) -> Iterator[Iterable[int]]:
     yield (match.start() for match in glued if text[match.start() - 1] in " \t")
     yield (match.end() - 1 for match in re.finditer(_DASH_AT_START, text))
     yield _every_slip("\t", text) if "\t" in text else ()
-    yield _every_slip(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
+    yield _every_slip(_ODD_BLANKS, text) if any(one in text for one in ODD_BLANKS) else ()
     has_unseen = any(sign in text for sign in UNSEEN)
     yield _every_slip(f"[{UNSEEN}]", text) if has_unseen else ()
     has_bidi = not text.isascii() and any(sign in text for sign in BIDI)
