@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
+from lddj.yamltext.decode import BIDI, ODD_BLANKS, UNSEEN
 from lddj.yamltext.plain import MOST_KNOWN, _known, read_plain
 from lddj.yamltext.read import read
 
@@ -197,3 +198,8 @@ def test_what_is_remembered_of_brackets_has_an_end() -> None:
         text = "".join(f"- [{number}甲, {n}]\n" for n in range(MOST_KNOWN))
         assert read_plain(text) == [[f"{number}甲", str(n)] for n in range(MOST_KNOWN)]
         assert len(_known) <= MOST_KNOWN
+
+
+def test_no_sign_that_is_a_slip_by_itself_can_be_printed() -> None:
+    """A plain text can be printed: no such sign has to be looked for in it."""
+    assert not any(map(str.isprintable, f"{BIDI}{UNSEEN}{ODD_BLANKS}\t\x85\u2028\u2029"))
