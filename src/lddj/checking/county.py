@@ -26,7 +26,7 @@ from lddj.load.sources.layout import (
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
-from lddj.rules.courses import births
+from lddj.rules.courses import births, courses
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
@@ -205,5 +205,5 @@ def _newest_day(book: CountyBook) -> date | None:
     days = [birth.day for birth in births(book)]
     days += [entry.model.day for entry in book.outcomes]
     days += [one.day for one in book.county.model.nothing_found] if book.county else []
-    days += [record.day for one in book.followed for record in one.records]
+    days += [record.day for one in courses(book) for record in one.records]
     return max(days, default=None)
