@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from checking.test_cache import EARLIER
 from ledger import FOLDER, write_ledger
 from repository import run
 
+from checking.test_cache import EARLIER
 from lddj.checking.run import check_repository
 from lddj.checking.since import only_changed
 from lddj.load.sources.folder import FolderSource
