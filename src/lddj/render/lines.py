@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
+
+_COMMON = re.compile("[ -~·‘’“”—…、-〃《-】〔-〛一-鿿！-～]*")
+_NARROW = re.compile("[ -~·‘’“”—…]+")
+"""Of the signs of most texts those that take one cell; the others take two."""
 
 
 def on_one_line(text: str) -> str:
@@ -18,7 +23,12 @@ def undriven(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return the cells that text takes on a terminal: Chinese characters take two."""
+    """Return the cells that text takes on a terminal: Chinese characters take two.
+
+    Most texts need no table of all the world's characters, nor that it be loaded.
+    """
+    if _COMMON.fullmatch(text):
+        return 2 * len(text) - sum(map(len, _NARROW.findall(text)))
     from rich.cells import cell_len
 
     return cell_len(text)
