@@ -26,13 +26,13 @@ def fact_lines(facts: Mapping[str, Any], place: str) -> Iterator[str]:
     size = max(map(width, facts), default=0)
     for key, value in facts.items():
         name = key
-        for line in _lines_of(value):
+        for line in _value_lines(value):
             yield f"  {name}{' ' * (size - width(name))}  {line}"
             name = ""
     yield f"  {'文件'}{' ' * max(size - 4, 0)}  {place}"
 
 
-def _lines_of(value: Any) -> Iterator[str]:
+def _value_lines(value: Any) -> Iterator[str]:
     """Yield the lines of a value: one, or of a list of items one and its records' for each."""
     if not _holds_items(value):
         yield _field_in_words(value)
@@ -42,15 +42,15 @@ def _lines_of(value: Any) -> Iterator[str]:
         yield _item_in_words({key: said for key, said in one.items() if key not in inner})
         for key, items in inner.items():
             for item in items:
-                said = _record_in_words(item) if DAY in item else f"{key} {_item_in_words(item)}"
+                said = _step_told(item) if DAY in item else f"{key} {_item_in_words(item)}"
                 yield f"  {said}"
 
 
 def _is_item(value: Any) -> bool:
-    return isinstance(value, dict) and not (_is_reference(value) or _is_quantity(value))
+    return isinstance(value, dict) and not (_refers_elsewhere(value) or _is_quantity(value))
 
 
-def _is_reference(value: Mapping[str, Any]) -> bool:
+def _refers_elsewhere(value: Mapping[str, Any]) -> bool:
     return set(value) == {"活动", "编号"}
 
 
@@ -71,7 +71,7 @@ def _item_in_words(item: Mapping[str, Any]) -> str:
     return _field_in_words(name) + (f"：{told}" if told else "")
 
 
-def _record_in_words(record: Mapping[str, Any]) -> str:
+def _step_told(record: Mapping[str, Any]) -> str:
     """Return a record as the course of a matter shows it."""
     rest = "；".join(
         f"{key}：{_field_in_words(value)}"
@@ -86,7 +86,7 @@ def _field_in_words(value: Any) -> str:
     """Return a value as it is read, in one line."""
     if isinstance(value, list):
         return "、".join(map(_field_in_words, value))
-    if isinstance(value, dict) and _is_reference(value):
+    if isinstance(value, dict) and _refers_elsewhere(value):
         return as_number(value)
     if isinstance(value, dict) and set(value) == {"起", "止"}:
         return f"{value['起']} 至 {value['止']}"
