@@ -7,7 +7,6 @@ import os
 import random
 import re
 import shutil
-import time
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -203,12 +202,10 @@ ODD_FILES: dict[str, dict[str, str | bytes]] = {
 @pytest.mark.parametrize("name", ODD_FILES)
 def test_an_odd_file_is_named_and_no_more(tmp_path: Path, name: str, run: Run) -> None:
     write_ledger(tmp_path, ODD_FILES[name])
-    started = time.perf_counter()
     for form in ("text", "json"):
         done = run("-C", tmp_path, "validate", "--format", form)
         assert done.code in (0, 1)
         assert done.err == ""
-    assert time.perf_counter() - started < 10
     for arguments in ([], ["--force", "--format", "json"]):
         assert run("-C", tmp_path, "report", "--county", "滦平", *arguments).code in (0, 1)
 
@@ -251,12 +248,11 @@ def test_a_circle_of_mergers(tmp_path: Path) -> None:
     assert "L207" in codes(judged(tmp_path, {f"{HERE}/issues/02.yaml": text}))
 
 
-def test_ten_thousand_faults_take_seconds(tmp_path: Path, run: Run) -> None:
+def test_ten_thousand_faults_are_counted(tmp_path: Path, run: Run) -> None:
     one = issue(来源="代表视查", 方面="政务服物", 责任单位="县审批局", 乡="x").split("问题:\n")[1]
     one = one.replace("交办", "交半")
     many = "".join(one.replace("LP-02-004", f"LP-{number}") for number in range(2000))
     write_ledger(tmp_path, {f"{HERE}/issues/02.yaml": f"领域: 优化营商环境\n问题:\n{many}"})
-    started = time.perf_counter()
     done = run("-C", tmp_path, "validate", "--format", "json")
     assert done.code == 1
     told = json.loads(done.out)
@@ -264,17 +260,24 @@ def test_ten_thousand_faults_take_seconds(tmp_path: Path, run: Run) -> None:
     assert told["错误"] == len(told["诊断"]) + told["未列"]
     assert told["错误"] >= 5_500  # entries past the thousandth fault are typed, not judged further
     assert run("-C", tmp_path, "validate").code == 1
-    assert time.perf_counter() - started < 20
 
 
-def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_ledger(tmp_path, {})
     with (tmp_path / HERE / "issues" / "03.yaml").open("wb") as file:
         file.truncate(50 * MB)
-    started = time.perf_counter()
+    opened: list[str] = []
+    read = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        opened.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
     result = check_repository(FolderSource(tmp_path), today=date(2022, 12, 31))
     assert "L008" in codes(result)
-    assert time.perf_counter() - started < 2
+    assert "02.yaml" in opened
+    assert "03.yaml" not in opened
 
 
 def link_to_itself(path: Path) -> None:

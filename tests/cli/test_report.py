@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -389,9 +388,7 @@ def test_a_template_that_fails_is_one_sentence(
     home: Path, run: Run, line: str, says: str | None
 ) -> None:
     template(home, f"# {{{{ 县区 }}}}\n\n{line}\n")
-    started = time.perf_counter()
     done = run("report", *DAY, "-o", "out.md")
-    assert time.perf_counter() - started < 5
     if says is None:
         assert done.code in (0, 1)
         return

@@ -162,7 +162,19 @@ def test_what_nobody_can_know_is_left_and_named(old: str, new: str, tmp_path: Pa
 
 
 WIDE = re.sub(r": ?(?=\S)", "：", ISSUES)
+
+
+def _all_wide(text: str) -> str:
+    """Every sign and blank as the keyboard makes them with its wide forms on."""
+    return "".join(
+        "　" if one == " " else chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text
+    )
+
+
 TYPED = {
+    "everything wide but numbers of things": _all_wide(ISSUES).replace("ＬＰ－０２－００４", "LP-02-004"),
+    "indents of blanks of Word": re.sub(r"(?m)^    (?=\S)", "\u2003\u2003", ISSUES),
+    "narrow blanks behind colons": re.sub(r"(?m)^(    \S+?): ", "\\1:\u202f", ISSUES),
     "every colon, in lines of Windows": WIDE.replace("\n", "\r\n"),
     "indents of wide blanks": re.sub(r"(?m)^    (?=\S)", "　　", ISSUES),
     "indents of no-break blanks": re.sub(r"(?m)^ +", lambda blanks: "\xa0" * len(blanks[0]), ISSUES),
@@ -181,6 +193,12 @@ TYPED = {
 LEFT = {
     "quotes around a number": (ISSUES.replace("LP-02-004", "“LP-02-004”"), "L103 3:9"),
     "a brace that is left open": (ISSUES.replace("交办}", "交办"), "L002 15:9"),
+    "a semicolon for a colon": (ISSUES.replace("类别: ", "类别；"), "L005 9:7"),
+    "a colon of another form": (ISSUES.replace("类别: ", "类别∶"), "L005 9:7"),
+    "a semicolon for a colon in braces": (ISSUES.replace("事项: 交", "事项；交"), "L005 15:28"),
+    "a long dash for a dash": (ISSUES.replace("      - {", "      —— {"), "L005 15:7"),
+    "a dot for a dash": (ISSUES.replace("  - 编号", "  · 编号"), "L005 3:3"),
+    "breaks that are no ends of lines": (ISSUES.replace("\n", "\u2028", 2), "L002 1:11"),
     "a wide sign of comments": (ISSUES.replace("领域: ", "＃ 注\n领域: "), "L002 2:3"),
 }
 

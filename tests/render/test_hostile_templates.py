@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import pickle
 import resource
-import time
 from datetime import date
 from pathlib import Path
 
@@ -66,12 +65,11 @@ def largest_child() -> int:
 @pytest.mark.parametrize("what", HOSTILE)
 def test_it_ends_with_a_sentence(tmp_path: Path, what: str) -> None:
     write_ledger(tmp_path, {"templates/report.md.j2": HOSTILE[what]})
-    began, largest = time.monotonic(), largest_child()
+    largest = largest_child()
     with pytest.raises(BadTemplate) as refused:
         documents.render_markdown(tmp_path, "report.md.j2", {})
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 200
-    assert time.monotonic() - began < 25
     assert largest_child() < max(500_000, largest + 1)  # an office program may have been larger
 
 

@@ -213,6 +213,23 @@ def test_an_issue_moved_to_another_county_is_raised(tmp_path: Path) -> None:
     assert any(one.code == "L604" and "县区由“滦平县”" in one.message for one in found.faults)
 
 
+def _listed(*entries: str) -> str:
+    return "领域: 优化营商环境\n问题:\n" + "".join(entries)
+
+
+def test_numbers_that_were_exchanged_are_raised(tmp_path: Path) -> None:
+    second = ISSUE.replace("LP-02-004", "LP-02-005").replace("不动产登记", "税务")
+    third = ISSUE.replace("LP-02-004", "LP-02-006").replace("不动产登记", "社保")
+    repo = make(tmp_path, {FILE: _listed(ISSUE, second, third)})
+    one, two, three = "LP-02-004", "LP-02-005", "LP-02-006"
+    moved = (ISSUE.replace(one, two), second.replace(two, three), third.replace(three, one))
+    repo.change({FILE: _listed(*moved)}, day="2022-04-05")
+    said = [fault.message for fault in repo.review().faults if fault.code == "L606"]
+    assert [message.partition("，")[0] for message in said] == [
+        f"编号由“{was}”改成了“{now}”" for was, now in ((one, two), (two, three), (three, one))
+    ]
+
+
 def test_a_county_taken_away_loses_nothing_in_silence(tmp_path: Path) -> None:
     repo = make(tmp_path, BASE)
     repo.git("rm", "-rq", f"{FOLDER}/滦平")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -28,12 +27,10 @@ TRICKY = "：　\u00a0\t-: {}[],，#&*!|>'\"%@`?\\\n\r。、０é😀\u200b\u202
 
 def read_and_type(raw: bytes) -> Document:
     """What ``validate`` does with an issue file; asserts what holds for any bytes."""
-    start = time.perf_counter()
     document = read("02.yaml", raw)
     if document.data is None:
         assert document.diagnostics
     typed_list(document, IssueFile, "问题", Issue)
-    assert time.perf_counter() - start < 2
     lines = document.text.split("\n")
     for fault in document.diagnostics:
         assert fault.code in CODES

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
-from lddj.yamltext.plain import read_plain
+from lddj.yamltext.decode import BIDI, ODD_BLANKS, UNSEEN
+from lddj.yamltext.plain import MOST_KNOWN, _known, read_plain
 from lddj.yamltext.read import read
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "yaml"
@@ -180,3 +181,25 @@ def test_places_are_those_that_libyaml_tells() -> None:
 def test_the_sample_ledgers_are_nearly_all_plain() -> None:
     texts = [path.read_text("utf-8") for path in LEDGERS.rglob("*.yaml")]
     assert sum(read_plain(text) is not None for text in texts) >= 0.9 * len(texts)
+
+
+def test_equal_brackets_are_values_of_their_own() -> None:
+    text = "甲: {乙: [丙]}\n丁: {乙: [丙]}\n戊: [丙]\n"
+    first = read_plain(text)
+    assert isinstance(first, dict)
+    first["甲"]["乙"].append("己")  # type: ignore[call-overload, index, union-attr]
+    first["戊"].append("己")  # type: ignore[union-attr]
+    assert first["丁"] == {"乙": ["丙"]}
+    assert read_plain(text) == by_libyaml(text)
+
+
+def test_what_is_remembered_of_brackets_has_an_end() -> None:
+    for number in range(3):
+        text = "".join(f"- [{number}甲, {n}]\n" for n in range(MOST_KNOWN))
+        assert read_plain(text) == [[f"{number}甲", str(n)] for n in range(MOST_KNOWN)]
+        assert len(_known) <= MOST_KNOWN
+
+
+def test_no_sign_that_is_a_slip_by_itself_can_be_printed() -> None:
+    """A plain text can be printed: no such sign has to be looked for in it."""
+    assert not any(map(str.isprintable, f"{BIDI}{UNSEEN}{ODD_BLANKS}\t\x85\u2028\u2029"))

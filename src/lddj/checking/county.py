@@ -26,7 +26,7 @@ from lddj.load.sources.layout import (
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.rules.checks import CHECKS
-from lddj.rules.courses import births
+from lddj.rules.courses import births, courses
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
@@ -156,12 +156,14 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     """The Finding of a campaign's own file and folder."""
     campaign = load_campaign(source, campaign_id)
     found = campaign_diagnostics(campaign)
+    lasts = True
     if scores_somebody(campaign):
         from lddj.checking.scored import name_faults, published_faults
 
         published = published_faults(source, campaign, found)
-        found += [*name_faults(source, campaign), *published]
-    return Finding(campaign.path, found, 1)
+        found += [*name_faults(source, campaign), *published.faults]
+        lasts = published.is_settled
+    return Finding(campaign.path, found, 1, lasts=lasts)
 
 
 def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
@@ -205,5 +207,5 @@ def _newest_day(book: CountyBook) -> date | None:
     days = [birth.day for birth in births(book)]
     days += [entry.model.day for entry in book.outcomes]
     days += [one.day for one in book.county.model.nothing_found] if book.county else []
-    days += [record.day for one in book.followed for record in one.records]
+    days += [record.day for one in courses(book) for record in one.records]
     return max(days, default=None)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from lddj.api import OfficialPaper
 
 FOREIGN = frozenset(
     {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ics"}
@@ -25,6 +28,8 @@ def form_of(output: Path | None, given: str | None, known: Sequence[str]) -> str
     by_name = ending if ending in known else None
     if by_name is None and ending in FOREIGN:
         raise typer.BadParameter(f"写不出 .{ending} 文件，可以写的格式有：{'、'.join(known)}。")
+    if given is not None and given not in known:
+        raise typer.BadParameter(f"写不出 {given} 格式，可以写的格式有：{'、'.join(known)}。")
     if given is not None and by_name not in (None, given):
         raise typer.BadParameter(f"文件名的后缀 .{ending} 与 --format {given} 不一致。")
     return given or by_name or known[0]
@@ -67,59 +72,53 @@ def taken_back_on_failure(output: Path) -> Iterator[None]:
         raise
 
 
-def show(
-    data: dict[str, Any],
-    write: Callable[[dict[str, Any], TextIO], None],
-    form: str,
-    output: Path | None,
-    out: TextIO,
-) -> None:
-    """Show data as JSON, or as ``write`` puts it for people; in a file or on ``out``."""
-    import io
+def deliver_paper(paper: OfficialPaper, form: str, output: Path | None) -> int:
+    """Show what the library made in a form, or write it to a file; return the exit code.
 
-    from lddj.render.papers.paper import json_bytes
-
-    if form == "json":
-        deliver(json_bytes(data), output, form)
-    elif output is None:
-        write(data, out)
+    Text for people is as wide as the screen that it goes to.
+    """
+    if form == "text" and output is None:
+        paper.write(sys.stdout)
     else:
-        text = io.StringIO()
-        write(data, text)
-        deliver(text.getvalue().encode(), output, form)
+        deliver(paper.render(form), output, form)
+    return 0
 
 
 def deliver_all(
-    paper: Callable[[str], bytes],
-    forms: list[str] | None,
-    known: Sequence[str],
-    output: Path | None,
-    name: str,
-) -> None:
-    """Write a paper in each of its forms: into a folder under ``name``, to a file, or to stdout.
+    paper: OfficialPaper, forms: list[str] | None, known: Sequence[str], output: Path | None
+) -> int:
+    """Write a paper in each of its forms: into a folder under its name, to a file, or to stdout.
 
     All are made before any is written, so that a bad template leaves every old one. The
     folder is locked meanwhile.
     """
-    from lddj.system.lock import locked
-    from lddj.system.output import write_bytes
-
     if output is None or not is_folder(output):
         if forms and len(set(forms)) > 1:
             raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
-        form = form_of(output, forms[0] if forms else None, known)
-        deliver(paper(form), output, form)
-        return
-    wanted = forms or ["md", "html", "docx"]
-    made = {ending: paper(ending) for ending in dict.fromkeys(wanted)}
-    with locked(output):
-        for ending, content in made.items():
-            write_bytes(output / f"{name}.{ending}", content)
+        return deliver_first(paper, forms, known, output)
+    wanted = dict.fromkeys(forms or ["md", "html", "docx"])
+    write_together({output / f"{paper.name}.{form}": paper.render(form) for form in wanted}, output)
+    return 0
+
+
+def deliver_first(
+    paper: OfficialPaper, forms: list[str] | None, known: Sequence[str], output: Path | None
+) -> int:
+    """Write a paper in the one form that was asked for; without one by the file's ending."""
+    return deliver_paper(paper, form_of(output, forms[0] if forms else None, known), output)
+
+
+def write_together(files: Mapping[Path, bytes], folder: Path) -> list[Path]:
+    """Write files of a folder, which is locked meanwhile; return those that are new or changed."""
+    from lddj.system.lock import locked
+    from lddj.system.output import write_bytes
+
+    with locked(folder):
+        return [path for path, content in files.items() if write_bytes(path, content)]
 
 
 def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
     """Write pages into a folder, or one page to a file; say on a terminal what was written."""
-    from lddj.system.lock import locked
     from lddj.system.output import write_bytes
 
     if not is_folder(output):
@@ -129,10 +128,9 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
         write_bytes(output, next(iter(pages.values())))
         _say_to_people(f"写好了 {output}。")
         return
-    with locked(output):
-        changed = [
-            name for name, page in pages.items() if write_bytes(output / f"{name}.html", page)
-        ]
+    changed = write_together(
+        {output / f"{name}.html": page for name, page in pages.items()}, output
+    )
     _say_to_people(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。")
 
 

@@ -6,7 +6,7 @@ reviews ``write(review, out)``: one line each.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -72,6 +72,11 @@ def option(names: Collection[str], help: str = "结果的格式") -> Any:  # noq
         callback=checked,
         autocompletion=lambda incomplete: [one for one in names if one.startswith(incomplete)],
     )
+
+
+def by_ending(names: Sequence[str], what: str = "结果") -> Any:
+    """Return the option ``--format`` that goes by the ending of ``-o`` where it is not written."""
+    return option(names, f"{what}的格式；默认看 -o 的后缀，没有就是 {names[0]}")
 
 
 def writer(formats: Mapping[str, str], name: str) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from lddj.cli.options import day_option
 
 
 class FrameName(StrEnum):
@@ -29,6 +32,6 @@ Number = Annotated[
     ),
 ]
 Issued = Annotated[
-    str | None,
-    typer.Option("--issued", metavar="日期", help="落款的日期；普通默认截至日，公文、简报默认今天"),
+    date | None,
+    day_option("--issued", "落款的日期；普通默认截至日，公文、简报默认今天"),
 ]

@@ -10,6 +10,11 @@ import typer
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
 
+ISSUE = "问题"
+"""The kind that is counted where none is named."""
+EVERY = "全部"
+"""The word for all kinds on one board."""
+
 
 def kind_named(
     word: str | None, *, with_records: bool = False, besides: tuple[str, ...] = ()
@@ -45,18 +50,68 @@ def _kind_among(kinds: Iterable[Kind], word: str, besides: tuple[str, ...] = ())
     return known[word]
 
 
-def indicator_of(kind: Kind, word: str | None) -> str:
-    """Return an indicator of a kind, its first where none is named. A usage error for no word."""
+def is_issues(kind: Kind | None) -> bool:
+    """Tell whether issues are meant: they are named, or no kind is."""
+    return kind is None or kind.word == ISSUE
+
+
+def indicator_of(kind: Kind | None, word: str | None) -> str:
+    """Return an indicator of a kind, without one of issues; its first where none is named.
+
+    Raises UnknownName where issues have none of that name, else a usage error.
+    """
+    if kind is None or is_issues(kind):
+        return indicator(word or "整改完成率")
     counted = kind.figures or kind.tallied
     known = tuple(counted.indicators) if counted else ()
     return _word_of(kind, "指标", word or known[0], known)
 
 
-def dimension_of(kind: Kind, word: str) -> str:
-    """Return what figures of a kind can be grouped by. A usage error for a word that is none."""
+def dimension_of(kind: Kind | None, word: str) -> str:
+    """Return what figures of a kind, without one of issues, can be grouped by.
+
+    Raises UnknownName where issues have none of that name, else a usage error.
+    """
+    if kind is None or is_issues(kind):
+        from lddj.stats.groups import DIMENSIONS
+
+        return known_name("维度", word, DIMENSIONS)
     from lddj.stats.matters import OVER
 
     return _word_of(kind, "维度", word, tuple(OVER) if kind.followed else ("县区",))
+
+
+def indicator(word: str) -> str:
+    """Return an indicator of issues by name. Raises UnknownName with the candidates."""
+    from lddj.stats.tally import INDICATORS
+
+    return known_name("指标", word, INDICATORS)
+
+
+def kind_on_board(word: str | None) -> str:
+    """Return the word of the kind that a board shows, or 全部. A usage error for no kind."""
+    if word == EVERY:
+        return word
+    found = kind_named(word, with_records=True, besides=(EVERY,))
+    return found.word if found else ISSUE
+
+
+def lane(word: str | None) -> str | None:
+    """Return the dimension of a board's rows by name; None for none. Raises UnknownName."""
+    from lddj.stats.wall import LANES
+
+    return None if word is None else known_name("维度", word, LANES)
+
+
+def known_name(what: str, word: str, known: Iterable[str]) -> str:
+    """Return a word that is one of those known. Raises UnknownName with the candidates."""
+    from lddj.errors import UnknownName
+    from lddj.suggest import likely
+
+    names = list(known)
+    if word not in names:
+        raise UnknownName(what, word, likely(word, names) or names)
+    return word
 
 
 def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:

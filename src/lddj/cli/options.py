@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 if TYPE_CHECKING:
+    from lddj.api import Repository
     from lddj.load.books import CampaignBook
     from lddj.load.sources.folder import FolderSource, Source
     from lddj.load.sources.revision import RevisionSource
@@ -47,6 +49,15 @@ def state_of(
     from lddj.load.sources.revision import open_revision, open_staged
 
     return open_staged(start) if revision is None else open_revision(start, revision)
+
+
+def opened(
+    context: typer.Context, revision: str | None = None, *, staged: bool = False
+) -> Repository:
+    """Return what ``state_of`` returns, as the library takes it."""
+    from lddj.api import Repository
+
+    return Repository(state_of(context, revision, staged=staged))
 
 
 def read_text(path: Path) -> str:
@@ -93,37 +104,14 @@ def parse_day(text: str | None, *, ahead: bool = False) -> date | None:
     return day
 
 
-def indicator(name: str) -> str:
-    """An indicator by name. Raises UnknownName with the candidates."""
-    from lddj.errors import UnknownName
-    from lddj.stats.tally import INDICATORS
-    from lddj.suggest import likely
-
-    if name not in INDICATORS:
-        raise UnknownName("指标", name, likely(name, INDICATORS) or INDICATORS)
-    return name
+def indicator_option(name: str, help: str) -> Any:  # noqa: A002
+    """Return an option whose value is the name of an indicator."""
+    return typer.Option(name, metavar="指标", help=help, autocompletion=complete_indicator)
 
 
-def dimension(name: str) -> str:
-    """A dimension by name. Raises UnknownName with the candidates."""
-    from lddj.errors import UnknownName
-    from lddj.stats.groups import DIMENSIONS
-    from lddj.suggest import likely
-
-    if name not in DIMENSIONS:
-        raise UnknownName("维度", name, likely(name, DIMENSIONS) or list(DIMENSIONS))
-    return name
-
-
-def lane(name: str | None) -> str | None:
-    """The dimension of a board's rows by name; None for none. Raises UnknownName."""
-    from lddj.errors import UnknownName
-    from lddj.stats.wall import LANES
-    from lddj.suggest import likely
-
-    if name is not None and name not in LANES:
-        raise UnknownName("维度", name, likely(name, LANES) or list(LANES))
-    return name
+def day_option(name: str, help: str, *, ahead: bool = False) -> Any:  # noqa: A002
+    """Return an option whose value is a day; ``ahead`` as in ``parse_day``."""
+    return typer.Option(name, metavar="日期", help=help, parser=partial(parse_day, ahead=ahead))
 
 
 def complete_indicator(incomplete: str) -> list[str]:
@@ -144,19 +132,22 @@ def one_county(
     source: Source,
     county: str | None,
     campaign: str | None,
-    day: date,
+    day: date | None,
     hint: str = "",
     file: str | None = None,
 ) -> tuple[CampaignBook, str]:
     """The county that is meant: the named one, the only one, or the one chosen on a terminal.
 
-    ``file`` is the NAME of a kind's files, where the campaign that keeps it is meant. A usage
-    error names the counties where it is not clear.
+    The campaign is that of ``day``, without one of today, unless one is named. ``file`` is the
+    NAME of a kind's files, where the campaign that keeps it is meant. A usage error names the
+    counties where it is not clear.
     """
     from lddj.cli import asking
     from lddj.load.choose import choose_campaign, choose_county
     from lddj.load.find import county_keeps
+    from lddj.system.clock import today
 
+    day = day or today()
     if county is not None:
         return choose_county(source, county, campaign, day, file)
     book = choose_campaign(source, campaign, day, file)
@@ -176,7 +167,7 @@ def the_county(
     place: str | None,
     county: str | None,
     campaign: str | None,
-    day: date,
+    day: date | None,
     hint: str = "",
     file: str | None = None,
 ) -> str:
@@ -233,15 +224,18 @@ OneCounty = Annotated[
 KindOfMatter = Annotated[
     str | None, typer.Option("--kind", metavar="种类", help="问题、问答、任务等，只看这一种")
 ]
-Day = Annotated[
-    str | None, typer.Option("--date", metavar="日期", help="截至哪天，如 2022-04-28；默认今天")
-]
+Day = Annotated[date | None, day_option("--date", "截至哪天，如 2022-04-28；默认今天")]
+AsToday = Annotated[date | None, day_option("--date", "把这天当作今天；默认今天")]
 Rev = Annotated[
     str | None,
     typer.Option("--rev", metavar="版本", help="按 git 里那个版本的台账计算，如 HEAD~3、v2022-06"),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="文件", help="写入文件；默认显示在屏幕上")
+]
+FileOrFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="台账有错误时只用无误的部分计算，并在结果上注明")

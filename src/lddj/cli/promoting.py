@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class PromoteWish:
     area: str | None
     county: str | None
     campaign: str | None
-    day: str | None
+    day: date | None
     given: Mapping[str, Given]
     settings: Sequence[str]
     dry_run: bool
@@ -72,7 +73,7 @@ def promote_lead(wish: PromoteWish) -> int:
     from lddj.system.clock import today
 
     now = today()
-    asked = options.parse_day(wish.day) or now
+    asked = wish.day or now
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         [target] = find_targets(
             draft.source, [wish.number], wish.campaign, wish.county, asked, draft.now.county

@@ -59,7 +59,7 @@ def sampling_of(context: typer.Context) -> SampleWish:
         said["by"] and str(said["by"]),
         said["rate"],
         said["seed"],
-        options.parse_day(said["day"]),
+        said["day"],
         Path(said["output"]) if said["output"] else None,
         said["activity"],
         said["type"],

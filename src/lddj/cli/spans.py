@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lddj.cli.options import parse_day
+from lddj.cli.options import day_option
 
 if TYPE_CHECKING:
-    from lddj.load.books import CampaignBook
     from lddj.stats.periods import Period
 
 
@@ -27,29 +25,32 @@ class Last(StrEnum):
 def period_of(
     week: str | None,
     period: str | None,
-    start: str | None,
-    end: str | None,
+    start: date | None,
+    end: date | None,
     last: Last | None,
-    day: date,
+    day: date | None,
 ) -> Period:
     """The period that the options name; the week of ``day`` where they name none.
+
+    ``day`` is today where it is none, or lies ahead.
 
     A usage error where they name two, or none that exists; FuturePeriod where it starts
     after ``day``.
     """
     from lddj.stats import periods
     from lddj.stats.periods import Period, PeriodKind
+    from lddj.system.clock import today
 
+    day = min(day or today(), today())
     given = [one for one in (week, period, start or end, last) if one]
     if len(given) > 1:
         raise typer.BadParameter("--week、--period、--last 和 --from/--to 只能写一种。")
     if week or period:
         found = _named_period(week, period)
     elif start or end:
-        first, final = parse_day(start), parse_day(end)
-        if first is None or final is None or first > final:
+        if start is None or end is None or start > end:
             raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
-        found = Period(PeriodKind.SPAN, first, final)
+        found = Period(PeriodKind.SPAN, start, end)
     elif last:
         kinds = {Last.week: PeriodKind.WEEK, Last.xun: PeriodKind.XUN, Last.month: PeriodKind.MONTH}
         found = periods.last_period(kinds[last], day)
@@ -62,25 +63,23 @@ def period_of(
     return found
 
 
-def steps(
-    step: str, start: date | None, end: date | None, now: date
-) -> Callable[[CampaignBook], list[Period]]:
-    """The periods of a trend: from the campaign's start to ``end``, without it to its own end.
+def period_written(
+    week: str | None,
+    period: str | None,
+    start: date | None,
+    end: date | None,
+    day: date | None,
+) -> Period | None:
+    """Return the period that the options name, as ``period_of`` does; None where they name none."""
+    is_written = any((week, period, start, end))
+    return period_of(week, period, start, end, None, day) if is_written else None
 
-    None of them lies after ``now``.
-    """
-    from lddj.stats.periods import PeriodKind
-    from lddj.stats.trend import periods_between
 
-    kind = {"week": PeriodKind.WEEK, "旬": PeriodKind.XUN, "month": PeriodKind.MONTH}[step]
+def day_of_figures(span: Period | None, day: date | None) -> date | None:
+    """Return the day that figures are of: the last of the period that is not after ``day``."""
+    from lddj.system.clock import today
 
-    def periods(campaign: CampaignBook) -> list[Period]:
-        own = campaign.model.period if campaign.model else None
-        last = min(now, end or (own.end if own else now))
-        first = min(start or (own.start if own else last), last)
-        return periods_between(kind, first, last)
-
-    return periods
+    return min(span.end, day or today()) if span is not None else day
 
 
 def _named_period(week: str | None, period: str | None) -> Period:
@@ -106,8 +105,8 @@ Week = Annotated[
 PeriodName = Annotated[
     str | None, typer.Option("--period", metavar="时段", help="月或旬，如 2022-04、2022-04-下旬")
 ]
-From = Annotated[str | None, typer.Option("--from", metavar="日期", help="从哪天起")]
-To = Annotated[str | None, typer.Option("--to", metavar="日期", help="到哪天止")]
+From = Annotated[date | None, day_option("--from", "从哪天起")]
+To = Annotated[date | None, day_option("--to", "到哪天止")]
 LastPeriod = Annotated[Last | None, typer.Option("--last", help="上一个完整的周、旬或月")]
 AtLeast = Annotated[
     int,

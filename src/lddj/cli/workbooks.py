@@ -48,8 +48,7 @@ def workbooks_of(context: typer.Context, source: Source, day: date) -> LedgerWis
     several = everyone or said["all_units"] or len(counties) + len(units) > 2
     if several and Path(said["output"]).suffix.lower() == ".xlsx":
         raise typer.BadParameter("要写几份工作簿，-o 后面应是文件夹。")
-    reply_by = options.parse_day(said["reply_by"], ahead=True)
-    return LedgerWish(counties, said["all_units"], reply_by)
+    return LedgerWish(counties, said["all_units"], said["reply_by"])
 
 
 def make_ledgers(order: WorkbookOrder, wish: LedgerWish) -> int:

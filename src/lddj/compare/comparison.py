@@ -97,6 +97,7 @@ def compare(
     for pair in out.counties:
         _pair_others(out, pair)
     _pair_by_text(out)
+    _pair_exchanged(out)
     return out
 
 
@@ -170,6 +171,27 @@ def _pair_by_text(out: Comparison) -> None:
             out.removed.remove(gone)
             out.added.remove(found)
             out.pairs.append(Pair(gone, found, other_number=True))
+
+
+def _pair_exchanged(out: Comparison) -> None:
+    """Pair by their texts matters that exchanged their numbers, two or more in a ring."""
+    before = {_text_of(pair.before): pair for pair in out.pairs if _is_another(pair)}
+    after = {_text_of(pair.after): pair for pair in before.values()}
+    while len(ring := before.keys() & after.keys()) < max(len(before), len(after)):
+        kept = [pair for pair in before.values() if {_text_of(one) for one in pair.sides} <= ring]
+        before = {_text_of(pair.before): pair for pair in kept}
+        after = {_text_of(pair.after): pair for pair in kept}
+    for text, pair in before.items():
+        out.pairs[out.pairs.index(pair)] = Pair(pair.before, after[text].after, other_number=True)
+
+
+def _is_another(pair: Pair) -> bool:
+    """Tell whether a number now stands at another text."""
+    return not pair.other_number and pair.before.about != pair.after.about
+
+
+def _text_of(one: Sided) -> tuple[str, str]:
+    return one.kind.word, one.about
 
 
 def _pair_others(out: Comparison, pair: CountyPair) -> None:

@@ -38,6 +38,11 @@ class Pair:
     other_number: bool = False
     """Whether it is the same only by its text (L606)."""
 
+    @property
+    def sides(self) -> tuple[Sided, Sided]:
+        """The matter before and after."""
+        return self.before, self.after
+
     @cached_property
     def records(self) -> Matching:
         """The records of both sides, matched."""

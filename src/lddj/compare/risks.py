@@ -7,7 +7,8 @@ each rule about changes speaks for itself; but it stands at the top, and titles 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -178,10 +179,14 @@ def _done_at_once(change: Change) -> Iterator[Risk]:
 _DECIDING = (
     "县区", "领域", "方面", "类别", "长期坚持", "答复类型", "承诺", "来源", "前身", "问题", "公开",
     "反映人", "保密", "不公开理由", "提出时机", "联名代表", "配合单位", "类型", "日期", "起止",
-    "等次", "口径", "单位", "组成人员",
+    "等次", "口径", "单位", "组成人员", "时限说明", "发现单位", "乡镇", "包联领导", "领导", "谁",
+    "对象", "层次", "分组", "述职",
 )  # fmt: skip
 """Keys that decide where and how an entry counts and who sees it, beside those that its kind
 guards; also before it is handed over."""
+
+_ASKED = ("整改目标", "整改措施", "点位")
+"""Keys that say what is to be done and where: to fill one in lowers no demand."""
 
 
 @cache
@@ -190,7 +195,7 @@ def _deciding_keys() -> frozenset[str]:
     for kind in (*all_kinds(), *kinds_of_campaign()):
         later = (key for keys in kind.fixed_after.values() for key in keys)
         ways |= {*kind.fixed, *later, *kind.dated, *kind.parts, *kind.counted, *kind.ruling}
-        ways |= {*kind.noted, kind.deadline, kind.unit, kind.born}
+        ways |= {*kind.noted, *kind.growing, kind.deadline, kind.unit, kind.born}
     return frozenset(way.partition(".")[0] for way in ways) - {""}
 
 
@@ -209,7 +214,7 @@ _OF_CAMPAIGN = (
 )
 _OF_COUNTY = (
     "单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区", "票决",
-    "征集", "年度",
+    "征集", "年度", "联系", "规矩",
 )  # fmt: skip
 
 
@@ -238,6 +243,8 @@ def _content_risks(change: Change) -> Iterator[Risk]:
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
     elif key.rpartition(".")[2] == "公开" and _is_looser(before, after):
         yield _risk("放宽公开", "件", change, f"公开由“{before}”放宽到“{after}”")
+    elif key in _ASKED and before is not None:
+        yield _risk("要项改动", "件", change, f"{key}由“{_clipped(before)}”改成“{_clipped(after)}”")
     elif key.rpartition(".")[2] in _deciding_keys():
         word = "数字改动" if _is_count(before) or _is_count(after) else "要项改动"
         measure = "处" if word == "数字改动" else "件"
@@ -260,7 +267,7 @@ def _only_adds(kind: Kind, way: str, before: Any, after: Any) -> bool:
     if way in kind.counted:
         return before in (None, [])
     if way in kind.growing:
-        return all(one in (after or ()) for one in before or ())
+        return _only_grew(before or (), after or ())
     if way not in kind.parts:
         return False
     left, right = _by_name(before), _by_name(after)
@@ -272,6 +279,14 @@ def _only_adds(kind: Kind, way: str, before: Any, after: Any) -> bool:
         )
         for name, was in left.items()
     )
+
+
+def _only_grew(before: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Tell whether a list keeps what stood in it, and nothing new tells of the same again."""
+    pairs = [(one.get("对象"), one.get("项目")) for one in before if "项目" in one]
+    new = [one for one in after if one not in before]
+    again = any((one.get("对象"), one.get("项目")) in pairs for one in new)
+    return all(one in after for one in before) and not again
 
 
 def _is_looser(before: Any, after: Any) -> bool:
@@ -299,7 +314,22 @@ def _by_name(listed: Any) -> dict[str, Any]:
     """Return the entries of a list by their 编号 or 名称; nothing where it is none of entries."""
     entries = listed if isinstance(listed, list) else ()
     named = [one for one in entries if isinstance(one, dict)]
-    return {str(one.get("编号") or one.get("名称") or one.get("指标")): one for one in named}
+    found: dict[str, Any] = {}
+    times: Counter[str] = Counter()
+    for one in named:
+        name = _name_within(one)
+        times[name] += 1
+        found[f"{name} 之{times[name]}" if times[name] > 1 else name] = one
+    return found
+
+
+_TELLING = ("编号", "名称", "指标", "对象", "项目", "代表", "日期", "说明", "分组", "类别", "渠道")
+
+
+def _name_within(entry: dict[str, Any]) -> str:
+    """Return what tells an entry of a list from its neighbours: its number or name, or its keys."""
+    said = [_clipped(entry[key]) for key in _TELLING if key in entry]
+    return said[0] if said and {"编号", "名称", "指标"} & {*entry} else " ".join(said)
 
 
 _MEASURES = {"单位": "个", "专班": "个", "领域": "个", "零报告": "条"}
@@ -314,6 +344,8 @@ def _parameter(change: Change, key: str, name: str) -> Iterator[Risk]:
         yield _risk("口径改动", "处", change, f"{key}：{_clipped(before)} → {_clipped(after)}")
     elif key not in (_OF_COUNTY if change.county else _OF_CAMPAIGN):
         return
+    elif before is None and key == "联系":
+        return  # whom somebody is to reach: one more is a demand more
     elif before is None and (name or key not in ("县区", "活动")):
         yield _risk(f"新增{key}", measure, change, f"新增{called}：{_clipped(after)}")
     elif after is None:

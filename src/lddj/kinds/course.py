@@ -275,7 +275,7 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
         if record.struck_out is not None or (until is not None and record.day > until):
             continue
         move = moves[record.kind]
-        if not _stands(move, record, course):
+        if course.state not in move.allowed and not _stands_besides(move, record, course):
             course.refused = Refusal(index, record.kind, course.state)
             break
         if move.answers is not None and not move.answers(record, course):
@@ -301,9 +301,9 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
     return course
 
 
-def _stands(move: Move, record: Any, course: Course) -> bool:
-    """Tell whether the state allows a record."""
-    if course.state in move.allowed or (move.also is not None and move.also(course)):
+def _stands_besides(move: Move, record: Any, course: Course) -> bool:
+    """Tell whether a record may stand in a state that is not among those of its 事项."""
+    if move.also is not None and move.also(course):
         return True
     if course.state not in move.part_allowed or getattr(record, move.part) is None:
         return False

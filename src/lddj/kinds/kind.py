@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, CourseTable
-from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.model.campaign import Campaign
 from lddj.model.types import LedgerEntry
+
+if TYPE_CHECKING:
+    from lddj.kinds.figures import Figures, Seen, Tallied  # a kind that has figures loads them
 
 CLOSED = "不公开"
 
@@ -186,23 +188,26 @@ def _with_number(item: dict[str, Any], one: dict[str, Any]) -> dict[str, Any]:
 
 def attribute(model: type[BaseModel], key: str) -> str | None:
     """Return the attribute that bears a key; None where the model has none."""
-    known = _attributes.get(model)
-    if known is None:
+    return _attributes[model].get(key)
+
+
+class _Attributes(dict[type[BaseModel], dict[str, str]]):
+    """Models → keys → attributes, of the models that were asked for."""
+
+    def __missing__(self, model: type[BaseModel]) -> dict[str, str]:
         fields = model.model_fields.items()
-        known = _attributes[model] = {info.alias or name: name for name, info in fields}
-    return known.get(key)
+        found = self[model] = {info.alias or name: name for name, info in fields}
+        return found
 
 
-_attributes: dict[type[BaseModel], dict[str, str]] = {}
-"""Model → key → attribute, of the models that were asked for."""
+_attributes = _Attributes()
 
 
 def value(entry: Any, key: str) -> Any:
     """Return the value at a key of an entry; None where it has no such key, or is None."""
     if not key or entry is None:
         return None
-    known = _attributes.get(type(entry))
-    name = attribute(type(entry), key) if known is None else known.get(key)
+    name = _attributes[type(entry)].get(key)
     return getattr(entry, name) if name is not None else None
 
 

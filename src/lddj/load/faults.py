@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
+from pydantic import ValidationError
+
 from lddj.diagnostics import Diagnostic, Fix, Location, error
-from lddj.kinds.remediation import MOVES, AnyRecord
+from lddj.kinds.words import BaseRecord
 from lddj.load.keys import meant_key, unknown_key
 from lddj.load.values import name_of, not_a_word, wrong_form
 from lddj.yamltext.document import Document, Key, Node, Path
@@ -64,14 +66,14 @@ def diagnose(
         yield error("L103", document.at(*path, context["field"]), f"{context['why']}。")
     elif kind == "missing":
         yield error("L101", document.at(*path), _say_missing(data, inner, missing_field(detail)))
-    elif kind == "union_tag_not_found":
-        yield from _without_kind(document, path, value)
+    elif kind.startswith("union_tag"):
+        yield from _of_no_kind(document, path, models_at(model, detail["loc"]), detail)
     elif kind == "extra_forbidden":
         known = _fields_at(model, detail["loc"][:-1])
         yield unknown_key(document, path, value, known, value_at(data, inner[:-1]))
     elif value is None:
         yield error("L101", document.at(*path), f"“{name_of(path)}”没有填写内容，请补上。")
-    elif kind in ("literal_error", "union_tag_invalid"):
+    elif kind == "literal_error":
         yield not_a_word(document, path, value, kind, context)
     else:
         yield wrong_form(document, path, kind, value, context)
@@ -137,16 +139,35 @@ def _say_missing(data: Node, path: Path, name: str) -> str:
     return f"缺少必填的“{name}”，请补上。"
 
 
-def _without_kind(document: Document, path: Path, record: object) -> Iterator[Diagnostic]:
-    """Yield a record without 事项: perhaps it is there, but glued to its colon or misspelt."""
-    keys: dict[str, object] = record if isinstance(record, dict) else {}
-    known = list(dict.fromkeys(field for kind in get_args(AnyRecord) for field in known_keys(kind)))
-    odd = [key for key in keys if key not in known and meant_key(key, known)]
+def _of_no_kind(
+    document: Document, path: Path, kinds: Sequence[Any], detail: ErrorDetails
+) -> Iterator[Diagnostic]:
+    """Yield the faults of a record whose 事项 is missing or none: what hangs on no 事项, too."""
+    record = detail["input"]
+    keys: dict[str, Any] = record if isinstance(record, dict) else {}
+    known = list(dict.fromkeys(field for kind in kinds for field in known_keys(kind)))
+    odd = [key for key in keys if key not in known]
+    if detail["type"] == "union_tag_invalid":
+        yield not_a_word(document, path, record, detail["type"], detail["ctx"])
+    elif not any("事项" in key or meant_key(key, known) == "事项" for key in odd):
+        words = [word for kind in kinds for word in words_of(kind)]
+        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(words)}。"
+        yield error("L101", document.at(*path), say)
     for key in odd:
         yield unknown_key(document, (*path, key), keys[key], known, keys)
-    if not any("事项" in key or meant_key(key, known) == "事项" for key in odd):
-        say = f"缺少“事项”，请写明是哪一种；可用的有：{'、'.join(MOVES)}。"
-        yield error("L101", document.at(*path), say)
+    common = {key: keys[key] for key in known_keys(BaseRecord) if keys.get(key) is not None}
+    try:
+        BaseRecord.model_validate(common)
+    except ValidationError as problem:
+        for one in problem.errors(include_url=False):
+            yield from diagnose(
+                document, common, path, path_of(common, one["loc"]), BaseRecord, one
+            )
+
+
+def words_of(kind: Any) -> tuple[str, ...]:
+    """Return the words of 事项 that make a record one of this kind."""
+    return get_args(kind.model_fields["kind"].annotation)
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[Key, ...]) -> list[str]:
@@ -162,20 +183,26 @@ def known_keys(model: Any) -> list[str]:
 
 def model_at(model: type[BaseModel], loc: tuple[Key, ...]) -> type[BaseModel] | None:
     """Return the model class that pydantic's ``loc`` leads to from a model."""
-    return _model_under(model, tuple(key for key in loc if isinstance(key, str)))
+    members = models_at(model, loc)
+    return members[0] if len(members) == 1 else None
+
+
+def models_at(model: type[BaseModel], loc: tuple[Key, ...]) -> tuple[Any, ...]:
+    """Return the model classes that pydantic's ``loc`` may lead to: of a record all kinds of it."""
+    return _models_under(model, tuple(key for key in loc if isinstance(key, str)))
 
 
 @lru_cache(maxsize=4096)  # thousands of faults of one file are at the same few keys
-def _model_under(model: type[BaseModel], keys: tuple[str, ...]) -> type[BaseModel] | None:
+def _models_under(model: type[BaseModel], keys: tuple[str, ...]) -> tuple[Any, ...]:
     members = [model]
     for key in keys:
         found = next(
             (found for one in members if (found := _models_at_key(one, key)) is not None), None
         )
         if found is None:
-            return None
+            return ()
         members = found
-    return members[0] if len(members) == 1 else None
+    return tuple(members)
 
 
 def _models_at_key(member: Any, key: str) -> list[Any] | None:

@@ -37,6 +37,7 @@ class Followed:
     _last: tuple[date, Course] | None = field(default=None, repr=False)
     _standing: list[tuple[int, Any]] | None = field(default=None, repr=False)
     _judged: list[tuple[int, Any]] | None = field(default=None, repr=False)
+    _days: list[date] | None = field(default=None, repr=False)
 
     @property
     def id(self) -> str:
@@ -145,6 +146,13 @@ class Followed:
         return self._judged
 
     @property
+    def days(self) -> list[date]:
+        """The days of the records that count and are judged."""
+        if self._days is None:
+            self._days = [record.day for _, record in self.judged]
+        return self._days
+
+    @property
     def whole_course(self) -> Course:
         """The course over all records, folded once."""
         if self._whole is None:
@@ -178,16 +186,11 @@ class Followed:
 class Case(Followed):
     """An issue in its ledger."""
 
-    __slots__ = ()
+    __slots__ = ("issue",)
 
     def __init__(self, entry: Entry[issues.Issue], area: str) -> None:
         super().__init__(issues.KIND, entry, (), entry.model, area)
-
-    @property
-    def issue(self) -> issues.Issue:
-        """The model."""
-        found: issues.Issue = self.model
-        return found
+        self.issue = entry.model
 
     @property
     def at_area(self) -> Location:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lddj.load.entry import Entry, naming_of, original
-from lddj.load.faults import missing_field, model_at, path_of, value_at
+from lddj.load.faults import missing_field, model_at, models_at, path_of, value_at, words_of
 from lddj.yamltext.document import Document, Key, Node, Path
 
 _ROUNDS = 6
@@ -96,7 +96,9 @@ def _put_guess(
     elif kind == "not_here":
         node = value_at(attempt, path)
         return isinstance(node, dict) and node.pop(detail["ctx"]["field"], _NONE) is not _NONE
-    elif kind.startswith("union_tag") or kind == "extra_forbidden" or not path:
+    elif kind.startswith("union_tag"):
+        return _put_kind(value_at(attempt, path), models_at(model, loc), side)
+    elif kind == "extra_forbidden" or not path:
         return False
     else:
         name, path = str(path[-1]), path[:-1]
@@ -112,6 +114,14 @@ def _put_guess(
     if value is None or not isinstance(node, dict):
         return False
     node[name] = value
+    return True
+
+
+def _put_kind(record: Any, kinds: tuple[Any, ...], side: int) -> bool:
+    """Make a record of no known 事项 one of the first kind, on the other side of the last."""
+    if not isinstance(record, dict) or not kinds:
+        return False
+    record["事项"] = words_of(kinds[-side])[0]
     return True
 
 

@@ -8,10 +8,12 @@ from collections.abc import Container, Sequence
 from lddj.diagnostics import Diagnostic, Fix, Location, error
 from lddj.suggest import near
 from lddj.yamltext.document import Document, Path
+from lddj.yamltext.keys import LIKE_COLON, not_a_colon
 
 _GLUED_KEY = re.compile(
     "^(?P<dash>-?\\s*)(?P<key>[\u4e00-\u9fff]{1,10})(?P<colon>[：:])[\\s\u3000]*"
 )
+_LIKE_COLON = re.compile(f"^(?P<key>[\u4e00-\u9fff]{{1,10}})\\s*(?P<sign>[{LIKE_COLON}])")
 _BLANK = re.compile("[ \u3000\xa0\u200b-\u200f\u2060\ufeff]+|^-")
 _COMPUTED = {
     "状态": "状态由“记录”推算，请改写成一条记录",
@@ -42,6 +44,10 @@ def unknown_key(
     bare = _BLANK.sub("", key)
     if odd and bare in known:
         return _blank_in_key(place, odd, bare)
+    like = _LIKE_COLON.match(key) if value is None else None
+    if like and like["key"] in known:
+        at = Location(place.path, place.line, place.column + like.start("sign"))
+        return error("L005", at, not_a_colon(like["key"], like["sign"]))
     comma = _comma_before(document, place) if value is None else None
     if comma:
         say = (

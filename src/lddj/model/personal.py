@@ -27,15 +27,16 @@ def personal(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.start() + len(plain), kind
 
 
-_AS_ZERO = bytes.maketrans(b"123456789" + bytes(range(0x91, 0x9A)), b"0" * 9 + b"\x90" * 9)
-"""Turns every digit, full-width ones too, into a zero of its width, in UTF-8."""
-_ELEVEN, _WIDE = b"0" * 11, "０".encode()
+_WIDE = "０１２３４５６７８９"
+_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
+_ELEVEN = b"0" * 11
 
 
 def _may_hold_one(text: str) -> bool:
     """Tell whether a text has eleven digits in a row, or a full-width one; most have neither."""
-    zeros = text.encode("utf-8", "surrogatepass").translate(_AS_ZERO)
-    return _ELEVEN in zeros or _WIDE in zeros
+    if any(digit in text for digit in _WIDE):
+        return True
+    return _ELEVEN in text.encode("utf-8", "surrogatepass").translate(_AS_ZERO)
 
 
 def _kind_of_number(number: str) -> str | None:

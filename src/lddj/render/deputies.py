@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any, TextIO
 
 from lddj.history.provenance import provenance
@@ -20,8 +18,6 @@ from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.deputies import DeputiesFound
 from lddj.stats.deputy_years import DeputyYear, figures_of_deputy
 from lddj.stats.rates import NONE, percent
-
-Write = Callable[[dict[str, Any], TextIO], None]
 
 
 def deputies_data(found: DeputiesFound) -> dict[str, Any]:
@@ -76,12 +72,9 @@ def _counted_lists(one: DeputyYear) -> dict[str, list[str]]:
     }
 
 
-def deputies_writer(found: DeputiesFound) -> Write:
-    """Return the function that writes the table on a screen."""
-    return partial(_write_table, found)
-
-
-def _write_table(found: DeputiesFound, data: dict[str, Any], out: TextIO) -> None:
+def write_deputies(found: DeputiesFound, out: TextIO) -> None:
+    """Write the table for a screen."""
+    data = deputies_data(found)
     if found.errors:
         out.write(f"有 {found.errors} 处错误未计入。\n")
     names = [name for name, _ in figures_of_deputy(found.rows[0])]
@@ -100,12 +93,9 @@ def _shown(figure: int | str | None) -> str:
     return NONE if figure is None else str(figure)
 
 
-def deputy_writer(found: DeputiesFound) -> Write:
-    """Return the function that writes one deputy on a screen."""
-    return partial(_write_one, found)
-
-
-def _write_one(found: DeputiesFound, data: dict[str, Any], out: TextIO) -> None:
+def write_deputy(found: DeputiesFound, out: TextIO) -> None:
+    """Write what one deputy did, for a screen."""
+    data = deputy_data(found)
     [one] = found.rows
     if found.errors:
         out.write(f"有 {found.errors} 处错误未计入。\n")

@@ -11,9 +11,12 @@ from lddj.load.books import CountyBook
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import DEPUTY_NAMES, read_document
 from lddj.model.names import comparable
+from lddj.query.target import NoSuchNumber
+from lddj.reports.papers import place_of_numbers
 from lddj.reports.reading import sound_book
 from lddj.stats.deputy_years import DeputyYear, deputy_years
 from lddj.suggest import likely
+from lddj.system.clock import today
 
 
 class NoDeputies(LddjError):
@@ -76,6 +79,16 @@ def find_deputies(
         raise UnknownName("代表", code or "", likely(code or "", known) or known[:30], book.name)
     names = names_of_deputies(source, book) if with_names else {}
     return DeputiesFound(book, day, year, rows, errors, names, with_names)
+
+
+def place_of_deputy(
+    source: Source, code: str, campaign: str | None, day: date | None
+) -> tuple[str | None, str | None]:
+    """Return the campaign and the county of a deputy; no county where none has the code."""
+    try:
+        return place_of_numbers(source, [code], campaign, day or today())
+    except NoSuchNumber:  # the refusal that names the codes there are says more
+        return campaign, None
 
 
 def names_of_deputies(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from functools import wraps
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
+from lddj.kinds import issue as issues
 from lddj.kinds.course import Course, follow
 from lddj.kinds.kind import Kind, Way, value
 from lddj.load.books import CountyBook
@@ -15,16 +17,26 @@ from lddj.load.entry import Entry
 from lddj.load.followed import Followed
 from lddj.yamltext.document import Path
 
-_known: WeakKeyDictionary[CountyBook, list[Followed]] = WeakKeyDictionary()
-"""What the book at hand follows: half a dozen rules ask for it, one after another."""
+T = TypeVar("T")
 
 
+def once_a_book(find: Callable[[CountyBook], T]) -> Callable[[CountyBook], T]:
+    """Return a function that keeps what it finds in a book: rules ask for it one after another."""
+    known: WeakKeyDictionary[CountyBook, T] = WeakKeyDictionary()
+
+    @wraps(find)
+    def found(book: CountyBook) -> T:
+        if book not in known:
+            known[book] = find(book)
+        return known[book]
+
+    return found
+
+
+@once_a_book
 def courses(book: CountyBook) -> list[Followed]:
     """Return all matters with records: the issues, then the other kinds in the registry's order."""
-    found = _known.get(book)
-    if found is None:
-        found = _known[book] = [one for one in book.followed if one.records]
-    return found
+    return [one for one in book.followed if one.records]
 
 
 def courses_of(book: CountyBook, *words: str) -> list[Followed]:
@@ -44,10 +56,16 @@ class Birth(NamedTuple):
     way: Path
 
 
-def births(book: CountyBook) -> Iterator[Birth]:
-    """Yield the days of birth. Of what holds the matters of a kind (询问, 活动, 测评) it is that."""
+@once_a_book
+def births(book: CountyBook) -> list[Birth]:
+    """Return the days of birth. Of what holds the matters of a kind (询问, 活动, 测评) it is that."""
+    return list(_births(book))
+
+
+def _births(book: CountyBook) -> Iterator[Birth]:
+    called, way = issues.KIND.born_called, (issues.KIND.born,)
     for case in book.cases:
-        yield Birth(case.kind.born_called, case.issue.found_on, case.entry, (case.kind.born,))
+        yield Birth(called, case.issue.found_on, case.entry, way)
     files = {kind.file for kind in book.kept if kind.followed}
     for kind in (kind for kind in book.kept if kind.file in files and kind.born):
         for entry, path, matter in book.matters(kind):
@@ -70,20 +88,15 @@ def stated(keys: Iterable[str]) -> list[str]:
 Recorded: TypeAlias = tuple[Followed, int, Any]
 """A matter, and one of its records that count with its index."""
 
-_recorded: WeakKeyDictionary[CountyBook, dict[Kind, dict[str, list[Recorded]]]] = (
-    WeakKeyDictionary()
-)
 
-
+@once_a_book
 def _records_by_word(book: CountyBook) -> dict[Kind, dict[str, list[Recorded]]]:
     """Return all records that are judged by kind and 事项, so that a rule sees those it is about."""
-    found = _recorded.get(book)
-    if found is None:
-        found = _recorded[book] = {}
-        for one in courses(book):
-            words = found.setdefault(one.kind, defaultdict(list))
-            for index, record in one.judged:
-                words[record.kind].append((one, index, record))
+    found: dict[Kind, dict[str, list[Recorded]]] = {}
+    for one in courses(book):
+        words = found.setdefault(one.kind, defaultdict(list))
+        for index, record in one.judged:
+            words[record.kind].append((one, index, record))
     return found
 
 
@@ -112,19 +125,14 @@ def matters_with(book: CountyBook, key: str) -> list[Followed]:
 
 def named(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Way, str]]:
     """Yield what records that count name at a key: matter, index of the record, way, text."""
+    way = (key,)
     for one, index, _, given in records_with(book, key):
-        for way, text in _texts(key, given):
-            yield one, index, way, text
-
-
-def _texts(key: str, given: Any) -> Iterator[tuple[Way, str]]:
-    """Yield the texts that stand at a key, alone or in a list, each with the way there."""
-    if isinstance(given, str):
-        yield (key,), given
-        return
-    for number, one in enumerate(given):
-        if isinstance(one, str):
-            yield (key, number), one
+        if isinstance(given, str):
+            yield one, index, way, given
+            continue
+        for number, text in enumerate(given):
+            if isinstance(text, str):
+                yield one, index, (key, number), text
 
 
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:

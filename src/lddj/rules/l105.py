@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lddj.diagnostics import Diagnostic, Severity
+from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute
 from lddj.kinds.registry import in_file
 from lddj.kinds.remediation import AnyRecord
@@ -14,7 +14,7 @@ from lddj.load.entry import Entry
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Key
 
-Fields = tuple[tuple[str, str], ...]
+Fields = Sequence[tuple[str, str]]
 """Attributes of a model with their keys."""
 
 FILLERS = frozenset({"", "无", "暂无", "待定"})
@@ -58,7 +58,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for kind in book.kept:
         wanted = tuple((str(attribute(kind.matter, key)), key) for key in kind.texts)
         for entry, path, matter in book.matters(kind):
-            given = tuple(one for one in wanted if getattr(matter, one[0]) is not None)
+            given = [one for one in wanted if getattr(matter, one[0]) is not None]
             yield from _blank(entry, given, matter, *path)
             if kind.followed:
                 yield from _blank_in_records(entry, matter.records, *path)
@@ -71,7 +71,7 @@ def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
         kind = in_file(file)[0]
         wanted = tuple((str(attribute(kind.item, key)), key) for key in kind.texts)
         for entry in entries:
-            given = tuple(one for one in wanted if getattr(entry.model, one[0]) is not None)
+            given = [one for one in wanted if getattr(entry.model, one[0]) is not None]
             yield from _blank(entry, given, entry.model)
     if campaign.entry is None:
         return
@@ -103,18 +103,24 @@ def _blank_in_records(
     entry: Entry[Any], records: Sequence[AnyRecord], *at: Key
 ) -> Iterator[Diagnostic]:
     for index, record in enumerate(records):
-        if record.kind in RECORD:
-            yield from _blank(entry, RECORD[record.kind], record, *at, "记录", index)
+        fields = RECORD.get(record.kind)
+        if fields is not None:
+            yield from _blank(entry, fields, record, *at, "记录", index)
         if record.struck_out is not None:
             yield from _blank(entry, STRUCK_OUT, record.struck_out, *at, "记录", index, "作废")
 
 
-def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> Iterator[Diagnostic]:
-    for name, key in fields:
-        text: str | None = getattr(model, name)
-        if is_empty(text):
-            only = f"只写了“{text.strip()}”" if text and text.strip() else "是空白"
-            yield RULE.at(entry.at(*at, key), f"“{key}”{only}，请写明具体内容。")
+def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> list[Diagnostic]:
+    return [
+        _nothing_said(text, key, entry.at(*at, key))
+        for name, key in fields
+        if len(text := getattr(model, name) or "") <= _LONGEST and is_empty(text)
+    ]
+
+
+def _nothing_said(text: str, key: str, place: Location) -> Diagnostic:
+    only = f"只写了“{text.strip()}”" if text.strip() else "是空白"
+    return RULE.at(place, f"“{key}”{only}，请写明具体内容。")
 
 
 RULE = Rule(

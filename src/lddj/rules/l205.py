@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.renames import renaming
-from lddj.rules.courses import IN_RECORDS, named, stated
+from lddj.rules.courses import IN_RECORDS, named, once_a_book, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean
-from lddj.yamltext.document import Key
+from lddj.yamltext.document import Path
 
-NamedUnit = tuple[str, "Entry", tuple[Key, ...]]  # type: ignore[type-arg]  # of any kind
-
+Named: TypeAlias = "tuple[str, Entry[Any], Path]"
+"""A name that stands in an entry, and the way there."""
 
 IN_EVERY_KIND = "记录.责任单位"
 """The key of records that names a unit whatever the kind; others are said by their kind."""
@@ -27,18 +29,32 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     if county is None or not county.model.units or not county.is_whole("单位"):
         return
     names = book.unit_names
-    for unit, entry, path in named_units(book):
+    for unit, places in named_units(book).items():
         if unit not in names:
             end = did_you_mean(unit, names)
             if end == "。":
                 end = "，请改用登记的名称，或在 county.yaml 的单位里补登。"
-            place = entry.at(*path)
-            rename = renaming(entry.document, place, unit, names)
-            yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
+            for entry, path in places:
+                place = entry.at(*path)
+                rename = renaming(entry.document, place, unit, names)
+                yield RULE.at(place, f"“{unit}”没有在单位里登记{end}", rename=rename)
 
 
-def named_units(book: CountyBook) -> Iterator[NamedUnit]:
-    """Yield every unit that is named, with its place."""
+def by_name(those: Iterable[Named]) -> dict[str, list[tuple[Entry[Any], Path]]]:
+    """Return each name once, with all its places: few names stand very often."""
+    found: dict[str, list[tuple[Entry[Any], Path]]] = defaultdict(list)
+    for name, entry, path in those:
+        found[name].append((entry, path))
+    return found
+
+
+@once_a_book
+def named_units(book: CountyBook) -> dict[str, list[tuple[Entry[Any], Path]]]:
+    """Return every unit that is named, with its places."""
+    return by_name(_units(book))
+
+
+def _units(book: CountyBook) -> Iterator[Named]:
     for case in book.cases:
         issue = case.issue
         yield issue.unit, case.entry, ("责任单位",)

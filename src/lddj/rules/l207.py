@@ -13,7 +13,7 @@ from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.names import comparable
 from lddj.model.references import Elsewhere, OtherNumber, reference_written
-from lddj.rules.courses import IN_RECORDS, named, stated
+from lddj.rules.courses import IN_RECORDS, named, records_of, stated
 from lddj.rules.rule import Example, Rule
 from lddj.suggest import did_you_mean, near
 from lddj.yamltext.document import Path
@@ -23,21 +23,15 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check what 并入, 拆为, 问题 and 前身 name."""
     yield from _predecessors(book)
     merged: dict[str, tuple[Case, int, str]] = {}
-    for case, index, record in _withdrawals(book):
-        yield from _targets(book, case, index, record)
-        if record.merged_into is not None:
-            own = comparable(case.issue.id)
-            merged.setdefault(own, (case, index, comparable(record.merged_into)))
+    for case, index, record in records_of(book, "撤销"):
+        if isinstance(case, Case):
+            yield from _targets(book, case, index, record)
+            if record.merged_into is not None:
+                own = comparable(case.issue.id)
+                merged.setdefault(own, (case, index, comparable(record.merged_into)))
     yield from _circles(merged)
     yield from _lists(book)
     yield from _refs(book)
-
-
-def _withdrawals(book: CountyBook) -> Iterator[tuple[Case, int, Withdrawal]]:
-    for case in book.cases:
-        for index, record in case.judged:
-            if record.kind == "撤销":
-                yield case, index, record
 
 
 def _targets(book: CountyBook, case: Case, index: int, record: Withdrawal) -> Iterator[Diagnostic]:

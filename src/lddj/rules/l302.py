@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
+from lddj.load.followed import Followed
 from lddj.rules.courses import courses
 from lddj.rules.rule import Example, Rule
 
@@ -15,9 +16,14 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield records dated before the one above, those struck out left aside."""
     for judged in courses(book):
-        for (_, above), (index, record) in pairwise(judged.judged):
-            if record.day < above.day:
-                yield _before_earlier(record.day, above.day, judged.at_record(index, "日期"))
+        if judged.days != sorted(judged.days):
+            yield from _out_of_order(judged)
+
+
+def _out_of_order(judged: Followed) -> Iterator[Diagnostic]:
+    for (_, above), (index, record) in pairwise(judged.judged):
+        if record.day < above.day:
+            yield _before_earlier(record.day, above.day, judged.at_record(index, "日期"))
 
 
 def _before_earlier(day: date, above: date, place: Location) -> Diagnostic:

@@ -14,22 +14,25 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield records dated before the day of birth, where the entry says it."""
+    """Yield records dated before the day of birth, where the entry says it.
+
+    A 任务 without 下达日期 is born with the campaign.
+    """
+    campaign = book.campaign.model
     for judged in courses(book):
-        born, called = _birth(book, judged)
-        for index, record in judged.judged:
-            if born is not None and record.day < born:
-                say = f"记录日期 {record.day} 早于{called} {born}，请改正其中一个。"
-                yield RULE.at(judged.at_record(index, "日期"), say)
+        born, called = judged.born, judged.kind.born_called
+        if born is None and judged.kind.word == "任务" and campaign is not None:
+            born, called = campaign.period.start, "活动开始日期"
+        if born is not None and min(judged.days, default=born) < born:
+            yield from _before_birth(judged, born, called)
     yield from _votes_of_another_day(book)
 
 
-def _birth(book: CountyBook, one: Followed) -> tuple[date | None, str]:
-    """Return the day of birth and its name; a 任务 without 下达日期 is born with the campaign."""
-    campaign = book.campaign.model
-    if one.born is None and one.kind.word == "任务" and campaign is not None:
-        return campaign.period.start, "活动开始日期"
-    return one.born, one.kind.born_called
+def _before_birth(judged: Followed, born: date, called: str) -> Iterator[Diagnostic]:
+    for index, record in judged.judged:
+        if record.day < born:
+            say = f"记录日期 {record.day} 早于{called} {born}，请改正其中一个。"
+            yield RULE.at(judged.at_record(index, "日期"), say)
 
 
 def _votes_of_another_day(book: CountyBook) -> Iterator[Diagnostic]:

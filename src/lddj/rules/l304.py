@@ -20,6 +20,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if birth.day > today:
             yield _in_future(birth.called, birth.day, today, birth.entry.at(*birth.way))
     for judged in courses(book):
+        if max(judged.days, default=today) <= today:
+            continue
         for index, record in judged.judged:
             if record.day > today:
                 yield _in_future("记录日期", record.day, today, judged.at_record(index, "日期"))

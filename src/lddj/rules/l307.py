@@ -24,8 +24,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
     for one in book.followed:
-        if value(one.model, "节点") or value(one.model, "条目"):
-            yield from _parts_out_of_time(one)
+        for part in one.kind.parts:
+            if value(one.model, part):
+                yield from _parts_out_of_time(one)
 
 
 def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:

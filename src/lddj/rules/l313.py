@@ -9,7 +9,7 @@ from lddj.kinds.kind import values
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable, is_code
 from lddj.rules.courses import named
-from lddj.rules.l205 import NamedUnit, named_units
+from lddj.rules.l205 import Named, by_name, named_units
 from lddj.rules.rule import Example, Rule
 
 ORGAN = "承办机关"
@@ -19,20 +19,16 @@ BY_HABIT = "D-"
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each unit or organ that is a deputy's code."""
-    deputies: dict[str, str] | None = None
-    for name, entry, path in _in_charge(book):
-        if not (name[:1].isascii() and is_code(name)):
-            continue
-        if deputies is None:
-            deputies = book.numbers("代表")
-        if comparable(name) in deputies or (not deputies and name.startswith(BY_HABIT)):
-            say = f"代表“{name}”不能作为责任单位（代表法第三十一条：不直接处理问题），请写承办的单位。"
-            yield RULE.at(entry.at(*path), say)
+    for those in (named_units(book), by_name(_organs(book))):
+        codes = [name for name in those if is_code(name)]
+        deputies = book.numbers("代表") if codes else {}
+        for name in codes:
+            if comparable(name) in deputies or (not deputies and name.startswith(BY_HABIT)):
+                say = f"代表“{name}”不能作为责任单位（代表法第三十一条：不直接处理问题），请写承办的单位。"
+                yield from (RULE.at(entry.at(*path), say) for entry, path in those[name])
 
 
-def _in_charge(book: CountyBook) -> Iterator[NamedUnit]:
-    """Yield every unit and organ that is named, with its place."""
-    yield from named_units(book)
+def _organs(book: CountyBook) -> Iterator[Named]:
     for kind in book.kept:
         for entry, path, matter in book.matters(kind):
             for way, organ in values(matter, ORGAN):

@@ -13,10 +13,11 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield issues with no 责任人 in force, neither their own or their 转办's, nor their unit's."""
     for case in book.cases:
-        issue, course = case.issue, case.whole_course
-        unit = course.unit
-        named = (issue.person, course.person, book.registered_person(unit))
-        if not all(is_empty(one) for one in named):
+        issue = case.issue
+        if not is_empty(issue.person):
+            continue
+        course, unit = case.whole_course, case.whole_course.unit
+        if not (is_empty(course.person) and is_empty(book.registered_person(unit))):
             continue
         say = f"{issue.id} 没有写责任人，责任单位“{unit}”也没有登记责任人（责任到人）。"
         yield warning("L503", case.entry.at_key("责任人"), say)

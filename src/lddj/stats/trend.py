@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.stats.periods import Period, PeriodKind, containing
 from lddj.stats.tally import Tally, observe
 
@@ -36,6 +36,23 @@ def periods_between(kind: PeriodKind, first: date, last: date) -> list[Period]:
         one = one.before()
         out.append(one)
     return out[::-1]
+
+
+PACES = {"week": PeriodKind.WEEK, "旬": PeriodKind.XUN, "month": PeriodKind.MONTH}
+"""The distance between two points of a trend, by the word that is typed."""
+
+
+def periods_of_campaign(
+    campaign: CampaignBook, pace: str, start: date | None, end: date | None, now: date
+) -> list[Period]:
+    """Return the periods of a trend, ``pace`` apart: from the campaign's start, or ``start``.
+
+    They go to ``end``, without it to the campaign's own. None of them lies after ``now``.
+    """
+    own = campaign.model.period if campaign.model else None
+    last = min(now, end or (own.end if own else now))
+    first = min(start or (own.start if own else last), last)
+    return periods_between(PACES[pace], first, last)
 
 
 def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lddj.yamltext.decode import ODD_BLANKS
+
 NO_TOKEN = "found character that cannot start any token"
-INDENT = re.compile("^ *(?P<bad>[\t\u3000\xa0])[ \t\u3000\xa0]*")
+INDENT = re.compile(f"^ *(?P<bad>[\t{ODD_BLANKS}])[ \t{ODD_BLANKS}]*")
 
 
 @dataclass(frozen=True, slots=True)

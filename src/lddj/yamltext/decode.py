@@ -12,8 +12,11 @@ LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_SIGNS = 50
 BOM = b"\xef\xbb\xbf"
 
-NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"}
-"""Blanks that are not the space that YAML means."""
+NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不间断空格"} | dict.fromkeys(
+    "\u2002\u2003\u2007\u2009\u202f", "排版用的空格"
+)
+"""Blanks that are not the space that YAML means; the last ones come from web pages and Word."""
+ODD_BLANKS = "".join(NAMES).replace("\t", "")
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that show a text in another order than that of its signs (Unicode TR 9 and TR 36)."""
@@ -28,6 +31,8 @@ _HIDDEN = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}]"
 _FOREIGN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)"
 _CONFLICT = r"(?m)^(?:<{7}|>{7}) .*|^={7}\r?$"
 _BREAKS = "\x85\u2028\u2029"
+_ENTRY_BEHIND = f"(?<=[^\n][{_BREAKS}])[ \u3000-]*[\u4e00-\u9fff]{{1,10}}[:：]"
+"""Behind a break, the key of an entry: without the break it would stand in the line before."""
 
 
 @dataclass(slots=True)
@@ -179,9 +184,11 @@ def without_foreign(
         return None, [*found, error("L013", _place_of_offset(path, text, signs[0].start()), say)]
     for match in signs:
         is_break = match[0] in _BREAKS
-        say = f"有看不见的{'换行符' if is_break else '控制字符'} U+{ord(match[0]):04X}，请删去。"
+        ends_line = is_break and re.compile(_ENTRY_BEHIND).match(text, match.end())
+        what, do = "换行符" if is_break else "控制字符", "改为换行" if ends_line else "删去"
+        say = f"有看不见的{what} U+{ord(match[0]):04X}，请{do}。"
         place = _place_of_offset(path, text, match.start())
-        fix = Fix(place.line, place.column, 1, "") if is_break else None
+        fix = Fix(place.line, place.column, 1, "") if is_break and not ends_line else None
         found = [*found, error("L002" if is_break else "L013", place, say, fix)]
     return re.sub(_FOREIGN, " ", text), found
 

@@ -12,6 +12,14 @@ from lddj.diagnostics import Faults, Location
 Node: TypeAlias = "dict[str, Node] | list[Node] | str | None"
 """Data as the reader gives it: every scalar is text, or None where nothing was given."""
 
+
+def copied(node: Node) -> Node:
+    """Return data as other containers; what stood twice as one value is two."""
+    if isinstance(node, dict):
+        return {key: copied(value) for key, value in node.items()}
+    return [copied(one) for one in node] if isinstance(node, list) else node
+
+
 Key: TypeAlias = "str | int"
 Path: TypeAlias = "tuple[Key, ...]"
 """The way from a file's top to a value: keys of mappings, indexes of lists."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lddj.yamltext.decode import NAMES
+from lddj.yamltext.decode import NAMES, ODD_BLANKS
 
 TEXT, CLOSED, LIST, ENTRY = "text", "closed", "list", "entry"
 """Forms of a key's value: free text; a word, date or number; a list; an entry."""
@@ -14,7 +14,9 @@ TEXT, CLOSED, LIST, ENTRY = "text", "closed", "list", "entry"
 Forms = Mapping[str, frozenset[str]]
 """The keys of all ledger files, each with the forms that its value may have."""
 
-BLANKS = " \t\u3000\xa0"
+BLANKS = " \t" + ODD_BLANKS
+LIKE_COLON = "；;∶︰﹕︓"
+"""Signs that are typed for a colon and are no form of one."""
 OPENERS = {"{": "}", "[": "]", "｛": "}", "［": "]"}
 WIDE = {"｛": "{", "｝": "}", "［": "[", "］": "]"}
 
@@ -80,6 +82,11 @@ def _why_colon(name: str, match: re.Match[str]) -> str | None:
     if not match["after"]:
         return f"“{name}:”的冒号后面缺一个空格，请写成“{name}: ”，空格用半角。"
     return None
+
+
+def not_a_colon(key: str, sign: str) -> str:
+    """Return the sentence about a sign that stands for the colon of a key (L005)."""
+    return f"“{key}”后面是“{sign}”，不是冒号，请改为半角冒号加空格“{key}: ”。"
 
 
 def blank_name(blanks: str) -> str:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from lddj.yamltext.document import Node
+from lddj.yamltext.document import Node, copied
 
 # All of a plain text is printable: no tabs, no blanks but spaces, no breaks but \n.
 _FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
@@ -36,6 +38,8 @@ MOST_BRACKETS = 20
 MOST_LONG = 1000
 """Of brackets. All far within what libyaml (a key ends within 1024 characters) and the reader's
 own limit on depth allow."""
+MOST_KNOWN = 4_000
+"""Brackets that are remembered, of half a kilobyte each."""
 MOST_LINES = 200_000
 """A line costs memory by itself: a file of nothing but short ones is libyaml's."""
 
@@ -67,7 +71,7 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
     """
     root: Node = None
     made: list[dict[str, Node]] = []
-    entries = 0
+    keyless = 0
     stack: list[tuple[int, Any]] = [(-1, None)]
     container: Any
     at, container = stack[-1]  # the innermost open container and the column of its entries
@@ -77,12 +81,14 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
         place: Any = key
         if start != begin or not key:
             dash = start[-2:] == "- "
-            if not key and not dash:
-                if text or special:
-                    return None  # text that goes on over lines
-                continue
+            if not key:
+                keyless += 1
+                if not dash:
+                    if text or special:
+                        return None  # text that goes on over lines
+                    continue
             column = len(start) - 2 if dash else len(start)
-            if root is None or (waiting is not None and column >= at):
+            if root is None or (waiting is not None and column >= at + (not dash)):
                 inner: Any = [] if dash else {}
                 if root is None:
                     root = inner
@@ -111,9 +117,7 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
             if len(stack) > MOST_DEEP:
                 return None
             begin = " " * at if key else None
-        waiting = None
-        if key:
-            entries += 1
+            waiting = None
         if text:
             container[place] = text
         elif special:
@@ -126,10 +130,10 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
                 brackets.append((container, place, special))
         elif key:
             container[key] = None
-            waiting = key
+            waiting, begin = key, None
         else:
             return None
-    if entries != sum(map(len, made)):
+    if len(lines) - keyless != sum(map(len, made)):
         return None  # a key twice
     return root
 
@@ -146,13 +150,41 @@ def _literal(special: str, column: int) -> str:
     return "\n".join(line[column:] for line in special.split("\n")[1:])
 
 
+_Makers = dict[str, Callable[[], Any]]
+"""Brackets as they are written → what makes what they hold, anew each time."""
+
+_known: _Makers = {}
+"""Those that were read last: the short records of a county are often written alike."""
+
+
 def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
-    """Read all values in brackets at once, as JSON once their words are quoted."""
-    if not brackets:
-        return True
-    joined = "\n".join(text for _, _, text in brackets)
-    if _COLON_WITHIN.search(joined) or not all(_is_simple(text) for _, _, text in brackets):
-        return False
+    """Put in what the brackets hold; False where one of them is odd."""
+    found = {text: _known.get(text) for _, _, text in brackets}
+    new = [text for text, make in found.items() if make is None]
+    if new:
+        makers = _read_brackets(new)
+        if makers is None:
+            return False
+        found |= makers
+        if len(_known) + len(makers) > MOST_KNOWN:
+            _known.clear()
+        if len(makers) <= MOST_KNOWN:
+            _known.update(makers)
+    for container, key, text in brackets:
+        container[key] = found[text]()  # type: ignore[misc]  # none is left without
+    return True
+
+
+def _maker(text: str, value: Any) -> Callable[[], Any]:
+    is_flat = text.count("[") + text.count("{") == 1
+    return value.copy if is_flat else partial(copied, value)
+
+
+def _read_brackets(brackets: list[str]) -> _Makers | None:
+    """Read several brackets at once, as JSON once their words are quoted; None: they are odd."""
+    joined = "\n".join(brackets)
+    if _COLON_WITHIN.search(joined) or not all(map(_is_simple, brackets)):
+        return None
     parts = (_WORD_OR_QUOTED if '"' in joined else _WORD).split(joined)
     if '"' in joined:
         del parts[1::3]  # the quotes; now every second part is a word, as without any
@@ -163,12 +195,10 @@ def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
     try:
         values = json.loads(f"[{numbered}]", object_pairs_hook=_mapping)
     except ValueError:
-        return False
+        return None
     if values[1::2] != list(range(len(brackets))):
-        return False
-    for (container, key, _), value in zip(brackets, values[::2], strict=True):
-        container[key] = value
-    return True
+        return None
+    return {text: _maker(text, value) for text, value in zip(brackets, values[::2], strict=True)}
 
 
 def _is_simple(text: str) -> bool:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Faults, Fix, Location, error
 from lddj.system.cycles import cycles_not_sought
-from lddj.yamltext.decode import UNSEEN_INDENT, decode
+from lddj.yamltext.decode import LIMIT_BYTES, UNSEEN_INDENT, decode
 from lddj.yamltext.document import Document, Marks, unpacked
 from lddj.yamltext.plain import read_plain
-from lddj.yamltext.silent import silent_slips
+from lddj.yamltext.silent import silent_slips, slips_in_plain
 
 if TYPE_CHECKING:
     from lddj.yamltext.compose import Composed
@@ -31,21 +31,39 @@ def read(path: str, raw: bytes, forms: Callable[[], Forms] | None = None) -> Doc
     are found over the whole text. Never raises for what is in the file: a document whose
     ``data`` is None could not be read, and its diagnostics (L001–L008, L010, L011) say why.
     """
+    document = _read_plainly(path, raw) or _read_otherwise(path, raw, forms)
+    _remember_named(document)
+    return document
+
+
+def _read_plainly(path: str, raw: bytes) -> Document | None:
+    """Return a plain file; None for any other. Nothing that ``decode`` looks for is plain."""
+    if len(raw) > LIMIT_BYTES:
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    with cycles_not_sought():
+        data = read_plain(text)
+    if data is None:
+        return None
+    document = Document(path, text, data, partial(_plain_marks, text))
+    document.diagnostics += slips_in_plain(document, text)
+    return document
+
+
+def _read_otherwise(path: str, raw: bytes, forms: Callable[[], Forms] | None) -> Document:
+    """Return a file by libyaml, with all that is to be said of it."""
     decoded = decode(path, raw)
     document = Document(path, decoded.text or "", diagnostics=Faults(decoded.diagnostics))
     if decoded.text is not None:
-        text = decoded.text
         with cycles_not_sought():
-            document.data = read_plain(text)
-            if document.data is not None:
-                document.marks = partial(_plain_marks, text)
-            else:
-                text, composed = _compose(document, text, forms)
-                if composed is not None:
-                    _take_composed(document, composed)
+            text, composed = _compose(document, decoded.text, forms)
+            if composed is not None:
+                _take_composed(document, composed)
         if document.data is not None:
             document.diagnostics += silent_slips(document, text)
-    _remember_named(document)
     return document
 
 

@@ -12,14 +12,22 @@ from itertools import chain
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, error, warning
-from lddj.yamltext.decode import BIDI, NAMES, UNSEEN, hidden_sign, hidden_signs, unseen_sign
+from lddj.yamltext.decode import (
+    BIDI,
+    NAMES,
+    ODD_BLANKS,
+    UNSEEN,
+    hidden_sign,
+    hidden_signs,
+    unseen_sign,
+)
 from lddj.yamltext.document import Document, Node, Path
 
 # Patterns, not compiled ones: most are never needed, and compiling them all costs as much as
 # reading a small file. re keeps those that are used.
 _COMMENT_GLUED = r"#(?=[^\s#])"
 _DASH_AT_START = r"\n *-(?=[^\s-])"
-_ODD_BLANKS = "[\u3000\xa0]+"
+_ODD_BLANKS = f"[{ODD_BLANKS}]+"
 _FULL_COMMA_IN_LIST = r"\[[^\[\]{}\n\"'，]*(?P<comma>，)"
 
 
@@ -35,7 +43,21 @@ def silent_slips(document: Document, text: str) -> Iterator[Diagnostic]:
     """Yield L005, L011 and L013 for what stands in ``text``, the text that was read."""
     if "\\" in text:
         yield from _escaped(document)
-    suspects = _suspects(text)
+    yield from _judged(document, text, _suspects(text))
+
+
+def slips_in_plain(document: Document, text: str) -> Iterator[Diagnostic]:
+    """Yield L005 for the commas in the lists of a plain text (see plain).
+
+    It has no other slip: all of it can be printed, no escape stands in quotes, a ``#`` only
+    begins a line or stands in quotes, and so does a dash that nothing parts from what follows.
+    """
+    commas = (_offset_of_kind(_KINDS.index("，"), at) for at in _commas_in_lists(text))
+    yield from _judged(document, text, commas)
+
+
+def _judged(document: Document, text: str, suspects: Iterator[int]) -> Iterator[Diagnostic]:
+    """Yield the faults of those suspects that are slips."""
     first = next(suspects, None)
     if first is None:
         return
@@ -86,13 +108,17 @@ def _offsets(text: str) -> Iterator[Iterable[int]]:
     yield (match.start() for match in glued if text[match.start() - 1] in " \t")
     yield (match.end() - 1 for match in re.finditer(_DASH_AT_START, text))
     yield _every_slip("\t", text) if "\t" in text else ()
-    yield _every_slip(_ODD_BLANKS, text) if "\u3000" in text or "\xa0" in text else ()
+    yield _every_slip(_ODD_BLANKS, text) if any(one in text for one in ODD_BLANKS) else ()
     has_unseen = any(sign in text for sign in UNSEEN)
     yield _every_slip(f"[{UNSEEN}]", text) if has_unseen else ()
     has_bidi = not text.isascii() and any(sign in text for sign in BIDI)
     yield _every_slip(f"[{BIDI}]", text) if has_bidi else ()
+    yield _commas_in_lists(text)
+
+
+def _commas_in_lists(text: str) -> Iterator[int]:
     commas = re.finditer(_FULL_COMMA_IN_LIST, text) if "[" in text and "，" in text else ()
-    yield (match.start("comma") for match in commas)
+    return (match.start("comma") for match in commas)
 
 
 def _every_slip(pattern: str, text: str) -> Iterator[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lddj.yamltext.complaint import INDENT, NO_TOKEN, Complaint, Slip
 from lddj.yamltext.decode import NAMES
+from lddj.yamltext.keys import LIKE_COLON, not_a_colon
 
 _KEY = "[\u4e00-\u9fff]{1,10}"
 _DASHES = " *(?:- +)*"
@@ -19,6 +20,12 @@ _NO_SPACE = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY})):(?P<odd>[\u3000\xa0
 _NO_SPACE_DASH = re.compile(r"^(?P<head> *)-(?=[^\s-])")
 _FULL_BRACES = re.compile(
     f"^(?P<head>{_DASHES}(?:{_KEY}: +)?)(?=.*[｛｝])[｛{{](?P<inner>[^{{}}｛｝]*)[｝}}](?=[ \r]*$)"
+)
+_LIKE_COLON = re.compile(
+    f"^(?P<head>{_DASHES}(?P<key>{_KEY})) *(?P<sign>[{LIKE_COLON}]) *(?=[^ \\r])"
+)
+_LIKE_DASH = re.compile(
+    "^(?P<head> *)(?P<sign>[—–―‐‑−一·•・*]+)(?=[ \u3000{]) *(?=[{\u4e00-\u9fff])"
 )
 _NO_COLON = re.compile(f"^(?P<head>{_DASHES}(?P<key>{_KEY}))(?P<rest>[ \u3000]+\\S.*|\\s*)$")
 
@@ -66,7 +73,7 @@ def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Sl
         for slip in pairs.at_complaint(lines[last], complaint):
             yield last, slip
     for number in near:
-        for find in (_full_colon, _missing_space, _missing_dash_space, _full_braces):
+        for find in _SURE:
             slip_here = find(lines[number])
             if slip_here:
                 yield number, slip_here
@@ -82,6 +89,24 @@ def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Sl
         slip_here = _no_colon(lines[number])
         if slip_here:
             yield number, slip_here
+
+
+def _like_colon(line: str) -> Slip | None:
+    """Return a sign in place of a colon that is no form of one: which key it ends is a guess."""
+    match = _LIKE_COLON.match(line)
+    if not match:
+        return None
+    say = not_a_colon(match["key"], match["sign"])
+    return Slip("L005", match.start("sign"), say, f"{match['head']}: {line[match.end() :]}")
+
+
+def _like_dash(line: str) -> Slip | None:
+    match = _LIKE_DASH.match(line)
+    if not match:
+        return None
+    say = f"这里是“{match['sign']}”，不是半角的“-”；列表的每一项请以“- ”开头。"
+    mended = f"{match['head']}- {line[match.end() :]}"
+    return Slip("L005", match.start("sign"), say, mended)
 
 
 def _full_colon(line: str) -> Slip | None:
@@ -144,6 +169,16 @@ def _full_braces(line: str) -> Slip | None:
         (column, len(put), put),
         sure=True,
     )
+
+
+_SURE = (
+    _full_colon,
+    _missing_space,
+    _missing_dash_space,
+    _full_braces,
+    _like_colon,
+    _like_dash,
+)
 
 
 def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:

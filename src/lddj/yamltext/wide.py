@@ -29,6 +29,7 @@ from lddj.yamltext.keys import (
 
 LIMIT_PUTS = 50_000
 LIMIT_PUTS_OF_A_LINE = 2_000
+_WIDE_BLANKS = "\u3000\u2003"
 _MOST_COMMENTS = 200
 """Lines below a comment in which the entry is looked for that it belongs to."""
 
@@ -107,6 +108,8 @@ class _LineReader:
         """Whether a line that is the same as the last one changes nothing more."""
         self.tabs: Counter[int] = Counter()
         """Widths of tabs that have shown themselves, and how often."""
+        self.wide = 2
+        """How many columns a wide blank stands for: 1 where the keyboard made all signs wide."""
 
     @cached_property
     def seen(self) -> dict[tuple[int, bool], set[str]]:
@@ -255,15 +258,23 @@ class _LineReader:
             self.lists.pop()
 
     def _width(self, blanks: str, is_item: bool, key: str) -> int | None:
-        """Return the indent that odd blanks stand for: one that the lines before leave open.
+        """Return the indent that odd blanks stand for: one that the lines before leave open."""
+        found = self._width_open(blanks, is_item, key)
+        if found is None and any(one in blanks for one in _WIDE_BLANKS):
+            self.wide = 3 - self.wide
+            found = self._width_open(blanks, is_item, key)
+        return found
 
-        Rather one at which other lines have the same key, else one that the blanks look like.
+    def _width_open(self, blanks: str, is_item: bool, key: str) -> int | None:
+        """Return an indent that is open at which other lines have the same key.
+
+        Where there is none, it is one that the blanks look like.
         """
         open_at = list(reversed(self.lists if is_item else self.maps))
         if self.waiting is not None:
             deeper = [self.waiting + 2, *([self.waiting] if is_item else [])]
             open_at = [*deeper, *(at for at in open_at if at < self.waiting)]
-        widths = {_width_of_blanks(blanks, tab) for tab in (8, 4, 2)}
+        widths = {_width_of_blanks(blanks, tab, self.wide) for tab in (8, 4, 2)}
         if "\t" not in blanks and open_at and (exact := widths & set(open_at)):
             return exact.pop()  # only the width of a tab is anybody's guess
         same = [at for at in open_at if key in self.seen.get((at, is_item), ())]
@@ -366,14 +377,14 @@ def _why_dash(line: str, at: int, column: int) -> str:
     return f"“-”后面缺一个空格，请写成“- {shown}”。"
 
 
-def _width_of_blanks(blanks: str, tab: int) -> int:
-    """Return the columns that blanks take on a screen with this width of tabs."""
+def _width_of_blanks(blanks: str, tab: int, wide: int) -> int:
+    """Return the columns that blanks take with this width of tabs and of wide blanks."""
     width = 0
     for sign in blanks:
         if sign == "\t":
             width += tab - width % tab
         else:
-            width += 2 if sign == "\u3000" else 1
+            width += wide if sign in _WIDE_BLANKS else 1
     return width
 
 

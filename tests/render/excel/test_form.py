@@ -12,7 +12,8 @@ from intake.test_leftovers import APPROVAL, KINDS
 from openpyxl import load_workbook
 
 from lddj.render.excel.filling_in import Sending, form_workbook
-from lddj.render.excel.page import A4, LEAST, as_printed
+from lddj.render.excel.page import A4, LEAST
+from render.excel.printed import as_printed
 
 
 def opened(sending: Sending) -> Any:

@@ -23,7 +23,7 @@ from lddj.query.search import Found
 from lddj.render.drawn import Draw
 from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
-from lddj.render.excel.page import LEAST, as_printed, paper_for, room, shrunk, widest
+from lddj.render.excel.page import LEAST, paper_for, room, shrunk, widest
 from lddj.render.excel.rollup import Share, rollup_workbook
 from lddj.render.excel.sample_sheet import workbook as sample_workbook
 from lddj.render.excel.trend import xlsx
@@ -34,6 +34,7 @@ from lddj.stats.groups import county_tally, observations
 from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import INDICATORS
 from lddj.stats.trend import periods_between, trend_points
+from render.excel.printed import as_printed
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2026, 8, 31)

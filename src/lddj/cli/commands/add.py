@@ -57,7 +57,7 @@ def add(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     area: Area = None,
-    id: Id = None,  # noqa: A002
+    id: Id = None,
     aspect: Aspect = None,
     description: Description = None,
     spot: Spot = None,
@@ -69,7 +69,7 @@ def add(
     person: Person = None,
     measures: Measures = None,
     deadline: Deadline = None,
-    type: Type = None,  # noqa: A002
+    type: Type = None,
     name: Name = None,
     of: Of = None,
     file: File = None,

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import kinds, options
-
-EVERY_KIND = "全部"
-"""The word for all kinds on one board."""
+from lddj.cli import delivery, kinds, options
 
 
 def board(
@@ -56,32 +53,16 @@ def board(
     例：lddj board --overview -o 一页看.html · lddj board --screen
     """
     from lddj import api
-    from lddj.cli.delivery import deliver_pages
     from lddj.cli.progress import county_progress
-    from lddj.system.clock import today
 
-    source = options.state_of(context)
-    asked = options.parse_day(day) or today()
-    named = options.named_county(place, county)
+    opened, named = options.opened(context), options.named_county(place, county)
     if named is None and not (everyone or overview or screen):
-        named = options.one_county(source, None, campaign, asked, "，或者写 --all")[1]
-    repository = api.Repository(source)
-    every = (EVERY_KIND,)
-    chosen = None if kind in every else kinds.kind_named(kind, with_records=True, besides=every)
+        named = options.one_county(opened.source, None, campaign, day, "，或者写 --all")[1]
+    shown, lane = kinds.kind_on_board(kind), kinds.lane(by)
     with county_progress() as progress:
-        if overview:
-            page = api.one_page(
-                repository, campaign=campaign, date=asked, force=force, jobs=jobs,
-                progress=progress,
-            )  # fmt: skip
-            pages = {"一页看": page}
-        else:
-            pages = dict(
-                api.board(
-                    repository, named, kind=chosen.word if chosen else kind or "问题",
-                    by=options.lane(by), campaign=campaign, date=asked, screen=screen,
-                    force=force, jobs=jobs, progress=progress,
-                )
-            )  # fmt: skip
-    deliver_pages(pages, output)
+        pages = api.board(
+            opened, named, kind=shown, by=lane, campaign=campaign, date=day, screen=screen,
+            overview=overview, force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    delivery.deliver_pages(pages, output)
     return 0

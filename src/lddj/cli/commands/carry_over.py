@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ def carry_over(
         typer.Option("--map", metavar="旧名=新名", help="领域、方面换了名字的，可以写几次"),
     ] = None,
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="日期", help="统一的新时限，默认不变")
+        date | None, options.day_option("--deadline", "统一的新时限，默认不变", ahead=True)
     ] = None,
     day: options.Day = None,
     revisit: Annotated[
@@ -41,8 +42,8 @@ def carry_over(
     from lddj.system.clock import today
 
     now = today()
-    asked, names = options.parse_day(day) or now, carrying.renames_of(renames or [])
-    rules = Rules(asked, names, options.parse_day(deadline, ahead=True))
+    asked, names = day or now, carrying.renames_of(renames or [])
+    rules = Rules(asked, names, deadline)
     with telling.open_draft(options.root_of(context), now, dry_run=dry_run) as draft:
         done = carry_counties(draft, earlier, later, county, rules)
         warnings = draft.judge(done.changes)

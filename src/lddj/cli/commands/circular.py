@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,16 +18,13 @@ def circular(
     last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
+    format: Annotated[
         list[str] | None,
         formats.option(
             formats.PAPERS, "格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
-    ] = None,
+    output: options.FileOrFolder = None,
     at_least: spans.AtLeast = 3,
     form: frames.Form = frames.PLAIN,
     number: frames.Number = None,
@@ -46,16 +42,12 @@ def circular(
     """
     from lddj import api
     from lddj.cli.progress import county_progress
-    from lddj.system.clock import today
 
-    source = options.state_of(context, rev)
-    asked = min(options.parse_day(day) or today(), today())
-    span = spans.period_of(week, period, start, end, last, asked)
     with county_progress() as progress:
-        paper = api.circular(
-            api.Repository(source), campaign=campaign, period=span, date=asked,
-            at_least=at_least, force=force, jobs=jobs, progress=progress,
-            form=form.value, number=number, issued=options.parse_day(issued),
+        made = api.circular(
+            options.opened(context, rev), campaign=campaign, date=day,
+            period=spans.period_of(week, period, start, end, last, day), at_least=at_least,
+            force=force, jobs=jobs, progress=progress, form=form.value, number=number,
+            issued=issued,
         )  # fmt: skip
-    delivery.deliver_all(paper.render, format, formats.PAPERS, output, paper.name)
-    return 0
+    return delivery.deliver_all(made, format, formats.PAPERS, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -29,13 +30,10 @@ def collect(
         bool, typer.Option("--status", help="不收文件，出周报告：哪个县区哪天报送过，哪些没有")
     ] = False,
     since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="日期", help="从哪天起算报没报；默认本周一"),
+        date | None, options.day_option("--since", "从哪天起算报没报；默认本周一")
     ] = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.PAPERS, "周报告的格式；默认看 -o 的后缀，没有就是 md")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.PAPERS, "周报告")] = None,
     output: options.Output = None,
 ) -> int:
     """收取县区送来的台账文件：查验，看变了什么、有没有不该有的改动，没有就收进来。
@@ -58,9 +56,7 @@ def collect(
     root = history_root(options.folder_of(context))
     if status:
         form = delivery.form_of(output, format, formats.PAPERS)
-        content = weekly_report(
-            root, campaign, options.parse_day(since), options.parse_day(day), form
-        )
+        content = weekly_report(root, campaign, since, day, form)
         delivery.deliver(content, output, form)
         return 0
     if not files:

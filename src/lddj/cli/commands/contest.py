@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -28,9 +27,7 @@ def contest(
         ),
     ] = None,
     campaign: options.Campaign = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.STEPS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -41,17 +38,8 @@ def contest(
 
     例：lddj contest · lddj contest --period 2026-04-中旬 -o 擂台.docx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.scores import contest_data, made_scores, write_scores
-    from lddj.reports.scores import make_contest
-    from lddj.system.clock import today
+    from lddj import api
 
-    source = FolderSource(options.root_of(context))
     form = delivery.form_of(output, format, formats.STEPS)
-    found = make_contest(source, number, period, campaign, today(), force=force)
-    if form in formats.SHEETS:
-        delivery.deliver(made_scores(source, found, form), output, form)
-        return 0
-    data = contest_data(found)
-    delivery.show(data, lambda _, out: write_scores(source, found, out), form, output, sys.stdout)
-    return 0
+    made = api.contest(options.opened(context), number, period, campaign=campaign, force=force)
+    return delivery.deliver_paper(made, form, output)

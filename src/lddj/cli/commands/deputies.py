@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -29,9 +28,7 @@ def deputies(
     names: Names = False,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.STEPS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -41,18 +38,11 @@ def deputies(
 
     例：lddj deputies --county 临溪 --year 2026 · lddj deputies 临溪 --names -o 代表.xlsx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.deputies import deputies_data, deputies_writer, made_deputies
-    from lddj.reports.deputies import find_deputies
-    from lddj.system.clock import today
+    from lddj import api
 
-    source, now = FolderSource(options.root_of(context)), today()
-    form = delivery.form_of(output, format, formats.STEPS)
-    asked = options.parse_day(day) or now
-    chosen = options.the_county(source, place, county, campaign, asked, file="deputies")
-    found = find_deputies(source, chosen, campaign, asked, now, year, with_names=names, force=force)
-    if form in formats.SHEETS:
-        delivery.deliver(made_deputies(source, found, form, single=False), output, form)
-        return 0
-    delivery.show(deputies_data(found), deputies_writer(found), form, output, sys.stdout)
-    return 0
+    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
+    chosen = options.the_county(opened.source, place, county, campaign, day, file="deputies")
+    made = api.deputies(
+        opened, chosen, campaign=campaign, date=day, year=year, names=names, force=force
+    )
+    return delivery.deliver_paper(made, form, output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -19,9 +18,7 @@ def deputy(
     names: Names = False,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.STEPS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -29,26 +26,14 @@ def deputy(
 
     例：lddj deputy D-031 --year 2026 · lddj deputy D-031 --county 临溪 -o D-031.docx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.query.target import NoSuchNumber
-    from lddj.render.deputies import deputy_data, deputy_writer, made_deputies
-    from lddj.reports.deputies import find_deputies
-    from lddj.reports.papers import place_of_numbers
-    from lddj.system.clock import today
+    from lddj import api
+    from lddj.reports.deputies import place_of_deputy
 
-    source, now = FolderSource(options.root_of(context)), today()
-    form = delivery.form_of(output, format, formats.STEPS)
-    asked = options.parse_day(day) or now
+    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
     if county is None:
-        try:
-            campaign, county = place_of_numbers(source, [code], campaign, asked)
-        except NoSuchNumber:  # the refusal that names the codes there are says more
-            county = options.the_county(source, None, None, campaign, asked, file="deputies")
-    found = find_deputies(
-        source, county, campaign, asked, now, year, code=code, with_names=names, force=force
+        campaign, county = place_of_deputy(opened.source, code, campaign, day)
+    chosen = options.the_county(opened.source, None, county, campaign, day, file="deputies")
+    made = api.deputy(
+        opened, code, chosen, campaign=campaign, date=day, year=year, names=names, force=force
     )
-    if form in formats.SHEETS:
-        delivery.deliver(made_deputies(source, found, form, single=True), output, form)
-        return 0
-    delivery.show(deputy_data(found), deputy_writer(found), form, output, sys.stdout)
-    return 0
+    return delivery.deliver_paper(made, form, output)

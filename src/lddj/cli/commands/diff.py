@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -27,14 +28,12 @@ def diff(
         ),
     ] = None,
     campaign: options.Campaign = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="指标截至哪天；默认对象那天")
-    ] = None,
+    day: Annotated[date | None, options.day_option("--date", "指标截至哪天；默认对象那天")] = None,
     asked: Annotated[
         bool, typer.Option("--asked", help="已请求许可、还没有许可的也放行（钩子用）")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    format: Annotated[str, formats.option(formats.REVIEWS)] = "text",  # noqa: A002
+    format: Annotated[str, formats.option(formats.REVIEWS)] = "text",
     output: options.Output = None,
 ) -> int:
     """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L6 各条）。
@@ -49,7 +48,7 @@ def diff(
     start = options.folder_of(context)
     root, before, after = sides(start, base, head, staged=staged)
     text = options.read_text(message) if message else None
-    found = review(root, before, after, day=options.parse_day(day), message=text, campaign=campaign)
+    found = review(root, before, after, day=day, message=text, campaign=campaign)
     write = formats.writer(formats.REVIEWS, format)
     options.write(lambda out: write(found, out), output, sys.stdout)
     errors = found.unasked if asked else found.errors

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, kinds, options
-from lddj.cli.reminding import WHOSE
+from lddj.cli import delivery, formats, kinds, options, reminding
 
 
 def due(
@@ -25,21 +23,20 @@ def due(
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="|".join(WHOSE), help="每个单位（或责任人）一份，写入文件夹"),
+        typer.Option(
+            "--by", metavar="|".join(reminding.WHOSE), help="每个单位（或责任人）一份，写入文件夹"
+        ),
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
+    format: Annotated[
         list[str] | None,
         formats.option(
             formats.REMINDERS,
             "格式，可以写几次；默认看 -o 的后缀，没有就是 text；每人一份的 md、html、ics 都写",
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
-    ] = None,
+    output: options.FileOrFolder = None,
     force: options.Force = False,
     jobs: options.Jobs = None,
 ) -> int:
@@ -49,22 +46,16 @@ def due(
 
     例：lddj due 滦平 · lddj due 滦平 --by 责任单位 -o out/提醒
     """
-    from lddj.cli import reminding
+    from lddj import api
     from lddj.cli.progress import county_progress
-    from lddj.load.sources.folder import FolderSource
-    from lddj.reports.due import make_due
-    from lddj.system.clock import today
 
-    reminding.refuse_unfit(by, output)
-    root, now, county = options.root_of(context), today(), options.named_county(place, county)
-    asked, named = options.parse_day(day) or now, kinds.kind_named(kind)
+    reminding.refuse_unfit(by, output, format)
+    named, county = kinds.kind_named(kind), options.named_county(place, county)
     with county_progress() as progress:
-        made = make_due(
-            FolderSource(root), campaign, county, asked, now, days=days, unit=unit, force=force,
-            kinds=(named.word,) if named else None, jobs=jobs, progress=progress,
+        made = api.due_matters(
+            options.opened(context), county, campaign=campaign, date=day, days=days, unit=unit,
+            kind=named.word if named else None, force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     if by is not None and output is not None:
-        reminding.write_shares(root, made, output, format, by)
-    else:
-        reminding.show_waiting(root, made, output, format, unit)
-    return 0
+        return reminding.write_shares(made, output, format, by)
+    return delivery.deliver_first(made, format, formats.REMINDERS, output)

@@ -13,7 +13,7 @@ from lddj.cli import formats, kinds, options
 
 def export(
     context: typer.Context,
-    format: Annotated[str, formats.option(formats.TABLES)] = "csv",  # noqa: A002
+    format: Annotated[str, formats.option(formats.TABLES)] = "csv",
     county: options.OneCounty = None,
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
@@ -41,7 +41,7 @@ def export(
 
     source = FolderSource(options.root_of(context))
     now = today()
-    asked = options.parse_day(day) or now
+    asked = day or now
     named = kinds.kind_named(kind)
     file = named.file if named is not None else None
     if county is None:

@@ -38,7 +38,7 @@ def hand_up(
     from lddj.system.output import write_bytes
 
     root = history_root(options.folder_of(context))
-    asked = options.parse_day(day) or today()
+    asked = day or today()
     name = options.the_county(
         options.state_of(context), place, county, campaign, asked, hint="，请用 --county 写明"
     )

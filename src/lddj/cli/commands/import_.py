@@ -58,9 +58,7 @@ def import_(
         Path | None,
         typer.Option("--map", metavar="MAP.yaml", help="栏目的对应关系；没有这个文件就写一份"),
     ] = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
-    ] = None,
+    day: options.AsToday = None,
     form: Annotated[
         str, formats.option(formats.LISTS, "显示的样子：text 给人看，json 给别的程序")
     ] = "text",
@@ -79,7 +77,7 @@ def import_(
     """
     from lddj.system.clock import today
 
-    root, now, as_json = options.root_of(context), options.parse_day(day) or today(), form == "json"
+    root, now, as_json = options.root_of(context), day or today(), form == "json"
     if kind is not None and not new:
         raise typer.BadParameter("--kind 和 --new 一起用；退回的表自己说明是哪一种。")
     if new:

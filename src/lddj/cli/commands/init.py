@@ -55,8 +55,7 @@ def init(
     from lddj.system.links import real
 
     root: Path = real(options.folder_of(context))
-    days = options.parse_day(start), options.parse_day(end)
-    said = Wishes(campaign or "", organiser or "", title, formula, *days, areas or ())
+    said = Wishes(campaign or "", organiser or "", title, formula, start, end, areas or ())
     wish = founding.Founding(root, county, said, code, city, git, hooks)
     command = " ".join(filter(None, ("init", campaign, county)))
     return lasting.until_written(root, command, lambda: founding.found_repository(wish))

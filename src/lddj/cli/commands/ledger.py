@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +47,7 @@ def ledger(
         typer.Option("--all-units", help="和 --for-return 一起用：有事要办的单位各一份，另加清单"),
     ] = False,
     reply_by: Annotated[
-        str | None, typer.Option("--reply-by", metavar="日期", help="填报表上的报送时限")
+        date | None, options.day_option("--reply-by", "填报表上的报送时限", ahead=True)
     ] = None,
     contacts: Annotated[
         bool, typer.Option("--contacts", help="责任清单加印通讯录里的联系人和电话")
@@ -74,7 +75,7 @@ def ledger(
     from lddj.system.clock import today
 
     source, now = options.state_of(context, rev), today()
-    asked = options.parse_day(day) or now
+    asked = day or now
     wish = workbooks.workbooks_of(context, source, asked)
     order = WorkbookOrder(source, output, asked, now, campaign, tuple(units or ()), contacts, force)
     return workbooks.send_out(order, wish) if for_return else workbooks.make_ledgers(order, wish)

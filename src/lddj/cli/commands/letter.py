@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +19,9 @@ def letter(
     county: options.County = None,
     campaign: options.Campaign = None,
     kind: options.KindOfMatter = None,
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="发函日期；默认今天")
-    ] = None,
+    day: Annotated[date | None, options.day_option("--date", "发函日期；默认今天")] = None,
     reply_by: Annotated[
-        str | None, typer.Option("--reply-by", metavar="日期", help="反馈时限；默认发函后 10 天")
+        date | None, options.day_option("--reply-by", "反馈时限；默认发函后 10 天", ahead=True)
     ] = None,
     number: Annotated[
         str | None, typer.Option("--number", metavar="文号", help="默认接着台账里督办的文号往下编")
@@ -51,12 +50,12 @@ def letter(
     from lddj.system.clock import today
 
     root, now = options.root_of(context), today()
-    asked = options.parse_day(day) or now
+    asked = day or now
     with telling.open_draft(root, now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
         order = LetterOrder(
-            county, campaign, unit, asked, options.parse_day(reply_by, ahead=True), number, contact,
-            PaperForm(form.value), options.parse_day(issued), force,
+            county, campaign, unit, asked, reply_by, number, contact,
+            PaperForm(form.value), issued, force,
             kinds.kind_named(kind, with_records=True),
         )  # fmt: skip
         made = draft_letter(draft, order, record=record)

@@ -11,7 +11,7 @@ from lddj.cli import formats, kinds, options
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
 
-def list(  # noqa: A001 - the command's name
+def list(
     context: typer.Context,
     words: Annotated[Words, typer.Argument(metavar="文字", help="问题或记录里有这些文字")] = None,
     county: options.OneCounty = None,
@@ -28,7 +28,7 @@ def list(  # noqa: A001 - the command's name
     due_soon: Annotated[bool, typer.Option("--due-soon", help="只看临期的")] = False,
     kind: options.KindOfMatter = None,
     day: options.Day = None,
-    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",
 ) -> int:
     """查找问题：按县区、状态、领域、单位、类别，或按文字。
 
@@ -39,7 +39,7 @@ def list(  # noqa: A001 - the command's name
     from lddj.query.search import Wanted
     from lddj.system.clock import today
 
-    of, asked = kinds.kind_named(kind), options.parse_day(day) or today()
+    of, asked = kinds.kind_named(kind), day or today()
     narrowed = (area, aspect, unit, category, source, overdue, due_soon)
     wanted = Wanted(kinds.states_in(states, of), *narrowed, tuple(words or ()))
     repository = FolderSource(options.root_of(context))

@@ -15,7 +15,7 @@ def log(
     number: Annotated[str, typer.Argument(metavar="编号", help="问题、活动等的编号，如 LP-02-004")],
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
-    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",
 ) -> int:
     """一个问题的经过：每条记录是哪次提交写的、谁提交的、隔了几天才记入。
 

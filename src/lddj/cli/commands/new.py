@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -15,12 +16,8 @@ Organiser = Annotated[
     str | None, typer.Option("--organiser", metavar="机关", help="主办机关，如 承德市人大常委会")
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="名称", help="活动的名称")]
-Start = Annotated[
-    str | None, typer.Option("--start", metavar="日期", help="开始日期，默认年度的第一天")
-]
-End = Annotated[
-    str | None, typer.Option("--end", metavar="日期", help="结束日期，默认年度的最后一天")
-]
+Start = Annotated[date | None, options.day_option("--start", "开始日期，默认年度的第一天")]
+End = Annotated[date | None, options.day_option("--end", "结束日期，默认年度的最后一天")]
 Areas = Annotated[
     list[str] | None,
     typer.Option(
@@ -38,7 +35,7 @@ new = typer.Typer(help="新建活动或县区。", no_args_is_help=True)
 @new.command("campaign")
 def new_campaign(
     context: typer.Context,
-    id: Annotated[  # noqa: A002
+    id: Annotated[
         str | None,
         typer.Argument(metavar="[编号]", help="活动编号，如 2027-6+1", show_default=False),
     ] = None,
@@ -63,11 +60,10 @@ def new_campaign(
     from lddj.edits.new import Wishes, campaign_change, plan_campaign
 
     root = options.root_of(context)
-    days = options.parse_day(start), options.parse_day(end)
 
     def work() -> int:
         name, by = founding.name_campaign(root, id, organiser, bool(areas or formula or term))
-        wishes = Wishes(name, by, title, formula, *days, areas or (), term)
+        wishes = Wishes(name, by, title, formula, start, end, areas or (), term)
         return founding.write_new(root, campaign_change(plan_campaign(wishes)), f"活动“{name}”")
 
     return lasting.until_written(root, " ".join(filter(None, ("new campaign", id))), work)

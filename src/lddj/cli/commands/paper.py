@@ -29,9 +29,7 @@ def paper(
     period: spans.PeriodName = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.SHEETS, "文书的格式；默认看 -o 的后缀，没有就是 md")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.SHEETS, "文书")] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -42,33 +40,19 @@ def paper(
 
     例：lddj paper 未告知清单 --county 临溪 -o 未告知.docx · lddj paper 线索信息报告 XS-001
     """
-    from lddj.render.matter_papers.listed import all_papers, paper_named
+    from lddj import api
+    from lddj.render.matter_papers.list_of_papers import write_list_of_papers
 
     if name is None:
-        from lddj.render.matter_papers.list_of_papers import write_list_of_papers
-
-        write_list_of_papers(all_papers(), sys.stdout)
+        write_list_of_papers(sys.stdout)
         return 0
-    from lddj.history.provenance import provenance
-    from lddj.kinds.registry import kind_of
-    from lddj.render.matter_papers.make import made_paper
-    from lddj.reports.papers import paper_facts, place_of_numbers
-    from lddj.system.clock import today
-
-    now = today()
-    form = delivery.form_of(output, format, formats.SHEETS)
-    spec, source = paper_named(name), options.state_of(context)
-    kind, asked = kind_of(spec.kind), options.parse_day(day) or now
-    span = spans.period_of(None, period, None, None, None, min(asked, now)) if period else None
-    if span is not None:
-        asked = min(span.end, asked)
-    if county is None and numbers:
-        campaign, county = place_of_numbers(source, numbers, campaign, asked)
-    place = options.the_county(source, None, county, campaign, asked)
-    facts = paper_facts(
-        source, kind, place, asked, now, campaign=campaign, period=span, numbers=numbers or (),
-        unit=unit, force=force,
+    form, opened = delivery.form_of(output, format, formats.SHEETS), options.opened(context)
+    span = spans.period_written(None, period, None, None, day)
+    if county is None and not numbers:
+        asked = spans.day_of_figures(span, day)
+        county = options.the_county(opened.source, None, None, campaign, asked)
+    made = api.paper_of_matters(
+        opened, name, county, numbers or (), campaign=campaign, period=span, date=day, unit=unit,
+        force=force,
     )  # fmt: skip
-    made = made_paper(source.root, spec, facts, provenance(source, facts.book.campaign.path), form)
-    delivery.deliver(made, output, form)
-    return 0
+    return delivery.deliver_paper(made, form, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -24,14 +25,14 @@ def promote(
     number: Annotated[str, typer.Argument(metavar="线索编号", help="线索的编号，如 XS-001")],
     area: Area = None,
     aspect: Aspect = None,
-    id: Id = None,  # noqa: A002
+    id: Id = None,
     category: Category = None,
     unit: Unit = None,
     deadline: Deadline = None,
     person: Person = None,
     measures: Measures = None,
     settings: Settings = None,
-    day: Annotated[str | None, named_option("--date", "日期", "哪天立为问题，默认今天")] = None,
+    day: Annotated[date | None, options.day_option("--date", "哪天立为问题，默认今天")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, options
+from lddj.cli import delivery, formats, options
 
 
 def public(
@@ -33,9 +33,7 @@ def public(
         bool,
         typer.Option("--names", help="代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名"),
     ] = False,
-    format: Annotated[  # noqa: A002
-        str, formats.option(formats.LISTS, "屏幕上的结果写成什么")
-    ] = "text",
+    format: Annotated[str, formats.option(formats.LISTS, "屏幕上的结果写成什么")] = "text",
 ) -> int:
     """出公开版：只写给公众看的，网页、CSV、JSON 各一份；公开了什么、略去什么、为什么，见清单.json。
 
@@ -44,22 +42,13 @@ def public(
 
     例：lddj public 滦平 -o 公开版/ · lddj public 滦平 -o 新版/ --since 旧版/
     """
-    from lddj.cli import delivery
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.public.data import edition_data
-    from lddj.render.public.difference import earlier_edition
-    from lddj.render.public.files import edition_files
+    from lddj import api
     from lddj.render.public.told import edition_told, write_told
-    from lddj.reports.public import make_edition
-    from lddj.system.clock import today
 
-    source, now = FolderSource(options.root_of(context)), today()
-    asked = options.parse_day(day) or now
-    named = options.the_county(source, place, county, campaign, asked)
-    edition = make_edition(source, named, campaign, asked, now, with_names=names)
-    before = earlier_edition(since or output, edition.book.name, is_needed=since is not None)
-    files = edition_files(source, edition)
-    delivery.deliver_edition(files, output, source.root)
-    found = edition_told(edition, edition_data(edition), before)
-    delivery.show(found, write_told, format, None, sys.stdout)
+    opened = options.opened(context)
+    chosen = options.the_county(opened.source, place, county, campaign, day)
+    files = api.public(opened, chosen, campaign=campaign, date=day, names=names)
+    told = edition_told(files, since or output, is_needed=since is not None)
+    delivery.deliver_edition(files, output, opened.root)
+    write_told(told, format, sys.stdout)
     return 0

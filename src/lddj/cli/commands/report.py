@@ -19,9 +19,7 @@ def report(
     end: spans.To = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.PAPERS, "报告的格式；默认看 -o 的后缀，没有就是 md")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.PAPERS, "报告")] = None,
     output: options.Output = None,
     form: frames.Form = frames.PLAIN,
     number: frames.Number = None,
@@ -38,19 +36,14 @@ def report(
     例：lddj report 滦平 --date 2022-04-28 -o 滦平.md
     """
     from lddj import api
-    from lddj.system.clock import today
 
-    source = options.state_of(context, rev)
-    ending = delivery.form_of(output, format, formats.PAPERS)
-    asked = options.parse_day(day) or today()
-    span = None
-    if week or period or start or end:
-        span = spans.period_of(week, period, start, end, None, min(asked, today()))
-        asked = min(span.end, asked)
-    county = options.the_county(source, place, county, campaign, asked)
-    paper = api.report(
-        api.Repository(source), county, campaign=campaign, date=asked, period=span, force=force,
-        form=form.value, number=number, issued=options.parse_day(issued),
+    opened, ending = options.opened(context, rev), delivery.form_of(output, format, formats.PAPERS)
+    span = spans.period_written(week, period, start, end, day)
+    chosen = options.the_county(
+        opened.source, place, county, campaign, spans.day_of_figures(span, day)
+    )
+    made = api.report(
+        opened, chosen, campaign=campaign, date=day, period=span, force=force, form=form.value,
+        number=number, issued=issued,
     )  # fmt: skip
-    delivery.deliver(paper.render(ending), output, ending)
-    return 0
+    return delivery.deliver_paper(made, ending, output)

@@ -42,9 +42,7 @@ def sample(
     activity: Annotated[
         bool, typer.Option("--activity", help="记进活动记录：总体、种子、结果，以后不能重抽")
     ] = False,
-    type: Annotated[  # noqa: A002
-        str, typer.Option("--type", metavar="类型", help="活动的类型")
-    ] = "视察",
+    type: Annotated[str, typer.Option("--type", metavar="类型", help="活动的类型")] = "视察",
     team: Annotated[
         str | None, typer.Option("--team", metavar="专班", help="由哪个专班核查")
     ] = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -19,9 +18,7 @@ def score(
         ),
     ] = None,
     campaign: options.Campaign = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.STEPS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -32,17 +29,8 @@ def score(
 
     例：lddj score · lddj score KH-2026 -o 得分册.xlsx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.scores import assessment_data, made_scores, write_scores
-    from lddj.reports.scores import make_assessment
-    from lddj.system.clock import today
+    from lddj import api
 
-    source = FolderSource(options.root_of(context))
     form = delivery.form_of(output, format, formats.STEPS)
-    found = make_assessment(source, number, campaign, today(), force=force)
-    if form in formats.SHEETS:
-        delivery.deliver(made_scores(source, found, form), output, form)
-        return 0
-    data = assessment_data(found)
-    delivery.show(data, lambda _, out: write_scores(source, found, out), form, output, sys.stdout)
-    return 0
+    made = api.score(options.opened(context), number, campaign=campaign, force=force)
+    return delivery.deliver_paper(made, form, output)

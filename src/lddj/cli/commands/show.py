@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from functools import partial
 from typing import Annotated
 
@@ -18,7 +19,7 @@ def show(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="离时限的天数算到哪天，默认今天")
+        date | None, options.day_option("--date", "离时限的天数算到哪天，默认今天")
     ] = None,
 ) -> int:
     """看一个问题：写了什么，走到哪一步，接下来可以记什么。
@@ -35,7 +36,7 @@ def show(
     from lddj.system.clock import today
 
     source = FolderSource(options.root_of(context))
-    asked = options.parse_day(day) or today()
+    asked = day or today()
     load = partial(load_county, source)
     named = kinds.kind_named(kind)
     try:

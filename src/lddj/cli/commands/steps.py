@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -19,9 +18,7 @@ def steps(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.STEPS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -31,18 +28,9 @@ def steps(
 
     例：lddj steps --county 滦平 · lddj steps 四同时 --county 滦平 -o 步骤.docx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.steps import made_steps, steps_data, write_steps
-    from lddj.reports.steps import make_steps
-    from lddj.system.clock import today
+    from lddj import api
 
-    source, now = FolderSource(options.root_of(context)), today()
-    form = delivery.form_of(output, format, formats.STEPS)
-    asked = options.parse_day(day) or now
-    place = options.the_county(source, None, county, campaign, asked)
-    found = make_steps(source, place, name, campaign, asked, now, force=force)
-    if form in formats.SHEETS:
-        delivery.deliver(made_steps(source, found, form), output, form)
-        return 0
-    delivery.show(steps_data(found), write_steps, form, output, sys.stdout)
-    return 0
+    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
+    chosen = options.the_county(opened.source, None, county, campaign, day)
+    made = api.steps(opened, chosen, name, campaign=campaign, date=day, force=force)
+    return delivery.deliver_paper(made, form, output)

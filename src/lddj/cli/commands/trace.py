@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, options
+from lddj.cli import formats, kinds, options
 
 
 def trace(
@@ -20,7 +20,7 @@ def trace(
     ] = "整改完成率",
     day: options.Day = None,
     rev: options.Rev = None,
-    format: Annotated[str, formats.option(formats.LISTS)] = "text",  # noqa: A002
+    format: Annotated[str, formats.option(formats.LISTS)] = "text",
 ) -> int:
     """追溯：哪些提交动了一个县区的比率，动了多少，因为哪几个问题。
 
@@ -32,10 +32,9 @@ def trace(
     from lddj.render.terminal import shifts as renderer
     from lddj.system.clock import today
 
-    source = options.state_of(context, rev)
-    asked = options.parse_day(day) or today()
+    source, asked = options.state_of(context, rev), day or today()
     book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
-    name = options.indicator(by)
+    name = kinds.indicator(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
     write = renderer.write_shifts_json if format == "json" else renderer.write_shifts
     write(found, name, book.id, folder, asked, sys.stdout)

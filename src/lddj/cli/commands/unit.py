@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -20,9 +19,7 @@ def unit(
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[  # noqa: A002
-        str | None, formats.option(formats.UNITS, "结果的格式；默认看 -o 的后缀，没有就是 text")
-    ] = None,
+    format: Annotated[str | None, formats.by_ending(formats.UNITS)] = None,
     output: options.Output = None,
     force: options.Force = False,
 ) -> int:
@@ -30,18 +27,11 @@ def unit(
 
     例：lddj unit 县水务局 --county 滦平 · lddj unit 县水务局 --county 滦平 --days 10 -o 要办.xlsx
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.render.unit import unit_data, unit_workbook, write_unit
-    from lddj.reports.unit import make_unit
-    from lddj.system.clock import today
+    from lddj import api
 
-    source, now = FolderSource(options.root_of(context)), today()
-    form = delivery.form_of(output, format, formats.UNITS)
-    asked = options.parse_day(day) or now
-    place = options.the_county(source, None, county, campaign, asked)
-    found = make_unit(source, place, name, campaign, asked, now, days=days, force=force)
-    if form == "xlsx":
-        delivery.deliver(unit_workbook(found), output, form)
-        return 0
-    delivery.show(unit_data(found), lambda _, out: write_unit(found, out), form, output, sys.stdout)
-    return 0
+    form, opened = delivery.form_of(output, format, formats.UNITS), options.opened(context)
+    chosen = options.the_county(opened.source, None, county, campaign, day)
+    made = api.owed_by_unit(
+        opened, name, chosen, campaign=campaign, date=day, days=days, force=force
+    )
+    return delivery.deliver_paper(made, form, output)

@@ -20,10 +20,8 @@ def validate(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
-    format: Annotated[str, formats.option(formats.FAULTS)] = "text",  # noqa: A002
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="把这天当作今天；默认今天")
-    ] = None,
+    format: Annotated[str, formats.option(formats.FAULTS)] = "text",
+    day: options.AsToday = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="版本", help="只报这个版本以来改动所致的错误")
     ] = None,
@@ -54,8 +52,7 @@ def validate(
     from lddj.system.processes import cores
 
     source = options.state_of(context, staged=staged)
-    root = source.root
-    asked = options.parse_day(day) or today()
+    asked = day or today()
     if (fix_names or dry_run) and not fix:
         raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
     if fix and staged:
@@ -64,7 +61,7 @@ def validate(
         from lddj.cli.mending import mend
 
         part = (paths or [], county, campaign, asked)
-        if not mend(root, part, names=fix_names, dry_run=dry_run):
+        if not mend(source.root, part, names=fix_names, dry_run=dry_run):
             return 0
     with county_progress() as progress:
         result = api.check(

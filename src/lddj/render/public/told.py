@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, TextIO
 
 from lddj.model.publicity import LOOSER
-from lddj.render.public.difference import difference, difference_lines
+from lddj.render.papers.paper import json_bytes
+from lddj.render.public.data import EDITION, LIST
+from lddj.render.public.difference import difference, difference_lines, earlier_edition
 from lddj.render.terminal.import_table import printable
-from lddj.reports.public import Edition
 
 
-def edition_told(
-    edition: Edition, data: Mapping[str, Any], before: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    """Return what an edition holds, and how it differs from an earlier one if there is one."""
-    counted = Counter(one.openness for one in edition.entries)
+def edition_told(files: Mapping[str, bytes], earlier: Path, *, is_needed: bool) -> dict[str, Any]:
+    """Return what an edition holds, and how it differs from the one in an earlier folder.
+
+    There need be none there unless it ``is_needed``. Raises NoEdition.
+    """
+    data, listed = json.loads(files[EDITION]), json.loads(files[LIST])
+    before = earlier_edition(earlier, data["县区"], is_needed=is_needed)
+    counted = Counter(one["公开"] for one in listed["条目"])
     return {
         "版本": 1,
         "县区": data["县区"],
@@ -27,8 +33,11 @@ def edition_told(
     }
 
 
-def write_told(found: dict[str, Any], out: TextIO) -> None:
-    """Write it for people."""
+def write_told(found: dict[str, Any], form: str, out: TextIO) -> None:
+    """Write it for people, or (``json``) for another program."""
+    if form == "json":
+        out.write(json_bytes(found).decode())
+        return
     number = found["条数"]
     out.write(
         f"{found['县区']}公开版（截至 {found['截至']}）：全文 {number['全文']} 条，"

@@ -1,0 +1,312 @@
+"""Compute what stands side by side: rankings, trends, scores, what waits, what people did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812  # ``date`` is what people call the argument
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
+from lddj.system.clock import today as _today
+
+if TYPE_CHECKING:
+    from lddj.reports.reading import Progress
+    from lddj.reports.scores import Scores
+    from lddj.stats.periods import Period
+
+
+def rank(
+    repository: Repository,
+    by: str = "整改完成率",
+    over: str = "县区",
+    *,
+    kind: str = "问题",
+    county: str | None = None,
+    campaign: str | None = None,
+    period: Period | str | None = None,
+    date: Date | None = None,
+    at_least: int | None = None,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Places:
+    """Return the ranking by an indicator over a dimension, of all counties or within one.
+
+    ``kind`` is what is counted: 问题, 建议, 实事 … with the indicators of that kind. The change is
+    that since the end of the period before; without ``period`` it is the week of ``date``.
+    Raises LedgerHasErrors unless ``force``, UnknownName, FuturePeriod.
+    """
+    from lddj.stats.periods import PeriodKind, containing
+    from lddj.stats.ranking import AT_LEAST
+
+    now = _today()
+    day = min(date or now, now)
+    span = period_named(period) or containing(PeriodKind.WEEK, day)
+    least = AT_LEAST if at_least is None else at_least
+    if kind != "问题":
+        return _rank_of_kind(
+            repository, kind, campaign, county, span, day, now, by, over, at_least=least,
+            force=force,
+        )  # fmt: skip
+    from lddj.render.terminal.rank import rank_data, write
+    from lddj.reports.circular import make_ranking
+
+    made = make_ranking(
+        repository.source, campaign, county, span, day, now, by=by, over=over, force=force,
+        at_least=least, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    decimals = made.campaign.conventions.decimals
+    data = made.sourced(rank_data(made.figures, by, over, decimals, span))
+    return Places(data, _shown=partial(write, data))
+
+
+def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: bool) -> Places:
+    from lddj.render.terminal.matter_rank import matter_rank_data, write_ranking
+    from lddj.reports.matters import rank_matters
+
+    found = rank_matters(repository.source, *asked, at_least=at_least, force=force)
+    return Places(matter_rank_data(found), _shown=partial(write_ranking, found))
+
+
+def trend(
+    repository: Repository,
+    of: str = "整改完成率",
+    *,
+    kind: str = "问题",
+    county: str | None = None,
+    campaign: str | None = None,
+    pace: str = "week",
+    start: Date | None = None,
+    end: Date | None = None,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> OfficialPaper:
+    """Return an indicator over time, at the end of each week, 旬 or month (``pace``).
+
+    The points go from the campaign's start, or ``start``, to its end, or ``end``; those of issues
+    have the forms html and xlsx, too. Raises LedgerHasErrors unless ``force``, UnknownName.
+    """
+    from lddj.stats.trend import periods_of_campaign
+
+    now = _today()
+    day = min(end or now, now)
+    periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
+    where = (campaign, county, periods, day, now)
+    if kind != "问题":
+        return _trend_of_kind(repository, kind, of, *where, force=force)
+    from lddj.render.excel.trend import xlsx
+    from lddj.render.papers.trend import html, trend_data, write
+    from lddj.reports.circular import make_trend
+
+    made = make_trend(repository.source, *where, force=force, jobs=jobs, progress=progress)
+    places = made.campaign.conventions.decimals
+    data = made.sourced(trend_data(made.figures, of, places))
+
+    def formed(form: str) -> bytes:
+        if form == "xlsx":
+            return xlsx(data, made.figures, places)
+        return html(repository.root, data, made.figures)
+
+    return OfficialPaper(data, formed, _shown=partial(write, data))
+
+
+def _trend_of_kind(
+    repository: Repository, kind: str, of: str, *where: Any, force: bool
+) -> OfficialPaper:
+    from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
+    from lddj.reports.matters import trend_of_kind
+
+    data = matter_trend_data(trend_of_kind(repository.source, kind, *where, force=force), of)
+    return OfficialPaper(data, _shown=partial(write_matter_trend, data))
+
+
+def score(
+    repository: Repository,
+    number: str | None = None,
+    *,
+    campaign: str | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return a 考核 scored: the one that the 编号 means, or the only one.
+
+    Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.scores import assessment_data
+    from lddj.reports.scores import make_assessment
+
+    found = make_assessment(repository.source, number, campaign, _today(), force=force)
+    return _scored_paper(repository, found, assessment_data(found))
+
+
+def contest(
+    repository: Repository,
+    number: str | None = None,
+    period: str | None = None,
+    *,
+    campaign: str | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return a 期次 of a 擂台 scored: the one that is named, else the last that is over.
+
+    Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.scores import contest_data
+    from lddj.reports.scores import make_contest
+
+    found = make_contest(repository.source, number, period, campaign, _today(), force=force)
+    return _scored_paper(repository, found, contest_data(found))
+
+
+def _scored_paper(repository: Repository, found: Scores, data: Mapping[str, Any]) -> OfficialPaper:
+    from lddj.render.scores import made_scores, write_scores
+
+    source = repository.source
+    return OfficialPaper(
+        data, partial(made_scores, source, found), _shown=partial(write_scores, source, found)
+    )
+
+
+def deputies(
+    repository: Repository,
+    county: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    year: int | None = None,
+    names: bool = False,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return what each deputy of a county did by a day, in a ``year`` or altogether.
+
+    ``names`` joins those of the file that is kept out of git. Raises NoDeputies, UnknownName,
+    AmbiguousName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.deputies import deputies_data, made_deputies, write_deputies
+    from lddj.reports.deputies import find_deputies
+
+    source = repository.source
+    found = find_deputies(
+        source, county, campaign, date or _today(), _today(), year, with_names=names, force=force
+    )
+    return OfficialPaper(
+        deputies_data(found), partial(made_deputies, source, found, single=False),
+        _shown=partial(write_deputies, found),
+    )  # fmt: skip
+
+
+def deputy(
+    repository: Repository,
+    code: str,
+    county: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    year: int | None = None,
+    names: bool = False,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return what one deputy did by a day (一人一册), in a ``year`` or altogether.
+
+    Raises what ``deputies`` raises.
+    """
+    from lddj.render.deputies import deputy_data, made_deputies, write_deputy
+    from lddj.reports.deputies import find_deputies
+
+    source = repository.source
+    found = find_deputies(
+        source, county, campaign, date or _today(), _today(), year, code=code, with_names=names,
+        force=force,
+    )  # fmt: skip
+    return OfficialPaper(
+        deputy_data(found), partial(made_deputies, source, found, single=True),
+        _shown=partial(write_deputy, found),
+    )  # fmt: skip
+
+
+def steps(
+    repository: Repository,
+    county: str,
+    name: str | None = None,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return which steps of its methods (工作法) a county did by a day, of all or of one.
+
+    Raises NoMethods, UnknownName, AmbiguousName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.steps import made_steps, steps_data, write_steps
+    from lddj.reports.steps import make_steps
+
+    source, now = repository.source, _today()
+    found = make_steps(source, county, name, campaign, date or now, now, force=force)
+    data = steps_data(found)
+    return OfficialPaper(
+        data, partial(made_steps, source, found), _shown=partial(write_steps, data)
+    )
+
+
+def due_matters(
+    repository: Repository,
+    county: str | None = None,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    days: int | None = None,
+    unit: str | None = None,
+    kind: str | None = None,
+    force: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Reminders:
+    """Return what waits on a day: what is overdue, due soon, without news, to be verified …
+
+    ``days`` is how many make 临期, without it those of the campaign. Raises UnknownName,
+    AmbiguousName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.reminders import reminder, share_files
+    from lddj.render.terminal.due import due_data, write_due
+    from lddj.reports.due import make_due
+
+    root, now = repository.root, _today()
+    found = make_due(
+        repository.source, campaign, county, date or now, now, days=days, unit=unit, force=force,
+        kinds=(kind,) if kind else None, jobs=jobs, progress=progress,
+    )  # fmt: skip
+    whose = found.units[0][1] if unit else found.one_county or found.campaigns_named
+    return Reminders(
+        due_data(found), partial(reminder, root, found, found.due, whose),
+        _shown=partial(write_due, found),
+        _shares=lambda folder, forms, by_person: share_files(
+            root, found, folder, forms, by_person=by_person
+        ),
+    )  # fmt: skip
+
+
+def owed_by_unit(
+    repository: Repository,
+    name: str,
+    county: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    days: int | None = None,
+    force: bool = False,
+) -> OfficialPaper:
+    """Return what a unit owes on a day, with ``days`` only what is due until so many days on.
+
+    Raises UnknownName, AmbiguousName, LedgerHasErrors unless ``force``.
+    """
+    from lddj.render.unit import unit_data, unit_workbook, write_unit
+    from lddj.reports.unit import make_unit
+
+    now = _today()
+    found = make_unit(
+        repository.source, county, name, campaign, date or now, now, days=days, force=force
+    )
+    return OfficialPaper(
+        unit_data(found), lambda _: unit_workbook(found), _shown=partial(write_unit, found)
+    )

@@ -1,0 +1,147 @@
+"""Open ledgers, check them, look at a county, record a step, compare two states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date  # noqa: N812  # ``date`` is what people call the argument
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lddj.api.values import CountyMatters, Matter, Repository, Written
+from lddj.system.clock import today as _today
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from lddj.checking.run import Result
+    from lddj.reports.reading import Progress
+    from lddj.review.run import Review
+
+
+def open(  # noqa: A001  # lddj.open() is how one begins
+    folder: str | Path = ".", *, revision: str | None = None
+) -> Repository:
+    """Open the repository that a folder lies in, at a git revision where one is named.
+
+    Raises NoRepository, GitRefused.
+    """
+    from lddj.load.sources.folder import FolderSource, find_root
+
+    start = Path(folder)
+    if revision is None:
+        return Repository(FolderSource(find_root(start)))
+    from lddj.load.sources.revision import open_revision
+
+    return Repository(open_revision(start, revision))
+
+
+def check(
+    repository: Repository,
+    *,
+    county: str | None = None,
+    campaign: str | None = None,
+    paths: Sequence[Path] = (),
+    date: Date | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    cache: bool = False,
+) -> Result:
+    """Check everything, or the part that is named, and return all faults with their places.
+
+    ``date`` is the day that L304 takes for today. ``jobs`` processes share the work, or any
+    ``executor``; ``cache`` reuses what was found before. Raises UnknownName, AmbiguousName.
+    """
+    from lddj.checking.cache import Cache
+    from lddj.checking.run import Run
+    from lddj.checking.select import check_selected
+
+    day = date or _today()
+    kept = Cache(repository.root, repository.source, day) if cache else None
+    run = Run(kept, jobs, executor, progress)
+    return check_selected(repository.source, paths, county, campaign, day, run)
+
+
+def county(
+    repository: Repository,
+    name: str,
+    *,
+    campaign: str | None = None,
+    date: Date | None = None,
+    force: bool = False,
+) -> CountyMatters:
+    """Return a county with every matter that is followed there, as it stands on a day.
+
+    Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
+    """
+    from lddj.reports.reading import sound_book
+
+    day = date or _today()
+    book, errors = sound_book(repository.source, name, campaign, day, _today(), force=force)
+    found = []
+    for one in book.followed:
+        if one.born is not None and one.born > day:
+            continue
+        course = one.course(day)
+        found.append(
+            Matter(
+                one.kind.word, one.id, one.about, str(course.state), one.area, course.unit,
+                book.person(course), course.deadline,
+            )
+        )  # fmt: skip
+    return CountyMatters(book.name, book.campaign.id, day, tuple(found), errors)
+
+
+def record(
+    repository: Repository,
+    numbers: Sequence[str],
+    step: str,
+    *,
+    date: Date | None = None,
+    county: str | None = None,
+    campaign: str | None = None,
+    dry_run: bool = False,
+    **fields: Any,
+) -> Written:
+    """Append a record to each of the matters, all or none, under the repository's lock.
+
+    ``step`` is the 事项; ``fields`` are the record's keys as the ledger writes them, such as
+    ``说明="…"``. Raises Refused where a matter does not allow it, WouldBreak where the ledger
+    would get errors, NoSuchNumber, FileChanged, Busy.
+    """
+    from lddj.edits import change
+    from lddj.edits.record import Refused, record_changes, record_kinds_for
+    from lddj.query.target import find_targets
+
+    now = _today()
+    day = date or now
+    with change.drafting(repository.root, now, lambda _: None) as draft:
+        targets = find_targets(draft.source, numbers, campaign, county, day, draft.now.county)
+        if any(step not in record_kinds_for(one) for one in targets):
+            raise Refused([f"没有“{step}”这个事项。"])
+        data = {"日期": day.isoformat(), "事项": step, **fields}
+        changes = record_changes(draft.source, targets, step, data)
+        warnings = draft.judge(changes)
+        if not dry_run:
+            draft.write(changes)
+    paths = tuple(one.path for one in changes)
+    return Written(paths, "\n".join(change.diff_lines(changes)), tuple(warnings))
+
+
+def diff(
+    repository: Repository,
+    base: str | None = None,
+    head: str | None = None,
+    *,
+    date: Date | None = None,
+    campaign: str | None = None,
+) -> Review:
+    """Return what changed between two revisions, without ``head`` up to the files as they lie.
+
+    ``base`` may be ``A...B``; without it the last commit is taken. Raises GitRefused,
+    UnknownName.
+    """
+    from lddj.review.run import review, sides
+
+    root, before, after = sides(repository.root, base, head, staged=False)
+    return review(root, before, after, day=date, campaign=campaign)
