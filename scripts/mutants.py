@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
@@ -90,7 +91,7 @@ def read_results() -> dict[str, int | None]:
     return {name: int(code) for name, code in lines}
 
 
-def drawn(names: list[str], size: int, seed: int) -> list[str]:
+def drawn(names: Iterable[str], size: int, seed: int) -> list[str]:
     """Return ``size`` names of each package, the same for the same seed."""
     chance = Random(seed)
     out: list[str] = []
