@@ -11,6 +11,7 @@ from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redire
 from dataclasses import dataclass
 from pathlib import Path
 
+import ready
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
 
 from lddj.cli import app
@@ -111,8 +112,13 @@ class Repo:
         return review(root, before, after)
 
     def lddj(self, *arguments: str, env: Mapping[str, str] | None = None) -> Ran:
-        """Run a command of lddj here; the hooks and drivers that git starts are processes."""
+        """Run a command of lddj here; the hooks and drivers that git starts are processes.
+
+        What ``init --hooks`` installs starts ``ready.command()`` for the interpreter.
+        """
         with ExitStack() as around:
+            python, sys.executable = sys.executable, str(ready.command() or sys.executable)
+            around.callback(setattr, sys, "executable", python)
             around.enter_context(chdir(self.root))
             around.enter_context(_surroundings({**WHO, **(env or {})}))
             out, err, nothing = _stream(), _stream(), around.enter_context(Path(os.devnull).open())

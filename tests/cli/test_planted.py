@@ -98,7 +98,7 @@ def test_commands_that_read_run_nothing_that_the_settings_name(
     made.unlink()
     for command in READING:
         (repo.root / FILE).touch()
-        ran = repo.process(*command)
+        ran = repo.lddj(*command)
         assert ran.code == 0, (command, ran.out, ran.err)
         assert not made.exists(), command
 
@@ -122,7 +122,7 @@ def test_a_repository_within_is_not_looked_into(repo: Repo, tmp_path: Path) -> N
     assert (tmp_path / "RUN").exists(), "git itself runs it"
     (tmp_path / "RUN").unlink()
     for command in (("validate",), ("diff",), ("report", "--county", "滦平"), ("save",)):
-        repo.process(*command)
+        repo.lddj(*command)
         assert not (tmp_path / "RUN").exists(), command
 
 
@@ -131,7 +131,7 @@ def test_plain_files_that_look_like_a_git_folder_are_none(repo: Repo, tmp_path: 
     run(repo.root, "git", "clone", "-q", "--bare", ".", str(within))
     run(within, "git", "config", "core.fsmonitor", f"touch {tmp_path}/RUN; false")
     for command in (("validate",), ("diff",), ("log", "LP-02-004"), ("validate", "--staged")):
-        assert repo.process("-C", "像", *command).code == 0  # the repository around it is meant
+        assert repo.lddj("-C", "像", *command).code == 0  # the repository around it is meant
     assert not (tmp_path / "RUN").exists()
     with pytest.raises(NotARepository):
         git.repository(within)
@@ -154,7 +154,7 @@ def test_variables_of_git_from_outside_start_nothing_and_change_nothing(
         "GIT_TRACE": "1",
     }
     for command in READING:
-        ran = repo.process(*command, env=outside)
+        ran = repo.lddj(*command, env=outside)
         assert (ran.code, "trace:" in ran.err) == (0, False), (command, ran.err)
     assert repo.process("diff", "HEAD~1", "HEAD", env=outside).out == plain
     assert not made.exists()

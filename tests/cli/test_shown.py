@@ -15,23 +15,15 @@ from pathlib import Path
 import pytest
 from repository import run as program
 from shown_runs import CHANGES, REVIEWS, RUNS
-from shown_text import as_text
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from .conftest import ROOT, Run
+from .kept import Shown, told_of
 
 WHEN = {
     "GIT_AUTHOR_DATE": "2026-09-20T09:00:00+0800",
     "GIT_COMMITTER_DATE": "2026-09-20T09:00:00+0800",
 }
-
-
-class Shown(SingleFileSnapshotExtension):
-    """A run as one text file."""
-
-    file_extension = "txt"
-    _write_mode = WriteMode.TEXT
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +41,7 @@ def test_what_is_shown(
 ) -> None:
     monkeypatch.chdir(office)
     monkeypatch.setenv("COLUMNS", "80")
-    out = office / "out" / name
-    done = run(*(one.replace("OUT", str(out)) for one in RUNS[name].split()))
-    told = f"$ lddj {RUNS[name]}\n{done.out}{done.err}[{done.code}]\n"
-    files = sorted(one for one in office.glob(f"out/{name}*/**/*") if one.is_file())
-    files += sorted(office.glob(f"out/{name}.*"))
-    for file in files:
-        told += f"\n=== {file.relative_to(office / 'out')}\n{as_text(file)}"
-    assert told.replace(str(office), "…") == snapshot(extension_class=Shown)
+    assert told_of(run, RUNS[name], office, name) == snapshot(extension_class=Shown)
 
 
 @pytest.fixture(scope="module")

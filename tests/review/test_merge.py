@@ -289,5 +289,6 @@ def test_git_leaves_a_contradiction_open_and_says_why(two_branches: Repo) -> Non
 
 
 def test_the_driver_is_called_with_the_interpreter_that_has_it(two_branches: Repo) -> None:
+    two_branches.process("init", "--hooks")
     driver = two_branches.git("config", "merge.lddj.driver")
     assert driver == f"{shlex.quote(sys.executable)} -I -m lddj merge-ledger %O %A %B %P"

@@ -9,10 +9,9 @@ still knows what was found.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.checking.between import across_counties, outsiders
 from lddj.checking.cache import Cache
@@ -34,15 +33,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The faults of what was checked, sorted, and how many files were read."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     checked: tuple[str, ...] = (LEDGERS,)
     """The files and folders that were checked."""
-    unlisted: Mapping[str, More] = field(default_factory=dict)
+    unlisted: Mapping[str, More] = {}
     """Files → errors and warnings that are counted and not listed."""
 
     @property
@@ -63,8 +61,7 @@ class Result:
         return sum(not one.is_error for one in self.diagnostics) + more
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The settings of a check.
 
     ``jobs`` processes on this machine, or any ``executor`` instead (its workers must see the
@@ -168,8 +165,7 @@ def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:
         from lddj.checking.county import examine_campaign  # the models are loaded only to find anew
 
         known = examine_campaign(source, campaign)
-        # A version that is not here may be fetched: what depends on it is found anew.
-        if run.cache and not any(one.code == "L411" for one in known.diagnostics):
+        if run.cache and known.lasts:
             run.cache.put_campaign(campaign, known)
     return known
 

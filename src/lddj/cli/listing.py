@@ -30,7 +30,6 @@ def show_matters(
     from lddj.load.choose import campaign_and_folders
     from lddj.query.everywhere import search_counties
     from lddj.render.terminal.issue_list import listed, write_issues, write_issues_json
-    from lddj.render.terminal.matter_list import write_matters
 
     file = kind.file if kind is not None else None
     book, folders = campaign_and_folders(source, campaign, county, day, file)
@@ -45,6 +44,8 @@ def show_matters(
     if as_json:
         write_issues_json(issues, book.id, day, sys.stdout, others)
     elif others:
+        from lddj.render.terminal.matter_list import write_matters  # mostly issues are listed
+
         write_matters(others, sys.stdout)
     if not as_json and (issues or not others):
         write_issues(issues, where.strip(), day, len(folders), sys.stdout)

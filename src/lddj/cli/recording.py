@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -36,8 +35,7 @@ FILLS = {
 """Option → the fields that it fills."""
 
 
-@dataclass(frozen=True)
-class RecordWish:
+class RecordWish(NamedTuple):
     """A wish for records: of which 编号, which 事项, with which fields."""
 
     root: Path

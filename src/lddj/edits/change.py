@@ -10,9 +10,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from lddj.checking.judged import Judged
 from lddj.diagnostics import Diagnostic, all_listed, new_faults
@@ -31,8 +31,7 @@ GAPS = frozenset({"L505", "L506"})
 """Gaps of the whole ledger, not worth repeating at every entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdit:
+class FileEdit(NamedTuple):
     """A file before (None: there was none) and after. ``path`` is the repository's own."""
 
     path: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from lddj.kinds.course import answers_a_press
 from lddj.kinds.kind import Kind, value
@@ -16,15 +16,14 @@ UNIT, TEAM = "单位", "专班"
 """The lists of county.yaml that take a name on the spot."""
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """The words that a field may hold, each with its value; ``others`` are further names.
 
     ``registers`` are the lists of county.yaml that may take a word that is none of these.
     """
 
     values: Mapping[str, str]
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = {}
     registers: tuple[str, ...] = ()
 
     @property

@@ -17,8 +17,6 @@ from pydantic import BaseModel, ValidationError
 
 from lddj.errors import LddjError, UnknownName
 from lddj.kinds.words import Quantity
-from lddj.load.faults import diagnose
-from lddj.load.values import normal_day
 from lddj.model.references import is_reference
 from lddj.model.signs import narrow
 from lddj.suggest import near
@@ -115,6 +113,8 @@ def value_of(field: Field, text: str) -> Node:
     what is none is left to the rules.
     """
     if field.is_day and not field.many:
+        from lddj.load.values import normal_day
+
         return normal_day(text) or text
     if (field.many or field.nested or field.refers) and text[:1] in ("[", "{"):
         found = _flow(field.key, text)
@@ -188,6 +188,8 @@ def problem_of(model: type[BaseModel], key: str, value: Node) -> str | None:
     """Say why a value will not do for a field, whatever else there is; None where it will."""
     for detail in _errors(model, {key: value}):
         if detail["loc"][:1] == (key,):
+            from lddj.load.faults import diagnose  # an answer that will do needs none of it
+
             document = read("", b"")
             found = diagnose(document, {key: value}, (), (key,), model, detail)
             return next((one.message for one in found), None)

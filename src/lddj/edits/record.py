@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -37,8 +36,7 @@ class Refused(LddjError):
         super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(NamedTuple):
     """A wish to strike out: which records (from 1), why, and who approved it."""
 
     numbers: tuple[int, ...]

@@ -200,7 +200,7 @@ def _fold_of_part(one: Followed, seen: Seen, number: str, done: str) -> Folding:
     def folded(records: Iterable[Any], until: date | None) -> Standing:
         course = one.fold(tuple(records), until)
         whole, day = _of_course(course), until or date.max
-        parts = {part.number: part for part in replace(seen, course=course, day=day).parts}
+        parts = {part.number: part for part in seen._replace(course=course, day=day).parts}
         part = parts.get(number)
         if part is None or part.done is not None:
             allowed = tuple(word for word in whole.allowed if word != done)

@@ -1,8 +1,6 @@
 """The kind 活动: what the campaign did, from the kick-off to the vote on satisfaction."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -84,7 +82,7 @@ class Activity(LedgerEntry):
     issues: Open[Many[Reference]] = Field((), alias="问题", description="涉及的问题的编号")
 
     @model_validator(mode="after")
-    def _one_time(self) -> Activity:
+    def _one_time(self) -> Self:
         if self.day is None and self.period is None:
             raise needed("日期", "要写日期，跨几天的写起止", "起止")
         if self.day is not None and self.period is not None:

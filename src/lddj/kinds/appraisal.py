@@ -1,10 +1,8 @@
 """The kind 测评: how a body voted on units and office holders, and what followed from it."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -103,7 +101,7 @@ class AppraisalAgain(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_unsatisfied(self) -> AppraisalAgain:
+    def _deadline_only_when_unsatisfied(self) -> Self:
         if self.new_deadline is not None and self.grade != "不满意":
             raise not_here("新时限", "等次为“不满意”时才有新时限")
         return self
@@ -191,12 +189,12 @@ class Appraisal(LedgerEntry):
     subjects: Open[Many[Subject]] = Field(alias="对象", description="测评了谁，各得多少票")
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Appraisal:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 
     @model_validator(mode="after")
-    def _number_the_subjects(self) -> Appraisal:
+    def _number_the_subjects(self) -> Self:
         for subject in self.subjects:
             subject._held_by = self.id
         return self

@@ -1,7 +1,5 @@
 """The kind 考核 of a campaign: weighted scores of counties, units or areas as of a day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal

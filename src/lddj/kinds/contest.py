@@ -1,10 +1,8 @@
 """The kind 擂台 of a campaign: a contest by a fixed method, period after period, for a flag."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -70,7 +68,7 @@ class Contest(LedgerEntry):
     rounds: Open[Many[ContestRound]] = Field(alias="期次", description="一期一条，只加不删")
 
     @model_validator(mode="after")
-    def _county_of_the_teams(self) -> Contest:
+    def _county_of_the_teams(self) -> Self:
         if self.method.subject == "工作专班" and self.county is None:
             raise needed("县区", "对象是工作专班的，要写明是哪个县区的")
         return self

@@ -1,10 +1,8 @@
 """The kind 议定: what a meeting decided, and who does it by when; followed like a task."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -57,7 +55,7 @@ class Decision(LedgerEntry):
     records: Open[Many[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Decision:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

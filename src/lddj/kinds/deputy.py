@@ -1,9 +1,7 @@
 """The kind 代表: the deputies by code, as far as the ledger needs to know them."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -47,7 +45,7 @@ class Deputy(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _in_order(self) -> Deputy:
+    def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
 

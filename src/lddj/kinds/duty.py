@@ -1,9 +1,7 @@
 """The kind 包联: which leader answers for which townships, areas and projects, and how often
 the leader is to be there."""
 
-from __future__ import annotations
-
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -37,7 +35,7 @@ class Duty(LedgerEntry):
     end: Internal[Day | None] = Field(None, alias="止", description="包联到哪天；不写就到活动结束")
 
     @model_validator(mode="after")
-    def _least_and_days(self) -> Duty:
+    def _least_and_days(self) -> Self:
         if self.least is not None and self.every is None:
             raise needed("每", "写了最少几次，要写每多长一个周期")
         if self.every is not None and self.least is None:

@@ -8,7 +8,6 @@ numbers of matters or of what is in them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,8 +27,7 @@ class Days(NamedTuple):
     publish: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A matter as it stood at the end of a day; ``head`` is the item or file that holds it."""
 
     kind: Kind
@@ -39,7 +37,7 @@ class Seen:
     born: date
     day: date
     course: Course
-    days: Days = field(default_factory=Days)
+    days: Days = Days()
     closed: Callable[[str], date | None] = lambda _: None
     """On which day an issue of the county last came into 已销号, if it is there."""
     terms: Terms | None = None
@@ -49,7 +47,7 @@ class Seen:
     """The ballots that came back in a 测评 of the county, and who should have come; else zeros."""
     named: Callable[[str], str] = str
     """The name (名称) of a unit, which may be written by its 简称."""
-    conventions: Conventions = field(default_factory=Conventions.model_construct)
+    conventions: Conventions = Conventions.model_construct()
 
     @property
     def phase(self) -> Phase:
@@ -323,8 +321,7 @@ Lateness = Callable[[Seen], "Folded | None"]
 """The record that counts for 按期 of a kind; None where none counts."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """The figures that a kind counts besides what all count.
 
     ``total`` is the name of the number of its matters; ``counts`` are over those that are
@@ -335,9 +332,9 @@ class Figures:
     total: str
     counted_states: tuple[str, ...] = ()
     """States of 不办 that the kind's own counts take in; lists and common figures do not."""
-    counts: Mapping[str, Count] = field(default_factory=dict)
-    rates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    lists: Mapping[str, Listed] = field(default_factory=dict)
+    counts: Mapping[str, Count] = {}
+    rates: Mapping[str, tuple[str, str]] = {}
+    lists: Mapping[str, Listed] = {}
     timely: str = ""
     counted: Lateness | None = None
     order: tuple[str, ...] = ()
@@ -350,7 +347,7 @@ class Figures:
     rated: Callable[[Seen], bool] | None = None
     """Which matters the rates of 按期 and of the clocks are over; None: all that are counted."""
     clocks: tuple[Clock, ...] = ()
-    clock_rates: Mapping[str, str] = field(default_factory=dict)
+    clock_rates: Mapping[str, str] = {}
     """Rate → the clock whose first run it is about."""
     heads: str = ""
     """What the number of the items that hold the matters is called: 场次."""
@@ -442,8 +439,7 @@ class Figures:
                     yield ListItem(name, one, since=seen.since)
 
 
-@dataclass(frozen=True)
-class Tallied:
+class Tallied(NamedTuple):
     """The names of the figures of a kind without records; ``stats.tallies`` counts them.
 
     ``order`` are the indicators as they are printed, ``rates`` those of them that are pairs of

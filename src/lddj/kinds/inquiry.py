@@ -1,11 +1,9 @@
 """The kind 问答: questions put to units, and their answers; a promise is followed until kept."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -52,7 +50,7 @@ class Answer(LedgerEntry):
     records: Open[Many[Record]] = Field((), alias="记录", description="承诺的落实，从整改中记起")
 
     @model_validator(mode="after")
-    def _commitment_with_deadline(self) -> Answer:
+    def _commitment_with_deadline(self) -> Self:
         if self.answer_type == "限期解决":
             if self.commitment is None:
                 raise needed("承诺", "限期解决的答复要写承诺和时限")
@@ -61,7 +59,7 @@ class Answer(LedgerEntry):
         return self
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Answer:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

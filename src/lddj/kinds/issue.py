@@ -1,8 +1,6 @@
 """The kind 问题: what the campaign found, handed to a unit, and followed until it is closed."""
 
-from __future__ import annotations
-
-from typing import Any
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -77,13 +75,13 @@ class Issue(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _deadline_where_limited(self) -> Issue:
+    def _deadline_where_limited(self) -> Self:
         if self.deadline is None and self.category == LIMITED:  # of other words: see L101
             raise needed("整改时限", f"类别为“{self.category}”时要有整改时限")
         return self
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Issue:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

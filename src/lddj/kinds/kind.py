@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
 from lddj.kinds.course import Course, CourseTable
-from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.model.campaign import Campaign
 from lddj.model.types import LedgerEntry
+
+if TYPE_CHECKING:
+    from lddj.kinds.figures import Figures, Seen, Tallied  # a kind that has figures loads them
 
 CLOSED = "不公开"
 

@@ -1,8 +1,6 @@
 """The kind 线索: what came in from boxes, calls, petitions, counters, and what became of it."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -57,7 +55,7 @@ class LeadReview(BaseRecord):
     reason: Internal[Text | None] = Field(None, alias="理由", description="不予受理的，为什么")
 
     @model_validator(mode="after")
-    def _what_the_result_asks_for(self) -> LeadReview:
+    def _what_the_result_asks_for(self) -> Self:
         asked = {
             "重复": ("并入", self.merged_into), "移送": ("移送至", self.to),
             "不予受理": ("理由", self.reason), "当场答复": ("说明", self.note),
@@ -127,7 +125,7 @@ class LeadTold(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_dissatisfied(self) -> LeadTold:
+    def _deadline_only_when_dissatisfied(self) -> Self:
         if self.new_deadline is not None and self.rating != "不满意":
             raise not_here("新时限", "评价为不满意时才有新时限")
         return self
@@ -192,7 +190,7 @@ class Lead(LedgerEntry):
     records: Open[Many[LeadRecord]] = Field((), alias="记录", description="从审核到告知的每一步")
 
     @model_validator(mode="after")
-    def _an_accusation_is_closed(self) -> Lead:
+    def _an_accusation_is_closed(self) -> Self:
         if self.type == ACCUSATION and self.public in ("全文", "摘要"):
             raise not_here("公开", "检举控告不公开")
         return self

@@ -1,7 +1,5 @@
 """The kind 联系 (双联): who is to keep in touch with whom, how often, and each contact made."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The kind 日志: what a team did on a day, what it found, and what it suggests."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from lddj.kinds.figures import Tallied

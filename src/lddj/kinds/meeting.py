@@ -1,9 +1,7 @@
 """The kind 会议: the meetings that deputies are to come to, and who was absent."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -37,7 +35,7 @@ class Meeting(LedgerEntry):
     absences: Internal[Many[Absence]] = Field((), alias="缺席", description="谁缺席")
 
     @model_validator(mode="after")
-    def _one_of_the_days(self) -> Meeting:
+    def _one_of_the_days(self) -> Self:
         if self.day is None and self.period is None:
             raise needed("日期", "要写日期或者起止", "起止")
         if self.day is not None and self.period is not None:

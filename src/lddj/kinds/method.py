@@ -1,9 +1,7 @@
 """The kind 工作法 of a campaign: the steps of a method, and what in the ledgers proves each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -44,7 +42,7 @@ class Proof(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _one_thing(self) -> Proof:
+    def _one_thing(self) -> Self:
         if len(self.given) != 1:
             words = "、".join(info.alias or "" for info in type(self).model_fields.values())
             raise needed("认定", f"每条认定只写一样：{words}")
@@ -155,7 +153,7 @@ class Method(LedgerEntry):
     given_steps: Open[Many[MethodStep]] = Field((), alias="步骤", description="一步一步，先后写")
 
     @model_validator(mode="after")
-    def _written_out_or_preset(self) -> Method:
+    def _written_out_or_preset(self) -> Self:
         if self.preset is not None:
             for key, given in (("名称", self.name), ("步骤", self.given_steps)):
                 if given:

@@ -3,11 +3,9 @@
 The course is that of 监督法第十七、二十九、三十七条.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -98,7 +96,7 @@ class OpinionComment(BaseRecord):
     unit: Open[Text] = Field(alias="单位", description="哪个委员会的意见")
 
     @model_validator(mode="after")
-    def _what_to_change(self) -> OpinionComment:
+    def _what_to_change(self) -> Self:
         if self.result == "修改" and self.note is None:
             raise needed("说明", "要求修改的，写明改什么")
         return self
@@ -122,7 +120,7 @@ class OpinionRuling(BaseRecord):
     new_deadline: Open[Day | None] = Field(None, alias="新时限", description="退回的，重新定的时限")
 
     @model_validator(mode="after")
-    def _deadline_only_when_sent_back(self) -> OpinionRuling:
+    def _deadline_only_when_sent_back(self) -> Self:
         _only_where(self, "退回")
         return self
 
@@ -138,7 +136,7 @@ class OpinionDebate(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_failed(self) -> OpinionDebate:
+    def _deadline_only_when_failed(self) -> Self:
         _only_where(self, "不通过")
         return self
 
@@ -153,7 +151,7 @@ class OpinionFollowUp(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_not_done(self) -> OpinionFollowUp:
+    def _deadline_only_when_not_done(self) -> Self:
         _only_where(self, "未落实")
         return self
 
@@ -237,7 +235,7 @@ class Opinion(LedgerEntry):
     records: Open[Many[OpinionRecord]] = Field((), alias="记录", description="从交办到办结的每一步")
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Opinion:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

@@ -1,7 +1,5 @@
 """The kind 成果: what came of the campaign as a paper: rules, resolutions, opinions, reports."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The kind 文字: what people write for a paper and figures cannot say, of a period and a place."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -3,10 +3,8 @@
 The course is that of 地方组织法第十一、十二、五十条; 差额 and its ratio are each office's own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -77,7 +75,7 @@ class ProjectVote(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _votes_or_points(self) -> ProjectVote:
+    def _votes_or_points(self) -> Self:
         if self.points is not None and self.in_favour is not None:
             raise not_here("名次分", "按排序票决的才有名次分，写了赞成就不写")
         return self
@@ -121,7 +119,7 @@ class ProjectAdjustment(BaseRecord):
     node: Open[Text | None] = Field(None, alias="节点", description="只调一个节点的，写节点的名称")
 
     @model_validator(mode="after")
-    def _deadline_where_it_moves(self) -> ProjectAdjustment:
+    def _deadline_where_it_moves(self) -> Self:
         if self.type == "时限" and self.new_deadline is None:
             raise needed("新时限", "类型为“时限”时要写新时限")
         for key, value in (("新时限", self.new_deadline), ("节点", self.node)):
@@ -151,7 +149,7 @@ class ProjectAcceptance(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_failed(self) -> ProjectAcceptance:
+    def _deadline_only_when_failed(self) -> Self:
         _deadline_only_where(self, self.result, "不通过")
         return self
 
@@ -167,7 +165,7 @@ class ProjectRating(BaseRecord):
     new_deadline: Open[Day | None] = Field(None, alias="新时限", description="不满意的，整改的时限")
 
     @model_validator(mode="after")
-    def _deadline_only_when_unsatisfied(self) -> ProjectRating:
+    def _deadline_only_when_unsatisfied(self) -> Self:
         _deadline_only_where(self, self.grade, "不满意")
         return self
 
@@ -188,7 +186,7 @@ class ProjectRevisit(BaseRecord):
     new_deadline: Open[Day | None] = Field(None, alias="新时限", description="反弹的，整改的时限")
 
     @model_validator(mode="after")
-    def _deadline_only_when_fallen_back(self) -> ProjectRevisit:
+    def _deadline_only_when_fallen_back(self) -> Self:
         _deadline_only_where(self, self.result, "反弹")
         return self
 
@@ -252,7 +250,7 @@ class Project(LedgerEntry):
     records: Open[Many[ProjectRecord]] = Field((), alias="记录", description="从审议到评议的每一步")
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Project:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 
@@ -273,7 +271,7 @@ class Call(LedgerEntry):
     sources: Open[Many[CallSource]] = Field((), alias="来源", description="各渠道征集到多少条")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Call:
+    def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
 
@@ -299,7 +297,7 @@ class ProjectBallot(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _seats_where_there_are_places(self) -> ProjectBallot:
+    def _seats_where_there_are_places(self) -> Self:
         if self.seats is None and self.way != "逐项":
             raise needed("应选", f"办法为“{self.way}”时要写应选几个")
         return self

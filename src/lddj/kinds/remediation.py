@@ -3,13 +3,11 @@
 The table is “整改一个、核查一个、不达标不销号”.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -106,7 +104,7 @@ class Verification(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_when_failed(self) -> Verification:
+    def _deadline_only_when_failed(self) -> Self:
         if self.new_deadline is not None and self.result == "通过":
             raise not_here("新时限", "核查不通过时才有新时限")
         return self
@@ -130,7 +128,7 @@ class Revisit(BaseRecord):
     new_deadline: Open[Day | None] = Field(None, alias="新时限", description="反弹的，重新定的时限")
 
     @model_validator(mode="after")
-    def _deadline_only_when_relapsed(self) -> Revisit:
+    def _deadline_only_when_relapsed(self) -> Self:
         if self.new_deadline is not None and self.result == "巩固":
             raise not_here("新时限", "反弹时才有新时限")
         return self

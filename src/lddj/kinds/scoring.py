@@ -1,10 +1,8 @@
 """The parts that 考核 and 擂台 have in common: what is scored, by which formula, and by whom."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -75,7 +73,7 @@ class ScoreItem(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _keys_of_the_formula(self) -> ScoreItem:
+    def _keys_of_the_formula(self) -> Self:
         wanted, may = _NEEDS[self.formula], _MAY[self.formula]
         for name, info in type(self).model_fields.items():
             key = info.alias or name

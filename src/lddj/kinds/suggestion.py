@@ -4,9 +4,7 @@ The course is that of 代表法第四十九至五十二条. What is answered is 
 satisfied has not been helped yet: replies and promises are followed side by side.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -52,7 +50,7 @@ class SuggestionReview(BaseRecord):
     reason: Internal[Text | None] = Field(None, alias="理由", description="不立的，为什么")
 
     @model_validator(mode="after")
-    def _why_not(self) -> SuggestionReview:
+    def _why_not(self) -> Self:
         if self.result == "退改" and self.note is None:
             raise needed("说明", "退改的，写明改什么")
         if self.result == "不立" and self.reason is None:
@@ -147,7 +145,7 @@ class SuggestionPreview(BaseRecord):
     effect: Internal[Text | None] = Field(None, alias="实效", description="措施、时限是否实在")
 
     @model_validator(mode="after")
-    def _what_to_change(self) -> SuggestionPreview:
+    def _what_to_change(self) -> Self:
         if self.result == "退回" and self.note is None:
             raise needed("说明", "退回的，写明改什么")
         return self
@@ -196,7 +194,7 @@ class SuggestionRating(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _what_the_rating_asks_for(self) -> SuggestionRating:
+    def _what_the_rating_asks_for(self) -> Self:
         if self.rating == "不满意" and self.opinion is None:
             raise needed("意见", "不满意的，写明意见")
         if self.rating == "未反馈" and self.urged_on is None:
@@ -232,7 +230,7 @@ class SuggestionRevisit(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _deadline_only_while_something_is_left(self) -> SuggestionRevisit:
+    def _deadline_only_while_something_is_left(self) -> Self:
         if self.result == "落实" and self.new_deadline is not None:
             raise not_here("新时限", "没有全部落实时才有新时限")
         return self
@@ -328,7 +326,7 @@ class Suggestion(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Suggestion:
+    def _why_it_is_not_public(self) -> Self:
         if self.secret != "是":
             need_reason(self.public, self.why_not_public)
         elif self.public in ("全文", "摘要"):

@@ -1,8 +1,6 @@
 """The kind 任务: what the campaign set itself to do, and how far it is."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -84,13 +82,13 @@ class Task(LedgerEntry):
     records: Open[Many[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
-    def _deadline_or_long_term(self) -> Task:
+    def _deadline_or_long_term(self) -> Self:
         if self.deadline is None and self.long_term != "是":
             raise needed("完成时限", "没有完成时限的任务要写“长期坚持: 是”")
         return self
 
     @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Task:
+    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ ONE_DAY = timedelta(days=1)
 UNITS = ("日", "工作日", "个月", "年")
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The days off (放假) and the days of work in their place (上班) that a campaign lists."""
 
     off: frozenset[date] = frozenset()
@@ -136,8 +134,11 @@ def is_looser(length: Length, cap: Length) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Terms:
+_SAME = {one: one for one in MEANINGS}
+"""The classes of replies of a campaign that names none of its own."""
+
+
+class Terms(NamedTuple):
     """The things that a campaign sets itself and that courses go by.
 
     These are its own terms in place of the defaults, its calendar, what its classes of replies
@@ -145,9 +146,9 @@ class Terms:
     重点), and whether each reply is made public (口径.建议逐件公开).
     """
 
-    own: Mapping[str, Term] = field(default_factory=dict)
-    calendar: Calendar = field(default_factory=Calendar)
-    meanings: Mapping[str, str] = field(default_factory=lambda: {one: one for one in MEANINGS})
+    own: Mapping[str, Term] = {}
+    calendar: Calendar = Calendar()
+    meanings: Mapping[str, str] = _SAME
     previews: str = "否"
     publishes_each: bool = False
 

@@ -4,9 +4,7 @@ One class for each 事项, so that each says what it asks for and refuses what d
 to it. A kind's records are the union of its own classes and of those here, told apart by 事项.
 """
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -142,7 +140,7 @@ class Withdrawal(BaseRecord):
     )
 
     @model_validator(mode="after")
-    def _targets_fit_reason(self) -> Withdrawal:
+    def _targets_fit_reason(self) -> Self:
         if self.reason == "重复" and self.merged_into is None:
             raise needed("并入", "理由为“重复”时要写明并入哪个问题")
         if self.reason == "拆分" and not self.split_into:

@@ -1,10 +1,8 @@
 """The shape of campaign.yaml: the campaign (活动), its areas, words and rules of counting."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -48,7 +46,7 @@ class Span(LedgerEntry):
     end: Open[Day] = Field(alias="止", description="结束的日期")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Span:
+    def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
 
@@ -71,7 +69,7 @@ class CampaignPhase(LedgerEntry):
     end: Day = Field(alias="止", description="结束的日期")
 
     @model_validator(mode="after")
-    def _in_order(self) -> CampaignPhase:
+    def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
 
@@ -205,7 +203,7 @@ class Conventions(LedgerEntry):
         """Tell whether issues of category 长期坚持 are in the figures."""
         return self.count_long_term == "是"
 
-    def of_kind(self, word: str) -> Conventions:
+    def of_kind(self, word: str) -> Self:
         """Return the conventions with the days of 分类 that hold for a kind of matter."""
         own = self.by_kind.get(word) if self.by_kind else None
         if own is None:
@@ -263,7 +261,7 @@ class Campaign(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _areas_but_for_a_term_of_office(self) -> Campaign:
+    def _areas_but_for_a_term_of_office(self) -> Self:
         """Ask for 模式 and 领域, but of a term of office (届)."""
         if self.type == "届":
             if self.formula and not self.areas:

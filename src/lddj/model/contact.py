@@ -1,7 +1,5 @@
 """The shape of 通讯录.yaml: whom to call at a unit."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from lddj.model.types import LedgerEntry, Text

@@ -1,8 +1,6 @@
 """The shape of county.yaml: the county, its deputies, units, teams, and what it said in public."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -90,7 +88,7 @@ class Team(LedgerEntry):
     end: Day | None = Field(None, alias="止", description="中途撤销的，撤销的日期")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Team:
+    def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
 
@@ -195,7 +193,7 @@ class County(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _formula_where_areas_differ(self) -> County:
+    def _formula_where_areas_differ(self) -> Self:
         if self.formula is None and (self.areas or self.not_concerned):
             raise needed("模式", "增减了领域的县区要写明自己的模式")
         return self

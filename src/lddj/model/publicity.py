@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
 T = TypeVar("T")
 
@@ -29,6 +30,12 @@ class Publicity(Enum):
     DEPUTY = "代表"
     INTERNAL = "内部"
     PERSONAL = "个人"
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema of the type as it is: a class says nothing of what is accepted."""
+        return handler(source)
 
 
 Open = Annotated[T, Publicity.OPEN]

@@ -4,8 +4,6 @@
 another. Both become text, so that whatever prints, compares or counts numbers takes either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 

@@ -8,6 +8,7 @@ stand before pydantic's own parsing, which would read ``20220630`` as a time sta
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,6 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -95,11 +95,27 @@ YesNo: TypeAlias = Literal["是", "否"]
 T = TypeVar("T")
 
 
+class _First:
+    """A function that a value goes through before its type sees it.
+
+    It is pydantic's BeforeValidator without the look at the function's signature, which took a
+    tenth of the time of building the models' validators.
+    """
+
+    def __init__(self, function: Callable[[object], object]) -> None:
+        self.function = function
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.function, handler(source))
+
+
 def _nothing_as_empty(value: object) -> object:
     return () if value is None else value
 
 
-Many = Annotated[tuple[T, ...], BeforeValidator(_nothing_as_empty)]
+Many = Annotated[tuple[T, ...], _First(_nothing_as_empty)]
 """A list; a key with nothing after it is an empty one."""
 
 
@@ -109,7 +125,7 @@ def _nothing_as_default(value: object) -> object:
     return value
 
 
-OrDefault = Annotated[T, BeforeValidator(_nothing_as_default)]
+OrDefault = Annotated[T, _First(_nothing_as_default)]
 """What has a default: a key with nothing after it has it, as if it were not there."""
 
 
@@ -137,7 +153,7 @@ class Stated:
         return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
-def _stated(percent: bool) -> BeforeValidator:
+def _stated(percent: bool) -> _First:
     form = "百分数" if percent else "数"
 
     def parse(value: object) -> object:
@@ -154,7 +170,7 @@ def _stated(percent: bool) -> BeforeValidator:
             bool(qualifiers) and not at_least,
         )
 
-    return BeforeValidator(parse)
+    return _First(parse)
 
 
 class _AnyStated:

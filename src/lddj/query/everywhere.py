@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.kinds.kind import Kind
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Source
-from lddj.query.matters import Met, MetEntry, search_entries, search_matters
 from lddj.query.search import Found, Known, Wanted, books_of, search
+
+if TYPE_CHECKING:
+    from lddj.query.matters import Met, MetEntry
 
 
 class FoundThere(NamedTuple):
@@ -52,6 +54,8 @@ def _found_there(book: CountyBook, wanted: Wanted, day: date, kind: Kind | None)
     if kind is None or kind.word == "问题":
         issues += search(book, wanted, day)
     if kind is not None or wanted.words:
+        from lddj.query.matters import search_entries, search_matters  # mostly issues are asked for
+
         kinds = None if kind is None else [kind]
         others += search_matters(book, wanted, day, kinds)
         others += search_entries(book, wanted, day, kinds)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lddj.checking.between import numbers_in_text, numbers_of_entries
 from lddj.errors import AmbiguousName, LddjError, UnknownName
@@ -32,8 +32,7 @@ class NoSuchNumber(LddjError):
     """A refusal: nothing bears the 编号; the near one is offered."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Target:
+class Target(NamedTuple):
     """The entry that an 编号 names: something with records, and the book that it is in."""
 
     book: CountyBook

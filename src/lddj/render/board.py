@@ -11,7 +11,8 @@ from typing import Any
 
 from lddj.kinds.course import Phase
 from lddj.kinds.remediation import STATES, State
-from lddj.render.templates.documents import chinese_date, render_html
+from lddj.render.days import chinese_date
+from lddj.render.templates.documents import render_html
 from lddj.render.wall_sheet import PAPERS, Block, beside, fitted
 from lddj.reports.circular import CampaignFigures
 from lddj.reports.wall import UnitDemand, Walls

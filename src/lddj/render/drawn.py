@@ -9,7 +9,7 @@ from datetime import date
 from lddj.model.names import comparable
 from lddj.query.sample import Stratum
 from lddj.query.search import Found
-from lddj.render.templates.documents import chinese_date
+from lddj.render.days import chinese_date
 
 HEADS = ("序号", "编号", "领域", "责任单位", "点位", "问题描述", "整改情况")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
+
+_COMMON = re.compile("[ -~、-〃《-】〔-〛一-鿿！-～]*")
+"""Of texts that are made of ASCII signs, of one cell, and of Chinese ones, all of two."""
 
 
 def on_one_line(text: str) -> str:
@@ -18,7 +22,12 @@ def undriven(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return the cells that text takes on a terminal: Chinese characters take two."""
+    """Return the cells that text takes on a terminal: Chinese characters take two.
+
+    Most texts need no table of all the world's characters, nor that it be loaded.
+    """
+    if _COMMON.fullmatch(text):
+        return 2 * len(text) - len(text.encode("ascii", "ignore"))
     from rich.cells import cell_len
 
     return cell_len(text)

@@ -10,6 +10,7 @@ from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.kinds.scoring import BY_PEOPLE, ScoreItem
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Block,
     Items,
@@ -24,7 +25,6 @@ from lddj.render.papers.content import (
 )
 from lddj.render.papers.paper import render, with_source
 from lddj.render.papers.wording import WARNING
-from lddj.render.templates.documents import chinese_date
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.scores import Scores
 from lddj.stats.periods import parse_period

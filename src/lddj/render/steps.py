@@ -7,12 +7,12 @@ from typing import Any, TextIO
 from lddj.history.provenance import provenance
 from lddj.load.sources.folder import Rooted
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.leaving_out import left_out
 from lddj.render.papers.content import Paper, filled, section
 from lddj.render.papers.methods import method_blocks, methods_data, rates_said
 from lddj.render.papers.paper import render, with_source
 from lddj.render.papers.wording import WARNING
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.steps import CountySteps
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.days import chinese_date
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook
 from lddj.render.leaving_out import left_out
-from lddj.render.templates.documents import chinese_date
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.render.time_limit import LEFT, OVER
 from lddj.reports.unit import UnitDues

@@ -6,10 +6,9 @@ here without the pages of the others, which nobody reads while a ledger is check
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Judges(Enum):
@@ -25,8 +24,7 @@ class Judges(Enum):
     """``review``: what a change did."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedRule:
+class ListedRule(NamedTuple):
     """A line of the list."""
 
     code: str

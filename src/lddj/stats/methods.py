@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,8 +35,7 @@ class Thing(NamedTuple):
     is_general: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StepCell:
+class StepCell(NamedTuple):
     """A step in a row: how much was counted, the day on which it was first enough."""
 
     step: str
@@ -50,8 +48,7 @@ class StepCell:
         return self.first is not None
 
 
-@dataclass(frozen=True, slots=True)
-class MethodRow:
+class MethodRow(NamedTuple):
     """A row of a method's matrix: an area or a team, and a cell for each step."""
 
     name: str
@@ -63,8 +60,7 @@ class MethodRow:
         return all(cell.is_done for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """A method in a county on a day."""
 
     method: Entry[Method]

@@ -8,8 +8,7 @@ docs/手册.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from lddj.stats.rates import Rate
 from lddj.stats.tally import RATES, Tally
@@ -36,8 +35,7 @@ def is_merit(name: str) -> bool:
     return name.endswith("率") and not is_burden(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Generic[K]):
+class Place(NamedTuple, Generic[K]):
     """A group in its place: ``rank`` of a merit, ``order`` of anything else, or why neither."""
 
     key: K

@@ -14,9 +14,9 @@ import re
 import subprocess
 import weakref
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lddj.errors import GitRefused
 from lddj.system import quiet_git
@@ -43,8 +43,7 @@ class NotARepository(GitRefused):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class GitOutcome:
+class GitOutcome(NamedTuple):
     """The outcome of a git command."""
 
     code: int

@@ -8,8 +8,8 @@ tree must come to the same place: it follows from the files alone, not from who 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lddj.errors import CannotWrite
 
@@ -23,8 +23,7 @@ _LIMIT = 4096
 """Bytes of a ``.git`` file that are looked at: it holds one path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """A folder of lddj's own, perhaps not there yet, and the folder that its paths start from."""
 
     folder: Path

@@ -21,7 +21,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lddj.errors import CannotWrite, FileChanged, GitRefused, HalfWritten
 from lddj.system import git
@@ -37,8 +37,7 @@ _PLAIN: int = _BINARY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 
 _RENAME_REFUSED = (errno.EXDEV, errno.EACCES, errno.EPERM)
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """A file's bytes before and after; None where there is no file. ``path`` is written with
     ``/`` and starts from the repository's root."""
 
@@ -59,8 +58,7 @@ class GitMove:
     refs: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """A rewrite with the file that is really meant, after all links."""
 
     target: Path

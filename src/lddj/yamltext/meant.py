@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Key, Node, Path
@@ -20,8 +20,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half of a character beyond the first 65,536: no file can hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """Add an item to the list at ``path``; a key that is missing or empty gets the list."""
 
     path: Path
@@ -37,8 +36,7 @@ class Insert:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """Give the key or the item at ``path`` another value.
 
     A key that is missing is added, at the end of its mapping or before the first of the
@@ -50,8 +48,7 @@ class Set:
     before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """Take out the key or the item at ``path``; the last one leaves ``{}`` or ``[]``."""
 
     path: Path

@@ -35,13 +35,13 @@ from lddj.exchange.form import (
 )  # fmt: skip
 from lddj.exchange.owed import PROGRESS, WAYS, Reportable, Standing, owed_on
 from lddj.load.books import CountyBook
+from lddj.render.days import chinese_date
 from lddj.render.excel.cells import as_text
 from lddj.render.excel.page import A4, BODY, LEAST, room
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook
-from lddj.render.templates.documents import chinese_date
 from lddj.render.time_limit import LEFT, OVER
 
 TITLE = "整改情况填报表"

@@ -9,8 +9,8 @@ from datetime import date
 from lddj.kinds.remediation import LONG_TERM, AnyRecord, State
 from lddj.kinds.words import Quantity
 from lddj.load.books import CountyBook
+from lddj.render.days import chinese_date
 from lddj.render.excel.table import SheetColumn, SheetTable, Value
-from lddj.render.templates.documents import chinese_date
 from lddj.stats.groups import observations
 from lddj.stats.tally import Observation
 

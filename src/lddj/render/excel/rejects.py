@@ -11,10 +11,10 @@ from lddj.exchange.plan import CellValue, Rejection
 from lddj.intake.folder import Harvest
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
+from lddj.render.days import chinese_date
 from lddj.render.excel.filling_in import Sending, first_day_of, form_row, form_table, workbook_of
 from lddj.render.excel.table import Value
 from lddj.render.excel.workbook import safe_name
-from lddj.render.templates.documents import chinese_date
 
 WHY = "退回原因"
 

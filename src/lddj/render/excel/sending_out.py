@@ -13,13 +13,13 @@ from lddj.intake.kept_rounds import KeptRound, KeptUnit, remember_sent
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_campaign
 from lddj.load.units import find_unit
+from lddj.render.days import chinese_date
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
 from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook, safe_name
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.unit import sound_books
 
 SENT_COLUMNS = (

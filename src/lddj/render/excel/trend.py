@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.worksheet.pagebreak import Break
 
+from lddj.render.days import chinese_date
 from lddj.render.excel.charts import add_chart, course_chart
 from lddj.render.excel.figures_page import SAFE
 from lddj.render.excel.page import page_height
@@ -17,7 +18,6 @@ from lddj.render.excel.table import HEAD_ROW, SheetColumn, SheetTable, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook
 from lddj.render.papers.trend import shown_indicators
-from lddj.render.templates.documents import chinese_date
 from lddj.render.templates.word import without_clock
 from lddj.stats.periods import Period, PeriodKind, days
 from lddj.stats.tally import RATES

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lddj.errors import LddjError
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.fields import record_rows
 from lddj.render.matter_papers.indicators import compared_table, indicators_table
 from lddj.render.matter_papers.spec import PaperField, PaperSpec, as_it_is
@@ -22,7 +23,6 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.wording import WARNING
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.periods import days
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.kinds.appraisal import Appraisal, GradeLines, Subject, grade_of, must_be_talked_to
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import SPACE, framed, rows_by, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -30,7 +31,6 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.rates import NONE
 

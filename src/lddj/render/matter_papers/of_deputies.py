@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import two_columns
 from lddj.render.matter_papers.indicators import indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
@@ -25,7 +26,6 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.wording import WARNING, as_sentence, clauses
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.deputies import DeputiesFound
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.deputies import TWICE, deputy_tally

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed
 from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.duties import presences, sponsored
 

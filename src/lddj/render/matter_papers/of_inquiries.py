@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lddj.kinds.inquiry import is_promise
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.fields import (
     BASIS,
     DEADLINE,
@@ -14,7 +15,6 @@ from lddj.render.matter_papers.fields import (
 )
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import code
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import ShownMatter
 
 PROMISE = PaperField("承诺", lambda one: one.seen.model.commitment or "")

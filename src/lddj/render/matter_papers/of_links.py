@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lddj.model.names import comparable
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed
 from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicators_table, share_of
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.deputies import deputies_of
 from lddj.stats.links import Links, Minimum, links_of, minimums, under_way

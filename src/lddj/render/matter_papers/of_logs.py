@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed
 from lddj.render.matter_papers.indicators import indicators_table
 from lddj.render.matter_papers.spec import PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.tallies import tallied_on
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from lddj.kinds.opinion import Opinion
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed, late_or_soon
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -20,7 +21,6 @@ from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import Block, Paper, Para, code, items, section
 from lddj.render.papers.rows import day_text
 from lddj.render.papers.wording import whole
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 
 ORGAN = unit("承办机关")

@@ -9,6 +9,7 @@ from lddj.kinds.figures import Seen
 from lddj.kinds.project import ProjectBallot
 from lddj.kinds.project_figures import STAGES, is_elected, went_to_vote
 from lddj.kinds.votes import Candidate, Votes, candidate_of, made_of, votes_of
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import SPACE, framed, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
     BASIS,
@@ -35,7 +36,6 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.matters import seen_on
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lddj.kinds.suggestion_figures import is_counted, is_replied, replied_meaning
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.axes import axes_table
 from lddj.render.matter_papers.content import framed, late_or_soon, rows_by, rows_table, two_columns
 from lddj.render.matter_papers.fields import (
@@ -27,7 +28,6 @@ from lddj.render.matter_papers.suggestion_reports import BULLETIN, REPORT, TURNE
 from lddj.render.papers.content import Block, Paper, Para, Section, code, items, section
 from lddj.render.papers.rows import day_text
 from lddj.render.papers.wording import whole
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 
 KIND = "建议"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lddj.kinds.suggestion_figures import AGES, age_of, first_open_reply, has_turned, was_open
+from lddj.render.days import chinese_date
 from lddj.render.matter_papers.axes import (
     AXES_COLUMNS,
     axes_cells,
@@ -29,7 +30,6 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.rows import day_text
-from lddj.render.templates.documents import chinese_date
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.matters import Matters
 from lddj.stats.rates import percent, rate

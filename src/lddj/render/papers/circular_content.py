@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Bar,
     Chart,
@@ -47,7 +48,6 @@ from lddj.render.papers.wording import (
     short_days,
     some,
 )
-from lddj.render.templates.documents import chinese_date
 from lddj.stats.circular import Circular
 from lddj.stats.ranking import Ranked
 from lddj.stats.rates import NONE

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import code
 from lddj.render.papers.rows import Row
 from lddj.render.papers.wording import counts, some, unit_with_county
-from lddj.render.templates.documents import chinese_date
 from lddj.stats.rates import NONE
 
 Data = Mapping[str, Any]

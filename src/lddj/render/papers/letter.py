@@ -10,12 +10,12 @@ from typing import Any
 from lddj.history.provenance import Provenance
 from lddj.load.books import CountyBook
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import Paper, Para, code, filled, items, section
 from lddj.render.papers.heads import PLAIN, Frame, PaperForm, frame_of
 from lddj.render.papers.paper import render
 from lddj.render.papers.rows import Row, line_row
 from lddj.render.papers.wording import whole
-from lddj.render.templates.documents import chinese_date
 from lddj.render.templates.word import render_word
 from lddj.reports.letter import Letter
 from lddj.stats.letters import Pressed

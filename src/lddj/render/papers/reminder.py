@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from lddj.render.days import chinese_date
 from lddj.render.lines import on_one_line
 from lddj.render.papers.content import (
     Paper,
@@ -15,7 +16,6 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.templates.documents import chinese_date
 from lddj.render.terminal.due import days_called, list_title
 from lddj.stats.due import Due, DueLine
 

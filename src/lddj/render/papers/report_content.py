@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Bar,
     Chart,
@@ -37,7 +38,6 @@ from lddj.render.papers.wording import (
     of_whole,
     whole,
 )
-from lddj.render.templates.documents import chinese_date
 from lddj.stats.periods import days
 from lddj.stats.rates import NONE, Rate, rate
 from lddj.stats.tally import Tally

@@ -7,7 +7,8 @@ from datetime import date
 
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case
-from lddj.render.templates.documents import chinese_date, markdown_text
+from lddj.render.days import chinese_date
+from lddj.render.templates.documents import markdown_text
 
 
 def revisit_lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from lddj.gitwork.handing_up import HandedUp, HandingUp
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Paper,
     PaperColumn,
@@ -16,7 +17,6 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.templates.documents import chinese_date
 
 NAME = "台账报送情况周报告"
 

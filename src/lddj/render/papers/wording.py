@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from lddj.render.templates.documents import chinese_date
+from lddj.render.days import chinese_date
 from lddj.stats.rates import NONE
 
 WARNING = "有 {} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"

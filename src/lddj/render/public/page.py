@@ -7,6 +7,7 @@ from typing import Any
 
 from lddj.load.followed import RECORDS
 from lddj.model.names import without_organ
+from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Block,
     Paper,
@@ -20,7 +21,6 @@ from lddj.render.papers.content import (
     section,
 )
 from lddj.render.public.data import cell_said
-from lddj.render.templates.documents import chinese_date
 
 _TITLES = ("标题", "名称", "主题", "任务", "问题描述", "提问", "内容")
 """What an entry is called by, the first of them that is public."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 
 from lddj.errors import BadTemplate
+from lddj.render.days import chinese_date
 from lddj.render.lines import on_one_line
 from lddj.render.templates.confined import TOO_MUCH, T, confined
 from lddj.render.templates.sandbox import Sandbox
@@ -83,12 +83,6 @@ class _Inside(FileSystemLoader):
 def leads_out(root: Path, file: Path) -> bool:
     """Tell whether a template of the repository's own lies outside of it, after all links."""
     return not real(file).is_relative_to(real(root))
-
-
-def chinese_date(text: str | date) -> str:
-    """Return a day as official papers write it: ``2022年4月28日``."""
-    day = text if isinstance(text, date) else date.fromisoformat(text)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _MARKS = re.compile(r"([\\*_\[\]()>#|`])")

@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from lddj.render.templates.documents import chinese_date, shipped_templates
+from lddj.render.days import chinese_date
+from lddj.render.templates.documents import shipped_templates
 
 
 @cache

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from lddj.kinds.figures import Part, Seen
 from lddj.load.followed import Case
 from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber, Target
-from lddj.stats.matters import seen_on
-from lddj.stats.parts import Inside, nodes_inside, parts_inside
 from lddj.stats.tally import observe
 from lddj.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from lddj.kinds.figures import Part, Seen
+    from lddj.stats.parts import Inside
 
 
 def inside_lines(target: Target, day: date) -> Iterator[str]:
@@ -36,6 +38,10 @@ def _parts_shown(target: Target, day: date) -> Iterator[tuple[str, Part]]:
 
 
 def _inside(target: Target, day: date) -> Iterator[Inside]:
+    if isinstance(target.one, Case) and not target.one.issue.nodes:
+        return iter(())  # as most issues, which need no more to be loaded
+    from lddj.stats.parts import nodes_inside, parts_inside
+
     if isinstance(target.one, Case):
         observed = observe(target.one, day, target.book.campaign.conventions)
         return nodes_inside(observed) if observed is not None else iter(())
@@ -56,6 +62,8 @@ def refuse_unknown_part(target: Target, number: str, day: date) -> None:
 def _seen(target: Target, day: date) -> Seen | None:
     if target.one.is_issue or target.one.kind.figures is None:
         return None
+    from lddj.stats.matters import seen_on
+
     found = seen_on(target.book, target.one.kind, day)
     return next((one for one in found if one.model is target.one.model), None)
 

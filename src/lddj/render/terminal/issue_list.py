@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from lddj.query.matters import Met, MetEntry
 from lddj.query.search import Found
 from lddj.render.lines import on_one_line, width
-from lddj.render.terminal.matter_list import matter_row
 from lddj.render.terminal.tables import GAP, screen
 from lddj.render.terminal.wrapping import cut
 from lddj.render.time_limit import time_limit
 from lddj.stats.tally import Observation
+
+if TYPE_CHECKING:
+    from lddj.query.matters import Met, MetEntry
 
 LEAST_TEXT = 24
 """Cells of an issue's description that a line shows at least."""
@@ -70,6 +71,8 @@ def write_issues_json(
     others: Sequence[Met | MetEntry] = (),
 ) -> None:
     """Write the issues, and matters of other kinds where they were asked for, as one object."""
+    from lddj.render.terminal.matter_list import matter_row
+
     whole = {
         "版本": 1,
         "活动编号": campaign,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from lddj.render.lines import on_one_line, width
 from lddj.render.terminal.wrapping import hanging, wrapped
@@ -19,8 +18,7 @@ _LEAST = 24
 Kind = Literal["name", "text", "number", "long"]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHead:
+class ColumnHead(NamedTuple):
     """A column: its heading and what it holds.
 
     A ``name`` is never left out and never broken; ``text`` and ``number`` (set to the right) are
