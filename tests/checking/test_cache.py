@@ -282,6 +282,23 @@ def test_old_files_are_known_by_their_stamp_alone(
     assert set(read) == {f"{FOLDER}/campaign.yaml"}
 
 
+LEADS = """\
+线索:
+  - 编号: XS-001
+    收到日期: 2022-03-02
+    渠道: 公告征集
+    内容: 西村北头垃圾点一个月没有清运。
+"""
+
+
+@pytest.mark.usefixtures("aged")
+def test_a_change_in_the_folder_of_a_kind_shows(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {**SECOND, f"{FOLDER}/滦平/leads/三月.yaml": LEADS})
+    assert told(checked(tmp_path)) == told(checked(tmp_path)) == []
+    change(tmp_path, "滦平/leads/三月.yaml", "公告征集", "公告")
+    assert [line.split()[1] for line in told(checked(tmp_path))] == ["L104"]
+
+
 @pytest.mark.usefixtures("aged")
 def test_links_are_never_known_by_a_stamp(tmp_path: Path) -> None:
     write_ledger(tmp_path, SECOND)
@@ -291,7 +308,7 @@ def test_links_are_never_known_by_a_stamp(tmp_path: Path) -> None:
     path.unlink()
     path.symlink_to(inner)
     assert told(checked(tmp_path)) == []
-    assert stamp.stamp(tmp_path, [f"{FOLDER}/滦平", f"{FOLDER}/滦平/issues"]) is None
+    assert stamp.stamp(tmp_path, f"{FOLDER}/滦平", ["issues"]) is None
     inner.write_text(ISSUES.replace("2022-03-14", "2022-03-01"), "utf-8")
     assert len(told(checked(tmp_path))) == 1
 

@@ -199,6 +199,35 @@ def test_what_was_left_out_makes_no_vote_wrong(
     assert judge(rule, files) == []
 
 
+@pytest.mark.parametrize(
+    ("way", "results", "said"),
+    [
+        # The majority asks for no other project; neither does 逐项.
+        (TWO, (won(100),), ["15 赞成 100 票，没有超过应到 200 人的半数，不能选上。"]),
+        ("逐项", (lost(101),), ["15 赞成 101 票，超过应到 200 人的半数，应当选上。"]),
+        # Two that are known are before it, so it is out; it may be that it is not in.
+        (TWO, (won(176), won(150), won(120)),
+         ["27 赞成 120 票，不在前 2 名之内，不能选上。"]),
+        (TWO, (won(176), lost(150), lost(120)), []),
+        ("差额, 应选: 3", (won(176), lost(150), lost(120)),
+         ["21 赞成 150 票，在前 3 名之内，应当选上。"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("    提出日期: 2022-02-20", "    提出日期: 二月"),
+        ("事项: 票决, ", "事项: 票决, 备注二: 无, "),
+    ],
+)
+def test_what_was_left_out_excuses_nothing_that_stands(
+    judge: Judge, way: str, results: tuple[str, ...], said: list[str], was: str, now: str
+) -> None:
+    files = year(way, won(177), *results)
+    files["livelihood.yaml"] = files["livelihood.yaml"].replace(was, now, 1)
+    assert judge(l407.RULE, files) == [f"livelihood.yaml:{one}" for one in said]
+
+
 def test_a_record_after_one_that_is_not_allowed_elects_nobody(judge: Judge) -> None:
     files = year("逐项", won(176))
     files["livelihood.yaml"] = files["livelihood.yaml"].replace(

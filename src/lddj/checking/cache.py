@@ -15,7 +15,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -27,13 +27,16 @@ from lddj.checking.digest import (
     campaign_digest,
     county_digest,
     elsewhere_digest,
+    folder_digest,
     issues_digest,
     known_to_campaign,
+    names_entries,
 )
 from lddj.checking.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
+from lddj.kinds.registry import file_names
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import ISSUES, names_evidence
+from lddj.load.sources.layout import ISSUES, campaign_folders, names_evidence
 from lddj.load.sources.stamp import stamp
 from lddj.model.personal import personal
 from lddj.system.home import CACHE, Home
@@ -55,38 +58,62 @@ class Cache:
         self.day = day
         self._bases: dict[str, str] = {}
         self._stamps: dict[str, str | None] = {}
+        self._known: dict[str, str] = {}
         self._earlier: dict[str, str] = {}
 
     def campaign(self, campaign: str) -> Finding | None:
         """Return what was found in a campaign's own file and folder, if it still holds."""
-        data = self._entry(f"{LEDGERS}/{campaign}", campaign)
-        if data is None or data.get("digest") != known_to_campaign(self.source, campaign):
-            return None
-        return self._finding(data, f"{LEDGERS}/{campaign}")
+        path = f"{LEDGERS}/{campaign}"
+        self._stamps[path] = self._stamp_of_campaign(campaign)
+        found = self._held(path, campaign, lambda: self._known_to(campaign))
+        if found is None:
+            self._known_to(campaign)  # before anything is read: a later change shows
+        return found
 
     def put_campaign(self, campaign: str, finding: Finding) -> None:
         """Store what was found in a campaign's own file and folder."""
-        found = Examined(
-            finding, known_to_campaign(self.source, campaign), self._digest_of(campaign)
-        )
-        self.put(campaign, found)
+        digests = self._known_to(campaign), self._digest_of(campaign)
+        self.put(campaign, Examined(finding, *digests))
 
     def county(self, campaign: str, folder: str) -> Finding | None:
         """Return what was found in a county, if it still holds."""
         path = f"{LEDGERS}/{campaign}/{folder}"
-        # Taken before anything is read: a later change shows.
-        now = self._stamps[path] = stamp(self.root, (path, f"{path}/{ISSUES}"))
+        self._stamp_of(path)  # before anything is read: a later change shows
+        return self._held(path, campaign, lambda: county_digest(self.source, path))
+
+    def _held(self, path: str, campaign: str, digest: Callable[[], str]) -> Finding | None:
+        """Return what was found of a county or campaign: by its stamp, or else by its bytes."""
         data = self._entry(path, campaign)
         if data is None:
             return None
+        now = self._stamps[path]
         if now is not None and data.get("stamp") == now:
             return self._finding(data, path)
-        if data.get("digest") != county_digest(self.source, path):
+        if data.get("digest") != digest():
             return None
         finding = self._finding(data, path)
         if finding is not None and now is not None:
             self._write(path, data | {"stamp": now})  # told by the stamp next time
         return finding
+
+    def _stamp_of(self, path: str) -> str | None:
+        if path not in self._stamps:
+            self._stamps[path] = stamp(self.root, path, (ISSUES, *file_names()))
+        return self._stamps[path]
+
+    def _stamp_of_campaign(self, campaign: str) -> str | None:
+        """Return a stamp of all that ``known_to_campaign`` is the digest of."""
+        names = folder_digest(self.source, campaign)
+        if not names_entries(self.source, campaign):
+            return names
+        folders = campaign_folders(self.source, campaign)[0]
+        stamps = [self._stamp_of(f"{LEDGERS}/{campaign}/{one}") for one in folders]
+        return None if None in stamps else repr((names, stamps))
+
+    def _known_to(self, campaign: str) -> str:
+        if campaign not in self._known:
+            self._known[campaign] = known_to_campaign(self.source, campaign)
+        return self._known[campaign]
 
     def put(self, campaign: str, found: Examined) -> None:
         """Store what was found; where that is not possible the next run is slower, no more."""

@@ -156,12 +156,14 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     """The Finding of a campaign's own file and folder."""
     campaign = load_campaign(source, campaign_id)
     found = campaign_diagnostics(campaign)
+    lasts = True
     if scores_somebody(campaign):
         from lddj.checking.scored import name_faults, published_faults
 
         published = published_faults(source, campaign, found)
-        found += [*name_faults(source, campaign), *published]
-    return Finding(campaign.path, found, 1)
+        found += [*name_faults(source, campaign), *published.faults]
+        lasts = published.is_settled
+    return Finding(campaign.path, found, 1, lasts=lasts)
 
 
 def examine_county(

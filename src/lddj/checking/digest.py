@@ -37,17 +37,19 @@ def folder_digest(source: Source, campaign: str) -> str:
     return _digest([repr(names).encode()])
 
 
-_SCORING = ("assessment.yaml", "contests.yaml")
+def names_entries(source: Source, campaign: str) -> bool:
+    """Tell whether a campaign has a 考核 or a 擂台, which name what is in the counties."""
+    files = ("assessment.yaml", "contests.yaml")
+    return any(source.exists(f"{LEDGERS}/{campaign}/{name}") for name in files)
 
 
 def known_to_campaign(source: Source, campaign: str) -> str:
     """Return the digest of what a campaign's own faults depend on besides its own files.
 
-    Those are the names in its folder; where it has a 考核 or a 擂台, which name what is in the
-    counties, all their files.
+    Those are the names in its folder, and all files of the counties where it names entries.
     """
     names = folder_digest(source, campaign)
-    if not any(source.exists(f"{LEDGERS}/{campaign}/{name}") for name in _SCORING):
+    if not names_entries(source, campaign):
         return names
     folders = campaign_folders(source, campaign)[0]
     counties = [county_digest(source, f"{LEDGERS}/{campaign}/{one}") for one in folders]

@@ -22,7 +22,8 @@ class Finding:
     ``numbers`` are the prints of its issues' 编号 (8 bytes each), ``newest`` the latest day
     that was held against the run's, ``evidence`` the paths that were looked for (and whether
     they were there), ``earlier`` the campaigns that 前身 names, ``elsewhere`` those that other
-    references name, ``unlisted`` what is only counted.
+    references name, ``unlisted`` what is only counted. One that does not last depends on what
+    is not in the files: it is not remembered.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Finding:
     earlier: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     unlisted: dict[str, More] = field(default_factory=dict)
+    lasts: bool = True
 
     def as_plain(self) -> dict[str, object]:
         """Return the finding as JSON can hold it."""

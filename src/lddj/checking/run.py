@@ -165,8 +165,7 @@ def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:
         from lddj.checking.county import examine_campaign  # the models are loaded only to find anew
 
         known = examine_campaign(source, campaign)
-        # A version that is not here may be fetched: what depends on it is found anew.
-        if run.cache and not any(one.code == "L411" for one in known.diagnostics):
+        if run.cache and known.lasts:
             run.cache.put_campaign(campaign, known)
     return known
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lddj.checking.between import numbers_in_text
 from lddj.checking.county import Checker, campaign_diagnostics
@@ -119,38 +120,52 @@ def scored_by(one: Scheme, books: Sequence[CountyBook]) -> list[ScoredGroup]:
     return score(scoring_of(one, chosen, measures), cache(measures.of))
 
 
+class Published(NamedTuple):
+    """The faults of what was made public, and whether it has all been judged.
+
+    It has not outside git, nor where a version is not here: it may be fetched.
+    """
+
+    faults: list[Diagnostic]
+    is_settled: bool = True
+
+
 def published_faults(
     source: Source, campaign: CampaignBook, own: Sequence[Diagnostic]
-) -> list[Diagnostic]:
+) -> Published:
     """Return what was made public and is other than computed (L411); nothing outside git.
 
     ``own`` are the faults of the campaign's files: a file with errors is not computed.
     """
-    root = _root_in_git(source)
+    public = [
+        one
+        for one in schemes(campaign)
+        if one.round is not None
+        and one.round.published_on is not None
+        and "台账版本" not in one.lost  # written, and not as it should be: that is told
+    ]
+    root = _root_in_git(source) if public else None
     if root is None:
-        return []
+        return Published([], not public)
     faulty = {fault.location.path for fault in own if fault.is_error}
-    found: list[Diagnostic] = []
-    for one in schemes(campaign):
-        if one.round is None or one.round.published_on is None:
-            continue
-        if "台账版本" in one.lost:
-            continue  # written, and not as it should be: that is told
-        if one.frozen_at is None:
-            found.append(l411.without_version(one))
-        elif one.entry.document.path not in faulty:
-            found += _published_judged(root, one, campaign.id)
-    return found
+    judged = [
+        _published_judged(root, one, campaign.id)
+        for one in public
+        if one.frozen_at is None or one.entry.document.path not in faulty
+    ]
+    faults = [fault for one in judged for fault in one.faults]
+    return Published(faults, all(one.is_settled for one in judged))
 
 
-def _published_judged(root: Path, one: Scheme, campaign: str) -> Iterator[Diagnostic]:
+def _published_judged(root: Path, one: Scheme, campaign: str) -> Published:
+    if one.frozen_at is None:
+        return Published([l411.without_version(one)])
     try:
         books = frozen(root, one, campaign)
     except GitRefused as problem:
-        yield l411.unknown_version(one, str(problem))
-        return
+        return Published([l411.unknown_version(one, str(problem))], is_settled=False)
     resolve = resolver(books_scored(one, books), one.dimension)
-    yield from l411.judge_published(one, resolve, scored_by(one, books))
+    return Published(list(l411.judge_published(one, resolve, scored_by(one, books))))
 
 
 def _root_in_git(source: Source) -> Path | None:

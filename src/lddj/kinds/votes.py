@@ -79,11 +79,11 @@ class Votes(NamedTuple):
         return votes if self.lowest else -votes
 
 
-def votes_of(candidates: Iterable[Candidate], *, lowest: bool) -> Votes:
-    """Return the votes of all projects, in the order of who did better."""
+def votes_of(candidates: Iterable[Candidate], *, lowest: bool, unread: int = 0) -> Votes:
+    """Return the votes of all projects; ``unread`` are those that are not among the candidates."""
     votes = [one.votes for one in candidates]
     known = [one if lowest else -one for one in votes if one is not None]
-    return Votes(sorted(known), votes.count(None), lowest)
+    return Votes(sorted(known), votes.count(None) + unread, lowest)
 
 
 def made_of(one: Candidate, votes: Votes, seats: int | None, base: int | None) -> str:

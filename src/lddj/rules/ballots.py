@@ -30,14 +30,15 @@ class YearFile(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Tell whether no project, no record and nothing of the vote was left out."""
+        return self.unread == 0 and self.head.is_whole("票决")
+
+    @property
+    def unread(self) -> int:
+        """The number of projects that were left out, or of which a record was: their votes."""
         data = self.head.document.data
         listed = data.get("项目") if isinstance(data, dict) else None
-        return (
-            isinstance(listed, list)
-            and len(listed) == len(self.projects)
-            and all(one.has_all_records for one in self.projects)
-            and self.head.is_whole("票决")
-        )
+        read = sum(one.has_all_records for one in self.projects)
+        return max(len(listed) - read, 0) if isinstance(listed, list) else 1
 
     @property
     def ballot(self) -> ProjectBallot | None:

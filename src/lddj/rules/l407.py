@@ -18,7 +18,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     for file in year_files(book):
         if file.ballot is not None:
             yield from _meeting(file, file.ballot)
-        if file.ballot is not None and file.is_whole:
+        if file.ballot is not None and file.head.is_whole("票决"):
             yield from _results(file, file.ballot)
     if book.entries.get("appraisals"):
         yield from _grades(book)
@@ -37,9 +37,10 @@ def _meeting(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
 
 
 def _results(file: YearFile, ballot: Any) -> Iterator[Diagnostic]:
-    voted = list(file.voted())
+    """Yield the results that the votes do not make, whatever votes the projects left out had."""
+    voted = [one for one in file.voted() if one.project.has_all_records]
     candidates = [candidate_of(one.project.id, one.record) for one in voted]
-    votes = votes_of(candidates, lowest=ballot.way == "排序")
+    votes = votes_of(candidates, lowest=ballot.way == "排序", unread=file.unread)
     for one, candidate in zip(voted, candidates, strict=True):
         fault = _wrong(one, candidate, votes, ballot)
         if fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Container
 from pathlib import Path
 
 from lddj.load.sources.folder import goes_by_link
@@ -14,38 +14,33 @@ FRESH = 2_000_000_000
 """Nanoseconds: no file system counts time more coarsely."""
 
 
-def stamp(root: Path, folders: Iterable[str]) -> str | None:
-    """Return the names in folders, and of each file its inode, size and times of change.
+def stamp(root: Path, folder: str, inside: Container[str]) -> str | None:
+    """Return the names in a folder, and of each file its inode, size and times of change.
 
-    The time of the change of state (ctime) is one that no program can set back. None where all
-    this does not suffice: there are links, a change is so fresh that the next could bear the
-    same time, or (Windows) the system keeps no such time. Then the bytes must tell.
+    Those in the folders that it holds by the names ``inside`` are among them. The time of the
+    change of state (ctime) is one that no program can set back. None where all this does not
+    suffice: there are links, a change is so fresh that the next could bear the same time, or
+    (Windows) the system keeps no such time. Then the bytes must tell.
     """
-    if os.name == "nt":
-        return None
-    parts: list[tuple[object, ...]] = []
     try:
-        for folder in folders:
-            if goes_by_link(root, folder):
-                return None
-            found = _states(f"{root}/{folder}")
-            if found is None:
-                return None
-            parts += [(folder, *one) for one in sorted(found)]
+        if os.name == "nt" or goes_by_link(root, folder):
+            return None
+        found = _states(f"{root}/{folder}", inside)
     except OSError:
         return None
-    return repr(parts)
+    return None if found is None else repr(sorted(found))
 
 
-def _states(folder: str) -> list[tuple[object, ...]] | None:
+def _states(folder: str, inside: Container[str]) -> list[tuple[object, ...]] | None:
     fresh = time.time_ns() - FRESH
     found: list[tuple[object, ...]] = []
-    if not os.path.lexists(folder):
-        return found
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                found.append((entry.name,))  # what happens in it is its own affair
+                within = _states(entry.path, ()) if entry.name in inside else []
+                if within is None:
+                    return None
+                found += [(entry.name,), *((entry.name, *one) for one in within)]
                 continue
             now = entry.stat(follow_symlinks=False)
             if stat.S_ISLNK(now.st_mode) or max(now.st_ctime_ns, now.st_mtime_ns) > fresh:
