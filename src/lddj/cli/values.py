@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
+from lddj.cli.options import flag, named_option
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -19,14 +21,9 @@ Given = str | list[str] | None
 
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="键=值", help="填一个字段，可以写几次，如 --set 责任人=局长"),
+    named_option("--set", "键=值", "填一个字段，可以写几次，如 --set 责任人=局长"),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示会改成什么样，不写入")]
-
-
-def named_option(name: str, metavar: str, help: str) -> Any:  # noqa: A002
-    """Return an option that fills a field of an entry."""
-    return typer.Option(name, metavar=metavar, help=help)
+DryRun = Annotated[bool, flag("--dry-run", "只显示会改成什么样，不写入")]
 
 
 class FieldOption(NamedTuple):

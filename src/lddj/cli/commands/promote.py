@@ -8,14 +8,16 @@ from typing import Annotated
 import typer
 
 from lddj.cli import lasting, options, promoting
-from lddj.cli.values import DryRun, Given, Settings, filling, named_option
+from lddj.cli.values import DryRun, Given, Settings, filling
 
 
 @filling(promoting.FIELDS, after="area")
 def promote(
     context: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="线索编号", help="线索的编号，如 XS-001")],
-    area: Annotated[str | None, named_option("--area", "领域", "问题的领域；默认线索的")] = None,
+    number: Annotated[str, options.argument("线索编号", "线索的编号，如 XS-001")],
+    area: Annotated[
+        str | None, options.named_option("--area", "领域", "问题的领域；默认线索的")
+    ] = None,
     settings: Settings = None,
     day: Annotated[date | None, options.day_option("--date", "哪天立为问题，默认今天")] = None,
     county: options.OneCounty = None,
