@@ -52,7 +52,9 @@ def made() -> list[str]:
     from mutmut.__main__ import create_mutants
     from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
 
-    shutil.rmtree(COPY / "tests", ignore_errors=True)
+    said = COPY / "pyproject.toml"
+    is_same = said.exists() and said.read_bytes() == (ROOT / "pyproject.toml").read_bytes()
+    shutil.rmtree(COPY / "tests" if is_same else COPY, ignore_errors=True)
     COPY.mkdir(exist_ok=True)
     with contextlib.redirect_stdout(io.StringIO()):  # a line for each file
         copy_src_dir()
