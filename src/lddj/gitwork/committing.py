@@ -35,6 +35,16 @@ class Weighed:
         return f"已保存（{saving.commit(self.source.root, text, new)}）：{text.splitlines()[0]}"
 
 
+def ready_to_commit(root: Path) -> tuple[list[str], bool]:
+    """Tell git of the conflicts that were ended by hand; return what there is to commit.
+
+    That is the files that ``init`` made and no commit has, and whether there is anything at all.
+    """
+    resolving.tell_git(root, resolving.conflicts(root))
+    new = saving.settings(root)
+    return new, bool(new) or saving.has_changes(root)
+
+
 def weigh(source: FolderSource, allow: Sequence[str], day: date) -> Weighed:
     """Check what differs from the last commit, and review it where it has no errors."""
     faults = only_changed(check_repository(source, today=day), source, "HEAD", day)
