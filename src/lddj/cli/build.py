@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -156,6 +157,17 @@ def _option_words(option: TyperOption, context: Any) -> str:
     if option.is_flag:
         return ""
     return str(option.display_type(context)).strip("<>").removeprefix("list[").removesuffix("]")
+
+
+@functools.cache
+def one_command(name: str) -> Any:
+    """Return the command line with one command only; who runs many builds each once."""
+    return typer.main.get_command(build(name))
+
+
+def command_line() -> Any:
+    """Return the command line with all commands."""
+    return typer.main.get_command(build(None))
 
 
 def build(only: str | None) -> typer.Typer:
