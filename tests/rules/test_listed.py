@@ -30,7 +30,7 @@ def words_in(one: ListedRule) -> set[str]:
     tables = [value.keys for value in values if isinstance(value, ast.Dict)]
     texts = list(map(texts_of, asked))
     texts += [keys for keys in map(texts_of, tables) if keys <= FILES.keys()]
-    return set().union(*texts) & FILES.keys()
+    return {word for word in FILES if any(word in those for those in texts)}
 
 
 def texts_of(nodes: Iterable[ast.expr | None]) -> set[object]:
