@@ -15,7 +15,7 @@ from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
 from lddj.review.run import Review, review, sides
 from lddj.system import git
-from lddj.system.output import write_bytes
+from lddj.system.output import put_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +111,4 @@ def _put_back(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
     elif _content(path) != content:
-        write_bytes(path, content)
+        put_bytes(path, content)
