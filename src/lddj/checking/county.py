@@ -25,13 +25,14 @@ from lddj.load.sources.layout import (
 )
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
-from lddj.rules.checks import CHECKS
+from lddj.rules.checks import checks_of
 from lddj.rules.courses import births, courses
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
 from lddj.rules.l412 import check_caps
 from lddj.rules.l701 import check_privacy, without_persons
+from lddj.rules.listed import Judges
 from lddj.rules.terms import check_days
 
 
@@ -56,7 +57,7 @@ class Checker:
         book.earlier = self._earlier(book)
         for document in book.documents.values():
             book.diagnostics += document.diagnostics
-        for check in CHECKS:
+        for check in checks_of(book, Judges.ENTRIES, Judges.COUNTY):
             _hold(book, check(book))
         _hold(book, list(judge_guessed(book)))
         _keep_listed(book)
