@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lddj.load.sources.folder import FolderSource
 
 
-class Part(NamedTuple):
+class MendedPart(NamedTuple):
     """A part of the ledgers: paths, county, campaign; ``day`` is taken for today."""
 
     paths: Sequence[Path]
@@ -25,7 +25,7 @@ class Part(NamedTuple):
     day: date | None
 
 
-def refuse_unfit(*, fix: bool, more: bool, staged: bool) -> None:
+def refuse_misfits(*, fix: bool, more: bool, staged: bool) -> None:
     """Raise a usage error for what goes only with --fix, ``more``, and for what does not."""
     if more and not fix:
         raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
@@ -33,7 +33,7 @@ def refuse_unfit(*, fix: bool, more: bool, staged: bool) -> None:
         raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
 
 
-def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
+def mend(root: Path, part: MendedPart, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.checking.select import check_selected
     from lddj.cli import telling

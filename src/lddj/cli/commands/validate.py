@@ -46,9 +46,9 @@ def validate(
     from lddj import api
     from lddj.cli.progress import county_progress
 
-    mending.refuse_unfit(fix=fix, more=fix_names or dry_run, staged=staged)
+    mending.refuse_misfits(fix=fix, more=fix_names or dry_run, staged=staged)
     opened = options.opened(context, staged=staged)
-    part = mending.Part(paths or [], county, campaign, day)
+    part = mending.MendedPart(paths or [], county, campaign, day)
     if fix and not mending.mend(opened.root, part, names=fix_names, dry_run=dry_run):
         return 0
     with county_progress() as progress:
