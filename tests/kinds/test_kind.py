@@ -103,7 +103,7 @@ def test_which_kinds_there_are_and_where_they_stand() -> None:
     assert {"leads", "activities", "appraisals"} <= set(file_names())
     with pytest.raises(KeyError):
         kind_of("议题")
-    assert [kind.word for kind in all_kinds() if kind.must_hold] == ["询问", "测评会"]
+    assert [kind.word for kind in all_kinds() if kind.must_hold] == ["测评会", "询问"]
 
 
 @pytest.mark.parametrize(
