@@ -70,6 +70,8 @@ def not_a_word(
         return error(
             "L103", place, f"“{name}”应是一个词，不能是列表或条目；可用的有：{'、'.join(words)}。"
         )
+    if narrow(value) != value and narrow(value) in words:
+        return _rewrite(document, place, value, narrow(value))
     if path == ("格式",):
         say = f"本程序不认识格式版本“{value}”，只认得 {words[0]}；请升级 lddj，或改回 {words[0]}。"
         return error("L012", place, say)
