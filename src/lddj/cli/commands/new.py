@@ -1,7 +1,5 @@
 """The ``lddj new campaign`` and ``lddj new county`` commands."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
