@@ -150,6 +150,10 @@ RUNS: Final = {
     "public": "public 松坪 --campaign 2024-届 --date 2025-01-31 -o OUT",
     "sample-xlsx": f"sample --county 松坪 --campaign 2026-示例 --rate 10% --seed 7 --by 领域 {DAY} -o OUT.xlsx",
     "schema-issues": "schema ledgers/2026-示例/临溪/issues/01-优化营商环境.yaml",
+    "show-unknown-part": f"show CP-2026-01-3/99 {DAY}",
+    "show-part": f"show JY-5-3-01/1 {DAY}",
+    "show-appraisal": f"show CP-2026-01 --county 松坪 {DAY}",
+    "show-deputy": f"show D-101 {TERM}",
     "rank-tasks": f"rank --kind 任务 --campaign 2026-示例 {DAY}",
 }  # fmt: skip
 
