@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.checking.between import across_counties, outsiders
+from lddj.checking.between import between, is_told
 from lddj.checking.cache import Cache
 from lddj.checking.counties import spread_counties
 from lddj.checking.finding import Examined, Finding
@@ -141,24 +141,6 @@ def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.sort_key))
 
 
-def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
-    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
-    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
-
-
-def between(
-    source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
-) -> Iterator[Diagnostic]:
-    """Yield what shows between the chosen counties, and between them and the others."""
-    inside = set(chosen)
-    rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
-    # What is not checked comes first: between it and a county that is, the latter is told.
-    outside = outsiders(source, campaign, rest, findings)
-    for fault in across_counties(source, [*outside, *findings]):
-        if fault.location.path.split("/")[2] in inside:
-            yield fault
-
-
 def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:
     known = run.cache.campaign(campaign) if run.cache else None
     if known is None:
@@ -198,12 +180,12 @@ def _examined(
 ) -> Iterator[Examined]:
     if not pairs:
         return
-    job = partial(_examine, source, day, name_of_run())
+    job = partial(_examine, source, day, name_of_run(), run.cache is not None)
     yield from spread_counties(job, source, pairs, run.jobs, run.executor)
 
 
-def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
+def _examine(source: Source, day: date, run: str, is_kept: bool, pair: tuple[str, str]) -> Examined:
     from lddj.checking.county import examine_county  # the models are loaded only to find anew
 
     with cycles_not_sought():
-        return examine_county(source, pair[0], day, run, pair[1])
+        return examine_county(source, pair[0], day, run, pair[1], is_kept=is_kept)

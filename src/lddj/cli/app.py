@@ -114,9 +114,10 @@ def _invoke(arguments: list[str]) -> int:
     speak_chinese()  # typer looks some of its words up when it is first imported
     import typer
 
-    from lddj.cli.build import build
+    from lddj.cli.build import command_line, one_command
 
-    command = typer.main.get_command(build(_command_named(arguments)))
+    name = _command_named(arguments)
+    command = command_line() if name is None else one_command(name)
     try:
         code = command.main(arguments, prog_name="lddj", standalone_mode=False)
     except typer.Abort:
@@ -149,7 +150,13 @@ def _command_named(arguments: list[str]) -> str | None:
 
 
 def _prepare_streams() -> None:
-    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise."""
+    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise.
+
+    A stream that whoever started lddj has closed (``>&-``) is one that goes nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
