@@ -28,7 +28,7 @@ def told_of(run: Run, command: str, office: Path, name: str) -> str:
     out = office / "out" / name
     done = run(*(one.replace("OUT", str(out)) for one in command.split()))
     told = f"$ lddj {command}\n{done.out}{done.err}[{done.code}]\n"
-    files = sorted(one for one in office.glob(f"out/{name}*/**/*") if one.is_file())
+    files = sorted(one for one in office.glob(f"out/{name}/**/*") if one.is_file())
     files += sorted(office.glob(f"out/{name}.*"))
     for file in files:
         told += f"\n=== {file.relative_to(office / 'out')}\n{as_text(file)}"
