@@ -52,7 +52,8 @@ def made() -> list[str]:
     from mutmut.__main__ import create_mutants
     from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
 
-    shutil.rmtree(COPY / "tests", ignore_errors=True)
+    is_same = what_is_changed(COPY) == what_is_changed(ROOT)
+    shutil.rmtree(COPY / "tests" if is_same else COPY, ignore_errors=True)
     COPY.mkdir(exist_ok=True)
     with contextlib.redirect_stdout(io.StringIO()):  # a line for each file
         copy_src_dir()
@@ -62,6 +63,12 @@ def made() -> list[str]:
     return [
         name for one in files for name in json.loads(one.read_text("utf-8"))["exit_code_by_key"]
     ]
+
+
+def what_is_changed(folder: Path) -> str:
+    """Return what pyproject.toml says of mutmut; changes made for other words are no use."""
+    file = folder / "pyproject.toml"
+    return file.read_text("utf-8").partition("[tool.mutmut]")[2] if file.exists() else ""
 
 
 def tried(names: list[str]) -> None:

@@ -105,7 +105,7 @@ def markdown_text(value: object) -> object:
 
 
 class _Kept(BytecodeCache):
-    """What templates were compiled to, as long as the process lives: many papers use few."""
+    """The templates as they were compiled, as long as the process lives: many papers use few."""
 
     _codes: ClassVar[dict[Hashable, CodeType]] = {}
 
