@@ -65,8 +65,8 @@ def flow(raw: bytes) -> bytes:
     return json.dumps(read("", raw).data, ensure_ascii=False).encode() + b"\n"
 
 
-STYLES = [as_it_is, crlf, no_final_newline, comments, flow]
 Style = Callable[[bytes], bytes]
+STYLES: list[Style] = [as_it_is, crlf, no_final_newline, comments, flow]
 
 
 def grown(old: bytes, new: bytes) -> bytes:
