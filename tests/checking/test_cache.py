@@ -43,9 +43,11 @@ def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = examine.examine_county
 
-    def noting(source: FolderSource, campaign: str, day: date, run: str, folder: str) -> object:
+    def noting(
+        source: FolderSource, campaign: str, day: date, run: str, folder: str, *, is_kept: bool
+    ) -> object:
         names.append(folder if campaign == "2022-5+2" else f"{campaign}/{folder}")
-        return real(source, campaign, day, run, folder)
+        return real(source, campaign, day, run, folder, is_kept=is_kept)
 
     monkeypatch.setattr(examine, "examine_county", noting)
     return names

@@ -49,6 +49,15 @@ def test_nor_is_one_of_both_streams(home: Path) -> None:
     assert without_reader(["list", "--county", "没有"], home, both=True)[0] == 0
 
 
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr"])
+def test_nor_is_a_stream_that_was_closed_beforehand(
+    closed: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, closed, None)
+    app._prepare_streams()
+    assert app._run_command(["-C", str(home), "list"]) == 0
+
+
 def test_what_was_asked_is_done_all_the_same(home: Path) -> None:
     command = ["record", "LP-02-004", "进展", "--date", "2022-04-06", "--note", "设备进场。"]
     assert without_reader(command, home) == (0, "")

@@ -97,6 +97,13 @@ def test_rows_below_an_issue_without_a_description_continue_it(tmp_path: Path) -
     assert found.doubts == ["3 续在第 2 行的问题后面"]
 
 
+def test_the_same_day_again_in_a_row_below_is_no_other_day(tmp_path: Path) -> None:
+    again = [None] * 5 + [DAY, None, "县住建局", None]
+    found = take_in(tmp_path, [HEADS, row(1, "窗口少"), again])
+    assert found.doubts == ["3 续在第 2 行的问题后面"]
+    assert found.cells(End.UNUSED) == {}
+
+
 def test_a_merged_description_is_one_issue_unless_each_row_has_a_spot(tmp_path: Path) -> None:
     heads = [*HEADS, "具体位置"]
     one = [heads, [*row(1, "窗口少"), "一楼"], [None] * 9 + ["二楼"]]

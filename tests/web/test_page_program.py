@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 import tomllib
@@ -88,3 +89,8 @@ def test_the_page_is_closed_from_itself(root: Path, monkeypatch: pytest.MonkeyPa
 def test_a_page_that_somebody_else_ends_does_not_offer_it(browser: Browser) -> None:
     assert "关闭网页" not in browser.get("/settings")[1]
     assert browser.post("/stop", {})[0] == 409
+
+
+def test_who_opens_the_address_at_once_is_not_turned_away() -> None:
+    with serving._listening("127.0.0.1", 0) as listening:
+        socket.create_connection(listening.getsockname(), timeout=5).close()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
 from lddj.yamltext.decode import BIDI, ODD_BLANKS, UNSEEN
+from lddj.yamltext.places import plain_marks
 from lddj.yamltext.plain import MOST_KNOWN, _known, read_plain
 from lddj.yamltext.read import read
 
@@ -76,6 +77,12 @@ def test_a_ledger_is_plain() -> None:
     plain = read_plain(TEXT)
     assert plain is not None
     assert in_order(plain) == in_order(by_libyaml(TEXT))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_places_of_a_plain_text_are_those_of_libyaml(end: str) -> None:
+    text = TEXT.replace("\n", end)
+    assert plain_marks(text) == compose(text).marks
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n丙: 丁"])

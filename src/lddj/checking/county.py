@@ -166,15 +166,19 @@ def examine_campaign(source: Source, campaign_id: str) -> Finding:
     return Finding(campaign.path, found, 1, lasts=lasts)
 
 
-def examine_county(source: Source, campaign_id: str, day: date, run: str, folder: str) -> Examined:
+def examine_county(
+    source: Source, campaign_id: str, day: date, run: str, folder: str, *, is_kept: bool = True
+) -> Examined:
     """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
+    The digest of the files is only computed where what is found is kept.
     """
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
     files = Snapshot(source)
     book = checker.county(campaign, folder, files)
-    return Examined(sum_up(book), county_digest(files, book.path), basis)
+    digest = county_digest(files, book.path) if is_kept else ""
+    return Examined(sum_up(book), digest, basis)
 
 
 @lru_cache(maxsize=2)

@@ -198,12 +198,12 @@ def _examined(
 ) -> Iterator[Examined]:
     if not pairs:
         return
-    job = partial(_examine, source, day, name_of_run())
+    job = partial(_examine, source, day, name_of_run(), run.cache is not None)
     yield from spread_counties(job, source, pairs, run.jobs, run.executor)
 
 
-def _examine(source: Source, day: date, run: str, pair: tuple[str, str]) -> Examined:
+def _examine(source: Source, day: date, run: str, is_kept: bool, pair: tuple[str, str]) -> Examined:
     from lddj.checking.county import examine_county  # the models are loaded only to find anew
 
     with cycles_not_sought():
-        return examine_county(source, pair[0], day, run, pair[1])
+        return examine_county(source, pair[0], day, run, pair[1], is_kept=is_kept)

@@ -149,7 +149,13 @@ def _command_named(arguments: list[str]) -> str | None:
 
 
 def _prepare_streams() -> None:
-    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise."""
+    """Make Chinese come out whatever the locale: UTF-8 unless a terminal says otherwise.
+
+    A stream that whoever started lddj has closed (``>&-``) is one that goes nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -1,15 +1,17 @@
 """The kinds of matters, each one line: its word, the NAME of its files, its module.
 
-A kind's module is imported when a county keeps a file of it: most keep issues only.
+A kind's module is imported when a county keeps a file of it: most keep issues only. No model
+is loaded with this list: which files a ledger may hold is asked where nothing is read.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from lddj.kinds.kind import Kind
+if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
 
 
 class RegistryLine(NamedTuple):
@@ -56,9 +58,7 @@ ISSUES = "issues"
 
 @cache
 def _load(line: RegistryLine) -> Kind:
-    found = getattr(import_module(line.module), line.literal)
-    assert isinstance(found, Kind)
-    return found
+    return cast("Kind", getattr(import_module(line.module), line.literal))
 
 
 def all_kinds() -> list[Kind]:

@@ -132,6 +132,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
             if os.name == "posix":
                 listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, one))
+            listening.listen()  # who opens the address at once waits; he is not turned away
         except OSError:
             listening.close()
             continue

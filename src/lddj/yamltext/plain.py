@@ -19,18 +19,20 @@ from typing import Any
 from lddj.yamltext.document import Node, copied
 
 # All of a plain text is printable: no tabs, no blanks but spaces, no breaks but \n.
-_FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
+PLAIN_FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
 _KEY = "[\u4e00-\u9fff]{1,16}+"
-_TEXT = f"{_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
+_TEXT = f"{PLAIN_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
 _QUOTED = "\"[^\n\"\\\\]*+\"|'[^\n']*+'"
 _LITERAL = r"\|-\n\1  [^ \n][^\n]*+(?:\n\1  ++[^ \n][^\n]*+)*+(?!\n *+\n)"
 """Of a key without a dash: lines two columns further in than it, with no blank one after them."""
 _SPECIAL = f"{_LITERAL}|{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
-_LINE = re.compile(
+PLAIN_LINE = re.compile(
     f"(?m)^(?: *+#[^\n]*+|( *+(?:- )?+)(?:({_KEY}):(?=[ \n]) ?)?+(?:({_TEXT})|({_SPECIAL})|))\n"
 )
-_WORD = re.compile(f"({_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
-_WORD_OR_QUOTED = re.compile(f'(")?((?(1)[^\n"\\\\]*|{_FIRST}[^,\\[\\]{{}}?:\n"]*(?<! )))(?(1)")')
+_WORD = re.compile(f"({PLAIN_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
+_WORD_OR_QUOTED = re.compile(
+    f'(")?((?(1)[^\n"\\\\]*|{PLAIN_FIRST}[^,\\[\\]{{}}?:\n"]*(?<! )))(?(1)")'
+)
 _COLON_WITHIN = re.compile(":(?! )")
 
 MOST_DEEP = 8
@@ -55,7 +57,7 @@ def read_plain(text: str) -> Node:
     if "null" in text or not text.replace("\n", "").isprintable():
         return None
     count = text.count("\n")
-    lines: list[_Line] = _LINE.findall(text) if count <= MOST_LINES else []
+    lines: list[_Line] = PLAIN_LINE.findall(text) if count <= MOST_LINES else []
     if len(lines) + _lines_of_literals(text, lines) != count:
         return None
     brackets: list[tuple[Any, Any, str]] = []

@@ -132,10 +132,10 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
 
 def _plain_marks(text: str) -> Marks:
     """Return the places in a plain text, from the text alone: no document may refer to itself."""
-    from lddj.yamltext.compose import compose
+    from lddj.yamltext.places import plain_marks  # most files are asked for no place
 
     with cycles_not_sought():
-        return compose(text).marks
+        return plain_marks(text)
 
 
 def _compose(

@@ -1,0 +1,133 @@
+"""What the commands say, whole, of rare things, where faults are and where nothing is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
+from render.excel.test_cells import DONE, GONE, OUTCOMES, OVER, SOON, TASKS
+from syrupy.assertion import SnapshotAssertion
+
+from .conftest import Run
+from .kept import Shown, told_of
+
+DAY: Final = "--date 2022-04-25"
+OF: Final = f"{FOLDER}/滦平"
+
+PRESSED = """\
+      - 日期: 2022-03-20
+        事项: 督办
+        方式: 督办函
+        文号: 滦人大督〔2022〕1号
+        反馈时限: 2022-04-10
+        佐证: [附件/函.pdf]
+"""
+RULED = OVER.replace("LP-02-005", "LP-02-008") + PRESSED
+ACTIVITIES = """\
+活动:
+  - 编号: HD-01
+    类型: 视察
+    主题: 农村改厕
+    日期: 2022-04-10
+    抽查: {对象: 已改厕所, 总数: 20, 抽查数: 5, 发现问题数: 1}
+    测评: {满意: 8, 基本满意: 1, 不满意: 1}
+"""
+RARE = {
+    f"{OF}/tasks.yaml": TASKS,
+    f"{OF}/outcomes.yaml": OUTCOMES
+    + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22}\n",
+    f"{OF}/activities.yaml": ACTIVITIES,
+    f"{OF}/通讯录.yaml": "县住建局: {联系人: 张主任, 电话: 0314-1234567}\n",
+    f"{OF}/附件/函.pdf": "%PDF-1.4\n",
+    f"{OF}/issues/02.yaml": ISSUES + DONE + OVER + SOON + GONE + RULED,
+}
+FAULTS = {
+    **RARE,
+    f"{OF}/issues/03.yaml": "领域: 优化营商环境\n问题:\n  - {编号: LP-02-099, 方面: 别的}\n",
+}
+EMPTY = {
+    f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
+    f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
+    f"{OF}/issues/02.yaml": "领域: 优化营商环境\n问题: []\n",
+    "ledgers/2023-5+2/campaign.yaml": CAMPAIGN.replace("2022", "2023"),
+    "ledgers/2023-5+2/滦平/county.yaml": "县区: 滦平县\n",
+}
+NEXT = {
+    **RARE,
+    "ledgers/2023-5+2/campaign.yaml": CAMPAIGN.replace("2022", "2023"),
+    "ledgers/2023-5+2/滦平/county.yaml": "县区: 滦平县\n",
+}
+
+_EVERY = {
+    "report": f"report 滦平 --campaign 2022-5+2 {DAY}",
+    "circular": "circular --campaign 2022-5+2 --week 2022-W16",
+    "rank": f"rank --campaign 2022-5+2 {DAY}",
+    "due": f"due 滦平 --campaign 2022-5+2 {DAY}",
+    "unit": f"unit 县行政审批局 --county 滦平 --campaign 2022-5+2 {DAY}",
+    "trend": f"trend 滦平 --campaign 2022-5+2 {DAY}",
+    "ledger-unit": f"ledger 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} -o OUT",
+    "letter": f"letter 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} --form 公文 -o OUT.docx",
+    "board": f"board 滦平 --campaign 2022-5+2 {DAY} -o OUT",
+}  # fmt: skip
+OFFICES: Final = {
+    "rare": (RARE, _EVERY | {
+        "letter-nothing": f"letter 滦平 --unit 县发展和改革局 {DAY} -o OUT.docx",
+        "report-docx": f"report 滦平 {DAY} -o OUT.docx",
+        "contacts": f"ledger 滦平 --contacts {DAY} -o OUT",
+        "return": f"ledger 滦平 --for-return --unit 县行政审批局 {DAY} -o OUT",
+        "show": f"show LP-02-008 {DAY}",
+        "show-done": f"show LP-02-004 {DAY}",
+        "show-gone": f"show LP-02-007 {DAY}",
+        "show-team": f"show ZB-01 {DAY}",
+        "show-activity": f"show HD-01 {DAY}",
+        "list-gone": f"list --state 已撤销 {DAY}",
+        "list-tasks": f"list --kind 任务 {DAY}",
+        "due-days": f"due 滦平 --days 60 --by 责任人 {DAY} -o OUT",
+        "export": f"export --kind 任务 {DAY} -o OUT",
+        "rank-units": f"rank --over 责任单位 --by 逾期数 --at-least 1 {DAY}",
+        "explain": "explain L006",
+        "paper-unknown": f"paper 没有的文书 --county 滦平 {DAY}",
+        "explain-several": "explain L606",
+        "templates-copy": "templates copy nosuch",
+    }),
+    "faults": (FAULTS, {name: f"{command} --force" for name, command in _EVERY.items()}),
+    "empty": (EMPTY, _EVERY | {
+        "list": f"list --campaign 2022-5+2 {DAY}",
+        "sample": f"sample --rate 20% --seed 3 --county 滦平 --campaign 2022-5+2 {DAY}",
+        "ledger": f"ledger 滦平 --campaign 2022-5+2 {DAY} -o OUT",
+        "return": f"ledger 滦平 --campaign 2022-5+2 --for-return --all-units {DAY} -o OUT",
+        "paper": f"paper 承诺清单 --county 滦平 --campaign 2022-5+2 {DAY}",
+        "steps": f"steps --county 滦平 --campaign 2022-5+2 {DAY}",
+        "deputies": f"deputies --county 滦平 --campaign 2022-5+2 {DAY}",
+        "export": f"export --campaign 2022-5+2 {DAY} -o OUT",
+        "public": f"public 滦平 --campaign 2022-5+2 {DAY} -o OUT",
+        "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
+    }),
+    "next": (NEXT, {
+        "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",
+    }),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A folder for each ledger, without git."""
+    made = {name: tmp_path_factory.mktemp(name) for name in OFFICES}
+    for name, (files, _) in OFFICES.items():
+        write_ledger(made[name], files)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("office", "name"), [(office, name) for office in OFFICES for name in OFFICES[office][1]]
+)
+def test_what_is_shown_of_odd_ledgers(
+    office: str, name: str, offices: dict[str, Path], run: Run, monkeypatch: pytest.MonkeyPatch,
+    snapshot: SnapshotAssertion,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(offices[office])
+    monkeypatch.setenv("COLUMNS", "80")
+    told = told_of(run, OFFICES[office][1][name], offices[office], name)
+    assert told == snapshot(extension_class=Shown)
