@@ -148,6 +148,8 @@ def named(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Way, str]
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
     folded = followed.folded
+    if folded == len(followed.records):
+        return followed.standing
     return [pair for pair in followed.standing if pair[0] < folded]
 
 
