@@ -14,6 +14,17 @@ from lddj.load.sources.folder import FolderSource
 # What tests start as processes keeps what it compiles: half a second each time otherwise.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Nothing here must outlive a loss of power: neither git nor lddj waits for the disk.
+os.environ["GIT_CONFIG_GLOBAL"] = str(Path(__file__).parent / "data" / "gitconfig")
+os.environ["GIT_CONFIG_NOSYSTEM"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> None:
+    """Let fsync do nothing; a test that counts or refuses it puts its own in its place."""
+    os.fsync = lambda handle: None  # type: ignore[assignment]
+
+
 Ledger = Callable[[Mapping[str, str | bytes]], FolderSource]
 
 

@@ -29,7 +29,7 @@ WHO = {
     "GIT_AUTHOR_EMAIL": "clerk@example.com",
     "GIT_COMMITTER_NAME": "台账员",
     "GIT_COMMITTER_EMAIL": "clerk@example.com",
-    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_GLOBAL": str(Path(__file__).parent / "data" / "gitconfig"),
     "GIT_CONFIG_NOSYSTEM": "1",
 }
 

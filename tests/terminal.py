@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lddj.cli import app
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that an expected text may take."""
 
 STOP = "\x03"
@@ -52,8 +52,16 @@ class Screen:
     def type(self, line: str) -> None:
         """Type a line, or ^C: that once the command waits, as a person would."""
         if line == STOP:
-            time.sleep(0.02)
+            self._until_it_waits()
         os.write(self._file, STOP.encode() if line == STOP else f"{line}\n".encode())
+
+    def _until_it_waits(self) -> None:
+        """Return when the command sleeps: it reads. Where /proc doesn't tell, soon after."""
+        status, asleep, end = Path(f"/proc/{self._process}/stat"), 0, time.monotonic() + PATIENCE
+        while asleep < 3 and time.monotonic() < end:
+            time.sleep(0.01)
+            told = status.read_text() if status.exists() else ") S"
+            asleep = asleep + 1 if ") S" in told else 0
 
     def end(self) -> int:
         """Read to the end; the exit code."""

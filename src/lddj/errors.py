@@ -10,6 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from lddj import __version__
+
+
+def how_to_install(extra: str) -> str:
+    """Return the command that adds an extra: from the file of this version.
+
+    By its name alone pip would take whatever an index has under it.
+    """
+    return f"pip install './lddj-{__version__}-py3-none-any.whl[{extra}]'"
+
 
 class LddjError(Exception):
     """A request that lddj refuses, with the sentence that the user reads."""

@@ -6,9 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-CUTOFF = 50.0
-"""Least similarity (0–100, share of characters kept) at which a word is offered: one
-character wrong in a word of two still counts."""
+CUTOFF, OF_NUMBERS = 50.0, 75.0
+"""Least similarity (0–100, share of characters kept) at which a word is offered.
+
+One character wrong in a word of two still counts. Numbers are all alike: of LP-02-004 a sign or
+two may be wrong or missing, but D-031 is not what was meant by D-099.
+"""
 
 
 MOST_CHOICES = 1_000
@@ -30,10 +33,16 @@ def near(word: str, words: Iterable[str]) -> str | None:
     plain = unicodedata.normalize("NFKC", word).strip()
     if plain in choices:
         return plain
-    best = process.extract(plain, choices, scorer=fuzz.ratio, score_cutoff=CUTOFF, limit=2)
+    least = _least_alike(plain)
+    best = process.extract(plain, choices, scorer=fuzz.ratio, score_cutoff=least, limit=2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
     return str(best[0][0])
+
+
+def _least_alike(word: str) -> float:
+    is_number = any(sign.isascii() and sign.isdigit() for sign in word)
+    return OF_NUMBERS if is_number else CUTOFF
 
 
 MOST = 3

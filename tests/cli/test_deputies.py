@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from cli.conftest import Run
+from lddj.render.lines import width
 from lddj.system import git
 
 DATA = Path(__file__).parents[1] / "data" / "kinds"
@@ -129,7 +130,38 @@ def test_kinds_without_records_are_ranked_listed_and_shown(office: Path, run: Ru
     shown = run("show", "D-031").out
     assert shown.startswith("代表D-031（临溪县，2026-届）")
     assert shown.endswith("履职多少：lddj deputy D-031\n")
-    assert "  缺席    D-052 6 否、D-044 2 是 大会秘书处" in run("show", "HY-18-6").out
+    assert (
+        "  缺席    D-052：半天 6，请假 否\n          D-044：半天 2，请假 是，批准 大会秘书处\n"
+        in (run("show", "HY-18-6").out)
+    )
+
+
+def test_what_holds_others_is_shown_and_listed_by_its_kind(office: Path, run: Run) -> None:
+    shown = run("show", "HY-18-6", "--kind", "会议")
+    assert (shown.code, shown.out) == (0, run("show", "HY-18-6").out)
+    listed = run("list", "--kind", "会议", "--date", "2026-12-20").out.splitlines()
+    assert listed[1].split() == ["种类", "编号", "日期", "县区", "事由"]
+    assert ["会议", "HY-18-6", "2026-01-15", "临溪县", "十八届六次会议"] in map(str.split, listed)
+    assert [line.split()[1] for line in run("list", "--kind", "活动").out.splitlines()[3:-1]] == [
+        "HD-101"
+    ]
+    assert run("list", "--kind", "成果").out.endswith("符合条件的成果 0 件。\n")
+    refused = run("show", "HY-18-6", "--kind", "活动")
+    assert (refused.code, refused.err) == (1, "没有编号为“HY-18-6”的活动。\n")
+
+
+def test_the_table_fits_a_screen(office: Path, run: Run) -> None:
+    lines = run("deputies", *DAY, "--year", "2026", "--names").out.splitlines()
+    assert max(map(width, lines)) <= 80
+    assert lines[1].split() == [
+        "编号", "姓名", "在任", "到会", "出席率", "缺席", "活动", "建议", "办成", "联系", "述职",
+    ]  # fmt: skip
+    assert lines[4].split() == [
+        "D-044", "是", "4/6", "66.67%", "1/0", "1", "0/0", "0/0", "0", "0",
+    ]  # fmt: skip
+    assert lines[-1] == (
+        "到会 实到半天/应到半天，缺席 请假/未请假，建议 领衔/联名，办成 已解决/已落实。"
+    )
 
 
 def test_what_waits_for_them(office: Path, run: Run) -> None:

@@ -117,3 +117,15 @@ def test_nothing_is_installed_by_a_name_that_is_not_ours_to_hold() -> None:
     for file in files:
         assert by_name.findall(file.read_text(encoding="utf-8")) == [], file
         assert "LDDJ: lddj" not in file.read_text(encoding="utf-8"), file
+
+
+def test_nothing_is_installed_by_a_name_that_anybody_may_hold() -> None:
+    """Only from a file, a folder or an index of one's own (--no-index, an address)."""
+    pages = [ROOT / "README.md", *ROOT.glob("docs/**/*.*"), *ROOT.glob("src/lddj/**/*.py")]
+    texts = {one: one.read_text("utf-8") for one in pages if one.suffix in (".md", ".yml", ".py")}
+    by_name = re.compile(r"pip install (?![^\n`]*--no-index)[^\n`]*?[ '\"]lddj(?![-\w]*-[0-9.{_])")
+    assert {
+        str(one): by_name.findall(text) for one, text in texts.items() if by_name.search(text)
+    } == {}
+    assert by_name.search("pip install 'lddj[web]'")
+    assert by_name.search("pip install -U lddj")

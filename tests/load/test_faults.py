@@ -11,6 +11,7 @@ from lddj.diagnostics import Diagnostic, all_listed
 from lddj.kinds.activity import Activity, ActivityFile, Ballot
 from lddj.kinds.issue import Issue, IssueFile
 from lddj.kinds.lead import Lead, LeadFile
+from lddj.kinds.project import Project, ProjectFile
 from lddj.kinds.task import Task, TaskFile
 from lddj.load.entry import Entry
 from lddj.load.typed import typed, typed_list
@@ -216,6 +217,23 @@ def test_a_record_of_no_known_step_hides_nothing_that_hangs_on_no_step(
         f"L103 14:{line.index('照片') + 1}",
         f"L102 14:{line.index('办理人') + 1}",
     }
+
+
+def test_a_step_named_like_a_key_of_its_record_hides_no_place() -> None:
+    text = """\
+年度: 2022
+项目:
+  - 编号: MS-001
+    名称: 修路
+    提出日期: 2022-02-20
+    记录:
+      - {日期: ２０２２－０６－０１, 事项: 节点, 节点: 开工, 说明: 已开工。}
+"""
+    document = read("livelihood.yaml", text.encode())
+    typed_list(document, ProjectFile, "项目", Project)
+    [fault] = document.diagnostics
+    assert str(fault.location) == "livelihood.yaml:7:14"
+    assert fault.fix is not None
 
 
 def test_a_record_without_a_step_is_told_the_steps_of_its_own_kind() -> None:

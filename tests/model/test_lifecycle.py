@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from folding import begin, fold
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -20,8 +21,6 @@ from lddj.kinds.remediation import (
     Record,
     Remediation,
     State,
-    begin,
-    fold,
 )
 
 FOUND = date(2022, 3, 1)
@@ -81,7 +80,7 @@ def record(kind: str, result: str | None = None, day: int = 0, **more: Any) -> A
 
 def at(state: str, category: str = "限期整改") -> Remediation:
     """The course of an issue that stands in a state."""
-    return begin(None, unit="", deadline=None, category=category, start=State(state))
+    return begin(unit="", deadline=None, category=category, start=State(state))
 
 
 def course(

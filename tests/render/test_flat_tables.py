@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, ISSUES, write_ledger
 
+from lddj import __version__
 from lddj.checking.county import Checker
 from lddj.cli import app
 from lddj.load.choose import choose_county
@@ -104,7 +105,8 @@ def test_without_pyarrow_one_sentence(
         ["-C", str(tmp_path), "export", "--format", "parquet", "-o", str(tmp_path)]
     )
     err = capfd.readouterr().err
-    assert (code, err) == (1, "写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。\n")
+    wheel = f"./lddj-{__version__}-py3-none-any.whl[parquet]"
+    assert (code, err) == (1, f"写 parquet 要先从安装包装上 pyarrow：pip install '{wheel}'。\n")
 
 
 def test_csv_opens_in_excel(tmp_path: Path) -> None:

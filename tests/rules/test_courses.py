@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from folding import begin, fold
 
 from lddj.kinds.course import Refusal
-from lddj.kinds.remediation import MOVES, STATES, begin, fold
+from lddj.kinds.remediation import MOVES, STATES
 from lddj.rules import l202, l206, l301, l302, l303, l304, l305, l306, l307, l308
 from lddj.rules.courses import courses, deadlines
 from lddj.rules.rule import Rule
@@ -164,7 +165,7 @@ def test_an_answer_is_offered_only_where_one_is_owed(said: Said) -> None:
 @pytest.mark.parametrize("kind", MOVES)
 def test_every_refusal_has_a_sentence(kind: str, state: str) -> None:
     for at in STATES:
-        course = begin(None, unit="", deadline=None, category="限期整改", start=at)
+        course = begin(unit="", deadline=None, category="限期整改", start=at)
         if at == state and not course.allows(kind):
             sentence = l301.say_refused(Refusal(0, kind, at), course)
             assert sentence.endswith("。")

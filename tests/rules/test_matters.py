@@ -376,7 +376,12 @@ def test_an_opinion_is_handed_to_an_organ(load: Load, organ: str, wanted: list[s
 
 
 @pytest.mark.parametrize(
-    ("leader", "wanted"), [("某甲", []), ("D-099", ["代表“D-099”不在名册内，是否为“D-031”？"])]
+    ("leader", "wanted"),
+    [
+        ("某甲", []),
+        ("D-131", ["代表“D-131”不在名册内，是否为“D-031”？"]),
+        ("D-099", ["代表“D-099”不在名册内。"]),
+    ],
 )
 def test_a_name_is_no_code_that_the_list_lacks(load: Load, leader: str, wanted: list[str]) -> None:
     files = {

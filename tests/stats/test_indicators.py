@@ -115,6 +115,79 @@ def test_counted_by_hand(
     assert (tuple(found) if found else None) == expected
 
 
+KEPT = {
+    **FILES,
+    f"{FOLDER}/滦平/activities.yaml": """\
+活动:
+  - {编号: HD-1, 日期: 2022-03-05, 类型: 视察, 主题: 看窗口, 专班: ZB-02, 议定: [{编号: YD-1, 内容: 增设窗口, 责任单位: 县行政审批局, 时限: 2022-04-27}]}
+  - {编号: HD-2, 日期: 2022-03-06, 类型: 视察, 主题: 看大厅, 领域: 优化营商环境}
+  - {编号: HD-3, 日期: 2022-03-07, 类型: 视察, 主题: 看工地}
+""",
+    f"{FOLDER}/滦平/logs.yaml": """\
+日志:
+  - {编号: RZ-1, 日期: 2022-03-05, 专班: ZB-02, 活动: HD-1, 事项: 看窗口, 内容: 看了两处。, 零问题: 是, 建议: [增设窗口]}
+  - {编号: RZ-2, 日期: 2022-04-28, 专班: ZB-02, 事项: 回访, 问题: [{说明: 标牌破损, 未立理由: 当场更换}, {说明: 排队长, 台账: LP-02-004}]}
+  - {编号: RZ-3, 日期: 2022-04-29, 专班: ZB-02, 事项: 以后的, 零问题: 是}
+""",
+    f"{FOLDER}/滦平/duty.yaml": "包联:\n  - {编号: BL-1, 领导: 县人大常委会主任, 乡镇: [东山镇]}\n",
+}
+"""With what is counted without records, and what an activity decided."""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> CountyBook:
+    source = write_ledger(tmp_path_factory.mktemp("kept"), KEPT)
+    found = load_county(source, load_campaign(source, "2022-5+2"), "滦平")
+    faults = [one for document in found.documents.values() for one in document.diagnostics]
+    assert [one.message for one in faults] == []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("dimension", "name", "indicator", "expected"),
+    [
+        ("县区", "滦平", "日志.日志数", (2, None)),
+        ("县区", "滦平", "日志.应记活动数", (3, None)),
+        ("县区", "滦平", "日志.日志率", (1, 3)),
+        ("县区", "滦平", "日志.问题入账率", (1, 2)),
+        ("县区", "滦平", "包联.包联数", (1, None)),
+        ("县区", "滦平", "联系.联系次数", None),
+        ("县区", "滦平", "议定.议定数", (1, None)),
+        ("县区", "滦平", "议定.逾期数", (1, None)),
+        ("工作专班", "ZB-02", "日志.日志数", (2, None)),
+        ("工作专班", "ZB-02", "日志.应记活动数", (2, None)),
+        ("工作专班", "ZB-02", "日志.日志率", (1, 2)),
+        ("工作专班", "ZB-01", "日志.日志数", (0, None)),
+        ("工作专班", "ZB-01", "日志.日志率", None),
+        ("工作专班", "ZB-02", "包联.包联数", None),
+        ("责任单位", "县行政审批局", "日志.日志数", None),
+        ("责任单位", "县行政审批局", "议定.逾期数", (1, None)),
+        ("责任单位", "县发展和改革局", "议定.逾期数", (0, None)),
+        ("领域", "优化营商环境", "日志.日志数", None),
+    ],
+)
+def test_what_has_no_records_is_of_a_county_and_of_a_team(
+    kept: CountyBook,
+    dimension: str,
+    name: str,
+    indicator: str,
+    expected: tuple[int, int | None] | None,
+) -> None:
+    found = Measures([kept], dimension, DAY).of(name, indicator)
+    assert (tuple(found) if found else None) == expected
+
+
+@pytest.mark.parametrize("indicator", ["议定.议定数", "日志.日志数", "线索.线索数"])
+def test_what_a_county_does_not_keep_has_no_value(book: CountyBook, indicator: str) -> None:
+    assert Measures([book], "县区", DAY).of("滦平", indicator) is None
+
+
+@pytest.mark.parametrize("name", ["整改", "问题.整改", "线索.整改", "议题.议题数"])
+def test_an_indicator_that_there_is_not(book: CountyBook, name: str) -> None:
+    with pytest.raises(KeyError):
+        Measures([book], "县区", DAY).of("滦平", name)
+
+
 def test_every_indicator_is_of_everybody_or_has_no_value(book: CountyBook) -> None:
     for dimension in ("县区", "责任单位", "领域", "工作专班"):
         measures = Measures([book], dimension, DAY)

@@ -1,5 +1,7 @@
 """Methods (工作法): what proves each step, counted by hand at several dates; the published ones."""
 
+# ruff: noqa: E501 - ledgers as they are written
+
 from __future__ import annotations
 
 import json
@@ -16,7 +18,7 @@ from lddj.kinds.kind import attribute
 from lddj.kinds.method import PRESETS
 from lddj.kinds.remediation import MOVES
 from lddj.load.county import load_campaign, load_county
-from lddj.stats.methods import Matrix, matrices
+from lddj.stats.methods import Matrix, is_provable, matrices
 
 METHODS = """\
 工作法:
@@ -106,6 +108,65 @@ def test_each_team_and_what_it_did(root: Path) -> None:
         "优化营商环境工作专班": [(3, "03-08"), (2, "03-12"), (1, "03-30")],
     }
     assert on(root, "2022-04-28")[1].rows_done == (1, 2)
+
+
+EVERY = """\
+工作法:
+  - 名称: 各样
+    步骤:
+      - {名称: 议, 认定: [{意见: 审议意见}]}
+      - {名称: 评, 认定: [{测评: 工作评议}]}
+      - {名称: 问, 认定: [{线索: 2}]}
+      - {名称: 办, 认定: [{任务: 1}]}
+      - {名称: 督, 认定: [{记录: 督办}, {零报告: 1}]}
+"""
+KEPT = {
+    f"{FOLDER}/methods.yaml": EVERY,
+    f"{FOLDER}/滦平/opinions.yaml": """\
+意见:
+  - {编号: SY-1, 类型: 审议意见, 名称: 一, 作出日期: 2022-03-20, 承办机关: 县人民政府, 领域: 优化营商环境}
+  - {编号: SY-2, 类型: 审议意见, 名称: 二, 作出日期: 2022-03-22, 承办机关: 县人民政府}
+  - {编号: SY-3, 类型: 决议, 名称: 三, 作出日期: 2022-03-01, 承办机关: 县人民政府}
+""",
+    f"{FOLDER}/滦平/appraisals.yaml": """\
+测评:
+  - {编号: CP-1, 类型: 工作评议, 测评日期: 2022-03-25, 应到: 9, 实到: 9, 发出: 9, 收回: 9, 对象: [{名称: 县住建局, 满意: 9, 基本满意: 0, 不满意: 0}]}
+""",
+    f"{FOLDER}/滦平/leads.yaml": """\
+线索:
+  - {编号: XS-1, 收到日期: 2022-03-02, 渠道: 信访, 内容: 路灯不亮。, 领域: 优化营商环境}
+  - {编号: XS-2, 收到日期: 2022-03-05, 渠道: 信访, 内容: 井盖丢了。, 领域: 优化营商环境}
+  - {编号: XS-3, 收到日期: 2022-03-01, 渠道: 信访, 内容: 重复。, 记录: [{日期: 2022-03-02, 事项: 审核, 结果: 不受理, 理由: 重复}]}
+""",
+    f"{FOLDER}/滦平/tasks.yaml": """\
+任务:
+  - {编号: RW-1, 任务: 梳理, 牵头单位: 县行政审批局, 下达日期: 2022-03-03, 完成时限: 2022-03-31, 领域: 重点项目建设}
+""",
+}  # fmt: skip
+
+
+def test_whatever_proves_a_step_does_so_from_its_day_on(tmp_path: Path) -> None:
+    home = write_ledger(tmp_path, KEPT).root
+    later = {
+        "重点项目建设": [(1, "03-22"), (1, "03-25"), (0, "-"), (1, "03-03"), (0, "-")],
+        "优化营商环境": [(2, "03-20"), (1, "03-25"), (2, "03-05"), (0, "-"), (0, "-")],
+    }
+    assert cells(on(home, "2022-03-25")[0]) == later
+    assert cells(on(home, "2022-03-21")[0]) == {
+        "重点项目建设": [(0, "-"), (0, "-"), (0, "-"), (1, "03-03"), (0, "-")],
+        "优化营商环境": [(1, "03-20"), (0, "-"), (2, "03-05"), (0, "-"), (0, "-")],
+    }
+
+
+def test_a_step_is_provable_where_the_county_keeps_what_proves_it(tmp_path: Path) -> None:
+    whole = write_ledger(tmp_path / "whole", KEPT).root
+    bare = write_ledger(tmp_path / "bare", {f"{FOLDER}/methods.yaml": EVERY}).root
+    for home, provable in ((whole, "议评问办督"), (bare, "督")):
+        source = api.open(home).source
+        book = load_county(source, load_campaign(source, "2022-5+2"), "滦平")
+        [found] = matrices(book, date(2022, 4, 28))
+        steps = found.method.model.steps
+        assert "".join(step.name for step in steps if is_provable(book, step)) == provable
 
 
 def test_the_published_methods_are_as_published() -> None:

@@ -10,7 +10,12 @@ from lddj.checking.finding import Finding, prints
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.find import card
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import COUNTY_FILE, issue_files, read_document
+from lddj.load.sources.layout import (
+    COUNTY_FILE,
+    campaign_folders,
+    issue_files,
+    read_document,
+)
 
 _ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编号: …
 
@@ -118,3 +123,21 @@ def outsiders(
         if finding.numbers or finding.card:
             out.append(finding)
     return out
+
+
+def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
+    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
+    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
+
+
+def between(
+    source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
+) -> Iterator[Diagnostic]:
+    """Yield what shows between the chosen counties, and between them and the others."""
+    inside = set(chosen)
+    rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
+    # What is not checked comes first: between it and a county that is, the latter is told.
+    outside = outsiders(source, campaign, rest, findings)
+    for fault in across_counties(source, [*outside, *findings]):
+        if fault.location.path.split("/")[2] in inside:
+            yield fault

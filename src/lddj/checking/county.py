@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from lddj.checking.digest import campaign_digest, county_digest
 from lddj.checking.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
+from lddj.diagnostics import Diagnostic, Fix, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import LEDGERS, Source
@@ -25,13 +25,15 @@ from lddj.load.sources.layout import (
 )
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
-from lddj.rules.checks import CHECKS
+from lddj.model.signs import narrow
+from lddj.rules.checks import checks_of
 from lddj.rules.courses import births, courses
 from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
 from lddj.rules.l412 import check_caps
 from lddj.rules.l701 import check_privacy, without_persons
+from lddj.rules.listed import Judges
 from lddj.rules.terms import check_days
 
 
@@ -56,7 +58,7 @@ class Checker:
         book.earlier = self._earlier(book)
         for document in book.documents.values():
             book.diagnostics += document.diagnostics
-        for check in CHECKS:
+        for check in checks_of(book, Judges.ENTRIES, Judges.COUNTY):
             _hold(book, check(book))
         _hold(book, list(judge_guessed(book)))
         _keep_listed(book)
@@ -149,7 +151,10 @@ def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
     entry = campaign.entry
     if entry is not None and entry.model.id != campaign.id:
         say = f"编号是“{entry.model.id}”，文件夹名是“{campaign.id}”，两者要一致。"
-        yield error("L104", entry.at("编号"), say)
+        place = entry.at("编号")
+        is_wide = narrow(entry.model.id) == campaign.id
+        fix = Fix(place.line, place.column, len(entry.model.id), campaign.id) if is_wide else None
+        yield error("L104", place, say, fix)
 
 
 def examine_campaign(source: Source, campaign_id: str) -> Finding:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from lddj.checking.between import between, is_told
 from lddj.checking.county import Checker, campaign_diagnostics, sum_up
-from lddj.checking.run import between, is_told
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign

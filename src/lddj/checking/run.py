@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.checking.between import across_counties, outsiders
+from lddj.checking.between import between, is_told
 from lddj.checking.cache import Cache
 from lddj.checking.counties import spread_counties
 from lddj.checking.finding import Examined, Finding
@@ -139,24 +139,6 @@ def by_place(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     What several counties say of the campaign's own file is said once.
     """
     return tuple(sorted(dict.fromkeys(found), key=lambda one: one.sort_key))
-
-
-def is_told(fault: Diagnostic, wanted: set[str] | None) -> bool:
-    """Tell whether a campaign's own fault is told where only some of its names are wanted."""
-    return wanted is None or fault.is_error or fault.location.path.split("/")[2] in wanted
-
-
-def between(
-    source: Source, campaign: str, chosen: Sequence[str], findings: Sequence[Finding]
-) -> Iterator[Diagnostic]:
-    """Yield what shows between the chosen counties, and between them and the others."""
-    inside = set(chosen)
-    rest = [name for name in campaign_folders(source, campaign)[0] if name not in inside]
-    # What is not checked comes first: between it and a county that is, the latter is told.
-    outside = outsiders(source, campaign, rest, findings)
-    for fault in across_counties(source, [*outside, *findings]):
-        if fault.location.path.split("/")[2] in inside:
-            yield fault
 
 
 def _campaign_finding(source: Source, campaign: str, run: Run) -> Finding:

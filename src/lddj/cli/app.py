@@ -114,9 +114,10 @@ def _invoke(arguments: list[str]) -> int:
     speak_chinese()  # typer looks some of its words up when it is first imported
     import typer
 
-    from lddj.cli.build import build
+    from lddj.cli.build import command_line, one_command
 
-    command = typer.main.get_command(build(_command_named(arguments)))
+    name = _command_named(arguments)
+    command = command_line() if name is None else one_command(name)
     try:
         code = command.main(arguments, prog_name="lddj", standalone_mode=False)
     except typer.Abort:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -116,6 +117,7 @@ def _write_usage(command: TyperCommand | TyperGroup, ctx: Any, formatter: Any) -
 def _explained(parameters: Iterable[Any], context: Any) -> list[Any]:
     out = list(parameters)
     for one in out:
+        one._runtime_param = _Reader()
         if one.name in OPTIONS_HELP:
             one.help = OPTIONS_HELP[one.name]
         if isinstance(one, TyperArgument):
@@ -123,6 +125,27 @@ def _explained(parameters: Iterable[Any], context: Any) -> list[Any]:
         elif one.metavar is None:
             one.metavar = _option_words(one, context)
     return out
+
+
+class _Reader:
+    """A reader of what is typed for an option, in the place of typer's own.
+
+    That is a validator, and to load pydantic takes longer than to check what has not changed.
+    Texts and paths need none, nor does what nobody gave; the rest is left to typer.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return what the option's function is given."""
+        annotation = param.type_descriptor.annotation
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if annotation in (str, Path):
+            return annotation(value)
+        if annotation in (list[str], list[Path]):
+            [single] = get_args(annotation)
+            return [single(one) for one in value]
+        param._runtime_param = None
+        return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
 
 
 def _untyped(ctx: Any) -> str | None:
@@ -134,6 +157,17 @@ def _option_words(option: TyperOption, context: Any) -> str:
     if option.is_flag:
         return ""
     return str(option.display_type(context)).strip("<>").removeprefix("list[").removesuffix("]")
+
+
+@functools.cache
+def one_command(name: str) -> Any:
+    """Return the command line with one command only; who runs many builds each once."""
+    return typer.main.get_command(build(name))
+
+
+def command_line() -> Any:
+    """Return the command line with all commands."""
+    return typer.main.get_command(build(None))
 
 
 def build(only: str | None) -> typer.Typer:

@@ -111,8 +111,9 @@ def deliver_first(
 def write_together(files: Mapping[Path, bytes], folder: Path) -> list[Path]:
     """Write files of a folder, which is locked meanwhile; return those that are new or changed."""
     from lddj.system.lock import locked
-    from lddj.system.output import write_bytes
+    from lddj.system.output import refuse_ledgers, write_bytes
 
+    refuse_ledgers(folder)
     with locked(folder):
         return [path for path, content in files.items() if write_bytes(path, content)]
 
@@ -134,21 +135,16 @@ def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
     _say_to_people(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。")
 
 
-def deliver_edition(files: Mapping[str, bytes], output: Path, root: Path) -> None:
+def deliver_edition(files: Mapping[str, bytes], output: Path) -> None:
     """Write an edition into a folder, and take away what the edition there before had besides.
 
     Raises OutputInLedgers where the folder is one of the ledgers.
     """
-    from lddj.errors import OutputInLedgers
-    from lddj.load.sources.folder import LEDGERS
     from lddj.render.public.files import earlier_files
-    from lddj.system.links import real
     from lddj.system.lock import locked
-    from lddj.system.output import write_bytes
+    from lddj.system.output import refuse_ledgers, write_bytes
 
-    ledgers, target = real(root / LEDGERS), real(output)
-    if target == ledgers or ledgers in target.parents:
-        raise OutputInLedgers(output)
+    refuse_ledgers(output)
     if not is_folder(output):
         raise typer.BadParameter("公开版有几个文件，-o 要写文件夹，如 -o 公开版/。")
     with locked(output):

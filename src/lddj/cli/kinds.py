@@ -33,12 +33,17 @@ def kind_named(
 
 
 def any_kind_named(word: str | None) -> Kind | None:
-    """Return the kind that a word means, also one whose entries have no records. A usage error."""
+    """Return the kind that a word means, also one whose entries have no records. A usage error.
+
+    Only kinds are meant whose entries have a 编号.
+    """
     if word is None:
         return None
+    from lddj.kinds.kind import attribute
     from lddj.kinds.registry import all_kinds
 
-    return _kind_among(all_kinds(), word)
+    numbered = (one for one in all_kinds() if attribute(one.matter, "编号") is not None)
+    return _kind_among(numbered, word)
 
 
 def _kind_among(kinds: Iterable[Kind], word: str, besides: tuple[str, ...] = ()) -> Kind:

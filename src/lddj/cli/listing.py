@@ -41,13 +41,16 @@ def show_matters(
         issues += map(listed, there.issues)
         others += there.others
         faults += there.errors
+    is_of_issues = kind is None or kind.word == "问题"
     if as_json:
         write_issues_json(issues, book.id, day, sys.stdout, others)
     elif others:
         from lddj.render.terminal.matter_list import write_matters  # mostly issues are listed
 
         write_matters(others, sys.stdout)
-    if not as_json and (issues or not others):
+    elif kind is not None and not is_of_issues:
+        print(f"{where.strip()}，截至 {day}，符合条件的{kind.word} 0 件。")
+    if not as_json and (issues or (is_of_issues and not others)):
         write_issues(issues, where.strip(), day, len(folders), sys.stdout)
     if faults:
         telling.notice(f"台账有 {faults} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")

@@ -20,7 +20,7 @@ def start_page() -> None:
 
 def open_page(arguments: list[str]) -> int:
     """Open the page and serve it until it is closed; return the exit code."""
-    from lddj.errors import LddjError
+    from lddj.errors import LddjError, how_to_install
 
     asked = [one for one in arguments if one != CHOOSE]
     last = None if CHOOSE in arguments else last_opened()
@@ -37,7 +37,7 @@ def open_page(arguments: list[str]) -> int:
         remember(root)
         serve(root, print if sys.stdout else lambda _: None)
     except ModuleNotFoundError as missing:
-        _tell(f"没有装网页要的部分（{missing.name}），请运行：pip install 'lddj[web]'")
+        _tell(f"没有装网页要的部分（{missing.name}），请从安装包装上：{how_to_install('web')}")
         return 1
     except LddjError as refusal:
         _tell(str(refusal))

@@ -51,6 +51,7 @@ def save_shown(source: FolderSource, wish: Wish) -> None:
     """
     from lddj.gitwork import remote, resolving
     from lddj.gitwork import save as saving
+    from lddj.gitwork.committing import ready_to_commit
 
     root = source.root
     saving.refuse_unfinished(root)
@@ -58,9 +59,7 @@ def save_shown(source: FolderSource, wish: Wish) -> None:
     goes = remote.push if wish.push else remote.pull if wish.pull else None
     _warn_before(root, needs_driver=goes is not None and not waiting)
     put_back = _end_waiting(source, wish, waiting)
-    resolving.tell_git(root, resolving.conflicts(root))  # those that were ended by hand
-    new = saving.settings(root)
-    has_changes = bool(new) or saving.has_changes(root)
+    new, has_changes = ready_to_commit(root)
     if has_changes:
         _commit_or_put_back(source, wish, new, put_back)
     nothing = "" if has_changes else _nothing_to_save(saving.left_over(root))

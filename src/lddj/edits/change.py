@@ -58,7 +58,7 @@ class WouldBreak(LddjError):
         super().__init__(f"这样写进去会出错，没有写入：\n{shown}" + (f"\n{hint}" if hint else ""))
 
 
-def _where(fault: Diagnostic, changes: Sequence[FileEdit]) -> str:
+def _place_told(fault: Diagnostic, changes: Sequence[FileEdit]) -> str:
     """Return where a fault stands: nothing to say of the one file that was to be written.
 
     Of a file that stays as it is the line is named, of several that would change the file.
@@ -136,7 +136,7 @@ class Draft:
         """
         found = self.new_faults(changes)
         errors = [
-            f"{_where(one, changes)}{one.code} {one.message}"
+            f"{_place_told(one, changes)}{one.code} {one.message}"
             for one in found
             if one.is_error and one.code not in FIGURES
         ]

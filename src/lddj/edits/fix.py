@@ -15,7 +15,7 @@ from lddj.diagnostics import RECODE, Diagnostic, Fix, all_listed
 from lddj.edits.change import FileEdit
 from lddj.edits.overlay import OverlaySource
 from lddj.load.sources.folder import FolderSource
-from lddj.load.values import normal_day
+from lddj.model.days import normal_day
 from lddj.model.signs import narrow
 from lddj.yamltext.decode import BOM, recoded
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from lddj.errors import LddjError, UnknownName
 from lddj.kinds.words import Quantity
+from lddj.model.days import normal_day
 from lddj.model.references import is_reference
 from lddj.model.signs import narrow
 from lddj.suggest import near
@@ -113,8 +114,6 @@ def value_of(field: Field, text: str) -> Node:
     what is none is left to the rules.
     """
     if field.is_day and not field.many:
-        from lddj.load.values import normal_day
-
         return normal_day(text) or text
     if (field.many or field.nested or field.refers) and text[:1] in ("[", "{"):
         found = _flow(field.key, text)

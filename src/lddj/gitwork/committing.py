@@ -15,7 +15,7 @@ from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
 from lddj.review.run import Review, review, sides
 from lddj.system import git
-from lddj.system.output import write_bytes
+from lddj.system.output import put_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,16 @@ class Weighed:
         done = self.review.title if self.review else ""
         text = saving.message_of(done, message, self.allow, new)
         return f"已保存（{saving.commit(self.source.root, text, new)}）：{text.splitlines()[0]}"
+
+
+def ready_to_commit(root: Path) -> tuple[list[str], bool]:
+    """Tell git of the conflicts that were ended by hand; return what there is to commit.
+
+    That is the files that ``init`` made and no commit has, and whether there is anything at all.
+    """
+    resolving.tell_git(root, resolving.conflicts(root))
+    new = saving.settings(root)
+    return new, bool(new) or saving.has_changes(root)
 
 
 def weigh(source: FolderSource, allow: Sequence[str], day: date) -> Weighed:
@@ -101,4 +111,4 @@ def _put_back(path: Path, content: bytes | None) -> None:
     if content is None:
         path.unlink(missing_ok=True)
     elif _content(path) != content:
-        write_bytes(path, content)
+        put_bytes(path, content)

@@ -18,7 +18,7 @@ from lddj.kinds.registry import all_kinds
 from lddj.query.numbers import following
 from lddj.rules.l301 import say_refused
 from lddj.system import git
-from lddj.system.output import write_bytes
+from lddj.system.output import put_bytes
 from lddj.yamltext.blocks import block, with_block, with_instead
 from lddj.yamltext.decode import BOM
 from lddj.yamltext.document import Document
@@ -65,7 +65,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> MergeResult:
         return _by_lines(ours, base, theirs, found)
     text = with_markers(found) if found.reasons else found.ours
     start = BOM if sides[1].startswith(BOM) else b""
-    write_bytes(ours, start + text.encode("utf-8"))
+    put_bytes(ours, start + text.encode("utf-8"))
     return MergeResult(len(found.reasons), found.reasons)
 
 

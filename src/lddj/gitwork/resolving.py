@@ -18,7 +18,7 @@ from lddj.errors import GitRefused
 from lddj.gitwork import merge
 from lddj.load.sources.folder import LEDGERS
 from lddj.system import git
-from lddj.system.output import write_bytes
+from lddj.system.output import put_bytes
 from lddj.yamltext.decode import BOM
 
 
@@ -119,9 +119,9 @@ def resolve(root: Path, keep: Keep, wanted: Sequence[Conflict]) -> list[str]:
             path.unlink(missing_ok=True)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(path, kept.content)
+            put_bytes(path, kept.content)
         for name, content in kept.beside:
-            write_bytes(top / name, content)
+            put_bytes(top / name, content)
     return [line for one, kept in done for line in (f"{one.path}：{_WORDS[keep]}。", *kept.said)]
 
 

@@ -18,7 +18,7 @@ from lddj.history.allow import TRAILER
 from lddj.load.sources.folder import LEDGERS
 from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.system import git
-from lddj.system.output import write_bytes
+from lddj.system.output import put_bytes
 
 _LONG = 60
 
@@ -145,7 +145,7 @@ def _index_as_it_was(root: Path) -> Iterator[None]:
         if before is None:
             path.unlink(missing_ok=True)
         else:
-            write_bytes(path, before)
+            put_bytes(path, before)
         raise
 
 

@@ -85,7 +85,7 @@ def open_foreign(
     chosen, folder = choose_county(draft.source, county, campaign, draft.today)
     workbook = open_workbook(path)
     book = draft.now.county(chosen, folder)
-    words = Words(_words(book, mapping.kind), book.unit_names)
+    words = Words(_words_to_choose(book, mapping.kind), book.unit_names)
     check_map(mapping, workbook, book, words, draft.today)
     choice = choose_sheets(workbook, mapping, words)
     if not choice.read:
@@ -98,7 +98,7 @@ _DRAFTS = {"问题": draft_of, "建议": suggestion_draft, "实事": project_dra
 """Kind → what makes a draft of a row."""
 
 
-def _words(book: CountyBook, kind: ForeignKind) -> dict[str, list[str]]:
+def _words_to_choose(book: CountyBook, kind: ForeignKind) -> dict[str, list[str]]:
     """Return the words that the keys of a kind may hold."""
     campaign, county = book.campaign.model, book.county.model if book.county else None
     words = kind_of(kind.word).words

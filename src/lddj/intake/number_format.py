@@ -71,7 +71,8 @@ def shown_day(moment: datetime, code: str) -> str:
     """Return a day as its format shows it."""
     tokens = _DAY_TOKEN.findall(sections(code)[0])
     return "".join(
-        _day_part(moment, token) if _PART.fullmatch(token) else _literal(token) for token in tokens
+        _day_part(moment, token) if _PART.fullmatch(token) else _as_literal(token)
+        for token in tokens
     ).strip()
 
 
@@ -109,7 +110,7 @@ def shown_number(value: float, code: str) -> str | None:
         return None
     if any(token.lower() in GENERAL and token for token in tokens):
         text = stored(abs(value) if len(sections(code)) > 1 else value)
-        return "".join(text if t.lower() in GENERAL else _literal(t) for t in tokens)
+        return "".join(text if t.lower() in GENERAL else _as_literal(t) for t in tokens)
     return _filled_places(value, tokens, signed=value < 0 and len(sections(code)) == 1)
 
 
@@ -129,7 +130,7 @@ def _is_beyond(token: str) -> bool:
     return bool(re.fullmatch(r"[Ee][+-]|[A-Za-z/@]", token))
 
 
-def _literal(token: str) -> str:
+def _as_literal(token: str) -> str:
     match = _LITERAL.fullmatch(token)
     if match is None:
         return token
@@ -140,7 +141,7 @@ def _filled_places(value: float, tokens: list[str], *, signed: bool) -> str | No
     """Return the digits of a number put into the places that a format has for them."""
     places = [at for at, token in enumerate(tokens) if token in ("0", "#", "?")]
     if not places:
-        return "".join(map(_literal, tokens)) or None
+        return "".join(map(_as_literal, tokens)) or None
     point = next((at for at, token in enumerate(tokens) if token == "."), None)
     whole = [at for at in places if point is None or at < point]
     part = [at for at in places if point is not None and at > point]
@@ -180,5 +181,5 @@ def _placed(
         elif token == ".":
             out += "." if optional or not part else ""
         elif token != ",":
-            out += _literal(token)
+            out += _as_literal(token)
     return out.strip()

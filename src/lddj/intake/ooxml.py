@@ -177,12 +177,12 @@ def _shared_texts(parts: _Parts, name: str | None) -> list[str]:
     if stream is not None:
         for _, element in iterparse(stream):
             if _tag(element) == "si":
-                out.append(_text_of(element))
+                out.append(_text_within(element))
                 element.clear()
     return out
 
 
-def _text_of(element: Any) -> str:
+def _text_within(element: Any) -> str:
     """Return the text of runs joined, phonetic guides left out."""
     out = ""
     for one in element:
@@ -190,7 +190,7 @@ def _text_of(element: Any) -> str:
         if tag == "t":
             out += one.text or ""
         elif tag == "r":
-            out += _text_of(one)
+            out += _text_within(one)
     return out
 
 
@@ -311,7 +311,7 @@ class _SheetReader:
             elif tag == "f":
                 formula = one.text or ""
             elif tag == "is":
-                inline = _text_of(one)
+                inline = _text_within(one)
         kind = element.get("t", "n")
         if formula is not None and _CALLS_PICTURE.search(formula):
             yield Cell(row, column, Fault(PICTURE), f"={formula}")

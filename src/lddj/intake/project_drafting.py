@@ -26,6 +26,7 @@ from lddj.intake.project_fields import (
     MONEY_FROM,
     NEWS,
     NEWS_ON,
+    POINTS,
     PROPOSED_ON,
     RATED_ON,
     REVIEWED_ON,
@@ -50,8 +51,8 @@ _PASSED = {
 }
 _GRADES = {one: one for one in ("满意", "基本满意", "不满意")}
 _ACCOUNTS = (
-    IN_FAVOUR, AGAINST, ABSTAINED, HANDED_ON, FINISH_BY, NEWS, NEWS_ON, FINISHED_ON, FINISH_NOTE,
-    ACCEPTED_ON, ACCEPTANCE, ACCEPTED_BY, RATED_ON, GRADE,
+    IN_FAVOUR, AGAINST, ABSTAINED, POINTS, HANDED_ON, FINISH_BY, NEWS, NEWS_ON, FINISHED_ON,
+    FINISH_NOTE, ACCEPTED_ON, ACCEPTANCE, ACCEPTED_BY, RATED_ON, GRADE,
 )  # fmt: skip
 _AMOUNT = re.compile(r"(?:约|计|共)?(\d+(?:\.\d+)?)(亿元|万元|元)?")
 _TIMES = {"亿元": Decimal(10_000), "万元": Decimal(1), "元": Decimal("0.0001")}
@@ -181,6 +182,8 @@ class _ProjectCourse(RecordMaker):
         for key in (IN_FAVOUR, AGAINST, ABSTAINED):
             if (votes := self._votes(key)) is not None:
                 record[key] = votes
+        if (points := self._points(is_counted=IN_FAVOUR in record)) is not None:
+            record[POINTS] = points
         self.records.append(record)
         self.near = day
         self.why_not = "没有选上，以后的都没有记"
@@ -193,6 +196,18 @@ class _ProjectCourse(RecordMaker):
                 self.cells.use(one, key)
                 return int(match[1])
             self.cells.leave(one, key, f"“{text}”不是票数")
+        return None
+
+    def _points(self, *, is_counted: bool) -> Value | None:
+        """Return the 名次分 of a vote by places; None where there is none, or votes are counted."""
+        for one, text in self.cells.texts(POINTS):
+            match = re.fullmatch(r"(\d+(?:\.\d+)?)分?", unicodedata.normalize("NFKC", text))
+            if match and not is_counted:
+                self.cells.use(one, POINTS)
+                points = Decimal(match[1])
+                return int(points) if points == points.to_integral_value() else points
+            why = "按排序票决的才有名次分，写了赞成就不写" if match else f"“{text}”不是名次分"
+            self.cells.leave(one, POINTS, why)
         return None
 
     def _handed_over(self) -> bool:

@@ -8,7 +8,7 @@ from lddj.intake.foreign_kind import ForeignKind
 NAME, PROPOSED_ON, YEAR = "名称", "提出日期", "年度"
 GOALS, MONEY, MONEY_FROM = "目标", "资金", "资金来源"
 REVIEWED_ON, VOTED_ON, VOTE = "审议日期", "票决日期", "票决结果"
-IN_FAVOUR, AGAINST, ABSTAINED = "赞成", "反对", "弃权"
+IN_FAVOUR, AGAINST, ABSTAINED, POINTS = "赞成", "反对", "弃权", "名次分"
 HANDED_ON, BUILDER, FINISH_BY = "交办日期", "责任单位", "完成时限"
 NEWS, NEWS_ON = "最新进展", "进展日期"
 FINISHED_ON, FINISH_NOTE = "完工日期", "完工说明"
@@ -52,6 +52,7 @@ PROJECTS = ForeignKind(
         IN_FAVOUR: ("赞成票", "同意票", "赞成票数", "同意"),
         AGAINST: ("反对票", "反对票数", "不赞成"),
         ABSTAINED: ("弃权票", "弃权票数"),
+        POINTS: ("名次总分", "名次合计", "名次和", "排序得分", "排序分", "名次得分"),
         HANDED_ON: ("交办时间", "下达日期", "下达时间", "分解日期"),
         BUILDER: (
             "牵头单位", "实施单位", "承办单位", "建设单位", "主办单位", "项目单位", "责任部门",

@@ -192,7 +192,7 @@ def attribute(model: type[BaseModel], key: str) -> str | None:
 
 
 class _Attributes(dict[type[BaseModel], dict[str, str]]):
-    """Models → keys → attributes, of the models that were asked for."""
+    """The attributes of models by their keys, kept for the models that were asked for."""
 
     def __missing__(self, model: type[BaseModel]) -> dict[str, str]:
         fields = model.model_fields.items()

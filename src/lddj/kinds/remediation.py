@@ -3,7 +3,7 @@
 The table is “整改一个、核查一个、不达标不销号”.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,7 +19,6 @@ from lddj.kinds.course import (
     answer,
     answers_a_press,
     extend,
-    follow,
     hand_over,
     in_states,
     is_referred,
@@ -293,30 +292,3 @@ TABLE = CourseTable(
         State.WITHDRAWN: "撤销后又{}",
     },
 )
-
-
-def begin(
-    matter: Any,
-    *,
-    unit: str,
-    deadline: date | None,
-    category: str,
-    person: str | None = None,
-    start: State = State.UNASSIGNED,
-) -> Remediation:
-    """Return the course of an issue or a promise before its first record."""
-    return Remediation(TABLE, matter, start, unit, deadline, deadline, person, category=category)
-
-
-def fold(
-    records: Iterable[AnyRecord],
-    *,
-    unit: str,
-    deadline: date | None,
-    category: str,
-    start: State = State.UNASSIGNED,
-    until: date | None = None,
-) -> Remediation:
-    """Fold records of an issue that need not stand in a ledger."""
-    fresh = begin(None, unit=unit, deadline=deadline, category=category, start=start)
-    return follow(fresh, records, until)

@@ -31,7 +31,9 @@ def path_of(data: Node, loc: tuple[Key, ...]) -> Path:
     """Return the way through the data that pydantic's ``loc`` means: without the tags of unions."""
     node: Any = data
     path: list[Key] = []
-    for key in loc:
+    for at, key in enumerate(loc):
+        if at > 1 and loc[at - 2] == "记录" and isinstance(node, dict) and node.get("事项") == key:
+            continue  # the tag, even where a key of the record has its name: 节点
         inside = isinstance(node, dict) and key in node
         if isinstance(node, list) and isinstance(key, int) and key < len(node):
             inside = True

@@ -10,6 +10,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity, error
 from lddj.load.keys import glued_key
 from lddj.load.renames import renaming
+from lddj.model.days import normal_day
 from lddj.model.signs import narrow
 from lddj.model.types import (
     AMOUNT_PATTERN,
@@ -44,10 +45,6 @@ _FORMS = {
     "^[0-9]{6}$": "六位行政区划代码，写法如 130824",
     r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$": "模式，写法如 5+2",
 }
-_LOOSE_DATE = re.compile(
-    r"^(?P<year>[0-9]{4})(?:\s*[-./年]\s*|(?=[0-9]{4}$))(?P<month>[0-9]{1,2})"
-    r"(?:\s*[-./月]\s*|(?=[0-9]{2}$))(?P<day>[0-9]{1,2})\s*[日号]?$"
-)
 _LIKE_FIGURE = re.compile(r"^[^0-9]{0,3}[0-9]+(?:\.[0-9]+)?%?[^0-9%]{0,2}$")
 _BETWEEN_ITEMS = re.compile("[、，,；;]\\s*")
 _QUOTED = re.compile("'([^']*)'")
@@ -73,6 +70,8 @@ def not_a_word(
         return error(
             "L103", place, f"“{name}”应是一个词，不能是列表或条目；可用的有：{'、'.join(words)}。"
         )
+    if narrow(value) != value and narrow(value) in words:
+        return _rewrite(document, place, value, narrow(value))
     if path == ("格式",):
         say = f"本程序不认识格式版本“{value}”，只认得 {words[0]}；请升级 lddj，或改回 {words[0]}。"
         return error("L012", place, say)
@@ -154,14 +153,6 @@ def _not_the_form(
     if pattern == DATE_PATTERN and not _exists(right):
         return error("L103", place, f"“{text}”这一天不存在，请核对日期，写法如 2022-06-30。")
     return _rewrite(document, place, text, right)
-
-
-def normal_day(text: str) -> str | None:
-    """Return ``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
-    loose = _LOOSE_DATE.match(narrow(text).strip())
-    if not loose:
-        return None
-    return f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
 
 
 def _exists(day: str) -> bool:

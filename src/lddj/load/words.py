@@ -55,6 +55,8 @@ def _forms_in(annotation: Any) -> Iterator[tuple[str, type[BaseModel] | None]]:
             yield CLOSED, None
         else:
             yield from _forms_in(arguments[0])
+    elif origin is dict:
+        yield ENTRY, None
     elif origin is tuple:
         yield LIST, None
         for _, inner in _forms_in(arguments[0]):

@@ -23,6 +23,14 @@ _LEAP = 8
 """The years within which every day of a calendar comes at least once."""
 
 
+def normal_day(text: str) -> str | None:
+    """Return ``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
+    loose = _WITH_YEAR.fullmatch(narrow(text).strip())
+    if loose is None:
+        return None
+    return f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
+
+
 def typed_day(
     text: str, today: date, *, ahead: bool = False, since: date | None = None
 ) -> date | None:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from lddj.model.signs import narrow
+
 _ORGAN = re.compile("(?:人大常委会|人民代表大会常务委员会|人大|人民政府)$")
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 "
@@ -22,7 +24,7 @@ _CODE = re.compile("[A-Z]{1,6}(?:-[0-9A-Z]{1,12}){1,4}")
 
 def is_code(name: str) -> bool:
     """Tell whether a name is a code: letters, then one to four groups (FY-001, D-031)."""
-    return _CODE.fullmatch(name) is not None
+    return _CODE.fullmatch(narrow(name)) is not None
 
 
 class Named(Protocol):

@@ -53,27 +53,35 @@ class MetEntry(NamedTuple):
         )
         return value(self.model, self.kind.text) or "，".join(words)
 
+    @property
+    def begun(self) -> date | None:
+        """The day on which it begins; None where none is said."""
+        born, period = value(self.model, self.kind.born), value(self.model, "起止")
+        found: date | None = born if born is not None or period is None else period.start
+        return found
+
 
 def search_entries(
     book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None = None
 ) -> Iterator[MetEntry]:
     """Yield the entries without records that fit, of kinds that number them.
 
-    What is asked of a state, a unit or a deadline fits none of them.
+    What is asked of a state, a unit or a deadline fits none of them. What holds matters of its
+    own (活动, 询问) is searched where its kind is asked for: else these stand for it.
     """
     if wanted._replace(area=None, words=()) != Wanted():
         return
     for kind in book.kept:
-        if kind.followed or kind.holds or (kinds is not None and kind not in kinds):
+        if kind.followed or (kind.holds if kinds is None else kind not in kinds):
             continue
         for _, _, matter in book.matters(kind):
-            if _entry_fits(kind, matter, wanted, day):
-                yield MetEntry(book, kind, matter)
+            met = MetEntry(book, kind, matter)
+            if _entry_fits(met, wanted, day):
+                yield met
 
 
-def _entry_fits(kind: Kind, model: Any, wanted: Wanted, day: date) -> bool:
-    born, period = value(model, kind.born), value(model, "起止")
-    begun = born if born is not None or period is None else period.start
+def _entry_fits(met: MetEntry, wanted: Wanted, day: date) -> bool:
+    model, begun = met.model, met.begun
     areas = "、".join(area for _, area in values(model, "领域"))
     return (
         attribute(type(model), "编号") is not None

@@ -40,18 +40,22 @@ def find_spot(
     county: str | None,
     day: date,
     checker: Checker,
+    kind: Kind | None = None,
 ) -> EntrySpot:
     """Return the entry of a 编号; of a unit its 名称 or 简称 will do.
 
-    Raises NoSuchNumber, AmbiguousName, UnknownName.
+    ``kind`` is the one that is meant. Raises NoSuchNumber, AmbiguousName, UnknownName.
     """
+    word = None if kind is None else kind.word
     try:
-        [target] = find_targets(source, [name], campaign, county, day, checker.county)
+        [target] = find_targets(source, [name], campaign, county, day, checker.county, kind=word)
     except NoSuchNumber:
-        found = _without_records(source, name, campaign, county, day, checker)
-        if found is None:
+        found = _without_records(source, name, campaign, county, day, checker, kind)
+        if found is not None:
+            return found
+        if kind is None or kind.followed:
             raise
-        return found
+        raise NoSuchNumber(f"没有编号为“{name}”的{kind.word}。") from None
     one = target.one
     return EntrySpot(target.book, one.kind, one.id, one.kind.matter, target.document, target.path)
 
@@ -63,10 +67,12 @@ def _without_records(
     county: str | None,
     day: date,
     checker: Checker,
+    kind: Kind | None,
 ) -> EntrySpot | None:
     """Return what has no records and bears the name: an entry of a kind, a team, a unit.
 
-    Of several campaigns that hold it, the one whose 起止 contains the day, else the latest.
+    With ``kind`` only an entry of it. Of several campaigns that hold it, the one whose 起止
+    contains the day, else the latest.
     """
     found: dict[str, EntrySpot] = {}
     for one in find_campaigns(source, campaign):
@@ -77,7 +83,8 @@ def _without_records(
         ]
         for folder in holding:
             book = checker.county(load_campaign(source, one), folder)
-            spot = next(chain(_of_kinds(book, name), _listed_by_county(book, name)), None)
+            spots = chain(_of_kinds(book, name), _listed_by_county(book, name))
+            spot = next((one for one in spots if kind in (None, one.kind)), None)
             if spot is not None:
                 found.setdefault(one, spot)
     return found[campaign_of_day(source, list(found), day)] if found else None

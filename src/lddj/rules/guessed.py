@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CountyBook
 from lddj.load.guessed import has_guesses, with_guesses
-from lddj.rules.listed import Judges, those
-from lddj.rules.rule import Check
-
-ENTRY_CHECKS: tuple[Check, ...] = tuple(one.asked_for("check") for one in those(Judges.ENTRIES))
-"""The rules that judge entries one by one, or one against another."""
-
+from lddj.rules.checks import checks_of
+from lddj.rules.listed import Judges
 
 _MOST_GUESSED = 50_000
 """So many faults are looked at under each guess: a thousand of a file are listed."""
@@ -32,6 +28,7 @@ def judge_guessed(book: CountyBook) -> Iterator[Diagnostic]:
 
 
 def _faults(book: CountyBook) -> dict[Any, Diagnostic]:
-    found: Iterable[Diagnostic] = (fault for check in ENTRY_CHECKS for fault in check(book))
-    found = islice(found, _MOST_GUESSED)
+    """Return what the rules say that judge entries one by one, or one against another."""
+    checks = checks_of(book, Judges.ENTRIES)
+    found = islice((fault for check in checks for fault in check(book)), _MOST_GUESSED)
     return {(fault.code, fault.location, fault.message): fault for fault in found}

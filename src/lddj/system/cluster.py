@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from lddj.errors import LddjError
+from lddj.errors import LddjError, how_to_install
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -35,7 +35,7 @@ def cluster(address: str) -> Iterator[None]:
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterRefused("用 --dask 要先安装：pip install 'lddj[dask]'。") from None
+        raise ClusterRefused(f"用 --dask 要先从安装包装上：{how_to_install('dask')}。") from None
     import logging
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)

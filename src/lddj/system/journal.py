@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lddj.errors import CannotWrite, FileChanged, GitRefused, HalfWritten
-from lddj.system import git
 from lddj.system.home import JOURNAL, Home, home
 from lddj.system.output import reason
 
@@ -154,6 +153,8 @@ def _close(folder: Path) -> None:
 
 def _move_refs(top: Path, move: GitMove) -> None:
     """Move the refs that are not moved yet, all or none. Raise GitRefused."""
+    from lddj.system import git
+
     todo = [f"update {ref} {new} {old}\n" for ref, new, old in move.refs
             if git.attempt(top, "rev-parse", "--verify", "--quiet", ref).text != new]  # fmt: skip
     git.run(top, "update-ref", "--stdin", stdin="".join(todo).encode())
@@ -161,6 +162,8 @@ def _move_refs(top: Path, move: GitMove) -> None:
 
 def _close_moved(folder: Path, top: Path, move: GitMove) -> None:
     """Tell the index what the refs hold already, and end the journal; HalfWritten if refused."""
+    from lddj.system import git
+
     try:
         if move.index:
             lines = "".join(f"{one}\x00" for one in move.index)

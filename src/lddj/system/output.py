@@ -9,14 +9,33 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from lddj.errors import CannotWrite
+from lddj.errors import CannotWrite, OutputInLedgers
+from lddj.system.links import real
+
+_LEDGERS, _CAMPAIGN, _EVIDENCE = "ledgers", "campaign.yaml", "附件"
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
-    """Put ``content`` at ``path``; False where it already stood there and nothing was touched.
+    """Put an output at ``path``; False where it already stood there and nothing was touched.
 
-    Raises CannotWrite; what stood there before then still stands.
+    Raises OutputInLedgers, or CannotWrite; what stood there before then still stands.
     """
+    refuse_ledgers(path)
+    return put_bytes(path, content)
+
+
+def refuse_ledgers(output: Path) -> None:
+    """Raise OutputInLedgers for a place among the ledgers; evidence may be put there."""
+    place = real(output)
+    for folder in (place, *place.parents):
+        if folder.name != _LEDGERS or _EVIDENCE in place.relative_to(folder).parts:
+            continue
+        if any(folder.glob(f"*/{_CAMPAIGN}")):
+            raise OutputInLedgers(output)
+
+
+def put_bytes(path: Path, content: bytes) -> bool:
+    """Put ``content`` at ``path``, wherever that is, as ``write_bytes`` does."""
     try:
         if path.is_file() and path.read_bytes() == content:
             return False

@@ -20,14 +20,14 @@ from lddj.yamltext.document import Node, copied
 
 # All of a plain text is printable: no tabs, no blanks but spaces, no breaks but \n.
 PLAIN_FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
-_KEY = "[\u4e00-\u9fff]{1,16}+"
-_TEXT = f"{PLAIN_FIRST}[^\n:#]*+(?::(?=[0-9A-Za-z\u4e00-\u9fff])[^\n:#]*+)*+(?<! )"
+_KEY = "[^\x00-\x7f]{1,16}+"  # to compile the range of Chinese signs takes five times as long
+_TEXT = f"{PLAIN_FIRST}[^\n:#]*+(?::(?={PLAIN_FIRST})[^\n:#]*+)*+(?<! )"
 _QUOTED = "\"[^\n\"\\\\]*+\"|'[^\n']*+'"
 _LITERAL = r"\|-\n\1  [^ \n][^\n]*+(?:\n\1  ++[^ \n][^\n]*+)*+(?!\n *+\n)"
 """Of a key without a dash: lines two columns further in than it, with no blank one after them."""
 _SPECIAL = f"{_LITERAL}|{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 PLAIN_LINE = re.compile(
-    f"(?m)^(?: *+#[^\n]*+|( *+(?:- )?+)(?:({_KEY}):(?=[ \n]) ?)?+(?:({_TEXT})|({_SPECIAL})|))\n"
+    f"(?m)^(?:( *+(?:- )?+)(?:({_KEY}):(?: |(?=\n)))?+(?:({_TEXT})|({_SPECIAL})|)| *+#[^\n]*+)\n"
 )
 _WORD = re.compile(f"({PLAIN_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
 _WORD_OR_QUOTED = re.compile(
@@ -47,6 +47,12 @@ MOST_LINES = 200_000
 
 _Line = tuple[str, str, str, str]
 """What a line begins with (blanks, a dash), its key, its text, its quoted or bracketed value."""
+
+_Makers = dict[str, Callable[[], Any]]
+"""Brackets as they are written → what makes what they hold, anew each time."""
+
+_known: _Makers = {}
+"""Those that were read last: the short records of a county are often written alike."""
 
 
 def read_plain(text: str) -> Node:
@@ -69,7 +75,8 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
     """Turn lines into nested data; None where they do not fit together.
 
     One loop, unrolled, as in compose: a call for each line would cost a third of the speed.
-    ``brackets`` is given the place of every value in brackets: container, key, text.
+    ``brackets`` is given the place of each value in brackets that is not known: container, key,
+    text.
     """
     root: Node = None
     made: list[dict[str, Node]] = []
@@ -123,7 +130,10 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
         if text:
             container[place] = text
         elif special:
-            if special[0] in "\"'":
+            make = _known.get(special)
+            if make is not None:
+                container[place] = make()
+            elif special[0] in "\"'":
                 container[place] = special[1:-1]
             elif special[0] == "|":
                 container[place] = _literal(special, len(start) + 2)
@@ -152,28 +162,19 @@ def _literal(special: str, column: int) -> str:
     return "\n".join(line[column:] for line in special.split("\n")[1:])
 
 
-_Makers = dict[str, Callable[[], Any]]
-"""Brackets as they are written → what makes what they hold, anew each time."""
-
-_known: _Makers = {}
-"""Those that were read last: the short records of a county are often written alike."""
-
-
 def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
-    """Put in what the brackets hold; False where one of them is odd."""
-    found = {text: _known.get(text) for _, _, text in brackets}
-    new = [text for text, make in found.items() if make is None]
-    if new:
-        makers = _read_brackets(new)
-        if makers is None:
-            return False
-        found |= makers
-        if len(_known) + len(makers) > MOST_KNOWN:
-            _known.clear()
-        if len(makers) <= MOST_KNOWN:
-            _known.update(makers)
+    """Put in what the brackets hold, and remember them; False where one of them is odd."""
+    if not brackets:
+        return True
+    makers = _read_brackets(list(dict.fromkeys(text for _, _, text in brackets)))
+    if makers is None:
+        return False
+    if len(_known) + len(makers) > MOST_KNOWN:
+        _known.clear()
+    if len(makers) <= MOST_KNOWN:
+        _known.update(makers)
     for container, key, text in brackets:
-        container[key] = found[text]()  # type: ignore[misc]  # none is left without
+        container[key] = makers[text]()
     return True
 
 

@@ -29,6 +29,7 @@ from lddj.yamltext.keys import (
 
 LIMIT_PUTS = 50_000
 LIMIT_PUTS_OF_A_LINE = 2_000
+_COMMENT = "#＃"
 _WIDE_BLANKS = "\u3000\u2003"
 _MOST_COMMENTS = 200
 """Lines below a comment in which the entry is looked for that it belongs to."""
@@ -45,7 +46,7 @@ class Put:
     message: str
 
 
-_SUSPECT = f"[{BLANKS[1:]}：，｛｝［］－]|:(?=[^ \r\n])|[{HAN}] +[{HAN}]|-(?=[{{{HAN}])"
+_SUSPECT = f"[{BLANKS[1:]}：，｛｝［］－＃]|:(?=[^ \r\n])|[{HAN}] +[{HAN}]|-(?=[{{{HAN}])"
 """Without one of these nothing is repaired: a wide sign, an odd blank, a colon or dash that
 something stands right behind, a blank within a word."""
 
@@ -124,7 +125,7 @@ class _LineReader:
         elif not self.is_still:
             before = self._state()
             self._read(number)
-            is_comment = self.lines[number].lstrip(BLANKS)[:1] == "#"
+            is_comment = self.lines[number].lstrip(BLANKS)[:1] in tuple(_COMMENT)
             self.is_still = not (self.brackets or is_comment) and self._state() == before
 
     def _state(self) -> tuple[object, ...]:
@@ -148,7 +149,10 @@ class _LineReader:
             return
         if self.literal and odd:
             return
-        if line[start] == "#":
+        if line[start] in _COMMENT:
+            if line[start] != "#":
+                say = "注释的开头是全角的“＃”，请改为半角的“#”。"
+                self.put(number, start, 1, "#", say)
             if odd:
                 self._comment(number, line[:start])
             return
@@ -396,4 +400,4 @@ def _closing(line: str, at: int) -> bool:
 def _holds_text(line: str) -> bool:
     """Tell whether a line holds more than blanks and a comment."""
     start = after_blanks(line, 0)
-    return start < len(line) and line[start] != "#"
+    return start < len(line) and line[start] not in _COMMENT

@@ -1,7 +1,5 @@
 """The ``lddj list`` command."""
 
-from __future__ import annotations
-
 from typing import Annotated, Optional
 
 import typer
@@ -39,7 +37,7 @@ def list(
     from lddj.query.search import Wanted
     from lddj.system.clock import today
 
-    of, asked = kinds.kind_named(kind), day or today()
+    of, asked = kinds.any_kind_named(kind), day or today()
     narrowed = (area, aspect, unit, category, source, overdue, due_soon)
     wanted = Wanted(kinds.states_in(states, of), *narrowed, tuple(words or ()))
     repository = FolderSource(options.root_of(context))

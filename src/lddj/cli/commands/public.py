@@ -1,7 +1,5 @@
 """The ``lddj public`` command."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -49,6 +47,6 @@ def public(
     chosen = options.the_county(opened.source, place, county, campaign, day)
     files = api.public(opened, chosen, campaign=campaign, date=day, names=names)
     told = edition_told(files, since or output, is_needed=since is not None)
-    delivery.deliver_edition(files, output, opened.root)
+    delivery.deliver_edition(files, output)
     write_told(told, format, sys.stdout)
     return 0

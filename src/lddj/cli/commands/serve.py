@@ -1,7 +1,5 @@
 """The ``lddj serve`` command."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 
@@ -41,7 +39,9 @@ def serve(
     except ModuleNotFoundError as missing:
         if missing.name not in ("uvicorn", "starlette", "multipart", "python_multipart"):
             raise
-        print("没有装网页要的部分，请运行：pip install 'lddj[web]'", file=sys.stderr)
+        from lddj.errors import how_to_install
+
+        print(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}", file=sys.stderr)
         return 1
     run(
         root,

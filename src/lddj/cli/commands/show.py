@@ -1,10 +1,7 @@
 """The ``lddj show`` command."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -28,32 +25,13 @@ def show(
 
     例：lddj show LP-02-004 · lddj show JY-18-6-023/CN-1 · lddj show D-031
     """
-    from lddj.load.county import load_county
     from lddj.load.sources.folder import FolderSource
-    from lddj.query.target import NoSuchNumber, find_targets
-    from lddj.render.terminal.inside import refuse_unknown_part
-    from lddj.render.terminal.issue import issue_lines, write_lines
+    from lddj.query.shown import find_shown
+    from lddj.render.terminal.found import write_found
     from lddj.system.clock import today
 
-    source = FolderSource(options.root_of(context))
-    asked = day or today()
-    load = partial(load_county, source)
-    named = kinds.kind_named(kind)
-    try:
-        [target] = find_targets(
-            source, [number], campaign, county, asked, load, parts=True,
-            kind=named.word if named else None,
-        )  # fmt: skip
-    except NoSuchNumber:  # the rules are loaded for what has no records alone
-        from lddj.checking.county import Checker
-        from lddj.query.spots import find_spot
-        from lddj.render.terminal.entry import entry_lines
-
-        spot = find_spot(source, number, campaign, county, asked, Checker(source, today()))
-        if named is not None and spot.kind is not named:
-            raise NoSuchNumber(f"没有编号为“{number}”的{named.word}。") from None
-        write_lines(entry_lines(spot), sys.stdout)
-        return 0
-    refuse_unknown_part(target, number, asked)
-    write_lines(issue_lines(target, asked), sys.stdout)
+    source, asked = FolderSource(options.root_of(context)), day or today()
+    of = kinds.any_kind_named(kind)
+    found = find_shown(source, number, campaign, county, asked, today(), of)
+    write_found(found, number, asked, sys.stdout)
     return 0

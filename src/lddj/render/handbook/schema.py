@@ -7,6 +7,8 @@ in ``_CONDITIONS`` a second time; a test holds both against each other.
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -56,7 +58,7 @@ def file_kind_of(name: str) -> str | None:
 def file_schema(kind: str, words: Words | None = None, aspects: Words | None = None) -> Schema:
     """Return the schema of a kind of file; ``words`` and ``aspects`` narrow it to one county."""
     model, title = kinds_of_files()[kind]
-    raw = model.model_json_schema(by_alias=True)
+    raw = json.loads(_raw_schema(model))
     definitions: Schema = raw.pop("$defs", {})
     definitions[model.__name__] = raw
     for name, one in definitions.items():
@@ -67,6 +69,12 @@ def file_schema(kind: str, words: Words | None = None, aspects: Words | None = N
     if kind == "contacts":
         top = {"type": "object", "additionalProperties": top}
     return {"$schema": DRAFT, "title": title, "allOf": [top], "$defs": definitions}
+
+
+@functools.cache
+def _raw_schema(model: type[BaseModel]) -> str:
+    """Return what pydantic makes of a model, as JSON text; it takes pydantic long to make."""
+    return json.dumps(model.model_json_schema(by_alias=True))
 
 
 def county_words(campaign: CampaignBook, book: CountyBook | None) -> tuple[Words, Words]:

@@ -17,6 +17,7 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.terminal.due import days_called, list_title
+from lddj.reports.due import NOBODY
 from lddj.stats.due import Due, DueLine
 
 NOTHING = "没有该办的事。"
@@ -24,7 +25,7 @@ NOTHING = "没有该办的事。"
 
 def reminder_title(whose: str) -> str:
     """Return the title of what somebody is to do."""
-    return f"{whose}该办的事"
+    return f"{whose}的事" if whose == NOBODY else f"{whose}该办的事"
 
 
 def reminder_paper(found: Due, day: date, whose: str, errors: int, signer: str) -> Paper:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lddj.errors import LddjError
+from lddj.errors import LddjError, how_to_install
 from lddj.render.tables.columns import AMOUNT, COUNT, DAY, FLAG, TEXT
 from lddj.render.tables.flat import FlatTable
 from lddj.render.tables.issues import Cell
@@ -26,7 +26,7 @@ class NoParquet(LddjError):
     """The refusal to write Parquet where pyarrow is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("写 parquet 要先安装 pyarrow：pip install 'lddj[parquet]'。")
+        super().__init__(f"写 parquet 要先从安装包装上 pyarrow：{how_to_install('parquet')}。")
 
 
 def write_csv(tables: Sequence[FlatTable], folder: Path) -> Iterator[Path]:

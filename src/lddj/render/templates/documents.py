@@ -8,12 +8,14 @@ and the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 from jinja2 import (
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -23,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 
 from lddj.errors import BadTemplate
@@ -101,6 +104,24 @@ def markdown_text(value: object) -> object:
     return _BEGINS_LIST.sub(r"\1\\", text)
 
 
+class _Kept(BytecodeCache):
+    """The templates as they were compiled, as long as the process lives: many papers use few."""
+
+    _codes: ClassVar[dict[Hashable, CodeType]] = {}
+
+    def __init__(self, options: Hashable) -> None:
+        self._options = options  # of the environment: they are compiled in
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put in what the same text was compiled to."""
+        bucket.code = self._codes.get((self._options, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a text was compiled to."""
+        if bucket.code is not None:
+            self._codes[self._options, bucket.key, bucket.checksum] = bucket.code
+
+
 def environment(root: Path, **options: Any) -> Sandbox:
     """Return the sandbox that all templates run in, with Jinja's ``options``."""
     made = Sandbox(
@@ -109,6 +130,7 @@ def environment(root: Path, **options: Any) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_Kept(tuple(options.items())),
         **options,
     )
     made.filters["中文日期"] = chinese_date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, TextIO
 
@@ -11,14 +11,13 @@ from pydantic import BaseModel
 
 from lddj.edits.forms import form_fields
 from lddj.kinds import kind as kinds
-from lddj.model.references import as_number
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
+from lddj.render.terminal.facts import fact_lines, node_at
 from lddj.render.terminal.inside import inside_lines
 from lddj.render.terminal.tables import screen
 from lddj.render.terminal.wrapping import hanging
-from lddj.yamltext.document import Document, Path
 
 _START = re.compile(r"  +(?:[0-9]+\. |\S+ {2,})?")
 """What stands before a line's text: a field's name, or a record's number."""
@@ -77,41 +76,12 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
 
 def _facts(target: Target) -> Iterator[str]:
     node = node_at(target.document, target.path)
-    facts = {"领域": target.one.area} if target.one.is_issue else {}
+    facts: dict[str, Any] = {"领域": target.one.area} if target.one.is_issue else {}
     head = target.one.head if not target.one.kind.inner else None
     shared = {key: kinds.value(head, key) for key in SHARED}
     facts |= {key: str(said) for key, said in shared.items() if said is not None}
-    facts |= {
-        key: field_in_words(value) for key, value in node.items() if key not in ("编号", "记录")
-    }
+    facts |= {key: value for key, value in node.items() if key not in ("编号", "记录")}
     yield from fact_lines(facts, str(target.document.at(*target.path)))
-
-
-def node_at(document: Document, path: Path) -> Any:
-    """Return what a file says at a path."""
-    node: Any = document.data
-    for key in path:
-        node = node[key]
-    return node
-
-
-def fact_lines(facts: Mapping[str, str], place: str) -> Iterator[str]:
-    """Yield what an entry says, a field a line, and where it stands."""
-    size = max(map(width, facts), default=0)
-    for key, value in facts.items():
-        yield f"  {key}{' ' * (size - width(key))}  {value}"
-    yield f"  {'文件'}{' ' * max(size - 4, 0)}  {place}"
-
-
-def field_in_words(value: Any) -> str:
-    """Return a value as it is read, in one line."""
-    if isinstance(value, list):
-        return "、".join(field_in_words(one) for one in value)
-    if isinstance(value, dict) and set(value) == {"活动", "编号"}:
-        return as_number(value)
-    if isinstance(value, dict):
-        return " ".join(field_in_words(one) for one in value.values())
-    return str(value) if value is not None else ""
 
 
 def _record_lines(target: Target) -> Iterator[str]:

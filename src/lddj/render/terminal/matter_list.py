@@ -40,7 +40,11 @@ def matter_row(met: Met | MetEntry) -> dict[str, Any]:
 
 
 def write_matters(found: Sequence[Met | MetEntry], out: TextIO) -> None:
-    """Write one line for each matter under a heading."""
+    """Write one line for each matter under a heading; entries without records by themselves."""
+    entries = [one for one in found if isinstance(one, MetEntry)]
+    if len(entries) == len(found):
+        _write_entries(entries, out)
+        return
     heads = [ColumnHead("种类"), ColumnHead("编号", "name"), ColumnHead("状态"),
              ColumnHead("时限", "name"),
              ColumnHead("责任单位", "name"), ColumnHead("事由", "long")]  # fmt: skip
@@ -48,4 +52,15 @@ def write_matters(found: Sequence[Met | MetEntry], out: TextIO) -> None:
     for row in map(matter_row, found):
         cells = (row["种类"], row["编号"], row["状态"] or "—", row["时限"] or "—")
         rows.append((*cells, row["责任单位"], row["事由"]))
+    write_table(out, f"其他事项（{len(rows)}）", heads, rows)
+
+
+def _write_entries(found: Sequence[MetEntry], out: TextIO) -> None:
+    """Write the day of each instead of a state and a deadline, which it has not."""
+    heads = [ColumnHead("种类"), ColumnHead("编号", "name"), ColumnHead("日期", "name"),
+             ColumnHead("县区"), ColumnHead("事由", "long")]  # fmt: skip
+    rows = [
+        (one.kind.word, one.model.id, str(one.begun or "—"), one.book.name, one.about)
+        for one in found
+    ]
     write_table(out, f"其他事项（{len(rows)}）", heads, rows)

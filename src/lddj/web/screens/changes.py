@@ -14,7 +14,7 @@ from lddj.edits import undo
 from lddj.errors import GitRefused, LddjError, UnknownName
 from lddj.gitwork import remote, resolving, unsave
 from lddj.gitwork import save as saving
-from lddj.gitwork.committing import end_conflicts, weigh
+from lddj.gitwork.committing import end_conflicts, ready_to_commit, weigh
 from lddj.render.review import html as review_html
 from lddj.review.run import Review, review, sides
 from lddj.system.lock import held
@@ -100,10 +100,8 @@ def _save_changes(desk: PageDesk, form: FormData) -> str:
     if resolving.waiting(root):
         raise GitRefused("没有保存：合并还没有做完，请先把下面矛盾的地方一处一处定下来。")
     saving.unstage_private(root)
-    resolving.tell_git(root, resolving.conflicts(root))
-    new, told = saving.settings(root), []
-    if new or saving.has_changes(root):
-        told.append(_committed(desk, text_of(form, "说明") or None, new))
+    new, has_changes = ready_to_commit(root)
+    told = [_committed(desk, text_of(form, "说明") or None, new)] if has_changes else []
     if text_of(form, "推送"):
         told.append(_push_saved(desk, form))
     return "\n".join(told)

@@ -18,7 +18,7 @@ from lddj.edits.record import Strike, strike_changes, struck_together
 from lddj.errors import LddjError
 from lddj.query.spots import EntrySpot, find_spot
 from lddj.query.target import Target
-from lddj.render.terminal.issue import node_at
+from lddj.render.terminal.facts import node_at
 from lddj.web import fields, pages
 from lddj.web.screens.matter import address, record_told, target_of, told_as_text
 from lddj.web.turns import in_turn, sent_once, text_of, texts_of, typed_texts

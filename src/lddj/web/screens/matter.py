@@ -17,7 +17,7 @@ from lddj.errors import LddjError
 from lddj.load.county import load_county
 from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
-from lddj.render.terminal.issue import node_at
+from lddj.render.terminal.facts import node_at
 from lddj.stats.owing import basis_of
 from lddj.system.links import real
 from lddj.web import pages
