@@ -1,7 +1,5 @@
 """The ``lddj contest`` command."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

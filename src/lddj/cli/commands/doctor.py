@@ -1,7 +1,5 @@
 """The ``lddj doctor`` command."""
 
-from __future__ import annotations
-
 import typer
 
 from lddj.cli import options

@@ -1,7 +1,5 @@
 """The ``lddj export`` command."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The ``lddj letter`` command."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The ``lddj list`` command."""
 
-from __future__ import annotations
-
 from typing import Annotated, Optional
 
 import typer

@@ -1,7 +1,5 @@
 """The ``lddj new campaign`` and ``lddj new county`` commands."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

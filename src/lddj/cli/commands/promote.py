@@ -1,7 +1,5 @@
 """The ``lddj promote`` command."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The ``lddj save`` command."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """The ``lddj show`` command."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The ``lddj trend`` command."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

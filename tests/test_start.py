@@ -1,0 +1,49 @@
+"""What a short command loads: a start is nothing but loading, and every module costs its share."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ledger import write_ledger
+
+MODELS = {
+    "annotated_doc", "annotated_types", "pydantic", "pydantic_core", "shellingham", "typer",
+    "typing_extensions", "typing_inspection",
+}  # fmt: skip
+RECORD = ("record", "LP-01-001", "进展", "--date", "2022-06-01", "--note", "已受理", "--dry-run")
+SAYS = """
+import contextlib, json, os, sys
+from lddj.cli import app
+with open(os.devnull, "w") as nothing, contextlib.redirect_stdout(nothing):
+    code = app._run_command(sys.argv[1:])
+ours = [name for name in sys.modules if name.split(".")[0] == "lddj"]
+files = {name.split(".")[0]: getattr(one, "__file__", None) for name, one in sys.modules.items()}
+theirs = [name for name, file in files.items() if "site-packages" in (file or "")]
+print(json.dumps([code, ours, theirs]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "libraries"),
+    [
+        (("list", "--county", "滦平"), 72, MODELS),
+        (("show", "LP-01-001"), 80, MODELS),
+        (RECORD, 152, {*MODELS, "yaml"}),
+        (("report", "--county", "滦平"), 185, {*MODELS, "jinja2", "markupsafe"}),
+    ],
+    ids=lambda one: one[0] if isinstance(one, tuple) else "",
+)
+def test_a_command_loads_what_it_uses(
+    words: tuple[str, ...], most: int, libraries: set[str], tmp_path: Path
+) -> None:
+    write_ledger(tmp_path, {})
+    command = [sys.executable, "-c", SAYS, "-C", str(tmp_path), *words]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    code, ours, theirs = json.loads(told)
+    assert code == 0
+    assert set(theirs) - {"_distutils_hack"} <= libraries
+    assert len(ours) <= most, f"{len(ours)}: {' '.join(ours)}"
