@@ -216,5 +216,7 @@ def _newest_day(book: CountyBook) -> date | None:
     days = [birth.day for birth in births(book)]
     days += [entry.model.day for entry in book.outcomes]
     days += [one.day for one in book.county.model.nothing_found] if book.county else []
-    days += [record.day for one in courses(book) for record in one.records]
+    for one in courses(book):
+        is_all = len(one.days) == len(one.records)
+        days += one.days if is_all else [record.day for record in one.records]
     return max(days, default=None)

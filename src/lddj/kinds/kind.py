@@ -215,7 +215,9 @@ def values(entry: Any, way: str) -> Iterator[tuple[Way, Any]]:
     """Return each value at ``way`` (``条目.责任单位``) with its place; lists item by item."""
     key, _, rest = way.partition(".")
     found = value(entry, key)
-    return iter(()) if found is None else _values_in(found, key, rest)  # mostly there is none
+    if found is None or (isinstance(found, tuple) and not found):
+        return iter(())  # mostly there is none
+    return _values_in(found, key, rest)
 
 
 def _values_in(found: Any, key: str, rest: str) -> Iterator[tuple[Way, Any]]:

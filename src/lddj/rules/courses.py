@@ -107,6 +107,16 @@ def records_of(book: CountyBook, *words: str) -> Iterator[Recorded]:
             yield from by_word.get(word, ())
 
 
+def records_unjudged(book: CountyBook) -> Iterator[Recorded]:
+    """Yield the records that do not count or are not judged: struck out, or after a refused one."""
+    for one in courses(book):
+        if len(one.judged) < len(one.records):
+            judged = {index for index, _ in one.judged}
+            for index, record in enumerate(one.records):
+                if index not in judged:
+                    yield one, index, record
+
+
 def records_with(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Any, Any]]:
     """Yield the records that count and hold something at a key, each with what it holds."""
     for by_word in _records_by_word(book).values():
@@ -138,6 +148,8 @@ def named(book: CountyBook, key: str) -> Iterator[tuple[Followed, int, Way, str]
 def folded_records(followed: Followed) -> list[tuple[int, Any]]:
     """Return the records that make the course, each with its index."""
     folded = followed.folded
+    if folded == len(followed.records):
+        return followed.standing
     return [pair for pair in followed.standing if pair[0] < folded]
 
 

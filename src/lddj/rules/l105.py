@@ -8,9 +8,9 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.kinds.kind import attribute
 from lddj.kinds.registry import in_file
-from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
+from lddj.rules.courses import records_of, records_unjudged
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Key
 
@@ -54,14 +54,12 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check the required text of everything that the county keeps."""
     for case in book.cases:
         yield from _blank(case.entry, ISSUE, case.issue)
-        yield from _blank_in_records(case.entry, case.issue.records)
     for kind in book.kept:
         wanted = tuple((str(attribute(kind.matter, key)), key) for key in kind.texts)
         for entry, path, matter in book.matters(kind):
             given = [one for one in wanted if getattr(matter, one[0]) is not None]
             yield from _blank(entry, given, matter, *path)
-            if kind.followed:
-                yield from _blank_in_records(entry, matter.records, *path)
+    yield from _blank_in_records(book)
     yield from _blank_in_county(book)
 
 
@@ -99,15 +97,18 @@ def _blank_in_county(book: CountyBook) -> Iterator[Diagnostic]:
             yield from _blank(book.county, fields, item, key, index)
 
 
-def _blank_in_records(
-    entry: Entry[Any], records: Sequence[AnyRecord], *at: Key
-) -> Iterator[Diagnostic]:
-    for index, record in enumerate(records):
-        fields = RECORD.get(record.kind)
-        if fields is not None:
-            yield from _blank(entry, fields, record, *at, "记录", index)
+def _blank_in_records(book: CountyBook) -> Iterator[Diagnostic]:
+    """Check the records that are judged by their 事项, and those that are not one by one."""
+    for word, fields in RECORD.items():
+        for one, index, record in records_of(book, word):
+            for name, key in fields:
+                if len(getattr(record, name) or "") <= _LONGEST:
+                    yield from _blank(one.entry, [(name, key)], record, *one.path, "记录", index)
+    for one, index, record in records_unjudged(book):
+        at = (*one.path, "记录", index)
+        yield from _blank(one.entry, RECORD.get(record.kind, ()), record, *at)
         if record.struck_out is not None:
-            yield from _blank(entry, STRUCK_OUT, record.struck_out, *at, "记录", index, "作废")
+            yield from _blank(one.entry, STRUCK_OUT, record.struck_out, *at, "作废")
 
 
 def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> list[Diagnostic]:

@@ -93,8 +93,9 @@ def repeated_numbers(numbers: Iterable[str]) -> set[str]:
 def _twice_of(kind: str, numbers: Sequence[Numbered], key: str = "编号") -> Iterator[Diagnostic]:
     """Yield the numbers that stand twice; places are counted only where one does."""
     again = repeated_numbers(number for number, _, _ in numbers)
-    known = [one for one in numbers if again and comparable(one[0]) in again]
-    yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known), key)
+    if again:
+        known = [one for one in numbers if comparable(one[0]) in again]
+        yield from _twice(kind, ((number, entry.at(*path)) for number, entry, path in known), key)
 
 
 def _twice(

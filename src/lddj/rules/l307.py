@@ -19,7 +19,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"整改时限 {issue.deadline} 早于发现日期 {issue.found_on}，请核对两个日期。"
             yield RULE.at(case.entry.at("整改时限"), say)
     for one in book.others:
-        own, born, key = one.deadline, one.born, one.kind.deadline
+        own, key = one.deadline, one.kind.deadline
+        born = one.born if own is not None else None
         if own is not None and born is not None and own < born:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)

@@ -46,11 +46,9 @@ def _by_itself(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
 
 def _with_units(one: Followed) -> Iterator[tuple[int, Any, str]]:
     """Yield the records that make the course, each with its index and the unit before it."""
-    whole = one.whole_course
+    whole, end = one.whole_course, one.folded
     if whole.table.keeps:
-        yield from (
-            (each.at, each.record, each.unit) for each in whole.folded if each.at < one.folded
-        )
+        yield from ((each.at, each.record, each.unit) for each in whole.folded if each.at < end)
     else:
         yield from ((index, record, course.unit) for index, record, course in stepwise(one))
 

@@ -43,6 +43,8 @@ def _late_lead(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
     terms, lead = book.campaign.terms, one.model
     answered: date | None = None
     first_told = not (lead.is_petition and not lead.is_anonymous)
+    if first_told and terms.term("线索告知").length is None:
+        return  # no clock of its runs
     for index, record in folded_records(one):
         if record.kind == "答复" or (record.kind == "审核" and record.result == "当场答复"):
             answered = record.day

@@ -32,7 +32,8 @@ def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
     known = dict.fromkeys(name for _, name in inside)
     done: set[str] = set()
     for index, record in folded_records(one):
-        known |= dict.fromkeys(name for _, name in _promised(record, key))
+        if key == "承诺":
+            known |= dict.fromkeys(name for _, name in _promised(record))
         name = value(record, key)
         if not isinstance(name, str):
             continue
@@ -46,11 +47,10 @@ def _parts_named(one: Followed, key: str) -> Iterator[Diagnostic]:
             done.add(name)
 
 
-def _promised(record: Any, key: str) -> list[tuple[object, str]]:
-    """Return the parts that a record itself brings: the 承诺 of an 答复."""
-    if key != "承诺" or not isinstance(value(record, key), tuple):
-        return []
-    return list(values(record, f"{key}.{PARTS_OF[key]}"))
+def _promised(record: Any) -> Iterator[tuple[object, str]]:
+    """Yield the parts that a record itself brings: the 承诺 of an 答复."""
+    if isinstance(value(record, "承诺"), tuple):
+        yield from values(record, f"承诺.{PARTS_OF['承诺']}")
 
 
 def _promises_kept(book: CountyBook, one: Followed) -> Iterator[Diagnostic]:
