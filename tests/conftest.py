@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lddj.load.sources.folder import FolderSource
 
 # What tests start as processes keeps what it compiles: half a second each time otherwise.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False  # and so does pytest, which rewrites every test for its assertions
 
 # Nothing here must outlive a loss of power: neither git nor lddj waits for the disk.
 os.environ["GIT_CONFIG_GLOBAL"] = str(Path(__file__).parent / "data" / "gitconfig")

@@ -150,8 +150,35 @@ RUNS: Final = {
     "public": "public 松坪 --campaign 2024-届 --date 2025-01-31 -o OUT",
     "sample-xlsx": f"sample --county 松坪 --campaign 2026-示例 --rate 10% --seed 7 --by 领域 {DAY} -o OUT.xlsx",
     "schema-issues": "schema ledgers/2026-示例/临溪/issues/01-优化营商环境.yaml",
+    "show-unknown-part": f"show CP-2026-01-3/99 {DAY}",
+    "show-part": f"show JY-5-3-01/1 {DAY}",
+    "show-appraisal": f"show CP-2026-01 --county 松坪 {DAY}",
+    "show-deputy": f"show D-101 {TERM}",
     "rank-tasks": f"rank --kind 任务 --campaign 2026-示例 {DAY}",
 }  # fmt: skip
+
+SCREENS: Final = {
+    "report": f"report 临溪 {DAY}",
+    "circular": f"circular {WEEK}",
+    "due": f"due 临溪 {DAY}",
+    "unit": f"unit 县水务局 --county 临溪 {DAY}",
+    "list": f"list --county 临溪 --overdue {DAY}",
+    "list-projects": f"list --kind 实事 --county 松坪 {DAY}",
+    "show": f"show LX-01-001 {DAY}",
+    "rank": f"rank --campaign 2026-示例 {DAY}",
+    "rank-suggestions": f"rank --kind 建议 --campaign 2024-届 --over 责任单位 {DAY}",
+    "trend": f"trend 临溪 {DAY}",
+    "trend-suggestions": f"trend --kind 建议 {TERM} --by month",
+    "score": "score KH-2026 --campaign 2026-示例",
+    "steps": f"steps --county 临溪 {DAY}",
+    "deputies": f"deputies {TERM}",
+    "sample": f"sample --county 临溪 --campaign 2026-示例 --rate 20% --seed 7 {DAY}",
+    "paper": f"paper 承诺清单 --county 临溪 {DAY}",
+    "explain": "explain",
+    "explain-one": "explain L304",
+    "explain-change": "explain L603",
+}
+"""What is looked at on a terminal, with its colours."""
 
 _ONE: Final = "临溪/issues/01-优化营商环境.yaml"
 _GONE: Final = """\

@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 
-from attack import kills, races, texts, workbooks
+from attack import kills, races, templates, texts, workbooks
 
 Attack = Callable[[int, bool], tuple[str, list[str]]]
 """Takes the seed and whether only a sample is asked for; returns its last line with the counts
@@ -21,6 +21,7 @@ ATTACKS: Mapping[str, Attack] = {
     "kills": kills.attack,
     "texts": texts.attack,
     "workbooks": workbooks.attack,
+    "templates": templates.attack,
 }
 """Who adds an attack, adds a line."""
 

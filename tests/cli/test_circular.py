@@ -411,6 +411,11 @@ def test_a_template_that_would_not_end_is_refused(run: Run, home: Path, text: st
     assert (done.code, done.out) == (1, "")
     assert ENDLESS[text] in done.err
     assert done.err.startswith("模板 circular.md.j2 第 1 行有误")
+
+
+def test_a_template_that_counts_a_little_is_rendered(run: Run, home: Path) -> None:
+    own = home / "templates" / "circular.md.j2"
+    own.parent.mkdir()
     own.write_text(
         "{% for a in [3, 4] if a > 1 %}{{ loop.index }}/{{ loop.length }} {{ a ** 2 }}{{ '=' * a }}"
         "{{ 1 + a - a * 1 }}{{ '' ~ (a * 1.5 + 1.5) }}"

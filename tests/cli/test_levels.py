@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -42,14 +43,11 @@ def county_files(name: str) -> dict[str, str]:
 class Levels:
     """A city, and a county's office with its own clone."""
 
-    def __init__(self, folder: Path, ran: Ran) -> None:
-        files = {path: text for name in NAMES for path, text in county_files(name).items()}
-        files[f"{FOLDER}/滦平/issues/01.yaml"] = ""
-        self.city = make(folder / "市", files | {".gitignore": "通讯录.yaml\n"})
-        (self.city.root / f"{FOLDER}/滦平/issues/01.yaml").unlink()
-        self.city.commit("起头", "2022-04-02")
-        run(folder, "git", "clone", "-q", "市", "县")
-        self.county = Repo(folder / "县")
+    def __init__(self, begun: Path, folder: Path, ran: Ran) -> None:
+        for name in ("市", "县"):
+            shutil.copytree(begun / name, folder / name)
+        self.city, self.county = Repo(folder / "市"), Repo(folder / "县")
+        self.county.git("remote", "set-url", "origin", str(self.city.root))
         self.folder, self.ran = folder, ran
 
     def edit(self, old: str, new: str, name: str = "滦平", day: str = "2022-04-20") -> str:
@@ -80,9 +78,22 @@ class Levels:
         return (repo or self.city).git("rev-parse", "HEAD^{tree}")
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the city's repository and a county's clone of it, to be copied."""
+    folder = tmp_path_factory.mktemp("begun")
+    files = {path: text for name in NAMES for path, text in county_files(name).items()}
+    files[f"{FOLDER}/滦平/issues/01.yaml"] = ""
+    city = make(folder / "市", files | {".gitignore": "通讯录.yaml\n"})
+    (city.root / f"{FOLDER}/滦平/issues/01.yaml").unlink()
+    city.commit("起头", "2022-04-02")
+    run(folder, "git", "clone", "-q", "市", "县")
+    return folder
+
+
 @pytest.fixture
 def levels(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Levels:
     for name, value in WHO.items():
         monkeypatch.setenv(name, value)
@@ -94,7 +105,7 @@ def levels(
         assert code != app.EXIT_BUG, err
         return Outcome(code, out, err)
 
-    return Levels(tmp_path, ran)
+    return Levels(begun, tmp_path, ran)
 
 
 def test_eleven_counties_leave_the_tree_that_pushing_them_leaves(levels: Levels) -> None:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 from repository import run as program
-from shown_runs import CHANGES, REVIEWS, RUNS
+from shown_runs import CHANGES, REVIEWS, RUNS, SCREENS
 from syrupy.assertion import SnapshotAssertion
 
 from .conftest import ROOT, Run
-from .kept import Shown, told_of
+from .kept import Shown, told_of, told_on_screen
 
 WHEN = {
     "GIT_AUTHOR_DATE": "2026-09-20T09:00:00+0800",
@@ -42,6 +42,14 @@ def test_what_is_shown(
     monkeypatch.chdir(office)
     monkeypatch.setenv("COLUMNS", "80")
     assert told_of(run, RUNS[name], office, name) == snapshot(extension_class=Shown)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_what_a_screen_shows(
+    name: str, office: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    monkeypatch.chdir(office)
+    assert told_on_screen(monkeypatch, SCREENS[name]) == snapshot(extension_class=Shown)
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from lddj.render.faults import sarif
 from lddj.rules.registry import RULES
 
 from .conftest import Run
-from .kept import Shown, told_of
+from .kept import Shown, told_of, told_on_screen
 from .test_import_new import FIRST, HEADS, MAP, SECOND, THIRD
 
 HOUSING, APPROVAL = "县住房和城乡建设局", "县行政审批局"
@@ -166,4 +166,16 @@ def test_faults_as_sarif(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     found = check_repository(source, today=date(2022, 12, 31))
     sarif.write(found, source, out, [rule for rule in RULES if rule.code in ("L005", "L501")])
     told = out.getvalue().replace(__version__, "版本")
+    assert told == snapshot(extension_class=Shown)
+
+
+def test_what_a_screen_shows_of_returns_and_faults(
+    office: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    told = told_on_screen(monkeypatch, "import 收回 --date 2022-04-10")
+    table(HEADS, FIRST, SECOND, THIRD, FAR).save(office / "旧台账.xlsx")
+    (office / "旧台账.map.yaml").write_text(MAP, encoding="utf-8")
+    told += told_on_screen(monkeypatch, "import 旧台账.xlsx --county 滦平 --new --date 2022-10-10")
+    write_ledger(office, FAULTY)
+    told += told_on_screen(monkeypatch, "validate --date 2022-12-31 --no-cache")
     assert told == snapshot(extension_class=Shown)

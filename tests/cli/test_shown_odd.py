@@ -35,7 +35,12 @@ ACTIVITIES = """\
     测评: {满意: 8, 基本满意: 1, 不满意: 1}
 """
 RARE = {
-    f"{OF}/tasks.yaml": TASKS,
+    f"{OF}/tasks.yaml": TASKS
+    + TASKS.split("任务:\n", 1)[1]
+    .replace("RW-01", "RW-02")
+    .replace("2022-05-31", "2022-04-01")
+    .replace("整合窗口", "公开清单"),
+    f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
     f"{OF}/outcomes.yaml": OUTCOMES
     + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22}\n",
     f"{OF}/activities.yaml": ACTIVITIES,
@@ -85,6 +90,10 @@ OFFICES: Final = {
         "list-gone": f"list --state 已撤销 {DAY}",
         "list-tasks": f"list --kind 任务 {DAY}",
         "due-days": f"due 滦平 --days 60 --by 责任人 {DAY} -o OUT",
+        "return-all": f"ledger --all --for-return --all-units {DAY} -o OUT",
+        "circular-all": "circular --campaign 2022-5+2 --week 2022-W16 --format html",
+        "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
+        "letter-waiting": "letter 滦平 --unit 县行政审批局 --date 2022-04-01 -o OUT.docx",
         "export": f"export --kind 任务 {DAY} -o OUT",
         "rank-units": f"rank --over 责任单位 --by 逾期数 --at-least 1 {DAY}",
         "explain": "explain L006",

@@ -12,7 +12,7 @@ from repository import COUNTY_FILE, FILE, OTHER, make
 from syrupy.assertion import SnapshotAssertion
 
 from .conftest import Run
-from .kept import Shown
+from .kept import Shown, told_on_screen
 
 PLACE: Final = f"{FOLDER}/滦平/附件"
 NEWS = """\
@@ -68,3 +68,17 @@ def test_what_is_shown_of_a_change(
     done = run("diff", "HEAD~2", "HEAD", "--date", "2022-04-25", "--format", shape)
     told = re.sub(r"\b[0-9a-f]{7,40}\b", "版本", done.out + done.err)
     assert f"{told}[{done.code}]\n" == snapshot(extension_class=Shown)
+
+
+SCREENS = ("diff HEAD~2 HEAD --date 2022-04-25", "log LP-02-004", "trace 滦平")
+
+
+@pytest.mark.parametrize("command", SCREENS)
+def test_what_a_screen_shows_of_a_change(
+    command: str, changed: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    monkeypatch.chdir(changed)
+    told = told_on_screen(
+        monkeypatch, f"{command} --date 2022-04-25" if "diff" in command else command
+    )
+    assert re.sub(r"\b[0-9a-f]{7,40}\b", "版本", told) == snapshot(extension_class=Shown)

@@ -52,15 +52,16 @@ def chapters() -> Iterator[Chapter]:
 CHAPTERS = list(chapters())
 
 
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with the sample ledgers, under git, as the current folder.
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with 库, a repository of the sample ledgers, and 远程.git, to push to.
 
-    It has two commits on main, a branch 县里, and an empty repository to push to.
+    库 has two commits on main and a branch 县里. It has been checked once.
     """
-    root = tmp_path / "库"
+    folder = tmp_path_factory.mktemp("made")
+    root = folder / "库"
     shutil.copytree(ROOT / "ledgers", root / "ledgers")
-    git.work(tmp_path, "init", "--quiet", "--bare", "-b", "main", "远程.git")
+    git.work(folder, "init", "--quiet", "--bare", "-b", "main", "远程.git")
     for arguments in (
         ("init", "--quiet", "--initial-branch=main"),
         ("remote", "add", "origin", "../远程.git"),
@@ -75,8 +76,17 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("push", "--quiet", "--set-upstream", "origin", "main"),
     ):
         git.work(root, *arguments)
-    monkeypatch.chdir(root)
-    return root
+    assert app._run_command(["-C", str(root), "validate"]) == 0
+    return folder
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of 库 as the current folder, with the repository that it pushes to beside it."""
+    for one in ("库", "远程.git"):
+        shutil.copytree(made / one, tmp_path / one, symlinks=True)
+    monkeypatch.chdir(tmp_path / "库")
+    return tmp_path / "库"
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: f"{one.page} {one.title}")

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lddj.checking.county import Checker
 from lddj.edits.add import add_change, proposed_number
 from lddj.edits.change import Draft
 from lddj.edits.overlay import OverlaySource
@@ -66,8 +65,8 @@ def flow(raw: bytes) -> bytes:
     return json.dumps(read("", raw).data, ensure_ascii=False).encode() + b"\n"
 
 
-STYLES = [as_it_is, crlf, no_final_newline, comments, flow]
 Style = Callable[[bytes], bytes]
+STYLES: list[Style] = [as_it_is, crlf, no_final_newline, comments, flow]
 
 
 def grown(old: bytes, new: bytes) -> bytes:
@@ -128,7 +127,7 @@ def test_an_issue_changes_nothing_else(path: str, style: Style) -> None:
     old = style((ROOT / path).read_bytes())
     source = OverlaySource(ROOT, {path: old})
     campaign, folder = path.split("/")[1:3]
-    book = Checker(source, TODAY).county(load_campaign(source, campaign), folder)
+    book = load_county(source, load_campaign(source, campaign), folder)
     area = next(case.area for case in book.cases if case.entry.document.path == path)
     issue: dict[str, Node] = {
         "编号": proposed_number(book, "issue", area),
@@ -150,7 +149,9 @@ def test_an_issue_changes_nothing_else(path: str, style: Style) -> None:
     issues = after.data["问题"]
     assert isinstance(issues, list)
     assert issues[-1] == issue
-    assert not [one for one in Draft(ROOT, TODAY, print, source).judge([change]) if one.is_error]
+    if (SAMPLES.index(path) + STYLES.index(style)) % 2:  # each file in two or three styles
+        judged = Draft(ROOT, TODAY, print, source).judge([change])
+        assert not [one for one in judged if one.is_error]
 
 
 def test_striking_out_adds_one_key(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import functools
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from jsonschema import Draft7Validator, FormatChecker
 from ledger import COUNTY, ISSUES
 
 from lddj.kinds.registry import all_kinds
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import OUT_OF_GIT, campaign_files, county_files
@@ -75,18 +77,34 @@ def as_an_editor(value: Any) -> Any:
 
 def faults(schema: Any, data: Any) -> list[str]:
     """What a validator says, as messages."""
-    Draft7Validator.check_schema(schema)
-    checker = Draft7Validator(schema, format_checker=FormatChecker())
+    checker = _checker(json.dumps(schema))
     return [f"{list(one.absolute_path)}: {one.message}" for one in checker.iter_errors(data)]
+
+
+@functools.cache
+def _checker(text: str) -> Draft7Validator:
+    """A validator of a schema, which is a sound one itself."""
+    schema = json.loads(text)
+    Draft7Validator.check_schema(schema)
+    return Draft7Validator(schema, format_checker=FormatChecker())
+
+
+@functools.cache
+def campaign_of(name: str) -> CampaignBook:
+    """A campaign of the samples."""
+    return load_campaign(FolderSource(ROOT), name)
+
+
+@functools.cache
+def book_in(campaign: str, folder: str) -> CountyBook:
+    """A county of the samples."""
+    return load_county(FolderSource(ROOT), campaign_of(campaign), folder)
 
 
 def book_of(path: str) -> CountyBook | None:
     """The county that a file of the samples belongs to."""
     parts = path.split("/")
-    source = FolderSource(ROOT)
-    if len(parts) < 4:
-        return None
-    return load_county(source, load_campaign(source, parts[1]), parts[2])
+    return book_in(*parts[1:3]) if len(parts) > 3 else None
 
 
 @pytest.mark.parametrize("path", SAMPLES)
@@ -94,8 +112,7 @@ def test_no_false_alarm_over_the_samples(path: str) -> None:
     kind = file_kind_of(path)
     assert kind
     data = data_of((ROOT / path).read_bytes())
-    campaign_book = load_campaign(FolderSource(ROOT), path.split("/")[1])
-    narrow = file_schema(kind, *county_words(campaign_book, book_of(path)))
+    narrow = file_schema(kind, *county_words(campaign_of(path.split("/")[1]), book_of(path)))
     for schema in (file_schema(kind), narrow):
         assert faults(schema, data) == []
         assert faults(schema, as_an_editor(data)) == []
