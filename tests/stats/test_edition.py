@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 from planted import Planted
 
+from lddj.kinds.activity import Activity
 from lddj.kinds.deputy import Deputy
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import all_kinds, kind_of
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
+from lddj.model.names import comparable
 from lddj.stats.edition import PublicEntry, people, public_entries
 from lddj.yamltext.document import Document
 
 ITEMS = [kind for kind in all_kinds() if not kind.inner]
 
 
-def edition(kind: Kind, item: Any) -> list[PublicEntry]:
+def edition(kind: Kind, item: Any, names: Mapping[str, str] | None = None) -> list[PublicEntry]:
     entry = Entry(item, Document("ledgers/x/甲/a.yaml", ""))
     book = CountyBook(CampaignBook("x", None, None, ["甲"]), "甲")
     if kind.file == "issues":
         book.cases = [Case(entry, "甲领域")]
     else:
         book.entries = {kind.file: [entry]}
-    return list(public_entries(book, date(2026, 6, 30)))
+    return list(public_entries(book, date(2026, 6, 30), names))
 
 
 def shown(entries: list[PublicEntry]) -> str:
@@ -72,3 +75,16 @@ def test_what_is_still_to_come_is_not_shown() -> None:
     [found] = edition(kind_of("代表"), Deputy.model_validate(deputy))
     assert found.data["述职"] == [{"日期": "2026-06-30", "形式": "口头"}]
     assert found.left_out["述职"] == "晚于截至日"
+
+
+def test_a_deputy_in_a_list_is_named_only_where_the_name_may_be() -> None:
+    activity = Activity.model_validate(
+        {"编号": "HD-1", "日期": "2026-03-05", "类型": "视察", "主题": "看窗口",
+         "参加": ["d-031", "D-044"]}
+    )  # fmt: skip
+    for names, said in (
+        ({}, ["d-031", "D-044"]),
+        ({comparable("D-031"): "代表甲"}, ["代表甲（d-031）", "D-044"]),
+    ):
+        [found] = edition(kind_of("活动"), activity, names)
+        assert found.data["参加"] == said

@@ -43,7 +43,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Wall:
     issues = [
         issue("001", "2022-04-20", HANDED),
         issue("002", "2022-05-02", HANDED),
-        issue("003", "2022-06-30", HANDED),
+        issue("003", "2022-06-30", HANDED, more="    包联领导: 县人大常委会主任\n"),
         issue("004", "2022-04-10", HANDED, DONE.format("2022-04-13")),
         issue("005", "2022-04-30", HANDED, DONE.format("2022-04-13"), PASSED, CLOSED),
         issue("006", "2022-06-30", HANDED, DONE.format("2022-04-13"), PASSED, CLOSED,
@@ -124,6 +124,12 @@ def test_the_record_behind_each_mark_is_named(board: Wall) -> None:
 def test_the_nearest_deadline_comes_first_and_what_is_withdrawn_not_at_all(board: Wall) -> None:
     numbers = [one.number[-3:] for one in board.cards if one.lane == "优化营商环境"]
     assert numbers == ["004", "001", "009", "002", "003", "006", "007", "005"]
+
+
+def test_a_card_names_the_leader_in_charge_where_there_is_one(board: Wall) -> None:
+    sponsors = {one.number[-3:]: one.sponsor for one in board.cards}
+    assert sponsors.pop("003") == "县人大常委会主任"
+    assert set(sponsors.values()) == {""}
 
 
 def test_nodes_are_done_late_next_or_to_come(board: Wall) -> None:

@@ -265,7 +265,7 @@ def _owners(dimension: str, book: CountyBook, model: Any, head: Any = None) -> l
     team = book.team(named) if named else None
     if team is not None:
         return [team.id]
-    teams = book.county.model.teams if book.county and area else ()
+    teams = book.county.model.teams if book.county else ()
     return [one.id for one in teams if not named and area in one.areas]
 
 

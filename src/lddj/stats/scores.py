@@ -173,17 +173,23 @@ def points_of(item: ScoreItem, value: Fraction, place: int | None = None) -> Fra
     """Return the points of an item for a value, for 名次 by its ``place``."""
     worth = Fraction(item.worth)
     if item.formula == "线性":
-        start, full = number_of(item.start or ""), number_of(item.full or "")
+        assert item.start is not None
+        assert item.full is not None
+        start, full = number_of(item.start), number_of(item.full)
         return _within(worth * (value - start) / (full - start), worth)
     if item.formula == "达标":
-        reach = number_of(item.reach or "")
+        assert item.reach is not None
+        reach = number_of(item.reach)
         is_reached = value <= reach if item.is_low_best else value >= reach
         return worth if is_reached else Fraction()
     if item.formula == "每件":
-        each = Fraction(item.each or 0)
+        assert item.each is not None
+        each = Fraction(item.each)
         return _within((worth if each < 0 else 0) + each * value, worth)
     assert place is not None
-    return _within(Fraction(item.first or 0) + Fraction(item.step or 0) * (place - 1), worth)
+    assert item.first is not None
+    assert item.step is not None
+    return _within(Fraction(item.first) + Fraction(item.step) * (place - 1), worth)
 
 
 def _within(points: Fraction, worth: Fraction) -> Fraction:
