@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from ledger import write_ledger
 
+from lddj.checking.cache import Cache
+from lddj.checking.run import Run, check_repository
+from lddj.load.sources.folder import FolderSource
+from lddj.system import clock
+
 MODELS = {
     "annotated_doc", "annotated_types", "pydantic", "pydantic_core", "shellingham", "typer",
     "typing_extensions", "typing_inspection",
@@ -47,3 +52,15 @@ def test_a_command_loads_what_it_uses(
     assert code == 0
     assert set(theirs) - {"_distutils_hack"} <= libraries
     assert len(ours) <= most, f"{len(ours)}: {' '.join(ours)}"
+
+
+def test_a_ledger_that_is_as_it_was_is_checked_without_models(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {})
+    source, today = FolderSource(tmp_path), clock.today()
+    check_repository(source, today=today, run=Run(cache=Cache(tmp_path, source, today)))
+    command = [sys.executable, "-c", SAYS, "-C", str(tmp_path), "validate"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    code, ours, _ = json.loads(told)
+    assert code == 0
+    assert "lddj.checking.cache" in ours
+    assert not {"lddj.checking.county", "lddj.kinds.kind", "lddj.model.types"} & set(ours)

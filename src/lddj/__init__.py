@@ -9,24 +9,32 @@ from typing import TYPE_CHECKING
 __version__ = "0.2.0"
 
 __all__ = [
-    "check", "circular", "contest", "county", "deputies", "diff", "open", "public", "rank",
-    "record", "report", "score",
+    "board", "check", "circular", "contest", "county", "deputies", "deputy", "diff", "due_matters",
+    "open", "owed_by_unit", "paper_of_matters", "public", "rank", "record", "report", "score",
+    "steps", "trend",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from lddj.api import (
+        board,
         check,
         circular,
         contest,
         county,
         deputies,
+        deputy,
         diff,
+        due_matters,
         open,  # noqa: A004  # lddj.open() is how one begins
+        owed_by_unit,
+        paper_of_matters,
         public,
         rank,
         record,
         report,
         score,
+        steps,
+        trend,
     )
 
 

@@ -86,7 +86,7 @@ class OutputInLedgers(LddjError):
     """An output that would stand among the ledgers."""
 
     def __init__(self, output: object) -> None:
-        super().__init__(f"{output} 在 ledgers/ 里，那里只放台账；请用 -o 写到别处。")
+        super().__init__(f"写不了 {output}：它在 ledgers/ 里，那里只放台账；请用 -o 写到别处。")
 
 
 class FuturePeriod(LddjError):

@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from lddj.cli.commands.explain import complete_code
 
-
-def lddj(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does."""
-    command = [sys.executable, "-m", "lddj", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+from .conftest import Run
 
 
-def test_one_code() -> None:
-    done = lddj("explain", "l301")
-    assert done.returncode == 0
-    assert done.stdout.startswith("L301 ")
-    assert "错误的写法" in done.stdout
-    assert "正确的写法" in done.stdout
+def test_one_code(run: Run) -> None:
+    done = run("explain", "l301")
+    assert done.code == 0
+    assert done.out.startswith("L301 ")
+    assert "错误的写法" in done.out
+    assert "正确的写法" in done.out
 
 
-def test_the_number_of_a_code_is_enough() -> None:
-    assert lddj("explain", "301").stdout == lddj("explain", "L301").stdout != ""
-    assert "没有名为“999”的错误代码" in lddj("explain", "999").stderr
+def test_the_number_of_a_code_is_enough(run: Run) -> None:
+    assert run("explain", "301").out == run("explain", "L301").out != ""
+    assert "没有名为“999”的错误代码" in run("explain", "999").err
 
 
-def test_all_codes() -> None:
-    done = lddj("explain")
-    assert done.returncode == 0
-    assert "L001" in done.stdout
-    assert "L506" in done.stdout
+def test_all_codes(run: Run) -> None:
+    done = run("explain")
+    assert done.code == 0
+    assert "L001" in done.out
+    assert "L506" in done.out
 
 
-def test_an_unknown_code_is_refused_with_candidates() -> None:
-    done = lddj("explain", "L399")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "L301" in done.stderr
+def test_an_unknown_code_is_refused_with_candidates(run: Run) -> None:
+    done = run("explain", "L399")
+    assert (done.code, done.out) == (1, "")
+    assert "L301" in done.err
 
 
-def test_help_is_chinese_and_has_an_example() -> None:
-    done = lddj("explain", "--help")
-    assert done.returncode == 0
-    assert "例：lddj explain L301" in done.stdout
+def test_help_is_chinese_and_has_an_example(run: Run) -> None:
+    done = run("explain", "--help")
+    assert done.code == 0
+    assert "例：lddj explain L301" in done.out
 
 
 def test_completion_offers_codes_with_their_names() -> None:

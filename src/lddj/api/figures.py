@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
-from lddj.system.clock import today as _today
+from lddj.system import clock
 
 if TYPE_CHECKING:
     from lddj.reports.reading import Progress
@@ -40,7 +40,7 @@ def rank(
     from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
-    now = _today()
+    now = clock.today()
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
     least = AT_LEAST if at_least is None else at_least
@@ -90,7 +90,7 @@ def trend(
     """
     from lddj.stats.trend import periods_of_campaign
 
-    now = _today()
+    now = clock.today()
     day = min(end or now, now)
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
@@ -136,7 +136,7 @@ def score(
     from lddj.render.scores import assessment_data
     from lddj.reports.scores import make_assessment
 
-    found = make_assessment(repository.source, number, campaign, _today(), force=force)
+    found = make_assessment(repository.source, number, campaign, clock.today(), force=force)
     return _scored_paper(repository, found, assessment_data(found))
 
 
@@ -155,7 +155,7 @@ def contest(
     from lddj.render.scores import contest_data
     from lddj.reports.scores import make_contest
 
-    found = make_contest(repository.source, number, period, campaign, _today(), force=force)
+    found = make_contest(repository.source, number, period, campaign, clock.today(), force=force)
     return _scored_paper(repository, found, contest_data(found))
 
 
@@ -188,7 +188,14 @@ def deputies(
 
     source = repository.source
     found = find_deputies(
-        source, county, campaign, date or _today(), _today(), year, with_names=names, force=force
+        source,
+        county,
+        campaign,
+        date or clock.today(),
+        clock.today(),
+        year,
+        with_names=names,
+        force=force,
     )
     return OfficialPaper(
         deputies_data(found), partial(made_deputies, source, found, single=False),
@@ -214,11 +221,10 @@ def deputy(
     from lddj.render.deputies import deputy_data, made_deputies, write_deputy
     from lddj.reports.deputies import find_deputies
 
-    source = repository.source
+    source, now = repository.source, clock.today()
     found = find_deputies(
-        source, county, campaign, date or _today(), _today(), year, code=code, with_names=names,
-        force=force,
-    )  # fmt: skip
+        source, county, campaign, date or now, now, year, code=code, with_names=names, force=force
+    )
     return OfficialPaper(
         deputy_data(found), partial(made_deputies, source, found, single=True),
         _shown=partial(write_deputy, found),
@@ -241,7 +247,7 @@ def steps(
     from lddj.render.steps import made_steps, steps_data, write_steps
     from lddj.reports.steps import make_steps
 
-    source, now = repository.source, _today()
+    source, now = repository.source, clock.today()
     found = make_steps(source, county, name, campaign, date or now, now, force=force)
     data = steps_data(found)
     return OfficialPaper(
@@ -271,7 +277,7 @@ def due_matters(
     from lddj.render.terminal.due import due_data, write_due
     from lddj.reports.due import make_due
 
-    root, now = repository.root, _today()
+    root, now = repository.root, clock.today()
     found = make_due(
         repository.source, campaign, county, date or now, now, days=days, unit=unit, force=force,
         kinds=(kind,) if kind else None, jobs=jobs, progress=progress,
@@ -303,7 +309,7 @@ def owed_by_unit(
     from lddj.render.unit import unit_data, unit_workbook, write_unit
     from lddj.reports.unit import make_unit
 
-    now = _today()
+    now = clock.today()
     found = make_unit(
         repository.source, county, name, campaign, date or now, now, days=days, force=force
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lddj.api.values import CountyMatters, Matter, Repository, Written
-from lddj.system.clock import today as _today
+from lddj.system import clock
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -42,24 +42,33 @@ def check(
     campaign: str | None = None,
     paths: Sequence[Path] = (),
     date: Date | None = None,
-    jobs: int = 1,
+    since: str | None = None,
+    jobs: int | None = 1,
     executor: Executor | None = None,
     progress: Progress | None = None,
     cache: bool = False,
 ) -> Result:
     """Check everything, or the part that is named, and return all faults with their places.
 
-    ``date`` is the day that L304 takes for today. ``jobs`` processes share the work, or any
-    ``executor``; ``cache`` reuses what was found before. Raises UnknownName, AmbiguousName.
+    ``date`` is the day that L304 takes for today; ``since`` leaves only the faults that changes
+    since that revision are to blame for. ``jobs`` processes share the work (None: as many as
+    there are cores), or any ``executor``; ``cache`` reuses what was found before. Raises
+    UnknownName, AmbiguousName, GitRefused.
     """
     from lddj.checking.cache import Cache
     from lddj.checking.run import Run
     from lddj.checking.select import check_selected
+    from lddj.system.processes import cores
 
-    day = date or _today()
+    day = date or clock.today()
     kept = Cache(repository.root, repository.source, day) if cache else None
-    run = Run(kept, jobs, executor, progress)
-    return check_selected(repository.source, paths, county, campaign, day, run)
+    run = Run(kept, jobs or cores(), executor, progress)
+    found = check_selected(repository.source, paths, county, campaign, day, run)
+    if since is None:
+        return found
+    from lddj.checking.since import only_changed
+
+    return only_changed(found, repository.source, since, day)
 
 
 def county(
@@ -76,8 +85,8 @@ def county(
     """
     from lddj.reports.reading import sound_book
 
-    day = date or _today()
-    book, errors = sound_book(repository.source, name, campaign, day, _today(), force=force)
+    day = date or clock.today()
+    book, errors = sound_book(repository.source, name, campaign, day, clock.today(), force=force)
     found = []
     for one in book.followed:
         if one.born is not None and one.born > day:
@@ -113,7 +122,7 @@ def record(
     from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
 
-    now = _today()
+    now = clock.today()
     day = date or now
     with change.drafting(repository.root, now, lambda _: None) as draft:
         targets = find_targets(draft.source, numbers, campaign, county, day, draft.now.county)

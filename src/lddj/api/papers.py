@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from lddj.api.values import OfficialPaper, Repository, period_named
-from lddj.system.clock import today as _today
+from lddj.system import clock
 
 if TYPE_CHECKING:
     from lddj.reports.reading import Memo, Progress
@@ -41,16 +41,22 @@ def report(
     from lddj.stats.report import county_report
 
     span = period_named(period)
-    day = date or _today()
+    now = clock.today()
+    day = date or now
     if span is not None:
         day = min(span.end, day)
-    book, errors = sound_book(repository.source, county, campaign, day, _today(), force=force)
+    book, errors = sound_book(repository.source, county, campaign, day, now, force=force)
     found = county_report(book, day, errors, span)
     made_from = provenance(repository.source, book.campaign.path)
     data = with_source(report_data(found), made_from, day)
 
     frame = frame_of(
-        book.campaign, PaperForm(form), number, issued, _today(), office=f"{book.name}人大常委会"
+        book.campaign,
+        PaperForm(form),
+        number,
+        issued,
+        clock.today(),
+        office=f"{book.name}人大常委会",
     )
 
     def made(form: str) -> bytes:
@@ -88,7 +94,7 @@ def circular(
     from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
-    now = _today()
+    now = clock.today()
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
     made = make_circular(
@@ -136,8 +142,9 @@ def board(
     from lddj.render.board import board_pages, screen_page
     from lddj.reports.wall import make_walls
 
+    now = clock.today()
     made = make_walls(
-        repository.source, campaign, county, _kinds_on_board(kind), date or _today(), _today(),
+        repository.source, campaign, county, _kinds_on_board(kind), date or now, now,
         by=by or "领域", force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     if screen:
@@ -170,9 +177,9 @@ def one_page(
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import PeriodKind, containing
 
-    day = date or _today()
+    day = date or clock.today()
     made = make_circular(
-        repository.source, campaign, containing(PeriodKind.XUN, day), day, _today(),
+        repository.source, campaign, containing(PeriodKind.XUN, day), day, clock.today(),
         force=force, jobs=jobs, progress=progress, memo=memo,
     )  # fmt: skip
     return overview_page(repository.root, made)
@@ -194,7 +201,7 @@ def public(
     from lddj.render.public.files import edition_files
     from lddj.reports.public import make_edition
 
-    now = _today()
+    now = clock.today()
     edition = make_edition(repository.source, county, campaign, date or now, now, with_names=names)
     return edition_files(repository.source, edition)
 
@@ -222,7 +229,12 @@ def paper_of_matters(
     from lddj.render.matter_papers.make import made_paper, paper_facts_data
     from lddj.reports.papers import paper_facts, place_of_numbers
 
-    spec, source, span, now = paper_named(name), repository.source, period_named(period), _today()
+    spec, source, span, now = (
+        paper_named(name),
+        repository.source,
+        period_named(period),
+        clock.today(),
+    )
     day = date or now
     if span is not None:
         day = min(span.end, day)

@@ -12,7 +12,7 @@ import typer
 
 from lddj.cli import asking, options, telling
 from lddj.cli.chinese import FURTHER_WORDS
-from lddj.cli.values import Given, given_by
+from lddj.cli.values import FieldOption, Given, given_by, keys_of
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -23,23 +23,36 @@ if TYPE_CHECKING:
     from lddj.load.books import CountyBook
     from lddj.yamltext.document import Node
 
-FILLS = {
-    "--id": ("编号",),
-    "--aspect": ("方面",),
-    "--description": ("问题描述", "任务", "提问", "内容"),
-    "--spot": ("点位", "地点"),
-    "--source": ("来源", "渠道"),
-    "--date": ("发现日期", "日期", "收到日期", "作出日期", "提出日期", "测评日期", "起"),
-    "--found-by": ("发现单位", "专班"),
-    "--category": ("类别",),
-    "--unit": ("责任单位", "牵头单位", "应询单位", "承办机关"),
-    "--person": ("责任人", "组长"),
-    "--measures": ("整改措施", "标准", "答复"),
-    "--deadline": ("整改时限", "完成时限", "时限"),
-    "--type": ("类型", "形式", "答复类型"),
-    "--name": ("名称", "主题", "标题"),
-}
-"""Option → the fields that it fills, each kind of entry having one of them."""
+FIELDS = (
+    FieldOption("--id", "编号", "编号，默认接着往下编", ("编号",)),
+    FieldOption("--aspect", "方面", "方面", ("方面",)),
+    FieldOption(
+        "--description", "文字", "问题描述；任务的内容；提问；线索的内容",
+        ("问题描述", "任务", "提问", "内容"),
+    ),
+    FieldOption("--spot", "点位", "点位；活动的地点", ("点位", "地点")),
+    FieldOption("--source", "来源", "怎么发现的；线索的渠道", ("来源", "渠道")),
+    FieldOption(
+        "--date", "日期", "发现、收到、作出、提出的日期；活动的日期；默认今天",
+        ("发现日期", "日期", "收到日期", "作出日期", "提出日期", "测评日期", "起"),
+    ),
+    FieldOption("--found-by", "专班", "发现单位；查过零报告的专班", ("发现单位", "专班")),
+    FieldOption("--category", "类别", "立行立改、限期整改、长期坚持", ("类别",)),
+    FieldOption(
+        "--unit", "单位", "责任单位；任务的牵头单位；应询单位",
+        ("责任单位", "牵头单位", "应询单位", "承办机关"),
+    ),
+    FieldOption("--person", "职务", "责任人；专班的组长", ("责任人", "组长")),
+    FieldOption("--measures", "文字", "整改措施；任务的标准；答复", ("整改措施", "标准", "答复")),
+    FieldOption(
+        "--deadline", "日期", "整改时限、完成时限、时限", ("整改时限", "完成时限", "时限")
+    ),
+    FieldOption("--type", "类型", "类型；询问的形式；答复类型", ("类型", "形式", "答复类型")),
+    FieldOption("--name", "名称", "名称；活动、询问的主题；建议的标题", ("名称", "主题", "标题")),
+)  # fmt: skip
+"""The options that fill an entry, each kind of entry having one of their keys."""
+FILLS = keys_of(FIELDS)
+"""Option → the fields that it fills."""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,13 @@ def by_ending(names: Sequence[str], what: str = "结果") -> Any:
     return option(names, f"{what}的格式；默认看 -o 的后缀，没有就是 {names[0]}")
 
 
+def fault_writer(name: str) -> Any:
+    """Return the function that writes a format of faults; sarif tells of the rules, too."""
+    write = writer(FAULTS, name)
+    rules = (import_module("lddj.rules.registry").RULES,) if name == "sarif" else ()
+    return lambda result, source, out: write(result, source, out, *rules)
+
+
 def writer(formats: Mapping[str, str], name: str) -> Any:
     """Return the function that writes a format."""
     return import_module(formats[name]).write

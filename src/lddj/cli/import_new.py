@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
+    from lddj.cli.importing import Where
     from lddj.intake.adopting import Adoption
     from lddj.intake.columns import ForeignColumn
     from lddj.intake.foreign_kind import ForeignKind
@@ -20,12 +20,9 @@ ABREAST = 6
 
 
 def import_new(
-    root: Path,
+    where: Where,
     file: Path,
-    county: str | None,
-    campaign: str | None,
     map_file: Path | None,
-    today: date,
     *,
     apply: bool,
     as_json: bool,
@@ -43,7 +40,7 @@ def import_new(
 
     if file.is_dir():
         raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-    if county is None:
+    if where.county is None:
         raise typer.BadParameter("--new 要写 --county。")
     what = _foreign_kind(kind)
     place = map_file or file.with_name(f"{file.stem}.map.yaml")
@@ -51,8 +48,8 @@ def import_new(
     mapping = (
         read_map(place, what) if has_map else ColumnMap(file=place.name, path=place, kind=what)
     )
-    with telling.open_draft(root, today, dry_run=not apply) as draft:
-        adoption = open_foreign(draft, file, county, campaign, mapping)
+    with telling.open_draft(where.root, where.day, dry_run=not apply) as draft:
+        adoption = open_foreign(draft, file, where.county, where.campaign, mapping)
         if asking.is_terminal():
             _ask(adoption)
         adopt(adoption)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -17,6 +18,15 @@ from lddj.cli.bar import progress
 if TYPE_CHECKING:
     from lddj.intake.folder import Harvest
     from lddj.intake.returning import Desk
+
+
+class Where(NamedTuple):
+    """The repository and the county that a workbook is for; ``day`` is taken for today."""
+
+    root: Path
+    county: str | None
+    campaign: str | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +38,17 @@ class ImportWish:
     take_returned: bool
     rejects: Path | None
     json: bool
-    options: tuple[str, ...]
-    """The options to be repeated in the next command."""
+    options: Mapping[str, object]
+    """The options to be repeated in the next command, those that were given, with their values."""
 
 
-def import_returned(
-    root: Path, today: date, county: str | None, campaign: str | None, wish: ImportWish
-) -> int:
+def import_returned(where: Where, wish: ImportWish) -> int:
     """Take in a returned form or a folder of them; 1 where anything is refused or in conflict."""
     from lddj.cli import telling
     from lddj.intake.returning import Desk
 
-    with telling.open_draft(root, today, dry_run=not wish.apply) as draft:
-        return _take_in(Desk(draft, county, campaign), wish)
+    with telling.open_draft(where.root, where.day, dry_run=not wish.apply) as draft:
+        return _take_in(Desk(draft, where.county, where.campaign), wish)
 
 
 def _take_in(desk: Desk, wish: ImportWish) -> int:
@@ -127,7 +135,8 @@ def _end_harvest(harvest: Harvest, wish: ImportWish) -> None:
         return
     from lddj.render.terminal.returns_table import show_close
 
-    again = ["lddj", "import", str(wish.path), *wish.options, "--apply"]
+    given = [word for name, value in wish.options.items() if value for word in (name, str(value))]
+    again = ["lddj", "import", str(wish.path), *given, "--apply"]
     show_close(harvest, " ".join(map(_quoted, again)), sys.stdout, applied=wish.apply)
 
 

@@ -6,28 +6,47 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
     from lddj.edits.fix import Mended
     from lddj.load.sources.folder import FolderSource
 
-Part = tuple[Sequence[Path], str | None, str | None, date]
-"""Paths, county and campaign that are meant, and the day taken for today."""
+
+class MendedPart(NamedTuple):
+    """A part of the ledgers: paths, county, campaign; ``day`` is taken for today."""
+
+    paths: Sequence[Path]
+    county: str | None
+    campaign: str | None
+    day: date | None
 
 
-def mend(root: Path, part: Part, *, names: bool, dry_run: bool) -> bool:
+def refuse_misfits(*, fix: bool, more: bool, staged: bool) -> None:
+    """Raise a usage error for what goes only with --fix, ``more``, and for what does not."""
+    if more and not fix:
+        raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
+    if fix and staged:
+        raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
+
+
+def mend(root: Path, part: MendedPart, *, names: bool, dry_run: bool) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.checking.select import check_selected
     from lddj.cli import telling
     from lddj.edits.fix import repair
     from lddj.load.sources.folder import FolderSource
+    from lddj.system.clock import today
+
+    day = part.day or today()
 
     def check(now: FolderSource) -> Iterable[Diagnostic]:
-        return check_selected(now, *part).diagnostics
+        return check_selected(now, *part[:3], day).diagnostics
 
-    with telling.open_draft(root, part[3], dry_run=dry_run) as draft:
+    with telling.open_draft(root, day, dry_run=dry_run) as draft:
         done = repair(FolderSource(root), check, names=names)
         written = [] if dry_run else draft.write(done.changes)
     if dry_run:

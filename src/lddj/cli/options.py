@@ -128,6 +128,15 @@ def complete_dimension(incomplete: str) -> list[str]:
     return [name for name in DIMENSIONS if name.startswith(incomplete)]
 
 
+def the_campaign(context: typer.Context, campaign: str | None) -> str:
+    """Return the 编号 of the campaign that is named, else of today's. Raises UnknownName."""
+    from lddj.load.choose import choose_campaign
+    from lddj.load.sources.folder import FolderSource
+    from lddj.system.clock import today
+
+    return choose_campaign(FolderSource(root_of(context)), campaign, today()).id
+
+
 def one_county(
     source: Source,
     county: str | None,
@@ -201,13 +210,36 @@ def complete_county(context: typer.Context, incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete)]
 
 
+def county_option(help: str) -> Any:  # noqa: A002
+    """Return an option whose value is the name of a county."""
+    return typer.Option("--county", metavar="县区", help=help, autocompletion=complete_county)
+
+
+def folder_option(help: str) -> Any:  # noqa: A002
+    """Return the option that says into which folder something is written."""
+    return typer.Option("-o", "--output", metavar="文件夹", help=help)
+
+
+def named_option(name: str, metavar: str, help: str) -> Any:  # noqa: A002
+    """Return an option that takes a word, or a path."""
+    return typer.Option(name, metavar=metavar, help=help)
+
+
+def argument(metavar: str, help: str) -> Any:  # noqa: A002
+    """Return an argument that takes a word, or a path."""
+    return typer.Argument(metavar=metavar, help=help, show_default=False)
+
+
+def flag(name: str, help: str) -> Any:  # noqa: A002
+    """Return an option without a value."""
+    return typer.Option(name, help=help)
+
+
 Campaign = Annotated[
     str | None, typer.Option("--campaign", metavar="活动", help="活动的编号，如 2022-5+2")
 ]
-County = Annotated[
-    str | None,
-    typer.Option("--county", metavar="县区", help="县区，如 滦平", autocompletion=complete_county),
-]
+County = Annotated[str | None, county_option("县区，如 滦平")]
+OneCounty = Annotated[str | None, county_option("只看一个县区")]
 Place = Annotated[
     str | None,
     typer.Argument(
@@ -216,10 +248,6 @@ Place = Annotated[
         autocompletion=complete_county,
         show_default=False,
     ),
-]
-OneCounty = Annotated[
-    str | None,
-    typer.Option("--county", metavar="县区", help="只看一个县区", autocompletion=complete_county),
 ]
 KindOfMatter = Annotated[
     str | None, typer.Option("--kind", metavar="种类", help="问题、问答、任务等，只看这一种")
@@ -236,6 +264,11 @@ Output = Annotated[
 FileOrFolder = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="文件或文件夹", help="写到哪里；默认显示在屏幕上"),
+]
+Strict = Annotated[bool, flag("--strict", "有警告也算不通过")]
+Allow = Annotated[
+    list[str] | None,
+    named_option("--allow", "许可", "确需如此的改动，如 'L603 LP-02-004 理由'"),
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="台账有错误时只用无误的部分计算，并在结果上注明")

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 import typer
 
 from lddj.cli import asking, options, telling
-from lddj.cli.values import Given, gather, given_by
+from lddj.cli.values import FieldOption, Given, gather, given_by, keys_of
 
 if TYPE_CHECKING:
     from lddj.query.target import Target
     from lddj.yamltext.document import Node
 
-FILLS = {
-    "--id": ("编号",),
-    "--aspect": ("方面",),
-    "--category": ("类别",),
-    "--unit": ("责任单位",),
-    "--deadline": ("整改时限",),
-    "--person": ("责任人",),
-    "--measures": ("整改措施",),
-}
+FIELDS = (
+    FieldOption("--aspect", "方面", "方面；默认线索的", ("方面",)),
+    FieldOption("--id", "编号", "问题的编号，默认接着往下编", ("编号",)),
+    FieldOption("--category", "类别", "类别，默认立行立改", ("类别",)),
+    FieldOption("--unit", "单位", "责任单位，默认线索的承办单位", ("责任单位",)),
+    FieldOption("--deadline", "日期", "整改时限", ("整改时限",)),
+    FieldOption("--person", "职务", "责任人", ("责任人",)),
+    FieldOption("--measures", "文字", "整改措施", ("整改措施",)),
+)
+"""The options that fill the issue."""
+FILLS = keys_of(FIELDS)
 """Option → the field of the issue that it fills."""
 
 

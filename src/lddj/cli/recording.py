@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from lddj.cli import asking, kinds, options, telling
-from lddj.cli.values import Given, given_by
+from lddj.cli.values import FieldOption, Given, given_by, keys_of
 
 if TYPE_CHECKING:
     from lddj.cli.registering import Register
@@ -17,21 +17,26 @@ if TYPE_CHECKING:
     from lddj.query.target import Target
     from lddj.yamltext.document import Node
 
-FILLS = {
-    "--date": ("日期",),
-    "--note": ("说明",),
-    "--evidence": ("佐证",),
-    "--result": ("结果",),
-    "--approved-by": ("批准",),
-    "--deadline": ("新时限", "反馈时限"),
-    "--unit": ("责任单位",),
-    "--team": ("核查组",),
-    "--means": ("方式",),
-    "--to": ("上报至",),
-    "--reason": ("理由",),
-    "--number": ("文号",),
-    "--by": ("经办",),
-}
+FIELDS = (
+    FieldOption("--date", "日期", "哪天的事，默认今天", ("日期",)),
+    FieldOption("--note", "说明", "说明", ("说明",)),
+    FieldOption(
+        "--evidence", "路径", "佐证，哪里的文件都行，会复制到 附件/编号/；可以写几次",
+        ("佐证",), many=True,
+    ),
+    FieldOption("--result", "结果", "核查、回头看的结果", ("结果",)),
+    FieldOption("--approved-by", "批准", "谁批准的", ("批准",)),
+    FieldOption("--deadline", "日期", "新时限；督办的反馈时限", ("新时限", "反馈时限")),
+    FieldOption("--unit", "单位", "转办给哪个单位", ("责任单位",)),
+    FieldOption("--team", "专班", "核查组", ("核查组",)),
+    FieldOption("--means", "方式", "督办、核查的方式", ("方式",)),
+    FieldOption("--to", "上级", "上报至哪一级", ("上报至",)),
+    FieldOption("--reason", "理由", "撤销或作废的理由", ("理由",)),
+    FieldOption("--number", "文号", "文号", ("文号",)),
+    FieldOption("--by", "经办", "经办（写职务）", ("经办",)),
+)  # fmt: skip
+"""The options that fill a record."""
+FILLS = keys_of(FIELDS)
 """Option → the fields that it fills."""
 
 

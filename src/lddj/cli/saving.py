@@ -140,8 +140,8 @@ def _settling(source: FolderSource, wish: Wish) -> Callable[[], None] | None:
 
 def _nothing_to_save(left: Sequence[str]) -> str:
     """Say that there is nothing to save, and of other files that they are not saved."""
-    from lddj.cli.telling import named_files
     from lddj.load.sources.layout import is_out_of_git
+    from lddj.render.lines import named_files
 
     if not left:
         return "没有要保存的改动。"

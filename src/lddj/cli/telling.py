@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
     from lddj.edits.change import Draft, FileEdit
-
-LIMIT_NAMED = 3
-"""Files that are named; of more it is said how many there are."""
-
-
-def named_files(paths: Sequence[str]) -> str:
-    """Return the first files of several, and how many there are."""
-    more = f" 等 {len(paths)} 个文件" if len(paths) > LIMIT_NAMED else ""
-    return "、".join(paths[:LIMIT_NAMED]) + more
+    from lddj.edits.undo import Undoing
 
 
 def show_diff(changes: Sequence[FileEdit]) -> None:
@@ -34,6 +26,18 @@ def show_diff(changes: Sequence[FileEdit]) -> None:
     for line in map(on_one_line, diff_lines(changes)):
         colour = colours.get(line[:1])
         print(line if colour is None else paint(line, colour))
+
+
+def show_undoing(found: Undoing, *, is_done: bool) -> None:
+    """Show a change that is taken back as a diff; where ``is_done``, which files were changed."""
+    from lddj.edits.change import FileEdit
+
+    if found.restores:
+        print("这是把刚才撤回的恢复：")
+    show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found.files])
+    changed = "恢复" if found.restores else "改回"
+    for one in found.files if is_done else ():
+        print(f"{'删去' if one.new is None else changed} {one.path}")
 
 
 def show_warnings(found: Iterable[Diagnostic]) -> None:

@@ -2,29 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Mapping, Sequence
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
+
+from lddj.cli.options import flag, named_option
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from lddj.yamltext.document import Node
 
+Command = TypeVar("Command", bound=Callable[..., int])
 Given = str | list[str] | None
 """What an option was given."""
 
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="键=值", help="填一个字段，可以写几次，如 --set 责任人=局长"),
+    named_option("--set", "键=值", "填一个字段，可以写几次，如 --set 责任人=局长"),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示会改成什么样，不写入")]
+DryRun = Annotated[bool, flag("--dry-run", "只显示会改成什么样，不写入")]
 
 
-def named_option(name: str, metavar: str, help: str) -> Any:  # noqa: A002
-    """Return an option that fills a field of an entry."""
-    return typer.Option(name, metavar=metavar, help=help)
+class FieldOption(NamedTuple):
+    """An option that fills a field: the first of ``keys`` that the entry has."""
+
+    name: str
+    metavar: str
+    help: str
+    keys: tuple[str, ...]
+    many: bool = False
+
+    @property
+    def parameter(self) -> Parameter:
+        """The parameter of a command that takes it."""
+        kind: Any = list[str] | None if self.many else str | None
+        given = Annotated[kind, named_option(self.name, self.metavar, self.help)]
+        name = self.name.strip("-").replace("-", "_")
+        return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=given)
+
+
+def filling(fields: Sequence[FieldOption], *, after: str) -> Callable[[Command], Command]:
+    """Give a command the options of these fields, after its own parameter of that name.
+
+    The command takes them as keywords; ``given_by`` reads them from the context.
+    """
+
+    def with_fields(command: Command) -> Command:
+        own = [
+            one.replace(kind=Parameter.KEYWORD_ONLY)
+            for one in signature(command, eval_str=True).parameters.values()
+            if one.kind is not Parameter.VAR_KEYWORD
+        ]
+        at = [one.name for one in own].index(after) + 1
+        every = [*own[:at], *(one.parameter for one in fields), *own[at:]]
+        command.__signature__ = Signature(every)  # type: ignore[attr-defined]  # typer reads it
+        return command
+
+    return with_fields
+
+
+def keys_of(fields: Sequence[FieldOption]) -> dict[str, tuple[str, ...]]:
+    """Return each option with the keys that it may fill."""
+    return {one.name: one.keys for one in fields}
 
 
 def gather(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import category
 
 _COMMON = re.compile("[ -~·‘’“”—…、-〃《-】〔-〛一-鿿！-～]*")
@@ -32,3 +33,13 @@ def width(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+LIMIT_NAMED = 3
+"""Files that are named; of more it is said how many there are."""
+
+
+def named_files(paths: Sequence[str]) -> str:
+    """Return the first files of several, and how many there are."""
+    more = f" 等 {len(paths)} 个文件" if len(paths) > LIMIT_NAMED else ""
+    return "、".join(paths[:LIMIT_NAMED]) + more

@@ -16,7 +16,7 @@ from lddj.reports.papers import place_of_numbers
 from lddj.reports.reading import sound_book
 from lddj.stats.deputy_years import DeputyYear, deputy_years
 from lddj.suggest import likely
-from lddj.system.clock import today
+from lddj.system import clock
 
 
 class NoDeputies(LddjError):
@@ -86,7 +86,7 @@ def place_of_deputy(
 ) -> tuple[str | None, str | None]:
     """Return the campaign and the county of a deputy; no county where none has the code."""
     try:
-        return place_of_numbers(source, [code], campaign, day or today())
+        return place_of_numbers(source, [code], campaign, day or clock.today())
     except NoSuchNumber:  # the refusal that names the codes there are says more
         return campaign, None
 

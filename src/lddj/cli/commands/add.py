@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli import adding, lasting, options
 from lddj.cli.chinese import FURTHER_WORDS
-from lddj.cli.values import DryRun, Settings, named_option
+from lddj.cli.values import DryRun, Given, Settings, filling
 
 
 def complete_kind(incomplete: str) -> list[str]:
@@ -15,64 +15,32 @@ def complete_kind(incomplete: str) -> list[str]:
     return [one for one in (*words, *words.values()) if one.startswith(incomplete)]
 
 
-What = Annotated[
-    str,
-    typer.Argument(
-        metavar="种类",
-        autocompletion=complete_kind,
-        help="、".join(f"{word} {name}" for word, name in FURTHER_WORDS["add"].items()),
-    ),
-]
-Area = Annotated[str | None, named_option("--area", "领域", "领域")]
-Id = Annotated[str | None, named_option("--id", "编号", "编号，默认接着往下编")]
-Aspect = Annotated[str | None, named_option("--aspect", "方面", "方面")]
-Description = Annotated[
-    str | None, named_option("--description", "文字", "问题描述；任务的内容；提问；线索的内容")
-]
-Spot = Annotated[str | None, named_option("--spot", "点位", "点位；活动的地点")]
-Found = Annotated[str | None, named_option("--source", "来源", "怎么发现的；线索的渠道")]
-On = Annotated[
-    str | None, named_option("--date", "日期", "发现、收到、作出、提出的日期；活动的日期；默认今天")
-]
-FoundBy = Annotated[str | None, named_option("--found-by", "专班", "发现单位；查过零报告的专班")]
-Category = Annotated[str | None, named_option("--category", "类别", "立行立改、限期整改、长期坚持")]
-Unit = Annotated[str | None, named_option("--unit", "单位", "责任单位；任务的牵头单位；应询单位")]
-Person = Annotated[str | None, named_option("--person", "职务", "责任人；专班的组长")]
-Measures = Annotated[str | None, named_option("--measures", "文字", "整改措施；任务的标准；答复")]
-Deadline = Annotated[str | None, named_option("--deadline", "日期", "整改时限、完成时限、时限")]
-Type = Annotated[str | None, named_option("--type", "类型", "类型；询问的形式；答复类型")]
-Name = Annotated[str | None, named_option("--name", "名称", "名称；活动、询问的主题；建议的标题")]
-Of = Annotated[str | None, named_option("--of", "编号", "问答属于哪一场询问，写询问的编号")]
-
-File = Annotated[
-    str | None, named_option("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写")
-]
-
-
+@filling(adding.FIELDS, after="area")
 def add(
     context: typer.Context,
-    what: What,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="种类",
+            autocompletion=complete_kind,
+            help="、".join(f"{word} {name}" for word, name in FURTHER_WORDS["add"].items()),
+        ),
+    ],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
-    area: Area = None,
-    id: Id = None,
-    aspect: Aspect = None,
-    description: Description = None,
-    spot: Spot = None,
-    source: Found = None,
-    day: On = None,
-    found_by: FoundBy = None,
-    category: Category = None,
-    unit: Unit = None,
-    person: Person = None,
-    measures: Measures = None,
-    deadline: Deadline = None,
-    type: Type = None,
-    name: Name = None,
-    of: Of = None,
-    file: File = None,
+    area: Annotated[str | None, options.named_option("--area", "领域", "领域")] = None,
+    of: Annotated[
+        str | None, options.named_option("--of", "编号", "问答属于哪一场询问，写询问的编号")
+    ] = None,
+    file: Annotated[
+        str | None,
+        options.named_option(
+            "--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写"
+        ),
+    ] = None,
     settings: Settings = None,
     dry_run: DryRun = False,
+    **fields: Given,
 ) -> int:
     """添加一个问题、建议、实事、询问、任务、活动、单位、专班等，写到该写的文件的末尾。
 
@@ -89,7 +57,5 @@ def add(
 
     例：lddj add unit --county 滦平 < 单位.txt · lddj add answer --of XW-01 · lddj add zero
     """
-    from lddj.cli import adding, lasting
-
     wish = adding.adding_of(context)
     return lasting.until_written(wish.root, wish.command, lambda: adding.add_wished(wish))

@@ -13,31 +13,25 @@ def board(
     place: options.Place = None,
     county: options.OneCounty = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help="活动的每个县区各一页，另加合在一起的一页（A1、A0）")
+        bool, options.flag("--all", "活动的每个县区各一页，另加合在一起的一页（A1、A0）")
     ] = False,
-    overview: Annotated[
-        bool, typer.Option("--overview", help="一页看：谁落后、要领导办什么")
-    ] = False,
+    overview: Annotated[bool, options.flag("--overview", "一页看：谁落后、要领导办什么")] = False,
     screen: Annotated[
-        bool, typer.Option("--screen", help="大屏：县区轮流显示，逾期最久的一直在旁边")
+        bool, options.flag("--screen", "大屏：县区轮流显示，逾期最久的一直在旁边")
     ] = False,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by", metavar="维度", help="每行是什么：领域（默认）、责任单位、专班、包联领导、县区"
+        options.named_option(
+            "--by", "维度", "每行是什么：领域（默认）、责任单位、专班、包联领导、县区"
         ),
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option(
-            "--kind", metavar="种类", help="看问题（默认）、实事、任务等；全部：各种都上墙"
-        ),
+        options.named_option("--kind", "种类", "看问题（默认）、实事、任务等；全部：各种都上墙"),
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里，默认文件夹 看板/")
-    ] = Path("看板"),
+    output: Annotated[Path, options.folder_option("写到哪里，默认文件夹 看板/")] = Path("看板"),
     force: options.Force = False,
     jobs: options.Jobs = None,
     dask: options.Dask = None,

@@ -12,19 +12,19 @@ from lddj.cli.values import DryRun
 
 def carry_over(
     context: typer.Context,
-    earlier: Annotated[str, typer.Argument(metavar="旧活动", help="旧活动的编号，如 2022-5+2")],
-    later: Annotated[str, typer.Argument(metavar="新活动", help="新活动的编号，如 2027-6+1")],
+    earlier: Annotated[str, options.argument("旧活动", "旧活动的编号，如 2022-5+2")],
+    later: Annotated[str, options.argument("新活动", "新活动的编号，如 2027-6+1")],
     county: options.OneCounty = None,
     renames: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="旧名=新名", help="领域、方面换了名字的，可以写几次"),
+        options.named_option("--map", "旧名=新名", "领域、方面换了名字的，可以写几次"),
     ] = None,
     deadline: Annotated[
         date | None, options.day_option("--deadline", "统一的新时限，默认不变", ahead=True)
     ] = None,
     day: options.Day = None,
     revisit: Annotated[
-        Path | None, typer.Option("--revisit", metavar="文件", help="另存已销号问题的回头看清单")
+        Path | None, options.named_option("--revisit", "文件", "另存已销号问题的回头看清单")
     ] = None,
     dry_run: DryRun = False,
 ) -> int:

@@ -12,20 +12,16 @@ from lddj.cli import delivery, formats, options
 def collect(
     context: typer.Context,
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="文件", help="县区用 lddj hand-up 写的文件，可以写几个"),
+        list[Path] | None, options.argument("文件", "县区用 lddj hand-up 写的文件，可以写几个")
     ] = None,
     county: Annotated[
-        str | None, typer.Option("--county", metavar="县区", help="应当是哪个县区的，不是就不收")
+        str | None, options.named_option("--county", "县区", "应当是哪个县区的，不是就不收")
     ] = None,
     campaign: options.Campaign = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会变什么，不收进来")] = False,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
-    ] = None,
+    dry_run: Annotated[bool, options.flag("--dry-run", "只看会变什么，不收进来")] = False,
+    allow: options.Allow = None,
     status: Annotated[
-        bool, typer.Option("--status", help="不收文件，出周报告：哪个县区哪天报送过，哪些没有")
+        bool, options.flag("--status", "不收文件，出周报告：哪个县区哪天报送过，哪些没有")
     ] = False,
     since: Annotated[
         date | None, options.day_option("--since", "从哪天起算报没报；默认本周一")
@@ -54,8 +50,7 @@ def collect(
     root = history_root(options.folder_of(context))
     if status:
         form = delivery.form_of(output, format, formats.PAPERS)
-        content = weekly_report(root, campaign, since, day, form)
-        delivery.deliver(content, output, form)
+        delivery.deliver(weekly_report(root, campaign, since, day, form), output, form)
         return 0
     if not files:
         raise typer.BadParameter("请写明要收的文件，如 滦平.bundle；看谁没有报送，写 --status。")

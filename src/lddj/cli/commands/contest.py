@@ -10,10 +10,7 @@ from lddj.cli import delivery, formats, options
 def contest(
     context: typer.Context,
     number: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[擂台编号]", help="哪一个擂台；只有一个时不用写", show_default=False
-        ),
+        str | None, options.argument("[擂台编号]", "哪一个擂台；只有一个时不用写")
     ] = None,
     period: Annotated[
         str | None,

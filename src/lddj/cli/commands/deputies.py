@@ -13,8 +13,7 @@ Year = Annotated[
     ),
 ]
 Names = Annotated[
-    bool,
-    typer.Option("--names", help="写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开"),
+    bool, options.flag("--names", "写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开")
 ]
 
 

@@ -10,7 +10,7 @@ from lddj.cli.commands.deputies import Names, Year
 
 def deputy(
     context: typer.Context,
-    code: Annotated[str, typer.Argument(metavar="代号", help="代表的代号，如 D-031")],
+    code: Annotated[str, options.argument("代号", "代表的代号，如 D-031")],
     county: options.OneCounty = None,
     year: Year = None,
     names: Names = False,

@@ -17,7 +17,7 @@ def due(
     ] = None,
     kind: options.KindOfMatter = None,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="单位", help="只看这个单位的，全称或简称")
+        str | None, options.named_option("--unit", "单位", "只看这个单位的，全称或简称")
     ] = None,
     by: Annotated[
         str | None,

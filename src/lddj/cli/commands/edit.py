@@ -10,12 +10,9 @@ from lddj.cli.values import DryRun
 
 def edit(
     context: typer.Context,
-    number: Annotated[
-        str, typer.Argument(metavar="编号", help="编号；单位写名称或简称", show_default=False)
-    ],
+    number: Annotated[str, options.argument("编号", "编号；单位写名称或简称")],
     settings: Annotated[
-        list[str],
-        typer.Argument(metavar="字段=值…", help="如 责任人=副局长；值空着就去掉这一项"),
+        list[str], options.argument("字段=值…", "如 责任人=副局长；值空着就去掉这一项")
     ],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,

@@ -16,9 +16,7 @@ def hand_up(
     ],
     place: options.Place = None,
     county: options.County = None,
-    evidence: Annotated[
-        bool, typer.Option("--evidence", help="附件（佐证）也带上；默认不带")
-    ] = False,
+    evidence: Annotated[bool, options.flag("--evidence", "附件（佐证）也带上；默认不带")] = False,
     campaign: options.Campaign = None,
     day: options.Day = None,
 ) -> int:
@@ -30,13 +28,14 @@ def hand_up(
     例：lddj hand-up --county 滦平 -o 滦平.bundle
     """
     from lddj.cli.saving import know_who
+    from lddj.cli.telling import notice
     from lddj.gitwork.hand_up import make_hand_up, sent
     from lddj.load.sources.revision import history_root
+    from lddj.render.terminal.handed_up import left_told, told_lines
     from lddj.system.clock import today
     from lddj.system.output import write_bytes
 
-    root = history_root(options.folder_of(context))
-    asked = day or today()
+    root, asked = history_root(options.folder_of(context)), day or today()
     name = options.the_county(
         options.state_of(context), place, county, campaign, asked, hint="，请用 --county 写明"
     )
@@ -44,22 +43,7 @@ def hand_up(
     made = make_hand_up(root, name, campaign, asked, evidence=evidence)
     write_bytes(output, made.content)
     sent(root, made)
-    said = made.manifest
-    print(f"已写好 {output}：{said.county} {said.campaign}，提交 {said.commit[:8]}，"
-          f"{len(said.files)} 个文件，{len(made.content)} 字节。")  # fmt: skip
-    print(f"校验码：{made.check_code}（收取时会显示，对得上就没有被改动过）")
-    if said.last is None:
-        print("这是第一次报送。")
-    else:
-        print(f"与上一次报送相比：{said.changes or '没有变化'}。")
-    _say_left(made.left_out, "是链接或隐藏文件，没有带上")
-    if not evidence:
-        _say_left(made.missing, "是佐证，没有带上；上级那里没有的话收不进，请加 --evidence")
+    print("\n".join(told_lines(made, output)))
+    for line in left_told(made, has_evidence=evidence):
+        notice(line)
     return 0
-
-
-def _say_left(paths: tuple[str, ...], why: str) -> None:
-    from lddj.cli.telling import named_files, notice
-
-    if paths:
-        notice(f"{named_files(paths)}{why}。")

@@ -18,43 +18,30 @@ class Winner(StrEnum):
 def import_(
     context: typer.Context,
     file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE.xlsx|文件夹", help="退回的或别处来的工作簿，或一轮收回的文件夹"
-        ),
+        Path, options.argument("FILE.xlsx|文件夹", "退回的或别处来的工作簿，或一轮收回的文件夹")
     ],
-    apply: Annotated[bool, typer.Option("--apply", help="写入台账；不加时只显示要做什么")] = False,
-    county: Annotated[
-        str | None,
-        typer.Option(
-            "--county",
-            metavar="县区",
-            help="是哪个县区的；表里认不出来时要写",
-            autocompletion=options.complete_county,
-        ),
-    ] = None,
+    apply: Annotated[bool, options.flag("--apply", "写入台账；不加时只显示要做什么")] = False,
+    county: Annotated[str | None, options.county_option("是哪个县区的；表里认不出来时要写")] = None,
     campaign: options.Campaign = None,
     take: Annotated[
-        Winner | None, typer.Option("--take", help="冲突的行以退回的（returned）为准")
+        Winner | None, options.flag("--take", "冲突的行以退回的（returned）为准")
     ] = None,
     rejects: Annotated[
         Path | None,
-        typer.Option(
-            "--rejects",
-            metavar="FILE",
-            help="不能用的行另存为工作簿，可以退回重填；收文件夹时写文件夹",
+        options.named_option(
+            "--rejects", "FILE", "不能用的行另存为工作簿，可以退回重填；收文件夹时写文件夹"
         ),
     ] = None,
     new: Annotated[
-        bool, typer.Option("--new", help="别处来的整改台账，做成新的问题文件；要写 --county")
+        bool, options.flag("--new", "别处来的整改台账，做成新的问题文件；要写 --county")
     ] = False,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", metavar="种类", help="--new 的表里是什么：问题（默认）、建议、实事"),
+        options.named_option("--kind", "种类", "--new 的表里是什么：问题（默认）、建议、实事"),
     ] = None,
     map_file: Annotated[
         Path | None,
-        typer.Option("--map", metavar="MAP.yaml", help="栏目的对应关系；没有这个文件就写一份"),
+        options.named_option("--map", "MAP.yaml", "栏目的对应关系；没有这个文件就写一份"),
     ] = None,
     day: options.AsToday = None,
     form: Annotated[
@@ -73,20 +60,16 @@ def import_(
 
     例：lddj import 建议办理台账.xlsx --county 临溪 --new --kind 建议
     """
+    from lddj.cli import import_new, importing
     from lddj.system.clock import today
 
-    root, now, as_json = options.root_of(context), day or today(), form == "json"
     if kind is not None and not new:
         raise typer.BadParameter("--kind 和 --new 一起用；退回的表自己说明是哪一种。")
+    where = importing.Where(options.root_of(context), county, campaign, day or today())
     if new:
-        from lddj.cli.import_new import import_new
-
-        return import_new(
-            root, file, county, campaign, map_file, now, apply=apply, as_json=as_json, kind=kind
+        return import_new.import_new(
+            where, file, map_file, apply=apply, as_json=form == "json", kind=kind
         )
-    from lddj.cli.importing import ImportWish, import_returned
-
-    given = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
-    again = tuple(word for name, value in given.items() if value for word in (name, str(value)))
-    wish = ImportWish(file, apply, take is not None, rejects, as_json, again)
-    return import_returned(root, now, county, campaign, wish)
+    again = {"--county": county, "--campaign": campaign, "--take": take, "--date": day}
+    wish = importing.ImportWish(file, apply, take is not None, rejects, form == "json", again)
+    return importing.import_returned(where, wish)

@@ -1,41 +1,34 @@
 """The ``lddj init`` command."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import options
-from lddj.cli.commands.new import Areas, City, Code, End, Formula, Organiser, Start, Title
-
-CampaignNumber = Annotated[
-    str | None, typer.Option("--campaign", metavar="活动", help="活动编号，如 2027-6+1")
-]
-CountyName = Annotated[
-    str | None, typer.Option("--county", metavar="县区", help="县区的全称，如 滦平县")
-]
-Git = Annotated[
-    bool | None, typer.Option("--git/--no-git", help="用 git 管理改动（运行 git init）")
-]
-Hooks = Annotated[
-    bool, typer.Option("--hooks", help="装上 git 钩子和台账的合并方式；已有的库只装这些")
-]
+from lddj.cli import options, plans
 
 
 def init(
     context: typer.Context,
-    campaign: CampaignNumber = None,
-    county: CountyName = None,
-    formula: Formula = None,
-    organiser: Organiser = None,
-    title: Title = None,
-    start: Start = None,
-    end: End = None,
-    areas: Areas = None,
-    code: Code = None,
-    city: City = None,
-    git: Git = None,
-    hooks: Hooks = False,
+    campaign: Annotated[
+        str | None, options.named_option("--campaign", "活动", "活动编号，如 2027-6+1")
+    ] = None,
+    county: Annotated[
+        str | None, options.named_option("--county", "县区", "县区的全称，如 滦平县")
+    ] = None,
+    formula: plans.Formula = None,
+    organiser: plans.Organiser = None,
+    title: plans.Title = None,
+    start: plans.Start = None,
+    end: plans.End = None,
+    areas: plans.Areas = None,
+    code: plans.Code = None,
+    city: plans.City = None,
+    git: Annotated[
+        bool | None, options.flag("--git/--no-git", "用 git 管理改动（运行 git init）")
+    ] = None,
+    hooks: Annotated[
+        bool, options.flag("--hooks", "装上 git 钩子和台账的合并方式；已有的库只装这些")
+    ] = False,
 ) -> int:
     """在空文件夹里建一个台账库：一个活动、一个县区，和编辑器、git 的设置。
 
@@ -52,7 +45,7 @@ def init(
     from lddj.edits.new import Wishes
     from lddj.system.links import real
 
-    root: Path = real(options.folder_of(context))
+    root = real(options.folder_of(context))
     said = Wishes(campaign or "", organiser or "", title, formula, start, end, areas or ())
     wish = founding.Founding(root, county, said, code, city, git, hooks)
     command = " ".join(filter(None, ("init", campaign, county)))

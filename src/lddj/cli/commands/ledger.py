@@ -20,42 +20,29 @@ def ledger(
             show_default=False,
         ),
     ] = None,
-    counties: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--county",
-            metavar="县区",
-            help="县区，可以写几个",
-            autocompletion=options.complete_county,
-        ),
-    ] = None,
+    counties: Annotated[list[str] | None, options.county_option("县区，可以写几个")] = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help="活动的每个县区各一份，另加一份排名汇总")
+        bool, options.flag("--all", "活动的每个县区各一份，另加一份排名汇总")
     ] = False,
     units: Annotated[
         list[str] | None,
-        typer.Option("--unit", metavar="单位", help="只出这个责任单位的，可以写几个，各一份"),
+        options.named_option("--unit", "单位", "只出这个责任单位的，可以写几个，各一份"),
     ] = None,
     for_return: Annotated[
-        bool,
-        typer.Option("--for-return", help="出整改情况填报表，单位填好后用 lddj import 收回"),
+        bool, options.flag("--for-return", "出整改情况填报表，单位填好后用 lddj import 收回")
     ] = False,
     all_units: Annotated[
-        bool,
-        typer.Option("--all-units", help="和 --for-return 一起用：有事要办的单位各一份，另加清单"),
+        bool, options.flag("--all-units", "和 --for-return 一起用：有事要办的单位各一份，另加清单")
     ] = False,
     reply_by: Annotated[
         date | None, options.day_option("--reply-by", "填报表上的报送时限", ahead=True)
     ] = None,
     contacts: Annotated[
-        bool, typer.Option("--contacts", help="责任清单加印通讯录里的联系人和电话")
+        bool, options.flag("--contacts", "责任清单加印通讯录里的联系人和电话")
     ] = False,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[
-        Path,
-        typer.Option("-o", "--output", metavar="文件夹", help="放在哪个文件夹，默认当前文件夹"),
-    ] = Path(),
+    output: Annotated[Path, options.folder_option("放在哪个文件夹，默认当前文件夹")] = Path(),
     force: options.Force = False,
     dask: options.Dask = None,
     rev: options.Rev = None,

@@ -12,7 +12,7 @@ from lddj.cli import delivery, frames, kinds, options
 
 def letter(
     context: typer.Context,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="责任单位，全称或简称")],
+    unit: Annotated[str, options.named_option("--unit", "单位", "责任单位，全称或简称")],
     place: options.Place = None,
     county: options.County = None,
     campaign: options.Campaign = None,
@@ -22,17 +22,17 @@ def letter(
         date | None, options.day_option("--reply-by", "反馈时限；默认发函后 10 天", ahead=True)
     ] = None,
     number: Annotated[
-        str | None, typer.Option("--number", metavar="文号", help="默认接着台账里督办的文号往下编")
+        str | None, options.named_option("--number", "文号", "默认接着台账里督办的文号往下编")
     ] = None,
     contact: Annotated[
-        str | None, typer.Option("--contact", metavar="联系人", help="印在函上的联系人和电话")
+        str | None, options.named_option("--contact", "联系人", "印在函上的联系人和电话")
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写入哪个 .docx 文件")
     ] = None,
     form: frames.Form = frames.PLAIN,
     issued: frames.Issued = None,
-    record: Annotated[bool, typer.Option("--record", help="函写好后，在台账里登记督办")] = False,
+    record: Annotated[bool, options.flag("--record", "函写好后，在台账里登记督办")] = False,
     force: options.Force = False,
 ) -> int:
     """出具督办函（Word）：列出一个单位逾期没有完成的问题，写明逾期天数和反馈时限。
@@ -43,34 +43,23 @@ def letter(
     """
     from lddj.cli import telling
     from lddj.render.papers.heads import PaperForm
-    from lddj.render.papers.letter import nothing_to_send
-    from lddj.render.papers.sending_letter import LetterOrder, draft_letter
+    from lddj.render.papers.sending_letter import LetterOrder, draft_letter, letter_told
     from lddj.system.clock import today
 
-    root, now = options.root_of(context), today()
+    now = today()
     asked = day or now
-    with telling.open_draft(root, now, dry_run=not record) as draft:
+    with telling.open_draft(options.root_of(context), now, dry_run=not record) as draft:
         county = options.the_county(draft.source, place, county, campaign, asked)
         order = LetterOrder(
-            county, campaign, unit, asked, reply_by, number, contact,
-            PaperForm(form.value), issued, force,
-            kinds.kind_named(kind, with_records=True),
+            county, campaign, unit, asked, reply_by, number, contact, PaperForm(form.value),
+            issued, force, kinds.kind_named(kind, with_records=True),
         )  # fmt: skip
         made = draft_letter(draft, order, record=record)
-        found = made.letter
-        if not made.content:
-            print(nothing_to_send(found), file=sys.stderr)
-            return 0
         telling.show_warnings(made.warnings)
-        target = output or Path(f"{made.name}.docx")
+        target, changed = output or Path(f"{made.name}.docx"), []
         with delivery.taken_back_on_failure(target):
-            delivery.deliver(made.content, target, "docx")
-            changed = draft.write(made.changes)
-    noun = "个问题" if all(one.is_issue for one in found.pressing.named) else "件事项"
-    print(f"督办函写入 {target}，列入 {len(found.pressing.named)} {noun}。", file=sys.stderr)
-    if not contact:
-        say = "函上没有印联系人；要印的加 --contact，如 --contact '办公室 0314-2020000'。"
-        print(say, file=sys.stderr)
-    for path in changed:
-        print(f"已登记督办：{path}", file=sys.stderr)
+            if made.content:
+                delivery.deliver(made.content, target, "docx")
+                changed = draft.write(made.changes)
+    print("\n".join(letter_told(made, target, changed, has_contact=bool(contact))), file=sys.stderr)
     return 0

@@ -11,19 +11,19 @@ Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
 def list(
     context: typer.Context,
-    words: Annotated[Words, typer.Argument(metavar="文字", help="问题或记录里有这些文字")] = None,
+    words: Annotated[Words, options.argument("文字", "问题或记录里有这些文字")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     states: Annotated[
-        str | None, typer.Option("--state", metavar="状态", help="如 整改中；几个用顿号隔开")
+        str | None, options.named_option("--state", "状态", "如 整改中；几个用顿号隔开")
     ] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="领域", help="领域")] = None,
-    aspect: Annotated[str | None, typer.Option("--aspect", metavar="方面", help="方面")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
-    category: Annotated[str | None, typer.Option("--category", metavar="类别", help="类别")] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="来源", help="来源")] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="只看逾期的")] = False,
-    due_soon: Annotated[bool, typer.Option("--due-soon", help="只看临期的")] = False,
+    area: Annotated[str | None, options.named_option("--area", "领域", "领域")] = None,
+    aspect: Annotated[str | None, options.named_option("--aspect", "方面", "方面")] = None,
+    unit: Annotated[str | None, options.named_option("--unit", "单位", "责任单位")] = None,
+    category: Annotated[str | None, options.named_option("--category", "类别", "类别")] = None,
+    source: Annotated[str | None, options.named_option("--source", "来源", "来源")] = None,
+    overdue: Annotated[bool, options.flag("--overdue", "只看逾期的")] = False,
+    due_soon: Annotated[bool, options.flag("--due-soon", "只看临期的")] = False,
     kind: options.KindOfMatter = None,
     day: options.Day = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",

@@ -10,7 +10,7 @@ from lddj.cli import formats, kinds, options
 
 def log(
     context: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="编号", help="问题、活动等的编号，如 LP-02-004")],
+    number: Annotated[str, options.argument("编号", "问题、活动等的编号，如 LP-02-004")],
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",

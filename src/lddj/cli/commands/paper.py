@@ -11,18 +11,12 @@ from lddj.cli import delivery, formats, options, spans
 def paper(
     context: typer.Context,
     name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[文书]", help="哪种文书，如 未告知清单；不写就列出有哪些", show_default=False
-        ),
+        str | None, options.argument("[文书]", "哪种文书，如 未告知清单；不写就列出有哪些")
     ] = None,
-    numbers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[编号]...", help="只出这几件的", show_default=False),
-    ] = None,
+    numbers: Annotated[list[str] | None, options.argument("[编号]...", "只出这几件的")] = None,
     county: options.OneCounty = None,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="单位", help="只出这个单位的，全称或简称")
+        str | None, options.named_option("--unit", "单位", "只出这个单位的，全称或简称")
     ] = None,
     period: spans.PeriodName = None,
     campaign: options.Campaign = None,

@@ -20,30 +20,27 @@ class By(StrEnum):
 
 def sample(
     context: typer.Context,
-    rate: Annotated[str, typer.Option("--rate", metavar="比例", help="抽多少，如 20%")],
+    rate: Annotated[str, options.named_option("--rate", "比例", "抽多少，如 20%")],
     seed: Annotated[
-        str, typer.Option("--seed", metavar="种子", help="种子，如开会的日期；同一种子同一结果")
+        str, options.named_option("--seed", "种子", "种子，如开会的日期；同一种子同一结果")
     ],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     states: Annotated[
-        str | None,
-        typer.Option("--state", metavar="状态", help="从哪些状态里抽，默认是已整改完成的"),
+        str | None, options.named_option("--state", "状态", "从哪些状态里抽，默认是已整改完成的")
     ] = None,
-    area: Annotated[str | None, typer.Option("--area", metavar="领域", help="只抽这个领域")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="只抽这个单位")] = None,
+    area: Annotated[str | None, options.named_option("--area", "领域", "只抽这个领域")] = None,
+    unit: Annotated[str | None, options.named_option("--unit", "单位", "只抽这个单位")] = None,
     by: Annotated[
-        By | None, typer.Option("--by", metavar="分层", help="每一层各抽这么多，如 领域")
+        By | None, options.named_option("--by", "分层", "每一层各抽这么多，如 领域")
     ] = None,
     day: options.Day = None,
     output: options.Output = None,
     activity: Annotated[
-        bool, typer.Option("--activity", help="记进活动记录：总体、种子、结果，以后不能重抽")
+        bool, options.flag("--activity", "记进活动记录：总体、种子、结果，以后不能重抽")
     ] = False,
-    type: Annotated[str, typer.Option("--type", metavar="类型", help="活动的类型")] = "视察",
-    team: Annotated[
-        str | None, typer.Option("--team", metavar="专班", help="由哪个专班核查")
-    ] = None,
+    type: Annotated[str, options.named_option("--type", "类型", "活动的类型")] = "视察",
+    team: Annotated[str | None, options.named_option("--team", "专班", "由哪个专班核查")] = None,
 ) -> int:
     """抽查核查：按比例和种子抽问题，谁来抽都是同一结果。
 

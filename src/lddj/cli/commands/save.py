@@ -12,24 +12,18 @@ def save(
     message: Annotated[
         str | None, typer.Option("-m", "--message", metavar="说明", help="这次改了什么；默认自动写")
     ] = None,
-    push: Annotated[bool, typer.Option("--push", help="保存后推送到远程仓库")] = False,
-    pull: Annotated[
-        bool, typer.Option("--pull", help="保存后取回别人推送的改动，不推送自己的")
-    ] = False,
-    abort: Annotated[bool, typer.Option("--abort", help="放弃没做完的合并，回到合并以前")] = False,
-    ours: Annotated[bool, typer.Option("--ours", help="和别人的改动矛盾时，留自己的")] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help="和别人的改动矛盾时，留对方的")] = False,
+    push: Annotated[bool, options.flag("--push", "保存后推送到远程仓库")] = False,
+    pull: Annotated[bool, options.flag("--pull", "保存后取回别人推送的改动，不推送自己的")] = False,
+    abort: Annotated[bool, options.flag("--abort", "放弃没做完的合并，回到合并以前")] = False,
+    ours: Annotated[bool, options.flag("--ours", "和别人的改动矛盾时，留自己的")] = False,
+    theirs: Annotated[bool, options.flag("--theirs", "和别人的改动矛盾时，留对方的")] = False,
     both: Annotated[
-        bool, typer.Option("--both", help="和别人的改动矛盾时，两边都留；同号的改自己的编号")
+        bool, options.flag("--both", "和别人的改动矛盾时，两边都留；同号的改自己的编号")
     ] = False,
     files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="文件", help="合并没做完时，只定这几个文件；默认所有的"),
+        list[str] | None, options.argument("文件", "合并没做完时，只定这几个文件；默认所有的")
     ] = None,
-    allow: Annotated[
-        list[str] | None,
-        typer.Option("--allow", metavar="许可", help="确需如此的改动，如 'L603 LP-02-004 理由'"),
-    ] = None,
+    allow: options.Allow = None,
 ) -> int:
     """保存改动：检查台账，看这次改了什么，没有不该有的改动就提交。不懂 git 也能用。
 

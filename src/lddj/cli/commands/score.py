@@ -10,10 +10,7 @@ from lddj.cli import delivery, formats, options
 def score(
     context: typer.Context,
     number: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[考核编号]", help="哪一个考核；只有一个时不用写", show_default=False
-        ),
+        str | None, options.argument("[考核编号]", "哪一个考核；只有一个时不用写")
     ] = None,
     campaign: options.Campaign = None,
     format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,

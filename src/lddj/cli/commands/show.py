@@ -11,7 +11,7 @@ from lddj.cli import kinds, options
 
 def show(
     context: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="编号", help="问题、任务、活动、代表等的编号")],
+    number: Annotated[str, options.argument("编号", "问题、任务、活动、代表等的编号")],
     kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,

@@ -9,10 +9,7 @@ from lddj.cli import delivery, formats, options
 
 def steps(
     context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="[方法]", help="只看这一种工作法，如 四同时", show_default=False),
-    ] = None,
+    name: Annotated[str | None, options.argument("[方法]", "只看这一种工作法，如 四同时")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

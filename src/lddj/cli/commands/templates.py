@@ -21,7 +21,7 @@ def templates(
     action: Annotated[
         Action, typer.Argument(metavar="list|copy", help="list 列出，copy 复制")
     ] = Action.list,
-    name: Annotated[str | None, typer.Argument(metavar="模板", help="要复制的模板")] = None,
+    name: Annotated[str | None, options.argument("模板", "要复制的模板")] = None,
 ) -> int:
     """列出模板，或把一个模板复制到台账库的 templates/ 里来改。
 

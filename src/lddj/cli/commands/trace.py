@@ -14,7 +14,7 @@ def trace(
     county: options.County = None,
     campaign: options.Campaign = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="指标", help="看哪个指标，如 销号率、逾期数")
+        str, options.named_option("--by", "指标", "看哪个指标，如 销号率、逾期数")
     ] = "整改完成率",
     day: options.Day = None,
     rev: options.Rev = None,

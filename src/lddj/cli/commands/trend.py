@@ -20,7 +20,7 @@ def trend(
     context: typer.Context,
     place: options.Place = None,
     county: options.OneCounty = None,
-    by: Annotated[Pace, typer.Option("--by", help="每周、每旬还是每月一个点")] = Pace.week,
+    by: Annotated[Pace, options.flag("--by", "每周、每旬还是每月一个点")] = Pace.week,
     of: Annotated[
         str | None, options.indicator_option("--of", "看哪个指标，默认整改完成率")
     ] = None,

@@ -1,24 +1,17 @@
 """The ``lddj undo`` command."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lddj.cli import options
 from lddj.cli.values import DryRun
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lddj.edits.undo import Undoing
-
 
 def undo(
     context: typer.Context,
     save: Annotated[
-        bool, typer.Option("--save", help="撤回最后一次保存（还没有推送的）；文件不变，可以再存")
+        bool, options.flag("--save", "撤回最后一次保存（还没有推送的）；文件不变，可以再存")
     ] = False,
     dry_run: DryRun = False,
 ) -> int:
@@ -31,33 +24,14 @@ def undo(
     from lddj.cli import telling
     from lddj.edits.undo import change_to_undo
     from lddj.edits.undo import undo as take_back
-    from lddj.gitwork.unsave import refuse_saved
+    from lddj.gitwork.unsave import refuse_saved, unsave
 
     root = options.root_of(context)
     if save:
-        return _unsave(root)
-    if dry_run:
-        _show(change_to_undo(root))
-        return 0
-    found = take_back(root, lambda one: refuse_saved(root, one), telling.notice)
-    _show(found)
-    changed = "恢复" if found.restores else "改回"
-    for one in found.files:
-        print(f"{'删去' if one.new is None else changed} {one.path}")
-    return 0
-
-
-def _show(found: Undoing) -> None:
-    from lddj.cli import telling
-    from lddj.edits.change import FileEdit
-
-    if found.restores:
-        print("这是把刚才撤回的恢复：")
-    telling.show_diff([FileEdit(one.path, one.old, one.new or b"") for one in found.files])
-
-
-def _unsave(root: Path) -> int:
-    from lddj.gitwork.unsave import unsave
-
-    print(f"撤回了保存“{unsave(root)}”；文件没有变，改好以后再运行 lddj save。")
+        print(f"撤回了保存“{unsave(root)}”；文件没有变，改好以后再运行 lddj save。")
+    elif dry_run:
+        telling.show_undoing(change_to_undo(root), is_done=False)
+    else:
+        found = take_back(root, lambda one: refuse_saved(root, one), telling.notice)
+        telling.show_undoing(found, is_done=True)
     return 0

@@ -9,11 +9,10 @@ from lddj.cli import delivery, formats, options
 
 def unit(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="单位", help="单位，全称或简称")],
+    name: Annotated[str, options.argument("单位", "单位，全称或简称")],
     county: options.OneCounty = None,
     days: Annotated[
-        int | None,
-        typer.Option("--days", metavar="天数", min=0, help="只列已经逾期和几天内到期的"),
+        int | None, typer.Option("--days", metavar="天数", min=0, help="只列已经逾期和几天内到期的")
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
 from lddj.edits.change import Draft, FileEdit
@@ -13,7 +14,7 @@ from lddj.history.provenance import provenance
 from lddj.kinds.kind import Kind
 from lddj.load.sources.folder import LEDGERS, FolderSource
 from lddj.render.papers.heads import PaperForm
-from lddj.render.papers.letter import letter_frame, letter_paper
+from lddj.render.papers.letter import letter_frame, letter_paper, nothing_to_send
 from lddj.reports.letter import Letter, letter_changes, write_letter
 from lddj.reports.unit import sound_books
 
@@ -76,3 +77,22 @@ def draft_letter(draft: Draft, order: LetterOrder, *, record: bool) -> DraftedLe
     frame = letter_frame(books, found, order.shape, order.issued, draft.today)
     paper = letter_paper(draft.root, books, found, source, errors, order.contact, frame)
     return DraftedLetter(found, paper, changes, warnings)
+
+
+def letter_told(
+    made: DraftedLetter, target: Path, changed: Iterable[str], *, has_contact: bool
+) -> Iterator[str]:
+    """Yield what is said of a letter that was written to ``target``, or names nothing.
+
+    ``changed`` are the files of the ledger into which it was entered.
+    """
+    named = made.letter.pressing.named
+    if not made.content:
+        yield nothing_to_send(made.letter)
+        return
+    noun = "个问题" if all(one.is_issue for one in named) else "件事项"
+    yield f"督办函写入 {target}，列入 {len(named)} {noun}。"
+    if not has_contact:
+        yield "函上没有印联系人；要印的加 --contact，如 --contact '办公室 0314-2020000'。"
+    for path in changed:
+        yield f"已登记督办：{path}"

@@ -93,5 +93,5 @@ def _field_in_words(value: Any) -> str:
     if isinstance(value, dict) and _is_quantity(value):
         return " ".join(map(_field_in_words, value.values()))
     if isinstance(value, dict):
-        return " ".join(f"{key} {_field_in_words(one)}" for key, one in value.items())
+        return "，".join(f"{key} {_field_in_words(one)}" for key, one in value.items())
     return str(value) if value is not None else ""
