@@ -1,4 +1,4 @@
-"""Know the names that the calls of the library take; one that is none is refused."""
+"""Find the names that the calls of the library take; one that is none is refused."""
 
 from __future__ import annotations
 
