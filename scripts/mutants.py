@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COPY = ROOT / "mutants"
 """Where the changed code and the tests lie."""
 PACKAGES = ("stats", "kinds", "render")
-SURVIVED, NO_TEST = 0, 33
+UNNOTICED = {0: "survived", 33: "no test"}
 """What is said of a change that no test noticed, and of one that no test reaches."""
 FOUND = ROOT / "out" / "mutants.txt"
 
@@ -114,12 +114,16 @@ def said(package: str, known: dict[str, int | None]) -> str:
     tested = [code for code in codes if code is not None]
     if not tested:
         return ""
-    killed = sum(code not in (SURVIVED, NO_TEST) for code in tested)
-    others = Counter("survived" if code == SURVIVED else "no test" for code in tested
-                     if code in (SURVIVED, NO_TEST))  # fmt: skip
+    others = Counter(UNNOTICED.get(code, "broken") for code in tested if not is_killed(code))
+    killed = len(tested) - others.total()
     rest = "".join(f", {name} {number}" for name, number in sorted(others.items()))
     share = 100 * killed / len(tested)
     return f"{package} {killed}/{len(tested)} killed ({share:.1f} %){rest}; {len(codes)} in all"
+
+
+def is_killed(code: int) -> bool:
+    """Tell whether a test failed, or the process was ended for what it used."""
+    return code == 1 or code < 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import signal
 import subprocess
 import sys
 import time
@@ -38,12 +37,25 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Recorder() if step == "stats" else Trial())
 
 
-class Recorder:
-    """The first run."""
+class Seen:
+    """A plugin that keeps which tests failed."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Keep the name of a test that failed."""
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+
+class Recorder(Seen):
+    """The first run. A test that fails without a change notices none: it isn't recorded."""
 
     def __init__(self) -> None:
         from mutmut.state import state
 
+        super().__init__()
         os.environ["MUTMUT_DEPENDENCY_DEPTH"] = "-1"
         self.hits, self.reached, self.begun = state()._stats, Reached(), time.process_time()
 
@@ -64,7 +76,8 @@ class Recorder:
 
     def pytest_sessionfinish(self) -> None:
         """Write the record."""
-        RECORD.write_text(json.dumps(self.reached), encoding="utf-8")
+        sound = {name: one for name, one in self.reached.items() if name not in self.failed}
+        RECORD.write_text(json.dumps(sound), encoding="utf-8")
 
 
 class Trial:
@@ -106,7 +119,6 @@ class Trial:
         os.dup2(silence, 2)
         if tests and self.is_noticed(name, tests):
             return 1
-        signal.alarm(0)
         if function_of(name) in self.reached[AT_IMPORT][1]:
             return int(is_noticed_when_imported(name))
         return 0 if tests else 33
@@ -116,8 +128,7 @@ class Trial:
         from mutmut.mutation.trampoline import set_mutant_under_test
 
         set_mutant_under_test(name)
-        failed: list[str] = []
-        seen = Seen(failed)
+        seen = Seen()
         tests[0].config.pluginmanager.register(seen)
         left = ENOUGH
         limit_time(int(ENOUGH))
@@ -128,28 +139,18 @@ class Trial:
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=None if last else following)
             except BaseException:  # pytest itself broke off
                 return True
-            if failed or last:
+            if seen.failed or last:
                 break
-        return bool(failed)
-
-
-class Seen:
-    """A plugin that keeps which tests failed."""
-
-    def __init__(self, failed: list[str]) -> None:
-        self.failed = failed
-
-    def pytest_runtest_logreport(self, report: Any) -> None:
-        """Keep the name of a test that failed."""
-        if report.failed:
-            self.failed.append(report.nodeid)
+        return bool(seen.failed)
 
 
 def limit_time(seconds: int) -> None:
-    """End the process when it computes or waits much longer than the tests would."""
+    """End the process when it computes much longer than the tests would.
+
+    What waits is ended by pytest-timeout, which has the alarm for itself.
+    """
     used = int(time.process_time())
     resource.setrlimit(resource.RLIMIT_CPU, (used + 5 * seconds, used + 5 * seconds + 1))
-    signal.alarm(40 * seconds)
 
 
 def function_of(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -15,6 +16,10 @@ from lddj.load.sources.folder import FolderSource
 # What tests start as processes keeps what it compiles: half a second each time otherwise.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False  # and so does pytest, which rewrites every test for its assertions
+
+# Who starts pytest in the background has ^C ignored, here and in whatever is started from here.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Nothing here must outlive a loss of power: neither git nor lddj waits for the disk.
 os.environ["GIT_CONFIG_GLOBAL"] = str(Path(__file__).parent / "data" / "gitconfig")

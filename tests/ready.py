@@ -17,6 +17,7 @@ import marshal
 import os
 import pkgutil
 import select
+import shlex
 import shutil
 import signal
 import socket
@@ -28,7 +29,9 @@ import traceback
 from pathlib import Path
 
 _STUB = """\
-#!{python} -IS
+#!/bin/sh
+'''exec' {quoted} -IS "$0" "$@"
+' '''
 import array, marshal, os, sys
 import _socket
 words = sys.argv[1:]
@@ -61,7 +64,8 @@ def command() -> Path | None:
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
     stub = room / "python"
-    stub.write_text(_STUB.format(python=sys.executable, at=at), encoding="utf-8")
+    python = sys.executable
+    stub.write_text(_STUB.format(python=python, quoted=shlex.quote(python), at=at), "utf-8")
     stub.chmod(0o755)
     return stub
 

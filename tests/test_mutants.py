@@ -6,13 +6,14 @@ import mutants
 
 KNOWN = {
     "lddj.stats.a__mutmut_1": 1, "lddj.stats.a__mutmut_2": 0, "lddj.stats.a__mutmut_3": 33,
-    "lddj.stats.a__mutmut_4": None, "lddj.stats.a__mutmut_5": 36, "lddj.render.b__mutmut_1": None,
+    "lddj.stats.a__mutmut_4": None, "lddj.stats.a__mutmut_5": -24,
+    "lddj.stats.a__mutmut_6": 3, "lddj.render.b__mutmut_1": None,
 }  # fmt: skip
 
 
 def test_what_was_tested_is_counted() -> None:
     assert mutants.said("stats", KNOWN) == (
-        "stats 2/4 killed (50.0 %), no test 1, survived 1; 5 in all"
+        "stats 2/5 killed (40.0 %), broken 1, no test 1, survived 1; 6 in all"
     )
     assert mutants.said("render", KNOWN) == ""
     assert mutants.said("kinds", KNOWN) == ""

@@ -199,6 +199,7 @@ def test_an_interruption_ends_all_at_once(province: Path, done: int) -> None:
     run = started(province)
     workers = workers_of(run)
     while len(list(cache.glob("*.json"))) < done:
+        assert run.poll() is None
         time.sleep(0.005)
     os.killpg(run.pid, signal.SIGINT)  # what ^C does: every process of the group gets it
     out, err = run.communicate(timeout=60)

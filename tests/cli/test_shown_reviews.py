@@ -70,15 +70,17 @@ def test_what_is_shown_of_a_change(
     assert f"{told}[{done.code}]\n" == snapshot(extension_class=Shown)
 
 
-SCREENS = ("diff HEAD~2 HEAD --date 2022-04-25", "log LP-02-004", "trace 滦平")
+SCREENS: Final = {
+    "diff": "diff HEAD~2 HEAD --date 2022-04-25",
+    "log": "log LP-02-004",
+    "trace": "trace 滦平 --date 2022-04-25",
+}
 
 
-@pytest.mark.parametrize("command", SCREENS)
+@pytest.mark.parametrize("name", SCREENS)
 def test_what_a_screen_shows_of_a_change(
-    command: str, changed: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+    name: str, changed: Path, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
 ) -> None:
     monkeypatch.chdir(changed)
-    told = told_on_screen(
-        monkeypatch, f"{command} --date 2022-04-25" if "diff" in command else command
-    )
+    told = told_on_screen(monkeypatch, SCREENS[name])
     assert re.sub(r"\b[0-9a-f]{7,40}\b", "版本", told) == snapshot(extension_class=Shown)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+import lddj
+from lddj import api
+from lddj.errors import UnknownName
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "接口.md"
@@ -33,8 +38,34 @@ def test_every_block_prints_what_the_page_says(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_library_is_what_it_says() -> None:
-    import lddj
     from lddj import api
 
     assert all(getattr(lddj, name) is getattr(api, name) for name in lddj.__all__)
+    assert all(hasattr(api, name) for name in api.__all__)
     assert not hasattr(lddj, "no_such_name")
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        (lambda of: lddj.rank(of, "答复率"), "没有名为“答复率”的指标"),
+        (lambda of: lddj.rank(of, "整改完成率", kind="线索"), "没有名为“整改完成率”的指标"),
+        (lambda of: lddj.rank(of, over="渠道"), "没有名为“渠道”的维度"),
+        (lambda of: lddj.rank(of, kind="活动"), "没有名为“活动”的种类"),
+        (lambda of: lddj.trend(of, "答复率"), "没有名为“答复率”的指标"),
+        (lambda of: lddj.trend(of, pace="year"), "没有名为“year”的间隔"),
+        (lambda of: lddj.due_matters(of, kind="活动"), "没有名为“活动”的种类"),
+        (lambda of: lddj.board(of, by="渠道"), "没有名为“渠道”的维度"),
+        (lambda of: lddj.board(of, kind="代表"), "没有名为“代表”的种类"),
+    ],
+)
+def test_a_name_that_is_none_is_refused(
+    asked: Callable[[api.Repository], object], refusal: str
+) -> None:
+    with pytest.raises(UnknownName, match=refusal):
+        asked(lddj.open(ROOT))
+
+
+def test_another_kind_is_counted_by_its_own_indicator() -> None:
+    trend = lddj.trend(lddj.open(ROOT), kind="线索", campaign="2026-示例", county="临溪")
+    assert trend.data["指标名"] == "线索数"

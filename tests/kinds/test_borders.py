@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lddj.kinds import assessment
+from lddj.kinds import assessment, contest
 from lddj.kinds.figures import ListItem, Part, part_items
 from lddj.kinds.registry import kind_of
 from lddj.kinds.terms import is_term_of_office, months_between
@@ -114,3 +114,10 @@ def test_what_is_scored_stays_once_its_day_is_over() -> None:
     for day, is_over in (("2026-06-30", False), ("2026-07-01", True)):
         said = kind.ruling_from({"截至": "2026-06-30"}, date.fromisoformat(day))
         assert said is is_over
+
+
+def test_the_method_of_a_contest_stays_from_its_first_round_on() -> None:
+    ruling_from = contest.KIND.ruling_from
+    assert ruling_from is not None
+    for before, has_begun in (({}, False), ({"期次": []}, False), ({"期次": [{"期": "1"}]}, True)):
+        assert ruling_from(before, DUE) is has_begun

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kinds.test_examples import book_of
+from lddj.kinds.activity import Activity
 from lddj.kinds.course import Phase, Press
 from lddj.kinds.kind import attribute, value, values
 from lddj.kinds.registry import all_kinds, file_names, in_file, kind_of
@@ -50,6 +51,13 @@ def test_the_values_at_a_way() -> None:
     assert (attribute(type(opinion), "作出日期"), attribute(type(opinion), "无")) == (
         "made_on", None,
     )  # fmt: skip
+
+
+def test_a_value_in_what_is_no_list() -> None:
+    drawn = {"对象": "窗口", "总数": "8", "抽查数": "2"}
+    said = {"编号": "HD-1", "日期": "2026-03-05", "类型": "视察", "主题": "看窗口", "抽查": drawn}
+    activity = Activity.model_validate(said)
+    assert list(values(activity, "抽查.总数")) == [(("抽查", "总数"), 8)]
 
 
 def test_who_may_see_an_entry() -> None:

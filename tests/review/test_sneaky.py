@@ -14,6 +14,7 @@ import pytest
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS
 from repository import CAMPAIGN_FILE, COUNTY_FILE, FILE, OTHER, make
 
+from lddj.compare.comparison import _rings
 from lddj.render.review.lines import first
 
 ACTIVITIES_FILE = f"{FOLDER}/滦平/activities.yaml"
@@ -228,6 +229,23 @@ def test_numbers_that_were_exchanged_are_raised(tmp_path: Path) -> None:
     assert [message.partition("，")[0] for message in said] == [
         f"编号由“{was}”改成了“{now}”" for was, now in ((one, two), (two, three), (three, one))
     ]
+
+
+def test_texts_that_changed_places_are_no_other_numbers(tmp_path: Path) -> None:
+    second = RELAPSED.partition("问题:\n")[2].replace("LP-02-004", "LP-02-005")
+    second = second.replace("不动产登记", "税务").replace("县行政审批局", "县税务局")
+    repo = make(tmp_path, {FILE: _listed(ISSUE, second)})
+    edited = (ISSUE.replace("不动产登记", "税务"), second.replace("税务", "不动产登记", 1))
+    repo.change({FILE: _listed(*edited)}, day="2022-04-05")
+    said = {fault.code: fault.message for fault in repo.review().faults}
+    assert "L606" not in said
+    assert said
+
+
+def test_numbers_that_were_moved_up_by_one_are_no_ring() -> None:
+    chain = {number: number + 1 for number in range(1000)}
+    assert _rings(chain) == {}
+    assert _rings({**chain, -1: 0, 2000: 2001, 2001: 2000}) == {2000: 2001, 2001: 2000}
 
 
 def test_a_county_taken_away_loses_nothing_in_silence(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ COMMANDS = (
     ("report", *HERE, "--format", "md"),
     ("due", *HERE, "--format", "json"),
     ("rank", "--date", "2022-05-01"),
-    ("list", "--format", "csv"),
+    ("sample", "--rate", "100%", "--seed", "一", *HERE),
 )
 
 
@@ -26,7 +26,7 @@ def test_no_command_writes_over_a_ledger(
 ) -> None:
     write_ledger(tmp_path, {})
     county = tmp_path / FOLDER / "滦平" / "county.yaml"
-    assert app._run_command(["-C", str(tmp_path), *command, "-o", str(county)]) in (1, 2)
+    assert app._run_command(["-C", str(tmp_path), *command, "-o", str(county)]) == 1
     assert county.read_text("utf-8") == COUNTY
 
 

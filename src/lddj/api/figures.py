@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from lddj.api.names import counted_kind, dimension_named, indicator_named, known_name
 from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
 from lddj.system import clock
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def rank(
     repository: Repository,
-    by: str = "整改完成率",
+    by: str | None = None,
     over: str = "县区",
     *,
     kind: str = "问题",
@@ -33,13 +34,15 @@ def rank(
 ) -> Places:
     """Return the ranking by an indicator over a dimension, of all counties or within one.
 
-    ``kind`` is what is counted: 问题, 建议, 实事 … with the indicators of that kind. The change is
-    that since the end of the period before; without ``period`` it is the week of ``date``.
-    Raises LedgerHasErrors unless ``force``, UnknownName, FuturePeriod.
+    ``kind`` is what is counted: 问题, 建议, 实事 … with the indicators of that kind; without ``by``
+    it is 整改完成率, of other kinds than 问题 their first. The change is that since the end of the
+    period before; without ``period`` it is the week of ``date``. Raises LedgerHasErrors unless
+    ``force``, UnknownName, FuturePeriod.
     """
     from lddj.stats.periods import PeriodKind, containing
     from lddj.stats.ranking import AT_LEAST
 
+    by, over = indicator_named(by, kind), dimension_named(over, kind)
     now = clock.today()
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
@@ -71,7 +74,7 @@ def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: boo
 
 def trend(
     repository: Repository,
-    of: str = "整改完成率",
+    of: str | None = None,
     *,
     kind: str = "问题",
     county: str | None = None,
@@ -85,18 +88,19 @@ def trend(
 ) -> OfficialPaper:
     """Return an indicator over time, at the end of each week, 旬 or month (``pace``).
 
-    The points go from the campaign's start, or ``start``, to its end, or ``end``; those of issues
-    have the forms html and xlsx, too. Raises LedgerHasErrors unless ``force``, UnknownName.
+    ``kind`` and its indicator, ``of``, are as in ``rank``. The points go from the campaign's
+    start, or ``start``, to its end, or ``end``; those of issues have the forms html and xlsx,
+    too. Raises LedgerHasErrors unless ``force``, UnknownName.
     """
-    from lddj.stats.trend import periods_of_campaign
+    from lddj.stats.trend import PACES, periods_of_campaign
 
+    of, pace = indicator_named(of, kind), known_name("间隔", pace, PACES)
     now = clock.today()
     day = min(end or now, now)
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
     if kind != "问题":
         return _trend_of_kind(repository, kind, of, *where, force=force)
-    from lddj.render.excel.trend import xlsx
     from lddj.render.papers.trend import html, trend_data, write
     from lddj.reports.circular import make_trend
 
@@ -106,6 +110,8 @@ def trend(
 
     def formed(form: str) -> bytes:
         if form == "xlsx":
+            from lddj.render.excel.trend import xlsx  # openpyxl takes long to load
+
             return xlsx(data, made.figures, places)
         return html(repository.root, data, made.figures)
 
@@ -186,16 +192,9 @@ def deputies(
     from lddj.render.deputies import deputies_data, made_deputies, write_deputies
     from lddj.reports.deputies import find_deputies
 
-    source = repository.source
+    source, now = repository.source, clock.today()
     found = find_deputies(
-        source,
-        county,
-        campaign,
-        date or clock.today(),
-        clock.today(),
-        year,
-        with_names=names,
-        force=force,
+        source, county, campaign, date or now, now, year, with_names=names, force=force
     )
     return OfficialPaper(
         deputies_data(found), partial(made_deputies, source, found, single=False),
@@ -278,9 +277,10 @@ def due_matters(
     from lddj.reports.due import make_due
 
     root, now = repository.root, clock.today()
+    kinds = (counted_kind(kind).word,) if kind else None
     found = make_due(
         repository.source, campaign, county, date or now, now, days=days, unit=unit, force=force,
-        kinds=(kind,) if kind else None, jobs=jobs, progress=progress,
+        kinds=kinds, jobs=jobs, progress=progress,
     )  # fmt: skip
     whose = found.units[0][1] if unit else found.one_county or found.campaigns_named
     return Reminders(

@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lddj.api.names import counted_kind, known_name
 from lddj.api.values import OfficialPaper, Repository, period_named
 from lddj.system import clock
 
@@ -49,15 +50,8 @@ def report(
     found = county_report(book, day, errors, span)
     made_from = provenance(repository.source, book.campaign.path)
     data = with_source(report_data(found), made_from, day)
-
-    frame = frame_of(
-        book.campaign,
-        PaperForm(form),
-        number,
-        issued,
-        clock.today(),
-        office=f"{book.name}人大常委会",
-    )
+    office = f"{book.name}人大常委会"
+    frame = frame_of(book.campaign, PaperForm(form), number, issued, now, office=office)
 
     def made(form: str) -> bytes:
         areas = {one.name: one.now for one in found.areas}
@@ -102,7 +96,6 @@ def circular(
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
     )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
-
     frame = frame_of(made.campaign, PaperForm(form), number, issued, now)
 
     def formed(form: str) -> bytes:
@@ -141,21 +134,25 @@ def board(
         return {"一页看": page}
     from lddj.render.board import board_pages, screen_page
     from lddj.reports.wall import make_walls
+    from lddj.stats.wall import LANES
 
+    rows = known_name("维度", by or "领域", LANES)
     now = clock.today()
     made = make_walls(
         repository.source, campaign, county, _kinds_on_board(kind), date or now, now,
-        by=by or "领域", force=force, jobs=jobs, progress=progress,
+        by=rows, force=force, jobs=jobs, progress=progress,
     )  # fmt: skip
     if screen:
-        return {"大屏": screen_page(repository.root, made, by or "领域")}
+        return {"大屏": screen_page(repository.root, made, rows)}
     return board_pages(repository.root, made, by)
 
 
 def _kinds_on_board(kind: str) -> list[str]:
     from lddj.kinds.registry import all_kinds
 
-    return [one.word for one in all_kinds() if one.followed] if kind == "全部" else [kind]
+    if kind == "全部":
+        return [one.word for one in all_kinds() if one.followed]
+    return [counted_kind(kind, with_records=True).word]
 
 
 def one_page(
@@ -229,12 +226,8 @@ def paper_of_matters(
     from lddj.render.matter_papers.make import made_paper, paper_facts_data
     from lddj.reports.papers import paper_facts, place_of_numbers
 
-    spec, source, span, now = (
-        paper_named(name),
-        repository.source,
-        period_named(period),
-        clock.today(),
-    )
+    spec, source = paper_named(name), repository.source
+    span, now = period_named(period), clock.today()
     day = date or now
     if span is not None:
         day = min(span.end, day)

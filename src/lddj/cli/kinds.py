@@ -60,37 +60,22 @@ def is_issues(kind: Kind | None) -> bool:
     return kind is None or kind.word == ISSUE
 
 
-def indicator_of(kind: Kind | None, word: str | None) -> str:
-    """Return an indicator of a kind, without one of issues; its first where none is named.
+def indicator_of(kind: Kind | None, word: str | None) -> str | None:
+    """Return an indicator of a kind. A usage error where a kind other than issues has it not."""
+    if kind is None or is_issues(kind) or word is None:
+        return word
+    from lddj.api.names import indicators_of
 
-    Raises UnknownName where issues have none of that name, else a usage error.
-    """
-    if kind is None or is_issues(kind):
-        return indicator(word or "整改完成率")
-    counted = kind.figures or kind.tallied
-    known = tuple(counted.indicators) if counted else ()
-    return _word_of(kind, "指标", word or known[0], known)
+    return _word_of(kind, "指标", word, indicators_of(kind))
 
 
 def dimension_of(kind: Kind | None, word: str) -> str:
-    """Return what figures of a kind, without one of issues, can be grouped by.
-
-    Raises UnknownName where issues have none of that name, else a usage error.
-    """
+    """Return what figures are grouped by. A usage error where a kind but issues has it not."""
     if kind is None or is_issues(kind):
-        from lddj.stats.groups import DIMENSIONS
+        return word
+    from lddj.api.names import dimensions_of
 
-        return known_name("维度", word, DIMENSIONS)
-    from lddj.stats.matters import OVER
-
-    return _word_of(kind, "维度", word, tuple(OVER) if kind.followed else ("县区",))
-
-
-def indicator(word: str) -> str:
-    """Return an indicator of issues by name. Raises UnknownName with the candidates."""
-    from lddj.stats.tally import INDICATORS
-
-    return known_name("指标", word, INDICATORS)
+    return _word_of(kind, "维度", word, dimensions_of(kind))
 
 
 def kind_on_board(word: str | None) -> str:
@@ -99,24 +84,6 @@ def kind_on_board(word: str | None) -> str:
         return word
     found = kind_named(word, with_records=True, besides=(EVERY,))
     return found.word if found else ISSUE
-
-
-def lane(word: str | None) -> str | None:
-    """Return the dimension of a board's rows by name; None for none. Raises UnknownName."""
-    from lddj.stats.wall import LANES
-
-    return None if word is None else known_name("维度", word, LANES)
-
-
-def known_name(what: str, word: str, known: Iterable[str]) -> str:
-    """Return a word that is one of those known. Raises UnknownName with the candidates."""
-    from lddj.errors import UnknownName
-    from lddj.suggest import likely
-
-    names = list(known)
-    if word not in names:
-        raise UnknownName(what, word, likely(word, names) or names)
-    return word
 
 
 def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:

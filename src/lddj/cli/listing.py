@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from lddj.cli import kinds
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -41,7 +43,7 @@ def show_matters(
         issues += map(listed, there.issues)
         others += there.others
         faults += there.errors
-    is_of_issues = kind is None or kind.word == "问题"
+    is_of_issues = kinds.is_issues(kind)
     if as_json:
         write_issues_json(issues, book.id, day, sys.stdout, others)
     elif others:

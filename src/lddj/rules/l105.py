@@ -18,7 +18,7 @@ Fields = Sequence[tuple[str, str]]
 """Attributes of a model with their keys."""
 
 FILLERS = frozenset({"", "无", "暂无", "待定"})
-_LONGEST = 6  # of a filler with blanks around it: longer text is not looked at twice
+_LONGEST = 6  # of a filler with its stop: longer text is not looked at twice
 
 ISSUE: Fields = (
     ("id", "编号"), ("aspect", "方面"), ("description", "问题描述"), ("source", "来源"),
@@ -47,7 +47,8 @@ def is_empty(text: str | None) -> bool:
     """Tell whether a text says nothing: not given, blank, or only a filler."""
     if text is None:
         return True
-    return len(text) <= _LONGEST and text.strip().rstrip("。") in FILLERS
+    said = text.strip()
+    return len(said) <= _LONGEST and said.rstrip("。") in FILLERS
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
@@ -102,7 +103,7 @@ def _blank_in_records(book: CountyBook) -> Iterator[Diagnostic]:
     for word, fields in RECORD.items():
         for one, index, record in records_of(book, word):
             for name, key in fields:
-                if len(getattr(record, name) or "") <= _LONGEST:
+                if len((getattr(record, name) or "").strip()) <= _LONGEST:
                     yield from _blank(one.entry, [(name, key)], record, *one.path, "记录", index)
     for one, index, record in records_unjudged(book):
         at = (*one.path, "记录", index)
@@ -113,14 +114,14 @@ def _blank_in_records(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _blank(entry: Entry[Any], fields: Fields, model: Any, *at: Key) -> list[Diagnostic]:
     return [
-        _nothing_said(text, key, entry.at(*at, key))
+        _nothing_said(said, key, entry.at(*at, key))
         for name, key in fields
-        if len(text := getattr(model, name) or "") <= _LONGEST and is_empty(text)
+        if len(said := (getattr(model, name) or "").strip()) <= _LONGEST and is_empty(said)
     ]
 
 
-def _nothing_said(text: str, key: str, place: Location) -> Diagnostic:
-    only = f"只写了“{text.strip()}”" if text.strip() else "是空白"
+def _nothing_said(said: str, key: str, place: Location) -> Diagnostic:
+    only = f"只写了“{said}”" if said else "是空白"
     return RULE.at(place, f"“{key}”{only}，请写明具体内容。")
 
 

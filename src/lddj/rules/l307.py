@@ -25,9 +25,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
     for one in book.followed:
-        for part in one.kind.parts:
-            if value(one.model, part):
-                yield from _parts_out_of_time(one)
+        if any(value(one.model, part) for part in one.kind.parts):
+            yield from _parts_out_of_time(one)
 
 
 def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:

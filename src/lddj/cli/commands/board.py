@@ -50,10 +50,10 @@ def board(
     opened, named = options.opened(context), options.named_county(place, county)
     if named is None and not (everyone or overview or screen):
         named = options.one_county(opened.source, None, campaign, day, "，或者写 --all")[1]
-    shown, lane = kinds.kind_on_board(kind), kinds.lane(by)
+    shown = kinds.kind_on_board(kind)
     with county_progress() as progress:
         pages = api.board(
-            opened, named, kind=shown, by=lane, campaign=campaign, date=day, screen=screen,
+            opened, named, kind=shown, by=by, campaign=campaign, date=day, screen=screen,
             overview=overview, force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     delivery.deliver_pages(pages, output)

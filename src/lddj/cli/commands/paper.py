@@ -34,6 +34,7 @@ def paper(
     """
     from lddj import api
     from lddj.render.matter_papers.list_of_papers import write_list_of_papers
+    from lddj.render.matter_papers.listed import paper_named
 
     if name is None:
         write_list_of_papers(sys.stdout)
@@ -41,6 +42,7 @@ def paper(
     form, opened = delivery.form_of(output, format, formats.SHEETS), options.opened(context)
     span = spans.period_written(None, period, None, None, day)
     if county is None and not numbers:
+        paper_named(name)  # a paper that is none is told before a county is asked for
         asked = spans.day_of_figures(span, day)
         county = options.the_county(opened.source, None, None, campaign, asked)
     made = api.paper_of_matters(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, kinds, options
+from lddj.cli import formats, options
 
 
 def trace(
@@ -26,13 +26,14 @@ def trace(
 
     例：lddj trace 滦平 · lddj trace 滦平 --by 销号率
     """
+    from lddj.api.names import indicator_named
     from lddj.history.trace import shifts
     from lddj.render.terminal import shifts as renderer
     from lddj.system.clock import today
 
     source, asked = options.state_of(context, rev), day or today()
     book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
-    name = kinds.indicator(by)
+    name = indicator_named(by)
     found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
     write = renderer.write_shifts_json if format == "json" else renderer.write_shifts
     write(found, name, book.id, folder, asked, sys.stdout)

@@ -59,7 +59,8 @@ def _is_quantity(value: Mapping[str, Any]) -> bool:
 
 
 def _holds_items(value: Any) -> bool:
-    return isinstance(value, list) and any(map(_is_item, value))
+    """Tell whether a value is a list of items; one with anything else in it is faulty."""
+    return isinstance(value, list) and bool(value) and all(map(_is_item, value))
 
 
 def _item_in_words(item: Mapping[str, Any]) -> str:

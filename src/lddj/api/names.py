@@ -1,0 +1,67 @@
+"""Find the names that the calls of the library take; one that is none is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lddj.kinds.kind import Kind
+
+_ISSUE = "问题"
+
+
+def known_name(what: str, word: str, known: Iterable[str]) -> str:
+    """Return a word that is one of those known. Raises UnknownName with the candidates."""
+    from lddj.errors import UnknownName
+    from lddj.suggest import likely
+
+    names = list(known)
+    if word not in names:
+        raise UnknownName(what, word, likely(word, names) or names)
+    return word
+
+
+def indicators_of(kind: Kind) -> tuple[str, ...]:
+    """Return the indicators of a kind; of issues those of the definitions."""
+    if kind.word == _ISSUE:
+        from lddj.stats.tally import INDICATORS
+
+        return INDICATORS
+    counted = kind.figures or kind.tallied
+    return tuple(counted.indicators) if counted else ()
+
+
+def dimensions_of(kind: Kind) -> tuple[str, ...]:
+    """Return what the figures of a kind can be grouped by."""
+    if kind.word == _ISSUE:
+        from lddj.stats.groups import DIMENSIONS
+
+        return tuple(DIMENSIONS)
+    from lddj.stats.matters import OVER
+
+    return tuple(OVER) if kind.followed else ("县区",)
+
+
+def indicator_named(word: str | None, kind: str = _ISSUE) -> str:
+    """Return an indicator of a kind: 整改完成率 or its first where none is named.
+
+    Raises UnknownName.
+    """
+    known = indicators_of(counted_kind(kind))
+    return known_name("指标", word or ("整改完成率" if kind == _ISSUE else known[0]), known)
+
+
+def dimension_named(word: str, kind: str = _ISSUE) -> str:
+    """Return what the figures of a kind are grouped by. Raises UnknownName."""
+    return known_name("维度", word, dimensions_of(counted_kind(kind)))
+
+
+def counted_kind(word: str, *, with_records: bool = False) -> Kind:
+    """Return the kind of that name that is counted, or has records. Raises UnknownName."""
+    from lddj.kinds.registry import all_kinds, kind_of
+
+    if word != _ISSUE:
+        kinds = (one for one in all_kinds() if one.followed or (one.tallied and not with_records))
+        known_name("种类", word, [one.word for one in kinds])
+    return kind_of(word)
