@@ -119,21 +119,14 @@ def test_the_manual_has_commands() -> None:
     assert sum(len(chapter.lines) for chapter in CHAPTERS) >= 60
 
 
-def test_nothing_is_installed_by_a_name_that_is_not_ours_to_hold() -> None:
-    files = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs" / "ci").iterdir(), ROOT / "README.md"]
-    by_name = re.compile(
-        r"pip3? (?:install|download|wheel) (?!--no-index)[^\n`]*?(?<=\s)lddj(?:\[\w+\])?(?=\s|`|$)"
-    )
-    for file in files:
-        assert by_name.findall(file.read_text(encoding="utf-8")) == [], file
-        assert "LDDJ: lddj" not in file.read_text(encoding="utf-8"), file
-
-
 def test_nothing_is_installed_by_a_name_that_anybody_may_hold() -> None:
     """Only from a file, a folder or an index of one's own (--no-index, an address)."""
     pages = [ROOT / "README.md", *ROOT.glob("docs/**/*.*"), *ROOT.glob("src/lddj/**/*.py")]
     texts = {one: one.read_text("utf-8") for one in pages if one.suffix in (".md", ".yml", ".py")}
-    by_name = re.compile(r"pip install (?![^\n`]*--no-index)[^\n`]*?[ '\"]lddj(?![-\w]*-[0-9.{_])")
+    by_name = re.compile(
+        r"pip3? (?:install|download|wheel) (?![^\n`]*--no-index)[^\n`]*?"
+        r"[ '\"]lddj(?![-\w]*-[0-9.{_])|LDDJ: lddj"
+    )
     assert {
         str(one): by_name.findall(text) for one, text in texts.items() if by_name.search(text)
     } == {}
