@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER, ISSUES, write_ledger
+from ledger import CAMPAIGN, FOLDER, ISSUES, write_ledger
 from typing_slips import slipped
 
 from lddj.checking.select import check_selected
@@ -145,6 +145,12 @@ def test_slips_in_every_kind_of_file_come_back(
     write_ledger(tmp_path, {f"{FOLDER}/滦平/{file}": meant.replace(old, new)})
     assert _mended(tmp_path, path) == meant
     assert not [one for one in _faults(tmp_path, path) if one.is_error]
+
+
+@pytest.mark.parametrize("typed", ["２０２２－５＋２", '"２０２２－５＋２"'])
+def test_a_campaign_is_called_as_its_folder(typed: str, tmp_path: Path) -> None:
+    write_ledger(tmp_path, {f"{FOLDER}/campaign.yaml": CAMPAIGN.replace("2022-5+2", typed)})
+    assert _mended(tmp_path, tmp_path / FOLDER / "campaign.yaml") == CAMPAIGN
 
 
 @pytest.mark.parametrize(

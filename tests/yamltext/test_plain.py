@@ -16,7 +16,7 @@ from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
 from lddj.yamltext.decode import BIDI, ODD_BLANKS, UNSEEN
 from lddj.yamltext.places import plain_marks
-from lddj.yamltext.plain import MOST_KNOWN, _known, read_plain
+from lddj.yamltext.plain import LONGEST_KNOWN, MOST_KNOWN, _known, read_plain
 from lddj.yamltext.read import read
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "yaml"
@@ -205,6 +205,8 @@ def test_what_is_remembered_of_brackets_has_an_end() -> None:
         text = "".join(f"- [{number}甲, {n}]\n" for n in range(MOST_KNOWN))
         assert read_plain(text) == [[f"{number}甲", str(n)] for n in range(MOST_KNOWN)]
         assert len(_known) <= MOST_KNOWN
+    read_plain(f"- [{'长, ' * LONGEST_KNOWN}短]\n")
+    assert max(map(len, _known)) <= LONGEST_KNOWN
 
 
 def test_no_sign_that_is_a_slip_by_itself_can_be_printed() -> None:

@@ -12,9 +12,10 @@ from typing import Any, cast
 
 from lddj.checking.digest import campaign_digest, county_digest
 from lddj.checking.finding import Examined, Finding, prints
-from lddj.diagnostics import Diagnostic, Fix, More, error, first_of_each_file
+from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
+from lddj.load.renames import replacing
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     LedgerFolders,
@@ -153,7 +154,7 @@ def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
         say = f"编号是“{entry.model.id}”，文件夹名是“{campaign.id}”，两者要一致。"
         place = entry.at("编号")
         is_wide = narrow(entry.model.id) == campaign.id
-        fix = Fix(place.line, place.column, len(entry.model.id), campaign.id) if is_wide else None
+        fix = replacing(entry.document, place, entry.model.id, campaign.id) if is_wide else None
         yield error("L104", place, say, fix)
 
 

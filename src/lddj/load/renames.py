@@ -11,10 +11,18 @@ from lddj.yamltext.document import Document
 
 def renaming(document: Document, place: Location, value: str, words: Iterable[str]) -> Fix | None:
     """Return the repair that puts the one word which is surely meant in place of ``value``."""
+    word = surely_meant(value, words)
+    return None if word is None else replacing(document, place, value, word)
+
+
+def replacing(document: Document, place: Location, value: str, word: str) -> Fix | None:
+    """Return the repair that puts ``word`` in place of ``value``, in quotes or not.
+
+    None where the value is written with escapes or over lines.
+    """
     rest = document.line(place.line)[place.column - 1 :]
     written = next((text for text in _writings(value) if rest.startswith(text)), None)
-    word = surely_meant(value, words) if written else None
-    if not written or word is None:
+    if written is None:
         return None
     from lddj.yamltext.emit import scalar  # sound files need none of it
 

@@ -34,7 +34,7 @@ class Publicity(Enum):
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Return the schema of the type as it is: a class says nothing of what is accepted."""
+        """Return the schema of the type as it is, so that pydantic looks for no constraint here."""
         return handler(source)
 
 

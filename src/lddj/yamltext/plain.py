@@ -40,8 +40,9 @@ MOST_BRACKETS = 20
 MOST_LONG = 1000
 """Of brackets. All far within what libyaml (a key ends within 1024 characters) and the reader's
 own limit on depth allow."""
-MOST_KNOWN = 4_000
-"""Brackets that are remembered, of half a kilobyte each."""
+MOST_KNOWN, LONGEST_KNOWN = 4_000, 100
+"""Brackets that are remembered, and of how many characters at most: longer ones hardly recur, and
+of 1000 characters so many would keep a hundred megabytes."""
 MOST_LINES = 200_000
 """A line costs memory by itself: a file of nothing but short ones is libyaml's."""
 
@@ -169,10 +170,11 @@ def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
     makers = _read_brackets(list(dict.fromkeys(text for _, _, text in brackets)))
     if makers is None:
         return False
-    if len(_known) + len(makers) > MOST_KNOWN:
+    short = {text: make for text, make in makers.items() if len(text) <= LONGEST_KNOWN}
+    if len(_known) + len(short) > MOST_KNOWN:
         _known.clear()
-    if len(makers) <= MOST_KNOWN:
-        _known.update(makers)
+    if len(short) <= MOST_KNOWN:
+        _known.update(short)
     for container, key, text in brackets:
         container[key] = makers[text]()
     return True
