@@ -212,8 +212,8 @@ REVIEWS: Final = {
     "diff-html": "diff --date 2026-09-21 --format html",
     "diff-github": "diff --date 2026-09-21 --format github",
     "diff-commit": "diff HEAD~1 HEAD --date 2026-09-21",
-    "trace": "trace 临溪",
-    "trace-json": "trace 临溪 --format json",
+    "trace": "trace 临溪 --date 2026-11-26",
+    "trace-json": "trace 临溪 --date 2026-11-26 --format json",
     "log": "log LX-01-004",
     "log-json": "log LX-01-004 --format json",
 }

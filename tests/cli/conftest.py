@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,12 @@ from ledger import write_ledger
 from lddj.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
+
+in_the_c_locale = pytest.mark.skipif(
+    not str(ROOT).isascii() and sys.version_info < (3, 13),
+    reason="before 3.13 Python itself reads the path of an editable install as ASCII there",
+)
+"""A test that starts ``python -m lddj`` with LC_ALL=C."""
 
 
 @dataclass(frozen=True)

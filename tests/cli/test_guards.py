@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     for hook in hooks:
         assert hook["entry"].split()[0] == "lddj"
-        hook["entry"] = hook["entry"].replace("lddj", f"{sys.executable} -m lddj", 1)
+        hook["entry"] = hook["entry"].replace("lddj", f"{shlex.quote(sys.executable)} -m lddj", 1)
         hook["language"] = "system"  # no environment is built, nothing is downloaded
     text = json.dumps({"repos": [{"repo": "local", "hooks": hooks}]}, ensure_ascii=False)
     repo.change({".pre-commit-config.yaml": text})

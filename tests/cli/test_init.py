@@ -16,7 +16,7 @@ from ledger import FOLDER, write_ledger
 from lddj.render.handbook.schema import kinds_of_files
 from lddj.system import git
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, in_the_c_locale
 
 INIT = ["init", "--campaign", "2022-6+1", "--county", "测试县"]
 FILE = f"{FOLDER}/滦平/issues/02.yaml"
@@ -144,6 +144,7 @@ def environment(**more: str) -> dict[str, str]:
     return {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], **more}
 
 
+@in_the_c_locale
 def test_with_the_c_locale_and_no_terminal(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "lddj", *INIT]
     for _ in range(2):

@@ -73,7 +73,8 @@ _EVERY = {
     "unit": f"unit 县行政审批局 --county 滦平 --campaign 2022-5+2 {DAY}",
     "trend": f"trend 滦平 --campaign 2022-5+2 {DAY}",
     "ledger-unit": f"ledger 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} -o OUT",
-    "letter": f"letter 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} --form 公文 -o OUT.docx",
+    "letter": f"letter 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} --form 公文"
+    " --issued 2022-04-26 -o OUT.docx",
     "board": f"board 滦平 --campaign 2022-5+2 {DAY} -o OUT",
 }  # fmt: skip
 OFFICES: Final = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from lddj.cli.words import usage_error
 from lddj.suggest import did_you_mean
 from lddj.system import git
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, in_the_c_locale
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -162,12 +163,15 @@ def test_version(run: Run) -> None:
 
 
 def test_a_pipe_that_closes_is_no_fault(samples: Path) -> None:
-    command = f"{sys.executable} -m lddj report --county 滦平 --date 2022-04-28 | head -1"
+    command = (
+        f"{shlex.quote(sys.executable)} -m lddj report --county 滦平 --date 2022-04-28 | head -1"
+    )
     done = subprocess.run(command, shell=True, cwd=samples, capture_output=True, check=False)
     assert done.stderr == b""
     assert done.stdout.decode().startswith("# 滦平县")
 
 
+@in_the_c_locale
 def test_chinese_comes_out_whatever_the_locale(samples: Path) -> None:
     code, out, err = lddj_process(
         "report", "--county", "滦平", "--date", "2022-04-28", LC_ALL="C", PYTHONIOENCODING="ascii"
