@@ -242,6 +242,15 @@ def test_texts_that_changed_places_are_no_other_numbers(tmp_path: Path) -> None:
     assert said
 
 
+def test_counties_whose_tasks_have_each_others_texts_exchanged_nothing(tmp_path: Path) -> None:
+    theirs = f"{FOLDER}/兴隆/tasks.yaml"
+    other = TASKS.replace("任务: 排查", "任务: 清运")
+    repo = make(tmp_path, {**BASE, f"{FOLDER}/兴隆/county.yaml": "县区: 兴隆县\n", theirs: other})
+    repo.change({TASKS_FILE: other, theirs: TASKS}, day="2022-04-05")
+    said = [fault.message for fault in repo.review().faults]
+    assert [message.partition("，")[0] for message in said] == ["RW-001 办理后改了任务"] * 2
+
+
 def test_numbers_that_were_moved_up_by_one_are_no_ring() -> None:
     chain = {number: number + 1 for number in range(1000)}
     assert _rings(chain) == {}

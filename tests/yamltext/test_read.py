@@ -15,6 +15,7 @@ from lddj.model.types import LedgerEntry
 from lddj.yamltext.document import Document
 from lddj.yamltext.pairs import FLOW_KEYS
 from lddj.yamltext.read import read
+from lddj.yamltext.wide import straighten
 
 BASE = """\
 领域: 优化营商环境
@@ -195,6 +196,14 @@ def test_a_large_file_full_of_slips_is_given_up_in_time() -> None:
     assert {fault.code for fault in faults(BASE + slips * 200)} >= {"L005"}
     half = calls_of(lambda: faults(BASE + slips * 100))
     assert calls_of(lambda: faults(BASE + slips * 200)) < 3 * half
+
+
+def test_a_line_that_fits_nowhere_does_not_change_what_a_wide_blank_stands_for() -> None:
+    text = BASE.replace("        事项: 进展", "　　　目标: 好\n　　　　事项: 进展")
+    puts = straighten(text, forms())
+    assert [(put.line, put.text) for put in puts] == [
+        (text[: text.index("　事项")].count("\n"), " " * 8)
+    ]
 
 
 # --- duplicates ---------------------------------------------------------------------------

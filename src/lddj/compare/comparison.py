@@ -176,7 +176,7 @@ def _pair_by_text(out: Comparison) -> None:
 
 
 def _pair_exchanged(out: Comparison) -> None:
-    """Pair by their texts matters that exchanged their numbers, two or more in a ring."""
+    """Pair by their texts matters of a county that exchanged numbers, two or more in a ring."""
     another = {_text_of(one.before): at for at, one in enumerate(out.pairs) if _is_another(one)}
     pairs = {text: out.pairs[at] for text, at in another.items()}
     now = {_text_of(one.after): one.after for one in pairs.values()}
@@ -220,8 +220,8 @@ def _is_another(pair: Pair) -> bool:
     return not pair.other_number and pair.before.about != pair.after.about
 
 
-def _text_of(one: Sided) -> tuple[str, str]:
-    return one.kind.word, one.about
+def _text_of(one: Sided) -> tuple[str, str, str]:
+    return one.book.name, one.kind.word, one.about
 
 
 def _pair_others(out: Comparison, pair: CountyPair) -> None:

@@ -263,13 +263,14 @@ class _LineReader:
 
     def _width(self, blanks: str, is_item: bool, key: str) -> int | None:
         """Return the indent that odd blanks stand for: one that the lines before leave open."""
-        found = self._width_open(blanks, is_item, key)
+        found = self._width_open(blanks, is_item, key, self.wide)
         if found is None and any(one in blanks for one in _WIDE_BLANKS):
-            self.wide = 3 - self.wide
-            found = self._width_open(blanks, is_item, key)
+            other = 3 - self.wide
+            found = self._width_open(blanks, is_item, key, other)
+            self.wide = self.wide if found is None else other
         return found
 
-    def _width_open(self, blanks: str, is_item: bool, key: str) -> int | None:
+    def _width_open(self, blanks: str, is_item: bool, key: str, wide: int) -> int | None:
         """Return an indent that is open at which other lines have the same key.
 
         Where there is none, it is one that the blanks look like.
@@ -278,7 +279,7 @@ class _LineReader:
         if self.waiting is not None:
             deeper = [self.waiting + 2, *([self.waiting] if is_item else [])]
             open_at = [*deeper, *(at for at in open_at if at < self.waiting)]
-        widths = {_width_of_blanks(blanks, tab, self.wide) for tab in (8, 4, 2)}
+        widths = {_width_of_blanks(blanks, tab, wide) for tab in (8, 4, 2)}
         if "\t" not in blanks and open_at and (exact := widths & set(open_at)):
             return exact.pop()  # only the width of a tab is anybody's guess
         same = [at for at in open_at if key in self.seen.get((at, is_item), ())]
