@@ -34,14 +34,16 @@ Jobs = dict[str, Callable[[], object]]
 
 
 def run(version: Path, folder: Path, *arguments: str) -> None:
-    """Run a version's lddj on a folder of ledgers, whatever it finds."""
-    subprocess.run(
+    """Run a version's lddj on a folder of ledgers, whatever it finds; end where it cannot run."""
+    done = subprocess.run(
         [sys.executable, "-m", "lddj", "-C", str(folder), *arguments],
         env={**os.environ, "PYTHONPATH": str(version / "src")},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         check=False,
     )
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{version}, {' '.join(arguments)}: {done.stderr.decode()}")
 
 
 def starts(old: Path, runs: int) -> None:
