@@ -39,10 +39,12 @@ RARE = {
     + TASKS.split("任务:\n", 1)[1]
     .replace("RW-01", "RW-02")
     .replace("2022-05-31", "2022-04-01")
-    .replace("整合窗口", "公开清单"),
+    .replace("整合窗口", "公开清单")
+    + "  - {编号: RW-03, 任务: 常办常新, 牵头单位: 县行政审批局, 长期坚持: 是}\n",
     f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
     f"{OF}/outcomes.yaml": OUTCOMES
-    + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22}\n",
+    + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22,"
+    " 问题: [LP-02-004]}\n",
     f"{OF}/activities.yaml": ACTIVITIES,
     f"{OF}/通讯录.yaml": "县住建局: {联系人: 张主任, 电话: 0314-1234567}\n",
     f"{OF}/附件/函.pdf": "%PDF-1.4\n",
@@ -101,6 +103,8 @@ OFFICES: Final = {
         "paper-unknown": f"paper 没有的文书 --county 滦平 {DAY}",
         "explain-several": "explain L606",
         "templates-copy": "templates copy nosuch",
+        "ledger-all": f"ledger --all {DAY} -o OUT",
+        "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "faults": (FAULTS, {name: f"{command} --force" for name, command in _EVERY.items()}),
     "empty": (EMPTY, _EVERY | {
@@ -114,6 +118,7 @@ OFFICES: Final = {
         "export": f"export --campaign 2022-5+2 {DAY} -o OUT",
         "public": f"public 滦平 --campaign 2022-5+2 {DAY} -o OUT",
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
+        "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",
