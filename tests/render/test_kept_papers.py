@@ -28,8 +28,8 @@ from lddj.render.matter_papers.content import matter_paper
 from lddj.render.matter_papers.listed import LISTED
 from lddj.render.matter_papers.make import made_paper
 from lddj.render.papers.content import Paper, PaperTable
-from lddj.reports import papers
-from lddj.reports.papers import PaperFacts
+from lddj.reports.papers import PaperFacts, paper_facts
+from lddj.reports.reading import sound_book
 from lddj.stats.periods import Period, parse_period
 
 PAPERS: Final = {
@@ -55,18 +55,17 @@ UNCOMMITTED: Final = Provenance(None, None, True)
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
     """The ledgers, each read once for all papers of a day."""
-    read = papers.sound_book
 
     @cache
     def read_once(root: Path, day: date) -> Any:
-        return read(FolderSource(root), "临溪", None, day, LATER, force=False)
+        return sound_book(FolderSource(root), "临溪", None, day, LATER, force=False)
 
     def from_memory(source: FolderSource, county: str, campaign: None, day: date, *_: date,
                     **__: object) -> Any:  # fmt: skip
         return read_once(source.root, day)
 
     with pytest.MonkeyPatch.context() as here:
-        here.setattr(papers, "sound_book", from_memory)
+        here.setattr("lddj.reports.papers.sound_book", from_memory)
         yield {
             name: write_files(tmp_path_factory.mktemp(name), files)
             for name, files in (("full", FULL), ("nothing", NOTHING))
@@ -77,7 +76,7 @@ def facts(
     office: Path, key: str, day: date = DAY, period: Period | None = None, *numbers: str
 ) -> PaperFacts:
     """What a paper is made from."""
-    return papers.paper_facts(
+    return paper_facts(
         FolderSource(office), kind_of(PAPERS[key].kind), "临溪", day, LATER,
         period=period, numbers=numbers,
     )  # fmt: skip
