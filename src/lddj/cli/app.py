@@ -12,17 +12,20 @@ from types import ModuleType
 from lddj import __version__
 from lddj.cli.chinese import in_english
 from lddj.cli.table import COMMANDS
+from lddj.system.interrupts import ignore_interrupts, interrupt_again, is_interruption
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 
 def main() -> None:
     """Run the command line; never returns."""
+    sys.unraisablehook = interrupt_again
     _prepare_streams()
     _leave_plugins_out()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     code = _run_command(sys.argv[1:])
+    ignore_interrupts()
     gc.freeze()  # on its way out Python would walk everything once more, to free it: 40 ms
     sys.exit(code)
 
@@ -88,7 +91,7 @@ def _answer(arguments: list[str]) -> int:
     except Exception as problem:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
             raise
-        return _bug()
+        return EXIT_INTERRUPTED if is_interruption(problem) else _bug()
 
 
 def _complete_in_english() -> None:
