@@ -168,6 +168,10 @@ class Kind:
         judged = self.figures.judged if self.figures else None
         return judged is None or judged(seen)
 
+    def basis(self, course: Course) -> str:
+        """Return the 依据 of the deadline in force: a record, a 期限's ground, or the field."""
+        return course.basis or self.deadline
+
     def course(self, matter: Any, head: Any) -> Course:
         """Return the course of a matter before its first record; ``head`` is what holds it."""
         if self.begin is not None:
