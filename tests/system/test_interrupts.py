@@ -11,9 +11,10 @@ from pydantic_core import CoreSchema, core_schema
 
 import lddj.cli.app
 from lddj.__main__ import start
+from lddj.cli.interrupted import interrupt_again
 from lddj.load.typed import typed
 from lddj.model.types import LedgerEntry, Text
-from lddj.system.interrupts import interrupt_again, interrupts_deferred
+from lddj.system.interrupts import interrupts_deferred
 from lddj.yamltext.read import read
 
 

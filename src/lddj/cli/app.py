@@ -13,8 +13,8 @@ from typing import Any
 
 from lddj import __version__
 from lddj.cli.chinese import in_english
+from lddj.cli.interrupted import ignore_interrupts, interrupt_again, is_interruption
 from lddj.cli.table import COMMANDS
-from lddj.system.interrupts import ignore_interrupts, interrupt_again, is_interruption
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
