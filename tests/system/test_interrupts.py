@@ -11,7 +11,6 @@ from pydantic_core import CoreSchema, core_schema
 
 import lddj.cli.app
 from lddj.__main__ import start
-from lddj.cli.interrupted import interrupt_again
 from lddj.load.typed import typed
 from lddj.model.types import LedgerEntry, Text
 from lddj.system.interrupts import interrupts_deferred
@@ -84,7 +83,7 @@ def test_it_comes_again_where_python_drops_it(monkeypatch: pytest.MonkeyPatch) -
     def interrupted(gone: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
+    monkeypatch.setattr(sys, "unraisablehook", lddj.cli.app._interrupt_again)
     thing = Thing()
     kept = weakref.ref(thing, interrupted)
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012 - it comes a moment later

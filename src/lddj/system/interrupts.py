@@ -26,3 +26,13 @@ def interrupts_deferred() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
         if came:
             signal.raise_signal(signal.SIGINT)
+
+
+def is_interruption(problem: BaseException | None) -> bool:
+    """Tell whether ^C is what was raised, or what made something else be raised.
+
+    Where a class is made, Python 3.11 raises RuntimeError from it.
+    """
+    while problem is not None and not isinstance(problem, KeyboardInterrupt):
+        problem = problem.__cause__
+    return problem is not None
