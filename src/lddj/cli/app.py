@@ -6,8 +6,10 @@ import errno
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from lddj import __version__
 from lddj.cli.chinese import in_english
@@ -19,7 +21,7 @@ EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 def main() -> None:
     """Run the command line; never returns."""
     _prepare_streams()
-    _leave_plugins_out()
+    _load_less()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     code = _run_command(sys.argv[1:])
@@ -27,13 +29,31 @@ def main() -> None:
     sys.exit(code)
 
 
-def _leave_plugins_out() -> None:
-    """Keep pydantic from looking for plugins.
+LATER = ("bz2", "hashlib", "lzma", "secrets", "subprocess", "tempfile", "tokenize")
+"""Modules of Python that libraries import and a short command uses none of: a tenth of a start."""
 
-    One of some other package has no business in typing ledgers. To look, pydantic loads the
-    readers of package metadata, of mail and of archives, even where the setting says that it
-    need not: so it is given the module that says that there are none.
+
+class _Later(ModuleType):
+    """A module that is loaded when something of it is first asked for.
+
+    The LazyLoader of importlib loads as soon as a second module imports it.
     """
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _load_less() -> None:
+    """Keep libraries from loading what they do not use here.
+
+    pydantic looks for plugins, and one of some other package has no business in typing ledgers.
+    To look, it loads the readers of package metadata, of mail and of archives, even where the
+    setting says that it need not: so it is given the module that says that there are none.
+    """
+    for name in LATER:
+        sys.modules.setdefault(name, _Later(name))
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     none = ModuleType("pydantic.plugin._loader")
     none.get_plugins = lambda: ()  # type: ignore[attr-defined]  # all that the module offers

@@ -281,6 +281,10 @@ class CountyBook:
             for path, matter in kind.matters(entry.model)
         ]
 
+    def keeps(self, kind: Kind) -> bool:
+        """Tell whether the county keeps a file of a kind; of 议定, where an activity has one."""
+        return self.has_file(kind.file) and (not kind.is_beside or bool(self.of(kind)))
+
     def of(self, kind: Kind | str) -> list[Followed]:
         """Return the matters with records of a kind other than issues, which may be its word."""
         return self._others_by_word.get(kind if isinstance(kind, str) else kind.word, [])
