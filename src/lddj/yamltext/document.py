@@ -117,7 +117,7 @@ class Document:
     text: str
     _data: Node = None
     _again: Callable[[], Node] | None = None
-    marks: Marks | Callable[[], Marks] = field(default_factory=lambda: array("Q"))
+    marks: Marks | Callable[[Node], Marks] = field(default_factory=lambda: array("Q"))
     tree: Node = None
     diagnostics: Faults = field(default_factory=Faults)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
@@ -198,7 +198,7 @@ class Document:
     def _find(self, path: Path) -> tuple[int, _Container | None]:
         """Return the index of a value's mark, and the value itself where it holds others."""
         if callable(self.marks):
-            self.marks = self.marks()
+            self.marks = self.marks(self.data)
         tree = self.data if self.tree is None else self.tree
         if self._root is None and isinstance(tree, dict | list):
             self._root = _Container(tree, 0)

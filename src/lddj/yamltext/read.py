@@ -136,12 +136,12 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
         document.shifts[line] = shifts
 
 
-def _plain_marks(text: str) -> Marks:
-    """Return the places in a plain text, from the text alone: no document may refer to itself."""
+def _plain_marks(text: str, data: Node) -> Marks:
+    """Return the places in a plain text. It is not told the document: none may refer to itself."""
     from lddj.yamltext.places import plain_marks  # most files are asked for no place
 
     with cycles_not_sought():
-        return plain_marks(text)
+        return plain_marks(text, data)
 
 
 def _compose(
