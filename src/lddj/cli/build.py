@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj.cli.chinese import COMMAND_WORDS, word_of
+from lddj.cli.families import spread_out
 from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
@@ -202,10 +203,13 @@ def _register(app: typer.Typer, name: str, command: Any) -> None:
     """A command, or (``new``) a group of commands."""
     if not isinstance(command, typer.Typer):
         short = _with_word(name, (command.__doc__ or "").strip().partition("\n")[0])
-        app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(command)
+        app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(
+            spread_out(command)
+        )
         return
     for one in command.registered_commands:
         one.cls, one.options_metavar = _Command, "[选项]"
+        one.callback = spread_out(one.callback) if one.callback else None
     short = _with_word(name, command.info.help or "")
     app.add_typer(
         command, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…"

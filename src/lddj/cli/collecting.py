@@ -5,23 +5,33 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from lddj.cli import options
+from lddj.cli.options import day_option, flag, valued
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lddj.gitwork.incoming import Incoming, Office
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Expected:
     """A wish of the collector: whose file, of which campaign, what he allows, whether to write."""
 
-    county: str | None = None
-    campaign: str | None = None
-    allow: Sequence[str] = ()
-    dry_run: bool = False
+    county: Annotated[str | None, valued("--county", "县区", "应当是哪个县区的，不是就不收")] = None
+    campaign: options.Campaign = None
+    dry_run: Annotated[bool, flag("--dry-run", "只看会变什么，不收进来")] = False
+    allow: options.Allow = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekWish:
+    """The days that the weekly report is of; without the first it begins on Monday."""
+
+    since: Annotated[date | None, day_option("--since", "从哪天起算报没报；默认本周一")] = None
+    day: options.Day = None
 
 
 @dataclass
@@ -110,13 +120,13 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
 
     todo, refused = sorted(paths, key=made_at) if len(paths) > 1 else list(paths), 0
     while todo:
-        office = Office(root, today(), int(time.time()), expected.allow)
+        office = Office(root, today(), int(time.time()), expected.allow or ())
         turn = _Turn(office, expected)
         for path in todo:
             turn.look(path)
         turn.between()
         if turn.kept and not expected.dry_run:
-            names = take_in(root, turn.kept, expected.allow)
+            names = take_in(root, turn.kept, expected.allow or ())
             for one, name in zip(turn.kept, names, strict=True):
                 print(f"已收（{name}）：{one.title}")
                 if one.review.asked:
@@ -126,9 +136,7 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     return refused
 
 
-def weekly_report(
-    root: Path, campaign: str | None, since: date | None, day: date | None, form: str
-) -> bytes:
+def weekly_report(root: Path, campaign: str | None, days: WeekWish, form: str) -> bytes:
     """Return the report of who handed up since a day, by default of this week, in a form."""
     from datetime import timedelta
 
@@ -140,8 +148,8 @@ def weekly_report(
     from lddj.render.papers.weekly import weekly_data, weekly_paper
     from lddj.system.clock import today
 
-    last = day or today()
-    first = since or last - timedelta(days=last.weekday())
+    last = days.day or today()
+    first = days.since or last - timedelta(days=last.weekday())
     source = RevisionSource.at(root, "HEAD")
     chosen = choose_campaign(source, campaign, last)
     found = handing_up(root, source, chosen, min(first, last), last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -35,3 +36,12 @@ Issued = Annotated[
     date | None,
     day_option("--issued", "落款的日期；普通默认截至日，公文、简报默认今天"),
 ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameWish:
+    """The options of a paper's frame."""
+
+    form: Form = PLAIN
+    number: Number = None
+    issued: Issued = None

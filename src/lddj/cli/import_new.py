@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from lddj.cli.importing import Where
+    from datetime import date
+
+    from lddj.cli.importing import ImportWish
     from lddj.intake.adopting import Adoption
     from lddj.intake.columns import ForeignColumn
     from lddj.intake.foreign_kind import ForeignKind
@@ -19,18 +21,10 @@ ABREAST = 6
 """How many choices stand on a line: there may be thirty."""
 
 
-def import_new(
-    where: Where,
-    file: Path,
-    map_file: Path | None,
-    *,
-    apply: bool,
-    as_json: bool,
-    kind: str | None = None,
-) -> int:
-    """Show what a foreign ledger comes to; write it with ``apply``. Return the exit code.
+def import_new(root: Path, wish: ImportWish, day: date) -> int:
+    """Show what a foreign ledger comes to; write it where that is wished. Return the exit code.
 
-    ``kind`` is the word of what its rows are, without it issues.
+    ``day`` is taken for today.
     """
     from lddj.cli import asking, telling
     from lddj.intake.adopting import adopt, open_foreign
@@ -38,18 +32,19 @@ def import_new(
     from lddj.intake.returning import NotReturned
     from lddj.intake.writing import NewErrors
 
+    file, apply = wish.file, wish.apply
     if file.is_dir():
         raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-    if where.county is None:
+    if wish.county is None:
         raise typer.BadParameter("--new 要写 --county。")
-    what = _foreign_kind(kind)
-    place = map_file or file.with_name(f"{file.stem}.map.yaml")
+    what = _foreign_kind(wish.kind)
+    place = wish.map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
     mapping = (
         read_map(place, what) if has_map else ColumnMap(file=place.name, path=place, kind=what)
     )
-    with telling.open_draft(where.root, where.day, dry_run=not apply) as draft:
-        adoption = open_foreign(draft, file, where.county, where.campaign, mapping)
+    with telling.open_draft(root, day, dry_run=not apply) as draft:
+        adoption = open_foreign(draft, file, wish.county, wish.campaign, mapping)
         if asking.is_terminal():
             _ask(adoption)
         adopt(adoption)
@@ -57,7 +52,7 @@ def import_new(
         written = apply and not refused
         if written:  # before anything is said: the reader may be gone
             draft.write(adoption.trial.changes(adoption.files))
-        _show_adoption(adoption, as_json=as_json, applied=written)
+        _show_adoption(adoption, as_json=wish.json, applied=written)
         if refused:
             sys.stdout.flush()
             raise NewErrors(refused)

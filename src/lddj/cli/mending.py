@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from lddj.cli.options import flag
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
@@ -25,15 +28,27 @@ class MendedPart(NamedTuple):
     day: date | None
 
 
-def refuse_misfits(*, fix: bool, more: bool, staged: bool) -> None:
-    """Raise a usage error for what goes only with --fix, ``more``, and for what does not."""
-    if more and not fix:
-        raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
-    if fix and staged:
-        raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
+@dataclass(frozen=True, kw_only=True)
+class MendWish:
+    """A wish for repairs: whether, also of words, only as a look."""
+
+    fix: Annotated[bool, flag("--fix", "改正能稳妥改正的：全角符号、空格、日期写法、编码等")] = (
+        False
+    )
+    fix_names: Annotated[
+        bool, flag("--fix-names", "连同写错一两个字的词和单位名称也改（要核对）")
+    ] = False
+    dry_run: Annotated[bool, flag("--dry-run", "与 --fix 同用：只显示会改成什么样，不写入")] = False
+
+    def refuse_misfits(self, *, staged: bool) -> None:
+        """Raise a usage error for what goes only with --fix, and for what does not."""
+        if (self.fix_names or self.dry_run) and not self.fix:
+            raise typer.BadParameter("--fix-names 和 --dry-run 要与 --fix 同用。")
+        if self.fix and staged:
+            raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
 
 
-def mend(root: Path, part: MendedPart, *, names: bool, dry_run: bool) -> bool:
+def mend(root: Path, part: MendedPart, wish: MendWish) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.checking.select import check_selected
     from lddj.cli import telling
@@ -46,10 +61,10 @@ def mend(root: Path, part: MendedPart, *, names: bool, dry_run: bool) -> bool:
     def check(now: FolderSource) -> Iterable[Diagnostic]:
         return check_selected(now, *part[:3], day).diagnostics
 
-    with telling.open_draft(root, day, dry_run=dry_run) as draft:
-        done = repair(FolderSource(root), check, names=names)
-        written = [] if dry_run else draft.write(done.changes)
-    if dry_run:
+    with telling.open_draft(root, day, dry_run=wish.dry_run) as draft:
+        done = repair(FolderSource(root), check, names=wish.fix_names)
+        written = [] if wish.dry_run else draft.write(done.changes)
+    if wish.dry_run:
         telling.show_diff(done.changes)
         print(f"可以改正 {len(done.mended)} 处（没有写入）。", file=sys.stderr)
         return False

@@ -220,8 +220,8 @@ def folder_option(help: str) -> Any:  # noqa: A002
     return typer.Option("-o", "--output", metavar="文件夹", help=help)
 
 
-def named_option(name: str, metavar: str, help: str) -> Any:  # noqa: A002
-    """Return an option that takes a word, or a path."""
+def valued(name: str, metavar: str, help: str) -> Any:  # noqa: A002
+    """Return an option that has a value: a word, or a path."""
     return typer.Option(name, metavar=metavar, help=help)
 
 
@@ -268,7 +268,7 @@ FileOrFolder = Annotated[
 Strict = Annotated[bool, flag("--strict", "有警告也算不通过")]
 Allow = Annotated[
     list[str] | None,
-    named_option("--allow", "许可", "确需如此的改动，如 'L603 LP-02-004 理由'"),
+    valued("--allow", "许可", "确需如此的改动，如 'L603 LP-02-004 理由'"),
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="台账有错误时只用无误的部分计算，并在结果上注明")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from lddj.cli import options, telling
 from lddj.cli.kinds import states_in
+from lddj.cli.options import flag, valued
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,24 +20,37 @@ if TYPE_CHECKING:
     from lddj.render.drawn import Draw
 
 
-@dataclass(frozen=True, slots=True)
+class By(StrEnum):
+    """The field by which the population is divided."""
+
+    area = "领域"
+    aspect = "方面"
+    unit = "责任单位"
+    township = "乡镇"
+    category = "类别"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampleWish:
     """A wish for a draw: from what, how many, by which seed; where it is written."""
 
-    root: Path
-    county: str | None
-    campaign: str | None
-    states: str | None
-    area: str | None
-    unit: str | None
-    by: str | None
-    rate: str
-    seed: str
-    day: date | None
-    output: Path | None
-    activity: bool
-    kind: str
-    team: str | None
+    rate: Annotated[str, valued("--rate", "比例", "抽多少，如 20%")]
+    seed: Annotated[str, valued("--seed", "种子", "种子，如开会的日期；同一种子同一结果")]
+    county: options.OneCounty = None
+    campaign: options.Campaign = None
+    states: Annotated[
+        str | None, valued("--state", "状态", "从哪些状态里抽，默认是已整改完成的")
+    ] = None
+    area: Annotated[str | None, valued("--area", "领域", "只抽这个领域")] = None
+    unit: Annotated[str | None, valued("--unit", "单位", "只抽这个单位")] = None
+    by: Annotated[By | None, valued("--by", "分层", "每一层各抽这么多，如 领域")] = None
+    day: options.Day = None
+    output: options.Output = None
+    activity: Annotated[
+        bool, flag("--activity", "记进活动记录：总体、种子、结果，以后不能重抽")
+    ] = False
+    type: Annotated[str, valued("--type", "类型", "活动的类型")] = "视察"
+    team: Annotated[str | None, valued("--team", "专班", "由哪个专班核查")] = None
 
     @property
     def drawn_from(self) -> str:
@@ -46,33 +59,12 @@ class SampleWish:
         return f"{whose}{self.states or '已整改完成'}的问题"
 
 
-def sampling_of(context: typer.Context) -> SampleWish:
-    """Return what a command line wishes for."""
-    said = context.params
-    return SampleWish(
-        options.root_of(context),
-        said["county"],
-        said["campaign"],
-        said["states"],
-        said["area"],
-        said["unit"],
-        said["by"] and str(said["by"]),
-        said["rate"],
-        said["seed"],
-        said["day"],
-        Path(said["output"]) if said["output"] else None,
-        said["activity"],
-        said["type"],
-        said["team"],
-    )
-
-
-def draw_sample(wish: SampleWish) -> int:
+def draw_sample(root: Path, wish: SampleWish) -> int:
     """Draw, and write what was drawn to where it is wanted; return the exit code."""
     from lddj.system.clock import today
 
     now = today()
-    with telling.open_draft(wish.root, now, dry_run=not wish.activity) as draft:
+    with telling.open_draft(root, now, dry_run=not wish.activity) as draft:
         chosen = options.one_county(draft.source, wish.county, wish.campaign, wish.day or now)
         book = draft.now.county(*chosen)
         drawn = _draw_of(book, wish, wish.day or now)
@@ -102,7 +94,7 @@ def _write_activity(draft: Draft, book: CountyBook, drawn: Draw, wish: SampleWis
     from lddj.edits.sample import draw_change
 
     change, number = draw_change(
-        draft.source, book, drawn.strata, kind=wish.kind, day=drawn.day, rate=drawn.rate,
+        draft.source, book, drawn.strata, kind=wish.type, day=drawn.day, rate=drawn.rate,
         seed=drawn.seed, what=drawn.what, team=wish.team,
     )  # fmt: skip
     telling.show_warnings(draft.judge([change]))

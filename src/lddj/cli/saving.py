@@ -6,9 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from lddj.cli import options
+from lddj.cli.options import argument, flag
 
 if TYPE_CHECKING:
     from lddj.gitwork.resolving import Conflict, Keep
@@ -16,44 +19,60 @@ if TYPE_CHECKING:
     from lddj.review.run import Review
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Wish:
-    """The wish of the user: the message, what is to be allowed, the side to keep, in which files
-    of a merge that waits, and whether to send the commits on or fetch others' afterwards."""
+    """A wish to save: the message, what is to be allowed, the side to keep, in which files of a
+    merge that waits, and whether to send the commits on or fetch others' afterwards."""
 
-    message: str | None
-    allow: Sequence[str]
-    keep: Keep | None
-    files: Sequence[str]
-    push: bool
-    pull: bool
+    message: Annotated[
+        str | None, typer.Option("-m", "--message", metavar="说明", help="这次改了什么；默认自动写")
+    ] = None
+    push: Annotated[bool, flag("--push", "保存后推送到远程仓库")] = False
+    pull: Annotated[bool, flag("--pull", "保存后取回别人推送的改动，不推送自己的")] = False
+    abort: Annotated[bool, flag("--abort", "放弃没做完的合并，回到合并以前")] = False
+    ours: Annotated[bool, flag("--ours", "和别人的改动矛盾时，留自己的")] = False
+    theirs: Annotated[bool, flag("--theirs", "和别人的改动矛盾时，留对方的")] = False
+    both: Annotated[bool, flag("--both", "和别人的改动矛盾时，两边都留；同号的改自己的编号")] = (
+        False
+    )
+    files: Annotated[
+        list[str] | None, argument("文件", "合并没做完时，只定这几个文件；默认所有的")
+    ] = None
+    allow: options.Allow = None
 
     @property
     def ends(self) -> str:
         """The option of what is done afterwards, as it is typed."""
         return " --push" if self.push else " --pull" if self.pull else ""
 
+    @property
+    def keep(self) -> Keep | None:
+        """The side that is to be kept."""
+        from lddj.gitwork.resolving import Keep
 
-def side_kept(*, ours: bool, theirs: bool, both: bool, files: Sequence[str]) -> Keep | None:
-    """Return the side that is to be kept. A usage error for two, and for files without one."""
-    from lddj.gitwork.resolving import Keep
+        asked = (self.ours, self.theirs, self.both)
+        return next((keep for is_asked, keep in zip(asked, Keep, strict=True) if is_asked), None)
 
-    chosen = [keep for is_asked, keep in zip((ours, theirs, both), Keep, strict=True) if is_asked]
-    if len(chosen) > 1 or (files and not chosen):
-        raise typer.BadParameter("--ours、--theirs、--both 选一个；写文件的也要选一个。")
-    return chosen[0] if chosen else None
+    def refuse_misfits(self) -> None:
+        """Raise a usage error for two sides, and for files without a side."""
+        sides = (self.ours, self.theirs, self.both).count(True)
+        if sides > 1 or (self.files and not sides):
+            raise typer.BadParameter("--ours、--theirs、--both 选一个；写文件的也要选一个。")
 
 
 def save_shown(source: FolderSource, wish: Wish) -> None:
-    """End what contradicts, commit what was changed, send or fetch: each as far as is wished.
+    """Give a merge up, or end what contradicts, commit what was changed, send or fetch.
 
-    Raise GitRefused, UnknownName.
+    Each is done as far as is wished. Raise GitRefused, UnknownName.
     """
     from lddj.gitwork import remote, resolving
     from lddj.gitwork import save as saving
     from lddj.gitwork.committing import ready_to_commit
 
     root = source.root
+    if wish.abort:
+        print(saving.give_up(root))
+        return
     saving.refuse_unfinished(root)
     waiting = resolving.waiting(root)
     goes = remote.push if wish.push else remote.pull if wish.pull else None
@@ -100,7 +119,7 @@ def _end_waiting(
 
     put_back = None
     if waiting and wish.keep:
-        ended = conflicts_in(waiting, wish.files)
+        ended = conflicts_in(waiting, wish.files or ())
         put_back = remembered(source, ended)
         keep_side(source, wish.keep, ended)
         waiting = resolving.waiting(source.root)
@@ -160,7 +179,7 @@ def commit_shown(source: FolderSource, wish: Wish, new: Sequence[str]) -> None:
     from lddj.render.review import text as review_text
     from lddj.system.clock import today
 
-    weighed = weigh(source, wish.allow, today())
+    weighed = weigh(source, wish.allow or (), today())
     found = weighed.review
     if found is None:
         faults_text.write(weighed.faults, source, sys.stdout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -22,31 +23,68 @@ class Last(StrEnum):
     month = "month"
 
 
-def period_of(
-    week: str | None,
-    period: str | None,
-    start: date | None,
-    end: date | None,
-    last: Last | None,
-    day: date | None,
-) -> Period:
-    """The period that the options name; the week of ``day`` where they name none.
+Week = Annotated[
+    str | None, typer.Option("--week", metavar="周", help="哪一周，如 2022-W17（周一到周日）")
+]
+PeriodName = Annotated[
+    str | None, typer.Option("--period", metavar="时段", help="月或旬，如 2022-04、2022-04-下旬")
+]
+From = Annotated[date | None, day_option("--from", "从哪天起")]
+To = Annotated[date | None, day_option("--to", "到哪天止")]
+LastPeriod = Annotated[Last | None, typer.Option("--last", help="上一个完整的周、旬或月")]
+AtLeast = Annotated[
+    int,
+    typer.Option(
+        "--at-least", metavar="N", min=1, help="问题不足 N 个的不排名；县区按口径的排名门槛"
+    ),
+]
 
-    ``day`` is today where it is none, or lies ahead.
 
-    A usage error where they name two, or none that exists; FuturePeriod where it starts
-    after ``day``.
-    """
+@dataclass(frozen=True, kw_only=True)
+class SpanWish:
+    """The options that name a period."""
+
+    week: Week = None
+    period: PeriodName = None
+    start: From = None
+    end: To = None
+
+    def written(self, day: date | None) -> Period | None:
+        """Return the period that the options name; None where they name none.
+
+        ``day`` is as in ``LastSpanWish.meant``, which says what is refused.
+        """
+        is_written = any((self.week, self.period, self.start, self.end))
+        return _period_of(self, None, day) if is_written else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LastSpanWish(SpanWish):
+    """The options that name a period, or the last whole one."""
+
+    last: LastPeriod = None
+
+    def meant(self, day: date | None) -> Period:
+        """Return the period that the options name; the week of ``day`` where they name none.
+
+        ``day`` is today where it is none, or lies ahead. A usage error where the options name
+        two, or none that exists; FuturePeriod where it starts after ``day``.
+        """
+        return _period_of(self, self.last, day)
+
+
+def _period_of(span: SpanWish, last: Last | None, day: date | None) -> Period:
     from lddj.stats import periods
     from lddj.stats.periods import Period, PeriodKind
     from lddj.system.clock import today
 
     day = min(day or today(), today())
-    given = [one for one in (week, period, start or end, last) if one]
+    start, end = span.start, span.end
+    given = [one for one in (span.week, span.period, start or end, last) if one]
     if len(given) > 1:
         raise typer.BadParameter("--week、--period、--last 和 --from/--to 只能写一种。")
-    if week or period:
-        found = _named_period(week, period)
+    if span.week or span.period:
+        found = _named_period(span.week, span.period)
     elif start or end:
         if start is None or end is None or start > end:
             raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
@@ -61,18 +99,6 @@ def period_of(
 
         raise FuturePeriod(found.title, found.start, day)
     return found
-
-
-def period_written(
-    week: str | None,
-    period: str | None,
-    start: date | None,
-    end: date | None,
-    day: date | None,
-) -> Period | None:
-    """Return the period that the options name, as ``period_of`` does; None where they name none."""
-    is_written = any((week, period, start, end))
-    return period_of(week, period, start, end, None, day) if is_written else None
 
 
 def day_of_figures(span: Period | None, day: date | None) -> date | None:
@@ -97,20 +123,3 @@ def _named_period(week: str | None, period: str | None) -> Period:
         forms = "2022-W17" if week else "2022-W17（周）、2022-04（月）、2022-04-下旬"
         raise typer.BadParameter(f"没有“{text}”这样的时段，写法如 {forms}。") from None
     return found
-
-
-Week = Annotated[
-    str | None, typer.Option("--week", metavar="周", help="哪一周，如 2022-W17（周一到周日）")
-]
-PeriodName = Annotated[
-    str | None, typer.Option("--period", metavar="时段", help="月或旬，如 2022-04、2022-04-下旬")
-]
-From = Annotated[date | None, day_option("--from", "从哪天起")]
-To = Annotated[date | None, day_option("--to", "到哪天止")]
-LastPeriod = Annotated[Last | None, typer.Option("--last", help="上一个完整的周、旬或月")]
-AtLeast = Annotated[
-    int,
-    typer.Option(
-        "--at-least", metavar="N", min=1, help="问题不足 N 个的不排名；县区按口径的排名门槛"
-    ),
-]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
-from lddj.cli.options import flag, named_option
+from lddj.cli.options import flag, valued
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -21,7 +21,7 @@ Given = str | list[str] | None
 
 Settings = Annotated[
     list[str] | None,
-    named_option("--set", "键=值", "填一个字段，可以写几次，如 --set 责任人=局长"),
+    valued("--set", "键=值", "填一个字段，可以写几次，如 --set 责任人=局长"),
 ]
 DryRun = Annotated[bool, flag("--dry-run", "只显示会改成什么样，不写入")]
 
@@ -39,7 +39,7 @@ class FieldOption(NamedTuple):
     def parameter(self) -> Parameter:
         """The parameter of a command that takes it."""
         kind: Any = list[str] | None if self.many else str | None
-        given = Annotated[kind, named_option(self.name, self.metavar, self.help)]
+        given = Annotated[kind, valued(self.name, self.metavar, self.help)]
         name = self.name.strip("-").replace("-", "_")
         return Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=given)
 

@@ -6,6 +6,7 @@ import typer
 
 from lddj.cli import adding, lasting, options
 from lddj.cli.chinese import FURTHER_WORDS
+from lddj.cli.options import valued
 from lddj.cli.values import DryRun, Given, Settings, filling
 
 
@@ -28,15 +29,11 @@ def add(
     ],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
-    area: Annotated[str | None, options.named_option("--area", "领域", "领域")] = None,
-    of: Annotated[
-        str | None, options.named_option("--of", "编号", "问答属于哪一场询问，写询问的编号")
-    ] = None,
+    area: Annotated[str | None, valued("--area", "领域", "领域")] = None,
+    of: Annotated[str | None, valued("--of", "编号", "问答属于哪一场询问，写询问的编号")] = None,
     file: Annotated[
         str | None,
-        options.named_option(
-            "--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写"
-        ),
+        valued("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写"),
     ] = None,
     settings: Settings = None,
     dry_run: DryRun = False,

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import argument
 
 
 def allow(
     context: typer.Context,
-    code: Annotated[str, options.argument("代码", "L6 的代码，如 L603")],
-    number: Annotated[str, options.argument("编号", "哪一个问题；县区、活动的事写它的名字或编号")],
-    reason: Annotated[str, options.argument("理由", "为什么、依据什么，至少 6 个字")],
+    code: Annotated[str, argument("代码", "L6 的代码，如 L603")],
+    number: Annotated[str, argument("编号", "哪一个问题；县区、活动的事写它的名字或编号")],
+    reason: Annotated[str, argument("理由", "为什么、依据什么，至少 6 个字")],
 ) -> int:
     """许可一处不该有的改动：另做一次空的提交，写明代码、编号和理由。
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, kinds, options
+from lddj.cli.options import flag, folder_option, valued
 
 
 def board(
@@ -13,25 +14,21 @@ def board(
     place: options.Place = None,
     county: options.OneCounty = None,
     everyone: Annotated[
-        bool, options.flag("--all", "活动的每个县区各一页，另加合在一起的一页（A1、A0）")
+        bool, flag("--all", "活动的每个县区各一页，另加合在一起的一页（A1、A0）")
     ] = False,
-    overview: Annotated[bool, options.flag("--overview", "一页看：谁落后、要领导办什么")] = False,
-    screen: Annotated[
-        bool, options.flag("--screen", "大屏：县区轮流显示，逾期最久的一直在旁边")
-    ] = False,
+    overview: Annotated[bool, flag("--overview", "一页看：谁落后、要领导办什么")] = False,
+    screen: Annotated[bool, flag("--screen", "大屏：县区轮流显示，逾期最久的一直在旁边")] = False,
     by: Annotated[
         str | None,
-        options.named_option(
-            "--by", "维度", "每行是什么：领域（默认）、责任单位、专班、包联领导、县区"
-        ),
+        valued("--by", "维度", "每行是什么：领域（默认）、责任单位、专班、包联领导、县区"),
     ] = None,
     kind: Annotated[
         str | None,
-        options.named_option("--kind", "种类", "看问题（默认）、实事、任务等；全部：各种都上墙"),
+        valued("--kind", "种类", "看问题（默认）、实事、任务等；全部：各种都上墙"),
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[Path, options.folder_option("写到哪里，默认文件夹 看板/")] = Path("看板"),
+    output: Annotated[Path, folder_option("写到哪里，默认文件夹 看板/")] = Path("看板"),
     force: options.Force = False,
     jobs: options.Jobs = None,
     dask: options.Dask = None,

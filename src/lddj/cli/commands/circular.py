@@ -9,11 +9,8 @@ from lddj.cli import delivery, formats, frames, options, spans
 
 def circular(
     context: typer.Context,
-    week: spans.Week = None,
-    period: spans.PeriodName = None,
-    start: spans.From = None,
-    end: spans.To = None,
-    last: spans.LastPeriod = None,
+    *,
+    span: spans.LastSpanWish,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[
@@ -24,9 +21,7 @@ def circular(
     ] = None,
     output: options.FileOrFolder = None,
     at_least: spans.AtLeast = 3,
-    form: frames.Form = frames.PLAIN,
-    number: frames.Number = None,
-    issued: frames.Issued = None,
+    frame: frames.FrameWish,
     force: options.Force = False,
     rev: options.Rev = None,
     jobs: options.Jobs = None,
@@ -43,9 +38,8 @@ def circular(
 
     with county_progress() as progress:
         made = api.circular(
-            options.opened(context, rev), campaign=campaign, date=day,
-            period=spans.period_of(week, period, start, end, last, day), at_least=at_least,
-            force=force, jobs=jobs, progress=progress, form=form.value, number=number,
-            issued=issued,
+            options.opened(context, rev), campaign=campaign, date=day, period=span.meant(day),
+            at_least=at_least, force=force, jobs=jobs, progress=progress, form=frame.form,
+            number=frame.number, issued=frame.issued,
         )  # fmt: skip
     return delivery.deliver_all(made, format, formats.PAPERS, output)

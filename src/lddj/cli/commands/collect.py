@@ -1,32 +1,25 @@
 """The ``lddj collect`` command."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import collecting, delivery, formats, options
+from lddj.cli.options import argument, flag
 
 
 def collect(
     context: typer.Context,
     files: Annotated[
-        list[Path] | None, options.argument("文件", "县区用 lddj hand-up 写的文件，可以写几个")
+        list[Path] | None, argument("文件", "县区用 lddj hand-up 写的文件，可以写几个")
     ] = None,
-    county: Annotated[
-        str | None, options.named_option("--county", "县区", "应当是哪个县区的，不是就不收")
-    ] = None,
-    campaign: options.Campaign = None,
-    dry_run: Annotated[bool, options.flag("--dry-run", "只看会变什么，不收进来")] = False,
-    allow: options.Allow = None,
+    *,
+    expected: collecting.Expected,
     status: Annotated[
-        bool, options.flag("--status", "不收文件，出周报告：哪个县区哪天报送过，哪些没有")
+        bool, flag("--status", "不收文件，出周报告：哪个县区哪天报送过，哪些没有")
     ] = False,
-    since: Annotated[
-        date | None, options.day_option("--since", "从哪天起算报没报；默认本周一")
-    ] = None,
-    day: options.Day = None,
+    days: collecting.WeekWish,
     format: Annotated[str | None, formats.by_ending(formats.PAPERS, "周报告")] = None,
     output: options.Output = None,
 ) -> int:
@@ -40,7 +33,6 @@ def collect(
 
     例：lddj collect --status --since 2022-04-25 -o 周报告.docx
     """
-    from lddj.cli.collecting import Expected, collect_files, weekly_report
     from lddj.cli.saving import know_who
     from lddj.cli.telling import notice
     from lddj.gitwork.taking_in import refuse_unready
@@ -50,12 +42,12 @@ def collect(
     root = history_root(options.folder_of(context))
     if status:
         form = delivery.form_of(output, format, formats.PAPERS)
-        delivery.deliver(weekly_report(root, campaign, since, day, form), output, form)
+        made = collecting.weekly_report(root, expected.campaign, days, form)
+        delivery.deliver(made, output, form)
         return 0
     if not files:
         raise typer.BadParameter("请写明要收的文件，如 滦平.bundle；看谁没有报送，写 --status。")
     refuse_unready(root)
     know_who(root)
     context.with_resource(held(root, notice))
-    wanted = Expected(county, campaign, allow or [], dry_run)
-    return 1 if collect_files(root, files, wanted) else 0
+    return 1 if collecting.collect_files(root, files, expected) else 0

@@ -5,13 +5,12 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import argument
 
 
 def contest(
     context: typer.Context,
-    number: Annotated[
-        str | None, options.argument("[擂台编号]", "哪一个擂台；只有一个时不用写")
-    ] = None,
+    number: Annotated[str | None, argument("[擂台编号]", "哪一个擂台；只有一个时不用写")] = None,
     period: Annotated[
         str | None,
         typer.Option(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import flag
 
 Year = Annotated[
     int | None,
@@ -13,7 +14,7 @@ Year = Annotated[
     ),
 ]
 Names = Annotated[
-    bool, options.flag("--names", "写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开")
+    bool, flag("--names", "写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开")
 ]
 
 

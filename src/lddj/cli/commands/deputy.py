@@ -6,11 +6,12 @@ import typer
 
 from lddj.cli import delivery, formats, options
 from lddj.cli.commands.deputies import Names, Year
+from lddj.cli.options import argument
 
 
 def deputy(
     context: typer.Context,
-    code: Annotated[str, options.argument("代号", "代表的代号，如 D-031")],
+    code: Annotated[str, argument("代号", "代表的代号，如 D-031")],
     county: options.OneCounty = None,
     year: Year = None,
     names: Names = False,

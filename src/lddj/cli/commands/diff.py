@@ -8,24 +8,21 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, options
+from lddj.cli.options import argument, day_option, flag, valued
 
 
 def diff(
     context: typer.Context,
-    base: Annotated[
-        str | None, options.argument("基准", "从哪个版本比起，默认 HEAD；可写 A...B")
-    ] = None,
-    head: Annotated[str | None, options.argument("对象", "比到哪个版本，默认工作区")] = None,
-    staged: Annotated[bool, options.flag("--staged", "比到已经 git add 的内容")] = False,
+    base: Annotated[str | None, argument("基准", "从哪个版本比起，默认 HEAD；可写 A...B")] = None,
+    head: Annotated[str | None, argument("对象", "比到哪个版本，默认工作区")] = None,
+    staged: Annotated[bool, flag("--staged", "比到已经 git add 的内容")] = False,
     message: Annotated[
         Path | None,
-        options.named_option("--message", "文件", "正在写的提交说明，里面的 Lddj-Allow 也算数"),
+        valued("--message", "文件", "正在写的提交说明，里面的 Lddj-Allow 也算数"),
     ] = None,
     campaign: options.Campaign = None,
-    day: Annotated[date | None, options.day_option("--date", "指标截至哪天；默认对象那天")] = None,
-    asked: Annotated[
-        bool, options.flag("--asked", "已请求许可、还没有许可的也放行（钩子用）")
-    ] = False,
+    day: Annotated[date | None, day_option("--date", "指标截至哪天；默认对象那天")] = None,
+    asked: Annotated[bool, flag("--asked", "已请求许可、还没有许可的也放行（钩子用）")] = False,
     strict: options.Strict = False,
     format: Annotated[str, formats.option(formats.REVIEWS)] = "text",
     output: options.Output = None,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, kinds, options, reminding
+from lddj.cli.options import valued
 
 
 def due(
@@ -16,9 +17,7 @@ def due(
         typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径"),
     ] = None,
     kind: options.KindOfMatter = None,
-    unit: Annotated[
-        str | None, options.named_option("--unit", "单位", "只看这个单位的，全称或简称")
-    ] = None,
+    unit: Annotated[str | None, valued("--unit", "单位", "只看这个单位的，全称或简称")] = None,
     by: Annotated[
         str | None,
         typer.Option(

@@ -5,15 +5,14 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import argument
 from lddj.cli.values import DryRun
 
 
 def edit(
     context: typer.Context,
-    number: Annotated[str, options.argument("编号", "编号；单位写名称或简称")],
-    settings: Annotated[
-        list[str], options.argument("字段=值…", "如 责任人=副局长；值空着就去掉这一项")
-    ],
+    number: Annotated[str, argument("编号", "编号；单位写名称或简称")],
+    settings: Annotated[list[str], argument("字段=值…", "如 责任人=副局长；值空着就去掉这一项")],
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,

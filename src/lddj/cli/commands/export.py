@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, kinds, options
+from lddj.cli.options import folder_option
 
 
 def export(
@@ -15,7 +16,7 @@ def export(
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[Path, options.folder_option("存到哪里")] = Path("out/导出"),
+    output: Annotated[Path, folder_option("存到哪里")] = Path("out/导出"),
     force: options.Force = False,
 ) -> int:
     """导出成平表，给 Excel、数据库和别的程序用：问题、记录、任务、活动、成果等各一张；

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import flag
 
 
 def hand_up(
@@ -16,7 +17,7 @@ def hand_up(
     ],
     place: options.Place = None,
     county: options.County = None,
-    evidence: Annotated[bool, options.flag("--evidence", "附件（佐证）也带上；默认不带")] = False,
+    evidence: Annotated[bool, flag("--evidence", "附件（佐证）也带上；默认不带")] = False,
     campaign: options.Campaign = None,
     day: options.Day = None,
 ) -> int:

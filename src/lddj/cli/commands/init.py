@@ -5,29 +5,19 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options, plans
+from lddj.cli.options import flag, valued
 
 
 def init(
     context: typer.Context,
-    campaign: Annotated[
-        str | None, options.named_option("--campaign", "活动", "活动编号，如 2027-6+1")
-    ] = None,
-    county: Annotated[
-        str | None, options.named_option("--county", "县区", "县区的全称，如 滦平县")
-    ] = None,
-    formula: plans.Formula = None,
-    organiser: plans.Organiser = None,
-    title: plans.Title = None,
-    start: plans.Start = None,
-    end: plans.End = None,
-    areas: plans.Areas = None,
-    code: plans.Code = None,
-    city: plans.City = None,
-    git: Annotated[
-        bool | None, options.flag("--git/--no-git", "用 git 管理改动（运行 git init）")
-    ] = None,
+    *,
+    campaign: Annotated[str | None, valued("--campaign", "活动", "活动编号，如 2027-6+1")] = None,
+    county: Annotated[str | None, valued("--county", "县区", "县区的全称，如 滦平县")] = None,
+    plan: plans.CampaignWish,
+    place: plans.PlaceWish,
+    git: Annotated[bool | None, flag("--git/--no-git", "用 git 管理改动（运行 git init）")] = None,
     hooks: Annotated[
-        bool, options.flag("--hooks", "装上 git 钩子和台账的合并方式；已有的库只装这些")
+        bool, flag("--hooks", "装上 git 钩子和台账的合并方式；已有的库只装这些")
     ] = False,
 ) -> int:
     """在空文件夹里建一个台账库：一个活动、一个县区，和编辑器、git 的设置。
@@ -42,11 +32,10 @@ def init(
 
     if hooks and campaign is None and county is None:
         return founding.install_hooks(options.folder_of(context))  # perhaps a bare repository
-    from lddj.edits.new import Wishes
     from lddj.system.links import real
 
     root = real(options.folder_of(context))
-    said = Wishes(campaign or "", organiser or "", title, formula, start, end, areas or ())
-    wish = founding.Founding(root, county, said, code, city, git, hooks)
+    said = plan.wishes(campaign or "", plan.organiser or "")
+    wish = founding.Founding(root, county, said, place.code, place.city, git, hooks)
     command = " ".join(filter(None, ("init", campaign, county)))
     return lasting.until_written(root, command, lambda: founding.found_repository(wish))

@@ -8,31 +8,30 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, frames, kinds, options
+from lddj.cli.options import day_option, flag, valued
 
 
 def letter(
     context: typer.Context,
-    unit: Annotated[str, options.named_option("--unit", "单位", "责任单位，全称或简称")],
+    unit: Annotated[str, valued("--unit", "单位", "责任单位，全称或简称")],
     place: options.Place = None,
     county: options.County = None,
     campaign: options.Campaign = None,
     kind: options.KindOfMatter = None,
-    day: Annotated[date | None, options.day_option("--date", "发函日期；默认今天")] = None,
+    day: Annotated[date | None, day_option("--date", "发函日期；默认今天")] = None,
     reply_by: Annotated[
-        date | None, options.day_option("--reply-by", "反馈时限；默认发函后 10 天", ahead=True)
+        date | None, day_option("--reply-by", "反馈时限；默认发函后 10 天", ahead=True)
     ] = None,
     number: Annotated[
-        str | None, options.named_option("--number", "文号", "默认接着台账里督办的文号往下编")
+        str | None, valued("--number", "文号", "默认接着台账里督办的文号往下编")
     ] = None,
-    contact: Annotated[
-        str | None, options.named_option("--contact", "联系人", "印在函上的联系人和电话")
-    ] = None,
+    contact: Annotated[str | None, valued("--contact", "联系人", "印在函上的联系人和电话")] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写入哪个 .docx 文件")
     ] = None,
     form: frames.Form = frames.PLAIN,
     issued: frames.Issued = None,
-    record: Annotated[bool, options.flag("--record", "函写好后，在台账里登记督办")] = False,
+    record: Annotated[bool, flag("--record", "函写好后，在台账里登记督办")] = False,
     force: options.Force = False,
 ) -> int:
     """出具督办函（Word）：列出一个单位逾期没有完成的问题，写明逾期天数和反馈时限。

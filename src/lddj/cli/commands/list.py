@@ -5,25 +5,24 @@ from typing import Annotated, Optional
 import typer
 
 from lddj.cli import formats, kinds, options
+from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 
 
 def list(
     context: typer.Context,
-    words: Annotated[Words, options.argument("文字", "问题或记录里有这些文字")] = None,
+    words: Annotated[Words, argument("文字", "问题或记录里有这些文字")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
-    states: Annotated[
-        str | None, options.named_option("--state", "状态", "如 整改中；几个用顿号隔开")
-    ] = None,
-    area: Annotated[str | None, options.named_option("--area", "领域", "领域")] = None,
-    aspect: Annotated[str | None, options.named_option("--aspect", "方面", "方面")] = None,
-    unit: Annotated[str | None, options.named_option("--unit", "单位", "责任单位")] = None,
-    category: Annotated[str | None, options.named_option("--category", "类别", "类别")] = None,
-    source: Annotated[str | None, options.named_option("--source", "来源", "来源")] = None,
-    overdue: Annotated[bool, options.flag("--overdue", "只看逾期的")] = False,
-    due_soon: Annotated[bool, options.flag("--due-soon", "只看临期的")] = False,
+    states: Annotated[str | None, valued("--state", "状态", "如 整改中；几个用顿号隔开")] = None,
+    area: Annotated[str | None, valued("--area", "领域", "领域")] = None,
+    aspect: Annotated[str | None, valued("--aspect", "方面", "方面")] = None,
+    unit: Annotated[str | None, valued("--unit", "单位", "责任单位")] = None,
+    category: Annotated[str | None, valued("--category", "类别", "类别")] = None,
+    source: Annotated[str | None, valued("--source", "来源", "来源")] = None,
+    overdue: Annotated[bool, flag("--overdue", "只看逾期的")] = False,
+    due_soon: Annotated[bool, flag("--due-soon", "只看临期的")] = False,
     kind: options.KindOfMatter = None,
     day: options.Day = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, kinds, options
+from lddj.cli.options import argument
 
 
 def log(
     context: typer.Context,
-    number: Annotated[str, options.argument("编号", "问题、活动等的编号，如 LP-02-004")],
+    number: Annotated[str, argument("编号", "问题、活动等的编号，如 LP-02-004")],
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",

@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from lddj.cli import options
+from lddj.cli.options import argument
 
 
 def merge_ledger(
-    base: Annotated[Path, options.argument("原来", "共同的起点（%O）")],
-    ours: Annotated[Path, options.argument("这边", "这边的文件（%A），结果写在这里")],
-    theirs: Annotated[Path, options.argument("那边", "那边的文件（%B）")],
-    name: Annotated[str, options.argument("文件名", "在台账库里的名字（%P）")] = "",
+    base: Annotated[Path, argument("原来", "共同的起点（%O）")],
+    ours: Annotated[Path, argument("这边", "这边的文件（%A），结果写在这里")],
+    theirs: Annotated[Path, argument("那边", "那边的文件（%B）")],
+    name: Annotated[str, argument("文件名", "在台账库里的名字（%P）")] = "",
 ) -> int:
     """供 git 合并台账用：两边各自加的记录、问题合到一起，按日期排好，注释保留。
 

@@ -6,18 +6,17 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options, spans
+from lddj.cli.options import argument, valued
 
 
 def paper(
     context: typer.Context,
     name: Annotated[
-        str | None, options.argument("[文书]", "哪种文书，如 未告知清单；不写就列出有哪些")
+        str | None, argument("[文书]", "哪种文书，如 未告知清单；不写就列出有哪些")
     ] = None,
-    numbers: Annotated[list[str] | None, options.argument("[编号]...", "只出这几件的")] = None,
+    numbers: Annotated[list[str] | None, argument("[编号]...", "只出这几件的")] = None,
     county: options.OneCounty = None,
-    unit: Annotated[
-        str | None, options.named_option("--unit", "单位", "只出这个单位的，全称或简称")
-    ] = None,
+    unit: Annotated[str | None, valued("--unit", "单位", "只出这个单位的，全称或简称")] = None,
     period: spans.PeriodName = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
@@ -40,7 +39,7 @@ def paper(
         write_list_of_papers(sys.stdout)
         return 0
     form, opened = delivery.form_of(output, format, formats.SHEETS), options.opened(context)
-    span = spans.period_written(None, period, None, None, day)
+    span = spans.SpanWish(period=period).written(day)
     if county is None and not numbers:
         paper_named(name)  # a paper that is none is told before a county is asked for
         asked = spans.day_of_figures(span, day)

@@ -6,18 +6,17 @@ from typing import Annotated
 import typer
 
 from lddj.cli import lasting, options, promoting
+from lddj.cli.options import argument, day_option, valued
 from lddj.cli.values import DryRun, Given, Settings, filling
 
 
 @filling(promoting.FIELDS, after="area")
 def promote(
     context: typer.Context,
-    number: Annotated[str, options.argument("线索编号", "线索的编号，如 XS-001")],
-    area: Annotated[
-        str | None, options.named_option("--area", "领域", "问题的领域；默认线索的")
-    ] = None,
+    number: Annotated[str, argument("线索编号", "线索的编号，如 XS-001")],
+    area: Annotated[str | None, valued("--area", "领域", "问题的领域；默认线索的")] = None,
     settings: Settings = None,
-    day: Annotated[date | None, options.day_option("--date", "哪天立为问题，默认今天")] = None,
+    day: Annotated[date | None, day_option("--date", "哪天立为问题，默认今天")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import flag, folder_option
 
 
 def public(
@@ -15,7 +16,7 @@ def public(
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[Path, options.folder_option("写到哪里，默认文件夹 公开版/")] = Path("公开版"),
+    output: Annotated[Path, folder_option("写到哪里，默认文件夹 公开版/")] = Path("公开版"),
     since: Annotated[
         Path | None,
         typer.Option(
@@ -26,7 +27,7 @@ def public(
         ),
     ] = None,
     names: Annotated[
-        bool, options.flag("--names", "代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名")
+        bool, flag("--names", "代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名")
     ] = False,
     format: Annotated[str, formats.option(formats.LISTS, "屏幕上的结果写成什么")] = "text",
 ) -> int:

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, kinds, options, spans
+from lddj.cli.options import indicator_option
 
 
 def rank(
     context: typer.Context,
+    *,
     place: options.Place = None,
-    by: Annotated[str | None, options.indicator_option("--by", "按哪个指标")] = None,
+    by: Annotated[str | None, indicator_option("--by", "按哪个指标")] = None,
     over: Annotated[
         str,
         typer.Option(
@@ -22,11 +24,7 @@ def rank(
     ] = "县区",
     kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
-    week: spans.Week = None,
-    period: spans.PeriodName = None,
-    start: spans.From = None,
-    end: spans.To = None,
-    last: spans.LastPeriod = None,
+    span: spans.LastSpanWish,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.LISTS)] = None,
@@ -52,7 +50,7 @@ def rank(
             options.opened(context, rev), kinds.indicator_of(named, by),
             kinds.dimension_of(named, over), kind=named.word if named else kinds.ISSUE,
             county=options.named_county(place, county), campaign=campaign, date=day,
-            period=spans.period_of(week, period, start, end, last, day), at_least=at_least,
+            period=span.meant(day), at_least=at_least,
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     return delivery.deliver_paper(made, form, output)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import lasting, options, recording
+from lddj.cli.options import argument, valued
 from lddj.cli.values import DryRun, Given, Settings, filling
 
 
@@ -12,12 +13,12 @@ from lddj.cli.values import DryRun, Given, Settings, filling
 def record(
     context: typer.Context,
     words: Annotated[
-        list[str], options.argument("编号… 事项", "一个或几个编号（LP-02-001..008），最后是事项")
+        list[str], argument("编号… 事项", "一个或几个编号（LP-02-001..008），最后是事项")
     ],
     settings: Settings = None,
     void: Annotated[
         list[int] | None,
-        options.named_option("--void", "第几条", "作废第几条记录，要写 --reason 和 --approved-by"),
+        valued("--void", "第几条", "作废第几条记录，要写 --reason 和 --approved-by"),
     ] = None,
     of_kind: options.KindOfMatter = None,
     county: options.OneCounty = None,

@@ -9,19 +9,15 @@ from lddj.cli import delivery, formats, frames, options, spans
 
 def report(
     context: typer.Context,
+    *,
     place: options.Place = None,
     county: options.County = None,
-    week: spans.Week = None,
-    period: spans.PeriodName = None,
-    start: spans.From = None,
-    end: spans.To = None,
+    span: spans.SpanWish,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.PAPERS, "报告")] = None,
     output: options.Output = None,
-    form: frames.Form = frames.PLAIN,
-    number: frames.Number = None,
-    issued: frames.Issued = None,
+    frame: frames.FrameWish,
     force: options.Force = False,
     rev: options.Rev = None,
 ) -> int:
@@ -36,12 +32,11 @@ def report(
     from lddj import api
 
     opened, ending = options.opened(context, rev), delivery.form_of(output, format, formats.PAPERS)
-    span = spans.period_written(week, period, start, end, day)
-    chosen = options.the_county(
-        opened.source, place, county, campaign, spans.day_of_figures(span, day)
-    )
+    period = span.written(day)
+    asked = spans.day_of_figures(period, day)
+    chosen = options.the_county(opened.source, place, county, campaign, asked)
     made = api.report(
-        opened, chosen, campaign=campaign, date=day, period=span, force=force, form=form.value,
-        number=number, issued=issued,
+        opened, chosen, campaign=campaign, date=day, period=period, force=force, form=frame.form,
+        number=frame.number, issued=frame.issued,
     )  # fmt: skip
     return delivery.deliver_paper(made, ending, output)

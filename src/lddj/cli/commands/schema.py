@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import options
+from lddj.cli.options import argument, folder_option
 
 
 def schema(
     context: typer.Context,
     file: Annotated[
-        str | None, options.argument("[文件]", "issues、county 等，或台账里一个文件的路径")
+        str | None, argument("[文件]", "issues、county 等，或台账里一个文件的路径")
     ] = None,
-    output: Annotated[Path | None, options.folder_option("每种文件存一个")] = None,
+    output: Annotated[Path | None, folder_option("每种文件存一个")] = None,
 ) -> int:
     """编辑器用的 JSON Schema：输入时提示字段和词，写错了当场画线。
 

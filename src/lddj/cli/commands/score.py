@@ -5,13 +5,12 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import argument
 
 
 def score(
     context: typer.Context,
-    number: Annotated[
-        str | None, options.argument("[考核编号]", "哪一个考核；只有一个时不用写")
-    ] = None,
+    number: Annotated[str | None, argument("[考核编号]", "哪一个考核；只有一个时不用写")] = None,
     campaign: options.Campaign = None,
     format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
     output: options.Output = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import flag, valued
 
 
 def serve(
@@ -14,10 +15,10 @@ def serve(
         int, typer.Option("--port", metavar="端口", min=1, max=65535, help="有人用时改用下一个")
     ] = 8421,
     host: Annotated[
-        str, options.named_option("--host", "地址", "别的机器也能看；只能和 --read-only 一起用")
+        str, valued("--host", "地址", "别的机器也能看；只能和 --read-only 一起用")
     ] = "127.0.0.1",
-    read_only: Annotated[bool, options.flag("--read-only", "只能看，不能改")] = False,
-    no_open: Annotated[bool, options.flag("--no-open", "不打开浏览器，只显示地址")] = False,
+    read_only: Annotated[bool, flag("--read-only", "只能看，不能改")] = False,
+    no_open: Annotated[bool, flag("--no-open", "不打开浏览器，只显示地址")] = False,
 ) -> int:
     """在本机的浏览器里看台账、记台账：写进去的和命令写的一样，文件还是那些文件。
 

@@ -7,17 +7,16 @@ from typing import Annotated
 import typer
 
 from lddj.cli import kinds, options
+from lddj.cli.options import argument, day_option
 
 
 def show(
     context: typer.Context,
-    number: Annotated[str, options.argument("编号", "问题、任务、活动、代表等的编号")],
+    number: Annotated[str, argument("编号", "问题、任务、活动、代表等的编号")],
     kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
-    day: Annotated[
-        date | None, options.day_option("--date", "离时限的天数算到哪天，默认今天")
-    ] = None,
+    day: Annotated[date | None, day_option("--date", "离时限的天数算到哪天，默认今天")] = None,
 ) -> int:
     """看一个问题：写了什么，走到哪一步，接下来可以记什么。
 

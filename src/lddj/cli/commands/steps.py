@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import argument
 
 
 def steps(
     context: typer.Context,
-    name: Annotated[str | None, options.argument("[方法]", "只看这一种工作法，如 四同时")] = None,
+    name: Annotated[str | None, argument("[方法]", "只看这一种工作法，如 四同时")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import argument
 
 
 class Action(StrEnum):
@@ -21,7 +22,7 @@ def templates(
     action: Annotated[
         Action, typer.Argument(metavar="list|copy", help="list 列出，copy 复制")
     ] = Action.list,
-    name: Annotated[str | None, options.argument("模板", "要复制的模板")] = None,
+    name: Annotated[str | None, argument("模板", "要复制的模板")] = None,
 ) -> int:
     """列出模板，或把一个模板复制到台账库的 templates/ 里来改。
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, options
+from lddj.cli.options import valued
 
 
 def trace(
@@ -13,9 +14,7 @@ def trace(
     place: options.Place = None,
     county: options.County = None,
     campaign: options.Campaign = None,
-    by: Annotated[
-        str, options.named_option("--by", "指标", "看哪个指标，如 销号率、逾期数")
-    ] = "整改完成率",
+    by: Annotated[str, valued("--by", "指标", "看哪个指标，如 销号率、逾期数")] = "整改完成率",
     day: options.Day = None,
     rev: options.Rev = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, kinds, options, spans
+from lddj.cli.options import flag, indicator_option
 
 
 class Pace(StrEnum):
@@ -20,10 +21,8 @@ def trend(
     context: typer.Context,
     place: options.Place = None,
     county: options.OneCounty = None,
-    by: Annotated[Pace, options.flag("--by", "每周、每旬还是每月一个点")] = Pace.week,
-    of: Annotated[
-        str | None, options.indicator_option("--of", "看哪个指标，默认整改完成率")
-    ] = None,
+    by: Annotated[Pace, flag("--by", "每周、每旬还是每月一个点")] = Pace.week,
+    of: Annotated[str | None, indicator_option("--of", "看哪个指标，默认整改完成率")] = None,
     kind: options.KindOfMatter = None,
     start: spans.From = None,
     end: spans.To = None,

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options
+from lddj.cli.options import flag
 from lddj.cli.values import DryRun
 
 
 def undo(
     context: typer.Context,
     save: Annotated[
-        bool, options.flag("--save", "撤回最后一次保存（还没有推送的）；文件不变，可以再存")
+        bool, flag("--save", "撤回最后一次保存（还没有推送的）；文件不变，可以再存")
     ] = False,
     dry_run: DryRun = False,
 ) -> int:

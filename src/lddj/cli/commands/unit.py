@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
+from lddj.cli.options import argument
 
 
 def unit(
     context: typer.Context,
-    name: Annotated[str, options.argument("单位", "单位，全称或简称")],
+    name: Annotated[str, argument("单位", "单位，全称或简称")],
     county: options.OneCounty = None,
     days: Annotated[
         int | None, typer.Option("--days", metavar="天数", min=0, help="只列已经逾期和几天内到期的")

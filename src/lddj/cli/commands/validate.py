@@ -7,30 +7,24 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, mending, options
+from lddj.cli.options import argument, flag, valued
 
 
 def validate(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, options.argument("路径", "只查这些文件或文件夹")] = None,
+    *,
+    paths: Annotated[list[Path] | None, argument("路径", "只查这些文件或文件夹")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     strict: options.Strict = False,
     format: Annotated[str, formats.option(formats.FAULTS)] = "text",
     day: options.AsToday = None,
     since: Annotated[
-        str | None, options.named_option("--since", "版本", "只报这个版本以来改动所致的错误")
+        str | None, valued("--since", "版本", "只报这个版本以来改动所致的错误")
     ] = None,
-    staged: Annotated[bool, options.flag("--staged", "检查已经 git add 的内容")] = False,
+    staged: Annotated[bool, flag("--staged", "检查已经 git add 的内容")] = False,
     output: options.Output = None,
-    fix: Annotated[
-        bool, options.flag("--fix", "改正能稳妥改正的：全角符号、空格、日期写法、编码等")
-    ] = False,
-    fix_names: Annotated[
-        bool, options.flag("--fix-names", "连同写错一两个字的词和单位名称也改（要核对）")
-    ] = False,
-    dry_run: Annotated[
-        bool, options.flag("--dry-run", "与 --fix 同用：只显示会改成什么样，不写入")
-    ] = False,
+    mend: mending.MendWish,
     jobs: options.Jobs = None,
     dask: options.Dask = None,
     no_cache: options.NoCache = False,
@@ -44,10 +38,10 @@ def validate(
     from lddj import api
     from lddj.cli.progress import county_progress
 
-    mending.refuse_misfits(fix=fix, more=fix_names or dry_run, staged=staged)
+    mend.refuse_misfits(staged=staged)
     opened = options.opened(context, staged=staged)
     part = mending.MendedPart(paths or [], county, campaign, day)
-    if fix and not mending.mend(opened.root, part, names=fix_names, dry_run=dry_run):
+    if mend.fix and not mending.mend(opened.root, part, mend):
         return 0
     with county_progress() as progress:
         result = api.check(

@@ -32,8 +32,9 @@ def render(
 ) -> bytes:
     """Return ``paper`` (文) in md, html or docx by the template ``name``. Raises BadTemplate.
 
-    Markdown needs no template where all are lddj's own. In Word, ``frame`` may ask for 公文 or 简报, which have templates of their own. The template
-    sees the figures of ``data`` too, so that a repository may word its own.
+    Markdown needs no template where all are lddj's own. In Word, ``frame`` may ask for 公文 or
+    简报, which have templates of their own. The template sees the figures of ``data`` too, so
+    that a repository may word its own.
     """
     if form == "md" and name in WRITTEN and not has_own_templates(root):
         return markdown(paper, data["出处"]).encode()
