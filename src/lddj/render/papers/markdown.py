@@ -27,63 +27,63 @@ WRITTEN = frozenset({"report", "circular", "paper"})
 """The templates that this module writes as."""
 
 
-def markdown(paper: Paper, source: str) -> str:
+def written(paper: Paper, source: str) -> str:
     """Return the paper in Markdown; ``source`` (出处) is its last line."""
     return "\n".join((*_lines(paper), "---", "", marked(source), ""))
 
 
 def _lines(paper: Paper) -> Iterator[str]:
-    number = f"{_text(paper.number)}　" if paper.number else ""
-    yield from (f"# {_text(paper.title)}", "", f"{number}{_text(paper.subtitle)}", "")
+    number = f"{_plainly(paper.number)}　" if paper.number else ""
+    yield from (f"# {_plainly(paper.title)}", "", f"{number}{_plainly(paper.subtitle)}", "")
     if paper.warning:
-        yield from (f"> **{_text(paper.warning)}**", "")
+        yield from (f"> **{_plainly(paper.warning)}**", "")
     if paper.to:
-        yield from ("，".join(map(_text, paper.to)) + "：", "")
-    yield from _each(paper.opening)
+        yield from ("，".join(map(_plainly, paper.to)) + "：", "")
+    yield from _blocks(paper.opening)
     for place, one in enumerate(paper.sections, 1):
-        yield from (f"## {_text(f'{numeral(place)}、{one.title}')}", "")
-        yield from _section(one)
+        yield from (f"## {_plainly(f'{numeral(place)}、{one.title}')}", "")
+        yield from _section_lines(one)
     if paper.annexes:
-        yield from ("附件：" + _text("、".join(one.name for one in paper.annexes)), "")
-    yield from (f"{_text(paper.signer)}　{chinese_date(paper.day)}", "")
+        yield from ("附件：" + _plainly("、".join(one.name for one in paper.annexes)), "")
+    yield from (f"{_plainly(paper.signer)}　{chinese_date(paper.day)}", "")
     if paper.annexes:
         yield from ("## 附件", "")
-        yield from _each(paper.annexes)
+        yield from _blocks(paper.annexes)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield from _each(section.blocks)
+def _section_lines(section: Section) -> Iterator[str]:
+    yield from _blocks(section.blocks)
     for number, part in enumerate(section.parts, 1):
-        yield from (f"### {_text(f'（{numeral(number)}）{part.title}')}", "")
-        yield from _section(part)
+        yield from (f"### {_plainly(f'（{numeral(number)}）{part.title}')}", "")
+        yield from _section_lines(part)
 
 
-def _each(blocks: Iterable[Block]) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Para):
-            yield from (_text(block.text), "")
+            yield from (_plainly(block.text), "")
         elif isinstance(block, Items):
-            yield from (f"{place}. {_text(one)}" for place, one in enumerate(block.texts, 1))
+            yield from (f"{place}. {_plainly(one)}" for place, one in enumerate(block.texts, 1))
             yield ""
         elif not isinstance(block, Chart):  # a table says what a chart shows
-            yield from _table(block)
+            yield from _table_lines(block)
 
 
-def _table(table: PaperTable) -> Iterator[str]:
-    yield from (f"**{_text(table.name)}**", "")
-    yield _row(_text(one.head) for one in table.columns)
+def _table_lines(table: PaperTable) -> Iterator[str]:
+    yield from (f"**{_plainly(table.name)}**", "")
+    yield _row_line(_plainly(one.head) for one in table.columns)
     yield "".join("|---:" if one.kind in NUMBERS else "|---" for one in table.columns) + "|"
-    yield from (_row(map(_text, row)) for row in table.rows)
+    yield from (_row_line(map(_plainly, row)) for row in table.rows)
     if table.total:
-        yield "".join(f"| **{_text(one)}** " if one else "| " for one in table.total) + "|"
+        yield "".join(f"| **{_plainly(one)}** " if one else "| " for one in table.total) + "|"
     yield ""
     if table.note:
-        yield from (_text(table.note), "")
+        yield from (_plainly(table.note), "")
 
 
-def _row(cells: Iterable[str]) -> str:
+def _row_line(cells: Iterable[str]) -> str:
     return "".join(f"| {one} " for one in cells) + "|"
 
 
-def _text(text: str) -> str:
+def _plainly(text: str) -> str:
     return marked(text.replace(KEPT_HYPHEN, "-"))
