@@ -13,6 +13,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from .conftest import Run
 from .kept import Shown, told_of
+from .test_scores import ASSESSMENT, CONTEST, CONTESTS, SCORES
+from .test_scores import FILES as SCORES_OF
 
 DAY: Final = "--date 2022-04-25"
 OF: Final = f"{FOLDER}/滦平"
@@ -75,6 +77,21 @@ RANKED = RARE | {
     f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
 }
 """Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
+SCORED = SCORES_OF | {
+    SCORES: ASSESSMENT.replace("满分: 100\n", "满分: 150\n").replace(
+        "    评分:\n",
+        """\
+      - {名称: 少逾期, 分值: 20, 计法: 达标, 指标: 逾期率, 达标: 20%, 方向: 低, 无数据: 零分}
+      - {名称: 多活动, 分值: 10, 计法: 每件, 指标: 活动次数, 每件: 0.5}
+      - {名称: 快办结, 分值: 20, 计法: 名次, 指标: 逾期率, 方向: 低, 首名: 20, 逐名: -5}
+    分组: [{名称: 山区, 成员: [滦平]}, {名称: 川区, 成员: [承德县]}]
+    评分:
+""",
+    ),
+    CONTESTS: CONTEST.replace("截至: 2022-04-10", "截至: 2022-04-10\n        授旗: [ZB-02]"),
+    f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
+    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+}
 EMPTY = {
     f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
     f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
@@ -185,6 +202,15 @@ OFFICES: Final = {
         "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "full": (FULL, _FULL),
+    "scored": (SCORED, {
+        "score": "score",
+        "score-md": "score --format md",
+        "score-xlsx": "score -o OUT.xlsx",
+        "contest": "contest --period LT-2022-04-中",
+        "contest-first": "contest --period LT-2022-04-上 --format md",
+        "contest-html": "contest --period LT-2022-04-中 -o OUT.html",
+        "contest-xlsx": "contest --period LT-2022-04-中 -o OUT.xlsx",
+    }),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",
     }),
