@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 from full_ledger import FULL
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
+from paper_ledger import PLACE
 from render.excel.test_cells import DONE, GONE, OUTCOMES, OVER, SOON, TASKS
 from syrupy.assertion import SnapshotAssertion
 
@@ -77,6 +78,10 @@ RANKED = RARE | {
     f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
 }
 """Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
+UNSOUND = FULL | {
+    f"{PLACE}/临溪/deputies.yaml": FULL[f"{PLACE}/临溪/deputies.yaml"]
+    + "  - {编号: D-099, 层级: 村}\n"
+}
 SCORED = SCORES_OF | {
     SCORES: ASSESSMENT.replace("满分: 100\n", "满分: 150\n").replace(
         "    评分:\n",
@@ -134,6 +139,10 @@ _FULL = {
     "due": f"due {_OF_TERM}",
     "due-week": f"due {_OF_TERM} --days 7 --format md",
     "unit": f"unit 县水务局 --county {_OF_TERM}",
+    "circular": "circular --campaign 2026-届 --period 2026-03",
+    "letter-issues": f"letter {_OF_TERM} --unit 县水务局 -o OUT.docx",
+    "show-issue": f"show GS-002 --county {_OF_TERM}",
+    "ledger": f"ledger {_OF_TERM} --unit 县水务局 -o OUT",
     "deputies": f"deputies --county {_OF_TERM} --names --format md",
     "deputy": f"deputy D-044 --county {_OF_TERM} -o OUT.html",
     "public": f"public {_OF_TERM} -o OUT",
@@ -202,6 +211,11 @@ OFFICES: Final = {
         "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "full": (FULL, _FULL),
+    "unsound": (UNSOUND, {
+        "deputies": f"deputies --county {_OF_TERM} --force --names",
+        "deputy": f"deputy D-031 --county {_OF_TERM} --force --names -o OUT.docx",
+        "paper": f"paper 代表履职情况表 --county {_OF_TERM} --force",
+    }),
     "scored": (SCORED, {
         "score": "score",
         "score-md": "score --format md",
