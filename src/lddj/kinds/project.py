@@ -338,7 +338,7 @@ def _handed_to_builder(record: Any, course: Course) -> None:
 
 def _looked_again(record: Any, course: Course) -> None:
     if record.result == "反弹":
-        course.flags.add("反弹")
+        course.flags |= {"反弹"}
     set_anew(record, course)
 
 

@@ -372,7 +372,7 @@ def _is_replied(course: Course) -> bool:
 
 
 def _flag_as_key(record: Any, course: Course) -> None:
-    course.flags.add("重点")
+    course.flags |= {"重点"}
 
 
 def _needs_no_preview(course: Course) -> bool:
@@ -419,7 +419,7 @@ def _revisit(record: Any, course: Course) -> None:
     set_deadline(course, record.new_deadline)
     was_solved = course.state == "已办结" and replied_meaning(course) == "解决"
     if record.result == "未落实" and was_solved:
-        course.flags.add("不实")
+        course.flags |= {"不实"}
 
 
 def _after_revisit(record: Any, course: Course) -> str | None:
