@@ -5,6 +5,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from lddj.kinds.kind import Kind, WayBack
+from lddj.kinds.records import Records
 from lddj.kinds.remediation import (
     LONG_TERM,
     ON_THE_SPOT,
@@ -70,7 +71,7 @@ class Issue(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    records: Open[Many[Record]] = Field(
+    records: Open[Records[Record]] = Field(
         (), alias="记录", description="从交办到销号的每一步；状态由记录推算"
     )
 

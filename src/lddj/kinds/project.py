@@ -20,6 +20,7 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.project_figures import FIGURES
+from lddj.kinds.records import Records
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -247,7 +248,9 @@ class Project(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[ProjectRecord]] = Field((), alias="记录", description="从审议到评议的每一步")
+    records: Open[Records[ProjectRecord]] = Field(
+        (), alias="记录", description="从审议到评议的每一步"
+    )
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Self:

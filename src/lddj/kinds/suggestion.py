@@ -21,6 +21,7 @@ from lddj.kinds.course import (
     set_deadline,
 )
 from lddj.kinds.kind import Kind, WayBack
+from lddj.kinds.records import Records
 from lddj.kinds.suggestion_figures import FIGURES, replied_meaning, terms_of
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -321,7 +322,7 @@ class Suggestion(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[SuggestionRecord]] = Field(
+    records: Open[Records[SuggestionRecord]] = Field(
         (), alias="记录", description="从审核到落实的每一步"
     )
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from lddj.kinds.course import Course, CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind, WayBack
+from lddj.kinds.records import Records
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -79,7 +80,7 @@ class Task(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
+    records: Open[Records[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
     def _deadline_or_long_term(self) -> Self:
