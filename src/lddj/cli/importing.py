@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -29,8 +28,7 @@ class Winner(StrEnum):
     returned = "returned"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportWish:
+class ImportWish(NamedTuple):
     """A wish to take in a workbook, or a folder of them: what it is, where what is left goes."""
 
     file: Annotated[

@@ -109,6 +109,11 @@ def indicator_option(name: str, help: str) -> Any:  # noqa: A002
     return typer.Option(name, metavar="指标", help=help, autocompletion=complete_indicator)
 
 
+def dimension_option(name: str, help: str) -> Any:  # noqa: A002
+    """Return an option whose value is what figures are grouped by."""
+    return typer.Option(name, metavar="维度", help=help, autocompletion=complete_dimension)
+
+
 def day_option(name: str, help: str, *, ahead: bool = False) -> Any:  # noqa: A002
     """Return an option whose value is a day; ``ahead`` as in ``parse_day``."""
     return typer.Option(name, metavar="日期", help=help, parser=partial(parse_day, ahead=ahead))

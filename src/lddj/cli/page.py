@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from lddj.errors import LddjError, how_to_install
 
 CHOOSE = "--choose"
 """What asks for another folder than the one that was opened last."""
 
 NO_WINDOW = "开不了选文件夹的窗口，请写明文件夹：lddj-page 文件夹"
+
+
+class NoPage(LddjError):
+    """The refusal to serve the page where what it needs is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}")
 
 
 def start_page() -> None:
@@ -20,8 +30,6 @@ def start_page() -> None:
 
 def open_page(arguments: list[str]) -> int:
     """Open the page and serve it until it is closed; return the exit code."""
-    from lddj.errors import LddjError, how_to_install
-
     asked = [one for one in arguments if one != CHOOSE]
     last = None if CHOOSE in arguments else last_opened()
     folder = Path(asked[0]).expanduser() if asked else last or choose_folder()
@@ -31,29 +39,37 @@ def open_page(arguments: list[str]) -> int:
         _tell(f"没有文件夹 {folder}。")
         return 1
     try:
-        from lddj.web.serving import serve
-
-        root = _ledger_at(folder)
+        serve = page_server()
+        root = ledger_at(folder)
         remember(root)
         serve(root, print if sys.stdout else lambda _: None)
-    except ModuleNotFoundError as missing:
-        _tell(f"没有装网页要的部分（{missing.name}），请从安装包装上：{how_to_install('web')}")
-        return 1
     except LddjError as refusal:
         _tell(str(refusal))
         return 1
     return 0
 
 
-def _ledger_at(folder: Path) -> Path:
+def page_server() -> Callable[..., None]:
+    """Return what serves the page. Raises NoPage."""
+    try:
+        from lddj.web.serving import serve
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("uvicorn", "starlette", "multipart", "python_multipart"):
+            raise
+        raise NoPage from None
+    return serve
+
+
+def ledger_at(folder: Path) -> Path:
     """Return the ledger repository that a folder is in; the folder, for the page to make one."""
     from lddj.errors import NoRepository
     from lddj.load.sources.folder import find_root
+    from lddj.system.links import real
 
     try:
-        return find_root(folder.resolve())
+        return find_root(folder)
     except NoRepository:
-        return folder.resolve()
+        return real(folder)
 
 
 def settings_file() -> Path:
