@@ -142,7 +142,8 @@ def weekly_report(root: Path, campaign: str | None, days: WeekWish, form: str) -
     from lddj.history.provenance import provenance
     from lddj.load.choose import choose_campaign
     from lddj.load.sources.revision import RevisionSource
-    from lddj.render.papers.paper import json_bytes, render, with_source
+    from lddj.render.machine import json_bytes
+    from lddj.render.papers.paper import render, with_source
     from lddj.render.papers.weekly import weekly_data, weekly_paper
     from lddj.system.clock import today
 

@@ -166,7 +166,7 @@ def _end_harvest(harvest: Harvest, wish: ImportWish) -> None:
     """Print the object, or the last lines: what was done, or the command that does it."""
     if wish.json:
         from lddj.cli.delivery import deliver
-        from lddj.render.papers.paper import json_bytes
+        from lddj.render.machine import json_bytes
         from lddj.render.returns import harvest_data, returned_data
 
         if wish.file.is_dir():

@@ -8,19 +8,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from lddj.errors import LddjError, how_to_install
-
 CHOOSE = "--choose"
 """What asks for another folder than the one that was opened last."""
 
 NO_WINDOW = "开不了选文件夹的窗口，请写明文件夹：lddj-page 文件夹"
-
-
-class NoPage(LddjError):
-    """The refusal to serve the page where what it needs is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}")
 
 
 def start_page() -> None:
@@ -30,6 +21,8 @@ def start_page() -> None:
 
 def open_page(arguments: list[str]) -> int:
     """Open the page and serve it until it is closed; return the exit code."""
+    from lddj.errors import LddjError
+
     asked = [one for one in arguments if one != CHOOSE]
     last = None if CHOOSE in arguments else last_opened()
     folder = Path(asked[0]).expanduser() if asked else last or choose_folder()
@@ -51,6 +44,8 @@ def open_page(arguments: list[str]) -> int:
 
 def page_server() -> Callable[..., None]:
     """Return what serves the page. Raises NoPage."""
+    from lddj.errors import NoPage
+
     try:
         from lddj.web.serving import serve
     except ModuleNotFoundError as missing:
