@@ -142,6 +142,7 @@ RUNS: Final = {
     "score-html": "score --campaign 2024-届 --format html",
     "contest": "contest --campaign 2026-示例 --period 2026-08-上旬",
     "contest-md": "contest --campaign 2026-示例 --period 2026-08-中旬 --format md",
+    "contest-docx": "contest --campaign 2026-示例 --period 2026-08-中旬 -o OUT.docx",
     "deputies": f"deputies {TERM}",
     "deputies-json": f"deputies {TERM} --year 2025 --format json",
     "deputies-xlsx": f"deputies {TERM} --names -o OUT.xlsx",

@@ -19,7 +19,7 @@ from lddj.cli import app
 from lddj.edits.add import proposed_number
 from lddj.edits.carry_over import CannotCarry, Rules, changes_of, plan
 from lddj.edits.change import Draft
-from lddj.edits.initials import initials
+from lddj.edits.initials import READINGS, initials
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import FolderSource
@@ -226,6 +226,13 @@ def test_the_next_number(numbers: list[str], following_one: str) -> None:
         ("藁城", "GC"),
         ("蠡县", "LX"),
         ("长安", "CA"),
+        ("朝阳", "CY"),
+        ("朝阳区", "CYQ"),
+        ("单县", "SX"),
+        ("浚县", "XX"),
+        ("长清", "CQ"),
+        ("长春", "CC"),
+        ("长治", "ZZ"),
         ("A区", "AQ"),
         ("★", "★"),
         ("", ""),
@@ -233,6 +240,12 @@ def test_the_next_number(numbers: list[str], following_one: str) -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_readings_are_of_each_character() -> None:
+    for name, reading in READINGS.items():
+        assert len(reading.split()) == len(name)
+        assert initials(name) == "".join(one[0] for one in reading.split()).upper()
 
 
 def test_two_counties_of_one_campaign_do_not_get_the_same_letters(tmp_path: Path) -> None:

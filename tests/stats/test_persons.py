@@ -10,10 +10,12 @@ from ledger import COUNTY, FOLDER, ISSUES, write_ledger
 
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign, load_county
+from lddj.query.target import Target
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.tables import LEDGER, rectification
 from lddj.render.tables.columns import COLUMNS
 from lddj.render.tables.issues import issues
+from lddj.render.terminal.issue import issue_lines
 from lddj.stats.groups import observations
 from lddj.stats.letters import pressing
 from lddj.stats.lines import issue_line
@@ -21,6 +23,7 @@ from lddj.stats.lines import issue_line
 DAY = date(2022, 6, 1)
 OWN = "    责任人: 局长\n"
 REGISTERED = COUNTY.replace("简称: [县住建局]", "简称: [县住建局], 责任人: 总工程师")
+SAME_UNIT = "      - {日期: 2022-03-20, 事项: 转办, 责任单位: 县行政审批局"
 MOVED = "      - {日期: 2022-03-20, 事项: 转办, 责任单位: 县住建局"
 
 
@@ -60,6 +63,22 @@ def persons(book: CountyBook) -> dict[str, str]:
 def test_one_answer_everywhere(tmp_path: Path, text: str, county: str, named: str) -> None:
     said = persons(book_of(tmp_path, text, county))
     assert said == dict.fromkeys(said, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ISSUES, []),
+        (f"{ISSUES}{MOVED}, 责任人: 副局长}}\n", ["县住房和城乡建设局（责任人：副局长）"]),
+        (f"{ISSUES}{MOVED}}}\n", ["县住房和城乡建设局"]),
+        (f"{ISSUES}{SAME_UNIT}, 责任人: 副局长}}\n", ["县行政审批局（责任人：副局长）"]),
+    ],
+)  # fmt: skip
+def test_show_says_who_it_is_now(tmp_path: Path, text: str, said: list[str]) -> None:
+    book = book_of(tmp_path, text)
+    lines = issue_lines(Target(book, book.case_ids["lp-02-004"]), DAY)
+    named = [one for one in lines if one.startswith("现责任单位")]
+    assert named == [f"现责任单位：{one}" for one in said]
 
 
 def test_not_before_the_day_of_the_move(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from lddj.yamltext import read as reader
 from lddj.yamltext.compose import compose
 from lddj.yamltext.decode import BIDI, ODD_BLANKS, UNSEEN
+from lddj.yamltext.event_spots import event_spots
 from lddj.yamltext.places import plain_marks
 from lddj.yamltext.plain import LONGEST_KNOWN, MOST_KNOWN, _known, read_plain
+from lddj.yamltext.plain_spots import plain_spots
 from lddj.yamltext.read import read
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "yaml"
@@ -82,7 +84,11 @@ def test_a_ledger_is_plain() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_places_of_a_plain_text_are_those_of_libyaml(end: str) -> None:
     text = TEXT.replace("\n", end)
-    assert plain_marks(text) == compose(text).marks
+    assert plain_marks(text, read_plain(text)) == compose(text).marks
+
+
+def test_the_spots_of_a_plain_text_are_those_of_libyaml() -> None:
+    assert plain_spots(TEXT, read_plain(TEXT)) == event_spots(TEXT)
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\n丙: 丁"])
@@ -118,6 +124,8 @@ def test_whatever_is_typed_it_reads_the_same_or_not_at_all(
     if plain is not None:  # else libyaml has read it anyway
         assert in_order(plain) == in_order(by_libyaml(text))
         assert seen(text) == seen_by_libyaml_alone(text)
+        whole = text.replace("\r\n", "\n").rstrip("\n") + "\n"
+        assert plain_spots(whole, read_plain(whole)) == event_spots(whole)
 
 
 def seen(text: str) -> object:

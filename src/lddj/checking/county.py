@@ -197,19 +197,24 @@ def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker,
 
 def sum_up(book: CountyBook) -> Finding:
     """Return what of a county's book the checks across counties, and the cache, need."""
-    county = book.county
     return Finding(
         book.path,
         book.diagnostics,
         len(book.documents),
         prints(case.issue.id for case in book.cases),
-        Card(county.model.name, county.model.code, county.model.short_names) if county else None,
+        card_of(book),
         _newest_day(book),
         book.evidence,
         tuple(sorted(book.earlier)),
         tuple(sorted({one for each in book.documents.values() for one in each.campaigns})),
         book.unlisted,
     )
+
+
+def card_of(book: CountyBook) -> Card | None:
+    """Return the names and the code that county.yaml gives; None where it cannot be read."""
+    county = book.county.model if book.county else None
+    return Card(county.name, county.code, county.short_names) if county else None
 
 
 def _newest_day(book: CountyBook) -> date | None:

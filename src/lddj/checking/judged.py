@@ -6,11 +6,12 @@ from collections.abc import Collection
 from datetime import date
 
 from lddj.checking.between import between, is_told
-from lddj.checking.county import Checker, campaign_diagnostics, sum_up
+from lddj.checking.county import Checker, campaign_diagnostics, card_of, sum_up
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign
 from lddj.load.sources.folder import Source
+from lddj.model.names import comparable
 
 
 class Judged(Checker):
@@ -64,5 +65,7 @@ class Judged(Checker):
 
     def prints(self, campaign_id: str, folders: Collection[str] | None) -> list[object]:
         """Return what faults between counties depend on: the counties' numbers and names."""
-        found = [sum_up(book) for book in self.books(campaign_id, folders)]
-        return [(one.path, one.numbers, one.card) for one in found]
+        return [
+            (book.path, [comparable(case.issue.id) for case in book.cases], card_of(book))
+            for book in self.books(campaign_id, folders)
+        ]

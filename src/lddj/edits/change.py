@@ -108,7 +108,7 @@ class Draft:
         self.today = today
         self.source = Snapshot(source or FolderSource(root))
         self._shelf: Shelf = {}
-        self.now = Judged(SharingSource(self.source, self._shelf), today)
+        self.now = Judged(SharingSource(self.source, self._shelf, named=self._name), today)
         self.then = self.now
         self._told = told
         self._is_locked = is_locked
@@ -116,7 +116,11 @@ class Draft:
     def new_faults(self, changes: Sequence[FileEdit]) -> list[Diagnostic]:
         """The faults that the changes would bring into the counties that they touch."""
         files = {change.path: change.new for change in changes}
-        laid = SharingSource(Overlay(self.source, files), self._shelf)
+        laid = SharingSource(
+            Overlay(self.source, files),
+            self._shelf,
+            named=lambda path: None if path in files else self._name(path),
+        )
         self.then = Judged(laid, self.today)
         found: list[Diagnostic] = []
         for campaign, folders in touched(changes).items():
@@ -127,6 +131,10 @@ class Draft:
                 after += self.then.faults_between(campaign, folders)
             found += new_faults(before, sorted(after, key=lambda one: one.sort_key))
         return found
+
+    def _name(self, path: str) -> str | None:
+        """Return the one name of what a path held when it was read; None: it cannot be read."""
+        return None if isinstance(self.source.read(path), Diagnostic) else "as read"
 
     def judge(self, changes: Sequence[FileEdit], hint: str = "") -> list[Diagnostic]:
         """The warnings that the changes would bring. Raises WouldBreak where there are errors.

@@ -126,8 +126,8 @@ class Seen(NamedTuple):
 
     @property
     def basis(self) -> str:
-        """The 依据 of the deadline in force: a record, the ground of a 期限, or the field."""
-        return self.course.basis or self.kind.deadline
+        """The 依据 of the deadline in force."""
+        return self.kind.basis(self.course)
 
     @property
     def parts(self) -> list[Part]:

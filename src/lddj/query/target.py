@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lddj.checking.between import numbers_in_text, numbers_of_entries
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.kinds.course import Course
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, value
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
@@ -62,6 +62,15 @@ class Target(NamedTuple):
     def course(self) -> Course:
         """The entry's course over all records."""
         return self.one.whole_course
+
+    @property
+    def handed_on(self) -> tuple[str, str] | None:
+        """The unit in force and its 责任人, ``""`` for none; None where records moved neither."""
+        model, kind, course = self.one.model, self.one.kind, self.course
+        unit, own = self.book.unit(course.unit), self.book.unit(value(model, kind.unit) or "")
+        if unit == own and course.person in (None, value(model, kind.person)):
+            return None
+        return unit, self.book.person(course) or ""
 
 
 def find_targets(

@@ -179,7 +179,7 @@ def _items_of_issue(one: Observation, conventions: Conventions) -> Iterator[List
     number, course = one.case.issue.id, one.course
     for found in issue_waits(one, conventions):
         if found.list in ("逾期", "临期"):
-            basis = course.basis or one.case.kind.deadline
+            basis = one.case.kind.basis(course)
             yield ListItem(found.list, number, course.deadline, basis)
         elif found.list != "未反馈":
             yield ListItem(found.list, number, since=one.day - timedelta(days=found.days))

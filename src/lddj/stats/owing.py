@@ -77,13 +77,9 @@ def _owed_part(book: CountyBook, inside: Inside, day: date) -> Owed:
 
 
 def basis_of(one: Followed, day: date) -> str | None:
-    """Return the 依据 of the deadline in force on a day; None where there is none.
-
-    It is the record that set it (2026-02-06 交办), the ground of the 期限 by which it was
-    counted, or the name of the entry's own field.
-    """
+    """Return the 依据 of the deadline in force on a day; None where there is no deadline."""
     course = one.course(day)
-    return (course.basis or one.kind.deadline) if course.deadline is not None else None
+    return one.kind.basis(course) if course.deadline is not None else None
 
 
 def _owed(book: CountyBook, one: Followed, course: Course, born: date | None, day: date) -> Owed:

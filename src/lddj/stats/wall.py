@@ -214,7 +214,7 @@ def _nearest(card: WallCard) -> tuple[bool, date, str]:
 
 def _issue_card(book: CountyBook, one: Observation, conventions: Conventions, by: str) -> WallCard:
     issue, course = one.case.issue, one.course
-    basis = course.basis or one.case.kind.deadline
+    basis = one.case.kind.basis(course)
     parts = nodes_of(one)
     flags = ("反弹",) if course.relapsed else ()
     shown = lamp(

@@ -10,13 +10,12 @@ import codecs
 from collections import Counter
 from collections.abc import Sequence
 
-import yaml
-
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Document, Node
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, Value, mean, same
 from lddj.yamltext.read import read
 from lddj.yamltext.rounds import splice
+from lddj.yamltext.spots import NOT_AS_MEANT
 
 __all__ = ["Append", "Edit", "Insert", "Remove", "Set", "Value", "edit", "edit_bytes"]
 
@@ -54,10 +53,7 @@ def _edit(document: Document, text: str, edits: Sequence[Edit]) -> str:
     todo = [one for one in edits if mean(meant, one)]
     if not todo:
         return text
-    try:
-        new = splice(text, todo)
-    except yaml.YAMLError:
-        raise _not_as_meant() from None
+    new = splice(text, todo)
     _verify(new, meant, known)
     return new
 
@@ -69,8 +65,4 @@ def _verify(new: str, meant: Node, known: Counter[tuple[str, str]]) -> None:
         if fault.code == "L013" and (fault.code, fault.message) not in known:
             raise CannotEdit(f"要写的文字里{fault.message.rstrip('。')}")
     if not same(document.data, meant) or found - known:
-        raise _not_as_meant()
-
-
-def _not_as_meant() -> CannotEdit:
-    return CannotEdit("改写后读回来的内容与要写的不一致，请用编辑器改这一处")
+        raise CannotEdit(NOT_AS_MEANT)

@@ -171,7 +171,7 @@ class Splicer:
         colon = key.end + gap.index(":") + 1
         on_one_line = "\n" not in text[colon : old.start]
         if old.start == old.end:  # put next to the colon
-            old = replace(old, start=colon, end=old.start if on_one_line else colon)
+            old = old._replace(start=colon, end=old.start if on_one_line else colon)
             on_one_line = True
         if on_one_line or inside.flow:
             self._replace_beside(path, colon, old, lines)

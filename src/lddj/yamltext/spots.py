@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
-
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
-from yaml.events import MappingStartEvent, ScalarEvent, SequenceStartEvent
+from typing import NamedTuple
 
 from lddj.yamltext.document import Path
 from lddj.yamltext.emit import Style
+from lddj.yamltext.plain import read_plain
 
 _INDENT = re.compile(" *")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
+NOT_AS_MEANT = "改写后读回来的内容与要写的不一致，请用编辑器改这一处"
+"""Why an edit is not made, where it would write something else than what is meant."""
 
-@dataclass(slots=True)
-class Spot:
+
+class Spot(NamedTuple):
     """A value's extent: ``end`` is that of its last word, before comments and line breaks."""
 
     start: int
@@ -129,70 +129,39 @@ class TextLayout:
 def lay_out(text: str) -> TextLayout:
     """Return the layout of a text in which the reader found no fault.
 
-    Raises yaml.YAMLError where libyaml cannot read on.
+    Raises CannotEdit where libyaml cannot read on.
     """
     style = Style(newline="\r\n" if "\r\n" in text else "\n")
-    parser: Any = CParser(text)
-    event = parser.get_event()
-    while not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
-        event = parser.get_event()
-    return TextLayout(text, _Builder(text, parser, style).build(event), style)
+    root = _spots(text)
+    _learn(text, root, style)
+    return TextLayout(text, root, style)
 
 
-@dataclass(slots=True)
-class _Builder:
-    text: str
-    parser: Any
-    style: Style
+def _spots(text: str) -> Spot:
+    data = read_plain(text) if text.endswith("\n") and "\r" not in text else None
+    if data is not None:
+        from lddj.yamltext.plain_spots import plain_spots
 
-    def build(self, event: Any) -> Spot:
-        start, end = event.start_mark, event.end_mark
-        spot = Spot(start.index, end.index, start.column)
-        if isinstance(event, ScalarEvent):
-            if event.style and event.style in "|>":
-                spot.end = self._end_of_literal(spot, event.value)
-            return spot
-        spot.flow = bool(event.flow_style)
-        if isinstance(event, SequenceStartEvent):
-            closing = self._fill_list(spot)
-        else:
-            closing = self._fill_mapping(spot)
-        spot.end = closing.end_mark.index if spot.flow else spot.pieces[-1][1]
-        return spot
+        return plain_spots(text, data)
+    from lddj.yamltext.event_spots import event_spots  # loads PyYAML
 
-    def _end_of_literal(self, spot: Spot, value: str) -> int:
-        """Return the end of the text: libyaml adds blank lines and the indent of what follows."""
-        end = self.text.rfind("\n", spot.start, spot.end)
-        body = self.text[spot.start : end if end > 0 else spot.end]
-        header = body.split("\n")[0].split("#")[0]
-        keeps = "+" in header or value.rstrip("\n").endswith((" ", "\t"))
-        return spot.start + len(body.rstrip("\r") if keeps else body.rstrip(" \r\n"))
+    return event_spots(text)
 
-    def _fill_list(self, spot: Spot) -> Any:
-        spot.items = []
-        while isinstance(event := self.parser.get_event(), _NODES):
-            one = self.build(event)
-            spot.items.append(one)
-            self.style.gap = _gap_behind_dash(self.text, spot, one) or self.style.gap
-        return event
 
-    def _fill_mapping(self, spot: Spot) -> Any:
-        spot.entries = {}
-        event = self.parser.get_event()
-        while isinstance(event, ScalarEvent):
-            key, value = self.build(event), self.build(self.parser.get_event())
-            spot.entries[event.value] = (key, value)
-            if not spot.flow and (value.items or value.entries):
-                self._learn(event.value, key, value)
-            event = self.parser.get_event()
-        return event
-
-    def _learn(self, name: str, key: Spot, value: Spot) -> None:
-        self.style.block[name] = not value.flow
+def _learn(text: str, spot: Spot, style: Style) -> None:
+    """Take the style from what is written: the last of its kind in the text says how."""
+    for one in spot.items or ():
+        _learn(text, one, style)
+        style.gap = _gap_behind_dash(text, spot, one) or style.gap
+    for name, (key, value) in (spot.entries or {}).items():
+        _learn(text, value, style)
+        if spot.flow or not (value.items or value.entries):
+            continue
+        style.block[name] = not value.flow
         if not value.flow and value.items:
-            self.style.dashes[name] = value.column - key.column
+            style.dashes[name] = value.column - key.column
         elif not value.flow:
-            self.style.step = value.column - key.column
+            style.step = value.column - key.column
 
 
 def _gap_behind_dash(text: str, block: Spot, one: Spot) -> int:
@@ -201,6 +170,3 @@ def _gap_behind_dash(text: str, block: Spot, one: Spot) -> int:
     if block.flow or one.start == one.end or width < 2:
         return 0
     return width if text[one.start - width] == "-" else 0
-
-
-_NODES = (ScalarEvent, MappingStartEvent, SequenceStartEvent)

@@ -23,13 +23,15 @@ class SharingSource:
 
     ``known`` are names of contents by path: a file on disk that has one of them needs no
     other name, though its line ends may differ from the repository's. ``clean`` are names
-    of contents that need not be looked at.
+    of contents that need not be looked at. ``named`` gives names of its own, None for what
+    is not to be shared: where nothing is compared with git.
     """
 
     inner: Source
     shelf: Shelf
     known: dict[str, str] = field(default_factory=dict)
     clean: dict[str, str] = field(default_factory=dict)
+    named: Callable[[str], str | None] | None = None
     _keys: dict[str, str | None] = field(default_factory=dict)
     _contents: dict[str, bytes] = field(default_factory=dict)
 
@@ -49,7 +51,9 @@ class SharingSource:
     def key(self, path: str) -> str | None:
         """Return the name of a file's content; None for one that cannot be read."""
         if path not in self._keys:
-            named = getattr(self.inner, "key", None)  # a revision knows, a folder does not
+            named = self.named or getattr(
+                self.inner, "key", None
+            )  # a revision knows, a folder does not
             self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)
         return self._keys[path]
 

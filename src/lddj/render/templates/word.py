@@ -84,7 +84,7 @@ def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any
 
     template.render_xml_part = remembering
     try:
-        template.render(dict(data), jinja, autoescape=True)
+        template.render(dict(data), jinja)
     except TemplateSyntaxError as problem:
         said = syntax_error(problem.message)
         place = _near(parts[-1:], problem.lineno)

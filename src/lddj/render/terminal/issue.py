@@ -65,8 +65,10 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
         left = (course.deadline - day).days
         late = f"，已过 {-left} 天" if left < 0 else f"，还有 {left} 天"
         late = late if course.state in course.table.timed else ""
-        basis = course.basis or target.one.kind.deadline
-        yield f"现行时限：{course.deadline}{late}（依据：{basis}）"
+        yield f"现行时限：{course.deadline}{late}（依据：{target.one.kind.basis(course)}）"
+    if target.handed_on is not None:
+        unit, person = target.handed_on
+        yield f"现责任单位：{unit or '无'}{f'（责任人：{person}）' if person else ''}"
     yield from inside_lines(target, day)
     waiting = [press for press in course.presses if press.answered is None]
     for press in waiting:

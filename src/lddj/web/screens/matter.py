@@ -45,6 +45,7 @@ def show(request: Request) -> Response:
         活动=target.book.campaign.id, 种类=target.one.kind.word, 状态=str(course.state),
         上报中=course.awaits_ruling, 时限=str(course.deadline or ""),
         依据=basis_of(target.one, desk.day) or "", 剩=_days_left(target, desk.day),
+        转给=target.handed_on,
         字段=list(_fields_told(target)), 记录=[record_told(one) for one in target.one.records],
         可记=course.allowed_next(), 保存=saves_told(log, target, names=names), 署名=names,
         别的=other_saves(log, names=names), 查了=log is not None, 问了=bool(wanted),

@@ -1,0 +1,47 @@
+"""Find where everything in a plain text begins and ends, without libyaml."""
+
+from __future__ import annotations
+
+from lddj.yamltext.document import Node
+from lddj.yamltext.signs import Signs
+from lddj.yamltext.spots import Spot
+
+
+def plain_spots(text: str, data: Node) -> Spot:
+    """Return the spots of a plain text that holds ``data``, as libyaml's events give them.
+
+    Its lines end with ``\\n`` alone, the last one too.
+    """
+    return _Builder(text, Signs(text)).build(data)
+
+
+class _Builder:
+    def __init__(self, text: str, signs: Signs) -> None:
+        self.text = text
+        self.signs = signs
+
+    def build(self, node: Node) -> Spot:
+        """Return the spot of a value, which begins with the next sign."""
+        if isinstance(node, str):
+            return self._spot(*self.signs.take())
+        start, is_flow = self.signs.next[0], self.signs.at_bracket()
+        if is_flow:
+            self.signs.take()
+        items = [self._item(one, is_flow) for one in node] if isinstance(node, list) else None
+        entries = {k: self._pair(v) for k, v in node.items()} if isinstance(node, dict) else None
+        spot = self._spot(start, start)._replace(flow=is_flow, items=items, entries=entries)
+        return spot._replace(end=self.signs.closed[start] if is_flow else spot.pieces[-1][1])
+
+    def _item(self, node: Node, is_flow: bool) -> Spot:
+        if not is_flow:
+            self.signs.take()  # the dash
+        return self.build(node)
+
+    def _pair(self, value: Node) -> tuple[Spot, Spot]:
+        key = self._spot(*self.signs.take())
+        if value is None:
+            return key, self._spot(key.end + 1, key.end + 1)  # behind the colon
+        return key, self.build(value)
+
+    def _spot(self, start: int, end: int) -> Spot:
+        return Spot(start, end, start - self.text.rfind("\n", 0, start) - 1)
