@@ -67,6 +67,7 @@ RUNS: Final = {
     "rank-units": f"rank --campaign 2026-示例 --over 责任单位 --county 临溪 {DAY} --at-least 1",
     "rank-json": f"rank --campaign 2026-示例 --by 逾期率 --over 领域 {DAY} --format json",
     "rank-suggestions": f"rank --kind 建议 --campaign 2024-届 --over 责任单位 {DAY}",
+    "rank-suggestions-few": f"rank --kind 建议 --campaign 2024-届 --over 责任单位 {DAY} --at-least 9",
     "rank-leads": f"rank --kind 线索 --campaign 2026-示例 {DAY}",
     "rank-promises": f"rank --kind 问答 --campaign 2026-示例 {DAY}",
     "due": f"due 临溪 {DAY}",

@@ -28,6 +28,7 @@ RULED = OVER.replace("LP-02-005", "LP-02-008") + PRESSED
 PUT_OFF = OVER.replace("LP-02-005", "LP-02-009").replace("2022-04-20", "2022-03-31") + (
     "      - {日期: 2022-03-28, 事项: 延期, 新时限: 2022-04-15, 批准: 主任会议, 说明: 等设备。}\n"
 )
+TODAY = OVER.replace("LP-02-005", "LP-02-010").replace("2022-04-20", "2022-04-25")
 SEEN_TWICE = """\
       - {日期: 2022-07-26, 事项: 回头看, 结果: 巩固}
       - {日期: 2022-10-26, 事项: 回头看, 结果: 巩固}
@@ -57,13 +58,22 @@ RARE = {
     f"{OF}/activities.yaml": ACTIVITIES,
     f"{OF}/通讯录.yaml": "县住建局: {联系人: 张主任, 电话: 0314-1234567}\n",
     f"{OF}/附件/函.pdf": "%PDF-1.4\n",
-    f"{OF}/issues/02.yaml": ISSUES + DONE + OVER + SOON + GONE + RULED + PUT_OFF,
+    f"{OF}/issues/02.yaml": ISSUES + DONE + OVER + SOON + GONE + RULED + PUT_OFF + TODAY,
 }
 FAULTS = {
     **RARE,
     f"{OF}/issues/03.yaml": "领域: 优化营商环境\n问题:\n  - {编号: LP-02-099, 方面: 别的}\n",
 }
 BROKEN = RARE | {f"{FOLDER}/campaign.yaml": CAMPAIGN.replace("名称:", "名字:", 1)}
+NAMELESS = RARE | {f"{OF}/county.yaml": "单位: 没有\n"}
+"""A county whose own file cannot be read."""
+ONE = f"领域: 优化营商环境\n问题:\n{OVER.replace('LP-02-005', 'CD-02-001')}"
+RANKED = RARE | {
+    f"{FOLDER}/campaign.yaml": CAMPAIGN + "口径: {后进线: 60%, 后进名次: 1, 排名门槛: 3}\n",
+    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+    f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
+}
+"""Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
 EMPTY = {
     f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
     f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
@@ -112,6 +122,7 @@ OFFICES: Final = {
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
         "letter-waiting": "letter 滦平 --unit 县行政审批局 --date 2022-04-01 -o OUT.docx",
         "export": f"export --kind 任务 {DAY} -o OUT",
+        "export-first": "export --date 2022-03-11 -o OUT",
         "rank-units": f"rank --over 责任单位 --by 逾期数 --at-least 1 {DAY}",
         "explain": "explain L006",
         "paper-unknown": f"paper 没有的文书 --county 滦平 {DAY}",
@@ -125,6 +136,14 @@ OFFICES: Final = {
         name: f"{_EVERY[name]} --force"
         for name in ("report", "circular", "trend", "ledger-unit", "letter", "board")
     } | {"paper": f"paper 承诺清单 --county 滦平 {DAY} --force"}),
+    "nameless": (NAMELESS, {
+        name: f"{_EVERY[name]} --force" for name in ("report", "circular", "ledger-unit", "letter")
+    } | {"export": f"export --campaign 2022-5+2 {DAY} -o OUT --force"}),
+    "ranked": (RANKED, {
+        "circular": f"{_EVERY['circular']} --format html",
+        "ledger-all": f"ledger --all {DAY} -o OUT",
+        "rank": f"rank {DAY}",
+    }),
     "empty": (EMPTY, _EVERY | {
         "list": f"list --campaign 2022-5+2 {DAY}",
         "sample": f"sample --rate 20% --seed 3 --county 滦平 --campaign 2022-5+2 {DAY}",
