@@ -59,10 +59,3 @@ def test_what_must_be_given_is_asked_for() -> None:
     app = typer.Typer()
     app.command()(spread_out(carry))
     assert CliRunner().invoke(app, ["--fast"]).exit_code == 2
-
-
-def test_a_command_without_families_stays_as_it_is() -> None:
-    def show(number: Annotated[str, argument("编号", "哪一件")]) -> int:
-        return len(number)
-
-    assert spread_out(show) is show

@@ -7,21 +7,16 @@ parameter of such a type has them all, in the place of that parameter.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from inspect import Parameter, Signature, isclass, signature
+from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
 Command = Callable[..., int]
 
 
 def spread_out(command: Command) -> Command:
-    """Return a command for typer: each field of a family is a parameter of its own.
-
-    A command without families is returned as it is.
-    """
+    """Return a command for typer: each field of a family is a parameter of its own."""
     own = signature(command, eval_str=True).parameters
     families = {name: one.annotation for name, one in own.items() if _is_family(one.annotation)}
-    if not families:
-        return command
 
     def gathered(**given: Any) -> int:
         for name, family in families.items():
@@ -35,7 +30,7 @@ def spread_out(command: Command) -> Command:
 
 
 def _is_family(annotation: Any) -> bool:
-    return isclass(annotation) and issubclass(annotation, tuple) and hasattr(annotation, "_fields")
+    return hasattr(annotation, "_fields")
 
 
 def _parameters(parameter: Parameter) -> Iterator[Parameter]:

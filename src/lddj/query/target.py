@@ -26,7 +26,6 @@ from lddj.load.sources.layout import (
 )
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import comparable
-from lddj.suggest import near
 from lddj.yamltext.document import Document, Path
 
 if TYPE_CHECKING:
@@ -218,6 +217,8 @@ def _nothing_bears(
     others = _counties_with(source, number, campaigns, counties)
     if others:
         return NoSuchNumber(f"{say}；有这个编号的是：{'、'.join(others)}。")
+    from lddj.suggest import near  # mostly a number is found
+
     match = near(number, known)
     if match:
         return NoSuchNumber(f"{say}，是否为“{match}”？")
