@@ -21,9 +21,9 @@ from lddj.render.templates.documents import (
     environment,
     naming,
     rendered,
-    template_file,
     why,
 )
+from lddj.render.templates.places import template_file
 from lddj.render.templates.words import syntax_error
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
