@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from datetime import date
+from enum import EnumType
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -12,7 +14,6 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj.cli.chinese import COMMAND_WORDS, word_of
-from lddj.cli.families import spread_out
 from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
@@ -132,7 +133,8 @@ class _Reader:
     """A reader of what is typed for an option, in the place of typer's own.
 
     That is a validator, and to load pydantic takes longer than to check what has not changed.
-    Texts and paths need none, nor does what nobody gave; the rest is left to typer.
+    Texts, paths, days (options.parse_day reads them) and words of a list need none, nor does what
+    nobody gave; the rest is left to typer, with what is wrong with a word.
     """
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
@@ -140,7 +142,11 @@ class _Reader:
         annotation = param.type_descriptor.annotation
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
+        if annotation is date:
+            return param.type_descriptor.parameter_info.parser(value)
         if annotation in (str, Path):
+            return annotation(value)
+        if isinstance(annotation, EnumType) and value in list(annotation):
             return annotation(value)
         if annotation in (list[str], list[Path]):
             [single] = get_args(annotation)
@@ -197,16 +203,25 @@ def _register(app: typer.Typer, name: str, command: Any) -> None:
     if not isinstance(command, typer.Typer):
         short = _with_word(name, (command.__doc__ or "").strip().partition("\n")[0])
         app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(
-            spread_out(command)
+            _spread_out(command)
         )
         return
     for one in command.registered_commands:
         one.cls, one.options_metavar = _Command, "[选项]"
-        one.callback = spread_out(one.callback) if one.callback else None
+        one.callback = _spread_out(one.callback)
     short = _with_word(name, command.info.help or "")
     app.add_typer(
         command, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…"
     )
+
+
+def _spread_out(command: Any) -> Any:
+    """Return a command for typer, which does not know families; most commands have none."""
+    if not any(hasattr(one, "_fields") for one in command.__annotations__.values()):
+        return command
+    from lddj.cli.families import spread_out
+
+    return spread_out(command)
 
 
 def _with_word(name: str, help_line: str) -> str:

@@ -254,7 +254,7 @@ def workbook_of(table: SheetTable, start: date) -> bytes:
         sheet = workbook.create_sheet(table.name)
         if table.rows:
             make_fillable(sheet, table, start)
-        write_sheet(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet))
     return out.getvalue()
 
 

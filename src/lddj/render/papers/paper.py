@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lddj.history.provenance import Provenance
+from lddj.render.papers import markdown
 from lddj.render.papers.content import Paper
 from lddj.render.papers.heads import PLAIN, TEMPLATES, Frame
+from lddj.render.templates.places import has_own_templates
 
 Data = Mapping[str, Any]
 
@@ -20,19 +21,17 @@ def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:
     return {**data, "台账版本": source.data(), "出处": source.sentence(day)}
 
 
-def json_bytes(data: Data) -> bytes:
-    """Return the machine output."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def render(
     root: Path, name: str, form: str, data: Data, paper: Paper, frame: Frame = PLAIN
 ) -> bytes:
     """Return ``paper`` (文) in md, html or docx by the template ``name``. Raises BadTemplate.
 
-    In Word, ``frame`` may ask for 公文 or 简报, which have templates of their own. The template
-    sees the figures of ``data`` too, so that a repository may word its own.
+    Markdown needs no template where all are lddj's own. In Word, ``frame`` may ask for 公文 or
+    简报, which have templates of their own. The template sees the figures of ``data`` too, so
+    that a repository may word its own.
     """
+    if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
+        return markdown.written(paper, data["出处"]).encode()
     from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
     from lddj.render.templates import documents
 
