@@ -18,7 +18,6 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.votes import GRADES, MAJORITY, grade
 from lddj.kinds.words import (
     HOW_PUBLIC,
@@ -28,6 +27,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,

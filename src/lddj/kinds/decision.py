@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.course import CourseTable, Folded, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
-from lddj.kinds.records import Records
 from lddj.kinds.task import Finish, Start
 from lddj.kinds.words import (
     HOW_PUBLIC,
@@ -16,6 +15,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,

@@ -10,10 +10,9 @@ from pydantic import Field, model_validator
 from lddj.kinds.course import Folded
 from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
-from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, need_reason
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Records, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed

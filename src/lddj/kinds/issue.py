@@ -5,7 +5,6 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.remediation import (
     LONG_TERM,
     ON_THE_SPOT,
@@ -14,7 +13,7 @@ from lddj.kinds.remediation import (
     Remediation,
     State,
 )
-from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, need_reason
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, Records, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
 from lddj.model.references import Elsewhere, Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed

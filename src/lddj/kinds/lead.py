@@ -16,7 +16,6 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.figures import BIRTH, Clock, Figures, Seen
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.words import (
     WHICH_STEP,
     WHY_CLOSED,
@@ -24,6 +23,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,

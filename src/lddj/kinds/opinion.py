@@ -23,7 +23,6 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.figures import BIRTH, Clock, Figures, ListItem, Part, Seen, extended
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -32,6 +31,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,

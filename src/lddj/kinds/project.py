@@ -20,7 +20,6 @@ from lddj.kinds.course import (
 )
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.project_figures import FIGURES
-from lddj.kinds.records import Records
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -29,6 +28,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,

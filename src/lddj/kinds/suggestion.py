@@ -21,7 +21,6 @@ from lddj.kinds.course import (
     set_deadline,
 )
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.suggestion_figures import FIGURES, replied_meaning, terms_of
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -30,6 +29,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,

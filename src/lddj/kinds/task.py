@@ -7,7 +7,6 @@ from pydantic import Field, model_validator
 from lddj.kinds.course import Course, CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
 from lddj.kinds.kind import Kind, WayBack
-from lddj.kinds.records import Records
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -16,6 +15,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,
