@@ -52,7 +52,8 @@ def _foreign_page(
     return pages.page(
         request, "foreign", 409 if said else 200, 标题="收别处来的台账", 活动=campaign.id,
         活动们=desk.campaigns(), 县区们=campaign.folders, 县区=text_of(asked, "county"),
-        种类们=list(FOREIGN_KINDS), 种类=text_of(asked, "kind") or FOREIGN_ISSUES.word, 不用=NOT_USED,
+        种类们=list(FOREIGN_KINDS), 种类=text_of(asked, "kind") or FOREIGN_ISSUES.word,
+        不用=NOT_USED,
         栏们=open_questions.columns, 默认们=open_questions.values, 结果=told, 话=said, 等着=waiting,
     )  # fmt: skip
 
