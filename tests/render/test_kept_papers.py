@@ -29,7 +29,7 @@ from lddj.render.matter_papers.listed import LISTED
 from lddj.render.matter_papers.make import made_paper
 from lddj.render.papers.content import Paper, PaperTable
 from lddj.reports.papers import PaperFacts, paper_facts
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.periods import Period, parse_period
 
 PAPERS: Final = {

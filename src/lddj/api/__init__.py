@@ -25,15 +25,8 @@ if TYPE_CHECKING:
     )
     from lddj.api.ledgers import check, county, diff, open, record  # noqa: A004  # lddj.open()
     from lddj.api.papers import board, circular, one_page, paper_of_matters, public, report
-    from lddj.api.values import (
-        CountyMatters,
-        Matter,
-        OfficialPaper,
-        Places,
-        Reminders,
-        Repository,
-        Written,
-    )
+    from lddj.api.results import CountyMatters, Matter, Places, Reminders, Written
+    from lddj.api.values import OfficialPaper, Repository
 
 __all__ = [
     "CountyMatters",
@@ -66,9 +59,8 @@ __all__ = [
 ]  # fmt: skip
 
 _PARTS: dict[str, tuple[str, ...]] = {
-    "values": (
-        "CountyMatters", "Matter", "OfficialPaper", "Places", "Reminders", "Repository", "Written",
-    ),
+    "values": ("OfficialPaper", "Repository"),
+    "results": ("CountyMatters", "Matter", "Places", "Reminders", "Written"),
     "ledgers": ("check", "county", "diff", "open", "record"),
     "papers": ("board", "circular", "one_page", "paper_of_matters", "public", "report"),
     "figures": (

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lddj.api.names import counted_kind, dimension_named, indicator_named, known_name
-from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
+from lddj.api.results import Places, Reminders
+from lddj.api.values import OfficialPaper, Repository, period_named
 from lddj.system import clock
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lddj.api.values import CountyMatters, Matter, Repository, Written
+from lddj.api.results import CountyMatters, Matter, Written
+from lddj.api.values import Repository
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def county(
 
     Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
 
     day = date or clock.today()
     book, errors = sound_book(repository.source, name, campaign, day, clock.today(), force=force)
