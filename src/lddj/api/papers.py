@@ -39,7 +39,7 @@ def report(
     from lddj.render.papers.paper import render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
     from lddj.stats.report import county_report
 
     span = period_named(period)

@@ -17,9 +17,8 @@ from lddj.model.campaign import Conventions
 from lddj.stats import lines
 from lddj.stats.groups import observations
 from lddj.stats.lines import Event
-from lddj.stats.matters import counted_kinds, seen_on
 from lddj.stats.nodes import nodes_of
-from lddj.stats.tallies import tallied_kinds, tallied_on
+from lddj.stats.tallies import counted_kinds, tallied_kinds, tallied_on
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
@@ -111,6 +110,8 @@ def due(
 
 
 def _add_matters(out: Due, book: CountyBook, kind: Kind, day: date, days: int | None) -> None:
+    from lddj.stats.matters import seen_on
+
     assert kind.figures is not None
     followed = {id(one.model): one for one in book.of(kind)}
     for seen in seen_on(book, kind, day, days):

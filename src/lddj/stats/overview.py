@@ -12,7 +12,6 @@ from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook, kinds_in
 from lddj.stats.due import due
 from lddj.stats.groups import observations
-from lddj.stats.matters import Matters, kind_on
 from lddj.stats.nodes import NODE_FIGURES, NODE_RATE, node_counts
 from lddj.stats.rates import percent, rate
 from lddj.stats.tallies import tallied_kinds
@@ -27,7 +26,7 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     if book.has_issues:
         out[ISSUE] = _shown_issues(book, day, places)
     for kind in kinds_with_figures(book):
-        out[kind.word] = _shown_matters(kind_on(book, kind, day), places)
+        out[kind.word] = _shown_matters(book, kind, day, places)
     return out
 
 
@@ -37,7 +36,10 @@ def kinds_with_figures(book: CountyBook) -> list[Kind]:
     return [kind for kind in kept if kind.tallied or (kind.figures and book.keeps(kind))]
 
 
-def _shown_matters(found: Matters, places: int) -> dict[str, Any]:
+def _shown_matters(book: CountyBook, kind: Kind, day: date, places: int) -> dict[str, Any]:
+    from lddj.stats.matters import kind_on
+
+    found = kind_on(book, kind, day)
     names = found.figures.list_names
     return {
         "指标": found.shown(places),
