@@ -268,7 +268,7 @@ MORE = {
 }
 FULL = (
     FILES
-    | {f"{PLACE}/campaign.yaml": CAMPAIGN + AREA}
+    | {f"{PLACE}/campaign.yaml": CAMPAIGN + AREA, f"{PLACE}/文字.yaml": ABOVE}
     | {
         path: FILES.get(path, "") + text
         for name, text in MORE.items()
