@@ -27,7 +27,7 @@ Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Kind:
     """A kind of matter. Fields are named by their keys, ``抽查.总数`` reaches into an entry.
 

@@ -15,7 +15,7 @@ from lddj.yamltext.document import Document, Key, Path
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Entry(Generic[M]):
     """A model with the place it was read from.
 

@@ -19,7 +19,6 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,8 +44,7 @@ class Rewrite(NamedTuple):
     new: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class GitMove:
+class GitMove(NamedTuple):
     """The news for git once all files are written: refs, all or none, then index entries.
 
     ``index`` are lines as ``git update-index --index-info`` reads them; ``refs`` are name, new

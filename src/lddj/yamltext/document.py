@@ -42,7 +42,7 @@ def unpacked(mark: int) -> tuple[int, int]:
     return mark >> COLUMN_BITS, mark & ((1 << COLUMN_BITS) - 1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Container:
     """A mapping or list: the index of its own mark, and of those of what is in it.
 
@@ -100,7 +100,7 @@ def _marks_of(node: Node) -> int:
     return 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """A file that was read once.
 

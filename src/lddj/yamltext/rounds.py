@@ -64,7 +64,7 @@ def _last_literal(text: str) -> tuple[str, str]:
 _CHOMPING = re.compile(r"([|>][1-9]?)[+-]?")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Round:
     """The edits that can be made at once, and the regions of the text that they are about."""
 
