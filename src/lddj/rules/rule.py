@@ -29,7 +29,7 @@ class Example(NamedTuple):
     text: str
     file: str = "滦平/issues/02.yaml"
     line: int = 0
-    others: Mapping[str, str] = {}  # noqa: RUF012 - read only
+    others: Mapping[str, str] = {}
     encoding: str = "utf-8"
     before: str | None = None
     """The file as it was, for a rule about what a change did."""

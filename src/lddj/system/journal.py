@@ -19,6 +19,7 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,7 +45,8 @@ class Rewrite(NamedTuple):
     new: bytes | None
 
 
-class GitMove(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GitMove:
     """The news for git once all files are written: refs, all or none, then index entries.
 
     ``index`` are lines as ``git update-index --index-info`` reads them; ``refs`` are name, new
