@@ -8,17 +8,15 @@ environment and take turns; the short commands are run on the earlier version's 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from make_province import make
-from province import Cost, least
+from province import Cost, lddj, least
 
 NEW = Path(__file__).resolve().parent.parent
 SHORT = {
@@ -27,23 +25,11 @@ SHORT = {
     "show": "show LP-02-001",
     "report": "report --county 滦平 --date 2022-04-28",
 }
+CHECK = ("validate", "--no-cache", "--jobs", "1")
 FEW, MANY = 1, 16
 """The counties of two provinces: what the second takes more has no start in it."""
 
 Jobs = dict[str, Callable[[], object]]
-
-
-def run(version: Path, folder: Path, *arguments: str) -> None:
-    """Run a version's lddj on a folder of ledgers, whatever it finds; end where it cannot run."""
-    done = subprocess.run(
-        [sys.executable, "-m", "lddj", "-C", str(folder), *arguments],
-        env={**os.environ, "PYTHONPATH": str(version / "src")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"{version}, {' '.join(arguments)}: {done.stderr.decode()}")
 
 
 def starts(old: Path, runs: int) -> None:
@@ -52,7 +38,9 @@ def starts(old: Path, runs: int) -> None:
         shutil.copytree(old / "ledgers", Path(made, "ledgers"))
         subprocess.run(["git", "init", "-q", made], check=True)
         jobs: Jobs = {
-            f"{name} {version}": partial(run, version, Path(made), *line.split())
+            f"{name} {version}": partial(
+                lddj, Path(made), *line.split(), may_find=True, version=version
+            )
             for name, line in SHORT.items()
             for version in (old, NEW)
         }
@@ -75,7 +63,7 @@ def checks(old: Path, runs: int) -> None:
             make(room, counties, 600, 1, others)
         jobs: Jobs = {
             f"{version} {others} {counties}": partial(
-                run, version, room, "validate", "--no-cache", "--jobs", "1"
+                lddj, room, *CHECK, may_find=True, version=version
             )
             for (others, counties), room in rooms.items()
             for version in ((old, NEW) if others == 0 else (NEW,))

@@ -261,12 +261,17 @@ def write_others(county: Path, rng: random.Random, count: int) -> None:
         (county / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
-def make(folder: Path, counties: int, issues: int, seed: int, others: int = 0) -> None:
-    """Write the ledgers under ``folder``; ``others`` are matters of other kinds a county."""
+def make(
+    folder: Path, counties: int, issues: int, seed: int, others: int = 0, first: int = 1
+) -> None:
+    """Write the ledgers under ``folder``; ``others`` are matters of other kinds a county.
+
+    With ``first`` the counties before it, which are there already, are not written again.
+    """
     campaign = folder / "ledgers" / CAMPAIGN
     campaign.mkdir(parents=True, exist_ok=True)
     (campaign / "campaign.yaml").write_text(campaign_yaml(), encoding="utf-8")
-    for number in range(1, counties + 1):
+    for number in range(first, counties + 1):
         rng = random.Random(f"{seed}-{number}")
         name = f"示例{number:04}"
         county = campaign / name

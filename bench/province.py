@@ -8,6 +8,7 @@ only holds between figures of one run: machines, and what else they do, differ.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from make_province import CAMPAIGN, make
 from others import OTHERS
@@ -102,10 +103,26 @@ def settle(folder: Path) -> None:
     lddj(folder, "validate")
 
 
-def lddj(folder: Path, *arguments: str) -> None:
-    """Run the program once; its result must be clean."""
-    command = [sys.executable, "-m", "lddj", "-C", str(folder), *arguments]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+def lddj(
+    folder: Path,
+    *arguments: str,
+    may_find: bool = False,
+    version: Path | None = None,
+    into: IO[bytes] | int = subprocess.DEVNULL,
+) -> None:
+    """Run lddj once, or another version's checkout of it; what it prints goes ``into``.
+
+    Raises SystemExit where it finds a fault, or, if it may find some, where it cannot run.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "lddj", "-C", str(folder), *arguments],
+        env={**os.environ, **({"PYTHONPATH": str(version / "src")} if version else {})},
+        stdout=into,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    if done.returncode not in ((0, 1) if may_find else (0,)):
+        raise SystemExit(f"{version or ''} {' '.join(arguments)}: {done.stderr.decode()}")
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def workbook_lines(file: Path) -> Iterator[str]:
     yield from (f"样式 {mark} {look}" for mark, look in sorted(looks.items()))
     with zipfile.ZipFile(file) as parts:
         for name in sorted(parts.namelist()):
-            if name.startswith("xl/charts/"):
+            if name.startswith(("xl/charts/", "xl/drawings/drawing")):
                 yield f"--- {name}"
                 yield from _elements(parts.read(name).decode("utf-8"))
 

@@ -30,6 +30,7 @@ with open(os.devnull, "w") as nothing, contextlib.redirect_stdout(nothing):
 ours = [name for name in sys.modules if name.split(".")[0] == "lddj"]
 files = {name.split(".")[0]: vars(one).get("__file__") for name, one in sys.modules.items()}
 theirs = [name for name, file in files.items() if "site-packages" in (file or "")]
+theirs += [name for name in sys.modules if name == "typer._adapters"]
 later = [name for name in app.LATER if vars(sys.modules[name]).get("__file__")]
 print(json.dumps([code, ours, theirs + later]))
 """
@@ -41,7 +42,7 @@ print(json.dumps([code, ours, theirs + later]))
         (("list", "--county", "滦平"), 72, MODELS),
         (("show", "LP-01-001"), 80, MODELS),
         (RECORD, 152, MODELS),
-        (("report", "--county", "滦平"), 185, {*MODELS, *PAPERS}),
+        (("report", "--county", "滦平", "--date", "2022-06-01"), 182, {*MODELS, "subprocess"}),
         (("trend", "--county", "滦平"), 185, {*MODELS, "yaml", *PAPERS}),
     ],
     ids=lambda one: one[0] if isinstance(one, tuple) else "",

@@ -117,7 +117,7 @@ def test_places_are_counted_only_in_files_with_a_fault(
 ) -> None:
     asked: list[str] = []
 
-    def counting(text: str) -> Marks:
+    def counting(text: str, _: object) -> Marks:
         asked.append(text)
         return array("Q")
 

@@ -36,7 +36,7 @@ def housing(root: Path) -> Form:
     form.fill("LP-02-006", 是否完成="是", 完成日期="明天", 完成说明="已公示。")
     form.sheet.cell(
         form.first, form.sheet.max_column + 2
-    ).value = "请领导审阅，谢谢各位的支持与帮助，电话另告！"
+    ).value = "[b]请领导审阅，谢谢各位的支持与帮助，电话另告！"
     notes = form.workbook.create_sheet("说明")
     notes.append(["第一条", "第二条"])
     return form
@@ -66,8 +66,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (back / "住建.xlsx").write_bytes(housing(tmp_path).bytes())
     (back / "审批.xlsx").write_bytes(approval(tmp_path).bytes())
     (back / "全县.xlsx").write_bytes(form_of(tmp_path))
-    (back / "照片.jpg").write_bytes(b"\xff\xd8")
-    (back / "坏的.xlsx").write_bytes(b"no workbook")
+    (back / "照片[b].jpg").write_bytes(b"\xff\xd8")
+    (back / "坏的[b].xlsx").write_bytes(b"no workbook")
     file = tmp_path / FILE
     changed = f"{LATER}      - {{日期: 2022-03-28, 事项: 进展, 说明: 已列入计划。}}\n"
     text = file.read_text(encoding="utf-8")

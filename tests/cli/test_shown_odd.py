@@ -25,12 +25,22 @@ PRESSED = """\
         佐证: [附件/函.pdf]
 """
 RULED = OVER.replace("LP-02-005", "LP-02-008") + PRESSED
+PUT_OFF = OVER.replace("LP-02-005", "LP-02-009").replace("2022-04-20", "2022-03-31") + (
+    "      - {日期: 2022-03-28, 事项: 延期, 新时限: 2022-04-15, 批准: 主任会议, 说明: 等设备。}\n"
+)
+TODAY = OVER.replace("LP-02-005", "LP-02-010").replace("2022-04-20", "2022-04-25")
+SEEN_TWICE = """\
+      - {日期: 2022-07-26, 事项: 回头看, 结果: 巩固}
+      - {日期: 2022-10-26, 事项: 回头看, 结果: 巩固}
+"""
 ACTIVITIES = """\
 活动:
   - 编号: HD-01
     类型: 视察
     主题: 农村改厕
     日期: 2022-04-10
+    人次: 30
+    代表人次: 12
     抽查: {对象: 已改厕所, 总数: 20, 抽查数: 5, 发现问题数: 1}
     测评: {满意: 8, 基本满意: 1, 不满意: 1}
 """
@@ -39,19 +49,31 @@ RARE = {
     + TASKS.split("任务:\n", 1)[1]
     .replace("RW-01", "RW-02")
     .replace("2022-05-31", "2022-04-01")
-    .replace("整合窗口", "公开清单"),
+    .replace("整合窗口", "公开清单")
+    + "  - {编号: RW-03, 任务: 常办常新, 牵头单位: 县行政审批局, 长期坚持: 是}\n",
     f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
     f"{OF}/outcomes.yaml": OUTCOMES
-    + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22}\n",
+    + "  - {编号: CG-02, 类型: 审议意见, 名称: 《关于改厕的审议意见》, 日期: 2022-04-22,"
+    " 问题: [LP-02-004]}\n",
     f"{OF}/activities.yaml": ACTIVITIES,
     f"{OF}/通讯录.yaml": "县住建局: {联系人: 张主任, 电话: 0314-1234567}\n",
     f"{OF}/附件/函.pdf": "%PDF-1.4\n",
-    f"{OF}/issues/02.yaml": ISSUES + DONE + OVER + SOON + GONE + RULED,
+    f"{OF}/issues/02.yaml": ISSUES + DONE + OVER + SOON + GONE + RULED + PUT_OFF + TODAY,
 }
 FAULTS = {
     **RARE,
     f"{OF}/issues/03.yaml": "领域: 优化营商环境\n问题:\n  - {编号: LP-02-099, 方面: 别的}\n",
 }
+BROKEN = RARE | {f"{FOLDER}/campaign.yaml": CAMPAIGN.replace("名称:", "名字:", 1)}
+NAMELESS = RARE | {f"{OF}/county.yaml": "单位: 没有\n"}
+"""A county whose own file cannot be read."""
+ONE = f"领域: 优化营商环境\n问题:\n{OVER.replace('LP-02-005', 'CD-02-001')}"
+RANKED = RARE | {
+    f"{FOLDER}/campaign.yaml": CAMPAIGN + "口径: {后进线: 60%, 后进名次: 1, 排名门槛: 3}\n",
+    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+    f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
+}
+"""Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
 EMPTY = {
     f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
     f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
@@ -61,6 +83,7 @@ EMPTY = {
 }
 NEXT = {
     **RARE,
+    f"{OF}/issues/02.yaml": ISSUES + DONE + SEEN_TWICE + OVER,
     "ledgers/2023-5+2/campaign.yaml": CAMPAIGN.replace("2022", "2023"),
     "ledgers/2023-5+2/滦平/county.yaml": "县区: 滦平县\n",
 }
@@ -90,19 +113,37 @@ OFFICES: Final = {
         "show-activity": f"show HD-01 {DAY}",
         "list-gone": f"list --state 已撤销 {DAY}",
         "list-tasks": f"list --kind 任务 {DAY}",
+        "list-tasks-json": f"list --kind 任务 {DAY} --format json",
+        "list-activities": f"list --kind 活动 {DAY}",
+        "list-activities-json": f"list --kind 活动 {DAY} --format json",
         "due-days": f"due 滦平 --days 60 --by 责任人 {DAY} -o OUT",
         "return-all": f"ledger --all --for-return --all-units {DAY} -o OUT",
         "circular-all": "circular --campaign 2022-5+2 --week 2022-W16 --format html",
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
         "letter-waiting": "letter 滦平 --unit 县行政审批局 --date 2022-04-01 -o OUT.docx",
         "export": f"export --kind 任务 {DAY} -o OUT",
+        "export-first": "export --date 2022-03-11 -o OUT",
         "rank-units": f"rank --over 责任单位 --by 逾期数 --at-least 1 {DAY}",
         "explain": "explain L006",
         "paper-unknown": f"paper 没有的文书 --county 滦平 {DAY}",
         "explain-several": "explain L606",
         "templates-copy": "templates copy nosuch",
+        "ledger-all": f"ledger --all {DAY} -o OUT",
+        "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "faults": (FAULTS, {name: f"{command} --force" for name, command in _EVERY.items()}),
+    "broken": (BROKEN, {
+        name: f"{_EVERY[name]} --force"
+        for name in ("report", "circular", "trend", "ledger-unit", "letter", "board")
+    } | {"paper": f"paper 承诺清单 --county 滦平 {DAY} --force"}),
+    "nameless": (NAMELESS, {
+        name: f"{_EVERY[name]} --force" for name in ("report", "circular", "ledger-unit", "letter")
+    } | {"export": f"export --campaign 2022-5+2 {DAY} -o OUT --force"}),
+    "ranked": (RANKED, {
+        "circular": f"{_EVERY['circular']} --format html",
+        "ledger-all": f"ledger --all {DAY} -o OUT",
+        "rank": f"rank {DAY}",
+    }),
     "empty": (EMPTY, _EVERY | {
         "list": f"list --campaign 2022-5+2 {DAY}",
         "sample": f"sample --rate 20% --seed 3 --county 滦平 --campaign 2022-5+2 {DAY}",
@@ -114,6 +155,7 @@ OFFICES: Final = {
         "export": f"export --campaign 2022-5+2 {DAY} -o OUT",
         "public": f"public 滦平 --campaign 2022-5+2 {DAY} -o OUT",
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
+        "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",

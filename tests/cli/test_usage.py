@@ -188,9 +188,14 @@ def test_nothing_is_coloured_outside_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in out
 
 
-def test_interrupting_is_130(home: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "cause", [None, KeyboardInterrupt()], ids=["itself", "where a class is made, by Python 3.11"]
+)
+def test_interrupting_is_130(
+    home: Path, run: Run, monkeypatch: pytest.MonkeyPatch, cause: KeyboardInterrupt | None
+) -> None:
     def interrupted() -> None:
-        raise KeyboardInterrupt
+        raise (RuntimeError if cause else KeyboardInterrupt) from cause
 
     monkeypatch.setattr(lddj.system.clock, "today", interrupted)
     done = run("validate")

@@ -10,7 +10,7 @@ from ledger import FOLDER
 
 from intake.forms import FILES, TODAY, Form, book_in, read, refused, unit_form
 from lddj.edits.change import Draft
-from lddj.exchange.owed import WAYS, owed_on
+from lddj.exchange.owed import owed_on, returning
 from lddj.intake.returned_records import as_data
 from lddj.intake.returning import Returned
 from lddj.intake.writing import edited_files
@@ -141,7 +141,7 @@ def test_what_a_record_needs_and_the_row_lacks_is_told(root: Path) -> None:
 
 
 def test_every_way_is_a_record_of_its_kind() -> None:
-    for word, way in WAYS.items():
+    for word, way in returning().items():
         table = kind_of(word).table
         assert table is not None
         fields = {info.alias for info in table.models[way.done].model_fields.values()}

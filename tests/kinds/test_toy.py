@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from intake.forms import TODAY, Form, read, unit_form
 from ledger import FOLDER, write_ledger
 from repository import Repo
 
 from lddj.cli import app
 from lddj.gitwork.merge import merge_files
+from lddj.intake.returned_records import as_data
 from lddj.kinds import registry
 
 FILE = f"{FOLDER}/滦平/reminders.yaml"
@@ -94,8 +96,7 @@ def test_it_is_loaded_and_sound(say: Say) -> None:
 def test_it_is_checked(say: Say, tmp_path: Path, old: str, new: str, code: str) -> None:
     write(tmp_path, TEXT.replace(old, new))
     found = json.loads(say("validate", "--format", "json")[1])
-    codes = {one["代码"] for one in found["问题"]} if "问题" in found else {str(found)}
-    assert code in codes or code in json.dumps(found, ensure_ascii=False)
+    assert code in {one["代码"] for one in found["诊断"]}
 
 
 def test_it_is_added_to(say: Say, tmp_path: Path) -> None:
@@ -139,6 +140,15 @@ def test_it_is_listed_due_and_ranked(say: Say) -> None:
     assert row["指标"]["逾期数"] == 1
 
 
+def test_it_goes_out_in_a_form_and_comes_back(say: Say, tmp_path: Path) -> None:
+    form = Form(unit_form(tmp_path, "县行政审批局", TODAY))
+    form.fill("TX-001", 是否完成="是", 完成日期="2022-4-6", 办理结果="办结")
+    [found] = read(tmp_path, form.bytes()).plan.proposals
+    assert [as_data(one) for one in found.records] == [
+        {"日期": "2022-04-06", "事项": "归档", "结果": "办结"}
+    ]
+
+
 def test_it_is_exported(say: Say, tmp_path: Path) -> None:
     out = tmp_path / "out.sqlite"
     code, said = say("export", "--format", "sqlite", "--date", "2022-05-06", "-o", str(out))
@@ -176,6 +186,7 @@ def repo(tmp_path: Path) -> Repo:
         ("提醒: []\n", "L601"),
         (TEXT.replace("    记录:\n      - {日期: 2022-04-02, 事项: 发出}\n", ""), "L602"),
         (TEXT.replace("时限: 2022-05-01", "时限: 2022-08-01"), "L603"),
+        (TEXT.replace("责任单位: 县行政审批局", "责任单位: 县住建局"), "L604"),
         (TEXT.replace("TX-001", "TX-007"), "L606"),
         (
             TEXT + "      - {日期: 2022-04-08, 事项: 进展, 说明: 增开一个。}\n",

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from lddj.kinds.course import CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.words import (
     WHICH_STEP,
     BaseRecord,
@@ -105,6 +105,8 @@ KIND = Kind(
     teams=("专班",),
     issues=("问题",),
     under_way="发出",
+    fixed=("责任单位",),
+    way_back=WayBack("归档", "这件提醒", results=("办结", "重办")),
     command="reminder",
     first="TX-001",
     order=("编号", "内容", "日期", "责任单位", "时限"),

@@ -501,7 +501,7 @@ def test_the_circular_names_good_and_bad_and_asks_with_unit_number_and_date() ->
 
 
 def test_text_of_users_keeps_its_signs_in_markdown(tmp_path: Path) -> None:
-    from lddj.render.templates.documents import markdown_text
+    from lddj.render.marked import markdown_text
 
     odd = r"张* 李_三 [甲](乙) <丙> # 丁 | 戊 `己` \ 1. 庚"
     shown = str(markdown_text(odd))

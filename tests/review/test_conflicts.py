@@ -12,6 +12,9 @@ import pytest
 from ledger import CAMPAIGN, ISSUES
 from repository import CAMPAIGN_FILE, FILE, OTHER, Ran, Repo, make, run
 
+from lddj.errors import CannotWrite
+from lddj.gitwork.resolving import write_over
+
 SIDES = ("--ours", "--theirs", "--both")
 EXTENDED = (
     "      - {{日期: 2022-04-1{0}, 事项: 延期, 新时限: 2022-0{1}-30, 批准: 县政府, 说明: 未完。}}\n"
@@ -309,3 +312,17 @@ def test_a_file_deleted_here_and_carried_on_there(is_ours: bool, tmp_path: Path)
     ended = typed(own, printed(said, gone))
     assert (ended.code, f"您的改动还在提交 {mine} 里" in ended.out) == (0, True)
     assert "加了窗口" in own.git("show", f"{mine}:{FILE}")
+
+
+def test_all_files_of_a_choice_are_written_or_none(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.git("init", "-q")
+    repo.write({FILE: ISSUES})
+    (tmp_path / OTHER).mkdir(parents=True)
+    with pytest.raises(CannotWrite, match="那里不是普通文件"):
+        write_over(tmp_path, {FILE: b"", f"{FILE}.new": b"", OTHER: b""})
+    assert (tmp_path / FILE).read_text("utf-8") == ISSUES
+    assert not (tmp_path / f"{FILE}.new").exists()
+    write_over(tmp_path, {FILE: None, f"{FILE}.new": b"", f"{FILE}.old": None})
+    assert not (tmp_path / FILE).exists()
+    assert repo.lddj("undo").code == 1, "git has both sides"

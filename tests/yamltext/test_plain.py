@@ -84,7 +84,7 @@ def test_a_ledger_is_plain() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_places_of_a_plain_text_are_those_of_libyaml(end: str) -> None:
     text = TEXT.replace("\n", end)
-    assert plain_marks(text) == compose(text).marks
+    assert plain_marks(text, read_plain(text)) == compose(text).marks
 
 
 def test_the_spots_of_a_plain_text_are_those_of_libyaml() -> None:

@@ -20,13 +20,36 @@ EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
 
 def main() -> None:
     """Run the command line; never returns."""
+    sys.unraisablehook = _interrupt_again
     _prepare_streams()
     _load_less()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     code = _run_command(sys.argv[1:])
+    _ignore_interrupts()
     gc.freeze()  # on its way out Python would walk everything once more, to free it: 40 ms
     sys.exit(code)
+
+
+def _interrupt_again(dropped: sys.UnraisableHookArgs) -> None:
+    """Interrupt once more where Python dropped ^C, as in what it calls when an object goes.
+
+    Nothing can be raised in a hook like this: a moment later it can.
+    """
+    if not issubclass(dropped.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(dropped)
+        return
+    import _thread
+    import threading
+
+    threading.Timer(0.01, _thread.interrupt_main).start()
+
+
+def _ignore_interrupts() -> None:
+    """Stop hearing ^C: what was asked for is done, and nothing is left to interrupt."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 LATER = ("bz2", "hashlib", "lzma", "secrets", "subprocess", "tempfile", "tokenize")
@@ -108,7 +131,9 @@ def _answer(arguments: list[str]) -> int:
     except Exception as problem:
         if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
             raise
-        return _bug()
+        from lddj.system.interrupts import is_interruption
+
+        return EXIT_INTERRUPTED if is_interruption(problem) else _bug()
 
 
 def _complete_in_english() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from datetime import date
+from enum import EnumType
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -132,7 +134,8 @@ class _Reader:
     """A reader of what is typed for an option, in the place of typer's own.
 
     That is a validator, and to load pydantic takes longer than to check what has not changed.
-    Texts and paths need none, nor does what nobody gave; the rest is left to typer.
+    Texts, paths, days (options.parse_day reads them) and words of a list need none, nor does what
+    nobody gave; the rest is left to typer, with what is wrong with a word.
     """
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
@@ -140,7 +143,11 @@ class _Reader:
         annotation = param.type_descriptor.annotation
         if value is None:
             return () if param.multiple or param.nargs == -1 else None
+        if annotation is date:
+            return param.type_descriptor.parameter_info.parser(value)
         if annotation in (str, Path):
+            return annotation(value)
+        if isinstance(annotation, EnumType) and value in list(annotation):
             return annotation(value)
         if annotation in (list[str], list[Path]):
             [single] = get_args(annotation)

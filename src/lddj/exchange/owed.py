@@ -1,7 +1,6 @@
 """Find what a unit can report of: one row of a form each, and the records that the row makes.
 
-Whatever differs between the kinds of matters stands in ``WAYS``; a kind that joins adds a line
-there.
+Whatever differs between the kinds of matters stands in their literals (``Kind.way_back``).
 """
 
 from __future__ import annotations
@@ -15,15 +14,14 @@ from pydantic import BaseModel
 
 from lddj.kinds.course import Course, Phase
 from lddj.kinds.figures import Seen
-from lddj.kinds.kind import value
-from lddj.kinds.registry import kind_of
+from lddj.kinds.kind import Kind, WayBack, value
+from lddj.kinds.registry import all_kinds, kind_of
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
 from lddj.stats.matters import birth, seen_on
 from lddj.yamltext.document import Document, Path
 
 PROGRESS = "进展"
-ON_THE_SPOT_ANSWER = "当场解决"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Reportable:
     @property
     def way(self) -> WayBack:
         """The way in which a row of this kind comes back."""
-        return WAYS[self.kind]
+        return _way_of(kind_of(self.kind))
 
     def takes_more(self, day: date) -> bool:
         """Tell whether a form of ``day`` holds the matter: it was there, and its unit can still
@@ -97,41 +95,31 @@ class Reportable:
         return self.way.done in self.standing(day).allowed
 
 
-@dataclass(frozen=True, slots=True)
-class WayBack:
-    """The way in which the rows of one kind come back."""
+def returning() -> dict[str, WayBack]:
+    """Return the kinds of which forms hold matters: their words, each with its way back."""
+    return {kind.word: kind.way_back for kind in all_kinds() if kind.way_back is not None}
 
-    done: str
-    """The 事项 that 是否完成 with its date makes."""
-    needs_note: bool
-    """Whether that record needs 说明 (完成说明)."""
-    takes_effects: bool
-    """Whether that record takes 成效."""
-    category: str
-    measures: str
-    """The keys of what stands in the columns 类别 and 整改措施."""
-    results: tuple[str, ...] = ()
-    """What 办理结果 may say, where the record needs a 结果."""
-    part: str = ""
-    """The key by which that record names a part; the rows are the parts of the matters then."""
+
+def _way_of(kind: Kind) -> WayBack:
+    assert kind.way_back is not None, "forms hold nothing else"
+    return kind.way_back
 
 
 def matters_of(book: CountyBook) -> Iterator[Reportable]:
-    """Yield all matters of a county that can stand in a form, kind by kind in the files' order.
-
-    Answers that were solved on the spot leave nothing to be done.
-    """
+    """Yield all matters of a county that can stand in a form, kind by kind in the files' order."""
     for one in book.followed:
-        on_the_spot = value(one.model, "答复类型") == ON_THE_SPOT_ANSWER
-        way = WAYS.get(one.kind.word)
-        if way is not None and not way.part and not on_the_spot:
+        way = one.kind.way_back
+        if way is not None and not way.part and not _is_left_out(one.model, way):
             yield matter_of(book, one)
-    for word, way in WAYS.items():
-        kind = kind_of(word) if way.part else None
-        if kind is not None and kind in book.kept:
+    for kind in book.kept:
+        if kind.way_back is not None and kind.way_back.part:
             found = {id(one.model): one for one in book.of(kind)}
             for seen in seen_on(book, kind, date.max):
                 yield from _parts_of(book, found[id(seen.model)], seen)
+
+
+def _is_left_out(model: Any, way: WayBack) -> bool:
+    return way.unless is not None and value(model, way.unless[0]) == way.unless[1]
 
 
 def owed_on(book: CountyBook, day: date, unit: str | None = None) -> list[Reportable]:
@@ -155,15 +143,15 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
             return _of_course(one.course(until))
         return _of_course(one.fold(records, until))
 
-    way, model = WAYS[one.kind.word], one.model
+    way, model = _way_of(one.kind), one.model
     category = value(model, way.category)
     return Reportable(
         one.kind.word,
         one.id,
         one.area,
         one.about,
-        LASTING if category == "是" else category or "",
-        value(model, way.measures) or (value(model, "答复") or ""),
+        way.category if category == "是" else category or "",
+        next((said for key in way.measures if (said := value(model, key))), ""),
         birth(book, one),
         one.entry.document,
         one.entry.original(*one.path),
@@ -178,7 +166,7 @@ def matter_of(book: CountyBook, one: Followed) -> Reportable:
 
 def _parts_of(book: CountyBook, one: Followed, seen: Seen) -> Iterator[Reportable]:
     """Yield the parts that a matter has after all its records."""
-    whole, way = matter_of(book, one), WAYS[one.kind.word]
+    whole, way = matter_of(book, one), _way_of(one.kind)
     for part in seen.parts:
         number = f"{one.id}/{part.number}"
         yield replace(
@@ -234,21 +222,3 @@ def _of_course(course: Course) -> Standing:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-LASTING = "长期坚持"
-
-WAYS: Mapping[str, WayBack] = {
-    "问题": WayBack("整改完成", True, True, "类别", "整改措施"),
-    "问答": WayBack("整改完成", True, True, "答复类型", "承诺"),
-    "任务": WayBack("完成", False, False, "长期坚持", "标准"),
-    "线索": WayBack(
-        "答复", True, False, "类型", "", results=("已解决", "正在解决", "暂不能解决", "不属实")
-    ),
-    "意见": WayBack("落实", True, True, "", "", part="条目"),
-    "建议": WayBack("落实", True, True, "", "", part="承诺"),
-    "议定": WayBack("完成", False, False, "", ""),
-    "实事": WayBack("完工", True, True, "", ""),
-    "测评": WayBack("整改报告", True, False, "", ""),
-}
-"""Which matters a form holds, and which record 是否完成 makes of each; 进展 is the same in all."""

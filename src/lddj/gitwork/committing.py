@@ -15,7 +15,6 @@ from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
 from lddj.review.run import Review, review, sides
 from lddj.system import git
-from lddj.system.output import put_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +89,17 @@ def end_conflicts(
 def remembered(source: FolderSource, found: Sequence[resolving.Conflict]) -> Callable[[], None]:
     """Return what lets conflicts wait as they do now: another choice can then be made."""
     top = git.top(source.root)
-    before = {one.path: _content(top / one.path) for one in found}
-    there = set(source.root.glob("ledgers/**/*.yaml"))
+    before = {one.path: resolving.content_of(top / one.path) for one in found}
+    there = _ledger_files(source.root)
 
     def put_back() -> None:
-        for path, content in before.items():
-            _put_back(top / path, content)
-        for new in set(source.root.glob("ledgers/**/*.yaml")) - there:
-            new.unlink()
+        resolving.write_over(top, dict.fromkeys(_ledger_files(source.root) - there) | before)
         resolving.wait_again(source.root, found)
 
     return put_back
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    elif _content(path) != content:
-        put_bytes(path, content)
+def _ledger_files(root: Path) -> set[str]:
+    """Return the paths from git's top of the YAML among the ledgers."""
+    found, prefix = root.glob("ledgers/**/*.yaml"), git.prefix(root)
+    return {f"{prefix}{path.relative_to(root).as_posix()}" for path in found}

@@ -115,7 +115,7 @@ def are_of_two_areas(name: str, base: bytes, ours: bytes, theirs: bytes) -> bool
 
 
 def _base(name: str, raw: bytes) -> Document:
-    return read(name, raw) if raw.strip() else Document(name, "", data={})
+    return read(name, raw) if raw.strip() else Document(name, "", {})
 
 
 def _are_of_two_areas(base: Document, ours: Document, theirs: Document) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,8 +17,7 @@ from pathlib import Path
 from lddj.errors import GitRefused
 from lddj.gitwork import merge
 from lddj.load.sources.folder import LEDGERS
-from lddj.system import git
-from lddj.system.output import put_bytes
+from lddj.system import git, journal
 from lddj.yamltext.decode import BOM
 
 
@@ -107,22 +106,30 @@ def hunks(root: Path, one: Conflict) -> list[tuple[str, str]]:
 
 
 def resolve(root: Path, keep: Keep, wanted: Sequence[Conflict]) -> list[str]:
-    """Write the files as ``keep`` says; say what was kept. Git is not told yet.
+    """Write the files as ``keep`` says, all or none; say what was kept. Git is not told yet.
 
     Raise GitRefused, with no file changed, where both cannot be kept.
     """
     done = [(one, _kept(root, keep, one)) for one in wanted]
-    top = git.top(root)
-    for one, kept in done:
-        path = top / one.path
-        if kept.content is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            put_bytes(path, kept.content)
-        for name, content in kept.beside:
-            put_bytes(top / name, content)
+    news = {one.path: kept.content for one, kept in done}
+    write_over(git.top(root), news | {name: new for _, kept in done for name, new in kept.beside})
     return [line for one, kept in done for line in (f"{one.path}：{_WORDS[keep]}。", *kept.said)]
+
+
+def write_over(top: Path, news: Mapping[str, bytes | None]) -> None:
+    """Put files as they are to be, all or none; None where there is to be none.
+
+    Paths start from git's top. The lock must be held. ``lddj undo`` does not take it back: git
+    has both sides. Raises CannotWrite, FileChanged.
+    """
+    found = [journal.Rewrite(path, content_of(top / path), new) for path, new in news.items()]
+    rewrites = [one for one in found if one.old != one.new]
+    journal.write_all(top, rewrites, journal.GitMove((), ()))
+
+
+def content_of(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none."""
+    return path.read_bytes() if path.is_file() else None
 
 
 _WORDS = {

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from lddj.errors import CannotWrite, LddjError
 from lddj.exchange.owed import matters_of
@@ -23,6 +23,7 @@ from lddj.intake.folder import CAME, EMPTY, MISSING, Harvest, open_by_unit, unit
 from lddj.intake.returning import Returned
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
+from lddj.model.types import BuiltWhole
 from lddj.system import lock
 from lddj.system.home import home
 from lddj.system.output import reason, write_text
@@ -34,7 +35,7 @@ _LONGEST = 8 * 2**20
 """Bytes of a file that is read: a longer one is nobody's."""
 
 
-class KeptUnit(BaseModel):
+class KeptUnit(BuiltWhole):
     """A unit in a round: whether it was sent a form, and what has come back so far."""
 
     sent: bool = False
@@ -51,7 +52,7 @@ class KeptUnit(BaseModel):
     """How many rows of the last return named no matter of the ledger."""
 
 
-class KeptRound(BaseModel):
+class KeptRound(BuiltWhole):
     """A round as it is remembered; ``county`` is its folder, ``units`` are by 名称."""
 
     campaign: str
@@ -66,7 +67,7 @@ class KeptRound(BaseModel):
         return (self.campaign, self.county, self.day)
 
 
-class _Memory(BaseModel):
+class _Memory(BuiltWhole):
     version: Literal[1] = 1
     rounds: list[KeptRound] = Field(default_factory=list)
 

@@ -26,7 +26,7 @@ from lddj.exchange.form import (
     is_own_line,
     parse_seal,
 )  # fmt: skip
-from lddj.exchange.owed import WAYS
+from lddj.exchange.owed import returning
 from lddj.exchange.plan import CellNote, CellValue, Reason, SheetSpot
 from lddj.intake.grid import Fault, column_letter
 from lddj.intake.headings import plain_heading
@@ -194,7 +194,7 @@ class _FormRowReader:
         def is_told(name: str) -> bool:
             return spot_of(self.form, self.row, name).heading in told - {""}
 
-        way = WAYS.get(row.kind or "问题")
+        way = returning().get(row.kind or "问题")
         if row.note and row.note_day is None and not is_told(NOTE_DAY):
             row.refuse(NOTE_DAY, self._asked(NOTE_DAY, "写了最新进展，没有写进展日期"))
         if row.note_day is not None and not row.note and not row.is_done and not is_told(NOTE):

@@ -19,7 +19,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import PROGRESS, WAYS, Reportable, matters_of
+from lddj.exchange.owed import PROGRESS, Reportable, matters_of, returning
 from lddj.exchange.plan import (
     Arrival,
     CellNote,
@@ -34,15 +34,10 @@ from lddj.intake.returned_records import as_data, is_same, records_of, with_reco
 from lddj.intake.returned_rows import ReturnedRow, filled_in_words, spot_of
 from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
+from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.suggest import did_you_mean
-
-_NOUNS = {
-    "问题": "这个问题", "问答": "这项承诺", "任务": "这项任务", "线索": "这条线索",
-    "意见": "这件意见", "建议": "这件建议", "议定": "这项议定", "实事": "这个项目",
-    "测评": "这个对象",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -160,7 +155,8 @@ class Weighing:
 
     def _named(self, row: ReturnedRow) -> Reportable | None:
         """Return the matter that a row's 编号 names, of the row's kind where it says one."""
-        kinds = [row.kind] if row.kind in WAYS else list(WAYS)
+        known = returning()
+        kinds = [row.kind] if row.kind in known else list(known)
         found = (self.matters.get((kind, comparable(row.number))) for kind in kinds)
         return next((one for one in found if one is not None), None)
 
@@ -190,17 +186,17 @@ class Weighing:
         if seal and (seal.campaign, seal.county) != (self.plan.campaign, self.plan.county):
             row.refuse(NUMBER, f"这一行是{seal.county}（{seal.campaign}）的")
             return None
-        if row.kind and row.kind not in WAYS:
+        if row.kind and row.kind not in returning():
             row.refuse(NUMBER, f"“{row.kind}”的情况不能从表里收，请用 lddj record {row.number} 记")
             return None
         matter = self._named(row)
         if matter is None:
             known = [one.number for one in self.matters.values()]
             end = did_you_mean(row.number, known).rstrip("。")
-            noun = row.kind if row.kind in WAYS else "问题"
+            noun = row.kind or "问题"
             row.refuse(NUMBER, f"台账里没有编号“{row.number}”的{noun}{end}")
         elif not matter.is_whole or matter.standing().stop is not None:
-            row.refuse(NUMBER, f"台账里{_NOUNS[matter.kind]}有错误，请先按 lddj validate 改正")
+            row.refuse(NUMBER, f"台账里{matter.way.called}有错误，请先按 lddj validate 改正")
             return None
         return matter
 
@@ -212,7 +208,7 @@ class Weighing:
             if record.day > self.today:
                 row.refuse(column, f"日期 {record.day} 还没有到")
             elif matter.born is not None and record.day < matter.born:
-                name = "发现日期" if matter.kind == "问题" else "起始日期"
+                name = kind_of(matter.kind).born_called
                 row.refuse(column, f"日期 {record.day} 早于{name} {matter.born}")
         if row.reasons:
             return False
@@ -223,7 +219,7 @@ class Weighing:
         culprit = merged[stop.index]
         if any(culprit is record for record in one.missing):
             may = f"只能记{'、'.join(stop.allowed)}" if stop.allowed else "什么都不能再记"
-            say = f"{culprit.day} 台账里{_NOUNS[matter.kind]}是“{stop.state}”，{may}"
+            say = f"{culprit.day} 台账里{matter.way.called}是“{stop.state}”，{may}"
         else:
             say = f"记上之后，台账里后面 {culprit.day} 的“{culprit.kind}”就接不上了"
         row.refuse(NOTE if culprit.kind == PROGRESS else DONE, say)

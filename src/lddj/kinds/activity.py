@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from lddj.kinds import decision
 from lddj.kinds.decision import Decision
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.model.campaign import Span
 from lddj.model.publicity import ByEntry, Internal, OfDeputy, Open, OpenPeople
 from lddj.model.references import Reference
@@ -139,4 +139,5 @@ DECISION = Kind(
     fixed=("责任单位",),
     reworded=("内容",),
     assumed={"公开": "全文"},
+    way_back=WayBack("完成", "这项议定"),
 )

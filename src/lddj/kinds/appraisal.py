@@ -17,7 +17,7 @@ from lddj.kinds.course import (
     set_deadline,
 )
 from lddj.kinds.figures import Figures, ListItem, Seen
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.votes import GRADES, MAJORITY, grade
 from lddj.kinds.words import (
     HOW_PUBLIC,
@@ -386,6 +386,7 @@ KIND = Kind(
     reworded=("名称",),
     assumed={"公开": "全文"},
     counted=("满意", "基本满意", "不满意", "弃权", "无效"),
+    way_back=WayBack("整改报告", "这个对象", needs_note=True),
 )  # fmt: skip
 
 VOTE = Kind(

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.course import Folded
 from lddj.kinds.figures import Figures, ListItem, Seen
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
 from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, need_reason
@@ -218,6 +218,10 @@ KIND = Kind(
     reworded=("提问", "答复"),
     dated=("计划时限",),
     assumed={"公开": "全文"},
+    way_back=WayBack(
+        "整改完成", "这项承诺", needs_note=True, takes_effects=True, category="答复类型",
+        measures=("承诺", "答复"), unless=("答复类型", "当场解决"),
+    ),
 )  # fmt: skip
 
 INQUIRY = Kind(

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import (
     LONG_TERM,
     ON_THE_SPOT,
@@ -138,4 +138,8 @@ KIND = Kind(
         "时限说明", "量化", "节点", "来自", "前身", "公开", "不公开理由", "附件", "记录",
     ),
     worth_asking=("点位", "责任人", "整改措施", "发现单位"),
+    way_back=WayBack(
+        "整改完成", "这个问题", needs_note=True, takes_effects=True, category="类别",
+        measures=("整改措施",),
+    ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
@@ -25,6 +25,31 @@ CLOSED = "不公开"
 
 Way: TypeAlias = tuple[str | int, ...]
 """Keys and indexes that lead to a value."""
+
+
+class WayBack(NamedTuple):
+    """The way in which the rows of a form about matters of a kind come back as records.
+
+    是否完成 with its date makes a record of the 事项 ``done``. ``category`` and ``measures`` are
+    the keys of what stands in the columns 类别 and 整改措施, of ``measures`` the first that is
+    filled; a 类别 that is 是 is shown by its key. ``unless`` is a key and the value with which a
+    matter leaves nothing to be done.
+    """
+
+    done: str
+    called: str
+    """What a matter is called in a sentence: 这个问题."""
+    needs_note: bool = False
+    """Whether that record needs 说明 (完成说明)."""
+    takes_effects: bool = False
+    """Whether that record takes 成效."""
+    category: str = ""
+    measures: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    """What 办理结果 may say, where the record needs a 结果."""
+    part: str = ""
+    """The key by which that record names a part; the rows are the parts of the matters then."""
+    unless: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -59,6 +84,7 @@ class Kind:
     ``is_kept`` tells whether an entry may not be deleted (L601). ``head_counted`` is for what
     stands in the head of the file, ``head_kept`` the entry there that may not be deleted.
     ``head_ruling`` is for what stands there and is ruling.
+    ``way_back`` tells how the forms of units come back; without it they hold no such matter.
     ``figures`` are those of a kind with records, ``tallied`` those of one without.
     """
 
@@ -111,6 +137,7 @@ class Kind:
     worth_asking: tuple[str, ...] = ()
     holds: str = ""
     begins: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    way_back: WayBack | None = None
     figures: Figures | None = None
     tallied: Tallied | None = None
 
@@ -155,7 +182,15 @@ class Kind:
     @cached_property
     def must_hold(self) -> bool:
         """Tell whether an item must have the list that it holds, be it empty."""
-        name = attribute(self.item, self.holds)
+        return self._must_have(self.holds)
+
+    @cached_property
+    def is_beside(self) -> bool:
+        """Tell whether the items that hold the matters are there without them too: 议定."""
+        return bool(self.inner) and not self._must_have(self.inner)
+
+    def _must_have(self, key: str) -> bool:
+        name = attribute(self.item, key)
         return name is not None and self.item.model_fields[name].is_required()
 
     @cached_property

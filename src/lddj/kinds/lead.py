@@ -15,7 +15,7 @@ from lddj.kinds.course import (
     set_deadline,
 )
 from lddj.kinds.figures import BIRTH, Clock, Figures, Seen
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.words import (
     WHICH_STEP,
     WHY_CLOSED,
@@ -399,4 +399,8 @@ KIND = Kind(
     first="XS-001",
     order=("编号", "收到日期", "渠道", "方式", "反映人", "类型", "信访", "领域", "方面", "内容"),
     worth_asking=("方式", "反映人", "领域", "点位"),
+    way_back=WayBack(
+        "答复", "这条线索", needs_note=True, category="类型",
+        results=("已解决", "正在解决", "暂不能解决", "不属实"),
+    ),
 )  # fmt: skip

@@ -22,7 +22,7 @@ from lddj.kinds.course import (
     set_deadline,
 )
 from lddj.kinds.figures import BIRTH, Clock, Figures, ListItem, Part, Seen, extended
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -459,4 +459,5 @@ KIND = Kind(
     first="SY-001",
     order=("编号", "类型", "名称", "作出日期", "会议", "承办机关", "依据", "公开", "条目"),
     worth_asking=("会议", "承办机关", "依据"),
+    way_back=WayBack("落实", "这件意见", needs_note=True, takes_effects=True, part="条目"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from lddj.kinds.course import (
     set_anew,
     set_deadline,
 )
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.project_figures import FIGURES
 from lddj.kinds.words import (
     HOW_PUBLIC,
@@ -441,4 +441,5 @@ KIND = Kind(
     order=("编号", "名称", "提出日期", "类别", "点位", "乡镇", "目标", "资金", "节点", "领域",
            "公开", "来自"),
     worth_asking=("类别", "点位", "乡镇"),
+    way_back=WayBack("完工", "这个项目", needs_note=True, takes_effects=True),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from lddj.kinds.course import (
     set_by_term,
     set_deadline,
 )
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.suggestion_figures import FIGURES, replied_meaning, terms_of
 from lddj.kinds.words import (
     WHICH_STEP,
@@ -519,4 +519,5 @@ KIND = Kind(
         "领域", "内容",
     ),
     worth_asking=("类别", "联名代表", "内容"),
+    way_back=WayBack("落实", "这件建议", needs_note=True, takes_effects=True, part="承诺"),
 )  # fmt: skip

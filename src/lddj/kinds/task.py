@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from lddj.kinds.course import Course, CourseTable, Move, Phase, moves_of_words
 from lddj.kinds.figures import Figures, Seen
-from lddj.kinds.kind import Kind
+from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.words import (
     HOW_PUBLIC,
     WHICH_STEP,
@@ -171,4 +171,5 @@ KIND = Kind(
     first="RW-001",
     order=("编号", "领域", "任务", "标准", "牵头单位", "配合单位", "完成时限", "长期坚持"),
     worth_asking=("领域", "标准"),
+    way_back=WayBack("完成", "这项任务", category="长期坚持", measures=("标准",)),
 )  # fmt: skip

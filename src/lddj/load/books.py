@@ -161,7 +161,10 @@ class CountyBook:
             return False
         read = Counter(case.entry.document.path for case in self.cases)
         documents = self.issue_documents()
-        return all(_issues_in(document) == read[document.path] for document in documents)
+        return all(
+            document.is_let_go or _issues_in(document) == read[document.path]
+            for document in documents
+        )
 
     @cached_property
     def areas(self) -> dict[str, Area]:
@@ -277,6 +280,10 @@ class CountyBook:
             for entry in self.entries[kind.file]
             for path, matter in kind.matters(entry.model)
         ]
+
+    def keeps(self, kind: Kind) -> bool:
+        """Tell whether the county keeps a file of a kind; of 议定, where an activity has one."""
+        return self.has_file(kind.file) and (not kind.is_beside or bool(self.of(kind)))
 
     def of(self, kind: Kind | str) -> list[Followed]:
         """Return the matters with records of a kind other than issues, which may be its word."""

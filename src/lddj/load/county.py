@@ -140,6 +140,8 @@ def _load_issues(source: Source, book: CountyBook, folder: Item) -> None:
     for item in items:
         if _is_ledger(book, item):
             book.documents[item.path], cases = once(source, item.path, issues_in)
+            for case in cases:
+                case.work_out()
             book.cases += cases
 
 

@@ -152,6 +152,13 @@ class Followed:
             self._days = [record.day for _, record in self.judged]
         return self._days
 
+    def work_out(self) -> None:
+        """Find course and days at once, while the processor still has the records at hand.
+
+        Once the other files are read it has to fetch them from the memory again.
+        """
+        _ = self.days
+
     @property
     def whole_course(self) -> Course:
         """The course over all records, folded once."""

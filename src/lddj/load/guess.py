@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 
 from lddj.load.entry import Entry, naming_of, original
 from lddj.load.faults import missing_field, model_at, models_at, path_of, value_at, words_of
+from lddj.system.interrupts import interrupts_deferred
 from lddj.yamltext.document import Document, Key, Node, Path
 
 _ROUNDS = 6
@@ -139,7 +140,8 @@ def _fitting_value(annotation: Any, side: int) -> Any:
         words = get_args(get_args(annotation)[0])
         return words[0] if side == 0 else words[-1]
     try:
-        adapter = TypeAdapter(annotation)
+        with interrupts_deferred():
+            adapter = TypeAdapter(annotation)
     except Exception:  # an annotation that makes no adapter by itself has no guess
         return None
     values: tuple[Any, ...] = (*_GUESSES[side], [], {})

@@ -38,6 +38,7 @@ def typed_list(
         from lddj.load.salvage import item_by_item
 
         return item_by_item(document, model, key, item)
+    document.let_go()
     name = next(name for name, field in model.model_fields.items() if field.alias == key)
     items = [one for part in whole for one in getattr(part, name)]
     head = Entry(whole[0], document)

@@ -8,7 +8,7 @@ stand before pydantic's own parsing, which would read ``20220630`` as a time sta
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,13 +23,40 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUseDefault, core_schema
 
+from lddj.system.interrupts import interrupts_deferred
 
-class LedgerEntry(BaseModel):
+
+class BuiltWhole(BaseModel):
+    """A model whose validator is built when it is first used, and is not interrupted then.
+
+    The builder is not Python: ^C in it becomes a pattern that nothing matches, or a SchemaError.
+    """
+
+    model_config = ConfigDict(defer_build=True)
+
+    @classmethod
+    def model_rebuild(
+        cls,
+        *,
+        force: bool = False,
+        raise_errors: bool = True,
+        _parent_namespace_depth: int = 2,
+        _types_namespace: Mapping[str, Any] | None = None,
+    ) -> bool | None:
+        """Build the validator as pydantic does, with ^C waiting."""
+        with interrupts_deferred():
+            return super().model_rebuild(
+                force=force,
+                raise_errors=raise_errors,
+                _parent_namespace_depth=_parent_namespace_depth and _parent_namespace_depth + 1,
+                _types_namespace=_types_namespace,
+            )
+
+
+class LedgerEntry(BuiltWhole):
     """An entry of a ledger file: frozen, Chinese keys, unknown keys refused."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, protected_namespaces=()
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
 
 class WrittenForm:

@@ -12,7 +12,8 @@ from lddj.errors import NoRepository
 from lddj.kinds.registry import ISSUES, campaign_file_names
 from lddj.load.sources.folder import find_root
 from lddj.render.handbook.schema import CONTACTS, file_schema, kinds_of_files
-from lddj.render.templates.documents import render_markdown, shipped_templates
+from lddj.render.templates.documents import render_markdown
+from lddj.render.templates.places import shipped_templates
 
 
 def refuse_inside(root: Path) -> None:

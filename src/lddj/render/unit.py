@@ -95,5 +95,5 @@ def unit_workbook(found: UnitDues) -> bytes:
     table.urgency = [one.heading for one in UNIT_COLUMNS].index("时限情况")
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet))
     return out.getvalue()

@@ -235,7 +235,7 @@ def of_the_list(before: Source, after: Source) -> Iterator[Raised]:
 
 
 def judge(found: Comparison) -> list[Raised]:
-    """Return what the rules L601–L613 say of a change."""
+    """Return what each rule about changes (L601–L613) says of one."""
     return [one for rule in REVIEWS for one in rule(found)]
 
 

@@ -18,14 +18,14 @@ from lddj.suggest import did_you_mean
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge words to which campaign.yaml may add; models judge fixed vocabularies."""
-    yield from _untold(book)
+    yield from _extensions_untold(book)
     campaign = book.campaign.entry
     if campaign is None or not campaign.is_whole("词表"):
         return
     yield from _words(ISSUES, book.cases, campaign.model)
     for kind in book.kept:
         yield from _words(kind, book.of(kind), campaign.model)
-    yield from _replies(book)
+    yield from _reply_classes(book)
 
 
 def _words(kind: Kind, those: Sequence[Followed], campaign: Campaign) -> Iterator[Diagnostic]:
@@ -38,7 +38,7 @@ def _words(kind: Kind, those: Sequence[Followed], campaign: Campaign) -> Iterato
                 yield _unknown_word(one, key, said, words)
 
 
-def _replies(book: CountyBook) -> Iterator[Diagnostic]:
+def _reply_classes(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge the 类别 with which 建议 are answered."""
     classes = tuple(book.campaign.terms.meanings)
     for one in book.of("建议"):
@@ -47,7 +47,7 @@ def _replies(book: CountyBook) -> Iterator[Diagnostic]:
                 yield _unknown_word(one, "类别", record.reply_class, classes, "记录", index)
 
 
-def _untold(book: CountyBook) -> Iterator[Diagnostic]:
+def _extensions_untold(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge 已告知代表 of 延期 of 建议 answered again, which must be 是 (before, it is L310)."""
     for one in courses_of(book, "建议"):
         for index, record in later_extensions(one):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from lddj.diagnostics import Diagnostic, Location, Severity
@@ -53,8 +54,9 @@ def is_empty(text: str | None) -> bool:
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check the required text of everything that the county keeps."""
-    for case in book.cases:
-        yield from _blank(case.entry, ISSUE, case.issue)
+    if _some_blank(ISSUE, [case.issue for case in book.cases]):
+        for case in book.cases:
+            yield from _blank(case.entry, ISSUE, case.issue)
     for kind in book.kept:
         wanted = tuple((str(attribute(kind.matter, key)), key) for key in kind.texts)
         for entry, path, matter in book.matters(kind):
@@ -62,6 +64,15 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
             yield from _blank(entry, given, matter, *path)
     yield from _blank_in_records(book)
     yield from _blank_in_county(book)
+
+
+def _some_blank(fields: Fields, models: Sequence[Any]) -> bool:
+    """Tell whether one of many says nothing at a field, or lacks it; hardly ever does one."""
+    short: set[str] = set()
+    for name, _ in fields:
+        texts = map(attrgetter(name), models)
+        short.update(said for text in texts if len(said := (text or "").strip()) <= _LONGEST)
+    return any(map(is_empty, short))
 
 
 def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:
@@ -101,10 +112,11 @@ def _blank_in_county(book: CountyBook) -> Iterator[Diagnostic]:
 def _blank_in_records(book: CountyBook) -> Iterator[Diagnostic]:
     """Check the records that are judged by their 事项, and those that are not one by one."""
     for word, fields in RECORD.items():
-        for one, index, record in records_of(book, word):
-            for name, key in fields:
-                if len((getattr(record, name) or "").strip()) <= _LONGEST:
-                    yield from _blank(one.entry, [(name, key)], record, *one.path, "记录", index)
+        found = list(records_of(book, word))
+        if not _some_blank(fields, [record for _, _, record in found]):
+            continue
+        for one, index, record in found:
+            yield from _blank(one.entry, fields, record, *one.path, "记录", index)
     for one, index, record in records_unjudged(book):
         at = (*one.path, "记录", index)
         yield from _blank(one.entry, RECORD.get(record.kind, ()), record, *at)

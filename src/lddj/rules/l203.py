@@ -22,8 +22,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         return
     yield from _not_concerned(book)
     for document in book.issue_documents():
-        area = document.data.get("领域") if isinstance(document.data, dict) else None
-        if isinstance(area, str) and area not in book.areas:
+        area = document.texts.get("领域")
+        if area is not None and area not in book.areas:
             yield _unknown_area(book, area, document.at("领域"))
     for area, entry, path in _named_areas(book):
         if area not in book.areas:

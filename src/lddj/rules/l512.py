@@ -15,10 +15,10 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each step of a row that was made although the one before it was not."""
     for one in matrices(book, book.today or date.max):
         if one.method.model.is_ordered:
-            yield from _out_of_order(book, one)
+            yield from _steps_out_of_order(book, one)
 
 
-def _out_of_order(book: CountyBook, one: Matrix) -> Iterator[Diagnostic]:
+def _steps_out_of_order(book: CountyBook, one: Matrix) -> Iterator[Diagnostic]:
     steps = one.method.model.steps
     word = "专班" if one.method.model.rows_are_teams else "领域"
     for row in one.rows:

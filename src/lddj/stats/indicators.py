@@ -212,10 +212,8 @@ class Measures:
 
 
 def _keeps_kind(book: CountyBook, kind: Kind) -> bool:
-    """Tell whether a county keeps a kind; decisions, where an activity has one."""
-    if kind.tallied is not None:
-        return kind in tallied_kinds(book)
-    return book.has_file(kind.file) and (kind.word != "议定" or bool(book.of(kind)))
+    """Tell whether a county keeps a kind, with records or counted without."""
+    return kind in tallied_kinds(book) if kind.tallied is not None else book.keeps(kind)
 
 
 _TALLIED_OVER = frozenset(

@@ -33,14 +33,8 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
 
 def kinds_with_figures(book: CountyBook) -> list[Kind]:
     """Return the kinds but issues that have figures and of which the county keeps a file."""
-    kept = (*kinds_in(tuple(book.entries)), *tallied_kinds(book))
-    return [kind for kind in dict.fromkeys(kept) if _is_shown(book, kind)]
-
-
-def _is_shown(book: CountyBook, kind: Kind) -> bool:
-    """Tell whether a kind has figures; 议定 only where an activity has one."""
-    counted = kind.figures is not None or kind.tallied is not None
-    return counted and (kind.word != "议定" or bool(book.of(kind)))
+    kept = dict.fromkeys((*kinds_in(tuple(book.entries)), *tallied_kinds(book)))
+    return [kind for kind in kept if kind.tallied or (kind.figures and book.keeps(kind))]
 
 
 def _shown_matters(found: Matters, places: int) -> dict[str, Any]:

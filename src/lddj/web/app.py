@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from lddj.errors import LddjError
 from lddj.load.sources.folder import LEDGERS
-from lddj.render.templates.documents import shipped_templates
+from lddj.render.templates.places import shipped_templates
 from lddj.system.bug import bug_told, masked
 from lddj.web import pages
 from lddj.web.desk import PageDesk

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lddj.checking.finding import Finding
 from lddj.load.sources.folder import LEDGERS
-from lddj.render.templates.documents import TEMPLATES
+from lddj.render.templates.places import TEMPLATES
 
 
 class FolderStamps(NamedTuple):

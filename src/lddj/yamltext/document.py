@@ -102,8 +102,9 @@ def _marks_of(node: Node) -> int:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Document:
-    """A file that was read once.
+    """A file that was read; once, unless its data is let go and asked for all the same.
 
+    ``_again`` reads the data of a plain text again.
     ``marks`` are given when they are first asked for where the text is plain: places are only
     looked for in files in which something is to be named. ``tree`` is the data that they number,
     where that is other than ``data``: keys that stand twice are in it twice.
@@ -114,8 +115,9 @@ class Document:
 
     path: str
     text: str
-    data: Node = None
-    marks: Marks | Callable[[], Marks] = field(default_factory=lambda: array("Q"))
+    _data: Node = None
+    _again: Callable[[], Node] | None = None
+    marks: Marks | Callable[[Node], Marks] = field(default_factory=lambda: array("Q"))
     tree: Node = None
     diagnostics: Faults = field(default_factory=Faults)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
@@ -129,13 +131,47 @@ class Document:
     """How many faulty entries have been looked through, fault by fault."""
     straightened: bool = False
     """Whether full-width signs in the place of ASCII ones have been looked for."""
+    _texts: dict[str, str] | None = None
     _root: _Container | None = None
     _lines: list[str] | None = None
 
     @property
+    def data(self) -> Node:
+        """The data; where it has been let go, it is read from the text again."""
+        if self.is_let_go and self._again is not None:
+            self._data = self._again()
+        return self._data
+
+    @data.setter
+    def data(self, data: Node) -> None:
+        self._data, self._again, self._texts = data, None, None
+
+    def let_go(self) -> None:
+        """Forget the data, which has been typed as a whole and takes as much memory as models.
+
+        The next file is then read into the same memory, which the processor still has at hand.
+        Only what can be read from the text again is forgotten.
+        """
+        if self._again is not None:
+            self._texts, self._data = self.texts, None
+
+    @property
+    def is_let_go(self) -> bool:
+        """Tell whether the data is forgotten: all of it was sound."""
+        return self._data is None and self._again is not None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts at the top of the file, without its lists; they are not let go."""
+        if self._texts is None:
+            top = self._data if isinstance(self._data, dict) else {}
+            return {key: text for key, text in top.items() if isinstance(text, str)}
+        return self._texts
+
+    @property
     def readable(self) -> bool:
         """Tell whether the file holds data at all; if not, ``diagnostics`` say why."""
-        return self.data is not None
+        return self._data is not None or self.is_let_go
 
     def become(self, other: Document) -> None:
         """Hold what another reading of the same text holds."""
@@ -162,7 +198,7 @@ class Document:
     def _find(self, path: Path) -> tuple[int, _Container | None]:
         """Return the index of a value's mark, and the value itself where it holds others."""
         if callable(self.marks):
-            self.marks = self.marks()
+            self.marks = self.marks(self.data)
         tree = self.data if self.tree is None else self.tree
         if self._root is None and isinstance(tree, dict | list):
             self._root = _Container(tree, 0)

@@ -6,16 +6,15 @@ from array import array
 from collections.abc import Iterable
 
 from lddj.yamltext.document import Marks, Node, packed
-from lddj.yamltext.plain import read_plain
 from lddj.yamltext.signs import Signs
 
 
-def plain_marks(text: str) -> Marks:
-    """Return the marks of a plain text, as ``compose`` would."""
+def plain_marks(text: str, data: Node) -> Marks:
+    """Return the marks of a plain text, which holds ``data``, as ``compose`` would."""
     unix = text.replace("\r\n", "\n")
     unix += "" if unix.endswith("\n") else "\n"
     starts: list[int] = []
-    _mark(read_plain(text), Signs(unix), starts)
+    _mark(data, Signs(unix), starts)
     return _packed(unix, starts)
 
 

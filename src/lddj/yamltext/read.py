@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lddj.diagnostics import Faults, Fix, Location, error
 from lddj.system.cycles import cycles_not_sought
 from lddj.yamltext.decode import LIMIT_BYTES, UNSEEN_INDENT, decode
-from lddj.yamltext.document import Document, Marks, unpacked
+from lddj.yamltext.document import Document, Marks, Node, unpacked
 from lddj.yamltext.plain import read_plain
 from lddj.yamltext.silent import silent_slips, slips_in_plain
 
@@ -48,9 +48,15 @@ def _read_plainly(path: str, raw: bytes) -> Document | None:
         data = read_plain(text)
     if data is None:
         return None
-    document = Document(path, text, data, partial(_plain_marks, text))
+    document = Document(path, text, data, partial(_plain_data, text), partial(_plain_marks, text))
     document.diagnostics += slips_in_plain(document, text)
     return document
+
+
+def _plain_data(text: str) -> Node:
+    """Return the data of a plain text that was let go."""
+    with cycles_not_sought():
+        return read_plain(text)
 
 
 def _read_otherwise(path: str, raw: bytes, forms: Callable[[], Forms] | None) -> Document:
@@ -130,12 +136,12 @@ def _name_slips(document: Document, puts: Sequence[Put]) -> None:
         document.shifts[line] = shifts
 
 
-def _plain_marks(text: str) -> Marks:
-    """Return the places in a plain text, from the text alone: no document may refer to itself."""
+def _plain_marks(text: str, data: Node) -> Marks:
+    """Return the places in a plain text. It is not told the document: none may refer to itself."""
     from lddj.yamltext.places import plain_marks  # most files are asked for no place
 
     with cycles_not_sought():
-        return plain_marks(text)
+        return plain_marks(text, data)
 
 
 def _compose(

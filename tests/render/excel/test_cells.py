@@ -234,7 +234,9 @@ def test_characters_that_xml_has_no_place_for(ledger: Ledger) -> None:
     from lddj.render.excel.cells import as_text
 
     assert as_text("甲\x00乙\x1b") == "甲␀乙␛"
-    assert len(as_text("长" * 40_000)) == 32_767
+    assert as_text("甲\ufffe\ud800_x0041_") == "甲��_x005F_x0041_"
+    assert as_text("长" * 32_767) == "长" * 32_767
+    assert as_text("长" * 40_000) == "长" * 32_758 + "……（全文见台账）"
 
 
 def test_same_input_same_cells(ledger: Ledger) -> None:

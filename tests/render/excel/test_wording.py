@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from conftest import Ledger
 from intake.forms import book_in
-from ledger import FOLDER
+from ledger import CAMPAIGN, FOLDER
 
 from lddj.load.books import CountyBook
 from lddj.render.excel.ledger import Ledger as Sheets
@@ -81,6 +81,15 @@ CASES = {
 def test_the_time_limit_is_never_blank(ledger: Ledger, words: str) -> None:
     book = book_of(ledger, CASES[words])
     assert time_limit(observations(book, DAY)[-1]) == words
+
+
+def test_what_is_not_counted_has_no_time_limit(ledger: Ledger) -> None:
+    uncounted = CAMPAIGN + "口径: {长期坚持计入: 否}\n"
+    files = {f"{FOLDER}/campaign.yaml": uncounted,
+             f"{FOLDER}/滦平/issues/02.yaml": issue(DONE, category="长期坚持")}  # fmt: skip
+    assert time_limit(observations(book_in(ledger(files).root), DAY)[-1]) == "长期坚持"
+    counted = book_of(ledger, issue(DONE, category="长期坚持"))
+    assert time_limit(observations(counted, DAY)[-1]) == "迟4天完成"
 
 
 def test_an_extension_after_the_deadline_does_not_make_it_timely(ledger: Ledger) -> None:

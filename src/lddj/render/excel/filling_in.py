@@ -33,7 +33,7 @@ from lddj.exchange.form import (
     fingerprint,
     in_words,
 )  # fmt: skip
-from lddj.exchange.owed import PROGRESS, WAYS, Reportable, Standing, owed_on
+from lddj.exchange.owed import PROGRESS, Reportable, Standing, owed_on, returning
 from lddj.load.books import CountyBook
 from lddj.render.days import chinese_date
 from lddj.render.excel.cells import as_text
@@ -138,7 +138,7 @@ def _is_always(column: SheetColumn) -> bool:
 
 def _results_of(row: Mapping[str, Value]) -> tuple[str, ...]:
     """Return what 办理结果 may say in a row; nothing where its kind has none."""
-    way = WAYS.get(str(row.get(KIND_HEADING)))
+    way = returning().get(str(row.get(KIND_HEADING)))
     return way.results if way is not None else ()
 
 
@@ -254,7 +254,7 @@ def workbook_of(table: SheetTable, start: date) -> bytes:
         sheet = workbook.create_sheet(table.name)
         if table.rows:
             make_fillable(sheet, table, start)
-        write_sheet(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet))
     return out.getvalue()
 
 
@@ -270,7 +270,10 @@ def make_fillable(sheet: Any, table: SheetTable, start: date) -> None:
 
     over(_yes_or_no(), DONE)
     if RESULT in letters:
-        over(_a_result(sorted({word for way in WAYS.values() for word in way.results})), RESULT)
+        over(
+            _a_result(sorted({word for way in returning().values() for word in way.results})),
+            RESULT,
+        )
     over(_a_day(start), NOTE_DAY, DONE_DAY)
     sheet.protection.sheet = True
     # What a clerk may still do: filter, sort, make a row taller or a column wider.

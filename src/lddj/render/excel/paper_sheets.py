@@ -43,7 +43,7 @@ def paper_workbook(paper: Paper, source: str) -> bytes:
         names: set[str] = set()
         for one in tables:
             sheet = workbook.create_sheet(_free_name(one.name, names))
-            write_sheet(sheet, one, make_styles(sheet, 2))
+            write_sheet(sheet, one, make_styles(sheet))
     return out.getvalue()
 
 

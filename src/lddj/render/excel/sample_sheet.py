@@ -42,5 +42,5 @@ def workbook(draw: Draw) -> bytes:
     )
     with new_workbook(table.title) as (book, out):
         sheet = book.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet, places=2))
+        write_sheet(sheet, table, make_styles(sheet))
     return out.getvalue()

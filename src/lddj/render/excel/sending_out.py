@@ -130,5 +130,5 @@ def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
     )
     with new_workbook(table.title) as (workbook, out):
         sheet = workbook.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet, 2))
+        write_sheet(sheet, table, make_styles(sheet))
     return out.getvalue()

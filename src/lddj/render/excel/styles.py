@@ -30,7 +30,7 @@ class Styles:
         return self.by_name[name]
 
 
-def make_styles(sheet: Any, places: int) -> Styles:
+def make_styles(sheet: Any, places: int = 0) -> Styles:
     """Register the styles in the workbook of ``sheet``; rates have ``places`` decimals."""
     rate = "0" + ("." + "0" * places if places else "") + "%"
     head = {"font": Font(HEAD_FONT, 10.5), "alignment": _CENTRE, "border": _GRID}

@@ -27,7 +27,7 @@ def _is_being_handled(one: ShownMatter) -> bool:
     return one.seen.course.state == "办理中"
 
 
-def _untold(one: ShownMatter) -> bool:
+def _waits_to_be_told(one: ShownMatter) -> bool:
     return one.seen.course.state == "待告知"
 
 
@@ -88,7 +88,7 @@ PAPERS = (
             of_record("答复", "日期", "答复日期", "date"),
             *clock_fields("告知", "告知时限"),
         ),
-        chosen=_untold,
+        chosen=_waits_to_be_told,
         indicators=("已答复数", "告知数", "告知率", "参评数", "参评率", "满意率", "基本满意以上率"),
     ),
     PaperSpec(

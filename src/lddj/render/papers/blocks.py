@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from lddj.render.papers.charts import drawn
 from lddj.render.papers.content import (
     KEPT_HYPHEN,
+    NUMBERS,
     Block,
     Chart,
     Items,
@@ -98,9 +99,6 @@ def _block_data(block: Block, text: Text) -> Row:
     return _table_data(block, text)
 
 
-_NUMBERS = frozenset({"count", "rate", "change", "share"})
-
-
 def _table_data(table: PaperTable, text: Text) -> Row:
     def cells(row: tuple[str, ...]) -> list[Row]:
         return [
@@ -136,6 +134,6 @@ def _row_head(table: PaperTable) -> str:
 
 def _look(kind: str) -> str:
     """Return how a column looks: n a number, k kept on one line, h a name, t running text."""
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return "n"
     return {"date": "k", "code": "k", "mark": "k", "name": "h", "phrase": "h"}.get(kind, "t")

@@ -16,6 +16,9 @@ KEPT_HYPHEN = "\ue02d"
 
 Kind = Literal["name", "text", "phrase", "count", "rate", "change", "share", "mark", "date", "code"]
 
+NUMBERS: frozenset[Kind] = frozenset({"count", "rate", "change", "share"})
+"""The columns of numbers."""
+
 
 def code(number: str) -> str:
     """Return a 编号 that does not break at its hyphens."""

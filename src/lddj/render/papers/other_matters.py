@@ -29,7 +29,7 @@ def other_matters(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 def others_section(data: Mapping[str, Any]) -> Section:
     """Return the section of those kinds: how far their matters are, and what presses."""
     rows = [
-        (word, str(stages.total()), *(str(stages[stage]) for stage in STAGES), *_pressing(one))
+        (word, str(stages.total()), *(str(stages[stage]) for stage in STAGES), *_burden_counts(one))
         for word, one in other_matters(data).items()
         for stages in [_stages(word, one["状态"])]
         if stages.total()
@@ -50,5 +50,5 @@ def _stages(word: str, states: Mapping[str, int]) -> Counter[Phase]:
     return found
 
 
-def _pressing(one: Mapping[str, Any]) -> list[str]:
+def _burden_counts(one: Mapping[str, Any]) -> list[str]:
     return [str(one["指标"].get(f"{name}数", 0)) for name in BURDENS]

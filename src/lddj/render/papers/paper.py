@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from lddj.history.provenance import Provenance
+from lddj.render.papers import markdown
 from lddj.render.papers.content import Paper
 from lddj.render.papers.heads import PLAIN, TEMPLATES, Frame
+from lddj.render.templates.places import has_own_templates
 
 Data = Mapping[str, Any]
 
@@ -30,9 +32,12 @@ def render(
 ) -> bytes:
     """Return ``paper`` (文) in md, html or docx by the template ``name``. Raises BadTemplate.
 
-    In Word, ``frame`` may ask for 公文 or 简报, which have templates of their own. The template
-    sees the figures of ``data`` too, so that a repository may word its own.
+    Markdown needs no template where all are lddj's own. In Word, ``frame`` may ask for 公文 or
+    简报, which have templates of their own. The template sees the figures of ``data`` too, so
+    that a repository may word its own.
     """
+    if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
+        return markdown.written(paper, data["出处"]).encode()
     from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
     from lddj.render.templates import documents
 

@@ -8,7 +8,7 @@ from datetime import date
 from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.render.days import chinese_date
-from lddj.render.templates.documents import markdown_text
+from lddj.render.marked import marked
 
 
 def revisit_lines(found: Sequence[tuple[CountyBook, Sequence[Case]]], day: date) -> Iterator[str]:
@@ -47,4 +47,4 @@ def _revisit_row(book: CountyBook, case: Case, day: date) -> str:
         visits[-1] if visits else "",
         "",
     )
-    return f"| {' | '.join(str(markdown_text(cell)) for cell in cells)} |"
+    return f"| {' | '.join(marked(cell) for cell in cells)} |"

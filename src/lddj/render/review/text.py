@@ -12,6 +12,7 @@ from lddj.compare.summary import change_sentence
 from lddj.render.faults.text import write_faults
 from lddj.render.lines import undriven
 from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, first
+from lddj.render.terminal.wrapping import teach_rich
 from lddj.review.run import Review
 
 _COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan", "时限": "yellow"}
@@ -19,6 +20,7 @@ _COLOURS = {"新增": "green", "删除": "red", "改写": "red", "状态": "cyan
 
 def write(review: Review, out: TextIO) -> None:
     """Write what changed, what it did to the figures, the faults, and what was allowed."""
+    teach_rich()
     console = Console(file=out, highlight=False, emoji=False, soft_wrap=not out.isatty())
     _write_first(console, review)
     write_faults(review.faults, review.source, out)

@@ -30,28 +30,16 @@ from jinja2.exceptions import SecurityError
 
 from lddj.errors import BadTemplate
 from lddj.render.days import chinese_date
-from lddj.render.lines import on_one_line
+from lddj.render.marked import markdown_text
 from lddj.render.templates.confined import TOO_MUCH, T, confined
+from lddj.render.templates.places import (
+    TEMPLATES,
+    has_own_templates,
+    leads_out,
+    shipped_templates,
+)
 from lddj.render.templates.sandbox import Sandbox
 from lddj.render.templates.words import syntax_error, translated
-from lddj.system.links import real
-
-TEMPLATES = "templates"
-
-
-def shipped_templates() -> Path:
-    """Return the folder of lddj's own templates: in the wheel, else in the checkout."""
-    package = Path(__file__).resolve().parents[2]
-    inside = package / TEMPLATES
-    return inside if inside.is_dir() else package.parent.parent / TEMPLATES
-
-
-def template_file(root: Path, name: str) -> Path:
-    """Return a template's file: the repository's own, else the shipped one. Raises BadTemplate."""
-    for file in (root / TEMPLATES / name, shipped_templates() / name):
-        if file.is_file():
-            return file
-    raise BadTemplate(name, None, "没有这个模板。")
 
 
 def rendered(root: Path, name: str, render: Callable[..., T], *given: object) -> T:
@@ -59,9 +47,9 @@ def rendered(root: Path, name: str, render: Callable[..., T], *given: object) ->
 
     Raises BadTemplate, also where the repository's templates lie outside of it.
     """
-    folder = root / TEMPLATES
-    if not folder.is_dir() or real(folder) == real(shipped_templates()):
+    if not has_own_templates(root):
         return render(root, name, *given)
+    folder = root / TEMPLATES
     if any(leads_out(root, file) for file in (folder, folder / name)):
         raise BadTemplate(name, None, "templates/ 或者这个模板指到了台账库以外，不读。")
     return confined(root, name, render, *given)
@@ -81,27 +69,6 @@ class _Inside(FileSystemLoader):
         if leads_out(self._root, self._root / TEMPLATES / template):
             raise TemplateNotFound(template)
         return super().get_source(environment, template)
-
-
-def leads_out(root: Path, file: Path) -> bool:
-    """Tell whether a template of the repository's own lies outside of it, after all links."""
-    return not real(file).is_relative_to(real(root))
-
-
-_MARKS = re.compile(r"([\\*_\[\]()>#|`])")
-_BEGINS_LIST = re.compile(r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))")
-
-
-def markdown_text(value: object) -> object:
-    """Return text from the ledgers as Markdown that shows just that: 张* keeps its asterisk.
-
-    It stays on one line and within one cell of a table, begins no list, and no address in it
-    becomes a link.
-    """
-    if not isinstance(value, str):
-        return value
-    text = _MARKS.sub(r"\\\1", on_one_line(value)).replace("<", "&lt;").replace("://", "\\://")
-    return _BEGINS_LIST.sub(r"\1\\", text)
 
 
 class _Kept(BytecodeCache):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lddj.errors import AlreadyThere, UnknownName
-from lddj.render.templates.documents import TEMPLATES, leads_out, shipped_templates
+from lddj.render.templates.places import TEMPLATES, leads_out, shipped_templates
 from lddj.system import journal, lock
 from lddj.system.links import real
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lddj.render.days import chinese_date
-from lddj.render.templates.documents import shipped_templates
+from lddj.render.templates.places import shipped_templates
 
 
 @cache

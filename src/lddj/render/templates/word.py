@@ -21,9 +21,9 @@ from lddj.render.templates.documents import (
     environment,
     naming,
     rendered,
-    template_file,
     why,
 )
+from lddj.render.templates.places import template_file
 from lddj.render.templates.words import syntax_error
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -84,7 +84,7 @@ def _fill_template(template: Any, name: str, data: Mapping[str, Any], jinja: Any
 
     template.render_xml_part = remembering
     try:
-        template.render(dict(data), jinja, autoescape=True)
+        template.render(dict(data), jinja)
     except TemplateSyntaxError as problem:
         said = syntax_error(problem.message)
         place = _near(parts[-1:], problem.lineno)

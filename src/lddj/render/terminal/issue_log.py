@@ -9,7 +9,7 @@ from lddj.history.recorded import Step
 from lddj.history.trace import IssueLog, Row
 from lddj.render.lines import on_one_line
 from lddj.render.terminal.tables import ColumnHead, screen, write_table
-from lddj.render.terminal.wrapping import hanging
+from lddj.render.terminal.wrapping import hanging, teach_rich
 
 
 def write_log(log: IssueLog, out: TextIO) -> None:
@@ -17,6 +17,7 @@ def write_log(log: IssueLog, out: TextIO) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    teach_rich()
     console = Console(file=out, highlight=False, emoji=False)
     if not console.is_terminal:
         console = Console(file=out, highlight=False, emoji=False, width=160)
