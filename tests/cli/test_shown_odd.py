@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from full_ledger import FULL
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
 from render.excel.test_cells import DONE, GONE, OUTCOMES, OVER, SOON, TASKS
 from syrupy.assertion import SnapshotAssertion
@@ -100,6 +101,32 @@ _EVERY = {
     " --issued 2022-04-26 -o OUT.docx",
     "board": f"board 滦平 --campaign 2022-5+2 {DAY} -o OUT",
 }  # fmt: skip
+_OF_TERM = "临溪 --campaign 2026-届 --date 2026-03-26"
+_FULL = {
+    **{
+        f"show-{at}": f"show {number} --county {_OF_TERM}"
+        for at, number in enumerate((
+            "XS-007", "SY-03", "JY-01", "JY-07", "MS-2024-01", "CP-2026-02-2", "XW-02-2", "LX-0003",
+            "RZ-03", "HY-02", "BL-01", "D-052",
+        ), 1)
+    },
+    **{
+        f"list-{at}": f"list --kind {kind} --county {_OF_TERM}"
+        for at, kind in enumerate(("线索", "建议", "代表", "会议"), 1)
+    },
+    "due": f"due {_OF_TERM}",
+    "due-week": f"due {_OF_TERM} --days 7 --format md",
+    "unit": f"unit 县水务局 --county {_OF_TERM}",
+    "deputies": f"deputies --county {_OF_TERM} --names --format md",
+    "deputy": f"deputy D-044 --county {_OF_TERM} -o OUT.html",
+    "public": f"public {_OF_TERM} -o OUT",
+    "export": f"export --county {_OF_TERM} -o OUT",
+    "board": f"board {_OF_TERM} --kind 全部 -o OUT",
+    "report": f"report {_OF_TERM} --format docx -o OUT.docx",
+    "rank": "rank --kind 线索 --by 满意率 --over 责任单位 --campaign 2026-届 --date 2026-03-26",
+    "return": f"ledger {_OF_TERM} --for-return --unit 县水务局 -o OUT",
+    "letter": f"letter {_OF_TERM} --unit 县城管局 --form 简报 --issued 2026-03-27 -o OUT.docx",
+}  # fmt: skip
 OFFICES: Final = {
     "rare": (RARE, _EVERY | {
         "letter-nothing": f"letter 滦平 --unit 县发展和改革局 {DAY} -o OUT.docx",
@@ -157,6 +184,7 @@ OFFICES: Final = {
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
         "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
+    "full": (FULL, _FULL),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",
     }),

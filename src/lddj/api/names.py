@@ -57,11 +57,40 @@ def dimension_named(word: str, kind: str = _ISSUE) -> str:
     return known_name("维度", word, dimensions_of(counted_kind(kind)))
 
 
+def kinds_counted(*, with_records: bool = False) -> list[Kind]:
+    """Return the kinds that are counted, or those of them that have records."""
+    from lddj.kinds.registry import all_kinds
+
+    return [one for one in all_kinds() if one.followed or (one.tallied and not with_records)]
+
+
+def kinds_numbered() -> list[Kind]:
+    """Return the kinds whose entries have a 编号."""
+    from lddj.kinds.kind import attribute
+    from lddj.kinds.registry import all_kinds
+
+    return [one for one in all_kinds() if attribute(one.matter, "编号") is not None]
+
+
 def counted_kind(word: str, *, with_records: bool = False) -> Kind:
     """Return the kind of that name that is counted, or has records. Raises UnknownName."""
-    from lddj.kinds.registry import all_kinds, kind_of
+    from lddj.kinds.registry import kind_of
 
     if word != _ISSUE:
-        kinds = (one for one in all_kinds() if one.followed or (one.tallied and not with_records))
-        known_name("种类", word, [one.word for one in kinds])
+        known = kinds_counted(with_records=with_records)
+        known_name("种类", word, [one.word for one in known])
     return kind_of(word)
+
+
+def numbered_kind(word: str) -> Kind:
+    """Return the kind of that name whose entries have a 编号. Raises UnknownName."""
+    from lddj.kinds.registry import kind_of
+
+    return kind_of(known_name("种类", word, [one.word for one in kinds_numbered()]))
+
+
+def states_of(kind: Kind | None) -> list[str]:
+    """Return the states of a kind; of issues where none is named, or it has no records."""
+    from lddj.kinds.remediation import STATES
+
+    return [str(one) for one in (kind.table.phases if kind and kind.table else STATES)]

@@ -20,7 +20,6 @@ from lddj.kinds.words import Quantity
 from lddj.model.days import normal_day
 from lddj.model.references import is_reference
 from lddj.model.signs import narrow
-from lddj.suggest import near
 from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
 
@@ -92,6 +91,8 @@ def put(model: type[BaseModel], data: dict[str, Node], key: str, text: str) -> N
     head, dot, rest = key.partition(".")
     known = form_fields(model)
     if head not in known:
+        from lddj.suggest import near
+
         close = near(head, known)
         raise UnknownName("字段", head, [close] if close else list(known))
     field = known[head]

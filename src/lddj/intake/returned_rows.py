@@ -32,7 +32,6 @@ from lddj.intake.grid import Fault, column_letter
 from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
 from lddj.intake.returned import VOCABULARY, FormSheet
-from lddj.intake.returned_days import has_short_year, parse_returned_day
 from lddj.intake.telephones import cut_telephones, find_telephones, half_hidden
 from lddj.intake.values import (
     Unreadable,
@@ -41,6 +40,7 @@ from lddj.intake.values import (
     plain_text,
     raw_text,
 )  # fmt: skip
+from lddj.intake.whole_days import day_of_cell, has_short_year
 from lddj.model.names import comparable
 from lddj.yamltext.edit import Value
 
@@ -251,7 +251,7 @@ class _FormRowReader:
         return found
 
     def _parsed_day(self, value: CellValue | Fault) -> date | None:
-        return parse_returned_day(value, self.near, self.form.grid.is_1904)
+        return day_of_cell(value, self.near, self.form.grid.is_1904)
 
     def _text_of(self, name: str) -> str:
         value = self._cell(name)

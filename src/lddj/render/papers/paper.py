@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,11 +19,6 @@ Data = Mapping[str, Any]
 def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:
     """Return the data with the state of the ledgers: 台账版本 for programs, 出处 as a sentence."""
     return {**data, "台账版本": source.data(), "出处": source.sentence(day)}
-
-
-def json_bytes(data: Data) -> bytes:
-    """Return the machine output."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def render(
