@@ -13,7 +13,7 @@ from repository import run
 from lddj.checking.run import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.review.run import Side, comparisons, judge, of_the_list
 from lddj.rules.l704 import leaks
 from lddj.rules.registry import RULES, by_code

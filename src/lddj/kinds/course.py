@@ -194,7 +194,7 @@ class Course:
     """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     referred: bool = False
-    flags: set[str] = field(default_factory=set)
+    flags: frozenset[str] = frozenset()
     """What was said of it and holds in any state: 重点, 不实."""
     presses: list[Press] = field(default_factory=list)
     waiting: dict[str | None, list[Press]] = field(default_factory=dict)
@@ -204,7 +204,7 @@ class Course:
     refused: Refusal | None = None
     terms: Terms | None = None
     """期限 of the campaign, for deadlines that are counted from them."""
-    counted: list[tuple[str, date]] = field(default_factory=list)
+    counted: tuple[tuple[str, date], ...] = ()
     """The 期限 by which deadlines were counted, each with the day from which."""
     basis: str | None = None
     """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the 期限
@@ -328,7 +328,7 @@ def set_deadline(course: Course, new: date | None, basis: str = BY_RECORD) -> No
 def set_by_term(course: Course, term: str, start: date) -> None:
     """Set the deadline that a 期限 gives from ``start``, where it has a length."""
     if course.terms is not None:
-        course.counted.append((term, start))
+        course.counted += ((term, start),)
         set_deadline(course, course.terms.end(term, start), course.terms.term(term).ground)
 
 
