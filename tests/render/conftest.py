@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lddj.api.names import counted_kind, dimension_named, indicator_named, known_name
 from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
+from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def rank(
     by: str | None = None,
     over: str = "县区",
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     period: Period | str | None = None,
@@ -47,7 +48,7 @@ def rank(
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
     least = AT_LEAST if at_least is None else at_least
-    if kind != "问题":
+    if kind != ISSUE:
         return _rank_of_kind(
             repository, kind, campaign, county, span, day, now, by, over, at_least=least,
             force=force, jobs=jobs, progress=progress,
@@ -76,7 +77,7 @@ def trend(
     repository: Repository,
     of: str | None = None,
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     pace: str = "week",
@@ -99,7 +100,7 @@ def trend(
     day = min(end or now, now)
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
-    if kind != "问题":
+    if kind != ISSUE:
         return _trend_of_kind(
             repository, kind, of, *where, force=force, jobs=jobs, progress=progress
         )

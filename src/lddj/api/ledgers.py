@@ -84,7 +84,7 @@ def county(
 
     Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
 
     day = date or clock.today()
     book, errors = sound_book(repository.source, name, campaign, day, clock.today(), force=force)

@@ -31,7 +31,7 @@ def render(
     that a repository may word its own.
     """
     if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
-        return markdown.written(paper, data["出处"]).encode()
+        return markdown.as_markdown(paper, data["出处"]).encode()
     from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
     from lddj.render.templates import documents
 
