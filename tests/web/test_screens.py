@@ -40,6 +40,15 @@ def test_a_matter_says_where_it_stands_and_what_may_come(browser: Browser) -> No
     assert "2022-03-20 进展 说明：线路走向已定。" in told
 
 
+def test_a_matter_says_who_it_is_now(root: Path, browser: Browser) -> None:
+    assert "现责任单位" not in browser.get("/matter?number=LP-02-004")[1]
+    moved = "      - {日期: 2022-03-20, 事项: 转办, 责任单位: 县住建局, 责任人: 副局长}\n"
+    with (root / f"{FOLDER}/滦平/issues/02.yaml").open("a", encoding="utf-8") as file:
+        file.write(moved)
+    told = text_of(browser.get("/matter?number=LP-02-004")[1])
+    assert "现责任单位：县住房和城乡建设局（责任人：副局长）" in told
+
+
 def test_nobody_of_that_number_is_said(browser: Browser) -> None:
     status, page = browser.get("/matter?number=LP-02-04")
     assert status == 409
