@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ledger import write_ledger
+from ledger import FOLDER, write_ledger
 
 from lddj.cli import app
 from lddj.web.desk import PageDesk
