@@ -34,11 +34,13 @@ attack: $(VENV)/.installed-dev
 	cd tests && ../$(BIN)/python -m attack
 
 # Whether the tests notice small changes of stats, kinds and render: killed/total per package.
-# All of them take hours; make mutants SAMPLE=50 draws 50 of each package, SEED=2 others.
+# All of them take hours; make mutants SAMPLE=50 draws 50 of each package, SEED=2 others;
+# ONLY=render tries those of one package.
 SAMPLE ?= 0
 SEED ?= 1
+ONLY ?=
 mutants: $(VENV)/.installed-dev
-	$(BIN)/python scripts/mutants.py --sample $(SAMPLE) --seed $(SEED)
+	$(BIN)/python scripts/mutants.py --sample $(SAMPLE) --seed $(SEED) $(if $(ONLY),--only $(ONLY))
 
 # Ratios within one run; nothing is compared between machines or days.
 bench: $(VENV)/.installed-dev

@@ -2,9 +2,9 @@
 
 ``python scripts/mutants.py`` changes stats, kinds and render statement by statement (mutmut) and
 runs the tests against each change: hours. ``--sample N`` takes N changes of each package, drawn
-with ``--seed S``: minutes. out/mutants.txt names the changes that no test noticed, and
-``mutmut show NAME`` shows one. [tool.mutmut] in pyproject.toml says which files are changed and
-which tests run; ``mutants_tried`` runs them.
+with ``--seed S``: minutes; ``--only render`` tries those of one package alone. out/mutants.txt
+names the changes that no test noticed, and ``mutmut show NAME`` shows one. [tool.mutmut] in
+pyproject.toml says which files are changed and which tests run; ``mutants_tried`` runs them.
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--only", choices=PACKAGES, help="the changes of one package")
     asked = parser.parse_args(arguments)
     names = made()
-    tried(drawn(names, asked.sample, asked.seed) if asked.sample else names)
+    chosen = drawn(names, asked.sample, asked.seed) if asked.sample else names
+    tried(of_package(asked.only, chosen) if asked.only else chosen)
     results = dict.fromkeys(names) | read_results()
     found = [line for package in PACKAGES if (line := said(package, results))]
     print("\n".join(found) or f"没有结果，见 {FOUND}")
@@ -98,19 +100,24 @@ def read_results() -> dict[str, int | None]:
     return {name: int(code) for name, code in lines}
 
 
+def of_package(package: str, names: Iterable[str]) -> list[str]:
+    """Return the names of the changes of a package."""
+    return [name for name in names if name.startswith(f"lddj.{package}.")]
+
+
 def drawn(names: Iterable[str], size: int, seed: int) -> list[str]:
     """Return ``size`` names of each package, the same for the same seed."""
     chance = Random(seed)
     out: list[str] = []
     for package in PACKAGES:
-        known = sorted(name for name in names if name.startswith(f"lddj.{package}."))
+        known = sorted(of_package(package, names))
         out += chance.sample(known, min(size, len(known)))
     return out
 
 
 def said(package: str, known: dict[str, int | None]) -> str:
     """Return ``stats 91/100 (91.0 %)`` with what was not noticed; empty where nothing ran."""
-    codes = [code for name, code in known.items() if name.startswith(f"lddj.{package}.")]
+    codes = [known[name] for name in of_package(package, known)]
     tested = [code for code in codes if code is not None]
     if not tested:
         return ""

@@ -23,3 +23,9 @@ def test_a_seed_draws_the_same_changes() -> None:
     first = mutants.drawn(KNOWN, 2, seed=7)
     assert first == mutants.drawn(KNOWN, 2, seed=7)
     assert [name.split(".")[1] for name in first] == ["stats", "stats", "render"]
+
+
+def test_the_changes_of_a_package_are_the_same_whether_others_are_tried_or_not() -> None:
+    drawn = mutants.drawn(KNOWN, 2, seed=7)
+    assert mutants.of_package("render", drawn) == ["lddj.render.b__mutmut_1"]
+    assert mutants.of_package("stats", drawn) == drawn[:2]

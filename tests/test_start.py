@@ -42,7 +42,7 @@ print(json.dumps([code, ours, theirs + later]))
         (("list", "--county", "滦平"), 72, MODELS),
         (("show", "LP-01-001"), 80, MODELS),
         (RECORD, 152, MODELS),
-        (("report", "--county", "滦平", "--date", "2022-06-01"), 182, {*MODELS, "subprocess"}),
+        (("report", "--county", "滦平", "--date", "2022-06-01"), 172, {*MODELS, "subprocess"}),
         (("trend", "--county", "滦平"), 185, {*MODELS, "yaml", *PAPERS}),
     ],
     ids=lambda one: one[0] if isinstance(one, tuple) else "",

@@ -10,8 +10,8 @@ __version__ = "0.2.0"
 
 __all__ = [
     "board", "check", "circular", "contest", "county", "deputies", "deputy", "diff", "due_matters",
-    "open", "owed_by_unit", "paper_of_matters", "public", "rank", "record", "report", "score",
-    "steps", "trend",
+    "find", "log", "matter", "open", "owed_by_unit", "paper_of_matters", "public", "rank", "record",
+    "report", "score", "steps", "tables", "trace", "trend",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         deputy,
         diff,
         due_matters,
+        find,
+        log,
+        matter,
         open,  # noqa: A004  # lddj.open() is how one begins
         owed_by_unit,
         paper_of_matters,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
         report,
         score,
         steps,
+        tables,
+        trace,
         trend,
     )
 

@@ -35,6 +35,13 @@ class NoRepository(LddjError):
         )
 
 
+class NoPage(LddjError):
+    """The refusal to serve the page where what it needs is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}")
+
+
 class NoSuchPath(LddjError):
     """A path that names nothing under ``ledgers/``."""
 

@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from full_ledger import FULL
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
+from paper_ledger import PLACE
 from render.excel.test_cells import DONE, GONE, OUTCOMES, OVER, SOON, TASKS
 from syrupy.assertion import SnapshotAssertion
 
 from .conftest import Run
 from .kept import Shown, told_of
+from .test_scores import ASSESSMENT, CONTEST, CONTESTS, SCORES
+from .test_scores import FILES as SCORES_OF
 
 DAY: Final = "--date 2022-04-25"
 OF: Final = f"{FOLDER}/滦平"
@@ -74,6 +78,25 @@ RANKED = RARE | {
     f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
 }
 """Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
+UNSOUND = FULL | {
+    f"{PLACE}/临溪/deputies.yaml": FULL[f"{PLACE}/临溪/deputies.yaml"]
+    + "  - {编号: D-099, 层级: 村}\n"
+}
+SCORED = SCORES_OF | {
+    SCORES: ASSESSMENT.replace("满分: 100\n", "满分: 150\n").replace(
+        "    评分:\n",
+        """\
+      - {名称: 少逾期, 分值: 20, 计法: 达标, 指标: 逾期率, 达标: 20%, 方向: 低, 无数据: 零分}
+      - {名称: 多活动, 分值: 10, 计法: 每件, 指标: 活动次数, 每件: 0.5}
+      - {名称: 快办结, 分值: 20, 计法: 名次, 指标: 逾期率, 方向: 低, 首名: 20, 逐名: -5}
+    分组: [{名称: 山区, 成员: [滦平]}, {名称: 川区, 成员: [承德县]}]
+    评分:
+""",
+    ),
+    CONTESTS: CONTEST.replace("截至: 2022-04-10", "截至: 2022-04-10\n        授旗: [ZB-02]"),
+    f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
+    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+}
 EMPTY = {
     f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
     f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
@@ -99,6 +122,36 @@ _EVERY = {
     "letter": f"letter 滦平 --campaign 2022-5+2 --unit 县行政审批局 {DAY} --form 公文"
     " --issued 2022-04-26 -o OUT.docx",
     "board": f"board 滦平 --campaign 2022-5+2 {DAY} -o OUT",
+}  # fmt: skip
+_OF_TERM = "临溪 --campaign 2026-届 --date 2026-03-26"
+_FULL = {
+    **{
+        f"show-{at}": f"show {number} --county {_OF_TERM}"
+        for at, number in enumerate((
+            "XS-007", "SY-03", "JY-01", "JY-07", "MS-2024-01", "CP-2026-02-2", "XW-02-2", "LX-0003",
+            "RZ-03", "HY-02", "BL-01", "D-052",
+        ), 1)
+    },
+    **{
+        f"list-{at}": f"list --kind {kind} --county {_OF_TERM}"
+        for at, kind in enumerate(("线索", "建议", "代表", "会议"), 1)
+    },
+    "due": f"due {_OF_TERM}",
+    "due-week": f"due {_OF_TERM} --days 7 --format md",
+    "unit": f"unit 县水务局 --county {_OF_TERM}",
+    "circular": "circular --campaign 2026-届 --period 2026-03",
+    "letter-issues": f"letter {_OF_TERM} --unit 县水务局 -o OUT.docx",
+    "show-issue": f"show GS-002 --county {_OF_TERM}",
+    "ledger": f"ledger {_OF_TERM} --unit 县水务局 -o OUT",
+    "deputies": f"deputies --county {_OF_TERM} --names --format md",
+    "deputy": f"deputy D-044 --county {_OF_TERM} -o OUT.html",
+    "public": f"public {_OF_TERM} -o OUT",
+    "export": f"export --county {_OF_TERM} -o OUT",
+    "board": f"board {_OF_TERM} --kind 全部 -o OUT",
+    "report": f"report {_OF_TERM} --format docx -o OUT.docx",
+    "rank": "rank --kind 线索 --by 满意率 --over 责任单位 --campaign 2026-届 --date 2026-03-26",
+    "return": f"ledger {_OF_TERM} --for-return --unit 县水务局 -o OUT",
+    "letter": f"letter {_OF_TERM} --unit 县城管局 --form 简报 --issued 2026-03-27 -o OUT.docx",
 }  # fmt: skip
 OFFICES: Final = {
     "rare": (RARE, _EVERY | {
@@ -156,6 +209,21 @@ OFFICES: Final = {
         "public": f"public 滦平 --campaign 2022-5+2 {DAY} -o OUT",
         "overview": f"board --campaign 2022-5+2 --overview {DAY} -o OUT",
         "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
+    }),
+    "full": (FULL, _FULL),
+    "unsound": (UNSOUND, {
+        "deputies": f"deputies --county {_OF_TERM} --force --names",
+        "deputy": f"deputy D-031 --county {_OF_TERM} --force --names -o OUT.docx",
+        "paper": f"paper 代表履职情况表 --county {_OF_TERM} --force",
+    }),
+    "scored": (SCORED, {
+        "score": "score",
+        "score-md": "score --format md",
+        "score-xlsx": "score -o OUT.xlsx",
+        "contest": "contest --period LT-2022-04-中",
+        "contest-first": "contest --period LT-2022-04-上 --format md",
+        "contest-html": "contest --period LT-2022-04-中 -o OUT.html",
+        "contest-xlsx": "contest --period LT-2022-04-中 -o OUT.xlsx",
     }),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",

@@ -6,12 +6,14 @@ import contextlib
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import lddj
 from lddj import api
+from lddj.cli import app
 from lddj.errors import UnknownName
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,11 @@ def test_the_library_is_what_it_says() -> None:
         (lambda of: lddj.trend(of, pace="year"), "没有名为“year”的间隔"),
         (lambda of: lddj.due_matters(of, kind="活动"), "没有名为“活动”的种类"),
         (lambda of: lddj.board(of, by="渠道"), "没有名为“渠道”的维度"),
+        (lambda of: lddj.find(of, kind="排名"), "没有名为“排名”的种类"),
+        (lambda of: lddj.find(of, states=["办结"]), "没有名为“办结”的状态"),
+        (lambda of: lddj.find(of, unit="天文台", county="滦平"), "没有名为“天文台”的责任单位"),
+        (lambda of: lddj.trace(of, "滦平", "答复率"), "没有名为“答复率”的指标"),
+        (lambda of: lddj.tables(of, kind="会议"), "没有名为“会议”的种类"),
         (lambda of: lddj.board(of, kind="代表"), "没有名为“代表”的种类"),
     ],
 )
@@ -69,3 +76,15 @@ def test_a_name_that_is_none_is_refused(
 def test_another_kind_is_counted_by_its_own_indicator() -> None:
     trend = lddj.trend(lddj.open(ROOT), kind="线索", campaign="2026-示例", county="临溪")
     assert trend.data["指标名"] == "线索数"
+
+
+def test_what_was_found_is_what_list_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--county", "松坪", "--kind", "建议", "--date", "2026-05-20"]
+    assert app._run_command(["-C", str(ROOT), "list", *words, "--format", "json"]) == 0
+    shown = capsys.readouterr().out
+    found = lddj.find(lddj.open(ROOT), kind="建议", county="松坪", date=date(2026, 5, 20))
+    assert found.render("json").decode() == shown
+    assert {one["种类"] for one in found.others} == {"建议"}
+    assert not found.issues
+    with pytest.raises(AttributeError):
+        found.errors = 1

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from lddj.exchange.plan import CellValue
-from lddj.intake.values import Unreadable, day_of_cell, parse_effects, parse_yes, plain_text
+from lddj.intake.values import Unreadable, parse_effects, parse_yes, plain_text
+from lddj.intake.whole_days import day_of_cell
 
 NEAR = date(2022, 6, 1)
 

@@ -27,10 +27,11 @@ from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import load_layout
 from lddj.stats.due import DueLine, due
 from lddj.stats.groups import county_tally, observations
-from lddj.stats.matters import counted_kinds, kind_on
+from lddj.stats.matters import kind_on
 from lddj.stats.nodes import node_counts
 from lddj.stats.overview import kinds_with_figures
 from lddj.stats.owing import owed_in
+from lddj.stats.tallies import counted_kinds
 from lddj.stats.wall import wall
 
 LAST = date(2027, 2, 1)

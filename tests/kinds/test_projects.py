@@ -12,7 +12,7 @@ import pytest
 from kinds.test_examples import DATA, book_of, figures
 from lddj.kinds.registry import kind_of
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.matters import kind_on
 
 DAY = date(2026, 11, 25)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +28,6 @@ from lddj.render.matter_papers.listed import LISTED
 from lddj.render.matter_papers.make import made_paper
 from lddj.render.papers.content import Paper, PaperTable
 from lddj.reports.papers import PaperFacts, paper_facts
-from lddj.reports.reading import sound_book
 from lddj.stats.periods import Period, parse_period
 
 PAPERS: Final = {
@@ -50,26 +48,16 @@ NUMBERS: Final = {
 }  # fmt: skip
 """Of papers about one matter, or about some: which they are asked for."""
 UNCOMMITTED: Final = Provenance(None, None, True)
+pytestmark = pytest.mark.usefixtures("_read_once")
 
 
 @pytest.fixture(scope="module")
-def offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
-    """The ledgers, each read once for all papers of a day."""
-
-    @cache
-    def read_once(root: Path, day: date) -> Any:
-        return sound_book(FolderSource(root), "临溪", None, day, LATER, force=False)
-
-    def from_memory(source: FolderSource, county: str, campaign: None, day: date, *_: date,
-                    **__: object) -> Any:  # fmt: skip
-        return read_once(source.root, day)
-
-    with pytest.MonkeyPatch.context() as here:
-        here.setattr("lddj.reports.papers.sound_book", from_memory)
-        yield {
-            name: write_files(tmp_path_factory.mktemp(name), files)
-            for name, files in (("full", FULL), ("nothing", NOTHING))
-        }
+def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The ledgers."""
+    return {
+        name: write_files(tmp_path_factory.mktemp(name), files)
+        for name, files in (("full", FULL), ("nothing", NOTHING))
+    }
 
 
 def facts(

@@ -24,7 +24,7 @@ from lddj.render.papers.content import (
     Para,
     Section,
 )
-from lddj.render.papers.markdown import WRITTEN, written
+from lddj.render.papers.markdown import WRITTEN, as_markdown
 from lddj.render.papers.paper import render
 from lddj.render.templates import documents
 
@@ -87,7 +87,7 @@ def test_it_is_what_the_template_makes(name: str) -> None:
         made = paper(chance := Random(seed))
         told = {"文": paper_data(made, with_plain_hyphens), "出处": text(chance)}
         by_template = documents.render_markdown(NOWHERE, f"{name}.md.j2", told)
-        assert written(made, str(told["出处"])) == by_template, f"seed {seed}"
+        assert as_markdown(made, str(told["出处"])) == by_template, f"seed {seed}"
 
 
 PAPER = Paper(
@@ -131,7 +131,7 @@ LP-02 \\*未\\*整改。
 
 
 def test_it_reads_so() -> None:
-    assert written(PAPER, SOURCE) == SHOWN
+    assert as_markdown(PAPER, SOURCE) == SHOWN
 
 
 @pytest.mark.parametrize("own", ["rest.md.j2", "blocks.md.j2", "report.md.j2"])

@@ -28,6 +28,7 @@ NUMBERS = {"审议意见交办函": ("SY-04",), "答复函": ("JY-03",), "反馈
 SEVERAL = {"征询意见表": ("JY-02", "JY-03")}
 """Of papers with a sheet for each matter, where the ledger has but one that is due."""
 UNCOMMITTED = Provenance(None, None, True)
+pytestmark = pytest.mark.usefixtures("_read_once")
 
 
 @pytest.fixture(scope="module")

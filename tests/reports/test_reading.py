@@ -11,7 +11,7 @@ from ledger import write_ledger
 from lddj.diagnostics import Location, error
 from lddj.errors import LedgerHasErrors
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import refuse, sound_book
+from lddj.reports.sound import refuse, sound_book
 
 COUNTIES = "ledgers/2022-5+2"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from repository import run
 from lddj.checking.run import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.review.run import Side, comparisons, judge, of_the_list
 from lddj.rules.l704 import leaks
 from lddj.rules.registry import RULES, by_code
@@ -35,7 +34,7 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     found = [*check_repository(source, today=TODAY).diagnostics, *leaking(source, example)]
     if example.before is None:
         return found
-    before = write_ledger(root / "before", example_files(replace(example, text=example.before)))
+    before = write_ledger(root / "before", example_files(example._replace(text=example.before)))
     newest = max(DAYS.findall(example.text), default=str(TODAY))
     day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
     sides = (Side(name, one, None, day) for name, one in (("前", before), ("后", source)))

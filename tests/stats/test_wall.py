@@ -63,7 +63,7 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Wall:
 def made_of(root: Path) -> Wall:
     """The board over 领域 of the county in a repository."""
     from lddj.load.sources.folder import FolderSource
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
 
     day = date(2022, 4, 28)
     book, errors = sound_book(FolderSource(root), "滦平", None, day, day, force=False)

@@ -30,7 +30,7 @@ from lddj.stats.edition import public_entries
 from lddj.stats.indicators import Measures, known_indicators
 from lddj.stats.letters import next_letter_number, pressing
 from lddj.stats.links import links_of, minimums, under_way
-from lddj.stats.matters import OVER, change_of, counted_kinds, over, places_of
+from lddj.stats.matters import OVER, change_of, over, places_of
 from lddj.stats.methods import matrices
 from lddj.stats.overview import kinds_with_figures, overview
 from lddj.stats.owing import owed_in
@@ -39,7 +39,7 @@ from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
 from lddj.stats.subjects import everyone
 from lddj.stats.summary import group_changes, summarise_county
-from lddj.stats.tallies import tallied_kinds, tallied_on
+from lddj.stats.tallies import counted_kinds, tallied_kinds, tallied_on
 from lddj.stats.timeline import timeline
 from lddj.stats.trend import periods_between, trend_points
 from lddj.stats.wall import LANES, phase_of_campaign, wall

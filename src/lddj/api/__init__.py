@@ -23,10 +23,12 @@ if TYPE_CHECKING:
         steps,
         trend,
     )
-    from lddj.api.ledgers import check, county, diff, open, record  # noqa: A004  # lddj.open()
+    from lddj.api.ledgers import check, county, diff, open, record, tables  # noqa: A004  # lddj.open()
+    from lddj.api.matters import find, log, matter, trace
     from lddj.api.papers import board, circular, one_page, paper_of_matters, public, report
     from lddj.api.values import (
         CountyMatters,
+        Matches,
         Matter,
         OfficialPaper,
         Places,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CountyMatters",
+    "Matches",
     "Matter",
     "OfficialPaper",
     "Places",
@@ -52,6 +55,9 @@ __all__ = [
     "deputy",
     "diff",
     "due_matters",
+    "find",
+    "log",
+    "matter",
     "one_page",
     "open",
     "owed_by_unit",
@@ -62,14 +68,18 @@ __all__ = [
     "report",
     "score",
     "steps",
+    "tables",
+    "trace",
     "trend",
 ]  # fmt: skip
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "values": (
-        "CountyMatters", "Matter", "OfficialPaper", "Places", "Reminders", "Repository", "Written",
+        "CountyMatters", "Matches", "Matter", "OfficialPaper", "Places", "Reminders", "Repository",
+        "Written",
     ),
-    "ledgers": ("check", "county", "diff", "open", "record"),
+    "matters": ("find", "log", "matter", "trace"),
+    "ledgers": ("check", "county", "diff", "open", "record", "tables"),
     "papers": ("board", "circular", "one_page", "paper_of_matters", "public", "report"),
     "figures": (
         "contest", "deputies", "deputy", "owed_by_unit", "rank", "score", "steps", "trend",

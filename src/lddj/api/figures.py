@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lddj.api.names import counted_kind, dimension_named, indicator_named, known_name
 from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
+from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def rank(
     by: str | None = None,
     over: str = "县区",
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     period: Period | str | None = None,
@@ -47,7 +48,7 @@ def rank(
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
     least = AT_LEAST if at_least is None else at_least
-    if kind != "问题":
+    if kind != ISSUE:
         return _rank_of_kind(
             repository, kind, campaign, county, span, day, now, by, over, at_least=least,
             force=force,
@@ -61,7 +62,7 @@ def rank(
     )  # fmt: skip
     decimals = made.campaign.conventions.decimals
     data = made.sourced(rank_data(made.figures, by, over, decimals, span))
-    return Places(data, _shown=partial(write, data))
+    return Places(data, shown=partial(write, data))
 
 
 def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: bool) -> Places:
@@ -69,14 +70,14 @@ def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: boo
     from lddj.reports.matters import rank_matters
 
     found = rank_matters(repository.source, *asked, at_least=at_least, force=force)
-    return Places(matter_rank_data(found), _shown=partial(write_ranking, found))
+    return Places(matter_rank_data(found), shown=partial(write_ranking, found))
 
 
 def trend(
     repository: Repository,
     of: str | None = None,
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     pace: str = "week",
@@ -99,7 +100,7 @@ def trend(
     day = min(end or now, now)
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
-    if kind != "问题":
+    if kind != ISSUE:
         return _trend_of_kind(repository, kind, of, *where, force=force)
     from lddj.render.papers.trend import html, trend_data, write
     from lddj.reports.circular import make_trend
@@ -115,7 +116,7 @@ def trend(
             return xlsx(data, made.figures, places)
         return html(repository.root, data, made.figures)
 
-    return OfficialPaper(data, formed, _shown=partial(write, data))
+    return OfficialPaper(data, formed, shown=partial(write, data))
 
 
 def _trend_of_kind(
@@ -125,7 +126,7 @@ def _trend_of_kind(
     from lddj.reports.matters import trend_of_kind
 
     data = matter_trend_data(trend_of_kind(repository.source, kind, *where, force=force), of)
-    return OfficialPaper(data, _shown=partial(write_matter_trend, data))
+    return OfficialPaper(data, shown=partial(write_matter_trend, data))
 
 
 def score(
@@ -170,7 +171,7 @@ def _scored_paper(repository: Repository, found: Scores, data: Mapping[str, Any]
 
     source = repository.source
     return OfficialPaper(
-        data, partial(made_scores, source, found), _shown=partial(write_scores, source, found)
+        data, partial(made_scores, source, found), shown=partial(write_scores, source, found)
     )
 
 
@@ -198,7 +199,7 @@ def deputies(
     )
     return OfficialPaper(
         deputies_data(found), partial(made_deputies, source, found, single=False),
-        _shown=partial(write_deputies, found),
+        shown=partial(write_deputies, found),
     )  # fmt: skip
 
 
@@ -226,7 +227,7 @@ def deputy(
     )
     return OfficialPaper(
         deputy_data(found), partial(made_deputies, source, found, single=True),
-        _shown=partial(write_deputy, found),
+        shown=partial(write_deputy, found),
     )  # fmt: skip
 
 
@@ -249,9 +250,7 @@ def steps(
     source, now = repository.source, clock.today()
     found = make_steps(source, county, name, campaign, date or now, now, force=force)
     data = steps_data(found)
-    return OfficialPaper(
-        data, partial(made_steps, source, found), _shown=partial(write_steps, data)
-    )
+    return OfficialPaper(data, partial(made_steps, source, found), shown=partial(write_steps, data))
 
 
 def due_matters(
@@ -285,7 +284,7 @@ def due_matters(
     whose = found.units[0][1] if unit else found.one_county or found.campaigns_named
     return Reminders(
         due_data(found), partial(reminder, root, found, found.due, whose),
-        _shown=partial(write_due, found),
+        shown=partial(write_due, found),
         _shares=lambda folder, forms, by_person: share_files(
             root, found, folder, forms, by_person=by_person
         ),
@@ -314,5 +313,5 @@ def owed_by_unit(
         repository.source, county, name, campaign, date or now, now, days=days, force=force
     )
     return OfficialPaper(
-        unit_data(found), lambda _: unit_workbook(found), _shown=partial(write_unit, found)
+        unit_data(found), lambda _: unit_workbook(found), shown=partial(write_unit, found)
     )

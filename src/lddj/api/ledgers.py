@@ -1,4 +1,4 @@
-"""Open ledgers, check them, look at a county, record a step, compare two states."""
+"""Open ledgers, check them, take a county or flat tables out of them, record, compare."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from lddj.checking.run import Result
+    from lddj.render.tables.whole import WholeTables
     from lddj.reports.reading import Progress
     from lddj.review.run import Review
 
@@ -83,7 +84,7 @@ def county(
 
     Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
 
     day = date or clock.today()
     book, errors = sound_book(repository.source, name, campaign, day, clock.today(), force=force)
@@ -142,15 +143,40 @@ def diff(
     base: str | None = None,
     head: str | None = None,
     *,
+    staged: bool = False,
+    message: str | None = None,
     date: Date | None = None,
     campaign: str | None = None,
 ) -> Review:
     """Return what changed between two revisions, without ``head`` up to the files as they lie.
 
-    ``base`` may be ``A...B``; without it the last commit is taken. Raises GitRefused,
-    UnknownName.
+    ``base`` may be ``A...B``; without it the last commit is taken. ``staged`` compares with what
+    is staged; ``message`` is of the commit that is being made, whose Lddj-Allow counts. Raises
+    GitRefused, UnknownName.
     """
     from lddj.review.run import review, sides
 
-    root, before, after = sides(repository.root, base, head, staged=False)
-    return review(root, before, after, day=date, campaign=campaign)
+    root, before, after = sides(repository.root, base, head, staged=staged)
+    return review(root, before, after, day=date, message=message, campaign=campaign)
+
+
+def tables(
+    repository: Repository,
+    *,
+    kind: str | None = None,
+    county: str | None = None,
+    campaign: str | None = None,
+    date: Date | None = None,
+    force: bool = False,
+) -> WholeTables:
+    """Return the flat tables of a county or a campaign on a day, of one ``kind`` or of all.
+
+    The first says what they are of, the second what each column means. Raises LedgerHasErrors
+    unless ``force``, UnknownName, AmbiguousName.
+    """
+    from lddj.api.names import counted_kind
+    from lddj.render.tables.whole import whole_tables
+
+    now = clock.today()
+    of = counted_kind(kind) if kind else None
+    return whole_tables(repository.source, of, campaign, county, date or now, now, force=force)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lddj.api.names import counted_kind, known_name
 from lddj.api.values import OfficialPaper, Repository, period_named
+from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def report(
     from lddj.render.papers.paper import render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
-    from lddj.reports.reading import sound_book
+    from lddj.reports.sound import sound_book
     from lddj.stats.report import county_report
 
     span = period_named(period)
@@ -109,7 +110,7 @@ def board(
     repository: Repository,
     county: str | None = None,
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     by: str | None = None,
     campaign: str | None = None,
     date: Date | None = None,

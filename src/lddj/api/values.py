@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  # ``date`` is what people call the argument
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from lddj.stats.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """A repository of ledgers in one of its states: as it lies in its folder, or at a revision."""
 
     source: FolderSource | RevisionSource
@@ -27,18 +25,77 @@ class Repository:
         return self.source.root
 
 
-@dataclass(frozen=True)
-class OfficialPaper:
-    """A paper: its facts as ``--format json`` prints them, and its forms.
+class Printed:
+    """An answer that does not change: facts for programs, which people can read as text.
 
-    ``data`` is plain: texts, whole numbers, lists and mappings; rates are printed text.
+    It is no dataclass: to define one takes a start a millisecond.
     """
 
-    data: Mapping[str, Any]
-    _made: Callable[[str], bytes] | None = field(default=None, repr=False)
-    name: str = ""
-    """The name of its file, without an ending."""
-    _shown: Callable[[TextIO], None] | None = field(default=None, repr=False)
+    _data: Mapping[str, Any] | Callable[[], Mapping[str, Any]]
+    _shown: Callable[[TextIO], None] | None
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
+        *,
+        shown: Callable[[TextIO], None] | None,
+        **more: object,
+    ) -> None:
+        vars(self).update(_data=data, _shown=shown, **more)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The facts; those that may be many are made when they are asked for."""
+        return self._data() if callable(self._data) else self._data
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to set anything, with AttributeError."""
+        raise AttributeError(f"cannot set {name!r} of {type(self).__name__}")
+
+    def render(self, form: str) -> bytes:
+        """Return the answer as ``json`` or ``text``. Raises ValueError for a form it has not."""
+        if form == "json":
+            from lddj.render.machine import json_bytes
+
+            return json_bytes(self.data)
+        if form == "text":
+            from io import StringIO
+
+            out = StringIO()
+            self.write(out)
+            return out.getvalue().encode()
+        raise ValueError(form)
+
+    def write(self, out: TextIO) -> None:
+        """Write it for people, as wide as the screen is where ``out`` is one.
+
+        Raises ValueError where it has no such form.
+        """
+        if self._shown is None:
+            raise ValueError("text")
+        self._shown(out)
+
+
+class OfficialPaper(Printed):
+    """A paper: its facts as ``--format json`` prints them, and its forms.
+
+    ``data`` is plain: texts, whole numbers, lists and mappings; rates are printed text. ``name``
+    is that of its file, without an ending.
+    """
+
+    name: str
+    _made: Callable[[str], bytes] | None
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        made: Callable[[str], bytes] | None = None,
+        name: str = "",
+        *,
+        shown: Callable[[TextIO], None] | None = None,
+        **more: object,
+    ) -> None:
+        super().__init__(data, shown=shown, _made=made, name=name, **more)
 
     @property
     def figures(self) -> Mapping[str, Any]:
@@ -51,31 +108,11 @@ class OfficialPaper:
 
         Raises ValueError for a form that it has not, BadTemplate.
         """
-        if form == "json":
-            from lddj.render.papers.paper import json_bytes
-
-            return json_bytes(dict(self.data))
-        if form == "text":
-            from io import StringIO
-
-            out = StringIO()
-            self.write(out)
-            return out.getvalue().encode()
-        if self._made is None:
-            raise ValueError(form)
+        if self._made is None or form in ("json", "text"):
+            return super().render(form)
         return self._made(form)
 
-    def write(self, out: TextIO) -> None:
-        """Write it for people, as wide as the screen is where ``out`` is one.
 
-        Raises ValueError where it has no such form.
-        """
-        if self._shown is None:
-            raise ValueError("text")
-        self._shown(out)
-
-
-@dataclass(frozen=True)
 class Places(OfficialPaper):
     """A ranking: its facts as ``rank --format json`` prints them."""
 
@@ -86,23 +123,42 @@ class Places(OfficialPaper):
         return found
 
 
-@dataclass(frozen=True)
 class Reminders(OfficialPaper):
     """The list of what waits, as ``due --format json`` prints it; also as md, html and ics."""
 
-    _shares: Callable[[Path, Sequence[str], bool], Mapping[Path, bytes]] | None = field(
-        default=None, repr=False
-    )
+    _shares: Callable[[Path, Sequence[str], bool], Mapping[Path, bytes]]
 
     def shares(
         self, folder: Path, forms: Sequence[str], *, by_person: bool = False
     ) -> Mapping[Path, bytes]:
         """Return a file of a folder for each unit, or 责任人, in each form. Raises BadTemplate."""
-        return self._shares(folder, forms, by_person) if self._shares else {}
+        return self._shares(folder, forms, by_person)
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matches(Printed):
+    """The matters that a search found in a campaign on a day, as ``list --format json`` does.
+
+    ``errors`` is how many faults the searched files have: what is faulty was left out.
+    """
+
+    campaign: str
+    date: Date
+    errors: int
+
+    @property
+    def issues(self) -> Sequence[Mapping[str, Any]]:
+        """The issues that were found, each with 编号, 状态, 责任单位, 时限 …"""
+        found: Sequence[Mapping[str, Any]] = self.data["问题"]
+        return found
+
+    @property
+    def others(self) -> Sequence[Mapping[str, Any]]:
+        """The matters of other kinds that were found, each with its 种类."""
+        found: Sequence[Mapping[str, Any]] = self.data.get("其他事项", ())
+        return found
+
+
+class Matter(NamedTuple):
     """A matter of a county on a day: what it is, where it stands, who owes it until when."""
 
     kind: str
@@ -115,8 +171,7 @@ class Matter:
     deadline: Date | None
 
 
-@dataclass(frozen=True, slots=True)
-class CountyMatters:
+class CountyMatters(NamedTuple):
     """A county of a campaign on a day, with all that is followed there."""
 
     name: str
@@ -126,8 +181,7 @@ class CountyMatters:
     errors: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The files that a call wrote, or with ``dry_run`` would write; the diff, the warnings."""
 
     files: tuple[str, ...]

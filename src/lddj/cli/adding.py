@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from lddj.load.books import CountyBook
     from lddj.yamltext.document import Node
 
+
+def _complete_what(incomplete: str) -> list[str]:
+    """Return what can be added for shell completion, by both of its words."""
+    return [one for one in (*_WORDS, *_WORDS.values()) if one.startswith(incomplete)]
+
+
+_WORDS = FURTHER_WORDS["add"]
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="种类",
+        autocompletion=_complete_what,
+        help="、".join(f"{word} {name}" for word, name in _WORDS.items()),
+    ),
+]
 FIELDS = (
     FieldOption("--id", "编号", "编号，默认接着往下编", ("编号",)),
     FieldOption("--aspect", "方面", "方面", ("方面",)),
@@ -83,7 +98,7 @@ def adding_of(context: typer.Context) -> AddWish:
     said, known = context.params, addable()
     what = said["what"]
     if what not in known:
-        words = [word for word, name in FURTHER_WORDS["add"].items() if name in known]
+        words = [word for word, name in _WORDS.items() if name in known]
         raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
     return AddWish(
         options.root_of(context),

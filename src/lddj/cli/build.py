@@ -14,7 +14,6 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj.cli.chinese import COMMAND_WORDS, word_of
-from lddj.cli.families import spread_out
 from lddj.cli.table import COMMANDS, FUNCTIONS
 from lddj.cli.words import OPTIONS_HELP
 
@@ -204,16 +203,25 @@ def _register(app: typer.Typer, name: str, command: Any) -> None:
     if not isinstance(command, typer.Typer):
         short = _with_word(name, (command.__doc__ or "").strip().partition("\n")[0])
         app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(
-            spread_out(command)
+            _spread_out(command)
         )
         return
     for one in command.registered_commands:
         one.cls, one.options_metavar = _Command, "[选项]"
-        one.callback = spread_out(one.callback) if one.callback else None
+        one.callback = _spread_out(one.callback)
     short = _with_word(name, command.info.help or "")
     app.add_typer(
         command, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…"
     )
+
+
+def _spread_out(command: Any) -> Any:
+    """Return a command for typer, which does not know families; most commands have none."""
+    if not any(hasattr(one, "_fields") for one in command.__annotations__.values()):
+        return command
+    from lddj.cli.families import spread_out
+
+    return spread_out(command)
 
 
 def _with_word(name: str, help_line: str) -> str:

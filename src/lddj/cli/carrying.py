@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from lddj.load.books import CountyBook
 
 
-@dataclass(frozen=True, kw_only=True)
-class CarryWish:
+class CarryWish(NamedTuple):
     """A wish to carry over: of which county, under which names, until when."""
 
     county: options.OneCounty = None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from lddj.cli import options
 from lddj.cli.options import day_option, flag, valued
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from lddj.gitwork.incoming import Incoming, Office
 
 
-@dataclass(frozen=True, kw_only=True)
-class Expected:
+class Expected(NamedTuple):
     """A wish of the collector: whose file, of which campaign, what he allows, whether to write."""
 
     county: Annotated[str | None, valued("--county", "县区", "应当是哪个县区的，不是就不收")] = None
@@ -26,8 +25,7 @@ class Expected:
     allow: options.Allow = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeekWish:
+class WeekWish(NamedTuple):
     """The days that the weekly report is of; without the first it begins on Monday."""
 
     since: Annotated[date | None, day_option("--since", "从哪天起算报没报；默认本周一")] = None
@@ -144,7 +142,8 @@ def weekly_report(root: Path, campaign: str | None, days: WeekWish, form: str) -
     from lddj.history.provenance import provenance
     from lddj.load.choose import choose_campaign
     from lddj.load.sources.revision import RevisionSource
-    from lddj.render.papers.paper import json_bytes, render, with_source
+    from lddj.render.machine import json_bytes
+    from lddj.render.papers.paper import render, with_source
     from lddj.render.papers.weekly import weekly_data, weekly_paper
     from lddj.system.clock import today
 

@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from lddj.api import OfficialPaper
+    from lddj.api.values import Printed
 
 FOREIGN = frozenset(
     {"html", "htm", "json", "csv", "pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "ics"}
@@ -72,7 +73,7 @@ def taken_back_on_failure(output: Path) -> Iterator[None]:
         raise
 
 
-def deliver_paper(paper: OfficialPaper, form: str, output: Path | None) -> int:
+def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:
     """Show what the library made in a form, or write it to a file; return the exit code.
 
     Text for people is as wide as the screen that it goes to.

@@ -1,13 +1,12 @@
 """Spread a value that a command takes over the options that it is made of.
 
-A family is a frozen dataclass whose fields are annotated as options or arguments. A command
-with a parameter of such a type has them all, in the place of that parameter.
+A family is a NamedTuple whose fields are annotated as options or arguments. A command with a
+parameter of such a type has them all, in the place of that parameter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
@@ -15,21 +14,13 @@ Command = Callable[..., int]
 
 
 def spread_out(command: Command) -> Command:
-    """Return a command for typer: each field of a family is a parameter of its own.
-
-    A command without families is returned as it is.
-    """
+    """Return a command for typer: each field of a family is a parameter of its own."""
     own = signature(command, eval_str=True).parameters
-    families: dict[str, Any] = {
-        name: one.annotation for name, one in own.items() if is_dataclass(one.annotation)
-    }
-    if not families:
-        return command
+    families = {name: one.annotation for name, one in own.items() if _is_family(one.annotation)}
 
     def gathered(**given: Any) -> int:
         for name, family in families.items():
-            taken = {one.name: given.pop(one.name) for one in fields(family)}
-            given[name] = family(**taken)
+            given[name] = family(**{one: given.pop(one) for one in family._fields})
         return command(**given)
 
     every = [one for parameter in own.values() for one in _parameters(parameter)]
@@ -38,15 +29,17 @@ def spread_out(command: Command) -> Command:
     return gathered
 
 
+def _is_family(annotation: Any) -> bool:
+    return hasattr(annotation, "_fields")
+
+
 def _parameters(parameter: Parameter) -> Iterator[Parameter]:
     """Yield the parameter as a keyword, or those of its family."""
     family = parameter.annotation
-    if not is_dataclass(family):
+    if not _is_family(family):
         yield parameter.replace(kind=Parameter.KEYWORD_ONLY)
         return
-    types = get_type_hints(family, include_extras=True)
-    for one in fields(family):
-        default = Parameter.empty if one.default is MISSING else one.default
-        yield Parameter(
-            one.name, Parameter.KEYWORD_ONLY, default=default, annotation=types[one.name]
-        )
+    types, defaults = get_type_hints(family, include_extras=True), family._field_defaults
+    for name in family._fields:
+        default = defaults.get(name, Parameter.empty)
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=types[name])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -38,8 +37,7 @@ Issued = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class FrameWish:
+class FrameWish(NamedTuple):
     """The options of a paper's frame."""
 
     form: Form = PLAIN

@@ -133,7 +133,8 @@ def _ask_aspects(adoption: Adoption) -> None:
 def _ask_for_all(adoption: Adoption, key: str) -> None:
     from lddj.cli import asking
     from lddj.intake.map_checks import is_of_day
-    from lddj.intake.values import Unreadable, day_of_cell
+    from lddj.intake.values import Unreadable
+    from lddj.intake.whole_days import day_of_cell
 
     def problem(answer: str) -> str | None:
         if not is_of_day(key):

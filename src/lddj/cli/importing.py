@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -29,8 +28,7 @@ class Winner(StrEnum):
     returned = "returned"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ImportWish:
+class ImportWish(NamedTuple):
     """A wish to take in a workbook, or a folder of them: what it is, where what is left goes."""
 
     file: Annotated[
@@ -168,7 +166,7 @@ def _end_harvest(harvest: Harvest, wish: ImportWish) -> None:
     """Print the object, or the last lines: what was done, or the command that does it."""
     if wish.json:
         from lddj.cli.delivery import deliver
-        from lddj.render.papers.paper import json_bytes
+        from lddj.render.machine import json_bytes
         from lddj.render.returns import harvest_data, returned_data
 
         if wish.file.is_dir():

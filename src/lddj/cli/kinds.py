@@ -26,10 +26,9 @@ def kind_named(
     """
     if word is None:
         return None
-    from lddj.kinds.registry import all_kinds
+    from lddj.api.names import kinds_counted
 
-    kinds = (one for one in all_kinds() if one.followed or (one.tallied and not with_records))
-    return _kind_among(kinds, word, besides)
+    return _kind_among(kinds_counted(with_records=with_records), word, besides)
 
 
 def any_kind_named(word: str | None) -> Kind | None:
@@ -39,11 +38,15 @@ def any_kind_named(word: str | None) -> Kind | None:
     """
     if word is None:
         return None
-    from lddj.kinds.kind import attribute
-    from lddj.kinds.registry import all_kinds
+    from lddj.api.names import kinds_numbered
 
-    numbered = (one for one in all_kinds() if attribute(one.matter, "编号") is not None)
-    return _kind_among(numbered, word)
+    return _kind_among(kinds_numbered(), word)
+
+
+def numbered_word(word: str | None) -> str | None:
+    """Return the word of a kind whose entries have a 编号; None for none. A usage error."""
+    found = any_kind_named(word)
+    return None if found is None else found.word
 
 
 def _kind_among(kinds: Iterable[Kind], word: str, besides: tuple[str, ...] = ()) -> Kind:
@@ -88,13 +91,15 @@ def kind_on_board(word: str | None) -> str:
 
 def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
     """Return the states that a text names. A usage error for a word that is none of the kind."""
+    if text is None:
+        return ()
     import re
 
-    from lddj.kinds.remediation import STATES as ISSUES
+    from lddj.api.names import states_of
     from lddj.suggest import meant_or_known
 
-    known = [str(one) for one in (kind.table.phases if kind and kind.table else ISSUES)]
-    words = [word for word in re.split("[、，,]", text or "") if word]
+    known = states_of(kind)
+    words = [word for word in re.split("[、，,]", text) if word]
     for word in words:
         if word not in known:
             raise typer.BadParameter(f"没有“{word}”这个状态{meant_or_known(word, known)}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -28,8 +27,7 @@ class MendedPart(NamedTuple):
     day: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class MendWish:
+class MendWish(NamedTuple):
     """A wish for repairs: whether, also of words, only as a look."""
 
     fix: Annotated[bool, flag("--fix", "改正能稳妥改正的：全角符号、空格、日期写法、编码等")] = (

@@ -60,6 +60,26 @@ def opened(
     return Repository(state_of(context, revision, staged=staged))
 
 
+def in_folder(context: typer.Context) -> Repository:
+    """Return the repository as it lies in the folder. Raises NoRepository."""
+    from lddj.api import Repository
+    from lddj.load.sources.folder import FolderSource
+
+    return Repository(FolderSource(root_of(context)))
+
+
+def with_history(context: typer.Context) -> Repository:
+    """Return the repository whose commits are asked for, even if only git has its ledgers.
+
+    Raises GitRefused.
+    """
+    from lddj.api import Repository
+    from lddj.load.sources.folder import FolderSource
+    from lddj.load.sources.revision import history_root
+
+    return Repository(FolderSource(history_root(folder_of(context))))
+
+
 def read_text(path: Path) -> str:
     """A text file that the user names; a usage error where it cannot be read."""
     from lddj.load.sources.folder import why_not_opened
@@ -107,6 +127,11 @@ def parse_day(text: str | None, *, ahead: bool = False) -> date | None:
 def indicator_option(name: str, help: str) -> Any:  # noqa: A002
     """Return an option whose value is the name of an indicator."""
     return typer.Option(name, metavar="指标", help=help, autocompletion=complete_indicator)
+
+
+def dimension_option(name: str, help: str) -> Any:  # noqa: A002
+    """Return an option whose value is what figures are grouped by."""
+    return typer.Option(name, metavar="维度", help=help, autocompletion=complete_dimension)
 
 
 def day_option(name: str, help: str, *, ahead: bool = False) -> Any:  # noqa: A002

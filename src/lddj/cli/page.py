@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 CHOOSE = "--choose"
@@ -20,7 +21,7 @@ def start_page() -> None:
 
 def open_page(arguments: list[str]) -> int:
     """Open the page and serve it until it is closed; return the exit code."""
-    from lddj.errors import LddjError, how_to_install
+    from lddj.errors import LddjError
 
     asked = [one for one in arguments if one != CHOOSE]
     last = None if CHOOSE in arguments else last_opened()
@@ -31,29 +32,39 @@ def open_page(arguments: list[str]) -> int:
         _tell(f"没有文件夹 {folder}。")
         return 1
     try:
-        from lddj.web.serving import serve
-
-        root = _ledger_at(folder)
+        serve = page_server()
+        root = ledger_at(folder)
         remember(root)
         serve(root, print if sys.stdout else lambda _: None)
-    except ModuleNotFoundError as missing:
-        _tell(f"没有装网页要的部分（{missing.name}），请从安装包装上：{how_to_install('web')}")
-        return 1
     except LddjError as refusal:
         _tell(str(refusal))
         return 1
     return 0
 
 
-def _ledger_at(folder: Path) -> Path:
+def page_server() -> Callable[..., None]:
+    """Return what serves the page. Raises NoPage."""
+    from lddj.errors import NoPage
+
+    try:
+        from lddj.web.serving import serve
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("uvicorn", "starlette", "multipart", "python_multipart"):
+            raise
+        raise NoPage from None
+    return serve
+
+
+def ledger_at(folder: Path) -> Path:
     """Return the ledger repository that a folder is in; the folder, for the page to make one."""
     from lddj.errors import NoRepository
     from lddj.load.sources.folder import find_root
+    from lddj.system.links import real
 
     try:
-        return find_root(folder.resolve())
+        return find_root(folder)
     except NoRepository:
-        return folder.resolve()
+        return real(folder)
 
 
 def settings_file() -> Path:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from lddj.cli.options import day_option, valued
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from lddj.edits.new import Wishes
 
 
-@dataclass(frozen=True, kw_only=True)
-class CampaignWish:
+class CampaignWish(NamedTuple):
     """The options that describe a new campaign."""
 
     formula: Annotated[str | None, valued("--formula", "模式", "现成的领域：5+2 或 6+1")] = None
@@ -43,8 +41,7 @@ class CampaignWish:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceWish:
+class PlaceWish(NamedTuple):
     """The options that say where a new county is."""
 
     code: Annotated[str | None, valued("--code", "代码", "六位行政区划代码，如 130824")] = None

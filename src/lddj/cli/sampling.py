@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from lddj.cli import options, telling
 from lddj.cli.kinds import states_in
@@ -30,8 +29,7 @@ class By(StrEnum):
     category = "类别"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SampleWish:
+class SampleWish(NamedTuple):
     """A wish for a draw: from what, how many, by which seed; where it is written."""
 
     rate: Annotated[str, valued("--rate", "比例", "抽多少，如 20%")]

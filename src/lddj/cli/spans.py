@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from lddj.stats.periods import Period
 
 
-class Last(StrEnum):
-    """The sort of last whole period that is meant."""
+class Pace(StrEnum):
+    """The sort of period that is meant: the last whole one, or from one point to the next."""
 
     week = "week"
     xun = "旬"
@@ -31,7 +30,7 @@ PeriodName = Annotated[
 ]
 From = Annotated[date | None, day_option("--from", "从哪天起")]
 To = Annotated[date | None, day_option("--to", "到哪天止")]
-LastPeriod = Annotated[Last | None, typer.Option("--last", help="上一个完整的周、旬或月")]
+LastPeriod = Annotated[Pace | None, typer.Option("--last", help="上一个完整的周、旬或月")]
 AtLeast = Annotated[
     int,
     typer.Option(
@@ -40,8 +39,7 @@ AtLeast = Annotated[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SpanWish:
+class SpanWish(NamedTuple):
     """The options that name a period."""
 
     week: Week = None
@@ -50,30 +48,20 @@ class SpanWish:
     end: To = None
 
     def written(self, day: date | None) -> Period | None:
-        """Return the period that the options name; None where they name none.
+        """Return the period that the options name, as ``meant`` does; None where they name none."""
+        return self.meant(None, day) if any(self) else None
 
-        ``day`` is as in ``LastSpanWish.meant``, which says what is refused.
-        """
-        is_written = any((self.week, self.period, self.start, self.end))
-        return _period_of(self, None, day) if is_written else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class LastSpanWish(SpanWish):
-    """The options that name a period, or the last whole one."""
-
-    last: LastPeriod = None
-
-    def meant(self, day: date | None) -> Period:
+    def meant(self, last: Pace | None, day: date | None) -> Period:
         """Return the period that the options name; the week of ``day`` where they name none.
 
-        ``day`` is today where it is none, or lies ahead. A usage error where the options name
-        two, or none that exists; FuturePeriod where it starts after ``day``.
+        ``last`` names the last whole one. ``day`` is today where it is none, or lies ahead. A
+        usage error where the options name two, or none that exists; FuturePeriod where it starts
+        after ``day``.
         """
-        return _period_of(self, self.last, day)
+        return _period_of(self, last, day)
 
 
-def _period_of(span: SpanWish, last: Last | None, day: date | None) -> Period:
+def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
     from lddj.stats import periods
     from lddj.stats.periods import Period, PeriodKind
     from lddj.system.clock import today
@@ -90,7 +78,7 @@ def _period_of(span: SpanWish, last: Last | None, day: date | None) -> Period:
             raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
         found = Period(PeriodKind.SPAN, start, end)
     elif last:
-        kinds = {Last.week: PeriodKind.WEEK, Last.xun: PeriodKind.XUN, Last.month: PeriodKind.MONTH}
+        kinds = {Pace.week: PeriodKind.WEEK, Pace.xun: PeriodKind.XUN, Pace.month: PeriodKind.MONTH}
         found = periods.last_period(kinds[last], day)
     else:
         found = periods.containing(PeriodKind.WEEK, day)

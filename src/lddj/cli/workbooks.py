@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
 
 
-@dataclass(frozen=True, kw_only=True)
-class LedgerWish:
+class LedgerWish(NamedTuple):
     """A wish for workbooks: of which counties and units, as ledgers or as forms to fill in."""
 
     places: Annotated[

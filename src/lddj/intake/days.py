@@ -103,11 +103,12 @@ def day_in_cell(cell: Cell, is_1904: bool = False) -> WrittenDay | None:
     if isinstance(value, float):
         refuse_lost_zero(text)
     if isinstance(value, int) or text.isdecimal():
-        return _day_from_number(text, is_1904) if cell.is_plain or not text.isdecimal() else None
+        return day_from_number(text, is_1904) if cell.is_plain or not text.isdecimal() else None
     return written_day(text)
 
 
-def _day_from_number(text: str, is_1904: bool) -> WrittenDay | None:
+def day_from_number(text: str, is_1904: bool) -> WrittenDay | None:
+    """Return the day that digits mean: 20220630, or a spreadsheet's 44742; None for others."""
     if _COMPACT.fullmatch(text):
         return written_day(text)
     if text.isdecimal() and len(text) < 6 and int(text) in SERIAL:

@@ -20,7 +20,8 @@ from lddj.intake.reading import Cells, Given
 from lddj.intake.rows import is_bare_number
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.unit_names import Units, units_in
-from lddj.intake.values import Unreadable, day_of_cell, joined_lines, one_line
+from lddj.intake.values import Unreadable, joined_lines, one_line
+from lddj.intake.whole_days import day_of_cell
 from lddj.suggest import near as near_word
 
 

@@ -8,7 +8,8 @@ from lddj.intake.headings import plain_heading
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Workbook
 from lddj.intake.tables import Words
-from lddj.intake.values import Unreadable, day_of_cell
+from lddj.intake.values import Unreadable
+from lddj.intake.whole_days import day_of_cell
 from lddj.load.books import CountyBook
 from lddj.suggest import did_you_mean
 from lddj.suggest import near as near_word

@@ -32,7 +32,6 @@ from lddj.intake.grid import Fault, column_letter
 from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
 from lddj.intake.returned import VOCABULARY, FormSheet
-from lddj.intake.returned_days import has_short_year, parse_returned_day
 from lddj.intake.telephones import cut_telephones, find_telephones, half_hidden
 from lddj.intake.values import (
     Unreadable,
@@ -41,6 +40,8 @@ from lddj.intake.values import (
     plain_text,
     raw_text,
 )  # fmt: skip
+from lddj.intake.whole_days import day_of_cell, has_short_year
+from lddj.kinds.registry import ISSUE
 from lddj.model.names import comparable
 from lddj.yamltext.edit import Value
 
@@ -194,7 +195,7 @@ class _FormRowReader:
         def is_told(name: str) -> bool:
             return spot_of(self.form, self.row, name).heading in told - {""}
 
-        way = returning().get(row.kind or "问题")
+        way = returning().get(row.kind or ISSUE)
         if row.note and row.note_day is None and not is_told(NOTE_DAY):
             row.refuse(NOTE_DAY, self._asked(NOTE_DAY, "写了最新进展，没有写进展日期"))
         if row.note_day is not None and not row.note and not row.is_done and not is_told(NOTE):
@@ -251,7 +252,7 @@ class _FormRowReader:
         return found
 
     def _parsed_day(self, value: CellValue | Fault) -> date | None:
-        return parse_returned_day(value, self.near, self.form.grid.is_1904)
+        return day_of_cell(value, self.near, self.form.grid.is_1904)
 
     def _text_of(self, name: str) -> str:
         value = self._cell(name)

@@ -1,10 +1,10 @@
-"""Read what people type: dates in ten forms, √ and 已完成, effects in words."""
+"""Read what people type: texts without what nobody sees, √ and 已完成, effects in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from lddj.exchange.plan import CellValue
@@ -23,12 +23,6 @@ _NO = frozenset({
 NOTHING = frozenset({
     "无", "暂无", "没有", "无变化", "无进展", "暂无进展", "-", "—", "–", "/", "\\", "——",
 })  # fmt: skip
-_SERIAL = range(20_000, 80_000)
-"""Numbers that can be a spreadsheet's days: 1954 to 2119 in the 1900 epoch."""
-_TIME = r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_FULL = re.compile(rf"(\d{{4}})\s*[-./年]\s*(\d{{1,2}})\s*[-./月]\s*(\d{{1,2}})\s*[日号]?{_TIME}")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0+)?")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月|[./-])\s*(\d{1,2})\s*[日号]?")
 _EFFECT = re.compile(
     r"(?P<name>.*[^\d.\s:：+-])\s*[:：]?\s*(?P<amount>-?\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s]{0,8})"
 )
@@ -71,61 +65,6 @@ def raw_text(value: CellValue | Fault) -> str:
     if isinstance(value, float):
         return f"{Decimal(repr(value)).normalize():f}"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def day_of_cell(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
-    """A cell as a day; None where it is empty.
-
-    ``near`` is the day that decides the year of 6月30日: the nearest is meant. Raises
-    Unreadable.
-    """
-    if value is None or isinstance(value, date):
-        return value
-    if isinstance(value, int | float):
-        return _date_from_number(value, is_1904)
-    text = narrow(raw_text(value)).strip().rstrip("。.")
-    if not text or text in NOTHING:
-        return None
-    match = _FULL.fullmatch(text) or _COMPACT.fullmatch(text)
-    if match:
-        return _real_date(text, *(int(part) for part in match.groups()))
-    if match := _NO_YEAR.fullmatch(text):
-        return _in_nearest_year(text, int(match[1]), int(match[2]), near)
-    if text.isdecimal():
-        return _date_from_number(int(text), is_1904)
-    raise Unreadable(f"“{text}”不是日期，写法如 2022-6-30")
-
-
-def _real_date(text: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise Unreadable(f"没有“{text}”这一天") from None
-
-
-def _in_nearest_year(text: str, month: int, day: int, near: date) -> date:
-    found = []
-    for year in (near.year - 1, near.year, near.year + 1):
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    if not found:
-        raise Unreadable(f"没有“{text}”这一天")
-    return min(found, key=lambda one: abs(one - near))
-
-
-def _date_from_number(value: float, is_1904: bool) -> date:
-    number = int(value)
-    text = str(number)
-    if _COMPACT.fullmatch(text):
-        match = _COMPACT.fullmatch(text)
-        assert match is not None
-        return _real_date(text, int(match[1]), int(match[2]), int(match[3]))
-    if number in _SERIAL:
-        start = date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
-        return start + timedelta(days=number)
-    raise Unreadable(f"“{text}”不是日期，写法如 2022-6-30")
 
 
 def parse_yes(value: CellValue | Fault) -> bool:

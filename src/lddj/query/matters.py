@@ -12,7 +12,8 @@ from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.model.types import YesNo
 from lddj.query.search import Wanted
-from lddj.stats.matters import OVER, counted_kinds, seen_on
+from lddj.stats.matters import OVER, seen_on
+from lddj.stats.tallies import counted_kinds
 
 
 class Met(NamedTuple):

@@ -15,7 +15,6 @@ from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import closed_issues
 from lddj.model.names import comparable
 from lddj.stats.tally import Observation, observe
-from lddj.suggest import near
 
 LIMIT_CANDIDATES = 30
 """How many names are offered: over a whole campaign there may be thousands of units."""
@@ -70,6 +69,8 @@ class Known:
 
     def check(self, wanted: Wanted, where: str) -> None:
         """Refuse a name of which no county has even a part, with UnknownName."""
+        from lddj.suggest import near  # mostly nothing is refused
+
         for what, asked, names in (
             ("领域", wanted.area, self.areas),
             ("方面", wanted.aspect, self.aspects),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.checking.between import numbers_in_text, numbers_of_entries
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.kinds.course import Course
-from lddj.kinds.kind import value
+from lddj.kinds.kind import Kind, value
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
-from lddj.load.county import load_campaign
+from lddj.load.county import load_campaign, load_county
 from lddj.load.find import campaign_of_day, find_campaigns, find_county
 from lddj.load.followed import Followed
 from lddj.load.sources.folder import LEDGERS, Source
@@ -25,8 +26,10 @@ from lddj.load.sources.layout import (
 )
 from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import comparable
-from lddj.suggest import near
 from lddj.yamltext.document import Document, Path
+
+if TYPE_CHECKING:
+    from lddj.query.spots import EntrySpot
 
 
 class NoSuchNumber(LddjError):
@@ -98,6 +101,37 @@ def find_targets(
     if missing:
         raise _unread(source, books, missing)
     return [target for _, target in found if target is not None]
+
+
+def find_shown(
+    source: Source,
+    number: str,
+    campaign: str | None,
+    county: str | None,
+    day: date,
+    now: date,
+    kind: Kind | None = None,
+) -> Target | EntrySpot:
+    """Return the matter of a 编号, or of a part's, or the entry without records that bears it.
+
+    ``kind`` is the one that is meant. The rules, which take long to load, are loaded for what has
+    no records alone. Raises NoSuchNumber, AmbiguousName, UnknownName.
+    """
+    word = None if kind is None else kind.word
+    try:
+        if kind is None or kind.followed:
+            load = partial(load_county, source)
+            [target] = find_targets(
+                source, [number], campaign, county, day, load, parts=True, kind=word
+            )
+            return target
+    except NoSuchNumber:
+        if kind is not None:
+            raise
+    from lddj.checking.county import Checker
+    from lddj.query.spots import find_spot
+
+    return find_spot(source, number, campaign, county, day, Checker(source, now), kind)
 
 
 def holding(
@@ -183,6 +217,8 @@ def _nothing_bears(
     others = _counties_with(source, number, campaigns, counties)
     if others:
         return NoSuchNumber(f"{say}；有这个编号的是：{'、'.join(others)}。")
+    from lddj.suggest import near  # mostly a number is found
+
     match = near(number, known)
     if match:
         return NoSuchNumber(f"{say}，是否为“{match}”？")

@@ -13,7 +13,7 @@ from lddj.load.sources.layout import DEPUTY_NAMES, read_document
 from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber
 from lddj.reports.papers import place_of_numbers
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.deputy_years import DeputyYear, deputy_years
 from lddj.suggest import likely
 from lddj.system import clock

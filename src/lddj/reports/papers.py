@@ -16,7 +16,7 @@ from lddj.load.sources.folder import Source
 from lddj.load.units import find_unit
 from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber, holding
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.matters import OVER, Matters, kind_on, over, seen_on
 from lddj.stats.periods import Period
 

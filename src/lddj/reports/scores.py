@@ -15,7 +15,8 @@ from lddj.load.county import load_campaign
 from lddj.load.find import campaign_of_day, find_campaigns
 from lddj.load.sources.folder import LEDGERS, Rooted
 from lddj.model.names import comparable
-from lddj.reports.reading import each_county, itself, refuse
+from lddj.reports.reading import each_county, itself
+from lddj.reports.sound import refuse
 from lddj.stats.periods import parse_period
 from lddj.stats.schemes import Scheme, schemes
 from lddj.stats.scores import ScoredGroup

@@ -8,7 +8,7 @@ from datetime import date
 from lddj.errors import LddjError, UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import Source
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.methods import Matrix, matrix, methods_of
 
 

@@ -12,7 +12,7 @@ from lddj.load.books import CountyBook
 from lddj.load.choose import campaigns_on
 from lddj.load.sources.folder import Source
 from lddj.load.units import find_unit
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.owing import Owed, by_deadline, owed_by
 
 _FAR = 100_000

@@ -9,7 +9,8 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.figures import Seen
 from lddj.load.books import CountyBook
 from lddj.rules.rule import Example, Rule
-from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.matters import seen_on
+from lddj.stats.tallies import counted_kinds
 
 BY_ASSIGNMENT = {"建议退回": "建议", "协办意见": "建议"}
 """期限 that are no clocks of a kind and run from each 交办 → the kind."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lddj.kinds.figures import ListItem, is_yet_to_come, part_items, unanswered_item
 from lddj.kinds.kind import Kind
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
@@ -16,14 +17,12 @@ from lddj.model.campaign import Conventions
 from lddj.stats import lines
 from lddj.stats.groups import observations
 from lddj.stats.lines import Event
-from lddj.stats.matters import counted_kinds, seen_on
 from lddj.stats.nodes import nodes_of
-from lddj.stats.tallies import tallied_kinds, tallied_on
+from lddj.stats.tallies import counted_kinds, tallied_kinds, tallied_on
 from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
 """The lists that come first, in the order in which they are shown."""
-ISSUES = "问题"
 
 
 class DueLine(NamedTuple):
@@ -99,7 +98,7 @@ def due(
     ``days`` stands for 临期天数, that of every kind.
     """
     out = Due()
-    if kinds is None or ISSUES in kinds:
+    if kinds is None or ISSUE in kinds:
         _add_issues(out, book, day, days)
     for kind in counted_kinds(book):
         if kinds is None or kind.word in kinds:
@@ -111,6 +110,8 @@ def due(
 
 
 def _add_matters(out: Due, book: CountyBook, kind: Kind, day: date, days: int | None) -> None:
+    from lddj.stats.matters import seen_on
+
     assert kind.figures is not None
     followed = {id(one.model): one for one in book.of(kind)}
     for seen in seen_on(book, kind, day, days):
@@ -132,7 +133,7 @@ def _add_tallied(out: Due, book: CountyBook, kind: Kind, day: date) -> None:
 
 
 def _add_issues(out: Due, book: CountyBook, day: date, days: int | None) -> None:
-    conventions = book.campaign.conventions.of_kind(ISSUES)
+    conventions = book.campaign.conventions.of_kind(ISSUE)
     if days is not None:
         conventions = conventions.model_copy(update={"due_soon_days": days, "by_kind": None})
     for one in observations(book, day, conventions):

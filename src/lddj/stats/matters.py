@@ -75,11 +75,6 @@ def is_satisfaction(name: str) -> bool:
     return "满意" in name and name.endswith("率")
 
 
-def counted_kinds(book: CountyBook) -> list[Kind]:
-    """Return the kinds with figures of which the county keeps a file."""
-    return [kind for kind in book.kept if kind.followed and kind.figures is not None]
-
-
 def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
     """Return the matters of a kind but issues that were born by the end of ``day``."""
     conventions = book.campaign.conventions.of_kind(kind.word)

@@ -14,8 +14,9 @@ from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import counted_kinds, seen_on
+from lddj.stats.matters import seen_on
 from lddj.stats.nodes import nodes_of
+from lddj.stats.tallies import counted_kinds
 from lddj.stats.tally import Observation, observe
 
 NODE = "节点"

@@ -1,4 +1,4 @@
-"""Say which kinds without records are counted, and by what: who adds one adds a line."""
+"""Say which kinds are counted, and those without records by what: who adds one adds a line."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ TALLIES: Mapping[str, TallyLine] = {
     "包联": TallyLine("lddj.stats.duties", "duty_tally", ("duty",)),
 }
 """Kind → what counts it. A module is imported where a county keeps one of the files."""
+
+
+def counted_kinds(book: CountyBook) -> list[Kind]:
+    """Return the kinds with figures of which the county keeps a file."""
+    return [kind for kind in book.kept if kind.followed and kind.figures is not None]
 
 
 def tallied_kinds(book: CountyBook) -> list[Kind]:

@@ -57,7 +57,7 @@ READS = (
     Route("/faults/rule", faults.meaning),
     Route("/changes", changes.show),
     Route("/changes/review", changes.review_page),
-    Route("/changes/trace", history.trace),
+    Route("/changes/trace", history.moved),
     Route("/help", handbook.show),
 )
 WRITES = (

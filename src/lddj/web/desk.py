@@ -18,7 +18,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_campaign
 from lddj.load.find import find_campaigns
 from lddj.load.sources.folder import FolderSource
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.system.clock import today
 from lddj.system.home import home
 from lddj.web.keys import Keys

@@ -19,7 +19,7 @@ from lddj.load.sources.folder import FolderSource
 from lddj.render.excel.filling_in import Sending, form_workbook
 from lddj.render.excel.ledger import Ledger as Sheets
 from lddj.render.excel.workbook import county_workbook
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY = date(2022, 4, 25)

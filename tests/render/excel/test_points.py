@@ -29,7 +29,7 @@ from lddj.render.excel.sample_sheet import workbook as sample_workbook
 from lddj.render.excel.trend import xlsx
 from lddj.render.excel.workbook import county_workbook
 from lddj.render.papers.trend import trend_data
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.groups import county_tally, observations
 from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import INDICATORS

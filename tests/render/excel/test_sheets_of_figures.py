@@ -18,7 +18,7 @@ from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_w
 from lddj.render.excel.trend import xlsx
 from lddj.render.excel.workbook import county_workbook
 from lddj.render.papers.trend import trend_data
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.groups import county_tally
 from lddj.stats.periods import PeriodKind
 from lddj.stats.tally import Tally

@@ -5,28 +5,14 @@ from typing import Annotated
 import typer
 
 from lddj.cli import adding, lasting, options
-from lddj.cli.chinese import FURTHER_WORDS
 from lddj.cli.options import valued
 from lddj.cli.values import DryRun, Given, Settings, filling
-
-
-def complete_kind(incomplete: str) -> list[str]:
-    """Return the kinds for shell completion, by both of their words."""
-    words = FURTHER_WORDS["add"]
-    return [one for one in (*words, *words.values()) if one.startswith(incomplete)]
 
 
 @filling(adding.FIELDS, after="area")
 def add(
     context: typer.Context,
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="种类",
-            autocompletion=complete_kind,
-            help="、".join(f"{word} {name}" for word, name in FURTHER_WORDS["add"].items()),
-        ),
-    ],
+    what: adding.What,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     area: Annotated[str | None, valued("--area", "领域", "领域")] = None,

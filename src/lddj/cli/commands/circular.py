@@ -10,7 +10,8 @@ from lddj.cli import delivery, formats, frames, options, spans
 def circular(
     context: typer.Context,
     *,
-    span: spans.LastSpanWish,
+    span: spans.SpanWish,
+    last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[
@@ -38,7 +39,7 @@ def circular(
 
     with county_progress() as progress:
         made = api.circular(
-            options.opened(context, rev), campaign=campaign, date=day, period=span.meant(day),
+            options.opened(context, rev), campaign=campaign, date=day, period=span.meant(last, day),
             at_least=at_least, force=force, jobs=jobs, progress=progress, form=frame.form,
             number=frame.number, issued=frame.issued,
         )  # fmt: skip

@@ -34,12 +34,13 @@ def diff(
 
     例：lddj diff · lddj diff HEAD~1 HEAD · lddj diff main...HEAD --format md
     """
-    from lddj.review.run import review, sides
+    from lddj import api
 
-    start = options.folder_of(context)
-    root, before, after = sides(start, base, head, staged=staged)
     text = options.read_text(message) if message else None
-    found = review(root, before, after, day=day, message=text, campaign=campaign)
+    found = api.diff(
+        options.with_history(context), base, head, staged=staged, message=text, date=day,
+        campaign=campaign,
+    )  # fmt: skip
     write = formats.writer(formats.REVIEWS, format)
     options.write(lambda out: write(found, out), output, sys.stdout)
     errors = found.unasked if asked else found.errors

@@ -20,9 +20,7 @@ def due(
     unit: Annotated[str | None, valued("--unit", "单位", "只看这个单位的，全称或简称")] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by", metavar="|".join(reminding.WHOSE), help="每个单位（或责任人）一份，写入文件夹"
-        ),
+        valued("--by", "|".join(reminding.WHOSE), "每个单位（或责任人）一份，写入文件夹"),
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

@@ -26,14 +26,19 @@ def export(
 
     例：lddj export --format csv --date 2022-04-28 -o out/导出
     """
+    from lddj import api
     from lddj.cli import telling
-    from lddj.load.sources.folder import FolderSource
     from lddj.render.tables.export import WRITERS
-    from lddj.render.tables.whole import whole_tables
-    from lddj.system.clock import today
 
-    source, now, named = FolderSource(options.root_of(context)), today(), kinds.kind_named(kind)
-    made = whole_tables(source, named, campaign, county, day or now, now, force=force)
+    word = named.word if (named := kinds.kind_named(kind)) else None
+    made = api.tables(
+        options.in_folder(context),
+        kind=word,
+        county=county,
+        campaign=campaign,
+        date=day,
+        force=force,
+    )
     if made.note:
         telling.notice(made.note)
     for path in WRITERS[format](made.tables, output):

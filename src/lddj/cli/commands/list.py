@@ -1,5 +1,6 @@
 """The ``lddj list`` command."""
 
+import sys
 from typing import Annotated, Optional
 
 import typer
@@ -31,13 +32,17 @@ def list(
 
     例：lddj list --county 滦平 --state 整改中 · lddj list 窗口 · lddj list --overdue
     """
-    from lddj.cli.listing import show_matters
-    from lddj.load.sources.folder import FolderSource
-    from lddj.query.search import Wanted
-    from lddj.system.clock import today
+    from lddj import api
 
-    of, asked = kinds.any_kind_named(kind), day or today()
-    narrowed = (area, aspect, unit, category, source, overdue, due_soon)
-    wanted = Wanted(kinds.states_in(states, of), *narrowed, tuple(words or ()))
-    repository = FolderSource(options.root_of(context))
-    return show_matters(repository, campaign, county, of, wanted, asked, as_json=format == "json")
+    of = kinds.any_kind_named(kind)
+    made = api.find(
+        options.in_folder(context), words or (), kind=of.word if of else None, county=county,
+        campaign=campaign, states=kinds.states_in(states, of), area=area, aspect=aspect, unit=unit,
+        category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
+    )  # fmt: skip
+    sys.stdout.write(made.render("json").decode()) if format == "json" else made.write(sys.stdout)
+    if made.errors:
+        from lddj.cli.telling import notice
+
+        notice(f"台账有 {made.errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
+    return 0

@@ -1,11 +1,10 @@
 """The ``lddj log`` command."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, kinds, options
+from lddj.cli import delivery, formats, kinds, options
 from lddj.cli.options import argument
 
 
@@ -22,11 +21,8 @@ def log(
 
     例：lddj log LP-02-004 · lddj log SY-2024-01/1 · lddj log HD-001
     """
-    from lddj.history.trace import issue_log
-    from lddj.load.sources.revision import history_root
-    from lddj.render.terminal import issue_log as renderer
+    from lddj import api
 
-    root = history_root(options.folder_of(context))
-    found = issue_log(root, number, campaign, kind=kinds.any_kind_named(kind))
-    (renderer.write_log_json if format == "json" else renderer.write_log)(found, sys.stdout)
-    return 0
+    word = kinds.numbered_word(kind)
+    made = api.log(options.with_history(context), number, kind=word, campaign=campaign)
+    return delivery.deliver_paper(made, format, None)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, kinds, options, spans
-from lddj.cli.options import indicator_option
+from lddj.cli.options import dimension_option, indicator_option
 
 
 def rank(
@@ -15,16 +15,15 @@ def rank(
     by: Annotated[str | None, indicator_option("--by", "按哪个指标")] = None,
     over: Annotated[
         str,
-        typer.Option(
+        dimension_option(
             "--over",
-            metavar="维度",
-            help="县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别；线索还有渠道，建议还有代表团",
-            autocompletion=options.complete_dimension,
+            "县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别；线索还有渠道，建议还有代表团",
         ),
     ] = "县区",
     kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
-    span: spans.LastSpanWish,
+    span: spans.SpanWish,
+    last: spans.LastPeriod = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.LISTS)] = None,
@@ -50,7 +49,7 @@ def rank(
             options.opened(context, rev), kinds.indicator_of(named, by),
             kinds.dimension_of(named, over), kind=named.word if named else kinds.ISSUE,
             county=options.named_county(place, county), campaign=campaign, date=day,
-            period=span.meant(day), at_least=at_least,
+            period=span.meant(last, day), at_least=at_least,
             force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     return delivery.deliver_paper(made, form, output)

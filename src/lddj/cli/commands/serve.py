@@ -1,6 +1,6 @@
 """The ``lddj serve`` command."""
 
-import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -26,29 +26,11 @@ def serve(
 
     例：lddj serve · lddj serve --read-only --no-open
     """
-    from lddj.errors import NoRepository
+    from lddj.cli.page import ledger_at, page_server
 
-    try:
-        root = options.root_of(context)
-    except NoRepository:
-        from lddj.system.links import real
-
-        root = real(options.folder_of(context))  # the page makes a repository of it
-    try:
-        from lddj.web.serving import serve as run
-    except ModuleNotFoundError as missing:
-        if missing.name not in ("uvicorn", "starlette", "multipart", "python_multipart"):
-            raise
-        from lddj.errors import how_to_install
-
-        print(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}", file=sys.stderr)
-        return 1
+    run = page_server()
     run(
-        root,
-        lambda line: print(line, flush=True),
-        port=port,
-        host=host,
-        read_only=read_only,
-        opens=not no_open,
-    )
+        ledger_at(options.folder_of(context)), partial(print, flush=True), port=port, host=host,
+        read_only=read_only, opens=not no_open,
+    )  # fmt: skip
     return 0

@@ -24,13 +24,11 @@ def show(
 
     例：lddj show LP-02-004 · lddj show JY-18-6-023/CN-1 · lddj show D-031
     """
-    from lddj.load.sources.folder import FolderSource
-    from lddj.query.shown import find_shown
-    from lddj.render.terminal.found import write_found
-    from lddj.system.clock import today
+    from lddj import api
 
-    source, asked = FolderSource(options.root_of(context)), day or today()
-    of = kinds.any_kind_named(kind)
-    found = find_shown(source, number, campaign, county, asked, today(), of)
-    write_found(found, number, asked, sys.stdout)
+    made = api.matter(
+        options.in_folder(context), number, kind=kinds.numbered_word(kind), county=county,
+        campaign=campaign, date=day,
+    )  # fmt: skip
+    made.write(sys.stdout)
     return 0

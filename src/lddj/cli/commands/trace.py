@@ -1,11 +1,10 @@
 """The ``lddj trace`` command."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, options
+from lddj.cli import delivery, formats, options
 from lddj.cli.options import valued
 
 
@@ -25,15 +24,9 @@ def trace(
 
     例：lddj trace 滦平 · lddj trace 滦平 --by 销号率
     """
-    from lddj.api.names import indicator_named
-    from lddj.history.trace import shifts
-    from lddj.render.terminal import shifts as renderer
-    from lddj.system.clock import today
+    from lddj import api
 
-    source, asked = options.state_of(context, rev), day or today()
-    book, folder = options.one_county(source, options.named_county(place, county), campaign, asked)
-    name = indicator_named(by)
-    found = list(shifts(source.root, book.id, folder, name, asked, rev or "HEAD"))
-    write = renderer.write_shifts_json if format == "json" else renderer.write_shifts
-    write(found, name, book.id, folder, asked, sys.stdout)
-    return 0
+    opened = options.opened(context, rev)
+    chosen = options.the_county(opened.source, place, county, campaign, day)
+    made = api.trace(opened, chosen, by, campaign=campaign, date=day)
+    return delivery.deliver_paper(made, format, None)

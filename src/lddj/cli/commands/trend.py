@@ -1,6 +1,5 @@
 """The ``lddj trend`` command."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,19 +8,11 @@ from lddj.cli import delivery, formats, kinds, options, spans
 from lddj.cli.options import flag, indicator_option
 
 
-class Pace(StrEnum):
-    """The distance between two points of a trend."""
-
-    week = "week"
-    xun = "旬"
-    month = "month"
-
-
 def trend(
     context: typer.Context,
     place: options.Place = None,
     county: options.OneCounty = None,
-    by: Annotated[Pace, flag("--by", "每周、每旬还是每月一个点")] = Pace.week,
+    by: Annotated[spans.Pace, flag("--by", "每周、每旬还是每月一个点")] = spans.Pace.week,
     of: Annotated[str | None, indicator_option("--of", "看哪个指标，默认整改完成率")] = None,
     kind: options.KindOfMatter = None,
     start: spans.From = None,

@@ -17,7 +17,7 @@ from lddj.load.units import find_unit
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
-from lddj.reports.reading import sound_book
+from lddj.reports.sound import sound_book
 from lddj.stats.groups import county_tally
 from lddj.stats.kept import is_unrecorded
 from lddj.stats.tally import Tally

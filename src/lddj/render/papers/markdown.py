@@ -27,7 +27,7 @@ WRITTEN = frozenset({"report", "circular", "paper"})
 """The templates that this module writes as."""
 
 
-def written(paper: Paper, source: str) -> str:
+def as_markdown(paper: Paper, source: str) -> str:
     """Return the paper in Markdown; ``source`` (出处) is its last line."""
     return "\n".join((*_lines(paper), "---", "", marked(source), ""))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lddj.render.papers.content import (
     KEPT_HYPHEN,
@@ -15,8 +15,10 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.stats.methods import Matrix, StepCell
 from lddj.stats.rates import NONE, Rate, percent
+
+if TYPE_CHECKING:
+    from lddj.stats.methods import Matrix, StepCell  # it loads where a campaign keeps a method
 
 CELLS = "每格是次数和第一次够数的日期（月-日，往年的带年份）；空着的还没有做。"
 

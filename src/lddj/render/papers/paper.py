@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -22,11 +21,6 @@ def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:
     return {**data, "台账版本": source.data(), "出处": source.sentence(day)}
 
 
-def json_bytes(data: Data) -> bytes:
-    """Return the machine output."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def render(
     root: Path, name: str, form: str, data: Data, paper: Paper, frame: Frame = PLAIN
 ) -> bytes:
@@ -37,7 +31,7 @@ def render(
     that a repository may word its own.
     """
     if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
-        return markdown.written(paper, data["出处"]).encode()
+        return markdown.as_markdown(paper, data["出处"]).encode()
     from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
     from lddj.render.templates import documents
 

@@ -6,17 +6,16 @@ from typing import Any
 
 from lddj.kinds.remediation import STATES
 from lddj.model.county import Published
-from lddj.render.papers.circular_data import (
+from lddj.render.papers.methods import methods_data
+from lddj.render.papers.parts_data import (
     activity_rows,
     lists_data,
     notices_data,
     period_data,
     text_rows,
 )
-from lddj.render.papers.methods import methods_data
 from lddj.render.papers.rows import event_row, figures_row
 from lddj.stats.flows import FLOWS
-from lddj.stats.methods import matrices
 from lddj.stats.overview import overview
 from lddj.stats.rates import percent
 from lddj.stats.report import CountyReport
@@ -34,7 +33,6 @@ def report_data(report: CountyReport) -> dict[str, Any]:
     book = report.book
     campaign = book.campaign.model
     places = report.places
-    found = matrices(book, report.day)
     return {
         "版本": 1,
         "活动编号": book.campaign.id,
@@ -111,7 +109,7 @@ def report_data(report: CountyReport) -> dict[str, Any]:
             for one in those
         ],
         "零报告": report.nothing_found,
-        **({"工作法": methods_data(found, places)} if found else {}),
+        **_methods_of_county(report),
         "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published_data(one) for one in report.published],
     }
@@ -183,3 +181,13 @@ def _published_data(entry: Published) -> dict[str, Any]:
         ],
         "更正说明": entry.correction or "",
     }
+
+
+def _methods_of_county(report: CountyReport) -> dict[str, Any]:
+    """Return 工作法 where the campaign keeps a method that holds for the county."""
+    if "methods" not in report.book.campaign.own:
+        return {}
+    from lddj.stats.methods import matrices
+
+    found = matrices(report.book, report.day)
+    return {"工作法": methods_data(found, report.places)} if found else {}

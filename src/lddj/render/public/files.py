@@ -11,7 +11,8 @@ from typing import Any
 from lddj.history.provenance import provenance
 from lddj.load.followed import RECORDS
 from lddj.load.sources.folder import Rooted
-from lddj.render.papers.paper import json_bytes, render, with_source
+from lddj.render.machine import json_bytes
+from lddj.render.papers.paper import render, with_source
 from lddj.render.public.data import EDITION, LIST, cell_said, edition_data, list_data
 from lddj.render.public.page import FRONT, edition_papers
 from lddj.render.tables.export import csv_bytes

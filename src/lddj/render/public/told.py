@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from lddj.model.publicity import LOOSER
-from lddj.render.papers.paper import json_bytes
+from lddj.render.machine import json_bytes
 from lddj.render.public.data import EDITION, LIST
 from lddj.render.public.difference import difference, difference_lines, earlier_edition
 from lddj.render.terminal.import_table import printable

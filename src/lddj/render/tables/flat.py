@@ -87,7 +87,7 @@ def packed(book: CountyBook, day: date) -> PackedCounty:
     return {name: zlib.compress(pickle.dumps(rows), 1) for name, rows in found.items() if rows}
 
 
-def tables(counties: Sequence[PackedCounty], kind: Kind | None = None) -> list[FlatTable]:
+def flat_tables(counties: Sequence[PackedCounty], kind: Kind | None = None) -> list[FlatTable]:
     """Return all tables of some counties; those without rows too.
 
     Of one ``kind``, only the tables that it is in, with its rows.

@@ -10,7 +10,6 @@ from lddj.load.followed import Case
 from lddj.model.names import comparable
 from lddj.query.target import NoSuchNumber, Target
 from lddj.stats.tally import observe
-from lddj.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from lddj.kinds.figures import Part, Seen
@@ -56,6 +55,8 @@ def refuse_unknown_part(target: Target, number: str, day: date) -> None:
         return
     known = [f"{target.number}/{part.number}" for _, part in _parts_shown(target, day)]
     if named not in map(comparable, known):
+        from lddj.suggest import did_you_mean
+
         raise NoSuchNumber(f"没有编号为“{number}”的小项{did_you_mean(number, known)}")
 
 

@@ -1,12 +1,14 @@
-"""A list of issues as a table for people, or as JSON."""
+"""List what a search found: tables for people, an object for programs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from lddj.kinds.kind import Kind
+from lddj.query.everywhere import FoundThere
 from lddj.query.search import Found
 from lddj.render.lines import on_one_line, width
 from lddj.render.terminal.tables import GAP, screen
@@ -63,27 +65,6 @@ def listed(found: Found) -> ListedIssue:
     return ListedIssue(tuple(row[name] for name in ROW), found.book.folder, _how_long(found.seen))
 
 
-def write_issues_json(
-    found: Sequence[ListedIssue],
-    campaign: str,
-    day: date,
-    out: TextIO,
-    others: Sequence[Met | MetEntry] = (),
-) -> None:
-    """Write the issues, and matters of other kinds where they were asked for, as one object."""
-    from lddj.render.terminal.matter_list import matter_row
-
-    whole = {
-        "版本": 1,
-        "活动编号": campaign,
-        "截至": day.isoformat(),
-        "问题": [one.row for one in found],
-        **({"其他事项": [matter_row(one) for one in others]} if others else {}),
-    }
-    json.dump(whole, out, ensure_ascii=False, indent=1)
-    out.write("\n")
-
-
 def write_issues(
     found: Sequence[ListedIssue], where: str, day: date, counties: int, out: TextIO
 ) -> None:
@@ -136,3 +117,58 @@ def _how_long(seen: Observation) -> str:
     """Return 时限情况, and that an issue is 临期 where it is."""
     left = time_limit(seen)
     return f"临期，{left}" if seen.is_due_soon else left
+
+
+@dataclass(slots=True)
+class Finds:
+    """The finds of a search: where and of which ``kind`` was searched, what was found."""
+
+    campaign: str
+    county: str | None
+    """The folder of the county, where one is searched."""
+    counties: int
+    day: date
+    kind: Kind | None
+    issues: list[ListedIssue] = field(default_factory=list)
+    others: list[Met | MetEntry] = field(default_factory=list)
+    errors: int = 0
+    """How many errors the searched files have: what is faulty was not searched."""
+
+    @property
+    def where(self) -> str:
+        """The words for where was searched."""
+        return f"{self.county}（{self.campaign}）" if self.county else f"活动 {self.campaign}"
+
+    def add(self, there: FoundThere) -> None:
+        """Add what was found in one county, without its ledger: there may be a province of them."""
+        self.issues += map(listed, there.issues)
+        self.others += there.others
+        self.errors += there.errors
+
+
+def write_finds(finds: Finds, out: TextIO) -> None:
+    """Write the matters of other kinds, then the issues; or that there is none of the kind."""
+    is_of_issues = finds.kind is None or finds.kind.word == "问题"
+    if finds.others:
+        from lddj.render.terminal.matter_list import write_matters  # mostly issues are listed
+
+        write_matters(finds.others, out)
+    elif finds.kind is not None and not is_of_issues:
+        out.write(f"{finds.where}，截至 {finds.day}，符合条件的{finds.kind.word} 0 件。\n")
+    if finds.issues or (is_of_issues and not finds.others):
+        write_issues(finds.issues, finds.where, finds.day, finds.counties, out)
+
+
+def finds_data(finds: Finds) -> dict[str, Any]:
+    """Return the issues, and matters of other kinds where they were asked for."""
+    found = {
+        "版本": 1,
+        "活动编号": finds.campaign,
+        "截至": finds.day.isoformat(),
+        "问题": [one.row for one in finds.issues],
+    }
+    if finds.others:
+        from lddj.render.terminal.matter_list import matter_row
+
+        found["其他事项"] = [matter_row(one) for one in finds.others]
+    return found

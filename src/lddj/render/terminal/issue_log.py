@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TextIO
+from typing import Any, TextIO
 
 from lddj.history.recorded import Step
 from lddj.history.trace import IssueLog, Row
@@ -58,9 +57,9 @@ def step_in_words(step: Step, what: str = "这个问题") -> str:
     return "，".join(parts)
 
 
-def write_log_json(log: IssueLog, out: TextIO) -> None:
-    """Write the course as one object."""
-    whole = {
+def log_data(log: IssueLog) -> dict[str, Any]:
+    """Return the course, record by record and commit by commit."""
+    return {
         "版本": 1,
         "编号": log.id,
         "问题描述": log.description,
@@ -79,5 +78,3 @@ def write_log_json(log: IssueLog, out: TextIO) -> None:
             for step in log.steps
         ],
     }  # fmt: skip
-    json.dump(whole, out, ensure_ascii=False, indent=1)
-    out.write("\n")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from typing import TextIO
+from typing import Any, TextIO
 
 from lddj.history.trace import Shift
 from lddj.render.terminal.tables import ColumnHead, write_table
@@ -37,11 +36,11 @@ def _issues_named(issues: Sequence[str]) -> str:
     return f"{shown} 等 {len(issues)} 个" if len(issues) > _MANY else shown
 
 
-def write_shifts_json(
-    shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date, out: TextIO
-) -> None:
-    """Write the commits as one JSON object."""
-    whole = {
+def shifts_data(
+    shifts: Sequence[Shift], name: str, campaign: str, county: str, day: date
+) -> dict[str, Any]:
+    """Return the commits, the oldest first."""
+    return {
         "版本": 1,
         "活动编号": campaign,
         "县区": county,
@@ -54,5 +53,3 @@ def write_shifts_json(
             for one in shifts
         ],
     }  # fmt: skip
-    json.dump(whole, out, ensure_ascii=False, indent=1)
-    out.write("\n")

@@ -67,7 +67,7 @@ AT_ONCE = 12
 
 
 @in_turn
-def trace(request: Request) -> Response:
+def moved(request: Request) -> Response:
     """Show which saves moved an indicator of a county, as ``lddj trace`` does."""
     desk, asked = pages.desk_of(request), request.query_params
     campaign = desk.campaign(text_of(asked, "campaign"))

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from lddj.exchange.plan import CellValue
-from lddj.intake.returned_days import has_short_year, parse_returned_day
 from lddj.intake.values import Unreadable
+from lddj.intake.whole_days import day_of_cell, has_short_year
 
 SENT = date(2022, 4, 28)
 DAY = date(2022, 6, 30)
@@ -36,12 +36,12 @@ DAY = date(2022, 6, 30)
     ],
 )
 def test_a_whole_day(written: CellValue) -> None:
-    assert parse_returned_day(written, SENT) == DAY
+    assert day_of_cell(written, SENT) == DAY
 
 
 @pytest.mark.parametrize("written", [None, "", "无", "/", "—"])
 def test_nothing(written: CellValue) -> None:
-    assert parse_returned_day(written, SENT) is None
+    assert day_of_cell(written, SENT) is None
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_nothing(written: CellValue) -> None:
 )
 def test_what_is_no_day(written: CellValue, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
-        parse_returned_day(written, SENT)
+        day_of_cell(written, SENT)
 
 
 def test_the_year_is_the_nearest_to_the_day_the_form_went_out() -> None:
-    assert parse_returned_day("1月5日", date(2022, 12, 1)) == date(2023, 1, 5)
-    assert parse_returned_day("12月20日", date(2022, 1, 5)) == date(2021, 12, 20)
+    assert day_of_cell("1月5日", date(2022, 12, 1)) == date(2023, 1, 5)
+    assert day_of_cell("12月20日", date(2022, 1, 5)) == date(2021, 12, 20)
 
 
 def test_a_short_year() -> None:

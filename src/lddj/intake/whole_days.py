@@ -1,33 +1,42 @@
-"""Read days in a returned form: whole days only, of the nearest year where none is written."""
+"""Read cells that must hold a whole day; of the nearest year where none is written."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from lddj.exchange.plan import CellValue
-from lddj.intake.days import WrittenDay, day_of_year, folded, refuse_lost_zero, written_day
+from lddj.intake.days import (
+    WrittenDay,
+    day_from_number,
+    day_of_year,
+    folded,
+    refuse_lost_zero,
+    written_day,
+)
 from lddj.intake.sheets import Fault
-from lddj.intake.values import NOTHING, Unreadable, day_of_cell, raw_text
+from lddj.intake.values import NOTHING, Unreadable, raw_text
+from lddj.model.signs import narrow
 
 
-def parse_returned_day(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
+def day_of_cell(value: CellValue | Fault, near: date, is_1904: bool = False) -> date | None:
     """Return a cell as a day; None where it is empty.
 
-    ``near`` is the day to which the form went out: 6月30日 is of the nearest year. A month is no
-    day. Raises Unreadable.
+    ``near`` decides the year of 6月30日: the nearest is meant. A month is no day. Raises
+    Unreadable.
     """
+    if value is None or isinstance(value, date):
+        return value
     if isinstance(value, float) and not value.is_integer():
         refuse_lost_zero(raw_text(value))
-    if not isinstance(value, str):
-        return day_of_cell(value, near, is_1904)
-    text = folded(value)
+    text = str(int(value)) if isinstance(value, int | float) else folded(raw_text(value))
     if not text or text in NOTHING:
         return None
-    found = None if text.isdecimal() and len(text) < 8 else written_day(text)
+    found = day_from_number(text, is_1904) if text.isdecimal() else written_day(text)
+    said = narrow(raw_text(value)).strip()
     if found is None:
-        return day_of_cell(value, near, is_1904)
+        raise Unreadable(f"“{said}”不是日期，写法如 2022-6-30")
     if found.day is None:
-        raise Unreadable(f"“{value.strip()}”只写到月，请写到哪一天")
+        raise Unreadable(f"“{said}”只写到月，请写到哪一天")
     return found.whole or _nearest_year(found, near)
 
 
