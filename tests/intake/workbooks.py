@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from lddj.edits.change import drafting
 from lddj.intake.adopting import Adoption, adopt, open_foreign
 from lddj.intake.drafts import End
-from lddj.intake.fields import ISSUES
+from lddj.intake.fields import FOREIGN_ISSUES
 from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.mapping import ColumnMap, read_map
 from lddj.yamltext.document import Node
@@ -101,7 +101,7 @@ def take_in(
     more: Mapping[str, Rows] | None = None,
     mapping: str = "",
     files: Mapping[str, str] | None = None,
-    kind: ForeignKind = ISSUES,
+    kind: ForeignKind = FOREIGN_ISSUES,
     write: bool = False,
 ) -> Outcome:
     """Take a workbook of small tables into the small ledger; nothing is written unless asked."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lddj.api.names import counted_kind, dimension_named, indicator_named, known_name
 from lddj.api.values import OfficialPaper, Places, Reminders, Repository, period_named
+from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def rank(
     by: str | None = None,
     over: str = "县区",
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     period: Period | str | None = None,
@@ -47,10 +48,10 @@ def rank(
     day = min(date or now, now)
     span = period_named(period) or containing(PeriodKind.WEEK, day)
     least = AT_LEAST if at_least is None else at_least
-    if kind != "问题":
+    if kind != ISSUE:
         return _rank_of_kind(
             repository, kind, campaign, county, span, day, now, by, over, at_least=least,
-            force=force,
+            force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     from lddj.render.terminal.rank import rank_data, write
     from lddj.reports.circular import make_ranking
@@ -64,11 +65,11 @@ def rank(
     return Places(data, shown=partial(write, data))
 
 
-def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: bool) -> Places:
+def _rank_of_kind(repository: Repository, *asked: Any, **how: Any) -> Places:
     from lddj.render.terminal.matter_rank import matter_rank_data, write_ranking
     from lddj.reports.matters import rank_matters
 
-    found = rank_matters(repository.source, *asked, at_least=at_least, force=force)
+    found = rank_matters(repository.source, *asked, **how)
     return Places(matter_rank_data(found), shown=partial(write_ranking, found))
 
 
@@ -76,7 +77,7 @@ def trend(
     repository: Repository,
     of: str | None = None,
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     county: str | None = None,
     campaign: str | None = None,
     pace: str = "week",
@@ -99,8 +100,10 @@ def trend(
     day = min(end or now, now)
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
-    if kind != "问题":
-        return _trend_of_kind(repository, kind, of, *where, force=force)
+    if kind != ISSUE:
+        return _trend_of_kind(
+            repository, kind, of, *where, force=force, jobs=jobs, progress=progress
+        )
     from lddj.render.papers.trend import html, trend_data, write
     from lddj.reports.circular import make_trend
 
@@ -119,12 +122,12 @@ def trend(
 
 
 def _trend_of_kind(
-    repository: Repository, kind: str, of: str, *where: Any, force: bool
+    repository: Repository, kind: str, of: str, *where: Any, **how: Any
 ) -> OfficialPaper:
     from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
     from lddj.reports.matters import trend_of_kind
 
-    data = matter_trend_data(trend_of_kind(repository.source, kind, *where, force=force), of)
+    data = matter_trend_data(trend_of_kind(repository.source, kind, *where, **how), of)
     return OfficialPaper(data, shown=partial(write_matter_trend, data))
 
 

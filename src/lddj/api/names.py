@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from lddj.kinds.registry import ISSUE
+
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
-
-_ISSUE = "问题"
 
 
 def known_name(what: str, word: str, known: Iterable[str]) -> str:
@@ -24,7 +24,7 @@ def known_name(what: str, word: str, known: Iterable[str]) -> str:
 
 def indicators_of(kind: Kind) -> tuple[str, ...]:
     """Return the indicators of a kind; of issues those of the definitions."""
-    if kind.word == _ISSUE:
+    if kind.word == ISSUE:
         from lddj.stats.tally import INDICATORS
 
         return INDICATORS
@@ -34,7 +34,7 @@ def indicators_of(kind: Kind) -> tuple[str, ...]:
 
 def dimensions_of(kind: Kind) -> tuple[str, ...]:
     """Return what the figures of a kind can be grouped by."""
-    if kind.word == _ISSUE:
+    if kind.word == ISSUE:
         from lddj.stats.groups import DIMENSIONS
 
         return tuple(DIMENSIONS)
@@ -43,16 +43,16 @@ def dimensions_of(kind: Kind) -> tuple[str, ...]:
     return tuple(OVER) if kind.followed else ("县区",)
 
 
-def indicator_named(word: str | None, kind: str = _ISSUE) -> str:
+def indicator_named(word: str | None, kind: str = ISSUE) -> str:
     """Return an indicator of a kind: 整改完成率 or its first where none is named.
 
     Raises UnknownName.
     """
     known = indicators_of(counted_kind(kind))
-    return known_name("指标", word or ("整改完成率" if kind == _ISSUE else known[0]), known)
+    return known_name("指标", word or ("整改完成率" if kind == ISSUE else known[0]), known)
 
 
-def dimension_named(word: str, kind: str = _ISSUE) -> str:
+def dimension_named(word: str, kind: str = ISSUE) -> str:
     """Return what the figures of a kind are grouped by. Raises UnknownName."""
     return known_name("维度", word, dimensions_of(counted_kind(kind)))
 
@@ -76,7 +76,7 @@ def counted_kind(word: str, *, with_records: bool = False) -> Kind:
     """Return the kind of that name that is counted, or has records. Raises UnknownName."""
     from lddj.kinds.registry import kind_of
 
-    if word != _ISSUE:
+    if word != ISSUE:
         known = kinds_counted(with_records=with_records)
         known_name("种类", word, [one.word for one in known])
     return kind_of(word)

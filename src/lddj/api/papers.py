@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lddj.api.names import counted_kind, known_name
 from lddj.api.values import OfficialPaper, Repository, period_named
+from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def board(
     repository: Repository,
     county: str | None = None,
     *,
-    kind: str = "问题",
+    kind: str = ISSUE,
     by: str | None = None,
     campaign: str | None = None,
     date: Date | None = None,

@@ -34,9 +34,9 @@ from lddj.checking.digest import (
 )
 from lddj.checking.finding import Examined, Finding, from_plain
 from lddj.errors import CannotWrite
-from lddj.kinds.registry import file_names
+from lddj.kinds.registry import ISSUES, file_names
 from lddj.load.sources.folder import LEDGERS, Source
-from lddj.load.sources.layout import ISSUES, campaign_folders, names_evidence
+from lddj.load.sources.layout import campaign_folders, names_evidence
 from lddj.load.sources.stamp import stamp
 from lddj.model.personal import personal
 from lddj.system.home import CACHE, Home

@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from lddj.diagnostics import Diagnostic
-from lddj.kinds.registry import file_names
+from lddj.kinds.registry import ISSUES, file_names
 from lddj.load.find import find_elsewhere
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
-    ISSUES,
     campaign_files,
     campaign_folders,
     county_files,

@@ -13,10 +13,10 @@ from lddj.edits.initials import initials
 from lddj.edits.teams import numbered_team
 from lddj.errors import CannotEdit, UnknownName
 from lddj.kinds.kind import Kind
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import ISSUES, all_kinds
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import Source
-from lddj.load.sources.layout import COUNTY_FILE, ISSUES, yaml_files
+from lddj.load.sources.layout import COUNTY_FILE, yaml_files
 from lddj.model.county import NothingFound, Team, Unit
 from lddj.model.names import comparable, short
 from lddj.query.numbers import following, prefixes

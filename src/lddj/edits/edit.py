@@ -13,12 +13,12 @@ from lddj.edits.change import Draft, FileEdit, edited
 from lddj.edits.forms import BadValue, form_fields, parse_settings
 from lddj.errors import LddjError
 from lddj.kinds.kind import Kind
+from lddj.load.followed import RECORDS
 from lddj.query.spots import EntrySpot
 from lddj.review.run import judge
 from lddj.yamltext.document import Node
 from lddj.yamltext.edit import Edit, Remove, Set
 
-RECORDS = "记录"
 _MOVES = {"延期": "调整了时限", "调整": "调整了时限", "转办": "换了单位"}
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from lddj.exchange.owed import Reportable
+from lddj.kinds.registry import ISSUE
 
 SHEET = "整改台账"
 NUMBER = "编号"
@@ -44,7 +45,7 @@ class Seal:
     county: str
     day: date
     fingerprint: str
-    kind: str = "问题"
+    kind: str = ISSUE
     prints: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:

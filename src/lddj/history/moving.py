@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from lddj.history.commits import Commit, FileChange, commits
+from lddj.kinds.registry import ISSUES
 from lddj.load.books import CampaignBook
 from lddj.load.county import issues_in, load_campaign
 from lddj.load.sources.folder import LEDGERS
-from lddj.load.sources.layout import CAMPAIGN_FILE, ISSUES, document_of, is_left_alone
+from lddj.load.sources.layout import CAMPAIGN_FILE, document_of, is_left_alone
 from lddj.load.sources.revision import RevisionSource
 from lddj.stats.tally import Tally, observe
 from lddj.system import git

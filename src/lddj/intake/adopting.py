@@ -32,7 +32,7 @@ from lddj.intake.sheets import Sheet, Workbook
 from lddj.intake.suggestion_drafting import suggestion_draft
 from lddj.intake.tables import ForeignTable, Words
 from lddj.intake.writing import Trial
-from lddj.kinds.registry import kind_of
+from lddj.kinds.registry import ISSUE, kind_of
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 from lddj.model.names import comparable
@@ -240,7 +240,7 @@ def _claim_other(adoption: Adoption, accounts: Accounts, sheet: Sheet, one: Othe
 def _sort(adoption: Adoption, drafts: list[IssueDraft]) -> None:
     """Put the drafts to those that are new, known, or refused."""
     able = [draft for draft in drafts if not draft.reasons]
-    if adoption.mapping.kind.word == "问题":
+    if adoption.mapping.kind.word == ISSUE:
         KnownIssues.of(adoption.book).sort(able)
     else:
         KnownMatters.of(adoption.book, adoption.mapping.kind).sort(able)

@@ -15,9 +15,9 @@ from lddj.intake.sheets import Cell
 from lddj.intake.telephones import find_telephones, without_telephones
 from lddj.intake.unit_names import Units
 from lddj.intake.values import Unreadable, one_line
+from lddj.kinds.issue import LIMITED
 from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
-LIMITED = "限期整改"
 _NO_WORDS = Deadline()
 
 

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from lddj.diagnostics import Diagnostic
 from lddj.intake.columns import ForeignColumn, HeadingRow, own_cells
-from lddj.intake.fields import ISSUES, TELEPHONE, TELEPHONE_KEY
+from lddj.intake.fields import FOREIGN_ISSUES, TELEPHONE, TELEPHONE_KEY
 from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.rows import IssueRows
 from lddj.intake.sheets import Cell, Place, Sheet
@@ -171,7 +171,7 @@ class Intake:
     """Published figures that no longer agree: told, but they stop nothing."""
     elsewhere: list[Diagnostic] = field(default_factory=list)
     """Other errors that the new issues bring about in other files: nothing is written."""
-    kind: ForeignKind = ISSUES
+    kind: ForeignKind = FOREIGN_ISSUES
 
     def column_of(self, sheet: str, row: int, column: int) -> ForeignColumn | None:
         """Return the column that a cell stands in; None outside the tables."""

@@ -98,7 +98,7 @@ KEYLESS = {
 }  # fmt: skip
 """Headings that are known and are no key of an issue."""
 
-ISSUES = ForeignKind(
+FOREIGN_ISSUES = ForeignKind(
     word="问题",
     measure="个",
     command="issue",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lddj.errors import LddjError
-from lddj.intake.fields import ISSUES, NOT_USED, OF_CONTACTS
+from lddj.intake.fields import FOREIGN_ISSUES, NOT_USED, OF_CONTACTS
 from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.headings import plain_heading
 from lddj.load.sources.folder import why_not_opened
@@ -55,7 +55,7 @@ class ColumnMap:
     file: str = "MAP.yaml"
     """The name of its file, for messages."""
     path: Path = Path("MAP.yaml")
-    kind: ForeignKind = ISSUES
+    kind: ForeignKind = FOREIGN_ISSUES
     """The kind of matter that the rows are."""
 
     @property
@@ -99,7 +99,7 @@ class ColumnMap:
         return BadMap(self.path, reason)
 
 
-def read_map(path: Path, kind: ForeignKind = ISSUES) -> ColumnMap:
+def read_map(path: Path, kind: ForeignKind = FOREIGN_ISSUES) -> ColumnMap:
     """Read a map of a kind from its file. Raises BadMap."""
     try:
         document = read(path.name, path.read_bytes())

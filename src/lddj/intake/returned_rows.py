@@ -41,6 +41,7 @@ from lddj.intake.values import (
     raw_text,
 )  # fmt: skip
 from lddj.intake.whole_days import day_of_cell, has_short_year
+from lddj.kinds.registry import ISSUE
 from lddj.model.names import comparable
 from lddj.yamltext.edit import Value
 
@@ -194,7 +195,7 @@ class _FormRowReader:
         def is_told(name: str) -> bool:
             return spot_of(self.form, self.row, name).heading in told - {""}
 
-        way = returning().get(row.kind or "问题")
+        way = returning().get(row.kind or ISSUE)
         if row.note and row.note_day is None and not is_told(NOTE_DAY):
             row.refuse(NOTE_DAY, self._asked(NOTE_DAY, "写了最新进展，没有写进展日期"))
         if row.note_day is not None and not row.note and not row.is_done and not is_told(NOTE):

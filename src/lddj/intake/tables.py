@@ -20,7 +20,7 @@ from lddj.intake.fields import (
     DONE_DAY,
     DONE_NOTE,
     EITHER,
-    ISSUES,
+    FOREIGN_ISSUES,
     PROGRESS,
 )  # fmt: skip
 from lddj.intake.foreign_kind import ForeignKind
@@ -45,7 +45,7 @@ class ForeignTable:
     repeated: list[int] = field(default_factory=list)
     """Rows in which the headings are printed again."""
     remarks: list[str] = field(default_factory=list)
-    kind: ForeignKind = ISSUES
+    kind: ForeignKind = FOREIGN_ISSUES
 
     def cell(self, row: int, key: str) -> Cell | None:
         """Return the first cell that holds for a key in a row; None where all are empty."""
@@ -133,7 +133,7 @@ def settle(table: ForeignTable, words: Words) -> None:
     for key in [column.key for column in table.head.columns.values() if column.is_near]:
         if not _column_fits(table, key, words):
             forget_near(table.head, key)
-    if table.kind is ISSUES:
+    if table.kind is FOREIGN_ISSUES:
         decide_either(table)
         find_status(table)
     for key, name in _near_names(table).items():

@@ -34,7 +34,7 @@ from lddj.intake.returned_records import as_data, is_same, records_of, with_reco
 from lddj.intake.returned_rows import ReturnedRow, filled_in_words, spot_of
 from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
-from lddj.kinds.registry import kind_of
+from lddj.kinds.registry import ISSUE, kind_of
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.suggest import did_you_mean
@@ -193,7 +193,7 @@ class Weighing:
         if matter is None:
             known = [one.number for one in self.matters.values()]
             end = did_you_mean(row.number, known).rstrip("。")
-            noun = row.kind or "问题"
+            noun = row.kind or ISSUE
             row.refuse(NUMBER, f"台账里没有编号“{row.number}”的{noun}{end}")
         elif not matter.is_whole or matter.standing().stop is not None:
             row.refuse(NUMBER, f"台账里{matter.way.called}有错误，请先按 lddj validate 改正")

@@ -27,6 +27,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -131,7 +132,7 @@ class Subject(LedgerEntry):
     grade: Open[Literal["满意", "基本满意", "不满意"] | None] = Field(
         None, alias="等次", description="公布的等次；写了的要和按票数算的一样"
     )
-    records: Open[Many[AppraisalRecord]] = Field(
+    records: Open[Records[AppraisalRecord]] = Field(
         (), alias="记录", description="通报、约谈、整改和再测评"
     )
     _held_by: str = PrivateAttr("")

@@ -67,7 +67,7 @@ class Move(NamedTuple):
         return frozenset(state for state in led if state is not None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CourseTable:
     """The course of a kind: its states in their order, its moves, and the models of its records.
 
@@ -134,7 +134,7 @@ class CourseTable:
         return frozenset(state for state, phase in self.phases.items() if phase in phases)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Press:
     """A 督办 of the course and when it was answered."""
 
@@ -145,7 +145,7 @@ class Press:
     means: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, repr=False)
 class Refusal:
     """The first record that the table does not allow; nothing after it is folded."""
 
@@ -171,7 +171,7 @@ BY_RECORD = ""
 """What a move puts into ``Course.basis`` where the record itself sets the deadline."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Course:
     """A course: what the records of a matter up to a day make of it.
 
@@ -194,7 +194,7 @@ class Course:
     """Whether ``deadline`` is from before the last 反弹, which set no new one."""
     last_move: date | None = None
     referred: bool = False
-    flags: set[str] = field(default_factory=set)
+    flags: frozenset[str] = frozenset()
     """What was said of it and holds in any state: 重点, 不实."""
     presses: list[Press] = field(default_factory=list)
     waiting: dict[str | None, list[Press]] = field(default_factory=dict)
@@ -204,7 +204,7 @@ class Course:
     refused: Refusal | None = None
     terms: Terms | None = None
     """期限 of the campaign, for deadlines that are counted from them."""
-    counted: list[tuple[str, date]] = field(default_factory=list)
+    counted: tuple[tuple[str, date], ...] = ()
     """The 期限 by which deadlines were counted, each with the day from which."""
     basis: str | None = None
     """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the 期限
@@ -328,7 +328,7 @@ def set_deadline(course: Course, new: date | None, basis: str = BY_RECORD) -> No
 def set_by_term(course: Course, term: str, start: date) -> None:
     """Set the deadline that a 期限 gives from ``start``, where it has a length."""
     if course.terms is not None:
-        course.counted.append((term, start))
+        course.counted += ((term, start),)
         set_deadline(course, course.terms.end(term, start), course.terms.term(term).ground)
 
 

@@ -15,6 +15,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -52,7 +53,7 @@ class Decision(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")
+    records: Open[Records[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Self:

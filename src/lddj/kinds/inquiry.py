@@ -12,7 +12,7 @@ from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
-from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, need_reason
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Records, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
@@ -47,7 +47,7 @@ class Answer(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[Record]] = Field((), alias="记录", description="承诺的落实，从整改中记起")
+    records: Open[Records[Record]] = Field((), alias="记录", description="承诺的落实，从整改中记起")
 
     @model_validator(mode="after")
     def _commitment_with_deadline(self) -> Self:

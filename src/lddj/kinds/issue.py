@@ -13,7 +13,7 @@ from lddj.kinds.remediation import (
     Remediation,
     State,
 )
-from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, need_reason
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Quantity, Records, need_reason
 from lddj.model.publicity import ByEntry, Internal, Open, Openness, Personal
 from lddj.model.references import Elsewhere, Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
@@ -70,7 +70,7 @@ class Issue(LedgerEntry):
     attachments: Internal[Many[Text]] = Field(
         (), alias="附件", description="材料的路径，相对于县区的文件夹"
     )
-    records: Open[Many[Record]] = Field(
+    records: Open[Records[Record]] = Field(
         (), alias="记录", description="从交办到销号的每一步；状态由记录推算"
     )
 

@@ -23,6 +23,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -187,7 +188,7 @@ class Lead(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[LeadRecord]] = Field((), alias="记录", description="从审核到告知的每一步")
+    records: Open[Records[LeadRecord]] = Field((), alias="记录", description="从审核到告知的每一步")
 
     @model_validator(mode="after")
     def _an_accusation_is_closed(self) -> Self:

@@ -31,6 +31,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -232,7 +233,9 @@ class Opinion(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[OpinionRecord]] = Field((), alias="记录", description="从交办到办结的每一步")
+    records: Open[Records[OpinionRecord]] = Field(
+        (), alias="记录", description="从交办到办结的每一步"
+    )
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Self:

@@ -28,6 +28,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -247,7 +248,9 @@ class Project(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[ProjectRecord]] = Field((), alias="记录", description="从审议到评议的每一步")
+    records: Open[Records[ProjectRecord]] = Field(
+        (), alias="记录", description="从审议到评议的每一步"
+    )
 
     @model_validator(mode="after")
     def _why_it_is_not_public(self) -> Self:
@@ -338,7 +341,7 @@ def _handed_to_builder(record: Any, course: Course) -> None:
 
 def _looked_again(record: Any, course: Course) -> None:
     if record.result == "反弹":
-        course.flags.add("反弹")
+        course.flags |= {"反弹"}
     set_anew(record, course)
 
 

@@ -55,6 +55,9 @@ OF_CAMPAIGN: tuple[RegistryLine, ...] = (
 ISSUES = "issues"
 """The NAME that is only a folder."""
 
+ISSUE = "问题"
+"""The word of what is kept there."""
+
 
 @cache
 def _load(line: RegistryLine) -> Kind:

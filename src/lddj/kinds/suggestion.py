@@ -29,6 +29,7 @@ from lddj.kinds.words import (
     Notice,
     Progress,
     Quantity,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -321,7 +322,7 @@ class Suggestion(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[SuggestionRecord]] = Field(
+    records: Open[Records[SuggestionRecord]] = Field(
         (), alias="记录", description="从审核到落实的每一步"
     )
 
@@ -372,7 +373,7 @@ def _is_replied(course: Course) -> bool:
 
 
 def _flag_as_key(record: Any, course: Course) -> None:
-    course.flags.add("重点")
+    course.flags |= {"重点"}
 
 
 def _needs_no_preview(course: Course) -> bool:
@@ -419,7 +420,7 @@ def _revisit(record: Any, course: Course) -> None:
     set_deadline(course, record.new_deadline)
     was_solved = course.state == "已办结" and replied_meaning(course) == "解决"
     if record.result == "未落实" and was_solved:
-        course.flags.add("不实")
+        course.flags |= {"不实"}
 
 
 def _after_revisit(record: Any, course: Course) -> str | None:

@@ -15,6 +15,7 @@ from lddj.kinds.words import (
     Extension,
     Notice,
     Progress,
+    Records,
     Referral,
     Reply,
     Ruling,
@@ -79,7 +80,7 @@ class Task(LedgerEntry):
     origins: Internal[Many[Reference]] = Field(
         (), alias="来自", description="来自哪些线索或联系，写编号"
     )
-    records: Open[Many[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
+    records: Open[Records[TaskRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
     @model_validator(mode="after")
     def _deadline_or_long_term(self) -> Self:

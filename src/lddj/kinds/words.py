@@ -4,13 +4,19 @@ One class for each 事项, so that each says what it asks for and refuses what d
 to it. A kind's records are the union of its own classes and of those here, told apart by 事项.
 """
 
-from typing import Literal, Self
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetCoreSchemaHandler, ValidationError, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from lddj.model.publicity import ByEntry, Internal, Open, Personal
 from lddj.model.references import Reference
 from lddj.model.types import Amount, Day, LedgerEntry, Many, Text, needed, not_here
+from lddj.yamltext.document import Flat
+
+T = TypeVar("T")
 
 WHICH_STEP = "记的是哪一步；当时能记哪些由前面的记录决定，见 lddj show"
 HOW_PUBLIC = "全文（默认）、摘要或不公开"
@@ -150,3 +156,43 @@ class Withdrawal(BaseRecord):
         if self.reason != "拆分" and self.split_into:
             raise not_here("拆为", "理由为“拆分”时才有拆为")
         return self
+
+
+class _TypedOnce:
+    """The mark of a list of entries of which those in flat brackets are typed once."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        function = partial(_typed_once, object())
+        return core_schema.no_info_wrap_validator_function(function, handler(source))
+
+
+def _typed_once(by: object, given: object, typed: Callable[[Any], tuple[Any, ...]]) -> Any:
+    """Return the models of entries; those that ``by`` has typed before are known.
+
+    Flat brackets hold no reference to another campaign, so their model is the same everywhere.
+    """
+    if not isinstance(given, list):
+        return typed(given)
+    models = [
+        known[1] if one.__class__ is Flat and (known := one.typed)[0] is by else None
+        for one in given
+    ]
+    fresh = [one for one, model in zip(given, models, strict=True) if model is None]
+    if not fresh:
+        return tuple(models)
+    try:
+        made = iter(typed(fresh))
+    except ValidationError:
+        return typed(given)  # for the indexes that its faults have among all
+    for index, one in enumerate(given):
+        if models[index] is None:
+            models[index] = next(made)
+            if one.__class__ is Flat:
+                one.typed = by, models[index]
+    return tuple(models)
+
+
+Records = Annotated[Many[T], _TypedOnce()]
+"""The records of a matter."""

@@ -8,7 +8,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Location, error
 from lddj.kinds.issue import Issue, IssueFile
 from lddj.kinds.kind import values
-from lddj.kinds.registry import campaign_file_names, file_names, in_file
+from lddj.kinds.registry import ISSUES, campaign_file_names, file_names, in_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.find import find_elsewhere
@@ -20,7 +20,6 @@ from lddj.load.sources.layout import (
     CONTACTS_FILE,
     COUNTY_FILE,
     EVIDENCE,
-    ISSUES,
     OUT_OF_GIT,
     PASSAGES_FILE,
     campaign_folders,

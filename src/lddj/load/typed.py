@@ -50,20 +50,20 @@ _PART = 1_000
 
 
 def _is_short(document: Document, key: str) -> bool:
-    items = document.data.get(key) if isinstance(document.data, dict) else None
+    items = document.shared.get(key) if isinstance(document.shared, dict) else None
     return not isinstance(items, list) or len(items) <= _PART
 
 
 def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
     """Return the models of a long list's parts; nothing where one of them is faulty."""
-    if _is_short(document, key) or not isinstance(document.data, dict):
+    if _is_short(document, key) or not isinstance(document.shared, dict):
         return []
-    items = document.data[key]
+    items = document.shared[key]
     assert isinstance(items, list)
     parts = (items[start : start + _PART] for start in range(0, len(items), _PART))
     try:
         return [
-            model.model_validate({**document.data, key: part}, context=naming_of(document))
+            model.model_validate({**document.shared, key: part}, context=naming_of(document))
             for part in parts
         ]
     except ValidationError:
@@ -73,9 +73,9 @@ def _in_parts(document: Document, model: type[N], key: str) -> list[N]:
 
 def _read_without_slips(document: Document, model: type[N]) -> N | None:
     """Return a document's model, read again without its slips where it has none at first."""
-    while isinstance(document.data, dict | list | str):
+    while isinstance(document.shared, dict | list | str):
         try:
-            return model.model_validate(document.data, context=naming_of(document))
+            return model.model_validate(document.shared, context=naming_of(document))
         except ValidationError:
             pass  # it is let go before the text is read again: a million faults fill the memory
         if not _read_again(document):
@@ -93,7 +93,7 @@ def _read_again(document: Document) -> bool:
 
 def _fits_model(document: Document, model: type[BaseModel]) -> bool:
     """Return whether the top level is a mapping with a key of this kind of file (L007)."""
-    data = document.data
+    data = document.shared
     if data is None:
         return False
     known = [field.alias or name for name, field in model.model_fields.items()]

@@ -27,16 +27,14 @@ def personal(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.start() + len(plain), kind
 
 
-_WIDE = "０１２３４５６７８９"
-_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
-_ELEVEN = b"0" * 11
+_AS_ZERO = bytes.maketrans(b"123456789" + bytes(range(0x10, 0x1A)) + b"\xff", b"0" * 19 + b"\0")
+"""Of UTF-16: each digit becomes the same two bytes, of full-width ones (U+FF10 to U+FF19), too."""
+_ELEVEN = b"0\0" * 11
 
 
 def _may_hold_one(text: str) -> bool:
-    """Tell whether a text has eleven digits in a row, or a full-width one; most have neither."""
-    if any(digit in text for digit in _WIDE):
-        return True
-    return _ELEVEN in text.encode("utf-8", "surrogatepass").translate(_AS_ZERO)
+    """Tell whether a text seems to have eleven digits in a row; most have not."""
+    return _ELEVEN in text.encode("utf-16-le", "surrogatepass").translate(_AS_ZERO)
 
 
 def _kind_of_number(number: str) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.kinds.kind import Kind
+from lddj.kinds.registry import ISSUE
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Source
 from lddj.query.search import Found, Known, Wanted, books_of, search
@@ -51,7 +52,7 @@ def search_counties(
 def _found_there(book: CountyBook, wanted: Wanted, day: date, kind: Kind | None) -> FoundThere:
     issues: list[Found] = []
     others: list[Met | MetEntry] = []
-    if kind is None or kind.word == "问题":
+    if kind is None or kind.word == ISSUE:
         issues += search(book, wanted, day)
     if kind is not None or wanted.words:
         from lddj.query.matters import search_entries, search_matters  # mostly issues are asked for

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lddj.kinds.course import Phase
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import STATES, State
 from lddj.render.days import chinese_date
 from lddj.render.templates.documents import render_html
@@ -18,7 +19,7 @@ from lddj.reports.circular import CampaignFigures
 from lddj.reports.wall import UnitDemand, Walls
 from lddj.stats.lamps import Lamp
 from lddj.stats.owing import Owed
-from lddj.stats.wall import ISSUES, Wall, WallCard, phase_of_campaign
+from lddj.stats.wall import Wall, WallCard, phase_of_campaign
 
 SHOWN = 8
 """How many lines the pinned list of the screen shows; the rest is counted."""
@@ -141,9 +142,9 @@ def source_told(made: CampaignFigures[Any]) -> dict[str, Any]:
 
 def _head(made: CampaignFigures[Walls]) -> dict[str, Any]:
     walls = made.figures.walls
-    kinds = list(dict.fromkeys(wall.kind for wall in walls)) or [ISSUES]
+    kinds = list(dict.fromkeys(wall.kind for wall in walls)) or [ISSUE]
     due = sum(wall.due_this_week for wall in _in_totals(walls)) if len(kinds) == 1 else 0
-    called = "" if len(kinds) > 1 or kinds == [ISSUES] else kinds[0]
+    called = "" if len(kinds) > 1 or kinds == [ISSUE] else kinds[0]
     return {
         **source_told(made),
         "标题": f"{board_title(made)}{called}挂图作战",
@@ -229,7 +230,7 @@ def _widths(settled: Sequence[bool], slots: Sequence[int]) -> dict[str, Any]:
 
 
 def _all_columns(walls: Sequence[Wall]) -> list[str]:
-    if walls and walls[0].kind == ISSUES:
+    if walls and walls[0].kind == ISSUE:
         return [str(state) for state in STATES]
     return [str(phase) for phase in Phase]
 

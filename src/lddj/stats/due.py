@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lddj.kinds.figures import ListItem, is_yet_to_come, part_items, unanswered_item
 from lddj.kinds.kind import Kind
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import State
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
@@ -20,7 +21,6 @@ from lddj.stats.tally import Observation
 
 LISTS = ("逾期", "临期", "久未更新", "未反馈", "待核查超期", "待回头看")
 """The lists that come first, in the order in which they are shown."""
-ISSUES = "问题"
 
 
 class DueLine(NamedTuple):
@@ -96,7 +96,7 @@ def due(
     ``days`` stands for 临期天数, that of every kind.
     """
     out = Due()
-    if kinds is None or ISSUES in kinds:
+    if kinds is None or ISSUE in kinds:
         _add_issues(out, book, day, days)
     for kind in counted_kinds(book):
         if kinds is None or kind.word in kinds:
@@ -131,7 +131,7 @@ def _add_tallied(out: Due, book: CountyBook, kind: Kind, day: date) -> None:
 
 
 def _add_issues(out: Due, book: CountyBook, day: date, days: int | None) -> None:
-    conventions = book.campaign.conventions.of_kind(ISSUES)
+    conventions = book.campaign.conventions.of_kind(ISSUE)
     if days is not None:
         conventions = conventions.model_copy(update={"due_soon_days": days, "by_kind": None})
     for one in observations(book, day, conventions):

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from lddj.kinds.figures import Figures, Seen, Tallied
 from lddj.kinds.kind import Kind, value
-from lddj.kinds.registry import KINDS, kind_of
+from lddj.kinds.registry import ISSUE, KINDS, kind_of
 from lddj.load.books import CountyBook, area_of
 from lddj.load.entry import Entry
 from lddj.model.county import Team
@@ -28,8 +28,6 @@ from lddj.stats.nodes import NODE_FIGURES, NODE_RATE, node_counts
 from lddj.stats.rates import rate
 from lddj.stats.tallies import tallied_kinds
 from lddj.stats.tally import INDICATORS, RATES, Observation, Tally, total
-
-ISSUES = "问题"
 
 
 class Measured(NamedTuple):
@@ -58,7 +56,7 @@ def is_rate(indicator: str) -> bool | None:
         if indicator in OWN:
             return OWN[indicator].is_rate
         return indicator in RATES if indicator in INDICATORS else None
-    if word == ISSUES:
+    if word == ISSUE:
         known = name in INDICATORS or name in NODE_FIGURES
         return name in RATES or name == NODE_RATE if known else None
     figures = _figures_of(word)
@@ -72,7 +70,7 @@ def known_indicators() -> list[str]:
     words = (line.word for line in KINDS)
     kinds = [(word, figures) for word in words if (figures := _figures_of(word)) is not None]
     named = [f"{word}.{name}" for word, figures in kinds for name in figures.indicators]
-    nodes = (f"{ISSUES}.{name}" for name in NODE_FIGURES)
+    nodes = (f"{ISSUE}.{name}" for name in NODE_FIGURES)
     return [*INDICATORS, *OWN, *nodes, *named]
 
 
@@ -96,16 +94,16 @@ class Measures:
         word, dot, inner = indicator.partition(".")
         if not dot and indicator in OWN:
             return OWN[indicator].measure(self, name)
-        if word == ISSUES and inner in NODE_FIGURES:
+        if word == ISSUE and inner in NODE_FIGURES:
             return self._of_nodes(name, inner)
-        if not dot or word == ISSUES:
+        if not dot or word == ISSUE:
             return self._of_issues(name, inner or word)
         return self._of_kind(name, kind_of(word), inner)
 
     def names(self, words: Iterable[str]) -> list[str]:
         """Return who has a counted issue, or a present matter of one of these kinds."""
         found = {name: None for name, tally in self.issues.items() if tally.count("问题数")}
-        for kind in (kind_of(word) for word in words if word != ISSUES):
+        for kind in (kind_of(word) for word in words if word != ISSUE):
             for name, those in self.of_kind(kind).items():
                 if those.counts[those.figures.total]:
                     found[name] = None

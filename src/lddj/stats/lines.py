@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import AnyRecord, Revisit, Verification
 from lddj.kinds.words import Notice, Referral, Withdrawal
 from lddj.load.books import CountyBook
@@ -46,7 +47,7 @@ class Line(NamedTuple):
     event: Event | None = None
     deadline_is_old: bool = False
     """Whether the deadline is from before the last 反弹, which set no new one."""
-    kind: str = "问题"
+    kind: str = ISSUE
 
 
 def issue_line(

@@ -7,6 +7,7 @@ from typing import Any
 
 from lddj.kinds.figures import COMMON, COMMON_LISTS
 from lddj.kinds.kind import Kind
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook, kinds_in
 from lddj.stats.due import due
@@ -16,7 +17,6 @@ from lddj.stats.rates import percent, rate
 from lddj.stats.tallies import tallied_kinds
 from lddj.stats.tally import RATES, total
 
-ISSUES = "问题"
 _LISTS = (*COMMON_LISTS, "节点逾期", "节点临期", "待核查超期", "待回头看")
 
 
@@ -24,7 +24,7 @@ def overview(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     """Return 指标, 状态 and 清单 of each kind of which the county keeps a file."""
     out: dict[str, Any] = {}
     if book.has_issues:
-        out[ISSUES] = _shown_issues(book, day, places)
+        out[ISSUE] = _shown_issues(book, day, places)
     for kind in kinds_with_figures(book):
         out[kind.word] = _shown_matters(book, kind, day, places)
     return out
@@ -59,7 +59,7 @@ def _shown_issues(book: CountyBook, day: date, places: int) -> dict[str, Any]:
     for name in COMMON:
         figures[name] = percent(tally.rate(name), places) if name in RATES else tally.count(name)
     lists: dict[str, set[str]] = {name: set() for name in _LISTS}
-    for name, shown in due(book, day, kinds=(ISSUES,)).lists.items():
+    for name, shown in due(book, day, kinds=(ISSUE,)).lists.items():
         lists[name].update(one.number for one in shown)
     return {
         "指标": figures,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lddj.diagnostics import Location
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.scoring import GivenScore, ScoreGroup, ScoreItem, SelfScore
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry, original
@@ -15,8 +16,6 @@ from lddj.stats.indicators import Measures
 from lddj.stats.scores import Scoring
 from lddj.stats.subjects import everyone, resolver
 from lddj.yamltext.document import Key, Path
-
-ISSUES = "问题"
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +108,7 @@ class Scheme:
     def words(self) -> list[str]:
         """Return the kinds whose figures the items are about."""
         names = [item.indicator for item in self.items if item.indicator]
-        found = [name.partition(".")[0] if "." in name else ISSUES for name in names]
+        found = [name.partition(".")[0] if "." in name else ISSUE for name in names]
         return list(dict.fromkeys(found))
 
 

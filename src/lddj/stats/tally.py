@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import DONE, LONG_TERM, OPEN, VERIFIED, Remediation, State
 from lddj.load.followed import Case
 from lddj.model.campaign import Conventions
@@ -37,7 +38,7 @@ INDICATORS = (
 """The indicators in the order in which they are printed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tally:
     """The counts by name, the states, and the aspects (each with its area) that have issues."""
 
@@ -92,7 +93,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return out
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Observation:
     """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
 
@@ -142,7 +143,7 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     """Return an issue on a day; None where it had not been found by then."""
     if case.issue.found_on > day:
         return None
-    conventions = conventions.of_kind("问题")
+    conventions = conventions.of_kind(ISSUE)
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
     return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from lddj.kinds.course import Course, Phase
 from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind, value
+from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import Remediation, State
 from lddj.load.books import CountyBook
 from lddj.model.campaign import Campaign, Conventions
@@ -25,8 +26,6 @@ from lddj.stats.nodes import nodes_of
 from lddj.stats.owing import OWED
 from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.tally import Observation, total
-
-ISSUES = "问题"
 
 
 class Mark(NamedTuple):
@@ -115,7 +114,7 @@ LANES: Mapping[str, Lane] = {
 
 def wall(book: CountyBook, kind: Kind, day: date, by: str) -> Wall:
     """Return the board of a county at the end of ``day``, its lanes over a dimension."""
-    if kind.word == ISSUES:
+    if kind.word == ISSUE:
         return _issue_wall(book, day, by)
     return _matter_wall(book, kind, day, by)
 
@@ -144,7 +143,7 @@ MATTER_TILES = (
 
 
 def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
-    conventions = book.campaign.conventions.of_kind(ISSUES)
+    conventions = book.campaign.conventions.of_kind(ISSUE)
     seen = [one for one in observations(book, day) if one.counted]
     now = total(one.tally for one in seen)
     old = total(one.tally for one in observations(book, _before(day)))
@@ -157,7 +156,7 @@ def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
     columns = [*([State.UNASSIGNED] if now.states.get(State.UNASSIGNED) else []), *open_states]
     return Wall(
         county=book.name,
-        kind=ISSUES,
+        kind=ISSUE,
         level=book.county.model.level if book.county else "县",
         is_unrecorded=not book.has_issues,
         columns=tuple(str(state) for state in columns),

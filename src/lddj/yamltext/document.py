@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeAlias
 
@@ -20,9 +20,41 @@ def copied(node: Node) -> Node:
     return [copied(one) for one in node] if isinstance(node, list) else node
 
 
+class Flat(dict[str, "str | None"]):
+    """The texts in a bracket, one value for all places where it is written alike.
+
+    Nothing changes it. So it is typed once, too: ``typed`` is what typed it last, and its model.
+    """
+
+    __slots__ = ("typed",)
+
+    def __init__(self, texts: Mapping[str, str | None]) -> None:
+        super().__init__(texts)
+        self.typed: tuple[object, Any] = (None, None)
+
+
 Key: TypeAlias = "str | int"
 Path: TypeAlias = "tuple[Key, ...]"
 """The way from a file's top to a value: keys of mappings, indexes of lists."""
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """Return what is at a path. Raises KeyError, IndexError, TypeError where nothing is."""
+    for key in path:
+        data = data[key]
+    return data
+
+
+def value_or_none(data: Node, path: Path) -> Any:
+    """Return what is at a path; None where nothing is."""
+    for key in path:
+        if isinstance(data, dict) and isinstance(key, str):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return None
+    return data
 
 
 Marks: TypeAlias = "array[int]"
@@ -42,7 +74,7 @@ def unpacked(mark: int) -> tuple[int, int]:
     return mark >> COLUMN_BITS, mark & ((1 << COLUMN_BITS) - 1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Container:
     """A mapping or list: the index of its own mark, and of those of what is in it.
 
@@ -100,7 +132,7 @@ def _marks_of(node: Node) -> int:
     return 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """A file that was read; once, unless its data is let go and asked for all the same.
 
@@ -136,10 +168,20 @@ class Document:
     _lines: list[str] | None = None
 
     @property
-    def data(self) -> Node:
-        """The data; where it has been let go, it is read from the text again."""
+    def shared(self) -> Node:
+        """The data for those who change nothing in it: brackets may be ``Flat``.
+
+        Where it has been let go, it is read from the text again.
+        """
         if self.is_let_go and self._again is not None:
             self._data = self._again()
+        return self._data
+
+    @property
+    def data(self) -> Node:
+        """The data, which is the document's own from now on."""
+        if self._again is not None:
+            self.data = copied(self.shared)
         return self._data
 
     @data.setter
@@ -198,8 +240,8 @@ class Document:
     def _find(self, path: Path) -> tuple[int, _Container | None]:
         """Return the index of a value's mark, and the value itself where it holds others."""
         if callable(self.marks):
-            self.marks = self.marks(self.data)
-        tree = self.data if self.tree is None else self.tree
+            self.marks = self.marks(self.shared)
+        tree = self.shared if self.tree is None else self.tree
         if self._root is None and isinstance(tree, dict | list):
             self._root = _Container(tree, 0)
         at, here = 0, self._root

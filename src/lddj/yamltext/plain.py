@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from lddj.yamltext.document import Node, copied
+from lddj.yamltext.document import Flat, Node, copied
 
 # All of a plain text is printable: no tabs, no blanks but spaces, no breaks but \n.
 PLAIN_FIRST = "[^\n -/:-@\\[-`{-~]"  # no ASCII sign: some of them mean something to YAML
@@ -49,8 +48,8 @@ MOST_LINES = 200_000
 _Line = tuple[str, str, str, str]
 """What a line begins with (blanks, a dash), its key, its text, its quoted or bracketed value."""
 
-_Makers = dict[str, Callable[[], Any]]
-"""Brackets as they are written → what makes what they hold, anew each time."""
+_Makers = dict[str, Any]
+"""Brackets as they are written → what they hold, if that is Flat; else what makes it each time."""
 
 _known: _Makers = {}
 """Those that were read last: the short records of a county are often written alike."""
@@ -58,10 +57,11 @@ _known: _Makers = {}
 
 def read_plain(text: str) -> Node:
     """Return the data of a plain text, every scalar as text; None where it is not plain."""
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:  # to look for two signs takes ten times as long
+        text = text.replace("\r\n", "\n")
     if not text.endswith("\n"):
         text += "\n"
-    if "null" in text or not text.replace("\n", "").isprintable():
+    if "null" in text or not text.replace("\n", " ").isprintable():
         return None
     count = text.count("\n")
     lines: list[_Line] = PLAIN_LINE.findall(text) if count <= MOST_LINES else []
@@ -131,9 +131,9 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
         if text:
             container[place] = text
         elif special:
-            make = _known.get(special)
-            if make is not None:
-                container[place] = make()
+            known = _known.get(special)
+            if known is not None:
+                container[place] = known if known.__class__ is Flat else known()
             elif special[0] in "\"'":
                 container[place] = special[1:-1]
             elif special[0] == "|":
@@ -176,13 +176,15 @@ def _fill_brackets(brackets: list[tuple[Any, Any, str]]) -> bool:
     if len(short) <= MOST_KNOWN:
         _known.update(short)
     for container, key, text in brackets:
-        container[key] = makers[text]()
+        known = makers[text]
+        container[key] = known if known.__class__ is Flat else known()
     return True
 
 
-def _maker(text: str, value: Any) -> Callable[[], Any]:
-    is_flat = text.count("[") + text.count("{") == 1
-    return value.copy if is_flat else partial(copied, value)
+def _maker(text: str, value: Any) -> Any:
+    if text.count("[") + text.count("{") > 1:
+        return partial(copied, value)
+    return Flat(value) if isinstance(value, dict) else value.copy
 
 
 def _read_brackets(brackets: list[str]) -> _Makers | None:

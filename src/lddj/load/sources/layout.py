@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lddj.diagnostics import Diagnostic, Faults, error, warning
 from lddj.diagnostics import Location as Place
-from lddj.kinds.registry import campaign_file_names, file_names
+from lddj.kinds.registry import ISSUES, campaign_file_names, file_names
 from lddj.load.sources.folder import LEDGERS, Item, Source
 from lddj.yamltext.document import Document
 
@@ -26,7 +26,6 @@ DEPUTY_NAMES = "代表名册.yaml"
 OUT_OF_GIT = (CONTACTS_FILE, DEPUTY_NAMES, "反映人.yaml", "选民名册.yaml")
 """Names and telephones of persons: never in git, and what is wrong there is told without it."""
 EVIDENCE = "附件"
-ISSUES = "issues"
 
 
 def county_files() -> list[str]:

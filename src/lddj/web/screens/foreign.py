@@ -15,7 +15,7 @@ from starlette.responses import Response
 from lddj.edits import change
 from lddj.errors import LddjError
 from lddj.intake.adopting import Adoption, adopt, open_foreign
-from lddj.intake.fields import ISSUES, NOT_USED
+from lddj.intake.fields import FOREIGN_ISSUES, NOT_USED
 from lddj.intake.folder import files_in
 from lddj.intake.foreign_kinds import FOREIGN_KINDS
 from lddj.intake.mapping import ColumnMap
@@ -52,7 +52,8 @@ def _foreign_page(
     return pages.page(
         request, "foreign", 409 if said else 200, 标题="收别处来的台账", 活动=campaign.id,
         活动们=desk.campaigns(), 县区们=campaign.folders, 县区=text_of(asked, "county"),
-        种类们=list(FOREIGN_KINDS), 种类=text_of(asked, "kind") or ISSUES.word, 不用=NOT_USED,
+        种类们=list(FOREIGN_KINDS), 种类=text_of(asked, "kind") or FOREIGN_ISSUES.word,
+        不用=NOT_USED,
         栏们=open_questions.columns, 默认们=open_questions.values, 结果=told, 话=said, 等着=waiting,
     )  # fmt: skip
 
@@ -88,7 +89,7 @@ def take(request: Request, form: FormData) -> Response:
 
 def _read(draft: change.Draft, path: Path, form: FormData) -> tuple[Adoption, Asked]:
     """Read a workbook by the columns that the form settles; return what may still be asked."""
-    kind = FOREIGN_KINDS.get(text_of(form, "kind"), ISSUES)
+    kind = FOREIGN_KINDS.get(text_of(form, "kind"), FOREIGN_ISSUES)
     county, campaign = text_of(form, "county"), text_of(form, "campaign") or None
     if not county:
         raise NoForms("请选这份台账是哪个县区的。")

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from lddj.kinds.course import Phase
 from lddj.kinds.kind import Kind, value
-from lddj.kinds.registry import all_kinds
+from lddj.kinds.registry import ISSUE, all_kinds
 from lddj.load.books import CountyBook
 from lddj.query.matters import search_matters
 from lddj.query.search import Wanted, search
@@ -95,9 +95,9 @@ def _rows_of(
 ) -> Iterator[MatterRow]:
     for folder in folders:
         book, _ = desk.book(campaign, folder)
-        if kind is None or kind.word == "问题":
+        if kind is None or kind.word == ISSUE:
             yield from _issues(book, wanted, desk.day)
-        if kind is None or kind.word != "问题":
+        if kind is None or kind.word != ISSUE:
             yield from _others(book, wanted, desk.day, kind)
 
 
@@ -105,7 +105,7 @@ def _issues(book: CountyBook, wanted: Wanted, day: date) -> Iterator[MatterRow]:
     for one in search(book, wanted, day):
         seen, course = one.seen, one.seen.course
         yield MatterRow(
-            book.name, "问题", seen.case.id, seen.case.about, book.unit(course.unit),
+            book.name, ISSUE, seen.case.id, seen.case.about, book.unit(course.unit),
             str(course.state), course.deadline, seen.is_overdue, course.phase in OVER,
         )  # fmt: skip
 
