@@ -64,6 +64,8 @@ def _page(sheet: Any) -> Iterator[str]:
         f" 页脚 {foot.text} {foot.size} {sheet.HeaderFooter.scaleWithDoc}"
     )
     yield f"打印 {sheet.print_area} 标题行 {sheet.print_title_rows} 筛选 {sheet.auto_filter.ref}"
+    if sheet.row_breaks.brk:
+        yield f"分页 {[one.id for one in sheet.row_breaks.brk]}"
     lock = sheet.protection
     if lock.sheet:
         yield f"保护 {lock.autoFilter} {lock.sort} {lock.formatColumns} {lock.formatRows}"

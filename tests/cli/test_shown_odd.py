@@ -8,11 +8,14 @@ from typing import Final
 import pytest
 from full_ledger import FULL
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
+from paper_ledger import PLACE
 from render.excel.test_cells import DONE, GONE, OUTCOMES, OVER, SOON, TASKS
 from syrupy.assertion import SnapshotAssertion
 
 from .conftest import Run
 from .kept import Shown, told_of
+from .test_scores import ASSESSMENT, CONTEST, CONTESTS, SCORES
+from .test_scores import FILES as SCORES_OF
 
 DAY: Final = "--date 2022-04-25"
 OF: Final = f"{FOLDER}/滦平"
@@ -75,6 +78,25 @@ RANKED = RARE | {
     f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
 }
 """Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
+UNSOUND = FULL | {
+    f"{PLACE}/临溪/deputies.yaml": FULL[f"{PLACE}/临溪/deputies.yaml"]
+    + "  - {编号: D-099, 层级: 村}\n"
+}
+SCORED = SCORES_OF | {
+    SCORES: ASSESSMENT.replace("满分: 100\n", "满分: 150\n").replace(
+        "    评分:\n",
+        """\
+      - {名称: 少逾期, 分值: 20, 计法: 达标, 指标: 逾期率, 达标: 20%, 方向: 低, 无数据: 零分}
+      - {名称: 多活动, 分值: 10, 计法: 每件, 指标: 活动次数, 每件: 0.5}
+      - {名称: 快办结, 分值: 20, 计法: 名次, 指标: 逾期率, 方向: 低, 首名: 20, 逐名: -5}
+    分组: [{名称: 山区, 成员: [滦平]}, {名称: 川区, 成员: [承德县]}]
+    评分:
+""",
+    ),
+    CONTESTS: CONTEST.replace("截至: 2022-04-10", "截至: 2022-04-10\n        授旗: [ZB-02]"),
+    f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
+    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+}
 EMPTY = {
     f"{OF}/county.yaml": COUNTY + "零报告: [{领域: 优化营商环境, 日期: 2022-03-01}]\n",
     f"{OF}/issues/01.yaml": "领域: 重点项目建设\n问题: []\n",
@@ -117,6 +139,10 @@ _FULL = {
     "due": f"due {_OF_TERM}",
     "due-week": f"due {_OF_TERM} --days 7 --format md",
     "unit": f"unit 县水务局 --county {_OF_TERM}",
+    "circular": "circular --campaign 2026-届 --period 2026-03",
+    "letter-issues": f"letter {_OF_TERM} --unit 县水务局 -o OUT.docx",
+    "show-issue": f"show GS-002 --county {_OF_TERM}",
+    "ledger": f"ledger {_OF_TERM} --unit 县水务局 -o OUT",
     "deputies": f"deputies --county {_OF_TERM} --names --format md",
     "deputy": f"deputy D-044 --county {_OF_TERM} -o OUT.html",
     "public": f"public {_OF_TERM} -o OUT",
@@ -185,6 +211,20 @@ OFFICES: Final = {
         "screen": f"board --campaign 2022-5+2 --screen --kind 全部 {DAY} -o OUT",
     }),
     "full": (FULL, _FULL),
+    "unsound": (UNSOUND, {
+        "deputies": f"deputies --county {_OF_TERM} --force --names",
+        "deputy": f"deputy D-031 --county {_OF_TERM} --force --names -o OUT.docx",
+        "paper": f"paper 代表履职情况表 --county {_OF_TERM} --force",
+    }),
+    "scored": (SCORED, {
+        "score": "score",
+        "score-md": "score --format md",
+        "score-xlsx": "score -o OUT.xlsx",
+        "contest": "contest --period LT-2022-04-中",
+        "contest-first": "contest --period LT-2022-04-上 --format md",
+        "contest-html": "contest --period LT-2022-04-中 -o OUT.html",
+        "contest-xlsx": "contest --period LT-2022-04-中 -o OUT.xlsx",
+    }),
     "next": (NEXT, {
         "carry-over": "carry-over 2022-5+2 2023-5+2 --dry-run --date 2022-12-31 --revisit OUT.md",
     }),

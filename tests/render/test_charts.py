@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from lddj.render.papers.charts import bar_chart, drawn
+from cli.kept import Shown
+from syrupy.assertion import SnapshotAssertion
+
+from lddj.render.papers.charts import bar_chart, bars_beside, drawn, line_chart
 from lddj.render.papers.content import Bar, Chart
 
 THIRD = Fraction(1, 3)
@@ -36,3 +39,21 @@ def test_the_lines_across_say_what_they_are() -> None:
     plain = str(drawn(Chart("率", "bars", (Bar("甲", THIRD, "33.33%"),))))
     assert "<line" not in plain
     assert "销号" not in plain
+
+
+def test_every_sort_of_chart(snapshot: SnapshotAssertion) -> None:
+    """The drawings whole, an element a line."""
+    weeks = [
+        Bar(f"{week}周", None if week == 3 else Fraction(week, 20), f"{week * 5}%")
+        for week in range(1, 11)
+    ]
+    bars = (Bar("甲<县>", THIRD, "33.33%"), Bar("乙县", None, "—"))
+    legend, beside = bars_beside(STACKED)
+    drawings = [
+        drawn(STACKED), drawn(Chart("率", "bars", bars, line=Fraction(1, 2))), legend, *beside,
+        drawn(Chart("走势", "line", tuple(weeks))), line_chart("数", weeks[-2:], most=40),
+        line_chart("末了没有", [*weeks, Bar("11周", None, "—")]), line_chart("一点", weeks[1:3]),
+        drawn(Chart("空", "bars", ())),
+    ]  # fmt: skip
+    lines = "\n\n".join(str(one).replace("><", ">\n<") or "（不画）" for one in drawings)
+    assert lines == snapshot(extension_class=Shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def diagnostics(root: Path, example: Example) -> list[Diagnostic]:
     found = [*check_repository(source, today=TODAY).diagnostics, *leaking(source, example)]
     if example.before is None:
         return found
-    before = write_ledger(root / "before", example_files(replace(example, text=example.before)))
+    before = write_ledger(root / "before", example_files(example._replace(text=example.before)))
     newest = max(DAYS.findall(example.text), default=str(TODAY))
     day = date.fromisoformat(newest)  # of the commit: nothing in it is entered late
     sides = (Side(name, one, None, day) for name, one in (("前", before), ("后", source)))

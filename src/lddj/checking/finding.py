@@ -15,7 +15,7 @@ from lddj.model.names import Card, comparable
 _SEVERITIES = (Severity.ERROR, Severity.WARNING)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Finding:
     """A county's diagnostics and what the checks across counties need; nothing of the models.
 

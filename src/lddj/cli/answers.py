@@ -24,7 +24,7 @@ LIMIT_DRAFTS = 20
 LIMIT_BYTES = 1_000_000
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KeptAnswers:
     """The answers of one command, by what was asked.
 

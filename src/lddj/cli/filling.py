@@ -37,7 +37,7 @@ class Special(NamedTuple):
     problem: Callable[[str], str | None]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Filling:
     """A filling of an entry: its model, the options that fill it, the words to choose from.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lddj.yamltext.document import Node
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Register:
     """The names that are registered in the course of one command.
 

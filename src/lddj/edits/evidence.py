@@ -25,7 +25,7 @@ LIMIT_NAME = 60
 _BEGIN = {"jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
 _INSIDE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 KINDS = "jpg、png、pdf、docx、xlsx"
-_UNSAFE = re.compile(r'[<>:"/\\|?*\s]+')
+_UNSAFE = r'[<>:"/\\|?*\s]+'
 
 
 class CannotTake(LddjError):
@@ -185,5 +185,5 @@ def _safe_name(path: Path) -> str:
     """Return a file's name as every system takes it, with the ending of its kind."""
     plain = unicodedata.normalize("NFC", path.stem)
     seen = "".join(sign for sign in plain if unicodedata.category(sign)[0] != "C")
-    stem = _UNSAFE.sub("-", seen).strip("-. ")[:LIMIT_NAME]
+    stem = re.sub(_UNSAFE, "-", seen).strip("-. ")[:LIMIT_NAME]
     return f"{stem.lstrip('._') or FOLDER}.{_suffix(path)}"

@@ -23,10 +23,8 @@ from lddj.model.signs import narrow
 from lddj.yamltext.document import Node
 from lddj.yamltext.read import read
 
-_BETWEEN = re.compile("[、，,；;]\\s*")
-_QUANTITY = re.compile(
-    r"(?P<name>[^0-9]*[^0-9\s])\s*(?P<amount>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S*)"
-)
+_BETWEEN = "[、，,；;]\\s*"
+_QUANTITY = r"(?P<name>[^0-9]*[^0-9\s])\s*(?P<amount>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S*)"
 
 
 class BadValue(LddjError):
@@ -120,9 +118,9 @@ def value_of(field: Field, text: str) -> Node:
         found = _flow(field.key, text)
         return [found] if field.refers and field.many and isinstance(found, dict) else found
     if field.many and field.nested is None:
-        return [part for part in _BETWEEN.split(text) if part]
+        return [part for part in re.split(_BETWEEN, text) if part]
     if field.many and field.nested is Quantity:
-        return [_quantity(field.key, part) for part in _BETWEEN.split(text) if part]
+        return [_quantity(field.key, part) for part in re.split(_BETWEEN, text) if part]
     if field.nested is not None:
         raise BadValue(
             f"“{field.key}”里有几个字段，请写成 {field.key}.名称=值，或用花括号写全，如 "
@@ -133,7 +131,7 @@ def value_of(field: Field, text: str) -> Node:
 
 def _quantity(key: str, text: str) -> Node:
     """Return an amount as the ledger writes it: 压减环节2个. Raises BadValue."""
-    match = _QUANTITY.fullmatch(narrow(text).strip())
+    match = re.fullmatch(_QUANTITY, narrow(text).strip())
     if match is None:
         raise BadValue(f"“{key}”里的“{text}”要写明是什么、多少，如 压减环节2个。")
     found: dict[str, Node] = {"指标": match["name"], "数值": match["amount"]}

@@ -67,7 +67,7 @@ class Move(NamedTuple):
         return frozenset(state for state in led if state is not None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CourseTable:
     """The course of a kind: its states in their order, its moves, and the models of its records.
 
@@ -134,7 +134,7 @@ class CourseTable:
         return frozenset(state for state, phase in self.phases.items() if phase in phases)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Press:
     """A 督办 of the course and when it was answered."""
 
@@ -145,7 +145,7 @@ class Press:
     means: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, repr=False)
 class Refusal:
     """The first record that the table does not allow; nothing after it is folded."""
 
@@ -171,7 +171,7 @@ BY_RECORD = ""
 """What a move puts into ``Course.basis`` where the record itself sets the deadline."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Course:
     """A course: what the records of a matter up to a day make of it.
 

@@ -52,7 +52,7 @@ class WayBack(NamedTuple):
     unless: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Kind:
     """A kind of matter. Fields are named by their keys, ``抽查.总数`` reaches into an entry.
 

@@ -152,7 +152,7 @@ AnyRecord: TypeAlias = (
 Record = Annotated[AnyRecord, Field(discriminator="kind")]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Remediation(Course):
     """The course of an issue or of a promise, with what was done, checked and looked at again."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lddj.kinds.task import Task
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CampaignBook:
     """A campaign's folder: campaign.yaml and the names of its county folders."""
 
@@ -87,7 +87,7 @@ def _issues_in(document: Document) -> int | None:
     return None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class CountyBook:
     """A county's ledger. What could not be read is not here but in ``diagnostics``."""
 

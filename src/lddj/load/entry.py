@@ -15,7 +15,7 @@ from lddj.yamltext.document import Document, Key, Path
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(slots=True, eq=False)  # frozen, its making would take three times as long
+@dataclass(slots=True, eq=False, repr=False)  # frozen, its making would take three times as long
 class Entry(Generic[M]):
     """A model with the place it was read from.
 

@@ -19,7 +19,7 @@ from lddj.yamltext.document import Key, Path
 RECORDS = "记录"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Followed:
     """A matter in its ledger: its kind, its model, its place, its area and its course.
 

@@ -18,7 +18,7 @@ _WITH_YEAR = re.compile(
     r"(?P<year>[0-9]{4})(?:\s*[-./年]\s*|(?=[0-9]{4}$))(?P<month>[0-9]{1,2})"
     r"(?:\s*[-./月]\s*|(?=[0-9]{2}$))(?P<day>[0-9]{1,2})\s*[日号]?"
 )
-_WITHOUT_YEAR = re.compile(r"(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})\s*[日号]?")
+_WITHOUT_YEAR = r"(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})\s*[日号]?"
 _LEAP = 8
 """The years within which every day of a calendar comes at least once."""
 
@@ -46,7 +46,7 @@ def typed_day(
     whole = _WITH_YEAR.fullmatch(plain)
     if whole:
         return date(int(whole["year"]), int(whole["month"]), int(whole["day"]))
-    part = _WITHOUT_YEAR.fullmatch(plain)
+    part = re.fullmatch(_WITHOUT_YEAR, plain)
     if part is None:
         return None
     month, number = int(part["month"]), int(part["day"])

@@ -19,12 +19,12 @@ _AUTONOMOUS = re.compile(f"(?:(?:{'|'.join(_PEOPLES.split())})族)*自治县$")
 _KIND = re.compile("(?:矿区|县|区|市)$")
 
 
-_CODE = re.compile("[A-Z]{1,6}(?:-[0-9A-Z]{1,12}){1,4}")
+_CODE = "[A-Z]{1,6}(?:-[0-9A-Z]{1,12}){1,4}"
 
 
 def is_code(name: str) -> bool:
     """Tell whether a name is a code: letters, then one to four groups (FY-001, D-031)."""
-    return _CODE.fullmatch(narrow(name)) is not None
+    return re.fullmatch(_CODE, narrow(name)) is not None
 
 
 class Named(Protocol):

@@ -59,12 +59,12 @@ class LedgerEntry(BuiltWhole):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
 
-@dataclass(frozen=True, slots=True)
 class WrittenForm:
     """A way to write a value: a pattern, then pydantic's parsing of what matched."""
 
-    form: str
-    pattern: str
+    def __init__(self, form: str, pattern: str) -> None:
+        self.form = form
+        self.pattern = pattern
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from lddj.errors import LddjError
 from lddj.model.names import comparable
 
-_TAIL = re.compile(r"(?P<head>.*?)(?P<digits>[0-9]{1,18})$")
+_TAIL = r"(?P<head>.*?)(?P<digits>[0-9]{1,18})$"
 LIMIT_RANGE = 500
 
 
@@ -31,7 +31,7 @@ def expand(words: Iterable[str]) -> list[str]:
 
 def _expand_range(word: str) -> list[str]:
     first, _, last = word.partition("..")
-    start, end = _TAIL.fullmatch(first), _TAIL.fullmatch(last)
+    start, end = re.fullmatch(_TAIL, first), re.fullmatch(_TAIL, last)
     if start is None or end is None or end["head"] not in ("", start["head"]):
         raise BadRange(f"“{word}”不是一段编号，请写成如 LP-02-001..008。")
     low, high = int(start["digits"]), int(end["digits"])
@@ -43,7 +43,7 @@ def _expand_range(word: str) -> list[str]:
 
 def following(numbers: Sequence[str], default: str) -> str:
     """The next 编号 after the highest of the commonest kind; ``default`` where there is none."""
-    matches = [match for number in numbers if (match := _TAIL.fullmatch(number))]
+    matches = [match for number in numbers if (match := re.fullmatch(_TAIL, number))]
     if not matches:
         return default
     head = Counter(match["head"] for match in matches).most_common(1)[0][0]

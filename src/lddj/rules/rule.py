@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity
@@ -20,8 +19,7 @@ JudgeMatter: TypeAlias = "Callable[[CountyBook, Followed], Iterator[Diagnostic]]
 Review: TypeAlias = "Callable[[Comparison], Iterator[Raised]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A file of a small county that shows a rule; ``line`` is where a wrong one is named.
 
     ``file`` and the keys of ``others`` are relative to the campaign's folder. Whatever is not
@@ -31,7 +29,7 @@ class Example:
     text: str
     file: str = "滦平/issues/02.yaml"
     line: int = 0
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = {}
     encoding: str = "utf-8"
     before: str | None = None
     """The file as it was, for a rule about what a change did."""

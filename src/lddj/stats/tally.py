@@ -38,7 +38,7 @@ INDICATORS = (
 """The indicators in the order in which they are printed."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Tally:
     """The counts by name, the states, and the aspects (each with its area) that have issues."""
 
@@ -93,7 +93,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return out
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Observation:
     """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
 

@@ -45,7 +45,7 @@ class Rewrite(NamedTuple):
     new: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class GitMove:
     """The news for git once all files are written: refs, all or none, then index entries.
 

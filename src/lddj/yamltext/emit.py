@@ -36,7 +36,7 @@ _ESCAPED = re.compile(
 _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Style:
     """The way a file is written: widths in columns, and which keys' values are in block style."""
 

@@ -58,13 +58,13 @@ def _last_literal(text: str) -> tuple[str, str]:
     literal = text[last.start : last.end]
     if text[last.end :].strip("\r\n") or not literal.startswith(("|", ">")):
         return "", ""
-    return literal, _CHOMPING.sub(r"\1-", literal, count=1)
+    return literal, re.sub(_CHOMPING, r"\1-", literal, count=1)
 
 
-_CHOMPING = re.compile(r"([|>][1-9]?)[+-]?")
+_CHOMPING = r"([|>][1-9]?)[+-]?"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Round:
     """The edits that can be made at once, and the regions of the text that they are about."""
 

@@ -15,7 +15,7 @@ from lddj.yamltext.emit import flow, flow_pair, item, pair, scalar
 from lddj.yamltext.spots import Spot, TextLayout
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Splicer:
     """The splices of a text: start, end, depth, text to put there."""
 

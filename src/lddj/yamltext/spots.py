@@ -59,7 +59,7 @@ class Spot(NamedTuple):
         return here
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TextLayout:
     """A text whose last line has its break, with the spots of what it holds and its style."""
 

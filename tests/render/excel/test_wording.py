@@ -9,8 +9,10 @@ from conftest import Ledger
 from intake.forms import book_in
 from ledger import CAMPAIGN, FOLDER
 
+from lddj.kinds.words import Quantity
 from lddj.load.books import CountyBook
 from lddj.render.excel.ledger import Ledger as Sheets
+from lddj.render.excel.ledger import effects
 from lddj.render.excel.tables import effect_list, rectification
 from lddj.render.excel.wording import latest_progress, pressed
 from lddj.render.time_limit import time_limit
@@ -90,6 +92,11 @@ def test_what_is_not_counted_has_no_time_limit(ledger: Ledger) -> None:
     assert time_limit(observations(book_in(ledger(files).root), DAY)[-1]) == "长期坚持"
     counted = book_of(ledger, issue(DONE, category="长期坚持"))
     assert time_limit(observations(counted, DAY)[-1]) == "迟4天完成"
+
+
+def test_effects_beside_each_other() -> None:
+    two = [{"指标": "压减环节", "数值": "2.50", "单位": "个"}, {"指标": "减少材料", "数值": "7"}]
+    assert effects([Quantity.model_validate(one) for one in two]) == "压减环节2.50个；减少材料7"
 
 
 def test_an_extension_after_the_deadline_does_not_make_it_timely(ledger: Ledger) -> None:

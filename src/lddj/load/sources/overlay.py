@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Overlay:
     """A source with files laid over it, new ones among them."""
 

@@ -17,7 +17,7 @@ Shelf = dict[tuple[str, str], tuple[Document, Any]]
 """Path and name of the content → the file as read and as typed."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SharingSource:
     """A source whose files are read and typed once for all sources that use the same shelf.
 

@@ -9,7 +9,7 @@ from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Snapshot:
     """A Source that asks another one only once: for a few counties' files, then dropped.
 
