@@ -5,8 +5,6 @@ stands here. A count is a sum over matters, a rate an exact fraction of two coun
 numbers of matters or of what is in them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +28,7 @@ class Days(NamedTuple):
 class Seen(NamedTuple):
     """A matter as it stood at the end of a day; ``head`` is the item or file that holds it."""
 
-    kind: Kind
+    kind: "Kind"
     id: str
     model: Any
     head: Any
@@ -130,7 +128,7 @@ class Seen(NamedTuple):
         return self.kind.basis(self.course)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list["Part"]:
         """The parts (小项) of the matter; none of a kind without parts."""
         figures = self.kind.figures
         return figures.parts(self) if figures is not None and figures.parts is not None else []
