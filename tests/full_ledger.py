@@ -241,6 +241,13 @@ TEXTS = """\
   - {期: 2026-03, 栏目: 原因分析, 内容: 管网使用三十年。}
   - {期: 2026-03, 栏目: 代表声音, 内容: 水清了。}
 """
+ABOVE = """\
+文字:
+  - {期: 2026-03, 栏目: 领导批示, 内容: 全市都要盯到底。}
+  - {期: 2026-03, 栏目: 下步打算, 内容: 四月集中督办。}
+  - {期: 2026-03, 栏目: 存在问题, 内容: 管网老。}
+  - {期: 2026-03, 栏目: 市民声音, 内容: 水清了。}
+"""
 NAMES = "D-031: {姓名: 甲某某, 公示: 是}\nD-044: {姓名: 乙某某}\n"
 MORE = {
     "issues/01.yaml": ISSUES,
@@ -261,7 +268,7 @@ MORE = {
 }
 FULL = (
     FILES
-    | {f"{PLACE}/campaign.yaml": CAMPAIGN + AREA}
+    | {f"{PLACE}/campaign.yaml": CAMPAIGN + AREA, f"{PLACE}/文字.yaml": ABOVE}
     | {
         path: FILES.get(path, "") + text
         for name, text in MORE.items()

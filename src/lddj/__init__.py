@@ -10,8 +10,8 @@ __version__ = "0.2.0"
 
 __all__ = [
     "board", "check", "circular", "contest", "county", "deputies", "deputy", "diff", "due_matters",
-    "find", "log", "matter", "open", "owed_by_unit", "paper_of_matters", "public", "rank", "record",
-    "report", "score", "steps", "tables", "trace", "trend",
+    "find", "letter", "log", "matter", "open", "owed_by_unit", "paper_of_matters", "public", "rank",
+    "record", "report", "score", "steps", "tables", "trace", "trend",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         diff,
         due_matters,
         find,
+        letter,
         log,
         matter,
         open,  # noqa: A004  # lddj.open() is how one begins

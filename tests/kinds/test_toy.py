@@ -101,12 +101,14 @@ def test_it_is_checked(say: Say, tmp_path: Path, old: str, new: str, code: str) 
 
 def test_it_is_added_to(say: Say, tmp_path: Path) -> None:
     code, said = say(
-        "add", "reminder", "--county", "滦平", "--set", "内容=路灯不亮", "--unit", "县住建局",
+        "添加", "提醒", "--county", "滦平", "--set", "内容=路灯不亮", "--unit", "县住建局",
         "--date", "2022-04-05",
     )  # fmt: skip
     assert code == 0, said
     assert "添加提醒 TX-002" in said
     assert "编号: TX-002" in (tmp_path / FILE).read_text("utf-8")
+    assert say("add", "reminder", "--county", "滦平", "--dry-run")[0] == 2, "its English word"
+    assert "、包联、提醒。" in say("add", "催办")[1]
 
 
 def test_it_is_recorded_shown_and_obeys_its_table(say: Say, tmp_path: Path) -> None:

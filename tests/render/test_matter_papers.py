@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_papers(tmp_path_factory.mktemp("papers"))
 
 
+@cache
 def of(office: Path, spec: PaperSpec, day: str = DAY, *numbers: str) -> PaperFacts:
     """What a paper of 临溪 is made from."""
     on = date.fromisoformat(day)

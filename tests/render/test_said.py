@@ -14,6 +14,7 @@ from lddj.render.excel.outgoing import CountyWorkbooks
 from lddj.render.papers.content import KEPT_HYPHEN, Para
 from lddj.render.papers.letter import nothing_to_send
 from lddj.render.papers.passages import passages, written
+from lddj.render.papers.wording import short_days
 
 
 def lines(*numbers: str, aspect: str = "供水") -> list[Any]:
@@ -85,3 +86,16 @@ def test_a_county_that_is_refused_holds_up_no_other(monkeypatch: pytest.MonkeyPa
     refused = outgoing._attempt(order, ("2026-示例", "坏县"))
     assert (refused.county, refused.refusal, refused.files) == ("坏县", "有错误。", ())
     assert asked == [(order, "临溪"), (order, "坏县")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-08-24", "2026-08-24", "8月24日"),
+        ("2026-08-24", "2026-08-30", "8月24日至30日"),
+        ("2026-08-31", "2026-09-06", "8月31日至9月6日"),
+        ("2026-12-28", "2027-01-03", "2026年12月28日至2027年1月3日"),
+    ],
+)
+def test_a_span_without_its_year(first: str, last: str, said: str) -> None:
+    assert short_days(first, last) == said

@@ -171,3 +171,36 @@ def test_no_word_file(tmp_path: Path) -> None:
     write_ledger(tmp_path, {"templates/letter.docx": b"PK"})
     with pytest.raises(BadTemplate, match="有误：这不是能打开的 Word 文件"):
         render_word(tmp_path, "letter.docx", DATA, day=date(2022, 4, 28), title="函", source="")
+
+
+def test_templates_that_lie_outside_are_not_read(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    outside.mkdir()
+    (outside / "report.md.j2").write_text("{{ 县区 }}", encoding="utf-8")
+    write_ledger(inside, {"templates/circular.md.j2": "{% include 'part.md.j2' %}"})
+    (inside / "templates/report.md.j2").symlink_to(outside / "report.md.j2")
+    (inside / "templates/part.md.j2").symlink_to(outside / "report.md.j2")
+    for name, says in (
+        ("report.md.j2", "模板 report.md.j2有误：templates/ 或者这个模板指到了台账库以外，不读。"),
+        ("circular.md.j2", "模板 circular.md.j2 第 1 行有误：没有 part.md.j2 这个模板。"),
+    ):
+        with pytest.raises(BadTemplate) as refused:
+            documents.render_markdown(inside, name, DATA)
+        assert str(refused.value) == says
+
+
+def test_a_word_file_holds_no_sign_that_xml_has_no_place_for(tmp_path: Path) -> None:
+    made, out = Document(), io.BytesIO()
+    made.add_paragraph("致{{ 县区 }}的{{ 数 + 1 }}件")
+    made.save(out)
+    write_ledger(tmp_path, {"templates/letter.docx": out.getvalue()})
+    raw = render_word(
+        tmp_path, "letter.docx", DATA | {"县区": "滦\x07平<县>&"}, day=date(2022, 4, 28),
+        title="函", source="台账版本",
+    )  # fmt: skip
+    found = Document(io.BytesIO(raw))
+    assert [one.text for one in found.paragraphs] == ["致滦平<县>&的8件"]
+    about = found.core_properties
+    assert (about.title, about.comments, about.author, about.revision) == (
+        "函", "台账版本", "lddj", 1,
+    )  # fmt: skip

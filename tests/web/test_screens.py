@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ledger import write_ledger
+from ledger import FOLDER, write_ledger
 
 from lddj.cli import app
 from lddj.web.desk import PageDesk
@@ -38,6 +38,15 @@ def test_a_matter_says_where_it_stands_and_what_may_come(browser: Browser) -> No
     assert "整改中 ；现行时限 2022-05-31（整改时限）， 已过" in told
     assert "接下来可以记 转办 进展 督办 延期 上报 整改完成 撤销" in told
     assert "2022-03-20 进展 说明：线路走向已定。" in told
+
+
+def test_a_matter_says_who_it_is_now(root: Path, browser: Browser) -> None:
+    assert "现责任单位" not in browser.get("/matter?number=LP-02-004")[1]
+    moved = "      - {日期: 2022-03-20, 事项: 转办, 责任单位: 县住建局, 责任人: 副局长}\n"
+    with (root / f"{FOLDER}/滦平/issues/02.yaml").open("a", encoding="utf-8") as file:
+        file.write(moved)
+    told = text_of(browser.get("/matter?number=LP-02-004")[1])
+    assert "现责任单位：县住房和城乡建设局（责任人：副局长）" in told
 
 
 def test_nobody_of_that_number_is_said(browser: Browser) -> None:

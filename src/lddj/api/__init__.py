@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         trend,
     )
     from lddj.api.ledgers import check, county, diff, open, record, tables  # noqa: A004  # lddj.open()
+    from lddj.api.letters import letter
     from lddj.api.matters import find, log, matter, trace
     from lddj.api.papers import board, circular, one_page, paper_of_matters, public, report
     from lddj.api.values import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         Places,
         Reminders,
         Repository,
+        SentLetter,
         Written,
     )
 
@@ -45,6 +47,7 @@ __all__ = [
     "Places",
     "Reminders",
     "Repository",
+    "SentLetter",
     "Written",
     "board",
     "check",
@@ -56,6 +59,7 @@ __all__ = [
     "diff",
     "due_matters",
     "find",
+    "letter",
     "log",
     "matter",
     "one_page",
@@ -76,8 +80,9 @@ __all__ = [
 _PARTS: dict[str, tuple[str, ...]] = {
     "values": (
         "CountyMatters", "Matches", "Matter", "OfficialPaper", "Places", "Reminders", "Repository",
-        "Written",
+        "SentLetter", "Written",
     ),
+    "letters": ("letter",),
     "matters": ("find", "log", "matter", "trace"),
     "ledgers": ("check", "county", "diff", "open", "record", "tables"),
     "papers": ("board", "circular", "one_page", "paper_of_matters", "public", "report"),

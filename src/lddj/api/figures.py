@@ -51,7 +51,7 @@ def rank(
     if kind != ISSUE:
         return _rank_of_kind(
             repository, kind, campaign, county, span, day, now, by, over, at_least=least,
-            force=force,
+            force=force, jobs=jobs, progress=progress,
         )  # fmt: skip
     from lddj.render.terminal.rank import rank_data, write
     from lddj.reports.circular import make_ranking
@@ -65,11 +65,11 @@ def rank(
     return Places(data, shown=partial(write, data))
 
 
-def _rank_of_kind(repository: Repository, *asked: Any, at_least: int, force: bool) -> Places:
+def _rank_of_kind(repository: Repository, *asked: Any, **how: Any) -> Places:
     from lddj.render.terminal.matter_rank import matter_rank_data, write_ranking
     from lddj.reports.matters import rank_matters
 
-    found = rank_matters(repository.source, *asked, at_least=at_least, force=force)
+    found = rank_matters(repository.source, *asked, **how)
     return Places(matter_rank_data(found), shown=partial(write_ranking, found))
 
 
@@ -101,7 +101,9 @@ def trend(
     periods = partial(periods_of_campaign, pace=pace, start=start, end=end, now=now)
     where = (campaign, county, periods, day, now)
     if kind != ISSUE:
-        return _trend_of_kind(repository, kind, of, *where, force=force)
+        return _trend_of_kind(
+            repository, kind, of, *where, force=force, jobs=jobs, progress=progress
+        )
     from lddj.render.papers.trend import html, trend_data, write
     from lddj.reports.circular import make_trend
 
@@ -120,12 +122,12 @@ def trend(
 
 
 def _trend_of_kind(
-    repository: Repository, kind: str, of: str, *where: Any, force: bool
+    repository: Repository, kind: str, of: str, *where: Any, **how: Any
 ) -> OfficialPaper:
     from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
     from lddj.reports.matters import trend_of_kind
 
-    data = matter_trend_data(trend_of_kind(repository.source, kind, *where, force=force), of)
+    data = matter_trend_data(trend_of_kind(repository.source, kind, *where, **how), of)
     return OfficialPaper(data, shown=partial(write_matter_trend, data))
 
 

@@ -49,7 +49,8 @@ def find(
     file = of.file if of else None
     book, folders = campaign_and_folders(repository.source, campaign, county, day, file)
     finds = Finds(book.id, folders[0] if county else None, len(folders), day, of)
-    for there in search_counties(repository.source, book, folders, wanted, day, of, finds.where):
+    where = finds.where if county else f"{finds.where} "  # 里 follows: not right after a 编号
+    for there in search_counties(repository.source, book, folders, wanted, day, of, where):
         finds.add(there)
     return Matches(
         partial(finds_data, finds), shown=partial(write_finds, finds), campaign=book.id, date=day,

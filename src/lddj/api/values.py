@@ -189,6 +189,21 @@ class Written(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
+class SentLetter(NamedTuple):
+    """A 督办函: what its file is called and holds, what it names, and what was written.
+
+    ``content`` is a Word file, empty where there is nothing to send; ``files`` are those of the
+    ledger into which it was entered, ``told`` the sentences for the user.
+    """
+
+    name: str
+    content: bytes
+    numbers: tuple[str, ...]
+    files: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...]
+    told: tuple[str, ...]
+
+
 def period_named(period: Period | str | None) -> Period | None:
     """Return the period that a text names (2022-W17, 2022-04, 2022-04-下旬)."""
     if not isinstance(period, str):

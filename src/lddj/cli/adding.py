@@ -96,9 +96,10 @@ def adding_of(context: typer.Context) -> AddWish:
     from lddj.edits.add import addable
 
     said, known = context.params, addable()
-    what = said["what"]
+    words = {word: name for word, name in _WORDS.items() if name in known}
+    words |= {one.name: name for name, one in known.items() if name not in words.values()}
+    what = words.get(said["what"], said["what"])
     if what not in known:
-        words = [word for word, name in _WORDS.items() if name in known]
         raise typer.BadParameter(f"没有“{what}”这一种；可用的有：{'、'.join(words)}。")
     return AddWish(
         options.root_of(context),

@@ -24,8 +24,7 @@ class CarryWish(NamedTuple):
 
     county: options.OneCounty = None
     renames: Annotated[
-        list[str] | None,
-        valued("--map", "旧名=新名", "领域、方面换了名字的，可以写几次"),
+        list[str] | None, valued("--map", "旧名=新名", "领域、方面换了名字的，可以写几次")
     ] = None
     deadline: Annotated[
         date | None, day_option("--deadline", "统一的新时限，默认不变", ahead=True)

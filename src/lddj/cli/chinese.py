@@ -18,7 +18,7 @@ COMMAND_WORDS = {
     "转问题": "promote", "步骤": "steps", "考核": "score", "擂台": "contest", "代表": "deputy",
     "代表名单": "deputies", "公开": "public", "上送": "hand-up", "收取": "collect",
 }  # fmt: skip
-"""Word → command; those of commands that are still to come are kept free for them."""
+"""Word → command."""
 
 FURTHER_WORDS = {
     "add": {

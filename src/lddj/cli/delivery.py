@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,22 +54,6 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
         raise typer.BadParameter(f"{form} 不能显示在屏幕上，请用 -o 写明文件名。")
     else:
         sys.stdout.buffer.write(content)
-
-
-@contextmanager
-def taken_back_on_failure(output: Path) -> Iterator[None]:
-    """Put an output back as it was, or away, where what has to follow it fails."""
-    from lddj.system.output import write_bytes
-
-    before = output.read_bytes() if output.is_file() else None
-    try:
-        yield
-    except BaseException:
-        if before is None:
-            output.unlink(missing_ok=True)
-        else:
-            write_bytes(output, before)
-        raise
 
 
 def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:

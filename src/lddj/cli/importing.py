@@ -44,12 +44,10 @@ class ImportWish(NamedTuple):
     ] = None
     new: Annotated[bool, flag("--new", "别处来的整改台账，做成新的问题文件；要写 --county")] = False
     kind: Annotated[
-        str | None,
-        valued("--kind", "种类", "--new 的表里是什么：问题（默认）、建议、实事"),
+        str | None, valued("--kind", "种类", "--new 的表里是什么：问题（默认）、建议、实事")
     ] = None
     map_file: Annotated[
-        Path | None,
-        valued("--map", "MAP.yaml", "栏目的对应关系；没有这个文件就写一份"),
+        Path | None, valued("--map", "MAP.yaml", "栏目的对应关系；没有这个文件就写一份")
     ] = None
     day: options.AsToday = None
     form: Annotated[

@@ -42,8 +42,7 @@ class LedgerWish(NamedTuple):
     counties: Annotated[list[str] | None, county_option("县区，可以写几个")] = None
     everyone: Annotated[bool, flag("--all", "活动的每个县区各一份，另加一份排名汇总")] = False
     units: Annotated[
-        list[str] | None,
-        valued("--unit", "单位", "只出这个责任单位的，可以写几个，各一份"),
+        list[str] | None, valued("--unit", "单位", "只出这个责任单位的，可以写几个，各一份")
     ] = None
     for_return: Annotated[
         bool, flag("--for-return", "出整改情况填报表，单位填好后用 lddj import 收回")

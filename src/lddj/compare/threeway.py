@@ -10,7 +10,7 @@ from typing import Any
 
 from lddj.kinds.registry import all_kinds, kinds_of_campaign
 from lddj.model.names import comparable
-from lddj.yamltext.document import Key, Path
+from lddj.yamltext.document import Key, Path, value_at
 from lddj.yamltext.meant import Append, Edit, Insert, Remove, Set, mean
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -130,7 +130,7 @@ class _Merger:
     def words(self, path: Path, base: list[str], ours: list[str], theirs: list[str]) -> None:
         """A list of words as a set: what either side added or took out."""
         for word in [one for one in base if one not in theirs and one in ours]:
-            here: list[str] = _value_at(self.out.data, path)
+            here: list[str] = value_at(self.out.data, path)
             self.do(Remove((*path, here.index(word))))
         for word in theirs:
             if word not in base and word not in ours:
@@ -161,13 +161,13 @@ class _Merger:
 
     def index(self, path: Path, keys: tuple[str, ...], key: Hashable) -> int:
         """Return where an entry stands by now."""
-        return list(_by_keys(_value_at(self.out.data, path), keys)).index(key)
+        return list(_by_keys(value_at(self.out.data, path), keys)).index(key)
 
     def insert(
         self, path: Path, keys: tuple[str, ...], known: Container[Hashable], theirs: Any, item: Any
     ) -> None:
         """A new entry behind its neighbour, and behind what this side has put there."""
-        here = list(_by_keys(_value_at(self.out.data, path), keys))
+        here = list(_by_keys(value_at(self.out.data, path), keys))
         order = list(_by_keys(theirs, keys))
         before = [one for one in order[: order.index(_key_of(item, keys))] if one in here]
         index = here.index(before[-1]) + 1 if before else 0
@@ -181,7 +181,7 @@ class _Merger:
         for key, item in were.items():
             mine, other = are.get(key, ABSENT), come.get(key, ABSENT)
             if mine is not ABSENT:
-                index = list(_keyed_records(_value_at(self.out.data, path))).index(key)
+                index = list(_keyed_records(value_at(self.out.data, path))).index(key)
                 self.value((*path, index), item, mine, other)
             elif other not in (ABSENT, item):
                 self.clash((*path, ABSENT), item, ABSENT, other, "这边删去了，那边改了")
@@ -192,11 +192,11 @@ class _Merger:
         trial = copy.deepcopy(self.out.data)
         edits = []
         for record in new:
-            edit = _placed_by_day(_value_at(trial, path), path, record)
+            edit = _placed_by_day(value_at(trial, path), path, record)
             mean(trial, edit)
             edits.append(edit)
         why = self.against(own, new) or (
-            self.holds(_value_at(trial, path[:-1]), path[:-1]) if own else None
+            self.holds(value_at(trial, path[:-1]), path[:-1]) if own else None
         )
         if why is not None:
             self.clash(path, base, ours, theirs, why, tuple(own))
@@ -225,12 +225,6 @@ def _both(ours: Any, theirs: Any) -> str:
     if theirs is ABSENT:
         return "这边改了，那边删去了"
     return "两边都改了，改得不一样"
-
-
-def _value_at(data: Any, path: tuple[Key, ...]) -> Any:
-    for key in path:
-        data = data[key]
-    return data
 
 
 def _are_twins(name: str, one: Any, other: Any) -> bool:
@@ -281,7 +275,7 @@ def undone(found: Merge) -> Iterator[Edit]:
         if one.base is ABSENT:
             continue
         if one.own:
-            here = _value_at(found.data, one.path)
+            here = value_at(found.data, one.path)
             for record in reversed(one.own):
                 yield Remove((*one.path, here.index(record)))
         elif ABSENT in one.path:

@@ -21,7 +21,7 @@ from lddj.system import git
 from lddj.system.output import put_bytes
 from lddj.yamltext.blocks import block, with_block, with_instead
 from lddj.yamltext.decode import BOM
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, value_or_none
 from lddj.yamltext.edit import edit
 from lddj.yamltext.meant import Append, Edit, Insert, Set, mean
 from lddj.yamltext.read import read
@@ -200,7 +200,9 @@ def _with_block(document: Document, theirs: Document, one: Append | Insert) -> s
     lines = block(theirs, where) if where else None
     if lines is None:
         return None
-    index = one.index if isinstance(one, Insert) else len(_found_at(document.data, one.path) or ())
+    index = (
+        one.index if isinstance(one, Insert) else len(value_or_none(document.data, one.path) or ())
+    )
     return with_block(document, one.path, index, lines)
 
 
@@ -217,12 +219,6 @@ def _find(data: Any, like: tuple[Any, ...], value: Any) -> tuple[Any, ...] | Non
         elif isinstance(node, list):
             waiting += [((*path, index), child) for index, child in enumerate(node)]
     return None
-
-
-def _found_at(data: Any, path: tuple[Any, ...]) -> Any:
-    for key in path:
-        data = data.get(key) if isinstance(data, dict) else data[key]
-    return data
 
 
 def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
@@ -248,7 +244,7 @@ def _other_numbers(found: Merge, ours: Document, theirs: Document) -> dict[tuple
     for one in found.contradictions:
         if one.is_twin:
             path = one.path[:-1]
-            lists = (_found_at(side, path) for side in (ours.data, theirs.data))
+            lists = (value_or_none(side, path) for side in (ours.data, theirs.data))
             numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
             numbers.append(following(numbers, f"{one.ours['编号']}-2"))
             out[one.path] = numbers[-1]

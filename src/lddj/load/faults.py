@@ -15,7 +15,7 @@ from lddj.diagnostics import Diagnostic, Fix, Location, error
 from lddj.kinds.words import BaseRecord
 from lddj.load.keys import meant_key, unknown_key
 from lddj.load.values import name_of, not_a_word, wrong_form
-from lddj.yamltext.document import Document, Key, Node, Path
+from lddj.yamltext.document import Document, Key, Node, Path, value_at
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -123,14 +123,6 @@ def _swallowed(document: Document, path: Path, node: Node, name: str) -> Diagnos
             fix = Fix(number, at.column, match.end() - match.start(), f", {name}: ")
             return error("L005", at, f"{say}，与前一项用半角逗号加空格“, ”隔开。", fix)
     return None
-
-
-def value_at(data: Any, path: Path) -> Any:
-    """Return what is at a path that is known to be there."""
-    node: Any = data
-    for key in path:
-        node = node[key]
-    return node
 
 
 def _say_missing(data: Node, path: Path, name: str) -> str:

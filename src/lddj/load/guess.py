@@ -16,9 +16,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from lddj.load.entry import Entry, naming_of, original
-from lddj.load.faults import missing_field, model_at, models_at, path_of, value_at, words_of
+from lddj.load.faults import missing_field, model_at, models_at, path_of, words_of
 from lddj.system.interrupts import interrupts_deferred
-from lddj.yamltext.document import Document, Key, Node, Path
+from lddj.yamltext.document import Document, Key, Node, Path, value_at
 
 _ROUNDS = 6
 _MOST_ITEMS = 20_000

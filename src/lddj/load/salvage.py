@@ -15,7 +15,7 @@ from lddj.diagnostics import Diagnostic, Location
 from lddj.load.entry import Entry, naming_of, original
 from lddj.load.faults import MISSING, diagnose, meant_fields, missing_field, path_of
 from lddj.load.guess import guess
-from lddj.yamltext.document import Document, Node, Path
+from lddj.yamltext.document import Document, Node, Path, value_at
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -184,11 +184,8 @@ def _without_paths(data: Node, removed: set[Path]) -> Any:
     trial: Any = copy.deepcopy(data)
     # Later items first, so that the indexes of those before them stay right.
     for path in sorted(removed, key=lambda p: [(isinstance(k, int), k) for k in p], reverse=True):
-        node = trial
         try:
-            for key in path[:-1]:
-                node = node[key]
-            del node[path[-1]]
+            del value_at(trial, path[:-1])[path[-1]]
         except (KeyError, IndexError, TypeError):
             continue  # gone with what held it
     return trial
@@ -198,9 +195,6 @@ def _kept_items(data: Node, removed: set[Path]) -> dict[Path, tuple[int, ...]]:
     lists = {path[:-1] for path in removed if path and isinstance(path[-1], int)}
     kept = {}
     for path in lists:
-        node: Any = data
-        for key in path:
-            node = node[key]
         gone = {p[-1] for p in removed if p[:-1] == path}
-        kept[path] = tuple(i for i in range(len(node)) if i not in gone)
+        kept[path] = tuple(i for i in range(len(value_at(data, path))) if i not in gone)
     return kept

@@ -18,7 +18,7 @@ from lddj.kinds.registry import in_file
 from lddj.load.books import CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
-from lddj.yamltext.document import Document, Node, Path
+from lddj.yamltext.document import Document, Path, value_or_none
 
 REQUIRED = ("编号", "方面", "问题描述", "来源", "发现日期", "类别", "责任单位", "整改时限")
 ENDS_COURSE = frozenset({"L301", "L306"})
@@ -155,7 +155,7 @@ def _errors_within(
     document: Document, path: Path, errors: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
     """Yield the errors that stand in the value at ``path``, or at its key."""
-    if not errors or _value_or_none(document.data, path) is None:
+    if not errors or value_or_none(document.data, path) is None:
         return
     start, end = document.at_key(*path), _place_behind(document, path)
     for one in errors:
@@ -167,7 +167,7 @@ def _place_behind(document: Document, path: Path) -> Location | None:
     """Return where the next thing after the value at ``path`` begins; None where there is none."""
     for depth in range(len(path), 0, -1):
         above, key = path[: depth - 1], path[depth - 1]
-        node = _value_or_none(document.data, above)
+        node = value_or_none(document.data, above)
         if isinstance(node, list) and isinstance(key, int) and key + 1 < len(node):
             return document.at(*above, key + 1)
         if isinstance(node, dict):
@@ -176,14 +176,3 @@ def _place_behind(document: Document, path: Path) -> Location | None:
             if after < len(keys):
                 return document.at_key(*above, keys[after])
     return None
-
-
-def _value_or_none(node: Node, path: Path) -> Node:
-    for key in path:
-        if isinstance(node, dict) and isinstance(key, str):
-            node = node.get(key)
-        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
-            node = node[key]
-        else:
-            return None
-    return node

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from lddj.kinds.figures import Figures, Tallied
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import campaign_and_folders
 from lddj.load.sources.folder import Rooted
-from lddj.reports.reading import each_county
+from lddj.reports.reading import Progress, each_county
 from lddj.stats.matters import Matters, kind_on, over, places_of
 from lddj.stats.periods import Period
 from lddj.stats.standing import Place
 
 Groups = dict[str, Matters]
+Sent = tuple[Counter[str], dict[str, int], dict[str, list[str]]]
+"""Figures without the literal of their kind, whose functions go to no other process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def rank_matters(
     *,
     at_least: int,
     force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> MatterRanking:
     """Return the groups of a kind at the end of a period, or when asked within it.
 
@@ -60,8 +66,10 @@ def rank_matters(
     chosen, folders = campaign_and_folders(source, campaign, county, day, kind_of(kind).file)
     days = (day, period.before().end)
     take = partial(_figures_of_county, kind, days, dimension)
-    parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
-    groups, before = (_together(list(those)) for those in zip(*parts, strict=True))
+    parts, errors = each_county(
+        source, chosen, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
+    groups, before = (_together(kind, those) for those in zip(*parts, strict=True))
     if dimension == "县区":
         at_least = chosen.conventions.rank_from
     else:
@@ -73,19 +81,30 @@ def rank_matters(
     )  # fmt: skip
 
 
-def _together(parts: list[Groups]) -> Groups:
-    groups: Groups = {}
+def _together(kind: str, parts: Iterable[dict[str, Sent]]) -> Groups:
+    figures, groups = _figures(kind), Groups()
     for part in parts:
-        for name, found in part.items():
-            groups.setdefault(name, Matters(found.figures)).add(found)
+        for name, sent in part.items():
+            groups.setdefault(name, Matters(figures)).add(Matters(figures, *sent))
     return groups
+
+
+def _figures(kind: str) -> Figures | Tallied:
+    figures = kind_of(kind).figures or kind_of(kind).tallied
+    assert figures is not None
+    return figures
+
+
+def _sent(found: Matters) -> Sent:
+    return found.counts, found.states, found.lists
 
 
 def _figures_of_county(
     kind: str, days: tuple[date, date], dimension: str, book: CountyBook
-) -> tuple[Groups, Groups]:
-    now, before = (over(book, kind_of(kind), day, dimension) for day in days)
-    return now, before
+) -> list[dict[str, Sent]]:
+    """Return the groups of a county now and before."""
+    both = (over(book, kind_of(kind), day, dimension) for day in days)
+    return [{name: _sent(one) for name, one in groups.items()} for groups in both]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +128,27 @@ def trend_of_kind(
     now: date,
     *,
     force: bool,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> MatterTrend:
     """Return the figures of a kind over time. Raises LedgerHasErrors unless ``force``."""
     chosen, folders = campaign_and_folders(source, campaign, county, asked, kind_of(kind).file)
     wanted = periods(chosen)
     days = tuple(min(period.end, asked) for period in wanted)
     take = partial(_over_time, kind, days)
-    parts, errors = each_county(source, chosen, now, take, force=force, folders=folders, jobs=1)
-    figures = kind_of(kind).figures or kind_of(kind).tallied
-    assert figures is not None
+    parts, errors = each_county(
+        source, chosen, now, take, force=force, folders=folders, jobs=jobs, progress=progress
+    )
+    figures = _figures(kind)
     points = []
     for at, period in enumerate(wanted):
         total = Matters(figures)
         for _, counted in parts:
-            total.add(counted[at])
+            total.add(Matters(figures, *counted[at]))
         points.append((period, days[at], total))
     name = parts[0][0] if county is not None else None
     return MatterTrend(kind, chosen, name, errors, points)
 
 
-def _over_time(kind: str, days: tuple[date, ...], book: CountyBook) -> tuple[str, list[Matters]]:
-    return book.name, [kind_on(book, kind_of(kind), day) for day in days]
+def _over_time(kind: str, days: tuple[date, ...], book: CountyBook) -> tuple[str, list[Sent]]:
+    return book.name, [_sent(kind_on(book, kind_of(kind), day)) for day in days]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lddj.errors import CannotWrite, OutputInLedgers
@@ -22,6 +22,20 @@ def write_bytes(path: Path, content: bytes) -> bool:
     """
     refuse_ledgers(path)
     return put_bytes(path, content)
+
+
+@contextmanager
+def taken_back_on_failure(output: Path | None) -> Iterator[None]:
+    """Put an output back as it was, or away, where what has to follow it fails."""
+    before = output.read_bytes() if output and output.is_file() else None
+    try:
+        yield
+    except BaseException:
+        if output and before is None:
+            output.unlink(missing_ok=True)
+        elif output and before is not None:
+            write_bytes(output, before)
+        raise
 
 
 def refuse_ledgers(output: Path) -> None:

@@ -38,6 +38,25 @@ Path: TypeAlias = "tuple[Key, ...]"
 """The way from a file's top to a value: keys of mappings, indexes of lists."""
 
 
+def value_at(data: Any, path: Path) -> Any:
+    """Return what is at a path. Raises KeyError, IndexError, TypeError where nothing is."""
+    for key in path:
+        data = data[key]
+    return data
+
+
+def value_or_none(data: Node, path: Path) -> Any:
+    """Return what is at a path; None where nothing is."""
+    for key in path:
+        if isinstance(data, dict) and isinstance(key, str):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return None
+    return data
+
+
 Marks: TypeAlias = "array[int]"
 """The start of every key and value in the order of the text, as ``packed``: a node costs eight
 bytes, where an object of libyaml's costs two hundred."""

@@ -18,8 +18,7 @@ def add(
     area: Annotated[str | None, valued("--area", "领域", "领域")] = None,
     of: Annotated[str | None, valued("--of", "编号", "问答属于哪一场询问，写询问的编号")] = None,
     file: Annotated[
-        str | None,
-        valued("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写"),
+        str | None, valued("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写")
     ] = None,
     settings: Settings = None,
     dry_run: DryRun = False,

@@ -23,8 +23,7 @@ def board(
         valued("--by", "维度", "每行是什么：领域（默认）、责任单位、专班、包联领导、县区"),
     ] = None,
     kind: Annotated[
-        str | None,
-        valued("--kind", "种类", "看问题（默认）、实事、任务等；全部：各种都上墙"),
+        str | None, valued("--kind", "种类", "看问题（默认）、实事、任务等；全部：各种都上墙")
     ] = None,
     campaign: options.Campaign = None,
     day: options.Day = None,

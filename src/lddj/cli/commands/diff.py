@@ -17,8 +17,7 @@ def diff(
     head: Annotated[str | None, argument("对象", "比到哪个版本，默认工作区")] = None,
     staged: Annotated[bool, flag("--staged", "比到已经 git add 的内容")] = False,
     message: Annotated[
-        Path | None,
-        valued("--message", "文件", "正在写的提交说明，里面的 Lddj-Allow 也算数"),
+        Path | None, valued("--message", "文件", "正在写的提交说明，里面的 Lddj-Allow 也算数")
     ] = None,
     campaign: options.Campaign = None,
     day: Annotated[date | None, day_option("--date", "指标截至哪天；默认对象那天")] = None,

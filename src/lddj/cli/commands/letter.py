@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, frames, kinds, options
+from lddj.cli import frames, kinds, options
 from lddj.cli.options import day_option, flag, valued
 
 
@@ -40,25 +40,16 @@ def letter(
 
     例：lddj letter 滦平 --unit 县住建局 -o 督办函.docx --record
     """
+    from lddj import api
     from lddj.cli import telling
-    from lddj.render.papers.heads import PaperForm
-    from lddj.render.papers.sending_letter import LetterOrder, draft_letter, letter_told
-    from lddj.system.clock import today
 
-    now = today()
-    asked = day or now
-    with telling.open_draft(options.root_of(context), now, dry_run=not record) as draft:
-        county = options.the_county(draft.source, place, county, campaign, asked)
-        order = LetterOrder(
-            county, campaign, unit, asked, reply_by, number, contact, PaperForm(form.value),
-            issued, force, kinds.kind_named(kind, with_records=True),
-        )  # fmt: skip
-        made = draft_letter(draft, order, record=record)
-        telling.show_warnings(made.warnings)
-        target, changed = output or Path(f"{made.name}.docx"), []
-        with delivery.taken_back_on_failure(target):
-            if made.content:
-                delivery.deliver(made.content, target, "docx")
-                changed = draft.write(made.changes)
-    print("\n".join(letter_told(made, target, changed, has_contact=bool(contact))), file=sys.stderr)
+    opened, named = options.in_folder(context), kinds.kind_named(kind, with_records=True)
+    sent = api.letter(
+        opened, options.the_county(opened.source, place, county, campaign, day), unit,
+        campaign=campaign, kind=named.word if named else None, date=day, reply_by=reply_by,
+        number=number, contact=contact, form=form, issued=issued, force=force,
+        output=output or Path(), record=record, notice=telling.notice,
+    )  # fmt: skip
+    telling.show_warnings(sent.warnings)
+    print("\n".join(sent.told), file=sys.stderr)
     return 0

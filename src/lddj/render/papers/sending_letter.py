@@ -80,7 +80,7 @@ def draft_letter(draft: Draft, order: LetterOrder, *, record: bool) -> DraftedLe
 
 
 def letter_told(
-    made: DraftedLetter, target: Path, changed: Iterable[str], *, has_contact: bool
+    made: DraftedLetter, target: Path | None, changed: Iterable[str], *, has_contact: bool
 ) -> Iterator[str]:
     """Yield what is said of a letter that was written to ``target``, or names nothing.
 
@@ -91,7 +91,8 @@ def letter_told(
         yield nothing_to_send(made.letter)
         return
     noun = "个问题" if all(one.is_issue for one in named) else "件事项"
-    yield f"督办函写入 {target}，列入 {len(named)} {noun}。"
+    written = f"写入 {target}" if target else "没有写入文件"
+    yield f"督办函{written}，列入 {len(named)} {noun}。"
     if not has_contact:
         yield "函上没有印联系人；要印的加 --contact，如 --contact '办公室 0314-2020000'。"
     for path in changed:

@@ -137,7 +137,10 @@ def naming(name: str) -> Iterator[None]:
         raise BadTemplate(problem.name or name, problem.lineno, f"写法有误（{said}）。") from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError,
             RecursionError, MemoryError) as problem:  # fmt: skip
-        file, line = next(reversed(_frames(problem)), (name, None))
+        frames = _frames(problem)
+        if isinstance(problem, RecursionError):
+            frames = frames[:-1]  # the one before the last calls; the last ran out somewhere
+        file, line = next(reversed(frames), (name, None))
         raise BadTemplate(file, line, why(problem)) from None
 
 

@@ -7,18 +7,9 @@ from typing import Any
 
 from lddj.model.references import as_number
 from lddj.render.lines import width
-from lddj.yamltext.document import Document, Path
 
 DAY, STEP = "日期", "事项"
 """The keys that every record has."""
-
-
-def node_at(document: Document, path: Path) -> Any:
-    """Return what a file says at a path."""
-    node: Any = document.data
-    for key in path:
-        node = node[key]
-    return node
 
 
 def fact_lines(facts: Mapping[str, Any], place: str) -> Iterator[str]:

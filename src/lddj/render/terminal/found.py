@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
 from lddj.query.target import Target
-from lddj.render.terminal.facts import node_at
 from lddj.render.terminal.inside import refuse_unknown_part
 from lddj.render.terminal.issue import issue_lines, write_lines
+from lddj.yamltext.document import value_at
 
 if TYPE_CHECKING:
     from lddj.query.spots import EntrySpot
@@ -41,7 +41,7 @@ def found_data(found: Target | EntrySpot) -> dict[str, Any]:
         "县区": book.name,
         "活动编号": book.campaign.id,
         **(_standing(found) if isinstance(found, Target) else {}),
-        "内容": node_at(found.document, found.path),
+        "内容": value_at(found.document.data, found.path),
     }
 
 

@@ -14,10 +14,11 @@ from lddj.kinds import kind as kinds
 from lddj.model.types import Stated
 from lddj.query.target import Target
 from lddj.render.lines import width
-from lddj.render.terminal.facts import fact_lines, node_at
+from lddj.render.terminal.facts import fact_lines
 from lddj.render.terminal.inside import inside_lines
 from lddj.render.terminal.tables import screen
 from lddj.render.terminal.wrapping import hanging
+from lddj.yamltext.document import value_at
 
 _START = re.compile(r"  +(?:[0-9]+\. |\S+ {2,})?")
 """What stands before a line's text: a field's name, or a record's number."""
@@ -77,7 +78,7 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
 
 
 def _facts(target: Target) -> Iterator[str]:
-    node = node_at(target.document, target.path)
+    node = value_at(target.document.data, target.path)
     facts: dict[str, Any] = {"领域": target.one.area} if target.one.is_issue else {}
     head = target.one.head if not target.one.kind.inner else None
     shared = {key: kinds.value(head, key) for key in SHARED}

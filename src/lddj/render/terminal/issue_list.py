@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from lddj.kinds.kind import Kind
+from lddj.kinds.registry import ISSUE
 from lddj.query.everywhere import FoundThere
 from lddj.query.search import Found
 from lddj.render.lines import on_one_line, width
@@ -148,7 +149,7 @@ class Finds:
 
 def write_finds(finds: Finds, out: TextIO) -> None:
     """Write the matters of other kinds, then the issues; or that there is none of the kind."""
-    is_of_issues = finds.kind is None or finds.kind.word == "问题"
+    is_of_issues = finds.kind is None or finds.kind.word == ISSUE
     if finds.others:
         from lddj.render.terminal.matter_list import write_matters  # mostly issues are listed
 

@@ -18,11 +18,10 @@ from lddj.edits.record import Strike, strike_changes, struck_together
 from lddj.errors import LddjError
 from lddj.query.spots import EntrySpot, find_spot
 from lddj.query.target import Target
-from lddj.render.terminal.facts import node_at
 from lddj.web import fields, pages
 from lddj.web.screens.matter import address, record_told, target_of, told_as_text
 from lddj.web.turns import in_turn, sent_once, text_of, texts_of, typed_texts
-from lddj.yamltext.document import Node
+from lddj.yamltext.document import Node, value_at
 
 LEFT_OUT = frozenset({"编号", "记录"})
 """What is not changed here: the number is what others know an entry by, records are struck out."""
@@ -65,7 +64,7 @@ def _address_of_spot(spot: EntrySpot) -> dict[str, str]:
 
 def _texts_now(spot: EntrySpot) -> dict[str, str]:
     """Return the fields that a line of text can change, each with the text that stands for it."""
-    node = node_at(spot.document, spot.path)
+    node = value_at(spot.document.data, spot.path)
     found = {
         key: _text_for(field, node.get(key))
         for key, field in form_fields(spot.model).items()

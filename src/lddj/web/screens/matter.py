@@ -17,13 +17,13 @@ from lddj.errors import LddjError
 from lddj.load.county import load_county
 from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
-from lddj.render.terminal.facts import node_at
 from lddj.stats.owing import basis_of
 from lddj.system.links import real
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.screens.history import AT_ONCE, other_saves, saves_of, saves_told
 from lddj.web.turns import in_turn, text_of, texts_of
+from lddj.yamltext.document import value_at
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 EVIDENCE = "佐证"
@@ -93,7 +93,7 @@ def _days_left(target: Target, day: date) -> int | None:
 
 
 def _fields_told(target: Target) -> Any:
-    node = node_at(target.document, target.path)
+    node = value_at(target.document.data, target.path)
     if target.one.is_issue:
         yield "领域", target.one.area
     for key, value in node.items():
