@@ -135,6 +135,9 @@ KINDS = {
         ("issues/02.yaml", "责任人:", "责 任 人："),
         ("issues/02.yaml", "2022-03-14", "２０２２－０３－１４"),
         ("issues/02.yaml", "2022-03-14", "2022．03．14"),
+        ("issues/02.yaml", "2022-03-14", "'２０２２－０３－１４'"),
+        ("livelihood.yaml", "年度: 2022", '年度: "２０２２"'),
+        ("livelihood.yaml", "数值: 12", '数值: "１２"'),
     ],
 )  # fmt: skip
 def test_slips_in_every_kind_of_file_come_back(

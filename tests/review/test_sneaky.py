@@ -14,7 +14,7 @@ import pytest
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS
 from repository import CAMPAIGN_FILE, COUNTY_FILE, FILE, OTHER, make
 
-from lddj.compare.comparison import _rings
+from lddj.compare.renumbered import runs
 from lddj.render.review.lines import first
 
 ACTIVITIES_FILE = f"{FOLDER}/滦平/activities.yaml"
@@ -251,10 +251,55 @@ def test_counties_whose_tasks_have_each_others_texts_exchanged_nothing(tmp_path:
     assert [message.partition("，")[0] for message in said] == ["RW-001 办理后改了任务"] * 2
 
 
-def test_numbers_that_were_moved_up_by_one_are_no_ring() -> None:
+def _numbered(*subjects: str) -> str:
+    """Issues from LP-02-004 on, each of another window."""
+    return _listed(
+        *(
+            ISSUE.replace("LP-02-004", f"LP-02-{at:03}").replace("不动产登记", one)
+            for at, one in enumerate(subjects, 4)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (
+            ("婚姻", "不动产", "税务", "社保"),
+            ["L606 编号由“LP-02-004”改成了“LP-02-005”", "L606 编号由“LP-02-005”改成了“LP-02-006”", "L606 编号由“LP-02-006”改成了“LP-02-007”"],
+        ),
+        (
+            ("税务", "社保"),
+            ["L601 问题 LP-02-004 被删去了；请恢复它", "L606 编号由“LP-02-005”改成了“LP-02-004”", "L606 编号由“LP-02-006”改成了“LP-02-005”"],
+        ),
+        (("不动产", "社保"), ["L601 问题 LP-02-005 被删去了；请恢复它", "L606 编号由“LP-02-006”改成了“LP-02-005”"]),
+    ],
+    ids=["one put in before them", "the first taken away", "one between taken away"],
+)  # fmt: skip
+def test_numbers_that_moved_on_are_raised(
+    tmp_path: Path, now: tuple[str, ...], said: list[str]
+) -> None:
+    """What was put in or taken away is told, and no text was changed."""
+    repo = make(tmp_path, {FILE: _numbered("不动产", "税务", "社保")})
+    repo.change({FILE: _numbered(*now)}, day="2022-04-05")
+    faults = [one for one in repo.review().faults if one.code != "L605"]  # 交办 is told late
+    assert sorted(f"{one.code} {one.message.partition('，')[0]}" for one in faults) == said
+
+
+def test_a_text_that_took_over_the_one_taken_away_moved_nothing(tmp_path: Path) -> None:
+    """Two were about the same; the first went, and the second took its words."""
+    second = ISSUE.replace("LP-02-004", "LP-02-005").replace("不动产登记", "房产")
+    second = second.replace("县行政审批局", "县税务局")
+    repo = make(tmp_path, {FILE: _listed(ISSUE, second)})
+    repo.change({FILE: _listed(second.replace("房产", "不动产登记"))}, day="2022-04-05")
+    assert [one.code for one in repo.review().faults if one.code == "L606"] == []
+
+
+def test_runs_of_a_thousand_are_walked_once() -> None:
     chain = {number: number + 1 for number in range(1000)}
-    assert _rings(chain) == {}
-    assert _rings({**chain, -1: 0, 2000: 2001, 2001: 2000}) == {2000: 2001, 2001: 2000}
+    assert list(runs(chain, range(1001))) == [(list(range(1001)), False)]
+    both = {1: 2, 7: 8, 8: 7}
+    assert list(runs(both, (1, 2, 7, 8))) == [([1, 2], False), ([7, 8], True)]
 
 
 def test_a_county_taken_away_loses_nothing_in_silence(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from lddj.compare.followed import Pair, Sided, others
+from lddj.compare.renumbered import pair_renumbered
 from lddj.diagnostics import Diagnostic, Location
 from lddj.kinds.remediation import AnyRecord
 from lddj.load.books import CampaignBook, CountyBook
@@ -16,8 +17,6 @@ from lddj.load.entry import Entry
 from lddj.load.followed import Case
 from lddj.model.names import comparable
 from lddj.yamltext.document import Document
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +98,7 @@ def compare(
     for pair in out.counties:
         _pair_others(out, pair)
     _pair_by_text(out)
-    _pair_exchanged(out)
+    pair_renumbered(out.pairs, out.removed, out.added)
     return out
 
 
@@ -173,55 +172,6 @@ def _pair_by_text(out: Comparison) -> None:
             out.removed.remove(gone)
             out.added.remove(found)
             out.pairs.append(Pair(gone, found, other_number=True))
-
-
-def _pair_exchanged(out: Comparison) -> None:
-    """Pair by their texts matters of a county that exchanged numbers, two or more in a ring."""
-    another = {_text_of(one.before): at for at, one in enumerate(out.pairs) if _is_another(one)}
-    pairs = {text: out.pairs[at] for text, at in another.items()}
-    now = {_text_of(one.after): one.after for one in pairs.values()}
-    leads = {
-        text: _text_of(one.after)
-        for text, one in pairs.items()
-        if text in now and _is_rather(now[text], one)
-    }
-    for text, then in _rings(leads).items():
-        out.pairs[another[then]] = Pair(pairs[then].before, pairs[text].after, other_number=True)
-
-
-def _rings(leads: dict[T, T]) -> dict[T, T]:
-    """Return what leads back to where one began, without the chains that do not."""
-    left, led = dict(leads), Counter(leads.values())
-    loose = [one for one in left if not led[one]]
-    for one in loose:  # it grows on the way
-        then = left.pop(one)
-        led[then] -= 1
-        if then in left and not led[then]:
-            loose.append(then)
-    return left
-
-
-def _is_rather(same_text: Sided, pair: Pair) -> bool:
-    """Tell whether a matter is not less like what has its text now than what has its number.
-
-    It is where only texts changed places.
-    """
-    return _shared(pair.before, same_text) >= _shared(pair.before, pair.after)
-
-
-def _shared(one: Sided, other: Sided) -> int:
-    """Return how many fields say the same."""
-    said = vars(other.model)
-    return sum(value == said.get(name) for name, value in vars(one.model).items())
-
-
-def _is_another(pair: Pair) -> bool:
-    """Tell whether a number now stands at another text."""
-    return not pair.other_number and pair.before.about != pair.after.about
-
-
-def _text_of(one: Sided) -> tuple[str, str, str]:
-    return one.book.name, one.kind.word, one.about
 
 
 def _pair_others(out: Comparison, pair: CountyPair) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic, Fix, Location, Severity, error
 from lddj.load.keys import glued_key
-from lddj.load.renames import renaming
+from lddj.load.renames import renaming, replacing
 from lddj.model.days import normal_day
 from lddj.model.signs import narrow
 from lddj.model.types import (
@@ -184,9 +184,7 @@ def _odd_digit(text: str) -> str:
 def _rewrite(document: Document, place: Location, text: str, right: str) -> Diagnostic:
     odd = next((c for c in text if narrow(c) != c), None)
     why = f"用了全角字符“{odd}”" if odd else "写法不对"
-    fix = None
-    if document.line(place.line)[place.column - 1 :].startswith(text):
-        fix = Fix(place.line, place.column, len(text), right)
+    fix = replacing(document, place, text, right)
     return error("L103", place, f"“{text}”{why}，请写成 {right}。", fix)
 
 

@@ -73,7 +73,7 @@ def candidates(lines: list[str], complaint: Complaint) -> Iterator[tuple[int, Sl
         for slip in pairs.at_complaint(lines[last], complaint):
             yield last, slip
     for number in near:
-        for find in _SURE:
+        for find in _OF_A_LINE:
             slip_here = find(lines[number])
             if slip_here:
                 yield number, slip_here
@@ -171,7 +171,7 @@ def _full_braces(line: str) -> Slip | None:
     )
 
 
-_SURE = (
+_OF_A_LINE = (
     _full_colon,
     _missing_space,
     _missing_dash_space,
@@ -179,6 +179,7 @@ _SURE = (
     _like_colon,
     _like_dash,
 )
+"""What shows in a line by itself, likeliest first; what is sure says so, and has a repair."""
 
 
 def _bad_indent(lines: list[str], number: int) -> Iterator[Slip]:
