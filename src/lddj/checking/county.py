@@ -18,6 +18,7 @@ from lddj.load.county import load_campaign, load_county
 from lddj.load.renames import replacing
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
+    COUNTY_FILE,
     LedgerFolders,
     campaign_folders,
     issue_files,
@@ -29,7 +30,6 @@ from lddj.model.names import Card, comparable
 from lddj.model.signs import narrow
 from lddj.rules.checks import checks_of
 from lddj.rules.courses import births, courses
-from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
 from lddj.rules.l412 import check_caps
@@ -61,7 +61,10 @@ class Checker:
             book.diagnostics += document.diagnostics
         for check in checks_of(book, Judges.ENTRIES, Judges.COUNTY):
             _hold(book, check(book))
-        _hold(book, list(judge_guessed(book)))
+        if book.has_guesses:
+            from lddj.rules.guessed import judge_guessed
+
+            _hold(book, list(judge_guessed(book)))
         _keep_listed(book)
         for document in book.documents.values():
             errors, warnings, _ = book.unlisted.get(document.path, More(0, 0))
@@ -178,10 +181,10 @@ def examine_county(
     """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
-    The digest of the files is only computed where what is found is kept.
+    The digest of the files is only computed where what is found is kept; else none is held.
     """
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
-    files = Snapshot(source)
+    files = Snapshot(source, "" if is_kept else COUNTY_FILE)
     book = checker.county(campaign, folder, files)
     digest = county_digest(files, book.path) if is_kept else ""
     return Examined(sum_up(book), digest, basis)

@@ -441,15 +441,30 @@ class Tallied(NamedTuple):
     """The names of the figures of a kind without records; ``stats.tallies`` counts them.
 
     ``order`` are the indicators as they are printed, ``rates`` those of them that are pairs of
-    counts, ``total`` the number of its entries. ``list_names`` are its lists.
+    counts, ``total`` the number of its entries. ``called`` is the kind in the heading of a report.
+    ``said`` are the clauses there, of parts: one whose first part says nothing is not said at all.
+    ``waits`` are its lists, each with what is said of its length.
     """
 
     total: str
     order: tuple[str, ...]
     rates: Mapping[str, tuple[str, str]]
-    list_names: tuple[str, ...] = ()
+    called: str
+    said: tuple[str, ...]
+    waits: Mapping[str, str] = {}  # of a NamedTuple, nobody's to change
     people: tuple[str, ...] = ()
     """Which counts are of persons: below 5 the public is not told how many."""
+    of_teams: bool = False
+    """Whether a team can be told to have what is counted; of a county all kinds can."""
+
+    def is_told_of(self, dimension: str) -> bool:
+        """Tell whether what is counted can be told of the members of a dimension."""
+        return dimension == "县区" or (dimension == "工作专班" and self.of_teams)
+
+    @property
+    def list_names(self) -> tuple[str, ...]:
+        """The names of its lists."""
+        return tuple(self.waits)
 
     @property
     def indicators(self) -> tuple[str, ...]:
