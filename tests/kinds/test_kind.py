@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from lddj.kinds.activity import Activity
 from lddj.kinds.course import Phase, Press
 from lddj.kinds.kind import attribute, value, values
 from lddj.kinds.registry import all_kinds, file_names, in_file, kind_of
+from lddj.stats.tallies import TALLIES
 from lddj.stats.wall import phase_of_campaign
 
 
@@ -127,3 +129,12 @@ def test_the_phase_of_a_campaign(day: str, phase: tuple[str, date] | None) -> No
     model = book_of("tasks").campaign.model
     assert model is not None
     assert phase_of_campaign(model, date.fromisoformat(day)) == phase
+
+
+@pytest.mark.parametrize("word", TALLIES)
+def test_what_a_report_says_of_a_kind_without_records_is_counted(word: str) -> None:
+    tallied = kind_of(word).tallied
+    assert tallied is not None
+    named = {name for clause in tallied.said for name in re.findall(r"\{(.+?)\}", clause)}
+    assert named <= {*tallied.order, *(one for pair in tallied.rates.values() for one in pair)}
+    assert all(clause.count("{}") == 1 for clause in tallied.waits.values())

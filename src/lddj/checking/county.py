@@ -18,6 +18,7 @@ from lddj.load.county import load_campaign, load_county
 from lddj.load.renames import replacing
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
+    COUNTY_FILE,
     LedgerFolders,
     campaign_folders,
     issue_files,
@@ -178,10 +179,10 @@ def examine_county(
     """Examine a county, in whatever process, and drop everything else that was loaded.
 
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
-    The digest of the files is only computed where what is found is kept.
+    The digest of the files is only computed where what is found is kept; else none is held.
     """
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
-    files = Snapshot(source)
+    files = Snapshot(source, "" if is_kept else COUNTY_FILE)
     book = checker.county(campaign, folder, files)
     digest = county_digest(files, book.path) if is_kept else ""
     return Examined(sum_up(book), digest, basis)

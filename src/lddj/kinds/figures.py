@@ -5,8 +5,6 @@ stands here. A count is a sum over matters, a rate an exact fraction of two coun
 numbers of matters or of what is in them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +28,7 @@ class Days(NamedTuple):
 class Seen(NamedTuple):
     """A matter as it stood at the end of a day; ``head`` is the item or file that holds it."""
 
-    kind: Kind
+    kind: "Kind"
     id: str
     model: Any
     head: Any
@@ -130,7 +128,7 @@ class Seen(NamedTuple):
         return self.kind.basis(self.course)
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list["Part"]:
         """The parts (小项) of the matter; none of a kind without parts."""
         figures = self.kind.figures
         return figures.parts(self) if figures is not None and figures.parts is not None else []
@@ -443,15 +441,24 @@ class Tallied(NamedTuple):
     """The names of the figures of a kind without records; ``stats.tallies`` counts them.
 
     ``order`` are the indicators as they are printed, ``rates`` those of them that are pairs of
-    counts, ``total`` the number of its entries. ``list_names`` are its lists.
+    counts, ``total`` the number of its entries. ``called`` is the kind in the heading of a report.
+    ``said`` are the clauses there, of parts: one whose first part says nothing is not said at all.
+    ``waits`` are its lists, each with what is said of its length.
     """
 
     total: str
     order: tuple[str, ...]
     rates: Mapping[str, tuple[str, str]]
-    list_names: tuple[str, ...] = ()
+    called: str
+    said: tuple[str, ...]
+    waits: Mapping[str, str] = {}  # of a NamedTuple, nobody's to change
     people: tuple[str, ...] = ()
     """Which counts are of persons: below 5 the public is not told how many."""
+
+    @property
+    def list_names(self) -> tuple[str, ...]:
+        """The names of its lists."""
+        return tuple(self.waits)
 
     @property
     def indicators(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from lddj.render.lines import on_one_line
 
 _MARKS = str.maketrans({**{sign: f"\\{sign}" for sign in "\\*_[]()>#|`"}, "<": "&lt;"})
 _BEGINS_LIST = r"^([0-9]+(?=[.)]\s)|(?=[-+]\s))"
+_MAY_BEGIN_LIST = frozenset("+-0123456789")
 
 
 def markdown_text(value: object) -> object:
@@ -22,4 +23,6 @@ def markdown_text(value: object) -> object:
 def marked(text: str) -> str:
     """Return a text as ``markdown_text`` does."""
     shown = on_one_line(text).translate(_MARKS).replace("://", "\\://")
+    if shown[:1] not in _MAY_BEGIN_LIST:
+        return shown
     return re.sub(_BEGINS_LIST, r"\1\\", shown)

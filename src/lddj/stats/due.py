@@ -1,7 +1,5 @@
 """List what waits to be done on a day: exactly the matters that the figures count."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -55,12 +53,12 @@ class Due:
 
     lists: dict[str, list[DueLine]] = field(default_factory=dict)
 
-    def add(self, other: Due) -> None:
+    def add(self, other: "Due") -> None:
         """Add another county's lists."""
         for name, shown in other.lists.items():
             self.lists.setdefault(name, []).extend(shown)
 
-    def ordered(self) -> Due:
+    def ordered(self) -> "Due":
         """Return the lists in their order, each sorted: of what is due soon the next one first."""
         names = sorted(self.lists, key=lambda name: (_list_place(name), name))
         return Due({name: sorted(self.lists[name], key=_urgency(name)) for name in names})

@@ -3,8 +3,6 @@
 A line keeps nothing of the models: a county can be dropped once its lines are taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Rank groups over a period, and name who is behind (后进)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A county's report: everything that its papers say of it on a day."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,7 +101,7 @@ class CountyReport(NamedTuple):
     tasks: TaskFigures
     effects: list[Effect]
     evidence: list[EvidenceLine]
-    outcomes: dict[str, list[Outcome]]
+    outcomes: dict[str, list["Outcome"]]
     texts: list[PaperText]
     nothing_found: list[str]
     """The areas of 零报告 by the day."""
@@ -187,7 +185,7 @@ def _largest_first(units: list[Ranked]) -> list[Ranked]:
     return sorted(units, key=lambda one: (-one.now.count("问题数"), one.name))
 
 
-def _spot_check_figures(activity: Activity) -> SpotCheckFigures | None:
+def _spot_check_figures(activity: "Activity") -> SpotCheckFigures | None:
     spot = activity.spot_check
     if spot is None:
         return None
@@ -196,7 +194,7 @@ def _spot_check_figures(activity: Activity) -> SpotCheckFigures | None:
     )
 
 
-def _ballot_figures(activity: Activity) -> BallotFigures | None:
+def _ballot_figures(activity: "Activity") -> BallotFigures | None:
     ballot = activity.ballot
     if ballot is None:
         return None

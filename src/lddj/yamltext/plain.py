@@ -87,7 +87,9 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
     at, container = stack[-1]  # the innermost open container and the column of its entries
     begin: str | None = None  # of a line that is another entry of it, if it is a mapping
     waiting: Any = None  # the key or index in it that has no value yet
+    keys: dict[str, str] = {}  # each once: what is made of a key, to compare it, is kept with it
     for start, key, text, special in lines:
+        key = keys.setdefault(key, key)
         place: Any = key
         if start != begin or not key:
             dash = start[-2:] == "- "

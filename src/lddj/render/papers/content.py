@@ -4,8 +4,6 @@ What the forms (Markdown, HTML, Word) differ in is how a block looks, never whic
 are. A section, row or column without content is left out here, once for all forms.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -91,7 +89,7 @@ class Section(NamedTuple):
 
     title: str
     blocks: tuple[Block, ...] = ()
-    parts: tuple[Section, ...] = ()
+    parts: tuple["Section", ...] = ()
     on_new_page: bool = False
     """Whether it begins a page on paper: a sheet that is handed out by itself."""
 

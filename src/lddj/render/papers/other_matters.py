@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lddj.kinds.course import Phase
+from lddj.kinds.figures import COMMON_LISTS
 from lddj.kinds.registry import kind_of
 from lddj.render.papers.content import PaperColumn, Section, para, section, table
 
@@ -14,7 +15,6 @@ WITH_SECTIONS = ("问题", "问答", "任务")
 """The kinds of which the report tells elsewhere."""
 
 STAGES = (Phase.WAITING, Phase.WORKING, Phase.CHECKING, Phase.TRACKING, Phase.SETTLED)
-BURDENS = ("逾期", "临期", "久未更新", "未反馈")
 
 
 def other_matters(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -35,7 +35,7 @@ def others_section(data: Mapping[str, Any]) -> Section:
         if stages.total()
     ]
     columns = [PaperColumn("种类", "name"), PaperColumn("件数", kept=True)]
-    columns += [PaperColumn(name) for name in (*map(str, STAGES), *BURDENS)]
+    columns += [PaperColumn(name) for name in (*map(str, STAGES), *COMMON_LISTS)]
     told = para("、".join(f"{row[0]}{row[1]}件" for row in rows) + "。") if rows else None
     return section("其他事项", told, table("其他事项进度（件）", columns, rows))
 
@@ -51,4 +51,4 @@ def _stages(word: str, states: Mapping[str, int]) -> Counter[Phase]:
 
 
 def _burden_counts(one: Mapping[str, Any]) -> list[str]:
-    return [str(one["指标"].get(f"{name}数", 0)) for name in BURDENS]
+    return [str(one["指标"].get(f"{name}数", 0)) for name in COMMON_LISTS]
