@@ -142,6 +142,11 @@ class Kind:
     tallied: Tallied | None = None
 
     @property
+    def figured(self) -> Figures | Tallied | None:
+        """What is counted of it, by its records or without any; None: nothing is."""
+        return self.figures or self.tallied
+
+    @property
     def matter(self) -> type[LedgerEntry]:
         """The model of a matter."""
         return self.model if self.inner else self.item

@@ -72,15 +72,15 @@ def syntax_error(message: str | None) -> str:
 
 def translated(said: str) -> str | None:
     """Return what there are words for; None for anything else that Jinja says."""
-    return _in_words(_SAID, said)
+    return _said_in_words(_SAID, said)
 
 
 def went_wrong(said: str) -> str:
     """Return what Jinja or Python says of a template that runs; as it is where words lack."""
-    return _in_words(_WENT_WRONG, said) or said
+    return _said_in_words(_WENT_WRONG, said) or said
 
 
-def _in_words(words: Iterable[tuple[str, str]], said: str) -> str | None:
+def _said_in_words(words: Iterable[tuple[str, str]], said: str) -> str | None:
     for pattern, sentence in words:
         match = re.match(pattern, said, re.DOTALL)
         if match:
