@@ -52,6 +52,8 @@ DOES_IO = {
     "glob",
     "lddj.system.git",
 }
+MANY_OPTIONS = ("board", "collect", "due", "letter", "new", "paper", "rank", "validate")
+"""Commands with ten options and more, or (new) two in a file: they may take more than 50 lines."""
 CLI_MAY = {"typer", "lddj", "lddj.cli", *sys.stdlib_module_names}
 HEAVY = {"openpyxl", "pydantic", "rich", "jinja2", "yaml", "rapidfuzz", "lddj.load", "lddj.model"}
 
@@ -178,6 +180,15 @@ def io_of(path: Path) -> set[str]:
     called = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     names = {function.id for function in called if isinstance(function, ast.Name)}
     return imported(path) & DOES_IO | names & {"open", "print", "input"}
+
+
+def test_a_command_parses_calls_and_returns_a_code() -> None:
+    lines = {
+        path.stem: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (PACKAGE / "cli" / "commands").glob("*.py")
+    }
+    assert {name for name, many in lines.items() if many > 50} <= set(MANY_OPTIONS)
+    assert max(lines.values()) <= 65
 
 
 def test_commands_load_what_they_need_when_they_run() -> None:

@@ -82,6 +82,14 @@ UNSOUND = FULL | {
     f"{PLACE}/临溪/deputies.yaml": FULL[f"{PLACE}/临溪/deputies.yaml"]
     + "  - {编号: D-099, 层级: 村}\n"
 }
+LEADS_ONLY = """\
+  - 编号: KH-线索
+    名称: 线索单项
+    截至: 2022-04-30
+    满分: 20
+    项目: [{名称: 线索答复, 分值: 20, 计法: 达标, 指标: 线索.按期答复率, 达标: 100%}]
+"""
+"""An assessment for which nobody has data."""
 SCORED = SCORES_OF | {
     SCORES: ASSESSMENT.replace("满分: 100\n", "满分: 150\n").replace(
         "    评分:\n",
@@ -92,7 +100,8 @@ SCORED = SCORES_OF | {
     分组: [{名称: 山区, 成员: [滦平]}, {名称: 川区, 成员: [承德县]}]
     评分:
 """,
-    ),
+    )
+    + LEADS_ONLY,
     CONTESTS: CONTEST.replace("截至: 2022-04-10", "截至: 2022-04-10\n        授旗: [ZB-02]"),
     f"{FOLDER}/承德县/county.yaml": "县区: 承德县\n",
     f"{FOLDER}/承德县/issues/02.yaml": ONE,
@@ -129,7 +138,7 @@ _FULL = {
         f"show-{at}": f"show {number} --county {_OF_TERM}"
         for at, number in enumerate((
             "XS-007", "SY-03", "JY-01", "JY-07", "MS-2024-01", "CP-2026-02-2", "XW-02-2", "LX-0003",
-            "RZ-03", "HY-02", "BL-01", "D-052",
+            "RZ-03", "HY-02", "BL-01", "D-052", "XS-003",
         ), 1)
     },
     **{
@@ -140,6 +149,8 @@ _FULL = {
     "due-week": f"due {_OF_TERM} --days 7 --format md",
     "unit": f"unit 县水务局 --county {_OF_TERM}",
     "circular": "circular --campaign 2026-届 --period 2026-03",
+    "circular-first": "circular --campaign 2026-届 --period 2026-01",
+    "report-first": "report 临溪 --campaign 2026-届 --date 2026-01-31",
     "letter-issues": f"letter {_OF_TERM} --unit 县水务局 -o OUT.docx",
     "show-issue": f"show GS-002 --county {_OF_TERM}",
     "ledger": f"ledger {_OF_TERM} --unit 县水务局 -o OUT",
@@ -217,9 +228,11 @@ OFFICES: Final = {
         "paper": f"paper 代表履职情况表 --county {_OF_TERM} --force",
     }),
     "scored": (SCORED, {
-        "score": "score",
-        "score-md": "score --format md",
-        "score-xlsx": "score -o OUT.xlsx",
+        "score": "score KH-2022",
+        "score-md": "score KH-2022 --format md",
+        "score-xlsx": "score KH-2022 -o OUT.xlsx",
+        "score-nothing": "score KH-线索",
+        "score-nothing-json": "score KH-线索 --format json",
         "contest": "contest --period LT-2022-04-中",
         "contest-first": "contest --period LT-2022-04-上 --format md",
         "contest-html": "contest --period LT-2022-04-中 -o OUT.html",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from lddj.checking.between import numbers_of_entries
 from lddj.checking.county import Checker
 from lddj.edits.forms import form_fields, value_of
 from lddj.kinds.opinion import KIND as OPINIONS
@@ -16,6 +15,7 @@ from lddj.kinds.opinion import Opinion
 from lddj.kinds.registry import kind_of
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
+from lddj.load.mentions import numbers_of_entries
 from lddj.load.sources.folder import FolderSource
 from lddj.render.tables.matters import columns_of, rows
 from lddj.rules import l207, l209, l210

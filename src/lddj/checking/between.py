@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 
 from lddj.checking.finding import Finding, prints
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.find import card
+from lddj.load.mentions import numbers_in_text
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     COUNTY_FILE,
@@ -17,30 +17,8 @@ from lddj.load.sources.layout import (
     read_document,
 )
 
-_ID = rb"\xe7\xbc\x96\xe5\x8f\xb7[\"']?[ \t]*:[ \t]*[\"']?([^\s\"',}#]+)"  # 编号: …
-
-_CAMPAIGN = rb"\xe6\xb4\xbb\xe5\x8a\xa8[\"']?[ \t]*:[ \t]*[^\s,}][^\n,}]*"  # 活动: …
-_ELSEWHERE = rb"%s[,\n]\s*[\"']?%s|\{[\"']?%s[^\n,}]*, *[\"']?%s\}" % (
-    _CAMPAIGN,
-    _ID,
-    _ID,
-    _CAMPAIGN,
-)
-"""{活动: …, 编号: …} in whichever order, and as two lines."""
-
 AT_ONCE = 250_000
 """Prints compared at once: a set of them takes some 30 MB."""
-
-
-def numbers_in_text(raw: bytes) -> Iterator[str]:
-    """Yield every 编号 that a file's bytes seem to hold, without reading it as YAML."""
-    for hit in re.findall(_ID, raw):
-        yield hit.decode("utf-8", "replace")
-
-
-def numbers_of_entries(raw: bytes) -> Iterator[str]:
-    """Yield the 编号 that ``numbers_in_text`` finds, but for those in ``{活动: …, 编号: …}``."""
-    yield from numbers_in_text(re.sub(_ELSEWHERE, b"", raw))
 
 
 def across_counties(source: Source, findings: Sequence[Finding]) -> Iterator[Diagnostic]:

@@ -30,7 +30,6 @@ from lddj.model.names import Card, comparable
 from lddj.model.signs import narrow
 from lddj.rules.checks import checks_of
 from lddj.rules.courses import births, courses
-from lddj.rules.guessed import judge_guessed
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
 from lddj.rules.l412 import check_caps
@@ -62,7 +61,10 @@ class Checker:
             book.diagnostics += document.diagnostics
         for check in checks_of(book, Judges.ENTRIES, Judges.COUNTY):
             _hold(book, check(book))
-        _hold(book, list(judge_guessed(book)))
+        if book.has_guesses:
+            from lddj.rules.guessed import judge_guessed
+
+            _hold(book, list(judge_guessed(book)))
         _keep_listed(book)
         for document in book.documents.values():
             errors, warnings, _ = book.unlisted.get(document.path, More(0, 0))

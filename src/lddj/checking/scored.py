@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lddj.checking.between import numbers_in_text
 from lddj.checking.county import Checker, campaign_diagnostics
 from lddj.diagnostics import Diagnostic
 from lddj.errors import GitRefused
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county_file
+from lddj.load.mentions import numbers_in_text
 from lddj.load.sound import without_faulty
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import ledger_files

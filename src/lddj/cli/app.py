@@ -6,13 +6,11 @@ import errno
 import gc
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from lddj import __version__
 from lddj.cli.chinese import in_english
+from lddj.cli.loading import load_less
 from lddj.cli.table import COMMANDS
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
@@ -22,7 +20,7 @@ def main() -> None:
     """Run the command line; never returns."""
     sys.unraisablehook = _interrupt_again
     _prepare_streams()
-    _load_less()
+    load_less()
     # What is read is trees without cycles; the collector would only walk them.
     gc.set_threshold(100_000, 50, 100)
     code = _run_command(sys.argv[1:])
@@ -50,37 +48,6 @@ def _ignore_interrupts() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-LATER = ("bz2", "hashlib", "lzma", "secrets", "subprocess", "tempfile", "tokenize")
-"""Modules of Python that libraries import and a short command uses none of: a tenth of a start."""
-
-
-class _Later(ModuleType):
-    """A module that is loaded when something of it is first asked for.
-
-    The LazyLoader of importlib loads as soon as a second module imports it.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
-
-
-def _load_less() -> None:
-    """Keep libraries from loading what they do not use here.
-
-    pydantic looks for plugins, and one of some other package has no business in typing ledgers.
-    To look, it loads the readers of package metadata, of mail and of archives, even where the
-    setting says that it need not: so it is given the module that says that there are none.
-    """
-    for name in LATER:
-        sys.modules.setdefault(name, _Later(name))
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    none = ModuleType("pydantic.plugin._loader")
-    none.get_plugins = lambda: ()  # type: ignore[attr-defined]  # all that the module offers
-    sys.modules.setdefault(none.__name__, none)
 
 
 def _run_command(arguments: list[str]) -> int:

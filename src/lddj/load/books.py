@@ -124,6 +124,11 @@ class CountyBook:
         return all(document.readable for document in self.documents.values())
 
     @property
+    def has_guesses(self) -> bool:
+        """Tell whether an entry is faulty and could be guessed."""
+        return any(document.guesses for document in self.documents.values())
+
+    @property
     def name(self) -> str:
         """The county's full name; the folder's where county.yaml cannot be read."""
         return self.county.model.name if self.county else self.folder

@@ -13,7 +13,6 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.find import find_elsewhere
 from lddj.load.followed import Case
-from lddj.load.guessed import has_guesses, with_guesses
 from lddj.load.sources.folder import Item, Source
 from lddj.load.sources.layout import (
     CAMPAIGN_FILE,
@@ -234,7 +233,9 @@ def _veiled(fault: Diagnostic) -> Diagnostic:
 def _all_evidence(book: CountyBook) -> set[str]:
     """Return the paths of 附件 and 佐证 of sound and of faulty entries."""
     paths = _evidence_paths(book)
-    if has_guesses(book):
+    if book.has_guesses:
+        from lddj.load.guessed import with_guesses
+
         for side in (0, 1):
             paths |= _evidence_paths(with_guesses(book, side))
     return paths

@@ -11,11 +11,6 @@ from lddj.load.followed import Case
 from lddj.model.county import County
 
 
-def has_guesses(book: CountyBook) -> bool:
-    """Return whether an entry of the county is faulty and could be guessed."""
-    return any(document.guesses for document in book.documents.values())
-
-
 def with_guesses(book: CountyBook, side: int) -> CountyBook:
     """Return the book with one of the guesses of each faulty entry."""
     guessed: dict[tuple[str, Any], Any] = {}

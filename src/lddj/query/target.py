@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.checking.between import numbers_in_text, numbers_of_entries
 from lddj.errors import AmbiguousName, LddjError, UnknownName
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind, value
@@ -16,6 +15,7 @@ from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
 from lddj.load.find import campaign_of_day, find_campaigns, find_county
 from lddj.load.followed import Followed
+from lddj.load.mentions import numbers_in_text, numbers_of_entries
 from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import (
     campaign_folders,

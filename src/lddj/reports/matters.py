@@ -82,20 +82,20 @@ def rank_matters(
 
 
 def _together(kind: str, parts: Iterable[dict[str, Sent]]) -> Groups:
-    figures, groups = _figures(kind), Groups()
+    figures, groups = _figures_of_kind(kind), Groups()
     for part in parts:
         for name, sent in part.items():
             groups.setdefault(name, Matters(figures)).add(Matters(figures, *sent))
     return groups
 
 
-def _figures(kind: str) -> Figures | Tallied:
+def _figures_of_kind(kind: str) -> Figures | Tallied:
     figures = kind_of(kind).figured
     assert figures is not None
     return figures
 
 
-def _sent(found: Matters) -> Sent:
+def _sendable(found: Matters) -> Sent:
     return found.counts, found.states, found.lists
 
 
@@ -104,7 +104,7 @@ def _figures_of_county(
 ) -> list[dict[str, Sent]]:
     """Return the groups of a county now and before."""
     both = (over(book, kind_of(kind), day, dimension) for day in days)
-    return [{name: _sent(one) for name, one in groups.items()} for groups in both]
+    return [{name: _sendable(one) for name, one in groups.items()} for groups in both]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def trend_of_kind(
     parts, errors = each_county(
         source, chosen, now, take, force=force, folders=folders, jobs=jobs, progress=progress
     )
-    figures = _figures(kind)
+    figures = _figures_of_kind(kind)
     points = []
     for at, period in enumerate(wanted):
         total = Matters(figures)
@@ -151,4 +151,4 @@ def trend_of_kind(
 
 
 def _over_time(kind: str, days: tuple[date, ...], book: CountyBook) -> tuple[str, list[Sent]]:
-    return book.name, [_sent(kind_on(book, kind_of(kind), day)) for day in days]
+    return book.name, [_sendable(kind_on(book, kind_of(kind), day)) for day in days]

@@ -8,7 +8,7 @@ from typing import Any
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CountyBook
-from lddj.load.guessed import has_guesses, with_guesses
+from lddj.load.guessed import with_guesses
 from lddj.rules.checks import checks_of
 from lddj.rules.listed import Judges
 
@@ -18,8 +18,6 @@ _MOST_GUESSED = 50_000
 
 def judge_guessed(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield the faults of faulty entries that both guesses have, and that are not told yet."""
-    if not has_guesses(book):
-        return
     told = {(one.code, one.location, one.message) for one in book.diagnostics}
     one, other = (_faults(with_guesses(book, side)) for side in (0, 1))
     for key, fault in one.items():

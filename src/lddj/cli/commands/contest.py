@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
-from lddj.cli.options import argument
+from lddj.cli.options import argument, valued
 
 
 def contest(
@@ -13,11 +13,10 @@ def contest(
     number: Annotated[str | None, argument("[擂台编号]", "哪一个擂台；只有一个时不用写")] = None,
     period: Annotated[
         str | None,
-        typer.Option(
+        valued(
             "--period",
-            metavar="期次",
-            help="哪一期：期次的编号，或者时段，如 2026-04-上旬；默认截至日已过的最后一期",
-            show_default=False,
+            "期次",
+            "哪一期：期次的编号，或者时段，如 2026-04-上旬；默认截至日已过的最后一期",
         ),
     ] = None,
     campaign: options.Campaign = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import delivery, formats, options
-from lddj.cli.options import flag, folder_option
+from lddj.cli.options import flag, folder_option, valued
 
 
 def public(
@@ -18,13 +18,7 @@ def public(
     day: options.Day = None,
     output: Annotated[Path, folder_option("写到哪里，默认文件夹 公开版/")] = Path("公开版"),
     since: Annotated[
-        Path | None,
-        typer.Option(
-            "--since",
-            metavar="旧版文件夹",
-            help="与哪一版比；不写就与 -o 里原来的那一版比",
-            show_default=False,
-        ),
+        Path | None, valued("--since", "旧版文件夹", "与哪一版比；不写就与 -o 里原来的那一版比")
     ] = None,
     names: Annotated[
         bool, flag("--names", "代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名")

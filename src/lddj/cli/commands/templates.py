@@ -30,8 +30,7 @@ def templates(
 
     例：lddj templates list · lddj templates copy circular.docx
     """
-    from lddj.render.templates.list import copy_template, templates_of
-    from lddj.render.terminal.tables import ColumnHead, write_table
+    from lddj.render.templates.list import copy_template, templates_of, write_templates
 
     root = options.root_of(context)
     if action is Action.copy:
@@ -39,11 +38,5 @@ def templates(
             raise typer.BadParameter("请写明要复制哪个模板，如 lddj templates copy circular.docx。")
         print(f"已复制到 {copy_template(root, name).relative_to(root)}，改它就行。")
         return 0
-    columns = [ColumnHead("模板", "name"), ColumnHead("用来做什么", "long"), ColumnHead("用的是"),
-               ColumnHead("写明的中文字体", "long")]  # fmt: skip
-    rows = [
-        (one.name, one.use, "台账库自己的" if one.own else "程序自带的", "、".join(one.fonts))
-        for one in templates_of(root)
-    ]
-    write_table(sys.stdout, "模板（电脑里没有的字体，Word 会用别的代替）", columns, rows)
+    write_templates(templates_of(root), sys.stdout)
     return 0

@@ -44,7 +44,7 @@ def reminder_paper(found: Due, day: date, whose: str, errors: int, signer: str) 
 
 def _section(name: str, lines: list[DueLine]) -> Section:
     columns = (
-        PaperColumn("编号", "code", kept=True), PaperColumn("事由", "name"),
+        PaperColumn("编号", "code"), PaperColumn("事由", "name"),
         PaperColumn(days_called(name)), PaperColumn("时限", "date"), PaperColumn("依据", "text"),
         PaperColumn("责任单位", "text"), PaperColumn("县区", "text"), PaperColumn("状态", "text"),
     )  # fmt: skip

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from lddj.errors import AlreadyThere, UnknownName
 from lddj.render.templates.places import TEMPLATES, leads_out, shipped_templates
@@ -114,3 +116,16 @@ def _fonts_named(file: Path) -> tuple[str, ...]:
         return ("打不开，不是 Word 文件",)
     text = "".join(part.decode("utf-8", "replace") for part in parts if b"w:rFonts" in part)
     return tuple(sorted(set(_EAST_ASIAN.findall(text))))
+
+
+def write_templates(found: Iterable[ListedTemplate], out: TextIO) -> None:
+    """Write a line for each template."""
+    from lddj.render.terminal.tables import ColumnHead, write_table
+
+    columns = [ColumnHead("模板", "name"), ColumnHead("用来做什么", "long"), ColumnHead("用的是"),
+               ColumnHead("写明的中文字体", "long")]  # fmt: skip
+    rows = [
+        (one.name, one.use, "台账库自己的" if one.own else "程序自带的", "、".join(one.fonts))
+        for one in found
+    ]
+    write_table(out, "模板（电脑里没有的字体，Word 会用别的代替）", columns, rows)
