@@ -125,6 +125,8 @@ def record(
 
     now = clock.today()
     day = date or now
+    if not numbers:
+        raise Refused(["没有写编号。"])
     with change.drafting(repository.root, now, lambda _: None) as draft:
         targets = find_targets(draft.source, numbers, campaign, county, day, draft.now.county)
         if any(step not in record_kinds_for(one) for one in targets):

@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from lddj.errors import NoSuchPeriod
+from lddj.model.days import FIRST_YEAR, LAST_YEAR
+
 ONE_DAY = timedelta(days=1)
 _WEEK = re.compile(r"^([0-9]{4})-?W([0-9]{1,2})$", re.IGNORECASE)
 _MONTH = re.compile(r"^([0-9]{4})-([0-9]{1,2})$")
@@ -131,6 +134,17 @@ def parse_period(text: str) -> Period:
         day = date(int(match[1]), int(match[2]), 10 * _PARTS.index(match[3]) + 1)
         return containing(PeriodKind.XUN, day)
     raise ValueError(text)
+
+
+def period_of_years(text: str) -> Period:
+    """Read a period as ``parse_period`` of the years that ledgers have. Raises NoSuchPeriod."""
+    try:
+        found = parse_period(text)
+    except (ValueError, OverflowError):
+        raise NoSuchPeriod(text) from None
+    if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
+        raise NoSuchPeriod(text)
+    return found
 
 
 def last_period(kind: PeriodKind, today: date) -> Period:
