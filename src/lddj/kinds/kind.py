@@ -143,7 +143,7 @@ class Kind:
 
     @property
     def figured(self) -> Figures | Tallied | None:
-        """What is counted of it, by its records or without any; None: nothing is."""
+        """The figures that are counted of it, by its records or without any; None: there are none."""
         return self.figures or self.tallied
 
     @property
