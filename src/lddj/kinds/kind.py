@@ -143,7 +143,7 @@ class Kind:
 
     @property
     def figured(self) -> Figures | Tallied | None:
-        """The figures that are counted of it, by its records or without any; None: there are none."""
+        """The figures that are counted of it, by its records or without any; None: none are."""
         return self.figures or self.tallied
 
     @property
