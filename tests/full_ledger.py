@@ -61,6 +61,7 @@ INQUIRIES = """\
     日期: 2026-03-10
     形式: 代表小组
     主题: 垃圾清运
+    领域: 供水
     应询单位: [县城管局]
     问答:
       - {编号: XW-02-1, 提问: 夜间清运何时开始？, 应询单位: 县城管局, 答复: 四月起。, 答复类型: 限期解决, 承诺: 夜间清运, 时限: 2026-03-30}
@@ -194,6 +195,7 @@ DUTY = """\
   - {编号: BL-03, 领导: 县人大常委会副主任, 乡镇: [南坪乡], 最少: 2, 每: 季}
 """
 
+LEAST = "口径:\n  代表最低活动数: 2"
 AREA = "领域: [{名称: 供水, 分组: 县定, 方面: [水质, 管网]}]\n"
 ISSUES = """\
 领域: 供水
@@ -249,7 +251,11 @@ ABOVE = """\
   - {期: 2026-03, 栏目: 市民声音, 内容: 水清了。}
 """
 NAMES = "D-031: {姓名: 甲某某, 公示: 是}\nD-044: {姓名: 乙某某}\n"
+ACTIVITIES = """\
+  - {编号: HD-03, 日期: 2026-01-01, 类型: 调研, 主题: 新年看供水, 参加: [D-060]}
+"""
 MORE = {
+    "activities.yaml": ACTIVITIES,
     "issues/01.yaml": ISSUES,
     "文字.yaml": TEXTS,
     "代表名册.yaml": NAMES,
@@ -268,7 +274,10 @@ MORE = {
 }
 FULL = (
     FILES
-    | {f"{PLACE}/campaign.yaml": CAMPAIGN + AREA, f"{PLACE}/文字.yaml": ABOVE}
+    | {
+        f"{PLACE}/campaign.yaml": CAMPAIGN.replace("口径:", LEAST) + AREA,
+        f"{PLACE}/文字.yaml": ABOVE,
+    }
     | {
         path: FILES.get(path, "") + text
         for name, text in MORE.items()

@@ -61,6 +61,21 @@ class UnknownName(LddjError):
         super().__init__(f"{place}没有名为“{name}”的{what}。{hint}")
 
 
+class NoSuchForm(UnknownName, ValueError):
+    """A refusal: a paper or an answer has no such form."""
+
+    def __init__(self, form: str, forms: Sequence[str]) -> None:
+        super().__init__("格式", form, forms)
+
+
+class NoSuchPeriod(LddjError, ValueError):
+    """A refusal: a text names no period."""
+
+    def __init__(self, text: str, forms: str = "") -> None:
+        forms = forms or "2022-W17（周）、2022-04（月）、2022-04-下旬"
+        super().__init__(f"没有“{text}”这样的时段，写法如 {forms}。")
+
+
 class NoCampaign(UnknownName):
     """A refusal: ``ledgers/`` holds no campaign yet."""
 

@@ -204,7 +204,7 @@ OFFICES: Final = {
         name: f"{_EVERY[name]} --force" for name in ("report", "circular", "ledger-unit", "letter")
     } | {"export": f"export --campaign 2022-5+2 {DAY} -o OUT --force"}),
     "ranked": (RANKED, {
-        "circular": f"{_EVERY['circular']} --format html",
+        "circular": "circular --campaign 2022-5+2 --week 2022-W17 --format html",
         "ledger-all": f"ledger --all {DAY} -o OUT",
         "rank": f"rank {DAY}",
     }),

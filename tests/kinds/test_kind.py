@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from kinds.test_examples import book_of
 from lddj.kinds.activity import Activity
 from lddj.kinds.course import Phase, Press
 from lddj.kinds.kind import attribute, value, values
+from lddj.kinds.method import PRESETS
+from lddj.kinds.passage import Passage
 from lddj.kinds.registry import all_kinds, file_names, in_file, kind_of
 from lddj.stats.tallies import TALLIES
 from lddj.stats.wall import phase_of_campaign
@@ -138,3 +141,24 @@ def test_what_a_report_says_of_a_kind_without_records_is_counted(word: str) -> N
     named = {name for clause in tallied.said for name in re.findall(r"\{(.+?)\}", clause)}
     assert named <= {*tallied.order, *(one for pair in tallied.rates.values() for one in pair)}
     assert all(clause.count("{}") == 1 for clause in tallied.waits.values())
+
+
+@pytest.mark.parametrize(
+    ("period", "there_is"),
+    [("2026-W53", True), ("2025-W53", False), ("2025-W52", True), ("2025-W54", False)],
+)
+def test_the_week_that_only_some_years_have(period: str, there_is: bool) -> None:
+    said = {"期": period, "栏目": "典型做法", "内容": "一窗受理。"}
+    if there_is:
+        assert Passage.model_validate(said).period == period
+    else:
+        with pytest.raises(ValidationError):
+            Passage.model_validate(said)
+
+
+def test_a_preset_method_says_what_proves_each_of_its_steps() -> None:
+    assert {step.name: step.proofs[0].activity for step in PRESETS["八步工作法"].steps} == {
+        "听取汇报": "听取汇报", "查阅资料": "查阅资料", "实地检查": "视察", "征集意见": "座谈会",
+        "核实情况": None, "审议报告": "专题审议", "督促整改": None, "全面评议": "工作评议",
+    }  # fmt: skip
+    assert all(step.proofs for one in PRESETS.values() for step in one.steps)

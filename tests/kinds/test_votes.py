@@ -46,3 +46,11 @@ def test_votes_on_thousands_of_projects_take_no_longer_than_to_put_them_in_order
     made = [made_of(one, votes, 10, 100) for one in cast]
     assert made[-10:] == ["选上"] * 10
     assert set(made[:-10]) == {"未选上"}
+
+
+def test_nobody_did_better_than_one_whose_votes_are_unknown() -> None:
+    votes = votes_of([Candidate("一", Decimal(3)), Candidate("二", None)], lowest=False)
+    assert [votes.better(Candidate("二", None)), votes.better(Candidate("三", Decimal(2)))] == [
+        0,
+        1,
+    ]

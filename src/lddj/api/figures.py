@@ -118,7 +118,7 @@ def trend(
             return xlsx(data, made.figures, places)
         return html(repository.root, data, made.figures)
 
-    return OfficialPaper(data, formed, shown=partial(write, data))
+    return OfficialPaper(data, formed, forms=("html", "xlsx"), shown=partial(write, data))
 
 
 def _trend_of_kind(
@@ -286,7 +286,7 @@ def due_matters(
     whose = found.units[0][1] if unit else found.one_county or found.campaigns_named
     return Reminders(
         due_data(found), partial(reminder, root, found, found.due, whose),
-        shown=partial(write_due, found),
+        forms=("md", "html", "ics"), shown=partial(write_due, found),
         _shares=lambda folder, forms, by_person: share_files(
             root, found, folder, forms, by_person=by_person
         ),
@@ -315,5 +315,6 @@ def owed_by_unit(
         repository.source, county, name, campaign, date or now, now, days=days, force=force
     )
     return OfficialPaper(
-        unit_data(found), lambda _: unit_workbook(found), shown=partial(write_unit, found)
-    )
+        unit_data(found), lambda _: unit_workbook(found), forms=("xlsx",),
+        shown=partial(write_unit, found),
+    )  # fmt: skip

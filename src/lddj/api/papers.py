@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lddj.stats.periods import Period
 
 
+PRINTED = ("md", "html", "docx")
+"""The forms of a paper that has no sheet."""
+
+
 def report(
     repository: Repository,
     county: str,
@@ -59,7 +63,7 @@ def report(
         paper = report_content(data, areas, frame.day(str(day)))
         return render(repository.root, "report", form, data, paper, frame)
 
-    return OfficialPaper(data, made)
+    return OfficialPaper(data, made, forms=PRINTED)
 
 
 def circular(
@@ -103,7 +107,8 @@ def circular(
         paper = circular_content(data, made.figures, frame.to, frame.day(data["截至"]))
         return render(repository.root, "circular", form, data, paper, frame)
 
-    return OfficialPaper(data, formed, f"通报-{made.campaign.id}-{span.name}")
+    name = f"通报-{made.campaign.id}-{span.name}"
+    return OfficialPaper(data, formed, name, forms=PRINTED)
 
 
 def board(

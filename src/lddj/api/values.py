@@ -7,6 +7,8 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from lddj.errors import NoSuchForm
+
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
     from lddj.load.sources.folder import FolderSource
@@ -52,8 +54,13 @@ class Printed:
         """Refuse to set anything, with AttributeError."""
         raise AttributeError(f"cannot set {name!r} of {type(self).__name__}")
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that it can be rendered in."""
+        return ("json", "text") if self._shown else ("json",)
+
     def render(self, form: str) -> bytes:
-        """Return the answer as ``json`` or ``text``. Raises ValueError for a form it has not."""
+        """Return the answer as ``json`` or ``text``. Raises NoSuchForm."""
         if form == "json":
             from lddj.render.machine import json_bytes
 
@@ -64,15 +71,12 @@ class Printed:
             out = StringIO()
             self.write(out)
             return out.getvalue().encode()
-        raise ValueError(form)
+        raise NoSuchForm(form, self.forms)
 
     def write(self, out: TextIO) -> None:
-        """Write it for people, as wide as the screen is where ``out`` is one.
-
-        Raises ValueError where it has no such form.
-        """
+        """Write it for people, as wide as the screen is where ``out`` is one. Raises NoSuchForm."""
         if self._shown is None:
-            raise ValueError("text")
+            raise NoSuchForm("text", self.forms)
         self._shown(out)
 
 
@@ -85,6 +89,7 @@ class OfficialPaper(Printed):
 
     name: str
     _made: Callable[[str], bytes] | None
+    _forms: tuple[str, ...]
 
     def __init__(
         self,
@@ -92,10 +97,17 @@ class OfficialPaper(Printed):
         made: Callable[[str], bytes] | None = None,
         name: str = "",
         *,
+        forms: tuple[str, ...] = ("md", "html", "docx", "xlsx"),
         shown: Callable[[TextIO], None] | None = None,
         **more: object,
     ) -> None:
-        super().__init__(data, shown=shown, _made=made, name=name, **more)
+        made_in = forms if made is not None else ()
+        super().__init__(data, shown=shown, _made=made, _forms=made_in, name=name, **more)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms that it can be rendered in."""
+        return (*self._forms, *super().forms)
 
     @property
     def figures(self) -> Mapping[str, Any]:
@@ -104,13 +116,10 @@ class OfficialPaper(Printed):
         return found
 
     def render(self, form: str) -> bytes:
-        """Return the paper as ``md``, ``html``, ``docx``, ``xlsx``, ``text`` or ``json``.
-
-        Raises ValueError for a form that it has not, BadTemplate.
-        """
-        if self._made is None or form in ("json", "text"):
-            return super().render(form)
-        return self._made(form)
+        """Return the paper in one of its ``forms``. Raises NoSuchForm, BadTemplate."""
+        if self._made is not None and form in self._forms:
+            return self._made(form)
+        return super().render(form)
 
 
 class Places(OfficialPaper):
@@ -205,9 +214,9 @@ class SentLetter(NamedTuple):
 
 
 def period_named(period: Period | str | None) -> Period | None:
-    """Return the period that a text names (2022-W17, 2022-04, 2022-04-下旬)."""
+    """Return the period that a text names, as 2022-W17 or 2022-04. Raises NoSuchPeriod."""
     if not isinstance(period, str):
         return period
-    from lddj.stats.periods import parse_period
+    from lddj.stats.periods import period_of_years
 
-    return parse_period(period)
+    return period_of_years(period)

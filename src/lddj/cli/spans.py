@@ -97,17 +97,15 @@ def day_of_figures(span: Period | None, day: date | None) -> date | None:
 
 
 def _named_period(week: str | None, period: str | None) -> Period:
-    from lddj.model.days import FIRST_YEAR, LAST_YEAR
-    from lddj.stats.periods import PeriodKind, parse_period
+    from lddj.errors import NoSuchPeriod
+    from lddj.stats.periods import PeriodKind, period_of_years
 
     text = week or period or ""
     try:
-        found = parse_period(text.strip())
-        if week and found.kind is not PeriodKind.WEEK:
-            raise ValueError(text)
-        if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
-            raise ValueError(text)
-    except (ValueError, OverflowError):
-        forms = "2022-W17" if week else "2022-W17（周）、2022-04（月）、2022-04-下旬"
-        raise typer.BadParameter(f"没有“{text}”这样的时段，写法如 {forms}。") from None
+        found = period_of_years(text.strip())
+    except NoSuchPeriod as problem:
+        refused = NoSuchPeriod(text, "2022-W17") if week else problem
+        raise typer.BadParameter(str(refused)) from None
+    if week and found.kind is not PeriodKind.WEEK:
+        raise typer.BadParameter(str(NoSuchPeriod(text, "2022-W17")))
     return found

@@ -454,6 +454,12 @@ class Tallied(NamedTuple):
     waits: Mapping[str, str] = {}  # of a NamedTuple, nobody's to change
     people: tuple[str, ...] = ()
     """Which counts are of persons: below 5 the public is not told how many."""
+    of_teams: bool = False
+    """Whether a team can be told to have what is counted; of a county all kinds can."""
+
+    def is_told_of(self, dimension: str) -> bool:
+        """Tell whether what is counted can be told of the members of a dimension."""
+        return dimension == "县区" or (dimension == "工作专班" and self.of_teams)
 
     @property
     def list_names(self) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def _figures_of(word: str) -> Figures | Tallied | None:
         kind = kind_of(word)
     except KeyError:
         return None
-    return kind.figures or kind.tallied
+    return kind.figured
 
 
 class Measures:
@@ -131,12 +131,12 @@ class Measures:
         return measured_rate(counts[f"{NODE_RATE}·分子"], counts[f"{NODE_RATE}·分母"])
 
     def _of_kind(self, name: str, kind: Kind, indicator: str) -> Measured | None:
-        figures = kind.figures or kind.tallied
+        figures = kind.figured
         if figures is None or indicator not in figures.indicators:
             raise KeyError(indicator)
         if not any(_keeps_kind(book, kind) for book in self.books_of(name)):
             return None
-        if kind.tallied is not None and (kind.word, self.dimension) not in _TALLIED_OVER:
+        if kind.tallied is not None and not kind.tallied.is_told_of(self.dimension):
             return None
         found = self.of_kind(kind).get(name) or Matters(figures)
         counts = figures.rate_of(indicator)
@@ -184,7 +184,7 @@ class Measures:
             yield book.folder, kind_on(book, kind, self.day)
             return
         if kind.tallied is not None:
-            known = (kind.word, self.dimension) in _TALLIED_OVER and book.county is not None
+            known = kind.tallied.is_told_of(self.dimension)
             for team in book.county.model.teams if known and book.county else ():
                 yield team.id, kind_on(_of_team(book, team), kind, self.day)
             return
@@ -212,12 +212,6 @@ class Measures:
 def _keeps_kind(book: CountyBook, kind: Kind) -> bool:
     """Tell whether a county keeps a kind, with records or counted without."""
     return kind in tallied_kinds(book) if kind.tallied is not None else book.keeps(kind)
-
-
-_TALLIED_OVER = frozenset(
-    {("日志", "县区"), ("代表", "县区"), ("联系", "县区"), ("包联", "县区"), ("日志", "工作专班")}
-)
-"""The kinds without records, and who of what dimension can be told to have what is in them."""
 
 
 def _of_team(book: CountyBook, team: Team) -> CountyBook:

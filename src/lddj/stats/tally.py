@@ -38,7 +38,7 @@ INDICATORS = (
 """The indicators in the order in which they are printed."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True, repr=False)
 class Tally:
     """The counts by name, the states, and the aspects (each with its area) that have issues."""
 

@@ -31,7 +31,7 @@ def _packed(text: str, starts: Iterable[int]) -> Marks:
 
 def _mark(node: Node, signs: Signs, starts: list[int]) -> None:
     """Add where a value and all that is in it begin: it begins with the next sign."""
-    starts.append(signs.next[0])
+    starts.append(signs.next)
     if node.__class__ is str:
         signs.take()
         return

@@ -24,13 +24,18 @@ class _Builder:
         """Return the spot of a value, which begins with the next sign."""
         if isinstance(node, str):
             return self._spot(*self.signs.take())
-        start, is_flow = self.signs.next[0], self.signs.at_bracket()
+        start, is_flow = self.signs.next, self.signs.at_bracket()
         if is_flow:
             self.signs.take()
-        items = [self._item(one, is_flow) for one in node] if isinstance(node, list) else None
-        entries = {k: self._pair(v) for k, v in node.items()} if isinstance(node, dict) else None
-        spot = self._spot(start, start)._replace(flow=is_flow, items=items, entries=entries)
-        return spot._replace(end=self.signs.closed[start] if is_flow else spot.pieces[-1][1])
+        items, entries, end = None, None, start
+        if isinstance(node, list):
+            items = [self._item(one, is_flow) for one in node]
+            end = items[-1].end if items else end
+        elif isinstance(node, dict):
+            entries = {key: self._pair(one) for key, one in node.items()}
+            end = max(spot.end for spot in [*entries.values()][-1]) if entries else end
+        end = self.signs.closed[start] if is_flow else end
+        return self._spot(start, end)._replace(flow=is_flow, items=items, entries=entries)
 
     def _item(self, node: Node, is_flow: bool) -> Spot:
         if not is_flow:

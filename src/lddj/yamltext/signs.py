@@ -23,29 +23,36 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         self.closed: dict[int, int] = {}
-        """Where each bracket begins that was passed: where what is in it ends, 0 while open."""
-        self._rest = self._found(text)
-        self.next = next(self._rest, (0, 0))
-        """The sign that is to be taken next."""
+        """Where each bracket begins: where what is in it ends."""
+        self._spans = [*self._found(text), (0, 0)]
+        self._at = 0
+
+    @property
+    def next(self) -> int:
+        """The place at which the sign begins that is to be taken next."""
+        return self._spans[self._at][0]
 
     def take(self) -> tuple[int, int]:
-        """Return the next sign, and go on to the one after it."""
-        taken, self.next = self.next, next(self._rest, (0, 0))
-        return taken
+        """Return where the next sign begins and ends, and go on to the one after it."""
+        self._at += 1
+        return self._spans[self._at - 1]
 
     def at_bracket(self) -> bool:
         """Tell whether the next sign is a bracket."""
-        return self.next[0] in self.closed
+        return self.next in self.closed
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
         for match in PLAIN_LINE.finditer(text):
-            start, _, _, special = match.groups()
+            start, key, said, special = match.groups()
             if start is None:
                 continue  # a remark
             if start.endswith("- "):
                 yield match.end(1) - 2, match.end(1)
-            yield from (match.span(at) for at in (2, 3) if match[at])
-            if special and special[0] in "{[":
+            if key:
+                yield match.span(2)
+            if said:
+                yield match.span(3)
+            elif special and special[0] in "{[":
                 yield from self._in_brackets(special, match.start(4))
             elif special:
                 yield match.span(4)
@@ -59,5 +66,4 @@ class Signs:
                 continue
             if sign in "{[":
                 opened.append(at)
-                self.closed[at] = 0
             yield at, at + len(sign.rstrip(" "))

@@ -1,0 +1,74 @@
+"""``import lddj``: what is refused is a sentence for the user; a paper has its own forms only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ledger import write_ledger
+from repository import Repo
+
+import lddj
+from lddj.api.values import Repository
+from lddj.errors import LddjError
+
+DAY = date(2022, 4, 28)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The small clean ledger."""
+    root = tmp_path_factory.mktemp("库")
+    write_ledger(root, {})
+    return lddj.open(root)
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda it: lddj.report(it, "滦平", date=DAY).render("pdf"),
+         "没有名为“pdf”的格式。可选的有：md、html、docx、json。"),
+        (lambda it: lddj.report(it, "滦平", date=DAY).render("xlsx"), "没有名为“xlsx”的格式"),
+        (lambda it: lddj.trend(it, county="滦平", end=DAY).render("docx"),
+         "可选的有：html、xlsx、json、text。"),
+        (lambda it: lddj.owed_by_unit(it, "县行政审批局", "滦平", date=DAY).render("md"),
+         "可选的有：xlsx、json、text。"),
+        (lambda it: lddj.rank(it, "整改完成率", date=DAY).render("md"), "可选的有：json、text。"),
+        (lambda it: lddj.circular(it, period="2022-W99"), "没有“2022-W99”这样的时段"),
+        (lambda it: lddj.rank(it, "整改完成率", period="上周"), "写法如 2022-W17（周）、2022-04"),
+        (lambda it: lddj.record(it, [], "进展"), "没有写编号。"),
+        (lambda it: lddj.record(it, ["LP-02-004"], "飞"), "没有“飞”这个事项。"),
+        (lambda it: lddj.record(it, "LP-02-004", "飞"), "没有“飞”这个事项。"),
+    ],
+)  # fmt: skip
+def test_a_refusal_is_a_sentence(
+    repository: Repository, ask: Callable[[Repository], object], said: str
+) -> None:
+    with pytest.raises(LddjError) as refused:
+        ask(repository)
+    assert said in str(refused.value)
+
+
+def test_a_paper_is_made_in_each_of_its_forms(repository: Repository) -> None:
+    paper = lddj.report(repository, "滦平", date=DAY)
+    starts = {form: paper.render(form)[:2] for form in paper.forms}
+    assert starts == {"md": b"# ", "html": b"<!", "docx": b"PK", "json": b"{\n"}
+
+
+def test_an_answer_does_not_change(repository: Repository) -> None:
+    paper = lddj.report(repository, "滦平", date=DAY)
+    with pytest.raises(AttributeError):
+        paper.name = "别的"
+
+
+def test_nothing_is_written_into_a_revision(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {})
+    repo = Repo(tmp_path)
+    repo.git("init", "-q")
+    repo.git("add", "-A")
+    repo.git("commit", "-qm", "建账")
+    with pytest.raises(LddjError, match="打开的是 git 里的版本"):
+        lddj.record(lddj.open(tmp_path, revision="HEAD"), "LP-02-004", "进展", 说明="好")
+    assert repo.git("status", "--porcelain") == ""
