@@ -62,10 +62,8 @@ SEEN = (0, 0, 1280, 1150)
 
 SHOWN_ISSUES = 3
 """How many issues the pictured week has."""
-SCREENS = ("新建", "一件", "记一步", "收发表", "检查", "文书", "改动")
-"""The pictures of the local page."""
-ON_SCREEN = (0, 0, 1280, 900)
-"""The part of a screen that is shown, in pixels."""
+SCREENS = dict.fromkeys(("新建", "一件", "记一步", "检查", "文书", "改动"), 900) | {"收发表": 1115}
+"""The pictures of the local page, each with how far down it is shown, in pixels."""
 
 
 def main() -> int:
@@ -106,8 +104,8 @@ def save_screens(out: Path) -> None:
         with look_screens.after_a_week(browser, out, SHOWN_ISSUES):
             pass
         browser.close()
-    for name in SCREENS:
-        save(out / f"网页-{name}.png", TO / f"网页-{name}.png", ON_SCREEN)
+    for name, height in SCREENS.items():
+        save(out / f"网页-{name}.png", TO / f"网页-{name}.png", (0, 0, 1280, height))
 
 
 def pages(out: Path) -> Iterator[tuple[str, Path]]:

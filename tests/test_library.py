@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from ledger import write_ledger
+from repository import Repo
 
 import lddj
 from lddj.api.values import Repository
@@ -38,6 +40,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         (lambda it: lddj.rank(it, "整改完成率", period="上周"), "写法如 2022-W17（周）、2022-04"),
         (lambda it: lddj.record(it, [], "进展"), "没有写编号。"),
         (lambda it: lddj.record(it, ["LP-02-004"], "飞"), "没有“飞”这个事项。"),
+        (lambda it: lddj.record(it, "LP-02-004", "飞"), "没有“飞”这个事项。"),
     ],
 )  # fmt: skip
 def test_a_refusal_is_a_sentence(
@@ -58,3 +61,14 @@ def test_an_answer_does_not_change(repository: Repository) -> None:
     paper = lddj.report(repository, "滦平", date=DAY)
     with pytest.raises(AttributeError):
         paper.name = "别的"
+
+
+def test_nothing_is_written_into_a_revision(tmp_path: Path) -> None:
+    write_ledger(tmp_path, {})
+    repo = Repo(tmp_path)
+    repo.git("init", "-q")
+    repo.git("add", "-A")
+    repo.git("commit", "-qm", "建账")
+    with pytest.raises(LddjError, match="打开的是 git 里的版本"):
+        lddj.record(lddj.open(tmp_path, revision="HEAD"), "LP-02-004", "进展", 说明="好")
+    assert repo.git("status", "--porcelain") == ""

@@ -251,12 +251,6 @@ def test_a_restored_time_does_not_hide_a_change(root: Path, examined: list[str])
     assert len(told(checked(root))) == 1
 
 
-@pytest.fixture
-def aged(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every file counts as old enough for its stamp to tell."""
-    monkeypatch.setattr(stamp, "FRESH", -1_000_000_000)
-
-
 @pytest.mark.usefixtures("aged")
 @pytest.mark.skipif(os.name == "nt", reason="goes by bytes there")
 def test_old_files_are_known_by_their_stamp_alone(

@@ -12,7 +12,6 @@ from repository import run
 from lddj.checking import county as examine
 from lddj.checking.cache import Cache
 from lddj.checking.run import Run, check_repository
-from lddj.load.sources import stamp
 from lddj.load.sources.folder import FolderSource
 
 DAY = date(2022, 12, 31)
@@ -31,9 +30,8 @@ PUBLIC = SCORED + "    台账版本: %s\n    公布日期: 2022-05-05\n    公�
 
 
 @pytest.fixture
-def examined(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def examined(aged: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The campaigns that were examined anew; every file is old enough for its stamp to tell."""
-    monkeypatch.setattr(stamp, "FRESH", -1_000_000_000)
     names: list[str] = []
     real = examine.examine_campaign
 

@@ -110,6 +110,8 @@ def test_every_command_gets_the_same_in_both(monkeypatch: pytest.MonkeyPatch) ->
         ("lddj 报告 --camp", 2, ["--campaign"]),
         ("lddj 添加 问", 2, ["问题", "问答"]),
         ("lddj add iss", 2, ["issue"]),
+        ("lddj new ca", 2, ["campaign"]),
+        ("lddj new campaign --form", 3, ["--formula"]),
     ],
 )
 def test_what_is_typed_is_completed(

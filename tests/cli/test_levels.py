@@ -485,3 +485,11 @@ def test_what_the_city_wrote_since_the_county_cloned_it_stays_at_the_first_file_
     assert done.code == 0, done.err
     now = (levels.city.root / path).read_text("utf-8")
     assert ("点位: 大厅二楼" in now, "设备进场" in now) == (True, True)
+
+
+def test_a_county_that_no_commit_holds_is_saved_first(levels: Levels) -> None:
+    levels.county.write({f"{FOLDER}/新县/county.yaml": "县区: 新县\n"})
+    path = levels.folder / "b.bundle"
+    done = levels.ran("-C", levels.county.root, "hand-up", "--county", "新县", "-o", path)
+    assert (done.code, path.exists()) == (1, False)
+    assert done.err == "没有报送：新县还没有保存过；请先运行 lddj save。\n"

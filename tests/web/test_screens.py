@@ -49,6 +49,17 @@ def test_a_matter_says_who_it_is_now(root: Path, browser: Browser) -> None:
     assert "现责任单位：县住房和城乡建设局（责任人：副局长）" in told
 
 
+def test_a_matter_says_what_the_head_of_its_file_says(root: Path, browser: Browser) -> None:
+    text = (
+        "会议: 五届二次会议\n建议:\n  - {编号: JY-01, 标题: 关于信号灯的建议, 类别: 教科文卫, "
+        "提出日期: 2022-01-09, 领衔代表: D-101}\n"
+    )
+    (root / f"{FOLDER}/滦平/suggestions.yaml").write_text(text, encoding="utf-8")
+    told = text_of(browser.get("/matter?number=JY-01")[1])
+    assert "会议 五届二次会议" in told
+    assert "领域" not in told
+
+
 def test_nobody_of_that_number_is_said(browser: Browser) -> None:
     status, page = browser.get("/matter?number=LP-02-04")
     assert status == 409

@@ -28,7 +28,7 @@ def indicators_of(kind: Kind) -> tuple[str, ...]:
         from lddj.stats.tally import INDICATORS
 
         return INDICATORS
-    counted = kind.figures or kind.tallied
+    counted = kind.figured
     return tuple(counted.indicators) if counted else ()
 
 

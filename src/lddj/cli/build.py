@@ -100,6 +100,13 @@ class _Group(TyperGroup):
         """The parameters, also those that typer brings along."""
         return _explained(super().get_params(ctx), ctx)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is meant, whole where all are only listed."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is not None and ctx.parent is None and len(self.commands) > 1:
+            command = one_command(name).commands[name]
+        return name, command, rest
+
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete commands by their Chinese words, too."""
         found = super().shell_complete(ctx, incomplete)
@@ -173,7 +180,7 @@ def one_command(name: str) -> Any:
 
 
 def command_line() -> Any:
-    """Return the command line with all commands."""
+    """Return the command line with all commands, to be listed, or resolved to one of them."""
     return typer.main.get_command(build(None))
 
 
@@ -191,28 +198,34 @@ def build(only: str | None) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_globals)
-    for name, module in COMMANDS.items():
-        if only in (None, name):
-            function = FUNCTIONS.get(name, name.replace("-", "_"))
-            _register(app, name, getattr(import_module(module), function))
+    for name in COMMANDS if only is None else (only,):
+        command = getattr(
+            import_module(COMMANDS[name]), FUNCTIONS.get(name, name.replace("-", "_"))
+        )
+        is_group = isinstance(command, typer.Typer)
+        does = command.info.help if is_group else command.__doc__
+        short = _with_word(name, (does or "").strip().partition("\n")[0])
+        if only is None:
+            app.command(name, short_help=short)(_listed)
+        elif is_group:
+            _register_group(app, name, command, short)
+        else:
+            app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(
+                _spread_out(command)
+            )
     return app
 
 
-def _register(app: typer.Typer, name: str, command: Any) -> None:
-    """A command, or (``new``) a group of commands."""
-    if not isinstance(command, typer.Typer):
-        short = _with_word(name, (command.__doc__ or "").strip().partition("\n")[0])
-        app.command(name, cls=_Command, options_metavar="[选项]", short_help=short)(
-            _spread_out(command)
-        )
-        return
-    for one in command.registered_commands:
+def _listed() -> None:
+    """The place of a command in the list of all: its options are not read for that."""
+
+
+def _register_group(app: typer.Typer, name: str, group: typer.Typer, short: str) -> None:
+    """Register a group of commands (``new``)."""
+    for one in group.registered_commands:
         one.cls, one.options_metavar = _Command, "[选项]"
         one.callback = _spread_out(one.callback)
-    short = _with_word(name, command.info.help or "")
-    app.add_typer(
-        command, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…"
-    )
+    app.add_typer(group, name=name, short_help=short, cls=_Group, subcommand_metavar="命令 [参数]…")
 
 
 def _spread_out(command: Any) -> Any:

@@ -66,7 +66,7 @@ class _UntypedSchemas(SourceFileLoader):
         return spec
 
     def exec_module(self, module: ModuleType) -> None:
-        """Execute the module while there is no TypedDict to be had."""
+        """Run the module while there is no TypedDict to be had."""
         places = [import_module(one) for one in ("typing", "typing_extensions")]
         typed = [one.__dict__["TypedDict"] for one in places]
         for place in places:

@@ -27,18 +27,18 @@ def pair_renumbered(pairs: list[Pair], removed: list[Sided], added: list[Sided])
         return
     _put(pairs, {about: Pair(was[about], now[about], other_number=True) for about in sure})
     touched = [one for one in others if sure & {*_abouts(one)}]
-    lost = [one.before for one in touched if _about(one.before) not in sure]
-    found = [one.after for one in touched if _about(one.after) not in sure]
-    removed[:] = [one for one in removed if _about(one) not in sure] + lost
-    added[:] = [one for one in added if _about(one) not in sure] + found
+    lost = [one.before for one in touched if _place_and_text(one.before) not in sure]
+    found = [one.after for one in touched if _place_and_text(one.after) not in sure]
+    removed[:] = [one for one in removed if _place_and_text(one) not in sure] + lost
+    added[:] = [one for one in added if _place_and_text(one) not in sure] + found
 
 
 def _surely_moved(
     others: list[Pair], was: dict[About, Sided], now: dict[About, Sided]
 ) -> set[About]:
     """Return what is in a ring, or in a run that ends where a number is gone or new."""
-    by_was = {_about(one.before): one for one in others}
-    by_now = {_about(one.after): one for one in others}
+    by_was = {_place_and_text(one.before): one for one in others}
+    by_now = {_place_and_text(one.after): one for one in others}
     moved = {
         about
         for about in was.keys() & now.keys()
@@ -74,10 +74,10 @@ def _put(pairs: list[Pair], anew: dict[About, Pair]) -> None:
     left = dict(anew)
     out = []
     for one in pairs:
-        then = left.pop(_about(one.after), None) if _is_another(one) else None
+        then = left.pop(_place_and_text(one.after), None) if _is_another(one) else None
         if then is not None:
             out.append(then)
-        elif not (_is_another(one) and _about(one.before) in anew):
+        elif not (_is_another(one) and _place_and_text(one.before) in anew):
             out.append(one)
     pairs[:] = [*out, *left.values()]
 
@@ -85,8 +85,8 @@ def _put(pairs: list[Pair], anew: dict[About, Pair]) -> None:
 def _alone(sides: Iterable[Sided]) -> dict[About, Sided]:
     """Return matters by what they are about, without those that are about the same."""
     listed = list(sides)
-    count = Counter(map(_about, listed))
-    return {_about(one): one for one in listed if count[_about(one)] == 1}
+    count = Counter(map(_place_and_text, listed))
+    return {_place_and_text(one): one for one in listed if count[_place_and_text(one)] == 1}
 
 
 def _is_rather(was: Sided, now: Sided, by_was: Pair | None, by_now: Pair | None) -> bool:
@@ -110,8 +110,8 @@ def _is_another(pair: Pair) -> bool:
 
 
 def _abouts(pair: Pair) -> tuple[About, About]:
-    return _about(pair.before), _about(pair.after)
+    return _place_and_text(pair.before), _place_and_text(pair.after)
 
 
-def _about(one: Sided) -> About:
+def _place_and_text(one: Sided) -> About:
     return one.book.name, one.kind.word, one.about

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 from lddj.checking.county import Checker, campaign_diagnostics
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, UnknownName
 from lddj.gitwork.bundle import TreeFile, is_safe_name, write_bundle
 from lddj.gitwork.manifest import KNOWN_COMMITS, NAME, Manifest, digest, manifest_bytes
 from lddj.history.commits import commit_day
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.choose import choose_county
+from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import CAMPAIGN_FILE, EVIDENCE, is_out_of_git
 from lddj.load.sources.revision import RevisionSource
 from lddj.review.run import Side, review
@@ -77,7 +79,11 @@ def make_hand_up(
     if not git.has_commits(root):
         raise GitRefused("台账还没有保存过，没有可报送的；请先运行 lddj save。")
     source = RevisionSource.at(root, "HEAD")
-    chosen, folder = choose_county(source, county, campaign, day)
+    try:
+        chosen, folder = choose_county(source, county, campaign, day)
+    except UnknownName:
+        _refuse_unknown_to_git(root, county, campaign, day)
+        raise
     book = _sound_county(source, chosen, folder, day)
     place = book.path
     _refuse_unsaved(root, place, book.name)
@@ -105,6 +111,13 @@ def _sound_county(
             f"（lddj validate --county {folder} 逐条列出），再保存、报送。\n{lines}"
         )
     return book
+
+
+def _refuse_unknown_to_git(root: Path, county: str, campaign: str | None, day: date) -> None:
+    """Raise GitRefused where the county is in the folder, and in no commit yet."""
+    with suppress(UnknownName):
+        choose_county(FolderSource(root), county, campaign, day)
+        raise GitRefused(f"没有报送：{county}还没有保存过；请先运行 lddj save。")
 
 
 def _refuse_unsaved(root: Path, place: str, name: str) -> None:

@@ -142,6 +142,11 @@ class Kind:
     tallied: Tallied | None = None
 
     @property
+    def figured(self) -> Figures | Tallied | None:
+        """The figures that are counted of it, by its records or without any; None: none are."""
+        return self.figures or self.tallied
+
+    @property
     def matter(self) -> type[LedgerEntry]:
         """The model of a matter."""
         return self.model if self.inner else self.item

@@ -90,7 +90,7 @@ def _together(kind: str, parts: Iterable[dict[str, Sent]]) -> Groups:
 
 
 def _figures_of_kind(kind: str) -> Figures | Tallied:
-    figures = kind_of(kind).figures or kind_of(kind).tallied
+    figures = kind_of(kind).figured
     assert figures is not None
     return figures
 

@@ -79,7 +79,7 @@ def _figures_of(word: str) -> Figures | Tallied | None:
         kind = kind_of(word)
     except KeyError:
         return None
-    return kind.figures or kind.tallied
+    return kind.figured
 
 
 class Measures:
@@ -131,7 +131,7 @@ class Measures:
         return measured_rate(counts[f"{NODE_RATE}·分子"], counts[f"{NODE_RATE}·分母"])
 
     def _of_kind(self, name: str, kind: Kind, indicator: str) -> Measured | None:
-        figures = kind.figures or kind.tallied
+        figures = kind.figured
         if figures is None or indicator not in figures.indicators:
             raise KeyError(indicator)
         if not any(_keeps_kind(book, kind) for book in self.books_of(name)):

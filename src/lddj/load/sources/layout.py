@@ -148,11 +148,13 @@ def closed_issues(source: Source, county_path: str) -> Diagnostic | None:
 
 def matter_files(source: Source, county_path: str) -> list[str]:
     """Return the paths of a county's files of all kinds, the issues' first."""
+    items = source.items(county_path)
+    held = set() if isinstance(items, Diagnostic) else {item.name for item in items}
     files = issue_files(source, county_path)
-    for name in file_names():
+    for name in file_names():  # most counties hold few: what is not listed is not looked for
         single = f"{county_path}/{name}.yaml"
-        files += [single] if source.exists(single) else []
-        files += yaml_files(source, f"{county_path}/{name}")
+        files += [single] if f"{name}.yaml" in held and source.exists(single) else []
+        files += yaml_files(source, f"{county_path}/{name}") if name in held else []
     return files
 
 

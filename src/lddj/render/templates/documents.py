@@ -39,7 +39,7 @@ from lddj.render.templates.places import (
     shipped_templates,
 )
 from lddj.render.templates.sandbox import Sandbox
-from lddj.render.templates.words import syntax_error, translated
+from lddj.render.templates.words import syntax_error, translated, went_wrong
 
 
 def rendered(root: Path, name: str, render: Callable[..., T], *given: object) -> T:
@@ -158,7 +158,7 @@ def why(problem: BaseException) -> str:
     if isinstance(problem, TemplateNotFound):
         return f"没有 {problem.name} 这个模板。"
     if isinstance(problem, SecurityError):
-        return f"模板不许这样做（{said}）。"
+        return f"模板不许这样做（{went_wrong(said)}）。"
     if isinstance(problem, MemoryError):
         return TOO_MUCH
     if isinstance(problem, RecursionError):
@@ -167,7 +167,7 @@ def why(problem: BaseException) -> str:
         return "不是 UTF-8 编码的文字。"
     if words := translated(said):  # a filter or test that only fails when it is come to
         return f"写法有误（{words}）。"
-    return f"算不出来（{said or type(problem).__name__}）。"
+    return f"算不出来（{went_wrong(said) or type(problem).__name__}）。"
 
 
 def _frames(problem: BaseException) -> list[tuple[str, int | None]]:

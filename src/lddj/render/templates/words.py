@@ -1,8 +1,9 @@
-"""Say in Chinese what Jinja says of a template's syntax."""
+"""Say in Chinese what Jinja and Python say of a template."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SAID = (
     (
@@ -26,6 +27,23 @@ _SAID = (
     (r"^tag name expected", "{{% 的后面缺标签的名字"),
     (r"^block '(?P<x>.*)' defined twice", "有两个叫“{x}”的 block"),
 )
+
+_WENT_WRONG = (
+    (r"^access to attribute '(?P<x>.*?)' of ", "不许用 {x}"),
+    (r"^.* is not safely callable$", "这个不许调用"),
+    (r"^Range too big", "range 太长"),
+    (r"^(?:float |integer )?(?:division|modulo)(?: or modulo)? by zero", "除以零"),
+    (r"^unsupported operand type\(s\) for (?P<x>.+?): ", "两边不是同一种东西，不能用“{x}”来算"),
+    (r"^can only concatenate ", "两边不是同一种东西，不能用“+”来算"),
+    (r"^'(?P<x>.+?)' not supported between", "不是同一种东西，不能用“{x}”来比，也不能排序"),
+    (r"^.* is not callable$", "后面带了括号的，不是能调用的"),
+    (r"^.* (?:is not iterable|object is not a mapping)$|^can only join an iterable$",
+     "不是列表，不能一项一项地取"),
+    (r"^.*\(\) (?:takes|missing|got) .*argument", "括号里写的参数不对"),
+    (r"^%. format: |^not (?:all|enough) arguments |^(?:Single|expected) '[{}]'|^Replacement index ",
+     "格式串和后面的值对不上"),
+)  # fmt: skip
+"""What a template does that only shows when it runs; the rest is said as Python says it."""
 
 _TOKENS = {
     "end of statement block": "结束的 %}",
@@ -54,7 +72,16 @@ def syntax_error(message: str | None) -> str:
 
 def translated(said: str) -> str | None:
     """Return what there are words for; None for anything else that Jinja says."""
-    for pattern, sentence in _SAID:
+    return _said_in_words(_SAID, said)
+
+
+def went_wrong(said: str) -> str:
+    """Return what Jinja or Python says of a template that runs; as it is where words lack."""
+    return _said_in_words(_WENT_WRONG, said) or said
+
+
+def _said_in_words(words: Iterable[tuple[str, str]], said: str) -> str | None:
+    for pattern, sentence in words:
         match = re.match(pattern, said, re.DOTALL)
         if match:
             named = {key: _token(text or "") for key, text in match.groupdict().items()}

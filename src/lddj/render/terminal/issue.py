@@ -30,7 +30,7 @@ def issue_lines(target: Target, day: date) -> Iterator[str]:
     """Yield all that is shown of an issue, line by line."""
     yield from _issue_head(target, day)
     yield ""
-    yield from _facts(target)
+    yield from fact_lines(facts_of(target), str(target.document.at(*target.path)))
     yield ""
     yield "记录："
     yield from _record_lines(target)
@@ -77,14 +77,17 @@ def _issue_head(target: Target, day: date) -> Iterator[str]:
         yield f"未反馈的督办：{press.day}{f' {press.number}' if press.number else ''}{by}"
 
 
-def _facts(target: Target) -> Iterator[str]:
+def facts_of(target: Target) -> dict[str, Any]:
+    """Return what is written of a matter, by key, without its number and records.
+
+    Beside what stands in the entry that is what the head of its file says for it.
+    """
     node = value_at(target.document.data, target.path)
     facts: dict[str, Any] = {"领域": target.one.area} if target.one.is_issue else {}
     head = target.one.head if not target.one.kind.inner else None
     shared = {key: kinds.value(head, key) for key in SHARED}
     facts |= {key: str(said) for key, said in shared.items() if said is not None}
-    facts |= {key: value for key, value in node.items() if key not in ("编号", "记录")}
-    yield from fact_lines(facts, str(target.document.at(*target.path)))
+    return facts | {key: value for key, value in node.items() if key not in ("编号", "记录")}
 
 
 def _record_lines(target: Target) -> Iterator[str]:
@@ -101,16 +104,19 @@ def _record_line(record: BaseModel) -> str:
     }
     void = given.pop("作废", None)
     day, kind = given.pop("日期"), given.pop("事项")
-    rest = "；".join(f"{key}：{_typed(value)}" for key, value in given.items() if value)
+    rest = "；".join(f"{key}：{told_as_text(value)}" for key, value in given.items() if value)
     line = f"{day} {kind}" + (f"（{rest}）" if rest else "")
     return f"{line} —— 已作废：{void.reason}，{void.approved_by}批准" if void else line
 
 
-def _typed(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "、".join(_typed(one) for one in value)
+def told_as_text(value: Any) -> str:
+    """Return a value of the ledger as it is read: a list with 、, an entry with its values."""
+    if isinstance(value, list | tuple):
+        return "、".join(told_as_text(one) for one in value)
+    if isinstance(value, dict):
+        return " ".join(told_as_text(one) for one in value.values() if one is not None)
     if isinstance(value, BaseModel):
-        return "".join(_typed(one) for one in value.__dict__.values() if one is not None)
+        return "".join(told_as_text(one) for one in value.__dict__.values() if one is not None)
     return value.text if isinstance(value, Stated) else str(value)
 
 

@@ -18,8 +18,9 @@ from lddj.edits.record import Strike, strike_changes, struck_together
 from lddj.errors import LddjError
 from lddj.query.spots import EntrySpot, find_spot
 from lddj.query.target import Target
+from lddj.render.terminal.issue import told_as_text
 from lddj.web import fields, pages
-from lddj.web.screens.matter import address, record_told, target_of, told_as_text
+from lddj.web.screens.matter import address, record_told, target_of
 from lddj.web.turns import in_turn, sent_once, text_of, texts_of, typed_texts
 from lddj.yamltext.document import Node, value_at
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,15 +15,14 @@ from lddj.edits import change
 from lddj.edits.evidence import LIMIT_BYTES
 from lddj.errors import LddjError
 from lddj.load.county import load_county
-from lddj.model.types import Stated
 from lddj.query.target import Target, find_targets
+from lddj.render.terminal.issue import facts_of, told_as_text
 from lddj.stats.owing import basis_of
 from lddj.system.links import real
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.screens.history import AT_ONCE, other_saves, saves_of, saves_told
 from lddj.web.turns import in_turn, text_of, texts_of
-from lddj.yamltext.document import value_at
 
 PICTURES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 EVIDENCE = "佐证"
@@ -92,24 +91,10 @@ def _days_left(target: Target, day: date) -> int | None:
     return (course.deadline - day).days
 
 
-def _fields_told(target: Target) -> Any:
-    node = value_at(target.document.data, target.path)
-    if target.one.is_issue:
-        yield "领域", target.one.area
-    for key, value in node.items():
-        if key not in ("编号", "记录") and value is not None:
+def _fields_told(target: Target) -> Iterator[tuple[str, str]]:
+    for key, value in facts_of(target).items():
+        if value is not None:
             yield key, told_as_text(value)
-
-
-def told_as_text(value: Any) -> str:
-    """Return a value of the ledger as it is read: a list with 、, an entry with its values."""
-    if isinstance(value, list | tuple):
-        return "、".join(told_as_text(one) for one in value)
-    if isinstance(value, dict):
-        return " ".join(told_as_text(one) for one in value.values() if one is not None)
-    if isinstance(value, BaseModel):
-        return "".join(told_as_text(one) for one in value.__dict__.values() if one is not None)
-    return value.text if isinstance(value, Stated) else str(value)
 
 
 def record_told(record: Any) -> dict[str, Any]:
