@@ -177,7 +177,7 @@ def _pair_by_text(out: Comparison) -> None:
 def _pair_others(out: Comparison, pair: CountyPair) -> None:
     """Pair what is followed and no issue; what its county lacks is gone or new."""
     left, right = others(pair.before), others(pair.after)
-    for key in left.keys() & right.keys():
+    for key in [one for one in right if one in left]:  # in their order, which a set has not
         one, other = left.pop(key), right.pop(key)
         if one.entry.model != other.entry.model:
             out.pairs.append(Pair(one, other))
