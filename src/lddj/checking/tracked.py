@@ -33,7 +33,7 @@ def _tracked(source: Source) -> list[str]:
     blobs = getattr(source, "blobs", None)  # a revision's, or what is staged
     if isinstance(blobs, dict):
         return sorted(path for path in blobs if is_out_of_git(path))
-    if not isinstance(source, FolderSource) or not _may_be_in_git(source.root):
+    if not isinstance(source, FolderSource) or not _may_be_tracked(source.root):
         return []
     from lddj.system import git  # many repositories are asked nothing
 
@@ -45,7 +45,25 @@ def _tracked(source: Source) -> list[str]:
     return [path for path in listed.decode("utf-8", "surrogateescape").split("\x00") if path]
 
 
-def _may_be_in_git(root: Path) -> bool:
+def _may_be_tracked(root: Path) -> bool:
     """Tell whether it is worth asking git, which takes as long as reading a hundred files."""
+    if any(name.startswith("GIT_") for name in os.environ):
+        return True  # git may look elsewhere
     folders = (root.absolute(), *root.absolute().parents)
-    return "GIT_DIR" in os.environ or any((one / ".git").exists() for one in folders)
+    found = next((one / ".git" for one in folders if (one / ".git").exists()), None)
+    return found is not None and not _names_none(found / "index")
+
+
+def _names_none(index: Path) -> bool:
+    """Tell whether git's index, of a version that holds whole paths, has none of the names.
+
+    It may be in two parts (``link``) or hold folders for files (``sdir``): git knows better then.
+    """
+    try:
+        raw = index.read_bytes()
+    except OSError:
+        return False
+    if raw[:8] not in (b"DIRC\0\0\0\2", b"DIRC\0\0\0\3"):
+        return False
+    names = [name.removesuffix(".yaml").encode() for name in OUT_OF_GIT]
+    return not any(one in raw for one in (b"\0link\0", b"sdir\0\0\0\0", *names))

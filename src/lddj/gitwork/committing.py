@@ -71,7 +71,7 @@ def end_conflicts(
     """End conflicts and tell git; return what was kept. Raise GitRefused, with the files as they
     were, where what would come of it is no sound ledger."""
     put_back = remembered(source, found)
-    said = resolving.resolve(source.root, keep, found)
+    said = resolving.settle(source.root, keep, found)
     prefix = git.prefix(source.root)
     paths = {one.path.removeprefix(prefix) for one in found}
     result = check_repository(source, today=day)

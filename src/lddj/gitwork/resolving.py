@@ -105,7 +105,7 @@ def hunks(root: Path, one: Conflict) -> list[tuple[str, str]]:
     return _HUNK.findall(merge.with_markers(found)) if found.reasons else []
 
 
-def resolve(root: Path, keep: Keep, wanted: Sequence[Conflict]) -> list[str]:
+def settle(root: Path, keep: Keep, wanted: Sequence[Conflict]) -> list[str]:
     """Write the files as ``keep`` says, all or none; say what was kept. Git is not told yet.
 
     Raise GitRefused, with no file changed, where both cannot be kept.
@@ -171,7 +171,7 @@ def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
         return Kept(_lines_kept(one.path, keep, *sides))
     found = merge.three(one.path, *sides)
     if isinstance(found, str):
-        return _unread(root, keep, one.path, sides, found)
+        return _kept_unread(root, keep, one.path, sides, found)
     start = BOM if sides[1].startswith(BOM) else b""
     text, changed = found.renumbered(_chosen(keep, found))
     said = tuple(
@@ -212,7 +212,9 @@ def _chosen(keep: Keep, found: merge.Three) -> str:
     return _HUNK.sub(side, merge.with_markers(found)) if found.reasons else found.ours
 
 
-def _unread(root: Path, keep: Keep, path: str, sides: tuple[bytes, bytes, bytes], why: str) -> Kept:
+def _kept_unread(
+    root: Path, keep: Keep, path: str, sides: tuple[bytes, bytes, bytes], why: str
+) -> Kept:
     """Return the file where its sides cannot be merged as data; two areas go into two files."""
     _, ours, theirs = sides
     if keep is Keep.BOTH and merge.are_of_two_areas(path, *sides):

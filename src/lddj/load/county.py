@@ -247,7 +247,8 @@ def _evidence_paths(book: CountyBook) -> set[str]:
     for case in book.cases:
         paths.update(case.issue.attachments)
         for record in case.issue.records:
-            paths.update(record.evidence)
+            if record.evidence:
+                paths.update(record.evidence)
     for kind in book.kept:
         for _, _, matter in book.matters(kind):
             for key in kind.evidence:

@@ -92,9 +92,9 @@ Recorded: TypeAlias = tuple[Followed, int, Any]
 @once_a_book
 def _records_by_word(book: CountyBook) -> dict[Kind, dict[str, list[Recorded]]]:
     """Return all records that are judged by kind and 事项, so that a rule sees those it is about."""
-    found: dict[Kind, dict[str, list[Recorded]]] = {}
+    found: dict[Kind, dict[str, list[Recorded]]] = defaultdict(lambda: defaultdict(list))
     for one in courses(book):
-        words = found.setdefault(one.kind, defaultdict(list))
+        words = found[one.kind]
         for index, record in one.judged:
             words[record.kind].append((one, index, record))
     return found

@@ -11,7 +11,7 @@ from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
-    """Yield issues with no 责任人 in force, neither their own or their 转办's, nor their unit's."""
+    """Yield issues that name no 责任人, neither they nor their 转办 nor the unit in force."""
     for case in book.cases:
         issue = case.issue
         if not is_empty(issue.person):

@@ -173,8 +173,9 @@ class Document:
 
         Where it has been let go, it is read from the text again.
         """
-        if self.is_let_go and self._again is not None:
-            self._data = self._again()
+        again = self._again
+        if self._data is None and again is not None:
+            self._data = again()
         return self._data
 
     @property

@@ -15,7 +15,7 @@ from lddj.stats.rates import NONE
 
 def people_section(data: Mapping[str, Any]) -> Section:
     """Return the section of the kinds without records that the county keeps."""
-    words = [tallied.called for tallied, said in _told(data) if said]
+    words = [tallied.called for tallied, said in _said_of_kinds(data) if said]
     *others, last = words or [""]
     title = "和".join(filter(None, ("、".join(others), last)))
     return section(title, items(people_said(data)))
@@ -23,10 +23,10 @@ def people_section(data: Mapping[str, Any]) -> Section:
 
 def people_said(data: Mapping[str, Any]) -> list[str]:
     """Return a sentence for each of those kinds of which there is something to say."""
-    return [said for _, said in _told(data) if said]
+    return [said for _, said in _said_of_kinds(data) if said]
 
 
-def _told(data: Mapping[str, Any]) -> Iterator[tuple[Tallied, str]]:
+def _said_of_kinds(data: Mapping[str, Any]) -> Iterator[tuple[Tallied, str]]:
     kept = data["事项"]
     for kind in (kind_of(line.word) for line in KINDS if line.word in kept):
         if kind.tallied is not None:

@@ -41,7 +41,7 @@ def found_data(found: Target | EntrySpot) -> dict[str, Any]:
         "县区": book.name,
         "活动编号": book.campaign.id,
         **(_standing(found) if isinstance(found, Target) else {}),
-        "内容": value_at(found.document.data, found.path),
+        "内容": value_at(found.document.shared, found.path),
     }
 
 

@@ -87,7 +87,7 @@ def write(request: Request, form: FormData) -> Response:
     ):
         targets = chosen_matters(desk, form, draft)
         try:
-            changes, warnings = _judged(draft, targets, step, form, Path(folder), desk.day)
+            changes, warnings = _changes_judged(draft, targets, step, form, Path(folder), desk.day)
         except LddjError as refusal:
             return _recording_form(request, desk, targets, step, given, str(refusal))
         if only_look:
@@ -105,7 +105,7 @@ def _after(targets: Sequence[Target]) -> str:
     return f"/matter?{urlencode(address(targets[0]))}"
 
 
-def _judged(
+def _changes_judged(
     draft: change.Draft,
     targets: Sequence[Target],
     step: str,

@@ -88,7 +88,7 @@ def _install_hooks(root: Path, _: Any) -> None:
     list(hooks.install(root))
 
 
-def _put_under_git(root: Path, _: Any) -> None:
+def _take_under_git(root: Path, _: Any) -> None:
     git.put_under_git(root)
 
 
@@ -96,6 +96,6 @@ _SETTERS: dict[str, Callable[[Path, Any], None]] = {
     "身份": _set_identity,
     "远程": _set_remote,
     "钩子": _install_hooks,
-    "纳入": _put_under_git,
+    "纳入": _take_under_git,
 }
 """What can be set here, and what sets it."""
