@@ -66,6 +66,11 @@ def test_a_paper_is_made_in_each_of_its_forms(repository: Repository) -> None:
     assert starts == {"md": b"# ", "html": b"<!", "docx": b"PK", "json": b"{\n"}
 
 
+def test_the_facts_are_made_once(repository: Repository) -> None:
+    found = lddj.find(repository, date=DAY)
+    assert found.data is found.data
+
+
 def test_an_answer_does_not_change(repository: Repository) -> None:
     paper = lddj.report(repository, "滦平", date=DAY)
     with pytest.raises(AttributeError):

@@ -56,8 +56,12 @@ class Printed:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The facts; those that may be many are made when they are asked for."""
-        return self._data() if callable(self._data) else self._data
+        """The facts; those that may be many are made when they are first asked for."""
+        data = self._data
+        if callable(data):
+            data = data()
+            vars(self).update(_data=data)
+        return data
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse to set anything, with AttributeError."""
