@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from types import ModuleType
+from time import sleep
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from lddj.cli import loading
 from lddj.cli.loading import LATER, _Later
 
 NAME = "lddj_told_later"
@@ -19,16 +21,33 @@ FOUND = 3
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """A module that stands for one that notes each time it is run."""
-    (tmp_path / f"{NAME}.py").write_text("import time\ntime.sleep(0.01)\nWORD = 3\n")
+    """A module that stands for a small one."""
+    (tmp_path / f"{NAME}.py").write_text("WORD = 3\n")
     monkeypatch.syspath_prepend(tmp_path)
     sys.modules[NAME] = _Later(NAME)
     yield sys.modules[NAME]
     sys.modules.pop(NAME, None)
 
 
-def test_what_several_threads_ask_for_at_once_is_loaded_once(later: ModuleType) -> None:
-    start, every = Barrier(8), range(8)
+class SlowModules:
+    """The modules that are loaded; a moment passes between a look and what is made of it."""
+
+    def get(self, name: str) -> ModuleType | None:
+        """Return a module as it was a moment ago."""
+        found = sys.modules.get(name)
+        sleep(0.002)
+        return found
+
+    def __delitem__(self, name: str) -> None:
+        """Take a module away."""
+        del sys.modules[name]
+
+
+def test_what_several_threads_ask_for_at_once_is_loaded_once(
+    later: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "sys", SimpleNamespace(modules=SlowModules()))
+    start, every = Barrier(6), range(6)
 
     def ask(_: int) -> tuple[int, int]:
         start.wait()
