@@ -36,6 +36,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         (lambda it: lddj.owed_by_unit(it, "县行政审批局", "滦平", date=DAY).render("md"),
          "可选的有：xlsx、json、text。"),
         (lambda it: lddj.rank(it, "整改完成率", date=DAY).render("md"), "可选的有：json、text。"),
+        (lambda it: lddj.due_matters(it, "滦平", date=DAY).shares(Path(), ["pdf"]),
+         "没有名为“pdf”的格式。可选的有：md、html、ics。"),
         (lambda it: lddj.circular(it, period="2022-W99"), "没有“2022-W99”这样的时段"),
         (lambda it: lddj.rank(it, "整改完成率", period="上周"), "写法如 2022-W17（周）、2022-04"),
         (lambda it: lddj.report(it, "滦平", date=DAY, form="信"),

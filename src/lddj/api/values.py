@@ -153,7 +153,13 @@ class Reminders(OfficialPaper):
     def shares(
         self, folder: Path, forms: Sequence[str], *, by_person: bool = False
     ) -> Mapping[Path, bytes]:
-        """Return a file of a folder for each unit, or 责任人, in each form. Raises BadTemplate."""
+        """Return a file of a folder for each unit, or 责任人, in each form.
+
+        Raises NoSuchForm, BadTemplate.
+        """
+        for form in forms:
+            if form not in self._forms:
+                raise NoSuchForm(form, self._forms)
         return self._shares(folder, forms, by_person)
 
 
