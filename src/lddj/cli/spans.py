@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lddj.cli.options import day_option
+from lddj.cli.options import day_option, flag
 
 if TYPE_CHECKING:
     from lddj.stats.periods import Period
@@ -59,6 +59,14 @@ class SpanWish(NamedTuple):
         after ``day``.
         """
         return _period_of(self, last, day)
+
+
+class PointsWish(NamedTuple):
+    """The options of the points of a trend: how far apart, from when, to when."""
+
+    by: Annotated[Pace, flag("--by", "每周、每旬还是每月一个点")] = Pace.week
+    start: From = None
+    end: To = None
 
 
 def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
