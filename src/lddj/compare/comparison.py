@@ -16,7 +16,7 @@ from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.entry import Entry
 from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.yamltext.document import Document
+from lddj.yamltext.document import Document, value_at
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,10 +154,7 @@ def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> boo
 
 def _raw_data(entry: Entry[Any]) -> Any:
     """An entry's data as read: equal data need not be compared as models."""
-    node: Any = entry.document.data
-    for key in entry.path:
-        node = node[key]
-    return node
+    return value_at(entry.document.data, entry.path)
 
 
 def _pair_by_text(out: Comparison) -> None:
