@@ -195,7 +195,7 @@ DUTY = """\
   - {编号: BL-03, 领导: 县人大常委会副主任, 乡镇: [南坪乡], 最少: 2, 每: 季}
 """
 
-LEAST = "口径:\n  代表最低活动数: 2"
+LEAST = "口径:\n  小数位: 1\n  代表最低活动数: 2"
 AREA = "领域: [{名称: 供水, 分组: 县定, 方面: [水质, 管网]}]\n"
 ISSUES = """\
 领域: 供水
@@ -283,6 +283,10 @@ FULL = (
         for name, text in MORE.items()
         for path in [f"{PLACE}/临溪/{name}"]
     }
+)
+_LINKS = f"{PLACE}/临溪/links.yaml"
+FULL[_LINKS] = FULL[_LINKS].replace(
+    "记录:\n", "  - {层次: 代表联系选民, 谁: D-052, 对象: [XM-0140]}\n记录:\n"
 )
 NOTHING = {f"{PLACE}/campaign.yaml": CAMPAIGN, f"{PLACE}/临溪/county.yaml": COUNTY}
 

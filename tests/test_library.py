@@ -11,7 +11,7 @@ from ledger import write_ledger
 from repository import Repo
 
 import lddj
-from lddj.api.values import Repository
+from lddj.api.values import Repository, SentLetter
 from lddj.errors import LddjError
 
 DAY = date(2022, 4, 28)
@@ -38,6 +38,15 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         (lambda it: lddj.rank(it, "整改完成率", date=DAY).render("md"), "可选的有：json、text。"),
         (lambda it: lddj.circular(it, period="2022-W99"), "没有“2022-W99”这样的时段"),
         (lambda it: lddj.rank(it, "整改完成率", period="上周"), "写法如 2022-W17（周）、2022-04"),
+        (lambda it: lddj.report(it, "滦平", date=DAY, form="信"),
+         "没有名为“信”的版式。可选的有：普通、公文、简报。"),
+        (lambda it: lddj.circular(it, period="2022-W15", form="信"), "没有名为“信”的版式。"),
+        (lambda it: lddj.letter(it, "滦平", "县行政审批局", form="信"), "没有名为“信”的版式。"),
+        (lambda it: lddj.find(it, kind="通讯录"), "没有名为“通讯录”的种类。"),
+        (lambda it: lddj.find(it, states="办完"), "没有名为“办完”的状态。"),
+        (lambda it: lddj.matter(it, "LP-02-004", kind="建议"), "“LP-02-004”是问题，不是建议。"),
+        (lambda it: lddj.trace(it, "滦平", "好不好"), "没有名为“好不好”的指标。"),
+        (lambda it: lddj.tables(it, county="没有"), "没有名为“没有”的县区。"),
         (lambda it: lddj.record(it, [], "进展"), "没有写编号。"),
         (lambda it: lddj.record(it, ["LP-02-004"], "飞"), "没有“飞”这个事项。"),
         (lambda it: lddj.record(it, "LP-02-004", "飞"), "没有“飞”这个事项。"),
@@ -57,10 +66,42 @@ def test_a_paper_is_made_in_each_of_its_forms(repository: Repository) -> None:
     assert starts == {"md": b"# ", "html": b"<!", "docx": b"PK", "json": b"{\n"}
 
 
+def test_the_facts_are_made_once(repository: Repository) -> None:
+    found = lddj.find(repository, date=DAY)
+    assert found.data is found.data
+
+
 def test_an_answer_does_not_change(repository: Repository) -> None:
     paper = lddj.report(repository, "滦平", date=DAY)
     with pytest.raises(AttributeError):
         paper.name = "别的"
+
+
+@pytest.mark.parametrize(
+    ("words", "states", "found"),
+    [("大厅", "整改中", 1), (["大厅"], ["整改中"], 1), ("大厦", (), 0), ("大厅", "已销号", 0)],
+)
+def test_one_word_is_given_as_it_is(
+    repository: Repository, words: str | list[str], states: str | list[str], found: int
+) -> None:
+    assert len(lddj.find(repository, words, states=states, date=DAY).issues) == found
+
+
+def test_a_letter_goes_into_a_folder_or_a_file(repository: Repository, tmp_path: Path) -> None:
+    def ask(output: Path | str) -> SentLetter:
+        return lddj.letter(
+            repository, "滦平", "县行政审批局", date=date(2022, 5, 10), output=output
+        )
+
+    name = "滦平人大督函〔2022〕1号-县行政审批局"
+    assert [ask(tmp_path).name, ask(str(tmp_path)).name] == [name, name]
+    path = tmp_path / f"{name}.docx"
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    before = path.read_bytes()
+    for place in (path / "函.docx", tmp_path / f"{'长' * 200}.docx"):
+        with pytest.raises(LddjError, match="写不了"):
+            ask(place)
+    assert path.read_bytes() == before
 
 
 def test_nothing_is_written_into_a_revision(tmp_path: Path) -> None:
@@ -71,4 +112,6 @@ def test_nothing_is_written_into_a_revision(tmp_path: Path) -> None:
     repo.git("commit", "-qm", "建账")
     with pytest.raises(LddjError, match="打开的是 git 里的版本"):
         lddj.record(lddj.open(tmp_path, revision="HEAD"), "LP-02-004", "进展", 说明="好")
+    with pytest.raises(LddjError, match="出督办函照文件夹里现在的台账"):
+        lddj.letter(lddj.open(tmp_path, revision="HEAD"), "滦平", "县行政审批局")
     assert repo.git("status", "--porcelain") == ""

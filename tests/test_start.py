@@ -28,10 +28,12 @@ loading.load_less()
 with open(os.devnull, "w") as nothing, contextlib.redirect_stdout(nothing):
     code = app._run_command(sys.argv[1:])
 ours = [name for name in sys.modules if name.split(".")[0] == "lddj"]
-files = {name.split(".")[0]: vars(one).get("__file__") for name, one in sys.modules.items()}
+waits = [name for name, one in sys.modules.items() if type(one) is loading._Later]
+files = {name.split(".")[0]: vars(one).get("__file__") for name, one in sys.modules.items()
+         if name not in waits}
 theirs = [name for name, file in files.items() if "site-packages" in (file or "")]
 theirs += [name for name in sys.modules if name == "typer._adapters"]
-later = [name for name in loading.LATER if vars(sys.modules[name]).get("__file__")]
+later = [name for name in loading.LATER if name not in waits]
 schemas = sys.modules.get("pydantic_core.core_schema")
 assert schemas is None or schemas.CoreConfig(title="甲") == {"title": "甲"}
 assert not hasattr(getattr(schemas, "CoreConfig", None), "__total__"), "a TypedDict was compiled"

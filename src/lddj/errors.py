@@ -42,6 +42,16 @@ class NoPage(LddjError):
         super().__init__(f"没有装网页要的部分，请从安装包装上：{how_to_install('web')}")
 
 
+class AtRevision(LddjError):
+    """A refusal: what goes by the files as they lie was asked of a revision."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "打开的是 git 里的版本，不能写进去；记一步、出督办函照文件夹里现在的台账，"
+            "打开时不要写 revision。"
+        )
+
+
 class NoSuchPath(LddjError):
     """A path that names nothing under ``ledgers/``."""
 

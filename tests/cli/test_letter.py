@@ -137,6 +137,17 @@ def test_one_clear_sentence(run: Run, home: Path, arguments: list[str], said: st
     assert said in done.err
 
 
+def test_a_letter_is_put_into_a_folder_that_is_there(run: Run, home: Path) -> None:
+    Path("发出").mkdir()
+    done = run(*LETTER, "--date", "2022-05-10", "-o", "发出")
+    name = "滦平人大督函〔2022〕1号-县行政审批局.docx"
+    assert (done.code, [one.name for one in Path("发出").iterdir()]) == (0, [name])
+    assert f"督办函写入 发出/{name}，列入 1 个问题。" in done.err
+    done = run(*LETTER, "--date", "2022-05-10", "-o", "发出/函.pdf")
+    assert (done.code, len(list(Path("发出").iterdir()))) == (2, 1)
+    assert "写不出 .pdf 文件，可以写的格式有：docx。" in done.err
+
+
 def test_a_number_that_is_taken(run: Run, home: Path) -> None:
     put(home)
     number = ("--number", "滦平人大督函〔2022〕1号")

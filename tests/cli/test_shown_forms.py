@@ -112,6 +112,10 @@ def table(*rows: list[Any]) -> Workbook:
 FAR = [9, "城市管理", "市容", "占道经营。", "暗访", date(2022, 3, 2), "县城管局", "清理", "明年"]
 SUGGESTIONS = s_row(1, "关于修路"), s_row(2, "关于路灯", 承办单位="县某局")
 PROJECTS = p_row(1, "新建幼儿园"), p_row(2, "改造管网", 完成期限="年底")
+ANNOUNCED = {
+    f"{FOLDER}/滦平/county.yaml": COUNTY + "公布数据: [{截至: 2022-04-07, 出处: 会议, 问题数: 2}]\n"
+}
+"""A figure that the new issues contradict."""
 FOREIGN: dict[str, tuple[str, Callable[[], Workbook]]] = {
     "issues": ("", lambda: table(HEADS, FIRST, SECOND, THIRD, FAR)),
     "suggestions": (" --kind 建议", lambda: table(S_HEADS, *SUGGESTIONS)),
@@ -125,7 +129,7 @@ def test_what_comes_from_elsewhere(
     kind: str, shape: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch,
     snapshot: SnapshotAssertion,
 ) -> None:  # fmt: skip
-    write_ledger(tmp_path, WORDS)
+    write_ledger(tmp_path, WORDS | (ANNOUNCED if kind == "issues" else {}))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     options, made = FOREIGN[kind]

@@ -72,9 +72,12 @@ BROKEN = RARE | {f"{FOLDER}/campaign.yaml": CAMPAIGN.replace("名称:", "名字:
 NAMELESS = RARE | {f"{OF}/county.yaml": "单位: 没有\n"}
 """A county whose own file cannot be read."""
 ONE = f"领域: 优化营商环境\n问题:\n{OVER.replace('LP-02-005', 'CD-02-001')}"
+UNCHECKED = OVER.replace("LP-02-005", "CD-02-002") + (
+    "      - {日期: 2022-04-05, 事项: 整改完成, 说明: 已合并窗口。}\n"
+)
 RANKED = RARE | {
     f"{FOLDER}/campaign.yaml": CAMPAIGN + "口径: {后进线: 60%, 后进名次: 1, 排名门槛: 3}\n",
-    f"{FOLDER}/承德县/issues/02.yaml": ONE,
+    f"{FOLDER}/承德县/issues/02.yaml": ONE + UNCHECKED,
     f"{FOLDER}/宽城县/county.yaml": "县区: 宽城县\n",
 }
 """Counties above and below the 排名门槛, all below the 后进线, and one without issues."""
@@ -199,7 +202,10 @@ OFFICES: Final = {
     "broken": (BROKEN, {
         name: f"{_EVERY[name]} --force"
         for name in ("report", "circular", "trend", "ledger-unit", "letter", "board")
-    } | {"paper": f"paper 承诺清单 --county 滦平 {DAY} --force"}),
+    } | {
+        "paper": f"paper 承诺清单 --county 滦平 {DAY} --force",
+        "official": f"{_EVERY['circular']} --form 公文 --issued 2022-04-25 -o OUT.docx --force",
+    }),
     "nameless": (NAMELESS, {
         name: f"{_EVERY[name]} --force" for name in ("report", "circular", "ledger-unit", "letter")
     } | {"export": f"export --campaign 2022-5+2 {DAY} -o OUT --force"}),

@@ -15,6 +15,7 @@ from lddj.checking.run import Result
 from lddj.diagnostics import More
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import json as faults_json
+from lddj.render.papers.circular_content import _first_and_last
 from lddj.render.papers.content import KEPT_HYPHEN, PaperTable
 from lddj.render.papers.report_content import EVIDENCE_SHOWN, _evidence_table
 from lddj.render.papers.tables_of import FIGURES, groups_table
@@ -115,3 +116,21 @@ def test_a_note_on_a_comparison_is_yellow(tmp_path: Path) -> None:
     out = Screen()
     review_text.write(review, out)
     assert out.getvalue() == ("\x1b[33m注意：许可的格式不对。\x1b[0m\na1 → b2：台账没有变化。\n")
+
+
+@pytest.mark.parametrize(
+    ("ranks", "said"),
+    [
+        ((1,), ""),
+        ((1, 1), "2个县区整改完成率同为90%。"),
+        ((1, 2), "整改完成率居首位的是县0（90%），靠后的是县1（80%）。"),
+        ((1, 1, 3, None), "整改完成率居首位的是县0（90%）、县1（80%），靠后的是县2（70%）。"),
+        ((1, 2, 2), "整改完成率居首位的是县0（90%），靠后的是县1（80%）、县2（70%）。"),
+    ],
+)
+def test_who_is_first_and_who_last(ranks: tuple[int | None, ...], said: str) -> None:
+    rows = [
+        {"名次": rank, "名称": f"县{at}", "指标": {"整改完成率": f"{90 - 10 * at}%"}}
+        for at, rank in enumerate(ranks)
+    ]
+    assert _first_and_last(rows) == said

@@ -286,6 +286,24 @@ def test_numbers_that_moved_on_are_raised(
     assert sorted(f"{one.code} {one.message.partition('，')[0]}" for one in faults) == said
 
 
+def test_numbers_that_moved_on_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
+    def listed(*tasks: tuple[str, str]) -> str:
+        return "任务:\n" + "".join(
+            f"  - {{编号: {number}, 任务: {said}, 牵头单位: 县行政审批局, 完成时限: 2022-06-30}}\n"
+            for number, said in tasks
+        )
+
+    repo = make(
+        tmp_path, {**BASE, TASKS_FILE: listed(*((f"RW-{at}0", f"事{at}") for at in range(1, 9)))}
+    )
+    now = [
+        pair for at in range(1, 9) for pair in ((f"RW-{at}0", f"新{at}"), (f"RW-{at}1", f"事{at}"))
+    ]
+    repo.change({TASKS_FILE: listed(*now)}, day="2022-04-05")
+    moved = [one.after for one in repo.review().changes if one.field == "编号"]
+    assert moved == [f"RW-{at}1" for at in range(1, 9)]
+
+
 def test_a_text_that_took_over_the_one_taken_away_moved_nothing(tmp_path: Path) -> None:
     """Two were about the same; the first went, and the second took its words."""
     second = ISSUE.replace("LP-02-004", "LP-02-005").replace("不动产登记", "房产")

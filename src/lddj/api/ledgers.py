@@ -117,23 +117,21 @@ def record(
 
     ``numbers`` are their 编号, or the one; ``step`` is the 事项; ``fields`` are the record's keys
     as the ledger writes them, such as ``说明="…"``. Raises Refused where a matter does not allow
-    it or the repository was opened at a revision, WouldBreak where the ledger would get errors,
-    NoSuchNumber, FileChanged, Busy.
+    it, AtRevision where the repository was opened at one, WouldBreak where the ledger would get
+    errors, NoSuchNumber, FileChanged, Busy.
     """
+    from lddj.api.names import several
     from lddj.edits import change
     from lddj.edits.record import Refused, record_changes, record_kinds_for
-    from lddj.load.sources.folder import FolderSource
     from lddj.query.target import find_targets
 
     now = clock.today()
     day = date or now
-    numbers = [numbers] if isinstance(numbers, str) else numbers
-    if not numbers:
+    asked = several(numbers)
+    if not asked:
         raise Refused(["没有写编号。"])
-    if not isinstance(repository.source, FolderSource):
-        raise Refused(["打开的是 git 里的版本，不能写进去；写进文件夹的不要用 revision 打开。"])
-    with change.drafting(repository.root, now, lambda _: None) as draft:
-        targets = find_targets(draft.source, numbers, campaign, county, day, draft.now.county)
+    with change.drafting(repository.folder, now, lambda _: None) as draft:
+        targets = find_targets(draft.source, asked, campaign, county, day, draft.now.county)
         if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         data = {"日期": day.isoformat(), "事项": step, **fields}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date as Date  # noqa: N812  # ``date`` is what people call the argument
 from pathlib import Path
 
-from lddj.api.names import counted_kind
+from lddj.api.names import counted_kind, frame_named
 from lddj.api.values import Repository, SentLetter
 from lddj.system import clock
 
@@ -25,7 +25,7 @@ def letter(
     form: str = "普通",
     issued: Date | None = None,
     force: bool = False,
-    output: Path | None = None,
+    output: Path | str | None = None,
     record: bool = False,
     notice: Callable[[str], None] | None = None,
 ) -> SentLetter:
@@ -33,23 +33,23 @@ def letter(
 
     It is written to ``output``, a .docx file or (an existing folder) its name there, and with
     ``record`` entered into the ledger: both or neither. ``notice`` is told why it waits for
-    another who writes. Raises LetterTooLate, LedgerHasErrors unless ``force``, UnknownName,
-    AmbiguousName, WouldBreak, BadTemplate, CannotWrite.
+    another who writes. Raises AtRevision where the repository was opened at one, LetterTooLate,
+    LedgerHasErrors unless ``force``, UnknownName, AmbiguousName, WouldBreak, BadTemplate,
+    CannotWrite.
     """
     from lddj.edits.change import drafting
-    from lddj.render.papers.heads import PaperForm
     from lddj.render.papers.sending_letter import LetterOrder, draft_letter, letter_told
-    from lddj.system.output import taken_back_on_failure, write_bytes
+    from lddj.system.output import is_there, taken_back_on_failure, write_bytes
 
-    now = clock.today()
+    now, place = clock.today(), Path(output) if output else None
     of = counted_kind(kind, with_records=True) if kind else None
     order = LetterOrder(
-        county, campaign, unit, date or now, reply_by, number, contact, PaperForm(form), issued,
+        county, campaign, unit, date or now, reply_by, number, contact, frame_named(form), issued,
         force, of,
     )  # fmt: skip
-    with drafting(repository.root, now, notice or (lambda _: None), waits=record) as draft:
+    with drafting(repository.folder, now, notice or (lambda _: None), waits=record) as draft:
         made = draft_letter(draft, order, record=record)
-        target = output / f"{made.name}.docx" if output and output.is_dir() else output
+        target = place / f"{made.name}.docx" if place and is_there(place) else place
         with taken_back_on_failure(target):
             if target is not None and made.content:
                 write_bytes(target, made.content)

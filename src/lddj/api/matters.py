@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def find(
     repository: Repository,
-    words: Sequence[str] = (),
+    words: Sequence[str] | str = (),
     *,
     kind: str | None = None,
     county: str | None = None,
     campaign: str | None = None,
-    states: Sequence[str] = (),
+    states: Sequence[str] | str = (),
     area: str | None = None,
     aspect: str | None = None,
     unit: str | None = None,
@@ -33,19 +33,20 @@ def find(
 ) -> Matches:
     """Return the matters that fit all that is asked for, of a county or of a whole campaign.
 
-    Without ``kind`` they are issues; with ``words``, which any of their texts holds, matters of
-    the other kinds, too. What is faulty is left out and counted as ``errors``. Raises
+    Without ``kind`` they are issues; with ``words``, each of which is in some text of theirs,
+    matters of the other kinds, too. What is faulty is left out and counted as ``errors``. Raises
     UnknownName, AmbiguousName, Closed.
     """
+    from lddj.api.names import several
     from lddj.load.choose import campaign_and_folders
     from lddj.query.everywhere import search_counties
     from lddj.query.search import Wanted
     from lddj.render.terminal.issue_list import Finds, finds_data, write_finds
 
     of, day = _kind_of(kind), date or clock.today()
-    asked = _states_named(of, states) if states else ()
+    asked = _states_named(of, several(states)) if states else ()
     narrowed = (area, aspect, unit, category, source, overdue, due_soon)
-    wanted = Wanted(asked, *narrowed, tuple(words))
+    wanted = Wanted(asked, *narrowed, tuple(several(words)))
     file = of.file if of else None
     book, folders = campaign_and_folders(repository.source, campaign, county, day, file)
     finds = Finds(book.id, folders[0] if county else None, len(folders), day, of)
@@ -101,7 +102,8 @@ def log(
 ) -> OfficialPaper:
     """Return the course of a matter with its commits: which of them wrote which record.
 
-    The 编号 may be that of a part (a/b). Raises UnknownName, AmbiguousName, GitRefused.
+    The 编号 may be that of a part (a/b). They are those of HEAD and of the files as they lie,
+    whatever the repository was opened at. Raises UnknownName, AmbiguousName, GitRefused.
     """
     from lddj.history.trace import issue_log
     from lddj.render.terminal.issue_log import log_data, write_log

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lddj.kinds.registry import ISSUE
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
+    from lddj.render.papers.heads import PaperForm
 
 
 def known_name(what: str, word: str, known: Iterable[str]) -> str:
@@ -20,6 +21,18 @@ def known_name(what: str, word: str, known: Iterable[str]) -> str:
     if word not in names:
         raise UnknownName(what, word, likely(word, names) or names)
     return word
+
+
+def several(words: Sequence[str] | str) -> Sequence[str]:
+    """Return words that are given one by one, or as the only one."""
+    return (words,) if isinstance(words, str) else words
+
+
+def frame_named(word: str) -> PaperForm:
+    """Return the frame that a paper is to have in Word. Raises UnknownName."""
+    from lddj.render.papers.heads import PaperForm
+
+    return PaperForm(known_name("版式", word, PaperForm))
 
 
 def indicators_of(kind: Kind) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.api.names import counted_kind, known_name
+from lddj.api.names import counted_kind, frame_named, known_name
 from lddj.api.values import OfficialPaper, Repository, period_named
 from lddj.kinds.registry import ISSUE
 from lddj.system import clock
@@ -39,7 +39,7 @@ def report(
     Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
     """
     from lddj.history.provenance import provenance
-    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.heads import frame_of
     from lddj.render.papers.paper import render, with_source
     from lddj.render.papers.report_content import report_content
     from lddj.render.papers.report_data import report_data
@@ -56,7 +56,7 @@ def report(
     made_from = provenance(repository.source, book.campaign.path)
     data = with_source(report_data(found), made_from, day)
     office = f"{book.name}人大常委会"
-    frame = frame_of(book.campaign, PaperForm(form), number, issued, now, office=office)
+    frame = frame_of(book.campaign, frame_named(form), number, issued, now, office=office)
 
     def made(form: str) -> bytes:
         areas = {one.name: one.now for one in found.areas}
@@ -87,7 +87,7 @@ def circular(
     """
     from lddj.render.papers.circular_content import circular_content
     from lddj.render.papers.circular_data import circular_data
-    from lddj.render.papers.heads import PaperForm, frame_of
+    from lddj.render.papers.heads import frame_of
     from lddj.render.papers.paper import render
     from lddj.reports.circular import make_circular
     from lddj.stats.periods import PeriodKind, containing
@@ -101,7 +101,7 @@ def circular(
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
     )  # fmt: skip
     data = made.sourced(circular_data(made.figures, made.campaign))
-    frame = frame_of(made.campaign, PaperForm(form), number, issued, now)
+    frame = frame_of(made.campaign, frame_named(form), number, issued, now)
 
     def formed(form: str) -> bytes:
         paper = circular_content(data, made.figures, frame.to, frame.day(data["截至"]))

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from lddj.errors import NoSuchForm
+from lddj.errors import AtRevision, NoSuchForm
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
@@ -25,6 +25,15 @@ class Repository(NamedTuple):
     def root(self) -> Path:
         """The folder that holds ``ledgers/``."""
         return self.source.root
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the files, to be written into. Raises AtRevision."""
+        from lddj.load.sources.folder import FolderSource
+
+        if not isinstance(self.source, FolderSource):
+            raise AtRevision
+        return self.root
 
 
 class Printed:
@@ -47,8 +56,12 @@ class Printed:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The facts; those that may be many are made when they are asked for."""
-        return self._data() if callable(self._data) else self._data
+        """The facts; those that may be many are made when they are first asked for."""
+        data = self._data
+        if callable(data):
+            data = data()
+            vars(self).update(_data=data)
+        return data
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse to set anything, with AttributeError."""

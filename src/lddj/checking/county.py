@@ -91,7 +91,7 @@ class Checker:
             found: set[str] = set()
             for folder in campaign_folders(self.source, campaign_id)[0]:
                 for path in issue_files(self.source, f"{LEDGERS}/{campaign_id}/{folder}"):
-                    found |= _numbers_in(read_document(self.source, path).data)
+                    found |= _numbers_in(read_document(self.source, path).shared)
             self._numbers[campaign_id] = frozenset(found)
         return self._numbers[campaign_id]
 

@@ -72,7 +72,7 @@ def _type_nothing(document: Document) -> None:
 def _holder(document: Document, line: int) -> Any:
     """The key, or the entry of a list under a key, that holds a line; None for the whole."""
     found = None
-    data = document.data
+    data = document.shared
     for key, value in data.items() if isinstance(data, dict) else ():
         if document.at_key(key).line <= line:
             found = (key, value)
@@ -83,7 +83,7 @@ def _holder(document: Document, line: int) -> Any:
 
 
 def _entries(document: Document) -> list[Any]:
-    data = document.data
+    data = document.shared
     out: list[Any] = []
     for key, value in data.items() if isinstance(data, dict) else ():
         out.append((key, value))

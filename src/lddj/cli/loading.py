@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import allocate_lock
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -14,6 +15,7 @@ LATER = ("bz2", "hashlib", "lzma", "secrets", "subprocess", "tempfile", "tokeniz
 """Modules of Python that libraries import, and of which a short command uses nothing."""
 
 _SCHEMAS = "pydantic_core.core_schema"
+_LEAVING = allocate_lock()
 
 
 def load_less() -> None:
@@ -36,13 +38,28 @@ def load_less() -> None:
 class _Later(ModuleType):
     """A module that is loaded when something of it is first asked for.
 
-    The LazyLoader of importlib loads as soon as a second module imports it.
+    The LazyLoader of importlib loads as soon as a second module imports it. What is asked of it,
+    set or taken away is that of the module itself.
     """
 
+    def _loaded(self) -> ModuleType:
+        with _LEAVING:  # not while it is loaded: what it imports may be later ones, too
+            if sys.modules.get(self.__name__) is self:
+                del sys.modules[self.__name__]
+        return import_module(self.__name__)
+
     def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return getattr(self._loaded(), name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self._loaded(), name, value)
+
+    def __delattr__(self, name: str) -> None:
+        delattr(self._loaded(), name)
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]  # what vars and dir ask for
+        return vars(self._loaded())
 
 
 class _UntypedSchemas(SourceFileLoader):

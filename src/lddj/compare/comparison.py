@@ -154,7 +154,7 @@ def _differ(one: tuple[CountyBook, Case], other: tuple[CountyBook, Case]) -> boo
 
 def _raw_data(entry: Entry[Any]) -> Any:
     """An entry's data as read: equal data need not be compared as models."""
-    return value_at(entry.document.data, entry.path)
+    return value_at(entry.document.shared, entry.path)
 
 
 def _pair_by_text(out: Comparison) -> None:
@@ -174,7 +174,7 @@ def _pair_by_text(out: Comparison) -> None:
 def _pair_others(out: Comparison, pair: CountyPair) -> None:
     """Pair what is followed and no issue; what its county lacks is gone or new."""
     left, right = others(pair.before), others(pair.after)
-    for key in left.keys() & right.keys():
+    for key in [one for one in right if one in left]:  # in their order, which a set has not
         one, other = left.pop(key), right.pop(key)
         if one.entry.model != other.entry.model:
             out.pairs.append(Pair(one, other))
@@ -184,7 +184,7 @@ def _pair_others(out: Comparison, pair: CountyPair) -> None:
 
 def numbers_in(document: Document, key: str = "问题") -> Iterator[tuple[int, str]]:
     """Return index and 编号 of what a file lists, sound or not."""
-    data = document.data
+    data = document.shared
     listed = data.get(key) if isinstance(data, dict) else None
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         number = item.get("编号") if isinstance(item, dict) else None

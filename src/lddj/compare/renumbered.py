@@ -25,7 +25,8 @@ def pair_renumbered(pairs: list[Pair], removed: list[Sided], added: list[Sided])
     sure = _surely_moved(others, was, now)
     if not sure:
         return
-    _put(pairs, {about: Pair(was[about], now[about], other_number=True) for about in sure})
+    in_order = [about for about in was if about in sure]
+    _put(pairs, {about: Pair(was[about], now[about], other_number=True) for about in in_order})
     touched = [one for one in others if sure & {*_abouts(one)}]
     lost = [one.before for one in touched if _place_and_text(one.before) not in sure]
     found = [one.after for one in touched if _place_and_text(one.after) not in sure]

@@ -239,7 +239,7 @@ def _file_named(book: CountyBook, what: Addable, file: str) -> str:
 def _issue_file(book: CountyBook, area: str) -> str:
     """The last file of the area, or a new one."""
     for document in reversed(book.issue_documents()):
-        if isinstance(document.data, dict) and document.data.get("领域") == area:
+        if document.texts.get("领域") == area:
             return document.path
     for document in book.issue_documents():
         if not document.readable:

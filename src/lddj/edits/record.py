@@ -22,7 +22,7 @@ from lddj.model.names import comparable
 from lddj.model.references import OtherNumber, as_number, reference_data
 from lddj.query.target import Target
 from lddj.rules.l301 import say_refused
-from lddj.yamltext.document import Node, Path
+from lddj.yamltext.document import Node, Path, value_at
 from lddj.yamltext.edit import Append, Edit, Insert, Set
 
 RECORDS, EVIDENCE = "记录", "佐证"
@@ -222,10 +222,7 @@ def _against_table(one: Followed, at: int, kind: str, data: Mapping[str, Node]) 
 
 def _raw_records(target: Target) -> list[Node]:
     """The records as they stand in the file."""
-    node: Any = target.document.data
-    for key in target.path:
-        node = node[key]
-    records = node.get(RECORDS)
+    records = value_at(target.document.shared, target.path).get(RECORDS)
     return records if isinstance(records, list) else []
 
 

@@ -99,7 +99,7 @@ class Recorded:
         if (blob, only) not in self._known:
             raw = self._objects.read(blob)
             found = (
-                entries_in(read("", raw).data, self._kinds)
+                entries_in(read("", raw).shared, self._kinds)
                 if only is None or _may_mention(raw, only)
                 else {}
             )

@@ -213,7 +213,7 @@ def _as_it_stands(root: Path, folder: str) -> _ByKind:
     found: _ByKind = {}
     for path in ledger_files(source, folder):
         raw = source.read(path)
-        data = read(path, raw).data if isinstance(raw, bytes) else None
+        data = read(path, raw).shared if isinstance(raw, bytes) else None
         county = "/".join(path.split("/")[:3])
         for kind in all_kinds():
             if entries := entries_in(data, [kind]):

@@ -81,7 +81,7 @@ class CampaignBook:
 
 def _issues_in(document: Document) -> int | None:
     """Return how many issues a file has, whether they could be read or not; None: not known."""
-    issues = document.data.get("问题", []) if isinstance(document.data, dict) else None
+    issues = document.shared.get("问题", []) if isinstance(document.shared, dict) else None
     if isinstance(issues, list):
         return len(issues)
     return None

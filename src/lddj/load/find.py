@@ -120,7 +120,7 @@ def _card(path: str, raw: bytes) -> Card | None:
         return plain
     from lddj.yamltext.read import read
 
-    found = read(path, raw).data
+    found = read(path, raw).shared
     data = found if isinstance(found, dict) else {}
     name, code, more = data.get("县区"), data.get("代码"), data.get("简称")
     if not isinstance(name, str):
@@ -151,7 +151,7 @@ def _plain_card(raw: bytes) -> Card | None:
 
 
 def _top(source: Source, path: str) -> dict[str, Any]:
-    data = read_document(source, path).data
+    data = read_document(source, path).shared
     return data if isinstance(data, dict) else {}
 
 

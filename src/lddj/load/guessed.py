@@ -45,6 +45,5 @@ def _place_in_file(entry: Any) -> tuple[str, Any]:
 
 
 def _written_area(entry: Any) -> str:
-    data = entry.document.data
-    area = data.get("领域") if isinstance(data, dict) else None
-    return area if isinstance(area, str) else ""
+    area: str = entry.document.texts.get("领域", "")
+    return area

@@ -99,7 +99,7 @@ def find_targets(
         ]
     missing = [number for number, target in found if target is None]
     if missing:
-        raise _unread(source, books, missing)
+        raise _unread(source, books, missing, kind)
     return [target for _, target in found if target is not None]
 
 
@@ -269,7 +269,9 @@ def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None)
     return found[0] if found else None
 
 
-def _unread(source: Source, books: Sequence[CountyBook], missing: Sequence[str]) -> NoSuchNumber:
+def _unread(
+    source: Source, books: Sequence[CountyBook], missing: Sequence[str], wanted: str | None
+) -> NoSuchNumber:
     """Say why 编号 are not there: perhaps an entry is faulty and was left out."""
     number = missing[0]
     if len(missing) > 1:
@@ -289,5 +291,8 @@ def _unread(source: Source, books: Sequence[CountyBook], missing: Sequence[str])
                 return NoSuchNumber(
                     f"{kind.word}“{number}”没有记录可记；看它用 lddj show，改它用 lddj edit。"
                 )
-    known = [one.id for book in books for one in book.followed]
-    return _nothing_bears(source, [book.path for book in books], number, known)
+    known = {one.id: one.kind.word for book in books for one in book.followed}
+    for one, word in known.items():
+        if wanted and comparable(one) == comparable(number):
+            return NoSuchNumber(f"“{one}”是{word}，不是{wanted}。")
+    return _nothing_bears(source, [book.path for book in books], number, list(known))

@@ -35,7 +35,7 @@ class YearFile(NamedTuple):
     @property
     def unread(self) -> int:
         """The number of projects that were left out, or of which a record was: their votes."""
-        data = self.head.document.data
+        data = self.head.document.shared
         listed = data.get("项目") if isinstance(data, dict) else None
         read = sum(one.has_all_records for one in self.projects)
         return max(len(listed) - read, 0) if isinstance(listed, list) else 1

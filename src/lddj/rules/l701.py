@@ -33,7 +33,7 @@ def persons_in(document: Document) -> Iterator[Diagnostic]:
     """Yield a fault for each number of a person in any scalar of a file."""
     if is_out_of_git(document.path) or not any(personal(document.text)):
         return
-    for place, kind in _personal_texts(document, document.data, ()):
+    for place, kind in _personal_texts(document, document.shared, ()):
         yield RULE.at(place, f"疑似{kind}，个人信息不写入台账；请删去，或改用代号。")
 
 

@@ -10,7 +10,7 @@ def keeps_issues(book: CountyBook) -> bool:
 
     It goes by the files and not by a day. A file of issues that cannot be read counts as kept.
     """
-    if book.cases or any(_may_hold_issues(document.data) for document in book.issue_documents()):
+    if book.cases or any(_may_hold_issues(document.shared) for document in book.issue_documents()):
         return True
     county = book.county.model if book.county else None
     free = {one.area for one in county.nothing_found} if county else set()

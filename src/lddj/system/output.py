@@ -24,15 +24,24 @@ def write_bytes(path: Path, content: bytes) -> bool:
     return put_bytes(path, content)
 
 
+def is_there(folder: Path) -> bool:
+    """Tell whether a folder is there; what can be none (its name is too long) is not."""
+    return os.path.isdir(folder)  # noqa: PTH112  # Path.is_dir raises for such a name
+
+
 @contextmanager
 def taken_back_on_failure(output: Path | None) -> Iterator[None]:
     """Put an output back as it was, or away, where what has to follow it fails."""
-    before = output.read_bytes() if output and output.is_file() else None
+    try:
+        before = output.read_bytes() if output and output.is_file() else None
+    except OSError as problem:
+        raise CannotWrite(output or Path(), reason(problem)) from None
     try:
         yield
     except BaseException:
         if output and before is None:
-            output.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be written is not there
+                output.unlink()
         elif output and before is not None:
             write_bytes(output, before)
         raise

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import frames, kinds, options
+from lddj.cli import delivery, frames, kinds, options
 from lddj.cli.options import day_option, flag, valued
 
 
@@ -27,7 +27,7 @@ def letter(
     ] = None,
     contact: Annotated[str | None, valued("--contact", "联系人", "印在函上的联系人和电话")] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="文件", help="写入哪个 .docx 文件")
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="哪个 .docx 文件或文件夹")
     ] = None,
     form: frames.Form = frames.PLAIN,
     issued: frames.Issued = None,
@@ -43,6 +43,7 @@ def letter(
     from lddj import api
     from lddj.cli import telling
 
+    delivery.form_of(output, None, ("docx",))
     opened, named = options.in_folder(context), kinds.kind_named(kind, with_records=True)
     sent = api.letter(
         opened, options.the_county(opened.source, place, county, campaign, day), unit,
