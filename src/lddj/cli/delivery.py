@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from lddj.cli import formats, options
+from lddj.cli.options import folder_option, valued
 
 if TYPE_CHECKING:
     from lddj.api import OfficialPaper
@@ -68,21 +71,32 @@ def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:
     return 0
 
 
-def deliver_all(
-    paper: OfficialPaper, forms: list[str] | None, known: Sequence[str], output: Path | None
-) -> int:
-    """Write a paper in each of its forms: into a folder under its name, to a file, or to stdout.
+class FilesWish(NamedTuple):
+    """The options of where a paper goes in its several forms."""
 
-    All are made before any is written, so that a bad template leaves every old one. The
-    folder is locked meanwhile.
-    """
-    if output is None or not is_folder(output):
-        if forms and len(set(forms)) > 1:
-            raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
-        return deliver_first(paper, forms, known, output)
-    wanted = dict.fromkeys(forms or ["md", "html", "docx"])
-    write_together({output / f"{paper.name}.{form}": paper.render(form) for form in wanted}, output)
-    return 0
+    format: Annotated[
+        list[str] | None,
+        formats.option(
+            formats.PAPERS, "格式，可以写几次；默认 md，写入文件夹时 md、html、docx 各一份"
+        ),
+    ] = None
+    output: options.FileOrFolder = None
+
+    def deliver(self, paper: OfficialPaper) -> int:
+        """Write a paper in each of its forms: into a folder under its name, a file, or to stdout.
+
+        All are made before any is written, so that a bad template leaves every old one. The
+        folder is locked meanwhile. Return the exit code.
+        """
+        forms, output = self.format, self.output
+        if output is None or not is_folder(output):
+            if forms and len(set(forms)) > 1:
+                raise typer.BadParameter("写几种格式时，-o 要写文件夹，如 -o out/。")
+            return deliver_first(paper, forms, formats.PAPERS, output)
+        wanted = dict.fromkeys(forms or ["md", "html", "docx"])
+        made = {output / f"{paper.name}.{form}": paper.render(form) for form in wanted}
+        write_together(made, output)
+        return 0
 
 
 def deliver_first(
@@ -102,21 +116,18 @@ def write_together(files: Mapping[Path, bytes], folder: Path) -> list[Path]:
         return [path for path, content in files.items() if write_bytes(path, content)]
 
 
-def deliver_pages(pages: Mapping[str, bytes], output: Path) -> None:
-    """Write pages into a folder, or one page to a file; say on a terminal what was written."""
-    from lddj.system.output import write_bytes
+class EditionWish(NamedTuple):
+    """The options of where an edition goes, and with which one it is compared."""
 
-    if not is_folder(output):
-        form_of(output, "html", ("html",))
-        if len(pages) > 1:
-            raise typer.BadParameter("有几页，-o 要写文件夹，如 -o 看板/。")
-        write_bytes(output, next(iter(pages.values())))
-        _say_to_people(f"写好了 {output}。")
-        return
-    changed = write_together(
-        {output / f"{name}.html": page for name, page in pages.items()}, output
-    )
-    _say_to_people(f"{output} 里有 {len(pages)} 页，写了 {len(changed)} 页，其余没有变。")
+    output: Annotated[Path, folder_option("写到哪里，默认文件夹 公开版/")] = Path("公开版")
+    since: Annotated[
+        Path | None, valued("--since", "旧版文件夹", "与哪一版比；不写就与 -o 里原来的那一版比")
+    ] = None
+
+    @property
+    def earlier(self) -> Path:
+        """The folder of the edition that it is compared with."""
+        return self.since or self.output
 
 
 def deliver_edition(files: Mapping[str, bytes], output: Path) -> None:
@@ -137,12 +148,6 @@ def deliver_edition(files: Mapping[str, bytes], output: Path) -> None:
                 (output / name).unlink(missing_ok=True)
         for name, content in files.items():
             write_bytes(output / name, content)
-
-
-def _say_to_people(sentence: str) -> None:
-    """Say something where somebody reads it: a timer's run says nothing when all is well."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"{sentence}\n")
 
 
 def is_folder(output: Path) -> bool:

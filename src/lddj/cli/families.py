@@ -1,4 +1,4 @@
-"""Spread a value that a command takes over the options that it is made of.
+"""List the families that commands share, and spread a family over its options.
 
 A family is a NamedTuple whose fields are annotated as options or arguments. A command with a
 parameter of such a type has them all, in the place of that parameter.
@@ -8,9 +8,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature, signature
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+
+from lddj.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lddj.load.sources.folder import Source
 
 Command = Callable[..., int]
+
+
+class CountyWish(NamedTuple):
+    """The options that name the one county that is meant, and its campaign."""
+
+    place: options.Place = None
+    county: options.County = None
+    campaign: options.Campaign = None
+
+    def chosen(self, source: Source, day: date | None, hint: str = "") -> str:
+        """Return the county that is meant, as ``options.the_county`` does."""
+        return options.the_county(source, self.place, self.county, self.campaign, day, hint)
+
+
+class ScopeWish(NamedTuple):
+    """The options that say of what figures are: which county, which campaign, as of which day."""
+
+    place: options.Place = None
+    county: options.OneCounty = None
+    campaign: options.Campaign = None
+    day: options.Day = None
+
+    @property
+    def named(self) -> str | None:
+        """The county that is named; None for all. A usage error where two are."""
+        return options.named_county(self.place, self.county)
+
+    def chosen(self, source: Source, hint: str = "", file: str | None = None) -> str:
+        """Return the one county that is meant, as ``options.the_county`` does."""
+        return options.the_county(
+            source, self.place, self.county, self.campaign, self.day, hint, file
+        )
+
+
+class WorkWish(NamedTuple):
+    """The options of long work: whether despite faults, by how many processes and machines."""
+
+    force: options.Force = False
+    jobs: options.Jobs = None
+    dask: options.Dask = None
 
 
 def spread_out(command: Command) -> Command:

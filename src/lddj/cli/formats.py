@@ -6,11 +6,19 @@ reviews ``write(review, out)``: one line each.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+
+from lddj.cli import options
+
+if TYPE_CHECKING:
+    from lddj.checking.run import Result
+    from lddj.load.sources.folder import Source
+    from lddj.review.run import Review
 
 FAULTS = {
     "text": "lddj.render.faults.text",
@@ -89,3 +97,35 @@ def fault_writer(name: str) -> Any:
 def writer(formats: Mapping[str, str], name: str) -> Any:
     """Return the function that writes a format."""
     return import_module(formats[name]).write
+
+
+class FaultsWish(NamedTuple):
+    """The options of what is told of faults, and of what counts as one."""
+
+    strict: options.Strict = False
+    format: Annotated[str, option(FAULTS)] = "text"
+    output: options.Output = None
+
+    def tell(self, result: Result, source: Source) -> int:
+        """Write the faults; return the exit code."""
+        write = fault_writer(self.format)
+        options.write(lambda out: write(result, source, out), self.output, sys.stdout)
+        return 1 if result.errors or (self.strict and result.warnings) else 0
+
+
+class ReviewWish(NamedTuple):
+    """The options of what is told of a review, and of what counts as a fault of the change."""
+
+    asked: Annotated[bool, options.flag("--asked", "已请求许可、还没有许可的也放行（钩子用）")] = (
+        False
+    )
+    strict: options.Strict = False
+    format: Annotated[str, option(REVIEWS)] = "text"
+    output: options.Output = None
+
+    def tell(self, found: Review) -> int:
+        """Write the review; return the exit code."""
+        write = writer(REVIEWS, self.format)
+        options.write(lambda out: write(found, out), self.output, sys.stdout)
+        errors = found.unasked if self.asked else found.errors
+        return 1 if errors or (self.strict and found.faults) else 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from lddj.cli import options
+from lddj.cli.options import dimension_option, indicator_option
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
 
 ISSUE = "问题"
 """The kind that is counted where none is named."""
-EVERY = "全部"
-"""The word for all kinds on one board."""
 
 
 def kind_named(
@@ -29,6 +30,12 @@ def kind_named(
     from lddj.api.names import kinds_counted
 
     return _kind_among(kinds_counted(with_records=with_records), word, besides)
+
+
+def counted_word(word: str | None, *, with_records: bool = False) -> str | None:
+    """Return the word of the kind that ``kind_named`` returns; None for none. A usage error."""
+    found = kind_named(word, with_records=with_records)
+    return None if found is None else found.word
 
 
 def any_kind_named(word: str | None) -> Kind | None:
@@ -81,12 +88,24 @@ def dimension_of(kind: Kind | None, word: str) -> str:
     return _word_of(kind, "维度", word, dimensions_of(kind))
 
 
-def kind_on_board(word: str | None) -> str:
-    """Return the word of the kind that a board shows, or 全部. A usage error for no kind."""
-    if word == EVERY:
-        return word
-    found = kind_named(word, with_records=True, besides=(EVERY,))
-    return found.word if found else ISSUE
+class RankWish(NamedTuple):
+    """The options of what is ranked: of which kind of matter, by which indicator, over what."""
+
+    by: Annotated[str | None, indicator_option("--by", "按哪个指标")] = None
+    over: Annotated[
+        str,
+        dimension_option(
+            "--over",
+            "县区、领域、方面、责任单位、来源、类别、乡镇、专班或级别；线索还有渠道，建议还有代表团",
+        ),
+    ] = "县区"
+    kind: options.KindOfMatter = None
+
+    def meant(self) -> tuple[str, str | None, str]:
+        """Return the kind's word, the indicator, the dimension. A usage error for none of it."""
+        named = kind_named(self.kind)
+        word = named.word if named else ISSUE
+        return word, indicator_of(named, self.by), dimension_of(named, self.over)
 
 
 def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lddj.cli.options import flag
+from lddj.cli import options
+from lddj.cli.options import argument, flag, valued
 
 if TYPE_CHECKING:
     from lddj.diagnostics import Diagnostic
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from lddj.load.sources.folder import FolderSource
 
 
-class MendedPart(NamedTuple):
-    """A part of the ledgers: paths, county, campaign; ``day`` is taken for today."""
+class CheckedPart(NamedTuple):
+    """The part of the ledgers that is checked, of what state; ``day`` is taken for today."""
 
-    paths: Sequence[Path]
-    county: str | None
-    campaign: str | None
-    day: date | None
+    paths: Annotated[list[Path] | None, argument("路径", "只查这些文件或文件夹")] = None
+    county: options.OneCounty = None
+    campaign: options.Campaign = None
+    day: options.AsToday = None
+    since: Annotated[str | None, valued("--since", "版本", "只报这个版本以来改动所致的错误")] = None
+    staged: Annotated[bool, flag("--staged", "检查已经 git add 的内容")] = False
 
 
 class MendWish(NamedTuple):
@@ -46,7 +48,7 @@ class MendWish(NamedTuple):
             raise typer.BadParameter("--fix 改的是文件，不能与 --staged 同用。")
 
 
-def mend(root: Path, part: MendedPart, wish: MendWish) -> bool:
+def mend(root: Path, part: CheckedPart, wish: MendWish) -> bool:
     """Repair the part; False where nothing was written because only a look was asked for."""
     from lddj.checking.select import check_selected
     from lddj.cli import telling
@@ -57,7 +59,7 @@ def mend(root: Path, part: MendedPart, wish: MendWish) -> bool:
     day = part.day or today()
 
     def check(now: FolderSource) -> Iterable[Diagnostic]:
-        return check_selected(now, *part[:3], day).diagnostics
+        return check_selected(now, part.paths or (), part.county, part.campaign, day).diagnostics
 
     with telling.open_draft(root, day, dry_run=wish.dry_run) as draft:
         done = repair(FolderSource(root), check, names=wish.fix_names)

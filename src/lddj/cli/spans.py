@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lddj.cli.options import day_option
+from lddj.cli.options import day_option, flag
 
 if TYPE_CHECKING:
     from lddj.stats.periods import Period
@@ -61,6 +61,14 @@ class SpanWish(NamedTuple):
         return _period_of(self, last, day)
 
 
+class PointsWish(NamedTuple):
+    """The options of the points of a trend: how far apart, from when, to when."""
+
+    by: Annotated[Pace, flag("--by", "每周、每旬还是每月一个点")] = Pace.week
+    start: From = None
+    end: To = None
+
+
 def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
     from lddj.stats import periods
     from lddj.stats.periods import Period, PeriodKind
@@ -82,11 +90,7 @@ def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
         found = periods.last_period(kinds[last], day)
     else:
         found = periods.containing(PeriodKind.WEEK, day)
-    if found.start > day:
-        from lddj.errors import FuturePeriod
-
-        raise FuturePeriod(found.title, found.start, day)
-    return found
+    return periods.begun(found, day)
 
 
 def day_of_figures(span: Period | None, day: date | None) -> date | None:

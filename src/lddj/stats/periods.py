@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from lddj.errors import NoSuchPeriod
+from lddj.errors import FuturePeriod, NoSuchPeriod
 from lddj.model.days import FIRST_YEAR, LAST_YEAR
 
 ONE_DAY = timedelta(days=1)
@@ -146,6 +146,13 @@ def period_of_years(text: str) -> Period:
     if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
         raise NoSuchPeriod(text)
     return found
+
+
+def begun(period: Period, day: date) -> Period:
+    """Return a period that has begun by a day. Raises FuturePeriod."""
+    if period.start > day:
+        raise FuturePeriod(period.title, period.start, day)
+    return period
 
 
 def last_period(kind: PeriodKind, today: date) -> Period:

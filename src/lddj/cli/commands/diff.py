@@ -1,6 +1,5 @@
 """The ``lddj diff`` command."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from lddj.cli.options import argument, day_option, flag, valued
 
 def diff(
     context: typer.Context,
+    *,
     base: Annotated[str | None, argument("基准", "从哪个版本比起，默认 HEAD；可写 A...B")] = None,
     head: Annotated[str | None, argument("对象", "比到哪个版本，默认工作区")] = None,
     staged: Annotated[bool, flag("--staged", "比到已经 git add 的内容")] = False,
@@ -21,10 +21,7 @@ def diff(
     ] = None,
     campaign: options.Campaign = None,
     day: Annotated[date | None, day_option("--date", "指标截至哪天；默认对象那天")] = None,
-    asked: Annotated[bool, flag("--asked", "已请求许可、还没有许可的也放行（钩子用）")] = False,
-    strict: options.Strict = False,
-    format: Annotated[str, formats.option(formats.REVIEWS)] = "text",
-    output: options.Output = None,
+    told: formats.ReviewWish,
 ) -> int:
     """比较两个版本的台账：改了哪些问题、动了哪些数字、有没有不该有的改动（L6 各条）。
 
@@ -40,7 +37,4 @@ def diff(
         options.with_history(context), base, head, staged=staged, message=text, date=day,
         campaign=campaign,
     )  # fmt: skip
-    write = formats.writer(formats.REVIEWS, format)
-    options.write(lambda out: write(found, out), output, sys.stdout)
-    errors = found.unasked if asked else found.errors
-    return 1 if errors or (strict and found.faults) else 0
+    return told.tell(found)

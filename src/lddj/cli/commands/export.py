@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from lddj.cli import formats, kinds, options
-from lddj.cli.options import folder_option
 
 
 def export(
@@ -16,7 +15,7 @@ def export(
     kind: options.KindOfMatter = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    output: Annotated[Path, folder_option("存到哪里")] = Path("out/导出"),
+    output: Annotated[Path, options.folder_option("存到哪里")] = Path("out/导出"),
     force: options.Force = False,
 ) -> int:
     """导出成平表，给 Excel、数据库和别的程序用：问题、记录、任务、活动、成果等各一张；
@@ -30,15 +29,10 @@ def export(
     from lddj.cli import telling
     from lddj.render.tables.export import WRITERS
 
-    word = named.word if (named := kinds.kind_named(kind)) else None
     made = api.tables(
-        options.in_folder(context),
-        kind=word,
-        county=county,
-        campaign=campaign,
-        date=day,
-        force=force,
-    )
+        options.in_folder(context), kind=kinds.counted_word(kind), county=county,
+        campaign=campaign, date=day, force=force,
+    )  # fmt: skip
     if made.note:
         telling.notice(made.note)
     for path in WRITERS[format](made.tables, output):

@@ -1,25 +1,19 @@
 """The ``lddj public`` command."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
-from lddj.cli.options import flag, folder_option, valued
+from lddj.cli import delivery, families, formats, options
+from lddj.cli.options import flag
 
 
 def public(
     context: typer.Context,
-    place: options.Place = None,
-    county: options.OneCounty = None,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
-    output: Annotated[Path, folder_option("写到哪里，默认文件夹 公开版/")] = Path("公开版"),
-    since: Annotated[
-        Path | None, valued("--since", "旧版文件夹", "与哪一版比；不写就与 -o 里原来的那一版比")
-    ] = None,
+    *,
+    scope: families.ScopeWish,
+    edition: delivery.EditionWish,
     names: Annotated[
         bool, flag("--names", "代表名册.yaml 里写了“公示: 是”的代表，代号旁边写上姓名")
     ] = False,
@@ -36,9 +30,9 @@ def public(
     from lddj.render.public.told import edition_told, write_told
 
     opened = options.opened(context)
-    chosen = options.the_county(opened.source, place, county, campaign, day)
-    files = api.public(opened, chosen, campaign=campaign, date=day, names=names)
-    told = edition_told(files, since or output, is_needed=since is not None)
-    delivery.deliver_edition(files, output)
+    chosen = scope.chosen(opened.source)
+    files = api.public(opened, chosen, campaign=scope.campaign, date=scope.day, names=names)
+    told = edition_told(files, edition.earlier, is_needed=edition.since is not None)
+    delivery.deliver_edition(files, edition.output)
     write_told(told, format, sys.stdout)
     return 0

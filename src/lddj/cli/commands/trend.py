@@ -4,26 +4,20 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, options, spans
-from lddj.cli.options import flag, indicator_option
+from lddj.cli import delivery, families, formats, kinds, options, spans
+from lddj.cli.options import indicator_option
 
 
 def trend(
     context: typer.Context,
-    place: options.Place = None,
-    county: options.OneCounty = None,
-    by: Annotated[spans.Pace, flag("--by", "每周、每旬还是每月一个点")] = spans.Pace.week,
+    *,
+    scope: families.ScopeWish,
+    points: spans.PointsWish,
     of: Annotated[str | None, indicator_option("--of", "看哪个指标，默认整改完成率")] = None,
     kind: options.KindOfMatter = None,
-    start: spans.From = None,
-    end: spans.To = None,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.TRENDS)] = None,
     output: options.Output = None,
-    force: options.Force = False,
-    jobs: options.Jobs = None,
-    dask: options.Dask = None,
+    work: families.WorkWish,
 ) -> int:
     """指标的走势：活动开始以来每周（旬、月）末的数字。
 
@@ -39,8 +33,8 @@ def trend(
     with county_progress() as progress:
         made = api.trend(
             options.opened(context), kinds.indicator_of(named, of),
-            kind=named.word if named else kinds.ISSUE, county=options.named_county(place, county),
-            campaign=campaign, pace=by.value, start=start, end=end or day, force=force, jobs=jobs,
-            progress=progress,
+            kind=named.word if named else kinds.ISSUE, county=scope.named,
+            campaign=scope.campaign, pace=points.by.value, start=points.start,
+            end=points.end or scope.day, force=work.force, jobs=work.jobs, progress=progress,
         )  # fmt: skip
     return delivery.deliver_paper(made, form, output)
