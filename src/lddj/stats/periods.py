@@ -128,6 +128,8 @@ def parse_period(text: str) -> Period:
     """Read ``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
     if match := re.match(_WEEK, text):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        if day > date.max - timedelta(days=6):
+            raise ValueError(text)  # it ends when there are no more days
         return containing(PeriodKind.WEEK, day)
     if match := re.match(_MONTH, text):
         return containing(PeriodKind.MONTH, date(int(match[1]), int(match[2]), 1))
@@ -141,7 +143,7 @@ def period_of_years(text: str) -> Period:
     """Read a period as ``parse_period`` of the years that ledgers have. Raises NoSuchPeriod."""
     try:
         found = parse_period(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise NoSuchPeriod(text) from None
     if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
         raise NoSuchPeriod(text)
