@@ -66,7 +66,10 @@ def spoil(folder: Path, first: int, last: int) -> None:
 
 
 def measured(folder: Path, counties: int, cluster: Any) -> Row:
-    """Check the ledgers in each way, the ways taking turns."""
+    """Check the ledgers in each way, the ways taking turns.
+
+    The processor time of the workers is the mean of the runs, with what they use while they wait.
+    """
     ways = {
         ONE: ("--jobs", "1"),
         HERE: ("--jobs", str(os.cpu_count())),

@@ -291,7 +291,7 @@ def test_a_letter_is_over_all_kinds_and_says_what_set_each_deadline(run: Run, ho
     assert "一、逾期事项" in said
     assert "1. 何时一窗受理？（编号XW-01-1）时限2022年4月30日，已逾期10天。" in said
     assert "时限2022年5月5日（2022-04-20 延期），已逾期5天。" in said
-    assert "整合窗口。（编号RW-01）完成时限2022年5月6日，已逾期4天。" in said
+    assert "整合窗口（编号RW-01）完成时限2022年5月6日，已逾期4天。" in said
     assert "RW-02" not in said
     for name in ("tasks.yaml", "inquiries.yaml", "issues/02.yaml"):
         text = (home / FOLDER / "滦平" / name).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from ledger import write_ledger
 
-from lddj.render.papers.blocks import paper_data, with_plain_hyphens
+from lddj.render.papers.blocks import paper_data
 from lddj.render.papers.content import (
     KEPT_HYPHEN,
     Bar,
@@ -23,6 +23,7 @@ from lddj.render.papers.content import (
     PaperTable,
     Para,
     Section,
+    with_plain_hyphens,
 )
 from lddj.render.papers.markdown import WRITTEN, as_markdown
 from lddj.render.papers.paper import render

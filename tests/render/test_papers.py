@@ -25,10 +25,17 @@ from stats.naive import Data
 from lddj import api
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
-from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
-from lddj.render.papers.content import Items, Paper, PaperTable, Para, Section, numeral
+from lddj.render.papers.content import (
+    Items,
+    Paper,
+    PaperTable,
+    Para,
+    Section,
+    numeral,
+    with_plain_hyphens,
+)
 from lddj.render.papers.paper import render
 from lddj.render.papers.report_content import report_content
 from lddj.render.papers.report_data import report_data

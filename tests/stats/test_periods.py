@@ -32,7 +32,9 @@ def test_a_period_by_name(text: str, start: str, end: str) -> None:
     assert (str(found.start), str(found.end)) == (start, end)
 
 
-@pytest.mark.parametrize("text", ["2022-W54", "2021-W53", "2022-13", "2022", "第17周", "2022-W0"])
+@pytest.mark.parametrize(
+    "text", ["2022-W54", "9999-W52", "2021-W53", "2022-13", "2022", "第17周", "2022-W0"]
+)
 def test_there_is_no_such_period(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - fromisocalendar has words of its own
         parse_period(text)

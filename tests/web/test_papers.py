@@ -91,6 +91,7 @@ def test_the_public_edition_and_the_turning_screen_are_those_of_the_commands(
         ("paper=报告", "请选县区"),
         ("paper=没有的&county=滦平", "没有名为“没有的”的文书"),
         ("paper=通报&period=去年", "没有“去年”这一期"),
+        ("paper=通报&period=9999-W52", "没有“9999-W52”这一期"),
         ("paper=报告&county=滦平&date=2022-02-31", "没有“2022-02-31”这一天"),
         ("paper=督办函&county=滦平", "请写发给哪个单位"),
         ("paper=报告&county=滦平&format=exe", "没有这种文书"),

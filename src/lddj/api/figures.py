@@ -46,7 +46,7 @@ def rank(
     by, over = indicator_named(by, kind), dimension_named(over, kind)
     now = clock.today()
     day = min(date or now, now)
-    span = period_named(period) or containing(PeriodKind.WEEK, day)
+    span = period_named(period, date) or containing(PeriodKind.WEEK, day)
     least = AT_LEAST if at_least is None else at_least
     if kind != ISSUE:
         return _rank_of_kind(

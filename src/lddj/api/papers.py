@@ -36,7 +36,7 @@ def report(
     """Return the report of a county on a day, with what changed since the period before.
 
     ``form`` (普通, 公文, 简报), ``number`` (文号) and ``issued`` (the day of the 落款) frame it in
-    Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName.
+    Word. Raises LedgerHasErrors unless ``force``, UnknownName, AmbiguousName, FuturePeriod.
     """
     from lddj.history.provenance import provenance
     from lddj.render.papers.heads import frame_of
@@ -46,7 +46,7 @@ def report(
     from lddj.reports.sound import sound_book
     from lddj.stats.report import county_report
 
-    span = period_named(period)
+    span = period_named(period, date)
     now = clock.today()
     day = date or now
     if span is not None:
@@ -95,7 +95,7 @@ def circular(
 
     now = clock.today()
     day = min(date or now, now)
-    span = period_named(period) or containing(PeriodKind.WEEK, day)
+    span = period_named(period, date) or containing(PeriodKind.WEEK, day)
     made = make_circular(
         repository.source, campaign, span, day, now, force=force,
         at_least=AT_LEAST if at_least is None else at_least, jobs=jobs, progress=progress,
@@ -233,7 +233,7 @@ def paper_of_matters(
     from lddj.reports.papers import paper_facts, place_of_numbers
 
     spec, source = paper_named(name), repository.source
-    span, now = period_named(period), clock.today()
+    span, now = period_named(period, date), clock.today()
     day = date or now
     if span is not None:
         day = min(span.end, day)

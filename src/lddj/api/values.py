@@ -153,7 +153,13 @@ class Reminders(OfficialPaper):
     def shares(
         self, folder: Path, forms: Sequence[str], *, by_person: bool = False
     ) -> Mapping[Path, bytes]:
-        """Return a file of a folder for each unit, or 责任人, in each form. Raises BadTemplate."""
+        """Return a file of a folder for each unit, or 责任人, in each form.
+
+        Raises NoSuchForm, BadTemplate.
+        """
+        for form in forms:
+            if form not in self._forms:
+                raise NoSuchForm(form, self._forms)
         return self._shares(folder, forms, by_person)
 
 
@@ -226,10 +232,15 @@ class SentLetter(NamedTuple):
     told: tuple[str, ...]
 
 
-def period_named(period: Period | str | None) -> Period | None:
-    """Return the period that a text names, as 2022-W17 or 2022-04. Raises NoSuchPeriod."""
-    if not isinstance(period, str):
-        return period
-    from lddj.stats.periods import period_of_years
+def period_named(period: Period | str | None, day: Date | None) -> Period | None:
+    """Return the period that a text names, as 2022-W17 or 2022-04.
 
-    return period_of_years(period)
+    It has begun by ``day``, or by today where that is earlier. Raises NoSuchPeriod, FuturePeriod.
+    """
+    if period is None:
+        return None
+    from lddj.stats.periods import begun, period_of_years
+    from lddj.system.clock import today
+
+    found = period_of_years(period) if isinstance(period, str) else period
+    return begun(found, min(day or today(), today()))

@@ -90,11 +90,7 @@ def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
         found = periods.last_period(kinds[last], day)
     else:
         found = periods.containing(PeriodKind.WEEK, day)
-    if found.start > day:
-        from lddj.errors import FuturePeriod
-
-        raise FuturePeriod(found.title, found.start, day)
-    return found
+    return periods.begun(found, day)
 
 
 def day_of_figures(span: Period | None, day: date | None) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from lddj.errors import NoSuchPeriod
+from lddj.errors import FuturePeriod, NoSuchPeriod
 from lddj.model.days import FIRST_YEAR, LAST_YEAR
 
 ONE_DAY = timedelta(days=1)
@@ -128,6 +128,8 @@ def parse_period(text: str) -> Period:
     """Read ``2022-W17``, ``2022-04`` or ``2022-04-下旬`` as a period. Raises ValueError."""
     if match := re.match(_WEEK, text):
         day = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        if day > date.max - timedelta(days=6):
+            raise ValueError(text)  # it ends when there are no more days
         return containing(PeriodKind.WEEK, day)
     if match := re.match(_MONTH, text):
         return containing(PeriodKind.MONTH, date(int(match[1]), int(match[2]), 1))
@@ -141,11 +143,18 @@ def period_of_years(text: str) -> Period:
     """Read a period as ``parse_period`` of the years that ledgers have. Raises NoSuchPeriod."""
     try:
         found = parse_period(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise NoSuchPeriod(text) from None
     if not FIRST_YEAR <= found.start.year <= found.end.year <= LAST_YEAR:
         raise NoSuchPeriod(text)
     return found
+
+
+def begun(period: Period, day: date) -> Period:
+    """Return a period that has begun by a day. Raises FuturePeriod."""
+    if period.start > day:
+        raise FuturePeriod(period.title, period.start, day)
+    return period
 
 
 def last_period(kind: PeriodKind, today: date) -> Period:

@@ -10,7 +10,6 @@ from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Kind, SheetColumn, SheetTable, Value
 from lddj.render.excel.workbook import new_workbook, safe_name
-from lddj.render.papers.blocks import with_plain_hyphens
 from lddj.render.papers.content import (
     Block,
     Items,
@@ -20,6 +19,7 @@ from lddj.render.papers.content import (
     Para,
     Section,
     numeral,
+    with_plain_hyphens,
 )
 
 LONGEST_NAME = 31

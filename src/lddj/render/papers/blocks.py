@@ -25,11 +25,6 @@ from lddj.render.papers.rows import Row
 Text = Callable[[str], str]
 
 
-def with_plain_hyphens(text: str) -> str:
-    """Return a text with plain hyphens, for Markdown and for what reads it."""
-    return text.replace(KEPT_HYPHEN, "-")
-
-
 def as_html(text: str) -> Markup:
     """Return a text escaped, each 编号 in an element that keeps it on one line."""
     words = str(escape(text)).split(" ")

@@ -23,6 +23,11 @@ def code(number: str) -> str:
     return number.replace("-", KEPT_HYPHEN)
 
 
+def with_plain_hyphens(text: str) -> str:
+    """Return a text with plain hyphens, for Markdown and for what reads it."""
+    return text.replace(KEPT_HYPHEN, "-")
+
+
 class Para(NamedTuple):
     """A paragraph of whole sentences."""
 

@@ -31,11 +31,13 @@ def letter_data(
     titles = [_campaign_name(one) for one in books if one.campaign.id in campaigns] or [
         _campaign_name(book)
     ]
+    named_all = "、".join(titles)
     place = without_organ(book.name)
     rows = [_letter_row(one) for one in named]
     return {
         "活动编号": book.campaign.id,
-        "活动名称": "、".join(titles),
+        "活动名称": named_all,
+        "工作安排": f"{named_all.removesuffix('工作')}工作安排",
         "县区": book.name,
         "发文机关": f"{place}人民代表大会常务委员会",
         "署名": f"{place}人大常委会",
@@ -61,6 +63,7 @@ def _letter_row(one: Pressed) -> Row:
     """Return a matter as the letter names it: its deadline with the field or record that set it."""
     by_field = one.basis in (one.matter.kind.deadline, "时限")
     return line_row(one.line) | {
+        "问题描述": whole(one.line.description),
         "种类": one.matter.kind.word,
         "依据": one.basis,
         "时限名": one.basis if by_field else "时限",
@@ -117,7 +120,7 @@ def letter_content(data: Row) -> Paper:
         to=(data["责任单位"],),
         opening=(
             Para(
-                f"按照{data['活动名称']}工作安排，{data['署名']}组织对有关问题整改情况进行了核对。"
+                f"按照{data['工作安排']}，{data['署名']}组织对有关问题整改情况进行了核对。"
                 f"截至{chinese_date(data['截至'])}，{owed}。依照各级人民代表大会常务委员会监督法的"
                 "有关规定和问题整改销号的要求，现予督办。"
             ),
@@ -151,7 +154,7 @@ def _matters(data: Row) -> Iterator[str]:
         spot = f"，{one['点位']}" if one["点位"] else ""
         basis = f"（{one['时限记录']}）" if one["时限记录"] else ""
         yield (
-            f"{whole(one['问题描述'])}（编号{code(one['编号'])}{spot}）{one['时限名']}"
+            f"{one['问题描述']}（编号{code(one['编号'])}{spot}）{one['时限名']}"
             f"{chinese_date(one['时限'])}{basis}，已逾期{one['逾期天数']}天。"
         )
 

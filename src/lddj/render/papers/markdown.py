@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from lddj.render.days import chinese_date
 from lddj.render.marked import marked
 from lddj.render.papers.content import (
-    KEPT_HYPHEN,
     NUMBERS,
     Block,
     Chart,
@@ -21,6 +20,7 @@ from lddj.render.papers.content import (
     Para,
     Section,
     numeral,
+    with_plain_hyphens,
 )
 
 WRITTEN = frozenset({"report", "circular", "paper"})
@@ -86,4 +86,4 @@ def _row_line(cells: Iterable[str]) -> str:
 
 
 def _plainly(text: str) -> str:
-    return marked(text.replace(KEPT_HYPHEN, "-"))
+    return marked(with_plain_hyphens(text))

@@ -9,7 +9,7 @@ from typing import Any
 
 from lddj.history.provenance import Provenance
 from lddj.render.papers import markdown
-from lddj.render.papers.content import Paper
+from lddj.render.papers.content import Paper, with_plain_hyphens
 from lddj.render.papers.heads import PLAIN, TEMPLATES, Frame
 from lddj.render.templates.places import has_own_templates
 
@@ -32,7 +32,7 @@ def render(
     """
     if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
         return markdown.as_markdown(paper, data["出处"]).encode()
-    from lddj.render.papers.blocks import as_html, paper_data, with_plain_hyphens
+    from lddj.render.papers.blocks import as_html, paper_data
     from lddj.render.templates import documents
 
     if form == "md":
@@ -45,7 +45,7 @@ def render(
 
 
 def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
-    from lddj.render.papers.blocks import paper_data, with_plain_hyphens
+    from lddj.render.papers.blocks import paper_data
     from lddj.render.papers.word_body import annexes, body, note, shaped
     from lddj.render.templates.word import render_word
 

@@ -30,7 +30,7 @@ from lddj.render.papers.sending_letter import LetterOrder, draft_letter
 from lddj.render.public.files import PAGE, edition_files
 from lddj.reports.papers import paper_facts
 from lddj.reports.public import make_edition
-from lddj.stats.periods import Period, parse_period
+from lddj.stats.periods import Period, period_of_years
 from lddj.web import pages
 from lddj.web.desk import PageDesk
 from lddj.web.fields import day_asked
@@ -104,7 +104,7 @@ def _asked_day(desk: PageDesk, asked: Any) -> date:
 def _span_asked(asked: Any) -> Period | None:
     text = text_of(asked, "period")
     try:
-        return parse_period(text) if text else None
+        return period_of_years(text) if text else None
     except ValueError:
         raise NotMade(f"没有“{text}”这一期，请写成 2026-W17、2026-04 或 2026-04-下旬。") from None
 
