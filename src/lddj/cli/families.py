@@ -54,6 +54,18 @@ class ScopeWish(NamedTuple):
         )
 
 
+class PartWish(NamedTuple):
+    """The options that say what a ScopeWish says, where the argument is something else."""
+
+    county: options.OneCounty = None
+    campaign: options.Campaign = None
+    day: options.Day = None
+
+    def chosen(self, source: Source, file: str | None = None) -> str:
+        """Return the one county that is meant, as ``options.the_county`` does."""
+        return options.the_county(source, None, self.county, self.campaign, self.day, file=file)
+
+
 class WorkWish(NamedTuple):
     """The options of long work: whether despite faults, by how many processes and machines."""
 

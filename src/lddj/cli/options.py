@@ -274,7 +274,6 @@ Place = Annotated[
         show_default=False,
     ),
 ]
-OneUnit = Annotated[str | None, valued("--unit", "单位", "只看这个单位的，全称或简称")]
 KindOfMatter = Annotated[
     str | None, typer.Option("--kind", metavar="种类", help="问题、问答、任务等，只看这一种")
 ]

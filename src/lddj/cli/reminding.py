@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WHOSE = ("责任单位", "责任人")
 """What ``--by`` may split the lists over."""
 
+Unit = Annotated[str | None, valued("--unit", "单位", "只看这个单位的，全称或简称")]
+
 
 class ShareWish(NamedTuple):
     """The options of where reminders go: one list, or a file for each who has to do something."""

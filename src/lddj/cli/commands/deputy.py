@@ -12,10 +12,8 @@ def deputy(
     context: typer.Context,
     *,
     code: Annotated[str, argument("代号", "代表的代号，如 D-031")],
-    county: options.OneCounty = None,
+    part: families.PartWish,
     wish: families.DeputyWish,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
     sheet: delivery.SheetWish,
 ) -> int:
     """一名代表的履职（一人一册）：到会、活动、建议、联系、述职各多少，是哪几件。
@@ -26,11 +24,12 @@ def deputy(
     from lddj.reports.deputies import place_of_deputy
 
     form, opened = sheet.form, options.opened(context)
-    if county is None:
-        campaign, county = place_of_deputy(opened.source, code, campaign, day)
-    chosen = options.the_county(opened.source, None, county, campaign, day, file="deputies")
+    if part.county is None:
+        campaign, county = place_of_deputy(opened.source, code, part.campaign, part.day)
+        part = part._replace(campaign=campaign, county=county)
+    chosen = part.chosen(opened.source, file="deputies")
     made = api.deputy(
-        opened, code, chosen, campaign=campaign, date=day, year=wish.year,
+        opened, code, chosen, campaign=part.campaign, date=part.day, year=wish.year,
         names=wish.names, force=sheet.force,
     )  # fmt: skip
     return delivery.deliver_paper(made, form, sheet.output)

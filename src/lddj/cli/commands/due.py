@@ -16,7 +16,7 @@ def due(
         typer.Option("--days", metavar="天数", min=0, help="几天内到期算临期；默认按活动的口径"),
     ] = None,
     kind: options.KindOfMatter = None,
-    unit: options.OneUnit = None,
+    unit: reminding.Unit = None,
     shares: reminding.ShareWish,
     force: options.Force = False,
     jobs: options.Jobs = None,

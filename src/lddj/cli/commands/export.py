@@ -5,16 +5,15 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import formats, kinds, options
+from lddj.cli import families, formats, kinds, options
 
 
 def export(
     context: typer.Context,
+    *,
     format: Annotated[str, formats.option(formats.TABLES)] = "csv",
-    county: options.OneCounty = None,
+    part: families.PartWish,
     kind: options.KindOfMatter = None,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
     output: Annotated[Path, options.folder_option("存到哪里")] = Path("out/导出"),
     force: options.Force = False,
 ) -> int:
@@ -30,8 +29,8 @@ def export(
     from lddj.render.tables.export import WRITERS
 
     made = api.tables(
-        options.in_folder(context), kind=kinds.counted_word(kind), county=county,
-        campaign=campaign, date=day, force=force,
+        options.in_folder(context), kind=kinds.counted_word(kind), county=part.county,
+        campaign=part.campaign, date=part.day, force=force,
     )  # fmt: skip
     if made.note:
         telling.notice(made.note)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options, spans
+from lddj.cli import delivery, families, formats, options, spans
 from lddj.cli.options import argument, valued
 
 
@@ -15,11 +15,10 @@ def paper(
         str | None, argument("[文书]", "哪种文书，如 未告知清单；不写就列出有哪些")
     ] = None,
     numbers: Annotated[list[str] | None, argument("[编号]...", "只出这几件的")] = None,
-    county: options.OneCounty = None,
+    *,
+    part: families.PartWish,
     unit: Annotated[str | None, valued("--unit", "单位", "只出这个单位的，全称或简称")] = None,
     period: spans.PeriodName = None,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.SHEETS, "文书")] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -39,13 +38,14 @@ def paper(
         write_list_of_papers(sys.stdout)
         return 0
     form, opened = delivery.form_of(output, format, formats.SHEETS), options.opened(context)
-    span = spans.SpanWish(period=period).written(day)
+    span = spans.SpanWish(period=period).written(part.day)
+    county = part.county
     if county is None and not numbers:
         paper_named(name)  # a paper that is none is told before a county is asked for
-        asked = spans.day_of_figures(span, day)
-        county = options.the_county(opened.source, None, None, campaign, asked)
+        asked = spans.day_of_figures(span, part.day)
+        county = part._replace(day=asked).chosen(opened.source)
     made = api.paper_of_matters(
-        opened, name, county, numbers or (), campaign=campaign, period=span, date=day, unit=unit,
-        force=force,
+        opened, name, county, numbers or (), campaign=part.campaign, period=span, date=part.day,
+        unit=unit, force=force,
     )  # fmt: skip
     return delivery.deliver_paper(made, form, output)

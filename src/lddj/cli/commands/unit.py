@@ -4,19 +4,18 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import delivery, families, formats, options
 from lddj.cli.options import argument
 
 
 def unit(
     context: typer.Context,
     name: Annotated[str, argument("单位", "单位，全称或简称")],
-    county: options.OneCounty = None,
+    *,
+    part: families.PartWish,
     days: Annotated[
         int | None, typer.Option("--days", metavar="天数", min=0, help="只列已经逾期和几天内到期的")
     ] = None,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.UNITS)] = None,
     output: options.Output = None,
     force: options.Force = False,
@@ -28,8 +27,8 @@ def unit(
     from lddj import api
 
     form, opened = delivery.form_of(output, format, formats.UNITS), options.opened(context)
-    chosen = options.the_county(opened.source, None, county, campaign, day)
+    chosen = part.chosen(opened.source)
     made = api.owed_by_unit(
-        opened, name, chosen, campaign=campaign, date=day, days=days, force=force
+        opened, name, chosen, campaign=part.campaign, date=part.day, days=days, force=force
     )
     return delivery.deliver_paper(made, form, output)
