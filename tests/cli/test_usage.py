@@ -188,6 +188,12 @@ def test_nothing_is_coloured_outside_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in out
 
 
+@pytest.mark.parametrize("words", ["import", "due 滦平 --format ics -o", "public 滦平 -o"])
+def test_a_name_that_is_too_long_is_no_bug(home: Path, run: Run, words: str) -> None:
+    done = run(*words.split(), "长" * 200)
+    assert (done.code, done.err) == (1, "写的路径不能用：名字太长。\n")
+
+
 @pytest.mark.parametrize(
     "cause", [None, KeyboardInterrupt()], ids=["itself", "where a class is made, by Python 3.11"]
 )
