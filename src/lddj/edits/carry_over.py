@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from lddj.edits.add import add_changes, proposed_number
 from lddj.edits.change import FileEdit
@@ -21,7 +20,7 @@ from lddj.load.followed import Case
 from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
 from lddj.model.references import reference_data, seen_from
-from lddj.yamltext.document import Node
+from lddj.yamltext.document import Node, value_at
 
 _LEFT_BEHIND = frozenset({"编号", "记录", "附件", "前身", "来源", "整改时限"})
 """Keys of the earlier issue that the new one has afresh, or that mean nothing there."""
@@ -89,9 +88,7 @@ def _without_areas(
 ) -> Mapping[str, Node]:
     """Return an entry of county.yaml as it stands, without areas that the next one has not."""
     assert earlier.county is not None, "whose lists are read"
-    raw: Any = earlier.county.document.data
-    for step in earlier.county.original(key, index):
-        raw = raw[step]
+    raw = value_at(earlier.county.document.data, earlier.county.original(key, index))
     entry: dict[str, Node] = {name: value for name, value in raw.items() if name != "起"}
     areas = entry.get("领域")
     if isinstance(areas, list):
@@ -163,9 +160,7 @@ def _no_place(later: CountyBook, area: str, aspect: str) -> str | None:
 
 def _new_issue(case: Case, earlier: CountyBook, later: CountyBook, rules: Rules) -> dict[str, Node]:
     """The new issue's fields: what the file says, with the unit and deadline in force."""
-    raw: Any = case.entry.document.data
-    for key in case.entry.path:
-        raw = raw[key]
+    raw = value_at(case.entry.document.data, case.entry.path)
     course = case.course(rules.day)
     entry: dict[str, Node] = {key: value for key, value in raw.items() if key not in _LEFT_BEHIND}
     entry |= {"来源": "往期遗留", "责任单位": earlier.unit(course.unit)}
