@@ -52,8 +52,9 @@ DOES_IO = {
     "glob",
     "lddj.system.git",
 }
-MANY_OPTIONS = ("board", "collect", "due", "letter", "new", "paper", "rank", "validate")
-"""Commands with ten options and more, or (new) two in a file: they may take more than 50 lines."""
+LONG_COMMANDS = {"list": 48, "paper": 51}
+"""Command → the lines that it may take, where 40 are too few. Of ``list`` every start is measured:
+it spreads no family, which would be a module more."""
 CLI_MAY = {"typer", "lddj", "lddj.cli", *sys.stdlib_module_names}
 HEAVY = {"openpyxl", "pydantic", "rich", "jinja2", "yaml", "rapidfuzz", "lddj.load", "lddj.model"}
 
@@ -187,8 +188,7 @@ def test_a_command_parses_calls_and_returns_a_code() -> None:
         path.stem: len(path.read_text(encoding="utf-8").splitlines())
         for path in (PACKAGE / "cli" / "commands").glob("*.py")
     }
-    assert {name for name, many in lines.items() if many > 50} <= set(MANY_OPTIONS)
-    assert max(lines.values()) <= 65
+    assert {name: many for name, many in lines.items() if many > LONG_COMMANDS.get(name, 40)} == {}
 
 
 def test_commands_load_what_they_need_when_they_run() -> None:

@@ -12,6 +12,7 @@ import typer
 
 from lddj.cli import asking, options, telling
 from lddj.cli.chinese import FURTHER_WORDS
+from lddj.cli.options import valued
 from lddj.cli.values import FieldOption, Given, given_by, keys_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ What = Annotated[
         autocompletion=_complete_what,
         help="、".join(f"{word} {name}" for word, name in _WORDS.items()),
     ),
+]
+Area = Annotated[str | None, valued("--area", "领域", "领域")]
+OfInquiry = Annotated[str | None, valued("--of", "编号", "问答属于哪一场询问，写询问的编号")]
+IntoFile = Annotated[
+    str | None, valued("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写")
 ]
 FIELDS = (
     FieldOption("--id", "编号", "编号，默认接着往下编", ("编号",)),

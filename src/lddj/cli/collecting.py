@@ -9,16 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from lddj.cli import options
-from lddj.cli.options import day_option, flag, valued
+import typer
+
+from lddj.cli import delivery, formats, options
+from lddj.cli.options import argument, day_option, flag, valued
 
 if TYPE_CHECKING:
     from lddj.gitwork.incoming import Incoming, Office
 
 
 class Expected(NamedTuple):
-    """A wish of the collector: whose file, of which campaign, what he allows, whether to write."""
+    """A wish of the collector: which files, whose, what he allows, whether to write."""
 
+    files: Annotated[
+        list[Path] | None, argument("文件", "县区用 lddj hand-up 写的文件，可以写几个")
+    ] = None
     county: Annotated[str | None, valued("--county", "县区", "应当是哪个县区的，不是就不收")] = None
     campaign: options.Campaign = None
     dry_run: Annotated[bool, flag("--dry-run", "只看会变什么，不收进来")] = False
@@ -26,10 +31,18 @@ class Expected(NamedTuple):
 
 
 class WeekWish(NamedTuple):
-    """The days that the weekly report is of; without the first it begins on Monday."""
+    """The options of the weekly report: whether it is wished for, of which days, where it goes.
 
+    Without the first day it begins on Monday.
+    """
+
+    status: Annotated[
+        bool, flag("--status", "不收文件，出周报告：哪个县区哪天报送过，哪些没有")
+    ] = False
     since: Annotated[date | None, day_option("--since", "从哪天起算报没报；默认本周一")] = None
     day: options.Day = None
+    format: Annotated[str | None, formats.by_ending(formats.PAPERS, "周报告")] = None
+    output: options.Output = None
 
 
 @dataclass
@@ -108,7 +121,25 @@ def _refuse_others(one: Incoming, expected: Expected) -> None:
         raise GitRefused(f"没有收：这是活动 {said.campaign} 的，不是 {expected.campaign} 的。")
 
 
-def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
+def collect_files(root: Path, expected: Expected) -> int:
+    """Take in the files under the lock; return the exit code. A usage error where there are none.
+
+    Raises GitRefused where the repository is not ready for it.
+    """
+    from lddj.cli.saving import know_who
+    from lddj.cli.telling import notice
+    from lddj.gitwork.taking_in import refuse_unready
+    from lddj.system.lock import held
+
+    if not expected.files:
+        raise typer.BadParameter("请写明要收的文件，如 滦平.bundle；看谁没有报送，写 --status。")
+    refuse_unready(root)
+    know_who(root)
+    with held(root, notice):
+        return 1 if _take_in_all(root, expected.files, expected) else 0
+
+
+def _take_in_all(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     """Take in the files; return how many were refused. The lock must be held."""
     import time
 
@@ -134,7 +165,14 @@ def collect_files(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     return refused
 
 
-def weekly_report(root: Path, campaign: str | None, days: WeekWish, form: str) -> bytes:
+def write_week(root: Path, campaign: str | None, wish: WeekWish) -> int:
+    """Write the weekly report to where it is wished; return the exit code."""
+    form = delivery.form_of(wish.output, wish.format, formats.PAPERS)
+    delivery.deliver(_weekly_report(root, campaign, wish, form), wish.output, form)
+    return 0
+
+
+def _weekly_report(root: Path, campaign: str | None, days: WeekWish, form: str) -> bytes:
     """Return the report of who handed up since a day, by default of this week, in a form."""
     from datetime import timedelta
 

@@ -71,6 +71,19 @@ def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:
     return 0
 
 
+class SheetWish(NamedTuple):
+    """The options of a paper that lists what was done: its form, where it goes, despite faults."""
+
+    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None
+    output: options.Output = None
+    force: options.Force = False
+
+    @property
+    def form(self) -> str:
+        """The format that is meant. A usage error as of ``form_of``."""
+        return form_of(self.output, self.format, formats.STEPS)
+
+
 class FilesWish(NamedTuple):
     """The options of where a paper goes in its several forms."""
 

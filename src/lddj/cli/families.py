@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_type_hints
+
+import typer
 
 from lddj.cli import options
 
@@ -58,6 +60,24 @@ class WorkWish(NamedTuple):
     force: options.Force = False
     jobs: options.Jobs = None
     dask: options.Dask = None
+
+
+class DeputyWish(NamedTuple):
+    """The options of which year of a deputy is counted, and whether names are written."""
+
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year",
+            metavar="年份",
+            min=1900,
+            max=2199,
+            help="只数这一年的；不写就数到 --date 的全部",
+        ),
+    ] = None
+    names: Annotated[
+        bool, options.flag("--names", "写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开")
+    ] = False
 
 
 def spread_out(command: Command) -> Command:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lddj.cli import asking, telling
 
 if TYPE_CHECKING:
+    from lddj.cli.plans import GitWish, PlaceWish
     from lddj.edits.change import FileEdit
     from lddj.edits.new import Wishes
     from lddj.edits.skeleton import NewCounty
@@ -21,16 +22,14 @@ _README = "接下来看 README.md，或运行：lddj validate"
 
 @dataclass(frozen=True)
 class Founding:
-    """A wish for a new repository; ``git`` None: ask where somebody is there."""
+    """A wish for a new repository."""
 
     root: Path
     county: str | None
     wishes: Wishes
     """What is said of the campaign; its 编号 and organiser are empty where they are not."""
-    code: str | None
-    city: str | None
-    git: bool | None
-    hooks: bool
+    place: PlaceWish
+    keeping: GitWish
 
 
 def found_repository(wish: Founding) -> int:
@@ -48,12 +47,12 @@ def found_repository(wish: Founding) -> int:
             "加县区用 lddj new county（新建 县区）。"
         )
     wishes, county = _plans(wish, is_asked)
-    keeping = _git_plan(root, wish.git, is_asked)
+    keeping = _git_plan(root, wish.keeping.git, is_asked)
     with telling.open_draft(root, today()) as draft:
         written, kept = write_files(draft, plan_campaign(wishes), county)
     _tell_files(written, kept, in_short=is_asked)
     _put_under_git(root, keeping)
-    if wish.hooks:
+    if wish.keeping.hooks:
         install_hooks(root)
     elif is_asked and keeping.is_wanted:
         _install_quietly(root)
@@ -83,7 +82,7 @@ def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
 
     has_areas = bool(wish.wishes.areas or wish.wishes.formula)
     campaign, name = _name_both(wish.wishes.id, wish.county, today().year, has_areas)
-    organiser = wish.wishes.organiser or f"{wish.city or name}人大常委会"
+    organiser = wish.wishes.organiser or f"{wish.place.city or name}人大常委会"
     units: Sequence[Mapping[str, Node]] = ()
     teams: Sequence[Mapping[str, Node]] = ()
     if is_asked:  # of what is there already nothing is asked: it would not be written
@@ -92,7 +91,7 @@ def _plans(wish: Founding, is_asked: bool) -> tuple[Wishes, NewCounty]:
         if not (wish.root / NewCounty(campaign, name).path).exists():
             units, teams = _ask_units(), _ask_teams()
     wishes = replace(wish.wishes, id=campaign, organiser=organiser)
-    return wishes, NewCounty(campaign, name, wish.code, wish.city, tuple(units), tuple(teams))
+    return wishes, NewCounty(campaign, name, *wish.place, tuple(units), tuple(teams))
 
 
 def _has(root: Path, campaign: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from lddj.cli.options import day_option, valued
+from lddj.cli.options import day_option, flag, valued
 
 if TYPE_CHECKING:
     from lddj.edits.new import Wishes
@@ -46,3 +46,12 @@ class PlaceWish(NamedTuple):
 
     code: Annotated[str | None, valued("--code", "代码", "六位行政区划代码，如 130824")] = None
     city: Annotated[str | None, valued("--city", "市", "所属的市，如 承德市")] = None
+
+
+class GitWish(NamedTuple):
+    """The options of what git does for a new repository; ``git`` None: ask where somebody is."""
+
+    git: Annotated[bool | None, flag("--git/--no-git", "用 git 管理改动（运行 git init）")] = None
+    hooks: Annotated[bool, flag("--hooks", "装上 git 钩子和台账的合并方式；已有的库只装这些")] = (
+        False
+    )

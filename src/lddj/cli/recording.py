@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lddj.query.target import Target
     from lddj.yamltext.document import Node
 
+Void = Annotated[
+    list[int] | None,
+    options.valued("--void", "第几条", "作废第几条记录，要写 --reason 和 --approved-by"),
+]
 FIELDS = (
     FieldOption("--date", "日期", "哪天的事，默认今天", ("日期",)),
     FieldOption("--note", "说明", "说明", ("说明",)),

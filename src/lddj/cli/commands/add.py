@@ -1,11 +1,8 @@
 """The ``lddj add`` command."""
 
-from typing import Annotated
-
 import typer
 
 from lddj.cli import adding, lasting, options
-from lddj.cli.options import valued
 from lddj.cli.values import DryRun, Given, Settings, filling
 
 
@@ -15,11 +12,9 @@ def add(
     what: adding.What,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
-    area: Annotated[str | None, valued("--area", "领域", "领域")] = None,
-    of: Annotated[str | None, valued("--of", "编号", "问答属于哪一场询问，写询问的编号")] = None,
-    file: Annotated[
-        str | None, valued("--file", "文件", "写进哪个文件，如 suggestions/2026.yaml；默认接着写")
-    ] = None,
+    area: adding.Area = None,
+    of: adding.OfInquiry = None,
+    file: adding.IntoFile = None,
     settings: Settings = None,
     dry_run: DryRun = False,
     **fields: Given,

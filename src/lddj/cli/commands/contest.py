@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import delivery, options
 from lddj.cli.options import argument, valued
 
 
 def contest(
     context: typer.Context,
+    *,
     number: Annotated[str | None, argument("[擂台编号]", "哪一个擂台；只有一个时不用写")] = None,
     period: Annotated[
         str | None,
@@ -20,9 +21,7 @@ def contest(
         ),
     ] = None,
     campaign: options.Campaign = None,
-    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
-    output: options.Output = None,
-    force: options.Force = False,
+    sheet: delivery.SheetWish,
 ) -> int:
     """看擂台赛一期的成绩：谁第几，每一分怎么来的，红旗该授给谁。
 
@@ -33,6 +32,8 @@ def contest(
     """
     from lddj import api
 
-    form = delivery.form_of(output, format, formats.STEPS)
-    made = api.contest(options.opened(context), number, period, campaign=campaign, force=force)
-    return delivery.deliver_paper(made, form, output)
+    form = sheet.form
+    made = api.contest(
+        options.opened(context), number, period, campaign=campaign, force=sheet.force
+    )
+    return delivery.deliver_paper(made, form, sheet.output)

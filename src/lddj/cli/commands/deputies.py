@@ -1,34 +1,16 @@
 """The ``lddj deputies`` command."""
 
-from typing import Annotated
-
 import typer
 
-from lddj.cli import delivery, formats, options
-from lddj.cli.options import flag
-
-Year = Annotated[
-    int | None,
-    typer.Option(
-        "--year", metavar="年份", min=1900, max=2199, help="只数这一年的；不写就数到 --date 的全部"
-    ),
-]
-Names = Annotated[
-    bool, flag("--names", "写上 代表名册.yaml 里的姓名；写了的文件不要进 git，不要公开")
-]
+from lddj.cli import delivery, families, options
 
 
 def deputies(
     context: typer.Context,
-    place: options.Place = None,
-    county: options.OneCounty = None,
-    year: Year = None,
-    names: Names = False,
-    campaign: options.Campaign = None,
-    day: options.Day = None,
-    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
-    output: options.Output = None,
-    force: options.Force = False,
+    *,
+    scope: families.ScopeWish,
+    wish: families.DeputyWish,
+    sheet: delivery.SheetWish,
 ) -> int:
     """代表履职情况表：每名代表出席、请假、参加活动、提建议、联系、述职各多少。
 
@@ -38,9 +20,10 @@ def deputies(
     """
     from lddj import api
 
-    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
-    chosen = options.the_county(opened.source, place, county, campaign, day, file="deputies")
+    form, opened = sheet.form, options.opened(context)
+    chosen = scope.chosen(opened.source, file="deputies")
     made = api.deputies(
-        opened, chosen, campaign=campaign, date=day, year=year, names=names, force=force
-    )
-    return delivery.deliver_paper(made, form, output)
+        opened, chosen, campaign=scope.campaign, date=scope.day, year=wish.year,
+        names=wish.names, force=sheet.force,
+    )  # fmt: skip
+    return delivery.deliver_paper(made, form, sheet.output)

@@ -4,22 +4,19 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
-from lddj.cli.commands.deputies import Names, Year
+from lddj.cli import delivery, families, options
 from lddj.cli.options import argument
 
 
 def deputy(
     context: typer.Context,
+    *,
     code: Annotated[str, argument("代号", "代表的代号，如 D-031")],
     county: options.OneCounty = None,
-    year: Year = None,
-    names: Names = False,
+    wish: families.DeputyWish,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
-    output: options.Output = None,
-    force: options.Force = False,
+    sheet: delivery.SheetWish,
 ) -> int:
     """一名代表的履职（一人一册）：到会、活动、建议、联系、述职各多少，是哪几件。
 
@@ -28,11 +25,12 @@ def deputy(
     from lddj import api
     from lddj.reports.deputies import place_of_deputy
 
-    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
+    form, opened = sheet.form, options.opened(context)
     if county is None:
         campaign, county = place_of_deputy(opened.source, code, campaign, day)
     chosen = options.the_county(opened.source, None, county, campaign, day, file="deputies")
     made = api.deputy(
-        opened, code, chosen, campaign=campaign, date=day, year=year, names=names, force=force
-    )
-    return delivery.deliver_paper(made, form, output)
+        opened, code, chosen, campaign=campaign, date=day, year=wish.year,
+        names=wish.names, force=sheet.force,
+    )  # fmt: skip
+    return delivery.deliver_paper(made, form, sheet.output)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import options, plans
-from lddj.cli.options import flag, valued
+from lddj.cli.options import valued
 
 
 def init(
@@ -15,10 +15,7 @@ def init(
     county: Annotated[str | None, valued("--county", "县区", "县区的全称，如 滦平县")] = None,
     plan: plans.CampaignWish,
     place: plans.PlaceWish,
-    git: Annotated[bool | None, flag("--git/--no-git", "用 git 管理改动（运行 git init）")] = None,
-    hooks: Annotated[
-        bool, flag("--hooks", "装上 git 钩子和台账的合并方式；已有的库只装这些")
-    ] = False,
+    keeping: plans.GitWish,
 ) -> int:
     """在空文件夹里建一个台账库：一个活动、一个县区，和编辑器、git 的设置。
 
@@ -30,12 +27,12 @@ def init(
     """
     from lddj.cli import founding, lasting
 
-    if hooks and campaign is None and county is None:
+    if keeping.hooks and campaign is None and county is None:
         return founding.install_hooks(options.folder_of(context))  # perhaps a bare repository
     from lddj.system.links import real
 
     root = real(options.folder_of(context))
     said = plan.wishes(campaign or "", plan.organiser or "")
-    wish = founding.Founding(root, county, said, place.code, place.city, git, hooks)
+    wish = founding.Founding(root, county, said, place, keeping)
     command = " ".join(filter(None, ("init", campaign, county)))
     return lasting.until_written(root, command, lambda: founding.found_repository(wish))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from lddj.cli import lasting, options, recording
-from lddj.cli.options import argument, valued
+from lddj.cli.options import argument
 from lddj.cli.values import DryRun, Given, Settings, filling
 
 
@@ -16,10 +16,7 @@ def record(
         list[str], argument("编号… 事项", "一个或几个编号（LP-02-001..008），最后是事项")
     ],
     settings: Settings = None,
-    void: Annotated[
-        list[int] | None,
-        valued("--void", "第几条", "作废第几条记录，要写 --reason 和 --approved-by"),
-    ] = None,
+    void: recording.Void = None,
     of_kind: options.KindOfMatter = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,

@@ -4,16 +4,14 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, frames, options, spans
+from lddj.cli import delivery, families, formats, frames, options, spans
 
 
 def report(
     context: typer.Context,
     *,
-    place: options.Place = None,
-    county: options.County = None,
+    where: families.CountyWish,
     span: spans.SpanWish,
-    campaign: options.Campaign = None,
     day: options.Day = None,
     format: Annotated[str | None, formats.by_ending(formats.PAPERS, "报告")] = None,
     output: options.Output = None,
@@ -34,9 +32,9 @@ def report(
     opened, ending = options.opened(context, rev), delivery.form_of(output, format, formats.PAPERS)
     period = span.written(day)
     asked = spans.day_of_figures(period, day)
-    chosen = options.the_county(opened.source, place, county, campaign, asked)
+    chosen = where.chosen(opened.source, asked)
     made = api.report(
-        opened, chosen, campaign=campaign, date=day, period=period, force=force, form=frame.form,
-        number=frame.number, issued=frame.issued,
+        opened, chosen, campaign=where.campaign, date=day, period=period, force=force,
+        form=frame.form, number=frame.number, issued=frame.issued,
     )  # fmt: skip
     return delivery.deliver_paper(made, ending, output)

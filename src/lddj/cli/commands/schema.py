@@ -1,7 +1,6 @@
 """The ``lddj schema`` command."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +32,7 @@ def schema(
         wanted = {f"{kind}.schema.json": file_schema(kind) for kind in kinds_of_files()}
     if output is None:
         shown = wanted if file is None else next(iter(wanted.values()))
-        sys.stdout.write(json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
         return 0
     for name, one in wanted.items():
         write_text(output / name, json.dumps(one, ensure_ascii=False, indent=1) + "\n")

@@ -4,17 +4,16 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import delivery, options
 from lddj.cli.options import argument
 
 
 def score(
     context: typer.Context,
+    *,
     number: Annotated[str | None, argument("[考核编号]", "哪一个考核；只有一个时不用写")] = None,
     campaign: options.Campaign = None,
-    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
-    output: options.Output = None,
-    force: options.Force = False,
+    sheet: delivery.SheetWish,
 ) -> int:
     """看考核的得分：谁第几，每一分怎么来的，哪项缺评，自评偏差多少。
 
@@ -25,6 +24,6 @@ def score(
     """
     from lddj import api
 
-    form = delivery.form_of(output, format, formats.STEPS)
-    made = api.score(options.opened(context), number, campaign=campaign, force=force)
-    return delivery.deliver_paper(made, form, output)
+    form = sheet.form
+    made = api.score(options.opened(context), number, campaign=campaign, force=sheet.force)
+    return delivery.deliver_paper(made, form, sheet.output)

@@ -4,19 +4,18 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import delivery, options
 from lddj.cli.options import argument
 
 
 def steps(
     context: typer.Context,
+    *,
     name: Annotated[str | None, argument("[方法]", "只看这一种工作法，如 四同时")] = None,
     county: options.OneCounty = None,
     campaign: options.Campaign = None,
     day: options.Day = None,
-    format: Annotated[str | None, formats.by_ending(formats.STEPS)] = None,
-    output: options.Output = None,
-    force: options.Force = False,
+    sheet: delivery.SheetWish,
 ) -> int:
     """看工作法的每一步在台账里做了没有：哪个领域（专班）做了几次，哪天第一次做。
 
@@ -26,7 +25,7 @@ def steps(
     """
     from lddj import api
 
-    form, opened = delivery.form_of(output, format, formats.STEPS), options.opened(context)
+    form, opened = sheet.form, options.opened(context)
     chosen = options.the_county(opened.source, None, county, campaign, day)
-    made = api.steps(opened, chosen, name, campaign=campaign, date=day, force=force)
-    return delivery.deliver_paper(made, form, output)
+    made = api.steps(opened, chosen, name, campaign=campaign, date=day, force=sheet.force)
+    return delivery.deliver_paper(made, form, sheet.output)

@@ -9,12 +9,7 @@ import typer
 from lddj.cli import options
 from lddj.cli.options import argument
 
-
-class Action(StrEnum):
-    """The thing to do with the templates."""
-
-    list = "list"
-    copy = "copy"
+Action = StrEnum("Action", ("list", "copy"))
 
 
 def templates(

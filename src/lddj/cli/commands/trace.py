@@ -4,15 +4,14 @@ from typing import Annotated
 
 import typer
 
-from lddj.cli import delivery, formats, options
+from lddj.cli import delivery, families, formats, options
 from lddj.cli.options import valued
 
 
 def trace(
     context: typer.Context,
-    place: options.Place = None,
-    county: options.County = None,
-    campaign: options.Campaign = None,
+    *,
+    where: families.CountyWish,
     by: Annotated[str, valued("--by", "指标", "看哪个指标，如 销号率、逾期数")] = "整改完成率",
     day: options.Day = None,
     rev: options.Rev = None,
@@ -27,6 +26,6 @@ def trace(
     from lddj import api
 
     opened = options.opened(context, rev)
-    chosen = options.the_county(opened.source, place, county, campaign, day)
-    made = api.trace(opened, chosen, by, campaign=campaign, date=day)
+    chosen = where.chosen(opened.source, day)
+    made = api.trace(opened, chosen, by, campaign=where.campaign, date=day)
     return delivery.deliver_paper(made, format, None)
