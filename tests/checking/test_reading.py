@@ -104,7 +104,8 @@ def test_an_issue_is_added_without_reading_again_the_files_of_other_areas(
     monkeypatch.setattr(read, "_plain_data", lambda text: again.append(text) or real(text))
     words = (
         "--county 滦平 --campaign 2022-5+2 --area 重点项目建设 --aspect 要素保障 "
-        "--description 窗口少 --source 暗访 --category 限期整改 --unit 县住建局 --deadline 2022-09-30 --date 2022-04-06"
+        "--description 窗口少 --source 暗访 --category 限期整改 "
+        "--unit 县住建局 --deadline 2022-09-30 --date 2022-04-06"
     )
     assert app._run_command(["add", "issue", *words.split()]) == 0
     assert [text for text in again if "优化营商环境" in text] == []
