@@ -101,7 +101,12 @@ def test_an_issue_is_added_without_reading_again_the_files_of_other_areas(
 ) -> None:
     again: list[str] = []
     real = read._plain_data
-    monkeypatch.setattr(read, "_plain_data", lambda text: again.append(text) or real(text))
+
+    def counting(text: str) -> object:
+        again.append(text)
+        return real(text)
+
+    monkeypatch.setattr(read, "_plain_data", counting)
     words = (
         "--county 滦平 --campaign 2022-5+2 --area 重点项目建设 --aspect 要素保障 "
         "--description 窗口少 --source 暗访 --category 限期整改 "
