@@ -96,6 +96,26 @@ def test_so_do_several_at_once_and_a_new_entry(
     assert max(opened.values()) == 1
 
 
+def test_an_issue_is_added_without_reading_again_the_files_of_other_areas(
+    opened: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[str] = []
+    real = read._plain_data
+
+    def counting(text: str) -> object:
+        again.append(text)
+        return real(text)
+
+    monkeypatch.setattr(read, "_plain_data", counting)
+    words = (
+        "--county 滦平 --campaign 2022-5+2 --area 重点项目建设 --aspect 要素保障 "
+        "--description 窗口少 --source 暗访 --category 限期整改 "
+        "--unit 县住建局 --deadline 2022-09-30 --date 2022-04-06"
+    )
+    assert app._run_command(["add", "issue", *words.split()]) == 0
+    assert [text for text in again if "优化营商环境" in text] == []
+
+
 def test_validate_opens_each_county_file_once(opened: Counter[str]) -> None:
     assert (
         app._run_command(["validate", "--county", "滦平", "--campaign", "2022-5+2", "--no-cache"])

@@ -188,6 +188,17 @@ def test_nothing_is_coloured_outside_a_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in out
 
 
+def test_what_is_to_be_merged_are_files(run: Run, home: Path) -> None:
+    done = run("merge-ledger", "campaign.yaml", "没有", "也没有")
+    assert (done.code, "没有这样的文件：campaign.yaml、没有、也没有。" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", ["import", "due 滦平 --format ics -o", "public 滦平 -o"])
+def test_a_name_that_is_too_long_is_no_bug(home: Path, run: Run, words: str) -> None:
+    done = run(*words.split(), "长" * 200)
+    assert (done.code, done.err) == (1, "写的路径不能用：名字太长。\n")
+
+
 @pytest.mark.parametrize(
     "cause", [None, KeyboardInterrupt()], ids=["itself", "where a class is made, by Python 3.11"]
 )

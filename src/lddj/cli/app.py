@@ -14,6 +14,8 @@ from lddj.cli.loading import load_less
 from lddj.cli.table import COMMANDS
 
 EXIT_FAULTS, EXIT_USAGE, EXIT_BUG, EXIT_INTERRUPTED = 1, 2, 3, 130
+NO_BUGS = (errno.ENOSPC, errno.EIO, errno.ENAMETOOLONG)
+"""What the system refuses wherever it is asked: a full or broken disk, a name that is too long."""
 
 
 def main() -> None:
@@ -62,7 +64,8 @@ def _run_command(arguments: list[str]) -> int:
     except OSError as problem:
         from lddj.system.output import reason
 
-        print(f"结果写不出来：{reason(problem)}。", file=sys.stderr)
+        what = "写的路径不能用" if problem.errno == errno.ENAMETOOLONG else "结果写不出来"
+        print(f"{what}：{reason(problem)}。", file=sys.stderr)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAULTS
     return code
@@ -96,7 +99,7 @@ def _answer(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as problem:
-        if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EIO):
+        if isinstance(problem, OSError) and problem.errno in NO_BUGS:
             raise
         from lddj.system.interrupts import is_interruption
 

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
+import typer
+
 from lddj.cli.options import argument
 
 
@@ -22,6 +24,9 @@ def merge_ledger(
     """
     from lddj.gitwork.merge import REMEDY, merge_files
 
+    missing = [str(one) for one in (base, ours, theirs) if not one.is_file()]
+    if missing:
+        raise typer.BadParameter(f"没有这样的文件：{'、'.join(missing)}。")
     done = merge_files(base, ours, theirs, name or str(ours))
     for reason in done.reasons:
         print(f"{name}：{reason}。{REMEDY}", file=sys.stderr)

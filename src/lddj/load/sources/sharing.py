@@ -51,9 +51,8 @@ class SharingSource:
     def key(self, path: str) -> str | None:
         """Return the name of a file's content; None for one that cannot be read."""
         if path not in self._keys:
-            named = self.named or getattr(
-                self.inner, "key", None
-            )  # a revision knows, a folder does not
+            own = getattr(self.inner, "key", None)  # a revision knows, a folder does not
+            named = self.named or own
             self._keys[path] = named(path) if named else self.clean.get(path) or self._name(path)
         return self._keys[path]
 
