@@ -127,8 +127,8 @@ class Observation:
         """
         course = self.course
         return (
-            course is self.case.whole_course
-            and (course.state in DONE or course.state is State.WITHDRAWN)
+            (course.state in DONE or course.state is State.WITHDRAWN)
+            and course is self.case.whole_course
             and all(
                 press.answered or _is_past(press.reply_by, self.day) for press in course.presses
             )

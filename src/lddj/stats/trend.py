@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.followed import Case
 from lddj.stats.periods import Period, PeriodKind, containing
 from lddj.stats.tally import Tally, observe
 
@@ -58,14 +59,17 @@ def periods_of_campaign(
 def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
     """Return a county's figures at the end of each period, the periods in their order.
 
-    An issue that has settled is not looked at again.
+    An issue is looked at from the day on which it was found until it has settled.
     """
     conventions = book.campaign.conventions
     settled = Tally()
-    moving = book.cases
+    to_come = sorted(book.cases, key=lambda case: case.issue.found_on, reverse=True)
+    moving: list[Case] = []
     points = []
     for period in periods:
         day = min(period.end, asked)
+        while to_come and to_come[-1].issue.found_on <= day:
+            moving.append(to_come.pop())
         now, still = Tally(), []
         for case in moving:
             one = observe(case, day, conventions)
