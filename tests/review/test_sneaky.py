@@ -330,7 +330,9 @@ def test_old_words_under_a_new_number_are_the_same_where_their_number_went_to_an
     tmp_path: Path, put_in: str, said: list[str]
 ) -> None:
     again = ISSUE.replace("LP-02-004", "LP-02-005")
-    before, after = ({"滦平/issues/02.yaml": _listed(*each)} for each in ((ISSUE,), (put_in, again)))
+    before, after = (
+        {"滦平/issues/02.yaml": _listed(*each)} for each in ((ISSUE,), (put_in, again))
+    )
     found = compared(tmp_path, before, after, date(2022, 4, 5))
     renumbered = [f"{one.before.id} → {one.after.id}" for one in found[0].pairs if one.other_number]
     assert renumbered == said
@@ -343,9 +345,11 @@ def test_what_one_county_deleted_another_does_not_give_a_new_number(tmp_path: Pa
     before = {**others, "滦平/issues/02.yaml": _listed(ISSUE)}
     after = {**others, "滦平/issues/02.yaml": _listed(), "兴隆/issues/02.yaml": theirs}
     found = compared(tmp_path, before, after, date(2022, 4, 5))
-    assert [f"{one.fault.code} {one.fault.message.split('；')[0]}" for one in raised(found) if one.fault.code in ("L601", "L606")] == [
-        "L601 问题 LP-02-004 被删去了"
-    ]
+    assert [
+        f"{one.fault.code} {one.fault.message.split('；')[0]}"
+        for one in raised(found)
+        if one.fault.code in ("L601", "L606")
+    ] == ["L601 问题 LP-02-004 被删去了"]
 
 
 def test_runs_of_a_thousand_are_walked_once() -> None:
