@@ -35,7 +35,8 @@ from lddj.load.sources.layout import CAMPAIGN_FILE, COUNTY_FILE, EVIDENCE, is_ou
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import content_name
 from lddj.model.names import comparable
-from lddj.review.run import Review, Side, review
+from lddj.review.run import Review, review
+from lddj.review.sides import Side
 from lddj.system import git
 from lddj.yamltext.decode import LIMIT_BYTES
 
