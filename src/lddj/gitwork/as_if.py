@@ -1,4 +1,4 @@
-"""States of the ledgers that stand in no commit yet: as they would be with what came in."""
+"""Lay contents that stand in no commit yet over the ledgers: what they would be with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scores as plain data: the machine output, and what a template of the office's own sees."""
+"""Return scores as plain data: the machine output, and what a template of the office sees."""
 
 from __future__ import annotations
 
