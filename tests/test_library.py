@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         (lambda it: lddj.record(it, "LP-02-004", "飞"), "没有“飞”这个事项。"),
         (lambda it: lddj.record(it, "LP-02-004", "进展", date="2022-04-28"),
          "date 应是日期（datetime.date，1900 至 2199 年）或 None，这里是 '2022-04-28'。"),
-        (lambda it: lddj.report(it, "滦平", date=datetime(2022, 4, 28)), "date 应是日期"),
+        (lambda it: lddj.report(it, "滦平", date=datetime(2022, 4, 28, tzinfo=UTC)), "date 应是日期"),
         (lambda it: lddj.board(it, date=date.max), "date 应是日期"),
         (lambda it: lddj.report(str(it.root), "滦平"), "repository 应是 lddj.open 打开的台账库，"),
         (lambda it: lddj.report(it, None), "county 应是文字，这里是 None。"),
