@@ -22,8 +22,6 @@ from lddj.system import git
 
 from .conftest import ROOT, Run, in_the_c_locale
 
-CHINESE = re.compile("[\u4e00-\u9fff]")
-
 
 def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple[int, str, str]:
     """A run as a process of its own."""

@@ -159,7 +159,8 @@ def diff(
     is staged; ``message`` is of the commit that is being made, whose Lddj-Allow counts. Raises
     GitRefused, UnknownName.
     """
-    from lddj.review.run import review, sides
+    from lddj.review.run import review
+    from lddj.review.sides import sides
 
     root, before, after = sides(repository.root, base, head, staged=staged)
     return review(root, before, after, day=date, message=message, campaign=campaign)
