@@ -170,7 +170,7 @@ def test_a_kind_says_what_it_has_to_and_nothing_else() -> None:
         "word": "甲", "file": "jia", "key": "甲", "title": "甲", "file_model": IssueFile,
     }  # fmt: skip
     assert Kind(**must, item=Issue).areas == ("领域",)
-    with pytest.raises(TypeError, match="^Kind: item$"):
+    with pytest.raises(TypeError, match="Kind: item"):
         Kind(**must)
-    with pytest.raises(TypeError, match="^Kind: txet$"):
+    with pytest.raises(TypeError, match="Kind: txet"):
         Kind(**must, item=Issue, txet="问题描述")
