@@ -260,7 +260,8 @@ def test_a_bug_is_one_line_and_a_log(
 
 def test_no_ledgers_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for line in ("validate", "report --county 滦平"):
+    of_git = ("diff", "log LP-02-004", "collect 滦平.bundle", "hand-up --county 滦平 -o x.bundle")
+    for line in ("validate", "report --county 滦平", *of_git):
         done = run(*line.split())
         assert (done.code, done.out) == (1, "")
         assert "没有找到 ledgers/ 文件夹" in done.err
