@@ -161,7 +161,7 @@ def find_root(start: Path) -> Path:
                 break
         else:
             raise NoRepository(start)
-    except OSError:
+    except (OSError, ValueError):  # no folder can have such a name
         raise NoRepository(start) from None
     if is_unfinished(folder):
         from lddj.system import lock

@@ -44,7 +44,7 @@ def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     return framed(
         LETTER,
         facts,
-        _handing_over(facts, one, opinion),
+        _handing_over(one, opinion),
         [
             section("研究处理的要求", items(_asked_for(one))),
             section("报告研究处理情况", *_report_by(facts, one)),
@@ -54,7 +54,7 @@ def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     )
 
 
-def _handing_over(facts: PaperFacts, one: ShownMatter, opinion: Opinion) -> Iterator[Block]:
+def _handing_over(one: ShownMatter, opinion: Opinion) -> Iterator[Block]:
     meeting = f"经{opinion.meeting}" if opinion.meeting else "经人大常委会会议"
     ground = f"依照{opinion.ground}" if opinion.ground else "依照各级人民代表大会常务委员会监督法"
     yield Para(

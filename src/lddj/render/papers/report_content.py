@@ -47,14 +47,13 @@ Data = Mapping[str, Any]
 
 def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
     """Return the report; ``areas`` draw the chart, ``day`` stands below the signature."""
-    period = data["周期"]
     return Paper(
         title=f"{data['县区']}{data['活动名称'].removesuffix('工作')}工作情况报告",
         subtitle=f"截至{chinese_date(data['截至'])}",
         warning=WARNING.format(data["错误"]) if data["错误"] else "",
         sections=filled(
             [
-                _overall_situation(data, period),
+                _overall_situation(data),
                 section("公布数据", *(_published_figure(one) for one in data["公布数据"])),
                 _progress_by_area(data, areas),
                 _progress_by_unit(data),
@@ -79,7 +78,7 @@ def report_content(data: Data, areas: Mapping[str, Tally], day: str) -> Paper:
     )
 
 
-def _overall_situation(data: Data, period: Row) -> Section:
+def _overall_situation(data: Data) -> Section:
     if data.get("未录入"):
         return section("总体情况", Para(_unrecorded(data)), *passages(data, "领导批示").blocks)
     now = data["指标"]
