@@ -25,7 +25,7 @@ LAST = date.max.toordinal()
 
 
 class Stretch(NamedTuple):
-    """What an issue adds on each of the days from index ``first`` to before ``end``."""
+    """The days from index ``first`` to before ``end``, and what an issue adds on each of them."""
 
     first: int
     end: int
