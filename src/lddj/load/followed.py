@@ -226,3 +226,7 @@ class Case(Followed):
         def course(self, until: date | None = None) -> Remediation:
             """Return the course up to the end of a day."""
             ...
+
+        def fold(self, records: Sequence[Any], until: date | None = None) -> Remediation:
+            """Return the course that other records would make of it."""
+            ...

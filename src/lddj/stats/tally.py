@@ -129,25 +129,6 @@ class Observation:
         """The issue is 临期: not done and the deadline within 临期天数."""
         return "临期数" in self.tally.counts
 
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether it adds the same on every later day.
-
-        It does where no record and no deadline, not that of a 反馈 either, is still to come.
-        """
-        course = self.course
-        return (
-            (course.state in DONE or course.state is State.WITHDRAWN)
-            and course is self.case.whole_course
-            and all(
-                press.answered or _is_past(press.reply_by, self.day) for press in course.presses
-            )
-        )
-
-
-def _is_past(day: date | None, today: date) -> bool:
-    return day is None or day < today
-
 
 def observe(case: Case, day: date, conventions: Conventions) -> Observation | None:
     """Return an issue on a day; None where it had not been found by then."""
@@ -156,10 +137,10 @@ def observe(case: Case, day: date, conventions: Conventions) -> Observation | No
     conventions = conventions.of_kind(ISSUE)
     course = case.course(day)
     days_over = (day - course.deadline).days if course.deadline else None
-    return Observation(case, day, course, _tally_of(case, course, day, conventions), days_over)
+    return Observation(case, day, course, tally_of(case, course, day, conventions), days_over)
 
 
-def _tally_of(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
+def tally_of(case: Case, course: Remediation, day: date, conventions: Conventions) -> Tally:
     long_term = case.issue.category == LONG_TERM
     if course.state is State.WITHDRAWN:
         return Tally({"撤销数": 1}, {course.state: 1})
