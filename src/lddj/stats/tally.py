@@ -52,6 +52,13 @@ class Tally:
         self.states = {} if states is None else states
         self.aspects = set() if aspects is None else aspects
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tally) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
     @property
     def areas(self) -> set[str]:
         """The areas in which issues were found."""
