@@ -7,13 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lddj.errors import GitRefused, LddjError
-from lddj.gitwork.bundle import (
-    LIMIT_CONTENT,
-    BadBundle,
-    TreeFile,
-    is_safe_name,
-    read_bundle,
-)
+from lddj.gitwork.bundle import LIMIT_CONTENT, BadBundle, TreeFile, is_safe_name, read_bundle
 from lddj.gitwork.hand_up import LIMIT_EVIDENCE
 from lddj.gitwork.manifest import NAME, Manifest, check_files, read_manifest
 from lddj.load.sources.folder import why_not_opened

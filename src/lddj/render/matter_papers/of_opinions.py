@@ -8,15 +8,7 @@ from datetime import timedelta
 from lddj.kinds.opinion import Opinion
 from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed, late_or_soon
-from lddj.render.matter_papers.fields import (
-    BASIS,
-    DEADLINE,
-    NUMBER,
-    STANDING,
-    TEXT,
-    field,
-    unit,
-)
+from lddj.render.matter_papers.fields import BASIS, DEADLINE, NUMBER, STANDING, TEXT, field, unit
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import Block, Paper, Para, code, items, section
 from lddj.render.papers.rows import day_text

@@ -7,14 +7,7 @@ from typing import TextIO
 
 from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.load.sources.folder import Rooted
-from lddj.render.scores import (
-    called,
-    has_own,
-    heading,
-    measured_text,
-    points_text,
-    score_cells,
-)
+from lddj.render.scores import called, has_own, heading, measured_text, points_text, score_cells
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.scores import Scores
 from lddj.stats.rates import plain, rounded, signed
