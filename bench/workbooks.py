@@ -24,7 +24,8 @@ from openpyxl.cell import WriteOnlyCell
 
 from lddj.checking.county import Checker
 from lddj.edits.change import drafting
-from lddj.intake.adopting import adopt, open_foreign
+from lddj.intake.adopting import adopt
+from lddj.intake.adoption import open_foreign
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.opening import open_workbook
 from lddj.load.books import CountyBook

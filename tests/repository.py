@@ -15,7 +15,8 @@ import ready
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, write_ledger
 
 from lddj.cli import app
-from lddj.review.run import Review, review, sides
+from lddj.review.run import Review, review
+from lddj.review.sides import sides
 from lddj.system import git
 
 COUNTY_FILE = f"{FOLDER}/滦平/county.yaml"

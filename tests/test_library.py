@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ledger import write_ledger
@@ -63,6 +65,43 @@ def test_a_refusal_is_a_sentence(
     with pytest.raises(LddjError) as refused:
         ask(repository)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("ask", "given", "said"),
+    [
+        (lddj.record, {"numbers": "LP-02-004", "step": "进展", "date": "2022-04-28"},
+         "date 应是日期（datetime.date，1900 至 2199 年）或 None，这里是 '2022-04-28'。"),
+        (lddj.record, {"numbers": "LP-02-004", "step": "进展", "说明": 3.5},
+         "说明 应是文字、整数、日期，或这些的列表、字典，这里是 3.5。"),
+        (lddj.report, {"county": "滦平", "date": datetime(2022, 4, 28, tzinfo=UTC)},
+         "date 应是日期"),
+        (lddj.board, {"date": date.max}, "date 应是日期"),
+        (lddj.report, {"repository": ".", "county": "滦平"},
+         "repository 应是 lddj.open 打开的台账库，这里是 '.'。"),
+        (lddj.report, {"county": None}, "county 应是文字，这里是 None。"),
+        (lddj.report, {"county": "滦平", "force": "是"}, "force 应是 True 或 False，"),
+        (lddj.check, {"paths": "ledgers"}, "paths 应是路径（pathlib.Path）的列表，"),
+        (lddj.circular, {"period": 17}, "period 应是时段或文字或 None，这里是 17。"),
+        (lddj.due_matters, {"days": True}, "days 应是整数或 None，这里是 True。"),
+        (lddj.find, {"words": [3]}, "words 应是文字的列表或文字，这里是 [3]。"),
+    ],
+    ids=lambda one: "-".join(one) if isinstance(one, dict) else "",
+)  # fmt: skip
+def test_what_is_of_another_type_is_refused(
+    repository: Repository, ask: Callable[..., object], given: dict[str, object], said: str
+) -> None:
+    with pytest.raises(LddjError, match=f"^{re.escape(said)}") as refused:
+        ask(**{"repository": repository, **given})
+    assert isinstance(refused.value, TypeError)
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [(3, "folder 应是文字或路径"), (Path("\0"), "没有找到 ledgers/ 文件夹")]
+)
+def test_what_is_no_folder_is_refused(folder: Any, said: str) -> None:
+    with pytest.raises(LddjError, match=said):
+        lddj.open(folder)
 
 
 def test_a_paper_is_made_in_each_of_its_forms(repository: Repository) -> None:

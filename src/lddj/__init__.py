@@ -45,9 +45,10 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> object:
-    """Return a name of the library. Raises AttributeError."""
+    """Return a call of the library, which refuses values of other types. Raises AttributeError."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from lddj import api
+    from lddj.api.asked import rightly_asked
 
-    return getattr(api, name)
+    return rightly_asked(getattr(api, name))

@@ -86,6 +86,15 @@ class NoSuchPeriod(LddjError, ValueError):
         super().__init__(f"没有“{text}”这样的时段，写法如 {forms}。")
 
 
+class WrongValue(LddjError, TypeError):
+    """A refusal: a call of the library was given what is of another type."""
+
+    def __init__(self, name: str, value: object, taken: Sequence[str]) -> None:
+        shown = repr(value)
+        shown = f"{shown[:40]}……" if len(shown) > 40 else shown
+        super().__init__(f"{name} 应是{'或'.join(taken)}，这里是 {shown}。")
+
+
 class NoCampaign(UnknownName):
     """A refusal: ``ledgers/`` holds no campaign yet."""
 

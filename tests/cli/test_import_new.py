@@ -14,7 +14,7 @@ from ledger import COUNTY, FOLDER
 from openpyxl import Workbook
 
 from cli.conftest import Run
-from lddj.intake import adopting
+from lddj.intake import new_files
 from lddj.intake.mapping import BadMap, read_map
 
 HEADS = [
@@ -272,7 +272,7 @@ def test_errors_elsewhere_are_refused_before_anybody_is_asked_to_apply(
     apply: tuple[str, ...],
 ) -> None:
     # no rule but L401 finds an error in another file now: let it be one that stops
-    monkeypatch.setattr(adopting, "FIGURES", frozenset())
+    monkeypatch.setattr(new_files, "FIGURES", frozenset())
     published = COUNTY + "公布数据:\n  - {截至: 2022-04-07, 出处: 会议, 问题数: 2}\n"
     (home / FOLDER / "滦平" / "county.yaml").write_text(published, encoding="utf-8")
     path = foreign([FIRST])

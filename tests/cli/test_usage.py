@@ -22,8 +22,6 @@ from lddj.system import git
 
 from .conftest import ROOT, Run, in_the_c_locale
 
-CHINESE = re.compile("[\u4e00-\u9fff]")
-
 
 def lddj_process(*arguments: str, cwd: Path = ROOT, **environment: str) -> tuple[int, str, str]:
     """A run as a process of its own."""
@@ -262,7 +260,8 @@ def test_a_bug_is_one_line_and_a_log(
 
 def test_no_ledgers_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for line in ("validate", "report --county 滦平"):
+    of_git = ("diff", "log LP-02-004", "collect 滦平.bundle", "hand-up --county 滦平 -o x.bundle")
+    for line in ("validate", "report --county 滦平", *of_git):
         done = run(*line.split())
         assert (done.code, done.out) == (1, "")
         assert "没有找到 ledgers/ 文件夹" in done.err

@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
 from lddj.edits.change import drafting
-from lddj.intake.adopting import Adoption, adopt, open_foreign
+from lddj.intake.adopting import adopt
+from lddj.intake.adoption import Adoption, open_foreign
 from lddj.intake.drafts import End
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.returning import NotReturned

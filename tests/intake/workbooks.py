@@ -12,7 +12,8 @@ from ledger import write_ledger
 from openpyxl import Workbook
 
 from lddj.edits.change import drafting
-from lddj.intake.adopting import Adoption, adopt, open_foreign
+from lddj.intake.adopting import adopt
+from lddj.intake.adoption import Adoption, open_foreign
 from lddj.intake.drafts import End
 from lddj.intake.fields import FOREIGN_ISSUES
 from lddj.intake.foreign_kind import ForeignKind

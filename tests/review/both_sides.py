@@ -13,7 +13,9 @@ from lddj.compare.comparison import Comparison
 from lddj.compare.risks import risks
 from lddj.compare.unread import set_aside_unread
 from lddj.history.allow import Raised
-from lddj.review.run import Side, comparisons, judge
+from lddj.review.comparing import comparisons
+from lddj.review.run import judge
+from lddj.review.sides import Side
 
 
 def compared(

@@ -18,7 +18,9 @@ from lddj.compare.figures import moved_figures
 from lddj.compare.records import match
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
-from lddj.review.run import Review, Side, comparisons
+from lddj.review.comparing import comparisons
+from lddj.review.run import Review
+from lddj.review.sides import Side
 from lddj.stats.groups import county_tally
 
 DAY = date(2022, 4, 10)

@@ -14,7 +14,7 @@ from lddj.errors import GitRefused, LddjError
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.revision import RevisionSource
 from lddj.load.sources.sharing import SharingSource, once
-from lddj.review.run import WORK_TREE, sides
+from lddj.review.sides import WORK_TREE, sides
 from lddj.system.git import Objects
 
 LATER = ISSUES.replace("整改时限: 2022-04-30", "整改时限: 2022-05-31")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from repository import CAMPAIGN_FILE, COUNTY_FILE, FILE, OTHER, make
 
 from lddj.compare.renumbered import runs
 from lddj.render.review.lines import first
+
+from .both_sides import compared, raised
 
 ACTIVITIES_FILE = f"{FOLDER}/滦平/activities.yaml"
 TASKS_FILE = f"{FOLDER}/滦平/tasks.yaml"
@@ -287,9 +290,11 @@ def test_numbers_that_moved_on_are_raised(
 
 
 def test_numbers_that_moved_on_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
+    units = {"事": "县行政审批局", "新": "县发展和改革局"}
+
     def listed(*tasks: tuple[str, str]) -> str:
         return "任务:\n" + "".join(
-            f"  - {{编号: {number}, 任务: {said}, 牵头单位: 县行政审批局, 完成时限: 2022-06-30}}\n"
+            f"  - {{编号: {number}, 任务: {said}, 牵头单位: {units[said[0]]}, 完成时限: 2022-06-30}}\n"
             for number, said in tasks
         )
 
@@ -311,6 +316,40 @@ def test_a_text_that_took_over_the_one_taken_away_moved_nothing(tmp_path: Path) 
     repo = make(tmp_path, {FILE: _listed(ISSUE, second)})
     repo.change({FILE: _listed(second.replace("房产", "不动产登记"))}, day="2022-04-05")
     assert [one.code for one in repo.review().faults if one.code == "L606"] == []
+
+
+@pytest.mark.parametrize(
+    ("put_in", "said"),
+    [
+        (ISSUE.replace("跑三个窗口", "跑两个窗口"), []),
+        (ISSUE.replace("不动产登记", "税务").replace("县行政审批局", "县税务局"), ["LP-02-004 → LP-02-005"]),
+    ],
+    ids=["the text was corrected", "another was put in before"],
+)  # fmt: skip
+def test_old_words_under_a_new_number_are_the_same_where_their_number_went_to_another(
+    tmp_path: Path, put_in: str, said: list[str]
+) -> None:
+    again = ISSUE.replace("LP-02-004", "LP-02-005")
+    before, after = (
+        {"滦平/issues/02.yaml": _listed(*each)} for each in ((ISSUE,), (put_in, again))
+    )
+    found = compared(tmp_path, before, after, date(2022, 4, 5))
+    renumbered = [f"{one.before.id} → {one.after.id}" for one in found[0].pairs if one.other_number]
+    assert renumbered == said
+
+
+def test_what_one_county_deleted_another_does_not_give_a_new_number(tmp_path: Path) -> None:
+    """Its words may stand in the other's ledger; the issue is gone all the same (L601)."""
+    others = {"兴隆/county.yaml": "县区: 兴隆县\n"}
+    theirs = _listed(ISSUE.replace("LP-02-004", "XL-02-001"))
+    before = {**others, "滦平/issues/02.yaml": _listed(ISSUE)}
+    after = {**others, "滦平/issues/02.yaml": _listed(), "兴隆/issues/02.yaml": theirs}
+    found = compared(tmp_path, before, after, date(2022, 4, 5))
+    assert [
+        f"{one.fault.code} {one.fault.message.split('；')[0]}"
+        for one in raised(found)
+        if one.fault.code in ("L601", "L606")
+    ] == ["L601 问题 LP-02-004 被删去了"]
 
 
 def test_runs_of_a_thousand_are_walked_once() -> None:

@@ -14,7 +14,9 @@ from lddj.checking.run import check_repository
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import FolderSource
 from lddj.reports.sound import sound_book
-from lddj.review.run import Side, comparisons, judge, of_the_list
+from lddj.review.comparing import comparisons
+from lddj.review.run import judge, of_the_list
+from lddj.review.sides import Side
 from lddj.rules.l704 import leaks
 from lddj.rules.registry import RULES, by_code
 from lddj.rules.rule import Example, Rule

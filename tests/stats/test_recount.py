@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -20,7 +20,7 @@ from lddj.stats.periods import PeriodKind, containing
 from lddj.stats.report import county_report
 from lddj.stats.summary import summarise_county
 from lddj.stats.tally import INDICATORS, RATES, Tally
-from lddj.stats.trend import periods_between, trend_points
+from lddj.stats.trend import trend_points
 
 from . import naive
 from .ledgers import DAYS, ledgers, load
@@ -281,9 +281,14 @@ LATE_ANSWER: Data = {
     }
 )
 def test_each_point_of_a_trend_is_the_count_of_its_day(ledger: Data) -> None:
+    """Of a week's as of every day's: what is not looked at again has not changed."""
     book = loaded(ledger)
-    last = date(2022, 6, 15)
-    periods = periods_between(PeriodKind.WEEK, date(2022, 3, 1), last)
-    points = trend_points(book, periods, last)
-    for one in points:
-        assert figures_of(one.tally) == figures_of(county_tally(book, one.day))
+    first, last = date(2022, 2, 27), date(2022, 6, 15)
+    every_day = [first + timedelta(days=number) for number in range((last - first).days)]
+    counted = {day: figures_of(county_tally(book, day)) for day in (*every_day, date.max)}
+    for days in (every_day, every_day[::7], [*every_day[::25], date.max]):
+        periods = [containing(PeriodKind.SPAN, day) for day in days]
+        points = trend_points(book, periods, date.max)
+        assert [one.day for one in points] == days
+        for one in points:
+            assert figures_of(one.tally) == counted[one.day]

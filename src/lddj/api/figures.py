@@ -142,7 +142,7 @@ def score(
 
     Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
     """
-    from lddj.render.scores import assessment_data
+    from lddj.render.papers.scores_data import assessment_data
     from lddj.reports.scores import make_assessment
 
     found = make_assessment(repository.source, number, campaign, clock.today(), force=force)
@@ -161,7 +161,7 @@ def contest(
 
     Raises NotScored, UnknownName, LedgerHasErrors unless ``force``.
     """
-    from lddj.render.scores import contest_data
+    from lddj.render.papers.scores_data import contest_data
     from lddj.reports.scores import make_contest
 
     found = make_contest(repository.source, number, period, campaign, clock.today(), force=force)
@@ -169,7 +169,8 @@ def contest(
 
 
 def _scored_paper(repository: Repository, found: Scores, data: Mapping[str, Any]) -> OfficialPaper:
-    from lddj.render.scores import made_scores, write_scores
+    from lddj.render.papers.scores import made_scores
+    from lddj.render.terminal.scores import write_scores
 
     source = repository.source
     return OfficialPaper(

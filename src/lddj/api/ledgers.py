@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812  # ``date`` is what people call the argument
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lddj.api.values import CountyMatters, Matter, Repository, Written
 from lddj.system import clock
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lddj.render.tables.whole import WholeTables
     from lddj.reports.reading import Progress
     from lddj.review.run import Review
+    from lddj.yamltext.meant import Value
 
 
 def open(  # noqa: A001  # lddj.open() is how one begins
@@ -111,7 +112,7 @@ def record(
     county: str | None = None,
     campaign: str | None = None,
     dry_run: bool = False,
-    **fields: Any,
+    **fields: Value,
 ) -> Written:
     """Append a record to each of the matters, all or none, under the repository's lock.
 
@@ -124,6 +125,7 @@ def record(
     from lddj.edits import change
     from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
+    from lddj.yamltext.meant import as_read
 
     now = clock.today()
     day = date or now
@@ -134,7 +136,8 @@ def record(
         targets = find_targets(draft.source, asked, campaign, county, day, draft.now.county)
         if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
-        data = {"日期": day.isoformat(), "事项": step, **fields}
+        said = {key: as_read(value) for key, value in fields.items()}
+        data = {"日期": day.isoformat(), "事项": step, **said}
         changes = record_changes(draft.source, targets, step, data)
         warnings = draft.judge(changes)
         if not dry_run:
@@ -159,7 +162,8 @@ def diff(
     is staged; ``message`` is of the commit that is being made, whose Lddj-Allow counts. Raises
     GitRefused, UnknownName.
     """
-    from lddj.review.run import review, sides
+    from lddj.review.run import review
+    from lddj.review.sides import sides
 
     root, before, after = sides(repository.root, base, head, staged=staged)
     return review(root, before, after, day=date, message=message, campaign=campaign)

@@ -127,7 +127,7 @@ def trace(
     AmbiguousName, GitRefused.
     """
     from lddj.api.names import indicator_named
-    from lddj.history.trace import shifts
+    from lddj.history.shifts import shifts
     from lddj.load.choose import choose_county
     from lddj.load.sources.revision import RevisionSource
     from lddj.render.terminal.shifts import shifts_data, write_shifts

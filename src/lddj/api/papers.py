@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.api.names import counted_kind, frame_named, known_name
+from lddj.api.names import counted_kind, frame_named, known_name, several
 from lddj.api.values import OfficialPaper, Repository, period_named
 from lddj.kinds.registry import ISSUE
 from lddj.system import clock
@@ -213,7 +213,7 @@ def paper_of_matters(
     repository: Repository,
     name: str,
     county: str | None = None,
-    numbers: Sequence[str] = (),
+    numbers: Sequence[str] | str = (),
     *,
     campaign: str | None = None,
     period: Period | str | None = None,
@@ -232,7 +232,7 @@ def paper_of_matters(
     from lddj.render.matter_papers.make import made_paper, paper_facts_data
     from lddj.reports.papers import paper_facts, place_of_numbers
 
-    spec, source = paper_named(name), repository.source
+    spec, source, numbers = paper_named(name), repository.source, several(numbers)
     span, now = period_named(period, date), clock.today()
     day = date or now
     if span is not None:

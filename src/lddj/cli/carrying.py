@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class CarryWish(NamedTuple):
     """A wish to carry over: of which county, under which names, until when."""
 
-    county: options.OneCounty = None
+    county: options.County = None
     renames: Annotated[
         list[str] | None, valued("--map", "旧名=新名", "领域、方面换了名字的，可以写几次")
     ] = None

@@ -143,7 +143,8 @@ def _take_in_all(root: Path, paths: Sequence[Path], expected: Expected) -> int:
     """Take in the files; return how many were refused. The lock must be held."""
     import time
 
-    from lddj.gitwork.incoming import Office, made_at
+    from lddj.gitwork.handed_file import made_at
+    from lddj.gitwork.incoming import Office
     from lddj.gitwork.taking_in import take_in
     from lddj.system.clock import today
 

@@ -15,7 +15,7 @@ class EditWish(NamedTuple):
 
     number: Annotated[str, argument("编号", "编号；单位写名称或简称")]
     settings: Annotated[list[str], argument("字段=值…", "如 责任人=副局长；值空着就去掉这一项")]
-    county: options.OneCounty = None
+    county: options.County = None
     campaign: options.Campaign = None
     dry_run: DryRun = False
 

@@ -38,7 +38,7 @@ class ScopeWish(NamedTuple):
     """The options that say of what figures are: which county, which campaign, as of which day."""
 
     place: options.Place = None
-    county: options.OneCounty = None
+    county: options.County = None
     campaign: options.Campaign = None
     day: options.Day = None
 
@@ -57,7 +57,7 @@ class ScopeWish(NamedTuple):
 class PartWish(NamedTuple):
     """The options that say what a ScopeWish says, where the argument is something else."""
 
-    county: options.OneCounty = None
+    county: options.County = None
     campaign: options.Campaign = None
     day: options.Day = None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.cli import asking, telling
+from lddj.cli import asking, telling, under_git
 
 if TYPE_CHECKING:
     from lddj.cli.plans import GitWish, PlaceWish
@@ -47,15 +47,15 @@ def found_repository(wish: Founding) -> int:
             "加县区用 lddj new county（新建 县区）。"
         )
     wishes, county = _plans(wish, is_asked)
-    keeping = _git_plan(root, wish.keeping.git, is_asked)
+    keeping = under_git.plan_git(root, wish.keeping.git, is_asked)
     with telling.open_draft(root, today()) as draft:
         written, kept = write_files(draft, plan_campaign(wishes), county)
     _tell_files(written, kept, in_short=is_asked)
-    _put_under_git(root, keeping)
+    under_git.keep_by_git(root, keeping)
     if wish.keeping.hooks:
-        install_hooks(root)
+        under_git.install_hooks(root)
     elif is_asked and keeping.is_wanted:
-        _install_quietly(root)
+        under_git.install_quietly(root)
     is_new = county.path in written
     steps = _next_steps(county, is_new=is_new, has_git=keeping.is_wanted) if is_asked else _README
     telling.notice(steps)
@@ -193,77 +193,6 @@ def _ask_teams() -> Sequence[Mapping[str, Node]]:
 
     lines = asking.ask_lines("专班、代表小组（一行一个名称；写完按一次空行，没有就直接回车）")
     return read_teams(lines)
-
-
-@dataclass(frozen=True)
-class GitPlan:
-    """A plan of how git keeps the folder: whether, who saves, where it is pushed to."""
-
-    is_wanted: bool
-    is_there: bool
-    name: str = ""
-    mail: str = ""
-    remote: str = ""
-
-
-def _git_plan(root: Path, wanted: bool | None, is_asked: bool) -> GitPlan:
-    """Return how git is to keep the folder; all is asked before anything is written."""
-    from lddj.gitwork.save import identity_missing
-    from lddj.system import git
-
-    is_there = git.attempt(root, "rev-parse", "--show-toplevel").code == 0
-    if wanted is None and asking.is_terminal() and not is_there:
-        wanted = asking.confirm("用 git 管理改动吗（能查谁在哪天改的，能撤回）", True)
-    if not is_asked or not (wanted or is_there):
-        return GitPlan(bool(wanted) or is_there, is_there)
-    name = mail = remote = ""
-    if identity_missing(root):
-        name = asking.ask("您的姓名（记在每次保存里）")
-        mail = asking.ask("您的邮箱", problem=_wrong_mail)
-    if not is_there or not git.run(root, "remote").strip():
-        remote = asking.ask_or_skip("远程仓库的地址（单位的 git 服务器给的；没有就直接回车）")
-    return GitPlan(True, is_there, name, mail, remote)
-
-
-def _put_under_git(root: Path, plan: GitPlan) -> None:
-    """Put the folder under git as planned."""
-    from lddj.gitwork.remote import set_remote
-    from lddj.gitwork.save import set_identity
-    from lddj.system import git
-
-    if plan.is_wanted and not plan.is_there:
-        git.put_under_git(root)
-        print("已经用 git 管理")
-    if plan.name:
-        set_identity(root, plan.name, plan.mail)
-    if plan.remote:
-        set_remote(root, plan.remote)
-
-
-def _wrong_mail(answer: str) -> str | None:
-    name, at, place = answer.partition("@")
-    is_one = name and at and place and " " not in answer
-    return (
-        None if is_one else "请写邮箱，如 bangongshi@example.com；没有邮箱的，写 名字@单位 也行。"
-    )
-
-
-def _install_quietly(root: Path) -> None:
-    from lddj.gitwork.hooks import install
-    from lddj.load.sources.revision import history_root
-
-    list(install(history_root(root)))
-    print("装好了检查用的钩子和合并方式：写错的提交不了，两个人改的能合起来")
-
-
-def install_hooks(start: Path) -> int:
-    """Install what guards the repository; in a bare one (a server's) the check of a push."""
-    from lddj.gitwork.hooks import install
-    from lddj.load.sources.revision import history_root
-
-    for line in install(history_root(start)):
-        print(line)
-    return 0
 
 
 def write_new(root: Path, change: FileEdit, what: str) -> int:

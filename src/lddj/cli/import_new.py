@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lddj.cli.importing import ImportWish
-    from lddj.intake.adopting import Adoption
+    from lddj.intake.adoption import Adoption
     from lddj.intake.columns import ForeignColumn
     from lddj.intake.foreign_kind import ForeignKind
 
@@ -27,7 +27,8 @@ def import_new(root: Path, wish: ImportWish, day: date) -> int:
     ``day`` is taken for today.
     """
     from lddj.cli import asking, telling
-    from lddj.intake.adopting import adopt, open_foreign
+    from lddj.intake.adopting import adopt
+    from lddj.intake.adoption import open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
     from lddj.intake.returning import NotReturned
     from lddj.intake.writing import NewErrors
@@ -86,6 +87,7 @@ def _ask(adoption: Adoption) -> None:
     """Ask what is unsure and nothing else: near headings, unknown ones, keys without a column."""
     from lddj.cli import asking
     from lddj.intake.questions import first_values, unknown_columns, unsure_columns
+    from lddj.intake.sheet_drafts import read_again
 
     for column, values in unsure_columns(adoption):
         question = f"“{column.name}”一栏（{first_values(values)}）是不是“{column.key}”？"
@@ -96,7 +98,7 @@ def _ask(adoption: Adoption) -> None:
     for column, values in unknown_columns(adoption):
         if column.name not in adoption.mapping.columns:
             _ask_key(adoption, column, values)
-    adoption.read_again()
+    read_again(adoption)
     for key in adoption.lacking:
         if key != "方面":
             _ask_for_all(adoption, key)

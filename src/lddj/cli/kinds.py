@@ -38,22 +38,13 @@ def counted_word(word: str | None, *, with_records: bool = False) -> str | None:
     return None if found is None else found.word
 
 
-def any_kind_named(word: str | None) -> Kind | None:
-    """Return the kind that a word means, also one whose entries have no records. A usage error.
-
-    Only kinds are meant whose entries have a 编号.
-    """
+def numbered_word(word: str | None) -> str | None:
+    """Return the word of a kind whose entries have a 编号; None for none. A usage error."""
     if word is None:
         return None
     from lddj.api.names import kinds_numbered
 
-    return _kind_among(kinds_numbered(), word)
-
-
-def numbered_word(word: str | None) -> str | None:
-    """Return the word of a kind whose entries have a 编号; None for none. A usage error."""
-    found = any_kind_named(word)
-    return None if found is None else found.word
+    return _kind_among(kinds_numbered(), word).word
 
 
 def _kind_among(kinds: Iterable[Kind], word: str, besides: tuple[str, ...] = ()) -> Kind:
@@ -108,16 +99,20 @@ class RankWish(NamedTuple):
         return word, indicator_of(named, self.by), dimension_of(named, self.over)
 
 
-def states_in(text: str | None, kind: Kind | None = None) -> tuple[str, ...]:
-    """Return the states that a text names. A usage error for a word that is none of the kind."""
+def states_in(text: str | None, kind: str | None = None) -> tuple[str, ...]:
+    """Return the states that a text names. A usage error for a word that is none of the kind.
+
+    ``kind`` is the word of one; without it issues are meant.
+    """
     if text is None:
         return ()
     import re
 
     from lddj.api.names import states_of
+    from lddj.kinds.registry import kind_of
     from lddj.suggest import meant_or_known
 
-    known = states_of(kind)
+    known = states_of(kind_of(kind) if kind else None)
     words = [word for word in re.split("[、，,]", text) if word]
     for word in words:
         if word not in known:

@@ -22,7 +22,7 @@ class CheckedPart(NamedTuple):
     """The part of the ledgers that is checked, of what state; ``day`` is taken for today."""
 
     paths: Annotated[list[Path] | None, argument("路径", "只查这些文件或文件夹")] = None
-    county: options.OneCounty = None
+    county: options.County = None
     campaign: options.Campaign = None
     day: options.AsToday = None
     since: Annotated[str | None, valued("--since", "版本", "只报这个版本以来改动所致的错误")] = None

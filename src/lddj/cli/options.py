@@ -263,8 +263,7 @@ def flag(name: str, help: str) -> Any:  # noqa: A002
 Campaign = Annotated[
     str | None, typer.Option("--campaign", metavar="活动", help="活动的编号，如 2022-5+2")
 ]
-County = Annotated[str | None, county_option("县区，如 滦平")]
-OneCounty = Annotated[str | None, county_option("只看一个县区")]
+County = Annotated[str | None, county_option("哪个县区，如 滦平")]
 Place = Annotated[
     str | None,
     typer.Argument(

@@ -34,7 +34,7 @@ class SampleWish(NamedTuple):
 
     rate: Annotated[str, valued("--rate", "比例", "抽多少，如 20%")]
     seed: Annotated[str, valued("--seed", "种子", "种子，如开会的日期；同一种子同一结果")]
-    county: options.OneCounty = None
+    county: options.County = None
     campaign: options.Campaign = None
     states: Annotated[
         str | None, valued("--state", "状态", "从哪些状态里抽，默认是已整改完成的")

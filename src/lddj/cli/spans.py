@@ -22,6 +22,9 @@ class Pace(StrEnum):
     month = "month"
 
 
+_SORTS = {Pace.week: "周", Pace.xun: "旬", Pace.month: "月"}
+"""Pace → value of PeriodKind."""
+
 Week = Annotated[
     str | None, typer.Option("--week", metavar="周", help="哪一周，如 2022-W17（周一到周日）")
 ]
@@ -58,7 +61,26 @@ class SpanWish(NamedTuple):
         usage error where the options name two, or none that exists; FuturePeriod where it starts
         after ``day``.
         """
-        return _period_of(self, last, day)
+        from lddj.stats import periods
+        from lddj.stats.periods import Period, PeriodKind
+        from lddj.system.clock import today
+
+        day = min(day or today(), today())
+        start, end = self.start, self.end
+        given = [one for one in (self.week, self.period, start or end, last) if one]
+        if len(given) > 1:
+            raise typer.BadParameter("--week、--period、--last 和 --from/--to 只能写一种。")
+        if self.week or self.period:
+            found = _named_period(self.week, self.period)
+        elif start or end:
+            if start is None or end is None or start > end:
+                raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
+            found = Period(PeriodKind.SPAN, start, end)
+        elif last:
+            found = periods.last_period(PeriodKind(_SORTS[last]), day)
+        else:
+            found = periods.containing(PeriodKind.WEEK, day)
+        return periods.begun(found, day)
 
 
 class PointsWish(NamedTuple):
@@ -67,30 +89,6 @@ class PointsWish(NamedTuple):
     by: Annotated[Pace, flag("--by", "每周、每旬还是每月一个点")] = Pace.week
     start: From = None
     end: To = None
-
-
-def _period_of(span: SpanWish, last: Pace | None, day: date | None) -> Period:
-    from lddj.stats import periods
-    from lddj.stats.periods import Period, PeriodKind
-    from lddj.system.clock import today
-
-    day = min(day or today(), today())
-    start, end = span.start, span.end
-    given = [one for one in (span.week, span.period, start or end, last) if one]
-    if len(given) > 1:
-        raise typer.BadParameter("--week、--period、--last 和 --from/--to 只能写一种。")
-    if span.week or span.period:
-        found = _named_period(span.week, span.period)
-    elif start or end:
-        if start is None or end is None or start > end:
-            raise typer.BadParameter("--from 和 --to 要一起写，且起日不晚于止日。")
-        found = Period(PeriodKind.SPAN, start, end)
-    elif last:
-        kinds = {Pace.week: PeriodKind.WEEK, Pace.xun: PeriodKind.XUN, Pace.month: PeriodKind.MONTH}
-        found = periods.last_period(kinds[last], day)
-    else:
-        found = periods.containing(PeriodKind.WEEK, day)
-    return periods.begun(found, day)
 
 
 def day_of_figures(span: Period | None, day: date | None) -> date | None:

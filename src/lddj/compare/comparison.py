@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -158,17 +158,29 @@ def _raw_data(entry: Entry[Any]) -> Any:
 
 
 def _pair_by_text(out: Comparison) -> None:
-    """Return what is gone and what is new with the same text: only the number is another one."""
-    new: dict[tuple[str, str], list[Sided]] = defaultdict(list)
+    """Pair what is gone and what is new in its county with the same text: the number is another."""
+    new: dict[tuple[int, str, str], deque[Sided]] = defaultdict(deque)
+    places = _places(out.counties)
     for one in out.added:
-        new[one.kind.word, one.about].append(one)
-    for gone in list(out.removed):
-        same = new.get((gone.kind.word, gone.about))
-        if same:
-            found = same.pop(0)
-            out.removed.remove(gone)
-            out.added.remove(found)
-            out.pairs.append(Pair(gone, found, other_number=True))
+        new[places[id(one.book)], one.kind.word, one.about].append(one)
+    again = []
+    for gone in out.removed:
+        if same := new.get((places[id(gone.book)], gone.kind.word, gone.about)):
+            again.append(Pair(gone, same.popleft(), other_number=True))
+    paired = {id(side) for pair in again for side in pair.sides}
+    out.removed = [one for one in out.removed if id(one) not in paired]
+    out.added = [one for one in out.added if id(one) not in paired]
+    out.pairs += again
+
+
+def _places(counties: Iterable[CountyPair]) -> dict[int, int]:
+    """Return which pair of counties a book, told by its identity, belongs to."""
+    return {
+        id(book): at
+        for at, pair in enumerate(counties)
+        for book in (pair.before, pair.after)
+        if book is not None
+    }
 
 
 def _pair_others(out: Comparison, pair: CountyPair) -> None:

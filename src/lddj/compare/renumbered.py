@@ -49,9 +49,27 @@ def _surely_moved(
     return {
         about
         for run, is_ring in runs({a: b for a, b in leads.items() if {a, b} <= moved}, moved)
-        if is_ring or run[0] not in by_now or run[-1] not in by_was
+        if is_ring or run[-1] not in by_was or _leads_to_new(run, was, now, by_was, by_now)
         for about in run
     }
+
+
+def _leads_to_new(
+    run: list[About],
+    was: dict[About, Sided],
+    now: dict[About, Sided],
+    by_was: dict[About, Pair],
+    by_now: dict[About, Pair],
+) -> bool:
+    """Tell whether a run moved on to a number that is new.
+
+    One matter alone must be liker to what has its text: as like to both, its text was corrected,
+    and the old words were written again as another entry.
+    """
+    first = run[0]
+    if first in by_now or len(run) > 1:
+        return first not in by_now
+    return _shared(was[first], now[first]) > _shared(*by_was[first].sides)
 
 
 def runs(leads: dict[T, T], all_: Iterable[T]) -> Iterator[tuple[list[T], bool]]:

@@ -13,7 +13,8 @@ from lddj.errors import GitRefused, UnknownName
 from lddj.gitwork import resolving
 from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
-from lddj.review.run import Review, review, sides
+from lddj.review.run import Review, review
+from lddj.review.sides import sides
 from lddj.system import git
 
 

@@ -20,7 +20,8 @@ from lddj.load.choose import choose_county
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.layout import CAMPAIGN_FILE, EVIDENCE, is_out_of_git
 from lddj.load.sources.revision import RevisionSource
-from lddj.review.run import Side, review
+from lddj.review.run import review
+from lddj.review.sides import Side
 from lddj.system import git
 
 SENT = "refs/lddj/handed-up"

@@ -5,7 +5,6 @@ Nothing is written here, and no git sees the file.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,83 +15,26 @@ from lddj.checking.judged import Judged
 from lddj.diagnostics import Diagnostic, new_faults
 from lddj.edits.change import FIGURES
 from lddj.errors import GitRefused, LddjError
-from lddj.gitwork.bundle import (
-    LIMIT_CONTENT,
-    BadBundle,
-    TreeFile,
-    is_safe_name,
-    read_bundle,
-)
-from lddj.gitwork.hand_up import LIMIT_EVIDENCE, check_code, ref_of
-from lddj.gitwork.manifest import NAME, Manifest, check_files, digest, read_manifest
+from lddj.gitwork.as_if import KnownObjects, Replaced
+from lddj.gitwork.bundle import BadBundle, TreeFile, is_safe_name, read_bundle
+from lddj.gitwork.hand_up import check_code, ref_of
+from lddj.gitwork.handed_file import handed_bytes, manifest_and_files
+from lddj.gitwork.manifest import Manifest, digest
 from lddj.gitwork.merge import Three, three
 from lddj.gitwork.receipts import TAKEN, Receipt, Receipts
 from lddj.gitwork.save import message_of
 from lddj.history.commits import day_of
 from lddj.load.find import card
-from lddj.load.sources.folder import LEDGERS, Item, why_not_opened
+from lddj.load.sources.folder import LEDGERS
 from lddj.load.sources.layout import CAMPAIGN_FILE, COUNTY_FILE, EVIDENCE, is_out_of_git
 from lddj.load.sources.revision import RevisionSource
-from lddj.load.sources.sharing import content_name
 from lddj.model.names import comparable
-from lddj.review.run import Review, Side, review
+from lddj.review.run import Review, review
+from lddj.review.sides import Side
 from lddj.system import git
-from lddj.yamltext.decode import LIMIT_BYTES
 
 AHEAD = 36 * 3600
 """Seconds by which a county's clock may be ahead of ours."""
-
-
-class KnownObjects(git.Objects):
-    """The blobs of a repository, and contents that came from elsewhere, by the same names."""
-
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
-        self._contents: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        """Keep a content; return its name."""
-        name = content_name(content)
-        self._contents[name] = content
-        return name
-
-    def read(self, name: str) -> bytes:
-        """Return a content. Raise GitRefused where nobody has it."""
-        found = self._contents.get(name)
-        return super().read(name) if found is None else found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Replaced:
-    """A state of the ledgers with some counties' folders replaced."""
-
-    base: RevisionSource
-    counties: Mapping[str, RevisionSource]
-    """A county's folder → a state that holds it."""
-
-    def _of(self, path: str) -> RevisionSource:
-        return self.counties.get("/".join(path.split("/")[:3]), self.base)
-
-    def items(self, folder: str) -> list[Item] | Diagnostic:
-        """List as a Source does."""
-        found = self._of(folder).items(folder)
-        if isinstance(found, Diagnostic) or folder.count("/") != 1:
-            return found
-        names = {item.name for item in found}
-        new = [
-            Item(name, place, True)
-            for place in self.counties
-            if place.startswith(f"{folder}/") and (name := place.rpartition("/")[2]) not in names
-        ]
-        return sorted([*found, *new], key=lambda item: item.name)
-
-    def read(self, path: str) -> bytes | Diagnostic:
-        """Read as a Source does."""
-        return self._of(path).read(path)
-
-    def exists(self, path: str) -> bool:
-        """Tell whether a path is a file or folder, as a Source does."""
-        return self._of(path).exists(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +133,9 @@ class Office:
 
     def open(self, path: Path) -> Incoming:
         """Return what a file would change. Raise BadBundle, TakenAlready, GitRefused."""
-        raw = _bytes(path)
+        raw = handed_bytes(path)
         bundled = read_bundle(raw)
-        manifest, tree = _manifest_and_files(bundled.files)
+        manifest, tree = manifest_and_files(bundled.files)
         self._refuse_place(manifest, tree)
         ref = ref_of(TAKEN, manifest.campaign, manifest.folder)
         last = self.receipts.last(ref)
@@ -372,44 +314,3 @@ def _evidence_hint(wrong: Sequence[Diagnostic], one: Incoming) -> str:
     if one.manifest.has_evidence or all(fault.code != "L206" for fault in wrong):
         return ""
     return "\n佐证没有一起送来，请对方运行 lddj hand-up 时加 --evidence。"
-
-
-def made_at(path: Path) -> int:
-    """Return when a file says that it was made: several of a county are taken in in that order."""
-    try:
-        return _manifest_and_files(read_bundle(_bytes(path)).files)[0].made
-    except LddjError:
-        return 0
-
-
-def _bytes(path: Path) -> bytes:
-    """Return a file's bytes. Raise GitRefused for what is no file, or too large."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise GitRefused(f"没有收：{path} 不是文件。")
-        if path.stat().st_size > LIMIT_CONTENT:
-            raise GitRefused(f"没有收：{path} 大于 {LIMIT_CONTENT // 1024 // 1024} MB。")
-        return path.read_bytes()
-    except OSError as problem:
-        raise GitRefused(f"没有收：读不了 {path}：{why_not_opened(problem)}。") from None
-
-
-def _manifest_and_files(files: Mapping[str, TreeFile]) -> tuple[Manifest, dict[str, TreeFile]]:
-    """Return the manifest and the county's files by their paths within its folder."""
-    if NAME not in files:
-        raise BadBundle("文件里没有清单")
-    manifest = read_manifest(files[NAME].content)
-    if not (is_safe_name(manifest.campaign) and is_safe_name(manifest.folder)):
-        raise BadBundle("清单里的活动或文件夹不能用")
-    tree = check_files(manifest, {path: one for path, one in files.items() if path != NAME})
-    for name, file in tree.items():
-        is_evidence = name.startswith(f"{EVIDENCE}/")
-        if is_out_of_git(name):
-            raise BadBundle(f"里面有 {name}，是个人信息，不能报送")
-        if is_evidence and not manifest.has_evidence:
-            raise BadBundle("清单说没有附件，里面却有")
-        if len(file.content) > (LIMIT_EVIDENCE if is_evidence else LIMIT_BYTES):
-            raise BadBundle(f"{name} 太大")
-    if COUNTY_FILE not in tree:
-        raise BadBundle(f"里面没有 {COUNTY_FILE}")
-    return manifest, tree

@@ -59,7 +59,7 @@ def take_in(root: Path, many: Sequence[Incoming], allowed: Sequence[str] = ()) -
     for one, receipt in zip(many, taken, strict=True):
         refs.append((one.ref, receipt, _commit_of(root, one.ref)))
     rewrites = [change for one in many for change in _rewrites(root, one)] if has_tree else []
-    index = tuple(_index_lines(root, prefix, many)) if has_tree else ()
+    index = tuple(_index_lines(prefix, many)) if has_tree else ()
     journal.write_all(root, rewrites, journal.GitMove(index, tuple(refs)))
     if has_tree:
         _make_executable(root, many)
@@ -139,7 +139,7 @@ def _rewrites(root: Path, one: Incoming) -> Iterator[journal.Rewrite]:
         yield journal.Rewrite(path, old, file.content if file else None)
 
 
-def _index_lines(root: Path, prefix: str, many: Sequence[Incoming]) -> Iterator[str]:
+def _index_lines(prefix: str, many: Sequence[Incoming]) -> Iterator[str]:
     for one in many:
         for path, file in one.files.items():
             yield f"{file.mode} {one.state.blobs[path]}\t{prefix}{path}"

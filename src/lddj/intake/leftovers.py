@@ -9,6 +9,7 @@ from lddj.exchange.form import HIDDEN, PREFILLED, Seal, cell_print
 from lddj.exchange.plan import CellNote, SheetSpot
 from lddj.intake.grid import Fault, Grid, column_letter
 from lddj.intake.headings import FormHeadings, plain_heading
+from lddj.intake.sheets import VALUES_ONLY
 from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
 
@@ -89,6 +90,4 @@ def other_contents(grids: Iterable[Grid]) -> Iterator[str]:
         if held:
             yield f"{grid.name}：{held}，没有读"
     if any(grid.values_only for grid in grids):
-        from lddj.intake.adopting import VALUES_ONLY
-
         yield VALUES_ONLY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lddj.intake.adopting import Adoption
+from lddj.intake.adoption import Adoption
 from lddj.intake.columns import ForeignColumn
 from lddj.intake.fields import CONTACT, ROW_NUMBER, TELEPHONE
 from lddj.intake.rows import row_numbers

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
+from lddj.intake.foreign_kind import ForeignKind
 from lddj.intake.headings import plain_heading
-from lddj.intake.mapping import ColumnMap
+from lddj.intake.mapping import ColumnMap, SheetOrder
 from lddj.intake.sheets import Sheet, Workbook
 from lddj.intake.tables import ForeignTable, Words, tables_of
 
@@ -37,34 +38,52 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
     headless: list[Sheet] = []
     for sheet in workbook.sheets:
         order = mapping.order(sheet.name)
-        if sheet.is_chart:
-            choice.left.append((sheet, "图表", f"“{sheet.name}”是图表，没有读"))
-        elif order.is_read is False:
-            choice.left.append(
-                (sheet, "MAP 写明不读", _left_because(sheet, "MAP 写明不读，没有读"))
-            )
+        if (why := _why_unwanted(sheet, order)) is not None:
+            choice.left.append((sheet, *why))
         elif not sheet.rows:
             continue
-        elif sheet.is_hidden and order.is_read is None:
-            say = (
-                f"隐藏的工作表“{sheet.name}”没有读{_sheet_size(sheet)}；"
-                f"要读，在 MAP 的“工作表”里写 {sheet.name}: 读"
-            )
-            choice.left.append((sheet, "隐藏的工作表", say))
         elif order.like:
             waiting.append(sheet)
+        elif tables := tables_of(sheet, mapping, words, None):
+            _read_or_leave(choice, sheet, tables, mapping.kind)
         else:
-            tables = tables_of(sheet, mapping, words, None)
-            if not tables:
-                headless.append(sheet)
-            elif not any(table.head.of(mapping.kind.text) for table in tables):
-                say = _left_because(
-                    sheet, f"没有{mapping.kind.text}一栏{_unknown_headings_of(tables)}，没有读"
-                )
-                choice.left.append((sheet, f"没有{mapping.kind.text}一栏", say))
-            else:
-                choice.read.append((sheet, tables))
+            headless.append(sheet)
     _read_like(choice, waiting, mapping, words)
+    _leave_headless(choice, headless)
+    order_of = {sheet.name: at for at, sheet in enumerate(workbook.sheets)}
+    choice.read.sort(key=lambda one: order_of[one[0].name])
+    choice.left.sort(key=lambda one: order_of[one[0].name])
+    return choice
+
+
+def _why_unwanted(sheet: Sheet, order: SheetOrder) -> tuple[str, str] | None:
+    """Return why a sheet is not looked into, in short and as a sentence; None where it is."""
+    if sheet.is_chart:
+        return "图表", f"“{sheet.name}”是图表，没有读"
+    if order.is_read is False:
+        return "MAP 写明不读", _left_because(sheet, "MAP 写明不读，没有读")
+    if sheet.rows and sheet.is_hidden and order.is_read is None:
+        return "隐藏的工作表", (
+            f"隐藏的工作表“{sheet.name}”没有读{_sheet_size(sheet)}；"
+            f"要读，在 MAP 的“工作表”里写 {sheet.name}: 读"
+        )
+    return None
+
+
+def _read_or_leave(
+    choice: Choice, sheet: Sheet, tables: list[ForeignTable], kind: ForeignKind
+) -> None:
+    """Read a sheet whose headings name what is wanted; leave it where none does."""
+    if any(table.head.of(kind.text) for table in tables):
+        choice.read.append((sheet, tables))
+        return
+    why = f"没有{kind.text}一栏"
+    say = _left_because(sheet, f"{why}{_unknown_headings_of(tables)}，没有读")
+    choice.left.append((sheet, why, say))
+
+
+def _leave_headless(choice: Choice, headless: list[Sheet]) -> None:
+    """Leave the sheets without headings; say how to read them as another one."""
     model = choice.read[0][0].name if choice.read else "一月"
     for sheet in headless:
         say = (
@@ -72,10 +91,6 @@ def choose_sheets(workbook: Workbook, mapping: ColumnMap, words: Words) -> Choic
             f"在 MAP 的“工作表”里写 {sheet.name}: {{同: {model}}}"
         )
         choice.left.append((sheet, "没有标题行", say))
-    order_of = {sheet.name: at for at, sheet in enumerate(workbook.sheets)}
-    choice.read.sort(key=lambda one: order_of[one[0].name])
-    choice.left.sort(key=lambda one: order_of[one[0].name])
-    return choice
 
 
 def _read_like(choice: Choice, waiting: list[Sheet], mapping: ColumnMap, words: Words) -> None:

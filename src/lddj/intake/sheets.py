@@ -16,6 +16,7 @@ Place: TypeAlias = tuple[int, int]
 
 PICTURE = "是图片，请写文字"
 NOT_CALCULATED = "公式没有算出结果，请在 WPS 里打开、保存后再导入"
+VALUES_ONLY = "这份文件只读出了值，看不到数字格式和没有算出的公式，请多核对"
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _BREAK = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c")

@@ -29,9 +29,6 @@ SOURCES = (
     "公告征集", "上级交办", "回头看", "往期遗留",
 )  # fmt: skip
 
-FORMAT = "1"
-"""The version of the ledgers' format that this program reads."""
-
 Formula = Annotated[str, WrittenForm("模式", r"^[0-9]{1,2}(?:\+[0-9]{1,2}){0,9}$")]
 Places = Annotated[int, WrittenForm("0 到 6 的整数", "^[0-6]$")]
 Days = Annotated[int, WrittenForm("天数", "^[0-9]{1,4}$")]

@@ -9,7 +9,7 @@ from lddj.render.board import board_title, source_told
 from lddj.render.days import chinese_date
 from lddj.render.papers.charts import bars_beside
 from lddj.render.papers.content import Bar, Chart
-from lddj.render.papers.report_content import stacked_shares
+from lddj.render.papers.figures_said import stacked_shares
 from lddj.render.templates.documents import render_html
 from lddj.reports.circular import CampaignFigures
 from lddj.stats.circular import Circular

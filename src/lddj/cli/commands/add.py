@@ -10,7 +10,7 @@ from lddj.cli.values import DryRun, Given, Settings, filling
 def add(
     context: typer.Context,
     what: adding.What,
-    county: options.OneCounty = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     area: adding.Area = None,
     of: adding.OfInquiry = None,

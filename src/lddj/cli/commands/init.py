@@ -25,10 +25,10 @@ def init(
 
     例：lddj init · lddj init --campaign 2027-6+1 --county 测试县 · lddj init --hooks
     """
-    from lddj.cli import founding, lasting
+    from lddj.cli import founding, lasting, under_git
 
     if keeping.hooks and campaign is None and county is None:
-        return founding.install_hooks(options.folder_of(context))  # perhaps a bare repository
+        return under_git.install_hooks(options.folder_of(context))  # perhaps a bare repository
     from lddj.system.links import real
 
     root = real(options.folder_of(context))

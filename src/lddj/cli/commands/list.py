@@ -1,11 +1,10 @@
 """The ``lddj list`` command."""
 
-import sys
 from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import formats, kinds, options
+from lddj.cli import delivery, formats, kinds, options
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -14,7 +13,7 @@ Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
 def list(
     context: typer.Context,
     words: Annotated[Words, argument("文字", "问题或记录里有这些文字")] = None,
-    county: options.OneCounty = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     states: Annotated[str | None, valued("--state", "状态", "如 整改中；几个用顿号隔开")] = None,
     area: Annotated[str | None, valued("--area", "领域", "领域")] = None,
@@ -34,13 +33,13 @@ def list(
     """
     from lddj import api
 
-    of = kinds.any_kind_named(kind)
+    word = kinds.numbered_word(kind)
     made = api.find(
-        options.in_folder(context), words or (), kind=of.word if of else None, county=county,
-        campaign=campaign, states=kinds.states_in(states, of), area=area, aspect=aspect, unit=unit,
+        options.in_folder(context), words or (), kind=word, county=county, campaign=campaign,
+        states=kinds.states_in(states, word), area=area, aspect=aspect, unit=unit,
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
-    sys.stdout.write(made.render("json").decode()) if format == "json" else made.write(sys.stdout)
+    delivery.deliver_paper(made, format, None)
     if made.errors:
         from lddj.cli.telling import notice
 

@@ -17,7 +17,7 @@ def promote(
     area: Annotated[str | None, valued("--area", "领域", "问题的领域；默认线索的")] = None,
     settings: Settings = None,
     day: Annotated[date | None, day_option("--date", "哪天立为问题，默认今天")] = None,
-    county: options.OneCounty = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,
     **fields: Given,

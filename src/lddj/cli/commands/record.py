@@ -18,7 +18,7 @@ def record(
     settings: Settings = None,
     void: recording.Void = None,
     of_kind: options.KindOfMatter = None,
-    county: options.OneCounty = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     dry_run: DryRun = False,
     **fields: Given,

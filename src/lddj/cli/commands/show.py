@@ -14,7 +14,7 @@ def show(
     context: typer.Context,
     number: Annotated[str, argument("编号", "问题、任务、活动、代表等的编号")],
     kind: options.KindOfMatter = None,
-    county: options.OneCounty = None,
+    county: options.County = None,
     campaign: options.Campaign = None,
     day: Annotated[date | None, day_option("--date", "离时限的天数算到哪天，默认今天")] = None,
 ) -> int:

@@ -81,12 +81,15 @@ def history_root(start: Path) -> Path:
     """Return the folder whose ``ledgers/`` a revision is asked for, even if only git has it.
 
     At or above ``start``, else the top of the git repository, a bare one included. Raises
-    GitRefused.
+    NoRepository where there is neither, GitRefused.
     """
     try:
         return find_root(start)
-    except NoRepository:
-        git.repository(start)
+    except NoRepository as no_ledgers:
+        try:
+            git.repository(start)
+        except git.NotARepository:
+            raise no_ledgers from None
         return git.top(start) if git.has_work_tree(start) else start.resolve()
 
 

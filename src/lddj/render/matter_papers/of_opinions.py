@@ -8,15 +8,7 @@ from datetime import timedelta
 from lddj.kinds.opinion import Opinion
 from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import framed, late_or_soon
-from lddj.render.matter_papers.fields import (
-    BASIS,
-    DEADLINE,
-    NUMBER,
-    STANDING,
-    TEXT,
-    field,
-    unit,
-)
+from lddj.render.matter_papers.fields import BASIS, DEADLINE, NUMBER, STANDING, TEXT, field, unit
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import Block, Paper, Para, code, items, section
 from lddj.render.papers.rows import day_text
@@ -44,7 +36,7 @@ def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     return framed(
         LETTER,
         facts,
-        _handing_over(facts, one, opinion),
+        _handing_over(one, opinion),
         [
             section("研究处理的要求", items(_asked_for(one))),
             section("报告研究处理情况", *_report_by(facts, one)),
@@ -54,7 +46,7 @@ def _letter(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
     )
 
 
-def _handing_over(facts: PaperFacts, one: ShownMatter, opinion: Opinion) -> Iterator[Block]:
+def _handing_over(one: ShownMatter, opinion: Opinion) -> Iterator[Block]:
     meeting = f"经{opinion.meeting}" if opinion.meeting else "经人大常委会会议"
     ground = f"依照{opinion.ground}" if opinion.ground else "依照各级人民代表大会常务委员会监督法"
     yield Para(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
 
 from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
@@ -23,8 +22,7 @@ from lddj.render.papers.content import (
     table,
 )
 from lddj.render.papers.demands import demands, follow_up
-from lddj.render.papers.passages import passages, written
-from lddj.render.papers.report_content import (
+from lddj.render.papers.figures_said import (
     bars,
     change,
     did,
@@ -35,7 +33,8 @@ from lddj.render.papers.report_content import (
     told_of_notices,
     withdrawn,
 )
-from lddj.render.papers.rows import Row
+from lddj.render.papers.passages import passages, written
+from lddj.render.papers.rows import Data, Row
 from lddj.render.papers.tables_of import groups_table, issues_table
 from lddj.render.papers.wording import (
     SHORTCOMINGS,
@@ -53,8 +52,6 @@ from lddj.stats.ranking import Ranked
 from lddj.stats.rates import NONE
 from lddj.stats.standing import DONE_RATE
 from lddj.stats.tally import Tally
-
-Data = Mapping[str, Any]
 
 MOST_UNITS = 20
 """How many units a table of them has; of more, the first and the last ten."""

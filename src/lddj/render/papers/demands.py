@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from lddj.render.days import chinese_date
 from lddj.render.papers.content import code
-from lddj.render.papers.rows import Row
+from lddj.render.papers.rows import Data, Row
 from lddj.render.papers.wording import counts, some, unit_with_county
 from lddj.stats.rates import NONE
-
-Data = Mapping[str, Any]
 
 
 def demands(data: Data) -> Iterator[str]:

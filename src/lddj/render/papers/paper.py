@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,8 @@ from lddj.history.provenance import Provenance
 from lddj.render.papers import markdown
 from lddj.render.papers.content import Paper, with_plain_hyphens
 from lddj.render.papers.heads import PLAIN, TEMPLATES, Frame
+from lddj.render.papers.rows import Data
 from lddj.render.templates.places import has_own_templates
-
-Data = Mapping[str, Any]
 
 
 def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:

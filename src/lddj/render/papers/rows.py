@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,11 @@ from lddj.stats.lines import Line
 from lddj.stats.ranking import Ranked, change_text
 from lddj.stats.tally import Tally
 
+Data = Mapping[str, Any]
+"""A paper's figures, as its templates see them."""
+
 Row = dict[str, Any]
+"""A line of a list or of a ranking among them."""
 
 
 def day_text(day: date | None) -> str:

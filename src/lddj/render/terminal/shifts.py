@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TextIO
 
-from lddj.history.trace import Shift
+from lddj.history.shifts import Shift
 from lddj.render.terminal.tables import ColumnHead, write_table
 
 _MANY = 6

@@ -16,7 +16,8 @@ from lddj.gitwork import remote, resolving, unsave
 from lddj.gitwork import save as saving
 from lddj.gitwork.committing import end_conflicts, ready_to_commit, weigh
 from lddj.render.review import html as review_html
-from lddj.review.run import Review, review, sides
+from lddj.review.run import Review, review
+from lddj.review.sides import sides
 from lddj.system.lock import held
 from lddj.web import pages
 from lddj.web.desk import PageDesk

@@ -14,12 +14,14 @@ from starlette.responses import Response
 
 from lddj.edits import change
 from lddj.errors import LddjError
-from lddj.intake.adopting import Adoption, adopt, open_foreign
+from lddj.intake.adopting import adopt
+from lddj.intake.adoption import Adoption, open_foreign
 from lddj.intake.fields import FOREIGN_ISSUES, NOT_USED
 from lddj.intake.folder import files_in
 from lddj.intake.foreign_kinds import FOREIGN_KINDS
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.questions import areas_used, first_values, unknown_columns, unsure_columns
+from lddj.intake.sheet_drafts import read_again
 from lddj.intake.writing import NewErrors
 from lddj.render.terminal.new_issues import show_new_issues
 from lddj.web import pages
@@ -100,7 +102,7 @@ def _read(draft: change.Draft, path: Path, form: FormData) -> tuple[Adoption, As
         aspects=_answers(form, ASPECT), kind=kind,
     )  # fmt: skip
     adoption = open_foreign(draft, path, county, campaign, mapping)
-    adoption.read_again()
+    read_again(adoption)
     return adoption, Asked(columns, list(_values_asked(adoption, form)))
 
 

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lddj.errors import GitRefused, UnknownName
-from lddj.history.trace import IssueLog, Row, issue_log, shifts
+from lddj.history.shifts import shifts
+from lddj.history.trace import IssueLog, Row, issue_log
 from lddj.query.target import Target
 from lddj.render.terminal.issue_log import step_in_words
 from lddj.stats.tally import INDICATORS

@@ -18,17 +18,14 @@ from starlette.responses import Response
 from lddj import api
 from lddj.edits import change
 from lddj.errors import LddjError
-from lddj.history.provenance import provenance
 from lddj.kinds.registry import kind_of
 from lddj.load.choose import choose_campaign
 from lddj.render.excel.outgoing import WorkbookOrder, make_all, make_county
-from lddj.render.matter_papers.listed import all_papers, paper_named
-from lddj.render.matter_papers.make import made_paper
+from lddj.render.matter_papers.listed import all_papers
 from lddj.render.papers.heads import PaperForm
 from lddj.render.papers.letter import nothing_to_send
 from lddj.render.papers.sending_letter import LetterOrder, draft_letter
 from lddj.render.public.files import PAGE, edition_files
-from lddj.reports.papers import paper_facts
 from lddj.reports.public import make_edition
 from lddj.stats.periods import Period, period_of_years
 from lddj.web import pages
@@ -201,18 +198,14 @@ def send_letter(request: Request, form: FormData) -> Response:
 
 def _paper_of_kind(desk: PageDesk, asked: Any, form: str) -> _Made:
     """Return a paper of a kind of matter, as ``lddj paper`` does."""
-    spec, span, day = (
-        paper_named(text_of(asked, "paper")), _span_asked(asked), _asked_day(desk, asked),
+    made = api.paper_of_matters(
+        api.Repository(desk.source), text_of(asked, "paper"), _county_asked(asked),
+        text_of(asked, "numbers").replace("、", " ").split(),
+        campaign=text_of(asked, "campaign") or None, period=_span_asked(asked),
+        date=_asked_day(desk, asked), unit=text_of(asked, "unit") or None,
+        force=bool(text_of(asked, "force")),
     )  # fmt: skip
-    day = min(span.end, day) if span else day
-    facts = paper_facts(
-        desk.source, kind_of(spec.kind), _county_asked(asked), day, desk.day,
-        campaign=text_of(asked, "campaign") or None, period=span,
-        numbers=text_of(asked, "numbers").replace("、", " ").split(),
-        unit=text_of(asked, "unit") or None, force=bool(text_of(asked, "force")),
-    )  # fmt: skip
-    source = provenance(desk.source, facts.book.campaign.path)
-    return f"{spec.name}-{day}", form, made_paper(desk.root, spec, facts, source, form)
+    return f"{made.name}-{made.data['截至']}", form, made.render(form)
 
 
 def _edition_made(desk: PageDesk, asked: Any, form: str) -> _Made:

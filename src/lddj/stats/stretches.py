@@ -1,0 +1,90 @@
+"""Tell from which day to which an issue adds the same to the figures.
+
+Between two records an issue changes on few days only, and each is known beforehand: when its
+deadline comes near, when it is over, when there has been no news for too long, when a 督办
+should have been answered. Figures of many days need not look at it on the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from lddj.kinds.course import follow
+from lddj.kinds.registry import ISSUE
+from lddj.kinds.remediation import OPEN, Remediation
+from lddj.load.followed import Case
+from lddj.model.campaign import Conventions
+from lddj.stats.tally import Tally, tally_of
+
+LAST = date.max.toordinal()
+"""The last day that there is; ordinals do not end there."""
+
+
+class Stretch(NamedTuple):
+    """The days from index ``first`` to before ``end``, and what an issue adds on each of them."""
+
+    first: int
+    end: int
+    tally: Tally
+
+
+def stretches(case: Case, days: Sequence[date], conventions: Conventions) -> Iterator[Stretch]:
+    """Yield what an issue adds on ``days``, which ascend, from the one that first sees it."""
+    own = conventions.of_kind(ISSUE)
+    unfolded = _Unfolded(case)
+    first = bisect_left(days, case.issue.found_on)
+    while first < len(days):
+        course = unfolded.course(days[first])
+        turns = unfolded.next_record(days[first]) + _turns(case, course, own)
+        today = days[first].toordinal()
+        last = min([LAST, *(one for one in turns if one >= today)])
+        end = bisect_right(days, date.fromordinal(last), first + 1)
+        yield Stretch(first, end, tally_of(case, course, days[first], own))
+        first = end
+
+
+def _turns(case: Case, course: Remediation, conventions: Conventions) -> list[int]:
+    """Return the days, as ordinals, after which something changes without any record."""
+    found = []
+    if course.state in OPEN:
+        moved = course.last_move or case.issue.found_on
+        found.append(moved.toordinal() + conventions.stale_days)
+        if course.deadline is not None:
+            deadline = course.deadline.toordinal()
+            found += (deadline - conventions.due_soon_days - 1, deadline)
+    for press in course.presses:
+        if press.answered is None and press.reply_by is not None:
+            found.append(press.reply_by.toordinal())
+    return found
+
+
+class _Unfolded:
+    """The course of an issue on one day after another: records that ascend are folded once."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._records = [record for _, record in case.standing]
+        self._days = [record.day for record in self._records]
+        self._ascend = all(day <= after for day, after in pairwise(self._days))
+        self._course = case.fold(())
+        self._folded = 0
+
+    def course(self, day: date) -> Remediation:
+        """Return the course at the end of a day, which is not before the one asked for last."""
+        if not self._ascend:
+            return self._case.course(day)
+        until = bisect_right(self._days, day, self._folded)
+        if until > self._folded and self._course.refused is None:
+            follow(self._course, self._records[self._folded : until])
+        self._folded = until
+        return self._course
+
+    def next_record(self, day: date) -> list[int]:
+        """Return the last day, as an ordinal, until which no record comes; none where none does."""
+        if self._ascend:
+            return [one.toordinal() - 1 for one in self._days[self._folded : self._folded + 1]]
+        return [one.toordinal() - 1 for one in self._days if one > day]
