@@ -76,6 +76,18 @@ def _births(book: CountyBook) -> Iterator[Birth]:
                 yield Birth(kind.born_called, period.start, entry, (*path, "起止", "起"))
 
 
+@once_a_book
+def newest_day(book: CountyBook) -> date | None:
+    """Return the latest day that a rule holds against that of the run: L304, and L512 for a step."""
+    days = [birth.day for birth in births(book)]
+    days += [entry.model.day for entry in book.outcomes]
+    days += [one.day for one in book.county.model.nothing_found] if book.county else []
+    for one in courses(book):
+        is_all = len(one.days) == len(one.records)
+        days += one.days if is_all else [record.day for record in one.records]
+    return max(days, default=None)
+
+
 IN_RECORDS = "记录."
 """How the keys of a kind begin that stand in its records; ``named`` yields what is there."""
 
