@@ -39,6 +39,12 @@ def courses(book: CountyBook) -> list[Followed]:
     return [one for one in book.followed if one.records]
 
 
+@once_a_book
+def with_parts(book: CountyBook) -> list[Followed]:
+    """Return the matters that hold parts: 节点, 条目, 承诺."""
+    return [one for one in book.followed if any(value(one.model, key) for key in one.kind.parts)]
+
+
 def courses_of(book: CountyBook, *words: str) -> list[Followed]:
     """Return the matters of some kinds, but 问题, that have records."""
     return [one for word in words for one in book.of(word) if one.records]

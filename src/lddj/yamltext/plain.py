@@ -26,7 +26,7 @@ _LITERAL = r"\|-\n\1  [^ \n][^\n]*+(?:\n\1  ++[^ \n][^\n]*+)*+(?!\n *+\n)"
 """Of a key without a dash: lines two columns further in than it, with no blank one after them."""
 _SPECIAL = f"{_LITERAL}|{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 PLAIN_LINE = re.compile(
-    f"(?m)^(?:( *+(?:- )?+)(?:({_KEY}):(?: |(?=\n)))?+(?:({_TEXT})|({_SPECIAL})|)| *+#[^\n]*+)\n"
+    f"(?m)^(?:( *+(?:- |))(?:({_KEY}):(?: |(?=\n))|)(?:({_TEXT})|({_SPECIAL})|)| *+#[^\n]*+)\n"
 )
 _WORD = re.compile(f"({PLAIN_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
 _WORD_OR_QUOTED = re.compile(
