@@ -133,7 +133,7 @@ def record(
     if not asked:
         raise Refused(["没有写编号。"])
     with change.drafting(repository.folder, now, lambda _: None) as draft:
-        targets = find_targets(draft.source, asked, campaign, county, day, draft.now.county)
+        targets = find_targets(draft.source, asked, campaign, county, day, draft.now.loaded)
         if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         said = {key: as_read(value) for key, value in fields.items()}
