@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.api.values import CountyMatters, Matter, Repository, Written
+from lddj.api.values import CountyMatters, Matter, Repository, Written, several
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -121,7 +121,6 @@ def record(
     it, AtRevision where the repository was opened at one, WouldBreak where the ledger would get
     errors, NoSuchNumber, FileChanged, Busy.
     """
-    from lddj.api.names import several
     from lddj.edits import change
     from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
