@@ -302,7 +302,10 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
     """
     moves, keeps = course.table.moves, course.table.keeps
     for index, record in enumerate(records):
-        if record.struck_out is not None or (until is not None and record.day > until):
+        if record.struck_out is not None:
+            continue
+        day: date = record.day
+        if until is not None and day > until:
             continue
         move = moves[record.kind]
         if course.state not in move.allowed and not _stands_besides(move, record, course):
@@ -315,11 +318,11 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             before = course.timely_deadline, course.deadline, index, course.unit
             course.folded.append(Folded(record, course.state, *before))
         if move.is_own:
-            course.last_move = record.day
+            course.last_move = day
         if move.does is not None:
             move.does(record, course)
             if course.basis == BY_RECORD:
-                course.basis = f"{record.day} {record.kind}"
+                course.basis = f"{day} {record.kind}"
         to = move.to
         if move.leads is not None:
             to = move.leads[getattr(record, move.by)]
@@ -327,7 +330,7 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             to = move.decide(record, course)
         if to is not None:
             course.state = to
-            course.steps.append((record.day, to))
+            course.steps.append((day, to))
     return course
 
 

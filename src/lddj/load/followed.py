@@ -21,12 +21,13 @@ RECORDS = "记录"
 class Followed:
     """A matter in its ledger: its kind, its model, its place, its area and its course.
 
-    ``path`` leads to the matter in ``entry``, the item of the file's list that holds it.
+    ``path`` leads to the matter in ``entry``, the item of the file's list that holds it. Of the
+    ``records`` faulty ones are left out.
     """
 
     __slots__ = (
         "_days", "_judged", "_last", "_newest", "_standing", "_whole", "area", "entry", "kind",
-        "model", "path", "terms",
+        "model", "path", "records", "terms",
     )  # fmt: skip
 
     def __init__(
@@ -42,6 +43,7 @@ class Followed:
         self.entry = entry
         self.path = path
         self.model = model
+        self.records: Sequence[Any] = model.records
         self.area = area
         self.terms = terms
         self._whole: Course | None = None
@@ -61,12 +63,6 @@ class Followed:
     def about(self) -> str:
         """The text that says what the matter is about."""
         return value(self.model, self.kind.text) or ""
-
-    @property
-    def records(self) -> Sequence[Any]:
-        """The records as the models read them; faulty ones are left out."""
-        found: Sequence[Any] = self.model.records
-        return found
 
     @property
     def deadline(self) -> date | None:
