@@ -16,6 +16,7 @@ from typing import NamedTuple
 from lddj.kinds.course import follow
 from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import OPEN, Remediation
+from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.campaign import Conventions
 from lddj.stats.tally import Tally, tally_of
@@ -30,6 +31,45 @@ class Stretch(NamedTuple):
     first: int
     end: int
     tally: Tally
+
+
+def sums_on(book: CountyBook, days: Sequence[date]) -> list[Tally]:
+    """Return a county's figures on each of ``days``, which ascend."""
+    changes: list[list[tuple[Tally, int]]] = [[] for _ in range(len(days) + 1)]
+    for case in book.cases:
+        for first, end, tally in stretches(case, days, book.campaign.conventions):
+            changes[first].append((tally, 1))
+            changes[end].append((tally, -1))
+    running, sums = _RunningSum(), []
+    for those in changes[:-1]:
+        for tally, times in those:
+            running.add(tally, times)
+        sums.append(running.now())
+    return sums
+
+
+class _RunningSum:
+    """A sum of tallies of which some may be taken away again."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._states: dict[str, int] = {}
+        self._aspects: dict[tuple[str, str], int] = {}
+
+    def add(self, tally: Tally, times: int) -> None:
+        """Add a tally, or take it away, where ``times`` is -1."""
+        counts, states, aspects = self._counts, self._states, self._aspects
+        for name, number in tally.counts.items():
+            counts[name] = counts.get(name, 0) + number * times
+        for state, number in tally.states.items():
+            states[state] = states.get(state, 0) + number * times
+        for aspect in tally.aspects:
+            aspects[aspect] = aspects.get(aspect, 0) + times
+
+    def now(self) -> Tally:
+        """Return the sum."""
+        aspects = {aspect for aspect, number in self._aspects.items() if number}
+        return Tally(dict(self._counts), dict(self._states), aspects)
 
 
 def stretches(case: Case, days: Sequence[date], conventions: Conventions) -> Iterator[Stretch]:
