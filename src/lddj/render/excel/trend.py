@@ -40,7 +40,7 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     heads = [SheetColumn("周期", _PERIOD, "centre"), SheetColumn("截至", 12, "date")]
     heads += [SheetColumn(name, _FIGURE, "rate" if name in RATES else "count") for name in names]
     rows: list[tuple[Value, ...]] = [
-        (named(point.period), point.day, *figures(point.tally, names)) for point in found
+        (in_dates(point.period), point.day, *figures(point.tally, names)) for point in found
     ]
     table = SheetTable(
         "走势", f"{whose}{of}走势", f"截至{chinese_date(when)}{faults}", "", heads, list(rows),
@@ -57,7 +57,7 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     return without_clock(_dated(out.getvalue(), moment))
 
 
-def named(period: Period) -> str:
+def in_dates(period: Period) -> str:
     """Return a period as dates: 2022年4月18日至24日; months and 旬 by their names."""
     return days(period.start, period.end) if period.kind is PeriodKind.WEEK else period.title
 

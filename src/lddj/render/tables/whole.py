@@ -12,7 +12,7 @@ from lddj.kinds.kind import Kind
 from lddj.load.choose import campaign_and_folders
 from lddj.load.sources.folder import Source
 from lddj.render.papers.wording import uncounted
-from lddj.render.tables.flat import FlatTable, about, documentation, flat_tables, packed
+from lddj.render.tables.flat import FlatTable, about, documentation, flat_tables, packed_rows
 from lddj.reports.reading import each_county
 
 
@@ -40,7 +40,7 @@ def whole_tables(
     """
     file = None if kind is None else kind.file
     chosen, folders = campaign_and_folders(source, campaign, county, day, file)
-    take = partial(packed, day=day)
+    take = partial(packed_rows, day=day)
     counties, faults = each_county(source, chosen, now, take, force=force, folders=folders)
     found = flat_tables(counties, kind)
     facts = {"活动编号": chosen.id, "截至": day.isoformat(), "程序": f"lddj {__version__}"}
