@@ -55,6 +55,11 @@ class Checker:
         Its files are read from ``source`` where one is given.
         """
         book = load_county(source or self.source, campaign, folder)
+        self.examine(book)
+        return book
+
+    def examine(self, book: CountyBook) -> None:
+        """Add to a county's book, as it was loaded, all that the rules find in it."""
         book.today = self.day
         book.earlier = self._earlier(book)
         for document in book.documents.values():
@@ -73,7 +78,6 @@ class Checker:
                 more = More(errors + found.errors, warnings + found.warnings, found.is_least)
                 book.unlisted[document.path] = more
         book.diagnostics = without_persons(book.diagnostics)
-        return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
         named = {

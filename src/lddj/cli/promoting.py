@@ -78,7 +78,7 @@ def promote_lead(wish: PromoteWish) -> int:
     asked = wish.day or now
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         [target] = find_targets(
-            draft.source, [wish.number], wish.campaign, wish.county, asked, draft.now.county
+            draft.source, [wish.number], wish.campaign, wish.county, asked, draft.now.loaded
         )
         refuse_other(target)
         place, issue = _fields_of_issue(target, wish)
