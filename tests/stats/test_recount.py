@@ -260,6 +260,12 @@ LATE_ANSWER: Data = {
     ],
 }
 """An issue that is done, but owes an answer on a day that is still to come."""
+OUT_OF_ORDER: Data = {
+    **LATE_ANSWER,
+    "编号": "LP-2",
+    "记录": [*LATE_ANSWER["记录"], {"日期": "2022-03-04", "事项": "进展", "说明": "已办。"}],
+}
+"""An issue whose last record comes before others of it."""
 
 
 @given(ledgers())
@@ -268,7 +274,7 @@ LATE_ANSWER: Data = {
     {
         "口径": {},
         "县区": {"县区": "滦平县"},
-        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER]}],
+        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER, OUT_OF_ORDER]}],
     }
 )
 def test_each_point_of_a_trend_is_the_count_of_its_day(ledger: Data) -> None:
