@@ -104,11 +104,9 @@ def _more(errors: int, warnings: int, is_least: bool) -> More:
 
 def prints(numbers: Iterable[str]) -> array[int]:
     """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
-    out = array("Q")
-    for number in numbers:
-        digest = hashlib.blake2b(comparable(number).encode(), digest_size=8).digest()
-        out.append(int.from_bytes(digest, "little"))
-    return out
+    compared = (comparable(number).encode() for number in numbers)
+    digests = (hashlib.blake2b(one, digest_size=8).digest() for one in compared)
+    return array("Q", b"".join(digests))
 
 
 def _plain_diagnostic(one: Diagnostic) -> list[object]:
