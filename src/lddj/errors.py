@@ -78,6 +78,18 @@ class NoSuchCode(LddjError):
         super().__init__(f"没有名为“{code}”的错误代码；看有哪些：lddj explain")
 
 
+class NoSuchNumber(LddjError):
+    """A refusal: nothing bears the 编号; the near one is offered."""
+
+    @classmethod
+    def near(cls, said: str, match: str | None, campaigns: Sequence[str]) -> NoSuchNumber:
+        """Return the refusal that ends what was ``said`` by what is near, or how to look."""
+        if match:
+            return cls(f"{said}，是否为“{match}”？")
+        where = f"，活动有：{'、'.join(campaigns)}" if campaigns else ""
+        return cls(f"{said}；看有哪些用 lddj list{where}。")
+
+
 class NoSuchForm(UnknownName, ValueError):
     """A refusal: a paper or an answer has no such form."""
 

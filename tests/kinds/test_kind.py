@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from kinds.test_examples import book_of
 from lddj.kinds.activity import Activity
 from lddj.kinds.course import Phase, Press
-from lddj.kinds.kind import attribute, value, values
+from lddj.kinds.issue import Issue, IssueFile
+from lddj.kinds.kind import Kind, attribute, value, values
 from lddj.kinds.method import PRESETS
 from lddj.kinds.passage import Passage
 from lddj.kinds.registry import all_kinds, file_names, in_file, kind_of
@@ -162,3 +163,14 @@ def test_a_preset_method_says_what_proves_each_of_its_steps() -> None:
         "核实情况": None, "审议报告": "专题审议", "督促整改": None, "全面评议": "工作评议",
     }  # fmt: skip
     assert all(step.proofs for one in PRESETS.values() for step in one.steps)
+
+
+def test_a_kind_says_what_it_has_to_and_nothing_else() -> None:
+    must: dict[str, Any] = {
+        "word": "甲", "file": "jia", "key": "甲", "title": "甲", "file_model": IssueFile,
+    }  # fmt: skip
+    assert Kind(**must, item=Issue).areas == ("领域",)
+    with pytest.raises(TypeError, match="Kind: item"):
+        Kind(**must)
+    with pytest.raises(TypeError, match="Kind: txet"):
+        Kind(**must, item=Issue, txet="")  # type: ignore[call-arg]  # as is told

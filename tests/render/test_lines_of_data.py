@@ -15,7 +15,7 @@ from lddj.checking.run import Result
 from lddj.diagnostics import More
 from lddj.load.sources.folder import FolderSource
 from lddj.render.faults import json as faults_json
-from lddj.render.papers.circular_content import _first_and_last
+from lddj.render.papers.circular_rankings import _first_and_last
 from lddj.render.papers.content import KEPT_HYPHEN, PaperTable
 from lddj.render.papers.report_work import EVIDENCE_SHOWN, _evidence_table
 from lddj.render.papers.tables_of import FIGURES, groups_table

@@ -10,6 +10,7 @@ import pytest
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES
 from repository import COUNTY_FILE, FILE, Repo, codes, make, run
 
+import lddj
 from lddj.errors import GitRefused, LddjError
 from lddj.load.sources.folder import FolderSource
 from lddj.load.sources.revision import RevisionSource
@@ -232,6 +233,37 @@ def test_log_follows_a_matter_through_renumbering_and_mixes_no_campaigns(repo: R
         assert ("别的活动" in ran.out, "税务" in ran.out) == (False, False)
         assert "改了编号" in ran.out
         assert "登记了这个问题" in ran.out
+
+
+def test_an_unknown_number_is_told_as_show_tells_it(repo: Repo) -> None:
+    """The near one is offered; where none is, how to look."""
+    for number in ("LP-02-0044", "zz"):
+        shown, logged = repo.lddj("show", number), repo.lddj("log", number)
+        assert (logged.code, logged.err) == (1, shown.err)
+    assert "看有哪些用 lddj list" in logged.err
+    none = repo.lddj("log", "LP-02-004/1").err
+    assert none == "没有编号为“LP-02-004/1”的小项。\n"
+
+
+def test_a_log_is_of_the_revision_that_was_opened(repo: Repo) -> None:
+    repo.change(
+        {FILE: LATER + "      - {日期: 2022-04-06, 事项: 进展, 说明: 设备进场。}\n"}, "进展"
+    )
+    first, now = (
+        lddj.log(lddj.open(repo.root, revision=revision), "LP-02-004").data
+        for revision in ("HEAD~2", None)
+    )
+    assert [len(one["记录"]) for one in (first, now)] == [1, 2]
+    assert [len(one["提交"]) for one in (first, now)] == [1, 3]
+
+
+def test_what_is_staged_is_not_compared_with_a_second_revision(repo: Repo) -> None:
+    for words in (("HEAD~1", "HEAD"), ("HEAD~1...HEAD",)):
+        ran = repo.lddj("diff", *words, "--staged")
+        assert (ran.code, ran.out) == (1, "")
+        assert (
+            ran.err == "写明了比到 HEAD，就不比已经 git add 的内容（--staged）；两样只能写一样。\n"
+        )
 
 
 def test_log_shows_parts_entries_without_records_and_shared_numbers(repo: Repo) -> None:

@@ -102,14 +102,14 @@ def log(
 ) -> OfficialPaper:
     """Return the course of a matter with its commits: which of them wrote which record.
 
-    The 编号 may be that of a part (a/b). They are those of HEAD and of the files as they lie,
-    whatever the repository was opened at. Raises UnknownName, AmbiguousName, GitRefused.
+    The 编号 may be that of a part (a/b). They are those up to HEAD, or to the revision that the
+    repository was opened at. Raises NoSuchNumber, UnknownName, AmbiguousName, GitRefused.
     """
     from lddj.history.trace import issue_log
     from lddj.render.terminal.issue_log import log_data, write_log
 
     of = _kind_of(kind)
-    found = issue_log(repository.root, number, campaign, kind=of)
+    found = issue_log(repository.source, number, campaign, kind=of)
     return OfficialPaper(log_data(found), shown=partial(write_log, found))
 
 

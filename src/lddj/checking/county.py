@@ -29,7 +29,7 @@ from lddj.load.sources.snapshot import Snapshot
 from lddj.model.names import Card, comparable
 from lddj.model.signs import narrow
 from lddj.rules.checks import checks_of
-from lddj.rules.courses import births, courses
+from lddj.rules.courses import newest_day
 from lddj.rules.l105 import check_texts
 from lddj.rules.l402 import check_formula
 from lddj.rules.l412 import check_caps
@@ -206,7 +206,7 @@ def sum_up(book: CountyBook) -> Finding:
         len(book.documents),
         prints(case.issue.id for case in book.cases),
         card_of(book),
-        _newest_day(book),
+        newest_day(book),
         book.evidence,
         tuple(sorted(book.earlier)),
         tuple(sorted({one for each in book.documents.values() for one in each.campaigns})),
@@ -218,14 +218,3 @@ def card_of(book: CountyBook) -> Card | None:
     """Return the names and the code that county.yaml gives; None where it cannot be read."""
     county = book.county.model if book.county else None
     return Card(county.name, county.code, county.short_names) if county else None
-
-
-def _newest_day(book: CountyBook) -> date | None:
-    """The latest day that a rule holds against the day of the run: L304, and L512 for a step."""
-    days = [birth.day for birth in births(book)]
-    days += [entry.model.day for entry in book.outcomes]
-    days += [one.day for one in book.county.model.nothing_found] if book.county else []
-    for one in courses(book):
-        is_all = len(one.days) == len(one.records)
-        days += one.days if is_all else [record.day for record in one.records]
-    return max(days, default=None)

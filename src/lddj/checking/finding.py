@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +14,6 @@ from lddj.model.names import Card, comparable
 _SEVERITIES = (Severity.ERROR, Severity.WARNING)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Finding:
     """A county's diagnostics and what the checks across counties need; nothing of the models.
 
@@ -26,17 +24,36 @@ class Finding:
     is not in the files: it is not remembered.
     """
 
-    path: str
-    diagnostics: list[Diagnostic]
-    files: int = 0
-    numbers: array[int] = field(default_factory=lambda: array("Q"))
-    card: Card | None = None
-    newest: date | None = None
-    evidence: dict[str, bool] = field(default_factory=dict)
-    earlier: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
-    unlisted: dict[str, More] = field(default_factory=dict)
-    lasts: bool = True
+    __slots__ = (
+        "card", "diagnostics", "earlier", "elsewhere", "evidence", "files", "lasts", "newest",
+        "numbers", "path", "unlisted",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str,
+        diagnostics: list[Diagnostic],
+        files: int = 0,
+        numbers: array[int] | None = None,
+        card: Card | None = None,
+        newest: date | None = None,
+        evidence: dict[str, bool] | None = None,
+        earlier: tuple[str, ...] = (),
+        elsewhere: tuple[str, ...] = (),
+        unlisted: dict[str, More] | None = None,
+        lasts: bool = True,
+    ) -> None:
+        self.path = path
+        self.diagnostics = diagnostics
+        self.files = files
+        self.numbers = array("Q") if numbers is None else numbers
+        self.card = card
+        self.newest = newest
+        self.evidence = {} if evidence is None else evidence
+        self.earlier = earlier
+        self.elsewhere = elsewhere
+        self.unlisted = {} if unlisted is None else unlisted
+        self.lasts = lasts
 
     def as_plain(self) -> dict[str, object]:
         """Return the finding as JSON can hold it."""

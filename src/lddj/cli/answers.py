@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ LIMIT_DRAFTS = 20
 LIMIT_BYTES = 1_000_000
 
 
-@dataclass(eq=False, repr=False)
 class KeptAnswers:
     """The answers of one command, by what was asked.
 
@@ -32,11 +30,12 @@ class KeptAnswers:
     asked twice in it has two answers. ``echoes`` says that answers of an earlier run are shown.
     """
 
-    home: Home
-    command: str
-    answers: dict[str, str] = field(default_factory=dict)
-    echoes: bool = False
-    asked: Counter[str] = field(default_factory=Counter)
+    def __init__(self, home: Home, command: str, answers: dict[str, str] | None = None) -> None:
+        self.home = home
+        self.command = command
+        self.answers = {} if answers is None else answers
+        self.echoes: bool = False
+        self.asked: Counter[str] = Counter()
 
     def begin(self) -> None:
         """Begin a pass."""

@@ -144,8 +144,8 @@ class _Reader:
     """A reader of what is typed for an option, in the place of typer's own.
 
     That is a validator, and to load pydantic takes longer than to check what has not changed.
-    Texts, paths, days (options.parse_day reads them) and words of a list need none, nor does what
-    nobody gave; the rest is left to typer, with what is wrong with a word.
+    Texts, paths, days (options.parse_day reads them), whole numbers and words of a list need none,
+    nor does what nobody gave; the rest is left to typer, with what is wrong with a word.
     """
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
@@ -159,11 +159,21 @@ class _Reader:
             return annotation(value)
         if isinstance(annotation, EnumType) and value in list(annotation):
             return annotation(value)
+        if annotation is int and _is_whole(value, param.type_descriptor.parameter_info):
+            return int(value)
         if annotation in (list[str], list[Path]):
             [single] = get_args(annotation)
             return [single(one) for one in value]
         param._runtime_param = None
         return param.get_runtime_param().coerce(value, param=param, ctx=ctx)
+
+
+def _is_whole(value: Any, said: Any) -> bool:
+    """Tell whether a value is plainly a whole number, and one that the option takes."""
+    if not (isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10):
+        return False
+    least = said.min if said.min is not None else 0
+    return bool(least <= int(value) and (said.max is None or int(value) <= said.max))
 
 
 def _untyped(ctx: Any) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lddj.cli import asking
@@ -17,16 +16,16 @@ if TYPE_CHECKING:
     from lddj.yamltext.document import Node
 
 
-@dataclass(eq=False, repr=False)
 class Register:
     """The names that are registered in the course of one command.
 
     ``names`` are what was typed, each with the value that fields take: a team's is its 编号.
     """
 
-    book: CountyBook
-    names: dict[str, str] = field(default_factory=dict)
-    entries: list[tuple[str, dict[str, Node]]] = field(default_factory=list)
+    def __init__(self, book: CountyBook) -> None:
+        self.book = book
+        self.names: dict[str, str] = {}
+        self.entries: list[tuple[str, dict[str, Node]]] = []
 
     def offer(self, key: str, name: str, known: Choices) -> str | None:
         """Offer to register a name; say what to do where that is not wanted."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from pathlib import Path
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import FolderSource, Item
 from lddj.load.sources.overlay import Overlay
 
 
-@dataclass(frozen=True, eq=False)
 class OverlaySource(FolderSource):
     """An Overlay of a folder that can be asked where the folder is, as paths need."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    __slots__ = ("files",)
+
+    def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
+        super().__init__(root)
+        self.files = files
 
     # Two overlays of one folder are two states of it, whatever else has been remembered.
     __eq__ = object.__eq__

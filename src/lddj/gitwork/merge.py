@@ -200,9 +200,7 @@ def _with_block(document: Document, theirs: Document, one: Append | Insert) -> s
     lines = block(theirs, where) if where else None
     if lines is None:
         return None
-    index = (
-        one.index if isinstance(one, Insert) else len(value_or_none(document.data, one.path) or ())
-    )
+    index = one.at if isinstance(one, Insert) else len(value_or_none(document.data, one.path) or ())
     return with_block(document, one.path, index, lines)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from lddj.errors import AmbiguousName, UnknownName
+from lddj.errors import AmbiguousName, NoSuchNumber, UnknownName
 from lddj.history.commits import Commit
 from lddj.history.recorded import Recorded, RecordKey, Step, entries_in, record_keys
 from lddj.kinds.kind import Kind
 from lddj.kinds.registry import ISSUES, all_kinds
 from lddj.load.sources.folder import LEDGERS, FolderSource
-from lddj.load.sources.layout import ledger_files
+from lddj.load.sources.layout import ledger_files, load_layout
 from lddj.load.sources.revision import RevisionSource
 from lddj.model.names import comparable
 from lddj.suggest import near
@@ -64,8 +63,11 @@ class IssueLog:
         return "这个问题" if self.rows or has_records or self.is_issue else "这一条"
 
 
+State = FolderSource | RevisionSource
+
+
 def issue_log(
-    root: Path,
+    source: State,
     number: str,
     campaign: str | None,
     folder: str | None = None,
@@ -77,35 +79,38 @@ def issue_log(
 
     It is followed through renumbering; what bears the same number in another campaign (or, but
     for issues, in another county) is another matter. ``kind`` decides where several kinds have
-    it. Raise UnknownName with the near ones, AmbiguousName, or GitRefused.
+    it. Its commits are those up to HEAD, or to the revision that ``source`` is. Raise NoSuchNumber,
+    UnknownName for a part, AmbiguousName, or GitRefused.
     """
-    git.repository(root)
-    found = _as_it_stands(root, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
+    git.repository(source.root)
+    found = _as_it_stands(source, "/".join(filter(None, (LEDGERS, campaign, campaign and folder))))
     whole, slash, part = number.rpartition("/")
     stands = any(comparable(number) in one for here in found.values() for one in here.values())
     if slash and not stands:
-        return _of_part(issue_log(root, whole, campaign, folder, kind), part)
+        return _of_part(issue_log(source, whole, campaign, folder, kind), part)
     kinds = [kind] if kind else _kinds_with(found, number) or all_kinds()
-    return _found_log(root, number, campaign, found, kinds)
+    return _found_log(source, number, campaign, found, kinds)
 
 
 def _found_log(
-    root: Path, number: str, campaign: str | None, found: _ByKind, kinds: list[Kind]
+    source: State, number: str, campaign: str | None, found: _ByKind, kinds: list[Kind]
 ) -> IssueLog:
     here = _merged(found, kinds)
-    recorded = Recorded(root, kinds=kinds)
-    shown, steps = _look_up(recorded, here, number, campaign)
+    recorded = Recorded(source.root, kinds=kinds)
+    revision = source.commit if isinstance(source, RevisionSource) else "HEAD"
+    shown, steps = _look_up(recorded, revision, here, number, campaign)
     if shown is None and not steps:
         here = _merged(found, all_kinds())
         known = [str(one.get("编号")) for those in here.values() for one in those.values()]
-        likely = near(number, known)
         what = "问题" if all(kind.file == ISSUES for kind in found) else "事项"
-        raise UnknownName(what, number, [likely] if likely else sorted(known[:10]))
+        raise NoSuchNumber.near(
+            f"没有编号为“{number}”的{what}", near(number, known), load_layout(source).campaigns
+        )
     now = shown or {}
     log = IssueLog(
         str(now.get("编号", number)), _about(now, kinds),
         shown is not None, shown is None or "问题描述" in now, steps=steps,
-        is_shallow=git.is_shallow(root), parts=_part_names(now),
+        is_shallow=git.is_shallow(source.root), parts=_part_names(now),
     )  # fmt: skip
     written: dict[RecordKey, Commit] = {}
     for step in steps:
@@ -154,10 +159,12 @@ _NAMED_PARTS = ("节点", "条目", "承诺")
 
 
 def _of_part(log: IssueLog, part: str) -> IssueLog:
-    """Return of a matter's course what concerns one part. Raise UnknownName for no part."""
+    """Return of a matter's course what concerns one part. Raise NoSuchNumber, UnknownName."""
     known = dict.fromkeys(name for row in log.rows for name in row.parts)
     known |= dict.fromkeys(log.parts)
     name = next((one for one in known if comparable(one) == comparable(part)), None)
+    if not known:
+        raise NoSuchNumber(f"没有编号为“{log.id}/{part}”的小项。")
     if name is None:
         raise UnknownName(f"{log.id} 的小项", part, list(known)[:10])
     rows = [row for row in log.rows if name in row.parts]
@@ -177,7 +184,7 @@ def _as_list(value: Any) -> list[Any]:
 
 
 def _look_up(
-    recorded: Recorded, here: _Here, number: str, campaign: str | None
+    recorded: Recorded, revision: str, here: _Here, number: str, campaign: str | None
 ) -> tuple[dict[str, Any] | None, list[Step]]:
     """Return what bears a number now, and the commits that touched it."""
     wanted = comparable(number)
@@ -188,11 +195,11 @@ def _look_up(
     scope = folder.rpartition("/")[0] if counties and is_issue else folder
     if not git.has_commits(recorded.root):
         return shown, []
-    steps = recorded.followed("HEAD", scope, number)
+    steps = recorded.followed(revision, scope, number)
     if shown is None and steps and steps[-1].is_gone:
         new = recorded.other_number(steps[-1].commit, number, is_new=False)
         if new is not None:
-            return _look_up(recorded, here, new, campaign)
+            return _look_up(recorded, revision, here, new, campaign)
     return shown, steps
 
 
@@ -202,11 +209,10 @@ def _about(shown: dict[str, Any], kinds: Sequence[Kind]) -> str:
     return next((str(text) for text in texts if text), "")
 
 
-def _as_it_stands(root: Path, folder: str) -> _ByKind:
-    """Return what the counties' files hold of each kind, in the folder or (bare) at HEAD."""
-    source: FolderSource | RevisionSource = FolderSource(root)
-    if not git.has_work_tree(root):
-        source = RevisionSource.at(root, "HEAD")
+def _as_it_stands(source: State, folder: str) -> _ByKind:
+    """Return what the counties' files hold of each kind, of a bare repository at HEAD."""
+    if isinstance(source, FolderSource) and not git.has_work_tree(source.root):
+        source = RevisionSource.at(source.root, "HEAD")
     found: _ByKind = {}
     for path in ledger_files(source, folder):
         raw = source.read(path)

@@ -9,10 +9,10 @@ after the day, and stops at the first that the table does not allow.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from lddj.kinds.terms import Terms
@@ -67,7 +67,6 @@ class Move(NamedTuple):
         return frozenset(state for state in led if state is not None)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class CourseTable:
     """The course of a kind: its states in their order, its moves, and the models of its records.
 
@@ -76,13 +75,23 @@ class CourseTable:
     people have for a 事项 in a state that does not allow it, ``after`` for any other.
     """
 
-    phases: Mapping[str, Phase]
-    moves: Mapping[str, Move]
-    record: Any
-    timed: frozenset[str]
-    keeps: bool = False
-    slips: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    after: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        phases: Mapping[str, Phase],
+        moves: Mapping[str, Move],
+        record: Any,
+        timed: frozenset[str],
+        keeps: bool = False,
+        slips: Mapping[tuple[str, str], str] = MappingProxyType({}),
+        after: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.phases = phases
+        self.moves = moves
+        self.record = record
+        self.timed = timed
+        self.keeps = keeps
+        self.slips = slips
+        self.after = after
 
     @cached_property
     def models(self) -> dict[str, type[Any]]:
@@ -134,26 +143,32 @@ class CourseTable:
         return frozenset(state for state, phase in self.phases.items() if phase in phases)
 
 
-@dataclass(slots=True, repr=False)
 class Press:
     """A 督办 of the course and when it was answered."""
 
-    day: date
-    reply_by: date | None
-    number: str | None
-    answered: date | None = None
-    means: str = ""
+    __slots__ = ("answered", "day", "means", "number", "reply_by")
+
+    def __init__(
+        self, day: date, reply_by: date | None, number: str | None, means: str = ""
+    ) -> None:
+        self.day = day
+        self.reply_by = reply_by
+        self.number = number
+        self.answered: date | None = None
+        self.means = means
 
 
-@dataclass(slots=True, repr=False)
 class Refusal:
     """The first record that the table does not allow; nothing after it is folded."""
 
-    index: int
-    kind: str
-    state: str
-    is_unanswering: bool = False
-    """Whether the state allows it, and there is nothing open that it answers (L306)."""
+    __slots__ = ("index", "is_unanswering", "kind", "state")
+
+    def __init__(self, index: int, kind: str, state: str, is_unanswering: bool = False) -> None:
+        self.index = index
+        self.kind = kind
+        self.state = state
+        self.is_unanswering = is_unanswering
+        """Whether the state allows it, and there is nothing open that it answers (L306)."""
 
 
 class Folded(NamedTuple):
@@ -171,7 +186,6 @@ BY_RECORD = ""
 """What a move puts into ``Course.basis`` where the record itself sets the deadline."""
 
 
-@dataclass(slots=True, repr=False)
 class Course:
     """A course: what the records of a matter up to a day make of it.
 
@@ -182,37 +196,53 @@ class Course:
     that gave the matter away. ``matter`` is the entry that is followed.
     """
 
-    table: CourseTable
-    matter: Any
-    state: str
-    unit: str
-    deadline: date | None
-    timely_deadline: date | None
-    person: str | None = None
-    extended_late: bool = False
-    deadline_is_old: bool = False
-    """Whether ``deadline`` is from before the last 反弹, which set no new one."""
-    last_move: date | None = None
-    referred: bool = False
-    flags: frozenset[str] = frozenset()
-    """What was said of it and holds in any state: 重点, 不实."""
-    presses: list[Press] = field(default_factory=list)
-    waiting: dict[str | None, list[Press]] = field(default_factory=dict)
-    """The 督办 that stand open, by 文号: thousands may."""
-    steps: list[tuple[date, str]] = field(default_factory=list)
-    """The states that it came into, each with the day."""
-    refused: Refusal | None = None
-    terms: Terms | None = None
-    """期限 of the campaign, for deadlines that are counted from them."""
-    counted: tuple[tuple[str, date], ...] = ()
-    """The 期限 by which deadlines were counted, each with the day from which."""
-    basis: str | None = None
-    """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the 期限
-    by which it was counted. None: the entry's own field gives it."""
-    folded: list[Folded] = field(default_factory=list)
-    """The records that made it, where its table keeps them."""
-    _sorted: tuple[int, dict[str, list[Folded]]] = field(default=(0, {}), repr=False)
-    """How many records had been folded when they were sorted by 事项, and those."""
+    __slots__ = (
+        "_sorted", "basis", "counted", "deadline", "deadline_is_old", "extended_late", "flags",
+        "folded", "last_move", "matter", "person", "presses", "referred", "refused", "state",
+        "steps", "table", "terms", "timely_deadline", "unit", "waiting",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        table: CourseTable,
+        matter: Any,
+        state: str,
+        unit: str,
+        deadline: date | None,
+        timely_deadline: date | None,
+        person: str | None = None,
+    ) -> None:
+        self.table = table
+        self.matter = matter
+        self.state = state
+        self.unit = unit
+        self.deadline = deadline
+        self.timely_deadline = timely_deadline
+        self.person = person
+        self.extended_late: bool = False
+        self.deadline_is_old: bool = False
+        """Whether ``deadline`` is from before the last 反弹, which set no new one."""
+        self.last_move: date | None = None
+        self.referred: bool = False
+        self.flags: frozenset[str] = frozenset()
+        """What was said of it and holds in any state: 重点, 不实."""
+        self.presses: list[Press] = []
+        self.waiting: dict[str | None, list[Press]] = {}
+        """The 督办 that stand open, by 文号: thousands may."""
+        self.steps: list[tuple[date, str]] = []
+        """The states that it came into, each with the day."""
+        self.refused: Refusal | None = None
+        self.terms: Terms | None = None
+        """期限 of the campaign, for deadlines that are counted from them."""
+        self.counted: tuple[tuple[str, date], ...] = ()
+        """The 期限 by which deadlines were counted, each with the day from which."""
+        self.basis: str | None = None
+        """The 依据 of ``deadline``: the record that set it (2026-02-06 交办), or the ground of the
+        期限 by which it was counted. None: the entry's own field gives it."""
+        self.folded: list[Folded] = []
+        """The records that made it, where its table keeps them."""
+        self._sorted: tuple[int, dict[str, list[Folded]]] = (0, {})
+        """How many records had been folded when they were sorted by 事项, and those."""
 
     @property
     def since(self) -> date | None:
@@ -272,7 +302,10 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
     """
     moves, keeps = course.table.moves, course.table.keeps
     for index, record in enumerate(records):
-        if record.struck_out is not None or (until is not None and record.day > until):
+        if record.struck_out is not None:
+            continue
+        day: date = record.day
+        if until is not None and day > until:
             continue
         move = moves[record.kind]
         if course.state not in move.allowed and not _stands_besides(move, record, course):
@@ -285,11 +318,11 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             before = course.timely_deadline, course.deadline, index, course.unit
             course.folded.append(Folded(record, course.state, *before))
         if move.is_own:
-            course.last_move = record.day
+            course.last_move = day
         if move.does is not None:
             move.does(record, course)
             if course.basis == BY_RECORD:
-                course.basis = f"{record.day} {record.kind}"
+                course.basis = f"{day} {record.kind}"
         to = move.to
         if move.leads is not None:
             to = move.leads[getattr(record, move.by)]
@@ -297,7 +330,7 @@ def follow(course: C, records: Iterable[Any], until: date | None = None) -> C:
             to = move.decide(record, course)
         if to is not None:
             course.state = to
-            course.steps.append((record.day, to))
+            course.steps.append((day, to))
     return course
 
 

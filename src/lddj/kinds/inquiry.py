@@ -1,13 +1,13 @@
 """The kind 问答: questions put to units, and their answers; a promise is followed until kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import Folded
+from lddj.kinds.course import CourseTable, Folded
 from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import TABLE as REMEDIATION
@@ -84,7 +84,15 @@ class InquiryFile(LedgerEntry):
     inquiries: Open[Many[Inquiry]] = Field(alias="询问", description="询问的列表")
 
 
-TABLE = replace(REMEDIATION, keeps=True)
+TABLE = CourseTable(
+    phases=REMEDIATION.phases,
+    moves=REMEDIATION.moves,
+    record=REMEDIATION.record,
+    timed=REMEDIATION.timed,
+    keeps=True,
+    slips=REMEDIATION.slips,
+    after=REMEDIATION.after,
+)
 """The table of issues; the few records of promises are kept, for their figures."""
 
 

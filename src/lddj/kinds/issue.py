@@ -75,13 +75,9 @@ class Issue(LedgerEntry):
     )
 
     @model_validator(mode="after")
-    def _deadline_where_limited(self) -> Self:
+    def _says_what_it_must(self) -> Self:
         if self.deadline is None and self.category == LIMITED:  # of other words: see L101
             raise needed("整改时限", f"类别为“{self.category}”时要有整改时限")
-        return self
-
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
         need_reason(self.public, self.why_not_public)
         return self
 

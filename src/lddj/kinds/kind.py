@@ -7,10 +7,10 @@ comparing, merging, schemas — reads it from here and names no kind itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, dataclass_transform
 
 from pydantic import BaseModel
 
@@ -52,8 +52,24 @@ class WayBack(NamedTuple):
     unless: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Kind:
+@dataclass_transform(eq_default=False, kw_only_default=True, frozen_default=True)
+class _Declared:
+    """A value that says the attributes that its class declares; those with a default it may.
+
+    Type checkers read the class as a frozen dataclass. Python would write the methods of one with
+    sixty fields, and compile them, at every start. Raises TypeError for an attribute that is not
+    declared and for one that is lacking.
+    """
+
+    def __init__(self, **said: Any) -> None:
+        vars(self).update(said)
+        declared = type(self).__annotations__
+        wrong = [*(said.keys() - declared), *(one for one in declared if not hasattr(self, one))]
+        if wrong:
+            raise TypeError(f"{type(self).__name__}: {'、'.join(wrong)}")
+
+
+class Kind(_Declared):
     """A kind of matter. Fields are named by their keys, ``抽查.总数`` reaches into an entry.
 
     ``file`` is the NAME of NAME.yaml and NAME/*.yaml, ``key`` its list, ``item`` the model of
@@ -110,12 +126,12 @@ class Kind:
     units: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     words: Callable[[Campaign], Mapping[str, tuple[str, ...]]] | None = None
-    refs: Mapping[str, str] = field(default_factory=dict)
-    becomes: Mapping[str, str] = field(default_factory=dict)
+    refs: Mapping[str, str] = MappingProxyType({})
+    becomes: Mapping[str, str] = MappingProxyType({})
     evidence: tuple[str, ...] = ("附件",)
     under_way: str = ""
     fixed: tuple[str, ...] = ()
-    fixed_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fixed_after: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     reworded: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
@@ -123,10 +139,10 @@ class Kind:
     ruling_from: Callable[[Mapping[str, Any], date], bool] | None = None
     growing: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
-    parts: Mapping[str, str] = field(default_factory=dict)
-    assumed: Mapping[str, str] = field(default_factory=dict)
-    closed_where: Mapping[str, str] = field(default_factory=dict)
-    unlisted_where: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = MappingProxyType({})
+    assumed: Mapping[str, str] = MappingProxyType({})
+    closed_where: Mapping[str, str] = MappingProxyType({})
+    unlisted_where: Mapping[str, str] = MappingProxyType({})
     is_kept: bool = True
     head_counted: tuple[str, ...] = ()
     head_kept: str = ""

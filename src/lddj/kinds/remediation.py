@@ -4,7 +4,6 @@ The table is “整改一个、核查一个、不达标不销号”.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeAlias
@@ -152,18 +151,34 @@ AnyRecord: TypeAlias = (
 Record = Annotated[AnyRecord, Field(discriminator="kind")]
 
 
-@dataclass(slots=True, repr=False)
 class Remediation(Course):
     """The course of an issue or of a promise, with what was done, checked and looked at again."""
 
-    category: str = ""
-    first_done: date | None = None
-    last_done: date | None = None
-    last_revisit: date | None = None
-    verified_ever: bool = False
-    checks: int = 0
-    failed_checks: int = 0
-    relapsed: bool = False
+    __slots__ = (
+        "category", "checks", "failed_checks", "first_done", "last_done", "last_revisit",
+        "relapsed", "verified_ever",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        table: CourseTable,
+        matter: Any,
+        state: str,
+        unit: str,
+        deadline: date | None,
+        timely_deadline: date | None,
+        person: str | None = None,
+        category: str = "",
+    ) -> None:
+        super().__init__(table, matter, state, unit, deadline, timely_deadline, person)
+        self.category = category
+        self.first_done: date | None = None
+        self.last_done: date | None = None
+        self.last_revisit: date | None = None
+        self.verified_ever: bool = False
+        self.checks: int = 0
+        self.failed_checks: int = 0
+        self.relapsed: bool = False
 
     @property
     def standing_done(self) -> date | None:

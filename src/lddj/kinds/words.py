@@ -174,25 +174,22 @@ def _typed_once(by: object, given: object, typed: Callable[[Any], tuple[Any, ...
     Flat brackets hold no reference to another campaign, so their model is the same everywhere.
     """
     if not isinstance(given, list):
-        return typed(given)
-    models = [
-        known[1] if one.__class__ is Flat and (known := one.typed)[0] is by else None
-        for one in given
-    ]
-    fresh = [one for one, model in zip(given, models, strict=True) if model is None]
-    if not fresh:
-        return tuple(models)
-    try:
-        made = iter(typed(fresh))
-    except ValidationError:
-        return typed(given)  # for the indexes that its faults have among all
-    for index, one in enumerate(given):
-        if models[index] is None:
-            models[index] = next(made)
+        return () if given is None else typed(given)
+    anew = [one for one in given if one.__class__ is not Flat or one.typed[0] is not by]
+    others = []
+    if anew:
+        try:
+            made = typed(anew)
+        except ValidationError:
+            return typed(given)  # for the indexes that its faults have among all
+        for one, model in zip(anew, made, strict=True):
             if one.__class__ is Flat:
-                one.typed = by, models[index]
-    return tuple(models)
+                one.typed = by, model
+            else:
+                others.append(model)
+    rest = iter(others)
+    return tuple([one.typed[1] if one.__class__ is Flat else next(rest) for one in given])
 
 
-Records = Annotated[Many[T], _TypedOnce()]
-"""The records of a matter."""
+Records = Annotated[tuple[T, ...], _TypedOnce()]
+"""The records of a matter; a key with nothing after it has none."""

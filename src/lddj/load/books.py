@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -30,21 +29,28 @@ if TYPE_CHECKING:
     from lddj.kinds.task import Task
 
 
-@dataclass(eq=False, repr=False)
 class CampaignBook:
     """A campaign's folder: campaign.yaml and the names of its county folders."""
 
-    id: str
-    entry: Entry[Campaign] | None
-    document: Document | None
-    folders: list[str]
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    passages: list[Entry[Any]] = field(default_factory=list)
-    """What 文字.yaml of the campaign's folder holds, for the circulars."""
-    own: dict[str, list[Entry[Any]]] = field(default_factory=dict)
-    """The items of the campaign's further files by the NAME of the file: methods."""
-    documents: dict[str, Document] = field(default_factory=dict)
-    """Those files, and 文字.yaml, by their paths."""
+    def __init__(
+        self,
+        number: str,
+        entry: Entry[Campaign] | None,
+        document: Document | None,
+        folders: list[str],
+        diagnostics: list[Diagnostic] | None = None,
+    ) -> None:
+        self.id = number
+        self.entry = entry
+        self.document = document
+        self.folders = folders
+        self.diagnostics = [] if diagnostics is None else diagnostics
+        self.passages: list[Entry[Any]] = []
+        """What 文字.yaml of the campaign's folder holds, for the circulars."""
+        self.own: dict[str, list[Entry[Any]]] = {}
+        """The items of the campaign's further files by the NAME of the file: methods."""
+        self.documents: dict[str, Document] = {}
+        """Those files, and 文字.yaml, by their paths."""
 
     @property
     def path(self) -> str:
@@ -87,31 +93,54 @@ def _issues_in(document: Document) -> int | None:
     return None
 
 
-@dataclass(eq=False, repr=False)
 class CountyBook:
     """A county's ledger. What could not be read is not here but in ``diagnostics``."""
 
-    campaign: CampaignBook
-    folder: str
-    county: Entry[County] | None = None
-    cases: list[Case] = field(default_factory=list)
-    entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
-    """The items of the county's other files by the NAME of the file."""
-    heads: dict[str, list[Entry[Any]]] = field(default_factory=dict)
-    """What those files say before their lists, by the NAME of the file."""
-    documents: dict[str, Document] = field(default_factory=dict)
-    has_issues: bool = False
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    unlisted: dict[str, More] = field(default_factory=dict)
-    """Files → errors and warnings that are counted beside those in ``diagnostics``."""
-    evidence: dict[str, bool] = field(default_factory=dict)
-    """Paths of 佐证 and 附件, relative to the county's folder: whether each names a file in it."""
-    earlier: dict[str, frozenset[str] | None] = field(default_factory=dict)
-    """Of the campaigns that 前身 names: the comparable 编号 there; None where it is not here."""
-    elsewhere: dict[str, CountyBook] = field(default_factory=dict)
-    """The county's ledgers of the other campaigns that references name, of those that are here."""
-    today: date | None = None
-    """The day that L304 takes for today; None: not judged."""
+    def __init__(self, campaign: CampaignBook, folder: str) -> None:
+        self.campaign = campaign
+        self.folder = folder
+        self.county: Entry[County] | None = None
+        self.cases: list[Case] = []
+        self.entries: dict[str, list[Entry[Any]]] = {}
+        """The items of the county's other files by the NAME of the file."""
+        self.heads: dict[str, list[Entry[Any]]] = {}
+        """What those files say before their lists, by the NAME of the file."""
+        self.documents: dict[str, Document] = {}
+        self.has_issues: bool = False
+        self.diagnostics: list[Diagnostic] = []
+        self.unlisted: dict[str, More] = {}
+        """Files → errors and warnings that are counted beside those in ``diagnostics``."""
+        self.evidence: dict[str, bool] = {}
+        """Paths of 佐证 and 附件, relative to the county's folder: whether each is a file there."""
+        self.earlier: dict[str, frozenset[str] | None] = {}
+        """Of campaigns that 前身 names: the comparable 编号 there; None where it is not here."""
+        self.elsewhere: dict[str, CountyBook] = {}
+        """The county's ledgers of the other campaigns that references name, where they are here."""
+        self.today: date | None = None
+        """The day that L304 takes for today; None: not judged."""
+
+    def with_entries(
+        self,
+        entries: dict[str, list[Entry[Any]]],
+        *,
+        cases: list[Case] | None = None,
+        heads: dict[str, list[Entry[Any]]] | None = None,
+        county: Entry[County] | None = None,
+    ) -> CountyBook:
+        """Return the county's book with other entries, and other contents where they are given.
+
+        What is worked out of them is worked out anew.
+        """
+        other = CountyBook(self.campaign, self.folder)
+        other.county = self.county if county is None else county
+        other.cases = self.cases if cases is None else cases
+        other.entries = entries
+        other.heads = self.heads if heads is None else heads
+        other.documents, other.has_issues = self.documents, self.has_issues
+        other.diagnostics, other.unlisted = self.diagnostics, self.unlisted
+        other.evidence, other.earlier = self.evidence, self.earlier
+        other.elsewhere, other.today = self.elsewhere, self.today
+        return other
 
     @property
     def path(self) -> str:

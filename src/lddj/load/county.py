@@ -246,14 +246,12 @@ def _evidence_paths(book: CountyBook) -> set[str]:
     paths: set[str] = set()
     for case in book.cases:
         paths.update(case.issue.attachments)
-        for record in case.issue.records:
-            if record.evidence:
-                paths.update(record.evidence)
     for kind in book.kept:
         for _, _, matter in book.matters(kind):
             for key in kind.evidence:
                 paths.update(path for _, path in values(matter, key))
-    for one in book.others:
+    for one in book.followed:
         for record in one.records:
-            paths.update(record.evidence)
+            if record.evidence:
+                paths.update(record.evidence)
     return paths

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -15,7 +14,6 @@ from lddj.yamltext.document import Document, Key, Path
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(slots=True, eq=False, repr=False)  # frozen, its making would take three times as long
 class Entry(Generic[M]):
     """A model with the place it was read from.
 
@@ -25,12 +23,31 @@ class Entry(Generic[M]):
     list where an item of it is faulty; None where it cannot be read.
     """
 
-    model: M
-    document: Document
-    path: Path = ()
-    kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
-    lost: frozenset[Path] = frozenset()
-    head: Entry[Any] | None = None
+    __slots__ = ("document", "head", "kept", "lost", "model", "path")
+
+    def __init__(
+        self,
+        model: M,
+        document: Document,
+        path: Path = (),
+        kept: Mapping[Path, tuple[int, ...]] | None = None,
+        lost: frozenset[Path] = frozenset(),
+        head: Entry[Any] | None = None,
+    ) -> None:
+        self.model = model
+        self.document = document
+        self.path = path
+        self.kept = {} if kept is None else kept
+        self.lost = lost
+        self.head = head
+
+    def with_model(self, model: M) -> Entry[M]:
+        """Return the entry with another model, as if that had been read from its place."""
+        return Entry(model, self.document, self.path, self.kept, self.lost, self.head)
+
+    def with_head(self, head: Entry[Any] | None) -> Entry[M]:
+        """Return the entry in another head, or in none."""
+        return Entry(self.model, self.document, self.path, self.kept, self.lost, head)
 
     def original(self, *path: Key) -> Path:
         """Return the path of a value of this entry through its file."""

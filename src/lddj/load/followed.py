@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,25 +18,40 @@ from lddj.yamltext.document import Key, Path
 RECORDS = "记录"
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Followed:
     """A matter in its ledger: its kind, its model, its place, its area and its course.
 
-    ``path`` leads to the matter in ``entry``, the item of the file's list that holds it.
+    ``path`` leads to the matter in ``entry``, the item of the file's list that holds it. Of the
+    ``records`` faulty ones are left out.
     """
 
-    kind: Kind
-    entry: Entry[Any]
-    path: Path
-    model: Any
-    area: str
-    terms: Terms | None = None
-    _whole: Course | None = field(default=None, repr=False)
-    _newest: date | None = field(default=None, repr=False)
-    _last: tuple[date, Course] | None = field(default=None, repr=False)
-    _standing: list[tuple[int, Any]] | None = field(default=None, repr=False)
-    _judged: list[tuple[int, Any]] | None = field(default=None, repr=False)
-    _days: list[date] | None = field(default=None, repr=False)
+    __slots__ = (
+        "_days", "_judged", "_last", "_newest", "_standing", "_whole", "area", "entry", "kind",
+        "model", "path", "records", "terms",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        kind: Kind,
+        entry: Entry[Any],
+        path: Path,
+        model: Any,
+        area: str,
+        terms: Terms | None = None,
+    ) -> None:
+        self.kind = kind
+        self.entry = entry
+        self.path = path
+        self.model = model
+        self.records: Sequence[Any] = model.records
+        self.area = area
+        self.terms = terms
+        self._whole: Course | None = None
+        self._newest: date | None = None
+        self._last: tuple[date, Course] | None = None
+        self._standing: list[tuple[int, Any]] | None = None
+        self._judged: list[tuple[int, Any]] | None = None
+        self._days: list[date] | None = None
 
     @property
     def id(self) -> str:
@@ -49,12 +63,6 @@ class Followed:
     def about(self) -> str:
         """The text that says what the matter is about."""
         return value(self.model, self.kind.text) or ""
-
-    @property
-    def records(self) -> Sequence[Any]:
-        """The records as the models read them; faulty ones are left out."""
-        found: Sequence[Any] = self.model.records
-        return found
 
     @property
     def deadline(self) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from lddj.kinds.registry import file_names, in_file
@@ -37,7 +36,7 @@ def with_guesses(book: CountyBook, side: int) -> CountyBook:
         those += [one for one in guessed.values() if isinstance(one.model, whole.item)]
         entries[name] = sorted(those, key=place)
     cases.sort(key=lambda case: place(case.entry))
-    return dataclasses.replace(book, cases=cases, entries=entries, county=county)
+    return book.with_entries(entries, cases=cases, county=county)
 
 
 def _place_in_file(entry: Any) -> tuple[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import operator
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -45,7 +44,7 @@ def item_by_item(
             break
         entry = salvage(document, one, (key, index), item)
         entries += [entry] if entry is not None else []
-    return head, [replace(entry, head=head) for entry in entries]
+    return head, [entry.with_head(head) for entry in entries]
 
 
 def salvage(document: Document, data: Node, prefix: Path, model: type[M]) -> Entry[M] | None:

@@ -7,7 +7,6 @@ required field, an answer or another entry with one anywhere, the numbers of dep
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
@@ -49,18 +48,18 @@ def without_faulty(book: CountyBook, errors: Iterable[Diagnostic]) -> CountyBook
     county = book.county
     if county and any(_errors_within(county.document, ("代表",), by_file[county.document.path])):
         model = county.model.model_copy(update={"deputies": None})
-        county = dataclasses.replace(county, model=model)
+        county = county.with_model(model)
     heads = {
         name: [kept for one in those if (kept := _sound_head(in_file(name), one, by_file))]
         for name, those in book.heads.items()
     }
     sound = {id(one) for those in heads.values() for one in those}
     entries = {
-        name: [one if id(one.head) in sound else dataclasses.replace(one, head=None)
+        name: [one if id(one.head) in sound else one.with_head(None)
                for one in those]
         for name, those in entries.items()
     }  # fmt: skip
-    return dataclasses.replace(book, cases=cases, entries=entries, heads=heads, county=county)
+    return book.with_entries(entries, cases=cases, heads=heads, county=county)
 
 
 def _sound_head(
@@ -132,7 +131,7 @@ def _without_items(entry: Entry[Any], key: str, gone: Set[str | int]) -> Entry[A
     """Return an item without some entries of a list of it."""
     kept = tuple(one for index, one in enumerate(value(entry.model, key)) if index not in gone)
     update = {str(attribute(type(entry.model), key)): kept}
-    return dataclasses.replace(entry, model=entry.model.model_copy(update=update))
+    return entry.with_model(entry.model.model_copy(update=update))
 
 
 def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entry[Any]:
@@ -148,7 +147,7 @@ def _with_sound_records(entry: Entry[Any], errors: Sequence[Diagnostic]) -> Entr
         if not codes:
             kept.append(record)
     model = entry.model.model_copy(update={"records": tuple(kept)})
-    return dataclasses.replace(entry, model=model)
+    return entry.with_model(model)
 
 
 def _errors_within(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar
@@ -163,15 +162,25 @@ _STATED = re.compile(
 _AT_LEAST = frozenset({"余", "多", "以上", "超过", "超", "逾", "至少", "不少于"})
 
 
-@dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure as it was said in public: ``20余``, ``55.06%``, ``约400``."""
+    """A figure as it was said in public: ``20余``, ``55.06%``, ``约400``. The text is all of it."""
 
-    text: str
-    number: Decimal
-    is_percent: bool
-    at_least: bool
-    vague: bool
+    __slots__ = ("at_least", "is_percent", "number", "text", "vague")
+
+    def __init__(
+        self, text: str, number: Decimal, is_percent: bool, at_least: bool, vague: bool
+    ) -> None:
+        self.text = text
+        self.number = number
+        self.is_percent = is_percent
+        self.at_least = at_least
+        self.vague = vague
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Stated) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
     @property
     def decimals(self) -> int:

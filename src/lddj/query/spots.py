@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from lddj.checking.county import Checker
+from lddj.errors import NoSuchNumber
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
@@ -17,7 +18,7 @@ from lddj.load.sources.folder import LEDGERS, Source
 from lddj.load.sources.layout import COUNTY_FILE, matter_files
 from lddj.model.names import comparable
 from lddj.model.types import LedgerEntry
-from lddj.query.target import NoSuchNumber, county_folders, find_targets
+from lddj.query.target import county_folders, find_targets
 from lddj.yamltext.document import Document, Path
 
 

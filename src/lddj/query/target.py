@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.errors import AmbiguousName, LddjError, UnknownName
+from lddj.errors import AmbiguousName, NoSuchNumber, UnknownName
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CampaignBook, CountyBook
@@ -30,10 +30,6 @@ from lddj.yamltext.document import Document, Path
 
 if TYPE_CHECKING:
     from lddj.query.spots import EntrySpot
-
-
-class NoSuchNumber(LddjError):
-    """A refusal: nothing bears the 编号; the near one is offered."""
 
 
 class Target(NamedTuple):
@@ -219,10 +215,7 @@ def _nothing_bears(
         return NoSuchNumber(f"{say}；有这个编号的是：{'、'.join(others)}。")
     from lddj.suggest import near  # mostly a number is found
 
-    match = near(number, known)
-    if match:
-        return NoSuchNumber(f"{say}，是否为“{match}”？")
-    return NoSuchNumber(f"{say}；看有哪些用 lddj list，活动有：{'、'.join(campaigns)}。")
+    return NoSuchNumber.near(say, near(number, known), campaigns)
 
 
 def _word_of_all(source: Source, counties: Sequence[str]) -> str:

@@ -6,12 +6,8 @@ from typing import Any, TextIO
 
 from lddj.history.provenance import provenance
 from lddj.load.sources.folder import Rooted
-from lddj.render.matter_papers.of_deputies import (
-    deputies_paper,
-    register_paper,
-    reminders,
-    span_of,
-)
+from lddj.render.matter_papers.deputy_register import register_paper, reminders
+from lddj.render.matter_papers.deputy_table import deputies_paper, span_of
 from lddj.render.papers.content import Paper
 from lddj.render.papers.paper import render, with_source
 from lddj.render.terminal.tables import ColumnHead, write_table

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lddj.errors import LddjError, UnknownName
+from lddj.errors import LddjError, NoSuchNumber, UnknownName
 from lddj.load.books import CountyBook
 from lddj.load.sources.folder import Source
 from lddj.load.sources.layout import DEPUTY_NAMES, read_document
 from lddj.model.names import comparable
-from lddj.query.target import NoSuchNumber
 from lddj.reports.papers import place_of_numbers
 from lddj.reports.sound import sound_book
 from lddj.stats.deputy_years import DeputyYear, deputy_years

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lddj.errors import AmbiguousName
+from lddj.errors import AmbiguousName, NoSuchNumber
 from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
@@ -15,7 +15,7 @@ from lddj.load.followed import Followed
 from lddj.load.sources.folder import Source
 from lddj.load.units import find_unit
 from lddj.model.names import comparable
-from lddj.query.target import NoSuchNumber, holding
+from lddj.query.target import holding
 from lddj.reports.sound import sound_book
 from lddj.stats.matters import OVER, Matters, kind_on, over, seen_on
 from lddj.stats.periods import Period

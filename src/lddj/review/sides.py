@@ -42,6 +42,10 @@ def sides(
         one, _, other = base.partition(dots)
         one, head = one or "HEAD", other or "HEAD"
         base = git.merge_base(root, one, head) if dots == "..." else one
+    if head is not None and staged:
+        raise GitRefused(
+            f"写明了比到 {head}，就不比已经 git add 的内容（--staged）；两样只能写一样。"
+        )
     objects = git.Objects(root)
     before = _revision(root, base or _default_base(root, head), objects)
     if head is not None:

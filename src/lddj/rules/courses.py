@@ -39,6 +39,12 @@ def courses(book: CountyBook) -> list[Followed]:
     return [one for one in book.followed if one.records]
 
 
+@once_a_book
+def with_parts(book: CountyBook) -> list[Followed]:
+    """Return the matters that hold parts: 节点, 条目, 承诺."""
+    return [one for one in book.followed if any(value(one.model, key) for key in one.kind.parts)]
+
+
 def courses_of(book: CountyBook, *words: str) -> list[Followed]:
     """Return the matters of some kinds, but 问题, that have records."""
     return [one for word in words for one in book.of(word) if one.records]
@@ -74,6 +80,18 @@ def _births(book: CountyBook) -> Iterator[Birth]:
                 yield Birth(kind.born_called, day, entry, (*path, kind.born))
             elif period is not None:
                 yield Birth(kind.born_called, period.start, entry, (*path, "起止", "起"))
+
+
+@once_a_book
+def newest_day(book: CountyBook) -> date | None:
+    """Return the latest day that a rule holds against that of the run: L304, and L512 for a step."""
+    days = [birth.day for birth in births(book)]
+    days += [entry.model.day for entry in book.outcomes]
+    days += [one.day for one in book.county.model.nothing_found] if book.county else []
+    for one in courses(book):
+        is_all = len(one.days) == len(one.records)
+        days += one.days if is_all else [record.day for record in one.records]
+    return max(days, default=None)
 
 
 IN_RECORDS = "记录."

@@ -68,11 +68,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _some_blank(fields: Fields, models: Sequence[Any]) -> bool:
     """Tell whether one of many says nothing at a field, or lacks it; hardly ever does one."""
-    short: set[str] = set()
-    for name, _ in fields:
-        texts = map(attrgetter(name), models)
-        short.update(said for text in texts if len(said := (text or "").strip()) <= _LONGEST)
-    return any(map(is_empty, short))
+    texts = {text for name, _ in fields for text in map(attrgetter(name), models)}
+    return any(is_empty(text) for text in texts if text is None or len(text.strip()) <= _LONGEST)
 
 
 def check_texts(campaign: CampaignBook) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from lddj.kinds.kind import attribute, value, values
 from lddj.kinds.registry import in_file
 from lddj.load.followed import RECORDS, Followed
 from lddj.model.names import comparable
-from lddj.rules.courses import matters_with
+from lddj.rules.courses import matters_with, with_parts
 from lddj.rules.rule import Example, Rule
 from lddj.yamltext.document import Path
 
@@ -25,7 +25,7 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield numbers that stand twice for a kind in a county (issues: ``across`` the campaign)."""
     for kind, numbers in _numbered_kinds(book):
         yield from _twice_of(kind, numbers)
-    for one in book.followed:
+    for one in with_parts(book):
         yield from _twice_inside(one)
     for one in matters_with(book, "承诺"):
         yield from _promised_twice(one)
@@ -34,11 +34,9 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 def _twice_inside(one: Followed) -> Iterator[Diagnostic]:
     """Yield parts that bear the 编号 or 名称 of another part of the same matter."""
     for called, key in one.kind.parts.items():
-        if len(value(one.model, called) or ()) > 1:
-            named = values(one.model, f"{called}.{key}")
-            yield from _twice_of(
-                called, [(name, one.entry, (*one.path, *way)) for way, name in named], key
-            )
+        named = values(one.model, f"{called}.{key}")
+        parts = [(name, one.entry, (*one.path, *way)) for way, name in named]
+        yield from _twice_of(called, parts, key)
 
 
 def _promised_twice(one: Followed) -> Iterator[Diagnostic]:

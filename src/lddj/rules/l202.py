@@ -34,13 +34,17 @@ def _finders(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge 发现单位, a team or a unit, unless one of the two lists is not kept."""
     if not book.unit_names or not (book.county and book.county.is_whole("单位")):
         return
-    for case in book.cases:
+    finders = {case.issue.found_by for case in book.cases} - {None, *book.unit_names}
+    unknown = {one: _say_unknown(book, one) for one in finders if one and not book.team(one)}
+    for case in book.cases if unknown else ():
         finder = case.issue.found_by
-        if finder is None or finder in book.unit_names or book.team(finder) is not None:
-            continue
-        end = did_you_mean(finder, [*_team_names(book), *book.unit_names])
-        say = f"发现单位“{finder}”既不是本县区的专班，也不是登记的单位{end}"
-        yield RULE.at(case.entry.at("发现单位"), say)
+        if finder is not None and finder in unknown:
+            yield RULE.at(case.entry.at("发现单位"), unknown[finder])
+
+
+def _say_unknown(book: CountyBook, finder: str) -> str:
+    end = did_you_mean(finder, [*_team_names(book), *book.unit_names])
+    return f"发现单位“{finder}”既不是本县区的专班，也不是登记的单位{end}"
 
 
 def _verifiers(book: CountyBook) -> Iterator[Diagnostic]:

@@ -16,7 +16,8 @@ from lddj.rules.rule import Example, Rule
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield records dated before the one above, those struck out left aside."""
     for judged in courses(book):
-        if judged.days != sorted(judged.days):
+        days = judged.days
+        if days != sorted(days):
             yield from _out_of_order(judged)
 
 

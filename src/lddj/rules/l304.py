@@ -7,21 +7,19 @@ from datetime import date
 
 from lddj.diagnostics import Diagnostic, Location, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import births, courses
+from lddj.rules.courses import births, courses, newest_day
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Judge days by the calendar; where no day is given, nothing is judged."""
-    today = book.today
-    if today is None:
+    today, newest = book.today, newest_day(book)
+    if today is None or newest is None or newest <= today:
         return
     for birth in births(book):
         if birth.day > today:
             yield _in_future(birth.called, birth.day, today, birth.entry.at(*birth.way))
     for judged in courses(book):
-        if max(judged.days, default=today) <= today:
-            continue
         for index, record in judged.judged:
             if record.day > today:
                 yield _in_future("记录日期", record.day, today, judged.at_record(index, "日期"))

@@ -8,6 +8,7 @@ from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.kind import value
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
+from lddj.rules.courses import with_parts
 from lddj.rules.rule import Example, Rule
 
 
@@ -24,9 +25,8 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
         if own is not None and born is not None and own < born:
             say = f"{key} {own} 早于{one.kind.born_called} {born}，请核对两个日期。"
             yield RULE.at(one.at(key), say)
-    for one in book.followed:
-        if any(value(one.model, part) for part in one.kind.parts):
-            yield from _parts_out_of_time(one)
+    for one in with_parts(book):
+        yield from _parts_out_of_time(one)
 
 
 def _parts_out_of_time(one: Followed) -> Iterator[Diagnostic]:

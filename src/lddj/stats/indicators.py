@@ -8,7 +8,6 @@ no value: a rate without a denominator, a count of a kind that is not kept.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -221,7 +220,7 @@ def _of_team(book: CountyBook, team: Team) -> CountyBook:
         for file in ("logs", "activities")
         if file in book.entries
     }
-    return replace(book, entries={**book.entries, **own})
+    return book.with_entries({**book.entries, **own})
 
 
 def _team_of_issue(book: CountyBook, one: Observation) -> str | None:

@@ -7,7 +7,6 @@ tally of a province the sum of its counties'. Rates are exact fractions of two c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from lddj.kinds.registry import ISSUE
@@ -38,13 +37,27 @@ INDICATORS = (
 """The indicators in the order in which they are printed."""
 
 
-@dataclass(slots=True, repr=False)
 class Tally:
     """The counts by name, the states, and the aspects (each with its area) that have issues."""
 
-    counts: dict[str, int] = field(default_factory=dict)
-    states: dict[str, int] = field(default_factory=dict)
-    aspects: set[tuple[str, str]] = field(default_factory=set)
+    __slots__ = ("aspects", "counts", "states")
+
+    def __init__(
+        self,
+        counts: dict[str, int] | None = None,
+        states: dict[str, int] | None = None,
+        aspects: set[tuple[str, str]] | None = None,
+    ) -> None:
+        self.counts = {} if counts is None else counts
+        self.states = {} if states is None else states
+        self.aspects = set() if aspects is None else aspects
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Tally) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
 
     @property
     def areas(self) -> set[str]:
@@ -93,16 +106,20 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return out
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Observation:
     """An issue as it stood at the end of a day: its course, and what it adds to the counts."""
 
-    case: Case
-    day: date
-    course: Remediation
-    tally: Tally
-    days_over: int | None
-    """Days since the deadline in force (negative: still to go); None where there is none."""
+    __slots__ = ("case", "course", "day", "days_over", "tally")
+
+    def __init__(
+        self, case: Case, day: date, course: Remediation, tally: Tally, days_over: int | None
+    ) -> None:
+        self.case = case
+        self.day = day
+        self.course = course
+        self.tally = tally
+        self.days_over = days_over
+        """Days since the deadline in force (negative: still to go); None where there is none."""
 
     @property
     def counted(self) -> bool:

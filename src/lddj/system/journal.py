@@ -19,7 +19,6 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,15 +44,14 @@ class Rewrite(NamedTuple):
     new: bytes | None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class GitMove:
+class GitMove(NamedTuple):
     """The news for git once all files are written: refs, all or none, then index entries.
 
-    ``index`` are lines as ``git update-index --index-info`` reads them; ``refs`` are name, new
-    and old commit, ``""`` for none.
+    ``lines`` are of the index, as ``git update-index --index-info`` reads them; ``refs`` are name,
+    new and old commit, ``""`` for none.
     """
 
-    index: tuple[str, ...]
+    lines: tuple[str, ...]
     refs: tuple[tuple[str, str, str], ...]
 
 
@@ -165,8 +163,8 @@ def _close_moved(folder: Path, top: Path, move: GitMove) -> None:
     from lddj.system import git
 
     try:
-        if move.index:
-            lines = "".join(f"{one}\x00" for one in move.index)
+        if move.lines:
+            lines = "".join(f"{one}\x00" for one in move.lines)
             git.run(top, "update-index", "-z", "--index-info", stdin=os.fsencode(lines))
     except GitRefused as problem:
         raise HalfWritten(top, str(problem)) from None
@@ -252,7 +250,7 @@ def _put_journal(
     if takes_back:
         plain["takes_back"] = True
     if move is not None:
-        plain |= {"index": move.index, "refs": move.refs}
+        plain |= {"index": move.lines, "refs": move.refs}
     _overwrite(folder / DRAFT, json.dumps(plain).encode("ascii"))
     (folder / DRAFT).replace(folder / JOURNAL)
     _sync_folder(folder)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from lddj.diagnostics import RECODE, Diagnostic, Fix, Location, error, warning
 
@@ -35,12 +35,11 @@ _ENTRY_BEHIND = f"(?<=[^\n][{_BREAKS}])[ \u3000-]*[\u4e00-\u9fff]{{1,10}}[:：]"
 """Behind a break, the key of an entry: without the break it would stand in the line before."""
 
 
-@dataclass(slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file without its BOM, or None where ``diagnostics`` say why."""
 
     text: str | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic]
 
 
 def too_large(path: str, size: int) -> Diagnostic:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any, TypeAlias
 
 from lddj.diagnostics import Faults, Location
@@ -74,7 +73,6 @@ def unpacked(mark: int) -> tuple[int, int]:
     return mark >> COLUMN_BITS, mark & ((1 << COLUMN_BITS) - 1)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Container:
     """A mapping or list: the index of its own mark, and of those of what is in it.
 
@@ -82,10 +80,13 @@ class _Container:
     item. They are counted when one is first asked for.
     """
 
-    node: dict[str, Node] | list[Node]
-    at: int
-    starts: dict[Key, int] | array[int] | None = None
-    inner: dict[Key, _Container] = field(default_factory=dict)
+    __slots__ = ("at", "inner", "node", "starts")
+
+    def __init__(self, node: dict[str, Node] | list[Node], at: int) -> None:
+        self.node = node
+        self.at = at
+        self.starts: dict[Key, int] | array[int] | None = None
+        self.inner: dict[Key, _Container] = {}
 
     def index_of(self, key: Key) -> int | None:
         """Return the index of the mark of a key's value, or of an item; None where it has none."""
@@ -132,11 +133,10 @@ def _marks_of(node: Node) -> int:
     return 1
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """A file that was read; once, unless its data is let go and asked for all the same.
 
-    ``_again`` reads the data of a plain text again.
+    ``again`` reads the data of a plain text again.
     ``marks`` are given when they are first asked for where the text is plain: places are only
     looked for in files in which something is to be named. ``tree`` is the data that they number,
     where that is other than ``data``: keys that stand twice are in it twice.
@@ -145,27 +145,43 @@ class Document:
     the text as it stands in the file.
     """
 
-    path: str
-    text: str
-    _data: Node = None
-    _again: Callable[[], Node] | None = None
-    marks: Marks | Callable[[Node], Marks] = field(default_factory=lambda: array("Q"))
-    tree: Node = None
-    diagnostics: Faults = field(default_factory=Faults)
-    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    named: set[Location] = field(default_factory=set)
-    """Places at which a slip has been named: what follows from it is not named again."""
-    guesses: list[tuple[Any, Any]] = field(default_factory=list)
-    """Entries that are faulty, each as two models with guesses in the place of the faults."""
-    campaigns: set[str] = field(default_factory=set)
-    """The other campaigns that references in it name, as typing finds them."""
-    salvaged: int = 0
-    """How many faulty entries have been looked through, fault by fault."""
-    straightened: bool = False
-    """Whether full-width signs in the place of ASCII ones have been looked for."""
-    _texts: dict[str, str] | None = None
-    _root: _Container | None = None
-    _lines: list[str] | None = None
+    __slots__ = (
+        "_again", "_data", "_lines", "_root", "_texts", "campaigns", "diagnostics", "guesses",
+        "marks", "named", "path", "salvaged", "shifts", "straightened", "text", "tree",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        data: Node = None,
+        again: Callable[[], Node] | None = None,
+        marks: Marks | Callable[[Node], Marks] | None = None,
+        tree: Node = None,
+        diagnostics: Faults | None = None,
+        straightened: bool = False,
+    ) -> None:
+        self.path = path
+        self.text = text
+        self._data = data
+        self._again = again
+        self.marks = array("Q") if marks is None else marks
+        self.tree = tree
+        self.diagnostics = Faults() if diagnostics is None else diagnostics
+        self.shifts: dict[int, list[tuple[int, int]]] = {}
+        self.named: set[Location] = set()
+        """Places at which a slip has been named: what follows from it is not named again."""
+        self.guesses: list[tuple[Any, Any]] = []
+        """Entries that are faulty, each as two models with guesses in the place of the faults."""
+        self.campaigns: set[str] = set()
+        """The other campaigns that references in it name, as typing finds them."""
+        self.salvaged: int = 0
+        """How many faulty entries have been looked through, fault by fault."""
+        self.straightened = straightened
+        """Whether full-width signs in the place of ASCII ones have been looked for."""
+        self._texts: dict[str, str] | None = None
+        self._root: _Container | None = None
+        self._lines: list[str] | None = None
 
     @property
     def shared(self) -> Node:
@@ -218,8 +234,8 @@ class Document:
 
     def become(self, other: Document) -> None:
         """Hold what another reading of the same text holds."""
-        for one in fields(self):
-            setattr(self, one.name, getattr(other, one.name))
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
 
     def line(self, number: int) -> str:
         """Return a line of the file (from 1), without its break; empty past the end."""

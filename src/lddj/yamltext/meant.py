@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias
@@ -27,12 +26,11 @@ class Append(NamedTuple):
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
-    """Put an item before the one at ``index`` of the list at ``path``."""
+class Insert(NamedTuple):
+    """Put an item before the one that is the ``at``-th, from 0, of the list at ``path``."""
 
     path: Path
-    index: int
+    at: int
     value: Value
 
 
@@ -99,7 +97,7 @@ def mean(data: Node, edit: Edit) -> bool:
         case Append():
             _append_item(data, edit.path, as_read(edit.value))
         case Insert():
-            _insert(data, edit.path, edit.index, as_read(edit.value))
+            _insert(data, edit.path, edit.at, as_read(edit.value))
         case Set():
             return _set(data, edit.path, as_read(edit.value), edit.before)
         case Remove():

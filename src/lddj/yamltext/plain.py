@@ -26,7 +26,7 @@ _LITERAL = r"\|-\n\1  [^ \n][^\n]*+(?:\n\1  ++[^ \n][^\n]*+)*+(?!\n *+\n)"
 """Of a key without a dash: lines two columns further in than it, with no blank one after them."""
 _SPECIAL = f"{_LITERAL}|{_QUOTED}|\\{{[^\n#'\\\\]*\\}}|\\[[^\n#'\\\\]*\\]"
 PLAIN_LINE = re.compile(
-    f"(?m)^(?:( *+(?:- )?+)(?:({_KEY}):(?: |(?=\n)))?+(?:({_TEXT})|({_SPECIAL})|)| *+#[^\n]*+)\n"
+    f"(?m)^(?:( *+(?:- |))(?:({_KEY}):(?: |(?=\n))|)(?:({_TEXT})|({_SPECIAL})|)| *+#[^\n]*+)\n"
 )
 _WORD = re.compile(f"({PLAIN_FIRST}[^,\\[\\]{{}}?:\n]*(?<! ))")
 _WORD_OR_QUOTED = re.compile(
@@ -65,7 +65,8 @@ def read_plain(text: str) -> Node:
         return None
     count = text.count("\n")
     lines: list[_Line] = PLAIN_LINE.findall(text) if count <= MOST_LINES else []
-    if len(lines) + _lines_of_literals(text, lines) != count:
+    more = count - len(lines)
+    if more and more != _lines_of_literals(lines):
         return None
     brackets: list[tuple[Any, Any, str]] = []
     root = _nested_blocks(lines, brackets)
@@ -153,10 +154,8 @@ def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> 
     return root
 
 
-def _lines_of_literals(text: str, lines: list[_Line]) -> int:
+def _lines_of_literals(lines: list[_Line]) -> int:
     """Return the number of lines that stand below a ``|-``, each a part of the line above it."""
-    if "|-\n" not in text:
-        return 0
     return sum(special.count("\n") for *_, special in lines if special[:1] == "|")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
@@ -64,17 +63,19 @@ def _last_literal(text: str) -> tuple[str, str]:
 _CHOMPING = r"([|>][1-9]?)[+-]?"
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Round:
     """The edits that can be made at once, and the regions of the text that they are about."""
 
-    root: Spot
-    edits: list[Edit] = field(default_factory=list)
-    appended: dict[Path, list[Node]] = field(default_factory=dict)
-    closed: set[Path] = field(default_factory=set)
-    """Regions that an edit writes anew or counts in: nothing else may happen there."""
-    above: set[Path] = field(default_factory=set)
-    """All regions and what they are part of."""
+    __slots__ = ("above", "appended", "closed", "edits", "root")
+
+    def __init__(self, root: Spot) -> None:
+        self.root = root
+        self.edits: list[Edit] = []
+        self.appended: dict[Path, list[Node]] = {}
+        self.closed: set[Path] = set()
+        """Regions that an edit writes anew or counts in: nothing else may happen there."""
+        self.above: set[Path] = set()
+        """All regions and what they are part of."""
 
     def takes(self, edit: Edit) -> bool:
         """Add an edit, if it does not depend on one before it."""

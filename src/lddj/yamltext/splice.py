@@ -7,7 +7,7 @@ of it at once. That the paths exist is known beforehand (see ``edit``).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lddj.errors import CannotEdit
 from lddj.yamltext.document import Node, Path
@@ -15,12 +15,14 @@ from lddj.yamltext.emit import flow, flow_pair, item, pair, scalar
 from lddj.yamltext.spots import Spot, TextLayout
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Splicer:
     """The splices of a text: start, end, depth, text to put there."""
 
-    layout: TextLayout
-    splices: list[tuple[int, int, int, str]] = field(default_factory=list)
+    __slots__ = ("layout", "splices")
+
+    def __init__(self, layout: TextLayout) -> None:
+        self.layout = layout
+        self.splices: list[tuple[int, int, int, str]] = []
 
     def result(self) -> str:
         """Return the text with everything that was noted put in."""

@@ -7,7 +7,7 @@ found no fault in them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lddj.yamltext.document import Path
@@ -59,13 +59,15 @@ class Spot(NamedTuple):
         return here
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class TextLayout:
     """A text whose last line has its break, with the spots of what it holds and its style."""
 
-    text: str
-    root: Spot
-    style: Style
+    __slots__ = ("root", "style", "text")
+
+    def __init__(self, text: str, root: Spot, style: Style) -> None:
+        self.text = text
+        self.root = root
+        self.style = style
 
     def line_start(self, offset: int) -> int:
         """Return where the line of ``offset`` begins."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -52,11 +51,19 @@ class Rooted(Source, Protocol):
         """The folder that holds ``ledgers/``, and perhaps templates of its own."""
 
 
-@dataclass(frozen=True, slots=True)
 class FolderSource:
     """The working tree. ``root`` is the folder that holds ``ledgers/``."""
 
-    root: Path
+    __slots__ = ("root",)
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.root == other.root
+
+    def __hash__(self) -> int:
+        return hash(self.root)
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """List as a Source does. A folder that leads out of the repository is not entered."""

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lddj.diagnostics import Diagnostic, Faults, error, warning
 from lddj.diagnostics import Location as Place
@@ -88,17 +87,16 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
     return warning("L009", Place(item.path), say)
 
 
-@dataclass(slots=True)
-class LedgerFolders:
+class LedgerFolders(NamedTuple):
     """The contents of ``ledgers/``: the campaigns, and what nothing reads."""
 
-    campaigns: list[str] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    campaigns: list[str]
+    diagnostics: list[Diagnostic]
 
 
 def load_layout(source: Source) -> LedgerFolders:
     """Return the campaign folders of a repository."""
-    layout = LedgerFolders()
+    layout = LedgerFolders([], [])
     items = source.items(LEDGERS)
     if isinstance(items, Diagnostic):
         layout.diagnostics.append(items)

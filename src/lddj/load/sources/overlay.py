@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Overlay:
     """A source with files laid over it, new ones among them."""
 
-    source: Source
-    files: Mapping[str, bytes]
+    __slots__ = ("files", "source")
+
+    def __init__(self, source: Source, files: Mapping[str, bytes]) -> None:
+        self.source = source
+        self.files = files
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """List as a Source does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from lddj.diagnostics import Diagnostic
@@ -17,7 +16,6 @@ Shelf = dict[tuple[str, str], tuple[Document, Any]]
 """Path and name of the content → the file as read and as typed."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class SharingSource:
     """A source whose files are read and typed once for all sources that use the same shelf.
 
@@ -27,13 +25,23 @@ class SharingSource:
     is not to be shared: where nothing is compared with git.
     """
 
-    inner: Source
-    shelf: Shelf
-    known: dict[str, str] = field(default_factory=dict)
-    clean: dict[str, str] = field(default_factory=dict)
-    named: Callable[[str], str | None] | None = None
-    _keys: dict[str, str | None] = field(default_factory=dict)
-    _contents: dict[str, bytes] = field(default_factory=dict)
+    __slots__ = ("_contents", "_keys", "clean", "inner", "known", "named", "shelf")
+
+    def __init__(
+        self,
+        inner: Source,
+        shelf: Shelf,
+        known: dict[str, str] | None = None,
+        clean: dict[str, str] | None = None,
+        named: Callable[[str], str | None] | None = None,
+    ) -> None:
+        self.inner = inner
+        self.shelf = shelf
+        self.known = {} if known is None else known
+        self.clean = {} if clean is None else clean
+        self.named = named
+        self._keys: dict[str, str | None] = {}
+        self._contents: dict[str, bytes] = {}
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """List as a Source does."""

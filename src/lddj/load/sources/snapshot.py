@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lddj.diagnostics import Diagnostic
 from lddj.load.sources.folder import Item, Source
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Snapshot:
     """A Source that asks another one only once: for a few counties' files, then dropped.
 
@@ -17,12 +15,15 @@ class Snapshot:
     the same bytes, whatever an editor saves meanwhile.
     """
 
-    source: Source
-    only: str = ""
-    """How the paths end of the files that are kept, where not all are."""
-    _items: dict[str, list[Item] | Diagnostic] = field(default_factory=dict)
-    _read: dict[str, bytes | Diagnostic] = field(default_factory=dict)
-    _exists: dict[str, bool] = field(default_factory=dict)
+    __slots__ = ("_exists", "_items", "_read", "only", "source")
+
+    def __init__(self, source: Source, only: str = "") -> None:
+        self.source = source
+        self.only = only
+        """How the paths end of the files that are kept, where not all are."""
+        self._items: dict[str, list[Item] | Diagnostic] = {}
+        self._read: dict[str, bytes | Diagnostic] = {}
+        self._exists: dict[str, bool] = {}
 
     def items(self, folder: str) -> list[Item] | Diagnostic:
         """List as a Source does."""

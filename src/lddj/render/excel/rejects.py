@@ -12,7 +12,8 @@ from lddj.intake.folder import Harvest
 from lddj.load.books import CountyBook
 from lddj.model.names import comparable
 from lddj.render.days import chinese_date
-from lddj.render.excel.filling_in import Sending, first_day_of, form_row, form_table, workbook_of
+from lddj.render.excel.fillable import workbook_of
+from lddj.render.excel.filling_in import Sending, first_day_of, form_row, form_table
 from lddj.render.excel.table import Value
 from lddj.render.excel.workbook import safe_name
 

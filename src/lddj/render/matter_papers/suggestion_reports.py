@@ -17,6 +17,7 @@ from lddj.render.matter_papers.content import framed, rows_table
 from lddj.render.matter_papers.fields import NUMBER, STATE, field, unit
 from lddj.render.matter_papers.indicators import COUNTS_BELOW, indicator_text, indicators_table
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
+from lddj.render.matter_papers.suggestion_fields import KIND
 from lddj.render.papers.content import (
     Block,
     Items,
@@ -34,7 +35,6 @@ from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.matters import Matters
 from lddj.stats.rates import percent, rate
 
-KIND = "建议"
 WORK = (
     "按期答复率", "办前沟通率", "办中沟通率", "办后沟通率", "见面率", "面复率",
     "主要负责人签发率", "预审一次通过率", "协办按期率", "重办数", "重办率",

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lddj.errors import NoSuchNumber
 from lddj.load.followed import Case
 from lddj.model.names import comparable
-from lddj.query.target import NoSuchNumber, Target
+from lddj.query.target import Target
 from lddj.stats.tally import observe
 
 if TYPE_CHECKING:

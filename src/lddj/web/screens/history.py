@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lddj.errors import GitRefused, UnknownName
+from lddj.errors import GitRefused, NoSuchNumber, UnknownName
 from lddj.history.shifts import shifts
 from lddj.history.trace import IssueLog, Row, issue_log
 from lddj.query.target import Target
@@ -25,9 +25,9 @@ def saves_of(desk: PageDesk, target: Target) -> IssueLog | None:
     book = target.book
     try:
         kind = target.one.kind
-        return issue_log(desk.root, target.number, book.campaign.id, book.folder, kind)
-    except (GitRefused, UnknownName):  # a part of a matter has no course of its own in commits
-        return None
+        return issue_log(desk.source, target.number, book.campaign.id, book.folder, kind)
+    except (GitRefused, NoSuchNumber, UnknownName):
+        return None  # a part of a matter has no course of its own in commits
 
 
 def _last_commit(desk: PageDesk) -> str:
