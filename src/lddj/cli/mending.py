@@ -88,8 +88,7 @@ def tell_repairable(faults: Iterable[Diagnostic], wish: MendWish) -> None:
         print(f"其中 {safe} 处可以自动改正：lddj validate --fix", file=sys.stderr)
     if guesses:
         print(
-            f"其中 {guesses} 处像是写错了字，核对以后可以自动改："
-            "lddj validate --fix --fix-names",
+            f"其中 {guesses} 处像是写错了字，核对以后可以自动改：lddj validate --fix --fix-names",
             file=sys.stderr,
         )
 
