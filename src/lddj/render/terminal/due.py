@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from lddj.render.leaving_out import left_out
 from lddj.render.lines import on_one_line
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import wrapped
 from lddj.reports.due import DueFigures
@@ -70,7 +71,7 @@ def due_row(one: DueLine, with_campaign: bool) -> dict[str, Any]:
 def write_due(found: DueFigures, out: TextIO) -> None:
     """Write each list, and a summary line."""
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     is_wide = screen(out) >= WIDE
     several = len(found.campaigns) > 1
     for name, lines in found.due.lists.items():
