@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from ledger import write_ledger
+from paper_ledger import write_papers
 
 from lddj.load.sources.folder import FolderSource
 
@@ -43,3 +44,9 @@ def ledger(tmp_path: Path) -> Ledger:
         return write_ledger(tmp_path, files)
 
     return written
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository of the papers' ledger; nothing is written there."""
+    return write_papers(tmp_path_factory.mktemp("papers"))

@@ -78,6 +78,28 @@ ISSUES = """\
       - {日期: 2022-03-14, 事项: 交办}
 """
 
+DONE = """\
+领域: 优化营商环境
+问题:
+  - 编号: LP-02-004
+    方面: 政务服务
+    问题描述: 大厅未实行一窗受理。
+    来源: 代表视察
+    发现日期: 2022-03-11
+    类别: 限期整改
+    责任单位: 县行政审批局
+    整改时限: 2022-04-30
+    点位: 大厅
+    配合单位: [县资规局]
+    记录:
+      - {日期: 2022-03-14, 事项: 交办}
+      - 日期: 2022-04-06
+        事项: 进展
+        说明: 设备进场。
+      - {日期: 2022-04-18, 事项: 整改完成, 说明: 已运行。}
+"""
+"""An issue file by itself, with records in both forms: what a reader says of a slip in it."""
+
 CLEAN: Mapping[str, str] = {
     f"{FOLDER}/campaign.yaml": CAMPAIGN,
     f"{FOLDER}/滦平/county.yaml": COUNTY,

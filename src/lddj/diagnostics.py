@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from enum import StrEnum
 from typing import NamedTuple
 
-_PASSING = re.compile(r"第 \d+ 行|:\d+(?::\d+)?|(?:，是否为[^？]*？|。)$")
+_PASSING = r"第 \d+ 行|:\d+(?::\d+)?|(?:，是否为[^？]*？|。)$"
 """What of a message changes while the fault stays: lines, when some are put in above, and the
 near match, when another word is registered."""
 
@@ -72,7 +72,7 @@ class Diagnostic(NamedTuple):
     @property
     def identity(self) -> tuple[str, str, str]:
         """The code, path and message, which a fault keeps whatever else its file comes to say."""
-        return (self.code, self.location.path, _PASSING.sub("", self.message))
+        return (self.code, self.location.path, re.sub(_PASSING, "", self.message))
 
     @property
     def is_error(self) -> bool:

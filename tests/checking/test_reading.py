@@ -14,9 +14,9 @@ from ledger import CLEAN, COUNTY, FOLDER, write_ledger
 
 from lddj.checking.county import Checker, sum_up
 from lddj.cli import app
-from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.books import CountyBook
 from lddj.load.county import load_campaign
-from lddj.load.sources.folder import FolderSource, Source
+from lddj.load.sources.folder import FolderSource
 from lddj.yamltext import read
 from lddj.yamltext.document import Marks
 
@@ -56,17 +56,15 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[
 
 
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The counties that are loaded and judged from now on."""
+    """The counties that are judged from now on."""
     found: list[str] = []
-    real = Checker.county
+    real = Checker.examine
 
-    def judging(
-        self: Checker, campaign: CampaignBook, folder: str, source: Source | None = None
-    ) -> CountyBook:
-        found.append(folder)
-        return real(self, campaign, folder, source)
+    def judging(self: Checker, book: CountyBook) -> None:
+        found.append(book.folder)
+        real(self, book)
 
-    monkeypatch.setattr(Checker, "county", judging)
+    monkeypatch.setattr(Checker, "examine", judging)
     return found
 
 
@@ -76,7 +74,7 @@ def test_record_opens_no_file_more_than_twice(
     counties = judged(monkeypatch)
     command = ["record", "P20223-02-004", "进展", "--date", "2022-04-06", "--note", "好。"]
     assert app._run_command(command) == 0
-    assert counties == ["滦平", "滦平"], "once as it is, once as it would be"
+    assert counties == ["滦平"], "as it would be: without faults nobody asks whether they are new"
     assert max(opened.values()) == 2
     twice = [path for path, times in opened.items() if times == 2]
     assert len(twice) == 1, "the one that is written, once more before it is written"
@@ -88,12 +86,21 @@ def test_so_do_several_at_once_and_a_new_entry(
     counties = judged(monkeypatch)
     command = ["record", "P20223-02-004", "P20223-01-001", "进展", "--date", "2022-04-06"]
     assert app._run_command([*command, "--note", "好。"]) == 0
-    assert (counties, max(opened.values())) == (["滦平", "滦平"], 2)
+    assert (counties, max(opened.values())) == (["滦平"], 2)
     opened.clear()
     command = ["add", "task", "--county", "滦平", "--campaign", "2022-5+2"]
     words = ["--description", "排查", "--unit", "县住建局", "--deadline", "2022-09-30"]
     assert app._run_command([*command, *words]) == 0
     assert max(opened.values()) == 1
+
+
+def test_what_would_have_faults_is_judged_as_it_is_too(
+    opened: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counties = judged(monkeypatch)
+    command = ["record", "P20223-02-004", "进展", "--date", "2199-01-01", "--note", "好。"]
+    assert app._run_command(command) == 1
+    assert counties == ["滦平", "滦平"], "once as it would be, once as it is"
 
 
 def test_an_issue_is_added_without_reading_again_the_files_of_other_areas(

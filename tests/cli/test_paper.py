@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-from paper_ledger import DAY, write_papers
+from paper_ledger import DAY
 
 from cli.conftest import Run
 from lddj.render.matter_papers.listed import all_papers, paper_named
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository of the papers' ledger."""
-    return write_papers(tmp_path_factory.mktemp("papers"))
-
-
-def lines(run: Run, office: Path, *arguments: str) -> list[str]:
+def lines(run: Run, papers: Path, *arguments: str) -> list[str]:
     """The lines of a paper in Markdown that say something."""
-    done = run("-C", office, "paper", *arguments)
+    done = run("-C", papers, "paper", *arguments)
     assert (done.code, done.err) == (0, "")
     return [line for line in done.out.splitlines() if line.strip(" |-:")]
 
 
-def test_who_is_to_be_told_and_until_when(run: Run, office: Path) -> None:
-    said = lines(run, office, "未告知清单", "--county", "临溪", "--date", DAY)
+def test_who_is_to_be_told_and_until_when(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "未告知清单", "--county", "临溪", "--date", DAY)
     assert said == [
         "# 临溪县未告知清单",
         "截至2026年3月26日",
@@ -51,8 +44,8 @@ def test_who_is_to_be_told_and_until_when(run: Run, office: Path) -> None:
     ]
 
 
-def test_a_lead_to_be_signed_names_nobody_and_has_room_to_sign(run: Run, office: Path) -> None:
-    said = lines(run, office, "线索信息报告", "XS-003", "--date", DAY)
+def test_a_lead_to_be_signed_names_nobody_and_has_room_to_sign(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "线索信息报告", "XS-003", "--date", DAY)
     assert said[:4] == [
         "# 临溪县线索信息报告",
         "截至2026年3月26日",
@@ -63,12 +56,12 @@ def test_a_lead_to_be_signed_names_nobody_and_has_room_to_sign(run: Run, office:
     assert [line for line in said if re.fullmatch(r"\| [^|]+ \| +\|", line)] == [
         "| 拟办意见 |    |", "| 拟交责任单位 |    |", "| 答复时限 |    |", "| 签批人、日期 |    |",
     ]  # fmt: skip
-    every = lines(run, office, "线索信息报告", "--county", "临溪", "--date", DAY)
+    every = lines(run, papers, "线索信息报告", "--county", "临溪", "--date", DAY)
     assert [line for line in every if line.startswith("##")] == ["## 一、XS-003", "## 二、XS-005"]
 
 
-def test_what_is_handed_out_says_until_when_and_by_what(run: Run, office: Path) -> None:
-    said = lines(run, office, "交办单", "--county", "临溪", "--unit", "县城管局", "--date", DAY)
+def test_what_is_handed_out_says_until_when_and_by_what(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "交办单", "--county", "临溪", "--unit", "县城管局", "--date", DAY)
     assert [line for line in said if line.startswith("##")] == ["## 一、XS-004"]
     assert "| 答复时限 | 2026-03-25 |" in said
     assert "| 依据 | 2026-02-12 签批 |" in said
@@ -76,8 +69,8 @@ def test_what_is_handed_out_says_until_when_and_by_what(run: Run, office: Path) 
     assert not any("反映人" in line for line in said)
 
 
-def test_channels_side_by_side_with_what_the_month_brought(run: Run, office: Path) -> None:
-    said = lines(run, office, "渠道月报", "--county", "临溪", "--period", "2026-03")
+def test_channels_side_by_side_with_what_the_month_brought(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "渠道月报", "--county", "临溪", "--period", "2026-03")
     table = [line for line in said if line.startswith("| ")]
     assert table[:4] == [
         "| 渠道 | 本期新收 | 线索数 | 有效线索数 | 受理率（%） | 答复率（%） | 告知率（%） "
@@ -91,8 +84,8 @@ def test_channels_side_by_side_with_what_the_month_brought(run: Run, office: Pat
     assert said[1] == "2026年3月1日至31日，截至2026年3月31日"
 
 
-def test_the_letter_that_hands_an_opinion_over(run: Run, office: Path) -> None:
-    said = lines(run, office, "审议意见交办函", "SY-04", "--date", "2026-01-13")
+def test_the_letter_that_hands_an_opinion_over(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "审议意见交办函", "SY-04", "--date", "2026-01-13")
     assert said == [
         "# 关于交办《关于全县供水保障工作情况报告的审议意见》的函",
         "县人民政府：",
@@ -115,8 +108,8 @@ def rows(said: list[str], *starts: str) -> list[str]:
     return [line for line in said if line.startswith(starts)]
 
 
-def test_items_of_opinions_with_how_each_stands(run: Run, office: Path) -> None:
-    said = lines(run, office, "落实清单", "--county", "临溪", "--date", DAY)
+def test_items_of_opinions_with_how_each_stands(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "落实清单", "--county", "临溪", "--date", DAY)
     assert rows(said, "| SY-", "| 条目") == [
         "| SY-04/1 | 完成三个乡镇管网改造 | 县水务局 | 2026-03-20 | 条目时限 | 逾期6天 |",
         "| SY-04/2 | 建立水质公示制度 | 县水务局 | 2026-04-01 | 条目时限 | 剩6天 |",
@@ -128,10 +121,10 @@ def test_items_of_opinions_with_how_each_stands(run: Run, office: Path) -> None:
     ]
 
 
-def test_what_is_late_or_soon_and_what_should_be_public(run: Run, office: Path) -> None:
-    said = lines(run, office, "到期提醒", "--county", "临溪", "--date", DAY)
+def test_what_is_late_or_soon_and_what_should_be_public(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "到期提醒", "--county", "临溪", "--date", DAY)
     assert [row.split(" | ")[0] for row in rows(said, "| SY-")] == ["| SY-04/1", "| SY-04/2"]
-    said = lines(run, office, "应公开未公开清单", "--county", "临溪", "--date", DAY)
+    said = lines(run, papers, "应公开未公开清单", "--county", "临溪", "--date", DAY)
     assert rows(said, "| SY-", "| 公开率") == [
         "| SY-04 | 关于全县供水保障工作情况报告的审议意见 | 县人民政府 | 2026-02-20 | 2026-03-22 "
         "| 监督法；口径.公开天数30天 |",
@@ -139,8 +132,8 @@ def test_what_is_late_or_soon_and_what_should_be_public(run: Run, office: Path) 
     ]
 
 
-def test_promises_unit_by_unit(run: Run, office: Path) -> None:
-    said = lines(run, office, "一跟到底表", "--county", "临溪", "--date", DAY)
+def test_promises_unit_by_unit(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "一跟到底表", "--county", "临溪", "--date", DAY)
     assert [one for one in said if one.startswith(("##", "| XW", "| 承诺兑现率"))] == [
         "## 一、县水务局",
         "| XW-01-1 | 东山镇水压何时达标？ | 东山镇水压全部达标 | 2026-03-20 | 时限 | 逾期6天 |",
@@ -150,25 +143,25 @@ def test_promises_unit_by_unit(run: Run, office: Path) -> None:
         "## 三、有关数据",
         "| 承诺兑现率 | 0.00% | 0/2 |",
     ]
-    asked = lines(run, office, "询问实录表", "XW-01", "--date", DAY)
+    asked = lines(run, papers, "询问实录表", "XW-01", "--date", DAY)
     assert "| XW-01-2 | 县水务局 | 管网老化怎么办？ | 先摸底。 | 包括村级管网吗？ | 研究推进 " in (
         "\n".join(asked)
     )
 
 
-def test_refusals(run: Run, office: Path, tmp_path: Path) -> None:
-    done = run("-C", office, "paper", "交办单", "XS-003", "--date", DAY)
+def test_refusals(run: Run, papers: Path, tmp_path: Path) -> None:
+    done = run("-C", papers, "paper", "交办单", "XS-003", "--date", DAY)
     assert (done.code, done.out) == (1, "")
     assert "XS-003还没有签批，没有责任单位和答复时限。" in done.err
-    done = run("-C", office, "paper", "交办单", "--county", "临溪", "--date", "2026-01-31")
+    done = run("-C", papers, "paper", "交办单", "--county", "临溪", "--date", "2026-01-31")
     assert (done.code, done.out) == (1, "")
     assert "临溪县没有正在办理的线索，不出“交办单”。" in done.err
-    assert "没有编号为“SY-04”的线索" in run("-C", office, "paper", "交办单", "SY-04").err
-    done = run("-C", office, "paper", "审议意见交办", "SY-04", "SY-05", "--date", DAY)
+    assert "没有编号为“SY-04”的线索" in run("-C", papers, "paper", "交办单", "SY-04").err
+    done = run("-C", papers, "paper", "审议意见交办", "SY-04", "SY-05", "--date", DAY)
     assert "一次出一份，请写明编号：SY-04、SY-05。" in done.err
-    assert "没有名为“表”的文书" in run("-C", office, "paper", "表").err
-    assert run("-C", office, "paper", "未告知清单", "--format", "pdf").code == 2
-    empty = lines(run, office, "未告知清单", "--county", "临溪", "--date", "2026-02-01")
+    assert "没有名为“表”的文书" in run("-C", papers, "paper", "表").err
+    assert run("-C", papers, "paper", "未告知清单", "--format", "pdf").code == 2
+    empty = lines(run, papers, "未告知清单", "--county", "临溪", "--date", "2026-02-01")
     assert empty[2] == "截至2026年2月1日，临溪县没有未告知的线索。"
     assert not any(line.startswith("|") for line in empty)
 
@@ -183,8 +176,8 @@ def test_the_list_of_papers(run: Run) -> None:
     assert paper_named("未告知").name == "未告知清单"
 
 
-def test_what_one_deputy_did_this_year(run: Run, office: Path) -> None:
-    said = lines(run, office, "代表履职登记册", "d-044", "--county", "临溪", "--date", DAY)
+def test_what_one_deputy_did_this_year(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "代表履职登记册", "d-044", "--county", "临溪", "--date", DAY)
     assert said[:4] == [
         "# 临溪县代表履职登记册",
         "2026年，截至2026年3月26日",
@@ -202,15 +195,15 @@ def test_what_one_deputy_did_this_year(run: Run, office: Path) -> None:
         "## 六、述职情况",
     ]
     assert "| 2026-01-15 | 十八届六次会议 | 6 | 4 | 请假 |" in said
-    every = lines(run, office, "代表履职登记册", "--county", "临溪", "--date", DAY)
+    every = lines(run, papers, "代表履职登记册", "--county", "临溪", "--date", DAY)
     assert [line for line in every if line.startswith("## ")] == [
         "## 一、代表D-031", "## 二、代表D-044", "## 三、代表D-052",
     ]  # fmt: skip
     assert "1. 未述职：2026年还没有述职。" in every
 
 
-def test_all_deputies_in_a_table(run: Run, office: Path) -> None:
-    said = lines(run, office, "代表履职情况表", "--county", "临溪", "--date", DAY)
+def test_all_deputies_in_a_table(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "代表履职情况表", "--county", "临溪", "--date", DAY)
     assert rows(said, "| D-052") == [
         "| D-052 | 南坪乡 | 否 | 6 | 0 | 0.00 0/6 | 0 | 1 |",
         "| D-052 | 南坪乡 | 否 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
@@ -219,8 +212,8 @@ def test_all_deputies_in_a_table(run: Run, office: Path) -> None:
     assert "| 述职率 | 50.00% | 1/2 |" in said
 
 
-def test_contacts_level_by_level(run: Run, office: Path) -> None:
-    said = lines(run, office, "双联情况", "--county", "临溪", "--date", DAY)
+def test_contacts_level_by_level(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "双联情况", "--county", "临溪", "--date", DAY)
     assert rows(said, "| 组成人员", "| 代表联系") == [
         "| 组成人员联系代表 | 每月最少1次 | 双联办法第三条 | 1 | 2 | 1 | 50.00 1/2 |",
         "| 代表联系选民 | 每半年最少2次 | 双联办法第四条 | 1 | 2 | 1 | — |",
@@ -230,8 +223,8 @@ def test_contacts_level_by_level(run: Run, office: Path) -> None:
     assert not any("XM-" in line for line in said), "a voter's code is on no paper"
 
 
-def test_leaders_in_charge(run: Run, office: Path) -> None:
-    said = lines(run, office, "包联情况", "--county", "临溪", "--date", DAY)
+def test_leaders_in_charge(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "包联情况", "--county", "临溪", "--date", DAY)
     assert rows(said, "| BL-") == [
         "| BL-01 | 县人大常委会副主任 | 东山镇、JY-01 | 每月最少1次 | 0.00 0/2 | 2026年2月0次 |",
         "| BL-02 | 县人大常委会主任 | MS-2026-01 |  | — |  |",
@@ -239,8 +232,8 @@ def test_leaders_in_charge(run: Run, office: Path) -> None:
     assert "县人大常委会副主任（BL-01）。" in said
 
 
-def test_logs_of_a_month(run: Run, office: Path) -> None:
-    said = lines(run, office, "监督日志", "--county", "临溪", "--period", "2026-03")
+def test_logs_of_a_month(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "监督日志", "--county", "临溪", "--period", "2026-03")
     assert rows(said, "| RZ-", "| HD-") == [
         "| RZ-01 | 2026-03-11 | 第三代表小组 | 视察垃圾清运 | 看现场，问了六户。 "
         "| 公示牌破损（当场更换）；清运\\*不及时\\*（未入账） | 增加清运车次 |",
@@ -248,5 +241,5 @@ def test_logs_of_a_month(run: Run, office: Path) -> None:
         "| RZ-01/2 | 2026-03-11 | 清运\\*不及时\\* |",
     ]
     assert "2026年3月1日至2026年3月31日，临溪县记日志1篇。" in said
-    none = lines(run, office, "监督日志", "--county", "临溪", "--period", "2026-02")
+    none = lines(run, papers, "监督日志", "--county", "临溪", "--period", "2026-02")
     assert "2026年2月1日至2026年2月28日，临溪县记日志0篇。" in none

@@ -5,15 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from paper_ledger import DAY, write_papers
+from paper_ledger import DAY
 
 from cli.conftest import Run
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository of the papers' ledger."""
-    return write_papers(tmp_path_factory.mktemp("shown"))
 
 
 @pytest.mark.parametrize(
@@ -37,13 +31,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("XW-01-1", ["现行时限：2026-03-20，已过 6 天（依据：时限）"]),
     ],
 )
-def test_until_when_and_by_what(run: Run, office: Path, number: str, lines: list[str]) -> None:
-    done = run("-C", office, "show", number, "--date", DAY)
+def test_until_when_and_by_what(run: Run, papers: Path, number: str, lines: list[str]) -> None:
+    done = run("-C", papers, "show", number, "--date", DAY)
     assert done.code == 0
     assert [line for line in lines if line not in done.out.splitlines()] == []
 
 
-def test_a_part_that_is_not_there_is_named_with_the_near_one(run: Run, office: Path) -> None:
-    done = run("-C", office, "show", "JY-02/CN-9", "--date", DAY)
+def test_a_part_that_is_not_there_is_named_with_the_near_one(run: Run, papers: Path) -> None:
+    done = run("-C", papers, "show", "JY-02/CN-9", "--date", DAY)
     assert (done.code, done.out) == (1, "")
     assert done.err == "没有编号为“JY-02/CN-9”的小项，是否为“JY-02/CN-1”？\n"

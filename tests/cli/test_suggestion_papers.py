@@ -20,15 +20,9 @@ PAPERS = [one.name for one in all_papers() if one.kind == "建议"]
 FIGURES = kind_of("建议").figures
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository of the papers' ledger."""
-    return write_papers(tmp_path_factory.mktemp("papers"))
-
-
-def lines(run: Run, office: Path, *arguments: str) -> list[str]:
+def lines(run: Run, papers: Path, *arguments: str) -> list[str]:
     """The lines of a paper in Markdown that say something."""
-    done = run("-C", office, "paper", *arguments, "--county", "临溪", "--date", DAY)
+    done = run("-C", papers, "paper", *arguments, "--county", "临溪", "--date", DAY)
     assert (done.code, done.err) == (0, "")
     return [line for line in done.out.splitlines() if line.strip(" |-:")]
 
@@ -40,8 +34,8 @@ def test_all_papers_that_the_office_knows_are_there() -> None:
     ]  # fmt: skip
 
 
-def test_a_unit_is_pressed_for_promises_and_opinions_that_are_late(run: Run, office: Path) -> None:
-    said = lines(run, office, "催办单", "--unit", "城管")
+def test_a_unit_is_pressed_for_promises_and_opinions_that_are_late(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "催办单", "--unit", "城管")
     assert said[1:8] == [
         "截至2026年3月26日",
         "截至2026年3月26日，县城管局要催办的建议、承诺和协办意见共2件。",
@@ -54,8 +48,8 @@ def test_a_unit_is_pressed_for_promises_and_opinions_that_are_late(run: Run, off
     ]
 
 
-def test_both_axes_stand_side_by_side(run: Run, office: Path) -> None:
-    said = lines(run, office, "通报")
+def test_both_axes_stand_side_by_side(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "通报")
     assert said[2].startswith(
         "截至2026年3月26日，临溪县代表建议答复率75.00%（3/4），解决率25.00%（1/4），"
         "落实率50.00%（1/2）；满意 1/2（参评 2/3）。"
@@ -64,8 +58,8 @@ def test_both_axes_stand_side_by_side(run: Run, office: Path) -> None:
     assert "| 满意 1/2（参评 2/2） |" in "".join(said)
 
 
-def test_what_was_open_is_told_by_its_age(run: Run, office: Path) -> None:
-    said = lines(run, office, "转化表")
+def test_what_was_open_is_told_by_its_age(run: Run, papers: Path) -> None:
+    said = lines(run, papers, "转化表")
     assert "| ≤3个月 | 2 | 1 | 50.00% 1/2 | JY-02 |" in said
     assert "| \\>24个月 | 0 | 0 | — 0/0 |  |" in said
     assert (
@@ -75,10 +69,10 @@ def test_what_was_open_is_told_by_its_age(run: Run, office: Path) -> None:
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])
 def test_the_class_of_a_reply_stands_in_its_corner(
-    run: Run, office: Path, tmp_path: Path, form: str
+    run: Run, papers: Path, tmp_path: Path, form: str
 ) -> None:
     out = tmp_path / f"reply.{form}"
-    done = run("-C", office, "paper", "答复函", "JY-03", "--date", DAY, "--format", form, "-o", out)
+    done = run("-C", papers, "paper", "答复函", "JY-03", "--date", DAY, "--format", form, "-o", out)
     assert done.code == 0
     content = out.read_bytes()
     if form == "docx":
@@ -88,40 +82,40 @@ def test_the_class_of_a_reply_stands_in_its_corner(
     assert "县水务局" in text
 
 
-def test_a_reply_that_is_not_there_is_refused_in_a_sentence(run: Run, office: Path) -> None:
-    done = run("-C", office, "paper", "答复函", "JY-01", "--date", DAY)
+def test_a_reply_that_is_not_there_is_refused_in_a_sentence(run: Run, papers: Path) -> None:
+    done = run("-C", papers, "paper", "答复函", "JY-01", "--date", DAY)
     assert done.code == 1
     assert "JY-01还没有答复。" in done.err
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_paper_prints_a_satisfaction_without_who_took_part(
-    run: Run, office: Path, name: str
+    run: Run, papers: Path, name: str
 ) -> None:
     numbers = ["JY-03"] if name == "答复函" else []
-    for line in lines(run, office, name, *numbers):
+    for line in lines(run, papers, name, *numbers):
         for found in re.finditer(r"满意[率]? ?[0-9]+(?:\.[0-9]+%|/[0-9]+)", line):
             assert re.match(r"（参评 [0-9]+/[0-9]+）", line[found.end() :]), line
     if name not in ("交办通知及清单", "答复函", "征询意见表"):
-        text = "".join(lines(run, office, name, *numbers))
+        text = "".join(lines(run, papers, name, *numbers))
         assert all(axis in text for axis in ("答复率", "解决率", "落实率", "（参评 "))
 
 
 @pytest.mark.parametrize("by", [one for one in FIGURES.rates if is_satisfaction(one)])  # type: ignore[union-attr]
 def test_no_ranking_by_a_satisfaction_without_who_took_part(
-    run: Run, office: Path, by: str
+    run: Run, papers: Path, by: str
 ) -> None:
     asked = ("rank", "--kind", "建议", "--by", by, "--over", "责任单位", "--date", DAY)
-    done = run("-C", office, *asked)
+    done = run("-C", papers, *asked)
     [head] = [line for line in done.out.splitlines() if line.startswith(("名次", "序号"))]
     assert head.split()[2:4] == [by, "参评率"]
     row = next(line for line in done.out.splitlines() if "县城管局" in line)
     assert re.search(r"100\.00%（2/2）", row)
-    for group in json.loads(run("-C", office, *asked, "--format", "json").out)["排名"]:
+    for group in json.loads(run("-C", papers, *asked, "--format", "json").out)["排名"]:
         assert "参评率" in group["指标"]
 
 
-def test_no_trend_of_a_satisfaction_without_who_took_part(run: Run, office: Path) -> None:
+def test_no_trend_of_a_satisfaction_without_who_took_part(run: Run, papers: Path) -> None:
     asked = (
         "trend",
         "--kind",
@@ -133,7 +127,7 @@ def test_no_trend_of_a_satisfaction_without_who_took_part(run: Run, office: Path
         "--by",
         "month",
     )
-    done = run("-C", office, *asked, "--date", DAY)
+    done = run("-C", papers, *asked, "--date", DAY)
     assert done.code == 0
     [head] = [line for line in done.out.splitlines() if line.startswith("周期")]
     assert head.split()[2:4] == ["满意率", "参评率"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ledger import CAMPAIGN
+from ledger import CAMPAIGN, DONE
 from pydantic import BaseModel
 from work import calls_of
 
@@ -20,27 +20,6 @@ from lddj.model.campaign import Campaign, Conventions
 from lddj.model.county import County
 from lddj.yamltext.read import read
 
-BASE = """\
-领域: 优化营商环境
-问题:
-  - 编号: LP-02-004
-    方面: 政务服务
-    问题描述: 大厅未实行一窗受理。
-    来源: 代表视察
-    发现日期: 2022-03-11
-    类别: 限期整改
-    责任单位: 县行政审批局
-    整改时限: 2022-04-30
-    点位: 大厅
-    配合单位: [县资规局]
-    记录:
-      - {日期: 2022-03-14, 事项: 交办}
-      - 日期: 2022-04-06
-        事项: 进展
-        说明: 设备进场。
-      - {日期: 2022-04-18, 事项: 整改完成, 说明: 已运行。}
-"""
-
 
 def judged(text: str) -> tuple[list[Diagnostic], list[Entry[Issue]]]:
     """What is said of an issue file, and the issues that are left."""
@@ -56,8 +35,8 @@ def shown(faults: list[Diagnostic]) -> list[str]:
 
 def said(old: str, new: str) -> list[str]:
     """What is said of the base with one thing changed."""
-    assert old in BASE
-    return shown(judged(BASE.replace(old, new, 1))[0])
+    assert old in DONE
+    return shown(judged(DONE.replace(old, new, 1))[0])
 
 
 ALL_KINDS = "交办、转办、进展、督办、反馈、延期、上报、批复、整改完成、核查、销号、回头看、撤销"
@@ -146,7 +125,7 @@ def test_a_fault_is_named_alone_with_its_code_place_and_sentence(
     ],
 )
 def test_a_date_in_another_writing_names_the_right_one(typed_in: str, right: str) -> None:
-    faults, entries = judged(BASE.replace("2022-04-30", typed_in))
+    faults, entries = judged(DONE.replace("2022-04-30", typed_in))
     [fault] = faults
     assert (fault.code, fault.location.line, fault.location.column) == ("L103", 10, 11)
     assert f"“{typed_in}”" in fault.message
@@ -158,7 +137,7 @@ def test_a_date_in_another_writing_names_the_right_one(typed_in: str, right: str
 
 @pytest.mark.parametrize("day", ["2022-02-30", "2022.2.30", "2022-13-01", "2022年4月31日"])
 def test_a_day_that_does_not_exist(day: str) -> None:
-    [fault] = judged(BASE.replace("2022-04-30", day))[0]
+    [fault] = judged(DONE.replace("2022-04-30", day))[0]
     assert fault.code == "L103"
     assert f"“{day}”这一天不存在" in fault.message
     assert fault.fix is None
@@ -166,13 +145,13 @@ def test_a_day_that_does_not_exist(day: str) -> None:
 
 @pytest.mark.parametrize("text", ["2022年6月", "明天", "2022-06-30 10:00", "6.30"])
 def test_what_is_no_date(text: str) -> None:
-    [fault] = judged(BASE.replace("2022-04-30", text))[0]
+    [fault] = judged(DONE.replace("2022-04-30", text))[0]
     assert fault.message == f"“{text}”不是日期，写法如 2022-06-30。"
 
 
 def test_all_faults_of_an_issue_are_named_in_one_run() -> None:
     text = (
-        BASE.replace("    方面: 政务服务\n", "")
+        DONE.replace("    方面: 政务服务\n", "")
         .replace("    来源: 代表视察\n", "")
         .replace("2022-03-11", "2022.3.11")
         .replace("责任单位", "责任单住")
@@ -192,7 +171,7 @@ def test_all_faults_of_an_issue_are_named_in_one_run() -> None:
 
 
 def test_each_field_that_a_record_lacks_is_named() -> None:
-    faults, _ = judged(BASE.replace("事项: 交办", "事项: 延期"))
+    faults, _ = judged(DONE.replace("事项: 交办", "事项: 延期"))
     assert shown(faults) == [
         "L101 14:9 事项“延期”要写明“批准”，请补上。",
         "L101 14:9 事项“延期”要写明“新时限”，请补上。",
@@ -209,7 +188,7 @@ def test_a_record_of_no_known_step_hides_nothing_that_hangs_on_no_step(
 ) -> None:
     record = f"{{日期: 2022-02-30{step}, 佐证: 照片, 办理人: 某岗}}"
     line = f"      - {record}"
-    text = BASE.replace("{日期: 2022-03-14, 事项: 交办}", record)
+    text = DONE.replace("{日期: 2022-03-14, 事项: 交办}", record)
     places = {one.split(" ", 2)[0] + " " + one.split(" ", 2)[1] for one in shown(judged(text)[0])}
     assert places == {
         first,
@@ -252,8 +231,8 @@ def test_a_record_without_a_step_is_told_the_steps_of_its_own_kind() -> None:
 
 
 def test_faults_of_several_issues_and_the_file_are_named_in_one_run() -> None:
-    second = BASE.split("问题:\n")[1]
-    text = BASE.replace("领域:", "领域名:") + second.replace("类别", "类型") + "  - 文字\n  -\n"
+    second = DONE.split("问题:\n")[1]
+    text = DONE.replace("领域:", "领域名:") + second.replace("类别", "类型") + "  - 文字\n  -\n"
     assert [line.split(" ", 2)[:2] for line in shown(judged(text)[0])] == [
         ["L102", "1:1"],
         ["L102", "24:5"],
@@ -263,14 +242,14 @@ def test_faults_of_several_issues_and_the_file_are_named_in_one_run() -> None:
 
 
 def test_an_optional_field_that_is_faulty_is_left_out() -> None:
-    faults, [entry] = judged(BASE.replace("点位: 大厅", "点位: [大厅]").replace("乡镇", ""))
+    faults, [entry] = judged(DONE.replace("点位: 大厅", "点位: [大厅]").replace("乡镇", ""))
     assert [fault.code for fault in faults] == ["L103"]
     assert entry.model.spot is None
     assert len(entry.model.records) == 3
 
 
 def test_a_faulty_record_is_left_out_and_later_places_stay_right() -> None:
-    faults, [entry] = judged(BASE.replace("2022-03-14", "2022-03-44"))
+    faults, [entry] = judged(DONE.replace("2022-03-14", "2022-03-44"))
     assert [fault.code for fault in faults] == ["L103"]
     assert [record.kind for record in entry.model.records] == ["进展", "整改完成"]
     assert entry.intact_until("记录") == 0
@@ -282,7 +261,7 @@ def test_a_faulty_record_is_left_out_and_later_places_stay_right() -> None:
 
 
 def test_two_faulty_records_around_a_sound_one() -> None:
-    text = BASE.replace("事项: 交办", "事项: 交班").replace("事项: 整改完成", "事项: 办完")
+    text = DONE.replace("事项: 交办", "事项: 交班").replace("事项: 整改完成", "事项: 办完")
     faults, [entry] = judged(text)
     assert [fault.code for fault in faults] == ["L104", "L104"]
     assert [entry.at("记录", index).line for index in range(len(entry.model.records))] == [15]
@@ -296,7 +275,7 @@ def test_of_ten_records_and_more_only_the_faulty_are_left_out_of_the_guesses() -
         else f"      - {{日期: 2022-04-{day:02}, 事项: 进展, 说明: 甲。}}\n"
         for day in range(1, 12)
     )
-    text = BASE[: BASE.index("    记录:\n")] + "    记录:\n" + records
+    text = DONE[: DONE.index("    记录:\n")] + "    记录:\n" + records
     document = read("02.yaml", text.encode(), forms)
     typed_list(document, IssueFile, "问题", Issue)
     [guesses] = document.guesses
@@ -306,9 +285,9 @@ def test_of_ten_records_and_more_only_the_faulty_are_left_out_of_the_guesses() -
 
 
 def test_intact_until_counts_the_records_before_the_first_faulty_one() -> None:
-    _, [entry] = judged(BASE.replace("事项: 整改完成", "事项: 办完"))
+    _, [entry] = judged(DONE.replace("事项: 整改完成", "事项: 办完"))
     assert entry.intact_until("记录") == 2
-    _, [entry] = judged(BASE)
+    _, [entry] = judged(DONE)
     assert entry.intact_until("记录") is None
 
 
@@ -360,7 +339,7 @@ def test_other_files_are_judged_in_the_same_way() -> None:
 
 
 def test_a_file_full_of_faults_is_judged_in_time() -> None:
-    issue = BASE.split("问题:\n")[1].replace("2022-03-11", "2022.3.11").replace("点位", "地点")
+    issue = DONE.split("问题:\n")[1].replace("2022-03-11", "2022.3.11").replace("点位", "地点")
     with all_listed():
         half = calls_of(lambda: judged("领域: x\n问题:\n" + issue * 50))
         twice = calls_of(lambda: judged("领域: x\n问题:\n" + issue * 100))
@@ -383,7 +362,7 @@ ENTRIES: dict[type[BaseModel], str] = {
     Campaign: CAMPAIGN,
     Conventions: "小数位: 1\n临期天数: 5\n",
     County: "县区: 滦平县\n",
-    Issue: "\n".join(line[4:] for line in BASE.splitlines()[2:10]) + "\n",
+    Issue: "\n".join(line[4:] for line in DONE.splitlines()[2:10]) + "\n",
     Activity: "编号: HD-1\n类型: 视察\n主题: 看项目\n日期: 2022-03-10\n",
     Ballot: "满意: 1\n基本满意: 1\n不满意: 1\n",
     Task: "编号: RW-1\n任务: 建成\n牵头单位: 县水务局\n完成时限: 2022-05-01\n",

@@ -19,7 +19,7 @@ from lddj.load.choose import choose_county
 from lddj.load.sources.folder import FolderSource
 from lddj.render.tables import export
 from lddj.render.tables.columns import COLUMNS
-from lddj.render.tables.flat import ROWS, FlatTable, about, documentation, flat_tables, packed
+from lddj.render.tables.flat import ROWS, FlatTable, about, documentation, flat_tables, packed_rows
 from lddj.stats.groups import county_tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ def found() -> list[FlatTable]:
     """The tables of 滦平 on the day of the speech."""
     source = FolderSource(ROOT)
     campaign, folder = choose_county(source, "滦平", "2022-5+2", DAY)
-    return flat_tables([packed(Checker(source, DAY).county(campaign, folder), DAY)])
+    return flat_tables([packed_rows(Checker(source, DAY).county(campaign, folder), DAY)])
 
 
 def test_the_state_is_that_of_the_day(found: list[FlatTable]) -> None:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from lddj.kinds.registry import all_kinds
 from lddj.kinds.remediation import MOVES
-from lddj.model import contact, county  # noqa: F401 - defines the models
-from lddj.model.types import LedgerEntry
 from lddj.render.handbook.format_page import format_page
 from lddj.render.handbook.schema import kinds_of_files
+from render.test_schema import models
 
 PAGE = Path(__file__).parents[2] / "docs" / "格式.md"
 CLASS = r"(?: (?:公开|按公开|代表|内部|个人)\S* \|)?"
 ROW = re.compile(rf"^\| (\S+) \| (是|) *\| (.+?) \| (.+?) \|{CLASS}$", re.MULTILINE)
-
-
-def models(of: type[LedgerEntry] = LedgerEntry) -> Iterator[type[LedgerEntry]]:
-    """All models of the ledgers."""
-    for one in of.__subclasses__():
-        yield one
-        yield from models(one)
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from paper_ledger import DAY, write_papers
+from paper_ledger import DAY
 
 from lddj.history.provenance import Provenance
 from lddj.kinds.registry import KINDS, kind_of
@@ -32,19 +32,13 @@ UNCOMMITTED = Provenance(None, None, True)
 pytestmark = pytest.mark.usefixtures("_read_once")
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository of the papers' ledger."""
-    return write_papers(tmp_path_factory.mktemp("papers"))
-
-
 @cache
-def of(office: Path, spec: PaperSpec, day: str = DAY, *numbers: str) -> PaperFacts:
+def of(papers: Path, spec: PaperSpec, day: str = DAY, *numbers: str) -> PaperFacts:
     """What a paper of 临溪 is made from."""
     on = date.fromisoformat(day)
     asked = numbers or NUMBERS.get(spec.name, ())
     return paper_facts(
-        FolderSource(office), kind_of(spec.kind), "临溪", on, date(2026, 11, 25), numbers=asked
+        FolderSource(papers), kind_of(spec.kind), "临溪", on, date(2026, 11, 25), numbers=asked
     )
 
 
@@ -77,12 +71,12 @@ def said_in_sheets(rows: list[Fact], expected: list[Fact]) -> None:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_every_form_says_the_same(name: str, office: Path) -> None:
+def test_every_form_says_the_same(name: str, papers: Path) -> None:
     spec = PAPERS[name]
-    found = of(office, spec)
+    found = of(papers, spec)
     expected = facts(matter_paper(spec, found))
     assert any(one[0] in "ri" for one in expected), "the ledger has nothing for this paper"
-    made = {form: made_paper(office, spec, found, UNCOMMITTED, form) for form in FORMS}
+    made = {form: made_paper(papers, spec, found, UNCOMMITTED, form) for form in FORMS}
     said_in(from_markdown(made["md"].decode()), expected)
     said_in(from_html(made["html"].decode()), expected)
     said_in(from_word(made["docx"]), expected)
@@ -96,9 +90,9 @@ FORMS = ("md", "html", "docx", "xlsx")
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_satisfaction_without_who_took_part_and_no_rate_without_its_counts(
-    name: str, office: Path
+    name: str, papers: Path
 ) -> None:
-    paper = matter_paper(PAPERS[name], of(office, PAPERS[name]))
+    paper = matter_paper(PAPERS[name], of(papers, PAPERS[name]))
     tables = [one for one in paper.blocks() if isinstance(one, PaperTable)]
     for table in tables:
         heads = [one.head for one in table.columns]
@@ -114,12 +108,12 @@ def test_no_satisfaction_without_who_took_part_and_no_rate_without_its_counts(
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_no_two_tables_of_a_paper_have_one_name(name: str, office: Path) -> None:
+def test_no_two_tables_of_a_paper_have_one_name(name: str, papers: Path) -> None:
     """A page has a region by the name of each table, a workbook a sheet."""
     spec = PAPERS[name]
     tables = [
         one.name
-        for one in matter_paper(spec, of(office, spec, DAY, *SEVERAL.get(name, ()))).blocks()
+        for one in matter_paper(spec, of(papers, spec, DAY, *SEVERAL.get(name, ()))).blocks()
         if isinstance(one, PaperTable)
     ]
     assert len(tables) == len(set(tables)), tables

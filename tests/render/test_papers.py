@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -19,11 +18,10 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from stats.ledgers import DAYS, ledgers, load
+from stats.ledgers import DAYS, ledgers, loaded
 from stats.naive import Data
 
 from lddj import api
-from lddj.load.books import CountyBook
 from lddj.load.sources.folder import FolderSource
 from lddj.render.papers.circular_content import circular_content
 from lddj.render.papers.circular_data import circular_data
@@ -291,12 +289,6 @@ def cells_are_those_of(rows: list[Fact], data: dict[str, Any]) -> None:
             for head, key in CELLS.items():
                 if head in cells:
                     assert cells[head].removesuffix("（原时限）") == one_line(row[key]), head
-
-
-def loaded(ledger: Data) -> CountyBook:
-    """The ledger's book, by way of files."""
-    with tempfile.TemporaryDirectory() as folder:
-        return load(Path(folder), ledger)
 
 
 @given(ledgers(), st.sampled_from(DAYS[1:4]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -197,6 +198,12 @@ def campaign(conventions: Data) -> Data:
         ],
         "口径": conventions,
     }
+
+
+def loaded(ledger: Data) -> CountyBook:
+    """The book of a ledger's county, by way of files."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(Path(folder), ledger)
 
 
 def load(root: Path, ledger: Data) -> CountyBook:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from datetime import date
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,16 +19,10 @@ from lddj.stats.summary import summarise_county
 from lddj.stats.tally import INDICATORS, Tally
 
 from . import naive
-from .ledgers import DAYS, ledgers, load
+from .ledgers import DAYS, ledgers, loaded
 from .naive import Data, Figures, Listed
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def loaded(ledger: Data) -> CountyBook:
-    """The ledger's book, by way of files."""
-    with tempfile.TemporaryDirectory() as folder:
-        return load(Path(folder), ledger)
 
 
 def listed(one: Ranked) -> Listed:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import copy
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lddj.kinds.activity import ACTIVITY_TYPES
 from lddj.kinds.remediation import STATES
-from lddj.load.books import CountyBook
 from lddj.render.papers.report_data import report_data
 from lddj.stats.due import LISTS, due
 from lddj.stats.groups import DIMENSIONS, NOT_GIVEN, county_tally, grouped, observations
@@ -23,7 +20,7 @@ from lddj.stats.tally import INDICATORS, RATES, Tally
 from lddj.stats.trend import trend_points
 
 from . import naive
-from .ledgers import DAYS, ledgers, load
+from .ledgers import DAYS, ledgers, loaded
 from .naive import Data, Figures
 
 ADDITIVE = [name for name in INDICATORS if name not in (*RATES, "领域数", "方面数")]
@@ -36,12 +33,6 @@ def figures_of(tally: Tally) -> Figures:
     """A tally in the recount's terms."""
     found: Figures = {name: tally.value(name) for name in INDICATORS}
     return found | {state.value: tally.states.get(state, 0) for state in STATES}
-
-
-def loaded(ledger: Data) -> CountyBook:
-    """The ledger's book, by way of files."""
-    with tempfile.TemporaryDirectory() as folder:
-        return load(Path(folder), ledger)
 
 
 @given(ledgers(), st.sampled_from(DAYS))
@@ -269,6 +260,12 @@ LATE_ANSWER: Data = {
     ],
 }
 """An issue that is done, but owes an answer on a day that is still to come."""
+OUT_OF_ORDER: Data = {
+    **LATE_ANSWER,
+    "编号": "LP-2",
+    "记录": [*LATE_ANSWER["记录"], {"日期": "2022-03-04", "事项": "进展", "说明": "已办。"}],
+}
+"""An issue whose last record comes before others of it."""
 
 
 @given(ledgers())
@@ -277,7 +274,7 @@ LATE_ANSWER: Data = {
     {
         "口径": {},
         "县区": {"县区": "滦平县"},
-        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER]}],
+        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER, OUT_OF_ORDER]}],
     }
 )
 def test_each_point_of_a_trend_is_the_count_of_its_day(ledger: Data) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from lddj.stats.stretches import stretches
 
-from .ledgers import load
+from .ledgers import loaded
 from .naive import Data
 
 EVERY_DAY: Final = [date(2022, 3, 1) + timedelta(days=number) for number in range(300)]
@@ -57,8 +55,7 @@ def test_an_issue_is_looked_at_on_the_days_on_which_it_may_change(
         "县区": {"县区": "滦平县"},
         "问题": [{"领域": "优化营商环境", "问题": [issue]}],
     }
-    with tempfile.TemporaryDirectory() as folder:
-        book = load(Path(folder), ledger)
+    book = loaded(ledger)
     found = list(stretches(book.cases[0], EVERY_DAY, book.campaign.conventions))
     assert " ".join(f"{EVERY_DAY[one.first]:%m-%d}" for one in found) == begins
     assert [one.end for one in found] == [*(one.first for one in found[1:]), len(EVERY_DAY)]

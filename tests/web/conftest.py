@@ -80,7 +80,25 @@ def browser(root: Path) -> Browser:
     return enter(PageDesk(root))
 
 
+@pytest.fixture
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same ledger, for the command."""
+    folder = tmp_path_factory.mktemp("命令")
+    write_ledger(folder, {})
+    return folder
+
+
 def text_of(page: str) -> str:
     """The text of a page on one line."""
     body = page.partition("<main")[2]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All files of the ledgers."""
+    folder = root / "ledgers"
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

@@ -14,8 +14,8 @@ import pytest
 
 from lddj.cli import app
 from lddj.web.desk import PageDesk
-from web.conftest import Browser, enter
-from web.test_screens import ISSUES, PICTURE, files
+from web.conftest import Browser, enter, files
+from web.test_screens import ISSUES, PICTURE
 
 NEWS = {"number": "LP-02-004", "step": "进展", "日期": "2022-03-20", "做": "记下"}
 COMMAND = ("record", "LP-02-004", "进展", "--date", "2022-03-20", "--note")

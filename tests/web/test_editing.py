@@ -6,21 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from ledger import write_ledger
 
 from lddj.cli import app
-from web.conftest import Browser, text_of
-from web.test_screens import ISSUES, files
+from web.conftest import Browser, files, text_of
+from web.test_screens import ISSUES
 
 PATH = "/file?path=ledgers/2022-5%2B2/滦平/issues/02.yaml"
-
-
-@pytest.fixture
-def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same ledger, for the command."""
-    folder = tmp_path_factory.mktemp("命令")
-    write_ledger(folder, {})
-    return folder
 
 
 def filled(page: str) -> dict[str, str]:

@@ -11,8 +11,7 @@ from intake.workbooks import HEADS, row
 from ledger import write_ledger
 
 from lddj.cli import app
-from web.conftest import Browser, text_of
-from web.test_screens import files
+from web.conftest import Browser, files, text_of
 
 WHERE = {"county": "滦平", "campaign": "2022-5+2", "kind": "问题"}
 MAP = "栏目:\n  牵头科室: 不用\n默认:\n  方面: {优化营商环境: 政务服务}\n"

@@ -11,8 +11,7 @@ import pytest
 from ledger import write_ledger
 
 from lddj.cli import app
-from web.conftest import Browser, text_of
-from web.test_screens import files
+from web.conftest import Browser, files, text_of
 
 
 def taken(browser: Browser, way: str) -> tuple[str, bytes]:

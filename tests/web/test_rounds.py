@@ -13,8 +13,7 @@ import pytest
 from lddj.cli import app
 from lddj.intake.kept_rounds import kept_rounds
 from lddj.web.desk import PageDesk
-from web.conftest import Browser, enter, git, text_of
-from web.test_screens import files, twin  # noqa: F401  # a fixture
+from web.conftest import Browser, enter, files, git, text_of
 
 FOUNDING = {
     "活动编号": "2026-5+2", "县区": "滦平县", "主办机关": "承德市人大常委会",
@@ -66,7 +65,7 @@ def fill_in(form: bytes) -> bytes:
 
 def test_forms_go_out_in_an_archive_and_come_back_as_the_command_takes_them(
     browser: Browser,
-    twin: Path,  # noqa: F811
+    twin: Path,
     tmp_path: Path,
 ) -> None:
     way = "/rounds/forms?county=滦平&campaign=2022-5%2B2&reply_by=2026-12-31"
@@ -144,7 +143,7 @@ def test_one_place_is_mended_and_the_others_left(browser: Browser) -> None:
 
 def test_where_the_form_contradicts_the_clerk_chooses_which_holds(
     browser: Browser,
-    twin: Path,  # noqa: F811
+    twin: Path,
     tmp_path: Path,
 ) -> None:
     sent = browser.client.get("/rounds/forms?county=滦平&campaign=2022-5%2B2")

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ledger import FOLDER, write_ledger
+from ledger import FOLDER
 
 from lddj.cli import app
 from lddj.web.desk import PageDesk
-from web.conftest import Browser, enter, git, text_of
+from web.conftest import Browser, enter, files, git, text_of
 
 ISSUES = "ledgers/2022-5+2/滦平/issues/02.yaml"
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 64
@@ -64,24 +64,6 @@ def test_nobody_of_that_number_is_said(browser: Browser) -> None:
     status, page = browser.get("/matter?number=LP-02-04")
     assert status == 409
     assert "是否为“LP-02-004”？" in page
-
-
-@pytest.fixture
-def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same ledger, for the command."""
-    folder = tmp_path_factory.mktemp("命令")
-    write_ledger(folder, {})
-    return folder
-
-
-def files(root: Path) -> dict[str, bytes]:
-    """All files of the ledgers."""
-    folder = root / "ledgers"
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_a_record_with_evidence_is_the_one_that_the_command_writes(

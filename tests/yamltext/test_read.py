@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ledger import ISSUES
+from ledger import DONE, ISSUES
 from work import calls_of
 
 from lddj.diagnostics import Diagnostic, Severity
@@ -16,27 +16,6 @@ from lddj.yamltext.document import Document
 from lddj.yamltext.pairs import FLOW_KEYS
 from lddj.yamltext.read import read
 from lddj.yamltext.wide import straighten
-
-BASE = """\
-领域: 优化营商环境
-问题:
-  - 编号: LP-02-004
-    方面: 政务服务
-    问题描述: 大厅未实行一窗受理。
-    来源: 代表视察
-    发现日期: 2022-03-11
-    类别: 限期整改
-    责任单位: 县行政审批局
-    整改时限: 2022-04-30
-    点位: 大厅
-    配合单位: [县资规局]
-    记录:
-      - {日期: 2022-03-14, 事项: 交办}
-      - 日期: 2022-04-06
-        事项: 进展
-        说明: 设备进场。
-      - {日期: 2022-04-18, 事项: 整改完成, 说明: 已运行。}
-"""
 
 
 def judged(text: str | bytes) -> Document:
@@ -59,8 +38,8 @@ def shown(text: str | bytes) -> list[str]:
 
 def changed(old: str, new: str) -> str:
     """The base with its first ``old`` replaced."""
-    assert old in BASE
-    return BASE.replace(old, new, 1)
+    assert old in DONE
+    return DONE.replace(old, new, 1)
 
 
 @pytest.mark.parametrize(
@@ -81,12 +60,12 @@ def test_a_sign_without_a_width_in_an_indent_is_named(old: str, new: str, column
     assert (fault.code, fault.location.column) == ("L005", column)
     assert fault.message == f"有看不见的字符 U+{ord(sign):04X}，请删去。"
     assert fault.fix is not None
-    assert document.data == judged(BASE).data
+    assert document.data == judged(DONE).data
     assert document.at("问题", 0, "编号").line == 3  # what stands behind it keeps its place
 
 
 def test_the_base_is_sound() -> None:
-    assert faults(BASE) == []
+    assert faults(DONE) == []
 
 
 # --- text and places ----------------------------------------------------------------------
@@ -134,20 +113,20 @@ def test_a_place_that_is_not_there_is_that_of_what_holds_it() -> None:
 
 
 def test_gbk_is_named() -> None:
-    [fault] = faults(BASE.encode("gbk"))
+    [fault] = faults(DONE.encode("gbk"))
     assert (fault.code, fault.location.line, fault.location.column) == ("L001", 1, 1)
     assert "GBK" in fault.message
     assert "UTF-8" in fault.message
 
 
 def test_utf16_is_named() -> None:
-    [fault] = faults(BASE.encode("utf-16"))
+    [fault] = faults(DONE.encode("utf-16"))
     assert fault.code == "L001"
     assert "UTF-16" in fault.message
 
 
 def test_a_broken_byte_is_placed() -> None:
-    whole = BASE.encode()
+    whole = DONE.encode()
     at = whole.index("大厅".encode()) + 1
     [fault] = faults(whole[:at] + whole[at + 1 :])
     assert (fault.code, fault.location.line, fault.location.column) == ("L001", 5, 11)
@@ -161,7 +140,7 @@ def test_a_file_that_is_no_text() -> None:
 
 
 def test_bom_is_a_warning() -> None:
-    [fault] = faults(b"\xef\xbb\xbf" + BASE.encode())
+    [fault] = faults(b"\xef\xbb\xbf" + DONE.encode())
     assert (fault.code, fault.severity) == ("L010", Severity.WARNING)
 
 
@@ -192,14 +171,14 @@ def test_too_deep_and_too_large() -> None:
 
 
 def test_a_large_file_full_of_slips_is_given_up_in_time() -> None:
-    slips = BASE.split("问题:\n")[1].replace("方面: ", "方面：")
-    assert {fault.code for fault in faults(BASE + slips * 200)} >= {"L005"}
-    half = calls_of(lambda: faults(BASE + slips * 100))
-    assert calls_of(lambda: faults(BASE + slips * 200)) < 3 * half
+    slips = DONE.split("问题:\n")[1].replace("方面: ", "方面：")
+    assert {fault.code for fault in faults(DONE + slips * 200)} >= {"L005"}
+    half = calls_of(lambda: faults(DONE + slips * 100))
+    assert calls_of(lambda: faults(DONE + slips * 200)) < 3 * half
 
 
 def test_a_line_that_fits_nowhere_does_not_change_what_a_wide_blank_stands_for() -> None:
-    text = BASE.replace("        事项: 进展", "　　　目标: 好\n　　　　事项: 进展")
+    text = DONE.replace("        事项: 进展", "　　　目标: 好\n　　　　事项: 进展")
     puts = straighten(text, forms())
     assert [(put.line, put.text) for put in puts] == [
         (text[: text.index("　事项")].count("\n"), " " * 8)

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lddj.api.values import CountyMatters, Matter, Repository, Written
+from lddj.api.values import CountyMatters, Matter, Repository, Written, several
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -121,7 +121,6 @@ def record(
     it, AtRevision where the repository was opened at one, WouldBreak where the ledger would get
     errors, NoSuchNumber, FileChanged, Busy.
     """
-    from lddj.api.names import several
     from lddj.edits import change
     from lddj.edits.record import Refused, record_changes, record_kinds_for
     from lddj.query.target import find_targets
@@ -133,7 +132,7 @@ def record(
     if not asked:
         raise Refused(["没有写编号。"])
     with change.drafting(repository.folder, now, lambda _: None) as draft:
-        targets = find_targets(draft.source, asked, campaign, county, day, draft.now.county)
+        targets = find_targets(draft.source, asked, campaign, county, day, draft.now.loaded)
         if any(step not in record_kinds_for(one) for one in targets):
             raise Refused([f"没有“{step}”这个事项。"])
         said = {key: as_read(value) for key, value in fields.items()}

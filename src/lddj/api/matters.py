@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.api.values import Matches, OfficialPaper, Repository
+from lddj.api.values import Matches, OfficialPaper, Repository, several
 from lddj.system import clock
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ def find(
     matters of the other kinds, too. What is faulty is left out and counted as ``errors``. Raises
     UnknownName, AmbiguousName, Closed.
     """
-    from lddj.api.names import several
     from lddj.load.choose import campaign_and_folders
     from lddj.query.everywhere import search_counties
     from lddj.query.search import Wanted

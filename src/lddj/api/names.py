@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lddj.kinds.registry import ISSUE
@@ -21,11 +21,6 @@ def known_name(what: str, word: str, known: Iterable[str]) -> str:
     if word not in names:
         raise UnknownName(what, word, likely(word, names) or names)
     return word
-
-
-def several(words: Sequence[str] | str) -> Sequence[str]:
-    """Return words that are given one by one, or as the only one."""
-    return (words,) if isinstance(words, str) else words
 
 
 def frame_named(word: str) -> PaperForm:

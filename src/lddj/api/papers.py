@@ -7,8 +7,8 @@ from datetime import date as Date  # noqa: N812  # ``date`` is what people call 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lddj.api.names import counted_kind, frame_named, known_name, several
-from lddj.api.values import OfficialPaper, Repository, period_named
+from lddj.api.names import counted_kind, frame_named, known_name
+from lddj.api.values import OfficialPaper, Repository, period_named, several
 from lddj.kinds.registry import ISSUE
 from lddj.system import clock
 

@@ -36,6 +36,11 @@ class Repository(NamedTuple):
         return self.root
 
 
+def several(words: Sequence[str] | str) -> Sequence[str]:
+    """Return words that are given one by one, or as the only one."""
+    return (words,) if isinstance(words, str) else words
+
+
 class Printed:
     """An answer that does not change: facts for programs, which people can read as text.
 

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from lddj.checking.digest import campaign_digest, county_digest
-from lddj.checking.finding import Examined, Finding, prints
+from lddj.checking.digest import campaign_digest, county_digest, prints
+from lddj.checking.finding import Examined, Finding
 from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
@@ -55,6 +55,11 @@ class Checker:
         Its files are read from ``source`` where one is given.
         """
         book = load_county(source or self.source, campaign, folder)
+        self.examine(book)
+        return book
+
+    def examine(self, book: CountyBook) -> None:
+        """Add to a county's book, as it was loaded, all that the rules find in it."""
         book.today = self.day
         book.earlier = self._earlier(book)
         for document in book.documents.values():
@@ -73,7 +78,6 @@ class Checker:
                 more = More(errors + found.errors, warnings + found.warnings, found.is_least)
                 book.unlisted[document.path] = more
         book.diagnostics = without_persons(book.diagnostics)
-        return book
 
     def _earlier(self, book: CountyBook) -> dict[str, frozenset[str] | None]:
         named = {

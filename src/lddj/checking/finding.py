@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, More, Severity
-from lddj.model.names import Card, comparable
+from lddj.model.names import Card
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING)
 
@@ -100,13 +98,6 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
 
 def _more(errors: int, warnings: int, is_least: bool) -> More:
     return More(int(errors), int(warnings), bool(is_least))
-
-
-def prints(numbers: Iterable[str]) -> array[int]:
-    """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
-    compared = (comparable(number).encode() for number in numbers)
-    digests = (hashlib.blake2b(one, digest_size=8).digest() for one in compared)
-    return array("Q", b"".join(digests))
 
 
 def _plain_diagnostic(one: Diagnostic) -> list[object]:

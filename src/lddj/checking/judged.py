@@ -1,4 +1,4 @@
-"""A state of the ledgers of which each county is loaded and judged once, whoever asks for it."""
+"""A state of the ledgers of which each county is loaded and judged once, when it is asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lddj.checking.between import between, is_told
 from lddj.checking.county import Checker, campaign_diagnostics, card_of, sum_up
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.county import load_campaign
+from lddj.load.county import load_campaign, load_county
 from lddj.load.sources.folder import Source
 from lddj.model.names import comparable
 
@@ -20,16 +20,25 @@ class Judged(Checker):
     def __init__(self, source: Source, day: date) -> None:
         super().__init__(source, day)
         self._books: dict[tuple[str, str], CountyBook] = {}
+        self._examined: set[tuple[str, str]] = set()
         self._campaigns: dict[str, CampaignBook] = {}
+
+    def loaded(self, campaign: CampaignBook, folder: str) -> CountyBook:
+        """A county's book, of which the rules may not have been asked: whoever looks needs none."""
+        key = (campaign.id, folder)
+        if key not in self._books:
+            self._books[key] = load_county(self.source, campaign, folder)
+        return self._books[key]
 
     def county(
         self, campaign: CampaignBook, folder: str, source: Source | None = None
     ) -> CountyBook:
         """Examine a county; see Checker."""
-        key = (campaign.id, folder)
-        if key not in self._books:
-            self._books[key] = super().county(campaign, folder, source)
-        return self._books[key]
+        book, key = self.loaded(campaign, folder), (campaign.id, folder)
+        if key not in self._examined:
+            self._examined.add(key)
+            self.examine(book)
+        return book
 
     def campaign(self, campaign_id: str) -> CampaignBook:
         """A campaign's own file and the names of its counties."""
@@ -38,12 +47,12 @@ class Judged(Checker):
         return self._campaigns[campaign_id]
 
     def books(self, campaign_id: str, folders: Collection[str] | None) -> list[CountyBook]:
-        """The counties of a campaign that are here, or those of them in ``folders``."""
+        """The counties of a campaign that are here, or those in ``folders``, as they are loaded."""
         if campaign_id not in self.layout.campaigns:
             return []
         campaign = self.campaign(campaign_id)
         names = [name for name in campaign.folders if folders is None or name in folders]
-        return [self.county(campaign, name) for name in names]
+        return [self.loaded(campaign, name) for name in names]
 
     def faults(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:
         """The faults in some counties, or all, and of the campaign's own file and folder."""
@@ -53,7 +62,7 @@ class Judged(Checker):
         own = campaign_diagnostics(self.campaign(campaign_id))
         found = [fault for fault in own if is_told(fault, wanted)]
         for book in self.books(campaign_id, folders):
-            found += book.diagnostics
+            found += self.county(book.campaign, book.folder).diagnostics
         return found
 
     def faults_between(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:

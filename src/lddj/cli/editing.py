@@ -23,7 +23,7 @@ class EditWish(NamedTuple):
 def edit_entry(root: Path, wish: EditWish) -> int:
     """Change the fields that are named, and nothing else; return the exit code."""
     from lddj.cli import telling
-    from lddj.cli.filling import with_days
+    from lddj.cli.values import with_days
     from lddj.edits.edit import edit_change, refuse_guarded
     from lddj.query.spots import find_spot
     from lddj.system.clock import today

@@ -240,6 +240,16 @@ def county_option(help: str) -> Any:  # noqa: A002
     return typer.Option("--county", metavar="县区", help=help, autocompletion=complete_county)
 
 
+def place_argument(metavar: str) -> Any:
+    """Return an argument that takes the name of a county, or of several."""
+    return typer.Argument(
+        metavar=metavar,
+        help="县区，也可以这样写",
+        autocompletion=complete_county,
+        show_default=False,
+    )
+
+
 def folder_option(help: str) -> Any:  # noqa: A002
     """Return the option that says into which folder something is written."""
     return typer.Option("-o", "--output", metavar="文件夹", help=help)
@@ -264,15 +274,7 @@ Campaign = Annotated[
     str | None, typer.Option("--campaign", metavar="活动", help="活动的编号，如 2022-5+2")
 ]
 County = Annotated[str | None, county_option("哪个县区，如 滦平")]
-Place = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[县区]",
-        help="县区，也可以这样写",
-        autocompletion=complete_county,
-        show_default=False,
-    ),
-]
+Place = Annotated[str | None, place_argument("[县区]")]
 KindOfMatter = Annotated[
     str | None, typer.Option("--kind", metavar="种类", help="问题、问答、任务等，只看这一种")
 ]

@@ -78,7 +78,7 @@ def promote_lead(wish: PromoteWish) -> int:
     asked = wish.day or now
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         [target] = find_targets(
-            draft.source, [wish.number], wish.campaign, wish.county, asked, draft.now.county
+            draft.source, [wish.number], wish.campaign, wish.county, asked, draft.now.loaded
         )
         refuse_other(target)
         place, issue = _fields_of_issue(target, wish)
@@ -98,7 +98,7 @@ def _fields_of_issue(target: Target, wish: PromoteWish) -> tuple[str, dict[str, 
     from lddj.cli.filling import Filling
     from lddj.edits.add import addable, proposed_number, refuse_no_area
     from lddj.edits.choices import choices_of_entry
-    from lddj.edits.promote import assumed, copied
+    from lddj.edits.promote import assumed, told_by_lead
     from lddj.kinds.kind import value
 
     what, book = addable()["issue"], target.book
@@ -109,7 +109,7 @@ def _fields_of_issue(target: Target, wish: PromoteWish) -> tuple[str, dict[str, 
             raise asking.missing([f"--area 领域（{'、'.join(areas)}）"])
         place = asking.choose("领域", areas)
     refuse_no_area(book, place)
-    issue = {**copied(target), **gather(what.model, FILLS, wish.given, wish.settings)}
+    issue = {**told_by_lead(target), **gather(what.model, FILLS, wish.given, wish.settings)}
     aspect = value(target.one.model, "方面")
     defaults = {"编号": proposed_number(book, "issue", place), **assumed(target)}
     if aspect is not None and place == target.one.area:

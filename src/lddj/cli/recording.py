@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lddj.cli import asking, kinds, options, telling
+from lddj.cli import asking, options, telling
 from lddj.cli.values import FieldOption, Given, given_by, keys_of
 
 if TYPE_CHECKING:
@@ -70,13 +70,18 @@ def recording_of(context: typer.Context) -> RecordWish:
     """Return what a command line wishes for."""
     said = context.params
     numbers, kind = split_words(said["words"], voiding=bool(said["void"]))
+    of_kind = said["of_kind"]
+    if of_kind is not None:
+        from lddj.cli.kinds import counted_word
+
+        of_kind = counted_word(of_kind, with_records=True)
     return RecordWish(
         options.root_of(context),
         numbers,
         kind,
         said["campaign"],
         said["county"],
-        named.word if (named := kinds.kind_named(said["of_kind"], with_records=True)) else None,
+        of_kind,
         given_by(context, FILLS),
         said["settings"] or [],
         said["void"] or [],
@@ -114,7 +119,7 @@ def enter_or_strike(wish: RecordWish) -> int:
     with telling.open_draft(wish.root, now, dry_run=wish.dry_run) as draft:
         numbers = expand(wish.numbers)
         targets = find_targets(
-            draft.source, numbers, wish.campaign, wish.county, asked, draft.now.county,
+            draft.source, numbers, wish.campaign, wish.county, asked, draft.now.loaded,
             kind=wish.of_kind,
         )  # fmt: skip
         told: list[str] = []
@@ -143,7 +148,6 @@ def _enter(
 ) -> tuple[list[FileEdit], list[str]]:
     """Return the changes of new records, and what to tell of them besides."""
     from lddj.cli.registering import Register, told_names
-    from lddj.edits.evidence import refuse_too_much, take_evidence
     from lddj.edits.record import record_changes
 
     kind = _kind_meant(targets, wish.kind)
@@ -151,14 +155,27 @@ def _enter(
     data, evidence = _fields_of_record(draft, targets, kind, wish, register)
     changes = register.changes(draft.source)
     told = told_names(register.entries)
+    if not evidence:
+        return changes + record_changes(draft.source, targets, kind, data), told
+    named, copies = _take_evidence(draft, targets, evidence)
+    told += [f"佐证 {one.path}" for one in copies]
+    return changes + copies + record_changes(draft.source, targets, kind, data, named), told
+
+
+def _take_evidence(
+    draft: Draft, targets: list[Target], evidence: list[str]
+) -> tuple[dict[str, list[str]], list[FileEdit]]:
+    """Return what each entry names as 佐证, by its 编号, and the copies that have to be made."""
+    from lddj.edits.evidence import refuse_too_much, take_evidence
+
     named: dict[str, list[str]] = {}
-    for target in targets if evidence else ():
-        names, copies = take_evidence(draft.source, target.book.path, target.number, evidence)
+    copies: list[FileEdit] = []
+    for target in targets:
+        names, more = take_evidence(draft.source, target.book.path, target.number, evidence)
         named[target.number] = names
-        changes += copies
-        refuse_too_much(changes)
-        told += [f"佐证 {one.path}" for one in copies]
-    return changes + record_changes(draft.source, targets, kind, data, named), told
+        copies += more
+        refuse_too_much(copies)
+    return named, copies
 
 
 def _kind_meant(targets: Sequence[Target], kind: str | None) -> str:
@@ -190,45 +207,57 @@ def _fields_of_record(
     draft: Draft, targets: list[Target], kind: str, wish: RecordWish, register: Register
 ) -> tuple[dict[str, Node], list[str]]:
     """Return the fields of a record but 佐证, and the paths of the evidence."""
-    from lddj.cli.filling import Filling, Special
     from lddj.cli.values import gather
-    from lddj.edits.choices import choices_of_record
-    from lddj.edits.evidence import split_paths, why_no_evidence
     from lddj.edits.forms import missing_fields
-    from lddj.edits.record import EVIDENCE, judged_later, kinds_for, model_for
+    from lddj.edits.record import EVIDENCE, kinds_for, model_for
 
-    model = model_for(targets[0], kind)
+    model, today = model_for(targets[0], kind), draft.today.isoformat()
     given = {name: value for name, value in wish.given.items() if name != "--evidence"}
     data: dict[str, Node] = {"事项": kind, **gather(model, FILLS, given, wish.settings)}
     paths = list(wish.given["--evidence"] or [])
+    is_lacking = bool(missing_fields(model, {"日期": today, **data}))
+    if kind in kinds_for(targets) and (is_lacking or asking.is_terminal()):
+        _ask_the_rest(draft, targets, data, register, has_evidence=bool(paths))
+    data.setdefault("日期", today)  # what is not allowed is refused with its day
+    if EVIDENCE in data:
+        from lddj.edits.evidence import split_paths
+
+        said = data.pop(EVIDENCE)
+        paths += map(str, said) if isinstance(said, list) else split_paths(str(said))
+    return data, paths
+
+
+def _ask_the_rest(
+    draft: Draft,
+    targets: list[Target],
+    data: dict[str, Node],
+    register: Register,
+    *,
+    has_evidence: bool,
+) -> None:
+    """Ask for what a record lacks, and for what it is judged by later on."""
+    from lddj.cli.filling import Filling, Special
+    from lddj.edits.choices import choices_of_record
+    from lddj.edits.evidence import split_paths, why_no_evidence
+    from lddj.edits.record import EVIDENCE, judged_later, model_for
 
     def no_evidence(answer: str) -> str | None:
         county = targets[0].book.path
         found = (why_no_evidence(draft.source, county, one) for one in split_paths(answer))
         return next(filter(None, found), None)
 
-    is_lacking = bool(missing_fields(model, {"日期": draft.today.isoformat(), **data}))
-    if kind in kinds_for(targets) and (is_lacking or asking.is_terminal()):
-        later = judged_later(targets[0], kind, draft.today)
-        extra = [one for one in later if one != EVIDENCE or not paths]
-        filling = Filling(
-            model,
-            FILLS,
-            choices_of_record(targets[0], kind, draft.today),
-            {"日期": draft.today.isoformat()},
-            {
-                EVIDENCE: Special(
-                    "照片、文件的路径，可以把文件拖进窗口，程序会复制到附件", no_evidence
-                )
-            },
-            register,
-        )
-        filling.complete(data, extra)
-    data.setdefault("日期", draft.today.isoformat())  # what is not allowed is refused with its day
-    if EVIDENCE in data:
-        said = data.pop(EVIDENCE)
-        paths += map(str, said) if isinstance(said, list) else split_paths(str(said))
-    return data, paths
+    kind = str(data["事项"])
+    later = judged_later(targets[0], kind, draft.today)
+    how = "照片、文件的路径，可以把文件拖进窗口，程序会复制到附件"
+    filling = Filling(
+        model_for(targets[0], kind),
+        FILLS,
+        choices_of_record(targets[0], kind, draft.today),
+        {"日期": draft.today.isoformat()},
+        {EVIDENCE: Special(how, no_evidence)},
+        register,
+    )
+    filling.complete(data, [one for one in later if one != EVIDENCE or not has_evidence])
 
 
 def _strike(draft: Draft, targets: list[Target], wish: RecordWish) -> list[FileEdit]:

@@ -69,9 +69,11 @@ class Register:
 
     def changes(self, source: Source) -> list[FileEdit]:
         """Return the change of county.yaml that registers them; nothing where there are none."""
+        if not self.entries:
+            return []
         from lddj.edits.register import register_change
 
-        return [register_change(source, self.book, self.entries)] if self.entries else []
+        return [register_change(source, self.book, self.entries)]
 
 
 def told_names(entries: Sequence[tuple[str, dict[str, Node]]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
@@ -13,6 +14,7 @@ from lddj.cli.options import flag, valued
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from lddj.edits.forms import Field
     from lddj.yamltext.document import Node
 
 Command = TypeVar("Command", bound=Callable[..., int])
@@ -79,7 +81,6 @@ def gather(
 
     Raises typer.BadParameter for an option that the entry has no field for.
     """
-    from lddj.cli.filling import dated, with_days
     from lddj.edits.forms import form_fields, parse_settings, put
 
     known = form_fields(model)
@@ -95,6 +96,51 @@ def gather(
         else:
             data[key] = list(value)
     return {**data, **parse_settings(model, with_days(model, settings, data))}
+
+
+def dated(one: Field, text: str, given: Mapping[str, Node] | None = None) -> str:
+    """Return a day as the ledger keeps it; what is none as it is.
+
+    A deadline without a year is the first such day from the day of the entry on, where ``given``
+    holds that one, else from today on.
+    """
+    if not one.is_day or one.many:
+        return text
+    from lddj.model.days import typed_day
+    from lddj.system.clock import today
+
+    try:
+        day = typed_day(text, today(), ahead="时限" in one.key, since=_day_of_entry(given or {}))
+    except ValueError:
+        return text  # the rules say what is wrong
+    return day.isoformat() if day else text
+
+
+def _day_of_entry(given: Mapping[str, Node]) -> date | None:
+    """Return the day on which an entry was found, came in, or was recorded."""
+    said = next((given[key] for key in _DAYS_OF_ENTRY if given.get(key)), None)
+    try:
+        return date.fromisoformat(str(said)) if said else None
+    except ValueError:
+        return None  # the rules say what is wrong
+
+
+_DAYS_OF_ENTRY = ("发现日期", "收到日期", "提出日期", "作出日期", "日期")
+
+
+def with_days(
+    model: type[BaseModel], settings: Sequence[str], given: Mapping[str, Node] | None = None
+) -> list[str]:
+    """Return ``键=值`` pairs with days as the ledger keeps them; ``given`` is known besides."""
+    from lddj.edits.forms import form_fields
+
+    known = form_fields(model)
+    out = []
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        one = known.get(key.strip())
+        out.append(f"{key}{equals}{dated(one, text.strip(), given)}" if one and equals else setting)
+    return out
 
 
 def given_by(context: typer.Context, options: Mapping[str, Sequence[str]]) -> dict[str, Given]:

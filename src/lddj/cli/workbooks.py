@@ -13,11 +13,11 @@ import typer
 from lddj.cli import options
 from lddj.cli.bar import progress
 from lddj.cli.options import (
-    complete_county,
     county_option,
     day_option,
     flag,
     folder_option,
+    place_argument,
     valued,
 )
 
@@ -30,15 +30,7 @@ if TYPE_CHECKING:
 class LedgerWish(NamedTuple):
     """A wish for workbooks: of which counties and units, as ledgers or as forms to fill in."""
 
-    places: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[县区]…",
-            help="县区，也可以这样写",
-            autocompletion=complete_county,
-            show_default=False,
-        ),
-    ] = None
+    places: Annotated[list[str] | None, place_argument("[县区]…")] = None
     counties: Annotated[list[str] | None, county_option("县区，可以写几个")] = None
     everyone: Annotated[bool, flag("--all", "活动的每个县区各一份，另加一份排名汇总")] = False
     units: Annotated[

@@ -1,13 +1,13 @@
 """The one way by which bytes reach a ledger: drafted, judged by the rules, written all or none.
 
 A Draft is opened under the lock of the repository. What it reads stays as it was read, each
-county is judged once as it is and once as it would be, and ``write`` touches only files that
-still hold the bytes that were read. Whoever writes ledgers, writes through a Draft.
+county is judged once as it would be and, where that has faults, once as it is, and ``write``
+touches only files that still hold the bytes that were read. Whoever writes ledgers, writes
+through a Draft.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -21,7 +21,6 @@ from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.overlay import Overlay
 from lddj.load.sources.sharing import SharingSource, Shelf
 from lddj.load.sources.snapshot import Snapshot
-from lddj.system import journal, lock
 from lddj.yamltext.edit import Edit, edit_bytes
 
 FIGURES = frozenset({"L401"})
@@ -83,6 +82,8 @@ def drafting(
         if not waits:
             yield Draft(root, today, told)
             return
+        from lddj.system import lock
+
         with lock.held(root, told):
             yield Draft(root, today, told, is_locked=True)
 
@@ -124,11 +125,15 @@ class Draft:
         self.then = Judged(laid, self.today)
         found: list[Diagnostic] = []
         for campaign, folders in touched(changes).items():
-            before = self.now.faults(campaign, folders)
             after = self.then.faults(campaign, folders)
-            if self.now.prints(campaign, folders) != self.then.prints(campaign, folders):
-                before += self.now.faults_between(campaign, folders)
+            moved = self.now.prints(campaign, folders) != self.then.prints(campaign, folders)
+            if moved:
                 after += self.then.faults_between(campaign, folders)
+            if not after:
+                continue
+            before = self.now.faults(campaign, folders)
+            if moved:
+                before += self.now.faults_between(campaign, folders)
             found += new_faults(before, sorted(after, key=lambda one: one.sort_key))
         return found
 
@@ -161,6 +166,8 @@ class Draft:
         todo = [change for change in changes if change.new != change.old]
         if not todo:
             return []
+        from lddj.system import journal, lock
+
         with lock.held(self.root, self._told):
             if not self._is_locked:
                 self._refuse_stale()
@@ -193,6 +200,8 @@ def touched(changes: Iterable[FileEdit]) -> dict[str, set[str] | None]:
 
 def diff_lines(changes: Iterable[FileEdit]) -> Iterator[str]:
     """The changes as lines of a unified diff, without line ends."""
+    import difflib
+
     for change in changes:
         if not (_is_text(change.new) and _is_text(change.old or b"")):
             sign, raw = ("+++ b", change.new) if change.new else ("--- a", change.old or b"")

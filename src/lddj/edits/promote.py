@@ -35,7 +35,7 @@ def refuse_other(target: Target) -> None:
         raise Refused([f"{target.number} 的状态是“{state}”，这时不能立问题。"])
 
 
-def copied(target: Target) -> dict[str, Node]:
+def told_by_lead(target: Target) -> dict[str, Node]:
     """Return the fields of an issue that its lead gives."""
     lead = target.one.model
     given = {key: value(lead, own) for own, key in COPIED.items()}

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from lddj.edits.change import FileEdit, edited
-from lddj.edits.choices import parts_of
 from lddj.edits.forms import ordered
 from lddj.errors import LddjError
 from lddj.kinds.course import Phase, Refusal, answers_a_press, press
@@ -66,6 +65,8 @@ def judged_later(target: Target, kind: str, day: date) -> list[str]:
     They are its own fields (成效, 反馈时限, 新时限), 文号 where an answer will name it, and 佐证
     where it says that work is done: it has 成效, or leads from 办理 to what is checked or over.
     """
+    from lddj.edits.choices import parts_of
+
     table = target.course.table
     move, model = table.moves[kind], table.models[kind]
     part, numbers = parts_of(target, day)

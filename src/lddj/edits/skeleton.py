@@ -201,13 +201,13 @@ def county_text(new: NewCounty) -> str:
             "# 单位:",
             "#   - {名称: 县行政审批局, 简称: [县审批局], 责任人: 局长, 领域: [优化营商环境]}",
         ]
-    lines += _listed("单位", new.units)
+    lines += _list_lines("单位", new.units)
     lines.append("# 专班和代表小组用 lddj add team 添加。")
-    lines += _listed("专班", new.teams)
+    lines += _list_lines("专班", new.teams)
     return "\n".join(lines) + "\n"
 
 
-def _listed(key: str, entries: Sequence[Mapping[str, Node]]) -> list[str]:
+def _list_lines(key: str, entries: Sequence[Mapping[str, Node]]) -> list[str]:
     """Return the lines of a list of entries; none where it is empty."""
     return [f"{key}:", *(f"  - {flow(dict(one))}" for one in entries)] if entries else []
 

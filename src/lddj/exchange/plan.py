@@ -71,6 +71,11 @@ class Conflict:
     """Which row of another file says something else; empty: the ledger was changed."""
     sender: Sender = Sender()
 
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return self.reason or "发出以后台账里改过"
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

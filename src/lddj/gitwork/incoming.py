@@ -22,7 +22,7 @@ from lddj.gitwork.handed_file import handed_bytes, manifest_and_files
 from lddj.gitwork.manifest import Manifest, digest
 from lddj.gitwork.merge import Three, three
 from lddj.gitwork.receipts import TAKEN, Receipt, Receipts
-from lddj.gitwork.save import message_of
+from lddj.gitwork.save import TIDIED, message_of
 from lddj.history.commits import day_of
 from lddj.load.find import card
 from lddj.load.sources.folder import LEDGERS
@@ -63,7 +63,7 @@ class Incoming:
     @property
     def title(self) -> str:
         """The sentence on what it changes, as the commit has it."""
-        nothing = "没有变化" if self.changes_nothing else "整理台账，内容没有变化"
+        nothing = "没有变化" if self.changes_nothing else TIDIED
         return self.review.title or f"{self.manifest.county}：{nothing}"
 
 

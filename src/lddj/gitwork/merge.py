@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from lddj.compare.threeway import ABSENT, Contradiction, Merge, both_added, merge, undone
+from lddj.compare.threeway import Contradiction, Merge, both_added, merge, undone
 from lddj.errors import CannotEdit
+from lddj.gitwork.contradictions import other_numbers, said_of
 from lddj.kinds.course import follow
 from lddj.kinds.kind import value
 from lddj.kinds.registry import all_kinds
-from lddj.query.numbers import following
 from lddj.rules.l301 import say_refused
 from lddj.system import git
 from lddj.system.output import put_bytes
@@ -39,9 +39,6 @@ REMEDY = (
 """What follows each reason; by it ``save`` knows the reasons among what git says."""
 
 TWO_AREAS = "两边各建了这个文件，领域不同（这边“{}”，那边“{}”），请分成两个文件"
-
-
-OTHER_NUMBER = "；还没有推送的那个请换个编号，如 {}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +100,8 @@ def three(name: str, base: bytes, ours: bytes, theirs: bytes) -> Three | str:
         texts, found = _merge_texts(*sides)
     except CannotEdit:
         return "两边的改动分不开，只能按行合并"
-    numbers = _other_numbers(found, *sides[1:])
-    said = tuple(_reasons(found, numbers))
+    numbers = other_numbers(found, *sides[1:])
+    said = tuple(said_of(found, numbers))
     twins = tuple((one, numbers[one.path]) for one in found.contradictions if one.is_twin)
     return Three(texts[0], texts[1], texts[2], said, twins)
 
@@ -233,60 +230,6 @@ def holds(matter: Any, path: tuple[Any, ...]) -> str | None:
                 return None
             return say_refused(course.refused, course, any_answer=True).rstrip("。")
     return None
-
-
-def _other_numbers(found: Merge, ours: Document, theirs: Document) -> dict[tuple[Any, ...], str]:
-    """Return, for each 编号 that both took, the next that nobody has."""
-    taken: dict[tuple[Any, ...], list[str]] = {}
-    out: dict[tuple[Any, ...], str] = {}
-    for one in found.contradictions:
-        if one.is_twin:
-            path = one.path[:-1]
-            lists = (value_or_none(side, path) for side in (ours.data, theirs.data))
-            numbers = taken.setdefault(path, [str(x["编号"]) for those in lists for x in those])
-            numbers.append(following(numbers, f"{one.ours['编号']}-2"))
-            out[one.path] = numbers[-1]
-    return out
-
-
-def _reasons(found: Merge, numbers: dict[tuple[Any, ...], str]) -> Iterator[str]:
-    """Yield the contradictions in words; for a 编号 that both took, the next that is free."""
-    for one in found.contradictions:
-        other = OTHER_NUMBER.format(numbers[one.path]) if one.is_twin else ""
-        yield _in_words(found.data, one) + other
-
-
-def _in_words(data: Any, one: Contradiction) -> str:
-    """A contradiction in words: what, where, and both values."""
-    names = []
-    node: Any = data
-    for key in one.path:
-        node = _child(node, key)
-        if isinstance(node, dict) and (node.get("编号") or node.get("名称")):
-            names.append(str(node.get("编号") or node.get("名称")))
-    if ABSENT in one.path:  # deleted here: it is named by what it was
-        names.append(_named_by(one.theirs))
-    what = [str(key) for key in one.path if isinstance(key, str) and key not in ("问题",)]
-    value = (
-        ""
-        if isinstance(one.ours, list | dict) or isinstance(one.theirs, list | dict)
-        else (f"（这边“{one.ours}”，那边“{one.theirs}”）")
-    )
-    last = [] if one.is_twin else what[-1:]
-    return f"{' '.join((*names, *last))}：{one.why}{value}"
-
-
-def _named_by(entry: Any) -> str:
-    """Return the 编号 or 名称 of an entry, 日期 and 事项 of a record."""
-    shown = entry if isinstance(entry, dict) else {}
-    name = shown.get("编号") or shown.get("名称")
-    return str(name or " ".join(str(shown.get(key, "")) for key in ("日期", "事项")).strip())
-
-
-def _child(node: Any, key: Any) -> Any:
-    if isinstance(node, dict):
-        return node.get(key)
-    return node[key] if isinstance(node, list) and isinstance(key, int) else None
 
 
 def with_markers(found: Three) -> str:

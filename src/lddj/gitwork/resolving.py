@@ -87,7 +87,7 @@ def reasons(root: Path, one: Conflict) -> list[str]:
     if one.is_deleted:
         who = ("别人", "您") if OURS in one.blobs else ("您", "别人")
         return [f"{who[0]}删去了这个文件，{who[1]}改了它"]
-    if not _is_ledger(root, one):
+    if not _in_ledgers(root, one):
         return ["同一处两边都改了，改得不一样"]
     found = merge.three(one.path, *_sides(root, one))
     return [found] if isinstance(found, str) else list(found.reasons)
@@ -99,7 +99,7 @@ def hunks(root: Path, one: Conflict) -> list[tuple[str, str]]:
     Of a file that one side deleted, or that cannot be merged as data, the whole of each.
     """
     sides = _sides(root, one)
-    found = None if one.is_deleted or not _is_ledger(root, one) else merge.three(one.path, *sides)
+    found = None if one.is_deleted or not _in_ledgers(root, one) else merge.three(one.path, *sides)
     if found is None or isinstance(found, str):
         return [(sides[1].decode("utf-8", "replace"), sides[2].decode("utf-8", "replace"))]
     return _HUNK.findall(merge.with_markers(found)) if found.reasons else []
@@ -167,7 +167,7 @@ def _kept(root: Path, keep: Keep, one: Conflict) -> Kept:
             return Kept(_side_blob(root, one, stage))
         return Kept(None, said=(_where_it_is_left(root, stage),))
     sides = _sides(root, one)
-    if not _is_ledger(root, one):
+    if not _in_ledgers(root, one):
         return Kept(_lines_kept(one.path, keep, *sides))
     found = merge.three(one.path, *sides)
     if isinstance(found, str):
@@ -231,7 +231,7 @@ def _free(top: Path, path: str) -> str:
     return f"{stem}-{number}.yaml"
 
 
-def _is_ledger(root: Path, one: Conflict) -> bool:
+def _in_ledgers(root: Path, one: Conflict) -> bool:
     return one.path.startswith(f"{git.prefix(root)}{LEDGERS}/") and one.path.endswith(".yaml")
 
 

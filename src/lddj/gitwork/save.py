@@ -20,6 +20,9 @@ from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.system import git
 from lddj.system.output import put_bytes
 
+TIDIED = "整理台账，内容没有变化"
+"""What a commit says that changes how the ledgers are written, and nothing that they say."""
+
 _LONG = 60
 
 
@@ -68,7 +71,7 @@ def message_of(
     settings: Sequence[str] = (),
 ) -> str:
     """Return the commit's message: what the user said, else what was ``done``; the trailers."""
-    nothing = "加入台账库的设置文件" if settings else "整理台账，内容没有变化"
+    nothing = "加入台账库的设置文件" if settings else TIDIED
     done = done or nothing
     if said is None:
         title, body = (done, "") if len(done) <= _LONG else (f"{done[: _LONG - 1]}…", done)

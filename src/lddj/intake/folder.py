@@ -13,9 +13,9 @@ from lddj.edits.change import FileEdit
 from lddj.errors import LddjError
 from lddj.exchange.owed import Reportable, owed_on
 from lddj.exchange.plan import Arrival, Conflict, ImportPlan, Proposal, Rejection
-from lddj.intake.opening import UnusableWorkbook
+from lddj.intake.opening import NotTaken, UnusableWorkbook
 from lddj.intake.returned_records import with_records
-from lddj.intake.returning import Desk, NotReturned, Opened, Returned, weigh_all
+from lddj.intake.returning import Desk, Opened, Returned, weigh_all
 from lddj.load.books import CountyBook
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".et", ".ett", ".ods"})
@@ -165,18 +165,11 @@ def _opened(desk: Desk, path: Path, name: str) -> Opened | OtherFile:
         opened = desk.open(path, name)
         opened.remarks = [f"{name}：{one}" for one in opened.remarks]
         return opened
-    except NotReturned as problem:
-        return OtherFile(name, _reason(problem, path))
-    except UnusableWorkbook as problem:
-        return OtherFile(name, _reason(problem, path), is_unreadable=True)
+    except NotTaken as problem:
+        is_unreadable = isinstance(problem, UnusableWorkbook)
+        return OtherFile(name, problem.reason, is_unreadable=is_unreadable)
     except LddjError as problem:
-        return OtherFile(name, _reason(problem, path))
-
-
-def _reason(problem: LddjError, path: Path) -> str:
-    return (
-        str(problem).removeprefix(f"{path.name}：").removesuffix("没有写入任何内容。").rstrip("。")
-    )
+        return OtherFile(name, str(problem).rstrip("。"))
 
 
 def _rounds(counties: Sequence[Returned], today: date) -> Iterator[Round]:

@@ -25,6 +25,7 @@ LIMIT_AREAS = 50_000
 """Merged areas, links and notes together: readers compare them with each other."""
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
+PROTECTED = "工作簿加了密码，请取消密码后再导入。"
 ANOTHER_WAY = "请用 WPS 打开，另存为 .xlsx 后再导入。"
 _AREAS = {"mergeCell", "hyperlink", "comment"}
 _CHUNK = 2**16
@@ -38,7 +39,7 @@ def why_unusable(raw: bytes) -> str | None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as problem:
         return f"读不出来（压缩包不完整：{type(problem).__name__}）。{ANOTHER_WAY}"
     except RuntimeError:  # zipfile's own for parts with a password
-        return "工作簿加了密码，请取消密码后再导入。"
+        return PROTECTED
 
 
 def _why_package(package: zipfile.ZipFile) -> str | None:

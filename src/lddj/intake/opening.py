@@ -10,14 +10,13 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from lddj.errors import LddjError
-from lddj.intake.guard import ANOTHER_WAY, why_unusable
+from lddj.intake.guard import ANOTHER_WAY, PROTECTED, why_unusable
 from lddj.intake.ooxml import faults_by_sheet, read_ooxml
 from lddj.intake.second_reader import Protected, SecondReaderFailed, read_values
 from lddj.intake.sheets import Workbook
 from lddj.load.sources.folder import why_not_opened
 
 LIMIT_FILE = 32 * 2**20
-PROTECTED = "工作簿加了密码，请取消密码后再导入。"
 NO_WORKBOOK = "这不是工作簿，请用 WPS 或 Excel 打开，另存为 .xlsx 后再导入。"
 WEB_PAGE = "这是网页（或 XML）另存的 .xls，请用 WPS 打开，另存为 .xlsx 后再导入。"
 
@@ -30,11 +29,16 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-class UnusableWorkbook(LddjError):
-    """A file that cannot be imported."""
+class NotTaken(LddjError):
+    """A refusal: a file of which nothing is taken, and nothing was written; with the reason."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path.name or path}：{reason}没有写入任何内容。")
+        self.reason = reason.rstrip("。")
+
+
+class UnusableWorkbook(NotTaken):
+    """A file that cannot be imported."""
 
 
 def open_workbook(path: Path) -> Workbook:

@@ -10,7 +10,7 @@ from lddj.intake.returned_rows import ReturnedRow
 from lddj.yamltext.edit import Value
 
 
-def records_of(row: ReturnedRow, matter: Reportable) -> list[Any]:
+def records_said(row: ReturnedRow, matter: Reportable) -> list[Any]:
     """Return the records that a row comes to, by date."""
     out = []
     if row.note and row.note_day:

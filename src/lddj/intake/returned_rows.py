@@ -32,6 +32,7 @@ from lddj.intake.grid import Fault, column_letter
 from lddj.intake.headings import plain_heading
 from lddj.intake.leftovers import changed_cells, not_the_forms
 from lddj.intake.returned import VOCABULARY, FormSheet
+from lddj.intake.sheets import PICTURE
 from lddj.intake.telephones import cut_telephones, find_telephones, half_hidden
 from lddj.intake.values import (
     Unreadable,
@@ -231,7 +232,7 @@ class _FormRowReader:
         value = self._cell(name)
         try:
             if isinstance(value, str) and _PICTURE.match(value):
-                raise Unreadable("是图片，请写文字")
+                raise Unreadable(PICTURE)
             found = parse(value)
         except Unreadable as problem:
             self.reasons.append(self._reason(name, half_hidden(str(problem))))

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from lddj.edits.change import Draft, FileEdit
-from lddj.errors import AmbiguousName, LddjError, UnknownName
+from lddj.errors import AmbiguousName, UnknownName
 from lddj.exchange.owed import Reportable
 from lddj.exchange.plan import CellNote, ImportPlan
 from lddj.intake.grid import read_grids
 from lddj.intake.leftovers import covered_cells, other_contents, unread_sheets
+from lddj.intake.opening import NotTaken
 from lddj.intake.returned import FormSheet, filler_of, find_forms, origin_of, takes_nothing
 from lddj.intake.returned_rows import ReturnedRow, read_rows
 from lddj.intake.weighing import Weighing
@@ -22,11 +23,8 @@ from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
 
 
-class NotReturned(LddjError):
-    """A workbook that is no returned form, or not of this county; nothing was written."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path.name}：{reason}没有写入任何内容。")
+class NotReturned(NotTaken):
+    """A workbook that is no returned form, or not of this county."""
 
 
 @dataclass(slots=True)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lddj.intake.columns import (
-    HeadingRow,
-    cell_holding,
-    forget_near,
-    heading_texts,
-    is_heading_row,
-    read_head,
-)
+from lddj.intake.column_keys import forget_near
+from lddj.intake.columns import HeadingRow, cell_holding
 from lddj.intake.days import day_in_cell
 from lddj.intake.fields import (
     DEADLINE,
@@ -24,6 +18,7 @@ from lddj.intake.fields import (
     PROGRESS,
 )  # fmt: skip
 from lddj.intake.foreign_kind import ForeignKind
+from lddj.intake.head_rows import heading_texts, is_heading_row, read_head
 from lddj.intake.mapping import ColumnMap
 from lddj.intake.sheets import Cell, Sheet
 from lddj.intake.statuses import status_of, tells_status
@@ -113,7 +108,7 @@ def tables_of(
             tables[-1].rows.append(row)
     for table in tables:
         if not table.head.settled:  # another sheet's that is like it may have decided
-            settle(table, words)
+            settle_headings(table, words)
             table.head.settle()
     return tables
 
@@ -128,7 +123,7 @@ def _repeated(table: ForeignTable, row: int) -> list[int]:
     return found
 
 
-def settle(table: ForeignTable, words: Words) -> None:
+def settle_headings(table: ForeignTable, words: Words) -> None:
     """Decide what headings leave open by what stands below them."""
     for key in [column.key for column in table.head.columns.values() if column.is_near]:
         if not _column_fits(table, key, words):
@@ -158,7 +153,7 @@ def _fitness_of(key: str, words: Words, kind: ForeignKind) -> Callable[[Cell], b
     if key in ("领域", "类别", "来源"):
         return lambda cell: cell.shown.strip() in words.of(key)
     if key.endswith("日期") or key in (kind.deadline, EITHER):
-        return _is_day
+        return _tells_a_day
     if key == kind.text:
         return lambda cell: cell.is_text and not cell.shown.strip().isdecimal()
     if key in (kind.unit, "配合单位", "协办单位"):
@@ -166,7 +161,7 @@ def _fitness_of(key: str, words: Words, kind: ForeignKind) -> Callable[[Cell], b
     return None
 
 
-def _is_day(cell: Cell) -> bool:
+def _tells_a_day(cell: Cell) -> bool:
     try:
         return day_in_cell(cell) is not None
     except Unreadable:

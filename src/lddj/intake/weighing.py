@@ -30,7 +30,7 @@ from lddj.exchange.plan import (
     Sender,
 )  # fmt: skip
 from lddj.intake.leftovers import changed_cells
-from lddj.intake.returned_records import as_data, is_same, records_of, with_records
+from lddj.intake.returned_records import as_data, is_same, records_said, with_records
 from lddj.intake.returned_rows import ReturnedRow, filled_in_words, spot_of
 from lddj.intake.telephones import half_hidden
 from lddj.intake.values import raw_text
@@ -165,7 +165,7 @@ class Weighing:
         matter = self._matter(row)
         if matter is None or row.reasons:
             return None
-        records = records_of(row, matter)
+        records = records_said(row, matter)
         missing = [one for one in records if not any(is_same(one, r) for r in matter.records)]
         if row.effects and not matter.way.takes_effects:
             spot = spot_of(row.form, row.spot.row, EFFECTS)

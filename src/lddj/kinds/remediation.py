@@ -194,9 +194,10 @@ class Remediation(Course):
 
         None where nothing stands as done or there is no deadline.
         """
-        if self.standing_done is None or self.timely_deadline is None:
+        done = self.standing_done
+        if done is None or self.timely_deadline is None:
             return None
-        return (self.standing_done - self.timely_deadline).days
+        return (done - self.timely_deadline).days
 
 
 def _extend_issue(record: Any, course: Any) -> None:

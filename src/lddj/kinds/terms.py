@@ -6,7 +6,6 @@ counted does not count; where the last day is no working day, the next working d
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -108,6 +107,8 @@ def last_day(start: date, length: Length, calendar: Calendar) -> date:
 
 def months_on(start: date, months: int) -> date:
     """Return the same-numbered day so many months on, or that month's last day."""
+    from calendar import monthrange  # brings locale along
+
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 

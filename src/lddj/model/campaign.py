@@ -1,6 +1,5 @@
 """The shape of campaign.yaml: the campaign (活动), its areas, words and rules of counting."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -113,6 +112,8 @@ class InquiryDays(LedgerEntry):
 
     def in_year(self, year: int) -> dict[str, date]:
         """Return the day of each stage in a year; 02-29 is the last of a February without one."""
+        from calendar import monthrange  # brings locale along
+
         written = {"问计划": self.plan, "问进度": self.progress, "问效果": self.effect}
         out = {}
         year = max(year, 1)

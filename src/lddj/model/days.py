@@ -14,7 +14,7 @@ _FROM_TODAY = {
     "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0,
     "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-_WITH_YEAR = re.compile(
+_WITH_YEAR = (
     r"(?P<year>[0-9]{4})(?:\s*[-./年]\s*|(?=[0-9]{4}$))(?P<month>[0-9]{1,2})"
     r"(?:\s*[-./月]\s*|(?=[0-9]{2}$))(?P<day>[0-9]{1,2})\s*[日号]?"
 )
@@ -25,7 +25,7 @@ _LEAP = 8
 
 def normal_day(text: str) -> str | None:
     """Return ``2022.6.30`` and ``2022年6月30日`` as 2022-06-30; None for what is no date."""
-    loose = _WITH_YEAR.fullmatch(narrow(text).strip())
+    loose = re.fullmatch(_WITH_YEAR, narrow(text).strip())
     if loose is None:
         return None
     return f"{loose['year']}-{int(loose['month']):02}-{int(loose['day']):02}"
@@ -43,7 +43,7 @@ def typed_day(
     plain = narrow(text).strip()
     if plain in _FROM_TODAY:
         return today + timedelta(days=_FROM_TODAY[plain])
-    whole = _WITH_YEAR.fullmatch(plain)
+    whole = re.fullmatch(_WITH_YEAR, plain)
     if whole:
         return date(int(whole["year"]), int(whole["month"]), int(whole["day"]))
     part = re.fullmatch(_WITHOUT_YEAR, plain)

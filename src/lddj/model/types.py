@@ -155,7 +155,7 @@ OrDefault = Annotated[T, _First(_nothing_as_default)]
 """What has a default: a key with nothing after it has it, as if it were not there."""
 
 
-_STATED = re.compile(
+_STATED = (
     r"^(?P<before>约|近|不到|超过|超|逾|至少|不少于)?(?P<number>[0-9]{1,15}(?:\.[0-9]{1,10})?)"
     r"(?P<percent>%)?(?P<after>余|多|以上|左右)?$"
 )
@@ -193,7 +193,7 @@ def _stated(percent: bool) -> _First:
     form = "百分数" if percent else "数"
 
     def parse(value: object) -> object:
-        match = _STATED.match(value) if isinstance(value, str) else None
+        match = re.match(_STATED, value) if isinstance(value, str) else None
         if match is None or bool(match["percent"]) != percent:
             raise PydanticCustomError("stated", form, {"form": form})
         qualifiers = {match["before"], match["after"]} - {None}

@@ -13,6 +13,7 @@ from lddj.kinds.course import Phase
 from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import STATES, State
 from lddj.render.days import chinese_date
+from lddj.render.papers.wording import as_sentence, uncounted
 from lddj.render.templates.documents import render_html
 from lddj.render.wall_sheet import PAPERS, Block, beside, fitted
 from lddj.reports.circular import CampaignFigures
@@ -136,7 +137,7 @@ def source_told(made: CampaignFigures[Any]) -> dict[str, Any]:
     """Return what a template says of the commit that a board was made from, and of errors."""
     return {
         "出处": made.source.sentence(made.day),
-        "提示": f"有 {made.errors} 处错误未计入。" if made.errors else "",
+        "提示": as_sentence(uncounted(made.errors)),
     }
 
 

@@ -10,6 +10,7 @@ from lddj.render.matter_papers.deputy_register import register_paper, reminders
 from lddj.render.matter_papers.deputy_table import deputies_paper, span_of
 from lddj.render.papers.content import Paper
 from lddj.render.papers.paper import render, with_source
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.deputies import DeputiesFound
 from lddj.stats.deputy_years import DeputyYear, figures_of_deputy
@@ -79,7 +80,7 @@ def write_deputies(found: DeputiesFound, out: TextIO) -> None:
     """Write the table for a screen."""
     data = deputies_data(found)
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     named = [ColumnHead("姓名", "name")] if found.with_names else []
     heads = [ColumnHead("编号", "name"), *named, ColumnHead("在任", "name"),
              *(ColumnHead(name, "number") for name in SCREEN)]  # fmt: skip
@@ -102,7 +103,7 @@ def write_deputy(found: DeputiesFound, out: TextIO) -> None:
     data = deputy_data(found)
     [one] = found.rows
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     name = f" {data['姓名']}" if data.get("姓名") else ""
     until = "在任" if one.in_office else f"止于 {one.deputy.end}"
     told = [one.deputy.level, one.deputy.delegation, one.deputy.group, until]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lddj.render.templates.documents import render_html
 from lddj.reports.circular import CampaignFigures
 from lddj.stats.circular import Circular
 from lddj.stats.lines import Line
+from lddj.stats.ranking import Ranked
 from lddj.stats.rates import percent
 from lddj.stats.standing import DONE_RATE
 
@@ -26,17 +28,7 @@ def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
     found = made.figures
     now, places = found.total.now, found.conventions.decimals
     rows = [one for one in found.counties if one.reason is None]
-    bars = [
-        Bar(one.name, one.now.rate(DONE_RATE), percent(one.now.rate(DONE_RATE), places),
-            stacked_shares(one.now))
-        for one in rows
-    ]  # fmt: skip
-    line = found.conventions.laggard_rate
-    chart = Chart(
-        "整改完成率", "stacked", tuple(bars), now.rate(DONE_RATE),
-        Fraction(line.number) / 100 if line is not None else None,
-    )  # fmt: skip
-    legend, drawings = bars_beside(chart)
+    legend, drawings = bars_beside(_rates_drawn(found, rows))
     told = {
         **source_told(made),
         "标题": f"{board_title(made)}一页看",
@@ -67,6 +59,20 @@ def overview_page(root: Path, made: CampaignFigures[Circular]) -> bytes:
         "口径": _conventions(found),
     }  # fmt: skip
     return render_html(root, "overview.html.j2", told).encode()
+
+
+def _rates_drawn(found: Circular, rows: Sequence[Ranked]) -> Chart:
+    """Return the chart of the counties' 整改完成率, with the mean and the line of laggards."""
+    places, line = found.conventions.decimals, found.conventions.laggard_rate
+    bars = [
+        Bar(one.name, one.now.rate(DONE_RATE), percent(one.now.rate(DONE_RATE), places),
+            stacked_shares(one.now))
+        for one in rows
+    ]  # fmt: skip
+    return Chart(
+        "整改完成率", "stacked", tuple(bars), found.total.now.rate(DONE_RATE),
+        Fraction(line.number) / 100 if line is not None else None,
+    )  # fmt: skip
 
 
 _SAID = {

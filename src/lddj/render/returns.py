@@ -95,7 +95,7 @@ def _conflict_data(one: Conflict) -> dict[str, Any]:
     return {
         **_spot_data(one.sender.file, one.spot),
         "值": one.returned,
-        "原因": one.reason or "发出以后台账里改过",
+        "原因": one.why,
         "编号": one.number,
         "发出时": one.base,
         "台账现在": one.ledger,

@@ -6,13 +6,12 @@ from typing import Any, TextIO
 
 from lddj.history.provenance import provenance
 from lddj.load.sources.folder import Rooted
-from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.leaving_out import left_out
 from lddj.render.papers.content import Paper, filled, section
 from lddj.render.papers.methods import method_blocks, methods_data, rates_said
 from lddj.render.papers.paper import render, with_source
-from lddj.render.papers.wording import WARNING
+from lddj.render.papers.wording import WARNING, office_named, uncounted
 from lddj.reports.steps import CountySteps
 
 
@@ -30,7 +29,7 @@ def steps_data(found: CountySteps) -> dict[str, Any]:
 def write_steps(data: dict[str, Any], out: TextIO) -> None:
     """Write the methods for a screen of 80 columns: a row, then each of its steps on a line."""
     if "错误" in data:
-        out.write(f"有 {data['错误']} 处错误未计入。\n")
+        out.write(f"{uncounted(data['错误'])}。\n")
     for one in data["工作法"]:
         out.write(f"{one['名称']}（{data['县区']}，截至 {data['截至']}）\n{rates_said(one)}\n")
         for row in one["行"]:
@@ -50,7 +49,7 @@ def steps_paper(data: dict[str, Any]) -> Paper:
         subtitle=f"截至{chinese_date(data['截至'])}",
         warning=WARNING.format(data["错误"]) if "错误" in data else "",
         sections=filled(parts),
-        signer=f"{without_organ(data['县区'])}人大常委会办公室",
+        signer=office_named(data["县区"]),
         day=data["截至"],
     )
 

@@ -10,6 +10,7 @@ from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
 from lddj.render.excel.workbook import new_workbook
 from lddj.render.leaving_out import left_out
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.render.time_limit import LEFT, OVER
 from lddj.reports.unit import UnitDues
@@ -60,7 +61,7 @@ def how_it_stands(one: Owed) -> str:
 def write_unit(found: UnitDues, out: TextIO) -> None:
     """Write what a unit owes as a table that is readable at 80 columns."""
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     title = f"{found.unit}（{found.county}）截至 {found.day}"
     if not found.owed:
         out.write(f"{title}：没有要办的事。\n")
@@ -83,7 +84,7 @@ def unit_workbook(found: UnitDues) -> bytes:
          one.deadline, how_it_stands(one), one.basis)
         for one in found.owed
     ]  # fmt: skip
-    note = f"（有 {found.errors} 处错误未计入）" if found.errors else ""
+    note = f"（{uncounted(found.errors)}）" if found.errors else ""
     table = SheetTable(
         "要办事项",
         f"{found.county}{found.unit}要办事项",

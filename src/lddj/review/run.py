@@ -80,6 +80,30 @@ class Review:
         return sum(one.is_error and one not in self.asked for one in self.faults)
 
 
+@dataclass(slots=True)
+class _Whole:
+    """The whole of what the comparisons, campaign by campaign, come to."""
+
+    raised: list[Raised]
+    changes: list[Change] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+    unread: list[Diagnostic] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    backdated: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, found: Comparison, day: date) -> None:
+        """Add a campaign's: its changes, its figures of the day, what its rules raise."""
+        set_aside_unread(found)
+        self.changes += changes_between(found)
+        self.moved += moved_figures(found, day)
+        self.unread += found.unread
+        self.notes += found.notes
+        for pair in found.pairs:
+            where = (found.campaign_id, pair.after.book.name)
+            self.backdated[where] += len(list(l605.backdated(pair)))
+        self.raised += judge(found)
+
+
 def review(
     root: Path,
     before: Side,
@@ -95,42 +119,29 @@ def review(
     be made. Raises UnknownName.
     """
     asked = day or after.day
-    changed: list[Change] = []
-    moved: list[Moved] = []
-    faults: list[Diagnostic] = []
-    notes: list[str] = []
-    backdated: Counter[tuple[str, str]] = Counter()
-    allowances = list(_allowances(root, before, after, message, notes))
-    raised = list(of_the_list(before.source, after.source))
+    whole = _Whole(raised=list(of_the_list(before.source, after.source)))
+    allowances = list(_allowances(root, before, after, message, whole.notes))
     for found in comparisons(root, before, after, only=campaign):
-        set_aside_unread(found)
-        changed += changes_between(found)
-        moved += moved_figures(found, asked)
-        faults += found.unread
-        notes += found.notes
-        for pair in found.pairs:
-            where = (found.campaign_id, pair.after.book.name)
-            backdated[where] += len(list(l605.backdated(pair)))
-        raised += judge(found)
+        whole.add(found, asked)
     names = named_allowers(before.source)
     ranges = tuple(revisions_between(root, before, after))
-    verdict = divide(raised, allowances, Allowers(root, names, ranges) if names else None)
-    faults += [*verdict.stand, *_private(before, after)]
+    verdict = divide(whole.raised, allowances, Allowers(root, names, ranges) if names else None)
+    faults = [*whole.unread, *verdict.stand, *_private(before, after)]
     differing = _differing_evidence(before, after)
     return Review(
         before.label,
         after.label,
         asked,
         after.source,
-        changes=tuple(changed),
-        moved=tuple(moved),
+        changes=tuple(whole.changes),
+        moved=tuple(whole.moved),
         faults=tuple(sorted(faults, key=lambda fault: fault.sort_key)),
         allowed=tuple(verdict.allowed),
         asked=tuple(verdict.asked),
-        notes=(*notes, *verdict.reasons),
-        numbers={one.fault: one.about[0] for one in raised if one.about},
+        notes=(*whole.notes, *verdict.reasons),
+        numbers={one.fault: one.about[0] for one in whole.raised if one.about},
         replaced=tuple(path for path, is_gone in differing.items() if is_gone),
-        backdated=backdated,
+        backdated=whole.backdated,
         evidence=tuple(differing),
         base_source=before.source,
     )

@@ -36,12 +36,12 @@ def followed_up(
     out = {name: Demand() for name in DEMANDED}
     for one in before:
         current = later[id(one.case)]
-        stood = [waits.list for waits in issue_waits(one, conventions)]
-        for name in DEMANDED:
+        stood = {waits.list for waits in issue_waits(one, conventions)}
+        for name in stood.intersection(out):
             if name == "未反馈":
-                became = _answered_since(one, current) if name in stood else []
+                became = _answered_since(one, current)
             else:
-                became = [_became(name, one, current, conventions)] if name in stood else []
+                became = [_became(name, one, current, conventions)]
             out[name].count += len(became)
             out[name].became.update(became)
     return out

@@ -32,24 +32,19 @@ def flows(seen: Iterable[Observation], start: date, conventions: Conventions) ->
     out: Counter[str] = Counter()
     for one in seen:
         if one.case.issue.category == LONG_TERM and not conventions.counts_long_term:
-            out["撤销"] += one.course.state is State.WITHDRAWN and _is_within(
-                one.course.since, start, one.day
-            )
+            out["撤销"] += one.course.state is State.WITHDRAWN and _is_from(one.course.since, start)
             continue
-        out.update(_of_issue(one, start))
-        out.update(
-            name
-            for record in told(one)
-            if start <= record.day <= one.day
-            for name in _flows_of(record)
-        )
+        within = [record for record in told(one) if record.day >= start]
+        names = [name for record in within for name in _flows_of(record)]
+        for name in (*_of_issue(one, start), *names):
+            out[name] += 1
     return out
 
 
 def _of_issue(one: Observation, start: date) -> list[str]:
     if not one.counted:
         return []
-    course, day = one.course, one.day
+    course = one.course
     passed = course.deadline + timedelta(days=1) if one.is_overdue and course.deadline else None
     dates = {
         "新发现": one.case.issue.found_on,
@@ -57,11 +52,12 @@ def _of_issue(one: Observation, start: date) -> list[str]:
         "销号": course.since if course.state is State.CLOSED else None,
         "新逾期": passed,
     }
-    return [name for name, on in dates.items() if _is_within(on, start, day)]
+    return [name for name, on in dates.items() if _is_from(on, start)]
 
 
-def _is_within(on: date | None, start: date, end: date) -> bool:
-    return on is not None and start <= on <= end
+def _is_from(on: date | None, start: date) -> bool:
+    """Tell whether a day of a course, which no observation sees before it comes, is in a period."""
+    return on is not None and on >= start
 
 
 def _flows_of(record: AnyRecord) -> list[str]:

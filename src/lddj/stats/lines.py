@@ -113,6 +113,8 @@ def relapse(one: Observation) -> Event | None:
 
 def failed_checks(one: Observation, start: date) -> list[Event]:
     """Return the 核查 不通过 from ``start`` on."""
+    if not one.course.failed_checks:
+        return []
     return [
         Event(record.day, record.note or "", means=record.team or "")
         for record in told(one)

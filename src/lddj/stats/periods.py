@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -121,6 +120,8 @@ def containing(kind: PeriodKind, day: date) -> Period:
 
 
 def _month_end(day: date) -> date:
+    from calendar import monthrange  # brings locale along
+
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from lddj.kinds.course import follow
 from lddj.kinds.registry import ISSUE
 from lddj.kinds.remediation import OPEN, Remediation
+from lddj.load.books import CountyBook
 from lddj.load.followed import Case
 from lddj.model.campaign import Conventions
 from lddj.stats.tally import Tally, tally_of
@@ -32,6 +32,45 @@ class Stretch(NamedTuple):
     tally: Tally
 
 
+def sums_on(book: CountyBook, days: Sequence[date]) -> list[Tally]:
+    """Return a county's figures on each of ``days``, which ascend."""
+    changes: list[list[tuple[Tally, int]]] = [[] for _ in range(len(days) + 1)]
+    for case in book.cases:
+        for first, end, tally in stretches(case, days, book.campaign.conventions):
+            changes[first].append((tally, 1))
+            changes[end].append((tally, -1))
+    running, sums = _RunningSum(), []
+    for those in changes[:-1]:
+        for tally, times in those:
+            running.add(tally, times)
+        sums.append(running.now())
+    return sums
+
+
+class _RunningSum:
+    """A sum of tallies of which some may be taken away again."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._states: dict[str, int] = {}
+        self._aspects: dict[tuple[str, str], int] = {}
+
+    def add(self, tally: Tally, times: int) -> None:
+        """Add a tally, or take it away, where ``times`` is -1."""
+        counts, states, aspects = self._counts, self._states, self._aspects
+        for name, number in tally.counts.items():
+            counts[name] = counts.get(name, 0) + number * times
+        for state, number in tally.states.items():
+            states[state] = states.get(state, 0) + number * times
+        for aspect in tally.aspects:
+            aspects[aspect] = aspects.get(aspect, 0) + times
+
+    def now(self) -> Tally:
+        """Return the sum."""
+        aspects = {aspect for aspect, number in self._aspects.items() if number}
+        return Tally(dict(self._counts), dict(self._states), aspects)
+
+
 def stretches(case: Case, days: Sequence[date], conventions: Conventions) -> Iterator[Stretch]:
     """Yield what an issue adds on ``days``, which ascend, from the one that first sees it."""
     own = conventions.of_kind(ISSUE)
@@ -39,9 +78,10 @@ def stretches(case: Case, days: Sequence[date], conventions: Conventions) -> Ite
     first = bisect_left(days, case.issue.found_on)
     while first < len(days):
         course = unfolded.course(days[first])
-        turns = unfolded.next_record(days[first]) + _turns(case, course, own)
-        today = days[first].toordinal()
-        last = min([LAST, *(one for one in turns if one >= today)])
+        today, last = days[first].toordinal(), unfolded.until
+        for turn in _turns(case, course, own):
+            if today <= turn < last:
+                last = turn
         end = bisect_right(days, date.fromordinal(last), first + 1)
         yield Stretch(first, end, tally_of(case, course, days[first], own))
         first = end
@@ -63,28 +103,33 @@ def _turns(case: Case, course: Remediation, conventions: Conventions) -> list[in
 
 
 class _Unfolded:
-    """The course of an issue on one day after another: records that ascend are folded once."""
+    """The course of an issue on one day after another: records that ascend are folded once.
+
+    ``until`` is the last day, as an ordinal, before the next record.
+    """
 
     def __init__(self, case: Case) -> None:
         self._case = case
         self._records = [record for _, record in case.standing]
         self._days = [record.day for record in self._records]
-        self._ascend = all(day <= after for day, after in pairwise(self._days))
-        self._course = case.fold(())
+        self._ascend = self._days == sorted(self._days)
+        self._begun: Remediation | None = None
         self._folded = 0
+        self.until = LAST
 
     def course(self, day: date) -> Remediation:
         """Return the course at the end of a day, which is not before the one asked for last."""
         if not self._ascend:
+            self.until = min((one.toordinal() - 1 for one in self._days if one > day), default=LAST)
             return self._case.course(day)
-        until = bisect_right(self._days, day, self._folded)
-        if until > self._folded and self._course.refused is None:
-            follow(self._course, self._records[self._folded : until])
-        self._folded = until
-        return self._course
-
-    def next_record(self, day: date) -> list[int]:
-        """Return the last day, as an ordinal, until which no record comes; none where none does."""
-        if self._ascend:
-            return [one.toordinal() - 1 for one in self._days[self._folded : self._folded + 1]]
-        return [one.toordinal() - 1 for one in self._days if one > day]
+        to_come = bisect_right(self._days, day, self._folded)
+        if to_come == len(self._days):
+            self.until = LAST
+            return self._case.whole_course
+        self.until = self._days[to_come].toordinal() - 1
+        if self._begun is None:
+            self._begun = self._case.fold(())
+        if self._begun.refused is None:
+            follow(self._begun, self._records[self._folded : to_come])
+        self._folded = to_come
+        return self._begun

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lddj.load.books import CountyBook
-from lddj.stats.groups import county_tally
+from lddj.stats.stretches import sums_on
 
 POINTS = 10
 """How many days a timeline has at most: what a chart of a page's width can name."""
@@ -34,9 +34,6 @@ def timeline(book: CountyBook, day: date) -> list[Moment]:
     days = [day]
     while days[-1] - step >= min(found):
         days.append(days[-1] - step)
-    return [_moment(book, one) for one in reversed(days)]
-
-
-def _moment(book: CountyBook, day: date) -> Moment:
-    tally = county_tally(book, day)
-    return Moment(day, tally.count("问题数"), tally.count("整改完成数"))
+    days.reverse()
+    sums = zip(days, sums_on(book, days), strict=True)
+    return [Moment(when, sum_.count("问题数"), sum_.count("整改完成数")) for when, sum_ in sums]

@@ -8,7 +8,7 @@ from datetime import date
 
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.stats.periods import Period, PeriodKind, containing
-from lddj.stats.stretches import stretches
+from lddj.stats.stretches import sums_on
 from lddj.stats.tally import Tally
 
 MOST = 520
@@ -59,41 +59,7 @@ def periods_of_campaign(
 def trend_points(book: CountyBook, periods: Sequence[Period], asked: date) -> list[Point]:
     """Return a county's figures at the end of each period, the periods in their order."""
     days = [min(period.end, asked) for period in periods]
-    changes: list[list[tuple[Tally, int]]] = [[] for _ in range(len(days) + 1)]
-    for case in book.cases:
-        for first, end, tally in stretches(case, days, book.campaign.conventions):
-            changes[first].append((tally, 1))
-            changes[end].append((tally, -1))
-    running, points = _RunningSum(), []
-    for period, day, those in zip(periods, days, changes, strict=False):
-        for tally, times in those:
-            running.add(tally, times)
-        points.append(Point(period, day, running.now()))
-    return points
-
-
-class _RunningSum:
-    """A sum of tallies of which some may be taken away again."""
-
-    def __init__(self) -> None:
-        self._counts: dict[str, int] = {}
-        self._states: dict[str, int] = {}
-        self._aspects: dict[tuple[str, str], int] = {}
-
-    def add(self, tally: Tally, times: int) -> None:
-        """Add a tally, or take it away, where ``times`` is -1."""
-        counts, states, aspects = self._counts, self._states, self._aspects
-        for name, number in tally.counts.items():
-            counts[name] = counts.get(name, 0) + number * times
-        for state, number in tally.states.items():
-            states[state] = states.get(state, 0) + number * times
-        for aspect in tally.aspects:
-            aspects[aspect] = aspects.get(aspect, 0) + times
-
-    def now(self) -> Tally:
-        """Return the sum."""
-        aspects = {aspect for aspect, number in self._aspects.items() if number}
-        return Tally(dict(self._counts), dict(self._states), aspects)
+    return list(map(Point, periods, days, sums_on(book, days)))
 
 
 def summed(parts: Sequence[Sequence[Point]]) -> list[Point]:

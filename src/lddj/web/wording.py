@@ -30,7 +30,7 @@ PAGE_WORDS = (
     ("请先运行 lddj validate 改正", "请先在“检查”里改正"),
     ("请运行 lddj validate 看哪里不对", "请在“检查”里看哪里不对"),
     ("，或加 --force 只用无误的部分计算", ""),
-    ("看有哪些用 lddj list，", "看有哪些点“事项”，"),
+    ("看有哪些用 lddj list", "看有哪些点“事项”"),
     ("请先运行 lddj save 或 lddj save --abort", "请先在“改动”里保存或者放弃合并"),
     ("请先运行 lddj save", "请先在“改动”里保存"),
     ("；先用 lddj undo --save 撤回保存", "；请先撤回保存"),

@@ -30,9 +30,7 @@ _WORDS = frozenset(
     {"null", "~", "true", "false", "yes", "no", "on", "off", "y", "n"}
     | {"=", "<<", ".inf", "+.inf", ".nan"}
 )
-_ESCAPED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
-)
+_ESCAPED = "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -59,8 +57,8 @@ class Style:
 @lru_cache(maxsize=1024)  # the same keys and words come again and again
 def scalar(text: str, listed: bool = False) -> str:
     """Return ``text`` as a scalar; ``listed`` is one between brackets."""
-    if _ESCAPED.search(text):
-        return '"' + re.sub(f'{_ESCAPED.pattern}|["\\\\]', _escape, text) + '"'
+    if not text.isprintable() and re.search(_ESCAPED, text):
+        return '"' + re.sub(f'{_ESCAPED}|["\\\\]', _escape, text) + '"'
     if _NUMBER.fullmatch(text):
         return text
     # A full-width comma between brackets looks like a slip for the half-width one.

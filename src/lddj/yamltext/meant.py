@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,9 +13,6 @@ from lddj.yamltext.document import Key, Node, Path
 
 Value: TypeAlias = "str | int | Decimal | date | Sequence[Value] | Mapping[str, Value] | None"
 """What can be written; None is written as ``null``, "not given"."""
-
-_HALF = re.compile("[\ud800-\udfff]")
-"""Half of a character beyond the first 65,536: no file can hold it."""
 
 
 class Append(NamedTuple):
@@ -78,8 +74,10 @@ def as_read(value: Value) -> Node:
 
 
 def _encodable(text: str) -> str:
-    if _HALF.search(text):
-        raise CannotEdit(f"“{text!a}”里有半个字符，写不进 UTF-8 文件")
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a character beyond the first 65,536
+        raise CannotEdit(f"“{text!a}”里有半个字符，写不进 UTF-8 文件") from None
     return text
 
 

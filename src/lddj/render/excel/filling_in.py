@@ -34,6 +34,7 @@ from lddj.render.excel.cells import as_text
 from lddj.render.excel.fillable import workbook_of
 from lddj.render.excel.page import A4, BODY, LEAST, room
 from lddj.render.excel.table import SheetColumn, SheetTable, Value
+from lddj.render.papers.wording import uncounted
 from lddj.render.time_limit import LEFT, OVER
 
 TITLE = "整改情况填报表"
@@ -147,7 +148,7 @@ def _as_of(sending: Sending, same: Mapping[str, Value]) -> str:
     """Return the first line above the table: the day, and what holds for every row."""
     parts = [f"截至{chinese_date(sending.day)}"]
     if sending.errors:
-        parts[0] += f"（有 {sending.errors} 处错误未计入）"
+        parts[0] += f"（{uncounted(sending.errors)}）"
     shown = ("责任人", "领域", "类别", *([] if sending.unit else ["责任单位"]))
     parts += [f"{name}：{same[name]}" for name in shown if same.get(name)]
     return "；".join(parts) + "。"

@@ -11,6 +11,7 @@ from lddj.kinds.words import Quantity
 from lddj.load.books import CountyBook
 from lddj.render.days import chinese_date
 from lddj.render.excel.table import SheetColumn, SheetTable, Value
+from lddj.render.papers.wording import uncounted
 from lddj.stats.groups import observations
 from lddj.stats.tally import Observation
 
@@ -53,7 +54,7 @@ class Ledger:
     def left(self) -> str:
         """The line under the title: 截至2022年4月28日."""
         as_of = f"截至{chinese_date(self.day)}"
-        return f"{as_of}（有 {self.errors} 处错误未计入）" if self.errors else as_of
+        return f"{as_of}（{uncounted(self.errors)}）" if self.errors else as_of
 
     @property
     def right(self) -> str:

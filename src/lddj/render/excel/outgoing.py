@@ -17,6 +17,7 @@ from lddj.load.units import find_unit
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
 from lddj.render.excel.workbook import county_workbook, file_name
+from lddj.render.papers.wording import uncounted
 from lddj.reports.sound import sound_book
 from lddj.stats.groups import county_tally
 from lddj.stats.kept import is_unrecorded
@@ -75,9 +76,7 @@ def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
             path /= file_name(ledger)
         files.append((path, county_workbook(ledger)))
     unrecorded = is_unrecorded(book)
-    remark = UNRECORDED if unrecorded else ""
-    if errors:
-        remark = f"有 {errors} 处错误未计入"
+    remark = uncounted(errors) or (UNRECORDED if unrecorded else "")
     level = book.county.model.level if book.county else COUNTY
     share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
     note = "没有通讯录.yaml，没有加印联系人和电话。" if wanted.contacts and not contacts else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 
+from lddj.render.days import chinese_date
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import Kind, SheetColumn, SheetTable, Value
@@ -38,7 +39,7 @@ def paper_workbook(paper: Paper, source: str) -> bytes:
     """Return the paper as a workbook; ``source`` is said below the last sheet."""
     tables = list(_paper_sheets(paper))
     tables[0].above = (*([paper.warning] if paper.warning else ()), *tables[0].above)
-    tables[-1].notes += [f"{paper.signer}　{paper.day}", source]
+    tables[-1].notes += [f"{paper.signer}　{chinese_date(paper.day)}", source]
     with new_workbook(paper.title) as (workbook, out):
         names: set[str] = set()
         for one in tables:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lddj.kinds.scoring import BY_PEOPLE, number_of
+from lddj.render.days import chinese_date
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import CellFormula, SheetColumn, SheetTable, Value
@@ -73,7 +74,12 @@ class _Area:
 def _score_sheet(name: str, found: Scores, columns: tuple[SheetColumn, ...]) -> SheetTable:
     version = f"台账版本 {found.version[:12]}" if found.version else ""
     return SheetTable(
-        name, f"{heading(found)}{name}", f"截至 {found.scheme.day}", version, columns, []
+        name,
+        f"{heading(found)}{name}",
+        f"截至{chinese_date(found.scheme.day)}",
+        version,
+        columns,
+        [],
     )
 
 

@@ -18,6 +18,7 @@ from lddj.render.excel.table import HEAD_ROW, SheetColumn, SheetTable, Value
 from lddj.render.excel.tables import figures
 from lddj.render.excel.workbook import new_workbook
 from lddj.render.papers.trend import shown_indicators
+from lddj.render.papers.wording import uncounted
 from lddj.render.templates.word import without_clock
 from lddj.stats.periods import Period, PeriodKind, days
 from lddj.stats.tally import RATES
@@ -35,11 +36,11 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     of, when = data["指标名"], date.fromisoformat(data["截至"])
     names = shown_indicators(of)
     whose = data["县区"] or data["活动名称"]
-    faults = f"（有 {data['错误']} 处错误未计入）" if data["错误"] else ""
+    faults = f"（{uncounted(data['错误'])}）" if data["错误"] else ""
     heads = [SheetColumn("周期", _PERIOD, "centre"), SheetColumn("截至", 12, "date")]
     heads += [SheetColumn(name, _FIGURE, "rate" if name in RATES else "count") for name in names]
     rows: list[tuple[Value, ...]] = [
-        (named(point.period), point.day, *figures(point.tally, names)) for point in found
+        (in_dates(point.period), point.day, *figures(point.tally, names)) for point in found
     ]
     table = SheetTable(
         "走势", f"{whose}{of}走势", f"截至{chinese_date(when)}{faults}", "", heads, list(rows),
@@ -56,7 +57,7 @@ def xlsx(data: Mapping[str, Any], found: list[Point], places: int) -> bytes:
     return without_clock(_dated(out.getvalue(), moment))
 
 
-def named(period: Period) -> str:
+def in_dates(period: Period) -> str:
     """Return a period as dates: 2022年4月18日至24日; months and 旬 by their names."""
     return days(period.start, period.end) if period.kind is PeriodKind.WEEK else period.title
 

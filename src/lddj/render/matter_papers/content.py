@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lddj.errors import LddjError
-from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.matter_papers.fields import record_rows
 from lddj.render.matter_papers.indicators import compared_table, indicators_table
@@ -22,7 +21,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.wording import WARNING
+from lddj.render.papers.wording import WARNING, office_named
 from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.periods import days
 
@@ -80,7 +79,7 @@ def framed(
 
 def office_of(facts: PaperFacts) -> str:
     """Return the office that the papers of the county come from."""
-    return f"{without_organ(facts.book.name)}人大常委会办公室"
+    return office_named(facts.book.name)
 
 
 def span_said(spec: PaperSpec, facts: PaperFacts) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.matter_papers.indicators import share_of
 from lddj.render.papers.content import (
@@ -20,7 +19,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
-from lddj.render.papers.wording import WARNING
+from lddj.render.papers.wording import WARNING, office_named
 from lddj.reports.deputies import DeputiesFound
 from lddj.stats.deputies import TWICE, deputy_tally
 from lddj.stats.deputy_years import DeputyYear, figures_of_deputy
@@ -114,7 +113,7 @@ def deputy_paper(
         warning=WARNING.format(found.errors) if found.errors else "",
         opening=tuple(opening),
         sections=filled(sections),
-        signer=f"{without_organ(found.book.name)}人大常委会办公室",
+        signer=office_named(found.book.name),
         day=found.day.isoformat(),
     )
 

@@ -34,6 +34,7 @@ from lddj.render.papers.figures_said import (
     quality,
     span,
     states,
+    taking_part,
     told_of_notices,
     withdrawn,
 )
@@ -51,7 +52,6 @@ from lddj.render.papers.wording import (
     some,
 )
 from lddj.stats.circular import Circular
-from lddj.stats.rates import NONE
 
 
 def circular_content(data: Data, figures: Circular, to: Sequence[str], day: str) -> Paper:
@@ -156,10 +156,7 @@ def _month_and_day(day: str) -> str:
 
 
 def _deputies_and_activities(data: Data) -> Section:
-    known, held = data["代表"], data["活动"]
-    part = ""
-    if known["参与率"] != NONE:
-        part = f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
+    held = data["活动"]
     times = sum(one["次数"] for one in held)
     kinds = "、".join(f"{one['类型']}{one['次数']}次" for one in held)
     people = clauses([("参加", sum(one["人次"] for one in held))], "人次")
@@ -168,7 +165,7 @@ def _deputies_and_activities(data: Data) -> Section:
     days = short_days(period["起"], min(period["止"], data["截至"]))
     did_all = f"{days}开展监督活动{times}次（{kinds}）"
     said = as_sentence(did_all, people, members, between="，") if times else ""
-    return section("代表参与和监督活动", para(as_sentence(part), said))
+    return section("代表参与和监督活动", para(as_sentence(taking_part(data["代表"])), said))
 
 
 _PROBLEMS = (
@@ -176,7 +173,7 @@ _PROBLEMS = (
     ("迟完成", SHORTCOMINGS["迟完成"], "个"),
     ("反弹", "回头看发现反弹的问题{}个", "个"),
     ("核查不通过", "本期核查不通过{}次", "次"),
-    ("久未更新", "长时间没有进展记录的问题{}个", "个"),
+    ("久未更新", SHORTCOMINGS["久未更新"], "个"),
     ("待核查超期", "报完成后超过{days}天没有核查的问题{}个", "个"),
     ("未反馈", SHORTCOMINGS["未反馈"], "件"),
     ("上报", "已上报、等待批复的问题{}个", "个"),

@@ -63,6 +63,13 @@ def did(data: Data) -> str:
     return f"{span(period, data['截至'])}，{said}" if said else ""
 
 
+def taking_part(known: Row) -> str:
+    """Return how many deputies took part, of how many; empty where their number is not known."""
+    if known["参与率"] == NONE:
+        return ""
+    return f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
+
+
 def span(period: Row, day: str) -> str:
     """Return a period as dates, as far as it has come by ``day``."""
     end = day if period["未满"] else period["止"]

@@ -39,10 +39,10 @@ def render(
     if form == "html":
         told = {**data, "文": paper_data(paper, as_html)}
         return documents.render_html(root, f"{name}.html.j2", told).encode()
-    return _word(root, TEMPLATES.get(frame.shape, name), {**data, "文书": frame.data()}, paper)
+    return _as_word(root, TEMPLATES.get(frame.shape, name), {**data, "文书": frame.data()}, paper)
 
 
-def _word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
+def _as_word(root: Path, name: str, data: Data, paper: Paper) -> bytes:
     from lddj.render.papers.blocks import paper_data
     from lddj.render.papers.word_body import annexes, body, note, shaped
     from lddj.render.templates.word import render_word

@@ -16,6 +16,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
+from lddj.render.papers.wording import as_sentence, uncounted
 from lddj.render.terminal.due import days_called, list_title
 from lddj.reports.due import NOBODY
 from lddj.stats.due import Due, DueLine
@@ -34,7 +35,7 @@ def reminder_paper(found: Due, day: date, whose: str, errors: int, signer: str) 
     return Paper(
         reminder_title(whose),
         f"截至{chinese_date(day)}",
-        warning=f"有 {errors} 处错误未计入。" if errors else "",
+        warning=as_sentence(uncounted(errors)),
         opening=(Para(f"{counts}。" if counts else NOTHING),),
         sections=filled(_section(name, lines) for name, lines in found.lists.items()),
         signer=signer,

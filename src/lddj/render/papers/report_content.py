@@ -186,7 +186,7 @@ def _standing_problems(data: Data) -> Section:
     what = {
         "逾期": SHORTCOMINGS["逾期"],
         "迟完成": SHORTCOMINGS["迟完成"],
-        "久未更新": "长时间没有进展记录的问题{}个",
+        "久未更新": SHORTCOMINGS["久未更新"],
         "待核查超期": "报完成后迟迟没有核查的问题{}个",
         "未反馈": SHORTCOMINGS["未反馈"],
     }

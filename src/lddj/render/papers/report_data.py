@@ -14,11 +14,12 @@ from lddj.render.papers.parts_data import (
     period_data,
     text_rows,
 )
-from lddj.render.papers.rows import event_row, figures_row
+from lddj.render.papers.rows import Row, event_row, figures_row
 from lddj.stats.flows import FLOWS
 from lddj.stats.overview import overview
 from lddj.stats.rates import percent
-from lddj.stats.report import CountyReport
+from lddj.stats.report import BallotFigures, CountyReport, SpotCheckFigures
+from lddj.stats.tasks import TaskFigures
 
 _STATED = (
     ("领域数", "areas"), ("方面数", "aspects"), ("问题数", "issues"), ("整改完成数", "done"),
@@ -55,49 +56,15 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         },
         "专班": {"工作专班": report.teams, "代表小组": report.deputy_groups},
         "活动": activity_rows(report.activities),
-        "抽查": [
-            {
-                "对象": one.subject,
-                "总数": one.population,
-                "抽查数": one.sample,
-                "抽查率": percent(one.rate, places),
-            }
-            for one in report.spot_checks
-        ],
-        "测评": [
-            {
-                "主题": one.subject,
-                "参评数": one.cast,
-                **one.ballots,
-                "有效票": one.valid,
-                "满意率": percent(one.satisfied, places),
-                "基本满意以上": percent(one.at_least_mostly, places),
-            }
-            for one in report.ballots
-        ],
+        "抽查": [_spot_check_data(one, places) for one in report.spot_checks],
+        "测评": [_ballot_data(one, places) for one in report.ballots],
         "分领域": [figures_row(one.name, one.now, places) for one in report.areas],
         "分单位": [figures_row(one.name, one.now, places) for one in report.units],
         **lists_data(report.lists),
         "文字稿": text_rows(report.texts),
         "撤销问题": [event_row(one, "撤销") for one in report.withdrawn],
         "询问": _inquiry_data(report),
-        "任务": {
-            "总数": report.tasks.total,
-            "完成": report.tasks.done,
-            "推进中": report.tasks.going,
-            "未启动": report.tasks.waiting,
-            "长期坚持": report.tasks.long_term,
-            "逾期任务": [
-                {
-                    "编号": one.id,
-                    "任务": one.text,
-                    "牵头单位": one.unit,
-                    "完成时限": one.deadline.isoformat(),
-                    "逾期天数": one.days_over,
-                }
-                for one in report.tasks.late
-            ],
-        },
+        "任务": _tasks_data(report.tasks),
         "成效": [
             {"指标": one.name, "数值": f"{one.amount:f}", "单位": one.unit}
             for one in report.effects
@@ -112,6 +79,46 @@ def report_data(report: CountyReport) -> dict[str, Any]:
         **_methods_of_county(report),
         "只录": list(book.county.model.only_areas) if book.county else [],
         "公布数据": [_published_data(one) for one in report.published],
+    }
+
+
+def _spot_check_data(one: SpotCheckFigures, places: int) -> Row:
+    return {
+        "对象": one.subject,
+        "总数": one.population,
+        "抽查数": one.sample,
+        "抽查率": percent(one.rate, places),
+    }
+
+
+def _ballot_data(one: BallotFigures, places: int) -> Row:
+    return {
+        "主题": one.subject,
+        "参评数": one.cast,
+        **one.ballots,
+        "有效票": one.valid,
+        "满意率": percent(one.satisfied, places),
+        "基本满意以上": percent(one.at_least_mostly, places),
+    }
+
+
+def _tasks_data(tasks: TaskFigures) -> Row:
+    return {
+        "总数": tasks.total,
+        "完成": tasks.done,
+        "推进中": tasks.going,
+        "未启动": tasks.waiting,
+        "长期坚持": tasks.long_term,
+        "逾期任务": [
+            {
+                "编号": one.id,
+                "任务": one.text,
+                "牵头单位": one.unit,
+                "完成时限": one.deadline.isoformat(),
+                "逾期天数": one.days_over,
+            }
+            for one in tasks.late
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from lddj.render.papers.content import (
     section,
     table,
 )
+from lddj.render.papers.figures_said import taking_part
 from lddj.render.papers.rows import Data, Row
 from lddj.render.papers.wording import as_sentence, clauses, whole
 from lddj.stats.rates import NONE
@@ -91,8 +92,8 @@ def activities_section(data: Data) -> Section:
 
 
 def _deputy_clauses(known: Row) -> Iterator[str]:
-    if known["参与"] is not None and known["参与率"] != NONE:
-        yield f"参与代表{known['参与']}名，占代表总数{known['总数']}名的{known['参与率']}"
+    if share := taking_part(known):
+        yield share
     elif known["参与"]:
         yield f"参与代表{known['参与']}名"
     elif known["总数"]:

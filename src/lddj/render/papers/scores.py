@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.load.sources.folder import Rooted
-from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Block,
@@ -23,7 +22,7 @@ from lddj.render.papers.content import (
 )
 from lddj.render.papers.paper import render, with_source
 from lddj.render.papers.scores_data import assessment_data, contest_data
-from lddj.render.papers.wording import WARNING
+from lddj.render.papers.wording import WARNING, office_named
 from lddj.render.scores import (
     called,
     formula_text,
@@ -56,7 +55,7 @@ def scores_paper(found: Scores) -> Paper:
 def _signer(found: Scores) -> str:
     model = found.campaign.model
     name = found.county or (model.organiser if model else "")
-    return f"{without_organ(name)}人大常委会办公室" if name else ""
+    return office_named(name) if name else ""
 
 
 def _score_sections(found: Scores) -> Iterator[Section]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from lddj.render.papers.content import Bar
 from lddj.render.papers.rows import Row
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.stats.ranking import GroupChange
 from lddj.stats.rates import NONE
@@ -68,7 +69,7 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     whose = data["县区"] or data["活动名称"]
     head = f"{whose}　{of}的走势"
     if data["错误"]:
-        head += f"　有 {data['错误']} 处错误未计入"
+        head += f"　{uncounted(data['错误'])}"
     write_table(out, head, heads, rows)
     for name, shown in data["走势"].items():
         out.write(f"{name}　{shown}\n")

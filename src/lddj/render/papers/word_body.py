@@ -77,20 +77,29 @@ def body(paper: Paper) -> WordBody:
 TITLE_LINE = 38
 """How many half-width cells of 2号 stand on a line of a title: 19 characters."""
 
-_BEFORE = ("关于", "“", "工作", "问题", "整改", "进展")
-_AFTER = ("”", "的", "监督", "情况", "县", "市", "区")
-"""Words before and after which a line of a title may end."""
+LEAST_OF_LINE = 4
+"""How many characters a line of a title has at least."""
+
+_BEGINS = re.compile("关于|[“《]|第|联动|工作|问题|整改|进展|办理|落实|审议|测评|汇报|报告|清单")
+_ENDS = re.compile(
+    "[”》、，]|的|监督|情况|委员会|常委会|代表大会|会议"
+    "|县(?![区级城域])|市(?![区级场民容政])|区(?![域级间划])"
+)
+"""What a line of a title may begin or end with, so that no word is split."""
 
 
 def shaped(title: str) -> list[str]:
-    """Return the lines of a title: one, or long above short, and no word split."""
+    """Return the lines of a title: one, or long above short, and no word split.
+
+    Where no word is known to end, a line is as long as leaves a whole one.
+    """
     if cells(title) <= TITLE_LINE:
         return [title]
     half = cells(title) / 2
     places = sorted(_breaks(title), key=lambda at: abs(cells(title[:at]) - half))
     upper = [at for at in places if half <= cells(title[:at]) <= TITLE_LINE]
     fitting = upper or [at for at in places if cells(title[:at]) <= TITLE_LINE]
-    at = fitting[0] if fitting else TITLE_LINE // 2
+    at = fitting[0] if fitting else _last_place(title)
     return [title[:at], *shaped(title[at:])]
 
 
@@ -101,9 +110,25 @@ def cells(text: str) -> int:
 
 def _breaks(title: str) -> list[int]:
     """Return the places at which a line of a title may end."""
-    found = {one.start() for word in _BEFORE for one in re.finditer(word, title)}
-    found |= {one.end() for word in _AFTER for one in re.finditer(word, title)}
-    return [at for at in found if 0 < at < len(title) and title[at] not in "”的"]
+    found = {one.start() for one in _BEGINS.finditer(title)}
+    found |= {one.end() for one in _ENDS.finditer(title)}
+    lines = range(LEAST_OF_LINE, len(title) - LEAST_OF_LINE + 1)
+    return [at for at in found if at in lines and _may_part(title, at)]
+
+
+def _may_part(title: str, at: int) -> bool:
+    """Tell whether no sign before or after a place must stay on its line, and no number is cut."""
+    before, after = title[:at], title[at]
+    if before.endswith(("“", "《", "（", "关于")) or after in "”》）、，的":
+        return False
+    return not (before[-1] + after).isascii()
+
+
+def _last_place(title: str) -> int:
+    """Return the last place at which the first line can end and leave a line."""
+    last = min(TITLE_LINE // 2, len(title) - LEAST_OF_LINE)
+    places = range(last, LEAST_OF_LINE - 1, -1)
+    return next((at for at in places if _may_part(title, at)), last)
 
 
 def annexes(paper: Paper) -> WordBody:

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.stats.rates import NONE
 
 WARNING = "有 {} 处错误未计入。台账有错误，以下数字只用无误的部分算出，改正后请重新出具。"
-"""What a paper from a ledger with errors says first."""
+"""What a paper from a ledger with errors says first; of less room ``uncounted``."""
 
 SHORTCOMINGS: Mapping[str, str] = {
     "逾期": "已过整改时限没有完成的问题{}个",
     "迟完成": "超过时限才完成的问题{}个",
+    "久未更新": "长时间没有进展记录的问题{}个",
     "未反馈": "到期没有反馈的督办{}件",
 }
 """What is said of a list under 存在问题, alike in the report and in the circular."""
 
 NAMED = 3
 """How many names stand in a sentence before it says how many more there are."""
+
+
+def uncounted(errors: int) -> str:
+    """Return ``有 3 处错误未计入``; empty where there is none."""
+    return f"有 {errors} 处错误未计入" if errors else ""
+
+
+def office_named(place: str) -> str:
+    """Return the office that signs for a county or a city: ``滦平县人大常委会办公室``."""
+    return f"{without_organ(place)}人大常委会办公室"
 
 
 def some(names: Sequence[str], what: str, most: int = NAMED) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lddj.load.followed import RECORDS
-from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.papers.content import (
     Block,
@@ -20,6 +19,7 @@ from lddj.render.papers.content import (
     numeral,
     section,
 )
+from lddj.render.papers.wording import office_named
 from lddj.render.public.data import cell_said
 
 _TITLES = ("标题", "名称", "主题", "任务", "问题描述", "提问", "内容")
@@ -61,7 +61,7 @@ def _paper(
         subtitle=f"截至{chinese_date(data['截至'])}",
         opening=opening,
         sections=filled(parts),
-        signer=f"{without_organ(data['县区'])}人大常委会办公室",
+        signer=office_named(data["县区"]),
         day=data["截至"],
     )
 

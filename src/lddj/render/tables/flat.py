@@ -79,7 +79,7 @@ PackedCounty = Mapping[str, bytes]
 """The rows of a county by table, made small: a province of them fits in the memory."""
 
 
-def packed(book: CountyBook, day: date) -> PackedCounty:
+def packed_rows(book: CountyBook, day: date) -> PackedCounty:
     """Return the rows that a county has in each table on a day."""
     found = {name: list(rows(book, day)) for name, rows in ROWS.items()}
     for kind in _own_tables():

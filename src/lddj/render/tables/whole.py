@@ -11,7 +11,8 @@ from lddj import __version__
 from lddj.kinds.kind import Kind
 from lddj.load.choose import campaign_and_folders
 from lddj.load.sources.folder import Source
-from lddj.render.tables.flat import FlatTable, about, documentation, flat_tables, packed
+from lddj.render.papers.wording import uncounted
+from lddj.render.tables.flat import FlatTable, about, documentation, flat_tables, packed_rows
 from lddj.reports.reading import each_county
 
 
@@ -39,11 +40,11 @@ def whole_tables(
     """
     file = None if kind is None else kind.file
     chosen, folders = campaign_and_folders(source, campaign, county, day, file)
-    take = partial(packed, day=day)
+    take = partial(packed_rows, day=day)
     counties, faults = each_county(source, chosen, now, take, force=force, folders=folders)
     found = flat_tables(counties, kind)
     facts = {"活动编号": chosen.id, "截至": day.isoformat(), "程序": f"lddj {__version__}"}
-    note = f"有 {faults} 处错误未计入" if faults else ""
+    note = uncounted(faults)
     if note:
         facts["注意"] = note
     return WholeTables([about(facts), documentation(found), *found], note)

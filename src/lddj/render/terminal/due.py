@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from lddj.render.leaving_out import left_out
 from lddj.render.lines import on_one_line
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, screen, write_table
 from lddj.render.terminal.wrapping import wrapped
 from lddj.reports.due import DueFigures
@@ -70,7 +71,7 @@ def due_row(one: DueLine, with_campaign: bool) -> dict[str, Any]:
 def write_due(found: DueFigures, out: TextIO) -> None:
     """Write each list, and a summary line."""
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     is_wide = screen(out) >= WIDE
     several = len(found.campaigns) > 1
     for name, lines in found.due.lists.items():
@@ -127,8 +128,6 @@ def _write_blocks(out: TextIO, title: str, days: str, lines: list[DueLine], seve
         what = f"{one.number}  {one.county}{campaign}  {one.kind}  {days} {one.days}{limit}"
         for at, line in enumerate(wrapped(on_one_line(f"{what}  {one.state}".rstrip()), room - 4)):
             out.write(f"  {line}\n" if at == 0 else f"    {line}\n")
-        for line in wrapped(on_one_line(one.unit), room - 4) + wrapped(
-            on_one_line(one.text), room - 4
-        ):
-            out.write(f"    {line}\n")
+        for text in filter(None, (one.unit, one.text)):
+            out.writelines(f"    {line}\n" for line in wrapped(on_one_line(text), room - 4))
     out.write("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterRanking
 from lddj.stats.matters import RATED, Matters, change_of, has_ranks, is_satisfaction
@@ -30,7 +31,7 @@ def write_ranking(found: MatterRanking, out: TextIO) -> None:
     heads += [ColumnHead(name, "number") for name in others]
     title = f"{found.campaign}　{found.kind}按{found.by}　截至 {found.day}"
     if found.errors:
-        title += f"　有 {found.errors} 处错误未计入"
+        title += f"　{uncounted(found.errors)}"
     cells = [
         (_place_shown(place), place.key,
          *(rate_with_counts(figures, one, found.places) for one in told),

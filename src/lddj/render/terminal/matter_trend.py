@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.matter_rank import rate_with_counts
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.matters import MatterTrend
@@ -71,7 +72,7 @@ def write_matter_trend(data: dict[str, Any], out: TextIO) -> None:
     ]  # fmt: skip
     head = f"{data['县区'] or data['活动名称']}　{data['种类']}　{of}的走势"
     if data["错误"]:
-        head += f"　有 {data['错误']} 处错误未计入"
+        head += f"　{uncounted(data['错误'])}"
     write_table(out, head, heads, cells)
     for name, shown in data["走势"].items():
         out.write(f"{name}　{shown}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from lddj.render.papers.rows import ranking_rows
+from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.circular import Ranking
 from lddj.stats.periods import Period
@@ -42,7 +43,7 @@ def write(data: dict[str, Any], out: TextIO) -> None:
     order = "排名" if is_merit(by) else "由多到少"
     head = f"{data['活动名称']}　按{by}{order}　截至 {data['截至']}"
     if data["错误"]:
-        head += f"　有 {data['错误']} 处错误未计入"
+        head += f"　{uncounted(data['错误'])}"
     heads = [ColumnHead(text, "number" if is_number else "name") for text, is_number in columns]
     write_table(out, head, heads, rows)
     for row in data["排名"]:

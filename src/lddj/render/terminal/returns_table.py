@@ -121,8 +121,7 @@ def _conflicts_of(console: Console, plan: ImportPlan, several: bool) -> None:
     _print_title(console, f"冲突 {len(plan.conflicts)} 行，这些行不动：")
     for one in plan.conflicts:
         file = f"{one.sender.file} " if several else ""
-        why = one.reason or "发出以后台账里改过"
-        _print_block(console, f"{file}第 {one.spot.row} 行 {one.number}：{why}", (
+        _print_block(console, f"{file}第 {one.spot.row} 行 {one.number}：{one.why}", (
             ("发出时", one.base), ("台账现在", one.ledger), ("退回的", one.returned),
         ))  # fmt: skip
     if any(not one.reason for one in plan.conflicts):

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from lddj.history.provenance import SHORT, Provenance, provenance
 from lddj.load.sources.folder import Rooted
+from lddj.render.papers.wording import uncounted
 from lddj.render.scores import called, has_own, heading, measured_text, points_text, score_cells
 from lddj.render.terminal.tables import ColumnHead, write_table
 from lddj.reports.scores import Scores
@@ -18,7 +19,7 @@ def write_scores(source: Rooted, found: Scores, out: TextIO) -> None:
     """Write ranks, then the points of each item, for a screen of 80 columns."""
     places = found.places
     if found.errors:
-        out.write(f"有 {found.errors} 处错误未计入。\n")
+        out.write(f"{uncounted(found.errors)}。\n")
     version = f"，台账版本 {found.scheme.frozen_at[:12]}" if found.scheme.frozen_at else ""
     out.write(f"{heading(found)}（截至 {found.scheme.day}{version}）\n\n")
     for group in found.groups:

@@ -71,7 +71,7 @@ def _matters_named(
     source = draft.source if draft else desk.source
     return find_targets(
         source, numbers, text_of(asked, "campaign") or None, text_of(asked, "county") or None,
-        desk.day, draft.now.county if draft else partial(load_county, source),
+        desk.day, draft.now.loaded if draft else partial(load_county, source),
     )  # fmt: skip
 
 
