@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import lddj
+from lddj.checking.cache import ABOVE
 
 PACKAGE = Path(lddj.__file__).resolve().parent
 
@@ -125,6 +126,11 @@ def test_the_document_lists_the_layers() -> None:
 def test_every_part_has_its_place() -> None:
     parts = {name_of(path).split("/")[0].removesuffix(".py") for path in MODULES}
     assert parts == set(" ".join(LAYERS).split())
+
+
+def test_what_was_found_is_forgotten_when_any_code_below_changes() -> None:
+    above = " ".join(LAYERS[LAYERS.index("checking") + 1 :]).split()
+    assert {*ABOVE, "__main__"} == set(above)
 
 
 def test_imports_go_down() -> None:

@@ -71,6 +71,13 @@ class UnknownName(LddjError):
         super().__init__(f"{place}没有名为“{name}”的{what}。{hint}")
 
 
+class NoSuchCode(LddjError):
+    """A text that is no code of a fault, nor like one."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"没有名为“{code}”的错误代码；看有哪些：lddj explain")
+
+
 class NoSuchNumber(LddjError):
     """A refusal: nothing bears the 编号; the near one is offered."""
 

@@ -9,7 +9,7 @@ import pytest
 
 from lddj.cli import app
 from lddj.cli.chinese import COMMAND_WORDS, FURTHER_WORDS, VALUE_WORDS, in_english, word_page
-from lddj.cli.table import COMMANDS
+from lddj.cli.table import COMMANDS, PANELS
 
 from .conftest import ROOT, Run
 
@@ -20,6 +20,10 @@ def test_every_command_has_one_word() -> None:
     assert set(COMMANDS) <= set(COMMAND_WORDS.values())
     assert len(set(COMMAND_WORDS.values())) == len(COMMAND_WORDS)
     assert set(FURTHER_WORDS) <= set(COMMANDS)
+
+
+def test_every_command_stands_under_one_heading_of_the_help() -> None:
+    assert sorted(name for names in PANELS.values() for name in names) == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize("word", COMMAND_WORDS)

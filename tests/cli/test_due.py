@@ -170,3 +170,15 @@ def test_the_screen_names_what_set_the_deadline(run: Run, place: Path) -> None:
     assert "信访办结超期（1）" in text
     assert "截至 2022-05-10：逾期 1，久未更新 2，督办未反馈 1，信访办结超期 1" in text
     assert run("due", "--date", "2022-02-16").out == "截至 2022-02-16：没有该办的事。\n"
+
+
+def test_a_narrow_screen_has_no_line_for_a_unit_that_is_not_there(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = "线索:\n  - {编号: XS-9, 收到日期: 2022-03-01, 渠道: 电话, 内容: 停车难。}\n"
+    (place / FOLDER / "滦平" / "leads.yaml").write_text(lead, encoding="utf-8")
+    monkeypatch.setattr("lddj.render.terminal.due.screen", lambda _: 80)
+    shown = run("due", "--kind", "线索", "--date", "2022-04-20").out
+    assert shown.startswith(
+        "久未更新（1）\n  XS-9  滦平县  线索  未更新天数 50  待审核\n    停车难。\n\n"
+    )

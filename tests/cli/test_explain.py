@@ -18,6 +18,8 @@ def test_one_code(run: Run) -> None:
 def test_the_number_of_a_code_is_enough(run: Run) -> None:
     assert run("explain", "301").out == run("explain", "L301").out != ""
     assert "没有名为“999”的错误代码" in run("explain", "999").err
+    said = "没有名为“县水利局”的错误代码；看有哪些：lddj explain\n"
+    assert run("explain", "县水利局").err == said
 
 
 def test_all_codes(run: Run) -> None:

@@ -434,12 +434,15 @@ def test_the_ending_of_the_file_is_the_format(samples: Path, run: Run, tmp_path:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("report --county 滦平 -o a.pdf", "写不出 .pdf 文件，可以写的格式有：md、html、docx、json"),
+        ("report --county 滦平 -o a.pdf", "先写 docx，再用 WPS 或 Word 打开、另存为 PDF。"),
         ("report --county 滦平 --format docx -o a.doc", "写不出 .doc 文件"),
         ("report --county 滦平 --format docx -o a.html", "后缀 .html 与 --format docx 不一致"),
         ("rank --campaign 2026-示例 -o a.xlsx", "写不出 .xlsx 文件，可以写的格式有：text、json"),
         ("trend --county 滦平 -o a.docx", "可以写的格式有：text、json、html、xlsx"),
-        ("circular --campaign 2026-示例 -o a.pdf", "写不出 .pdf 文件"),
+        (
+            "circular --campaign 2026-示例 -o a.pdf",
+            "写不出 .pdf 文件，可以写的格式有：md、html、docx、json",
+        ),
     ],
 )
 def test_an_ending_that_cannot_be_written_is_refused(

@@ -410,6 +410,7 @@ def test_only_campaigns_that_hold_the_county_are_asked(samples: Path, run: Run) 
 def test_words_that_are_none_are_answered_with_words_that_are(home: Path, run: Run) -> None:
     assert run("模版").err.startswith("没有“模版”这个命令，是否为“模板”？")
     assert run("补录").err.startswith("没有“补录”这个命令。")
+    assert run("添　加", "问题").err.startswith("没有“添　加”这个命令，是否为“添加”？")
     said = run("添加", "问").err
     assert said.startswith("没有“问”这一种；可用的有：问题、活动、询问、")
     assert "issue" not in said

@@ -124,6 +124,28 @@ def test_a_fault_of_what_is_no_text_shows_no_line(home: Path, run: Run) -> None:
     assert head.startswith(f"{HERE}/isues:1:1 错误 L009 ")
 
 
+def test_a_ledger_file_that_was_saved_as_something_else_is_told_to_be_one(
+    home: Path, run: Run
+) -> None:
+    put(home, "issues/03.yaml.txt", ISSUES)
+    assert run("validate").out.splitlines()[0] == (
+        f"{HERE}/issues/03.yaml.txt:1:1 警告 L009 "
+        "“03.yaml.txt”后面多了“.txt”，程序不会读；是台账文件的，请改名去掉它。"
+    )
+
+
+def test_what_lddj_can_mend_itself_is_counted_with_the_command(home: Path, run: Run) -> None:
+    assert run("validate").err == ""
+    wrong = ISSUES.replace("来源: 代", "来源：代").replace("2022-04-30", "2022.4.30")
+    put(home, "issues/02.yaml", wrong)
+    assert run("validate").err == "其中 2 处可以自动改正：lddj validate --fix\n"
+    put(home, "issues/02.yaml", ISSUES.replace("县行政审批局", "县行政审批居"))
+    guess = "其中 1 处像是写错了字，核对以后可以自动改：lddj validate --fix --fix-names\n"
+    assert run("validate").err == guess
+    assert run("validate", "--fix").err == f"没有可以自动改正的。\n{guess}"
+    assert run("validate", "--format", "json").err == ""
+
+
 def test_what_stands_in_a_file_is_not_markup(home: Path, run: Run) -> None:
     put(home, "issues/02.yaml", ISSUES.replace("来源: 代表视察", '来源: "[red]x[/red]\\e[2J"'))
     done = run("validate")

@@ -196,6 +196,10 @@ def test_ranges_of_numbers() -> None:
     assert expand(["LP-02-001..003"]) == ["LP-02-001", "LP-02-002", "LP-02-003"]
     assert expand(["A-9..11", "a-10", "B"]) == ["A-9", "A-10", "A-11", "B"]
     assert expand(["LP-02-008..LP-02-009"]) == ["LP-02-008", "LP-02-009"]
+    assert expand(["LP-02-001、LP-02-004,LP-02-006..007"]) == [
+        "LP-02-001", "LP-02-004", "LP-02-006", "LP-02-007",
+    ]  # fmt: skip
+    assert expand(["CP-01/东镇、西镇"]) == ["CP-01/东镇、西镇"]
     for wrong in ("LP..3", "LP-1..x", "LP-3..1", "LP-1..99999", "A-1..B-2", ".."):
         with pytest.raises(BadRange):
             expand([wrong])

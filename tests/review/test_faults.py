@@ -135,6 +135,15 @@ def test_a_default_written_out_is_no_change_of_the_conventions(repo: Repo) -> No
     assert codes(repo.review()) == []
 
 
+def test_nothing_is_early_against_a_record_that_was_struck_out(repo: Repo) -> None:
+    void = "作废: {理由: 日期记错了, 批准: 办公室主任}"
+    struck = f"      - {{日期: 2022-04-13, 事项: 进展, 说明: 完工, {void}}}\n"
+    repo.change({FILE: ISSUES + PROGRESS + struck}, day="2022-04-13")
+    late = "      - {日期: 2022-04-10, 事项: 进展, 说明: 完成八成}\n"
+    repo.change({FILE: ISSUES + PROGRESS + late + struck}, day="2022-04-14")
+    assert codes(repo.review()) == []
+
+
 def test_late_entries_go_by_the_commit_that_wrote_them(repo: Repo) -> None:
     late = "      - {日期: 2022-04-07, 事项: 督办, 方式: 通报}\n"
     repo.change({FILE: ISSUES + PROGRESS + late}, day="2022-04-15")

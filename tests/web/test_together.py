@@ -86,6 +86,25 @@ def test_a_contradiction_is_shown_from_both_sides_and_settled(
     assert stands in (other / ISSUES).read_text("utf-8")
 
 
+def test_what_contradicts_in_one_file_is_settled_together_and_mended_afterwards(
+    both: tuple[Browser, Path],
+) -> None:
+    """The page says so at that place; one of them may still be as the others had it."""
+    browser, other = both
+    for root, name in ((other, "乙"), (browser.desk.root, "甲")):
+        lddj(root, "edit", "LP-02-004", f"责任人=副局长{name}", f"整改措施={name}的措施。")
+    push(other)
+    press(browser, "保存")
+    _, told = press(browser, "取回")
+    assert "这个文件里的 2 处一起定，选哪一种，2 处都照它。" in told
+    press(browser, "定", 文件=ISSUES, 留="ours")
+    lddj(browser.desk.root, "edit", "LP-02-004", "整改措施=乙的措施。")
+    assert "已推送到 origin" in press(browser, "保存", 推送="1")[1]
+    lddj(other, "save", "--pull")
+    text = (other / ISSUES).read_text("utf-8")
+    assert ("副局长甲" in text, "乙的措施" in text) == (True, True)
+
+
 def test_a_merge_is_given_up_and_what_was_saved_is_still_there(
     both: tuple[Browser, Path],
 ) -> None:

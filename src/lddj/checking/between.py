@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 
-from lddj.checking.finding import Finding, prints
+from lddj.checking.digest import prints
+from lddj.checking.finding import Finding
 from lddj.diagnostics import Diagnostic, Location
 from lddj.load.find import card
 from lddj.load.mentions import numbers_in_text

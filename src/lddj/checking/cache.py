@@ -10,12 +10,11 @@ Whatever is odd about an entry makes it a miss; deleting the folder is always sa
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -26,6 +25,7 @@ from typing import Any
 from lddj.checking.digest import (
     campaign_digest,
     county_digest,
+    digest_of,
     elsewhere_digest,
     folder_digest,
     issues_digest,
@@ -42,6 +42,10 @@ from lddj.model.personal import personal
 from lddj.system.home import CACHE, Home
 
 _OURS = re.compile(r"[0-9a-f]{32}\.(?:json|[^.]*\.part)")
+ABOVE = frozenset(
+    {"api", "cli", "edits", "gitwork", "intake", "query", "render", "reports", "review", "web"}
+)
+"""The layers above this one: what they do with a finding does not change it."""
 _LIBRARIES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
 
 
@@ -184,7 +188,7 @@ class Cache:
         return self._earlier[campaign]
 
     def _file(self, path: str) -> Path:
-        name = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        name = digest_of([path.encode("utf-8", "surrogateescape")])[:32]
         return self.folder / f"{name}.json"
 
     def _write(self, path: str, data: dict[str, Any]) -> None:
@@ -219,26 +223,28 @@ def cache_files(root: Path) -> Iterator[Path]:
 def _program() -> str:
     """The program's own files and libraries, by size and time: another lddj finds other things.
 
-    Nobody else knows these times, so no entry can be made up that comes with a repository.
+    The layers above are left out: no import leads there (tests/test_layers.py). Nobody else knows
+    these times, so no entry can be made up that comes with a repository.
     """
-    files = sorted(_files_in(str(Path(__file__).resolve().parents[1])))
-    for library in _LIBRARIES:
-        package, _, name = library.partition("/")
-        spec = find_spec(package)
+    package = str(Path(__file__).resolve().parents[1])
+    files = sorted(_files_in(package, leaving_out=ABOVE))
+    for path in _LIBRARIES:
+        library, _, name = path.partition("/")
+        spec = find_spec(library)
         if spec and spec.origin:
             with suppress(OSError):
                 file = Path(spec.origin).with_name(name)
                 files.append(_state_of(str(file), file.stat()))
-    return hashlib.sha256(repr((sys.version, files)).encode()).hexdigest()
+    return digest_of([repr((sys.version, files)).encode()])
 
 
-def _files_in(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each Python file below a folder: paths of 700 files take as long as all else."""
+def _files_in(folder: str, leaving_out: Container[str] = ()) -> Iterator[tuple[str, int, int]]:
+    """Yield each Python file below a folder: paths of so many files take as long as all else."""
     with suppress(OSError), os.scandir(folder) as inside:  # one that is gone is another program
         for one in inside:
             if one.name.endswith(".py"):
                 yield _state_of(one.path, one.stat())
-            elif one.name != "__pycache__" and one.is_dir():
+            elif one.name != "__pycache__" and one.name not in leaving_out and one.is_dir():
                 yield from _files_in(one.path)
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from lddj.checking.digest import campaign_digest, county_digest
-from lddj.checking.finding import Examined, Finding, prints
+from lddj.checking.digest import campaign_digest, county_digest, prints
+from lddj.checking.finding import Examined, Finding
 from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from array import array
 from collections.abc import Iterable, Iterator
 
 from lddj.diagnostics import Diagnostic
@@ -17,6 +17,12 @@ from lddj.load.sources.layout import (
     issue_files,
     yaml_files,
 )
+from lddj.model.names import comparable
+
+try:  # as random does: hashlib loads OpenSSL besides, a thirtieth of a short command
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 
 def campaign_digest(source: Source, campaign: str) -> str:
@@ -27,13 +33,13 @@ def campaign_digest(source: Source, campaign: str) -> str:
     parts: list[bytes] = []
     for path in paths:
         parts += [path.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(path))]
-    return _digest(parts)
+    return digest_of(parts)
 
 
 def folder_digest(source: Source, campaign: str) -> str:
     """Return the digest of the names in a campaign's folder, and which of them are counties."""
     names = _folder_listing(source, f"{LEDGERS}/{campaign}"), campaign_folders(source, campaign)
-    return _digest([repr(names).encode()])
+    return digest_of([repr(names).encode()])
 
 
 def names_entries(source: Source, campaign: str) -> bool:
@@ -52,12 +58,12 @@ def known_to_campaign(source: Source, campaign: str) -> str:
         return names
     folders = campaign_folders(source, campaign)[0]
     counties = [county_digest(source, f"{LEDGERS}/{campaign}/{one}") for one in folders]
-    return _digest([repr((names, counties)).encode()])
+    return digest_of([repr((names, counties)).encode()])
 
 
 def county_digest(source: Source, path: str) -> str:
     """Return the digest of a county: its names, and name and bytes of each file that is read."""
-    return _digest(_county_parts(source, path))
+    return digest_of(_county_parts(source, path))
 
 
 def issues_digest(source: Source, campaign: str) -> str:
@@ -66,7 +72,7 @@ def issues_digest(source: Source, campaign: str) -> str:
     for folder in campaign_folders(source, campaign)[0]:
         for file in issue_files(source, f"{LEDGERS}/{campaign}/{folder}"):
             parts += [file.encode("utf-8", "surrogateescape"), _bytes_or_fault(source.read(file))]
-    return _digest(parts)
+    return digest_of(parts)
 
 
 def elsewhere_digest(source: Source, campaign: str, county: str) -> str:
@@ -75,7 +81,7 @@ def elsewhere_digest(source: Source, campaign: str, county: str) -> str:
     parts = [repr(found).encode()]
     if found is not None and found[1] is not None:
         parts += _county_parts(source, f"{LEDGERS}/{found[0]}/{found[1]}")
-    return _digest(parts)
+    return digest_of(parts)
 
 
 def _county_parts(source: Source, path: str) -> Iterator[bytes]:
@@ -105,9 +111,19 @@ def _bytes_or_fault(raw: bytes | Diagnostic) -> bytes:
     return raw if isinstance(raw, bytes) else repr(raw).encode()
 
 
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()  # processors have instructions for it: the fastest of the sound ones
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Return the digest of parts, each with its length."""
+    digest = blake2b(digest_size=32)
     for part in parts:
         digest.update(len(part).to_bytes(8, "little"))
         digest.update(part)
     return digest.hexdigest()
+
+
+def prints(numbers: Iterable[str]) -> array[int]:
+    """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
+    out = array("Q")
+    for number in numbers:
+        digest = blake2b(comparable(number).encode(), digest_size=8).digest()
+        out.append(int.from_bytes(digest, "little"))
+    return out

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from lddj.diagnostics import Diagnostic, Fix, Location, More, Severity
-from lddj.model.names import Card, comparable
+from lddj.model.names import Card
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING)
 
@@ -100,15 +98,6 @@ def from_plain(data: dict) -> Finding:  # type: ignore[type-arg]  # JSON
 
 def _more(errors: int, warnings: int, is_least: bool) -> More:
     return More(int(errors), int(warnings), bool(is_least))
-
-
-def prints(numbers: Iterable[str]) -> array[int]:
-    """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
-    out = array("Q")
-    for number in numbers:
-        digest = hashlib.blake2b(comparable(number).encode(), digest_size=8).digest()
-        out.append(int.from_bytes(digest, "little"))
-    return out
 
 
 def _plain_diagnostic(one: Diagnostic) -> list[object]:

@@ -14,20 +14,24 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from lddj.cli.chinese import COMMAND_WORDS, word_of
-from lddj.cli.table import COMMANDS, FUNCTIONS
+from lddj.cli.table import COMMANDS, FUNCTIONS, panel_of
 from lddj.cli.words import OPTIONS_HELP
 
 HELP = """联动监督台账工具：校验台账、计算指标、出具材料。
 
 [bold]常用[/bold]
 
-  lddj validate                  检查全部台账
+  lddj 记 LP-02-001 进展          记一步：交办、进展、整改完成……没写的会问
 
-  lddj report --county 滦平       滦平县的报告
+  lddj 待办                       该办的事：逾期、临期、该核查的
 
-  lddj circular --last week      上一周的通报
+  lddj 检查                       检查全部台账
 
-  lddj explain L301              查一个错误代码的意思
+  lddj 报告 滦平 -o 报告.docx     滦平县的报告
+
+  lddj 解释 L301                  查一个错误代码的意思
+
+命令写中文、英文都一样：冒号前面的就是中文的。
 """
 
 
@@ -216,7 +220,7 @@ def build(only: str | None) -> typer.Typer:
         does = command.info.help if is_group else command.__doc__
         short = _with_word(name, (does or "").strip().partition("\n")[0])
         if only is None:
-            app.command(name, short_help=short)(_listed)
+            app.command(name, short_help=short, rich_help_panel=panel_of(name))(_listed)
         elif is_group:
             _register_group(app, name, command, short)
         else:

@@ -30,12 +30,20 @@ def form_of(output: Path | None, given: str | None, known: Sequence[str]) -> str
     ending = output.suffix[1:].lower() if output else ""
     by_name = ending if ending in known else None
     if by_name is None and ending in FOREIGN:
-        raise typer.BadParameter(f"写不出 .{ending} 文件，可以写的格式有：{'、'.join(known)}。")
+        say = f"写不出 .{ending} 文件，可以写的格式有：{'、'.join(known)}。"
+        raise typer.BadParameter(say + _by_office(ending, known))
     if given is not None and given not in known:
         raise typer.BadParameter(f"写不出 {given} 格式，可以写的格式有：{'、'.join(known)}。")
     if given is not None and by_name not in (None, given):
         raise typer.BadParameter(f"文件名的后缀 .{ending} 与 --format {given} 不一致。")
     return given or by_name or known[0]
+
+
+def _by_office(ending: str, known: Sequence[str]) -> str:
+    """Return how one comes to a PDF all the same; nothing for other endings."""
+    if ending != "pdf" or "docx" not in known:
+        return ""
+    return "要 PDF 的，先写 docx，再用 WPS 或 Word 打开、另存为 PDF。"
 
 
 def deliver(content: bytes, output: Path | None, form: str) -> None:
@@ -46,7 +54,7 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
     if output is not None:
         from lddj.system.output import write_bytes
 
-        write_bytes(output, content)
+        _tell_written(output, is_new=write_bytes(output, content))
     elif form == "md" and sys.stdout.isatty():
         from lddj.render.terminal.markdown import write_paper
 
@@ -57,6 +65,13 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
         raise typer.BadParameter(f"{form} 不能显示在屏幕上，请用 -o 写明文件名。")
     else:
         sys.stdout.buffer.write(content)
+
+
+def _tell_written(output: Path, *, is_new: bool) -> None:
+    """Say on a terminal that a file was written; elsewhere (cron) success is silent."""
+    if sys.stderr.isatty():
+        said = "写好" if is_new else "内容没有变，没有重写"
+        print(f"{said} {output}", file=sys.stderr)
 
 
 def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:
@@ -108,7 +123,9 @@ class FilesWish(NamedTuple):
             return deliver_first(paper, forms, formats.PAPERS, output)
         wanted = dict.fromkeys(forms or ["md", "html", "docx"])
         made = {output / f"{paper.name}.{form}": paper.render(form) for form in wanted}
-        write_together(made, output)
+        new = write_together(made, output)
+        for path in made:
+            _tell_written(path, is_new=path in new)
         return 0
 
 

@@ -26,7 +26,7 @@ def import_new(root: Path, wish: ImportWish, day: date) -> int:
 
     ``day`` is taken for today.
     """
-    from lddj.cli import asking, telling
+    from lddj.cli import asking, options, telling
     from lddj.intake.adopting import adopt
     from lddj.intake.adoption import open_foreign
     from lddj.intake.mapping import ColumnMap, read_map
@@ -36,8 +36,6 @@ def import_new(root: Path, wish: ImportWish, day: date) -> int:
     file, apply = wish.file, wish.apply
     if file.is_dir():
         raise NotReturned(file, "这是文件夹；别处来的台账（--new）一次一个文件。")
-    if wish.county is None:
-        raise typer.BadParameter("--new 要写 --county。")
     what = _foreign_kind(wish.kind)
     place = wish.map_file or file.with_name(f"{file.stem}.map.yaml")
     has_map = place.is_file()
@@ -45,7 +43,8 @@ def import_new(root: Path, wish: ImportWish, day: date) -> int:
         read_map(place, what) if has_map else ColumnMap(file=place.name, path=place, kind=what)
     )
     with telling.open_draft(root, day, dry_run=not apply) as draft:
-        adoption = open_foreign(draft, file, wish.county, wish.campaign, mapping)
+        county = options.the_county(draft.source, None, wish.county, wish.campaign, day)
+        adoption = open_foreign(draft, file, county, wish.campaign, mapping)
         if asking.is_terminal():
             _ask(adoption)
         adopt(adoption)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -42,12 +43,17 @@ def until_written(root: Path, command: str, work: Callable[[], T]) -> T:
 
 def _offer(kept: answers.KeptAnswers) -> None:
     """Offer what was answered the last time; drop it where it is not wanted."""
-    names = "、".join(dict.fromkeys(one.split()[0] for one in kept.answers if "：" not in one))
+    names = "、".join(dict.fromkeys(_short(one) for one in kept.answers if "：" not in one))
     telling.notice(f"上次这条命令没有做完，填过的还在：{names}。")
     with answers.aside():
         is_wanted = asking.confirm("接着填吗（写“否”重新填）", True)
     if not is_wanted:
         kept.drop()
+
+
+def _short(question: str) -> str:
+    """Return a question without its explanation, and without the number of a line of several."""
+    return re.sub(r" \d+$", "", re.split("[（，]", question)[0])
 
 
 def _until_nothing_is_against_it(kept: answers.KeptAnswers, work: Callable[[], T]) -> T:

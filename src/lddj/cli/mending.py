@@ -79,6 +79,20 @@ def mend(root: Path, part: CheckedPart, wish: MendWish) -> bool:
     return True
 
 
+def tell_repairable(faults: Iterable[Diagnostic], wish: MendWish) -> None:
+    """Say how many of the faults that are left lddj can repair itself, and by which command."""
+    found = list(faults)
+    safe = 0 if wish.fix else sum(one.fix is not None for one in found)
+    guesses = sum(one.fix is None and one.rename is not None for one in found)
+    if safe:
+        print(f"其中 {safe} 处可以自动改正：lddj validate --fix", file=sys.stderr)
+    if guesses:
+        print(
+            f"其中 {guesses} 处像是写错了字，核对以后可以自动改：lddj validate --fix --fix-names",
+            file=sys.stderr,
+        )
+
+
 def _mended_text(one: Mended) -> str:
     """Return what became of what: “：”→“: ”."""
     if not one.old and one.fault.fix and not one.fault.fix.length:

@@ -52,3 +52,23 @@ COMMANDS = {
 
 FUNCTIONS = {"import": "import_"}
 """Functions that cannot bear their command's name: it is a word of Python's own."""
+
+PANELS = {
+    "记台账": (
+        "validate", "explain", "init", "new", "add", "record", "promote", "edit", "undo", "list",
+        "show", "unit", "due", "save", "serve",
+    ),
+    "出文书、收发表": (
+        "report", "circular", "letter", "paper", "ledger", "import", "rank", "trend", "board",
+        "export", "public", "templates",
+    ),
+    "考核、抽查、代表": ("score", "contest", "steps", "sample", "deputy", "deputies", "carry-over"),
+    "审核、上下级": ("diff", "allow", "log", "trace", "hand-up", "collect"),
+    "这台机器": ("doctor", "schema", "cache", "merge-ledger"),
+}  # fmt: skip
+"""Heading of ``lddj --help`` → the commands under it. What has none stands first, by itself."""
+
+
+def panel_of(command: str) -> str | None:
+    """Return the heading that a command stands under."""
+    return next((panel for panel, names in PANELS.items() if command in names), None)

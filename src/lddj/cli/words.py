@@ -66,10 +66,16 @@ def usage_error(message: str) -> str:
         if match:
             values = match.groupdict(default="")
             values["y"] = values.get("y", "").replace("'", "")
+            values["x"] = _written(values.get("x", ""))
             if "{nearest}" in sentence:
                 values["nearest"] = _nearest_command(values["x"])
             return sentence.format(**values)
     return message
+
+
+def _written(shown: str) -> str:
+    """Return what was typed, where the parser shows signs of it as ``\\u3000``."""
+    return re.sub(r"\\(?:u|x)([0-9a-f]{4}|[0-9a-f]{2})", lambda one: chr(int(one[1], 16)), shown)
 
 
 def _nearest_command(typed: str) -> str:

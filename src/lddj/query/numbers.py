@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from lddj.errors import LddjError
 from lddj.model.names import comparable
@@ -20,13 +21,19 @@ class BadRange(LddjError):
 def expand(words: Iterable[str]) -> list[str]:
     """Return ``LP-02-001..008`` as the eight 编号, everything else as it is; none twice.
 
-    Raises BadRange.
+    Several may stand in one word, with commas between them. Raises BadRange.
     """
     found: dict[str, str] = {}
-    for word in words:
+    for word in chain.from_iterable(map(_parted, words)):
         for number in _expand_range(word) if ".." in word else [word]:
             found.setdefault(comparable(number), number)
     return list(found.values())
+
+
+def _parted(word: str) -> list[str]:
+    """Return the 编号 of ``LP-02-001、LP-02-004``; a name that holds a comma stays whole."""
+    parts = [part.strip() for part in re.split("[,，、]", word)]
+    return parts if all(re.fullmatch(_TAIL, part) for part in parts) else [word]
 
 
 def _expand_range(word: str) -> list[str]:

@@ -46,7 +46,9 @@ def backdated(pair: Pair) -> Iterator[int]:
 
 
 def _newest_record_day(pair: Pair) -> date | None:
-    return max((record.day for record in pair.before.records), default=None)
+    """Return the day of the newest record that was there and counts; None where none does."""
+    live = (record.day for record in pair.before.records if not record.struck_out)
+    return max(live, default=None)
 
 
 def _new(pair: Pair) -> Iterator[int]:

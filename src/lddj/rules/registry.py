@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from lddj.errors import UnknownName
+from lddj.errors import NoSuchCode, UnknownName
 from lddj.rules.listed import LISTED
 from lddj.rules.rule import Rule
 
@@ -33,4 +33,6 @@ def by_code(code: str) -> Rule:
         if rule.code == wanted:
             return rule
     of_group = [rule.code for rule in RULES if rule.code[:2] == wanted[:2]]
-    raise UnknownName("错误代码", code, of_group or [rule.code for rule in RULES])
+    if not of_group:
+        raise NoSuchCode(code)
+    raise UnknownName("错误代码", code, of_group)

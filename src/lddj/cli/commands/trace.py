@@ -17,7 +17,7 @@ def trace(
     rev: options.Rev = None,
     format: Annotated[str, formats.option(formats.LISTS)] = "text",
 ) -> int:
-    """追溯：哪些提交动了一个县区的比率，动了多少，因为哪几个问题。
+    """看哪些提交动了一个县区的比率，动了多少，因为哪几个问题。
 
     前后都按同一天（--date，默认今天）计算，所以只看得到提交的作用，看不到日子的作用。
 

@@ -33,4 +33,7 @@ def validate(
             opened, county=part.county, campaign=part.campaign, paths=part.paths or (),
             date=part.day, since=part.since, jobs=jobs, progress=progress, cache=not no_cache,
         )  # fmt: skip
-    return told.tell(result, opened.source)
+    code = told.tell(result, opened.source)
+    if told.format == "text":
+        mending.tell_repairable(result.diagnostics, mend)
+    return code

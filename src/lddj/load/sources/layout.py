@@ -5,6 +5,7 @@ Nothing here types what the files hold, so it costs little to ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +65,10 @@ def is_left_alone(name: str) -> bool:
     return name.startswith((".", "_", "README"))
 
 
+_LEDGER_SAVED_AS = re.compile(r"(?i)\.ya?ml(\.(?:txt|docx?|wps|rtf))$")
+"""The name that Notepad, WPS or Word give a ledger file where their own kind is left chosen."""
+
+
 def unread(item: Item, known: list[str]) -> Diagnostic:
     """Return L009 for what nothing reads: an error where it may hold ledger entries."""
     if item.problem is not None:
@@ -75,6 +80,9 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
         return error("L009", Place(item.path), f"没有程序会读文件夹“{item.name}”{end}")
     if item.name.lower().endswith((".yaml", ".yml")):
         return error("L009", Place(item.path), f"没有程序会读文件“{item.name}”{end}")
+    if saved_as := _LEDGER_SAVED_AS.search(item.name):
+        say = f"“{item.name}”后面多了“{saved_as[1]}”，程序不会读；是台账文件的，请改名去掉它。"
+        return warning("L009", Place(item.path), say)
     say = f"“{item.name}”不是台账文件，程序不会读；附件请放入县区的“{EVIDENCE}”文件夹。"
     return warning("L009", Place(item.path), say)
 

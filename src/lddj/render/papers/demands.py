@@ -49,7 +49,7 @@ def _to_units(data: Data, by: str) -> Iterator[str]:
     if numbers["久未更新"]:
         yield (
             f"{_unit_list(data, '久未更新')}要于{by}前更新{numbers['久未更新']}个问题的进展，"
-            "没有动手的要说明原因。"
+            "尚未启动的要说明原因。"
         )
 
 

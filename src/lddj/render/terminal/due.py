@@ -128,8 +128,6 @@ def _write_blocks(out: TextIO, title: str, days: str, lines: list[DueLine], seve
         what = f"{one.number}  {one.county}{campaign}  {one.kind}  {days} {one.days}{limit}"
         for at, line in enumerate(wrapped(on_one_line(f"{what}  {one.state}".rstrip()), room - 4)):
             out.write(f"  {line}\n" if at == 0 else f"    {line}\n")
-        for line in wrapped(on_one_line(one.unit), room - 4) + wrapped(
-            on_one_line(one.text), room - 4
-        ):
-            out.write(f"    {line}\n")
+        for text in filter(None, (one.unit, one.text)):
+            out.writelines(f"    {line}\n" for line in wrapped(on_one_line(text), room - 4))
     out.write("\n")

@@ -99,7 +99,7 @@ def _save_changes(desk: PageDesk, form: FormData) -> str:
     root = desk.root
     saving.refuse_unfinished(root)
     if resolving.waiting(root):
-        raise GitRefused("没有保存：合并还没有做完，请先把下面矛盾的地方一处一处定下来。")
+        raise GitRefused("没有保存：合并还没有做完，请先把下面矛盾的文件一个一个定下来。")
     saving.unstage_private(root)
     new, has_changes = ready_to_commit(root)
     told = [_committed(desk, text_of(form, "说明") or None, new)] if has_changes else []
@@ -127,7 +127,7 @@ def _push_saved(desk: PageDesk, _: FormData) -> str:
     except remote.Contradicts:
         raise GitRefused(
             "没有推送：别人先推送了改动，和您的有矛盾。您的改动已保存在本机，没有丢失。"
-            "请点“取回”，把矛盾的地方一处一处定下来，再推送。"
+            "请点“取回”，把矛盾的文件一个一个定下来，再推送。"
         ) from None
 
 
