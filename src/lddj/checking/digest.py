@@ -122,8 +122,5 @@ def digest_of(parts: Iterable[bytes]) -> str:
 
 def prints(numbers: Iterable[str]) -> array[int]:
     """The prints of 编号 as compared: equal numbers have equal prints, unequal ones hardly."""
-    out = array("Q")
-    for number in numbers:
-        digest = blake2b(comparable(number).encode(), digest_size=8).digest()
-        out.append(int.from_bytes(digest, "little"))
-    return out
+    compared = (comparable(number).encode() for number in numbers)
+    return array("Q", b"".join(blake2b(one, digest_size=8).digest() for one in compared))

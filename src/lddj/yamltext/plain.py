@@ -61,16 +61,40 @@ def read_plain(text: str) -> Node:
         text = text.replace("\r\n", "\n")
     if not text.endswith("\n"):
         text += "\n"
-    if "null" in text or not text.replace("\n", " ").isprintable():
-        return None
-    count = text.count("\n")
-    lines: list[_Line] = PLAIN_LINE.findall(text) if count <= MOST_LINES else []
-    more = count - len(lines)
-    if more and more != _lines_of_literals(lines):
+    lines = _lines_of(text)
+    if lines is None:
         return None
     brackets: list[tuple[Any, Any, str]] = []
     root = _nested_blocks(lines, brackets)
     return root if root is not None and _fill_brackets(brackets) else None
+
+
+def _lines_of(text: str) -> list[_Line] | None:
+    """Return the lines of a plain text; None where one is not plain.
+
+    Of lines that are written alike one is looked at: dates, units and 事项 recur in every file.
+    """
+    count = text.count("\n")
+    if count > MOST_LINES:
+        return None
+    if "|-\n" in text:  # what stands below it is a part of that line
+        lines = _plain_lines(text)
+        return lines if len(lines) + _lines_of_literals(lines) == count else None
+    written = text.split("\n")
+    written.pop()
+    each = dict.fromkeys(written)
+    lines = _plain_lines("\n".join(each) + "\n")
+    if len(lines) != len(each):
+        return None
+    known = dict(zip(each, lines, strict=True))
+    return [known[line] for line in written]
+
+
+def _plain_lines(text: str) -> list[_Line]:
+    """Return those lines of a text that are plain; none where it holds what plain texts do not."""
+    if "null" in text or not text.replace("\n", " ").isprintable():
+        return []
+    return PLAIN_LINE.findall(text)
 
 
 def _nested_blocks(lines: list[_Line], brackets: list[tuple[Any, Any, str]]) -> Node:
