@@ -10,6 +10,7 @@ import pytest
 from lddj.cli import app
 from lddj.cli.chinese import COMMAND_WORDS, FURTHER_WORDS, VALUE_WORDS, in_english, word_page
 from lddj.cli.table import COMMANDS, PANELS
+from lddj.kinds.registry import all_kinds
 
 from .conftest import ROOT, Run
 
@@ -20,6 +21,12 @@ def test_every_command_has_one_word() -> None:
     assert set(COMMANDS) <= set(COMMAND_WORDS.values())
     assert len(set(COMMAND_WORDS.values())) == len(COMMAND_WORDS)
     assert set(FURTHER_WORDS) <= set(COMMANDS)
+
+
+def test_each_kind_that_is_added_has_a_word() -> None:
+    """The table stands for itself: at every start, the kinds are not loaded for it."""
+    commands = {kind.command for kind in all_kinds() if kind.command}
+    assert commands <= set(FURTHER_WORDS["add"].values())
 
 
 def test_every_command_stands_under_one_heading_of_the_help() -> None:

@@ -48,11 +48,12 @@ def head_pairs(found: Comparison, only: CountyPair | None = None) -> Iterator[He
     or of the file that keeps the same entry now."""
     for pair in found.counties if only is None else [only]:
         for name in pair.before.heads if pair.before else ():
-            for kind in (one for one in in_file(name) if _is_guarded(one)):
+            for kind in (one for one in in_file(name) if is_guarded(one)):
                 yield from _heads_paired(pair, kind)
 
 
-def _is_guarded(kind: Kind) -> bool:
+def is_guarded(kind: Kind) -> bool:
+    """Tell whether a kind guards something in the heads of its files."""
     return bool(kind.head_counted or kind.head_kept or kind.head_ruling)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from lddj.compare.changes import Change, ChangeKind
+from lddj.compare.heads import is_guarded
 from lddj.diagnostics import Location
 from lddj.kinds.course import Phase
 from lddj.kinds.kind import Kind
@@ -213,9 +214,21 @@ _OF_CAMPAIGN = (
     "节假日",
 )
 _OF_COUNTY = (
-    "单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区", "票决",
-    "征集", "年度", "联系", "规矩",
+    "单位", "专班", "零报告", "代表", "领域", "模式", "简称", "所属", "只录", "县区",
 )  # fmt: skip
+"""Keys of campaign.yaml and of county.yaml that decide what counts, and who."""
+
+
+@cache
+def _in_heads() -> frozenset[str]:
+    """Return the keys in the heads of files, where the kind guards what stands there."""
+    return frozenset(
+        info.alias or name
+        for kind in all_kinds()
+        if is_guarded(kind)
+        for name, info in kind.file_model.model_fields.items()
+        if info.alias != kind.key
+    )
 
 
 @cache
@@ -342,7 +355,7 @@ def _parameter(change: Change, key: str, name: str) -> Iterator[Risk]:
     called = f"{key}“{name}”" if name else key
     if key in ("口径", "不涉及", "级别"):
         yield _risk("口径改动", "处", change, f"{key}：{_clipped(before)} → {_clipped(after)}")
-    elif key not in (_OF_COUNTY if change.county else _OF_CAMPAIGN):
+    elif not _is_deciding(key, of_county=bool(change.county)):
         return
     elif before is None and key == "联系":
         return  # whom somebody is to reach: one more is a demand more
@@ -353,6 +366,10 @@ def _parameter(change: Change, key: str, name: str) -> Iterator[Risk]:
     elif before is not None:
         text = f"{called}：{'；'.join(_key_differences(before, after))}"
         yield _risk(f"改动{key}", measure, change, text)
+
+
+def _is_deciding(key: str, *, of_county: bool) -> bool:
+    return key in _OF_COUNTY or key in _in_heads() if of_county else key in _OF_CAMPAIGN
 
 
 def _key_differences(before: Any, after: Any) -> Iterator[str]:

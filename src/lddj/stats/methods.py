@@ -167,7 +167,8 @@ def _things(
 ) -> list[Thing]:
     [(attribute, wanted)] = proof.given
     row_of = _team_of(book) if method.rows_are_teams else _area_of
-    found = FOUND[attribute](book, row_of, _Wanted(wanted, f"{method.id}/{step.name}", step, day))
+    asked = _Wanted(wanted, f"{method.id}/{step.name}", step, day)
+    found = _SOURCES[attribute].things(book, row_of, asked)
     return [one for one in found if one.day <= day]
 
 
@@ -263,36 +264,29 @@ def _nothing_found_things(book: CountyBook, row_of: RowOf, wanted: _Wanted) -> I
         yield Thing(model.day, 1, row_of(model, model.area))
 
 
-FOUND: Mapping[str, Callable[[CountyBook, RowOf, _Wanted], Iterator[Thing]]] = {
-    "activity": _activity_things,
-    "record": _record_things,
-    "outcome": _outcome_things,
-    "appraisal": _appraisal_things,
-    "opinion": _opinion_things,
-    "leads": _matter_things("线索"),
-    "issues": _issue_things,
-    "tasks": _matter_things("任务"),
-    "nothing_found": _nothing_found_things,
-    "named": _named_things,
-}
-"""Attribute of a proof → what yields the things that it counts."""
+class _ProofSource(NamedTuple):
+    """What a proof counts: what yields the things, and the NAMEs of the files that hold them."""
 
-KEPT_IN: Mapping[str, tuple[str, ...]] = {
-    "activity": ("activities",),
-    "record": ("issues",),
-    "outcome": ("outcomes",),
-    "appraisal": ("appraisals",),
-    "opinion": ("opinions",),
-    "leads": ("leads",),
-    "issues": ("issues",),
-    "tasks": ("tasks",),
-    "nothing_found": ("issues",),
-    "named": ("activities", "outcomes"),
+    things: Callable[[CountyBook, RowOf, _Wanted], Iterator[Thing]]
+    files: tuple[str, ...]
+
+
+_SOURCES: Mapping[str, _ProofSource] = {
+    "activity": _ProofSource(_activity_things, ("activities",)),
+    "record": _ProofSource(_record_things, ("issues",)),
+    "outcome": _ProofSource(_outcome_things, ("outcomes",)),
+    "appraisal": _ProofSource(_appraisal_things, ("appraisals",)),
+    "opinion": _ProofSource(_opinion_things, ("opinions",)),
+    "leads": _ProofSource(_matter_things("线索"), ("leads",)),
+    "issues": _ProofSource(_issue_things, ("issues",)),
+    "tasks": _ProofSource(_matter_things("任务"), ("tasks",)),
+    "nothing_found": _ProofSource(_nothing_found_things, ("issues",)),
+    "named": _ProofSource(_named_things, ("activities", "outcomes")),
 }
-"""Attribute of a proof → the files that hold what it counts."""
+"""Attribute of a proof → what it counts."""
 
 
 def is_provable(book: CountyBook, step: MethodStep) -> bool:
     """Tell whether the county keeps a kind of what proves a step."""
-    files = {file for proof in step.proofs for name, _ in proof.given for file in KEPT_IN[name]}
-    return any(book.has_file(file) for file in files)
+    given = {name for proof in step.proofs for name, _ in proof.given}
+    return any(book.has_file(file) for name in given for file in _SOURCES[name].files)
