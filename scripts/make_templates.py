@@ -303,7 +303,7 @@ def _said(document: Any) -> None:
 def _signed(document: Any) -> None:
     """Write 附件说明, 署名 and 成文日期."""
     tag(document, "{%p if 文.附件说明 %}")
-    body(document, "附件：{{ 文.附件说明 | join('、') }}")
+    body(document, "附件：{{ 文.附件说明 | join('、') }}", stays=True)
     tag(document, "{%p endif %}")
     signature(document, "{{ 文.署名 }}", "{{ 文.日期 | 中文日期 }}")
 

@@ -173,10 +173,21 @@ def test_the_channel_of_a_lead_is_chosen_from_a_list(
     assert "2. 意见箱" in run("add", "lead", "--county", "滦平").err
 
 
+@pytest.mark.parametrize("chosen", ["9", "零报告", "zero"])
+def test_what_is_added_is_chosen_from_a_list(
+    home: Path, run: Run, answers: Answers, chosen: str
+) -> None:
+    answers(chosen, STOP)
+    said = run("add").err
+    assert "种类：\n  1. 问题  2. 活动  3. 询问  4. 成果  5. 任务\n" in said
+    assert "领域（没有发现问题的领域）：" in said
+
+
 def test_a_unit_is_registered_on_the_spot(home: Path, run: Run, answers: Answers) -> None:
     answers(*ISSUE[:7], "县水务局", "2", "县住建局", *ISSUE[8:])
     done = run("add", "issue", "--county", "滦平")
-    assert "“县水务局”还没有登记" in done.err or "“县水务局”没有登记过" in done.err
+    assert "责任单位：“县水务局”没有登记过" in done.err
+    assert "：\n  1. 登记为新的单位\n  2. 不登记，重新填" in done.err
     assert "责任单位: 县住房和城乡建设局" in (home / FILE).read_text("utf-8")
 
     answers(*ISSUE[:7], "县水务局", "1", *ISSUE[8:])

@@ -44,9 +44,11 @@ def test_a_commit_that_breaks_a_ledger_is_refused_with_the_remedy(guarded: Repo)
     assert code == 1
     assert f"{FILE}:7:9 错误 L104" in said
     assert "代表视察" in said
+    assert said.endswith("没有提交：请先改好上面的错误（警告不碍事），git add 以后再提交。\n")
     code, said = attempt(guarded, LATER, "改时限")
     assert code == 1
     assert f"{FILE}:13:11 错误 L603" in said
+    assert said.endswith("没有提交：有不该有的改动，见上；怎样改才对：lddj explain 代码\n")
     code, _ = attempt(guarded, LATER, "改时限\n\nLddj-Allow: L603 LP-02-004 县政府常务会议同意")
     assert code == 0
 

@@ -39,6 +39,7 @@ def paragraph(look: str, text: str) -> str:
     return f"<w:p>[{look}]<w:r>{f'<w:t>{text}</w:t>' if text else ''}</w:r></w:p>"
 
 
+KEPT = "<w:keepNext/>"
 LEFT, MIDDLE, BOLD = '<w:jc w:val="left"/>', '<w:jc w:val="center"/>', "<w:rPr><w:b/></w:rPr>"
 NAMES = (
     paragraph("LddjCaption", "名单")
@@ -47,16 +48,18 @@ NAMES = (
     + cell(8249, f"LddjHead{MIDDLE}", "<w:t>单位</w:t>")
     + cell(595, f"LddjHead{MIDDLE}", "<w:t>件数</w:t>")
     + "</w:tr><w:tr><w:trPr></w:trPr>"
-    + cell(8249, f"LddjCell{LEFT}", "<w:t>甲</w:t><w:noBreakHyphen/><w:t>&lt;1&gt;</w:t>")
-    + cell(595, f"LddjCell{MIDDLE}", "<w:t>&#123;2&#125;</w:t>")
+    + cell(8249, f"LddjCell{KEPT}{LEFT}", "<w:t>甲</w:t><w:noBreakHyphen/><w:t>&lt;1&gt;</w:t>")
+    + cell(595, f"LddjCell{KEPT}{MIDDLE}", "<w:t>&#123;2&#125;</w:t>")
     + "</w:tr><w:tr><w:trPr></w:trPr>"
-    + cell(8249, f"LddjCell{LEFT}", "<w:t>乙</w:t><w:br/><w:t>丙</w:t>")
-    + cell(595, f"LddjCell{MIDDLE}", "<w:t>3</w:t>")
+    + cell(8249, f"LddjCell{KEPT}{LEFT}", "<w:t>乙</w:t><w:br/><w:t>丙</w:t>")
+    + cell(595, f"LddjCell{KEPT}{MIDDLE}", "<w:t>3</w:t>")
     + "</w:tr><w:tr><w:trPr></w:trPr>"
     + cell(8249, f"LddjCell{LEFT}", f"{BOLD}<w:t>合计</w:t>")
     + cell(595, f"LddjCell{MIDDLE}", f"{BOLD}<w:t>5</w:t>")
     + "</w:tr></w:tbl>"
 )
+WHOLE = NAMES.replace("LddjCell<w:jc", f"LddjCell{KEPT}<w:jc")
+"""The same where even its last row stays with what follows."""
 NEW_PAGE = "<w:pageBreakBefore/>"
 
 
@@ -65,7 +68,7 @@ def test_annexes_begin_on_a_page_of_their_own() -> None:
     assert plain(annexes(Paper("标题", annexes=(TABLE, noted)))) == (
         paragraph(f"LddjAnnex{NEW_PAGE}", "附件")
         + NAMES + paragraph("LddjNote", "")
-        + NAMES + paragraph("LddjNote", "另有一份。")
+        + WHOLE + paragraph("LddjNote", "另有一份。")
     )  # fmt: skip
     assert annexes(Paper("标题")) == ""
 
@@ -87,6 +90,26 @@ def test_sections_with_what_is_below_them() -> None:
         + NAMES
         + paragraph("LddjNote", "")
     )
+
+
+def test_what_is_signed_ends_on_the_page_of_its_signature() -> None:
+    said = Section("一节", (Para("甲"), Items(("一", "二"))))
+    signed = Paper("标题", sections=(said,), signer="滦平县人大常委会")
+    assert plain(body(signed)).endswith(
+        paragraph("LddjBody", "1. 一") + paragraph(f"LddjBody{KEPT}", "2. 二")
+    )
+    shown = Section("一节", (TABLE,))
+    signed = Paper("标题", sections=(shown,), signer="滦平县人大常委会")
+    assert plain(body(signed)).endswith(WHOLE + paragraph(f"LddjNote{KEPT}", ""))
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(1, "0"), (3, "110"), (8, "11111110"), (9, "000000010")]
+)
+def test_a_short_table_is_not_parted_and_no_row_stands_alone(rows: int, kept: str) -> None:
+    table = PaperTable("名单", (PaperColumn("单位", "name"),), (("甲",),) * rows)
+    cells = re.findall("\\[LddjCell(.*?)<w:jc", plain(annexes(Paper("标题", annexes=(table,)))))
+    assert "".join("1" if one else "0" for one in cells) == kept
 
 
 def test_whom_to_ask_on_one_line_or_two() -> None:

@@ -78,6 +78,14 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
     assert found.errors == 0
 
 
+def test_where_git_has_no_ledgers_yet_that_is_said(tmp_path: Path) -> None:
+    repo = Repo(tmp_path)
+    repo.git("init", "-q")
+    ran = repo.lddj("diff")
+    assert (ran.code, ran.out) == (1, "")
+    assert "lddj init（建库）" in ran.err
+
+
 def test_three_dots_compare_with_where_the_branches_parted(repo: Repo) -> None:
     repo.git("switch", "-q", "-c", "县里", "HEAD~1")
     repo.change({FILE: ISSUES + "      - {日期: 2022-04-06, 事项: 进展, 说明: 设备进场。}\n"})

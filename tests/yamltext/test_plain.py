@@ -208,6 +208,18 @@ def test_equal_brackets_are_values_of_their_own() -> None:
     assert read_plain(text) == by_libyaml(text)
 
 
+def test_lines_that_are_written_alike_stand_each_at_its_place() -> None:
+    one = "  - 日期: 2022-04-02\n    事项: 进展\n    佐证: [丙]\n"
+    text = f"甲:\n{one}{one}乙:\n{one}"
+    first = read_plain(text)
+    assert first == by_libyaml(text)
+    first["甲"][0]["事项"] = "办结"  # type: ignore[call-overload, index]
+    first["甲"][0]["佐证"].append("丁")  # type: ignore[call-overload, index, union-attr]
+    assert read_plain(text) == by_libyaml(text)
+    assert first["甲"][1:] == first["乙"] == by_libyaml(one)  # type: ignore[call-overload, index]
+    assert read_plain(f"{text}丁: 戊 \n丁: 戊 \n") is None
+
+
 def test_what_is_remembered_of_brackets_has_an_end() -> None:
     for number in range(3):
         text = "".join(f"- [{number}甲, {n}]\n" for n in range(MOST_KNOWN))

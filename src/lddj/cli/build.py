@@ -70,6 +70,10 @@ class _Command(TyperCommand):
                 ctx.params.clear()
 
 
+ABREAST = 5
+"""How many kinds of entries stand on a line where one is asked for."""
+
+
 def _ask_for(param: Any, command: str) -> list[str] | None:
     """Return what somebody on a terminal gives for a required argument; None: nobody is there."""
     from lddj.cli import asking
@@ -78,12 +82,14 @@ def _ask_for(param: Any, command: str) -> list[str] | None:
     if not asking.is_terminal():
         return None
     name, means = param.metavar or param.name, param.help
+    if (words := FURTHER_WORDS.get(command)) and isinstance(param, TyperArgument):
+        named = {english: word for word, english in words.items()}
+        return [words[asking.choose(name, list(words), abreast=ABREAST, others=named)]]
     if means and any(sign.isascii() and sign.isalpha() for sign in name):
         name, means = means, ""  # FILE.xlsx|文件夹
     answer = asking.ask(f"{name}（{means}）" if means else name)
-    answer = FURTHER_WORDS.get(command, {}).get(answer, answer)
-    words = answer.split() if param.nargs == -1 else [answer]
-    return words if isinstance(param, TyperArgument) else [param.opts[0], *words]
+    given = answer.split() if param.nargs == -1 else [answer]
+    return given if isinstance(param, TyperArgument) else [param.opts[0], *given]
 
 
 class _Group(TyperGroup):

@@ -33,14 +33,13 @@ class Register:
 
         words = [*known.words, *known.others]
         close = near(name, words)
-        lists = "或".join(known.registers)
-        told = f"“{name}”没有登记过，是否为“{close}”？" if close else f"“{name}”还没有登记。"
+        told = f"“{name}”没有登记过" + (f"，像是“{close}”" if close else "")
         again = "不登记，重新填"
         choices = [f"登记为新的{one}" for one in known.registers] + [again]
         take = f"用“{close}”"
         if close:
             choices.insert(0 if surely_meant(name, words) else len(choices), take)
-        chosen = asking.choose(f"{key}：登记{lists}“{name}”（{told}）", choices)
+        chosen = asking.choose(f"{key}：{told}", choices)
         if chosen == again:
             return "请重新填。"
         if close and chosen == take:

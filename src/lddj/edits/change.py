@@ -88,6 +88,13 @@ def drafting(
             yield Draft(root, today, told, is_locked=True)
 
 
+class NothingWritten(LddjError):
+    """A refusal for reasons, a line each: nothing of what was asked for is written."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
+
+
 class Draft:
     """The ledgers as they were read, from which changes are made and judged.
 

@@ -47,12 +47,25 @@ if [ -n "$bad" ]; then
   exit 1
 fi
 """
+_CHECK = """\
+run validate --staged --since HEAD || {
+  code=$?
+  echo '没有提交：请先改好上面的错误（警告不碍事），git add 以后再提交。' >&2
+  exit $code
+}
+"""
 HOOKS = {
     # what is staged must be sound …
-    "pre-commit": "run validate --staged --since HEAD\n",
-    "pre-merge-commit": "run validate --staged --since HEAD\n",
+    "pre-commit": _CHECK,
+    "pre-merge-commit": _CHECK,
     # … and the change permitted; only here is the message known, and what it allows
-    "commit-msg": 'run diff --asked --staged --message "$1"\n',
+    "commit-msg": """\
+run diff --asked --staged --message "$1" || {
+  code=$?
+  echo '没有提交：有不该有的改动，见上；怎样改才对：lddj explain 代码' >&2
+  exit $code
+}
+""",
     # what others have must not be rewritten
     "pre-push": _EACH.format(
         names="local_ref new remote_ref old",

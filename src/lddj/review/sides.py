@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from lddj.errors import GitRefused
+from lddj.errors import GitRefused, NoRepository
 from lddj.history.commits import commit_day
-from lddj.load.sources.folder import FolderSource, Source
+from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.revision import RevisionSource, history_root
 from lddj.system import git
 from lddj.system.clock import today
@@ -55,7 +55,10 @@ def sides(
         return root, before, Side(STAGED, tree, None, today())
     if not git.has_work_tree(root):
         raise GitRefused("这是没有工作区的仓库，请写明两个版本，如 lddj diff HEAD~1 HEAD。")
-    return root, before, Side(WORK_TREE, FolderSource(root), None, today())
+    after = FolderSource(root)
+    if not (before.source.exists(LEDGERS) or after.exists(LEDGERS)):
+        raise NoRepository(root)
+    return root, before, Side(WORK_TREE, after, None, today())
 
 
 def _default_base(root: Path, head: str | None) -> str:

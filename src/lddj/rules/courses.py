@@ -192,6 +192,17 @@ def stepwise(followed: Followed) -> Iterator[tuple[int, Any, Course]]:
         follow(course, [record])
 
 
+SetDeadline: TypeAlias = tuple[Followed, int, Any, date, date | None]
+"""A matter, a record that sets a deadline with its index, the 新时限, and the deadline before."""
+
+
+@once_a_book
+def set_deadlines(book: CountyBook) -> list[SetDeadline]:
+    """Return the records that set a deadline, of all matters."""
+    of = matters_with(book, "新时限")
+    return [(one, *found) for one in of for found in deadlines(one)]
+
+
 def deadlines(followed: Followed) -> Iterator[tuple[int, Any, date, date | None]]:
     """Yield the records that set a deadline: index, record, 新时限, and the deadline before it.
 

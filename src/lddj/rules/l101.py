@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.kinds.issue import LIMITED, WITHOUT_DEADLINE
 from lddj.load.books import CountyBook
-from lddj.rules.courses import courses_of, later_extensions, records_of
+from lddj.rules.courses import courses_of, later_extensions
 from lddj.rules.rule import Example, Rule
 
 
@@ -32,10 +32,11 @@ def check(book: CountyBook) -> Iterator[Diagnostic]:
 
 def _without_organ(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield 交办 of 意见 where neither the record nor the entry says to which organ."""
-    for one, index, record in records_of(book, "交办"):
-        if one.kind.word == "意见" and record.organ is None and one.model.organ is None:
-            say = "缺少“承办机关”：意见里没有写的，交办要写明交给哪个机关。"
-            yield RULE.at(one.at_record(index), say)
+    for one in courses_of(book, "意见"):
+        for index, record in one.judged if one.model.organ is None else ():
+            if record.kind == "交办" and record.organ is None:
+                say = "缺少“承办机关”：意见里没有写的，交办要写明交给哪个机关。"
+                yield RULE.at(one.at_record(index), say)
 
 
 def _untold(book: CountyBook) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import Any
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.rules.courses import deadlines, matters_with, records_with
+from lddj.rules.courses import records_with, set_deadlines
 from lddj.rules.rule import Example, Rule
 
 GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
@@ -18,14 +18,13 @@ GIVEN = ("答复时限", "报告时限", "完成时限", "整改时限")
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Check 新时限, the deadlines by which records hand over, 反馈时限 of 督办 and 时限 of 承诺."""
-    for judged in matters_with(book, "新时限"):
-        yield from _deadlines(judged)
+    yield from _deadlines(book)
     yield from _replies(book)
     yield from _handed_out(book)
 
 
-def _deadlines(judged: Followed) -> Iterator[Diagnostic]:
-    for index, record, new, before in deadlines(judged):
+def _deadlines(book: CountyBook) -> Iterator[Diagnostic]:
+    for judged, index, record, new, before in set_deadlines(book):
         if record.kind == "延期" and before is not None:
             if new <= before:
                 say = f"延期的新时限 {new} 不晚于现行时限 {before}，请写更晚的日期。"

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 
 from lddj.diagnostics import Diagnostic, Severity
 from lddj.load.books import CountyBook
-from lddj.rules.courses import deadlines, matters_with
+from lddj.rules.courses import set_deadlines
 from lddj.rules.rule import Example, Rule
 
 
 def check(book: CountyBook) -> Iterator[Diagnostic]:
     """Yield each 延期 against the deadline that it moves."""
-    for judged in matters_with(book, "新时限"):
-        for index, record, _, before in deadlines(judged):
-            if record.kind == "延期" and before is not None and record.day > before:
-                say = (
-                    f"延期记在 {record.day}，现行时限 {before} 已过；逾期后的延期不改变按期完成率。"
-                )
-                yield RULE.at(judged.at_record(index, "日期"), say)
+    for judged, index, record, _, before in set_deadlines(book):
+        if record.kind == "延期" and before is not None and record.day > before:
+            say = f"延期记在 {record.day}，现行时限 {before} 已过；逾期后的延期不改变按期完成率。"
+            yield RULE.at(judged.at_record(index, "日期"), say)
 
 
 RULE = Rule(

@@ -265,7 +265,7 @@ def _nothing_found_things(book: CountyBook, row_of: RowOf, wanted: _Wanted) -> I
 
 
 class _ProofSource(NamedTuple):
-    """What a proof counts: what yields the things, and the NAMEs of the files that hold them."""
+    """The way a proof counts: what yields the things, and the NAMEs of the files that hold them."""
 
     things: Callable[[CountyBook, RowOf, _Wanted], Iterator[Thing]]
     files: tuple[str, ...]

@@ -70,8 +70,14 @@ class WordBody(str):
 
 
 def body(paper: Paper) -> WordBody:
-    """Return the opening and the sections, with numbered headings."""
-    return WordBody("".join(_sections(paper)))
+    """Return the opening and the sections, with numbered headings.
+
+    The end stays on the page of the 落款 that follows: none stands on a page of its own.
+    """
+    pieces = list(_sections(paper))
+    if pieces and paper.signer:
+        pieces[-1] = _end_kept(pieces[-1])
+    return WordBody("".join(pieces))
 
 
 TITLE_LINE = 38
@@ -220,7 +226,7 @@ def _table_xml(table: PaperTable) -> str:
         _paragraph(table.name, CAPTION)
         + f"<w:tbl>{_PROPERTIES.format(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
         + heads
-        + "".join(rows)
+        + "".join(_rows_kept(rows, has_note=bool(table.note)))
         + f"</w:tbl>{note}"
     )
 
@@ -231,6 +237,33 @@ _PROPERTIES = (
     '<w:top w:w="28" w:type="dxa"/><w:left w:w="45" w:type="dxa"/>'
     '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
+
+
+def _kept(piece: str) -> str:
+    """Return paragraphs, or a row of a table, that stay on the page of what follows."""
+    return _STYLE.sub(r"\g<0><w:keepNext/>", piece)
+
+
+def _end_kept(piece: str) -> str:
+    """Return a piece whose last paragraph, and the last row before it, stay with what follows."""
+    before, row, end = piece.rpartition("<w:tr>")
+    return before + row + _kept(end)
+
+
+_STYLE = re.compile(r'<w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+
+SHORT_TABLE = 8
+"""Rows of a table that is not parted; of a longer one the last does not stand alone."""
+
+
+def _rows_kept(rows: Sequence[str], *, has_note: bool) -> list[str]:
+    """Return the rows of a table, so that it parts only where a page must end."""
+    last = len(rows) - 1
+    first = 0 if len(rows) <= SHORT_TABLE else last - 1
+    return [
+        _kept(row) if first <= at < last or (at == last and has_note) else row
+        for at, row in enumerate(rows)
+    ]
 
 
 def _word_row(
