@@ -113,7 +113,7 @@ def _may_mention(raw: bytes, number: str) -> bool:
     )
 
 
-def entries_in(data: Any, kinds: Sequence[Kind] | None = None) -> dict[str, dict[str, Any]]:
+def entries_in(data: Any, kinds: Sequence[Kind] | None) -> dict[str, dict[str, Any]]:
     """Return what a file lists by its numbers, as text: of some kinds, else of all with records.
 
     Of two that have one number it is the one with records.
