@@ -98,7 +98,7 @@ def gather(
     return {**data, **parse_settings(model, with_days(model, settings, data))}
 
 
-def dated(one: Field, text: str, given: Mapping[str, Node]) -> str:
+def dated(one: Field, text: str, given: Mapping[str, Node] | None) -> str:
     """Return a day as the ledger keeps it; what is none as it is.
 
     A deadline without a year is the first such day from the day of the entry on, where ``given``
@@ -110,7 +110,7 @@ def dated(one: Field, text: str, given: Mapping[str, Node]) -> str:
     from lddj.system.clock import today
 
     try:
-        day = typed_day(text, today(), ahead="时限" in one.key, since=_day_of_entry(given))
+        day = typed_day(text, today(), ahead="时限" in one.key, since=_day_of_entry(given or {}))
     except ValueError:
         return text  # the rules say what is wrong
     return day.isoformat() if day else text
