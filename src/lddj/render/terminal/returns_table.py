@@ -53,7 +53,7 @@ def show_origin(plan: ImportPlan, out: TextIO) -> None:
     console.print(printable(f"{plan.county}（{plan.campaign}）{as_of}{filler}"), markup=False)
 
 
-def show_outcome(plan: ImportPlan, out: TextIO, *, several: bool = False) -> None:
+def show_outcome(plan: ImportPlan, out: TextIO, *, several: bool) -> None:
     """Print what the rows of a county come to: records, conflicts, what is of no use and why.
 
     ``several`` says that the rows come from several files: then each says from which.
