@@ -173,6 +173,15 @@ def test_the_channel_of_a_lead_is_chosen_from_a_list(
     assert "2. 意见箱" in run("add", "lead", "--county", "滦平").err
 
 
+def test_a_number_typed_for_a_choice_is_no_number_of_an_issue(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("2", "2", "LP-02-2026001", STOP)
+    said = run("add", "issue", "--county", "滦平").err
+    assert "“2”不像编号；接着编的是 LP-02-005，直接回车就是它。" in said
+    assert "方面" in said
+
+
 @pytest.mark.parametrize("chosen", ["9", "零报告", "zero"])
 def test_what_is_added_is_chosen_from_a_list(
     home: Path, run: Run, answers: Answers, chosen: str

@@ -150,6 +150,8 @@ class Filling:
         def judge(answer: str) -> str | None:
             if one.is_day and (wrong := _day_problem(answer)):
                 return wrong
+            if one.key == "编号" and (wrong := self._number_problem(answer)):
+                return wrong
             try:
                 value = self.value(one, answer)
             except LddjError as problem:
@@ -157,6 +159,15 @@ class Filling:
             return problem_of(self.model, one.key, value) or self._outside(one, answer, value)
 
         return judge
+
+    def _number_problem(self, answer: str) -> str | None:
+        """Say what is wrong with “1”, typed as if a list had been shown: it would stay for good."""
+        following = self.defaults.get("编号", "")
+        if not following or following.isdecimal() or not answer.isdecimal():
+            return None
+        if len(answer) > len(str(LIMIT_LISTED)):
+            return None
+        return f"“{answer}”不像编号；接着编的是 {following}，直接回车就是它。"
 
     def _outside(self, one: Field, answer: str, value: Node) -> str | None:
         """Say what is wrong with words outside a closed list, if they are not registered."""
