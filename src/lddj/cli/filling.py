@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.cli import asking
+from lddj.cli import asking, telling
 from lddj.cli.registering import Register
 from lddj.cli.values import dated
 
@@ -65,6 +65,7 @@ class Filling:
             return
         fields = form_fields(self.model)
         self.given = data
+        self._ask_again(data, fields)
         asked: set[str] = set()
         while waiting := [one for one in missing_fields(self.model, data) if one[0] not in asked]:
             key, why = waiting[0]
@@ -73,6 +74,18 @@ class Filling:
         for key in extra:
             if key not in data and key in fields and takes(self.model, data, key):
                 self._ask_field(data, fields[key], None)
+
+    def _ask_again(self, data: dict[str, Node], fields: Mapping[str, Field]) -> None:
+        """Ask first for what options said and cannot be: no later question could mend it."""
+        for key, said in list(data.items()):
+            one = fields.get(key)
+            if one is None or key == "编号" or key in self.special or not isinstance(said, str):
+                continue
+            if wrong := self._problem(one)(said):
+                telling.notice(f"{key}：{wrong}")
+                self._ask_field(data, one, "")
+            elif key in self.choices:
+                data[key] = self.value(one, said)
 
     def _take_defaults(self, data: dict[str, Node]) -> None:
         from lddj.edits.forms import form_fields, missing_fields
