@@ -1,4 +1,4 @@
-"""How much work something is, counted in calls: the same on every machine, however busy."""
+"""How much work something is: calls counted, files noted; the same on every machine."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
+
+import pytest
+
+from lddj.load.sources.folder import FolderSource
 
 
 def calls_of(action: Callable[[], object]) -> int:
@@ -26,3 +30,16 @@ def calls_of(action: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def noting_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the paths that are read in folders of ledgers, from now on."""
+    paths: list[str] = []
+    real = FolderSource.read
+
+    def noting(source: FolderSource, path: str) -> object:
+        paths.append(path)
+        return real(source, path)
+
+    monkeypatch.setattr(FolderSource, "read", noting)
+    return paths

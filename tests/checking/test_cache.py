@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger import CAMPAIGN, COUNTY, FOLDER, ISSUES, PROJECTS, write_ledger
+from work import noting_reads
 
 from lddj.checking import county as examine
 from lddj.checking.cache import Cache, cache_files
@@ -258,14 +259,7 @@ def test_old_files_are_known_by_their_stamp_alone(
 ) -> None:
     write_ledger(tmp_path, SECOND)
     checked(tmp_path)
-    read: list[str] = []
-    real = FolderSource.read
-
-    def noting(source: FolderSource, path: str) -> object:
-        read.append(path)
-        return real(source, path)
-
-    monkeypatch.setattr(FolderSource, "read", noting)
+    read = noting_reads(monkeypatch)
     assert told(checked(tmp_path)) == []
     assert set(read) == {f"{FOLDER}/campaign.yaml"}
     touched = tmp_path / FOLDER / "滦平/issues/02.yaml"

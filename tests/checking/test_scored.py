@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from ledger import FOLDER, write_ledger
 from repository import run
+from work import noting_reads
 
 from lddj.checking import county as examine
 from lddj.checking.cache import Cache
@@ -55,14 +56,7 @@ def test_counties_that_are_as_they_were_are_not_read_for_the_scores(
 ) -> None:
     write_ledger(tmp_path, {f"{FOLDER}/assessment.yaml": SCORED})
     assert codes(tmp_path) == []
-    read: list[str] = []
-    real = FolderSource.read
-
-    def noting(source: FolderSource, path: str) -> object:
-        read.append(path)
-        return real(source, path)
-
-    monkeypatch.setattr(FolderSource, "read", noting)
+    read = noting_reads(monkeypatch)
     assert codes(tmp_path) == []
     assert set(read) == {f"{FOLDER}/campaign.yaml", f"{FOLDER}/assessment.yaml"}
     issues = tmp_path / FOLDER / "滦平/issues/01.yaml"

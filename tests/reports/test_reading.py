@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from ledger import write_ledger
+from work import noting_reads
 
 from lddj.diagnostics import Location, error
 from lddj.errors import LedgerHasErrors
-from lddj.load.sources.folder import FolderSource
 from lddj.reports.sound import refuse, sound_book
 
 COUNTIES = "ledgers/2022-5+2"
@@ -27,14 +27,7 @@ def test_a_report_reads_the_names_of_other_counties_only(
             f"{COUNTIES}/青龙/tasks.yaml": "任务: []\n",
         },
     )
-    opened: list[str] = []
-    read = FolderSource.read
-
-    def noting(self: FolderSource, path: str) -> object:
-        opened.append(path)
-        return read(self, path)
-
-    monkeypatch.setattr(FolderSource, "read", noting)
+    opened = noting_reads(monkeypatch)
     book, _ = sound_book(source, "滦平", None, date(2022, 4, 28), date(2022, 4, 28), force=False)
 
     assert book.cases

@@ -257,7 +257,8 @@ def _fields_of_entry(
 
 def _where_to(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, Node]) -> str | None:
     """Return the 领域 of an issue, or the 编号 of the item that an entry belongs in."""
-    from lddj.edits.add import ZERO, heads, item_named, refuse_no_area
+    from lddj.cli.filling import chosen_area
+    from lddj.edits.add import ZERO, heads, item_named
 
     if what.inner:
         if wish.of is not None:
@@ -268,12 +269,7 @@ def _where_to(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, No
             many = what.kind is None and wish.what != ZERO
             data["领域"] = [wish.area] if many else wish.area
         return None
-    areas = list(book.areas)
-    if wish.area is None and not asking.is_terminal():
-        raise asking.missing([f"--area 领域（{'、'.join(areas)}）"])
-    if wish.area is not None:
-        refuse_no_area(book, wish.area)
-    return wish.area or asking.choose("领域", areas)
+    return chosen_area(book, wish.area)
 
 
 def _choose_head(known: list[str], what: Addable) -> str:

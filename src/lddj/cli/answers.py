@@ -30,10 +30,10 @@ class KeptAnswers:
     asked twice in it has two answers. ``echoes`` says that answers of an earlier run are shown.
     """
 
-    def __init__(self, home: Home, command: str, answers: dict[str, str] | None = None) -> None:
+    def __init__(self, home: Home, command: str, answers: dict[str, str]) -> None:
         self.home = home
         self.command = command
-        self.answers = {} if answers is None else answers
+        self.answers = answers
         self.echoes: bool = False
         self.asked: Counter[str] = Counter()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from lddj.edits.choices import Choices
     from lddj.edits.forms import Field
+    from lddj.load.books import CountyBook
     from lddj.yamltext.document import Node
 
 LIMIT_SHOWN = 8
@@ -237,3 +238,15 @@ def _example(one: Field) -> str:
     if one.nested is Quantity:
         return "；如 压减环节2个"
     return "；几个用顿号隔开" if one.many else ""
+
+
+def chosen_area(book: CountyBook, named: str | None) -> str:
+    """Return the 领域 of an issue: the one that is named, else one chosen on a terminal."""
+    from lddj.edits.add import refuse_no_area
+
+    if named is not None:
+        return refuse_no_area(book, named)
+    areas = list(book.areas)
+    if not asking.is_terminal():
+        raise asking.missing([f"--area 领域（{'、'.join(areas)}）"])
+    return asking.choose("领域", areas)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lddj.cli import asking, options, telling
+from lddj.cli import options, telling
 from lddj.cli.values import FieldOption, Given, gather, given_by, keys_of
 
 if TYPE_CHECKING:
@@ -95,20 +95,14 @@ def promote_lead(wish: PromoteWish) -> int:
 
 def _fields_of_issue(target: Target, wish: PromoteWish) -> tuple[str, dict[str, Node]]:
     """Return the 领域 of the issue and its fields, asked for where something is missing."""
-    from lddj.cli.filling import Filling
-    from lddj.edits.add import addable, proposed_number, refuse_no_area
+    from lddj.cli.filling import Filling, chosen_area
+    from lddj.edits.add import addable, proposed_number
     from lddj.edits.choices import choices_of_entry
     from lddj.edits.promote import assumed, told_by_lead
     from lddj.kinds.kind import value
 
     what, book = addable()["issue"], target.book
-    place = wish.area or target.one.area
-    if not place:
-        areas = list(book.areas)
-        if not asking.is_terminal():
-            raise asking.missing([f"--area 领域（{'、'.join(areas)}）"])
-        place = asking.choose("领域", areas)
-    refuse_no_area(book, place)
+    place = chosen_area(book, wish.area or target.one.area or None)
     issue = {**told_by_lead(target), **gather(what.model, FILLS, wish.given, wish.settings)}
     aspect = value(target.one.model, "方面")
     defaults = {"编号": proposed_number(book, "issue", place), **assumed(target)}

@@ -98,7 +98,7 @@ def gather(
     return {**data, **parse_settings(model, with_days(model, settings, data))}
 
 
-def dated(one: Field, text: str, given: Mapping[str, Node] | None = None) -> str:
+def dated(one: Field, text: str, given: Mapping[str, Node] | None) -> str:
     """Return a day as the ledger keeps it; what is none as it is.
 
     A deadline without a year is the first such day from the day of the entry on, where ``given``

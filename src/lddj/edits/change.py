@@ -52,7 +52,7 @@ def edited(source: Source, path: str, edits: Sequence[Edit]) -> FileEdit:
 class WouldBreak(LddjError):
     """A change that would put errors into the ledger; nothing was written."""
 
-    def __init__(self, faults: Sequence[str], hint: str = "") -> None:
+    def __init__(self, faults: Sequence[str], hint: str) -> None:
         shown = "\n".join(f"  {one}" for one in faults)
         super().__init__(f"这样写进去会出错，没有写入：\n{shown}" + (f"\n{hint}" if hint else ""))
 
@@ -86,6 +86,13 @@ def drafting(
 
         with lock.held(root, told):
             yield Draft(root, today, told, is_locked=True)
+
+
+class NothingWritten(LddjError):
+    """A refusal for reasons, a line each: nothing of what was asked for is written."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
 
 
 class Draft:

@@ -9,9 +9,8 @@ from pydantic import BaseModel
 
 from lddj.compare.comparison import compare
 from lddj.diagnostics import Diagnostic
-from lddj.edits.change import Draft, FileEdit, edited
+from lddj.edits.change import Draft, FileEdit, NothingWritten, edited
 from lddj.edits.forms import BadValue, form_fields, parse_settings
-from lddj.errors import LddjError
 from lddj.kinds.kind import Kind
 from lddj.load.followed import RECORDS
 from lddj.query.spots import EntrySpot
@@ -22,11 +21,8 @@ from lddj.yamltext.edit import Edit, Remove, Set
 _MOVES = {"延期": "调整了时限", "调整": "调整了时限", "转办": "换了单位"}
 
 
-class Guarded(LddjError):
+class Guarded(NothingWritten):
     """A refusal: fields that may not change any more, each with what does it instead."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
 
 
 def edit_change(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> FileEdit:

@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
-from lddj.edits.change import FileEdit, edited
+from lddj.edits.change import FileEdit, NothingWritten, edited
 from lddj.edits.forms import ordered
-from lddj.errors import LddjError
 from lddj.kinds.course import Phase, Refusal, answers_a_press, press
 from lddj.kinds.words import BaseRecord
 from lddj.load.county import load_elsewhere
@@ -28,11 +27,8 @@ RECORDS, EVIDENCE = "记录", "佐证"
 _COMMON = ("说明", "公开说明", "经办", "文号", "佐证", "作废")
 
 
-class Refused(LddjError):
+class Refused(NothingWritten):
     """A refusal: records cannot be entered; one line for each entry."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__("\n".join(("没有写入：", *lines) if len(lines) > 1 else lines))
 
 
 class Strike(NamedTuple):

@@ -35,7 +35,7 @@ def change_to_undo(root: Path) -> Undoing:
     found = [Rewrite(one.path, one.new, one.old) for one in journal.last_rewrites(root)]
     if not found:
         raise CannotUndo("lddj 还没有在这里写过什么，没有可以撤回的。")
-    changed = [one.path for one in found if _now(root / one.path) != one.old]
+    changed = [one.path for one in found if journal.content_of(root / one.path) != one.old]
     if changed:
         raise CannotUndo(
             f"{'、'.join(changed)} 在 lddj 写过以后又改过了，没有撤回；请用编辑器改回去。"
@@ -77,7 +77,3 @@ def _remove_empty(root: Path, found: Sequence[Rewrite]) -> None:
                     if any(folder.iterdir()):
                         break
                     folder.rmdir()
-
-
-def _now(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None

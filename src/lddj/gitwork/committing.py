@@ -15,7 +15,7 @@ from lddj.gitwork import save as saving
 from lddj.load.sources.folder import FolderSource
 from lddj.review.run import Review, review
 from lddj.review.sides import sides
-from lddj.system import git
+from lddj.system import git, journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def end_conflicts(
 def remembered(source: FolderSource, found: Sequence[resolving.Conflict]) -> Callable[[], None]:
     """Return what lets conflicts wait as they do now: another choice can then be made."""
     top = git.top(source.root)
-    before = {one.path: resolving.content_of(top / one.path) for one in found}
+    before = {one.path: journal.content_of(top / one.path) for one in found}
     there = _ledger_files(source.root)
 
     def put_back() -> None:

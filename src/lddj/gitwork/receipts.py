@@ -39,8 +39,8 @@ class Receipt:
 class Receipts:
     """The receipts of a repository, read through one git."""
 
-    def __init__(self, root: Path, objects: git.Objects | None = None) -> None:
-        self._objects = objects or git.Objects(root)
+    def __init__(self, root: Path, objects: git.Objects) -> None:
+        self._objects = objects
         listed = git.run(root, "for-each-ref", "--format=%(refname) %(objectname)", TAKEN)
         self._heads = dict(line.split() for line in listed.decode().splitlines())
         held = git.attempt(root, "rev-list", "HEAD")

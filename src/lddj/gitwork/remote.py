@@ -83,7 +83,7 @@ def push(root: Path, settle: Callable[[], None] | None = None) -> str:
     return f"别人先推送了，已把两边的改动合到一起，并推送到 {remote}。"
 
 
-def pull(root: Path, settle: Callable[[], None] | None = None) -> str:
+def pull(root: Path, settle: Callable[[], None] | None) -> str:
     """Merge the commits that others pushed; say what was done.
 
     ``settle`` sees to the contradictions. Raise GitRefused where something is not saved, there is

@@ -122,14 +122,12 @@ def write_over(top: Path, news: Mapping[str, bytes | None]) -> None:
     Paths start from git's top. The lock must be held. ``lddj undo`` does not take it back: git
     has both sides. Raises CannotWrite, FileChanged.
     """
-    found = [journal.Rewrite(path, content_of(top / path), new) for path, new in news.items()]
-    rewrites = [one for one in found if one.old != one.new]
+    rewrites = [
+        journal.Rewrite(path, old, new)
+        for path, new in news.items()
+        if (old := journal.content_of(top / path)) != new
+    ]
     journal.write_all(top, rewrites, journal.GitMove((), ()))
-
-
-def content_of(path: Path) -> bytes | None:
-    """Return the bytes of a file; None where there is none."""
-    return path.read_bytes() if path.is_file() else None
 
 
 _WORDS = {

@@ -133,9 +133,7 @@ def _quoted_path(path: str) -> bytes:
 
 def _rewrites(root: Path, one: Incoming) -> Iterator[journal.Rewrite]:
     for path in (*one.files, *one.gone):
-        full = root / path
-        old = full.read_bytes() if full.is_file() else None
-        file = one.files.get(path)
+        old, file = journal.content_of(root / path), one.files.get(path)
         yield journal.Rewrite(path, old, file.content if file else None)
 
 

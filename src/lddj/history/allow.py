@@ -70,7 +70,7 @@ class Verdict:
     reasons: list[str] = field(default_factory=list)
 
 
-def parse_trailer(value: str, origin: str, commit: str | None = None) -> Allowance | str:
+def parse_trailer(value: str, origin: str, commit: str | None) -> Allowance | str:
     """Return a trailer's meaning; a sentence where it says too little to allow anything."""
     match = _FORM.match(value.strip())
     if match is None:
@@ -98,7 +98,7 @@ Judge = Callable[[Allowance, Raised], str | None]
 
 
 def divide(
-    raised: Iterable[Raised], allowances: Sequence[Allowance], judge: Judge | None = None
+    raised: Iterable[Raised], allowances: Sequence[Allowance], judge: Judge | None
 ) -> Verdict:
     """Separate the faults that stand from those that are allowed.
 

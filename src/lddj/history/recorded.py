@@ -35,14 +35,9 @@ class Step:
 class Recorded:
     """A reader of what has records out of blobs; a blob is read once."""
 
-    def __init__(
-        self,
-        root: Path,
-        objects: git.Objects | None = None,
-        kinds: Sequence[Kind] | None = None,
-    ) -> None:
+    def __init__(self, root: Path, kinds: Sequence[Kind] | None = None) -> None:
         self.root = root
-        self._objects = objects or git.Objects(root)
+        self._objects = git.Objects(root)
         self._kinds = kinds
         self._known: dict[tuple[str, str | None], dict[str, dict[str, Any]]] = {}
 
@@ -118,7 +113,7 @@ def _may_mention(raw: bytes, number: str) -> bool:
     )
 
 
-def entries_in(data: Any, kinds: Sequence[Kind] | None = None) -> dict[str, dict[str, Any]]:
+def entries_in(data: Any, kinds: Sequence[Kind] | None) -> dict[str, dict[str, Any]]:
     """Return what a file lists by its numbers, as text: of some kinds, else of all with records.
 
     Of two that have one number it is the one with records.

@@ -6,11 +6,10 @@ from datetime import date
 
 from lddj.intake.courses import CourseMaker
 from lddj.intake.deadlines import Deadline, deadline_in
-from lddj.intake.drafts import IssueDraft, Remark
+from lddj.intake.drafts import Remark
 from lddj.intake.fields import DEADLINE, HELPERS, UNIT
 from lddj.intake.keyed import Drafting
-from lddj.intake.reading import Cells, Context, Given
-from lddj.intake.rows import IssueRows
+from lddj.intake.reading import Cells, Given
 from lddj.intake.sheets import Cell
 from lddj.intake.telephones import find_telephones, without_telephones
 from lddj.intake.unit_names import Units
@@ -19,13 +18,6 @@ from lddj.kinds.issue import LIMITED
 from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
 
 _NO_WORDS = Deadline()
-
-
-def draft_of(context: Context, matter: IssueRows, numbers: set[int]) -> IssueDraft:
-    """Return the draft of an issue. ``numbers`` are the table's columns of row numbers."""
-    cells = Cells(context, matter, numbers)
-    IssueDrafting(cells).make()
-    return cells.draft
 
 
 class IssueDrafting(Drafting):

@@ -149,7 +149,7 @@ def read_folder(
     return Harvest(counties, list(_rounds(counties, desk.today)), others, desk)
 
 
-def read_file(desk: Desk, path: Path, *, take_returned: bool = False) -> Harvest:
+def read_file(desk: Desk, path: Path, *, take_returned: bool) -> Harvest:
     """Read one returned workbook and weigh it against the ledgers; nothing is written.
 
     Raises UnusableWorkbook, NotReturned, UnknownName, AmbiguousName or NewErrors.

@@ -7,7 +7,6 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from lddj.intake.drafts import IssueDraft
 from lddj.intake.project_fields import (
     ABSTAINED,
     ACCEPTANCE,
@@ -34,8 +33,6 @@ from lddj.intake.project_fields import (
     VOTED_ON,
     YEAR,
 )
-from lddj.intake.reading import Cells, Context
-from lddj.intake.rows import IssueRows
 from lddj.intake.simple_keys import PlainDrafting
 from lddj.intake.told_days import RecordMaker
 from lddj.intake.values import Unreadable, joined_lines, parse_effects
@@ -56,13 +53,6 @@ _ACCOUNTS = (
 )  # fmt: skip
 _AMOUNT = re.compile(r"(?:约|计|共)?(\d+(?:\.\d+)?)(亿元|万元|元)?")
 _TIMES = {"亿元": Decimal(10_000), "万元": Decimal(1), "元": Decimal("0.0001")}
-
-
-def project_draft(context: Context, matter: IssueRows, numbers: set[int]) -> IssueDraft:
-    """Return the draft of a project. ``numbers`` are the table's columns of row numbers."""
-    cells = Cells(context, matter, numbers)
-    ProjectDrafting(cells).make()
-    return cells.draft
 
 
 class ProjectDrafting(PlainDrafting):

@@ -139,9 +139,7 @@ class Desk:
         return book
 
 
-def weigh_all(
-    desk: Desk, files: Sequence[Opened], *, take_returned: bool = False
-) -> list[Returned]:
+def weigh_all(desk: Desk, files: Sequence[Opened], *, take_returned: bool) -> list[Returned]:
     """Weigh the rows of all files, county by county. Raises NewErrors; nothing is written."""
     rows: dict[str, list[tuple[str, ReturnedRow]]] = {}
     books: dict[str, CountyBook] = {}

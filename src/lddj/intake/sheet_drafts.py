@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lddj.intake.adoption import Adoption
-from lddj.intake.drafting import draft_of
+from lddj.intake.drafting import IssueDrafting
 from lddj.intake.drafts import Accounts, Claim, End, Fold, IssueDraft, Remark
-from lddj.intake.project_drafting import project_draft
-from lddj.intake.reading import Context
+from lddj.intake.project_drafting import ProjectDrafting
+from lddj.intake.reading import Cells, Context
 from lddj.intake.rows import IssueRows, Other, RowReader
 from lddj.intake.sections import Sections
 from lddj.intake.sheet_choice import choose_sheets
 from lddj.intake.sheets import Sheet
-from lddj.intake.suggestion_drafting import suggestion_draft
+from lddj.intake.suggestion_drafting import SuggestionDrafting
 from lddj.intake.tables import ForeignTable
 
-_DRAFTS = {"问题": draft_of, "建议": suggestion_draft, "实事": project_draft}
+_DRAFTINGS: Mapping[str, type[IssueDrafting | SuggestionDrafting | ProjectDrafting]] = {
+    "问题": IssueDrafting, "建议": SuggestionDrafting, "实事": ProjectDrafting,
+}  # fmt: skip
 """Kind → what makes a draft of a row."""
 
 
@@ -67,7 +71,9 @@ def _read_sheet(
         reader = RowReader(table, sections, adoption.mapping)
         for one in list(reader.read()):
             if isinstance(one, IssueRows):
-                out.append(_DRAFTS[table.kind.word](context, one, reader.numbers))
+                cells = Cells(context, one, reader.numbers)
+                _DRAFTINGS[table.kind.word](cells).make()
+                out.append(cells.draft)
             else:
                 _claim_other(adoption, accounts, sheet, one)
     sections.end_sheet()

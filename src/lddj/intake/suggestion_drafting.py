@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lddj.intake.drafts import End, IssueDraft
-from lddj.intake.reading import Cells, Context
-from lddj.intake.rows import IssueRows
+from lddj.intake.drafts import End
 from lddj.intake.simple_keys import PlainDrafting
 from lddj.intake.suggestion_fields import (
     ANSWER_BY,
@@ -58,13 +56,6 @@ _ACCOUNTS = (
 _NAMES = re.compile(r"[、，,；;/／\s]+")
 _WITHOUT_REPLY = "没有答复日期，答复没有记"
 _CODES = "要写代号，如 D-031；也可以在 MAP 的“说法”里写 姓名: 代号"
-
-
-def suggestion_draft(context: Context, matter: IssueRows, numbers: set[int]) -> IssueDraft:
-    """Return the draft of a suggestion. ``numbers`` are the table's columns of row numbers."""
-    cells = Cells(context, matter, numbers)
-    SuggestionDrafting(cells).make()
-    return cells.draft
 
 
 class SuggestionDrafting(PlainDrafting):

@@ -38,7 +38,7 @@ def cut_telephones(text: str) -> str:
     return _AROUND.sub(CUT, cut) if count else text
 
 
-def without_telephones(text: str, *, landlines: bool = True) -> str:
+def without_telephones(text: str, *, landlines: bool) -> str:
     """Return a text without numbers, and without the brackets and words that stood around."""
     if not _LONG.search(text):
         return text

@@ -63,11 +63,11 @@ class Weighing:
         book: CountyBook,
         plan: ImportPlan,
         today: date,
-        take_returned: bool = False,
-        fillers: Mapping[str, str] | None = None,
+        take_returned: bool,
+        fillers: Mapping[str, str],
     ) -> None:
         self.book, self.plan, self.today = book, plan, today
-        self.fillers = fillers or {}
+        self.fillers = fillers
         self.take_returned = take_returned
         self.matters: dict[tuple[str, str], Reportable] = {}
         for one in matters_of(book):

@@ -9,14 +9,14 @@ from typing import NamedTuple, Protocol
 
 from lddj.model.signs import narrow
 
-_ORGAN = "(?:人大常委会|人民代表大会常务委员会|人大|人民政府)$"
+_ORGANS = ("人大常委会", "人民代表大会常务委员会", "人大", "人民政府")
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 "
     "拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 "
     "怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
 )
 _AUTONOMOUS = f"(?:(?:{'|'.join(_PEOPLES.split())})族)*自治县$"
-_KIND = "(?:矿区|县|区|市)$"
+_KINDS = ("矿区", "县", "区", "市")
 
 
 _CODE = "[A-Z]{1,6}(?:-[0-9A-Z]{1,12}){1,4}"
@@ -55,17 +55,21 @@ def comparable(number: str) -> str:
 
 def without_organ(name: str) -> str:
     """Return 滦平县 for 滦平县人大常委会."""
-    return re.sub(_ORGAN, "", name.strip())
+    return _without(name.strip(), _ORGANS)
 
 
 def short(name: str) -> str:
     """Return the short form of a county's name; never only one character is left (赵县)."""
     name = without_organ(name)
-    for ending in (_AUTONOMOUS, _KIND):
-        cut = re.sub(ending, "", name)
-        if cut != name:
-            return cut if len(cut) > 1 else name
-    return name
+    is_autonomous = name.endswith("自治县")
+    cut = re.sub(_AUTONOMOUS, "", name) if is_autonomous else _without(name, _KINDS)
+    return cut if len(cut) > 1 else name
+
+
+def _without(name: str, endings: Sequence[str]) -> str:
+    """Return a name without the first of some endings that it has."""
+    ending = next((one for one in endings if name.endswith(one)), "")
+    return name.removesuffix(ending)
 
 
 def names_of(county: Named) -> set[str]:

@@ -24,7 +24,7 @@ class Met(NamedTuple):
 
 
 def search_matters(
-    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None = None
+    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None
 ) -> Iterator[Met]:
     """Yield the matters of a county that fit, kind by kind in the files' order.
 
@@ -63,7 +63,7 @@ class MetEntry(NamedTuple):
 
 
 def search_entries(
-    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None = None
+    book: CountyBook, wanted: Wanted, day: date, kinds: Sequence[Kind] | None
 ) -> Iterator[MetEntry]:
     """Yield the entries without records that fit, of kinds that number them.
 

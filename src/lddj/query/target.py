@@ -106,7 +106,7 @@ def find_shown(
     county: str | None,
     day: date,
     now: date,
-    kind: Kind | None = None,
+    kind: Kind | None,
 ) -> Target | EntrySpot:
     """Return the matter of a 编号, or of a part's, or the entry without records that bears it.
 
@@ -238,7 +238,7 @@ def _counties_with(
     ]
 
 
-def target_in(books: Sequence[CountyBook], number: str, kind: str | None = None) -> Target | None:
+def target_in(books: Sequence[CountyBook], number: str, kind: str | None) -> Target | None:
     """Return the one entry of a 编号, of the kind that is named; None for nothing.
 
     Raises AmbiguousName where several kinds have it and none is named, or several counties.

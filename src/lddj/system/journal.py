@@ -44,6 +44,11 @@ class Rewrite(NamedTuple):
     new: bytes | None
 
 
+def content_of(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none."""
+    return path.read_bytes() if path.is_file() else None
+
+
 class GitMove(NamedTuple):
     """The news for git once all files are written: refs, all or none, then index entries.
 

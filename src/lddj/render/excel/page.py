@@ -49,9 +49,9 @@ def widest() -> float:
     return room(A3) * BODY / LEAST - 0.01
 
 
-def page_height(width: float, paper: int = A4) -> float:
-    """Return how many points of rows a landscape page holds, fitted to ``width`` units."""
-    return (PAPERS[paper][0] - 2 * TOP * _INCH) / shrunk(room(paper) / width)
+def page_height(width: float) -> float:
+    """Return how many points of rows a landscape A4 page holds, fitted to ``width`` units."""
+    return (PAPERS[A4][0] - 2 * TOP * _INCH) / shrunk(room(A4) / width)
 
 
 def set_up_page(sheet: Any, width: float) -> None:

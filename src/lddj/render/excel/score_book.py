@@ -63,8 +63,8 @@ def score_book(found: Scores, source: str) -> bytes:
 class _Area:
     """The rows of a sheet between which formulas look."""
 
-    def __init__(self, first: int, last: int, sheet: str = "") -> None:
-        self.first, self.last, self.sheet = first, max(first, last), sheet
+    def __init__(self, first: int, last: int) -> None:
+        self.first, self.last = first, max(first, last)
 
     def column(self, letter: str, sheet: str = "") -> str:
         """Return a column's rows as formulas name them."""

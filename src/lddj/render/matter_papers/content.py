@@ -180,7 +180,7 @@ def two_columns(name: str, rows: Sequence[tuple[str, str]]) -> PaperTable | None
     return table(name, (PaperColumn("项目", "name", True), PaperColumn("内容", "text", True)), rows)
 
 
-def records_table(one: ShownMatter, name: str = "办理经过") -> PaperTable | None:
+def records_table(one: ShownMatter, name: str) -> PaperTable | None:
     """Return what was recorded of a matter up to the day."""
     columns = (
         PaperColumn("日期", "date"),

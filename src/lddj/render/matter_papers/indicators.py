@@ -71,13 +71,12 @@ def compared_table(
     whole: Matters,
     names: Sequence[str],
     places: int,
-    extra: Mapping[str, Mapping[str, str]] | None = None,
+    more: Mapping[str, Mapping[str, str]],
 ) -> PaperTable | None:
     """Return groups side by side, each rate with its two counts; 合计 below.
 
-    ``extra`` are further columns: heading → group → cell, 合计 among the groups.
+    ``more`` are further columns: heading → group → cell, 合计 among the groups.
     """
-    more = extra or {}
     chosen = with_rated(whole, names)
     columns = [PaperColumn(first, "name"), *(PaperColumn(head) for head in more)]
     columns += [

@@ -12,7 +12,7 @@ from lddj.load.books import CountyBook
 from lddj.model.names import without_organ
 from lddj.render.days import chinese_date
 from lddj.render.papers.content import Paper, Para, code, filled, items, section
-from lddj.render.papers.heads import PLAIN, Frame, PaperForm, frame_of
+from lddj.render.papers.heads import Frame, PaperForm, frame_of
 from lddj.render.papers.paper import render
 from lddj.render.papers.rows import Row, line_row
 from lddj.render.papers.wording import whole
@@ -86,7 +86,7 @@ def letter_paper(
     source: Provenance,
     errors: int,
     contact: str | None,
-    frame: Frame = PLAIN,
+    frame: Frame,
 ) -> bytes:
     """Return the letter as a .docx file: 信函格式, or the 公文 or 简报 of ``frame``.
 

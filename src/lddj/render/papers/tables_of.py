@@ -84,7 +84,7 @@ def _figure_cells(
 
 
 def issues_table(
-    name: str, rows: Sequence[Row], more: Sequence[tuple[str, str, str]] = (), *,
+    name: str, rows: Sequence[Row], more: Sequence[tuple[str, str, str]], *,
     county: bool = False, deadline: bool = True, note: str = "",
 ) -> PaperTable | None:  # fmt: skip
     """Return listed issues; ``more``: further columns as heading, key of the row and kind."""

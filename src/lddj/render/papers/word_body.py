@@ -196,7 +196,7 @@ def _paragraph(text: str, style: str, *, before: str = "", bold: bool = False) -
     return f"<w:p>{properties}{_word_run(text, bold=bold)}</w:p>"
 
 
-def _word_run(text: str, *, bold: bool = False) -> str:
+def _word_run(text: str, *, bold: bool) -> str:
     """Return a run; a kept hyphen as Word's own, a line break as a line break."""
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
     out = []

@@ -34,9 +34,9 @@ def office_named(place: str) -> str:
     return f"{without_organ(place)}人大常委会办公室"
 
 
-def some(names: Sequence[str], what: str, most: int = NAMED) -> str:
-    """Return ``甲县、乙县``, or ``甲县等10个县区`` where there are more than ``most``."""
-    if len(names) <= most:
+def some(names: Sequence[str], what: str) -> str:
+    """Return ``甲县、乙县``, or ``甲县等10个县区`` where there are more than ``NAMED``."""
+    if len(names) <= NAMED:
         return "、".join(names)
     return f"{names[0]}等{len(names)}个{what}"
 

@@ -14,9 +14,9 @@ WIDTH = 140
 """Columns of output that goes elsewhere than to a terminal."""
 
 
-def console_for(out: TextIO) -> Console:
-    """Return the console of an output: as wide as the terminal, elsewhere ``WIDTH``."""
-    return Console(file=out, width=None if out.isatty() else WIDTH, highlight=False)
+def console_for(out: TextIO, elsewhere: int = WIDTH) -> Console:
+    """Return the console of an output: as wide as the terminal, ``elsewhere`` so many columns."""
+    return Console(file=out, width=None if out.isatty() else elsewhere, highlight=False)
 
 
 def print_table(

@@ -12,7 +12,7 @@ from rich.table import Table
 from lddj.exchange.plan import CellNote, ImportPlan, Proposal, Rejection, SheetSpot
 from lddj.intake.folder import MISSING, Harvest, Round, UnitReturn, is_workbook
 from lddj.intake.leftovers import UNREAD
-from lddj.render.terminal.import_table import WARNINGS_SHOWN, printable, visible
+from lddj.render.terminal.import_table import WARNINGS_SHOWN, console_for, printable, visible
 
 WIDTH_ELSEWHERE = 100
 """Columns of output that goes elsewhere than to a terminal."""
@@ -23,7 +23,7 @@ SHOWN_FILES = 8
 
 def show_round(round_: Round, out: TextIO) -> None:
     """Print who returned in a round and who did not; those who did not come last."""
-    console = _screen(out)
+    console = console_for(out, WIDTH_ELSEWHERE)
     sent = f"{round_.day} 发出的表" if round_.day else "没有发出日期的表"
     came = sum(one.status != MISSING for one in round_.units)
     console.print(
@@ -49,15 +49,16 @@ def show_origin(plan: ImportPlan, out: TextIO) -> None:
     """Print whose form it is, and the day to which it went out."""
     as_of = f"，发出时截至 {plan.day}" if plan.day else ""
     filler = f"，填报单位：{plan.filler}" if plan.filler else ""
-    _screen(out).print(printable(f"{plan.county}（{plan.campaign}）{as_of}{filler}"), markup=False)
+    console = console_for(out, WIDTH_ELSEWHERE)
+    console.print(printable(f"{plan.county}（{plan.campaign}）{as_of}{filler}"), markup=False)
 
 
-def show_outcome(plan: ImportPlan, out: TextIO, *, several: bool = False) -> None:
+def show_outcome(plan: ImportPlan, out: TextIO, *, several: bool) -> None:
     """Print what the rows of a county come to: records, conflicts, what is of no use and why.
 
     ``several`` says that the rows come from several files: then each says from which.
     """
-    console = _screen(out)
+    console = console_for(out, WIDTH_ELSEWHERE)
     for remark in plan.remarks:
         console.print(f"注意：{remark}", markup=False)
     _print_records(console, plan.proposals, several)
@@ -71,7 +72,7 @@ def show_others(harvest: Harvest, out: TextIO) -> None:
     """Print the files that were not taken in, each with the reason."""
     if not harvest.others:
         return
-    console = _screen(out)
+    console = console_for(out, WIDTH_ELSEWHERE)
     _print_title(console, f"没有收的文件 {len(harvest.others)} 份")
     books = [one for one in harvest.others if is_workbook(one.file)]
     if books:
@@ -237,7 +238,3 @@ def _rows(console: Console, heads: Sequence[str], rows: Sequence[Sequence[str]])
     for row in rows:
         table.add_row(*(visible(text) for text in row))
     console.print(table)
-
-
-def _screen(out: TextIO) -> Console:
-    return Console(file=out, width=None if out.isatty() else WIDTH_ELSEWHERE, highlight=False)
