@@ -33,13 +33,15 @@ def list(
     """
     from lddj import api
 
-    word = kinds.numbered_word(kind)
+    word, opened = kinds.numbered_word(kind), options.in_folder(context)
     made = api.find(
-        options.in_folder(context), words or (), kind=word, county=county, campaign=campaign,
+        opened, words or (), kind=word, county=county, campaign=campaign,
         states=kinds.states_in(states, word), area=area, aspect=aspect, unit=unit,
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
+    if words and format == "text" and not (made.issues or made.others):
+        kinds.tell_options(opened.source, words)
     if made.errors:
         from lddj.cli.telling import notice
 
