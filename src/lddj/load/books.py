@@ -62,6 +62,16 @@ class CampaignBook:
         """The model of campaign.yaml; None where the file cannot be read."""
         return self.entry.model if self.entry else None
 
+    @property
+    def title(self) -> str:
+        """The 名称; the 编号 where campaign.yaml cannot be read."""
+        return self.model.title if self.model else self.id
+
+    @property
+    def organiser(self) -> str:
+        """The 主办; empty where campaign.yaml cannot be read."""
+        return self.model.organiser if self.model else ""
+
     @cached_property
     def terms(self) -> Terms:
         """The campaign's own 期限 and 节假日 in place of the defaults."""
