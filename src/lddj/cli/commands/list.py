@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, options
+from lddj.cli import delivery, formats, kinds, options, telling
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -42,8 +42,5 @@ def list(
     delivery.deliver_paper(made, format, None)
     if words and format == "text" and not (made.issues or made.others):
         kinds.tell_options(opened.source, words)
-    if made.errors:
-        from lddj.cli.telling import notice
-
-        notice(f"台账有 {made.errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
+    telling.tell_left_out(made.errors)
     return 0
