@@ -141,3 +141,10 @@ def tell_options(source: Source, words: Iterable[str]) -> None:
     for word in words:
         if word in said:
             notice(f"上面按文字找“{word}”；要看{word}的：lddj list {said[word]}")
+
+
+def tell_left_out(errors: int) -> None:
+    """Say that entries with errors are not listed."""
+    from lddj.cli.telling import notice
+
+    notice(f"台账有 {errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")

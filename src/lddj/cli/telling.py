@@ -69,12 +69,6 @@ def refusal_of(work: Callable[[], object]) -> str | None:
     return None
 
 
-def tell_left_out(errors: int) -> None:
-    """Say that entries with errors are not listed; nothing where there are none."""
-    if errors:
-        notice(f"台账有 {errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
-
-
 def notice(text: str) -> None:
     """Print a remark that is not a result on standard error."""
     from lddj.render.lines import undriven

@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, options, telling
+from lddj.cli import delivery, formats, kinds, options
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -40,7 +40,8 @@ def list(
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
-    if words and format == "text" and not (made.issues or made.others):
+    if format == "text" and words and not (made.issues or made.others):
         kinds.tell_options(opened.source, words)
-    telling.tell_left_out(made.errors)
+    if made.errors:
+        kinds.tell_left_out(made.errors)
     return 0
