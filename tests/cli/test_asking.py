@@ -173,6 +173,32 @@ def test_the_channel_of_a_lead_is_chosen_from_a_list(
     assert "2. 意见箱" in run("add", "lead", "--county", "滦平").err
 
 
+def test_what_an_option_said_wrong_is_asked_for_before_all_else(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    said = ("--source", "明察", "--date", "2022-13-03", "--unit", "县水务局")
+    given = ("--area", "优化营商环境", "--aspect", "政务服务", "--description", "窗口少。")
+    kind = ("--category", "立行立改", "--spot", "二楼", "--person", "局长", "--measures", "增开。")
+    answers("暗访", "4月3日", "登记为新的单位", "", "")
+    done = run("add", "issue", "--county", "滦平", *given, *kind, *said)
+    assert (done.code, done.out) == (0, "登记单位 县水务局\n添加问题 LP-02-005：" + FILE + "\n")
+    asked = ("来源：没有“明察”", "发现日期：没有“2022-13-03”这一天", "“县水务局”没有登记过", "编号")
+    places = [done.err.index(one) for one in asked]
+    assert places == sorted(places)
+    answers("约谈", "", "")
+    done = run("record", "LP-02-004", "督办", "--means", "电话", "--date", "2022-04-06")
+    assert (done.code, "方式：“电话”不在“方式”的词表内" in done.err) == (0, True)
+
+
+def test_a_number_typed_for_a_choice_is_no_number_of_an_issue(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("2", "2", "LP-02-2026001", STOP)
+    said = run("add", "issue", "--county", "滦平").err
+    assert "“2”不像编号；接着编的是 LP-02-005，直接回车就是它。" in said
+    assert "方面" in said
+
+
 @pytest.mark.parametrize("chosen", ["9", "零报告", "zero"])
 def test_what_is_added_is_chosen_from_a_list(
     home: Path, run: Run, answers: Answers, chosen: str

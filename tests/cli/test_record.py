@@ -29,6 +29,12 @@ def test_a_record_is_appended(home: Path, run: Run) -> None:
     assert run("validate", "--strict").code == 0
 
 
+def test_the_step_may_be_said_before_the_number(home: Path, run: Run) -> None:
+    words = ("--set", "说明＝开工", "--date", "2022-04-06")
+    assert run("record", "进展", "LP-02-004", *words).code == 0
+    assert text_of(home) == ISSUES + "      - {日期: 2022-04-06, 事项: 进展, 说明: 开工}\n"
+
+
 def test_what_the_course_does_not_allow_is_refused(home: Path, run: Run) -> None:
     done = run("record", "LP-02-004", "销号", "--approved-by", "主任会议", "--date", "2022-04-20")
     assert done.code == 1
@@ -93,6 +99,7 @@ def test_a_missing_option_is_named(home: Path, run: Run, words: list[str], says:
         (["LP-02-009..001", "交办"], "颠倒"),
         (["LP-02-004", "进展", "--set", "说朋=x"], "可选的有：说明"),
         (["LP-02-004", "进展", "--set", "说明"], "不是 键=值"),
+        (["LP-02-004", "进展", "--set", "说明：开工"], "不是 键=值，请写成 说明=开工。"),
         (["LP-02-004", "整改完成", "--note", "x", "--set", "成效=[{指标"], "读不通"),
         (["LP-02-004", "--void", "9", "--reason", "x", "--approved-by", "y"], "没有第 9 条"),
     ],
@@ -311,6 +318,18 @@ def test_list_refuses_a_name_that_there_is_not(
         done = run("list", *county, *words)
         assert (done.code, done.out) == (1, "")
         assert done.err.startswith(f"{where}没有名为“{words[-1]}”的{says}")
+
+
+@pytest.mark.parametrize(
+    ("word", "option"),
+    [("滦平", "--county 滦平"), ("滦平县", "--county 滦平县"), ("待销号", "--state 待销号"),
+     ("逾期", "--overdue"), ("临期", "--due-soon")],
+)  # fmt: skip
+def test_list_tells_the_option_that_was_meant(home: Path, run: Run, word: str, option: str) -> None:
+    done = run("list", word)
+    assert "符合条件的问题 0 个" in done.out
+    assert done.err == f"上面按文字找“{word}”；要看{word}的：lddj list {option}\n"
+    assert run("list", "窗口").err == run("list", "没有的字").err == ""
 
 
 def test_list_names_the_campaign_that_it_looked_in(home: Path, run: Run) -> None:

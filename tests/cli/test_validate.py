@@ -134,6 +134,24 @@ def test_a_ledger_file_that_was_saved_as_something_else_is_told_to_be_one(
     )
 
 
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (ISSUES.encode("gb18030"), ["    1 | 领域: 优化营商环境", "      | ^"]),
+        (ISSUES.encode("utf-16"), ["    1 | 领域: 优化营商环境", "      | ^"]),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", []),
+    ],
+)
+def test_the_line_of_a_file_in_another_encoding_is_shown_as_it_was_written(
+    home: Path, run: Run, raw: bytes, shown: list[str]
+) -> None:
+    (home / HERE / "issues/02.yaml").write_bytes(raw)
+    lines = run("validate", "--county", "滦平").out.splitlines()
+    assert " 错误 L001 " in lines[0]
+    assert lines[1 : 1 + len(shown)] == shown
+    assert "�" not in "".join(lines)
+
+
 def test_what_lddj_can_mend_itself_is_counted_with_the_command(home: Path, run: Run) -> None:
     assert run("validate").err == ""
     wrong = ISSUES.replace("来源: 代", "来源：代").replace("2022-04-30", "2022.4.30")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lddj.errors import UnknownName
+from lddj.errors import NoSuchCode, UnknownName
 from lddj.render.handbook.rules import handbook, rule_page
 from lddj.render.handbook.terminal import show_all, show_one
 from lddj.rules.registry import GROUPS, RULES, by_code
@@ -57,8 +57,13 @@ def test_the_list_has_every_code() -> None:
         assert f"  {rule.code}  {rule.severity}  {rule.name}\n" in out.getvalue()
 
 
-@pytest.mark.parametrize("code", ["L399", "x", ""])
-def test_an_unknown_code_names_candidates(code: str) -> None:
+def test_an_unknown_code_names_those_of_its_group() -> None:
     with pytest.raises(UnknownName) as refusal:
-        by_code(code)
+        by_code("L399")
     assert "L301" in str(refusal.value)
+
+
+@pytest.mark.parametrize("code", ["x", ""])
+def test_what_is_like_no_code_is_told_where_all_are_listed(code: str) -> None:
+    with pytest.raises(NoSuchCode, match=rf"没有名为“{code}”的错误代码；看有哪些：lddj explain"):
+        by_code(code)

@@ -44,9 +44,10 @@ class _Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help; Chinese descriptions wrap instead of being cut off."""
-        from lddj.render.terminal.wrapping import teach_rich
+        from lddj.render.terminal.wrapping import rejoined, teach_rich
 
         teach_rich()
+        self.help = rejoined(self.help or "")
         super().format_help(ctx, formatter)
 
     def get_params(self, ctx: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from lddj.cli import asking
+from lddj.cli import asking, telling
 from lddj.cli.registering import Register
 from lddj.cli.values import dated
 
@@ -66,6 +66,7 @@ class Filling:
             return
         fields = form_fields(self.model)
         self.given = data
+        self._ask_again(data, fields)
         asked: set[str] = set()
         while waiting := [one for one in missing_fields(self.model, data) if one[0] not in asked]:
             key, why = waiting[0]
@@ -74,6 +75,18 @@ class Filling:
         for key in extra:
             if key not in data and key in fields and takes(self.model, data, key):
                 self._ask_field(data, fields[key], None)
+
+    def _ask_again(self, data: dict[str, Node], fields: Mapping[str, Field]) -> None:
+        """Ask first for what options said and cannot be: no later question could mend it."""
+        for key, said in list(data.items()):
+            one = fields.get(key)
+            if one is None or key == "编号" or key in self.special or not isinstance(said, str):
+                continue
+            if wrong := self._problem(one)(said):
+                telling.notice(f"{key}：{wrong}")
+                self._ask_field(data, one, "")
+            elif key in self.choices:
+                data[key] = self.value(one, said)
 
     def _take_defaults(self, data: dict[str, Node]) -> None:
         from lddj.edits.forms import form_fields, missing_fields
@@ -151,6 +164,8 @@ class Filling:
         def judge(answer: str) -> str | None:
             if one.is_day and (wrong := _day_problem(answer)):
                 return wrong
+            if one.key == "编号" and (wrong := self._number_problem(answer)):
+                return wrong
             try:
                 value = self.value(one, answer)
             except LddjError as problem:
@@ -158,6 +173,15 @@ class Filling:
             return problem_of(self.model, one.key, value) or self._outside(one, answer, value)
 
         return judge
+
+    def _number_problem(self, answer: str) -> str | None:
+        """Say what is wrong with “1”, typed as if a list had been shown: it would stay for good."""
+        following = self.defaults.get("编号", "")
+        if not following or following.isdecimal() or not answer.isdecimal():
+            return None
+        if len(answer) > len(str(LIMIT_LISTED)):
+            return None
+        return f"“{answer}”不像编号；接着编的是 {following}，直接回车就是它。"
 
     def _outside(self, one: Field, answer: str, value: Node) -> str | None:
         """Say what is wrong with words outside a closed list, if they are not registered."""

@@ -131,8 +131,8 @@ def name_campaign(
         raise asking.missing([name for name, given in wanted.items() if not given])
     number = plain_id(number or ask_campaign(today().year, has_areas))
     if organiser is None:
-        model = choose_campaign(FolderSource(root), None, today()).model
-        organiser = asking.ask("主办机关，如 承德市人大常委会", model.organiser if model else None)
+        known = choose_campaign(FolderSource(root), None, today()).organiser or None
+        organiser = asking.ask("主办机关，如 承德市人大常委会", known)
     return number, organiser
 
 

@@ -244,7 +244,7 @@ def place_argument(metavar: str) -> Any:
     """Return an argument that takes the name of a county, or of several."""
     return typer.Argument(
         metavar=metavar,
-        help="县区，也可以这样写",
+        help="县区；写在这里或者用 --county 写",
         autocompletion=complete_county,
         show_default=False,
     )

@@ -90,22 +90,26 @@ def recording_of(context: typer.Context) -> RecordWish:
 
 
 def split_words(words: list[str], *, voiding: bool) -> tuple[list[str], str | None]:
-    """Return the 编号 and the 事项, which is the last word unless a record is struck out.
+    """Return the 编号 and the 事项: the last word, or the first, unless a record is struck out.
 
     Whether there is such a 事项 only shows once it is known what the 编号 are of.
     """
-    from lddj.kinds.registry import all_kinds
-
     if voiding:
         return words, None
     if len(words) == 1:
-        tables = [kind.table for kind in all_kinds() if kind.table is not None]
-        if any(words[0] in table.moves for table in tables):
+        if _is_step(words[0]):
             raise typer.BadParameter("还缺编号，写法如 lddj record LP-02-004 交办。")
         return words, None
-    if any(sign.isdigit() for sign in words[-1]):
-        return words, None
-    return words[:-1], words[-1]
+    if not any(sign.isdigit() for sign in words[-1]):
+        return words[:-1], words[-1]
+    return (words[1:], words[0]) if _is_step(words[0]) else (words, None)
+
+
+def _is_step(word: str) -> bool:
+    """Tell whether a word is a 事项 of any kind."""
+    from lddj.kinds.registry import all_kinds
+
+    return any(word in kind.table.moves for kind in all_kinds() if kind.table is not None)
 
 
 def enter_or_strike(wish: RecordWish) -> int:

@@ -52,7 +52,7 @@ class Addable:
     def numbers(self, book: CountyBook) -> list[str]:
         """Return the 编号 that the county has of it."""
         if self.kind is None:
-            return [team.id for team in book.county.model.teams] if book.county else []
+            return [team.id for team in book.all_teams]
         if self.file == ISSUES:
             return [case.issue.id for case in book.cases]
         return [matter.id for _, _, matter in book.matters(self.kind)]
@@ -145,7 +145,7 @@ def _letters(book: CountyBook) -> str:
 
 def next_team(book: CountyBook, kind: str, more: Sequence[str] = ()) -> str:
     """The 编号 to propose for a team: after the highest of its type, and none of ``more``."""
-    teams = book.county.model.teams if book.county else ()
+    teams = book.all_teams
     taken = [*more, *(team.id for team in teams)]
     return numbered_team(kind, [team.id for team in teams if team.type == kind], taken)
 

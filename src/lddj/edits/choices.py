@@ -47,7 +47,7 @@ def unit_choices(book: CountyBook) -> Choices | None:
 
 def team_choices(book: CountyBook) -> Choices | None:
     """Return the teams by 编号 and 名称; None where the county lists none."""
-    teams = book.county.model.teams if book.county else ()
+    teams = book.all_teams
     if not teams:
         return None
     labels = {team.id: f"{team.id} {team.name}" for team in teams}

@@ -79,10 +79,12 @@ def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str,
     """
     data: dict[str, Node] = {}
     for setting in settings:
-        key, equals, text = setting.partition("=")
-        if not equals:
-            raise BadValue(f"“{setting}”不是 键=值，请写成如 说明=已完成。")
-        put(model, data, key.strip(), text.strip())
+        key, *rest = re.split("[=＝]", setting, maxsplit=1)
+        if not rest:
+            key, *rest = re.split("[:：]", setting, maxsplit=1)
+            like = f" {key.strip()}={rest[0].strip()}" if rest else "如 说明=已完成"
+            raise BadValue(f"“{setting}”不是 键=值，请写成{like}。")
+        put(model, data, key.strip(), rest[0].strip())
     return data
 
 

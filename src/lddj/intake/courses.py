@@ -98,13 +98,7 @@ class CourseMaker(RecordMaker):
         if not found:
             return Status(False)
         self._status_cell = found[0]
-        for other in found[1:]:
-            if plain_heading(other.shown) == plain_heading(found[0].shown):
-                self.cells.use(other, DONE)
-            else:
-                self.cells.leave(
-                    other, DONE, f"“{other.shown}”与第 {found[0].row} 行不同，没有写入"
-                )
+        self.cells.take_equal(found, DONE, plain_heading)
         try:
             text = self.cells.text_of(found[0], DONE)
         except Unreadable as problem:

@@ -115,12 +115,7 @@ class Drafting:
         self.cells.use(one, key)
         if doubt:
             self.cells.doubt(one.cell, key, f"“{one.shown.strip()}”当作 {day}")
-        for other in given[1:]:
-            if other.shown.strip() == one.shown.strip():
-                self.cells.use(other, key)
-            else:
-                say = f"“{other.shown}”与第 {one.row} 行不同，没有写入"
-                self.cells.leave(other, key, say)
+        self.cells.take_equal(given, key)
         return day
 
     def default_day(self, key: str) -> date | None:

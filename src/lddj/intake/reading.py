@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -178,6 +178,17 @@ class Cells:
         """Leave a cell unused, and say why."""
         self.draft.claim(one.cell, End.UNUSED, text)
         self.doubt(one.cell, key, text)
+
+    def take_equal(
+        self, given: Sequence[Given], key: str, plain: Callable[[str], str] = str.strip
+    ) -> None:
+        """Write the cells of a key that say what the first says; leave those that do not."""
+        first = given[0]
+        for other in given[1:]:
+            if plain(other.shown) == plain(first.shown):
+                self.use(other, key)
+            else:
+                self.leave(other, key, f"“{other.shown}”与第 {first.row} 行不同，没有写入")
 
     def written_day(self, one: Given, key: str) -> WrittenDay:
         """Return the day of a cell as far as it is written. Raises Unreadable."""

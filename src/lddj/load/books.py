@@ -17,7 +17,7 @@ from lddj.kinds.terms import MEANINGS, Calendar, Length, Term, Terms
 from lddj.load.entry import Entry
 from lddj.load.followed import Case, Followed
 from lddj.model.campaign import Area, Campaign, Conventions
-from lddj.model.county import County, Team
+from lddj.model.county import County, Team, Unit
 from lddj.model.names import comparable
 from lddj.model.references import OtherNumber, seen_from
 from lddj.yamltext.document import Document, Path
@@ -61,6 +61,16 @@ class CampaignBook:
     def model(self) -> Campaign | None:
         """The model of campaign.yaml; None where the file cannot be read."""
         return self.entry.model if self.entry else None
+
+    @property
+    def title(self) -> str:
+        """The 名称; the 编号 where campaign.yaml cannot be read."""
+        return self.model.title if self.model else self.id
+
+    @property
+    def organiser(self) -> str:
+        """The 主办; empty where campaign.yaml cannot be read."""
+        return self.model.organiser if self.model else ""
 
     @cached_property
     def terms(self) -> Terms:
@@ -162,6 +172,21 @@ class CountyBook:
         """The county's full name; the folder's where county.yaml cannot be read."""
         return self.county.model.name if self.county else self.folder
 
+    @property
+    def level(self) -> str:
+        """The 级别; 县 where county.yaml cannot be read."""
+        return self.county.model.level if self.county else "县"
+
+    @property
+    def all_units(self) -> Sequence[Unit]:
+        """The 单位 of county.yaml; none where it cannot be read."""
+        return self.county.model.units if self.county else ()
+
+    @property
+    def all_teams(self) -> Sequence[Team]:
+        """The 专班 of county.yaml; none where it cannot be read."""
+        return self.county.model.teams if self.county else ()
+
     def has_file(self, name: str) -> bool:
         """Tell whether the county keeps NAME.yaml or a file in the folder NAME."""
         start = f"{self.path}/{name}"
@@ -215,7 +240,7 @@ class CountyBook:
     def unit_names(self) -> dict[str, str]:
         """The 名称 for each 名称 and 简称 of the registered units; empty if none is registered."""
         names: dict[str, str] = {}
-        for unit in self.county.model.units if self.county else ():
+        for unit in self.all_units:
             for name in (unit.name, *unit.short_names):
                 names[name] = unit.name
         return names
@@ -227,8 +252,7 @@ class CountyBook:
     @cached_property
     def _persons(self) -> dict[str, str]:
         """The 责任人 that county.yaml names for each registered unit, by the unit's 名称."""
-        units = self.county.model.units if self.county else ()
-        return {unit.name: unit.person for unit in units if unit.person}
+        return {unit.name: unit.person for unit in self.all_units if unit.person}
 
     def registered_person(self, unit: str) -> str | None:
         """Return the 责任人 that county.yaml names for a unit, whichever of its names is used."""
@@ -242,7 +266,7 @@ class CountyBook:
     def teams(self) -> dict[str, Team]:
         """The teams by 编号 (as written, and as compared) and by 名称."""
         found: dict[str, Team] = {}
-        for team in self.county.model.teams if self.county else ():
+        for team in self.all_teams:
             found.setdefault(team.name, team)
             found[comparable(team.id)] = found[team.id] = team
         return found

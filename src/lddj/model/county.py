@@ -1,5 +1,6 @@
 """The shape of county.yaml: the county, its deputies, units, teams, and what it said in public."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -91,6 +92,11 @@ class Team(LedgerEntry):
     def _in_order(self) -> Self:
         check_span(self.start, self.end)
         return self
+
+    def is_at_work(self, day: date) -> bool:
+        """Tell whether the team was there on a day: set up, and not dissolved before."""
+        is_set_up = self.start is None or self.start <= day
+        return is_set_up and (self.end is None or day <= self.end)
 
 
 class NothingFound(LedgerEntry):

@@ -129,8 +129,7 @@ def screen_page(root: Path, made: CampaignFigures[Walls], by: str) -> bytes:
 
 def board_title(made: CampaignFigures[Any]) -> str:
     """Return the campaign's title, after the county's name where the board is one county's."""
-    model = made.campaign.model
-    return f"{made.county or ''}{model.title if model else made.campaign.id}"
+    return f"{made.county or ''}{made.campaign.title}"
 
 
 def source_told(made: CampaignFigures[Any]) -> dict[str, Any]:

@@ -121,12 +121,11 @@ def write_deputy(found: DeputiesFound, out: TextIO) -> None:
 def made_deputies(source: Rooted, found: DeputiesFound, form: str, *, single: bool) -> bytes:
     """Return the table, or 一人一册, in md, html, docx or xlsx. Raises BadTemplate."""
     campaign = found.book.campaign
-    title = campaign.model.title if campaign.model else campaign.id
     paper: Paper = (
         register_paper(found) if single else deputies_paper(found, on_a_sheet=form == "xlsx")
     )
     shown = deputy_data(found) if single else deputies_data(found)
-    data = {**shown, "活动编号": campaign.id, "活动名称": title}
+    data = {**shown, "活动编号": campaign.id, "活动名称": campaign.title}
     sourced = with_source(data, provenance(source, campaign.path), found.day)
     if form == "xlsx":
         from lddj.render.excel.paper_sheets import paper_workbook

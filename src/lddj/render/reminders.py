@@ -19,9 +19,7 @@ def reminder(root: Path, found: DueFigures, part: Due, whose: str, form: str) ->
     """Return a part of what waits as ``md``, ``html`` or ``ics``. Raises BadTemplate."""
     if form == "ics":
         return calendar(part, found.day, reminder_title(whose))
-    model = found.campaigns[0].model
-    organiser = model.organiser if model else ""
-    signer = f"{found.one_county}人大常委会" if found.one_county else organiser
+    signer = f"{found.one_county}人大常委会" if found.one_county else found.campaigns[0].organiser
     paper = reminder_paper(part, found.day, whose, found.errors, signer)
     told = {"截至": found.day.isoformat(), "指标": {}, "错误": found.errors}
     return render(root, TEMPLATES_OF[form], form, with_source(told, found.source, found.day), paper)

@@ -57,8 +57,7 @@ def steps_paper(data: dict[str, Any]) -> Paper:
 def made_steps(source: Rooted, found: CountySteps, form: str) -> bytes:
     """Return the methods in md, html, docx or xlsx. Raises BadTemplate."""
     campaign = found.book.campaign
-    title = campaign.model.title if campaign.model else campaign.id
-    data = {**steps_data(found), "活动编号": campaign.id, "活动名称": title}
+    data = {**steps_data(found), "活动编号": campaign.id, "活动名称": campaign.title}
     sourced = with_source(data, provenance(source, campaign.path), found.day)
     paper = steps_paper(data)
     if form == "xlsx":

@@ -37,11 +37,10 @@ class CampaignFigures(Generic[F]):
 
     def sourced(self, data: dict[str, Any]) -> dict[str, Any]:
         """Return plain data of the figures with what all outputs carry of where they come from."""
-        model = self.campaign.model
         return {
             **data,
             "活动编号": self.campaign.id,
-            "活动名称": model.title if model else self.campaign.id,
+            "活动名称": self.campaign.title,
             "县区": self.county,
             "截至": self.day.isoformat(),
             "错误": self.errors,

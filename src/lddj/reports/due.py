@@ -43,8 +43,7 @@ class DueFigures:
     @property
     def campaigns_named(self) -> str:
         """The titles of the campaigns."""
-        models = [(one.model.title if one.model else one.id) for one in self.campaigns]
-        return "、".join(models)
+        return "、".join(one.title for one in self.campaigns)
 
     def shares(self, *, by_person: bool) -> dict[tuple[str, ...], Due]:
         """Return what waits for each unit, or each unit's 责任人, by county and names.

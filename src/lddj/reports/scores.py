@@ -183,5 +183,5 @@ def _full_names(one: Scheme, books: Sequence[CountyBook]) -> dict[str, str]:
         return {book.folder: book.name for book in books}
     if one.dimension != "工作专班":
         return {}
-    teams = [team for book in books if book.county for team in book.county.model.teams]
+    teams = [team for book in books for team in book.all_teams]
     return {team.id: team.name for team in teams}

@@ -60,7 +60,7 @@ def _unknown_team(book: CountyBook, name: str, place: Location) -> Diagnostic:
 
 
 def _team_names(book: CountyBook) -> list[str]:
-    teams = book.county.model.teams if book.county else ()
+    teams = book.all_teams
     return [name for team in teams for name in (team.id, team.name)]
 
 

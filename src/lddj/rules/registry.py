@@ -25,7 +25,10 @@ GROUPS = {
 
 
 def by_code(code: str) -> Rule:
-    """Return the rule of a code, in whichever case, or of its number alone. Raises UnknownName."""
+    """Return the rule of a code, in whichever case, or of its number alone.
+
+    Raises UnknownName, for what is like no code NoSuchCode.
+    """
     wanted = unicodedata.normalize("NFKC", code).strip().upper()
     if wanted.isdecimal():
         wanted = f"L{wanted}"

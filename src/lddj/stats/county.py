@@ -43,14 +43,7 @@ class ActivityFigures(NamedTuple):
 
 def teams_on(book: CountyBook, day: date, kind: str) -> int:
     """Return how many teams of a type there were on a day (起 and 止 included)."""
-    if book.county is None:
-        return 0
-    return sum(
-        team.type == kind
-        and (team.start is None or team.start <= day)
-        and (team.end is None or day <= team.end)
-        for team in book.county.model.teams
-    )
+    return sum(team.type == kind and team.is_at_work(day) for team in book.all_teams)
 
 
 def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
@@ -63,11 +56,8 @@ def deputies_on(book: CountyBook, day: date) -> DeputyFigures:
         return DeputyFigures(everyone, given.taking_part.sum)
     groups = [
         team.deputies.sum
-        for team in book.county.model.teams
-        if team.type == "代表小组"
-        and team.deputies is not None
-        and (team.start is None or team.start <= day)
-        and (team.end is None or day <= team.end)
+        for team in book.all_teams
+        if team.type == "代表小组" and team.deputies is not None and team.is_at_work(day)
     ]
     known = [number for number in groups if number is not None]
     return DeputyFigures(everyone, sum(known) if known else None)
@@ -140,7 +130,7 @@ def computed(book: CountyBook, day: date) -> dict[str, int | Rate]:
         tally = county_tally(book, day)
         for name in ("领域数", "方面数", "问题数", "整改完成数", "销号数", "整改完成率"):
             values[name] = tally.value(name)
-    if book.county and book.county.model.teams:
+    if book.all_teams:
         values["专班数"] = teams_on(book, day, "工作专班")
         values["代表小组数"] = teams_on(book, day, "代表小组")
     deputies = deputies_on(book, day)

@@ -45,7 +45,7 @@ DIMENSIONS: Mapping[str, Callable[[CountyBook, Observation], str]] = {
     "类别": lambda book, one: one.case.issue.category,
     "乡镇": lambda book, one: one.case.issue.township or NOT_GIVEN,
     "专班": _team,
-    "级别": lambda book, one: book.county.model.level if book.county else "县",
+    "级别": lambda book, one: book.level,
 }
 """What figures can be grouped by: the group that an issue belongs to on the day.
 

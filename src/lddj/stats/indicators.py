@@ -184,7 +184,7 @@ class Measures:
             return
         if kind.tallied is not None:
             known = kind.tallied.is_told_of(self.dimension)
-            for team in book.county.model.teams if known and book.county else ():
+            for team in book.all_teams if known else ():
                 yield team.id, kind_on(_of_team(book, team), kind, self.day)
             return
         groups: dict[str, list[Seen]] = {}
@@ -254,7 +254,7 @@ def _owners(dimension: str, book: CountyBook, model: Any, head: Any = None) -> l
     team = book.team(named) if named else None
     if team is not None:
         return [team.id]
-    teams = book.county.model.teams if book.county else ()
+    teams = book.all_teams
     return [one.id for one in teams if not named and area in one.areas]
 
 

@@ -23,7 +23,7 @@ def _may_hold_issues(data: object) -> bool:
 
 def is_county(book: CountyBook) -> bool:
     """Return whether it is a county, and not a city's or a province's own ledger."""
-    return book.county is None or book.county.model.level == "县"
+    return book.level == "县"
 
 
 def is_unrecorded(book: CountyBook) -> bool:

@@ -138,7 +138,7 @@ def row_names(book: CountyBook, method: Method) -> list[str]:
     """Return the rows: the areas of the county, or the names of its teams at work."""
     if not method.rows_are_teams:
         return list(book.areas)
-    teams = book.county.model.teams if book.county else ()
+    teams = book.all_teams
     return [team.name for team in teams if team.type == TEAM_TYPE]
 
 

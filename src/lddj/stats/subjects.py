@@ -73,9 +73,6 @@ def _teams_at_work(books: Sequence[CountyBook], day: date) -> list[str]:
     return [
         team.id
         for book in books
-        if book.county
-        for team in book.county.model.teams
-        if team.type == TEAM_TYPE
-        and (team.start is None or team.start <= day)
-        and (team.end is None or day <= team.end)
+        for team in book.all_teams
+        if team.type == TEAM_TYPE and team.is_at_work(day)
     ]

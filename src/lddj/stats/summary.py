@@ -89,7 +89,7 @@ def summarise_county(
     units = _tally_changes(grouped(book, seen, "责任单位"), grouped(book, before, "责任单位"))
     return Summary(
         name=book.name,
-        level=book.county.model.level if book.county else "县",
+        level=book.level,
         unrecorded=is_unrecorded(book),
         change=GroupChange(  # every issue has an area
             total(one.now for one in areas.values()), total(one.before for one in areas.values())

@@ -157,7 +157,7 @@ def _issue_wall(book: CountyBook, day: date, by: str) -> Wall:
     return Wall(
         county=book.name,
         kind=ISSUE,
-        level=book.county.model.level if book.county else "县",
+        level=book.level,
         is_unrecorded=not book.has_issues,
         columns=tuple(str(state) for state in columns),
         lanes=_lanes_in_order(book, cards, by),
@@ -187,7 +187,7 @@ def _matter_wall(book: CountyBook, kind: Kind, day: date, by: str) -> Wall:
     return Wall(
         county=book.name,
         kind=kind.word,
-        level=book.county.model.level if book.county else "县",
+        level=book.level,
         is_unrecorded=not book.has_file(kind.file),
         columns=tuple(str(phase) for phase in phases),
         lanes=_lanes_in_order(book, cards, by),

@@ -14,7 +14,7 @@ from lddj.cli import app
 from lddj.render.lines import width
 from lddj.render.terminal.markdown import write_paper
 from lddj.render.terminal.tables import ColumnHead, write_table
-from lddj.render.terminal.wrapping import breaks, cut, hanging, wrapped
+from lddj.render.terminal.wrapping import breaks, cut, hanging, rejoined, wrapped
 
 ROOT = Path(__file__).resolve().parents[3]
 WIDTHS = (80, 120)
@@ -210,6 +210,12 @@ def test_what_has_no_room_is_left_out_from_the_right_and_named() -> None:
 
 def test_nothing_in_a_ledger_drives_the_screen() -> None:
     assert "\x1b" not in drawn(60, HEADS, ("1", "滦\x1b[2J平", "1%", "a\x07b\nc", ""))
+
+
+def test_a_sentence_of_a_help_is_not_parted_in_the_middle() -> None:
+    text = "单位可以当场\n登记。\n也能记任务。\n\n例：lddj add\n--spot 二楼\n--dry-run"
+    told = "单位可以当场登记。\n也能记任务。\n\n例：lddj add --spot 二楼 --dry-run"
+    assert rejoined(text) == told
 
 
 def test_where_lines_break() -> None:

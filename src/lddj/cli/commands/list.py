@@ -33,15 +33,15 @@ def list(
     """
     from lddj import api
 
-    word = kinds.numbered_word(kind)
+    word, opened = kinds.numbered_word(kind), options.in_folder(context)
     made = api.find(
-        options.in_folder(context), words or (), kind=word, county=county, campaign=campaign,
+        opened, words or (), kind=word, county=county, campaign=campaign,
         states=kinds.states_in(states, word), area=area, aspect=aspect, unit=unit,
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
+    if format == "text" and words and not (made.issues or made.others):
+        kinds.tell_options(opened.source, words)
     if made.errors:
-        from lddj.cli.telling import notice
-
-        notice(f"台账有 {made.errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")
+        kinds.tell_left_out(made.errors)
     return 0

@@ -181,7 +181,7 @@ def form_row(
     standing = matter.standing(day)
     given: dict[str, Value] = {
         NUMBER: matter.number,
-        "活动": book.campaign.model.title if book.campaign.model else book.campaign.id,
+        "活动": book.campaign.title,
         KIND_HEADING: matter.kind,
         "领域": matter.area,
         "事项内容": matter.text,

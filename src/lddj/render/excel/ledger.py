@@ -47,8 +47,7 @@ class Ledger:
 
     def title(self, sheet: str) -> str:
         """Return a sheet's title: 滦平县“5+2”联动监督问题清单."""
-        campaign = self.book.campaign.model
-        return f"{self.book.name}{campaign.title if campaign else self.book.campaign.id}{sheet}"
+        return f"{self.book.name}{self.book.campaign.title}{sheet}"
 
     @property
     def left(self) -> str:

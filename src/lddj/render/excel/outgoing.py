@@ -77,7 +77,7 @@ def make_county(wanted: WorkbookOrder, county: str) -> CountyWorkbooks:
         files.append((path, county_workbook(ledger)))
     unrecorded = is_unrecorded(book)
     remark = uncounted(errors) or (UNRECORDED if unrecorded else "")
-    level = book.county.model.level if book.county else COUNTY
+    level = book.level
     share = Share(book.name, level, county_tally(book, wanted.day), remark, unrecorded)
     note = "没有通讯录.yaml，没有加印联系人和电话。" if wanted.contacts and not contacts else ""
     return CountyWorkbooks(book.name, tuple(files), share, note=note)

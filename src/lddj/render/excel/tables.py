@@ -72,7 +72,7 @@ CONTACTS = (SheetColumn("联系人", 10, "centre"), SheetColumn("电话", 14, "c
 def duties(ledger: Ledger) -> SheetTable:
     """Return 责任清单: the registered units, and those that have issues but are not registered."""
     by_unit = grouped(ledger.book, ledger.seen, "责任单位")
-    units = list(ledger.book.county.model.units) if ledger.book.county else []
+    units = list(ledger.book.all_units)
     known = {unit.name: unit for unit in units}
     names = [name for name in dict.fromkeys([*known, *by_unit]) if ledger.unit in (None, name)]
     rows: list[Sequence[Value]] = []

@@ -46,7 +46,7 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
         raw = source.read(path)
         if isinstance(raw, Diagnostic) or is_out_of_git(path):
             return []
-        return raw.decode("utf-8-sig", "replace").split("\n")
+        return _readable(raw).split("\n")
 
     for one in faults:
         colour = RED if one.severity is Severity.ERROR else YELLOW
@@ -58,6 +58,19 @@ def write_faults(faults: Iterable[Diagnostic], source: Source, out: TextIO) -> N
             number, line, caret = shown
             out.write(paint(f"{number} | {line}", DIM) + "\n")
             out.write(paint(f"{' ' * len(number)} | {caret}", colour) + "\n")
+
+
+def _readable(raw: bytes) -> str:
+    """Return a file's text as people wrote it, also that of GBK; nothing of what is no text."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from lddj.yamltext.decode import recoded
+
+        text = recoded(raw)
+        if text is None and b"\x00" in raw:
+            return ""
+        return (text or raw).decode("utf-8-sig", "replace")
 
 
 def _source_line(lines: list[str], one: Diagnostic) -> tuple[str, str, str] | None:

@@ -55,7 +55,7 @@ def _register_parts(found: DeputiesFound, one: DeputyYear) -> Iterator[Section]:
     yield section("履职情况", Para(_counted_in_words(found, one)))
     yield section("出席会议", _told_meetings(name, one))
     yield section("参加活动", _told_activities(name, one))
-    yield section("提出建议", _told_suggestions(name, found, one))
+    yield section("提出建议", _told_suggestions(name, one))
     yield section("联系情况", _told_contacts(name, one))
     yield section("述职情况", _told_accounts(name, one))
     yield section("需要提醒的", items(reminders(found, one)))
@@ -132,7 +132,7 @@ def _told_activities(name: str, one: DeputyYear) -> PaperTable | None:
     return table(f"{name}参加活动", columns, rows)
 
 
-def _told_suggestions(name: str, found: DeputiesFound, one: DeputyYear) -> PaperTable | None:
+def _told_suggestions(name: str, one: DeputyYear) -> PaperTable | None:
     from lddj.kinds.suggestion_figures import replied_meaning
 
     columns = (

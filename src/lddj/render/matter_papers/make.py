@@ -28,10 +28,10 @@ def made_paper(
 
 def paper_facts_data(spec: PaperSpec, facts: PaperFacts) -> dict[str, Any]:
     """Return what a template sees beside 文: the figures by their names, and the matters."""
-    campaign = facts.book.campaign.model
+    campaign = facts.book.campaign
     return {
-        "活动编号": facts.book.campaign.id,
-        "活动名称": campaign.title if campaign else facts.book.campaign.id,
+        "活动编号": campaign.id,
+        "活动名称": campaign.title,
         "县区": facts.book.name,
         "发文机关": f"{without_organ(facts.book.name)}人民代表大会常务委员会",
         "文书名": spec.name,

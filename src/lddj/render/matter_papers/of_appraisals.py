@@ -238,11 +238,11 @@ def _feedback(facts: PaperFacts, chosen: list[ShownMatter]) -> Paper:
 
 
 def _feedback_told(head: Appraisal, subject: Subject, one: ShownMatter) -> str:
-    meeting = f"{head.meeting}" if head.meeting else "人大常委会会议"
+    meeting = f"，{head.meeting}" if head.meeting else ""  # what is not recorded is not said
     grade = grade_of(one.seen)
     made = f"等次为{grade}" if grade else "没有分母，不定等次"
     return (
-        f"{chinese_date(head.day)}，{meeting}进行了{head.type}。"
+        f"{chinese_date(head.day)}{meeting}进行了{head.type}。"
         f"对{subject.name}的测评，{made}，现予反馈。"
     )
 

@@ -21,12 +21,11 @@ from lddj.stats.standing import DONE_RATE
 
 def circular_data(found: Circular, campaign: CampaignBook) -> dict[str, Any]:
     """Return the figures: counts as integers, rates as printed text, dates as 2022-04-28."""
-    model = campaign.model
     places = found.conventions.decimals
     line = found.conventions.laggard_rate
     return {
         "版本": 1,
-        "主办": model.organiser if model else "",
+        "主办": campaign.organiser,
         "周期": period_data(found.period, found.number, found.day),
         "县区数": len(found.counties),
         "指标": found.total.now.figures(places),

@@ -71,7 +71,7 @@ def frame_of(
     model = campaign.model
     own = model.documents if model and office is None else None
     day = issued or (today if shape is not PaperForm.plain else None)
-    name = office or (own.office if own else None) or (model.organiser if model else "")
+    name = office or (own.office if own else None) or campaign.organiser
     return Frame(
         shape=shape,
         issued=day,

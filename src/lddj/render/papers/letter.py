@@ -28,10 +28,8 @@ def letter_data(
     book = books[0]
     named = letter.pressing.named
     campaigns = dict.fromkeys(one.book.campaign.id for one in named)
-    titles = [_campaign_name(one) for one in books if one.campaign.id in campaigns] or [
-        _campaign_name(book)
-    ]
-    named_all = "、".join(titles)
+    titles = [one.campaign.title for one in books if one.campaign.id in campaigns]
+    named_all = "、".join(titles or [book.campaign.title])
     place = without_organ(book.name)
     rows = [_letter_row(one) for one in named]
     return {
@@ -52,11 +50,6 @@ def letter_data(
         "只有问题": all(one.is_issue for one in named),
         "问题清单": rows,
     }
-
-
-def _campaign_name(book: CountyBook) -> str:
-    campaign = book.campaign.model
-    return campaign.title if campaign else book.campaign.id
 
 
 def _letter_row(one: Pressed) -> Row:

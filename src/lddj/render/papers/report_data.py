@@ -32,12 +32,11 @@ _STATED = (
 def report_data(report: CountyReport) -> dict[str, Any]:
     """Return the figures: counts as integers, rates as printed text, dates as 2022-04-28."""
     book = report.book
-    campaign = book.campaign.model
     places = report.places
     return {
         "版本": 1,
         "活动编号": book.campaign.id,
-        "活动名称": campaign.title if campaign else book.campaign.id,
+        "活动名称": book.campaign.title,
         "县区": book.name,
         "截至": report.day.isoformat(),
         "错误": report.errors,

@@ -53,8 +53,7 @@ def scores_paper(found: Scores) -> Paper:
 
 
 def _signer(found: Scores) -> str:
-    model = found.campaign.model
-    name = found.county or (model.organiser if model else "")
+    name = found.county or found.campaign.organiser
     return office_named(name) if name else ""
 
 
@@ -168,8 +167,7 @@ def made_scores(source: Rooted, found: Scores, form: str) -> bytes:
     """Return the scores in md, html, docx or xlsx. Raises BadTemplate."""
     data = contest_data(found) if found.scheme.is_contest else assessment_data(found)
     campaign = found.campaign
-    title = campaign.model.title if campaign.model else campaign.id
-    sourced = with_source({**data, "活动编号": campaign.id, "活动名称": title},
+    sourced = with_source({**data, "活动编号": campaign.id, "活动名称": campaign.title},
                           _source_of(source, found), found.scheme.day)  # fmt: skip
     if form == "xlsx":
         from lddj.render.excel.score_book import score_book

@@ -32,7 +32,6 @@ _COLUMNS = (
 
 def weekly_data(found: HandingUp) -> dict[str, Any]:
     """Return the facts as ``--format json`` prints them."""
-    model = found.campaign.model
     rows = [
         {
             "县区": one.county, "报送": _iso_day(one.handed_up), "收取": _iso_day(one.taken),
@@ -42,7 +41,7 @@ def weekly_data(found: HandingUp) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "版本": 1, "活动编号": found.campaign.id,
-        "活动名称": model.title if model else found.campaign.id,
+        "活动名称": found.campaign.title,
         "自": found.since.isoformat(), "截至": found.day.isoformat(),
         "合计": {"县区": len(rows), "已报": len(rows) - len(found.missing),
                  "未报": len(found.missing)},
@@ -57,22 +56,20 @@ def _iso_day(day: date | None) -> str | None:
 
 def weekly_paper(found: HandingUp) -> Paper:
     """Return the paper: how many, who has not, then each county."""
-    model = found.campaign.model
-    title = model.title if model else found.campaign.id
     span = f"{chinese_date(found.since)}至{chinese_date(found.day)}"
     done, total = len(found.counties) - len(found.missing), len(found.counties)
     said = f"{total}个县区中，{done}个报送了台账" if total else "这个活动没有县区"
     said += f"，{len(found.missing)}个没有报送。" if found.missing else "。"
     missing = "、".join(one.county for one in found.missing)
     return Paper(
-        f"{title}{NAME}",
+        f"{found.campaign.title}{NAME}",
         span,
         opening=(Para(said),),
         sections=filled((
             section("没有报送的", para(f"{missing}。" if missing else ""), _never(found)),
             section("各县区报送情况", _all(found.counties)),
         )),
-        signer=model.organiser if model else "",
+        signer=found.campaign.organiser,
         day=found.day.isoformat(),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ def edition_data(edition: Edition) -> dict[str, Any]:
     return {
         **_head_of_edition(edition),
         "活动编号": campaign.id,
-        "活动名称": campaign.model.title if campaign.model else campaign.id,
+        "活动名称": campaign.title,
         "事项": edition.figures,
         "条目": _shown_by_kind(one for one in edition.entries if one.is_shown),
     }

@@ -116,14 +116,14 @@ def outcome_rows(book: CountyBook, day: date) -> Iterator[Row]:
 
 def units(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 单位."""
-    for one in book.county.model.units if book.county else ():
+    for one in book.all_units:
         short, areas = joined_names(one.short_names), joined_names(one.areas)
         yield [*head(book), one.name, short, one.lead, one.person, one.duties, areas]
 
 
 def teams(book: CountyBook, day: date) -> Iterator[Row]:
     """Yield the rows of 专班."""
-    for one in book.county.model.teams if book.county else ():
+    for one in book.all_teams:
         yield [
             *head(book),
             one.id,

@@ -44,7 +44,7 @@ def matter_trend_data(found: MatterTrend, of: str) -> dict[str, Any]:
         "趋势": rows,
         "走势": {of: shown},
         "活动编号": campaign.id,
-        "活动名称": campaign.model.title if campaign.model else campaign.id,
+        "活动名称": campaign.title,
         "县区": found.county,
         "错误": found.errors,
     }

@@ -50,6 +50,16 @@ def wrapped(text: str, room: int) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(places)]
 
 
+def rejoined(text: str) -> str:
+    """Return a text whose sentences are not parted where the source of the program ends a line."""
+
+    def joint(found: re.Match[str]) -> str:
+        before, after = found.groups()
+        return before if ord(before) > 0x7F < ord(after) else f"{before} "
+
+    return re.sub(r"([^\n。])\n(?=([^\n]))", joint, text)
+
+
 def hanging(text: str, room: int, indent: str, first: str = "") -> list[str]:
     """Return a text in lines, the first after ``first``, the others after ``indent``."""
     lines = wrapped(text, max(room - max(width(indent), width(first)), 8))

@@ -143,7 +143,7 @@ def _more_teams(desk: PageDesk, form: Any) -> str:
     campaign, _, folder = _needed(form, "县区台账").partition("/")
     with change.drafting(desk.root, desk.day, lambda _: None) as draft:
         book = draft.now.county(desk.campaign(campaign), folder)
-        there = book.county.model.teams if book.county else ()
+        there = book.all_teams
         known = [{"编号": one.id, "名称": one.name, "类型": one.type} for one in there]
         teams = read_teams(_needed(form, "专班").splitlines(), known)
         if teams:
