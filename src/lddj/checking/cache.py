@@ -14,6 +14,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from datetime import date
@@ -193,18 +194,18 @@ class Cache:
 
     def _write(self, path: str, data: dict[str, Any]) -> None:
         """Write an entry beside its place and rename it: concurrent runs never see half of it."""
-        import tempfile  # a run that finds nothing new stores nothing
-
         with suppress(OSError, CannotWrite):
             Home(self.folder, self.root).make()
             place = self._file(path)
-            handle, name = tempfile.mkstemp(".part", f"{place.stem}.", self.folder)
+            # As tempfile would, which loads random to think of a name.
+            part = place.with_name(f"{place.stem}.{os.getpid()}-{time.time_ns()}.part")
+            handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
             try:
                 with os.fdopen(handle, "w", encoding="ascii") as file:
                     json.dump(data, file)  # ASCII: a file's name need not be UTF-8
-                Path(name).replace(place)
+                part.replace(place)
             except BaseException:
-                Path(name).unlink(missing_ok=True)
+                part.unlink(missing_ok=True)
                 raise
 
 

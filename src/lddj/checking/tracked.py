@@ -14,6 +14,7 @@ from lddj.errors import GitRefused
 from lddj.load.sources.folder import LEDGERS, FolderSource, Source
 from lddj.load.sources.layout import OUT_OF_GIT, is_out_of_git
 from lddj.load.sources.snapshot import Snapshot
+from lddj.system.quiet_git import KEPT
 
 
 def tracked_faults(source: Source, within: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -47,7 +48,7 @@ def _tracked(source: Source) -> list[str]:
 
 def _may_be_tracked(root: Path) -> bool:
     """Tell whether it is worth asking git, which takes as long as reading a hundred files."""
-    if any(name.startswith("GIT_") for name in os.environ):
+    if any(name in os.environ for name in KEPT):
         return True  # git may look elsewhere
     folders = (root.absolute(), *root.absolute().parents)
     found = next((one / ".git" for one in folders if (one / ".git").exists()), None)

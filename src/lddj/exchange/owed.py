@@ -18,7 +18,7 @@ from lddj.kinds.kind import Kind, WayBack, value
 from lddj.kinds.registry import all_kinds, kind_of
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import birth, seen_on
+from lddj.stats.matters import birth, followed_on
 from lddj.yamltext.document import Document, Path
 
 PROGRESS = "进展"
@@ -113,9 +113,8 @@ def matters_of(book: CountyBook) -> Iterator[Reportable]:
             yield matter_of(book, one)
     for kind in book.kept:
         if kind.way_back is not None and kind.way_back.part:
-            found = {id(one.model): one for one in book.of(kind)}
-            for seen in seen_on(book, kind, date.max):
-                yield from _parts_of(book, found[id(seen.model)], seen)
+            for one, seen in followed_on(book, kind, date.max):
+                yield from _parts_of(book, one, seen)
 
 
 def _is_left_out(model: Any, way: WayBack) -> bool:

@@ -17,7 +17,7 @@ from lddj.load.units import find_unit
 from lddj.model.names import comparable
 from lddj.query.target import holding
 from lddj.reports.sound import sound_book
-from lddj.stats.matters import OVER, Matters, kind_on, over, seen_on
+from lddj.stats.matters import OVER, Matters, followed_on, kind_on, over, seen_on
 from lddj.stats.periods import Period
 
 OWN_FIELD = "时限"
@@ -156,8 +156,7 @@ def paper_facts(
     UnknownName, AmbiguousName.
     """
     book, errors = sound_book(source, county, campaign, day, now, force=force, file=kind.file)
-    found = {id(one.model): one for one in book.of(kind)}
-    shown = [ShownMatter(book, found[id(seen.model)], seen) for seen in seen_on(book, kind, day)]
+    shown = [ShownMatter(book, one, seen) for one, seen in followed_on(book, kind, day)]
     named = find_unit(book, unit) if unit is not None else ""
     if kind.tallied is not None:
         _refuse_unknown(book, numbers, kind)

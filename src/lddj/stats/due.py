@@ -108,13 +108,12 @@ def due(
 
 
 def _add_matters(out: Due, book: CountyBook, kind: Kind, day: date, days: int | None) -> None:
-    from lddj.stats.matters import seen_on
+    from lddj.stats.matters import followed_on
 
     assert kind.figures is not None
-    followed = {id(one.model): one for one in book.of(kind)}
-    for seen in seen_on(book, kind, day, days):
+    for matter, seen in followed_on(book, kind, day, days):
         for item in kind.figures.lists_of(seen) if seen.is_present else ():
-            matter, course = followed[id(seen.model)], seen.course
+            course = seen.course
             person = book.person(course)
             line = _line(book, matter, item, day, course.unit, person, str(course.state))
             out.lists.setdefault(item.list, []).append(line)

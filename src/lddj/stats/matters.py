@@ -76,7 +76,14 @@ def is_satisfaction(name: str) -> bool:
 
 
 def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None) -> list[Seen]:
-    """Return the matters of a kind but issues that were born by the end of ``day``."""
+    """Return how the matters of a kind but issues stand that were born by the end of ``day``."""
+    return [seen for _, seen in followed_on(book, kind, day, due_soon)]
+
+
+def followed_on(
+    book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
+) -> list[tuple[Followed, Seen]]:
+    """Return the matters of ``seen_on``, each with how it stands."""
     conventions = book.campaign.conventions.of_kind(kind.word)
     soon = conventions.due_soon_days if due_soon is None else due_soon
     days = Days(soon, conventions.stale_days, conventions.publish_days)
@@ -94,12 +101,11 @@ def seen_on(book: CountyBook, kind: Kind, day: date, due_soon: int | None = None
         born = born_on(book, one)
         if born <= day:
             course, head = one.course(day), one.head
-            found.append(
-                Seen(
-                    kind, one.id, one.model, head, born, day, course, days, closed, terms,
-                    other, turnout, book.unit, conventions,
-                )
+            seen = Seen(
+                kind, one.id, one.model, head, born, day, course, days, closed, terms,
+                other, turnout, book.unit, conventions,
             )  # fmt: skip
+            found.append((one, seen))
     return found
 
 

@@ -14,7 +14,7 @@ from lddj.kinds.figures import Part, Seen, part_basis
 from lddj.kinds.kind import Kind
 from lddj.load.books import CountyBook
 from lddj.load.followed import Followed
-from lddj.stats.matters import seen_on
+from lddj.stats.matters import followed_on
 from lddj.stats.nodes import nodes_of
 from lddj.stats.tallies import counted_kinds
 from lddj.stats.tally import Observation, observe
@@ -46,9 +46,8 @@ def parts_on(book: CountyBook, day: date) -> Iterator[Inside]:
             yield from nodes_inside(observed)
     for kind in counted_kinds(book):
         if has_parts(kind):
-            known = {id(one.model): one for one in book.of(kind)}
-            for seen in seen_on(book, kind, day):
-                yield from parts_inside(known[id(seen.model)], seen)
+            for one, seen in followed_on(book, kind, day):
+                yield from parts_inside(one, seen)
 
 
 def has_parts(kind: Kind) -> bool:

@@ -38,7 +38,7 @@ SETTINGS = (
 )
 """What outweighs a repository's configuration whenever git only reads."""
 
-_KEPT = (
+KEPT = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_CEILING_DIRECTORIES",
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
@@ -69,7 +69,7 @@ def surroundings(filters: Sequence[str] = ()) -> dict[str, str]:
     there = {
         name: value
         for name, value in there.items()
-        if not name.startswith("GIT_") or name in (*_KEPT, "GIT_TERMINAL_PROMPT")
+        if not name.startswith("GIT_") or name in (*KEPT, "GIT_TERMINAL_PROMPT")
     }
     # A missing object is missing: nothing is fetched, by whatever way a remote names.
     there |= {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_GRAFT_FILE": os.devnull}

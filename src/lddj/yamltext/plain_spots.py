@@ -35,7 +35,7 @@ class _Builder:
             entries = {key: self._pair(one) for key, one in node.items()}
             end = max(spot.end for spot in [*entries.values()][-1]) if entries else end
         end = self.signs.closed[start] if is_flow else end
-        return self._spot(start, end)._replace(flow=is_flow, items=items, entries=entries)
+        return Spot(start, end, self._column(start), is_flow, items, entries)
 
     def _item(self, node: Node, is_flow: bool) -> Spot:
         if not is_flow:
@@ -49,4 +49,7 @@ class _Builder:
         return key, self.build(value)
 
     def _spot(self, start: int, end: int) -> Spot:
-        return Spot(start, end, start - self.text.rfind("\n", 0, start) - 1)
+        return Spot(start, end, self._column(start))
+
+    def _column(self, start: int) -> int:
+        return start - self.text.rfind("\n", 0, start) - 1
