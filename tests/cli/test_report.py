@@ -451,9 +451,9 @@ def test_a_terminal_is_told_what_was_written(
     assert told.getvalue() == (
         "写好 甲.md\n内容没有变，没有重写 甲.md\n写好 乙（没有写后缀，是 md 格式）\n"
     )
-    monkeypatch.setattr(sys, "stderr", told := io.StringIO())
+    monkeypatch.setattr(sys, "stderr", silent := io.StringIO())
     deliver(b"2", Path("甲.md"), "md")
-    assert told.getvalue() == ""
+    assert silent.getvalue() == ""
 
 
 @pytest.mark.parametrize(
