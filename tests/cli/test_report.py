@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +14,8 @@ from typing import Any
 
 import pytest
 from ledger import FOLDER, ISSUES, PROJECTS
+
+from lddj.cli.delivery import deliver
 
 from .conftest import Run
 
@@ -429,6 +433,27 @@ def test_the_ending_of_the_file_is_the_format(samples: Path, run: Run, tmp_path:
     assert "<!DOCTYPE html>" in (tmp_path / "a.html").read_text(encoding="utf-8")
     assert run(*report, str(tmp_path / "a.txt")).code == 0
     assert (tmp_path / "a.txt").read_text(encoding="utf-8").startswith("# 滦平县")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_is_told_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stderr", told := Terminal())
+    deliver(b"1", Path("甲.md"), "md")
+    deliver(b"1", Path("甲.md"), "md")
+    deliver(b"1", Path("乙"), "md")
+    assert told.getvalue() == (
+        "写好 甲.md\n内容没有变，没有重写 甲.md\n写好 乙（没有写后缀，是 md 格式）\n"
+    )
+    monkeypatch.setattr(sys, "stderr", silent := io.StringIO())
+    deliver(b"2", Path("甲.md"), "md")
+    assert silent.getvalue() == ""
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
     if output is not None:
         from lddj.system.output import write_bytes
 
-        _tell_written(output, is_new=write_bytes(output, content))
+        _tell_written(output, is_new=write_bytes(output, content), form=form)
     elif form == "md" and sys.stdout.isatty():
         from lddj.render.terminal.markdown import write_paper
 
@@ -67,11 +67,12 @@ def deliver(content: bytes, output: Path | None, form: str) -> None:
         sys.stdout.buffer.write(content)
 
 
-def _tell_written(output: Path, *, is_new: bool) -> None:
+def _tell_written(output: Path, *, is_new: bool, form: str = "") -> None:
     """Say on a terminal that a file was written; elsewhere (cron) success is silent."""
     if sys.stderr.isatty():
         said = "写好" if is_new else "内容没有变，没有重写"
-        print(f"{said} {output}", file=sys.stderr)
+        kind = "" if output.suffix else f"（没有写后缀，是 {form} 格式）"
+        print(f"{said} {output}{kind}", file=sys.stderr)
 
 
 def deliver_paper(paper: Printed, form: str, output: Path | None) -> int:

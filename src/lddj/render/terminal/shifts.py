@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any, TextIO
 
 from lddj.history.shifts import Shift
-from lddj.render.terminal.tables import ColumnHead, write_table
+from lddj.render.terminal.tables import ColumnHead, Kind, screen, write_table
 
 _MANY = 6
+WIDE = 100
+"""Cells from which on there is room for what a commit said; else it goes before the figures do."""
 
 
 def write_shifts(
@@ -20,9 +22,10 @@ def write_shifts(
     if not shifts:
         out.write(f"{title}\n没有提交动过它。\n")
         return
+    said: Kind = "long" if screen(out) >= WIDE else "text"
     heads = [ColumnHead("提交日期", "name"), ColumnHead("提交", "name"), ColumnHead("前", "number"),
              ColumnHead("后", "number"), ColumnHead("变化", "number"), ColumnHead("提交人"),
-             ColumnHead("问题", "long"), ColumnHead("说明", "long")]  # fmt: skip
+             ColumnHead("问题", "long"), ColumnHead("说明", said)]  # fmt: skip
     rows = [
         (str(one.commit.day), one.commit.short, one.before, one.after, one.by, one.commit.author,
          _issues_named(one.issues), one.commit.subject)
