@@ -150,16 +150,7 @@ class CourseMaker(RecordMaker):
         texts = self.cells.texts(PROGRESS)
         if not is_done:
             texts += self.cells.texts(DONE_NOTE)
-        if not texts:
-            for one in told.cells:
-                self.cells.leave(one, PROGRESS_DAY, "有进展日期，没有写进展，没有记")
-            return
-        for one, _ in texts:
-            self.cells.use(one, PROGRESS)
-        for one in told.cells:
-            self.cells.use(one, PROGRESS_DAY)
-        note = joined_lines(dict.fromkeys(text for _, text in texts))
-        self.records.append({"日期": told.day, "事项": "进展", "说明": note})
+        self.add_progress(told, texts, PROGRESS, PROGRESS_DAY)
 
     def _add_completion(self, day: date, told: ToldDay) -> None:
         for one in told.cells:

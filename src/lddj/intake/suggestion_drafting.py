@@ -30,7 +30,6 @@ from lddj.intake.suggestion_fields import (
     SIGNER,
 )
 from lddj.intake.told_days import RecordMaker
-from lddj.intake.values import joined_lines
 from lddj.model.names import is_code
 from lddj.yamltext.edit import Value
 
@@ -168,19 +167,8 @@ class _SuggestionCourse(RecordMaker):
 
     def _news(self) -> None:
         told = self.day_told(NEWS_ON, self.near)
-        if told.day is None:
-            return
-        texts = self.cells.texts(NEWS)
-        for one in told.cells:
-            if texts:
-                self.cells.use(one, NEWS_ON)
-            else:
-                self.cells.leave(one, NEWS_ON, "有进展日期，没有写进展，没有记")
-        if texts:
-            for one, _ in texts:
-                self.cells.use(one, NEWS)
-            note = joined_lines(dict.fromkeys(text for _, text in texts))
-            self.records.append({"日期": told.day, "事项": "进展", "说明": note})
+        if told.day is not None:
+            self.add_progress(told, self.cells.texts(NEWS), NEWS, NEWS_ON)
 
     def _reply(self) -> date | None:
         """Add the 答复: it needs a day and a class of the campaign's list."""

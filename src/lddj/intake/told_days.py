@@ -9,7 +9,7 @@ from datetime import date
 from lddj.intake.days import WrittenDay, day_named_in, day_of_year, first_from
 from lddj.intake.drafts import End
 from lddj.intake.reading import Cells, Given
-from lddj.intake.values import Unreadable
+from lddj.intake.values import Unreadable, joined_lines
 from lddj.yamltext.edit import Value
 
 
@@ -45,6 +45,21 @@ class RecordMaker:
             told.cells.append(one)
             told.day = day if told.day is None else max(told.day, day)
         return told
+
+    def add_progress(
+        self, told: ToldDay, texts: Sequence[tuple[Given, str]], key: str, day_key: str
+    ) -> None:
+        """Add the 进展 of a day that is told and its texts; a day without a text is left out."""
+        for one in told.cells:
+            if texts:
+                self.cells.use(one, day_key)
+            else:
+                self.cells.leave(one, day_key, "有进展日期，没有写进展，没有记")
+        if texts:
+            for one, _ in texts:
+                self.cells.use(one, key)
+            note = joined_lines(dict.fromkeys(text for _, text in texts))
+            self.records.append({"日期": told.day, "事项": "进展", "说明": note})
 
     def whole_day(self, written: WrittenDay, start: date) -> tuple[date, bool]:
         """Return a day, and whether its year was taken from the context. Raises Unreadable."""

@@ -127,8 +127,4 @@ def made_deputies(source: Rooted, found: DeputiesFound, form: str, *, single: bo
     shown = deputy_data(found) if single else deputies_data(found)
     data = {**shown, "活动编号": campaign.id, "活动名称": campaign.title}
     sourced = with_source(data, provenance(source, campaign.path), found.day)
-    if form == "xlsx":
-        from lddj.render.excel.paper_sheets import paper_workbook
-
-        return paper_workbook(paper, sourced["出处"])
     return render(source.root, "paper", form, sourced, paper)

@@ -60,8 +60,4 @@ def made_steps(source: Rooted, found: CountySteps, form: str) -> bytes:
     data = {**steps_data(found), "活动编号": campaign.id, "活动名称": campaign.title}
     sourced = with_source(data, provenance(source, campaign.path), found.day)
     paper = steps_paper(data)
-    if form == "xlsx":
-        from lddj.render.excel.paper_sheets import paper_workbook
-
-        return paper_workbook(paper, sourced["出处"])
     return render(source.root, "paper", form, sourced, paper)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from lddj.render.days import chinese_date
-from lddj.render.excel.sheet import write_sheet
-from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
-from lddj.render.excel.workbook import new_workbook
+from lddj.render.excel.workbook import workbook_of_one
 from lddj.render.leaving_out import left_out
 from lddj.render.papers.wording import uncounted
 from lddj.render.terminal.tables import ColumnHead, write_table
@@ -94,7 +92,4 @@ def unit_workbook(found: UnitDues) -> bytes:
         numbered(rows),
     )
     table.urgency = [one.heading for one in UNIT_COLUMNS].index("时限情况")
-    with new_workbook(table.title) as (workbook, out):
-        sheet = workbook.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet))
-    return out.getvalue()
+    return workbook_of_one(table)

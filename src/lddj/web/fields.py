@@ -13,7 +13,7 @@ from lddj.edits.choices import UNIT, Choices
 from lddj.edits.forms import Field, form_fields, value_of
 from lddj.edits.register import register_change
 from lddj.errors import LddjError
-from lddj.load.books import CountyBook
+from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Source
 from lddj.model.days import typed_day
 from lddj.web.turns import text_of
@@ -83,6 +83,14 @@ def registering(source: Source, book: CountyBook, names: Sequence[str]) -> list[
     """Return the change that registers units, as ``lddj record`` does; nothing for no names."""
     entries: list[tuple[str, dict[str, Node]]] = [(UNIT, {"名称": one}) for one in names]
     return [register_change(source, book, entries)] if entries else []
+
+
+def folder_asked(asked: Any, campaign: CampaignBook) -> str:
+    """Return the county that a form or an address names, or the only one there is; else empty."""
+    named, folders = text_of(asked, "county"), campaign.folders
+    if named in folders:
+        return named
+    return folders[0] if len(folders) == 1 else ""
 
 
 class NoSuchDay(LddjError):

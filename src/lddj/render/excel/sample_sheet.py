@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lddj.render.drawn import HEADS, Draw
-from lddj.render.excel.sheet import write_sheet
-from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, Value
-from lddj.render.excel.workbook import new_workbook
+from lddj.render.excel.workbook import workbook_of_one
 
 _WIDTHS = (5.5, 11.5, 10.0, 14.0, 14.0, 25.0, 23.0)
 COLUMNS = (
@@ -40,7 +38,4 @@ def workbook(draw: Draw) -> bytes:
         least_lines=3,
         notes=[*(["；".join(draw.shares) + "。"] if draw.shares else []), HOW],
     )
-    with new_workbook(table.title) as (book, out):
-        sheet = book.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet))
-    return out.getvalue()
+    return workbook_of_one(table)

@@ -16,10 +16,8 @@ from lddj.load.units import find_unit
 from lddj.render.days import chinese_date
 from lddj.render.excel.filling_in import Sending, form_name, form_workbook
 from lddj.render.excel.outgoing import CountyWorkbooks, WorkbookOrder
-from lddj.render.excel.sheet import write_sheet
-from lddj.render.excel.styles import make_styles
 from lddj.render.excel.table import SheetColumn, SheetTable, numbered
-from lddj.render.excel.workbook import new_workbook, safe_name
+from lddj.render.excel.workbook import safe_name, workbook_of_one
 from lddj.reports.unit import sound_books
 
 SENT_COLUMNS = (
@@ -128,7 +126,4 @@ def list_workbook(sending: Sending, sent: Iterable[Sent]) -> bytes:
         SENT_COLUMNS,
         numbered(rows),
     )
-    with new_workbook(table.title) as (workbook, out):
-        sheet = workbook.create_sheet(table.name)
-        write_sheet(sheet, table, make_styles(sheet))
-    return out.getvalue()
+    return workbook_of_one(table)

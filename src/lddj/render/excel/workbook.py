@@ -16,6 +16,7 @@ from lddj.render.excel.page import USUAL_FONT, USUAL_SIZE
 from lddj.render.excel.sheet import write_sheet
 from lddj.render.excel.styles import make_styles
 from lddj.render.excel.summary import write_summary
+from lddj.render.excel.table import SheetTable
 from lddj.render.excel.tables import TABLES, evidence_list
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -59,6 +60,14 @@ def new_workbook(title: str) -> Iterator[tuple[Any, BytesIO]]:
                 sheet.close()
         raise
     workbook.save(out)
+
+
+def workbook_of_one(table: SheetTable) -> bytes:
+    """Return a table as a workbook of one sheet."""
+    with new_workbook(table.title) as (workbook, out):
+        sheet = workbook.create_sheet(table.name)
+        write_sheet(sheet, table, make_styles(sheet))
+    return out.getvalue()
 
 
 def file_name(ledger: Ledger) -> str:

@@ -19,10 +19,6 @@ def made_paper(
     """Return the paper in a form. Raises NothingToPrint, BadTemplate."""
     paper = matter_paper(spec, facts)
     data = with_source(paper_facts_data(spec, facts), source, facts.day)
-    if form == "xlsx":
-        from lddj.render.excel.paper_sheets import paper_workbook
-
-        return paper_workbook(paper, data["出处"])
     return render(root, spec.template, form, data, paper)
 
 

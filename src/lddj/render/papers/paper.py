@@ -1,4 +1,4 @@
-"""A paper in one of its forms: md, html, docx or json, all from the same value."""
+"""A paper in one of its forms: md, html, docx or xlsx, all from the same value."""
 
 from __future__ import annotations
 
@@ -22,14 +22,18 @@ def with_source(data: Data, source: Provenance, day: date) -> dict[str, Any]:
 def render(
     root: Path, name: str, form: str, data: Data, paper: Paper, frame: Frame = PLAIN
 ) -> bytes:
-    """Return ``paper`` (文) in md, html or docx by the template ``name``. Raises BadTemplate.
+    """Return ``paper`` (文) in md, html or docx by the template ``name``, or as xlsx.
 
     Markdown needs no template where all are lddj's own. In Word, ``frame`` may ask for 公文 or
     简报, which have templates of their own. The template sees the figures of ``data`` too, so
-    that a repository may word its own.
+    that a repository may word its own. Raises BadTemplate.
     """
     if form == "md" and name in markdown.WRITTEN and not has_own_templates(root):
         return markdown.as_markdown(paper, data["出处"]).encode()
+    if form == "xlsx":
+        from lddj.render.excel.paper_sheets import paper_workbook
+
+        return paper_workbook(paper, data["出处"])
     from lddj.render.papers.blocks import as_html, paper_data
     from lddj.render.templates import documents
 

@@ -34,10 +34,7 @@ def ask(request: Request) -> Response:
 def _place_asked(desk: PageDesk, asked: Any) -> tuple[str, list[str], str]:
     """Return the campaign, its counties, and the county that is meant (empty: not said yet)."""
     campaign = desk.campaign(text_of(asked, "campaign"))
-    folder = text_of(asked, "county")
-    if folder not in campaign.folders:
-        folder = campaign.folders[0] if len(campaign.folders) == 1 else ""
-    return campaign.id, campaign.folders, folder
+    return campaign.id, campaign.folders, fields.folder_asked(asked, campaign)
 
 
 def _entry_changes(

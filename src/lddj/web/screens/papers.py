@@ -30,7 +30,7 @@ from lddj.reports.public import make_edition
 from lddj.stats.periods import Period, period_of_years
 from lddj.web import pages
 from lddj.web.desk import PageDesk
-from lddj.web.fields import day_asked
+from lddj.web.fields import day_asked, folder_asked
 from lddj.web.turns import in_turn, sent_once, text_of
 
 TYPES = {
@@ -58,9 +58,7 @@ def show(request: Request) -> Response:
 
 def _papers_page(request: Request, desk: PageDesk, asked: Any, said: str) -> Response:
     campaign = desk.campaign(text_of(asked, "campaign"))
-    folder = text_of(asked, "county")
-    if folder not in campaign.folders:
-        folder = campaign.folders[0] if len(campaign.folders) == 1 else ""
+    folder = folder_asked(asked, campaign)
     units = list(desk.book(campaign.id, folder)[0].unit_names.values()) if folder else []
     return pages.page(
         request, "papers", 409 if said else 200, 标题="文书", 活动=campaign.id,
