@@ -170,7 +170,7 @@ def test_what_became_public_is_told(town: Path, run: Run) -> None:
     put(town, "leads.yaml", "编号: XS-003,", "编号: XS-003, 公开: 全文,")
     told = run(*ASKED, "-o", "新版", "--since", "公开版").out.splitlines()
     assert told[1:] == [
-        "台账有没有保存的改动，清单里的提交是空的；发布前请先 lddj save。",
+        "台账里有改动还没有保存，清单里的提交是空的；发布前请先 lddj save。",
         "与截至 2026-03-26 的那一版比：",
         "新公开的条目 1 条：",
         "  线索 XS-003",

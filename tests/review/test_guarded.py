@@ -489,3 +489,14 @@ def test_a_method_that_is_gone_stands_at_the_top(tmp_path: Path) -> None:
     faulty = base["methods.yaml"].replace("预设: 四同时", "预设: 四不时")
     found = compared(tmp_path / "faulty", base, {**base, "methods.yaml": faulty}, DAY)
     assert "L104" in [fault.code for one in found for fault in one.unread]
+
+
+def test_an_appraisal_that_is_new_is_no_change_of_figures(tmp_path: Path) -> None:
+    without = {name: text for name, text in FILES.items() if name != BALLOTS}
+    told = top(compared(tmp_path / "新", without, FILES, DAY))
+    assert [one for one in told if "测评由“空”" in one] == []
+    gone = FILES | {
+        BALLOTS: FILES[BALLOTS].replace(FILES[BALLOTS].splitlines(keepends=True)[-2], "")
+    }
+    told = top(compared(tmp_path / "删", FILES, gone, DAY))
+    assert [one for one in told if "测评被删去" in one] != []

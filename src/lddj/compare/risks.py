@@ -237,8 +237,17 @@ def _of_own_files() -> frozenset[str]:
     return frozenset(kind.word for kind in kinds_of_campaign())
 
 
+@cache
+def _matter_words() -> frozenset[str]:
+    """Return the words of the kinds of matters."""
+    return frozenset(kind.word for kind in all_kinds())
+
+
 def _is_entry(key: str, value: Any) -> bool:
-    return isinstance(value, dict) and ("编号" in value or key in _of_own_files())
+    if not isinstance(value, dict):
+        return False
+    is_matter = key in _matter_words() and "名称" in value  # 对象 have no 编号 of their own
+    return "编号" in value or is_matter or key in _of_own_files()
 
 
 def _content_risks(change: Change) -> Iterator[Risk]:
@@ -254,6 +263,8 @@ def _content_risks(change: Change) -> Iterator[Risk]:
         yield _risk(f"删除{key}", "件", change, f"{key}被删去")
     elif before is None and isinstance(after, dict) and _has_ended(after.get("状态")):
         yield _risk("新增即办结", "件", change, f"新增时就是“{after['状态']}”")
+    elif before is None and key in _matter_words() and _is_entry(key, after):
+        return  # a new matter changes nothing that stood
     elif key.rpartition(".")[2] == "公开" and _is_looser(before, after):
         yield _risk("放宽公开", "件", change, f"公开由“{before}”放宽到“{after}”")
     elif key in _ASKED and before is not None:

@@ -30,7 +30,7 @@ def refuse_unsaved(root: Path, one: Incoming) -> None:
     changed = [path for _, path in git.status(root, one.manifest.place) if not is_out_of_git(path)]
     if changed:
         raise GitRefused(
-            f"没有收：这里{one.manifest.county}的文件有没保存的改动（{changed[0]}）；"
+            f"没有收：这里{one.manifest.county}的文件有改动还没有保存（{changed[0]}）；"
             "请先运行 lddj save。"
         )
 

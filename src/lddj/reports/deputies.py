@@ -8,8 +8,9 @@ from datetime import date
 
 from lddj.errors import LddjError, NoSuchNumber, UnknownName
 from lddj.load.books import CountyBook
+from lddj.load.persons import persons_in
 from lddj.load.sources.folder import Source
-from lddj.load.sources.layout import DEPUTY_NAMES, read_document
+from lddj.load.sources.layout import DEPUTY_NAMES
 from lddj.model.names import comparable
 from lddj.reports.papers import place_of_numbers
 from lddj.reports.sound import sound_book
@@ -97,11 +98,8 @@ def names_of_deputies(
 
     ``publicly`` leaves out whom the list does not say 公示: 是 of.
     """
-    path = f"{book.path}/{DEPUTY_NAMES}"
-    data = read_document(source, path).data if source.exists(path) else None
     found = {}
-    for code, entry in data.items() if isinstance(data, dict) else ():
-        told = entry if isinstance(entry, dict) else {}
+    for code, told in persons_in(source, book, DEPUTY_NAMES):
         name = told.get("姓名")
         if isinstance(name, str) and (not publicly or told.get("公示") == "是"):
             found[comparable(code)] = name

@@ -16,8 +16,9 @@ from lddj.kinds.issue import KIND as ISSUE
 from lddj.kinds.remediation import STATES
 from lddj.load.books import CountyBook
 from lddj.load.choose import choose_county
+from lddj.load.persons import persons_in
 from lddj.load.sources.folder import Rooted, Source
-from lddj.load.sources.layout import OUT_OF_GIT, read_document
+from lddj.load.sources.layout import OUT_OF_GIT
 from lddj.reports.deputies import names_of_deputies
 from lddj.rules.l704 import OfPerson, leaks, named_persons
 from lddj.stats.edition import FEWER, PublicEntry, people, public_entries
@@ -119,10 +120,8 @@ def _persons_of(source: Source, book: CountyBook, public: Collection[str]) -> li
     """
     found = []
     for name in OUT_OF_GIT:
-        path = f"{book.path}/{name}"
-        data = read_document(source, path).data if source.exists(path) else None
-        for entry in data.values() if isinstance(data, dict) else ():
-            for key, text in entry.items() if isinstance(entry, dict) else ():
+        for _, entry in persons_in(source, book, name):
+            for key, text in entry.items():
                 if not isinstance(text, str) or key not in _PRIVATE or text in public:
                     continue
                 if len(text) >= _PRIVATE[key]:

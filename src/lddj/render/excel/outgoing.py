@@ -11,8 +11,9 @@ from pathlib import Path
 from lddj.checking.counties import CountyAt, spread_counties
 from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
+from lddj.load.persons import persons_in
 from lddj.load.sources.folder import Rooted, Source
-from lddj.load.sources.layout import CONTACTS_FILE, read_document
+from lddj.load.sources.layout import CONTACTS_FILE
 from lddj.load.units import find_unit
 from lddj.render.excel.ledger import Ledger
 from lddj.render.excel.rollup import COUNTY, FAULTY, UNRECORDED, Share, rollup_name, rollup_workbook
@@ -116,16 +117,10 @@ def _attempt(wanted: WorkbookOrder, pair: CountyAt) -> CountyWorkbooks:
 
 def contacts_of(source: Source, book: CountyBook) -> Mapping[str, tuple[str, str]]:
     """Return unit → contact and telephone from 通讯录.yaml; empty where the county keeps none."""
-    path = f"{book.path}/{CONTACTS_FILE}"
-    data = read_document(source, path).data if source.exists(path) else None
-    found = {}
-    for unit, entry in data.items() if isinstance(data, dict) else ():
-        if isinstance(entry, dict):
-            found[book.unit(unit)] = (
-                _text_or_empty(entry.get("联系人")),
-                _text_or_empty(entry.get("电话")),
-            )
-    return found
+    return {
+        book.unit(unit): (_text_or_empty(entry.get("联系人")), _text_or_empty(entry.get("电话")))
+        for unit, entry in persons_in(source, book, CONTACTS_FILE)
+    }
 
 
 def _text_or_empty(value: object) -> str:

@@ -44,7 +44,7 @@ def write_told(found: dict[str, Any], form: str, out: TextIO) -> None:
         f"摘要 {number['摘要']} 条；不公开 {number['不公开']} 条，只计入数字。\n"
     )
     if found["提交"] is None:
-        out.write("台账有没有保存的改动，清单里的提交是空的；发布前请先 lddj save。\n")
+        out.write("台账里有改动还没有保存，清单里的提交是空的；发布前请先 lddj save。\n")
     if found["变化"] is not None:
         # The earlier edition may be anybody's: what it says is shown, never obeyed.
         out.writelines(f"{printable(line)}\n" for line in difference_lines(found["变化"]))

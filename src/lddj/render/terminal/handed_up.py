@@ -26,5 +26,5 @@ def left_told(made: HandUp, *, has_evidence: bool) -> Iterator[str]:
     if made.left_out:
         yield f"{named_files(made.left_out)}是链接或隐藏文件，没有带上。"
     if made.missing and not has_evidence:
-        why = "是佐证，没有带上；上级那里没有的话收不进，请加 --evidence"
+        why = " 是佐证，没有带上；上级那里没有的话收不进，请加 --evidence"
         yield f"{named_files(made.missing)}{why}。"

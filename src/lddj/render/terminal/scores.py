@@ -48,7 +48,7 @@ def _how_to_publish(now: Provenance) -> str:
     if now.commit is None:
         return ""
     if now.changed:
-        return "还没有公布。台账有没提交的改动，公布前先 lddj save，再写台账版本和公布日期。\n"
+        return "还没有公布。台账里有改动还没有提交，公布前先 lddj save，再写台账版本和公布日期。\n"
     return f"还没有公布。公布时写“台账版本: {now.commit[:SHORT]}”和公布日期。\n"
 
 
