@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from ledger import place_of, write_ledger
 
-from lddj.kinds.registry import KINDS, OF_CAMPAIGN
+from lddj.kinds.registry import KINDS, OF_CAMPAIGN, all_kinds
 from lddj.rules.listed import LISTED, ListedRule
 
 FILES = {line.word: line.file for line in (*KINDS, *OF_CAMPAIGN)}
@@ -54,6 +54,15 @@ def test_the_files_are_those_of_kinds(one: ListedRule) -> None:
 @EACH
 def test_the_kinds_that_a_rule_names_are_in_its_files(one: ListedRule) -> None:
     assert {FILES[word] for word in words_in(one)} <= set(one.files)
+
+
+@pytest.mark.parametrize(("code", "key"), [("L210", "测评"), ("L702", "代表")])
+def test_the_kinds_of_whose_records_a_rule_asks_for_a_key_are_in_its_files(
+    code: str, key: str
+) -> None:
+    [files] = [one.files for one in LISTED if one.code == code]
+    tables = {kind.file: kind.table for kind in all_kinds() if kind.table is not None}
+    assert {file for file, table in tables.items() if table.bearing_key(key)} <= set(files)
 
 
 @EACH

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from lddj.checking.digest import campaign_digest, county_digest, prints
-from lddj.checking.finding import Examined, Finding
 from lddj.diagnostics import Diagnostic, More, error, first_of_each_file
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.county import load_campaign, load_county
@@ -36,6 +34,9 @@ from lddj.rules.l412 import check_caps
 from lddj.rules.l701 import check_privacy, without_persons
 from lddj.rules.listed import Judges
 from lddj.rules.terms import check_days
+
+if TYPE_CHECKING:
+    from lddj.checking.finding import Examined, Finding  # who only judges a change needs none
 
 
 class Checker:
@@ -167,6 +168,8 @@ def _misnamed(campaign: CampaignBook) -> Iterator[Diagnostic]:
 
 def examine_campaign(source: Source, campaign_id: str) -> Finding:
     """The Finding of a campaign's own file and folder."""
+    from lddj.checking.finding import Finding
+
     campaign = load_campaign(source, campaign_id)
     found = campaign_diagnostics(campaign)
     lasts = True
@@ -187,6 +190,9 @@ def examine_county(
     ``run`` names the run of lddj: what counties share is loaded once for each run and process.
     The digest of the files is only computed where what is found is kept; else none is held.
     """
+    from lddj.checking.digest import county_digest
+    from lddj.checking.finding import Examined
+
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
     files = Snapshot(source, "" if is_kept else COUNTY_FILE)
     book = checker.county(campaign, folder, files)
@@ -197,6 +203,8 @@ def examine_county(
 @lru_cache(maxsize=2)
 def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker, CampaignBook, str]:
     """Return what the counties of a campaign share; ``source`` is a hashable Source."""
+    from lddj.checking.digest import campaign_digest
+
     files = Snapshot(source)
     campaign = load_campaign(files, campaign_id)
     return Checker(source, day), campaign, campaign_digest(files, campaign_id)
@@ -204,6 +212,9 @@ def shared(source: Any, campaign_id: str, day: date, run: str) -> tuple[Checker,
 
 def sum_up(book: CountyBook) -> Finding:
     """Return what of a county's book the checks across counties, and the cache, need."""
+    from lddj.checking.digest import prints
+    from lddj.checking.finding import Finding
+
     return Finding(
         book.path,
         book.diagnostics,

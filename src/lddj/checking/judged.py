@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from lddj.checking.between import between, is_told
 from lddj.checking.county import Checker, campaign_diagnostics, card_of, sum_up
 from lddj.diagnostics import Diagnostic
 from lddj.load.books import CampaignBook, CountyBook
@@ -59,14 +58,19 @@ class Judged(Checker):
         if campaign_id not in self.layout.campaigns:
             return []
         wanted = None if folders is None else set(folders)
-        own = campaign_diagnostics(self.campaign(campaign_id))
-        found = [fault for fault in own if is_told(fault, wanted)]
+        found = campaign_diagnostics(self.campaign(campaign_id))
+        if found:
+            from lddj.checking.between import is_told
+
+            found = [fault for fault in found if is_told(fault, wanted)]
         for book in self.books(campaign_id, folders):
             found += self.county(book.campaign, book.folder).diagnostics
         return found
 
     def faults_between(self, campaign_id: str, folders: Collection[str] | None) -> list[Diagnostic]:
         """The faults that only show between these counties, or between them and the others."""
+        from lddj.checking.between import between
+
         books = self.books(campaign_id, folders)
         findings = [sum_up(book) for book in books]
         names = [book.folder for book in books]

@@ -11,7 +11,6 @@ from lddj.errors import AmbiguousName, NoSuchNumber, UnknownName
 from lddj.kinds.course import Course
 from lddj.kinds.kind import Kind, value
 from lddj.load.books import CampaignBook, CountyBook
-from lddj.load.choose import choose_county
 from lddj.load.county import load_campaign, load_county
 from lddj.load.find import campaign_of_day, find_campaigns, find_county
 from lddj.load.followed import Followed
@@ -154,6 +153,8 @@ def holding(
         if (found := [path for path in paths if _county_mentions(source, path, mentioned)])
     }
     if county is not None and not having:
+        from lddj.load.choose import choose_county
+
         book, folder = choose_county(source, county, campaign, day)
         return book, [folder]
     if not having:

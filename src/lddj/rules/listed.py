@@ -65,7 +65,7 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L207", Judges.ENTRIES),
     ListedRule("L208", Judges.COUNTY),
     ListedRule("L209", Judges.ENTRIES),
-    ListedRule("L210", Judges.COUNTY),
+    ListedRule("L210", Judges.COUNTY, ("opinions", "livelihood", "appraisals")),
     ListedRule("L211", Judges.COUNTY, ("leads", "suggestions")),
     ListedRule("L301", Judges.ENTRIES),
     ListedRule("L302", Judges.ENTRIES),
@@ -124,7 +124,11 @@ LISTED: tuple[ListedRule, ...] = (
     ListedRule("L613", Judges.CHANGE),
     ListedRule("L614", Judges.NOTHING),
     ListedRule("L701", Judges.COUNTY),
-    ListedRule("L702", Judges.ENTRIES),
+    ListedRule(
+        "L702",
+        Judges.ENTRIES,
+        ("leads", "suggestions", "activities", "deputies", "attendance", "links"),
+    ),
     ListedRule("L703", Judges.NOTHING),
     ListedRule("L704", Judges.NOTHING),
 )

@@ -91,7 +91,8 @@ class FolderSource:
                 return error("L012", Location(path), "这不是普通文件，不能读取。")
             if status.st_size > LIMIT_BYTES:
                 return too_large(path, status.st_size)
-            return Path(full).read_bytes()
+            with open(full, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+                return file.read()
         except OSError as problem:
             return cannot_open(path, problem)
 
