@@ -37,6 +37,29 @@ def test_a_new_field_comes_to_its_place_and_an_empty_one_goes(home: Path, run: R
     assert text_of(home) == new.replace("    类别: 限期", "    发现单位: ZB-02\n    类别: 限期")
 
 
+def test_a_full_width_sign_is_one_too(home: Path, run: Run) -> None:
+    assert run("edit", "LP-02-004", "发现单位＝ZB-02", "责任人＝").code == 0
+    new = ISSUES.replace("    责任人: 局长\n", "")
+    assert text_of(home) == new.replace(
+        "发现日期: 2022-03-11\n", "发现日期: 2022-03-11\n    发现单位: ZB-02\n"
+    )
+
+
+def test_the_first_parts_may_be_given_whole_and_later_ones_by_their_number(
+    home: Path, run: Run
+) -> None:
+    path = f"{FOLDER}/滦平/opinions.yaml"
+    said = "{编号: SY-001, 类型: 审议意见, 名称: 关于环境的审议意见, 作出日期: 2022-03-01}"
+    opinion = f"意见:\n  - {said}\n"
+    (home / path).write_text(opinion, encoding="utf-8")
+    assert run("edit", "SY-001", "条目=[{编号: 1, 内容: 压减环节}]").code == 0
+    assert text_of(home, path) == opinion.replace(
+        "2022-03-01}", "2022-03-01, 条目: [{编号: 1, 内容: 压减环节}]}"
+    )
+    refused = run("edit", "SY-001", "条目=[]")
+    assert (refused.code, "里的各有编号" in refused.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -132,14 +132,14 @@ def with_days(
     model: type[BaseModel], settings: Sequence[str], given: Mapping[str, Node] | None = None
 ) -> list[str]:
     """Return ``键=值`` pairs with days as the ledger keeps them; ``given`` is known besides."""
-    from lddj.edits.forms import form_fields
+    from lddj.edits.forms import form_fields, parted
 
     known = form_fields(model)
     out = []
     for setting in settings:
-        key, equals, text = setting.partition("=")
-        one = known.get(key.strip())
-        out.append(f"{key}{equals}{dated(one, text.strip(), given)}" if one and equals else setting)
+        key, text = parted(setting)
+        one = known.get(key)
+        out.append(setting if one is None or text is None else f"{key}={dated(one, text, given)}")
     return out
 
 

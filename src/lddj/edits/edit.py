@@ -10,12 +10,12 @@ from pydantic import BaseModel
 from lddj.compare.comparison import compare
 from lddj.diagnostics import Diagnostic
 from lddj.edits.change import Draft, FileEdit, NothingWritten, edited
-from lddj.edits.forms import BadValue, form_fields, parse_settings
+from lddj.edits.forms import BadValue, form_fields, parse_settings, parted
 from lddj.kinds.kind import Kind
 from lddj.load.followed import RECORDS
 from lddj.query.spots import EntrySpot
 from lddj.review.run import judge
-from lddj.yamltext.document import Node
+from lddj.yamltext.document import Node, value_or_none
 from lddj.yamltext.edit import Edit, Remove, Set
 
 _MOVES = {"延期": "调整了时限", "调整": "调整了时限", "转办": "换了单位"}
@@ -48,11 +48,13 @@ def refuse_guarded(draft: Draft, spot: EntrySpot, settings: Sequence[str]) -> li
 def _edits(spot: EntrySpot, settings: Sequence[str]) -> Iterator[Edit]:
     known = form_fields(spot.model)
     for setting in settings:
-        key, equals, text = (part.strip() for part in setting.partition("="))
+        key, text = parted(setting)
         head = key.partition(".")[0]
-        if head == RECORDS or (head in known and _has_own_numbers(known[head].nested)):
+        if head == RECORDS or (
+            head in known and _has_own_numbers(known[head].nested) and _holds(spot, head)
+        ):
             raise BadValue(_not_so(spot, head))
-        if equals and not text and head in known and "." not in key:
+        if text == "" and head in known and "." not in key:
             if known[head].required:
                 raise BadValue(f"“{head}”必须填写，不能去掉。")
             yield Remove((*spot.path, head))
@@ -61,6 +63,11 @@ def _edits(spot: EntrySpot, settings: Sequence[str]) -> Iterator[Edit]:
         later = tuple(order[order.index(head) + 1 :]) if head in order else ()
         for way, value in _values_given(parse_settings(spot.model, [setting]), ()):
             yield Set((*spot.path, *way), value, (*later, RECORDS))
+
+
+def _holds(spot: EntrySpot, key: str) -> bool:
+    """Tell whether a list has entries; where it has none the first ones may be given whole."""
+    return bool(value_or_none(spot.document.data, (*spot.path, key)))
 
 
 def _has_own_numbers(model: type[BaseModel] | None) -> bool:
@@ -107,7 +114,7 @@ def _why_guarded(draft: Draft, spot: EntrySpot, setting: str) -> Iterator[str]:
     draft.new_faults([edit_change(draft, spot, [setting])])
     errors = [one for one in _raised_by_change(draft, spot) if one.is_error]
     if errors:
-        key = setting.partition("=")[0].strip()
+        key, _ = parted(setting)
         yield f"{spot.name} 的“{key}”现在不能直接改（{errors[0].code}）。{_instead(spot, key)}"
 
 

@@ -72,6 +72,12 @@ def _annotation_parts(annotation: Any) -> Iterator[Any]:
             yield from _annotation_parts(part)
 
 
+def parted(setting: str) -> tuple[str, str | None]:
+    """Return the key and the text of ``键=值``, also with a full-width sign; None: no sign."""
+    key, *rest = re.split("[=＝]", setting, maxsplit=1)
+    return key.strip(), rest[0].strip() if rest else None
+
+
 def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str, Node]:
     """Return ``键=值`` pairs as data; ``键.键=值`` reaches into an entry.
 
@@ -79,12 +85,12 @@ def parse_settings(model: type[BaseModel], settings: Sequence[str]) -> dict[str,
     """
     data: dict[str, Node] = {}
     for setting in settings:
-        key, *rest = re.split("[=＝]", setting, maxsplit=1)
-        if not rest:
+        key, text = parted(setting)
+        if text is None:
             key, *rest = re.split("[:：]", setting, maxsplit=1)
             like = f" {key.strip()}={rest[0].strip()}" if rest else "如 说明=已完成"
             raise BadValue(f"“{setting}”不是 键=值，请写成{like}。")
-        put(model, data, key.strip(), rest[0].strip())
+        put(model, data, key, text)
     return data
 
 
