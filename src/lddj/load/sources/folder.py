@@ -91,8 +91,7 @@ class FolderSource:
                 return error("L012", Location(path), "这不是普通文件，不能读取。")
             if status.st_size > LIMIT_BYTES:
                 return too_large(path, status.st_size)
-            with open(full, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-                return file.read()
+            return Path(full).read_bytes()
         except OSError as problem:
             return cannot_open(path, problem)
 
