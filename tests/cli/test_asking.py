@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -240,6 +241,15 @@ def test_one_answer_is_changed_where_the_rules_refuse(
     assert "改哪一项" in done.err
     assert done.code == 0
     assert "编号: LP-02-009" in (home / FILE).read_text("utf-8")
+
+
+def test_what_was_asked_further_is_no_answer_to_change(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers("优化", "LP-01-001", *ISSUE[2:7], "县水务局", "1", *ISSUE[8:], "编号", "LP-02-009")
+    done = run("add", "issue", "--county", "滦平")
+    assert (done.code, "责任单位：县水务局\n" in done.err) == (0, True)
+    assert not re.search("没有登记过.*：登记为新的单位", done.err)
 
 
 def test_what_others_write_meanwhile_costs_no_answer(

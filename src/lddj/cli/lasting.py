@@ -83,7 +83,10 @@ def _until_nothing_is_against_it(kept: answers.KeptAnswers, work: Callable[[], T
 def _reopen(kept: answers.KeptAnswers) -> None:
     """Forget the answer that the user names, so that it is asked for again."""
     shown = {
-        f"{place}：{answer or '（直接回车）'}": place for place, answer in kept.answers.items()
+        f"{place}：{answer or '（直接回车）'}": place
+        for place, answer in kept.answers.items()
+        # what was asked further (责任单位：…) goes with the first answer
+        if "：" not in place or place.partition("：")[0] not in kept.answers
     }
     with answers.aside():
         chosen = asking.choose("改哪一项（按 Ctrl+C 先停下，填过的会留着）", [*shown, _AGAIN])
