@@ -86,9 +86,11 @@ TITLE_LINE = 38
 LEAST_OF_LINE = 4
 """How many characters a line of a title has at least."""
 
-_BEGINS = re.compile("关于|[“《]|第|联动|工作|问题|整改|进展|办理|落实|审议|测评|汇报|报告|清单")
+_BEGINS = re.compile(
+    "关于|[“《]|第|联动|工作|问题|整改|进展|办理|落实|审议|测评|汇报|报告|(?<![四面])清单"
+)
 _ENDS = re.compile(
-    "[”》、，]|的|监督|情况|委员会|常委会|代表大会|会议"
+    "[”》、，]|的|监督(?![法员])|情况|委员会|常委会|代表大会|会议"
     "|县(?![区级城域乡委政直长])|市(?![区级场域县民容委政直长])|区(?![域级间划县委政直长])"
 )
 """What a line of a title may begin or end with, so that no word is split."""
