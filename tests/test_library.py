@@ -84,6 +84,7 @@ def test_a_refusal_is_a_sentence(
         (lddj.check, {"paths": "ledgers"}, "paths 应是路径（pathlib.Path）的列表，"),
         (lddj.circular, {"period": 17}, "period 应是时段或文字或 None，这里是 17。"),
         (lddj.due_matters, {"days": True}, "days 应是整数或 None，这里是 True。"),
+        (lddj.check, {"progress": 3}, "progress 应是函数或 None，这里是 3。"),
         (lddj.find, {"words": [3]}, "words 应是文字的列表或文字，这里是 [3]。"),
     ],
     ids=lambda one: "-".join(one) if isinstance(one, dict) else "",

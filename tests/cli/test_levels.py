@@ -355,6 +355,14 @@ def test_contacts_and_evidence_stay_where_they_are_unless_asked_for(levels: Leve
     assert (levels.city.root / evidence).read_bytes() == b"\xff\xd8 a picture"
 
 
+def test_the_evidence_of_a_record_struck_out_is_not_asked_for(levels: Levels) -> None:
+    struck = "佐证: [附件/错的.jpg], 作废: {理由: 记错了, 批准: 主任}}\n"
+    levels.add(PROGRESS.replace("}\n", f", {struck}"))
+    path = levels.folder / "a.bundle"
+    done = levels.ran("-C", levels.county.root, "hand-up", "--county", "滦平", "-o", path)
+    assert (done.code, "错的.jpg" in done.out + done.err) == (0, False)
+
+
 def test_unsaved_work_is_refused_on_both_sides(levels: Levels) -> None:
     path = levels.hand_up()
     for repo in (levels.county, levels.city):

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from ledger import write_ledger
 from openpyxl import Workbook
 
-from intake.forms import DAY, FILE, FILES, TODAY, Form, form_of, unit_form
+from intake.forms import DAY, FILE, FILES, THREE, TODAY, Form, form_of, unit_form
 from lddj.edits.change import Draft
 from lddj.intake.folder import Harvest, NothingHere, files_in, read_folder
 from lddj.intake.returning import Desk
 
+HANDED_LATER = "      - {日期: 2022-04-08, 事项: 交办}\n"
 HOUSING, APPROVAL = "县住房和城乡建设局", "县行政审批局"
 
 
@@ -58,6 +59,21 @@ def test_who_came_and_who_did_not(ledger: Ledger, back: Path) -> None:
         (APPROVAL, "没有交", 0, 0, 0, 1),
     ]
     assert harvest.is_clean
+
+
+def test_what_was_never_sent_is_not_told_to_be_undone(ledger: Ledger, back: Path) -> None:
+    files = {FILE: THREE.replace("      - {日期: 2022-03-08, 事项: 交办}\n", HANDED_LATER, 1)}
+    files[FILE] = files[FILE].replace("    记录:\n      - {日期: 2022-03-08, 事项: 交办}\n", "")
+    root = ledger(files).root
+    (back / "审批.xlsx").write_bytes(unit_form(root, APPROVAL))
+    assert told(gather(root, back)) == [
+        (APPROVAL, "没有填", 0, 0, 0, 1),
+        ("县发展和改革局", "没有交", 0, 0, 0, 1),
+    ]
+    form = Form(unit_form(root, HOUSING, date(2022, 4, 9)))
+    form.fill("LP-02-005", 最新进展="已备案。", 进展日期="4月10日")
+    (back / "住建.xlsx").write_bytes(form.bytes())
+    assert told(gather(root, back))[-3] == (HOUSING, "收到", 1, 0, 0, 1)
 
 
 def test_a_form_with_nothing_filled_in(ledger: Ledger, back: Path) -> None:

@@ -65,6 +65,8 @@ _TAKEN = {
     "Sequence[Path]": _Taken(_are(Path), "路径（pathlib.Path）的列表"),
     "Period": _Taken(_is_period, "时段"),
     "Value": _Taken(_is_writable, "文字、整数、日期，或这些的列表、字典"),
+    "Progress": _Taken(callable, "函数"),
+    "Callable[[str], None]": _Taken(callable, "函数"),
     "None": _Taken(lambda it: it is None, " None"),
 }
 """What annotations of the calls name."""

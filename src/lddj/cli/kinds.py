@@ -12,7 +12,6 @@ from lddj.cli.options import dimension_option, indicator_option
 
 if TYPE_CHECKING:
     from lddj.kinds.kind import Kind
-    from lddj.load.sources.folder import Source
 
 ISSUE = "问题"
 """The kind that is counted where none is named."""
@@ -127,24 +126,3 @@ def _word_of(kind: Kind, what: str, word: str, known: Sequence[str]) -> str:
     if word not in known:
         raise typer.BadParameter(f"{kind.word}没有“{word}”这个{what}{meant_or_known(word, known)}")
     return word
-
-
-def tell_options(source: Source, words: Iterable[str]) -> None:
-    """Say of words that no text has which option finds what they name: a county, a state."""
-    from lddj.api.names import states_of
-    from lddj.cli.telling import notice
-    from lddj.load.find import all_names
-
-    said = {"逾期": "--overdue", "临期": "--due-soon"}
-    said |= {state: f"--state {state}" for state in states_of(None)}
-    said |= {name: f"--county {name}" for name in all_names(source)}
-    for word in words:
-        if word in said:
-            notice(f"上面按文字找“{word}”；要看{word}的：lddj list {said[word]}")
-
-
-def tell_left_out(errors: int) -> None:
-    """Say that entries with errors are not listed."""
-    from lddj.cli.telling import notice
-
-    notice(f"台账有 {errors} 处错误，写错的问题和记录没有列出；请运行 lddj validate。")

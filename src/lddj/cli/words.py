@@ -75,7 +75,8 @@ def usage_error(message: str) -> str:
 
 def _written(shown: str) -> str:
     """Return what was typed, where the parser shows signs of it as ``\\u3000``."""
-    return re.sub(r"\\(?:u|x)([0-9a-f]{4}|[0-9a-f]{2})", lambda one: chr(int(one[1], 16)), shown)
+    sign = r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))"
+    return re.sub(sign, lambda one: chr(int(one[1] or one[2], 16)), shown)
 
 
 def _nearest_command(typed: str) -> str:

@@ -53,7 +53,7 @@ class UnitReturn:
     conflicts: int = 0
     rejections: int = 0
     open_: int = 0
-    """Matters of the unit that are still to be done, with what the forms bring."""
+    """Matters that the unit was sent and still has to do, with what the forms bring."""
     overdue: int = 0
 
 
@@ -186,7 +186,7 @@ def _round(found: Returned, day: date | None, today: date) -> Round:
     came = [one for one in plan.arrivals if one.sender.day == day]
     named = dict.fromkeys([*expected, *(one.sender.unit for one in came if one.sender.unit)])
     new = {id(one.matter): one.records for one in plan.proposals}
-    still = open_by_unit(book, found.matters, today, new)
+    still = open_by_unit(book, found.matters, day, today, new)
     units = [_of_unit(plan, name, day, came, still) for name in named]
     order = (CAME, EMPTY, MISSING)
     units.sort(key=lambda one: order.index(one.status))
@@ -203,15 +203,20 @@ def units_sent_to(book: CountyBook, day: date) -> list[str]:
 def open_by_unit(
     book: CountyBook,
     matters: Iterable[Reportable],
+    day: date | None,
     today: date,
     new: Mapping[int, Sequence[Any]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, int]]:
     """Return for each unit how many of its matters are open, and overdue.
 
-    ``new`` are records that come in, by the id() of their matter.
+    Only those count that a form of ``day`` held: what was entered, or handed over, later was not
+    asked for in that round. Without a day all do. ``new`` are records that come in, by the id()
+    of their matter.
     """
     counts: dict[str, tuple[int, int]] = {}
     for matter in matters:
+        if day is not None and not matter.takes_more(day):
+            continue
         standing = matter.fold(with_records(matter.records, new.get(id(matter), ())), None)
         if standing.is_open:
             unit = book.unit(standing.unit)

@@ -212,7 +212,7 @@ def standing_of(book: CountyBook, kept: KeptRound, today: date) -> RoundStanding
 
     Those who have not returned come last.
     """
-    still = open_by_unit(book, matters_of(book), today)
+    still = open_by_unit(book, matters_of(book), kept.day, today)
     names = dict.fromkeys([*units_sent_to(book, kept.day), *kept.units])
     units = [_unit_standing(one, kept.units.get(one, KeptUnit()), still) for one in names]
     units.sort(key=lambda one: (CAME, EMPTY, MISSING).index(one.status))

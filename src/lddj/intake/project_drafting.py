@@ -35,7 +35,7 @@ from lddj.intake.project_fields import (
 )
 from lddj.intake.simple_keys import PlainDrafting
 from lddj.intake.told_days import RecordMaker
-from lddj.intake.values import Unreadable, joined_lines, parse_effects
+from lddj.intake.values import Unreadable, parse_effects
 from lddj.yamltext.edit import Value
 
 _VOTES = {
@@ -224,13 +224,8 @@ class _ProjectCourse(RecordMaker):
 
     def _news(self) -> None:
         told = self.day_told(NEWS_ON, self.near)
-        texts = self.cells.texts(NEWS)
-        if told.day is None or not texts:
-            return
-        for one in (*told.cells, *(one for one, _ in texts)):
-            self.cells.use(one, NEWS)
-        note = joined_lines(dict.fromkeys(text for _, text in texts))
-        self.records.append({"日期": told.day, "事项": "进展", "说明": note})
+        if told.day is not None:
+            self.add_progress(told, self.cells.texts(NEWS), NEWS, NEWS_ON)
 
     def _finished(self) -> date | None:
         told = self.day_told(FINISHED_ON, self.near)

@@ -242,7 +242,7 @@ def _all_evidence(book: CountyBook) -> set[str]:
 
 
 def _evidence_paths(book: CountyBook) -> set[str]:
-    """Return the paths of 附件 and 佐证, as written."""
+    """Return the paths of 附件 and 佐证, as written; those of records struck out count no more."""
     paths: set[str] = set()
     for case in book.cases:
         paths.update(case.issue.attachments)
@@ -252,6 +252,6 @@ def _evidence_paths(book: CountyBook) -> set[str]:
                 paths.update(path for _, path in values(matter, key))
     for one in book.followed:
         for record in one.records:
-            if record.evidence:
+            if record.evidence and record.struck_out is None:
                 paths.update(record.evidence)
     return paths

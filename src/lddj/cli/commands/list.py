@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, options
+from lddj.cli import delivery, formats, kinds, listing, options
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -41,7 +41,7 @@ def list(
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
     if format == "text" and words and not (made.issues or made.others):
-        kinds.tell_options(opened.source, words)
+        listing.tell_options(opened.source, words)
     if made.errors:
-        kinds.tell_left_out(made.errors)
+        listing.tell_left_out(made.errors)
     return 0

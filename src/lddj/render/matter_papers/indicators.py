@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lddj.render.papers.content import PaperColumn, PaperTable, table
 from lddj.render.papers.wording import bare
+from lddj.reports.papers import ShownMatter
 from lddj.stats.matters import RATED, Matters, is_satisfaction
 from lddj.stats.rates import NONE, percent, rate
 
@@ -20,6 +21,11 @@ def share_of(count: int, whole: int, places: int) -> str:
     if whole <= 0:
         return NONE
     return f"{bare(percent(rate(count, whole), places))}\n{count}/{whole}"
+
+
+def share_cell(one: ShownMatter, count: int, whole: int) -> str:
+    """Return a share as ``share_of`` does, with the decimals of a matter's campaign."""
+    return share_of(count, whole, one.book.campaign.conventions.decimals)
 
 
 def indicators_table(

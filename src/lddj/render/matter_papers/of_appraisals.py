@@ -19,7 +19,7 @@ from lddj.render.matter_papers.fields import (
     field,
     of_record,
 )
-from lddj.render.matter_papers.indicators import indicators_table, share_of
+from lddj.render.matter_papers.indicators import indicators_table, share_cell
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (
     Block,
@@ -35,11 +35,6 @@ from lddj.reports.papers import PaperFacts, ShownMatter
 from lddj.stats.rates import NONE
 
 VOTES = ("满意", "基本满意", "不满意", "弃权", "无效")
-
-
-def share_cell(one: ShownMatter, count: int, whole: int) -> str:
-    """Return a share for a column in percent: the rate, and its two counts below it."""
-    return share_of(count, whole, one.book.campaign.conventions.decimals)
 
 
 def _vote_of(one: ShownMatter) -> Appraisal:

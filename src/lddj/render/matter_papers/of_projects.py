@@ -19,8 +19,7 @@ from lddj.render.matter_papers.fields import (
     record_rows,
     unit,
 )
-from lddj.render.matter_papers.indicators import indicators_table
-from lddj.render.matter_papers.of_appraisals import share_cell
+from lddj.render.matter_papers.indicators import indicators_table, share_cell
 from lddj.render.matter_papers.project_votes import BALLOT, COUNT, FUNDS, GOALS
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import (

@@ -12,7 +12,7 @@ from lddj.kinds.votes import Candidate, Votes, candidate_of, made_of, votes_of
 from lddj.render.days import chinese_date
 from lddj.render.matter_papers.content import SPACE, framed, two_columns
 from lddj.render.matter_papers.fields import field, of_record
-from lddj.render.matter_papers.of_appraisals import share_cell
+from lddj.render.matter_papers.indicators import share_cell
 from lddj.render.matter_papers.spec import PaperField, PaperSpec
 from lddj.render.papers.content import Paper, PaperColumn, PaperTable, Para, code, section, table
 from lddj.reports.papers import PaperFacts, ShownMatter

@@ -86,10 +86,12 @@ TITLE_LINE = 38
 LEAST_OF_LINE = 4
 """How many characters a line of a title has at least."""
 
-_BEGINS = re.compile("关于|[“《]|第|联动|工作|问题|整改|进展|办理|落实|审议|测评|汇报|报告|清单")
+_BEGINS = re.compile(
+    "关于|[“《]|第|联动|工作|问题|整改|进展|办理|落实|审议|测评|汇报|报告|(?<![四面])清单"
+)
 _ENDS = re.compile(
-    "[”》、，]|的|监督|情况|委员会|常委会|代表大会|会议"
-    "|县(?![区级城域])|市(?![区级场民容政])|区(?![域级间划])"
+    "[”》、，]|的|监督(?![法员])|情况|委员会|常委会|代表大会|会议"
+    "|县(?![区级城域乡委政直长])|市(?![区级场域县民容委政直长])|区(?![域级间划县委政直长])"
 )
 """What a line of a title may begin or end with, so that no word is split."""
 
@@ -123,7 +125,10 @@ def _breaks(title: str) -> list[int]:
 
 
 def _may_part(title: str, at: int) -> bool:
-    """Tell whether no sign before or after a place must stay on its line, and no number is cut."""
+    """Tell whether no sign beside a place must stay on its line, and no word or number is cut."""
+    words = (*_BEGINS.finditer(title), *_ENDS.finditer(title))
+    if any(one.start() < at < one.end() for one in words):
+        return False
     before, after = title[:at], title[at]
     if before.endswith(("“", "《", "（", "关于")) or after in "”》）、，的":
         return False

@@ -11,7 +11,7 @@ from html import escape
 from typing import TextIO
 
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import CountyChanges, by_county, first
+from lddj.render.review.lines import CountyChanges, by_county, faults_below, first
 from lddj.render.review.text import last_line
 from lddj.review.evidence import contents
 from lddj.review.run import Review
@@ -54,9 +54,9 @@ def _page(review: Review) -> Iterator[str]:
         yield '<section class="first"><h2>先看：降了要求、没做工作而数字上去的</h2>'
         yield from _list(escape(one) for one in said)
         yield "</section>"
-    if review.faults:
+    if faults := faults_below(review):
         yield "<h2>不该有的改动</h2>"
-        yield from _list(_fault_html(one) for one in review.faults)
+        yield from _list(_fault_html(one) for one in faults)
     if review.allowed:
         yield "<h2>已许可的改动</h2>"
         yield from _list(

@@ -9,6 +9,7 @@ from typing import Any
 from lddj.compare.changes import Change, ChangeKind
 from lddj.compare.figures import Moved
 from lddj.compare.risks import result_of, struck_out
+from lddj.diagnostics import Diagnostic
 from lddj.review.run import Review
 
 LONG = 60
@@ -138,9 +139,17 @@ def cut_to_line(text: str) -> str:
 def first(review: Review) -> list[str]:
     """Return what stands at the top: what lowers a demand or raises a figure without work."""
     lines = [f"{one.location.path}:{one.location.line} {one.text}" for one in review.risks]
-    lines += [f"{one.location.path}:{one.location.line} {one.message}" for one in review.late]
+    lines += [
+        f"{one.location} {one.severity.value} {one.code} {one.message}" for one in review.late
+    ]
     lines += [f"证据被换：{path}" for path in review.replaced]
     return lines
+
+
+def faults_below(review: Review) -> list[Diagnostic]:
+    """Return the faults that people are shown below: not those that stand at the top already."""
+    late = review.late
+    return [one for one in review.faults if one not in late]
 
 
 def evidence_lines(review: Review) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from lddj.diagnostics import Diagnostic
-from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, first
+from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, faults_below, first
 from lddj.render.review.text import last_line
 from lddj.review.run import Review
 
@@ -30,10 +30,10 @@ def _review_lines(review: Review) -> Iterator[str]:
         yield ""
         yield from (f"- {escaped_markdown(one)}" for one in said)
         yield ""
-    if review.faults:
+    if faults := faults_below(review):
         yield "### 不该有的改动"
         yield ""
-        yield from (f"- {_fault_line(one)}" for one in review.faults)
+        yield from (f"- {_fault_line(one)}" for one in faults)
         yield ""
     if review.allowed:
         yield "### 已许可的改动"

@@ -11,7 +11,7 @@ from rich.text import Text
 from lddj.compare.summary import change_sentence
 from lddj.render.faults.text import write_faults
 from lddj.render.lines import undriven
-from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, first
+from lddj.render.review.lines import CountyChanges, by_county, evidence_lines, faults_below, first
 from lddj.render.terminal.wrapping import teach_rich
 from lddj.review.run import Review
 
@@ -23,7 +23,7 @@ def write(review: Review, out: TextIO) -> None:
     teach_rich()
     console = Console(file=out, highlight=False, emoji=False, soft_wrap=not out.isatty())
     _write_first(console, review)
-    write_faults(review.faults, review.source, out)
+    write_faults(faults_below(review), review.source, out)
     for one in review.allowed:
         where = f"{one.by.reason}（{one.by.origin}）"
         said = f"{one.word} {one.fault.code} {one.fault.location} {one.fault.message}"

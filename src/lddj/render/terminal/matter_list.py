@@ -52,7 +52,13 @@ def write_matters(found: Sequence[Met | MetEntry], out: TextIO) -> None:
     for row in map(matter_row, found):
         cells = (row["种类"], row["编号"], row["状态"] or "—", row["时限"] or "—")
         rows.append((*cells, row["责任单位"], row["事由"]))
-    write_table(out, f"其他事项（{len(rows)}）", heads, rows)
+    write_table(out, _heading(found), heads, rows)
+
+
+def _heading(found: Sequence[Met | MetEntry]) -> str:
+    """Return what the matters are, by the kind's own word where all are of one, and how many."""
+    words = {one.kind.word if isinstance(one, MetEntry) else one.seen.kind.word for one in found}
+    return f"{words.pop() if len(words) == 1 else '其他事项'}（{len(found)}）"
 
 
 def _write_entries(found: Sequence[MetEntry], out: TextIO) -> None:
@@ -63,4 +69,4 @@ def _write_entries(found: Sequence[MetEntry], out: TextIO) -> None:
         (one.kind.word, one.model.id, str(one.begun or "—"), one.book.name, one.about)
         for one in found
     ]
-    write_table(out, f"其他事项（{len(rows)}）", heads, rows)
+    write_table(out, _heading(found), heads, rows)
