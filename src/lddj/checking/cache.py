@@ -42,7 +42,7 @@ from lddj.load.sources.stamp import stamp
 from lddj.model.personal import personal
 from lddj.system.home import CACHE, Home
 
-_OURS = re.compile(r"[0-9a-f]{32}\.(?:json|[^.]*\.part)")
+_OURS = r"[0-9a-f]{32}\.(?:json|[^.]*\.part)"
 ABOVE = frozenset(
     {"api", "cli", "edits", "gitwork", "intake", "query", "render", "reports", "review", "web"}
 )
@@ -216,7 +216,7 @@ def cache_files(root: Path) -> Iterator[Path]:
         return
     with suppress(OSError):
         for file in sorted(folder.iterdir()):
-            if _OURS.fullmatch(file.name) and not file.is_dir():
+            if re.fullmatch(_OURS, file.name) and not file.is_dir():
                 yield file
 
 

@@ -48,14 +48,9 @@ class Checker:
         self.layout: LedgerFolders = load_layout(source)
         self._numbers: dict[str, frozenset[str]] = {}
 
-    def county(
-        self, campaign: CampaignBook, folder: str, source: Source | None = None
-    ) -> CountyBook:
-        """A county's book with its diagnostics complete but for what spans counties.
-
-        Its files are read from ``source`` where one is given.
-        """
-        book = load_county(source or self.source, campaign, folder)
+    def county(self, campaign: CampaignBook, folder: str) -> CountyBook:
+        """A county's book with its diagnostics complete but for what spans counties."""
+        book = load_county(self.source, campaign, folder)
         self.examine(book)
         return book
 
@@ -195,7 +190,8 @@ def examine_county(
 
     checker, campaign, basis = shared(cast(Hashable, source), campaign_id, day, run)
     files = Snapshot(source, "" if is_kept else COUNTY_FILE)
-    book = checker.county(campaign, folder, files)
+    book = load_county(files, campaign, folder)
+    checker.examine(book)
     digest = county_digest(files, book.path) if is_kept else ""
     return Examined(sum_up(book), digest, basis)
 

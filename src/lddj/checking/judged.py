@@ -29,9 +29,7 @@ class Judged(Checker):
             self._books[key] = load_county(self.source, campaign, folder)
         return self._books[key]
 
-    def county(
-        self, campaign: CampaignBook, folder: str, source: Source | None = None
-    ) -> CountyBook:
+    def county(self, campaign: CampaignBook, folder: str) -> CountyBook:
         """Examine a county; see Checker."""
         book, key = self.loaded(campaign, folder), (campaign.id, folder)
         if key not in self._examined:

@@ -143,20 +143,7 @@ class CourseTable:
         return frozenset(state for state, phase in self.phases.items() if phase in phases)
 
 
-class _Compared:
-    """A value that equals another of its class with the same attributes; they change."""
-
-    __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        names = (name for one in type(self).__mro__ for name in getattr(one, "__slots__", ()))
-        return type(other) is type(self) and all(
-            getattr(self, name) == getattr(other, name) for name in names
-        )
-
-
-class Press(_Compared):
+class Press:
     """A 督办 of the course and when it was answered."""
 
     __slots__ = ("answered", "day", "means", "number", "reply_by")
@@ -171,7 +158,7 @@ class Press(_Compared):
         self.means = means
 
 
-class Refusal(_Compared):
+class Refusal:
     """The first record that the table does not allow; nothing after it is folded."""
 
     __slots__ = ("index", "is_unanswering", "kind", "state")
@@ -199,7 +186,7 @@ BY_RECORD = ""
 """What a move puts into ``Course.basis`` where the record itself sets the deadline."""
 
 
-class Course(_Compared):
+class Course:
     """A course: what the records of a matter up to a day make of it.
 
     ``deadline`` is the one in force. ``timely_deadline`` is the one that figures of 按期 go by:

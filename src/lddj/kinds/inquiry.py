@@ -1,13 +1,14 @@
 """The kind 问答: questions put to units, and their answers; a promise is followed until kept."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lddj.kinds.course import CourseTable, Folded
+from lddj.kinds.course import Folded
 from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import TABLE as REMEDIATION
@@ -84,15 +85,8 @@ class InquiryFile(LedgerEntry):
     inquiries: Open[Many[Inquiry]] = Field(alias="询问", description="询问的列表")
 
 
-TABLE = CourseTable(
-    phases=REMEDIATION.phases,
-    moves=REMEDIATION.moves,
-    record=REMEDIATION.record,
-    timed=REMEDIATION.timed,
-    keeps=True,
-    slips=REMEDIATION.slips,
-    after=REMEDIATION.after,
-)
+TABLE = copy(REMEDIATION)
+TABLE.keeps = True
 """The table of issues; the few records of promises are kept, for their figures."""
 
 

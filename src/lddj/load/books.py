@@ -142,14 +142,14 @@ class CountyBook:
         What is worked out of them is worked out anew.
         """
         other = CountyBook(self.campaign, self.folder)
-        other.county = self.county if county is None else county
-        other.cases = self.cases if cases is None else cases
+        vars(other).update({name: getattr(self, name) for name in vars(other)})
         other.entries = entries
-        other.heads = self.heads if heads is None else heads
-        other.documents, other.has_issues = self.documents, self.has_issues
-        other.diagnostics, other.unlisted = self.diagnostics, self.unlisted
-        other.evidence, other.earlier = self.evidence, self.earlier
-        other.elsewhere, other.today = self.elsewhere, self.today
+        if cases is not None:
+            other.cases = cases
+        if heads is not None:
+            other.heads = heads
+        if county is not None:
+            other.county = county
         return other
 
     @property

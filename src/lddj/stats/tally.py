@@ -57,8 +57,6 @@ class Tally:
             getattr(self, name) == getattr(other, name) for name in self.__slots__
         )
 
-    __hash__ = None  # type: ignore[assignment]  # it grows
-
     @property
     def areas(self) -> set[str]:
         """The areas in which issues were found."""

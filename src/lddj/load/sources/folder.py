@@ -54,12 +54,10 @@ class Rooted(Source, Protocol):
 class FolderSource:
     """The working tree. ``root`` is the folder that holds ``ledgers/``."""
 
-    __slots__ = ("_without_link", "root")
+    __slots__ = ("root",)
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._without_link: set[str] = set()
-        """Folders to which no link leads; each file is looked at every time."""
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.root == other.root
@@ -100,11 +98,7 @@ class FolderSource:
 
     def _leads_out(self, path: str) -> bool:
         """Tell whether a link on the way leads out of the repository. Raises OSError for a loop."""
-        above = path.rpartition("/")[0]
-        if above in self._without_link and not os.path.islink(self._full(path)):  # noqa: PTH114
-            return False
         if not goes_by_link(self.root, path):
-            self._without_link.add(above)
             return False  # as nearly always, and told without resolving anything
         real = os.path.realpath(self._full(path), strict=True)
         root = os.path.realpath(self.root)

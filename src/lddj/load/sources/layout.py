@@ -65,7 +65,7 @@ def is_left_alone(name: str) -> bool:
     return name.startswith((".", "_", "README"))
 
 
-_LEDGER_SAVED_AS = re.compile(r"(?i)\.ya?ml(\.(?:txt|docx?|wps|rtf))$")
+_LEDGER_SAVED_AS = r"(?i)\.ya?ml(\.(?:txt|docx?|wps|rtf))$"
 """The name that Notepad, WPS or Word give a ledger file where their own kind is left chosen."""
 
 
@@ -80,7 +80,7 @@ def unread(item: Item, known: list[str]) -> Diagnostic:
         return error("L009", Place(item.path), f"没有程序会读文件夹“{item.name}”{end}")
     if item.name.lower().endswith((".yaml", ".yml")):
         return error("L009", Place(item.path), f"没有程序会读文件“{item.name}”{end}")
-    if saved_as := _LEDGER_SAVED_AS.search(item.name):
+    if saved_as := re.search(_LEDGER_SAVED_AS, item.name):
         say = f"“{item.name}”后面多了“{saved_as[1]}”，程序不会读；是台账文件的，请改名去掉它。"
         return warning("L009", Place(item.path), say)
     say = f"“{item.name}”不是台账文件，程序不会读；附件请放入县区的“{EVIDENCE}”文件夹。"
