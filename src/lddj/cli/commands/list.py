@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, listing, options
+from lddj.cli import delivery, formats, kinds, options
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -41,7 +41,11 @@ def list(
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
     if format == "text" and words and not (made.issues or made.others):
-        listing.tell_options(opened.source, words)
+        from lddj.cli.listing import tell_options
+
+        tell_options(opened.source, words)
     if made.errors:
-        listing.tell_left_out(made.errors)
+        from lddj.cli.listing import tell_left_out
+
+        tell_left_out(made.errors)
     return 0
