@@ -97,6 +97,10 @@ class NoSuchForm(UnknownName, ValueError):
         super().__init__("格式", form, forms)
 
 
+class NoSuchDay(LddjError, ValueError):
+    """A refusal: a text means no day, or none that a ledger takes."""
+
+
 class NoSuchPeriod(LddjError, ValueError):
     """A refusal: a text names no period."""
 

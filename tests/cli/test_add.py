@@ -78,6 +78,31 @@ def test_nothing_on_standard_input_is_a_missing_name(
     assert (done.code, "--name 名称" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize("what", ["issue", "task", "team"])
+def test_a_part_of_one_area_s_name_is_enough(home: Path, run: Run, what: str) -> None:
+    of_issue = ("--aspect", "政务服务", "--description", "窗口少。", "--spot", "大厅", "--source",
+                "暗访", "--category", "立行立改", "--unit", "县行政审批局")  # fmt: skip
+    more = {
+        "issue": of_issue,
+        "task": ("--description", "开办一窗。", "--unit", "县行政审批局", "--deadline", "6月30日",
+                 "--date", "3月1日"),
+        "team": ("--name", "营商专班", "--type", "工作专班"),
+    }  # fmt: skip
+    done = run("add", what, "--county", "滦平", "--area", "营商", *more[what])
+    assert done.code == 0, done.err
+    path = done.out.strip().rpartition("：")[2]
+    assert "优化营商环境" in (home / path).read_text("utf-8")
+
+
+def test_a_part_of_several_areas_names_is_asked_about(home: Path, run: Run) -> None:
+    county = home / FOLDER / "滦平/county.yaml"
+    own = "模式: 5+2+1\n领域:\n  - {名称: 营商法治建设, 分组: 县定}\n"
+    county.write_text(county.read_text("utf-8") + own, "utf-8")
+    done = run("add", "issue", "--county", "滦平", "--area", "营商")
+    assert done.code == 1
+    assert done.err.strip().endswith("没有名为“营商”的领域。可选的有：优化营商环境、营商法治建设。")
+
+
 def test_an_area_without_findings(home: Path, run: Run) -> None:
     words = ["--area", "优化营商环境", "--date", "2022.5.1", "--found-by", "ZB-02"]
     (home / FOLDER / "滦平/issues/02.yaml").unlink()

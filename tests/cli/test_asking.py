@@ -60,6 +60,29 @@ def test_init_takes_the_number_of_a_campaign_or_its_id(
     assert (tmp_path / "ledgers/2026-6+1/测试/county.yaml").is_file()
 
 
+def test_what_an_opinion_asks_for_is_asked_for_item_by_item(
+    home: Path, run: Run, answers: Answers
+) -> None:
+    answers(
+        "", "关于基层医疗的审议意见", "2022.5.1", "审议意见", "", "县人民政府", "",
+        "配齐村医", "县行政审批局", "10月31日", "清理过期药品", "", "", "",
+    )  # fmt: skip
+    done = run("添加", "意见", "--county", "滦平")
+    assert done.code == 0, done.err
+    assert "条目 2 的内容（要求做什么，可不填）：" in done.err
+    text = (home / FOLDER / "滦平/opinions.yaml").read_text("utf-8")
+    first = "{编号: 1, 内容: 配齐村医, 责任单位: 县行政审批局, 时限: 2022-10-31}"
+    assert text.endswith(f"    条目: [{first}, {{编号: 2, 内容: 清理过期药品}}]\n")
+
+
+def test_a_task_is_asked_when_it_was_given(home: Path, run: Run, answers: Answers) -> None:
+    answers("", "", "开办一窗。", "县行政审批局", "2022-06-30", "", "", "3月1日")
+    done = run("添加", "任务", "--county", "滦平")
+    assert done.code == 0, done.err
+    text = (home / FOLDER / "滦平/tasks.yaml").read_text("utf-8")
+    assert "下达日期: " in text.rpartition("开办一窗")[2]
+
+
 def test_what_fits_two_choices_is_asked_again(run: Run, answers: Answers, tmp_path: Path) -> None:
     answers("20", "5+2", "1", "2022-5+2", "测试县", "", "", "")
     done = run("-C", tmp_path, "init", "--no-git")

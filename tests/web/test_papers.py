@@ -92,6 +92,8 @@ def test_the_public_edition_and_the_turning_screen_are_those_of_the_commands(
         ("paper=通报&period=去年", "没有“去年”这一期"),
         ("paper=通报&period=9999-W52", "没有“9999-W52”这一期"),
         ("paper=报告&county=滦平&date=2022-02-31", "没有“2022-02-31”这一天"),
+        ("paper=报告&county=滦平&date=下周", "“下周”不是日期，写法如"),
+        ("paper=报告&county=滦平&date=3022-02-01", "“3022-02-01”的年份不在 1900 至 2199 之内"),
         ("paper=督办函&county=滦平", "请写发给哪个单位"),
         ("paper=报告&county=滦平&format=exe", "没有这种文书"),
     ],

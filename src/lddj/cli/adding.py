@@ -54,8 +54,9 @@ FIELDS = (
     FieldOption("--spot", "点位", "点位；活动的地点", ("点位", "地点")),
     FieldOption("--source", "来源", "怎么发现的；线索的渠道", ("来源", "渠道")),
     FieldOption(
-        "--date", "日期", "发现、收到、作出、提出的日期；活动的日期；默认今天",
-        ("发现日期", "日期", "收到日期", "作出日期", "提出日期", "测评日期", "起"),
+        "--date", "日期",
+        "发现、收到、作出、提出的日期；活动的日期；默认今天；任务的下达日期，默认不写",
+        ("发现日期", "日期", "收到日期", "作出日期", "提出日期", "测评日期", "下达日期", "起"),
     ),
     FieldOption("--found-by", "专班", "发现单位；查过零报告的专班", ("发现单位", "专班")),
     FieldOption("--category", "类别", "立行立改、限期整改、长期坚持", ("类别",)),
@@ -258,7 +259,7 @@ def _fields_of_entry(
 def _where_to(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, Node]) -> str | None:
     """Return the 领域 of an issue, or the 编号 of the item that an entry belongs in."""
     from lddj.cli.filling import chosen_area
-    from lddj.edits.add import ZERO, heads, item_named
+    from lddj.edits.add import ZERO, area_meant, heads, item_named
 
     if what.inner:
         if wish.of is not None:
@@ -267,7 +268,8 @@ def _where_to(book: CountyBook, wish: AddWish, what: Addable, data: dict[str, No
     if wish.what != "issue":
         if wish.area is not None:
             many = what.kind is None and wish.what != ZERO
-            data["领域"] = [wish.area] if many else wish.area
+            area = area_meant(book, wish.area)
+            data["领域"] = [area] if many else area
         return None
     return chosen_area(book, wish.area)
 

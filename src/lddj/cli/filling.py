@@ -53,13 +53,15 @@ class Filling:
     special: Mapping[str, Special] = field(default_factory=dict)
     register: Register | None = None
     given: Mapping[str, Node] = field(default_factory=dict, init=False)
+    within: str = field(default="", init=False)
+    """What the questions begin with: the item that they are about."""
 
     def complete(self, data: dict[str, Node], extra: Sequence[str] = ()) -> None:
         """Ask for what is missing in ``data``; without a terminal refuse and name the options.
 
         ``extra`` are optional keys that are worth a question.
         """
-        from lddj.edits.forms import form_fields, missing_fields, takes
+        from lddj.edits.forms import form_fields, has_own_numbers, missing_fields, takes
 
         if not asking.is_terminal():
             self._take_defaults(data)
@@ -71,10 +73,15 @@ class Filling:
         while waiting := [one for one in missing_fields(self.model, data) if one[0] not in asked]:
             key, why = waiting[0]
             asked.add(key)
-            self._ask_field(data, fields[key], why)
+            self.ask_field(data, fields[key], why)
         for key in extra:
             if key not in data and key in fields and takes(self.model, data, key):
-                self._ask_field(data, fields[key], None)
+                if fields[key].many and has_own_numbers(fields[key].nested):
+                    from lddj.cli.items import ask_items  # few entries have such
+
+                    ask_items(self, data, fields[key])
+                else:
+                    self.ask_field(data, fields[key], None)
 
     def _ask_again(self, data: dict[str, Node], fields: Mapping[str, Field]) -> None:
         """Ask first for what options said and cannot be: no later question could mend it."""
@@ -84,7 +91,7 @@ class Filling:
                 continue
             if wrong := self._problem(one)(said):
                 telling.notice(f"{key}：{wrong}")
-                self._ask_field(data, one, "")
+                self.ask_field(data, one, "")
             elif key in self.choices:
                 data[key] = self.value(one, said)
 
@@ -99,7 +106,7 @@ class Filling:
             fields = form_fields(self.model)
             raise asking.missing([self._as_option(fields[key], why) for key, why in missing])
 
-    def _ask_field(self, data: dict[str, Node], one: Field, why: str | None) -> None:
+    def ask_field(self, data: dict[str, Node], one: Field, why: str | None) -> None:
         """Ask for a field; ``why`` it is needed says more than its meaning; None: it is not."""
         known = self.choices.get(one.key)
         words = one.choices or (known.words if known else ())
@@ -110,11 +117,11 @@ class Filling:
             meaning = f"{one.meaning}{offer}"
             if one.key in self.special:
                 meaning = self.special[one.key].meaning
-            shown = f"{one.key}（{meaning}，可不填）"
+            shown = f"{self.within}{one.key}（{meaning}，可不填）"
             answer = asking.ask_or_skip(shown, problem, day)
         elif words and not one.many and len(words) <= LIMIT_LISTED:
             answer = asking.choose(
-                f"{one.key}（{why or one.meaning}）",
+                f"{self.within}{one.key}（{why or one.meaning}）",
                 words,
                 self.defaults.get(one.key),
                 abreast=3 if len(words) > ABREAST else 1,
@@ -122,7 +129,7 @@ class Filling:
                 unknown=problem if known and known.registers else None,
             )
         else:
-            shown = f"{one.key}（{why or one.meaning}{offer}）"
+            shown = f"{self.within}{one.key}（{why or one.meaning}{offer}）"
             answer = asking.ask(shown, self.defaults.get(one.key), problem, day)
         if answer:
             data[one.key] = answer if one.key in self.special else self.value(one, answer)

@@ -110,18 +110,14 @@ def parse_day(text: str | None, *, ahead: bool = False) -> date | None:
     """
     if text is None:
         return None
-    from lddj.model.days import FIRST_YEAR, LAST_YEAR, typed_day
+    from lddj.errors import NoSuchDay
+    from lddj.model.days import meant_day
     from lddj.system.clock import today
 
     try:
-        day = typed_day(text, today(), ahead=ahead)
-    except ValueError:
-        raise typer.BadParameter(f"没有“{text}”这一天，请核对日期。") from None
-    if day is None:
-        raise typer.BadParameter(f"“{text}”不是日期，写法如 2022-06-30、6月30日、昨天。")
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise typer.BadParameter(f"“{text}”的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之内。")
-    return day
+        return meant_day(text, today(), ahead=ahead)
+    except NoSuchDay as problem:
+        raise typer.BadParameter(str(problem)) from None
 
 
 def indicator_option(name: str, help: str) -> Any:  # noqa: A002

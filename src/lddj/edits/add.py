@@ -202,10 +202,20 @@ def add_changes(
 
 
 def refuse_no_area(book: CountyBook, area: str) -> str:
-    """Return the area where the county takes part in it. Raises UnknownName."""
-    if area not in book.areas:
-        raise UnknownName("领域", area, list(book.areas), f"{book.name}（{book.campaign.id}）")
-    return area
+    """Return the area of the county that a word means. Raises UnknownName with the candidates."""
+    meant = area_meant(book, area)
+    if meant not in book.areas:
+        holding = [one for one in book.areas if area and area in one]
+        candidates = holding or list(book.areas)
+        raise UnknownName("领域", area, candidates, f"{book.name}（{book.campaign.id}）")
+    return meant
+
+
+def area_meant(book: CountyBook, word: str) -> str:
+    """Return the only area of which a word of two signs or more is a part, else the word."""
+    holding = [one for one in book.areas if word in one]
+    is_plain = word not in book.areas and len(word) > 1 and len(holding) == 1
+    return holding[0] if is_plain else word
 
 
 def item_named(book: CountyBook, what: Addable, number: str) -> tuple[str, Path]:

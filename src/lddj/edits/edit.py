@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from lddj.compare.comparison import compare
 from lddj.diagnostics import Diagnostic
 from lddj.edits.change import Draft, FileEdit, NothingWritten, edited
-from lddj.edits.forms import BadValue, form_fields, parse_settings, parted
+from lddj.edits.forms import BadValue, form_fields, has_own_numbers, parse_settings, parted
 from lddj.kinds.kind import Kind
 from lddj.load.followed import RECORDS
 from lddj.query.spots import EntrySpot
@@ -51,7 +49,7 @@ def _edits(spot: EntrySpot, settings: Sequence[str]) -> Iterator[Edit]:
         key, text = parted(setting)
         head = key.partition(".")[0]
         if head == RECORDS or (
-            head in known and _has_own_numbers(known[head].nested) and _holds(spot, head)
+            head in known and has_own_numbers(known[head].nested) and _holds(spot, head)
         ):
             raise BadValue(_not_so(spot, head))
         if text == "" and head in known and "." not in key:
@@ -68,11 +66,6 @@ def _edits(spot: EntrySpot, settings: Sequence[str]) -> Iterator[Edit]:
 def _holds(spot: EntrySpot, key: str) -> bool:
     """Tell whether a list has entries; where it has none the first ones may be given whole."""
     return bool(value_or_none(spot.document.data, (*spot.path, key)))
-
-
-def _has_own_numbers(model: type[BaseModel] | None) -> bool:
-    """Tell whether what stands in a field has 编号 of its own: 问答 of an 询问."""
-    return model is not None and "编号" in form_fields(model)
 
 
 def _not_so(spot: EntrySpot, key: str) -> str:

@@ -64,6 +64,11 @@ def _field(key: str, info: Any) -> Field:
     return Field(key, meaning, info.is_required(), many, choices, date in parts, nested, refers)
 
 
+def has_own_numbers(model: type[BaseModel] | None) -> bool:
+    """Tell whether what stands in a field has 编号 of its own: 问答 of an 询问."""
+    return model is not None and "编号" in form_fields(model)
+
+
 def _annotation_parts(annotation: Any) -> Iterator[Any]:
     """An annotation and everything that it is made of."""
     yield annotation

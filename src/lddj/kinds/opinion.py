@@ -461,6 +461,6 @@ KIND = Kind(
     command="opinion",
     first="SY-001",
     order=("编号", "类型", "名称", "作出日期", "会议", "承办机关", "依据", "公开", "条目"),
-    worth_asking=("会议", "承办机关", "依据"),
+    worth_asking=("会议", "承办机关", "依据", "条目"),
     way_back=WayBack("落实", "这件意见", needs_note=True, takes_effects=True, part="条目"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from lddj.errors import NoSuchDay
 from lddj.model.signs import narrow
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -51,6 +52,23 @@ def typed_day(
         return None
     month, number = int(part["month"]), int(part["day"])
     return _nearest_day(month, number, (since or today) if ahead else today, 1 if ahead else -1)
+
+
+def meant_day(text: str, today: date, *, ahead: bool = False) -> date:
+    """Return the day that a text means, as ``typed_day`` does.
+
+    Raises NoSuchDay for what is no date, for a day that there is not, and for one of a year that
+    no ledger has.
+    """
+    try:
+        day = typed_day(text, today, ahead=ahead)
+    except ValueError:
+        raise NoSuchDay(f"没有“{text}”这一天，请核对日期。") from None
+    if day is None:
+        raise NoSuchDay(f"“{text}”不是日期，写法如 2022-06-30、6月30日、昨天。")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NoSuchDay(f"“{text}”的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 之内。")
+    return day
 
 
 def _nearest_day(month: int, day: int, today: date, step: int) -> date:

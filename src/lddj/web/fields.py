@@ -15,7 +15,7 @@ from lddj.edits.register import register_change
 from lddj.errors import LddjError
 from lddj.load.books import CampaignBook, CountyBook
 from lddj.load.sources.folder import Source
-from lddj.model.days import typed_day
+from lddj.model.days import meant_day
 from lddj.web.turns import text_of
 from lddj.yamltext.document import Node
 
@@ -93,23 +93,13 @@ def folder_asked(asked: Any, campaign: CampaignBook) -> str:
     return folders[0] if len(folders) == 1 else ""
 
 
-class NoSuchDay(LddjError):
-    """A refusal: a text that means no day."""
-
-
 def day_asked(asked: Any, key: str, today: date, *, ahead: bool = False) -> date | None:
     """Return the day that a field of a form or an address means; None where it is empty.
 
     ``ahead`` takes a day without a year as one to come. Raises NoSuchDay.
     """
     text = text_of(asked, key)
-    try:
-        found = typed_day(text, today, ahead=ahead) if text else None
-    except ValueError:
-        found = None
-    if text and found is None:
-        raise NoSuchDay(f"没有“{text}”这一天，请核对日期。")
-    return found
+    return meant_day(text, today, ahead=ahead) if text else None
 
 
 def _can_be_typed(field: Field) -> bool:
