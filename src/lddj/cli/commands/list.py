@@ -40,12 +40,8 @@ def list(
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
-    if format == "text" and words and not (made.issues or made.others):
-        from lddj.cli.listing import tell_options
+    if made.errors or not (made.issues or made.others):
+        from lddj.cli.listing import tell_unlisted
 
-        tell_options(opened.source, words)
-    if made.errors:
-        from lddj.cli.listing import tell_left_out
-
-        tell_left_out(made.errors)
+        tell_unlisted(opened.source, words if format == "text" else None, made)
     return 0
