@@ -610,3 +610,13 @@ def test_where_all_are_equal_nobody_is_first_and_nobody_behind(
         run("-C", tmp_path, "circular", "--week", "2022-W16", "--format", "json").out
     )
     assert found["后进"] == []
+
+
+def test_a_trend_begins_where_anything_is_counted_unless_it_is_asked_for(
+    home: Path, run: Run
+) -> None:
+    words = ("trend", "滦平", "--by", "month", "--date", "2022-04-25")
+    assert "\n2022-02 " not in run(*words).out
+    assert "\n2022-02 " in run(*words, "--from", "2022-02-01").out
+    rows = json.loads(run(*words, "--format", "json").out)["趋势"]
+    assert [one["周期"] for one in rows] == ["2022-02", "2022-03", "2022-04"]

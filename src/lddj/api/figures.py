@@ -91,7 +91,8 @@ def trend(
 
     ``kind`` and its indicator, ``of``, are as in ``rank``. The points go from the campaign's
     start, or ``start``, to its end, or ``end``; those of issues have the forms html and xlsx,
-    too. Raises LedgerHasErrors unless ``force``, UnknownName.
+    too. But for ``data``, the forms begin with the first point at which anything is counted, where
+    no ``start`` is given. Raises LedgerHasErrors unless ``force``, UnknownName.
     """
     from lddj.stats.trend import PACES, periods_of_campaign
 
@@ -102,33 +103,39 @@ def trend(
     where = (campaign, county, periods, day, now)
     if kind != ISSUE:
         return _trend_of_kind(
-            repository, kind, of, *where, force=force, jobs=jobs, progress=progress
-        )
+            repository, kind, of, *where,
+            is_whole=start is not None, force=force, jobs=jobs, progress=progress,
+        )  # fmt: skip
+    from lddj.render.papers.leading import from_first_counted
     from lddj.render.papers.trend import html, trend_data, write
     from lddj.reports.circular import make_trend
 
     made = make_trend(repository.source, *where, force=force, jobs=jobs, progress=progress)
     places = made.campaign.conventions.decimals
     data = made.sourced(trend_data(made.figures, of, places))
+    seen = data if start else from_first_counted(data)
+    points = made.figures[-len(seen["趋势"]) :]
 
     def formed(form: str) -> bytes:
         if form == "xlsx":
             from lddj.render.excel.trend import xlsx  # openpyxl takes long to load
 
-            return xlsx(data, made.figures, places)
-        return html(repository.root, data, made.figures)
+            return xlsx(seen, points, places)
+        return html(repository.root, seen, points)
 
-    return OfficialPaper(data, formed, forms=("html", "xlsx"), shown=partial(write, data))
+    return OfficialPaper(data, formed, forms=("html", "xlsx"), shown=partial(write, seen))
 
 
 def _trend_of_kind(
-    repository: Repository, kind: str, of: str, *where: Any, **how: Any
+    repository: Repository, kind: str, of: str, *where: Any, is_whole: bool, **how: Any
 ) -> OfficialPaper:
+    from lddj.render.papers.leading import from_first_counted
     from lddj.render.terminal.matter_trend import matter_trend_data, write_matter_trend
     from lddj.reports.matters import trend_of_kind
 
     data = matter_trend_data(trend_of_kind(repository.source, kind, *where, **how), of)
-    return OfficialPaper(data, shown=partial(write_matter_trend, data))
+    seen = data if is_whole else from_first_counted(data)
+    return OfficialPaper(data, shown=partial(write_matter_trend, seen))
 
 
 def score(

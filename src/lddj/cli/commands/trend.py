@@ -19,7 +19,7 @@ def trend(
     output: options.Output = None,
     work: families.WorkWish,
 ) -> int:
-    """指标的走势：活动开始以来每周（旬、月）末的数字。
+    """指标的走势：从有数的那一期起，每周（旬、月）末的数字。
 
     例：lddj trend 滦平 · lddj trend --by month --format html -o 走势.html
     · lddj trend --kind 线索 --of 答复率 --by month
