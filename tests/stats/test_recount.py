@@ -266,6 +266,16 @@ OUT_OF_ORDER: Data = {
     "记录": [*LATE_ANSWER["记录"], {"日期": "2022-03-04", "事项": "进展", "说明": "已办。"}],
 }
 """An issue whose last record comes before others of it."""
+REFUSED: Data = {
+    **LATE_ANSWER,
+    "编号": "LP-3",
+    "记录": [
+        {"日期": "2022-03-08", "事项": "销号", "批准": "办公室"},
+        {"日期": "2022-03-20", "事项": "整改完成", "说明": "已办。"},
+        {"日期": "2022-07-01", "事项": "进展", "说明": "已办。"},
+    ],
+}
+"""An issue whose first record cannot be: no later one counts."""
 
 
 @given(ledgers())
@@ -274,7 +284,7 @@ OUT_OF_ORDER: Data = {
     {
         "口径": {},
         "县区": {"县区": "滦平县"},
-        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER, OUT_OF_ORDER]}],
+        "问题": [{"领域": "优化营商环境", "问题": [LATE_ANSWER, OUT_OF_ORDER, REFUSED]}],
     }
 )
 def test_each_point_of_a_trend_is_the_count_of_its_day(ledger: Data) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from lddj.cli import delivery, formats, kinds, listing, options
+from lddj.cli import delivery, formats, kinds, options
 from lddj.cli.options import argument, flag, valued
 
 Words = Optional[list[str]]  # noqa: UP045 - below, ``list`` is the command
@@ -40,8 +40,8 @@ def list(
         category=category, source=source, overdue=overdue, due_soon=due_soon, date=day,
     )  # fmt: skip
     delivery.deliver_paper(made, format, None)
-    if format == "text" and words and not (made.issues or made.others):
-        listing.tell_options(opened.source, words)
-    if made.errors:
-        listing.tell_left_out(made.errors)
+    if made.errors or not (made.issues or made.others):
+        from lddj.cli.listing import tell_unlisted
+
+        tell_unlisted(opened.source, words if format == "text" else None, made)
     return 0
