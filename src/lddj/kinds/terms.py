@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from lddj.model.days import month_end
+
 ONE_DAY = timedelta(days=1)
 UNITS = ("日", "工作日", "个月", "年")
 
@@ -107,10 +109,9 @@ def last_day(start: date, length: Length, calendar: Calendar) -> date:
 
 def months_on(start: date, months: int) -> date:
     """Return the same-numbered day so many months on, or that month's last day."""
-    from calendar import monthrange  # brings locale along
-
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    last = month_end(year, month + 1)
+    return last.replace(day=min(start.day, last.day))
 
 
 def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:

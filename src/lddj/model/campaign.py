@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from lddj.model.days import month_end
 from lddj.model.publicity import Open
 from lddj.model.types import (
     MONTH_DAY_PATTERN,
@@ -112,15 +113,14 @@ class InquiryDays(LedgerEntry):
 
     def in_year(self, year: int) -> dict[str, date]:
         """Return the day of each stage in a year; 02-29 is the last of a February without one."""
-        from calendar import monthrange  # brings locale along
-
         written = {"问计划": self.plan, "问进度": self.progress, "问效果": self.effect}
         out = {}
         year = max(year, 1)
         for stage, text in written.items():
             if text is not None:
                 month, day = map(int, text.split("-"))
-                out[stage] = date(year, month, min(day, monthrange(year, month)[1]))
+                last = month_end(year, month)
+                out[stage] = last.replace(day=min(day, last.day))
         return out
 
 
