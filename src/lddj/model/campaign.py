@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from lddj.model.days import month_end
 from lddj.model.publicity import Open
 from lddj.model.types import (
     MONTH_DAY_PATTERN,
@@ -113,6 +112,8 @@ class InquiryDays(LedgerEntry):
 
     def in_year(self, year: int) -> dict[str, date]:
         """Return the day of each stage in a year; 02-29 is the last of a February without one."""
+        from lddj.model.days import month_end  # few campaigns say these days
+
         written = {"问计划": self.plan, "问进度": self.progress, "问效果": self.effect}
         out = {}
         year = max(year, 1)
