@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lddj.model.days import month_end
-
 ONE_DAY = timedelta(days=1)
 UNITS = ("日", "工作日", "个月", "年")
 
@@ -109,6 +107,8 @@ def last_day(start: date, length: Length, calendar: Calendar) -> date:
 
 def months_on(start: date, months: int) -> date:
     """Return the same-numbered day so many months on, or that month's last day."""
+    from lddj.model.days import month_end  # most terms are days
+
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     last = month_end(year, month + 1)
     return last.replace(day=min(start.day, last.day))
