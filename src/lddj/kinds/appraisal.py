@@ -32,7 +32,7 @@ from lddj.kinds.words import (
     Reply,
     Ruling,
     Transfer,
-    need_reason,
+    tell_why_not_public,
 )
 from lddj.model.publicity import Internal, Open, Openness, OpenPeople
 from lddj.model.references import Reference
@@ -189,10 +189,7 @@ class Appraisal(LedgerEntry):
     )
     subjects: Open[Many[Subject]] = Field(alias="对象", description="测评了谁，各得多少票")
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
     @model_validator(mode="after")
     def _number_the_subjects(self) -> Self:

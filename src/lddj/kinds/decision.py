@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -21,7 +21,7 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
-    need_reason,
+    tell_why_not_public,
 )
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
@@ -55,10 +55,7 @@ class Decision(LedgerEntry):
     )
     records: Open[Records[DecisionRecord]] = Field((), alias="记录", description="启动、进展和完成")
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
 
 PHASES = {

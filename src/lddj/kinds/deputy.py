@@ -1,14 +1,14 @@
 """The kind 代表: the deputies by code, as far as the ledger needs to know them."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from lddj.kinds.figures import Tallied
 from lddj.kinds.kind import Kind
 from lddj.model.publicity import Internal, OfDeputy, Open
-from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, check_span
+from lddj.model.types import Day, LedgerEntry, Many, Number, Text, YesNo, keep_in_order
 
 
 class DeputyAccount(LedgerEntry):
@@ -44,10 +44,7 @@ class Deputy(LedgerEntry):
         (), alias="述职", description="哪天、怎样述职的"
     )
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        check_span(self.start, self.end)
-        return self
+    _in_order = model_validator(mode="after")(keep_in_order)
 
     def in_office(self, day: date) -> bool:
         """Tell whether the deputy is one on a day; the day of 止 is the last one."""

@@ -13,7 +13,7 @@ from lddj.kinds.figures import Figures, ListItem, Seen
 from lddj.kinds.kind import Kind, WayBack
 from lddj.kinds.remediation import TABLE as REMEDIATION
 from lddj.kinds.remediation import VERIFIED, Record, Remediation, State
-from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Records, need_reason
+from lddj.kinds.words import HOW_PUBLIC, WHY_CLOSED, Records, tell_why_not_public
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
 from lddj.model.types import Day, LedgerEntry, Many, Number, Text, needed
@@ -59,10 +59,7 @@ class Answer(LedgerEntry):
                 raise needed("时限", "限期解决的答复要写承诺和时限")
         return self
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
 
 class Inquiry(LedgerEntry):

@@ -37,7 +37,7 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
-    need_reason,
+    tell_why_not_public,
 )
 from lddj.model.publicity import Internal, Open, Openness
 from lddj.model.references import Reference
@@ -237,10 +237,7 @@ class Opinion(LedgerEntry):
         (), alias="记录", description="从交办到办结的每一步"
     )
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
 
 class OpinionFile(LedgerEntry):

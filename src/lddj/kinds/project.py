@@ -33,7 +33,7 @@ from lddj.kinds.words import (
     Reply,
     Ruling,
     Transfer,
-    need_reason,
+    tell_why_not_public,
 )
 from lddj.model.campaign import Year
 from lddj.model.publicity import ByEntry, Internal, Open, Openness, OpenPeople
@@ -47,7 +47,7 @@ from lddj.model.types import (
     Number,
     OrDefault,
     Text,
-    check_span,
+    keep_in_order,
     needed,
     not_here,
 )
@@ -252,10 +252,7 @@ class Project(LedgerEntry):
         (), alias="记录", description="从审议到评议的每一步"
     )
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
 
 class CallSource(LedgerEntry):
@@ -273,10 +270,7 @@ class Call(LedgerEntry):
     number: Open[Count] = Field(alias="条数", description="一共征集到多少条")
     sources: Open[Many[CallSource]] = Field((), alias="来源", description="各渠道征集到多少条")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        check_span(self.start, self.end)
-        return self
+    _in_order = model_validator(mode="after")(keep_in_order)
 
 
 class ProjectBallot(LedgerEntry):

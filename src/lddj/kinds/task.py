@@ -21,7 +21,7 @@ from lddj.kinds.words import (
     Ruling,
     Transfer,
     Withdrawal,
-    need_reason,
+    tell_why_not_public,
 )
 from lddj.model.publicity import ByEntry, Internal, Open, Openness
 from lddj.model.references import Reference
@@ -88,10 +88,7 @@ class Task(LedgerEntry):
             raise needed("完成时限", "没有完成时限的任务要写“长期坚持: 是”")
         return self
 
-    @model_validator(mode="after")
-    def _why_it_is_not_public(self) -> Self:
-        need_reason(self.public, self.why_not_public)
-        return self
+    _why_it_is_not_public = model_validator(mode="after")(tell_why_not_public)
 
 
 class TaskFile(LedgerEntry):

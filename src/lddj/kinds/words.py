@@ -29,6 +29,12 @@ def need_reason(public: str | None, why: str | None) -> None:
         raise needed("不公开理由", "不公开的要写明理由")
 
 
+def tell_why_not_public(entry: Any) -> Any:
+    """Return an entry as it is, a validator of several kinds. Raises as ``need_reason``."""
+    need_reason(entry.public, entry.why_not_public)
+    return entry
+
+
 class Quantity(LedgerEntry):
     """A measured amount, of the finding (量化) or of the effect (成效)."""
 

@@ -17,7 +17,7 @@ from lddj.model.types import (
     Text,
     WrittenForm,
     YesNo,
-    check_span,
+    keep_in_order,
     needed,
     not_here,
 )
@@ -41,10 +41,7 @@ class Span(LedgerEntry):
     start: Open[Day] = Field(alias="起", description="开始的日期")
     end: Open[Day] = Field(alias="止", description="结束的日期")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        check_span(self.start, self.end)
-        return self
+    _in_order = model_validator(mode="after")(keep_in_order)
 
 
 class Area(LedgerEntry):
@@ -64,10 +61,7 @@ class CampaignPhase(LedgerEntry):
     start: Day = Field(alias="起", description="开始的日期")
     end: Day = Field(alias="止", description="结束的日期")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        check_span(self.start, self.end)
-        return self
+    _in_order = model_validator(mode="after")(keep_in_order)
 
 
 class ReplyClass(LedgerEntry):

@@ -18,7 +18,7 @@ from lddj.model.types import (
     Text,
     Whole,
     WrittenForm,
-    check_span,
+    keep_in_order,
     needed,
 )
 
@@ -88,10 +88,7 @@ class Team(LedgerEntry):
     start: Day | None = Field(None, alias="起", description="中途成立的，成立的日期")
     end: Day | None = Field(None, alias="止", description="中途撤销的，撤销的日期")
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        check_span(self.start, self.end)
-        return self
+    _in_order = model_validator(mode="after")(keep_in_order)
 
     def is_at_work(self, day: date) -> bool:
         """Tell whether the team was there on a day: set up, and not dissolved before."""
