@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -148,11 +147,6 @@ def day_of_year(month: int, day: int) -> Callable[[int], date | None]:
             return None
 
     return found
-
-
-def month_end(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def day_named_in(text: str, start: date) -> date | None:

@@ -12,12 +12,12 @@ from lddj.intake.days import (
     day_of_year,
     first_from,
     folded,
-    month_end,
     written_day,
 )  # fmt: skip
 from lddj.intake.sheets import Cell, Fault
 from lddj.intake.values import Unreadable, one_line
 from lddj.kinds.remediation import LONG_TERM, ON_THE_SPOT
+from lddj.model.days import month_end
 
 _LONG = re.compile(
     "并?(?:长期坚持|长期推进|持续坚持|持续推进|坚持常态化|常态化(?:推进|坚持|管理)?|长期)"

@@ -107,10 +107,11 @@ def last_day(start: date, length: Length, calendar: Calendar) -> date:
 
 def months_on(start: date, months: int) -> date:
     """Return the same-numbered day so many months on, or that month's last day."""
-    from calendar import monthrange  # brings locale along
+    from lddj.model.days import month_end  # most terms are days
 
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    last = month_end(year, month + 1)
+    return last.replace(day=min(start.day, last.day))
 
 
 def months_between(start: date, end: date) -> Iterator[tuple[int, int]]:

@@ -106,7 +106,7 @@ class InquiryDays(LedgerEntry):
 
     def in_year(self, year: int) -> dict[str, date]:
         """Return the day of each stage in a year; 02-29 is the last of a February without one."""
-        from calendar import monthrange  # brings locale along
+        from lddj.model.days import month_end  # few campaigns say these days
 
         written = {"问计划": self.plan, "问进度": self.progress, "问效果": self.effect}
         out = {}
@@ -114,7 +114,8 @@ class InquiryDays(LedgerEntry):
         for stage, text in written.items():
             if text is not None:
                 month, day = map(int, text.split("-"))
-                out[stage] = date(year, month, min(day, monthrange(year, month)[1]))
+                last = month_end(year, month)
+                out[stage] = last.replace(day=min(day, last.day))
         return out
 
 

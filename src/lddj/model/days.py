@@ -1,4 +1,4 @@
-"""Read days as people type them: 2022.3.11, 3月11日, 昨天."""
+"""Read days as people type them: 2022.3.11, 3月11日, 昨天; tell where a month ends."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _WITH_YEAR = (
 _WITHOUT_YEAR = r"(?P<month>[0-9]{1,2})\s*[-./月]\s*(?P<day>[0-9]{1,2})\s*[日号]?"
 _LEAP = 8
 """The years within which every day of a calendar comes at least once."""
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    from calendar import monthrange  # brings locale along: a hundredth of a start
+
+    return date(year, month, monthrange(year, month)[1])
 
 
 def normal_day(text: str) -> str | None:

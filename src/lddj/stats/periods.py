@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lddj.errors import FuturePeriod, NoSuchPeriod
-from lddj.model.days import FIRST_YEAR, LAST_YEAR
+from lddj.model.days import FIRST_YEAR, LAST_YEAR, month_end
 
 ONE_DAY = timedelta(days=1)
 # No patterns yet: few runs name a period, and to compile them all is a share of a start.
@@ -111,18 +111,12 @@ def containing(kind: PeriodKind, day: date) -> Period:
         start = day - timedelta(days=day.weekday())
         return Period(kind, start, start + timedelta(days=6))
     if kind is PeriodKind.MONTH:
-        return Period(kind, day.replace(day=1), _month_end(day))
+        return Period(kind, day.replace(day=1), month_end(day.year, day.month))
     if kind is PeriodKind.XUN:
         part = _part_of_month(day)
-        end = _month_end(day) if part == 2 else day.replace(day=10 * part + 10)
+        end = month_end(day.year, day.month) if part == 2 else day.replace(day=10 * part + 10)
         return Period(kind, day.replace(day=10 * part + 1), end)
     return Period(PeriodKind.SPAN, day, day)
-
-
-def _month_end(day: date) -> date:
-    from calendar import monthrange  # brings locale along
-
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def parse_period(text: str) -> Period:
