@@ -71,8 +71,11 @@ def test_what_an_opinion_asks_for_is_asked_for_item_by_item(
     assert done.code == 0, done.err
     assert "条目 2 的内容（要求做什么，可不填）：" in done.err
     text = (home / FOLDER / "滦平/opinions.yaml").read_text("utf-8")
-    first = "{编号: 1, 内容: 配齐村医, 责任单位: 县行政审批局, 时限: 2022-10-31}"
-    assert text.endswith(f"    条目: [{first}, {{编号: 2, 内容: 清理过期药品}}]\n")
+    assert text.endswith(
+        "    条目:\n"
+        "      - {编号: 1, 内容: 配齐村医, 责任单位: 县行政审批局, 时限: 2022-10-31}\n"
+        "      - {编号: 2, 内容: 清理过期药品}\n"
+    )
 
 
 def test_a_task_is_asked_when_it_was_given(home: Path, run: Run, answers: Answers) -> None:

@@ -123,7 +123,7 @@ def test_kinds_without_records_are_ranked_listed_and_shown(office: Path, run: Ru
     assert "100.00%（2/2）" in ranked
     assert "50.00%（1/2）" in run("trend", "--kind", "联系", "--of", "达标率", *asked).out
     listed = run("list", "--kind", "代表", *asked).out
-    assert [line.split()[1] for line in listed.splitlines() if line.startswith("代表")] == [
+    assert [line.split()[1] for line in listed.splitlines() if line.startswith("代表 ")] == [
         "D-031", "D-044", "D-052",
     ]  # fmt: skip
     assert "XM-0131" not in run("list", "--kind", "联系", *asked).out

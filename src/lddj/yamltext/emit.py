@@ -17,6 +17,7 @@ LIMIT_WIDTH = 100
 
 _DATED = "日期"  # entries with a date are records: one on a line
 _CALLED = ("编号", "名称")
+_REFERENCE = {"活动", "编号"}  # what only refers to an entry stays on a line
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PLAIN = re.compile(
     r"(?![-?:#&*!|>'\"%@`~]|\.\.\.)"  # what means something at the start
@@ -92,7 +93,7 @@ def pair(key: str, value: Node, column: int, style: Style) -> list[str]:
     """Return the lines of a pair whose key stands at ``column``; the first without its indent."""
     if not isinstance(value, list | dict) or not value:
         return [flow_pair(key, value)]
-    on_lines = _is_dated(value) or (column == 0 and _is_list_of_entries(value))
+    on_lines = _is_dated(value) or _is_list_of_entries(value)
     is_block = style.block.get(key, on_lines)
     if not is_block and _fits_on_line(column, line := flow_pair(key, value), value):
         return [line]
@@ -130,7 +131,10 @@ def _is_dated(value: Node) -> bool:
 def _is_list_of_entries(value: Node) -> bool:
     """Tell whether this is a list of entries with a 编号 or a name: each gets its line."""
     return isinstance(value, list) and any(
-        isinstance(one, dict) and any(key in one for key in _CALLED) for one in value
+        isinstance(one, dict)
+        and any(key in one for key in _CALLED)
+        and not one.keys() <= _REFERENCE
+        for one in value
     )
 
 
